@@ -1,0 +1,153 @@
+import type { Inspection } from './inspection.ts';
+import type { CapturedRequest, Reply } from './request.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { InspectorState } from './state.ts';
+import type { Filter, RequestSummary } from './summary.ts';
+
+/** A stretch of the list, newest first: `from` rows are left out, `count` rows follow. */
+export interface Rows {
+  readonly total: number;
+  readonly from: number;
+  readonly rows: readonly RequestSummary[];
+}
+
+export interface RequestDetail {
+  readonly request: CapturedRequest;
+  readonly reply: Reply | null;
+  /** `null` for the moment between the reply and the inspection. */
+  readonly inspection: Inspection | null;
+}
+
+/** A body made readable. Both texts are cut at `bodyTextLimit` characters. */
+export interface BodyText {
+  readonly language: 'json' | 'html' | 'xml' | 'text' | 'binary';
+  /** The charset that was used to read the bytes. */
+  readonly charset: string;
+  readonly raw: string;
+  /** Indented by its own tokens, so that numbers and duplicate keys stay as written; `null` when not JSON. */
+  readonly pretty: string | null;
+  readonly cut: boolean;
+}
+
+export const bodyTextLimit = 2_000_000;
+
+export type ExportFormat = 'json' | 'har' | 'curl' | 'raw';
+export type ExportScope = { readonly ids: readonly number[] } | { readonly filter: Filter };
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  readonly scope: ExportScope;
+}
+export interface Exported {
+  readonly count: number;
+  readonly path: string;
+}
+export interface ExportProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export type SampleKind = 'sms' | 'email';
+export interface SampleSent {
+  readonly status: number;
+  readonly ms: number;
+  readonly url: string;
+}
+
+/** A change of settings: only what is named changes. */
+export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
+  readonly tunnel?: Partial<Settings['tunnel']>;
+};
+
+/** What the window may ask of the inspector. */
+export interface InspectorCalls {
+  'state.get': () => InspectorState;
+  'list.rows': (ask: { filter: Filter; from: number; count: number }) => Rows;
+  'request.get': (ask: { id: number }) => RequestDetail | null;
+  'body.text': (ask: { id: number }) => BodyText | null;
+  'body.bytes': (ask: { id: number; from: number; count: number }) => Uint8Array | null;
+  'message.html': (ask: { id: number }) => string | null;
+  'export.text': (ask: { id: number; format: ExportFormat }) => string | null;
+  'sample.send': (ask: {
+    kind: SampleKind;
+  }) => Result<SampleSent, 'not-listening' | 'not-delivered'>;
+  'settings.change': (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
+  'listener.retry': () => void;
+  'tunnel.open': () => void;
+  'tunnel.close': () => void;
+}
+
+/** What the window may ask of the main process. */
+export interface AppCalls {
+  'app.info': () => {
+    readonly version: string;
+    readonly platform: string;
+    readonly locale: string;
+  };
+  'clipboard.write': (text: string) => void;
+  /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
+  'link.open': (url: string) => 'opened' | 'declined' | 'refused';
+  /** Asks where to, then writes; progress comes as `export.progress`. */
+  'export.save': (ask: ExportRequest) => Result<Exported, 'cancelled' | 'not-written'>;
+  'export.cancel': () => void;
+  /**
+   * Hands sanitized HTML to the mail scheme, which serves it with a policy of its own.
+   *
+   * @returns the address for the sandboxed frame. The last few stay valid.
+   */
+  'mail.stage': (ask: { html: string }) => string;
+}
+
+export type Calls = InspectorCalls & AppCalls;
+
+/** The closed list of calls and who answers each. The bridge lets nothing else through. */
+export const answeredBy = {
+  'state.get': 'inspector',
+  'list.rows': 'inspector',
+  'request.get': 'inspector',
+  'body.text': 'inspector',
+  'body.bytes': 'inspector',
+  'message.html': 'inspector',
+  'export.text': 'inspector',
+  'sample.send': 'inspector',
+  'settings.change': 'inspector',
+  'listener.retry': 'inspector',
+  'tunnel.open': 'inspector',
+  'tunnel.close': 'inspector',
+  'app.info': 'app',
+  'clipboard.write': 'app',
+  'link.open': 'app',
+  'export.save': 'app',
+  'export.cancel': 'app',
+  'mail.stage': 'app',
+} as const satisfies { [Name in keyof InspectorCalls]: 'inspector' } & {
+  [Name in keyof AppCalls]: 'app';
+};
+
+/** What the window hears without asking. */
+export interface Events {
+  'state.changed': InspectorState;
+  /** Rows came, changed or went: whoever shows rows asks again. */
+  'list.changed': { readonly total: number };
+  'export.progress': ExportProgress;
+  /** The inspector went away or came back; after `true`, ask again for everything shown. */
+  'inspector.connected': boolean;
+}
+
+/** The closed list of events that the bridge hands on. */
+export const heard = {
+  'state.changed': true,
+  'list.changed': true,
+  'export.progress': true,
+  'inspector.connected': true,
+} as const satisfies Record<keyof Events, true>;
+
+/** The two verbs that the window has (`window.hookscope`). */
+export interface Bridge {
+  call<Name extends keyof Calls>(
+    name: Name,
+    ...args: Parameters<Calls[Name]>
+  ): Promise<ReturnType<Calls[Name]>>;
+  /** @returns its own undo. */
+  on<Name extends keyof Events>(name: Name, listener: (data: Events[Name]) => void): () => void;
+}

@@ -1,0 +1,20 @@
+import type { ExportRequest, ExportProgress } from './contract.ts';
+import type { InspectorState } from './state.ts';
+import type { Result } from './result.ts';
+
+/** What the main process alone may ask of the inspector: these name paths and end things. */
+export interface ControlCalls {
+  /** Writes the file whole or not at all. */
+  'export.write': (
+    ask: ExportRequest & { path: string },
+  ) => Result<{ count: number }, 'cancelled' | 'not-written'>;
+  'export.cancel': () => void;
+  /** Resolves once everything acknowledged is closed; the process then ends by itself. */
+  'inspector.stop': () => void;
+}
+
+/** What the main process hears from the inspector. */
+export interface ControlEvents {
+  'state.changed': InspectorState;
+  'export.progress': ExportProgress;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
+const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
+
+/** Every setting, with its default. Times are milliseconds, sizes bytes. */
+export const settingsSchema = z.object({
+  /** The first port tried; the next free one is taken. 0 is any free port. */
+  port: z.int().min(0).max(65_535).default(4040),
+  /** The unguessable part of the Delivery URL's path. `null` listens on `/` and has no strays. */
+  pathToken: pathToken.nullable(),
+  maxBodyBytes: z
+    .int()
+    .min(1)
+    .max(1024 ** 3)
+    .default(25 * 1024 ** 2),
+  replyStatus: z.int().min(200).max(599).default(200),
+  tunnel: z
+    .object({
+      kind: z.enum(['localtunnel', 'none']).default('localtunnel'),
+      /** The tunnel server's own address. */
+      host: z.url({ protocol: /^https?$/ }).default('https://localtunnel.me'),
+      /** The name asked for; `null` takes what the server gives. localtunnel wants 4 to 63 characters. */
+      subdomain: z
+        .string()
+        .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -1,0 +1,36 @@
+import type { BodyEnd, Reply, Via } from './request.ts';
+import type { Kind } from './inspection.ts';
+
+/** A row of the list: light, without body or headers. */
+export interface RequestSummary {
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly via: Via;
+  readonly method: string | null;
+  readonly url: string | null;
+  readonly stray: boolean;
+  /** The parser's code when the request was not HTTP. */
+  readonly broken: string | null;
+  readonly bodyBytes: number;
+  readonly bodyEnded: BodyEnd;
+  /** `null` for the moment between the reply and the inspection. */
+  readonly kind: Kind | null;
+  /** Phone number or e-mail addresses of the receiver. */
+  readonly to: string | null;
+  readonly subject: string | null;
+  /** Start of the message's text. */
+  readonly preview: string | null;
+  readonly attachments: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly reply: Reply | null;
+}
+
+/** What the list shows. All parts must hold. */
+export interface Filter {
+  /** Text looked for in body, path and header values, whatever its case; empty for all. */
+  readonly text: string;
+  readonly show: 'all' | 'sms' | 'email' | 'other' | 'stray';
+}
+
+export const everything: Filter = { text: '', show: 'all' };
