@@ -1,0 +1,22 @@
+import type { Socket } from 'node:net';
+import type { BrokenHttp } from '../../../shared/request.ts';
+import { tapWire, type WireTap } from './wire-tap.ts';
+
+/** The request that a connection is in the middle of, for an error that comes before its end. */
+export interface Unfinished {
+  readonly id: number;
+  readonly started: number;
+  timedOut: boolean;
+  broken: BrokenHttp | null;
+}
+
+/** What is remembered of a connection beside Node's own state. */
+export interface Connection {
+  readonly socket: Socket;
+  readonly tap: WireTap;
+  unfinished: Unfinished | null;
+}
+
+export function watchConnection(socket: Socket): Connection {
+  return { socket, tap: tapWire(socket), unfinished: null };
+}

@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** How long a sender may go on sending a body that is over the limit before it is cut off. */
+const lingerMs = 5_000;
+
+/** The small JSON body of every reply. */
+function replyBody(status: number): string {
+  return `${JSON.stringify({ ok: status < 400, status, reason: STATUS_CODES[status] ?? '' })}\n`;
+}
+
+/** Answers a request that was read to its end. */
+export function sendReply(response: ServerResponse, status: number): void {
+  const body = hasNoContent(status) ? '' : replyBody(status);
+  response.writeHead(status, headers(body));
+  response.end(body);
+}
+
+/**
+ * Answers while the sender is still sending. The reply goes out at once; the connection closes
+ * only when the sender stops or the linger is over, since closing a socket with unread bytes
+ * resets it and the sender would never see the reply (RFC 9112, section 9.6).
+ */
+export function sendReplyAndClose(response: ServerResponse, status: number): void {
+  const body = replyBody(status);
+  response.writeHead(status, { ...headers(body), Connection: 'close' });
+  response.write(body);
+  const request = response.req;
+  if (request.readableEnded || request.destroyed) return void response.end();
+  const linger = setTimeout(close, lingerMs);
+  function close() {
+    clearTimeout(linger);
+    response.end();
+  }
+  request.once('end', close).once('close', close).resume();
+}
+
+/** Answers on a connection that has no parser any more, and closes it once the sender could read. */
+export function sendBareReply(socket: Duplex, status: number): void {
+  const body = replyBody(status);
+  const head = Object.entries({ ...headers(body), Connection: 'close' })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${body}`);
+  const linger = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(linger)).resume();
+}
+
+/** 204, 205 and 304 carry no body (RFC 9110, section 15). */
+function hasNoContent(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
+function headers(body: string): Record<string, string | number> {
+  return body === ''
+    ? {}
+    : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+}

@@ -1,0 +1,82 @@
+import type { Via } from '../../../shared/request.ts';
+import { capture } from '../capture.ts';
+import type { Connection } from './connection.ts';
+import { peerOf } from './head.ts';
+import { keepThenAnswer, type Intake } from './intake.ts';
+import { sendBareReply } from './reply.ts';
+
+/** What Node's HTTP server tells of a connection that it gives up. */
+export interface ClientError extends Error {
+  readonly code?: string;
+  /** llhttp's own words. */
+  readonly reason?: string;
+  readonly rawPacket?: Buffer;
+}
+
+/**
+ * Bytes that are not HTTP, a head over the limit, a sender that was too slow. In the middle of a
+ * request the error becomes part of that request; otherwise the bytes become a row of their own.
+ */
+export async function takeBroken(
+  intake: Intake,
+  via: Via,
+  connection: Connection,
+  error: ClientError,
+): Promise<void> {
+  const { socket, tap, unfinished } = connection;
+  const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const broken = { code: error.code ?? error.name, reason: error.reason ?? error.message };
+
+  if (unfinished !== null) {
+    unfinished.timedOut = timedOut;
+    if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
+    answer(unfinished.id, unfinished.started);
+    socket.destroySoon();
+    return;
+  }
+
+  const bytes = tap.bytes(error.rawPacket);
+  // A connection that ends without a byte is nobody's request.
+  if (bytes.length === 0) {
+    socket.destroy();
+    return;
+  }
+  const started = performance.now();
+  const id = intake.nextId();
+  const at = intake.now();
+  const status = await keepThenAnswer(
+    intake,
+    capture(
+      {
+        id,
+        receivedAt: at,
+        endedAt: at,
+        via,
+        peer: peerOf(socket),
+        method: null,
+        url: null,
+        httpVersion: null,
+        headers: [],
+        trailers: [],
+        stray: false,
+        broken,
+        ended: timedOut ? 'timeout' : socket.writable ? 'complete' : 'aborted',
+      },
+      bytes,
+    ),
+    statusFor(broken.code),
+  );
+  answer(id, started, status);
+
+  function answer(id: number, started: number, status = statusFor(broken.code)): void {
+    if (!socket.writable) return;
+    sendBareReply(socket, status);
+    intake.replied(id, { status, ms: performance.now() - started });
+  }
+}
+
+function statusFor(code: string): number {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408;
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  return 400;
+}

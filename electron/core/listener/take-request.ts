@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { BodyEnd, Via } from '../../../shared/request.ts';
+import { capture, type Arrival } from '../capture.ts';
+import { collectBody } from './body.ts';
+import type { Connection, Unfinished } from './connection.ts';
+import { headerPairs, isStray, peerOf } from './head.ts';
+import { keepThenAnswer, type Intake } from './intake.ts';
+import { sendBareReply, sendReply, sendReplyAndClose } from './reply.ts';
+
+/** The way of a request: its head is read, its body collected, the whole kept, then answered. */
+export async function takeRequest(
+  intake: Intake,
+  via: Via,
+  connection: Connection,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const facts = readHead(intake, via, message);
+  const unfinished = begin(connection, facts.id);
+
+  const body = await collectBody(message, intake.rules().maxBodyBytes, () => unfinished.timedOut);
+  end(connection, unfinished);
+
+  const status = await keepThenAnswer(
+    intake,
+    capture(
+      {
+        ...facts,
+        endedAt: intake.now(),
+        trailers: headerPairs(message.rawTrailers),
+        ended: body.ended,
+        broken: unfinished.broken,
+      },
+      body.bytes,
+    ),
+    wantedStatus(intake, facts.stray, body.ended),
+  );
+
+  if (body.ended === 'aborted' || body.ended === 'timeout') return;
+  if (body.ended === 'truncated') sendReplyAndClose(response, status);
+  else sendReply(response, status);
+  intake.replied(facts.id, { status, ms: performance.now() - unfinished.started });
+}
+
+/** CONNECT comes without a `ServerResponse` in Node, yet it is captured like any other method. */
+export async function takeConnect(
+  intake: Intake,
+  via: Via,
+  message: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  const started = performance.now();
+  socket.on('error', () => undefined);
+  const facts = readHead(intake, via, message);
+  const status = await keepThenAnswer(
+    intake,
+    capture({ ...facts, endedAt: intake.now(), trailers: [], ended: 'complete' }, head),
+    wantedStatus(intake, facts.stray, 'complete'),
+  );
+  sendBareReply(socket, status);
+  intake.replied(facts.id, { status, ms: performance.now() - started });
+}
+
+function readHead(
+  intake: Intake,
+  via: Via,
+  message: IncomingMessage,
+): Omit<Arrival, 'ended' | 'endedAt' | 'trailers'> {
+  return {
+    id: intake.nextId(),
+    receivedAt: intake.now(),
+    via,
+    peer: peerOf(message.socket),
+    method: message.method ?? null,
+    url: message.url ?? null,
+    httpVersion: message.httpVersion,
+    headers: headerPairs(message.rawHeaders),
+    stray: isStray(message, intake.rules().pathToken),
+    broken: null,
+  };
+}
+
+function begin(connection: Connection, id: number): Unfinished {
+  const unfinished = { id, started: performance.now(), timedOut: false, broken: null };
+  connection.tap.requestBegan();
+  connection.unfinished = unfinished;
+  return unfinished;
+}
+
+function end(connection: Connection, unfinished: Unfinished): void {
+  connection.tap.requestEnded();
+  // A pipelined request may already have taken its place.
+  if (connection.unfinished === unfinished) connection.unfinished = null;
+}
+
+function wantedStatus(intake: Intake, stray: boolean, ended: BodyEnd): number {
+  if (stray) return 404;
+  if (ended === 'truncated') return 413;
+  return intake.rules().replyStatus;
+}

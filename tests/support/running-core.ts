@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createCore, type Core } from '../../electron/core/core.ts';
+import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
+import { tempDir } from './temp-dir.ts';
+import { until } from './until.ts';
+
+export const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url));
+export const pathToken = 'test-token';
+
+export interface RunningCore {
+  readonly core: Core;
+  readonly dataDir: string;
+  readonly port: number;
+  /** The requests captured and inspected so far, in the order of arrival. */
+  readonly captured: RequestDetail[];
+  /** Waits for the n-th request, counted from 1, to be inspected and its reply to be known. */
+  readonly nth: (n: number) => Promise<RequestDetail>;
+}
+
+/** The real core on a free port with a folder of its own; closed after the test. */
+export async function runCore(
+  overrides: SettingsChange = {},
+  dataDir: string = tempDir(),
+): Promise<RunningCore> {
+  const captured: RequestDetail[] = [];
+  const core = createCore({
+    dataDir,
+    resourcesDir,
+    overrides: { port: 0, pathToken, ...overrides, tunnel: { kind: 'none', ...overrides.tunnel } },
+    onInspected: (detail) => captured.push(detail),
+    onBug: (error) => {
+      throw error;
+    },
+  });
+  await core.listen();
+  onTestFinished(() => core.close());
+  const { listener } = core.state();
+  if (listener.is !== 'listening') throw new Error(`not listening: ${JSON.stringify(listener)}`);
+
+  return {
+    core,
+    dataDir,
+    port: listener.port,
+    captured,
+    nth: (n) =>
+      until(() => {
+        const id = captured.map(({ request }) => request.id).sort((a, b) => a - b)[n - 1];
+        return id === undefined ? null : core.store.detail(id);
+      }),
+  };
+}
