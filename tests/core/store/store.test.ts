@@ -1,0 +1,166 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { capture, type Capture } from '../../../electron/core/capture.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { NewerFileError } from '../../../electron/core/store/schema.ts';
+import { openStore, type Store } from '../../../electron/core/store/store.ts';
+import { everything } from '../../../shared/summary.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+function openHere(path = join(tempDir(), 'captures.db')): { store: Store; faults: unknown[] } {
+  const faults: unknown[] = [];
+  const store = openStore(path, (fault) => faults.push(fault));
+  onTestFinished(() => {
+    try {
+      store.close();
+    } catch {
+      // The test closed it.
+    }
+  });
+  return { store, faults };
+}
+
+function make(id: number, body: string, stray = false): Capture {
+  return capture(
+    {
+      id,
+      receivedAt: 1_000 + id,
+      endedAt: 1_000 + id,
+      via: 'tunnel',
+      peer: '127.0.0.1:9',
+      method: 'POST',
+      url: `/in/x?n=${id}`,
+      httpVersion: '1.1',
+      headers: [['X-Tést', 'Ünï']],
+      trailers: [['T', '1']],
+      ended: 'complete',
+      stray,
+      broken: null,
+    },
+    Buffer.from(body),
+  );
+}
+
+async function fill(store: Store, bodies: readonly string[]): Promise<void> {
+  for (const [index, body] of bodies.entries()) {
+    const captured = make(index + 1, body);
+    await store.keep(captured);
+    await store.keepFindings(index + 1, await inspect(captured.request, captured.body));
+  }
+}
+
+const sms = (text: string) => JSON.stringify({ type: 'SMS', phone: '+34600111222', message: text });
+const ids = (rows: { rows: readonly { id: number }[] }) => rows.rows.map(({ id }) => id);
+
+describe('what was kept', () => {
+  it('is on disk, fact for fact and byte for byte, when the promise resolves', async () => {
+    const path = join(tempDir(), 'captures.db');
+    const { store } = openHere(path);
+    const captured = make(7, '\u0000\uFFFFé');
+    await store.keep(captured);
+    const other = new DatabaseSync(path, { readOnly: true });
+    onTestFinished(() => other.close());
+    expect(other.prepare('SELECT bytes FROM bodies WHERE id = 7').get()?.['bytes']).toEqual(
+      new Uint8Array(captured.body),
+    );
+    expect(store.detail(7)).toEqual({ request: captured.request, reply: null, inspection: null });
+    expect(store.detail(8)).toBeNull();
+  });
+
+  it('is there after the file is opened again, and numbers go on from it', async () => {
+    const path = join(tempDir(), 'captures.db');
+    const first = openHere(path).store;
+    await first.keep(make(41, 'a'));
+    await first.keepReply(41, { status: 200, ms: 1.5 });
+    first.close();
+    const { store } = openHere(path);
+    expect(store.total()).toBe(1);
+    expect(store.nextId()).toBe(42);
+    expect(store.detail(41)?.reply).toEqual({ status: 200, ms: 1.5 });
+  });
+
+  it('shares commits, and one that can not be written takes no other with it', async () => {
+    const { store, faults } = openHere();
+    const results = await Promise.allSettled([
+      store.keep(make(1, 'a')),
+      store.keep(make(1, 'the same number')),
+      store.keep(make(2, 'b')),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(faults).toHaveLength(1);
+    expect(store.total()).toBe(2);
+  });
+
+  it('is told apart by findings: those missing or of another version are named', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), sms('b')]);
+    await store.keep(make(3, sms('c')));
+    expect(store.withoutFindings(1)).toEqual([3]);
+    expect(store.withoutFindings(2)).toEqual([3, 2, 1]);
+  });
+});
+
+describe('the list', () => {
+  it('is newest first, and the same from either end', async () => {
+    const { store } = openHere();
+    await fill(
+      store,
+      Array.from({ length: 9 }, (_, n) => sms(String(n))),
+    );
+    const rows = (from: number, count: number) =>
+      ids(store.rows({ filter: everything, from, count }));
+    expect(rows(0, 3)).toEqual([9, 8, 7]);
+    expect(rows(6, 3)).toEqual([3, 2, 1]);
+    expect(rows(7, 10)).toEqual([2, 1]);
+    expect(rows(20, 5)).toEqual([]);
+    expect([...rows(0, 4), ...rows(4, 4), ...rows(8, 4)]).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  });
+
+  it('shows what is chosen', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), '{"type":"Email"}', 'nonsense']);
+    await store.keep(make(4, 'x', true));
+    const show = (what: 'sms' | 'email' | 'other' | 'stray' | 'all') =>
+      ids(store.rows({ filter: { text: '', show: what }, from: 0, count: 9 }));
+    expect(show('sms')).toEqual([1]);
+    expect(show('email')).toEqual([2]);
+    expect(show('other')).toEqual([3]);
+    expect(show('stray')).toEqual([4]);
+    expect(show('all')).toEqual([4, 3, 2, 1]);
+  });
+
+  it('finds text in bodies, paths and headers, whatever its case', async () => {
+    const { store } = openHere();
+    await fill(store, [
+      sms('Invoice 12'),
+      sms("it's 100% \\ done"),
+      '{"type":"SMS","message":"caf\\u00e9"}',
+    ]);
+    const found = (text: string) => {
+      const rows = store.rows({ filter: { text, show: 'all' }, from: 0, count: 9 });
+      expect(rows.total).toBe(rows.rows.length);
+      return ids(rows);
+    };
+    expect(found('INVOICE')).toEqual([1]);
+    expect(found('n=2')).toEqual([2]);
+    expect(found("it's 100%")).toEqual([2]);
+    expect(found('café')).toEqual([3]);
+    expect(found('x-t')).toEqual([3, 2, 1]);
+    expect(found('nowhere')).toEqual([]);
+  });
+});
+
+describe('a file of another form', () => {
+  it('of a newer version is refused politely and left as it is', () => {
+    const path = join(tempDir(), 'captures.db');
+    const newer = new DatabaseSync(path);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    expect(() => openHere(path)).toThrow(NewerFileError);
+    const after = new DatabaseSync(path);
+    onTestFinished(() => after.close());
+    expect(after.prepare('PRAGMA user_version').get()?.['user_version']).toBe(99);
+    expect(after.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']).toBe(0);
+  });
+});
