@@ -1,0 +1,34 @@
+import { bodyTextLimit, type BodyText } from '../../../shared/contract.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { isJson } from './header-values.ts';
+import { indentJson } from './indent-json.ts';
+import { readBody } from './read-body.ts';
+
+/** The body as the window shows it; the whole is in the export. */
+export async function readBodyText(request: CapturedRequest, bytes: Uint8Array): Promise<BodyText> {
+  const { text, charset, mediaType, binary } = await readBody(request, bytes);
+  const json = !binary && isValidJson(text);
+  const raw = text.slice(0, bodyTextLimit);
+  return {
+    language: binary ? 'binary' : json ? 'json' : languageOf(mediaType),
+    charset,
+    raw,
+    pretty: json ? indentJson(raw).slice(0, bodyTextLimit) : null,
+    cut: text.length > bodyTextLimit,
+  };
+}
+
+function isValidJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function languageOf(mediaType: string): BodyText['language'] {
+  if (mediaType === 'text/html') return 'html';
+  if (mediaType.endsWith('/xml') || mediaType.endsWith('+xml')) return 'xml';
+  return isJson(mediaType) ? 'json' : 'text';
+}

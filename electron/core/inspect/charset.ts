@@ -1,0 +1,47 @@
+import type { Issue } from '../../../shared/inspection.ts';
+import { issue } from './issue.ts';
+
+export interface Decoded {
+  readonly text: string;
+  /** The charset's WHATWG name. */
+  readonly charset: string;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads bytes as text. It never fails: a charset that is not known is read as UTF-8, and bytes
+ * that are not valid become U+FFFD; both are said.
+ *
+ * @param named the charset that the sender named; without it a byte order mark decides, else UTF-8.
+ */
+export function decodeText(bytes: Uint8Array, named: string | null): Decoded {
+  const issues: Issue[] = [];
+  let label = byteOrderMark(bytes) ?? named ?? 'utf-8';
+  if (!isKnown(label)) {
+    issues.push(issue('charset.unknown', { charset: label }));
+    label = 'utf-8';
+  }
+  const charset = new TextDecoder(label).encoding;
+  try {
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), charset, issues };
+  } catch {
+    issues.push(issue('charset.invalid', { charset: charset.toUpperCase() }));
+    return { text: new TextDecoder(label).decode(bytes), charset, issues };
+  }
+}
+
+/** The Encoding Standard lets a byte order mark win over every label. */
+function byteOrderMark([a, b, c]: Uint8Array): string | null {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return null;
+}
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Inspection, Issue } from '../../../shared/inspection.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { readAttachments } from './attachments.ts';
+import { classify } from './classify.ts';
+import { contentTypeOf, isJson } from './header-values.ts';
+import { issue } from './issue.ts';
+import { readFields } from './fields.ts';
+import { documentedNames, nameOfType, readMessage, type JsonObject } from './message.ts';
+import { readBody, type ReadBody } from './read-body.ts';
+
+/** Goes up with every change that lets the same request be judged otherwise. */
+export const inspectionVersion = 1;
+
+/** Top-level fields that are listed. */
+const fieldLimit = 1_000;
+const previewLength = 200;
+
+/** An inspection with what the list shows of it. */
+export interface Findings {
+  readonly version: number;
+  readonly inspection: Inspection;
+  readonly recipient: string | null;
+  readonly preview: string | null;
+}
+
+/** Concludes everything from a request. Total: a sender's mistake becomes an issue. */
+export async function inspect(request: CapturedRequest, bytes: Uint8Array): Promise<Findings> {
+  const body = await readBody(request, bytes);
+  const json = readJson(request, body);
+  const object = json.object;
+  const provider = object === null ? null : readMessage(object);
+  const { attachments, issues } = readAttachments(provider?.attachments ?? []);
+  const fields = object === null ? [] : readFields(body.text, documentedNames);
+  const message = provider?.message ?? null;
+
+  return {
+    version: inspectionVersion,
+    inspection: {
+      kind: classify(request, object),
+      message,
+      fields: fields.slice(0, fieldLimit),
+      attachments,
+      issues: [
+        ...transport(request),
+        ...body.issues,
+        ...json.issues,
+        ...(provider?.issues ?? []),
+        ...issues,
+        ...(fields.length > fieldLimit
+          ? [issue('json.too-many-fields', { count: fields.length, limit: fieldLimit })]
+          : []),
+      ],
+    },
+    recipient: message?.phone ?? (message?.emailTo.length ? message.emailTo.join(', ') : null),
+    preview: preview(message?.message ?? (object === null && !body.binary ? body.text : null)),
+  };
+}
+
+/** The `html` field, whole; `null` when there is none. */
+export async function readHtml(
+  request: CapturedRequest,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const { object } = readJson(request, await readBody(request, bytes));
+  return object === null ? null : readMessage(object).html;
+}
+
+/** What is to say before the body is read. */
+function transport(request: CapturedRequest): Issue[] {
+  const { body, broken, headers } = request;
+  const issues: Issue[] = [];
+  if (broken !== null)
+    issues.push(issue('http.broken', { code: broken.code, reason: broken.reason }));
+  if (body.ended === 'truncated') issues.push(issue('body.truncated', { limit: body.bytes }));
+  if (body.ended === 'aborted') issues.push(issue('body.aborted'));
+  if (body.ended === 'timeout') issues.push(issue('body.timeout'));
+  if (request.method === null) return issues;
+  if (body.bytes === 0 && body.ended === 'complete') issues.push(issue('body.empty'));
+  const type = contentTypeOf(headers)?.mediaType;
+  if (body.bytes > 0 && type === undefined) issues.push(issue('content-type.missing'));
+  if (type !== undefined && !isJson(type)) issues.push(issue('content-type.unexpected', { type }));
+  return issues;
+}
+
+/** The body as a JSON object. A type other than JSON is no promise, so it is tried all the same. */
+function readJson(
+  request: CapturedRequest,
+  body: ReadBody,
+): { object: JsonObject | null; issues: readonly Issue[] } {
+  const nothing = { object: null, issues: [] };
+  if (request.method === null || body.binary || body.text.trim() === '') return nothing;
+  let value: unknown;
+  try {
+    value = JSON.parse(body.text);
+  } catch (error) {
+    const promised = isJson(body.mediaType);
+    const reason = error instanceof Error ? error.message : String(error);
+    return promised ? { object: null, issues: [issue('json.invalid', { reason })] } : nothing;
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { object: value as JsonObject, issues: [] }
+    : { object: null, issues: [issue('json.not-object', { found: nameOfType(value) })] };
+}
+
+function preview(text: string | null): string | null {
+  return text === null
+    ? null
+    : text
+        .slice(0, previewLength * 2)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, previewLength);
+}

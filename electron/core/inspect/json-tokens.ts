@@ -1,0 +1,61 @@
+/** A token of a JSON text: `text.slice(start, end)`. */
+interface Token {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The tokens of a text that `JSON.parse` accepts, or of its start: strings, the six structural
+ * characters `{ } [ ] : ,` and, between them, runs without white space (numbers and literals).
+ * It never recurses, so depth costs nothing.
+ */
+export function* jsonTokens(json: string): Generator<Token> {
+  for (let start = 0; start < json.length;) {
+    const character = json[start] ?? '';
+    if (isBlank(character)) {
+      start += 1;
+      continue;
+    }
+    const end = endOf(json, start, character);
+    yield { start, end };
+    start = end;
+  }
+}
+
+function endOf(json: string, start: number, character: string): number {
+  if (character === '"') return endOfString(json, start);
+  if (isStructural(character)) return start + 1;
+  let end = start + 1;
+  while (end < json.length && !isBlank(json[end] ?? '') && !isStructural(json[end] ?? '')) end += 1;
+  return end;
+}
+
+/** A quote ends the string unless an odd number of backslashes stands before it. */
+function endOfString(json: string, start: number): number {
+  for (
+    let quote = json.indexOf('"', start + 1);
+    quote !== -1;
+    quote = json.indexOf('"', quote + 1)
+  ) {
+    let backslashes = 0;
+    while (json[quote - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return quote + 1;
+  }
+  return json.length;
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\n' || character === '\r' || character === '\t';
+}
+
+function isStructural(character: string): boolean {
+  return '{}[]:,'.includes(character);
+}
+
+export function opens(character: string | undefined): boolean {
+  return character === '{' || character === '[';
+}
+
+export function closes(character: string | undefined): boolean {
+  return character === '}' || character === ']';
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Issue, ProviderMessage } from '../../../shared/inspection.ts';
+import { issue } from './issue.ts';
+
+/**
+ * The documented fields of a ProviderOutboundMessage. The schema of the documentation says that
+ * `emailTo` is a string while its example has an array; both come.
+ */
+const documentedFields = {
+  contactId: z.string(),
+  locationId: z.string(),
+  messageId: z.string(),
+  emailMessageId: z.string(),
+  type: z.string(),
+  attachments: z.array(z.unknown()),
+  message: z.string(),
+  phone: z.string(),
+  emailTo: z.union([z.string(), z.array(z.string())]),
+  emailFrom: z.string(),
+  html: z.string(),
+  subject: z.string(),
+  userId: z.string(),
+} as const;
+
+type DocumentedField = keyof typeof documentedFields;
+
+export const documentedNames: ReadonlySet<string> = new Set(Object.keys(documentedFields));
+
+const expected: Partial<Record<DocumentedField, string>> = {
+  attachments: 'an array',
+  emailTo: 'a string or an array of strings',
+};
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The documented fields that have their documented type, and an issue for each that has not. */
+export function readMessage(json: JsonObject): {
+  message: ProviderMessage;
+  html: string | null;
+  attachments: readonly unknown[];
+  issues: readonly Issue[];
+} {
+  const issues: Issue[] = [];
+  const read = <Name extends DocumentedField>(
+    name: Name,
+  ): z.infer<(typeof documentedFields)[Name]> | null => {
+    const value = Object.hasOwn(json, name) ? json[name] : undefined;
+    if (value === undefined || value === null) return null;
+    const checked = documentedFields[name].safeParse(value);
+    if (checked.success) return checked.data as z.infer<(typeof documentedFields)[Name]>;
+    const should = expected[name] ?? 'a string';
+    issues.push(
+      issue('field.type', { field: name, expected: should, found: nameOfType(value) }, `/${name}`),
+    );
+    return null;
+  };
+
+  const emailTo = read('emailTo');
+  const html = read('html');
+  const message: ProviderMessage = {
+    type: read('type'),
+    contactId: read('contactId'),
+    locationId: read('locationId'),
+    messageId: read('messageId'),
+    emailMessageId: read('emailMessageId'),
+    userId: read('userId'),
+    phone: read('phone'),
+    message: read('message'),
+    emailTo: emailTo === null ? [] : typeof emailTo === 'string' ? [emailTo] : emailTo,
+    emailFrom: read('emailFrom'),
+    subject: read('subject'),
+    htmlLength: html?.length ?? null,
+  };
+  return { message, html, attachments: read('attachments') ?? [], issues };
+}
+
+/** A value's JSON type with its article. */
+export function nameOfType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,41 @@
+import type { Issue } from '../../../shared/inspection.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { decodeText } from './charset.ts';
+import { decodeContent } from './content-encoding.ts';
+import { contentTypeOf, isJson } from './header-values.ts';
+
+/** A body made readable: content codings off, bytes read as text. */
+export interface ReadBody {
+  readonly text: string;
+  readonly charset: string;
+  /** The media type that was named, or that of JSON when none was. */
+  readonly mediaType: string;
+  readonly binary: boolean;
+  readonly issues: readonly Issue[];
+}
+
+/** Total: whatever the bytes, there is a text, and what went wrong stands beside it. */
+export async function readBody(request: CapturedRequest, bytes: Uint8Array): Promise<ReadBody> {
+  const type = contentTypeOf(request.headers);
+  const content = await decodeContent(request.headers, bytes);
+  const mediaType = type?.mediaType ?? 'application/json';
+  const binary = content.stillEncoded || isBinary(mediaType, content.bytes);
+  const { text, charset, issues } = decodeText(content.bytes, type?.charset ?? null);
+  return {
+    text,
+    charset: binary ? 'binary' : charset,
+    mediaType,
+    binary,
+    issues: binary ? content.issues : [...content.issues, ...issues],
+  };
+}
+
+/** A type that is binary by its name, or bytes with a NUL where no wide charset explains it. */
+function isBinary(mediaType: string, bytes: Uint8Array): boolean {
+  if (/^(image|audio|video|font)\/(?!svg)|^application\/(octet-stream|pdf|zip)$/.test(mediaType)) {
+    return true;
+  }
+  if (isJson(mediaType)) return false;
+  const start = bytes.subarray(0, 1024);
+  return start.includes(0) && !(start[0] === 0xfe || start[0] === 0xff);
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFields } from '../../../electron/core/inspect/fields.ts';
+import { fieldTextLimit } from '../../../shared/inspection.ts';
+
+const none = new Set<string>();
+
+describe('reading the fields of a JSON object', () => {
+  it('gives each value as written, with repeats and in order', () => {
+    const fields = readFields(
+      ' { "n" : 1e400 , "n":12345678901234567890,"s":"a\\nb", "a":[1, {"x":"}"}] ,"o":{},"t":true,"z":null } ',
+      new Set(['s']),
+    );
+    expect(
+      fields.map(({ name, type, text, documented }) => [name, type, text, documented]),
+    ).toEqual([
+      ['n', 'number', '1e400', false],
+      ['n', 'number', '12345678901234567890', false],
+      ['s', 'string', 'a\nb', true],
+      ['a', 'array', '[1, {"x":"}"}]', false],
+      ['o', 'object', '{}', false],
+      ['t', 'boolean', 'true', false],
+      ['z', 'null', 'null', false],
+    ]);
+  });
+
+  it('points to a field by JSON pointer', () => {
+    expect(readFields('{"a/b~c":1}', none)[0]?.path).toBe('/a~1b~0c');
+  });
+
+  it('cuts a long value and says how long it was', () => {
+    const long = 'x'.repeat(fieldTextLimit + 5);
+    expect(readFields(JSON.stringify({ long }), none)[0]).toMatchObject({
+      text: long.slice(0, fieldTextLimit),
+      length: fieldTextLimit + 5,
+    });
+  });
+
+  it('finds the keys and values that JSON.parse finds, for any object', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
+        const json = JSON.stringify(object, null, 1);
+        const parsed = JSON.parse(json) as Record<string, unknown>;
+        const fields = readFields(json, none);
+        expect(fields.map(({ name }) => name)).toEqual(Object.keys(parsed));
+        for (const { name, type, text } of fields) {
+          expect(type === 'string' ? text : JSON.parse(text)).toEqual(parsed[name]);
+        }
+      }),
+    );
+  });
+});
