@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SettingsChange } from '../../../shared/contract.ts';
+import type { Result } from '../../../shared/result.ts';
+import { settingsSchema, type Settings } from '../../../shared/settings.ts';
+
+/** The settings of one data folder, kept in its `settings.json`. */
+export interface SettingsFile {
+  readonly current: () => Settings;
+  /** Keeps what is named; a change that is not valid changes nothing. */
+  readonly change: (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
+}
+
+/**
+ * Reads the settings, or makes them with a path that nobody can guess. What can't be understood
+ * falls back to its default, and the file as it was is set aside beside it, never lost.
+ *
+ * @param overrides what the command line asks for; used, but never written to the file.
+ */
+export function openSettings(dataDir: string, overrides: SettingsChange = {}): SettingsFile {
+  const path = join(dataDir, 'settings.json');
+  const text = read(path);
+  const file = parse(text ?? '{}');
+  if (!file.whole) renameSync(path, `${path}.unreadable-${Date.now()}`);
+  if (text === null || !file.whole || file.fresh) write(path, file.settings);
+  let kept = file.settings;
+
+  return {
+    current: () => merge(kept, overrides),
+    change: (change) => {
+      const checked = settingsSchema.safeParse(merge(kept, change));
+      if (!checked.success) {
+        return { ok: false, fault: 'invalid', detail: z.prettifyError(checked.error) };
+      }
+      try {
+        write(path, checked.data);
+      } catch (error) {
+        return { ok: false, fault: 'not-saved', detail: (error as Error).message };
+      }
+      kept = checked.data;
+      return { ok: true, value: merge(kept, overrides) };
+    },
+  };
+}
+
+/** 128 random bits, safe in a path. */
+function newPathToken(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** `whole`: every key was understood. `fresh`: the path is new and must be kept. */
+function parse(text: string): { settings: Settings; whole: boolean; fresh: boolean } {
+  const found = readJson(text);
+  const understood = Object.fromEntries(
+    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+      const checked = schema.safeParse(found?.[key]);
+      return found !== null && Object.hasOwn(found, key) && checked.success
+        ? [[key, checked.data]]
+        : [];
+    }),
+  );
+  const known = Object.keys(found ?? {}).filter((key) => Object.hasOwn(settingsSchema.shape, key));
+  return {
+    settings: settingsSchema.parse({ pathToken: newPathToken(), ...understood }),
+    whole: found !== null && known.every((key) => Object.hasOwn(understood, key)),
+    fresh: !Object.hasOwn(understood, 'pathToken'),
+  };
+}
+
+function readJson(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whole or not at all: written beside, then renamed. Only the user may read it, for the path is a secret. */
+function write(path: string, settings: Settings): void {
+  const beside = `${path}.new`;
+  writeFileSync(beside, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+  renameSync(beside, path);
+}
+
+function merge(settings: Settings, change: SettingsChange): Settings {
+  return { ...settings, ...change, tunnel: { ...settings.tunnel, ...change.tunnel } };
+}

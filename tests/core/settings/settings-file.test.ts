@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openSettings } from '../../../electron/core/settings/settings-file.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const fileOf = (dir: string) =>
+  JSON.parse(readFileSync(join(dir, 'settings.json'), 'utf8')) as Record<string, unknown>;
+
+describe('settings', () => {
+  it('start with defaults and a path of 128 random bits that only the user may read', () => {
+    const dir = tempDir();
+    const { pathToken, ...rest } = openSettings(dir).current();
+    expect(pathToken).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect(rest).toMatchObject({ port: 4040, maxBodyBytes: 26_214_400, replyStatus: 200 });
+    expect(openSettings(tempDir()).current().pathToken).not.toBe(pathToken);
+    expect(statSync(join(dir, 'settings.json')).mode & 0o077).toBe(0);
+  });
+
+  it('keep the path over a restart', () => {
+    const dir = tempDir();
+    const { pathToken } = openSettings(dir).current();
+    expect(openSettings(dir).current().pathToken).toBe(pathToken);
+  });
+
+  it('keep what is changed and nothing else', () => {
+    const dir = tempDir();
+    const settings = openSettings(dir);
+    expect(settings.change({ port: 5_000, tunnel: { subdomain: 'my-name' } }).ok).toBe(true);
+    expect(openSettings(dir).current()).toMatchObject({
+      port: 5_000,
+      tunnel: { kind: 'localtunnel', subdomain: 'my-name' },
+    });
+  });
+
+  it.each([
+    { port: 70_000 },
+    { replyStatus: 99 },
+    { pathToken: 'a/b' },
+    { tunnel: { host: 'ftp://x' } },
+  ])('refuse %j with the reason, and stay as they were', (change) => {
+    const dir = tempDir();
+    const settings = openSettings(dir);
+    const before = settings.current();
+    expect(settings.change(change)).toMatchObject({
+      ok: false,
+      fault: 'invalid',
+      detail: expect.any(String),
+    });
+    expect(settings.current()).toEqual(before);
+    expect(fileOf(dir)).toEqual(before);
+  });
+
+  it('of the command line are used but not written', () => {
+    const dir = tempDir();
+    const settings = openSettings(dir, { port: 0 });
+    expect(settings.current().port).toBe(0);
+    settings.change({ replyStatus: 201 });
+    expect(fileOf(dir)).toMatchObject({ port: 4040, replyStatus: 201 });
+  });
+
+  it('keep what can be understood of a damaged file, and set the file aside', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'settings.json'), '{"pathToken":"keep-me","port":"many"}');
+    expect(openSettings(dir).current()).toMatchObject({ pathToken: 'keep-me', port: 4040 });
+    const aside = readdirSync(dir).find((name) => name.includes('unreadable'));
+    expect(readFileSync(join(dir, aside ?? ''), 'utf8')).toContain('many');
+  });
+
+  it('start anew beside a file that is not JSON', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'settings.json'), 'not json');
+    expect(openSettings(dir).current().port).toBe(4040);
+    expect(readdirSync(dir)).toHaveLength(2);
+  });
+});
