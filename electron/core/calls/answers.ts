@@ -1,0 +1,70 @@
+import type { ExportFormat, InspectorCalls } from '../../../shared/contract.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Core } from '../core.ts';
+import { exportText } from '../export/text.ts';
+import { readBodyText } from '../inspect/body-text.ts';
+import { readHtml } from '../inspect/inspect.ts';
+import { sendSample } from '../sample/send-sample.ts';
+import { exportContext, readEntry } from './export-entries.ts';
+import type { Answers } from './serve-port.ts';
+
+/** What the window may ask, answered by the core. */
+export function answerWindow(core: Core): Answers<InspectorCalls> {
+  const { store, settings, tunnel } = core;
+
+  /** Runs something over the facts and the bytes of a request, `null` when there is none. */
+  async function withBody<T>(
+    id: number,
+    read: (request: CapturedRequest, body: Uint8Array) => T,
+  ): Promise<Awaited<T> | null> {
+    const detail = store.detail(id);
+    const body = store.body(id);
+    return detail === null || body === null ? null : await read(detail.request, body);
+  }
+
+  return {
+    'state.get': core.state,
+    'list.rows': store.rows,
+    'request.get': ({ id }) => store.detail(id),
+    'body.text': ({ id }) => withBody(id, readBodyText),
+    'body.bytes': ({ id, from, count }) => store.body(id)?.slice(from, from + count) ?? null,
+    'message.html': ({ id }) => withBody(id, readHtml),
+    'export.text': ({ id, format }) => textOf(core, id, format),
+    'sample.send': async ({ kind }) => {
+      const { deliveryUrl, listener: state } = core.state();
+      const url = deliveryUrl ?? (state.is === 'listening' ? state.localUrl : null);
+      if (url === null) return { ok: false, fault: 'not-listening', detail: '' };
+      return sendSample(kind, url, core.resourcesDir);
+    },
+    'settings.change': (change) => {
+      const before = settings.current();
+      const changed = settings.change(change);
+      if (changed.ok) void follow(before, changed.value);
+      return changed;
+    },
+    'listener.retry': () => core.listen().then(core.openTunnel),
+    'tunnel.open': core.openTunnel,
+    'tunnel.close': () => void tunnel.close(),
+  };
+
+  /** Brings listener and tunnel in line with changed settings; what did not change is left alone. */
+  async function follow(before: Settings, after: Settings): Promise<void> {
+    if (before.port !== after.port || before.pathToken !== after.pathToken) {
+      await core.listen();
+    }
+    if (!sameTunnel(before.tunnel, after.tunnel)) {
+      await core.openTunnel();
+    }
+    core.tellState();
+  }
+}
+
+function sameTunnel(a: Settings['tunnel'], b: Settings['tunnel']): boolean {
+  return a.kind === b.kind && a.host === b.host && a.subdomain === b.subdomain;
+}
+
+function textOf(core: Core, id: number, format: ExportFormat): string | null {
+  const entry = readEntry(core.store, id);
+  return entry === null ? null : exportText(format, entry, exportContext(core));
+}

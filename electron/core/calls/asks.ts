@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ControlCalls } from '../../../shared/control.ts';
+import type { InspectorCalls } from '../../../shared/contract.ts';
+
+const id = z.int().positive();
+const filter = z.object({
+  text: z.string().max(10_000),
+  show: z.enum(['all', 'sms', 'email', 'other', 'stray']),
+});
+const format = z.enum(['json', 'har', 'curl', 'raw']);
+const scope = z.union([z.object({ ids: z.array(id).max(100_000) }), z.object({ filter })]);
+const nothing = z.tuple([]);
+
+/** A change is checked again, as a whole, where the settings are kept. */
+const change = z.record(z.string(), z.unknown());
+
+/**
+ * What each call may carry. The window is not trusted: a page that was broken into must find
+ * nothing here that it can bend.
+ */
+export const windowAsks = {
+  'state.get': nothing,
+  'list.rows': z.tuple([
+    z.object({ filter, from: z.int().min(0), count: z.int().min(0).max(1_000) }),
+  ]),
+  'request.get': z.tuple([z.object({ id })]),
+  'body.text': z.tuple([z.object({ id })]),
+  'body.bytes': z.tuple([
+    z.object({
+      id,
+      from: z.int().min(0),
+      count: z
+        .int()
+        .min(0)
+        .max(1024 ** 2),
+    }),
+  ]),
+  'message.html': z.tuple([z.object({ id })]),
+  'export.text': z.tuple([z.object({ id, format })]),
+  'sample.send': z.tuple([z.object({ kind: z.enum(['sms', 'email']) })]),
+  'settings.change': z.tuple([change]),
+  'listener.retry': nothing,
+  'tunnel.open': nothing,
+  'tunnel.close': nothing,
+} as const satisfies Record<keyof InspectorCalls, z.ZodType>;
+
+export const controlAsks = {
+  'export.write': z.tuple([z.object({ format, scope, path: z.string().min(1) })]),
+  'export.cancel': nothing,
+  'inspector.stop': nothing,
+} as const satisfies Record<keyof ControlCalls, z.ZodType>;

@@ -1,0 +1,36 @@
+import type { ExportScope } from '../../../shared/contract.ts';
+import type { Core } from '../core.ts';
+import type { ExportEntry } from '../export/entry.ts';
+import type { ExportContext } from '../export/exporter.ts';
+import type { Store } from '../store/store.ts';
+
+/** One request with all that an export needs, `null` when it is not there any more. */
+export function readEntry(store: Store, id: number): ExportEntry | null {
+  const detail = store.detail(id);
+  const body = store.body(id);
+  return detail === null || body === null ? null : { ...detail, body };
+}
+
+/** The ids of an export, newest first for a filter and in the given order for a choice. */
+export function idsOf(store: Store, scope: ExportScope): readonly number[] {
+  return 'ids' in scope ? scope.ids : store.ids(scope.filter);
+}
+
+/** Reads one entry at a time, and lets waiting requests in between two. */
+export async function* readEntries(
+  store: Store,
+  ids: readonly number[],
+): AsyncGenerator<ExportEntry, void, void> {
+  for (const id of ids) {
+    const entry = readEntry(store, id);
+    if (entry !== null) yield entry;
+    await new Promise(setImmediate);
+  }
+}
+
+export function exportContext(core: Core): ExportContext {
+  const { deliveryUrl, listener, settings } = core.state();
+  const local =
+    listener.is === 'listening' ? listener.localUrl : `http://127.0.0.1:${settings.port}/`;
+  return { targetUrl: deliveryUrl ?? local, appVersion: core.appVersion };
+}

@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/request.ts';
+import type { InspectorState, ListenerState, TunnelState } from '../../shared/state.ts';
+import { readAppVersion } from './app-version.ts';
+import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
+import { deliveryPath } from './listener/head.ts';
+import { createListener, type Listener } from './listener/listener.ts';
+import { createAnnouncer } from './publish.ts';
+import { openSettings, type SettingsFile } from './settings/settings-file.ts';
+import { openStore, type Store } from './store/store.ts';
+import { createTunnelSupervisor, type TunnelSupervisor } from './tunnel/supervisor.ts';
+
+export interface CoreOptions {
+  /** Where settings and captures live; made when missing. */
+  readonly dataDir: string;
+  /** Where the documented samples lie. */
+  readonly resourcesDir: string;
+  readonly host?: string;
+  /** What the command line asks for in place of the kept settings. */
+  readonly overrides?: SettingsChange;
+  readonly onState?: (state: InspectorState) => void;
+  readonly onListChanged?: (total: number) => void;
+  /** Told of each request once it is inspected. */
+  readonly onInspected?: (detail: RequestDetail) => void;
+  readonly onBug?: (error: unknown) => void;
+}
+
+/** The inspector without a window: it listens, keeps, answers, inspects and holds the tunnel. */
+export interface Core {
+  readonly state: () => InspectorState;
+  readonly store: Store;
+  readonly settings: SettingsFile;
+  readonly listener: Listener;
+  readonly tunnel: TunnelSupervisor;
+  readonly inspection: LaterInspection;
+  readonly resourcesDir: string;
+  readonly appVersion: string;
+  /** Says the state again, after something that belongs to it was changed from outside. */
+  readonly tellState: () => void;
+  /** Opens the listener. A fault becomes its state, here and in the next. */
+  readonly listen: () => Promise<void>;
+  readonly openTunnel: () => Promise<void>;
+  /** Stops accepting, lets open requests end, and closes the store last. */
+  readonly close: () => Promise<void>;
+}
+
+/** @throws when the data folder or its database can't be used at all. */
+export function createCore(options: CoreOptions): Core {
+  const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onState, onListChanged } = options;
+  const onBug = options.onBug ?? console.error;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+
+  const settings = openSettings(dataDir, overrides);
+  let storeFault: string | null = null;
+  const store = openStore(join(dataDir, 'captures.db'), (error) => {
+    tellStoreFault(error instanceof Error ? error.message : String(error));
+  });
+  const list = createAnnouncer(() => onListChanged?.(store.total()));
+  const inspection = inspectLater(store, tellInspected, onBug);
+
+  const listener = createListener({
+    host,
+    onState: tellState,
+    intake: {
+      rules: settings.current,
+      nextId: store.nextId,
+      now: Date.now,
+      keep: async (capture) => {
+        await store.keep(capture);
+        tellStoreFault(null);
+        inspection.add(capture.request.id);
+        list.changed();
+      },
+      replied: (id, reply) => void keepReply(id, reply),
+    },
+  });
+  const tunnel = createTunnelSupervisor({ onState: tellState });
+  let closed: Promise<void> | null = null;
+
+  function tellState(): void {
+    onState?.(state());
+  }
+
+  function tellInspected(id: number): void {
+    list.changed();
+    const detail = options.onInspected && store.detail(id);
+    if (detail) options.onInspected?.(detail);
+  }
+
+  function tellStoreFault(fault: string | null): void {
+    if (fault === storeFault) return;
+    storeFault = fault;
+    tellState();
+  }
+
+  function keepReply(id: number, reply: Reply): Promise<void> {
+    // A store that can't write has said so already.
+    return store.keepReply(id, reply).then(list.changed, () => undefined);
+  }
+
+  function state(): InspectorState {
+    const current = settings.current();
+    const tunnelState = tunnel.state();
+    return {
+      listener: listener.state(),
+      tunnel: tunnelState,
+      deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
+      settings: current,
+      storeFault,
+    };
+  }
+
+  async function openTunnel(): Promise<void> {
+    const port = listener.tunnelPort();
+    if (port !== null) await tunnel.open(settings.current().tunnel, port);
+  }
+
+  async function closeAll(): Promise<void> {
+    list.stop();
+    await tunnel.close();
+    await listener.close();
+    await inspection.stop();
+    store.close();
+  }
+
+  return {
+    state,
+    store,
+    settings,
+    listener,
+    tunnel,
+    inspection,
+    resourcesDir,
+    appVersion: readAppVersion(resourcesDir),
+    tellState,
+    listen: () => listener.open(settings.current().port),
+    openTunnel,
+    close: () => (closed ??= closeAll()),
+  };
+}
+
+/** The public address with the path, while both ends of it are there. */
+function deliveryUrl(
+  listener: ListenerState,
+  tunnel: TunnelState,
+  pathToken: string | null,
+): string | null {
+  if (listener.is !== 'listening' || tunnel.is !== 'open') return null;
+  return `${tunnel.url.replace(/\/$/, '')}${deliveryPath(pathToken)}`;
+}
