@@ -284,6 +284,23 @@ describe('a sender that is too slow', () => {
   });
 });
 
+describe('the door of the tunnel', () => {
+  it('keeps connections that wait for their first request, and still ends slow senders', async () => {
+    const kept: Capture[] = [];
+    const door = createDoor(quietIntake(kept), 'tunnel', { head: 100, request: 150, check: 20 });
+    const { port } = await door.open('127.0.0.1', 0);
+    onTestFinished(() => door.close(0));
+    const waiting = await openRawSocket(port);
+    const slow = await openRawSocket(port);
+    slow.socket.write('G');
+    expect(await slow.closed).toMatch(/^HTTP\/1\.1 408 /);
+
+    waiting.socket.write(`GET ${path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`);
+    expect(await waiting.closed).toMatch(/^HTTP\/1\.1 200 /);
+    expect(kept.map(({ request }) => request.via)).toEqual(['tunnel', 'tunnel']);
+  });
+});
+
 describe('the port', () => {
   it('that is taken is passed over for the next free one', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');

@@ -22,6 +22,9 @@ export const defaultTimeouts: DoorTimeouts = { head: 60_000, request: 300_000, c
 /** Bytes of a request's head that are accepted; over it the reply is 431. */
 const maxHeadBytes = 1024 ** 2;
 
+/** A tunnel's server uses its connections again, after whatever pause. Milliseconds. */
+const tunnelIdle = 10 * 60_000;
+
 /** One listening socket. Everything that comes in through it is captured, HTTP or not. */
 export interface Door {
   /**
@@ -44,6 +47,7 @@ export function createDoor(intake: Intake, via: Via, timeouts: DoorTimeouts): Do
     requireHostHeader: false,
   });
   server.maxHeadersCount = 0;
+  if (via === 'tunnel') server.keepAliveTimeout = tunnelIdle;
 
   const connectionOf = (socket: Socket): Connection => {
     const known = connections.get(socket);

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Via } from '../../../shared/request.ts';
 import { capture } from '../capture.ts';
 import type { Connection } from './connection.ts';
@@ -36,9 +37,8 @@ export async function takeBroken(
   }
 
   const bytes = tap.bytes(error.rawPacket);
-  // A connection that ends without a byte is nobody's request.
   if (bytes.length === 0) {
-    socket.destroy();
+    dismiss(socket, via, timedOut);
     return;
   }
   const started = performance.now();
@@ -73,6 +73,15 @@ export async function takeBroken(
     sendBareReply(socket, status);
     intake.replied(id, { status, ms: performance.now() - started });
   }
+}
+
+/**
+ * A connection without a byte is nobody's request. Those of a tunnel are opened ahead of need and
+ * stay: cutting them would lose the request that is just arriving.
+ */
+function dismiss(socket: Socket, via: Via, timedOut: boolean): void {
+  if (via === 'tunnel' && timedOut) socket.on('error', () => undefined);
+  else socket.destroy();
 }
 
 function statusFor(code: string): number {
