@@ -1,0 +1,30 @@
+import { headerValue } from '../../../shared/request.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+
+/** Reserved for names that must not exist (RFC 2606). */
+const unknownHost = 'unknown-host.invalid';
+
+/** Host and port (RFC 9110, section 7.2), nothing that could reach into the path. */
+const authority = /^[\w.\-:[\]]+$/;
+
+/** Everything that may not stand in a URI (RFC 3986), and the `#` that would start a fragment. */
+const notInUri = /[^\w\-.~:/?[\]@!$&'()*+,;=%]/g;
+
+/**
+ * The address that the sender most likely used, put together from what it sent: the request target and
+ * the Host header. The tunnel's own end says whether TLS was used, and mostly it was.
+ */
+export function absoluteUrl({ url, headers, via }: CapturedRequest): string {
+  const target = (url ?? '/').replace(notInUri, percentEncoded);
+  if (/^https?:\/\//i.test(target) && URL.canParse(target)) return target;
+
+  const plain = via === 'local' || headerValue(headers, 'x-forwarded-proto') === 'http';
+  const host = headerValue(headers, 'host') ?? '';
+  const origin = `${plain ? 'http' : 'https'}://${authority.test(host) ? host : unknownHost}`;
+  const whole = origin + (target.startsWith('/') ? target : '/');
+  return URL.canParse(whole) ? whole : `http://${unknownHost}/`;
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}

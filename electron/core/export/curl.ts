@@ -1,0 +1,100 @@
+import { headerValue } from '../../../shared/request.ts';
+import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import type { ExportEntry } from './entry.ts';
+import type { Exporter } from './exporter.ts';
+import { pieces } from './pieces.ts';
+import { shellWord, singleQuoted } from './shell-quote.ts';
+
+/** Linux takes no argument longer than 128 KiB. */
+const longestArgument = 100_000;
+
+/** 57 bytes make a base64 line of 76 characters (RFC 2045). */
+const lineBytes = 57;
+const linesAtOnce = 1_000;
+
+/** Made by curl itself, for the connection it opens. */
+const madeByCurl = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
+
+/**
+ * A target that curl sends as it stands: no dot segment, no fragment, no bare `?` at its end, no
+ * percent-encoding in lower case, nothing to be encoded. Any other goes by `--request-target`.
+ */
+const plainTarget = /^(?!.*\/\.)(?!.*\?$)\/(?:[\w\-.~!$&'()*+,;=:@/?[\]{}]|%[\dA-F]{2})*$/;
+
+/** A command for any POSIX shell that sends the request again, byte for byte. */
+export const curl: Exporter = {
+  extension: 'sh',
+  mediaType: 'application/x-sh',
+  before: () => '',
+  between: '\n\n',
+  after: '\n',
+  heading: ({ request }) => `# #${request.id} ${new Date(request.receivedAt).toISOString()}\n`,
+  entry: (entry, { targetUrl }) => curlCommand(entry, new URL(targetUrl).origin),
+};
+
+function* curlCommand({ request, body }: ExportEntry, origin: string): Generator<string> {
+  const { method, url } = request;
+  if (method === null || url === null) {
+    yield "# These bytes were not HTTP, so curl can't send them. Export them as raw.";
+    return;
+  }
+  const written = writtenBody(request, body);
+  if (written === 'piped') yield "base64 --decode <<'END_OF_BODY' | ";
+  yield [
+    `curl ${methodOptions(method, written !== null)}${targetOptions(url, origin)}`,
+    ...protocolOption(request.httpVersion, origin),
+    ...headerWords(request.headers, written === null ? null : body.length).map(
+      (word) => `-H ${word}`,
+    ),
+    ...(written === null ? [] : [written === 'piped' ? '--data-binary @-' : written]),
+  ].join(' \\\n  ');
+  if (written !== 'piped') return;
+  for (const lines of pieces(body, lineBytes * linesAtOnce)) yield base64Lines(lines);
+  yield '\nEND_OF_BODY';
+}
+
+/** The option that carries the body, `piped` when it must come by standard input, `null` for no body. */
+function writtenBody({ headers }: CapturedRequest, body: Uint8Array): string | null {
+  const announced =
+    headerValue(headers, 'content-length') ?? headerValue(headers, 'transfer-encoding');
+  if (body.length === 0) return announced === null ? null : "--data-binary ''";
+  const text = body.length > longestArgument ? null : singleQuoted(body);
+  if (text === null) return 'piped';
+  // --data-binary would read a file's name behind an @.
+  return `${text.startsWith("'@") ? '--data-raw' : '--data-binary'} ${text}`;
+}
+
+function methodOptions(method: string, hasBody: boolean): string {
+  if (!hasBody && method === 'GET') return '';
+  // With -X HEAD alone, curl would wait for a body.
+  return !hasBody && method === 'HEAD' ? '--head ' : `-X ${shellWord(method)} `;
+}
+
+function targetOptions(url: string, origin: string): string {
+  if (!plainTarget.test(url)) return `--request-target ${shellWord(url)} ${shellWord(origin)}`;
+  return (/[[\]{}]/.test(url) ? '--globoff ' : '') + shellWord(origin + url);
+}
+
+/** Over TLS curl would choose HTTP/2, which has no spelling of header names. */
+function protocolOption(httpVersion: string | null, origin: string): readonly string[] {
+  if (httpVersion === '1.0') return ['--http1.0'];
+  return origin.startsWith('https:') ? ['--http1.1'] : [];
+}
+
+/** `Name;` is how curl is told to send an empty value, `Name:` how it is told to leave out its own. */
+function headerWords(headers: HeaderPairs, bodyBytes: number | null): readonly string[] {
+  const own = ['User-Agent', 'Accept'];
+  if (bodyBytes !== null) own.push('Content-Type');
+  // curl asks for a 100 before a long body: from 1 MB on, older versions from 1 KB on.
+  if (bodyBytes !== null && bodyBytes > 1024) own.push('Expect');
+  return [
+    ...headers
+      .filter(([name]) => !madeByCurl.has(name.toLowerCase()))
+      .map(([name, value]) => shellWord(value === '' ? `${name};` : `${name}: ${value}`)),
+    ...own.filter((name) => headerValue(headers, name) === null).map((name) => `'${name}:'`),
+  ];
+}
+
+function base64Lines(bytes: Buffer): string {
+  return [...pieces(bytes, lineBytes)].map((line) => `\n${line.toString('base64')}`).join('');
+}

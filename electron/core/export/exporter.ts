@@ -1,0 +1,25 @@
+import type { ExportEntry } from './entry.ts';
+
+/** Text is UTF-8; bytes go out as they are. */
+export type Chunk = string | Uint8Array;
+
+/** What an export must know besides the requests. */
+export interface ExportContext {
+  /** Where commands send to: the Delivery URL or the local one. Only its origin counts. */
+  readonly targetUrl: string;
+  /** Version of this app, for formats that name their maker. */
+  readonly appVersion: string;
+}
+
+/** One format. It sees a single entry at a time, so that an export of any size fits in memory. */
+export interface Exporter {
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly before: (context: ExportContext) => string;
+  readonly between: string;
+  readonly after: string;
+  /** A line that tells entries of a list apart; an entry copied by itself goes without. */
+  readonly heading?: (entry: ExportEntry) => string;
+  readonly entry: (entry: ExportEntry, context: ExportContext) => Iterable<Chunk>;
+}

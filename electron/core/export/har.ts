@@ -1,0 +1,112 @@
+import { isUtf8 } from 'node:buffer';
+import { STATUS_CODES } from 'node:http';
+import { headerValue } from '../../../shared/request.ts';
+import type { HeaderPairs, Reply } from '../../../shared/request.ts';
+import { absoluteUrl } from './absolute-url.ts';
+import type { ExportEntry } from './entry.ts';
+import type { Exporter } from './exporter.ts';
+import { base64String, utf8String, withLast } from './json-stream.ts';
+import { outerRequest } from './outer-request.ts';
+
+/** What other tools write for bytes of which nothing is known. */
+const unknownType = 'x-unknown';
+
+/** HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
+export const har: Exporter = {
+  extension: 'har',
+  mediaType: 'application/json',
+  before: ({ appVersion }) => {
+    const creator = JSON.stringify({ name: 'Hookscope', version: appVersion });
+    return `{"log":{"version":"1.2","creator":${creator},"entries":[\n`;
+  },
+  between: ',\n',
+  after: '\n]}}\n',
+  entry: (entry) => withLast(around(entry), 'request', harRequest(entry)),
+};
+
+/** Everything of a HAR entry but its request. */
+function around(entry: ExportEntry): object {
+  const { request, reply } = entry;
+  const { headers: _, ...facts } = outerRequest(entry);
+  const send = Math.max(0, request.endedAt - request.receivedAt);
+  const wait = Math.max(0, (reply?.ms ?? 0) - send);
+  return {
+    startedDateTime: facts.receivedAt,
+    time: send + wait,
+    response: harResponse(reply),
+    cache: {},
+    timings: { send, wait, receive: 0 },
+    ...(request.broken === null
+      ? {}
+      : { comment: `Not valid HTTP: ${request.broken.code} ${request.broken.reason}` }),
+    _hookscope: facts,
+  };
+}
+
+function harRequest({ request, body }: ExportEntry): Iterable<string> {
+  const { headers } = request;
+  const url = absoluteUrl(request);
+  const head = {
+    method: request.method ?? '',
+    url,
+    httpVersion: request.httpVersion === null ? 'unknown' : `HTTP/${request.httpVersion}`,
+    cookies: cookies(headers),
+    headers: headers.map(([name, value]) => ({ name, value })),
+    queryString: [...new URL(url).searchParams].map(([name, value]) => ({
+      name,
+      value,
+    })),
+    // The white space around values is not kept, so their size on the wire is not known.
+    headersSize: -1,
+    bodySize: body.length,
+  };
+  if (body.length === 0) return [JSON.stringify(head)];
+  return isUtf8(body) ? withTextBody(head, headers, body) : withBinaryBody(head, body);
+}
+
+function withTextBody(head: object, headers: HeaderPairs, body: Uint8Array): Iterable<string> {
+  const mimeType = headerValue(headers, 'content-type') ?? unknownType;
+  return withLast(head, 'postData', withLast({ mimeType }, 'text', utf8String(body)));
+}
+
+/**
+ * HAR 1.2 has base64 for what is received, none for what is sent. These two fields are HTTP Toolkit's,
+ * which reads them back, as others do; a reader that knows neither sees a request without a body and not
+ * one with a wrong body.
+ */
+function withBinaryBody(head: object, body: Uint8Array): Iterable<string> {
+  const content = { size: body.length, encoding: 'base64' };
+  return withLast(
+    { ...head, _requestBodyStatus: 'discarded:not-representable' },
+    '_content',
+    withLast(content, 'text', base64String(body)),
+  );
+}
+
+/** Status 0 stands for "no answer", as browsers write it. */
+function harResponse(reply: Reply | null): object {
+  return {
+    status: reply?.status ?? 0,
+    statusText: STATUS_CODES[reply?.status ?? 0] ?? '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: [],
+    content: { size: 0, mimeType: unknownType },
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: -1,
+  };
+}
+
+/** The pairs of Cookie headers as they stand (RFC 6265, section 4.2.1). */
+function cookies(headers: HeaderPairs): readonly { name: string; value: string }[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === 'cookie')
+    .flatMap(([, value]) => value.split(';'))
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return { name, value: value.join('=') };
+    });
+}

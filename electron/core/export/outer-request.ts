@@ -1,0 +1,50 @@
+import type { RequestDetail } from '../../../shared/contract.ts';
+import type { Kind, Severity } from '../../../shared/inspection.ts';
+import type { BrokenHttp, CapturedRequest, Reply } from '../../../shared/request.ts';
+
+/** A request with the names that other programs may rely on (docs/formats.md). */
+export interface OuterRequest extends Pick<
+  CapturedRequest,
+  'method' | 'url' | 'httpVersion' | 'via' | 'peer' | 'headers' | 'trailers' | 'body' | 'stray'
+> {
+  readonly id: string;
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly receivedAt: string;
+  readonly endedAt: string;
+  readonly broken: BrokenHttp | null;
+  readonly kind: Kind | null;
+  readonly issues: readonly {
+    readonly code: string;
+    readonly severity: Severity;
+    readonly path: string | null;
+    readonly message: string;
+  }[];
+  readonly reply: Reply | null;
+}
+
+/** Gives a request the names of the outer contract; the body stays apart. */
+export function outerRequest({ request, reply, inspection }: RequestDetail): OuterRequest {
+  return {
+    id: String(request.id),
+    receivedAt: new Date(request.receivedAt).toISOString(),
+    endedAt: new Date(request.endedAt).toISOString(),
+    method: request.method,
+    url: request.url,
+    httpVersion: request.httpVersion,
+    via: request.via,
+    peer: request.peer,
+    headers: request.headers,
+    trailers: request.trailers,
+    body: request.body,
+    stray: request.stray,
+    broken: request.broken,
+    kind: inspection?.kind ?? null,
+    issues: (inspection?.issues ?? []).map(({ code, severity, path, message }) => ({
+      code,
+      severity,
+      path,
+      message,
+    })),
+    reply,
+  };
+}

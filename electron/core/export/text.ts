@@ -1,0 +1,42 @@
+import { isUtf8 } from 'node:buffer';
+import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportEntry } from './entry.ts';
+import type { Chunk, ExportContext, Exporter } from './exporter.ts';
+import { exporters } from './index.ts';
+
+/** Bytes of the longest text that is copied; a longer one is a matter for a file. */
+export const exportTextLimit = 64 * 1024 ** 2;
+
+/**
+ * One entry as text for the clipboard. Raw messages are read as UTF-8 where they are valid UTF-8, else
+ * as ISO 8859-1, which shows each byte as one character.
+ *
+ * @returns `null` when the text is longer than `exportTextLimit`.
+ */
+export function exportText(
+  format: ExportFormat,
+  entry: ExportEntry,
+  context: ExportContext,
+): string | null {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for (const chunk of document(exporters[format], entry, context)) {
+    const piece = Buffer.from(chunk);
+    size += piece.length;
+    if (size > exportTextLimit) return null;
+    pieces.push(piece);
+  }
+  const whole = Buffer.concat(pieces);
+  return whole.toString(isUtf8(whole) ? 'utf8' : 'latin1');
+}
+
+function* document(
+  exporter: Exporter,
+  entry: ExportEntry,
+  context: ExportContext,
+): Generator<Chunk, void, void> {
+  yield exporter.before(context);
+  yield* exporter.entry(entry, context);
+  // No newline at the end: a command that is pasted waits for Enter.
+  yield exporter.after.trimEnd();
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { ExportFormat } from '../../../shared/contract.ts';
+import { exporters } from '../../../electron/core/export/index.ts';
+import { exportText, exportTextLimit } from '../../../electron/core/export/text.ts';
+import { context, cut, difficult, entryOf } from './entries.ts';
+
+describe('exportText', () => {
+  it('gives json and har as documents of one request', () => {
+    for (const format of ['json', 'har'] as const) {
+      expect(JSON.parse(exportText(format, entryOf('{}'), context) ?? '')).toBeTypeOf('object');
+    }
+  });
+
+  it('reads a raw message as UTF-8 where it is UTF-8', () => {
+    const entry = difficult['an e-mail with emoji and an apostrophe'];
+    expect(exportText('raw', entry, context)).toContain('Grüße!');
+    expect(exportText('raw', entry, context)).toContain('🎉');
+  });
+
+  it('shows each byte of another raw message as one character', () => {
+    expect(exportText('raw', cut.broken, context)).toBe('GARBAGE \0\xff\r\n\r\n');
+  });
+
+  it('refuses what is too long for a clipboard', () => {
+    const entry = entryOf(Buffer.alloc(exportTextLimit + 1));
+    for (const format of Object.keys(exporters) as ExportFormat[]) {
+      expect(exportText(format, entry, context)).toBeNull();
+    }
+  });
+});
