@@ -15,8 +15,10 @@ export interface Connection {
   readonly socket: Socket;
   readonly tap: WireTap;
   unfinished: Unfinished | null;
+  /** It was answered as broken. Node goes on to report what that leads to; nobody needs it twice. */
+  givenUp: boolean;
 }
 
 export function watchConnection(socket: Socket): Connection {
-  return { socket, tap: tapWire(socket), unfinished: null };
+  return { socket, tap: tapWire(socket), unfinished: null, givenUp: false };
 }

@@ -25,10 +25,12 @@ export async function takeBroken(
   error: ClientError,
 ): Promise<void> {
   const { socket, tap, unfinished } = connection;
+  if (connection.givenUp) return;
   const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const broken = { code: error.code ?? error.name, reason: error.reason ?? error.message };
 
   if (unfinished !== null) {
+    connection.givenUp = true;
     unfinished.timedOut = timedOut;
     if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
     answer(unfinished.id, unfinished.started);
@@ -41,6 +43,7 @@ export async function takeBroken(
     dismiss(socket, via, timedOut);
     return;
   }
+  connection.givenUp = true;
   const started = performance.now();
   const id = intake.nextId();
   const at = intake.now();
