@@ -14,6 +14,13 @@ export const settingsSchema = z.object({
     .min(1)
     .max(1024 ** 3)
     .default(25 * 1024 ** 2),
+  /** The newest captures that are kept; pinned ones stay besides. */
+  keepRequests: z.int().min(1).max(100_000_000).default(1_000_000),
+  /** Bytes of bodies and header fields that are kept, the newest first; pinned ones stay. */
+  keepBytes: z
+    .int()
+    .min(1024 ** 2)
+    .default(4 * 1024 ** 3),
   replyStatus: z.int().min(200).max(599).default(200),
   tunnel: z
     .object({

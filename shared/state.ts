@@ -1,4 +1,5 @@
 import type { Settings } from './settings.ts';
+import type { RecheckProgress, StoreState } from './store-state.ts';
 
 /** Why the listener does not listen, as a code that the window turns into a next step. */
 export type ListenerFault = 'port-taken' | 'permission-denied' | 'address-unavailable' | 'unknown';
@@ -47,4 +48,7 @@ export interface InspectorState {
   readonly settings: Settings;
   /** A fault of the store that the user must know of, in the system's words. */
   readonly storeFault: string | null;
+  readonly store: StoreState;
+  /** How far findings of an older version are computed again; `null` when none wait. */
+  readonly recheck: RecheckProgress | null;
 }

@@ -1,22 +1,30 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { CapturedRequest } from '../../shared/request.ts';
 
 /** A request with its body, on its way into the store. */
 export interface Capture {
   readonly request: CapturedRequest;
-  readonly body: Uint8Array;
+  /** The body's bytes, one piece after the other: joining a long one would take its memory twice. */
+  readonly pieces: readonly Uint8Array[];
 }
 
 /** What the socket knew of a request before its body was counted and hashed. */
 export type Arrival = Omit<CapturedRequest, 'body'> & Pick<CapturedRequest['body'], 'ended'>;
 
-/** Completes the facts of a request with those of its body. */
-export function capture({ ended, ...facts }: Arrival, body: Uint8Array): Capture {
-  return {
-    request: {
-      ...facts,
-      body: { bytes: body.length, sha256: hash('sha256', body), ended },
-    },
-    body,
-  };
+/** Completes the facts of a request with those of its body, which may come in pieces. */
+export function capture(
+  { ended, ...facts }: Arrival,
+  body: Uint8Array | readonly Uint8Array[],
+): Capture {
+  const pieces = body instanceof Uint8Array ? [body] : body;
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return { request: { ...facts, body: { bytes, sha256: sha256Of(pieces), ended } }, pieces };
+}
+
+function sha256Of(pieces: readonly Uint8Array[]): string {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return hash('sha256', only);
+  const all = createHash('sha256');
+  for (const piece of pieces) all.update(piece);
+  return all.digest('hex');
 }

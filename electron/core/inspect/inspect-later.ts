@@ -1,66 +1,178 @@
+import type { RecheckProgress } from '../../../shared/store-state.ts';
 import type { Store } from '../store/store.ts';
-import { inspect, inspectionVersion } from './inspect.ts';
+import { inspect, inspectionVersion, type Findings } from './inspect.ts';
 
-/** Inspects after the reply, one request at a time, so that thinking never delays an answer. */
+/** Requests asked of the store at once. */
+const pageSize = 64;
+
+/** A turn ends at the first request after so many milliseconds; its findings share a commit. */
+const quietTurnMs = 8;
+/** While captures pour in, thinking takes a turn this short and pauses that long. */
+const busyTurnMs = 2;
+const busyPauseMs = 12;
+/** So many captures since the last turn make it busy. */
+const busyCaptures = 8;
+
+/** After findings could not be kept. */
+const faultPauseMs = 1_000;
+
+/** Inspects after the reply, in short turns, so that thinking never delays an answer. */
 export interface LaterInspection {
+  /** A request was kept. */
   readonly add: (id: number) => void;
+  /** How far the findings of another version are computed again, `null` when there are none. */
+  readonly progress: () => RecheckProgress | null;
   /** Resolves once everything added so far is inspected. */
   readonly settled: () => Promise<void>;
-  /** Lets the running one end and starts no other; what is left is found again at the next start. */
+  /** Lets the running turn end and starts no other; what is left is found again at the next start. */
   readonly stop: () => Promise<void>;
 }
 
+export interface LaterOptions {
+  /** Told after the findings of each are kept. */
+  readonly onFindings: (id: number) => void;
+  readonly onProgress: () => void;
+  /** Told of what must not happen: a request that made the inspection throw. */
+  readonly onBug: (error: unknown) => void;
+}
+
+interface Page {
+  readonly from: 'own' | 'left-over' | 'stale';
+  readonly ids: readonly number[];
+}
+
 /**
- * Starts with what an earlier run left without findings, or with findings of another version.
- *
- * @param onFindings told after each one is kept.
- * @param onBug told of what must not happen: a request that made the inspection throw.
+ * What this run captures goes first, oldest first; then what an earlier run left without findings, then
+ * what another version found. The store is asked for a page at a time: a million may wait.
  */
 export function inspectLater(
   store: Store,
-  onFindings: (id: number) => void,
-  onBug: (error: unknown) => void,
+  { onFindings, onProgress, onBug }: LaterOptions,
 ): LaterInspection {
-  const waiting = store.withoutFindings(inspectionVersion).reverse();
+  const firstOwn = store.lastId() + 1;
+  let cursor = firstOwn - 1;
+  const outdated = store.pending.countStale(inspectionVersion);
+  let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
+  /** Those that made the inspection throw, or went while they waited: not tried again in this run. */
+  const passed = new Set<number>();
+  let captured = 0;
+  /** Something was added since the store was last asked. */
+  let unseen = false;
   let running: Promise<void> | null = null;
+  let endPause: (() => void) | null = null;
   let stopped = false;
 
   async function run(): Promise<void> {
-    for (let id = waiting.shift(); id !== undefined && !stopped; id = waiting.shift()) {
-      try {
-        await inspectOne(id);
-      } catch (error) {
-        onBug(error);
-      }
+    for (let page = nextPage(); page !== null && !stopped; page = nextPage()) {
+      await inspectPage(page);
+    }
+    if (stopped || recheck === null) return;
+    recheck = null;
+    onProgress();
+  }
+
+  function nextPage(): Page | null {
+    unseen = false;
+    const { fresh, leftOver, stale } = store.pending;
+    const limit = pageSize + passed.size;
+    return (
+      pageOf('own', fresh(cursor, limit)) ??
+      pageOf('left-over', leftOver(firstOwn, limit)) ??
+      (recheck === null ? null : pageOf('stale', stale(inspectionVersion, limit)))
+    );
+  }
+
+  function pageOf(from: Page['from'], found: readonly number[]): Page | null {
+    const ids = found.filter((id) => !passed.has(id));
+    return ids.length === 0 ? null : { from, ids };
+  }
+
+  async function inspectPage({ from, ids }: Page): Promise<void> {
+    for (let at = 0; at < ids.length && !stopped;) {
+      const busy = captured >= busyCaptures;
+      captured = 0;
+      const { next, kept } = await takeTurn(ids, at, busy ? busyTurnMs : quietTurnMs);
+      if (!kept) return pause(faultPauseMs);
+      if (from === 'own') cursor = Math.max(cursor, ids[next - 1] ?? 0);
+      if (from === 'stale') report(next - at);
+      at = next;
+      await (busy ? pause(busyPauseMs) : new Promise(setImmediate));
+      if (from !== 'own' && captured > 0) return;
     }
   }
 
-  async function inspectOne(id: number): Promise<void> {
-    const detail = store.detail(id);
-    const body = store.body(id);
-    if (detail === null || body === null) return;
-    await store.keepFindings(id, await inspect(detail.request, body));
-    onFindings(id);
+  /** @returns where the next turn begins, and whether the findings of this one are on disk. */
+  async function takeTurn(
+    ids: readonly number[],
+    from: number,
+    length: number,
+  ): Promise<{ next: number; kept: boolean }> {
+    const end = performance.now() + length;
+    const keeping: Promise<void>[] = [];
+    let next = from;
+    do {
+      const id = ids[next] ?? 0;
+      const findings = await conclude(id);
+      if (findings !== null) {
+        keeping.push(store.keepFindings(id, findings).then(() => onFindings(id)));
+      }
+      next += 1;
+    } while (next < ids.length && performance.now() < end);
+    const results = await Promise.allSettled(keeping);
+    return { next, kept: results.every(({ status }) => status === 'fulfilled') };
+  }
+
+  async function conclude(id: number): Promise<Findings | null> {
+    try {
+      const request = store.facts(id);
+      const body = store.body(id);
+      if (request !== null && body !== null) return await inspect(request, body);
+    } catch (error) {
+      onBug(error);
+    }
+    passed.add(id);
+    return null;
+  }
+
+  function report(count: number): void {
+    if (recheck === null) return;
+    recheck = { ...recheck, done: Math.min(recheck.done + count, recheck.total) };
+    onProgress();
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   function wake(): void {
     running ??= run().finally(() => {
       running = null;
-      if (waiting.length > 0 && !stopped) wake();
+      if (unseen && !stopped) wake();
     });
   }
 
-  if (waiting.length > 0) setImmediate(wake);
+  setImmediate(() => stopped || wake());
   return {
     add: (id) => {
-      waiting.push(id);
+      captured += 1;
+      unseen = true;
+      // A slow body is kept after a later request was inspected already.
+      cursor = Math.min(cursor, id - 1);
       wake();
     },
+    progress: () => recheck,
     settled: async () => {
       while (running !== null) await running;
     },
     stop: async () => {
       stopped = true;
+      endPause?.();
       await running;
     },
   };

@@ -1,67 +1,96 @@
-import type { DatabaseSync } from 'node:sqlite';
-
-interface Job {
-  readonly write: () => void;
+interface Job<Target> {
+  readonly write: (target: Target) => void;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
 /** Writes that come close together share one commit, and each learns of it. */
-export interface GroupCommit {
+export interface GroupCommit<Target> {
   /** Resolves once the commit that holds the write is on disk. */
-  readonly write: (write: () => void) => Promise<void>;
+  readonly write: (write: (target: Target) => void) => Promise<void>;
   /** Commits what waits, now. */
   readonly flush: () => void;
 }
 
-/**
- * @param database its fsync per commit is what makes sharing worthwhile.
- * @param onFault told of the error that kept a whole commit from the disk.
- */
-export function createGroupCommit(
-  database: DatabaseSync,
-  onFault: (error: unknown) => void,
-): GroupCommit {
-  let waiting: Job[] = [];
+export interface GroupCommitOptions<Target> {
+  /** Runs writes in one transaction, whole or not at all. */
+  readonly transact: (work: (target: Target) => void) => void;
+  /** Resolves once what was committed is on disk. The next commit gathers writes meanwhile. */
+  readonly sync: () => Promise<void>;
+  readonly syncNow: () => void;
+  /** Told of an error that kept a write from the disk. */
+  readonly onFault: (error: unknown) => void;
+}
 
-  function flush(): void {
+export function createGroupCommit<Target>({
+  transact,
+  sync,
+  syncNow,
+  onFault,
+}: GroupCommitOptions<Target>): GroupCommit<Target> {
+  let waiting: Job<Target>[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const committed = commitWaiting();
+      try {
+        if (committed.length > 0) await sync();
+        finish(committed);
+      } catch (error) {
+        refuse(committed, error);
+      }
+    }
+    running = false;
+  }
+
+  function commitWaiting(): readonly Job<Target>[] {
     const jobs = waiting;
     waiting = [];
-    if (jobs.length === 0) return;
+    return commit(jobs);
+  }
+
+  /** @returns those that were committed; the others have learnt why not. */
+  function commit(jobs: readonly Job<Target>[]): readonly Job<Target>[] {
     try {
-      commit(jobs);
+      transact((target) => {
+        for (const job of jobs) job.write(target);
+      });
+      return jobs;
     } catch (error) {
-      if (jobs.length > 1) return jobs.forEach(alone);
-      onFault(error);
-      jobs[0]?.failed(error);
-      return;
+      // One write that can't be done must not take its neighbours with it.
+      if (jobs.length > 1) return jobs.flatMap((job) => commit([job]));
+      refuse(jobs, error);
+      return [];
     }
+  }
+
+  function finish(jobs: readonly Job<Target>[]): void {
     for (const job of jobs) job.done();
   }
 
-  function commit(jobs: readonly Job[]): void {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      for (const job of jobs) job.write();
-      database.exec('COMMIT');
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
-  /** One write that can't be done must not take its neighbours with it. */
-  function alone(job: Job): void {
-    waiting.unshift(job);
-    flush();
+  function refuse(jobs: readonly Job<Target>[], error: unknown): void {
+    onFault(error);
+    for (const job of jobs) job.failed(error);
   }
 
   return {
     write: (write) =>
       new Promise((done, failed) => {
         waiting.push({ write, done, failed });
-        if (waiting.length === 1) setImmediate(flush);
+        if (running) return;
+        running = true;
+        setImmediate(() => void run());
       }),
-    flush,
+    flush: () => {
+      if (waiting.length === 0) return;
+      const committed = commitWaiting();
+      try {
+        syncNow();
+        finish(committed);
+      } catch (error) {
+        refuse(committed, error);
+      }
+    },
   };
 }

@@ -1,63 +1,70 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Rows } from '../../../shared/contract.ts';
+import type { RequestDetail, Rows } from '../../../shared/contract.ts';
 import type { BodyEnd, CapturedRequest, HeaderPairs, Reply, Via } from '../../../shared/request.ts';
-import type { Kind } from '../../../shared/inspection.ts';
+import type { Inspection, Kind } from '../../../shared/inspection.ts';
 import type { Filter, RequestSummary } from '../../../shared/summary.ts';
-import { whereOf } from './filter-sql.ts';
+import { idsThatPass } from './filter-sql.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
-const joined =
-  'FROM requests r LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
+const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
   f.errors, f.warnings, p.status, p.ms`;
 
-/** How many requests pass a filter. */
-export function countRows(database: DatabaseSync, filter: Filter): number {
-  const where = whereOf(filter);
-  const sql =
-    where.sql === ''
-      ? 'SELECT count(*) AS n FROM requests'
-      : `SELECT count(*) AS n FROM requests r LEFT JOIN findings f ON f.id = r.id WHERE ${where.sql}`;
-  return Number(database.prepare(sql).get(...where.values)?.['n'] ?? 0);
+/** How many requests pass a filter, by counting them. */
+export function countRows(database: DatabaseSync, filter: Filter, marks = true): number {
+  const { sql, values } = idsThatPass(filter, marks);
+  return Number(database.prepare(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.['n'] ?? 0);
 }
 
 /**
- * A stretch of the list, newest first. It is walked to from the nearer end.
+ * A stretch of the list, newest first. It is walked to from the nearer end, over ids alone.
  *
- * @param total what `countRows` says of the same filter.
+ * @param total how many pass the filter.
+ * @param marks whether any request is marked as removed.
  */
 export function readRows(
   database: DatabaseSync,
   ask: { filter: Filter; from: number; count: number },
   total: number,
+  marks = true,
 ): Rows {
   const from = Math.min(ask.from, total);
   const count = Math.min(ask.count, total - from);
   const behind = total - from - count;
   const fromOldest = behind < from;
-  const where = whereOf(ask.filter);
+  const { sql, values } = idsThatPass(ask.filter, marks);
   const found = database
     .prepare(
-      `SELECT ${summaryColumns} ${joined} ${where.sql === '' ? '' : `WHERE ${where.sql}`}
-       ORDER BY r.id ${fromOldest ? 'ASC' : 'DESC'} LIMIT ${count} OFFSET ${fromOldest ? behind : from}`,
+      `WITH page AS MATERIALIZED (${sql}
+         ORDER BY id ${fromOldest ? 'ASC' : 'DESC'} LIMIT ${count} OFFSET ${fromOldest ? behind : from})
+       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${besides}`,
     )
-    .all(...where.values)
+    .all(...values)
     .map(summaryOf);
-  return { total, from, rows: fromOldest ? found.reverse() : found };
+  return { total, from, rows: found.sort((a, b) => b.id - a.id) };
 }
 
 /** The ids that pass a filter, newest first. */
-export function readIds(database: DatabaseSync, filter: Filter): number[] {
-  const where = whereOf(filter);
+export function readIds(database: DatabaseSync, filter: Filter, marks = true): number[] {
+  const { sql, values } = idsThatPass(filter, marks);
   return database
-    .prepare(
-      `SELECT r.id ${joined} ${where.sql === '' ? '' : `WHERE ${where.sql}`} ORDER BY r.id DESC`,
-    )
-    .all(...where.values)
+    .prepare(`${sql} ORDER BY id DESC`)
+    .all(...values)
     .map((row) => Number(row['id']));
+}
+
+/** Reads one row of the list by its id, `null` when there is none. */
+export function readSummary(database: DatabaseSync): (id: number) => RequestSummary | null {
+  const select = database.prepare(
+    `SELECT ${summaryColumns} FROM requests r ${besides} WHERE r.id = ?`,
+  );
+  return (id) => {
+    const row = select.get(id);
+    return row === undefined ? null : summaryOf(row);
+  };
 }
 
 function summaryOf(row: Row): RequestSummary {
@@ -103,6 +110,16 @@ export function requestOf(row: Row): CapturedRequest {
     },
     stray: row['stray'] === 1,
     broken: code === null ? null : { code, reason: text(row['broken_reason']) ?? '' },
+  };
+}
+
+/** A request with its findings, from its row. */
+export function detailOf(row: Row): RequestDetail {
+  const inspection = row['inspection'];
+  return {
+    request: requestOf(row),
+    reply: replyOf(row),
+    inspection: typeof inspection === 'string' ? (JSON.parse(inspection) as Inspection) : null,
   };
 }
 

@@ -1,60 +1,10 @@
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { migrations } from './migrations/index.ts';
 
 /** The version of the file's form, kept in `PRAGMA user_version`. */
-export const schemaVersion = 1;
-
-/**
- * Facts and findings are different tables: `requests`, `bodies` and `replies` are written once;
- * `findings` is computed from them and carries the version of the code that made it.
- * Bodies stand apart so that the list never reads them.
- */
-const schema = `
-  CREATE TABLE requests (
-    id            INTEGER PRIMARY KEY,
-    received_at   INTEGER NOT NULL,
-    ended_at      INTEGER NOT NULL,
-    via           TEXT NOT NULL,
-    peer          TEXT,
-    method        TEXT,
-    url           TEXT,
-    http_version  TEXT,
-    headers       TEXT NOT NULL,
-    trailers      TEXT NOT NULL,
-    body_bytes    INTEGER NOT NULL,
-    body_sha256   TEXT NOT NULL,
-    body_ended    TEXT NOT NULL,
-    stray         INTEGER NOT NULL,
-    broken_code   TEXT,
-    broken_reason TEXT
-  ) STRICT;
-
-  CREATE TABLE bodies (
-    id    INTEGER PRIMARY KEY REFERENCES requests (id),
-    bytes BLOB NOT NULL
-  ) STRICT;
-
-  CREATE TABLE replies (
-    id     INTEGER PRIMARY KEY REFERENCES requests (id),
-    status INTEGER NOT NULL,
-    ms     REAL NOT NULL
-  ) STRICT;
-
-  CREATE TABLE findings (
-    id          INTEGER PRIMARY KEY REFERENCES requests (id),
-    version     INTEGER NOT NULL,
-    kind        TEXT NOT NULL,
-    recipient   TEXT,
-    subject     TEXT,
-    preview     TEXT,
-    attachments INTEGER NOT NULL,
-    errors      INTEGER NOT NULL,
-    warnings    INTEGER NOT NULL,
-    inspection  TEXT NOT NULL
-  ) STRICT;
-
-  CREATE INDEX findings_by_kind ON findings (kind);
-  CREATE INDEX strays ON requests (id) WHERE stray = 1;
-`;
+export const schemaVersion = migrations.length;
 
 /** The file was made by a newer version of the app and is left untouched. */
 export class NewerFileError extends Error {
@@ -67,13 +17,50 @@ export class NewerFileError extends Error {
 }
 
 /**
- * Makes the tables of a fresh file.
+ * The version of a file's form, 0 for a fresh one.
  *
- * @throws NewerFileError when the file is of a form that this code does not know.
+ * @throws NewerFileError when this code does not know it.
  */
-export function prepareSchema(database: DatabaseSync): void {
-  const found = database.prepare('PRAGMA user_version').get()?.['user_version'];
-  if (found === schemaVersion) return;
-  if (typeof found === 'number' && found > schemaVersion) throw new NewerFileError(found);
-  database.exec(`BEGIN; ${schema} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+export function knownVersion(database: DatabaseSync): number {
+  const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (found > schemaVersion) throw new NewerFileError(found);
+  return found;
+}
+
+/**
+ * Brings a file to the present form, one version at a time, each whole or not at all. A file that
+ * holds something is copied first, to `captures.db.before-N`; the copy of an earlier time goes.
+ *
+ * @throws NewerFileError
+ */
+export function migrate(database: DatabaseSync, path: string): void {
+  const found = knownVersion(database);
+  if (found > 0 && found < schemaVersion) backUp(database, path);
+  for (let version = found; version < schemaVersion; version += 1) {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(`${migrations[version]} PRAGMA user_version = ${version + 1};`);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+/** The copies that were made of a file before its form changed. */
+export function backupsOf(path: string): readonly string[] {
+  const start = `${basename(path)}.before-`;
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(start))
+    .map((name) => join(dirname(path), name));
+}
+
+function backUp(database: DatabaseSync, path: string): void {
+  const earlier = backupsOf(path);
+  const beside = `${path}.before-new`;
+  rmSync(beside, { force: true });
+  database.prepare('VACUUM INTO ?').run(beside);
+  for (const file of earlier) rmSync(file, { force: true });
+  renameSync(beside, `${path}.before-${schemaVersion}`);
 }

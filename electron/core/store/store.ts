@@ -1,141 +1,215 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { RequestDetail, Rows } from '../../../shared/contract.ts';
-import type { Inspection } from '../../../shared/inspection.ts';
-import type { Reply } from '../../../shared/request.ts';
+import type { CapturedRequest, Reply } from '../../../shared/request.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { StoreState } from '../../../shared/store-state.ts';
 import type { Filter } from '../../../shared/summary.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/inspect.ts';
+import { isOver, oldest, type Budget } from './budget.ts';
+import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { countRows, readIds, readRows, replyOf, requestOf } from './rows.ts';
-import { prepareSchema } from './schema.ts';
+import { openLiveFile } from './live-file.ts';
+import type { Pending } from './pending.ts';
+import type { Removal } from './removals.ts';
+import { countRows, detailOf, readIds, readRows, requestOf } from './rows.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** Everything that was captured. Facts are written once and never change. */
 export interface Store {
+  readonly state: () => StoreState;
   /** Resolves once the capture is on disk. */
   readonly keep: (capture: Capture) => Promise<void>;
   readonly keepReply: (id: number, reply: Reply) => Promise<void>;
   readonly keepFindings: (id: number, findings: Findings) => Promise<void>;
-  /** One more than the last, counting on from the newest capture. */
+  /** One more than the last; none is given twice, whatever was deleted. */
   readonly nextId: () => number;
+  /** The last one given. */
+  readonly lastId: () => number;
   readonly total: () => number;
   readonly rows: (ask: { filter: Filter; from: number; count: number }) => Rows;
   readonly ids: (filter: Filter) => number[];
   readonly detail: (id: number) => RequestDetail | null;
+  /** The facts alone, of a removed request too as long as it is not deleted. */
+  readonly facts: (id: number) => CapturedRequest | null;
   readonly body: (id: number) => Uint8Array | null;
-  /** Requests whose findings are missing or of another version, newest first. */
-  readonly withoutFindings: (version: number) => number[];
+  /** Some bytes of a body, without loading the rest of a long one. */
+  readonly bodySlice: (id: number, from: number, count: number) => Uint8Array | null;
+  readonly pending: Pending;
+  /** A pinned request outlives the budget and the removal of a filter. */
+  readonly pin: (id: number, on: boolean) => void;
+  readonly pinned: (id: number) => boolean;
+  /** Takes requests out of every list and count at once; they are deleted after a grace. @returns how many. */
+  readonly remove: (what: Removal) => number;
+  /** Brings back what was removed last, as long as it is not deleted. @returns how many. */
+  readonly undoRemove: () => number;
+  /** Deletes everything for good, copies of earlier forms and damaged files included. */
+  readonly forgetEverything: () => Result<null, 'not-forgotten'>;
+  /** Resolves once nothing is left to delete or to give back for now. */
+  readonly settled: () => Promise<void>;
   readonly close: () => void;
 }
 
+export interface StoreOptions {
+  readonly onState?: (state: StoreState) => void;
+  /** Told of what is not listed any more, and of what came back. */
+  readonly onRemoved?: () => void;
+  /** Told of requests that were deleted for good. */
+  readonly onDeleted?: (ids: readonly number[] | 'everything') => void;
+  /** Asked anew after each commit. */
+  readonly budget?: () => Budget;
+  /** How long a removal can be taken back. Milliseconds. */
+  readonly graceMs?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Told of each database that is opened, before it is used. */
+  readonly onOpen?: (database: DatabaseSync) => void;
+}
+
+/** Requests deleted in one transaction of the upkeep. */
+const deletedAtOnce = 128;
+
+/** Over the budget, this long is waited, so that many captures share a commit of the upkeep. Milliseconds. */
+const trimPauseMs = 100;
+
 /**
- * Opens or makes the database file. WAL with full synchronisation: a commit that returned
- * survives the end of the process and of the machine.
- *
- * @param onFault told of an error that keeps writes from the disk.
- * @throws NewerFileError, or the error of SQLite when the file can't be opened.
+ * Opens or makes the database file. What keeps it from being used is a state, never an exception: a
+ * damaged file is put aside, any other fault refuses writes until it is gone.
  */
-export function openStore(path: string, onFault: (error: unknown) => void): Store {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;',
+export function openStore(path: string, options: StoreOptions = {}): Store {
+  const { now = Date.now, graceMs = 30_000, onDeleted, onRemoved } = options;
+  const budget = options.budget ?? (() => ({ keepRequests: Infinity, keepBytes: Infinity }));
+  const file = openLiveFile(
+    path,
+    now,
+    (state) => options.onState?.(state),
+    (database) => options.onOpen?.(database),
   );
-  prepareSchema(database);
+  const commits = createGroupCommit({
+    transact,
+    sync: async () => file.current().log?.sync(),
+    syncNow: () => file.current().log?.syncNow(),
+    onFault: file.fail,
+  });
+  const upkeep = createUpkeep(tidy, file.fail);
+  let roomWanted = false;
 
-  const commits = createGroupCommit(database, onFault);
-  const insertRequest = database.prepare(`INSERT INTO requests VALUES (
-    :id, :received_at, :ended_at, :via, :peer, :method, :url, :http_version, :headers, :trailers,
-    :body_bytes, :body_sha256, :body_ended, :stray, :broken_code, :broken_reason)`);
-  const insertBody = database.prepare('INSERT INTO bodies VALUES (?, ?)');
-  const insertReply = database.prepare('INSERT OR REPLACE INTO replies VALUES (?, ?, ?)');
-  const insertFindings = database.prepare(`INSERT OR REPLACE INTO findings VALUES (
-    :id, :version, :kind, :recipient, :subject, :preview, :attachments, :errors, :warnings, :inspection)`);
-  const selectDetail = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection FROM requests r
-    LEFT JOIN replies p ON p.id = r.id LEFT JOIN findings f ON f.id = r.id WHERE r.id = ?`);
-  const selectBody = database.prepare('SELECT bytes FROM bodies WHERE id = ?');
+  function transact(work: Parameters<typeof file.transact>[0]): void {
+    file.transact(work);
+    if (isOver(file.current(), budget())) upkeep.wake(trimPauseMs);
+  }
 
-  let total = Number(database.prepare('SELECT count(*) AS n FROM requests').get()?.['n']);
-  let lastId = Number(
-    database.prepare('SELECT coalesce(max(id), 0) AS n FROM requests').get()?.['n'],
-  );
+  /** One small step of deleting and of giving room back. */
+  function tidy(): boolean {
+    const { removals, database } = file.current();
+    const removed = removals.due(now(), deletedAtOnce);
+    if (removed.length > 0) {
+      roomWanted = true;
+      return erase(removed);
+    }
+    const due = removals.nextDue();
+    if (due !== null) upkeep.wake(Math.max(1, due - now()));
+    if (isOver(file.current(), budget())) {
+      const ids = oldest(file.current(), budget(), deletedAtOnce);
+      if (ids.length > 0) return erase(ids);
+    }
+    const more = giveRoomBack(database, roomWanted);
+    roomWanted &&= more;
+    return more;
+  }
+
+  function erase(ids: readonly number[]): true {
+    file.transact(({ writes }) => ids.forEach(writes.erase));
+    onDeleted?.(ids);
+    return true;
+  }
+
+  /** What the disk refuses becomes the fault that everybody sees. */
+  function attempt<T>(otherwise: T, act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      file.fail(error);
+      return otherwise;
+    }
+  }
+
+  upkeep.wake();
 
   return {
-    keep: async (capture) => {
-      await commits.write(() => {
-        insertRequest.run(columnsOf(capture));
-        insertBody.run(capture.request.id, capture.body);
-      });
-      total += 1;
-    },
-    keepReply: (id, { status, ms }) => commits.write(() => void insertReply.run(id, status, ms)),
-    keepFindings: (id, { version, inspection, recipient, preview }) =>
-      commits.write(() => {
-        insertFindings.run({
-          id,
-          version,
-          kind: inspection.kind,
-          recipient,
-          subject: inspection.message?.subject ?? null,
-          preview,
-          attachments: inspection.attachments.length,
-          errors: countOf(inspection, 'error'),
-          warnings: countOf(inspection, 'warning'),
-          inspection: JSON.stringify(inspection),
-        });
+    state: file.state,
+    keep: (capture) =>
+      commits.write(({ writes, removals }) => {
+        const { id } = capture.request;
+        if (file.isForeign(id)) throw new Error('The number was given while the store was closed.');
+        removals.admit(id);
+        writes.capture(capture);
       }),
-    nextId: () => (lastId += 1),
-    total: () => total,
-    rows: (ask) => {
-      const plain = ask.filter.text === '' && ask.filter.show === 'all';
-      return readRows(database, ask, plain ? total : countRows(database, ask.filter));
+    keepReply: (id, reply) => commits.write(({ writes }) => writes.reply(id, reply)),
+    keepFindings: (id, findings) => commits.write(({ writes }) => writes.findings(id, findings)),
+    nextId: file.nextId,
+    lastId: file.lastId,
+    total: () => file.current().tally.all,
+    rows: (ask) =>
+      file.read(({ database, tally, removals }) => {
+        const marks = removals.marks();
+        const counted = ask.filter.text === '';
+        const total = counted ? tally[ask.filter.show] : countRows(database, ask.filter, marks);
+        return readRows(database, ask, total, marks);
+      }),
+    ids: (filter) =>
+      file.read(({ database, removals }) => readIds(database, filter, removals.marks())),
+    detail: (id) =>
+      file.read(({ selectDetail }) => {
+        const row = selectDetail(id);
+        return row === undefined ? null : detailOf(row);
+      }),
+    facts: (id) =>
+      file.read(({ selectFacts }) => {
+        const row = selectFacts(id);
+        return row === undefined ? null : requestOf(row);
+      }),
+    body: (id) => file.read(({ bodies }) => bodies.read(id)),
+    bodySlice: (id, from, count) => file.read(({ bodies }) => bodies.slice(id, from, count)),
+    pending: {
+      fresh: (after, limit) => file.read(({ pending }) => pending.fresh(after, limit)),
+      leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),
+      stale: (version, limit) => file.read(({ pending }) => pending.stale(version, limit)),
+      countStale: (version) => file.read(({ pending }) => pending.countStale(version)),
     },
-    ids: (filter) => readIds(database, filter),
-    detail: (id) => {
-      const row = selectDetail.get(id);
-      if (row === undefined) return null;
-      const inspection = row['inspection'];
-      return {
-        request: requestOf(row),
-        reply: replyOf(row),
-        inspection: typeof inspection === 'string' ? (JSON.parse(inspection) as Inspection) : null,
-      };
-    },
-    body: (id) => (selectBody.get(id)?.['bytes'] as Uint8Array | undefined) ?? null,
-    withoutFindings: (version) =>
-      database
-        .prepare(
-          `SELECT r.id FROM requests r LEFT JOIN findings f ON f.id = r.id
-           WHERE f.version IS NOT ? ORDER BY r.id DESC`,
-        )
-        .all(version)
-        .map((row) => Number(row['id'])),
-    close: () => {
+    pin: (id, on) => attempt(undefined, () => transact(({ writes }) => writes.pin(id, on))),
+    pinned: (id) =>
+      file.read(
+        ({ database }) => database.prepare('SELECT 1 FROM pins WHERE id = ?').get(id) !== undefined,
+      ),
+    remove: (what) => {
       commits.flush();
-      database.close();
+      const due = now() + graceMs;
+      const removed = attempt(0, () => file.read(({ removals }) => removals.mark(what, due)));
+      upkeep.wake(graceMs);
+      if (removed > 0) onRemoved?.();
+      return removed;
+    },
+    undoRemove: () => {
+      const back = attempt(0, () => file.read(({ removals }) => removals.undo()));
+      if (back > 0) onRemoved?.();
+      return back;
+    },
+    forgetEverything: () => {
+      commits.flush();
+      try {
+        file.empty();
+      } catch (error) {
+        return { ok: false, fault: 'not-forgotten', detail: (error as Error).message };
+      }
+      onDeleted?.('everything');
+      return { ok: true, value: null };
+    },
+    settled: upkeep.settled,
+    close: () => {
+      upkeep.stop();
+      commits.flush();
+      file.close();
     },
   };
-}
-
-function columnsOf({ request }: Capture) {
-  return {
-    id: request.id,
-    received_at: request.receivedAt,
-    ended_at: request.endedAt,
-    via: request.via,
-    peer: request.peer,
-    method: request.method,
-    url: request.url,
-    http_version: request.httpVersion,
-    headers: JSON.stringify(request.headers),
-    trailers: JSON.stringify(request.trailers),
-    body_bytes: request.body.bytes,
-    body_sha256: request.body.sha256,
-    body_ended: request.body.ended,
-    stray: request.stray ? 1 : 0,
-    broken_code: request.broken?.code ?? null,
-    broken_reason: request.broken?.reason ?? null,
-  };
-}
-
-function countOf(inspection: Inspection, severity: 'error' | 'warning'): number {
-  return inspection.issues.filter((issue) => issue.severity === severity).length;
 }

@@ -8,7 +8,8 @@ import type { HeaderPairs } from '../../../shared/request.ts';
 const json: HeaderPairs = [['Content-Type', 'application/json']];
 
 function inspectBody(body: string | Uint8Array, headers = json) {
-  const { request, body: bytes } = capture(
+  const bytes = Buffer.from(body);
+  const { request } = capture(
     {
       id: 1,
       receivedAt: 0,
@@ -24,7 +25,7 @@ function inspectBody(body: string | Uint8Array, headers = json) {
       stray: false,
       broken: null,
     },
-    Buffer.from(body),
+    bytes,
   );
   return inspect(request, bytes);
 }

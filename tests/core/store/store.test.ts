@@ -1,56 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { capture, type Capture } from '../../../electron/core/capture.ts';
-import { inspect } from '../../../electron/core/inspect/inspect.ts';
-import { NewerFileError } from '../../../electron/core/store/schema.ts';
-import { openStore, type Store } from '../../../electron/core/store/store.ts';
+import { inspectionVersion } from '../../../electron/core/inspect/inspect.ts';
 import { everything } from '../../../shared/summary.ts';
 import { tempDir } from '../../support/temp-dir.ts';
+import { fill, make, openHere, sms } from './stores.ts';
 
-function openHere(path = join(tempDir(), 'captures.db')): { store: Store; faults: unknown[] } {
-  const faults: unknown[] = [];
-  const store = openStore(path, (fault) => faults.push(fault));
-  onTestFinished(() => {
-    try {
-      store.close();
-    } catch {
-      // The test closed it.
-    }
-  });
-  return { store, faults };
-}
-
-function make(id: number, body: string, stray = false): Capture {
-  return capture(
-    {
-      id,
-      receivedAt: 1_000 + id,
-      endedAt: 1_000 + id,
-      via: 'tunnel',
-      peer: '127.0.0.1:9',
-      method: 'POST',
-      url: `/in/x?n=${id}`,
-      httpVersion: '1.1',
-      headers: [['X-Tést', 'Ünï']],
-      trailers: [['T', '1']],
-      ended: 'complete',
-      stray,
-      broken: null,
-    },
-    Buffer.from(body),
-  );
-}
-
-async function fill(store: Store, bodies: readonly string[]): Promise<void> {
-  for (const [index, body] of bodies.entries()) {
-    const captured = make(index + 1, body);
-    await store.keep(captured);
-    await store.keepFindings(index + 1, await inspect(captured.request, captured.body));
-  }
-}
-
-const sms = (text: string) => JSON.stringify({ type: 'SMS', phone: '+34600111222', message: text });
 const ids = (rows: { rows: readonly { id: number }[] }) => rows.rows.map(({ id }) => id);
 
 describe('what was kept', () => {
@@ -62,7 +17,7 @@ describe('what was kept', () => {
     const other = new DatabaseSync(path, { readOnly: true });
     onTestFinished(() => other.close());
     expect(other.prepare('SELECT bytes FROM bodies WHERE id = 7').get()?.['bytes']).toEqual(
-      new Uint8Array(captured.body),
+      new Uint8Array(captured.pieces[0] ?? []),
     );
     expect(store.detail(7)).toEqual({ request: captured.request, reply: null, inspection: null });
     expect(store.detail(8)).toBeNull();
@@ -81,14 +36,13 @@ describe('what was kept', () => {
   });
 
   it('shares commits, and one that can not be written takes no other with it', async () => {
-    const { store, faults } = openHere();
+    const { store } = openHere();
     const results = await Promise.allSettled([
       store.keep(make(1, 'a')),
       store.keep(make(1, 'the same number')),
       store.keep(make(2, 'b')),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(faults).toHaveLength(1);
     expect(store.total()).toBe(2);
   });
 
@@ -96,8 +50,11 @@ describe('what was kept', () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
     await store.keep(make(3, sms('c')));
-    expect(store.withoutFindings(1)).toEqual([3]);
-    expect(store.withoutFindings(2)).toEqual([3, 2, 1]);
+    expect(store.pending.fresh(0, 9)).toEqual([3]);
+    expect(store.pending.leftOver(3, 9)).toEqual([]);
+    expect(store.pending.countStale(inspectionVersion)).toBe(0);
+    expect(store.pending.stale(inspectionVersion + 1, 9)).toEqual([2, 1]);
+    expect(store.pending.stale(inspectionVersion - 1, 1)).toEqual([2]);
   });
 });
 
@@ -148,19 +105,5 @@ describe('the list', () => {
     expect(found('café')).toEqual([3]);
     expect(found('x-t')).toEqual([3, 2, 1]);
     expect(found('nowhere')).toEqual([]);
-  });
-});
-
-describe('a file of another form', () => {
-  it('of a newer version is refused politely and left as it is', () => {
-    const path = join(tempDir(), 'captures.db');
-    const newer = new DatabaseSync(path);
-    newer.exec('PRAGMA user_version = 99');
-    newer.close();
-    expect(() => openHere(path)).toThrow(NewerFileError);
-    const after = new DatabaseSync(path);
-    onTestFinished(() => after.close());
-    expect(after.prepare('PRAGMA user_version').get()?.['user_version']).toBe(99);
-    expect(after.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']).toBe(0);
   });
 });

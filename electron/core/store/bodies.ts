@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A longer body is stored in parts of this many bytes. */
+export const partBytes = 1024 ** 2;
+
+/** More than a body of 1 GiB, the highest limit, has parts. */
+const placesPerBody = 4096;
+
+/** Writes and reads bodies. A long one is never in memory as a whole but for `read`. */
+export interface Bodies {
+  readonly write: (id: number, pieces: readonly Uint8Array[], length: number) => void;
+  readonly read: (id: number) => Uint8Array | null;
+  /** Some bytes of a body; fewer where it ends. Loads the parts that are touched and no other. */
+  readonly slice: (id: number, from: number, count: number) => Uint8Array | null;
+  readonly remove: (id: number) => void;
+}
+
+export function prepareBodies(database: DatabaseSync): Bodies {
+  const insertWhole = database.prepare('INSERT INTO bodies VALUES (?, ?)');
+  const insertPart = database.prepare('INSERT INTO body_parts VALUES (?, ?)');
+  const selectWhole = database.prepare('SELECT bytes FROM bodies WHERE id = ?');
+  const selectPart = database.prepare('SELECT bytes FROM body_parts WHERE place = ?');
+  const selectLength = database.prepare('SELECT body_bytes FROM requests WHERE id = ?');
+  const deleteWhole = database.prepare('DELETE FROM bodies WHERE id = ?');
+  const deleteParts = database.prepare('DELETE FROM body_parts WHERE place BETWEEN ? AND ?');
+
+  function slice(id: number, from: number, count: number): Uint8Array | null {
+    const length = selectLength.get(id)?.['body_bytes'];
+    if (typeof length !== 'number') return null;
+    const start = Math.min(from, length);
+    const end = Math.min(start + count, length);
+    if (length <= partBytes) {
+      return (
+        (selectWhole.get(id)?.['bytes'] as Uint8Array | undefined)?.subarray(start, end) ?? null
+      );
+    }
+    const bytes = new Uint8Array(end - start);
+    for (let at = start; at < end;) {
+      const part = Math.floor(at / partBytes);
+      const found = selectPart.get(id * placesPerBody + part)?.['bytes'] as Uint8Array | undefined;
+      if (found === undefined) return null;
+      const piece = found.subarray(at - part * partBytes, end - part * partBytes);
+      bytes.set(piece, at - start);
+      at += piece.length;
+    }
+    return bytes;
+  }
+
+  return {
+    write: (id, pieces, length) => {
+      if (length <= partBytes) {
+        insertWhole.run(id, (pieces.length === 1 ? pieces[0] : undefined) ?? Buffer.concat(pieces));
+        return;
+      }
+      let part = 0;
+      for (const bytes of inParts(pieces)) insertPart.run(id * placesPerBody + part++, bytes);
+    },
+    read: (id) => slice(id, 0, Number.MAX_SAFE_INTEGER),
+    slice,
+    remove: (id) => {
+      deleteWhole.run(id);
+      deleteParts.run(id * placesPerBody, id * placesPerBody + placesPerBody - 1);
+    },
+  };
+}
+
+/** Pieces of any length as parts of one length, all in the same memory: each is to be used before the next is asked for. */
+function* inParts(pieces: readonly Uint8Array[]): Generator<Uint8Array, void, void> {
+  const part = Buffer.allocUnsafeSlow(partBytes);
+  let filled = 0;
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length;) {
+      const taken = piece.subarray(at, at + partBytes - filled);
+      part.set(taken, filled);
+      filled += taken.length;
+      at += taken.length;
+      if (filled === partBytes) {
+        yield part;
+        filled = 0;
+      }
+    }
+  }
+  if (filled > 0) yield part.subarray(0, filled);
+}

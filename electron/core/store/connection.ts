@@ -1,0 +1,99 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { prepareBodies, type Bodies } from './bodies.ts';
+import { openLog, type Log } from './log.ts';
+import { readPending, type Pending } from './pending.ts';
+import { createRemovals, type Removals } from './removals.ts';
+import { knownVersion, migrate } from './schema.ts';
+import { prepareTally, readTally, type Tally } from './tally.ts';
+import { prepareWrites, type Writes } from './writes.ts';
+
+/** A database with what it counts. */
+export interface Counted {
+  readonly database: DatabaseSync;
+  readonly tally: Tally;
+  /** Runs `work` in one transaction with the tally, whole or not at all. */
+  readonly transact: (work: () => void) => void;
+}
+
+/** An open file in the present form, with its statements and its tally. */
+export interface Connection extends Counted {
+  /** `null` when each commit is on the disk by itself. */
+  readonly log: Log | null;
+  readonly removals: Removals;
+  readonly pending: Pending;
+  readonly bodies: Bodies;
+  readonly writes: Writes;
+  readonly selectDetail: (id: number) => Record<string, SQLOutputValue> | undefined;
+  /** The facts alone, of a removed request too. */
+  readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
+}
+
+/** The log is cut back to this after a burst. Bytes. */
+const logLimit = 64 * 1024 ** 2;
+
+/**
+ * Prepares a database for use. A commit survives the end of the process at once, and that of the machine
+ * once the log is synchronised. What is deleted is overwritten, and its room can be given back.
+ *
+ * @param path of the file; a copy is made beside it when its form changes.
+ * @throws NewerFileError, or SQLite's error when the file can't be used.
+ */
+export function connect(database: DatabaseSync, path: string): Connection {
+  // Asked first, so that a file of a newer form is not touched, not even its journal mode.
+  knownVersion(database);
+  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
+    PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${logLimit};`);
+  const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
+  migrate(database, path);
+  // A file that was made before room could be given back is written anew, once.
+  if (pragma(database, 'auto_vacuum') !== 2) database.exec('VACUUM');
+
+  const counted = countIn(database);
+  const log = mode === 'wal' ? openLog(path) : null;
+  // With a log, SQLite still orders its writes around each checkpoint, so the file is whole after a power cut.
+  if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
+  const bodies = prepareBodies(database);
+  const selectDetail = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection FROM requests r
+    LEFT JOIN replies p ON p.id = r.id LEFT JOIN findings f ON f.id = r.id
+    WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
+      AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
+  const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
+
+  return {
+    ...counted,
+    log,
+    bodies,
+    writes: prepareWrites(database, counted.tally, bodies),
+    removals: createRemovals(counted),
+    pending: readPending(database),
+    selectDetail: (id) => selectDetail.get(id),
+    selectFacts: (id) => selectFacts.get(id),
+  };
+}
+
+function countIn(database: DatabaseSync): Counted {
+  const tally = readTally(database);
+  const keepTally = prepareTally(database);
+  return {
+    database,
+    tally,
+    transact: (work) => {
+      const before = { ...tally };
+      try {
+        database.exec('BEGIN IMMEDIATE');
+        work();
+        keepTally(tally);
+        database.exec('COMMIT');
+      } catch (error) {
+        Object.assign(tally, before);
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}
+
+/** The number that a pragma answers. */
+export function pragma(database: DatabaseSync, name: 'auto_vacuum' | 'freelist_count'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+}

@@ -1,0 +1,5 @@
+import { captures } from './0001-captures.ts';
+import { upkeep } from './0002-upkeep.ts';
+
+/** The n-th brings a file of version n - 1 to version n. A released one never changes. */
+export const migrations: readonly string[] = [captures, upkeep];

@@ -1,0 +1,157 @@
+import type { Filter } from '../../../shared/summary.ts';
+import { everything } from '../../../shared/summary.ts';
+import type { Counted } from './connection.ts';
+import { idsThatPass } from './filter-sql.ts';
+import { addCounts, count, noCounts, type Counts } from './tally.ts';
+
+/** What is to be removed. A filter spares what is pinned; ids do not, for they were named. */
+export type Removal = { readonly ids: readonly number[] } | { readonly filter: Filter };
+
+interface Batch {
+  /** The number of its marks, or the last id of a list that was cleared as a whole. */
+  readonly number: number;
+  readonly cleared: boolean;
+  /** When it may be deleted for good. Milliseconds of the store's clock. */
+  readonly due: number;
+}
+
+/**
+ * Removing in two steps: a mark takes requests out of every list and count at once, and after a
+ * grace they are deleted. Until then the mark can be taken back. Clearing the whole list marks no
+ * single request, it moves `clearedTo`.
+ */
+export interface Removals {
+  /** @returns how many were removed. */
+  readonly mark: (what: Removal, due: number) => number;
+  /** Takes the last removal back. @returns how many came back. */
+  readonly undo: () => number;
+  /** Requests to delete now, at most `limit`; an empty list once nothing is due. */
+  readonly due: (now: number, limit: number) => readonly number[];
+  /** When the next one may be deleted, `null` without any. */
+  readonly nextDue: () => number | null;
+  /** Whether single requests are marked. */
+  readonly marks: () => boolean;
+  /** Turns a cleared list into marks, so that a request which arrived before the clearing and was kept after it is seen. */
+  readonly admit: (id: number) => void;
+}
+
+/** Starts with what an earlier run left marked: its grace is over. */
+export function createRemovals({ database, tally, transact }: Counted): Removals {
+  const batches: Batch[] = database
+    .prepare('SELECT DISTINCT batch FROM removals ORDER BY batch')
+    .all()
+    .map((row) => ({ number: Number(row['batch']), cleared: false, due: 0 }));
+  let last = batches.at(-1)?.number ?? 0;
+  if (tally.clearedTo > 0) batches.push({ number: tally.clearedTo, cleared: true, due: 0 });
+
+  const ofBatch = 'id IN (SELECT id FROM removals WHERE batch = ?)';
+  const ofCleared = 'id <= ? AND id NOT IN (SELECT id FROM removals)';
+
+  function countsOf(condition: string, value: number): Counts {
+    const counts = { ...noCounts };
+    for (const row of database
+      .prepare(
+        `SELECT kind, stray, count(*) AS n FROM findings WHERE ${condition} GROUP BY kind, stray
+         UNION ALL SELECT NULL, stray, count(*) FROM uninspected WHERE ${condition} GROUP BY stray`,
+      )
+      .all(value, value)) {
+      count(counts, row['kind'] as string | null, row['stray'] === 1, Number(row['n']));
+    }
+    return counts;
+  }
+
+  function insertMarks(what: Removal, batch: number): void {
+    if ('ids' in what) {
+      database
+        .prepare(
+          `INSERT OR IGNORE INTO removals SELECT r.id, ? FROM json_each(?) j JOIN requests r ON r.id = j.value
+           WHERE r.id > (SELECT cleared_to FROM tally)`,
+        )
+        .run(batch, JSON.stringify(what.ids));
+      return;
+    }
+    const { sql, values } = idsThatPass(what.filter, true);
+    // The text is ?1 of the inner query.
+    const number = values.length === 0 ? '?1' : '?2';
+    database
+      .prepare(
+        `INSERT OR IGNORE INTO removals SELECT id, ${number} FROM (${sql}) WHERE id NOT IN (SELECT id FROM pins)`,
+      )
+      .run(...values, batch);
+  }
+
+  function nonePinned(): boolean {
+    return database.prepare('SELECT 1 FROM pins LIMIT 1').get() === undefined;
+  }
+
+  function mark(what: Removal, due: number): number {
+    const before = tally.all;
+    if (isEverything(what) && tally.clearedTo === 0 && nonePinned()) {
+      transact(() => {
+        addCounts(tally, { ...tally }, -1);
+        tally.clearedTo = tally.lastId;
+      });
+      if (before > 0) batches.push({ number: tally.clearedTo, cleared: true, due });
+      return before;
+    }
+    const number = (last += 1);
+    transact(() => {
+      insertMarks(what, number);
+      addCounts(tally, countsOf(ofBatch, number), -1);
+    });
+    if (tally.all < before) batches.push({ number, cleared: false, due });
+    return before - tally.all;
+  }
+
+  function undo(): number {
+    const batch = batches.at(-1);
+    if (batch === undefined) return 0;
+    const before = tally.all;
+    transact(() => {
+      addCounts(tally, countsOf(batch.cleared ? ofCleared : ofBatch, batch.number), 1);
+      if (batch.cleared) tally.clearedTo = 0;
+      else database.prepare('DELETE FROM removals WHERE batch = ?').run(batch.number);
+    });
+    batches.pop();
+    return tally.all - before;
+  }
+
+  function overdue(now: number, limit: number): readonly number[] {
+    for (let batch = batches[0]; batch !== undefined && batch.due <= now; batch = batches[0]) {
+      const sql = batch.cleared
+        ? 'SELECT id FROM requests INDEXED BY requests_in_order WHERE id <= ? ORDER BY id LIMIT ?'
+        : 'SELECT id FROM removals WHERE batch = ? LIMIT ?';
+      const ids = database.prepare(sql).all(batch.number, limit);
+      if (ids.length > 0) return ids.map((row) => Number(row['id']));
+      if (batch.cleared) transact(() => void (tally.clearedTo = 0));
+      batches.shift();
+    }
+    return [];
+  }
+
+  return {
+    mark,
+    undo,
+    due: overdue,
+    nextDue: () => batches[0]?.due ?? null,
+    marks: () => batches.some(({ cleared }) => !cleared),
+    admit: (id) => {
+      if (id > tally.clearedTo) return;
+      const at = batches.findIndex(({ cleared }) => cleared);
+      const batch = batches[at];
+      if (batch === undefined) return;
+      const number = (last += 1);
+      database
+        .prepare('INSERT OR IGNORE INTO removals SELECT id, ? FROM requests WHERE id <= ?')
+        .run(number, tally.clearedTo);
+      tally.clearedTo = 0;
+      batches[at] = { number, cleared: false, due: batch.due };
+    },
+  };
+}
+
+function isEverything(what: Removal): boolean {
+  return (
+    'filter' in what && what.filter.text === everything.text && what.filter.show === everything.show
+  );
+}

@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Inspection } from '../../../shared/inspection.ts';
+import type { Reply } from '../../../shared/request.ts';
+import type { Capture } from '../capture.ts';
+import type { Findings } from '../inspect/inspect.ts';
+import type { Bodies } from './bodies.ts';
+import { count, type Tally } from './tally.ts';
+
+/** What changes the tables; each keeps the tally right. To be called within a transaction. */
+export interface Writes {
+  readonly capture: (capture: Capture) => void;
+  /** Of a request that is not there any more, a reply or findings are left away. */
+  readonly reply: (id: number, reply: Reply) => void;
+  readonly findings: (id: number, findings: Findings) => void;
+  readonly pin: (id: number, on: boolean) => void;
+  /** Takes a request out of every table. */
+  readonly erase: (id: number) => void;
+}
+
+export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodies): Writes {
+  const insertRequest = database.prepare(
+    'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?)');
+  const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
+    SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
+  const insertFindings = database.prepare(
+    'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ? RETURNING stray');
+  const selectKind = database.prepare('SELECT kind, stray FROM findings WHERE id = ?');
+  const selectRemoval = database.prepare('SELECT 1 FROM removals WHERE id = ?');
+  const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
+    SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
+  const deletePin = database.prepare('DELETE FROM pins WHERE id = ?');
+  const deleteRemoval = database.prepare('DELETE FROM removals WHERE id = ?');
+  const deleteReply = database.prepare('DELETE FROM replies WHERE id = ?');
+  const deleteFindings = database.prepare(
+    'DELETE FROM findings WHERE id = ? RETURNING kind, stray',
+  );
+  const deleteRequest = database.prepare(`DELETE FROM requests WHERE id = ?
+    RETURNING body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
+
+  /** What is removed was taken out of the counts when it was marked. */
+  const counts = (id: number) => id > tally.clearedTo && selectRemoval.get(id) === undefined;
+
+  return {
+    capture: ({ request, pieces }) => {
+      const headers = JSON.stringify(request.headers);
+      const trailers = JSON.stringify(request.trailers);
+      const stray = request.stray ? 1 : 0;
+      insertRequest.run(
+        request.id,
+        request.receivedAt,
+        request.endedAt,
+        request.via,
+        request.peer,
+        request.method,
+        request.url,
+        request.httpVersion,
+        headers,
+        trailers,
+        request.body.bytes,
+        request.body.sha256,
+        request.body.ended,
+        stray,
+        request.broken?.code ?? null,
+        request.broken?.reason ?? null,
+      );
+      bodies.write(request.id, pieces, request.body.bytes);
+      insertUninspected.run(request.id, stray);
+      tally.lastId = Math.max(tally.lastId, request.id);
+      tally.bytes += request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
+      count(tally, null, request.stray, 1);
+    },
+    reply: (id, { status, ms }) => void insertReply.run(id, status, ms),
+    findings: (id, { version, inspection, recipient, preview }) => {
+      const before = takeUninspected.get(id) ?? selectKind.get(id);
+      if (before === undefined) return;
+      const stray = before['stray'] === 1;
+      insertFindings.run(
+        id,
+        version,
+        inspection.kind,
+        recipient,
+        inspection.message?.subject ?? null,
+        preview,
+        inspection.attachments.length,
+        countOf(inspection, 'error'),
+        countOf(inspection, 'warning'),
+        JSON.stringify(inspection),
+        stray ? 1 : 0,
+      );
+      if (!counts(id)) return;
+      count(tally, (before['kind'] as string | undefined) ?? null, stray, -1);
+      count(tally, inspection.kind, stray, 1);
+    },
+    pin: (id, on) => void (on ? insertPin : deletePin).run(id),
+    erase: (id) => {
+      const inCounts = counts(id);
+      const pending = takeUninspected.get(id);
+      const found = deleteFindings.get(id) ?? pending;
+      const gone = deleteRequest.get(id);
+      bodies.remove(id);
+      for (const statement of [deleteReply, deletePin, deleteRemoval]) statement.run(id);
+      if (gone === undefined) return;
+      tally.bytes -= Number(gone['bytes']);
+      if (!inCounts || found === undefined) return;
+      count(tally, (found['kind'] as string | undefined) ?? null, found['stray'] === 1, -1);
+    },
+  };
+}
+
+function countOf(inspection: Inspection, severity: 'error' | 'warning'): number {
+  return inspection.issues.filter((issue) => issue.severity === severity).length;
+}

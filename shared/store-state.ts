@@ -1,0 +1,16 @@
+/** Why captures can't be kept, as a code that the window turns into a next step. */
+export type StoreFault = 'disk-full' | 'newer-file' | 'no-access' | 'busy' | 'unknown';
+
+/** How the store is, as far as its user must know. */
+export interface StoreState {
+  /** `null` while captures are kept. It clears by itself with the first write that succeeds. `detail` is the system's own words. */
+  readonly fault: { readonly code: StoreFault; readonly detail: string } | null;
+  /** The damaged file that was put aside since the start, by its full name; a fresh one took its place. */
+  readonly setAside: string | null;
+}
+
+/** How far the findings of an older version are computed again; `null` when there are none left. */
+export interface RecheckProgress {
+  readonly done: number;
+  readonly total: number;
+}

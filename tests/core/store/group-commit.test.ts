@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { createGroupCommit } from '../../../electron/core/store/group-commit.ts';
+
+/** A disk that works when it is told to, and what happened in its order. */
+function slowDisk() {
+  const log: string[] = [];
+  const faults: unknown[] = [];
+  const disk: { done: () => void; failed: (error: unknown) => void }[] = [];
+  const commits = createGroupCommit<string[]>({
+    transact: (work) => {
+      const written: string[] = [];
+      work(written);
+      log.push(`commit ${written.join(' ')}`);
+    },
+    sync: () => new Promise((done, failed) => disk.push({ done, failed })),
+    syncNow: () => void log.push('sync'),
+    onFault: (error) => faults.push(error),
+  });
+  const write = (name: string) =>
+    commits
+      .write((written) => {
+        if (name === 'bad') throw new Error('can not be written');
+        written.push(name);
+      })
+      .then(
+        () => log.push(`${name} told`),
+        () => log.push(`${name} refused`),
+      );
+  const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  return { log, faults, disk, commits, write, turn };
+}
+
+describe('a group commit', () => {
+  it('tells nobody before the disk has it, and gathers writes meanwhile into one', async () => {
+    const { log, disk, write, turn } = slowDisk();
+    const first = [write('a'), write('b')];
+    await turn();
+    const second = [write('c'), write('d')];
+    await turn();
+    expect(log).toEqual(['commit a b']);
+    disk[0]?.done();
+    await Promise.all(first);
+    await turn();
+    expect(log.slice(1).sort()).toEqual(['a told', 'b told', 'commit c d']);
+    disk[1]?.done();
+    await Promise.all(second);
+    expect(log.slice(4)).toEqual(['c told', 'd told']);
+  });
+
+  it('refuses what the disk did not take, says so, and goes on', async () => {
+    const { log, faults, disk, write, turn } = slowDisk();
+    const lost = write('lost');
+    await turn();
+    disk[0]?.failed(new Error('the disk failed'));
+    await lost;
+    expect(log).toEqual(['commit lost', 'lost refused']);
+    expect(faults).toEqual([new Error('the disk failed')]);
+    const kept = write('kept');
+    await turn();
+    disk[1]?.done();
+    await kept;
+    expect(log.at(-1)).toBe('kept told');
+  });
+
+  it('lets one that can not be written take no other with it', async () => {
+    const { log, disk, write, turn } = slowDisk();
+    const all = [write('a'), write('bad'), write('b')];
+    await turn();
+    disk[0]?.done();
+    await Promise.all(all);
+    expect(log).toEqual(['commit a', 'commit b', 'bad refused', 'a told', 'b told']);
+  });
+
+  it('writes what waits at once when it is told to', async () => {
+    const { log, commits, write } = slowDisk();
+    const waiting = write('a');
+    commits.flush();
+    await waiting;
+    expect(log).toEqual(['commit a', 'sync', 'a told']);
+  });
+});

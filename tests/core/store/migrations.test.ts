@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { migrations } from '../../../electron/core/store/migrations/index.ts';
+import { schemaVersion } from '../../../electron/core/store/schema.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { fill, listed, make, openHere, sms } from './stores.ts';
+
+const long = Buffer.alloc(2.5 * 1024 ** 2, 'long body ');
+
+/** A file as version 1 wrote it: an SMS, a long stray without findings, and one in between. */
+function writeFirstForm(path: string): void {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec(`${migrations[0]} PRAGMA user_version = 1;`);
+  const request = database.prepare(`INSERT INTO requests VALUES
+    (?, 1, 2, 'local', NULL, 'POST', '/', '1.1', '[["A","b"]]', '[]', ?, 'x', 'complete', ?, NULL, NULL)`);
+  const body = database.prepare('INSERT INTO bodies VALUES (?, ?)');
+  for (const [id, bytes, stray] of [
+    [3, Buffer.from('short'), 0],
+    [5, long, 1],
+    [9, Buffer.alloc(0), 0],
+  ] as const) {
+    request.run(id, bytes.length, stray);
+    body.run(id, bytes);
+  }
+  database.exec(`INSERT INTO findings VALUES (3, 1, 'sms', NULL, NULL, NULL, 0, 0, 0, '{}');
+    INSERT INTO findings VALUES (9, 1, 'ping', NULL, NULL, NULL, 0, 0, 0, '{}');`);
+  database.close();
+}
+
+function at(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+describe('a file of an earlier form', () => {
+  it('is brought forward with all that it held, counted and in its lists', () => {
+    const path = join(tempDir(), 'captures.db');
+    writeFirstForm(path);
+    const { store } = openHere(path);
+    expect(store.state()).toEqual({ fault: null, setAside: null });
+    expect(listed(store)).toEqual([9, 5, 3]);
+    expect(listed(store, 'sms')).toEqual([3]);
+    expect(listed(store, 'stray')).toEqual([5]);
+    expect(listed(store, 'other')).toEqual([9]);
+    expect(store.pending.fresh(0, 9)).toEqual([5]);
+    expect(Buffer.from(store.body(5) ?? []).equals(long)).toBe(true);
+    expect(store.body(3)).toEqual(new Uint8Array(Buffer.from('short')));
+    expect(store.nextId()).toBe(10);
+    expect(at(path).prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 });
+  });
+
+  it('is copied first, and only the last copy is kept', () => {
+    const path = join(tempDir(), 'captures.db');
+    writeFirstForm(path);
+    const older = new DatabaseSync(`${path}.before-1`);
+    older.close();
+    openHere(path);
+    const copies = readdirSync(dirname(path)).filter((name) => name.includes('.before-'));
+    expect(copies).toEqual([`${basename(path)}.before-${schemaVersion}`]);
+    const copy = at(join(dirname(path), copies[0] ?? ''));
+    expect(copy.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(copy.prepare('SELECT count(*) AS n FROM bodies').get()).toEqual({ n: 3 });
+  });
+
+  it('stays as it was when the change fails halfway', () => {
+    const path = join(tempDir(), 'captures.db');
+    writeFirstForm(path);
+    const inTheWay = new DatabaseSync(path);
+    inTheWay.exec('CREATE TABLE tally (mine TEXT)');
+    inTheWay.close();
+    const { store } = openHere(path);
+    expect(store.state().fault).toMatchObject({ detail: expect.stringContaining('tally') });
+    const after = at(path);
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(after.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'body_parts'").get()).toBe(
+      undefined,
+    );
+    expect(after.prepare('SELECT count(*) AS n FROM bodies').get()).toEqual({ n: 3 });
+  });
+});
+
+describe('a file of a newer form', () => {
+  it('is refused politely and left as it is, and nothing is acknowledged', async () => {
+    const path = join(tempDir(), 'captures.db');
+    const newer = new DatabaseSync(path);
+    newer.exec('CREATE TABLE theirs (a); PRAGMA user_version = 99');
+    newer.close();
+    const before = readFileSync(path);
+    const { store } = openHere(path);
+    expect(store.state().fault?.code).toBe('newer-file');
+    await expect(store.keep(make(store.nextId(), 'x'))).rejects.toThrow('newer version');
+    expect(listed(store)).toEqual([]);
+    expect(store.forgetEverything()).toMatchObject({ ok: false });
+    store.close();
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(dirname(path))).toEqual([basename(path)]);
+  });
+
+  it('is tried again, and numbers go on from what is in the file once it can be opened', async () => {
+    let now = 0;
+    const path = join(tempDir(), 'captures.db');
+    const first = openHere(path).store;
+    await fill(first, [sms('a'), sms('b'), sms('c')]);
+    first.close();
+    const file = new DatabaseSync(path);
+    file.exec('PRAGMA user_version = 99');
+    const { store, states } = openHere(path, { now: () => now });
+    const early = make(store.nextId(), 'early');
+    expect(early.request.id).toBe(1);
+    file.exec(`PRAGMA user_version = ${schemaVersion}`);
+    file.close();
+    now = 5_000;
+    const late = make(store.nextId(), 'late');
+    expect(late.request.id).toBe(4);
+    await expect(store.keep(early)).rejects.toThrow();
+    await store.keep(late);
+    expect(store.state().fault).toBeNull();
+    expect(states.at(-1)?.fault).toBeNull();
+    expect(listed(store)).toEqual([4, 3, 2, 1]);
+  });
+});

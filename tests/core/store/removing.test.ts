@@ -1,0 +1,203 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { everything } from '../../../shared/summary.ts';
+import { until } from '../../support/until.ts';
+import { fill, listed, make, openHere, sms } from './stores.ts';
+
+const shows = ['all', 'sms', 'email', 'other', 'stray'] as const;
+
+/** Whether any file of the folder holds a text. */
+function onDisk(path: string, text: string): string[] {
+  const dir = dirname(path);
+  return readdirSync(dir).filter((name) => readFileSync(join(dir, name)).includes(text));
+}
+
+function clock() {
+  let at = 1_000_000;
+  return { now: () => at, pass: (ms: number) => (at += ms) };
+}
+
+describe('removing', () => {
+  it('takes requests out of every list, count and detail at once, and undo brings them back', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), '{"type":"Email"}', sms('c'), 'other']);
+    await store.keep(make(store.nextId(), 'stray', true));
+    const before = shows.map((show) => listed(store, show));
+    expect(store.remove({ ids: [1, 2, 5, 77] })).toBe(3);
+    expect(listed(store)).toEqual([4, 3]);
+    expect(listed(store, 'sms')).toEqual([3]);
+    expect(listed(store, 'email')).toEqual([]);
+    expect(listed(store, 'stray')).toEqual([]);
+    expect(store.ids({ text: 'a', show: 'sms' })).toEqual([3]);
+    expect(store.detail(1)).toBeNull();
+    expect(store.undoRemove()).toBe(3);
+    expect(shows.map((show) => listed(store, show))).toEqual(before);
+    expect(store.undoRemove()).toBe(0);
+  });
+
+  it('of one after the other is taken back in turn, also when findings changed in between', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), sms('b')]);
+    const late = make(store.nextId(), sms('late'));
+    await store.keep(late);
+    expect(store.remove({ filter: { text: '', show: 'sms' } })).toBe(2);
+    expect(store.remove({ filter: everything })).toBe(1);
+    await store.keepFindings(3, await inspect(late.request, Buffer.from(sms('late'))));
+    expect(listed(store)).toEqual([]);
+    expect(store.undoRemove()).toBe(1);
+    expect(listed(store, 'sms')).toEqual([3]);
+    expect(store.undoRemove()).toBe(2);
+    expect(listed(store, 'sms')).toEqual([3, 2, 1]);
+    expect(listed(store, 'other')).toEqual([]);
+  });
+
+  it('by a filter spares what is pinned; by number it does not', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), sms('b'), sms('c')]);
+    store.pin(2, true);
+    expect(store.pinned(2)).toBe(true);
+    expect(store.remove({ filter: everything })).toBe(2);
+    expect(listed(store)).toEqual([2]);
+    expect(store.remove({ ids: [2] })).toBe(1);
+    expect(listed(store)).toEqual([]);
+  });
+
+  it('of everything never hides a request that arrived before and was kept after it', async () => {
+    const { now, pass } = clock();
+    const { store } = openHere(undefined, { now, graceMs: 1_000 });
+    await fill(store, [sms('a')]);
+    const slow = make(store.nextId(), 'slow');
+    await fill(store, [sms('b')]);
+    expect(store.remove({ filter: everything })).toBe(2);
+    await store.keep(slow);
+    expect(listed(store)).toEqual([2]);
+    expect(store.undoRemove()).toBe(2);
+    expect(listed(store)).toEqual([3, 2, 1]);
+    store.remove({ filter: everything });
+    pass(2_000);
+    await until(() => store.facts(1) === null && store.facts(3) === null, 5_000);
+    expect(store.undoRemove()).toBe(0);
+  });
+
+  it('deletes for good after the grace: no byte stays on the disk, and the file shrinks', async () => {
+    const { now, pass } = clock();
+    const deleted: unknown[] = [];
+    const { store, path } = openHere(undefined, {
+      now,
+      graceMs: 50,
+      onDeleted: (ids) => deleted.push(ids),
+    });
+    const canary = 'canary-7f3a';
+    await fill(
+      store,
+      Array.from({ length: 300 }, (_, n) => sms(`${canary} ${n} ${'x'.repeat(8_000)}`)),
+    );
+    await store.keep(make(store.nextId(), [Buffer.alloc(3 * 1024 ** 2, canary)]));
+    await fill(store, [sms('stays')]);
+    store.remove({ ids: Array.from({ length: 301 }, (_, n) => n + 1) });
+    expect(onDisk(path, canary)).not.toEqual([]);
+    pass(100);
+    await until(() => onDisk(path, canary).length === 0);
+    expect(deleted.flat().length).toBe(301);
+    expect(statSync(path).size).toBeLessThan(300_000);
+    expect(listed(store)).toEqual([302]);
+    expect(store.undoRemove()).toBe(0);
+  });
+
+  it('goes on at the next opening when the app ended within the grace', async () => {
+    const first = openHere();
+    await fill(first.store, [sms('canary-1'), sms('b')]);
+    first.store.remove({ ids: [1] });
+    first.store.close();
+    const { store } = openHere(first.path);
+    expect(listed(store)).toEqual([2]);
+    await until(() => store.facts(1) === null && onDisk(first.path, 'canary-1').length === 0);
+    expect(listed(store)).toEqual([2]);
+  });
+
+  it('never lets a number be used again, whatever was deleted', async () => {
+    const { store, path } = openHere(undefined, { graceMs: 0 });
+    await fill(store, [sms('a'), sms('b')]);
+    store.remove({ filter: everything });
+    await until(() => store.facts(2) === null);
+    store.close();
+    const again = openHere(path).store;
+    expect(again.nextId()).toBe(3);
+    await again.keep(make(3, 'c'));
+    expect(again.forgetEverything().ok).toBe(true);
+    again.close();
+    expect(openHere(path).store.nextId()).toBe(4);
+  });
+
+  it('leaves nothing behind of a request whose reply or findings come after it is gone', async () => {
+    const { store } = openHere(undefined, { graceMs: 0 });
+    const captured = make(store.nextId(), sms('a'));
+    await store.keep(captured);
+    store.remove({ ids: [1] });
+    await until(() => store.facts(1) === null);
+    await store.keepReply(1, { status: 200, ms: 1 });
+    await store.keepFindings(1, await inspect(captured.request, Buffer.from(sms('a'))));
+    expect(listed(store)).toEqual([]);
+    expect(store.pending.stale(0, 9)).toEqual([]);
+  });
+});
+
+describe('forgetting everything', () => {
+  it('frees the disk at once, copies and damaged files included, and captures go on', async () => {
+    const { store, path } = openHere();
+    writeFileSync(`${path}.before-1`, 'canary-9');
+    writeFileSync(`${path}.damaged-1-wal`, 'canary-9');
+    await fill(
+      store,
+      Array.from({ length: 100 }, () => sms(`canary-9 ${'x'.repeat(20_000)}`)),
+    );
+    const unkept = store.keep(make(store.nextId(), 'canary-9 waits'));
+    expect(store.forgetEverything()).toEqual({ ok: true, value: null });
+    await unkept;
+    expect(onDisk(path, 'canary-9')).toEqual([]);
+    expect(statSync(path).size).toBeLessThan(150_000);
+    expect(listed(store)).toEqual([]);
+    await fill(store, [sms('after')]);
+    expect(listed(store)).toEqual([102]);
+    store.close();
+    expect(listed(openHere(path).store)).toEqual([102]);
+  });
+});
+
+describe('the budget', () => {
+  it('keeps the newest requests and what is pinned', async () => {
+    let keepRequests = 1_000;
+    const { store } = openHere(undefined, {
+      budget: () => ({ keepRequests, keepBytes: Infinity }),
+    });
+    await fill(
+      store,
+      Array.from({ length: 20 }, (_, n) => sms(String(n))),
+    );
+    store.pin(2, true);
+    keepRequests = 5;
+    await fill(store, [sms('one more')]);
+    await until(() => store.total() === 5);
+    expect(listed(store)).toEqual([21, 20, 19, 18, 2]);
+    expect(store.body(1)).toBeNull();
+  });
+
+  it('keeps the newest bytes, and the room is used again', async () => {
+    const keepBytes = 2 * 1024 ** 2;
+    const { store, path } = openHere(undefined, {
+      budget: () => ({ keepRequests: 1e6, keepBytes }),
+    });
+    for (let round = 0; round < 4; round += 1) {
+      await fill(
+        store,
+        Array.from({ length: 40 }, () => sms('x'.repeat(50_000))),
+      );
+      await until(() => store.total() <= 41);
+    }
+    expect(store.total()).toBeGreaterThan(35);
+    expect(listed(store)[0]).toBe(160);
+    expect(statSync(path).size).toBeLessThan(5 * keepBytes);
+  });
+});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { capture, type Capture } from '../../../electron/core/capture.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { openStore, type Store, type StoreOptions } from '../../../electron/core/store/store.ts';
+import { everything, type Filter } from '../../../shared/summary.ts';
+import type { StoreState } from '../../../shared/store-state.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+/** A store on a real file, closed after the test. */
+export function openHere(
+  path = join(tempDir(), 'captures.db'),
+  options: StoreOptions = {},
+): { store: Store; path: string; states: StoreState[] } {
+  const states: StoreState[] = [];
+  const store = openStore(path, { onState: (state) => states.push(state), ...options });
+  onTestFinished(() => {
+    try {
+      store.close();
+    } catch {
+      // The test closed it.
+    }
+  });
+  return { store, path, states };
+}
+
+export function make(id: number, body: string | readonly Uint8Array[], stray = false): Capture {
+  return capture(
+    {
+      id,
+      receivedAt: 1_000 + id,
+      endedAt: 1_000 + id,
+      via: 'tunnel',
+      peer: '127.0.0.1:9',
+      method: 'POST',
+      url: `/in/x?n=${id}`,
+      httpVersion: '1.1',
+      headers: [['X-Tést', 'Ünï']],
+      trailers: [['T', '1']],
+      ended: 'complete',
+      stray,
+      broken: null,
+    },
+    typeof body === 'string' ? Buffer.from(body) : body,
+  );
+}
+
+/** Keeps and inspects one request for each body, numbered from 1. */
+export async function fill(store: Store, bodies: readonly string[]): Promise<void> {
+  for (const body of bodies) {
+    const captured = make(store.nextId(), body);
+    const { id } = captured.request;
+    await store.keep(captured);
+    await store.keepFindings(id, await inspect(captured.request, Buffer.from(body)));
+  }
+}
+
+export const sms = (text: string) =>
+  JSON.stringify({ type: 'SMS', phone: '+34600111222', message: text });
+
+/** The ids of the whole list, and that its count agrees. */
+export function listed(store: Store, show: Filter['show'] = 'all'): number[] {
+  const { rows, total } = store.rows({ filter: { ...everything, show }, from: 0, count: 1_000 });
+  if (total !== rows.length) throw new Error(`${total} counted, ${rows.length} listed`);
+  return rows.map(({ id }) => id);
+}
