@@ -1,0 +1,93 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Claim, Flag, Query, Term } from './query/query.ts';
+
+/** A condition in SQL with the values of its parameters, in their order. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/**
+ * What a query asks of columns, as a condition over `requests r`, its `findings f` and its `replies p`,
+ * the last two of which may be absent (then all their columns are NULL; no term is undecided for that).
+ * Terms about text are left away.
+ */
+export function conditionOf(query: Query): Condition {
+  const parts = query.map(termInSql).filter((part) => part !== null);
+  return {
+    sql: ['TRUE', ...parts.map(({ sql }) => sql)].join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+function termInSql({ not, claim }: Term): Condition | null {
+  if (claim.is === 'text') return null;
+  const condition = claimInSql(claim);
+  return not ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;
+}
+
+function claimInSql(claim: Exclude<Claim, { is: 'text' }>): Condition {
+  switch (claim.is) {
+    case 'kind':
+      return { sql: 'f.kind IS ?', values: [claim.kind] };
+    case 'method':
+      return { sql: 'upper(r.method) IS ?', values: [claim.method] };
+    case 'signature':
+      return { sql: `${verdict} IS ?`, values: [claim.verdict] };
+    case 'id':
+      return { sql: 'r.id = ?', values: [claim.id] };
+    case 'status':
+      return claim.range === null
+        ? { sql: 'p.status IS NULL', values: [] }
+        : {
+            sql: '(p.status IS NOT NULL AND p.status BETWEEN ? AND ?)',
+            values: [claim.range.from, claim.range.to],
+          };
+    case 'flag':
+      return { sql: flagInSql(claim.flag), values: [] };
+    case 'after':
+      return { sql: 'r.received_at >= ?', values: [claim.time] };
+    case 'before':
+      return { sql: 'r.received_at < ?', values: [claim.time] };
+    case 'larger':
+      return { sql: 'r.body_bytes > ?', values: [claim.bytes] };
+    case 'smaller':
+      return { sql: 'r.body_bytes < ?', values: [claim.bytes] };
+    default:
+      return assertNever(claim);
+  }
+}
+
+/** Where an inspection says its verdict, be it alone or with its evidence. */
+const verdict = "coalesce(f.inspection ->> '$.signature.verdict', f.inspection ->> '$.signature')";
+
+function flagInSql(flag: Flag): string {
+  switch (flag) {
+    case 'stray':
+      return 'r.stray = 1';
+    case 'broken':
+      return 'r.broken_code IS NOT NULL';
+    case 'truncated':
+      return "r.body_ended = 'truncated'";
+    case 'aborted':
+      return "r.body_ended IN ('aborted', 'timeout')";
+    case 'attachment':
+      return '(f.attachments IS NOT NULL AND f.attachments > 0)';
+    case 'issue':
+      return '(f.id IS NOT NULL AND f.errors + f.warnings > 0)';
+    case 'pinned':
+      return 'EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id)';
+    case 'duplicate':
+      return `(${earlierIn('entries')} OR ${earlierIn('fresh')})`;
+    default:
+      return assertNever(flag);
+  }
+}
+
+/** An earlier request, still there, of the same identity; those not indexed yet have it in `fresh`. */
+function earlierIn(table: 'entries' | 'fresh'): string {
+  return `EXISTS (SELECT 1 FROM ${table} other JOIN requests earlier ON earlier.id = other.id
+    WHERE other.identity = coalesce((SELECT identity FROM entries WHERE entries.id = r.id),
+      (SELECT identity FROM fresh WHERE fresh.id = r.id)) AND other.id < r.id)`;
+}

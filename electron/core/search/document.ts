@@ -1,0 +1,121 @@
+import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import { jsonTokens } from '../inspect/json-tokens.ts';
+import { readMessage, type JsonObject } from '../inspect/message.ts';
+import { readBody } from '../inspect/read-body.ts';
+import { fold } from './fold.ts';
+import type { TextPlace } from './query/query.ts';
+
+/** Goes up with every change that lets the same request be found otherwise. */
+export const documentVersion = 1;
+
+/** What a request is found by: a folded text for each place. */
+export interface SearchDocument {
+  readonly places: Readonly<Record<TextPlace, string>>;
+  /** The same for requests that say the same thing: a webhook's id, a message's id, else the body's hash. */
+  readonly identity: string | null;
+}
+
+/** Stands between two parts of a text, so that nothing is found across them. */
+const between = '\u001f';
+
+/** Makes a request searchable. Total, and a function of the captured facts alone. */
+export async function readDocument(
+  request: CapturedRequest,
+  bytes: Uint8Array,
+): Promise<SearchDocument> {
+  const body = await readBody(request, bytes);
+  const json = body.binary ? null : readObject(body.text);
+  const read = json === null ? null : readMessage(json);
+  const message = read?.message ?? null;
+  return {
+    places: {
+      anywhere: joined([
+        request.method,
+        request.url,
+        unescapedUrl(request.url),
+        ...lines(request.headers),
+        ...lines(request.trailers),
+        body.text,
+        ...(body.mediaType === 'application/x-www-form-urlencoded'
+          ? [unescapedForm(body.text)]
+          : []),
+        ...(body.binary ? [] : unescapedStrings(body.text)),
+        request.broken?.reason ?? null,
+      ]),
+      from: joined([message?.emailFrom ?? null]),
+      to: joined([message?.phone ?? null, ...(message?.emailTo ?? [])]),
+      subject: joined([message?.subject ?? null]),
+      contact: joined([message?.contactId ?? null]),
+      message: joined([
+        message?.messageId ?? null,
+        message?.emailMessageId ?? null,
+        message?.message ?? null,
+        read?.html ?? null,
+      ]),
+    },
+    identity: identityOf(request, json),
+  };
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return fold(parts.filter((part) => part !== null && part !== '').join(between));
+}
+
+function lines(headers: HeaderPairs): string[] {
+  return headers.map(([name, value]) => `${name}: ${value}`);
+}
+
+function readObject(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The strings of a JSON text that are written with escapes, as they are meant. */
+function unescapedStrings(text: string): string[] {
+  if (!text.includes('\\') || !/^\s*[{["]/.test(text)) return [];
+  const strings: string[] = [];
+  for (const { start, end } of jsonTokens(text)) {
+    if (text[start] !== '"') continue;
+    const written = text.slice(start, end);
+    if (!written.includes('\\')) continue;
+    try {
+      strings.push(JSON.parse(written) as string);
+    } catch {
+      // Not JSON after all: what is written is found as it is written.
+    }
+  }
+  return strings;
+}
+
+function unescapedUrl(url: string | null): string | null {
+  return url?.includes('%') ? percentDecoded(url) : null;
+}
+
+function unescapedForm(text: string): string {
+  return percentDecoded(text.replaceAll('+', ' '));
+}
+
+/** Decodes what can be decoded and leaves the rest as written (RFC 3986, section 2.1). */
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (written) => {
+    try {
+      return decodeURIComponent(written);
+    } catch {
+      return written;
+    }
+  });
+}
+
+function identityOf(request: CapturedRequest, json: JsonObject | null): string | null {
+  for (const name of ['webhookId', 'messageId', 'emailMessageId']) {
+    const value = json !== null && Object.hasOwn(json, name) ? json[name] : null;
+    if (typeof value === 'string' && value !== '') return `${name}:${value.toWellFormed()}`;
+  }
+  return request.body.bytes === 0 ? null : `sha256:${request.body.sha256}`;
+}

@@ -1,0 +1,155 @@
+import type { QueryFault } from '../../../shared/search.ts';
+import type { Filter } from '../../../shared/summary.ts';
+import { amongThese, evaluate, Replaced, type Evaluation, type Sources } from './evaluate.ts';
+import type { Clock } from './query/date.ts';
+import { parseQuery } from './query/parse.ts';
+
+/** More changes than this since the last answer, and everything is asked again. */
+const changesLimit = 5_000;
+
+/** The ids that pass, newest first, or what is wrong with the query; `replaced` by a newer one. */
+export type Found =
+  | { readonly is: 'found'; readonly total: number; readonly ids: readonly number[] }
+  | { readonly is: 'fault'; readonly fault: QueryFault }
+  | { readonly is: 'replaced' };
+
+export interface Page {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Answers searches, one at a time, and remembers the last answer: asked again, it looks only at what changed. */
+export interface Finder {
+  /** A page of what passes; another filter takes the place of the one that is running. */
+  readonly find: (filter: Filter, page: Page, clock: Clock) => Promise<Found>;
+  /** All that pass, and nothing takes its place. */
+  readonly all: (filter: Filter, clock: Clock) => Promise<Found>;
+  /** Requests that came, changed or went. */
+  readonly changed: (ids: readonly number[]) => void;
+  /** Anything may have changed. */
+  readonly forgetAnswer: () => void;
+  /** Ends what runs. */
+  readonly stop: () => void;
+}
+
+/** An answer on its way or there: `passed` is oldest first and true but for `changed`. */
+interface Answer {
+  readonly key: string;
+  readonly evaluation: Evaluation;
+  readonly stop: AbortController;
+  /** Ids that may have begun or ceased to pass since. */
+  changed: Set<number>;
+  /** Whether one request's change can change whether another passes. */
+  readonly entangled: boolean;
+  passed: Promise<number[]>;
+}
+
+/** @param sources may be other ones after the index was made anew. */
+export function createFinder(sources: () => Sources): Finder {
+  let last: Answer | null = null;
+
+  function answerOf(filter: Filter, clock: Clock): Answer | QueryFault {
+    const parsed = parseQuery(filter.text, clock);
+    if (!parsed.ok) return parsed.fault;
+    const key = JSON.stringify([filter.show, parsed.value]);
+    if (last?.key === key) return last;
+    const stop = new AbortController();
+    const evaluation = { query: parsed.value, show: filter.show, signal: stop.signal };
+    return {
+      key,
+      evaluation,
+      stop,
+      changed: new Set(),
+      entangled: parsed.value.some(
+        ({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate',
+      ),
+      passed: Promise.resolve([]),
+    };
+  }
+
+  /** One step at a time, each beginning where the one before ended. */
+  function bringUpToDate(answer: Answer): Promise<number[]> {
+    const { evaluation } = answer;
+    answer.passed = answer.passed.then(async (passed) => {
+      const { changed } = answer;
+      if (changed.size === 0) return passed;
+      answer.changed = new Set();
+      if (answer.entangled || changed.size > changesLimit) return evaluate(sources(), evaluation);
+      return mended(passed, changed, await amongThese(sources(), evaluation, [...changed]));
+    });
+    return answer.passed;
+  }
+
+  async function start(answer: Answer): Promise<number[]> {
+    last?.stop.abort();
+    last = answer;
+    answer.passed = evaluate(sources(), answer.evaluation);
+    return answer.passed;
+  }
+
+  async function passedBy(answer: Answer): Promise<readonly number[] | null> {
+    try {
+      return await (last === answer ? bringUpToDate(answer) : start(answer));
+    } catch (error) {
+      if (error instanceof Replaced) return null;
+      if (last === answer) last = null;
+      throw error;
+    }
+  }
+
+  return {
+    find: async (filter, { from, count }, clock) => {
+      const answer = answerOf(filter, clock);
+      if ('code' in answer) return { is: 'fault', fault: answer };
+      const passed = await passedBy(answer);
+      if (passed === null) return { is: 'replaced' };
+      const end = Math.max(passed.length - from, 0);
+      const ids = passed.slice(Math.max(end - count, 0), end).reverse();
+      return { is: 'found', total: passed.length, ids };
+    },
+    all: async (filter, clock) => {
+      const answer = answerOf(filter, clock);
+      if ('code' in answer) return { is: 'fault', fault: answer };
+      const { evaluation } = answer;
+      const signal = new AbortController().signal;
+      const passed = await evaluate(sources(), { ...evaluation, signal });
+      return { is: 'found', total: passed.length, ids: passed.reverse() };
+    },
+    changed: (ids) => {
+      if (last === null || last.changed.size > changesLimit) return;
+      for (const id of ids) last.changed.add(id);
+    },
+    forgetAnswer: () => {
+      last?.stop.abort();
+      last = null;
+    },
+    stop: () => last?.stop.abort(),
+  };
+}
+
+/** The answer with the changed requests looked at again. They are mostly the newest, at its end. */
+function mended(
+  passed: readonly number[],
+  changed: ReadonlySet<number>,
+  passing: readonly number[],
+): number[] {
+  const oldest = Math.min(...changed);
+  const at = firstFrom(passed, oldest);
+  const rest = passed
+    .slice(at)
+    .filter((id) => !changed.has(id))
+    .concat(passing);
+  return passed.slice(0, at).concat(rest.sort((a, b) => a - b));
+}
+
+/** Where the ids from `id` on begin, by halving. */
+function firstFrom(ids: readonly number[], id: number): number {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? Infinity) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

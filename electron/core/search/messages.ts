@@ -1,0 +1,34 @@
+import type { SearchState } from '../../../shared/search.ts';
+import type { Filter } from '../../../shared/summary.ts';
+import type { Found, Page } from './finder.ts';
+
+/** What the search's thread is started with. */
+export interface IndexerOptions {
+  readonly dataDir: string;
+  /** Searches without writing an index. */
+  readonly readOnly: boolean;
+}
+
+/** What the search's thread can be asked; each is answered. */
+export interface Asks {
+  readonly find: (ask: { filter: Filter; page: Page }) => Found;
+  readonly all: (ask: { filter: Filter }) => Found;
+  /** Requests that came, changed or went. */
+  readonly changed: (ids: readonly number[]) => void;
+  readonly forget: (ids: readonly number[]) => void;
+  readonly forgetAll: () => void;
+  /** Resolves once nothing waits for the index. */
+  readonly settled: () => void;
+  readonly close: () => void;
+}
+
+export interface Ask<Name extends keyof Asks = keyof Asks> {
+  readonly number: number;
+  readonly name: Name;
+  readonly args: Parameters<Asks[Name]>;
+}
+
+export type Answered =
+  | { readonly number: number; readonly value: unknown }
+  | { readonly number: number; readonly thrown: string }
+  | { readonly state: SearchState };

@@ -1,0 +1,136 @@
+import { kinds } from '../../../../shared/inspection.ts';
+import type { QueryFault } from '../../../../shared/search.ts';
+import { fold } from '../fold.ts';
+import { readDate, type Clock } from './date.ts';
+import { nearest } from './nearest.ts';
+import { fault } from './parsed.ts';
+import type { Claim, Flag, TextPlace } from './query.ts';
+import { readSize } from './size.ts';
+import type { Piece } from './words.ts';
+
+type ReadValue = (value: Piece, clock: Clock) => Claim | QueryFault;
+
+/** The verdicts on a signature that a request can be asked for. */
+export const verdicts = [
+  'valid',
+  'valid-test-key',
+  'missing',
+  'not-applicable',
+  'malformed',
+  'mismatch',
+  'valid-reserialised',
+  'legacy-valid',
+  'wrong-header',
+] as const;
+
+const states = ['duplicate', 'stray', 'broken', 'truncated', 'aborted', 'pinned'] as const;
+const things = ['attachment', 'issue'] as const;
+
+/** Every key of the language with the way to read its value. */
+export const keys: Readonly<Record<string, ReadValue>> = {
+  kind: oneOf('kind', kinds, (kind) => ({ is: 'kind', kind })),
+  method: (value) => ({ is: 'method', method: value.text.toUpperCase() }),
+  status: readStatus,
+  from: textIn('from'),
+  to: textIn('to'),
+  subject: textIn('subject'),
+  contact: textIn('contact'),
+  message: textIn('message'),
+  has: oneOf('has', things, (flag: Flag) => ({ is: 'flag', flag })),
+  is: oneOf('is', states, (flag: Flag) => ({ is: 'flag', flag })),
+  signature: oneOf('signature', verdicts, (verdict) => ({ is: 'signature', verdict })),
+  after: moment('after'),
+  before: moment('before'),
+  larger: size('larger'),
+  smaller: size('smaller'),
+  id: readId,
+};
+
+/**
+ * A claim about the text of a place; the text is folded here, once.
+ *
+ * @returns a fault when nothing is left of it to look for.
+ */
+export function textClaim(place: TextPlace, value: Piece): Claim | QueryFault {
+  const text = fold(value.text);
+  return text === ''
+    ? fault('empty-value', value, 'There is nothing to look for here.')
+    : { is: 'text', place, text };
+}
+
+function textIn(place: TextPlace): ReadValue {
+  return (value) => textClaim(place, value);
+}
+
+function oneOf<Name extends string>(
+  key: string,
+  names: readonly Name[],
+  claim: (name: Name) => Claim,
+): ReadValue {
+  return (value) => {
+    const name = names.find((known) => known === value.text.toLowerCase());
+    if (name !== undefined) return claim(name);
+    const meant = nearest(value.text, names);
+    const all = `${key}: can be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`;
+    return fault(
+      'unknown-value',
+      value,
+      meant === null
+        ? `${key}: does not know "${value.text}". ${all}`
+        : `${key}: does not know "${value.text}". Did you mean ${key}:${meant}?`,
+      meant,
+    );
+  };
+}
+
+/** `200`, a class such as `4xx`, or `none`. */
+function readStatus(value: Piece): Claim | QueryFault {
+  const text = value.text.toLowerCase();
+  if (text === 'none') return { is: 'status', range: null };
+  const [, digit] = /^([1-5])xx$/.exec(text) ?? [];
+  if (digit !== undefined) {
+    return { is: 'status', range: { from: +digit * 100, to: +digit * 100 + 99 } };
+  }
+  if (/^[1-9]\d\d$/.test(text)) return { is: 'status', range: { from: +text, to: +text } };
+  return fault(
+    'bad-number',
+    value,
+    `"${value.text}" is not a status. Write one such as status:200 or status:4xx, or status:none.`,
+  );
+}
+
+function readId(value: Piece): Claim | QueryFault {
+  return /^\d{1,15}$/.test(value.text)
+    ? { is: 'id', id: Number(value.text) }
+    : fault(
+        'bad-number',
+        value,
+        `"${value.text}" is not a request's number. Write one such as id:42.`,
+      );
+}
+
+function moment(is: 'after' | 'before'): ReadValue {
+  return (value, clock) => {
+    const time = readDate(value.text, clock);
+    return time === null
+      ? fault(
+          'bad-date',
+          value,
+          `"${value.text}" is not a date. Write one such as 2026-11-22, 2026-11-22T10:00, 10:00, today or 1h (an hour ago).`,
+        )
+      : { is, time };
+  };
+}
+
+function size(is: 'larger' | 'smaller'): ReadValue {
+  return (value) => {
+    const bytes = readSize(value.text);
+    return bytes === null
+      ? fault(
+          'bad-size',
+          value,
+          `"${value.text}" is not a size. Write one such as 500, 10kb or 2MB.`,
+        )
+      : { is, bytes };
+  };
+}

@@ -1,0 +1,152 @@
+import { Worker } from 'node:worker_threads';
+import type { SearchState } from '../../../shared/search.ts';
+import type { Filter } from '../../../shared/summary.ts';
+import type { Found, Page } from './finder.ts';
+import type { Answered, Ask, Asks, IndexerOptions } from './messages.ts';
+
+/** Times that a thread which ended by itself is started again. */
+const restarts = 3;
+
+export interface SearchOptions {
+  /** Where `captures.db` lies, which must be there; `search.db` comes beside it. */
+  readonly dataDir: string;
+  /** Searches beside a process that writes to the folder, and leaves the index as it is. */
+  readonly readOnly?: boolean;
+  /** The thread's code: `indexer.ts`, or what it was built to. */
+  readonly indexerUrl?: URL;
+  readonly onState?: (state: SearchState) => void;
+  readonly onBug?: (error: unknown) => void;
+}
+
+/** Finds requests by a query (docs/search.md), in a thread of its own. */
+export interface Search {
+  /**
+   * A page of the ids that pass, newest first, and how many pass. A search for another filter ends
+   * the running one, which then is `replaced`.
+   */
+  readonly find: (filter: Filter, page: Page) => Promise<Found>;
+  /** All ids that pass, newest first; no other search takes its place. */
+  readonly all: (filter: Filter) => Promise<Found>;
+  /** To be told of each request that came or changed, once that is committed. */
+  readonly changed: (id: number) => void;
+  /** Drops requests from the index, once they are deleted. */
+  readonly forget: (ids: readonly number[]) => Promise<void>;
+  /** Makes index and connections anew, after the captures were cleared, restored or replaced. */
+  readonly forgetAll: () => Promise<void>;
+  readonly state: () => SearchState;
+  /** Resolves once nothing waits for the index. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly ask: Ask;
+  readonly done: (value: never) => void;
+  readonly failed: (error: Error) => void;
+}
+
+export function createSearch(options: SearchOptions): Search {
+  const { dataDir, readOnly = false, onState, onBug = console.error } = options;
+  const url = options.indexerUrl ?? new URL('./indexer.ts', import.meta.url);
+  const waiting = new Map<number, Waiting>();
+  let state: SearchState = { waiting: 0, fault: null };
+  let number = 0;
+  let starts = 0;
+  let changed: number[] = [];
+  let ended: Promise<void> | null = null;
+  let worker = start();
+
+  function start(): Worker {
+    starts += 1;
+    const workerData: IndexerOptions = { dataDir, readOnly };
+    const thread = new Worker(url, { workerData });
+    thread.on('message', take);
+    thread.on('error', onBug);
+    thread.on('exit', () => {
+      if (ended === null && starts <= restarts) startAgain();
+      else failAll();
+    });
+    return thread;
+  }
+
+  /** What was asked is asked again: nothing of it can be done twice to harm. */
+  function startAgain(): void {
+    worker = start();
+    for (const asked of waiting.values()) worker.postMessage(asked.ask);
+  }
+
+  function failAll(): void {
+    for (const { failed } of waiting.values()) failed(new Error('The search has ended.'));
+    waiting.clear();
+    if (ended !== null) return;
+    state = { ...state, fault: 'The search has ended.' };
+    onState?.(state);
+  }
+
+  function take(answered: Answered): void {
+    if ('state' in answered) {
+      state = answered.state;
+      onState?.(state);
+      return;
+    }
+    const asked = waiting.get(answered.number);
+    waiting.delete(answered.number);
+    if ('thrown' in answered) asked?.failed(new Error(answered.thrown));
+    else asked?.done(answered.value as never);
+  }
+
+  function ask<Name extends keyof Asks>(
+    name: Name,
+    ...args: Parameters<Asks[Name]>
+  ): Promise<ReturnType<Asks[Name]>> {
+    tellChanged();
+    return send(name, args);
+  }
+
+  function send<Name extends keyof Asks>(
+    name: Name,
+    args: Parameters<Asks[Name]>,
+  ): Promise<ReturnType<Asks[Name]>> {
+    return new Promise((done, failed) => {
+      number += 1;
+      const sent = { number, name, args } as unknown as Ask;
+      if (worker.threadId === -1) {
+        failed(new Error('The search has ended.'));
+        return;
+      }
+      waiting.set(number, { ask: sent, done, failed });
+      worker.postMessage(sent);
+    });
+  }
+
+  /** Many changes travel as one message. */
+  function tellChanged(): void {
+    if (changed.length === 0) return;
+    // A thread that starts again compares everything.
+    if (worker.threadId === -1) return void (changed = []);
+    const ids = [...new Set(changed)];
+    changed = [];
+    send('changed', [ids]).catch(onBug);
+  }
+
+  return {
+    find: (filter, page) => ask('find', { filter, page }),
+    all: (filter) => ask('all', { filter }),
+    changed: (id) => {
+      changed.push(id);
+      if (changed.length === 1) setImmediate(tellChanged);
+    },
+    forget: (ids) => ask('forget', ids),
+    forgetAll: () => ask('forgetAll'),
+    state: () => state,
+    settled: () => ask('settled'),
+    close: () => (ended ??= close()),
+  };
+
+  async function close(): Promise<void> {
+    const exited = new Promise((resolve) => worker.once('exit', resolve));
+    if (worker.threadId === -1) return;
+    await ask('close');
+    await exited;
+  }
+}

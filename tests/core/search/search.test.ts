@@ -1,0 +1,394 @@
+import fc from 'fast-check';
+import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { indexedLimit } from '../../../electron/core/search/index-file.ts';
+import type { Found } from '../../../electron/core/search/finder.ts';
+import { fold } from '../../../electron/core/search/fold.ts';
+import type { TextPlace } from '../../../electron/core/search/query/query.ts';
+import {
+  createSearch,
+  type Search,
+  type SearchOptions,
+} from '../../../electron/core/search/search.ts';
+import type { Filter } from '../../../shared/summary.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { makeCaptures, type Sent, type Taken } from './captures.ts';
+import { scan } from './scan.ts';
+
+function open(dataDir: string, options: Partial<SearchOptions> = {}): Search {
+  const bugs: unknown[] = [];
+  const search = createSearch({ dataDir, onBug: (bug) => bugs.push(bug), ...options });
+  onTestFinished(async () => {
+    await search.close();
+    expect(bugs).toEqual([]);
+  });
+  return search;
+}
+
+function idsOf(found: Found): readonly number[] {
+  if (found.is !== 'found') throw new Error(JSON.stringify(found));
+  return found.ids;
+}
+
+const filterOf = (text: string, show: Filter['show'] = 'all'): Filter => ({ text, show });
+const page = { from: 0, count: 1_000 };
+
+async function asked(search: Search, text: string, show: Filter['show'] = 'all') {
+  return idsOf(await search.find(filterOf(text, show), page));
+}
+
+const sms = (id: number, message: string, more: object = {}): Sent => ({
+  id,
+  body: JSON.stringify({ type: 'SMS', phone: '+34600111222', message, ...more }),
+});
+
+/** A folder with captures and a search that has indexed them. */
+async function indexed(sent: readonly Sent[]) {
+  const dataDir = tempDir();
+  const captures = makeCaptures(dataDir);
+  const taken: Taken[] = [];
+  for (const one of sent) {
+    const took = captures.put(one);
+    await captures.inspect(took);
+    taken.push(took);
+  }
+  const search = open(dataDir);
+  await search.settled();
+  return { dataDir, captures, search, taken };
+}
+
+describe('a search', () => {
+  it('finds by text wherever it stands, decoded', async () => {
+    const { search } = await indexed([
+      { ...sms(1, 'Invoice für Zoë'), url: '/in/token?name=J%C3%B6rg' },
+      { id: 2, body: '{"message":"caf\\u00e9 \\ud83d\\ude00","n":12345678901234567890}' },
+      { id: 3, body: gzipSync('zipped treasure'), headers: [['Content-Encoding', 'gzip']] },
+      {
+        id: 4,
+        body: Buffer.from('€uro', 'utf16le'),
+        headers: [['Content-Type', 'text/plain; charset=utf-16le']],
+      },
+      {
+        id: 5,
+        body: 'a=first+word&b=%26more',
+        headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+      },
+      { id: 6, body: '', headers: [['X-Trace', 'Quux-77']], method: 'PUT' },
+    ]);
+    expect(await asked(search, 'INVOICE FUR')).toEqual([1]);
+    expect(await asked(search, 'jörg')).toEqual([1]);
+    expect(await asked(search, 'Café')).toEqual([2]);
+    expect(await asked(search, '😀')).toEqual([2]);
+    expect(await asked(search, '12345678901234567890')).toEqual([2]);
+    expect(await asked(search, 'treasure')).toEqual([3]);
+    expect(await asked(search, '€u')).toEqual([4]);
+    expect(await asked(search, '"first word" &more')).toEqual([5]);
+    expect(await asked(search, 'x-trace quux')).toEqual([6]);
+    expect(await asked(search, 'put')).toEqual([6]);
+    expect(await asked(search, '-e')).toEqual([]);
+  });
+
+  it('finds by the fields of a message', async () => {
+    const { search } = await indexed([
+      sms(1, 'call ann', { contactId: 'C-one', messageId: 'M-1' }),
+      {
+        id: 2,
+        body: JSON.stringify({
+          type: 'Email',
+          emailTo: ['ann@x.example', 'bob@x.example'],
+          emailFrom: 'Zed <zed@x.example>',
+          subject: 'Re: invoice',
+          html: '<p>the 34600 body</p>',
+        }),
+      },
+    ]);
+    expect(await asked(search, 'to:34600')).toEqual([1]);
+    expect(await asked(search, 'to:BOB@')).toEqual([2]);
+    expect(await asked(search, 'from:zed')).toEqual([2]);
+    expect(await asked(search, 'from:ann')).toEqual([]);
+    expect(await asked(search, 'subject:"re: inv"')).toEqual([2]);
+    expect(await asked(search, 'contact:c-o')).toEqual([1]);
+    expect(await asked(search, 'message:m-1')).toEqual([1]);
+    expect(await asked(search, 'message:34600')).toEqual([2]);
+    expect(await asked(search, 'ann -to:ann')).toEqual([1]);
+  });
+
+  it('finds by what a request is', async () => {
+    const dataDir = tempDir();
+    const captures = makeCaptures(dataDir);
+    const all = [
+      sms(1, 'a', { attachments: ['https://x.example/a.png'], messageId: 'same' }),
+      { ...sms(2, 'b', { messageId: 'same' }), status: 500, receivedAt: 5_000_000 },
+      { id: 3, body: 'x'.repeat(2_000), method: 'GET', stray: true, status: null },
+      { id: 4, body: 'x'.repeat(2_000) },
+    ].map(captures.put);
+    const search = open(dataDir);
+    expect(await asked(search, 'kind:sms')).toEqual([]);
+    expect(await asked(search, '-kind:sms')).toEqual([4, 3, 2, 1]);
+    for (const taken of all) {
+      await captures.inspect(taken);
+      search.changed(taken.request.id);
+    }
+    const passing: Record<string, number[]> = {
+      'kind:sms': [2, 1],
+      '-kind:sms': [4, 3],
+      'method:get': [3],
+      'status:500': [2],
+      'status:2xx': [4, 1],
+      'status:none': [3],
+      '-status:200': [3, 2],
+      'has:attachment': [1],
+      '-has:attachment': [4, 3, 2],
+      'has:issue': [4, 3],
+      'is:duplicate': [4, 2],
+      '-is:duplicate': [3, 1],
+      'is:stray': [3],
+      'is:broken': [],
+      'is:truncated': [],
+      'is:aborted': [],
+      'is:pinned': [],
+      'signature:valid': [],
+      'id:3': [3],
+      'larger:1kb': [4, 3],
+      'smaller:1kb': [2, 1],
+      'after:1970-01-01T01:20Z': [2],
+      'before:1970-01-01T01:20Z': [4, 3, 1],
+      'kind:sms same': [2, 1],
+      'same -status:200': [2],
+      'before:now': [4, 3, 2, 1],
+    };
+    for (const [text, ids] of Object.entries(passing)) {
+      expect([text, await asked(search, text)]).toEqual([text, ids]);
+    }
+    await search.settled();
+    for (const [text, ids] of Object.entries(passing)) {
+      expect([text, await asked(search, text)]).toEqual([text, ids]);
+    }
+    expect(await asked(search, 'same', 'email')).toEqual([]);
+    expect(await asked(search, 'xxx', 'stray')).toEqual([3]);
+    expect(await asked(search, 'xxx', 'other')).toEqual([4]);
+  });
+
+  it('answers a page, newest first, with the whole number', async () => {
+    const { search } = await indexed(Array.from({ length: 9 }, (_, n) => sms(n + 1, 'hello')));
+    const find = (from: number, count: number) => search.find(filterOf('hello'), { from, count });
+    expect(await find(0, 3)).toEqual({ is: 'found', total: 9, ids: [9, 8, 7] });
+    expect(await find(7, 5)).toEqual({ is: 'found', total: 9, ids: [2, 1] });
+    expect(await find(20, 5)).toEqual({ is: 'found', total: 9, ids: [] });
+    expect(idsOf(await search.all(filterOf('hello')))).toHaveLength(9);
+  });
+
+  it('says what is wrong with a query', async () => {
+    const { search } = await indexed([]);
+    const found = await search.find(filterOf('kin:sms'), page);
+    expect(found).toMatchObject({
+      is: 'fault',
+      fault: { code: 'unknown-key', at: { start: 0, end: 4 } },
+    });
+    expect(await search.all(filterOf('"'))).toMatchObject({ is: 'fault' });
+  });
+
+  it('ends the running search when another is asked, and none that asks the same', async () => {
+    const { search } = await indexed([sms(1, 'one'), sms(2, 'two')]);
+    const answers = await Promise.all([
+      search.find(filterOf('one'), page),
+      search.all(filterOf('one')),
+      search.find(filterOf('two'), page),
+      search.find(filterOf('two'), page),
+    ]);
+    expect(answers.map(({ is }) => is)).toEqual(['replaced', 'found', 'found', 'found']);
+  });
+});
+
+const letters = fc.constantFrom(
+  ...['a', 'b', 'B', 'é', 'e', 'Σ', 'ς', ' ', '\n', '"', '*', '^', ':', '(', ')', '%', '_', '\\'],
+  ...['\u0000', '😀', '\u0301', 'ש', '\u200f', '-', '+', '{', '\ufffe', '\ud83d'],
+);
+const texts = fc.oneof(
+  fc.string({ unit: letters, maxLength: 12 }),
+  fc.constantFrom(
+    'a"OR"b',
+    'NEAR("a b")',
+    'anywhere:a',
+    "a' --",
+    'AND',
+    'a*',
+    '^a',
+    '{subject}: a',
+  ),
+);
+const words = fc.array(
+  fc.record({
+    not: fc.boolean(),
+    place: fc.constantFrom<TextPlace>('anywhere', 'subject', 'message', 'to'),
+    // What is not to be found in a phrase of the language, or stands for nothing at all.
+    text: fc
+      .string({ unit: letters, minLength: 1, maxLength: 4 })
+      .filter((text) => fold(text).trim() !== '' && !/"(\s|$)/.test(text)),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+function queryOf(asks: readonly { not: boolean; place: TextPlace; text: string }[]): string {
+  return asks
+    .map(
+      ({ not, place, text }) =>
+        `${not ? '-' : ''}${place === 'anywhere' ? '' : `${place}:`}"${text}"`,
+    )
+    .join(' ');
+}
+
+describe('what is found', () => {
+  it('is what reading everything finds: before, while and after it is indexed, and from beside', async () => {
+    const asks = fc.array(words, { minLength: 1, maxLength: 12 });
+    const bodies = fc.array(fc.record({ message: texts, subject: texts, phone: texts }), {
+      maxLength: 30,
+    });
+    await fc.assert(
+      fc.asyncProperty(bodies, asks, async (messages, queries) => {
+        const dataDir = tempDir();
+        const captures = makeCaptures(dataDir);
+        const put = (body: object, at: number) =>
+          captures.put({ id: at * 3 + 1, body: JSON.stringify(body) });
+        const half = messages.length >> 1;
+        const taken = messages.slice(0, half).map(put);
+        const search = open(dataDir);
+        const check = async (by: Search) => {
+          for (const query of queries) {
+            const text = queryOf(query);
+            expect([text, await asked(by, text)]).toEqual([text, await scan(taken, query)]);
+          }
+        };
+        await check(search);
+        messages.slice(half).forEach((body, at) => {
+          const took = put(body, half + at);
+          taken.push(took);
+          search.changed(took.request.id);
+        });
+        await check(search);
+        await search.settled();
+        await check(search);
+        await check(open(dataDir, { readOnly: true }));
+      }),
+      { numRuns: 10 },
+    );
+  }, 90_000);
+
+  it.each([
+    'a"OR"b',
+    'NEAR(ab cd)',
+    'anywhere:a',
+    '{subject}: a',
+    "a' --",
+    'abc*',
+    '^abc',
+    'abc AND',
+  ])('takes %s for nothing but text', async (text) => {
+    const { search } = await indexed([sms(1, 'abc cd'), { id: 2, body: `say ${text}!` }]);
+    expect(await asked(search, `"say ${text}!"`)).toEqual([2]);
+    expect(await asked(search, `-"say ${text}!"`)).toEqual([1]);
+  });
+
+  it('follows one answer through what comes, changes and goes', async () => {
+    const { search, captures } = await indexed([sms(5, 'hello')]);
+    expect(await asked(search, 'hello')).toEqual([5]);
+    captures.put(sms(9, 'hello'));
+    search.changed(9);
+    expect(await asked(search, 'hello')).toEqual([9, 5]);
+    // A slow body: numbered at arrival, kept after later ones.
+    captures.put(sms(7, 'hello'));
+    captures.put(sms(8, 'other'));
+    search.changed(7);
+    search.changed(8);
+    expect(await asked(search, 'hello')).toEqual([9, 7, 5]);
+    captures.remove(9);
+    await search.forget([9]);
+    expect(await asked(search, 'hello')).toEqual([7, 5]);
+    // The number is given again.
+    captures.put({ ...sms(9, 'another'), receivedAt: 77 });
+    search.changed(9);
+    expect(await asked(search, 'hello')).toEqual([7, 5]);
+    await search.settled();
+    expect(await asked(search, 'another')).toEqual([9]);
+    expect(idsOf(await search.all(filterOf('hello')))).toEqual([7, 5]);
+  });
+
+  it('is found too when it is too long for the index', async () => {
+    const filler = 'lorem ipsum '.repeat(indexedLimit / 12);
+    const { search } = await indexed([
+      { id: 1, body: `${filler} needle-a`, headers: [['Content-Type', 'text/plain']] },
+      { id: 2, body: 'needle-b' },
+    ]);
+    expect(search.state()).toEqual({ waiting: 0, fault: null });
+    expect(await asked(search, 'needle')).toEqual([2, 1]);
+    expect(await asked(search, 'needle-a')).toEqual([1]);
+    expect(await asked(search, '-needle-a')).toEqual([2]);
+    expect(await asked(search, '-ipsum')).toEqual([2]);
+  });
+});
+
+describe('the index', () => {
+  it('goes on where it was, and drops what went while it was away', async () => {
+    const { dataDir, captures, search } = await indexed([sms(1, 'one'), sms(2, 'two')]);
+    await search.close();
+    captures.remove(1);
+    captures.remove(2);
+    captures.put({ ...sms(2, 'new'), receivedAt: 5 });
+    captures.put(sms(3, 'three'));
+    const again = open(dataDir);
+    expect(await asked(again, 'phone')).toEqual([3, 2]);
+    await again.settled();
+    expect(await asked(again, 'phone')).toEqual([3, 2]);
+    expect(await asked(again, 'two')).toEqual([]);
+    expect(await asked(again, 'new')).toEqual([2]);
+  });
+
+  it.each(['no database at all', ''])(
+    'is made anew when its file is damaged (%j)',
+    async (content) => {
+      const { dataDir, search } = await indexed([sms(1, 'one')]);
+      await search.close();
+      writeFileSync(join(dataDir, 'search.db'), content);
+      const again = open(dataDir);
+      expect(await asked(again, 'one')).toEqual([1]);
+      await again.settled();
+      expect(again.state()).toEqual({ waiting: 0, fault: null });
+      expect(await asked(again, 'one')).toEqual([1]);
+    },
+  );
+
+  it('is made anew when damage is met in the middle', async () => {
+    const sent = Array.from({ length: 400 }, (_, n) => sms(n + 1, `word${n} `.repeat(20)));
+    const { dataDir, search } = await indexed(sent);
+    await search.close();
+    const path = join(dataDir, 'search.db');
+    const size = statSync(path).size;
+    const file = openSync(path, 'r+');
+    for (let at = 40_960; at < size; at += 8_192)
+      writeSync(file, Buffer.alloc(64, 0x5a), 0, 64, at);
+    closeSync(file);
+    const again = open(dataDir);
+    await again.settled();
+    expect(await asked(again, 'word399')).toEqual([400]);
+    expect(await asked(again, 'word')).toHaveLength(400);
+  });
+
+  it('is left alone by a search from beside', async () => {
+    const dataDir = tempDir();
+    makeCaptures(dataDir).put(sms(1, 'one'));
+    const search = open(dataDir, { readOnly: true });
+    expect(await asked(search, 'one')).toEqual([1]);
+    await search.settled();
+    expect(existsSync(join(dataDir, 'search.db'))).toBe(false);
+  });
+
+  it('is emptied and made anew when everything is forgotten', async () => {
+    const { captures, search } = await indexed([sms(1, 'one'), sms(2, 'one')]);
+    captures.remove(1);
+    await search.forgetAll();
+    await search.settled();
+    expect(await asked(search, 'one')).toEqual([2]);
+  });
+});
