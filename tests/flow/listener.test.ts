@@ -281,7 +281,7 @@ describe('a sender that is too slow', () => {
     const [only, ...others] = await until(() => (kept.length > 0 ? kept : null));
     expect(others).toEqual([]);
     expect(only?.request).toMatchObject({ method, body: { ended: 'timeout' } });
-    expect(Buffer.from(only?.body ?? []).toString()).toBe(method === null ? sent : 'abc');
+    expect(Buffer.concat(only?.pieces ?? []).toString()).toBe(method === null ? sent : 'abc');
   });
 });
 

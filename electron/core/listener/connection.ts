@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { BrokenHttp } from '../../../shared/request.ts';
 import { tapWire, type WireTap } from './wire-tap.ts';
@@ -6,6 +7,7 @@ import { tapWire, type WireTap } from './wire-tap.ts';
 export interface Unfinished {
   readonly id: number;
   readonly started: number;
+  readonly response: ServerResponse;
   timedOut: boolean;
   broken: BrokenHttp | null;
 }

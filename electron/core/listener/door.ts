@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Via } from '../../../shared/request.ts';
@@ -58,9 +58,12 @@ export function createDoor(intake: Intake, via: Via, timeouts: DoorTimeouts): Do
   };
 
   server.on('connection', connectionOf);
-  server.on('request', (message, response) => {
+  const take = (message: IncomingMessage, response: ServerResponse) => {
     void takeRequest(intake, via, connectionOf(message.socket), message, response);
-  });
+  };
+  server.on('request', take);
+  // Node would answer an expectation that it does not know with 417, and say nothing.
+  server.on('checkExpectation', take);
   server.on('connect', (message, socket, head) => {
     void takeConnect(intake, via, message, socket, head);
   });

@@ -10,11 +10,19 @@ function replyBody(status: number): string {
   return `${JSON.stringify({ ok: status < 400, status, reason: STATUS_CODES[status] ?? '' })}\n`;
 }
 
+/** Replies that were built once: they are the same for every request. */
+const built = new Map<number, { readonly body: string; readonly flat: readonly string[] }>();
+
 /** Answers a request that was read to its end. */
 export function sendReply(response: ServerResponse, status: number): void {
-  const body = hasNoContent(status) ? '' : replyBody(status);
-  response.writeHead(status, headers(body));
-  response.end(body);
+  let reply = built.get(status);
+  if (reply === undefined) {
+    const body = hasNoContent(status) ? '' : replyBody(status);
+    reply = { body, flat: Object.entries(headers(body)).flat().map(String) };
+    built.set(status, reply);
+  }
+  response.writeHead(status, reply.flat as string[]);
+  response.end(reply.body);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Via } from '../../../shared/request.ts';
 import { capture } from '../capture.ts';
+import { bytesAfter } from './bytes-after.ts';
 import type { Connection } from './connection.ts';
 import { peerOf } from './head.ts';
 import { keepThenAnswer, type Intake } from './intake.ts';
@@ -16,7 +17,8 @@ export interface ClientError extends Error {
 
 /**
  * Bytes that are not HTTP, a head over the limit, a sender that was too slow. In the middle of a
- * request the error becomes part of that request; otherwise the bytes become a row of their own.
+ * request the error becomes part of that request; otherwise the bytes become a row of their own, also
+ * those that came after a whole request (a Content-Length that is too small leaves such).
  */
 export async function takeBroken(
   intake: Intake,
@@ -29,7 +31,8 @@ export async function takeBroken(
   const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const broken = { code: error.code ?? error.name, reason: error.reason ?? error.message };
 
-  if (unfinished !== null) {
+  const whole = unfinished?.response.req.complete === true ? unfinished.response : null;
+  if (unfinished !== null && whole === null) {
     connection.givenUp = true;
     unfinished.timedOut = timedOut;
     if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
@@ -38,7 +41,10 @@ export async function takeBroken(
     return;
   }
 
-  const bytes = tap.bytes(error.rawPacket);
+  const bytes =
+    whole === null || error.rawPacket === undefined
+      ? tap.bytes(error.rawPacket)
+      : bytesAfter(whole.req, error.rawPacket);
   if (bytes.length === 0) {
     dismiss(socket, via, timedOut);
     return;
@@ -69,12 +75,14 @@ export async function takeBroken(
     ),
     statusFor(broken.code),
   );
+  // The whole request before it has its own answer, which comes first.
+  if (whole !== null && !whole.closed) await new Promise((closed) => whole.once('close', closed));
   answer(id, started, status);
 
-  function answer(id: number, started: number, status = statusFor(broken.code)): void {
+  function answer(to: number, since: number, wanted = statusFor(broken.code)): void {
     if (!socket.writable) return;
-    sendBareReply(socket, status);
-    intake.replied(id, { status, ms: performance.now() - started });
+    sendBareReply(socket, wanted);
+    intake.replied(to, { status: wanted, ms: performance.now() - since });
   }
 }
 

@@ -17,7 +17,7 @@ export async function takeRequest(
   response: ServerResponse,
 ): Promise<void> {
   const facts = readHead(intake, via, message);
-  const unfinished = begin(connection, facts.id);
+  const unfinished = begin(connection, facts.id, response);
 
   const body = await collectBody(message, intake.rules().maxBodyBytes, () => unfinished.timedOut);
   end(connection, unfinished);
@@ -32,7 +32,7 @@ export async function takeRequest(
         ended: body.ended,
         broken: unfinished.broken,
       },
-      body.bytes,
+      body.pieces,
     ),
     wantedStatus(intake, facts.stray, body.ended),
   );
@@ -82,8 +82,8 @@ function readHead(
   };
 }
 
-function begin(connection: Connection, id: number): Unfinished {
-  const unfinished = { id, started: performance.now(), timedOut: false, broken: null };
+function begin(connection: Connection, id: number, response: ServerResponse): Unfinished {
+  const unfinished = { id, started: performance.now(), response, timedOut: false, broken: null };
   connection.tap.requestBegan();
   connection.unfinished = unfinished;
   return unfinished;
