@@ -32,7 +32,7 @@ export interface BodyText {
 
 export const bodyTextLimit = 2_000_000;
 
-export type ExportFormat = 'json' | 'har' | 'curl' | 'raw';
+export type ExportFormat = 'json' | 'ndjson' | 'har' | 'csv' | 'curl' | 'raw' | 'postman';
 export type ExportScope = { readonly ids: readonly number[] } | { readonly filter: Filter };
 export interface ExportRequest {
   readonly format: ExportFormat;

@@ -4,12 +4,13 @@ import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/request.ts';
 import type { InspectorState, ListenerState, TunnelState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
+import { lockData } from './data-lock.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { deliveryPath } from './listener/head.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createAnnouncer } from './publish.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createTunnelSupervisor, type TunnelSupervisor } from './tunnel/supervisor.ts';
 
 export interface CoreOptions {
@@ -25,6 +26,7 @@ export interface CoreOptions {
   /** Told of each request once it is inspected. */
   readonly onInspected?: (detail: RequestDetail) => void;
   readonly onBug?: (error: unknown) => void;
+  readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
 }
 
 /** The inspector without a window: it listens, keeps, answers, inspects and holds the tunnel. */
@@ -46,19 +48,32 @@ export interface Core {
   readonly close: () => Promise<void>;
 }
 
-/** @throws when the data folder or its database can't be used at all. */
+/** @throws DataInUse, or when the data folder or its database can't be used at all. */
 export function createCore(options: CoreOptions): Core {
   const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onState, onListChanged } = options;
   const onBug = options.onBug ?? console.error;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const giveBack = lockData(dataDir);
 
   const settings = openSettings(dataDir, overrides);
-  let storeFault: string | null = null;
-  const store = openStore(join(dataDir, 'captures.db'), (error) => {
-    tellStoreFault(error instanceof Error ? error.message : String(error));
-  });
+  let ready = false;
   const list = createAnnouncer(() => onListChanged?.(store.total()));
-  const inspection = inspectLater(store, tellInspected, onBug);
+  const store = openStore(join(dataDir, 'captures.db'), {
+    ...options.store,
+    onState: tellStore,
+    onRemoved: list.changed,
+    onDeleted: (ids) => {
+      list.changed();
+      options.store?.onDeleted?.(ids);
+    },
+    budget: settings.current,
+  });
+  const progress = createAnnouncer(tellState);
+  const inspection = inspectLater(store, {
+    onFindings: tellInspected,
+    onProgress: progress.changed,
+    onBug,
+  });
 
   const listener = createListener({
     host,
@@ -69,7 +84,6 @@ export function createCore(options: CoreOptions): Core {
       now: Date.now,
       keep: async (capture) => {
         await store.keep(capture);
-        tellStoreFault(null);
         inspection.add(capture.request.id);
         list.changed();
       },
@@ -78,6 +92,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const tunnel = createTunnelSupervisor({ onState: tellState });
   let closed: Promise<void> | null = null;
+  ready = true;
 
   function tellState(): void {
     onState?.(state());
@@ -89,10 +104,9 @@ export function createCore(options: CoreOptions): Core {
     if (detail) options.onInspected?.(detail);
   }
 
-  function tellStoreFault(fault: string | null): void {
-    if (fault === storeFault) return;
-    storeFault = fault;
-    tellState();
+  /** A file that is put aside while it is opened is told by the first state that anybody asks for. */
+  function tellStore(): void {
+    if (ready) tellState();
   }
 
   function keepReply(id: number, reply: Reply): Promise<void> {
@@ -103,12 +117,15 @@ export function createCore(options: CoreOptions): Core {
   function state(): InspectorState {
     const current = settings.current();
     const tunnelState = tunnel.state();
+    const storeState = store.state();
     return {
       listener: listener.state(),
       tunnel: tunnelState,
       deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
       settings: current,
-      storeFault,
+      storeFault: storeState.fault?.detail ?? null,
+      store: storeState,
+      recheck: inspection.progress(),
     };
   }
 
@@ -119,10 +136,12 @@ export function createCore(options: CoreOptions): Core {
 
   async function closeAll(): Promise<void> {
     list.stop();
+    progress.stop();
     await tunnel.close();
     await listener.close();
     await inspection.stop();
     store.close();
+    giveBack();
   }
 
   return {

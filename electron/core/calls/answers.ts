@@ -28,7 +28,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'list.rows': store.rows,
     'request.get': ({ id }) => store.detail(id),
     'body.text': ({ id }) => withBody(id, readBodyText),
-    'body.bytes': ({ id, from, count }) => store.body(id)?.slice(from, from + count) ?? null,
+    'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),
     'message.html': ({ id }) => withBody(id, readHtml),
     'export.text': ({ id, format }) => textOf(core, id, format),
     'sample.send': async ({ kind }) => {

@@ -7,7 +7,7 @@ const filter = z.object({
   text: z.string().max(10_000),
   show: z.enum(['all', 'sms', 'email', 'other', 'stray']),
 });
-const format = z.enum(['json', 'har', 'curl', 'raw']);
+const format = z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']);
 const scope = z.union([z.object({ ids: z.array(id).max(100_000) }), z.object({ filter })]);
 const nothing = z.tuple([]);
 

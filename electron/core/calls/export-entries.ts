@@ -5,7 +5,7 @@ import type { ExportContext } from '../export/exporter.ts';
 import type { Store } from '../store/store.ts';
 
 /** One request with all that an export needs, `null` when it is not there any more. */
-export function readEntry(store: Store, id: number): ExportEntry | null {
+export function readEntry(store: Pick<Store, 'detail' | 'body'>, id: number): ExportEntry | null {
   const detail = store.detail(id);
   const body = store.body(id);
   return detail === null || body === null ? null : { ...detail, body };
@@ -18,7 +18,7 @@ export function idsOf(store: Store, scope: ExportScope): readonly number[] {
 
 /** Reads one entry at a time, and lets waiting requests in between two. */
 export async function* readEntries(
-  store: Store,
+  store: Pick<Store, 'detail' | 'body'>,
   ids: readonly number[],
 ): AsyncGenerator<ExportEntry, void, void> {
   for (const id of ids) {

@@ -1,12 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SampleKind, SampleSent } from '../../../shared/contract.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
+import { post } from './post.ts';
 
-const deadlineMs = 15_000;
+/** A documented sample, byte for byte as it lies in `resources/samples/`. */
+export function readSample(kind: SampleKind, resourcesDir: string): Promise<Buffer> {
+  return readFile(join(resourcesDir, 'samples', `${kind}.json`));
+}
+
+/** The headers of a sample. The host is told from the address. */
+export function sampleHeaders(url: string): HeaderPairs {
+  return [
+    ['Host', new URL(url).host],
+    ['Content-Type', 'application/json'],
+    ['User-Agent', 'Hookscope test'],
+  ];
+}
 
 /**
- * Posts a documented sample, byte for byte as it lies in `resources/samples/`.
+ * Posts a documented sample.
  *
  * @param url the Delivery URL, or the local one.
  */
@@ -15,25 +29,8 @@ export async function sendSample(
   url: string,
   resourcesDir: string,
 ): Promise<Result<SampleSent, 'not-delivered'>> {
-  const body = await readFile(join(resourcesDir, 'samples', `${kind}.json`));
-  const started = performance.now();
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'User-Agent': 'Hookscope test' },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    await response.arrayBuffer();
-    return { ok: true, value: { status: response.status, ms: performance.now() - started, url } };
-  } catch (error) {
-    return { ok: false, fault: 'not-delivered', detail: reasonOf(error) };
-  }
-}
-
-/** `fetch` hides the system's words in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  const sent = await post(url, sampleHeaders(url), await readSample(kind, resourcesDir));
+  if (!sent.ok) return sent;
+  const { status, ms } = sent.value;
+  return { ok: true, value: { status, ms, url } };
 }

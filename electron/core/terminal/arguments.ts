@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import type { SettingsChange } from '../../../shared/contract.ts';
-import { settingsSchema } from '../../../shared/settings.ts';
+import { nearName } from './near-name.ts';
 
 /** The words that were typed do not make a command; the message says which and why. */
 export class BadArguments extends Error {
@@ -11,99 +9,90 @@ export class BadArguments extends Error {
   }
 }
 
-export interface ListenOptions {
-  readonly host: string;
-  /** `null` takes the app's own folder. */
-  readonly dataDir: string | null;
-  readonly overrides: SettingsChange;
-  readonly json: boolean;
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: true;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  readonly help: string;
 }
 
-export type Command =
-  | { readonly name: 'help' }
-  | { readonly name: 'version' }
-  | { readonly name: 'listen'; readonly options: ListenOptions };
+export type Options = Readonly<Record<string, Option>>;
 
-const flags = {
-  port: { type: 'string' },
-  host: { type: 'string' },
-  data: { type: 'string' },
-  tunnel: { type: 'string' },
-  'tunnel-host': { type: 'string' },
-  subdomain: { type: 'string' },
-  'path-token': { type: 'string' },
-  reply: { type: 'string' },
-  'max-body': { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
+/** What was given, by the names of the options. */
+export type Given<O extends Options> = {
+  readonly [Name in keyof O]?:
+    | (O[Name] extends { readonly type: 'boolean' }
+        ? boolean
+        : O[Name] extends { readonly multiple: true }
+          ? readonly string[]
+          : string)
+    | undefined;
+};
 
-/** @throws BadArguments */
-export function readCommand(argv: readonly string[]): Command {
-  const { values, positionals } = parse(argv);
-  if (values.version === true) return { name: 'version' };
-  if (values.help === true || argv.length === 0) return { name: 'help' };
-  const [name, extra] = positionals;
-  if (name !== 'listen') throw new BadArguments(`There is no command "${name ?? ''}".`);
-  if (extra !== undefined) throw new BadArguments(`"${extra}" is not understood.`);
-  return {
-    name: 'listen',
-    options: {
-      host: values.host ?? '127.0.0.1',
-      dataDir: values.data ?? null,
-      overrides: overridesOf(values),
-      json: values.json ?? false,
-    },
-  };
-}
-
-type Values = ReturnType<typeof parse>['values'];
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
-  } catch (error) {
-    throw new BadArguments((error as Error).message);
-  }
-}
-
-function overridesOf(values: Values): SettingsChange {
-  const { shape } = settingsSchema;
-  const tunnel = shape.tunnel.unwrap().shape;
-  return {
-    ...given('--port', shape.port, 'port', number(values.port)),
-    ...given('--reply', shape.replyStatus, 'replyStatus', number(values.reply)),
-    ...given('--max-body', shape.maxBodyBytes, 'maxBodyBytes', number(values['max-body'])),
-    ...given(
-      '--path-token',
-      shape.pathToken,
-      'pathToken',
-      values['path-token'] === 'none' ? null : values['path-token'],
+/**
+ * Reads the words after the command's name.
+ *
+ * @param wanted the words that the command takes, in their order; all must be there.
+ * @throws BadArguments
+ */
+export function readArguments<O extends Options>(
+  argv: readonly string[],
+  options: O,
+  wanted: readonly string[],
+): { readonly given: Given<O>; readonly words: readonly string[] } {
+  const { values, tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type, multiple = false }]) => [
+        name,
+        { type, multiple },
+      ]),
     ),
-    tunnel: {
-      ...given('--tunnel', tunnel.kind, 'kind', values.tunnel ?? 'none'),
-      ...given('--tunnel-host', tunnel.host, 'host', values['tunnel-host']),
-      ...given('--subdomain', tunnel.subdomain, 'subdomain', values.subdomain),
-    },
-  };
-}
-
-/** The setting under its name, checked; nothing when the flag was not given. */
-function given<Name extends string, Schema extends z.ZodType>(
-  flag: string,
-  schema: Schema,
-  name: Name,
-  value: unknown,
-): Partial<Record<Name, z.infer<Schema>>> {
-  if (value === undefined) return {};
-  const checked = schema.safeParse(value);
-  if (!checked.success) {
-    throw new BadArguments(`${flag}: ${checked.error.issues[0]?.message ?? 'not valid'}`);
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { rawName, value, inlineValue } = token;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (option === undefined) throw unknownOption(rawName, Object.keys(options));
+    if (option.type === 'boolean' && value !== undefined) {
+      throw new BadArguments(`${rawName} takes no value.`);
+    }
+    if (option.type === 'string' && value === undefined) {
+      throw new BadArguments(`${rawName} needs a value: ${rawName} ${option.value ?? 'VALUE'}`);
+    }
+    if (value?.startsWith('-') === true && value !== '-' && inlineValue !== true) {
+      throw new BadArguments(
+        `${rawName} needs a value. If it is meant to be "${value}", write ${rawName}=${value}`,
+      );
+    }
   }
-  return { [name]: checked.data } as Record<Name, z.infer<Schema>>;
+  const missing = wanted[positionals.length];
+  if (missing !== undefined) throw new BadArguments(`${missing} is missing.`);
+  const extra = positionals[wanted.length];
+  if (extra !== undefined) throw new BadArguments(`"${extra}" is not understood.`);
+  return { given: values as Given<O>, words: positionals };
 }
 
-function number(text: string | undefined): number | string | undefined {
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
+/** A value that the command can't do without. @throws BadArguments */
+export function required(value: string | undefined, flag: string): string {
+  if (value === undefined) throw new BadArguments(`${flag} is missing.`);
+  return value;
+}
+
+/** A whole number from 1 on. @throws BadArguments */
+export function positive(text: string, what: string): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (number < 1)
+    throw new BadArguments(`${what} must be a whole number from 1 on, not "${text}".`);
+  return number;
+}
+
+function unknownOption(rawName: string, known: readonly string[]): BadArguments {
+  const near = nearName(rawName.replace(/^-+/, ''), [...known, 'help']);
+  const hint = near === null ? '' : ` Did you mean --${near}?`;
+  return new BadArguments(`There is no option ${rawName} here.${hint}`);
 }

@@ -1,10 +1,12 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import { outerRequest } from '../export/outer-request.ts';
+import type { Verdict } from '../signature/verify.ts';
 
 /** The `captured` line of the outer contract (docs/cli.md). */
-export function capturedEvent(detail: RequestDetail): object {
-  return { event: 'captured', ...outerRequest(detail) };
+export function capturedEvent(detail: RequestDetail, signature: Verdict) {
+  const { issues, reply, ...facts } = outerRequest(detail);
+  return { event: 'captured', ...facts, signature, issues, reply };
 }
 
 /** The `tunnel` line of the outer contract. */

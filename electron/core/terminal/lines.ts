@@ -1,23 +1,51 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { InspectorState } from '../../../shared/state.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
+import type { Verdict } from '../signature/verify.ts';
+import { printable } from './printable.ts';
+import { severityStyle, statusStyle, styled, verdictStyle } from './styles.ts';
 
-/** A request in one line: number, local time, what it is, who to, reply, first issue. */
-export function capturedLine({ request, inspection, reply }: RequestDetail): string {
-  const time = new Date(request.receivedAt).toTimeString().slice(0, 8);
+/** A request in one line: number, local time, what it is, who to, signature, reply, first issue. */
+export function capturedLine(
+  { request, inspection, reply }: RequestDetail,
+  signature: Verdict,
+): string {
   const issues = inspection?.issues.filter(({ severity }) => severity !== 'info') ?? [];
+  const [first] = issues;
   return [
-    `#${request.id}`,
-    time,
+    styled('bold', `#${request.id}`),
+    styled('dim', timeOf(request.receivedAt)),
     request.stray ? 'stray' : (inspection?.kind ?? 'unknown'),
-    `${request.method ?? 'broken'} ${printable(request.url ?? '')}`,
+    `${printable(request.method ?? 'broken')} ${printable(request.url ?? '')}`,
     printable(inspection?.message?.phone ?? inspection?.message?.emailTo.join(', ') ?? ''),
     `${request.body.bytes} bytes`,
-    reply === null ? 'no reply' : `replied ${reply.status}`,
-    ...(issues[0] === undefined ? [] : [printable(issues[0].message)]),
+    styled(verdictStyle(signature), `signature ${signature}`),
+    reply === null ? 'no reply' : styled(statusStyle(reply.status), `replied ${reply.status}`),
+    ...(first === undefined
+      ? []
+      : [styled(severityStyle[first.severity], printable(first.message))]),
   ]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+/** A row of the list, its parts in columns. */
+export function summaryLine(row: RequestSummary): string {
+  const issues = row.errors + row.warnings;
+  const text = row.subject ?? row.preview ?? row.broken ?? '';
+  return [
+    styled('bold', `#${row.id}`.padEnd(8)),
+    styled('dim', `${dateOf(row.receivedAt)} ${timeOf(row.receivedAt)}`),
+    (row.stray ? 'stray' : (row.kind ?? '…')).padEnd(14),
+    printable(row.method ?? 'broken', 8).padEnd(8),
+    row.reply === null ? '---' : styled(statusStyle(row.reply.status), String(row.reply.status)),
+    issues === 0 ? '   ' : styled(row.errors > 0 ? 'red' : 'yellow', `${issues}!`.padEnd(3)),
+    printable(row.to ?? '', 24).padEnd(24),
+    printable(text, 60),
+  ]
+    .join('  ')
+    .trimEnd();
 }
 
 /** Where things stand, in words. */
@@ -36,7 +64,13 @@ export function stateLine({ tunnel, deliveryUrl }: InspectorState): string {
   }
 }
 
-/** A sender's text must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD').slice(0, 200);
+/** Local time, as on the wall. */
+function timeOf(ms: number): string {
+  return new Date(ms).toTimeString().slice(0, 8);
+}
+
+function dateOf(ms: number): string {
+  const date = new Date(ms);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,0 +1,68 @@
+import { isUtf8 } from 'node:buffer';
+import type { ExportEntry } from './entry.ts';
+import type { Exporter } from './exporter.ts';
+import { outerRequest } from './outer-request.ts';
+import { pieces } from './pieces.ts';
+
+type Cell = string | number | null | undefined;
+
+/** Every column but the last, which is the body. */
+const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => Cell])[] = [
+  ['id', ({ request }) => request.id],
+  ['receivedAt', (entry) => outerRequest(entry).receivedAt],
+  ['kind', ({ inspection }) => inspection?.kind],
+  ['method', ({ request }) => request.method],
+  ['url', ({ request }) => request.url],
+  ['via', ({ request }) => request.via],
+  ['stray', ({ request }) => String(request.stray)],
+  ['status', ({ reply }) => reply?.status],
+  ['type', ({ inspection }) => inspection?.message?.type],
+  ['phone', ({ inspection }) => inspection?.message?.phone],
+  ['emailFrom', ({ inspection }) => inspection?.message?.emailFrom],
+  ['emailTo', ({ inspection }) => inspection?.message?.emailTo.join('; ')],
+  ['subject', ({ inspection }) => inspection?.message?.subject],
+  ['message', ({ inspection }) => inspection?.message?.message],
+  ['contactId', ({ inspection }) => inspection?.message?.contactId],
+  ['locationId', ({ inspection }) => inspection?.message?.locationId],
+  ['messageId', ({ inspection }) => inspection?.message?.messageId],
+  ['attachments', ({ inspection }) => inspection?.attachments.map(({ url }) => url).join(' ')],
+  ['issues', ({ inspection }) => inspection?.issues.map(({ code }) => code).join(' ')],
+  ['bodyBytes', ({ request }) => request.body.bytes],
+  ['bodySha256', ({ request }) => request.body.sha256],
+];
+
+/** RFC 4180, UTF-8: a table for spreadsheets, one request a row. */
+export const csv: Exporter = {
+  extension: 'csv',
+  mediaType: 'text/csv',
+  before: () => `${[...columns.map(([name]) => name), 'body'].join(',')}\r\n`,
+  between: '',
+  after: '',
+  entry: function* (entry) {
+    yield columns.map(([, cell]) => `${quoted(cell(entry) ?? '')},`).join('');
+    yield* bodyCell(entry.body);
+    yield '\r\n';
+  },
+};
+
+/** What a spreadsheet would take for a formula and run; a number with its sign is none. */
+const formula = /^(?![+-][\d ().-]*$)[=+\-@\t\r]/;
+
+function quoted(value: string | number): string {
+  const text = String(value);
+  const harmless = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${escaped(harmless)}"` : harmless;
+}
+
+/** The text of a body that is valid UTF-8, else nothing: a table has no place for bytes. */
+function* bodyCell(body: Uint8Array): Generator<string, void, void> {
+  if (body.length === 0 || !isUtf8(body)) return;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  yield /[=+\-@\t\r]/.test(String.fromCharCode(body[0] ?? 0)) ? `"'` : '"';
+  for (const piece of pieces(body, 2 ** 16)) yield escaped(decoder.decode(piece, { stream: true }));
+  yield '"';
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('"', '""');
+}

@@ -1,0 +1,15 @@
+import type { Exporter } from './exporter.ts';
+import { json } from './json.ts';
+
+/** The requests of our own document, one a line and nothing around them: for streams of any length. */
+export const ndjson: Exporter = {
+  extension: 'ndjson',
+  mediaType: 'application/x-ndjson',
+  before: () => '',
+  between: '',
+  after: '',
+  entry: function* (entry, context) {
+    yield* json.entry(entry, context);
+    yield '\n';
+  },
+};

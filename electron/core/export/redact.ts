@@ -1,0 +1,63 @@
+import { capture } from '../capture.ts';
+import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import type { ExportEntry } from './entry.ts';
+
+const redacted = 'REDACTED';
+
+/**
+ * Header fields whose values let somebody in: credentials (RFC 9110, section 11; RFC 6265) and what is
+ * commonly named like them. A signature lets nobody in and stays, for it is what a verdict rests on.
+ */
+const secretHeader =
+  /^(?:proxy-)?authorization$|^(?:set-)?cookie2?$|secret|token|password|api-?key|auth-?key/i;
+
+/** The path of a Delivery URL, wherever it stands. */
+const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
+
+/**
+ * Takes out of a request what gives access: credentials in headers, the path token, and the values of the
+ * query, where Delivery URLs carry secrets. The body stays byte for byte, save for bytes that were not HTTP:
+ * they hold the headers.
+ */
+export function redact(entry: ExportEntry): ExportEntry {
+  const { request } = entry;
+  const clean: CapturedRequest = {
+    ...request,
+    url: request.url === null ? null : withoutSecrets(request.url),
+    headers: cleanPairs(request.headers),
+    trailers: cleanPairs(request.trailers),
+  };
+  if (request.method !== null) return { ...entry, request: clean };
+  const { ended } = request.body;
+  const bytes = Buffer.from(cleanHead(Buffer.from(entry.body).toString('latin1')), 'latin1');
+  return { ...entry, request: capture({ ...clean, ended }, bytes).request, body: bytes };
+}
+
+function cleanPairs(pairs: HeaderPairs): HeaderPairs {
+  return pairs.map(([name, value]) => {
+    if (secretHeader.test(name)) return [name, redacted];
+    // By chance, base64 can look like a path.
+    return [name, /signature/i.test(name) ? value : value.replace(/\S*\/\S*/g, withoutSecrets)];
+  });
+}
+
+/** An address or a path without its token and the values of its query. */
+function withoutSecrets(address: string): string {
+  const [path = '', ...query] = address.replace(deliveryToken, `$1${redacted}`).split('?');
+  const values = query.join('?').replace(/=[^&#]*/g, `=${redacted}`);
+  return query.length === 0 ? path : `${path}?${values}`;
+}
+
+/** The same for a head that no parser understood, line by line. */
+function cleanHead(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const name = /^[^:\s]+(?=:)/.exec(line)?.[0] ?? '';
+      const end = line.endsWith('\r') ? '\r' : '';
+      return secretHeader.test(name)
+        ? `${name}: ${redacted}${end}`
+        : line.replace(/[^\s]*\/[^\s]*/g, withoutSecrets);
+    })
+    .join('\n');
+}

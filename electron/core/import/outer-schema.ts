@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** One character a byte, and none that could end a line of the head. */
+const latin1 = z
+  .string()
+  .regex(/^[^\0\r\n\u0100-\uffff]*$/, 'has a character that is not one byte');
+
+/** Pairs as they came; `broken` requests may hold anything, so only their form is asked for. */
+const pairs = z.array(z.tuple([latin1, latin1])).readonly();
+const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+/** A request with the names of the outer contract, as far as it can be read back. */
+export const outerFacts = z.object({
+  receivedAt: time,
+  endedAt: time,
+  method: latin1.nullable(),
+  url: latin1.nullable(),
+  httpVersion: latin1.nullable(),
+  via: z.enum(['local', 'tunnel']),
+  peer: z.string().nullable().default(null),
+  trailers: pairs.default([]),
+  body: z.object({
+    bytes: z.int().min(0),
+    sha256: z.string().regex(/^[\da-f]{64}$/, 'is no SHA-256'),
+    ended: z.enum(['complete', 'truncated', 'aborted', 'timeout']),
+  }),
+  stray: z.boolean().default(false),
+  broken: z.object({ code: z.string(), reason: z.string() }).nullable().default(null),
+  reply: z
+    .object({ status: z.int().min(100).max(999), ms: z.number().min(0) })
+    .nullable()
+    .default(null),
+});
+
+export type OuterFacts = z.infer<typeof outerFacts>;
+
+/** The same with its headers and its bytes: an entry of our own documents. */
+export const outerEntry = outerFacts.extend({ headers: pairs, bodyBase64: z.base64() });

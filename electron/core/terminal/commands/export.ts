@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ExportFormat } from '../../../../shared/contract.ts';
+import { settingsSchema } from '../../../../shared/settings.ts';
+import { readAppVersion } from '../../app-version.ts';
+import { readEntries } from '../../calls/export-entries.ts';
+import type { ExportEntry } from '../../export/entry.ts';
+import type { ExportContext } from '../../export/exporter.ts';
+import { exporters } from '../../export/index.ts';
+import { redact } from '../../export/redact.ts';
+import { exportChunks } from '../../export/stream.ts';
+import { writeExport } from '../../export/write-file.ts';
+import { BadArguments, positive, required } from '../arguments.ts';
+import { command, CommandFailed } from '../command.ts';
+import { dataDirOf, dataOption, queryOption, withStore } from '../data-options.ts';
+import { selectIds } from '../select.ts';
+import type { ReadOnlyStore } from '../read-only-store.ts';
+
+const formats = Object.keys(exporters) as ExportFormat[];
+
+/** Writes requests for other programs. */
+export const exportCommand = command({
+  name: 'export',
+  summary: 'Write requests to a file for other programs',
+  options: {
+    data: dataOption,
+    format: { type: 'string', value: 'F', help: formats.join(', ') },
+    out: { type: 'string', value: 'PATH', help: 'the file, or - for stdout' },
+    id: { type: 'string', multiple: true, value: 'ID', help: 'this request; may be given again' },
+    query: queryOption,
+    redact: { type: 'boolean', help: 'take out credentials, the path token and query values' },
+  },
+  notes: ['Without --id and --query, everything is exported, newest first.'],
+  run: async (given, _, { out, tell, resourcesDir }) => {
+    const format = formatOf(required(given.format, '--format'));
+    const path = required(given.out, '--out');
+    if (given.id !== undefined && given.query !== undefined) {
+      throw new BadArguments('--id and --query do not go together.');
+    }
+    const chosen = given.id?.map((id) => positive(id.replace(/^#/, ''), '--id'));
+
+    await withStore(given, async (store) => {
+      const ids =
+        chosen === undefined ? await selectIds(store, given.query ?? null) : known(store, chosen);
+      const read = readEntries(store, ids);
+      const entries = given.redact === true ? eachRedacted(read) : read;
+      const context = contextOf(dataDirOf(given), resourcesDir);
+      if (path === '-') {
+        for await (const chunk of exportChunks(format, entries, context)) {
+          if (out.gone.aborted) return;
+          await out.write(chunk);
+        }
+        return;
+      }
+      const written = await writeExport({
+        format,
+        context,
+        entries,
+        total: ids.length,
+        path: resolve(path),
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+        now: () => performance.now(),
+      });
+      if (!written.ok) throw new CommandFailed(`${path} was not written: ${written.detail}.`);
+      const { count } = written.value;
+      tell(`${count} ${count === 1 ? 'request' : 'requests'} written to ${path}`);
+    });
+    return 0;
+  },
+});
+
+function formatOf(word: string): ExportFormat {
+  if (word === 'eml') throw new BadArguments('--format eml is not there yet.');
+  const format = formats.find((name) => name === word);
+  if (format === undefined) throw new BadArguments(`--format takes one of ${formats.join(', ')}.`);
+  return format;
+}
+
+function known(store: ReadOnlyStore, ids: readonly number[]): readonly number[] {
+  const missing = ids.find((id) => store.summary(id) === null);
+  if (missing !== undefined) throw new CommandFailed(`There is no request ${missing}.`);
+  return ids;
+}
+
+async function* eachRedacted(entries: AsyncIterable<ExportEntry>): AsyncGenerator<ExportEntry> {
+  for await (const entry of entries) yield redact(entry);
+}
+
+/** Commands send to the port that the folder's settings name. */
+function contextOf(dataDir: string, resourcesDir: string): ExportContext {
+  return {
+    targetUrl: `http://127.0.0.1:${keptPort(dataDir)}/`,
+    appVersion: readAppVersion(resourcesDir),
+  };
+}
+
+function keptPort(dataDir: string): number {
+  const { port } = settingsSchema.shape;
+  try {
+    const kept = JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as {
+      port?: unknown;
+    };
+    return port.parse(kept.port);
+  } catch {
+    // A folder without settings, or with settings that make no sense, has the usual port.
+    return port.parse(undefined);
+  }
+}

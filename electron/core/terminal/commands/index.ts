@@ -1,0 +1,19 @@
+import type { Command } from '../command.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { list } from './list.ts';
+import { listen } from './listen.ts';
+import { send } from './send.ts';
+import { show } from './show.ts';
+import { verify } from './verify.ts';
+
+/** Every command there is. A new one is a file and a line here. */
+export const commands: readonly Command[] = [
+  listen,
+  list,
+  show,
+  exportCommand,
+  importCommand,
+  send,
+  verify,
+];

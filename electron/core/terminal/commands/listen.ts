@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { setTimeout as after } from 'node:timers/promises';
+import type { RequestDetail } from '../../../../shared/contract.ts';
+import type { InspectorState } from '../../../../shared/state.ts';
+import { createCore, type Core } from '../../core.ts';
+import { readKeys } from '../../signature/keys.ts';
+import { verifyRequest } from '../../signature/verify.ts';
+import { command, CommandFailed } from '../command.ts';
+import { dataDirOf, dataOption, jsonOption } from '../data-options.ts';
+import { capturedEvent, tunnelEvent } from '../events.ts';
+import { printInTurn, type InTurn } from '../in-turn.ts';
+import { capturedLine, stateLine } from '../lines.ts';
+import { settingOptions, settingsOf } from '../listen-settings.ts';
+import { storeMustWork } from '../store-must-work.ts';
+import { stopAsked } from '../stop-signals.ts';
+
+/** How long the last requests may take to be inspected, and the last lines to be read. */
+const lastWordsMs = 3_000;
+
+/** Captures until it is told to stop. */
+export const listen = command({
+  name: 'listen',
+  summary: 'Capture requests until SIGINT (Ctrl+C) or SIGTERM',
+  options: {
+    ...settingOptions,
+    host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (default 127.0.0.1)' },
+    data: dataOption,
+    'test-key': {
+      type: 'string',
+      value: 'PUBLIC.pem',
+      help: 'an Ed25519 key whose signatures count too',
+    },
+    json: jsonOption,
+  },
+  notes: ['Options are used and not kept: the settings of the folder stay as they are.'],
+  run: async (given, _, { out, tell, resourcesDir }) => {
+    const overrides = settingsOf(given);
+    const keys = readKeys(resourcesDir, given['test-key'] ?? null);
+    const json = given.json === true;
+    const stopped = Promise.race([stopAsked(), once(out.gone, 'abort')]);
+    const lines = printInTurn(out);
+    let told = '';
+    let toldFault: string | null = null;
+    let toldAside: string | null = null;
+
+    const core = createCore({
+      dataDir: dataDirOf(given),
+      resourcesDir,
+      host: given.host ?? '127.0.0.1',
+      overrides,
+      onState: tellState,
+      onInspected: ({ request: { id } }) => lines.add(() => describe(id)),
+      onBug: (error) => tell(String(error)),
+    });
+
+    function describe(id: number): string | null {
+      const detail = core.store.detail(id);
+      if (detail === null) return null;
+      const signature = signatureOf(detail);
+      return json
+        ? JSON.stringify(capturedEvent(detail, signature))
+        : capturedLine(detail, signature);
+    }
+
+    function signatureOf({ request: { id, headers } }: RequestDetail) {
+      return verifyRequest(headers, () => core.store.body(id) ?? new Uint8Array(), keys);
+    }
+
+    function tellState(state: InspectorState): void {
+      if (state.storeFault !== toldFault && state.storeFault !== null) tell(state.storeFault);
+      toldFault = state.storeFault;
+      const { setAside } = state.store;
+      if (setAside !== toldAside && setAside !== null) {
+        tell(
+          `The captures were damaged. They were put aside as ${setAside}, and fresh ones begun.`,
+        );
+      }
+      toldAside = setAside;
+      if (state.listener.is !== 'listening') return;
+      const line = json ? JSON.stringify(tunnelEvent(state)) : stateLine(state);
+      if (line !== told && (told !== '' || state.tunnel.is !== 'closed')) lines.add(() => line);
+      told = line;
+    }
+
+    await storeMustWork(core);
+    await core.listen();
+    const { listener } = core.state();
+    if (listener.is !== 'listening') {
+      await core.close();
+      const why = listener.is === 'failed' ? `: ${listener.detail}` : '';
+      throw new CommandFailed(`Can not listen on port ${core.settings.current().port}${why}.`);
+    }
+    const { localUrl } = listener;
+    const { deliveryUrl } = core.state();
+    const listening = json
+      ? JSON.stringify({ event: 'listening', localUrl, deliveryUrl })
+      : `Listening on ${localUrl}`;
+    lines.add(() => listening);
+    void core.openTunnel();
+
+    await stopped;
+    await endWell(core, lines);
+    // A reader that reads no more, and yet stays, would keep the process for ever.
+    setTimeout(() => process.exit(0), lastWordsMs).unref();
+    return 0;
+  },
+});
+
+/** Takes no more, then says what came last, then closes. */
+async function endWell(core: Core, lines: InTurn): Promise<void> {
+  await core.tunnel.close();
+  await core.listener.close();
+  await within(core.inspection.settled());
+  await within(lines.done());
+  lines.stop();
+  await core.close();
+}
+
+async function within(work: Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([
+    work,
+    after(lastWordsMs, undefined, { signal: timer.signal }).catch(() => undefined),
+  ]);
+  timer.abort();
+}

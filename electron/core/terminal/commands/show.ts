@@ -1,0 +1,91 @@
+import type { RequestDetail } from '../../../../shared/contract.ts';
+import { base64String, withLast } from '../../export/json-stream.ts';
+import { inspect, readHtml } from '../../inspect/inspect.ts';
+import { readBody } from '../../inspect/read-body.ts';
+import { readKeys } from '../../signature/keys.ts';
+import { verifyRequest, type Verdict } from '../../signature/verify.ts';
+import { positive } from '../arguments.ts';
+import { command, CommandFailed } from '../command.ts';
+import { dataOption, jsonOption, withStore } from '../data-options.ts';
+import { capturedEvent } from '../events.ts';
+import { requestPage } from '../request-page.ts';
+
+/** Bytes of the longest body whose text is given: a longer one has its bytes alone. */
+const textLimit = 64 * 1024 ** 2;
+
+/** One request with all that is known of it. */
+export const show = command({
+  name: 'show',
+  summary: 'Show one request: facts, findings and body',
+  words: ['ID'],
+  options: {
+    data: dataOption,
+    'test-key': {
+      type: 'string',
+      value: 'PUBLIC.pem',
+      help: 'an Ed25519 key whose signatures count too',
+    },
+    json: jsonOption,
+  },
+  run: async (given, [word = ''], { out, resourcesDir }) => {
+    const id = positive(word.replace(/^#/, ''), 'ID');
+    const keys = readKeys(resourcesDir, given['test-key'] ?? null);
+    const found = await withStore(given, async (store) => ({
+      detail: store.detail(id),
+      body: store.body(id),
+    }));
+    if (found.detail === null || found.body === null) {
+      throw new CommandFailed(`There is no request ${id}.`);
+    }
+    const { body } = found;
+    const detail = await inspected(found.detail, body);
+    const signature = verifyRequest(detail.request.headers, () => body, keys);
+    const text = await textOf(detail, body);
+    if (given.json !== true) {
+      await out.write(requestPage(detail, signature, text));
+      return 0;
+    }
+    const members = await outerDetail(detail, signature, text, body);
+    for (const piece of withLast(members, 'bodyBase64', base64String(body))) await out.write(piece);
+    await out.write('\n');
+    return 0;
+  },
+});
+
+/** A writer that has just ended may have left the newest without findings. */
+async function inspected(detail: RequestDetail, body: Uint8Array): Promise<RequestDetail> {
+  if (detail.inspection !== null) return detail;
+  return { ...detail, inspection: (await inspect(detail.request, body)).inspection };
+}
+
+/** The body as text, `null` when it is binary or too long. */
+async function textOf({ request }: RequestDetail, body: Uint8Array): Promise<string | null> {
+  if (body.length > textLimit) return null;
+  const read = await readBody(request, body);
+  return read.binary ? null : read.text;
+}
+
+async function outerDetail(
+  detail: RequestDetail,
+  signature: Verdict,
+  text: string | null,
+  body: Uint8Array,
+): Promise<object> {
+  const { event: _, ...captured } = capturedEvent(detail, signature);
+  const { message = null, attachments = [], fields = [] } = detail.inspection ?? {};
+  return {
+    ...captured,
+    text,
+    message: message === null ? null : await outerMessage(detail, message, body),
+    fields,
+    attachments,
+  };
+}
+
+async function outerMessage(
+  { request }: RequestDetail,
+  { htmlLength, ...fields }: NonNullable<NonNullable<RequestDetail['inspection']>['message']>,
+  body: Uint8Array,
+): Promise<object> {
+  return { ...fields, html: htmlLength === null ? null : await readHtml(request, body) };
+}

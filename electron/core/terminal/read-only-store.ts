@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { everything, type RequestSummary } from '../../../shared/summary.ts';
+import { prepareBodies } from '../store/bodies.ts';
+import { detailOf, readIds, readSummary } from '../store/rows.ts';
+import { NewerFileError, schemaVersion } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { CommandFailed } from './command.ts';
+
+/** The captures of a folder, for reading beside a process that writes them. */
+export interface ReadOnlyStore extends Pick<Store, 'detail' | 'body' | 'close'> {
+  readonly dataDir: string;
+  /** All that are listed, newest first. */
+  readonly ids: () => number[];
+  readonly summary: (id: number) => RequestSummary | null;
+}
+
+/** @throws CommandFailed or NewerFileError when there is nothing that could be read. */
+export function openReadOnly(dataDir: string): ReadOnlyStore {
+  const path = join(dataDir, 'captures.db');
+  if (!existsSync(path)) throw new CommandFailed(`There are no captures in ${dataDir}.`);
+  const database = open(path);
+  const bodies = prepareBodies(database);
+  const selectDetail = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection FROM requests r
+    LEFT JOIN replies p ON p.id = r.id LEFT JOIN findings f ON f.id = r.id
+    WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
+      AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
+
+  return {
+    dataDir,
+    ids: () => readIds(database, everything),
+    summary: readSummary(database),
+    detail: (id) => {
+      const row = selectDetail.get(id);
+      return row === undefined ? null : detailOf(row);
+    },
+    body: bodies.read,
+    close: () => database.close(),
+  };
+}
+
+function open(path: string): DatabaseSync {
+  let database: DatabaseSync | null = null;
+  let found: unknown;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    found = database.prepare('PRAGMA user_version').get()?.['user_version'];
+  } catch (error) {
+    database?.close();
+    throw new CommandFailed(`${path} can not be read: ${(error as Error).message}.`);
+  }
+  if (found === schemaVersion) return database;
+  database.close();
+  if (typeof found === 'number' && found > schemaVersion) throw new NewerFileError(found);
+  throw new CommandFailed(
+    `${path} was written by an older version. Open it once with the app or with "hookscope listen".`,
+  );
+}

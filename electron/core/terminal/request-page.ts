@@ -1,0 +1,52 @@
+import type { RequestDetail } from '../../../shared/contract.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
+import type { Verdict } from '../signature/verify.ts';
+import { printable, printableLines } from './printable.ts';
+import { severityStyle, styled, verdictStyle } from './styles.ts';
+
+/** One request as a page for a reader. @param text `null` when the body can't be shown as text. */
+export function requestPage(
+  { request, inspection, reply }: RequestDetail,
+  signature: Verdict,
+  text: string | null,
+): string {
+  const { body, broken } = request;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Kind', request.stray ? 'stray' : (inspection?.kind ?? 'unknown')],
+    ['Received', new Date(request.receivedAt).toISOString()],
+    ['Via', `${request.via}${request.peer === null ? '' : ` from ${request.peer}`}`],
+    ['Body', `${body.bytes} bytes, ${body.ended}, SHA-256 ${body.sha256}`],
+    ['Signature', styled(verdictStyle(signature), signature)],
+    ['Reply', reply === null ? 'none' : `${reply.status} after ${reply.ms.toFixed(1)} ms`],
+    ...(broken === null
+      ? []
+      : [['Not HTTP', printable(`${broken.code} ${broken.reason}`)] as const]),
+  ];
+  const issues = (inspection?.issues ?? []).map(
+    ({ severity, code, message }) =>
+      `  ${styled(severityStyle[severity], severity)}  ${printable(message)} (${code})`,
+  );
+  const head =
+    request.method === null
+      ? 'bytes that are not HTTP'
+      : `${request.method} ${request.url ?? ''} HTTP/${request.httpVersion ?? '?'}`;
+  return [
+    `${styled('bold', `#${request.id}`)}  ${printable(head, 2_000)}`,
+    ...facts.map(([name, value]) => `${styled('dim', name.padEnd(10))}${value}`),
+    ...section('Issues', issues),
+    ...section('Headers', pairLines(request.headers)),
+    ...section('Trailers', pairLines(request.trailers)),
+    ...section('Body', [
+      text === null ? '  (not text; export it as raw)' : printableLines(text).trimEnd(),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', styled('bold', title), ...lines];
+}
+
+function pairLines(pairs: HeaderPairs): readonly string[] {
+  return pairs.map(([name, value]) => `  ${printable(`${name}: ${value}`, 2_000)}`);
+}

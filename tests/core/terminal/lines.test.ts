@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { capturedLine } from '../../../electron/core/terminal/lines.ts';
+import { requestPage } from '../../../electron/core/terminal/request-page.ts';
+import { cut, difficult, entryOf } from '../export/entries.ts';
+
+const steering = /[^\P{Cc}\n\t]/u;
+
+describe('what a sender wrote', () => {
+  it.each(Object.entries({ ...difficult, ...cut }))(
+    'does not steer the terminal: %s',
+    async (_, entry) => {
+      const { inspection } = await inspect(entry.request, entry.body);
+      const detail = { ...entry, inspection };
+      expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);
+      const text = Buffer.from(entry.body).toString('utf8');
+      expect(requestPage(detail, 'missing', text)).not.toMatch(steering);
+    },
+  );
+
+  it('does not steer it from any field', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        const entry = entryOf(JSON.stringify({ type: 'SMS', phone: text, message: text }), {
+          url: `/${text}`,
+          method: text,
+          headers: [[text, text]],
+        });
+        const detail = {
+          ...entry,
+          inspection: (await inspect(entry.request, entry.body)).inspection,
+        };
+        expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);
+        expect(requestPage(detail, 'missing', text)).not.toMatch(steering);
+      }),
+    );
+  });
+});

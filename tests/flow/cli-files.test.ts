@@ -1,0 +1,147 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exchange } from '../support/raw-socket.ts';
+import { tempDir } from '../support/temp-dir.ts';
+import { hookscope, listening } from '../support/terminal.ts';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** A folder with requests that are hard to keep. */
+async function filledFolder(): Promise<string> {
+  const dataDir = tempDir();
+  const { localUrl, captured, stop } = await listening(dataDir);
+  const { port, pathname } = new URL(localUrl);
+  await hookscope(['send', 'email', '--to', localUrl]);
+  const head = `POST ${pathname}?secret=s3cret HTTP/1.1\r\nHOST: h\r\nx-Dup: 1\r\nX-dup: \xe9\r\n`;
+  const rest = 'Authorization: Bearer t0ken\r\nCookie: a=b\r\nConnection: close\r\n';
+  const body = Buffer.from([0, 255, 10, 13, 128]);
+  await exchange(
+    Number(port),
+    Buffer.concat([
+      Buffer.from(`${head}${rest}Content-Length: ${body.length}\r\n\r\n`, 'latin1'),
+      body,
+    ]),
+  );
+  await exchange(Number(port), `NOT HTTP ${pathname}\r\nCookie: c00kie\r\n\r\n`);
+  await captured(3);
+  expect(await stop()).toBe(0);
+  return dataDir;
+}
+
+async function entriesOf(dataDir: string): Promise<Entry[]> {
+  const args = ['export', '--data', dataDir, '--format', 'ndjson', '--out', '-'];
+  const { stdout } = await hookscope(args);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Entry);
+}
+
+describe('export and import', () => {
+  it('give back every fact, in every form that can be read back', async () => {
+    const dataDir = await filledFolder();
+    const written = await entriesOf(dataDir);
+    expect(written).toHaveLength(3);
+    for (const format of ['json', 'ndjson', 'har']) {
+      const file = join(tempDir(), `file.${format}`);
+      expect(
+        (await hookscope(['export', '--data', dataDir, '--format', format, '--out', file])).code,
+      ).toBe(0);
+      const other = tempDir();
+      const imported = await hookscope(['import', file, '--data', other, '--json']);
+      expect(imported).toMatchObject({ code: 0, stdout: '{"imported":3}\n' });
+      expect(await entriesOf(other)).toEqual(written);
+    }
+  });
+
+  it('give imported requests ids of their own, after those that are there', async () => {
+    const dataDir = await filledFolder();
+    const file = join(tempDir(), 'file.json');
+    await hookscope(['export', '--data', dataDir, '--format', 'json', '--out', file]);
+    await hookscope(['import', file, '--data', dataDir]);
+    expect((await entriesOf(dataDir)).map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2', '1']);
+  });
+
+  it('export the chosen requests alone, and complain of one that is not there', async () => {
+    const dataDir = await filledFolder();
+    const args = ['export', '--data', dataDir, '--format', 'ndjson', '--out', '-'];
+    const { stdout } = await hookscope([...args, '--id', '3', '--id', '1']);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as Entry)['id']),
+    ).toEqual(['3', '1']);
+    const missing = await hookscope([...args, '--id', '77']);
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain('77');
+  });
+
+  it('take what gives access out of every format, and leave the bodies', async () => {
+    const dataDir = await filledFolder();
+    const { pathToken } = JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as {
+      pathToken: string;
+    };
+    for (const format of ['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']) {
+      const args = ['export', '--data', dataDir, '--format', format, '--out', '-'];
+      const open = (await hookscope(args)).stdout;
+      const { stdout } = await hookscope([...args, '--redact']);
+      expect(open).toContain(pathToken);
+      for (const secret of [pathToken, 's3cret', 't0ken', 'a=b', 'c00kie']) {
+        expect(stdout, `${format}: ${secret}`).not.toContain(secret);
+      }
+      expect(Buffer.from(stdout).includes(Buffer.from('c00kie').toString('base64'))).toBe(false);
+      expect(stdout).toContain('REDACTED');
+    }
+    const redacted = join(tempDir(), 'redacted.json');
+    await hookscope([
+      'export',
+      '--data',
+      dataDir,
+      '--format',
+      'json',
+      '--redact',
+      '--out',
+      redacted,
+    ]);
+    const other = tempDir();
+    expect((await hookscope(['import', redacted, '--data', other])).code).toBe(0);
+    const bodies = (entries: Entry[]) => entries.slice(1).map(({ bodyBase64 }) => bodyBase64);
+    expect(bodies(await entriesOf(other))).toEqual(bodies(await entriesOf(dataDir)));
+  });
+
+  it('import nothing of a file that is broken somewhere, and name the place', async () => {
+    const dataDir = await filledFolder();
+    const dir = tempDir();
+    const lines = (await entriesOf(dataDir)).map((entry) => JSON.stringify(entry));
+    const [one = '', two = ''] = lines;
+    const files: readonly (readonly [name: string, text: string, place: string])[] = [
+      ['cut.ndjson', `${one}\n${two.slice(0, -9)}`, 'line 2'],
+      [
+        'altered.ndjson',
+        `${one}\n${two.replace(/"bodyBase64":"..../, '"bodyBase64":"AAAA')}`,
+        'line 2',
+      ],
+      [
+        'method.json',
+        `{"format":"hookscope","version":1,"requests":[${one},{"id":"1"}]}`,
+        'requests[1]',
+      ],
+      ['newer.json', '{"format":"hookscope","version":2,"requests":[]}', 'version'],
+      ['half.json', '{"format":"hookscope","version":1,"requests":[', 'not JSON'],
+      ['other.json', '{"a":1}', 'HAR 1.2'],
+      ['bad.har', '{"log":{"entries":[{"startedDateTime":"today"}]}}', 'log.entries[0]'],
+      ['splitting.ndjson', one.replace('"headers":[', '"headers":[["A","b\\r\\nC: d"],'), 'line 1'],
+    ];
+    for (const [name, text, place] of files) {
+      const file = join(dir, name);
+      writeFileSync(file, text);
+      const { code, stdout, stderr } = await hookscope(['import', file, '--data', dataDir]);
+      expect({ name, code, stdout }).toEqual({ name, code: 1, stdout: '' });
+      expect(stderr.trim().split('\n'), name).toHaveLength(1);
+      expect(stderr).toContain(place);
+    }
+    expect(await entriesOf(dataDir)).toHaveLength(3);
+  });
+});

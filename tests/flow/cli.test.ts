@@ -1,0 +1,261 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { onLoopback } from '../support/loopback.ts';
+import { createServer } from 'node:http';
+import { resourcesDir } from '../support/running-core.ts';
+import { tempDir } from '../support/temp-dir.ts';
+import { hookscope, listening, startTerminal } from '../support/terminal.ts';
+import { until } from '../support/until.ts';
+import { once } from 'node:events';
+
+const commands = ['listen', 'list', 'show', 'export', 'import', 'send', 'verify'];
+const sms = readFileSync(join(resourcesDir, 'samples', 'sms.json'));
+
+/** Lines of NDJSON. */
+function objects(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('help', () => {
+  it('names every command', async () => {
+    const { code, stdout } = await hookscope(['--help']);
+    expect(code).toBe(0);
+    for (const name of commands) expect(stdout).toContain(`  ${name} `);
+  });
+
+  it('says what a command takes, in either spelling', async () => {
+    const { code, stdout } = await hookscope(['listen', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('--path-token TOKEN');
+    expect((await hookscope(['help', 'listen'])).stdout).toBe(stdout);
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(
+      readFileSync(join(resourcesDir, '..', 'package.json'), 'utf8'),
+    ) as { version: string };
+    expect(await hookscope(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+});
+
+describe('bad arguments', () => {
+  it.each([
+    [['lisen'], 'Did you mean listen?'],
+    [['listen', '--port', 'many'], '--port takes a whole number'],
+    [['export', '--format', 'eml', '--out', 'x'], 'eml'],
+  ])('exits with 2 for %j and says why', async (args, named) => {
+    const { code, stdout, stderr } = await hookscope(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(named);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('exits with 1 when the folder holds no captures', async () => {
+    const { code, stderr } = await hookscope(['list', '--data', tempDir()]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('no captures');
+  });
+});
+
+describe('listen', () => {
+  it('says what it captured, and the reading commands say the same beside it', async () => {
+    const dataDir = tempDir();
+    const { localUrl, captured, stop } = await listening(dataDir);
+    const sent = await hookscope(['send', 'sms', '--to', localUrl, '--json']);
+    expect(sent.code).toBe(0);
+    expect(objects(sent.stdout)[0]).toMatchObject({ status: 200, signature: null });
+    await hookscope(['send', 'email', '--to', localUrl]);
+
+    const line = await captured(1);
+    expect(line).toMatchObject({
+      event: 'captured',
+      id: '1',
+      method: 'POST',
+      url: new URL(localUrl).pathname,
+      httpVersion: '1.1',
+      via: 'local',
+      body: { bytes: sms.length, ended: 'complete' },
+      kind: 'sms',
+      signature: 'missing',
+      issues: [],
+      reply: { status: 200 },
+    });
+    await captured(2);
+
+    const listed = objects((await hookscope(['list', '--data', dataDir, '--json'])).stdout);
+    expect(listed.map(({ id, kind }) => [id, kind])).toEqual([
+      ['2', 'email'],
+      ['1', 'sms'],
+    ]);
+    const one = await hookscope(['list', '--data', dataDir, '--json', '--limit', '1']);
+    expect(objects(one.stdout)).toHaveLength(1);
+    const asked = await hookscope(['list', '--data', dataDir, '--json', '--query', '+15864603685']);
+    expect(objects(asked.stdout).map(({ id }) => id)).toEqual(['1']);
+
+    const wrong = await hookscope(['list', '--data', dataDir, '--query', 'a kindly:sms']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/^--query a kindly:sms\n {10}\^+\n/);
+
+    const [shown] = objects((await hookscope(['show', '1', '--data', dataDir, '--json'])).stdout);
+    expect(Buffer.from(String(shown?.['bodyBase64']), 'base64').equals(sms)).toBe(true);
+    expect(shown).toMatchObject({
+      text: sms.toString('utf8'),
+      message: { phone: '+15864603685', html: null },
+      attachments: [{ host: 'www.google.com' }],
+      signature: 'missing',
+    });
+    const page = await hookscope(['show', '2', '--data', dataDir]);
+    expect(page.stdout).toContain('Subject from Conversation Page');
+    expect(page.stdout).not.toContain('\u001b');
+    expect((await hookscope(['show', '99', '--data', dataDir])).code).toBe(1);
+    expect(await stop('SIGINT')).toBe(0);
+  });
+
+  it('lets no second writer on its folder, and none wait for one that was killed', async () => {
+    const dataDir = tempDir();
+    const first = await listening(dataDir);
+    for (const args of [
+      ['listen', '--port', '0'],
+      ['import', join(resourcesDir, 'samples/sms.json')],
+    ]) {
+      const { code, stdout, stderr } = await hookscope([...args, '--data', dataDir]);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr.trim().split('\n')).toEqual([
+        expect.stringContaining(`(${first.child.pid})`) as string,
+      ]);
+    }
+    expect(await first.stop('SIGKILL')).toBeNull();
+    const second = await listening(dataDir);
+    expect(await second.stop()).toBe(0);
+  });
+
+  it('says every request that it acknowledged before it ends', async () => {
+    const { localUrl, lines, stop } = await listening(tempDir());
+    let acknowledged = 0;
+    let ended = false;
+    const senders = Array.from({ length: 8 }, async () => {
+      while (!ended) {
+        try {
+          const { status } = await fetch(localUrl, { method: 'POST', body: sms });
+          if (status === 200) acknowledged += 1;
+        } catch {
+          return;
+        }
+      }
+    });
+    await until(() => acknowledged > 100);
+    expect(await stop()).toBe(0);
+    ended = true;
+    await Promise.all(senders);
+    const captured = lines.filter(({ event }) => event === 'captured');
+    expect(captured.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(captured.every(({ reply }) => reply !== null)).toBe(true);
+  });
+
+  it('goes on capturing while nobody reads what it says, and still ends with 0', async () => {
+    const dataDir = tempDir();
+    const child = startTerminal([
+      'listen',
+      '--port',
+      '0',
+      '--data',
+      dataDir,
+      '--path-token',
+      'abc',
+      '--json',
+    ]);
+    const [first] = (await once(child.stdout ?? child, 'data')) as [Buffer];
+    child.stdout?.pause();
+    const { localUrl } = JSON.parse(first.toString()) as { localUrl: string };
+    for (let count = 0; count < 60; count += 1) {
+      const headers = { 'X-Long': 'x'.repeat(8_000) };
+      expect((await fetch(localUrl, { method: 'POST', body: '{}', headers })).status).toBe(200);
+    }
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    const { stdout } = await hookscope(['list', '--data', dataDir, '--json']);
+    expect(objects(stdout)).toHaveLength(60);
+  });
+
+  it('takes every path and answers as it is told', async () => {
+    const { localUrl, captured } = await listening(
+      tempDir(),
+      '--path-token',
+      'none',
+      '--reply',
+      '202',
+    );
+    expect((await fetch(new URL('/any', localUrl), { method: 'POST', body: '{}' })).status).toBe(
+      202,
+    );
+    expect(await captured(1)).toMatchObject({ url: '/any', stray: false });
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('ends list quietly', async () => {
+    const dataDir = tempDir();
+    const file = join(tempDir(), 'many.ndjson');
+    const entry = (await exportedSample()).trimEnd();
+    writeFileSync(file, `${entry}\n`.repeat(2_000));
+    expect((await hookscope(['import', file, '--data', dataDir])).code).toBe(0);
+    const child = startTerminal(['list', '--data', dataDir, '--json']);
+    let complaints = '';
+    child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    await once(child.stdout ?? child, 'data');
+    child.stdout?.destroy();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(complaints).toBe('');
+  });
+
+  it('ends listen, everything flushed', async () => {
+    const { child, localUrl } = await listening(tempDir());
+    child.stdout?.destroy();
+    const exit = once(child, 'exit');
+    await fetch(localUrl, { method: 'POST', body: '{}' });
+    expect(await exit).toEqual([0, null]);
+  });
+});
+
+describe('send', () => {
+  it('posts the bytes of a file, shows the reply, and fails when it is not 2xx', async () => {
+    const bodies: Buffer[] = [];
+    const server = createServer((request, response) => {
+      request.on('data', (chunk: Buffer) => bodies.push(chunk));
+      request.on('end', () => response.writeHead(503).end('busy \u001b[31m'));
+    });
+    const { port, close } = await onLoopback(server);
+    const file = join(tempDir(), 'body');
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    writeFileSync(file, bytes);
+    const { code, stdout } = await hookscope(['send', file, '--to', `http://127.0.0.1:${port}/`]);
+    await close();
+    expect(code).toBe(1);
+    expect(stdout).toContain('503');
+    expect(stdout).toContain('busy \uFFFD[31m');
+    expect(Buffer.concat(bodies).equals(bytes)).toBe(true);
+  });
+
+  it('fails in one line when nobody answers', async () => {
+    const { port, close } = await onLoopback(createServer());
+    await close();
+    const { code, stderr } = await hookscope(['send', 'sms', '--to', `http://127.0.0.1:${port}/`]);
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+/** The documented SMS as a line of NDJSON. */
+async function exportedSample(): Promise<string> {
+  const dataDir = tempDir();
+  const { localUrl, captured, stop } = await listening(dataDir);
+  await hookscope(['send', 'sms', '--to', localUrl]);
+  await captured(1);
+  await stop();
+  return (await hookscope(['export', '--data', dataDir, '--format', 'ndjson', '--out', '-']))
+    .stdout;
+}

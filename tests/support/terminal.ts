@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { until } from './until.ts';
+
+const entry = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the command line as its users do, in a process of its own. It is gone after the test. */
+export function startTerminal(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const child = spawn(process.execPath, [entry, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1', ...env },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** Runs a command to its end. */
+export async function hookscope(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  const child = startTerminal(args, env);
+  const [stdout, stderr, [code]] = await Promise.all([
+    child.stdout === null ? '' : text(child.stdout),
+    child.stderr === null ? '' : text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ]);
+  return { code, stdout, stderr };
+}
+
+export type Line = Readonly<Record<string, unknown>>;
+
+export interface Listening {
+  readonly child: ChildProcess;
+  readonly localUrl: string;
+  /** What it said so far, one object a line. */
+  readonly lines: readonly Line[];
+  /** Waits for the n-th captured line, counted from 1. */
+  readonly captured: (n: number) => Promise<Line>;
+  /** @returns the exit code, `null` when a signal ended it. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** `listen --json` on a free port, once it listens. */
+export async function listening(dataDir: string, ...more: string[]): Promise<Listening> {
+  const child = startTerminal(['listen', '--port', '0', '--data', dataDir, '--json', ...more]);
+  const lines: Line[] = [];
+  let complaints = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on('line', (line) =>
+      lines.push(JSON.parse(line) as Line),
+    );
+  }
+  const first = await until(() => {
+    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${complaints}`);
+    return lines[0] ?? null;
+  }, 20_000);
+  return {
+    child,
+    localUrl: String(first['localUrl']),
+    lines,
+    captured: (n) =>
+      until(() => lines.filter(({ event }) => event === 'captured')[n - 1] ?? null, 20_000),
+    stop: async (signal = 'SIGTERM') => {
+      const closed = once(child, 'close') as Promise<[number | null]>;
+      child.kill(signal);
+      return (await closed)[0];
+    },
+  };
+}
