@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { connections, smsRequest } from './captures.ts';
+import { megabytes, plain } from './figures.ts';
+import { postOf, sendLoad } from './load.ts';
+import type { Measured } from './row.ts';
+import { startSubject, type Subject } from './subject.ts';
+
+const bodyBytes = 25 * 1024 ** 2;
+
+/**
+ * Resident memory of the inspector's process: after a collection of garbage and a pause, before and after
+ * `captures` requests and the work that follows them; and the most that one body of 25 MB needs.
+ */
+export async function measureMemory(folder: string, captures: number): Promise<Measured> {
+  const many = await startSubject('inspector', [join(folder, 'many')]);
+  await load(many, 100);
+  const idle = await memoryOf(many);
+  const burst = await load(many, captures);
+  const start = performance.now();
+  await many.ask('settled');
+  const settling = performance.now() - start;
+  const after = await memoryOf(many);
+  await many.stop();
+
+  const one = await startSubject('inspector', [join(folder, 'one')]);
+  await load(one, 100);
+  await one.ask('settled');
+  const before = await memoryOf(one);
+  const body = Buffer.alloc(bodyBytes, '0123456789abcdef');
+  body[0] = 0x22;
+  body[bodyBytes - 1] = 0x22;
+  await sendLoad({ port: one.port, request: postOf('/in/bench', body), connections: 1, count: 1 });
+  const kept = Number(await one.ask('peak'));
+  await one.ask('settled');
+  const inspected = Number(await one.ask('peak'));
+  await one.stop();
+
+  return {
+    rows: [
+      {
+        what: `memory of the inspector after ${plain(captures)} captures`,
+        against: 'itself idle',
+        goal: 1.3,
+        bound: 'most',
+        ratio: after / idle,
+        spread: '',
+        made: `${megabytes(after)} / ${megabytes(idle)} resident`,
+      },
+      {
+        what: '25 MB body: added memory',
+        against: "the body's size",
+        goal: 2,
+        bound: 'most',
+        ratio: (kept - before) / bodyBytes,
+        spread: '',
+        made: `${megabytes(kept - before)} / ${megabytes(bodyBytes)}, at most, until the reply`,
+      },
+    ],
+    notes: [
+      `${plain(captures)} captures without a pause: ${plain(burst)} a second; inspected ${plain(settling / 1000, 1)} s later.`,
+      `Inspecting the 25 MB body (one JSON string) takes the added memory to ${megabytes(inspected - before)}, ${plain((inspected - before) / bodyBytes, 1)} times the body.`,
+      'Memory is the resident set of the whole process, after a full garbage collection; the added memory of a body is the highest resident set (`ru_maxrss`) over the resident set before.',
+    ],
+  };
+}
+
+async function load(subject: Subject, count: number): Promise<number> {
+  const { perSecond } = await sendLoad({
+    port: subject.port,
+    request: smsRequest,
+    connections,
+    count,
+  });
+  return perSecond;
+}
+
+async function memoryOf(subject: Subject): Promise<number> {
+  return Number(await subject.ask('memory'));
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { median, plain, quantile } from './figures.ts';
+import type { Measured } from './row.ts';
+import { smsBody } from './sms-body.ts';
+import { startSubject } from './subject.ts';
+
+/** Fills a folder and waits until everything in it is inspected. */
+export async function fillFolder(folder: string, count: number): Promise<void> {
+  const filler = await startSubject('filler', [folder]);
+  await filler.ask('fill', count);
+  await filler.stop();
+  const inspector = await startSubject('inspector', [folder]);
+  await inspector.ask('settled');
+  await inspector.stop();
+}
+
+/** The list's first page and substring search over `count` bodies. */
+export async function measureMillion(
+  folder: string,
+  smallFolder: string,
+  count: number,
+): Promise<Measured> {
+  const small = await startSubject('inspector', [smallFolder]);
+  const large = await startSubject('inspector', [folder]);
+  const atSmall: number[] = [];
+  const atLarge: number[] = [];
+  for (let i = 0; i < 200; i += 1) {
+    atSmall.push(Number(await small.ask('pageMs')));
+    atLarge.push(Number(await large.ask('pageMs')));
+  }
+  await small.stop();
+
+  const sought = Array.from({ length: 40 }, (_, i) => substring(i * Math.floor(count / 40), i));
+  const found: number[] = [];
+  await large.ask('indexed');
+  for (const text of sought) found.push(Number(await large.ask('searchMs', text)));
+  await large.stop();
+  const scanned = scan(folder, sought.slice(0, 5));
+
+  return {
+    rows: [
+      {
+        what: `substring search over ${plain(count)} bodies, 95th percentile`,
+        against: 'a scan of the same table',
+        goal: 1 / 50,
+        bound: 'most',
+        ratio: quantile(found, 0.95) / median(scanned),
+        spread: '',
+        made: `${plain(quantile(found, 0.95), 1)} / ${plain(median(scanned), 1)} ms (median of ours ${plain(median(found), 1)} ms)`,
+      },
+      {
+        what: `first page of the list at ${plain(count)}`,
+        against: 'at 100',
+        goal: 2,
+        bound: 'most',
+        ratio: median(atLarge) / median(atSmall),
+        spread: '',
+        made: `${plain(median(atLarge), 2)} / ${plain(median(atSmall), 2)} ms`,
+      },
+    ],
+    notes: [
+      'A search asks for the first 50 rows of a text that stands in one to many bodies: ids, numbers, pieces of words and of phrases. The scan counts the same texts with `instr` over every body in SQLite.',
+    ],
+  };
+}
+
+/** A piece of the n-th body: of an id, of a number, of its text over word borders. */
+function substring(n: number, turn: number): string {
+  const body = JSON.parse(smsBody(n).toString()) as {
+    messageId: string;
+    phone: string;
+    message: string;
+  };
+  const pieces = [
+    body.messageId.slice(4, 15),
+    body.phone.slice(3),
+    body.message.slice(5, 30),
+    body.message.slice(0, 12),
+  ];
+  return `"${pieces[turn % pieces.length] ?? ''}"`;
+}
+
+function scan(folder: string, sought: readonly string[]): number[] {
+  const database = new DatabaseSync(join(folder, 'captures.db'), { readOnly: true });
+  const count = database.prepare(
+    'SELECT count(*) AS n FROM bodies WHERE instr(lower(CAST(bytes AS TEXT)), lower(?))',
+  );
+  const times = sought.map((text) => {
+    const start = performance.now();
+    count.get(text.slice(1, -1));
+    return performance.now() - start;
+  });
+  database.close();
+  return times;
+}

@@ -1,0 +1,48 @@
+import { cpus, release, totalmem, type } from 'node:os';
+import { plain } from './figures.ts';
+import type { Measured, Row } from './row.ts';
+
+/** The page of `docs/performance.md`, the same that is printed. */
+export function pageOf({ rows, notes }: Measured): string {
+  return [
+    '# Performance',
+    '',
+    'Made by `npm run bench -- --write`. Every ratio is measured side by side in one run, in turns, and is a median.',
+    'Servers and senders are processes of their own on one machine, over loopback; they share its processors.',
+    '',
+    machine(),
+    '',
+    '| what | against | goal | measured | spread | made of |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map(lineOf),
+    '',
+    ...notes.map((note) => `- ${note}`),
+    '',
+  ].join('\n');
+}
+
+function lineOf({ what, against, goal, bound, ratio, spread, made }: Row): string {
+  const wanted = `${bound === 'least' ? '≥' : '≤'} ${shown(goal)}`;
+  const verdict =
+    ratio === null
+      ? '–'
+      : `**${shown(ratio)}** ${reaches(ratio, goal, bound) ? 'reached' : 'missed'}`;
+  return `| ${[what, against, wanted, verdict, spread || '–', made].join(' | ')} |`;
+}
+
+function reaches(ratio: number, goal: number, bound: Row['bound']): boolean {
+  return bound === 'least' ? ratio >= goal : ratio <= goal;
+}
+
+function shown(ratio: number): string {
+  return ratio < 0.1 ? `1/${plain(1 / ratio)}` : plain(ratio, 2);
+}
+
+function machine(): string {
+  const [first, ...others] = cpus();
+  const memory = plain(totalmem() / 1024 ** 3);
+  return (
+    `Machine: ${first?.model.trim() ?? 'unknown processor'}, ${others.length + 1} cores, ${memory} GB, ${type()} ${release()}. ` +
+    `Runtime: Node ${process.versions.node}${process.versions['electron'] === undefined ? '' : ` of Electron ${process.versions['electron']}`}.`
+  );
+}

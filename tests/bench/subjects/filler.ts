@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { capture } from '../../../electron/core/capture.ts';
+import { createCore } from '../../../electron/core/core.ts';
+import { answerQuestions } from './answering.ts';
+import { smsBody } from '../sms-body.ts';
+
+/** Fills a data folder with distinct messages, a thousand in a commit, as if they had come over a socket. */
+const core = createCore({
+  dataDir: process.argv[2] ?? '',
+  resourcesDir: fileURLToPath(new URL('../../../resources', import.meta.url)),
+});
+
+async function fill(count: unknown): Promise<void> {
+  for (let done = 0; done < Number(count); done += 1_000) {
+    const length = Math.min(1_000, Number(count) - done);
+    await Promise.all(Array.from({ length }, (_, i) => keepOne(done + i)));
+  }
+}
+
+async function keepOne(n: number): Promise<void> {
+  const id = core.store.nextId();
+  const body = smsBody(n);
+  const at = Date.now();
+  const facts = {
+    id,
+    receivedAt: at,
+    endedAt: at,
+    via: 'local',
+    peer: '127.0.0.1:40000',
+    method: 'POST',
+    url: '/in/bench',
+    httpVersion: '1.1',
+    headers: [
+      ['Host', 'localhost'],
+      ['Content-Type', 'application/json'],
+      ['Content-Length', String(body.length)],
+    ],
+    trailers: [],
+    stray: false,
+    broken: null,
+    ended: 'complete',
+  } as const;
+  await Promise.all([
+    core.store.keep(capture(facts, body)),
+    core.store.keepReply(id, { status: 200, ms: 1 }),
+  ]);
+}
+
+answerQuestions(0, { fill }, core.close);
