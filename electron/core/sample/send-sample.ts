@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import type { SampleKind, SampleSent } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
+import { lookup } from './lookup.ts';
 
 const deadlineMs = 15_000;
 
@@ -18,22 +21,33 @@ export async function sendSample(
   const body = await readFile(join(resourcesDir, 'samples', `${kind}.json`));
   const started = performance.now();
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'User-Agent': 'Hookscope test' },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    await response.arrayBuffer();
-    return { ok: true, value: { status: response.status, ms: performance.now() - started, url } };
+    const status = await post(url, body);
+    return { ok: true, value: { status, ms: performance.now() - started, url } };
   } catch (error) {
-    return { ok: false, fault: 'not-delivered', detail: reasonOf(error) };
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ok: false, fault: 'not-delivered', detail };
   }
 }
 
-/** `fetch` hides the system's words in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+/** @returns the status of the answer, once it has come whole. */
+function post(url: string, body: Buffer): Promise<number> {
+  const request = url.startsWith('https:') ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const sent = request(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': body.length,
+        'User-Agent': 'Hookscope test',
+      },
+      lookup,
+      signal: AbortSignal.timeout(deadlineMs),
+    });
+    sent.on('response', (answer) => {
+      answer.on('end', () => resolve(answer.statusCode ?? 0)).on('error', reject);
+      answer.resume();
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
 }
