@@ -33,7 +33,7 @@ export async function takeBroken(
     connection.givenUp = true;
     unfinished.timedOut = timedOut;
     if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
-    answer(unfinished.id, unfinished.started);
+    answer(intake, socket, unfinished, statusFor(broken.code));
     socket.destroySoon();
     return;
   }
@@ -69,13 +69,18 @@ export async function takeBroken(
     ),
     statusFor(broken.code),
   );
-  answer(id, started, status);
+  answer(intake, socket, { id, started }, status);
+}
 
-  function answer(id: number, started: number, status = statusFor(broken.code)): void {
-    if (!socket.writable) return;
-    sendBareReply(socket, status);
-    intake.replied(id, { status, ms: performance.now() - started });
-  }
+function answer(
+  intake: Intake,
+  socket: Socket,
+  { id, started }: { readonly id: number; readonly started: number },
+  status: number,
+): void {
+  if (!socket.writable) return;
+  sendBareReply(socket, status);
+  intake.replied(id, { status, ms: performance.now() - started });
 }
 
 /**
