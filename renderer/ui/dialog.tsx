@@ -40,10 +40,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         onClose();
       }}
     >
-      <header className="dialog-header">
+      <div className="dialog-header">
         <h2 id={titleId}>{title}</h2>
         <Button variant="quiet" icon={X} aria-label={t('close')} onClick={onClose} />
-      </header>
+      </div>
       {children}
     </dialog>
   );
