@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { newestRow } from '../support/newest-row.ts';
 import { until } from '../support/until.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
