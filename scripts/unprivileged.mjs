@@ -1,7 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Stop } from './say.mjs';
 
 /** The user that owns nothing, on every Debian. */
@@ -9,7 +9,7 @@ export const nobody = { uid: 65534, gid: 65534 };
 
 const asNobody = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups'];
 
-/** Reading and searching folders, nothing more: enough for a checkout below a home that others can't enter. */
+/** Reading and searching folders, nothing more: enough for the app's own files in a folder of another user. */
 const mayRead = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
 
 export function isRoot() {
@@ -26,11 +26,13 @@ export function isRoot() {
 export function writeLauncher(electronPath, folder) {
   const home = join(folder, 'home');
   mkdirSync(home, { mode: 0o700 });
-  const switchUser = isRoot() ? ['setpriv', ...reachAsNobody(electronPath)] : [];
+  const reached = isRoot()
+    ? reachAsNobody(electronPath, folder)
+    : { path: electronPath, prefix: [] };
   if (isRoot()) chownSync(home, nobody.uid, nobody.gid);
 
   const launcher = join(folder, 'electron');
-  writeFileSync(launcher, launcherText(electronPath, isRoot() ? home : undefined, switchUser));
+  writeFileSync(launcher, launcherText(reached.path, isRoot() ? home : undefined, reached.prefix));
   chmodSync(launcher, 0o755);
   return launcher;
 }
@@ -53,17 +55,35 @@ export function launcherText(electronPath, home, prefix) {
 }
 
 /**
- * The arguments of setpriv with which nobody can read and run what is needed.
- * @param {string} path
+ * How nobody runs Electron and reads the checkout, also below a home that others can't enter. Electron itself must
+ * then lie elsewhere: in the namespace of its sandbox no right reaches into a folder of another user.
+ * @param {string} electronPath
+ * @param {string} folder
+ * @returns {{ path: string, prefix: readonly string[] }}
  */
-function reachAsNobody(path) {
-  if (canRun(asNobody, path)) return asNobody;
+function reachAsNobody(electronPath, folder) {
+  if (canRun(asNobody, electronPath))
+    return { path: electronPath, prefix: ['setpriv', ...asNobody] };
+  const copy = join(folder, 'electron-dist');
+  copyLinked(dirname(electronPath), copy);
+  const path = join(copy, basename(electronPath));
   const reading = [...asNobody, ...mayRead];
-  if (canRun(reading, path)) return reading;
+  if (canRun(reading, path)) return { path, prefix: ['setpriv', ...reading] };
   throw new Stop(
     'Chromium refuses its sandbox as root, so the tests start the app as the user nobody, who can’t reach this ' +
       'folder. Move the checkout to a folder that everybody can enter (such as /srv), or run as an ordinary user.',
   );
+}
+
+/**
+ * Copies a folder by links, which costs neither time nor room; across file systems it is copied for real.
+ * @param {string} from
+ * @param {string} to
+ */
+function copyLinked(from, to) {
+  if (spawnSync('cp', ['-a', '--link', from, to], { stdio: 'ignore' }).status === 0) return;
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
 }
 
 /**
