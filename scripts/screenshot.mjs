@@ -24,9 +24,11 @@ await main(async () => {
   chmodSync(folder, 0o711);
   const display = needsDisplay ? await startDisplay(folder) : undefined;
   try {
-    const executablePath =
-      process.platform === 'win32' ? electron.path : writeLauncher(electron.path, folder);
-    await takePictures(executablePath, join(folder, 'data'), {
+    const opens =
+      process.platform === 'win32'
+        ? { launcher: electron.path, app: root }
+        : writeLauncher(electron.path, folder);
+    await takePictures(opens, join(folder, 'data'), {
       ...process.env,
       ...electronEnvironment(electron),
       ...display?.env,
@@ -39,11 +41,11 @@ await main(async () => {
 });
 
 /**
- * @param {string} executablePath
+ * @param {{ launcher: string, app: string }} opens
  * @param {string} dataDir
  * @param {NodeJS.ProcessEnv} env
  */
-async function takePictures(executablePath, dataDir, env) {
+async function takePictures({ launcher, app: appFolder }, dataDir, env) {
   mkdirSync(dataDir, { mode: 0o700 });
   writeFileSync(
     join(dataDir, 'settings.json'),
@@ -54,8 +56,8 @@ async function takePictures(executablePath, dataDir, env) {
       chownSync(path, nobody.uid, nobody.gid);
   const app = await _electron.launch({
     chromiumSandbox: true,
-    executablePath,
-    args: [root, '--data', dataDir, '--lang=en-US', '--force-device-scale-factor=1'],
+    executablePath: launcher,
+    args: [appFolder, '--data', dataDir, '--lang=en-US', '--force-device-scale-factor=1'],
     env: { ...env, LANGUAGE: 'en' },
   });
   try {

@@ -4,8 +4,9 @@
  * Arguments go to Vitest: `npm test -- --project unit`.
  *
  * The tests are told:
- *   HOOKSCOPE_ELECTRON  the program that opens the app (give it the project's root, or `out/main/main.js`). It runs
- *                       as an unprivileged user, with the sandbox on, also when the tests run as root.
+ *   HOOKSCOPE_ELECTRON  the program that opens the app. It runs as an unprivileged user, with the sandbox on, also
+ *                       when the tests run as root.
+ *   HOOKSCOPE_APP       the folder of the built app that it is given.
  *   HOOKSCOPE_NODE      Electron itself; with ELECTRON_RUN_AS_NODE=1 it runs `out/main/cli.js`.
  *   HOOKSCOPE_TEST_TMP  a folder that the app may write to; it is removed at the end.
  *   DISPLAY, XAUTHORITY where this machine has no display: an Xvfb of our own.
@@ -50,6 +51,10 @@ await main(async () => {
   const display = needsDisplay ? await startDisplay(folder) : undefined;
   try {
     announce('tests');
+    const { launcher, app } =
+      process.platform === 'win32'
+        ? { launcher: electron.path, app: root }
+        : writeLauncher(electron.path, folder);
     const vitest = [tool('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)];
     return await run(electron.path, vitest, {
       cwd: root,
@@ -57,8 +62,8 @@ await main(async () => {
         ...electronEnvironment(electron),
         ...display?.env,
         ELECTRON_RUN_AS_NODE: '1',
-        HOOKSCOPE_ELECTRON:
-          process.platform === 'win32' ? electron.path : writeLauncher(electron.path, folder),
+        HOOKSCOPE_ELECTRON: launcher,
+        HOOKSCOPE_APP: app,
         HOOKSCOPE_NODE: electron.path,
         HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
       },

@@ -2,15 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { root } from './places.mjs';
 import { Stop } from './say.mjs';
 
 /** The user that owns nothing, on every Debian. */
 export const nobody = { uid: 65534, gid: 65534 };
 
 const asNobody = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups'];
-
-/** Reading and searching folders, nothing more: enough for the app's own files in a folder of another user. */
-const mayRead = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
 
 export function isRoot() {
   return process.getuid?.() === 0;
@@ -20,21 +18,30 @@ export function isRoot() {
  * Writes a program that starts Electron as a user whom Chromium grants its sandbox: as root that is nobody, with
  * a home of its own. Its process id is Electron's own.
  * @param {string} electronPath
- * @param {string} folder where the program and the home are put
- * @returns {string} the program's path
+ * @param {string} folder where the program, the home and what nobody can't reach elsewhere are put
+ * @returns {{ launcher: string, app: string }} the program's path, and the folder of the app it can open
  */
 export function writeLauncher(electronPath, folder) {
   const home = join(folder, 'home');
   mkdirSync(home, { mode: 0o700 });
-  const reached = isRoot()
-    ? reachAsNobody(electronPath, folder)
-    : { path: electronPath, prefix: [] };
-  if (isRoot()) chownSync(home, nobody.uid, nobody.gid);
-
   const launcher = join(folder, 'electron');
-  writeFileSync(launcher, launcherText(reached.path, isRoot() ? home : undefined, reached.prefix));
-  chmodSync(launcher, 0o755);
-  return launcher;
+  if (!isRoot()) {
+    writeProgram(launcher, launcherText(electronPath, undefined, []));
+    return { launcher, app: root };
+  }
+  chownSync(home, nobody.uid, nobody.gid);
+  const reached = withinReach(electronPath, folder);
+  writeProgram(launcher, launcherText(reached.electron, home, ['setpriv', ...asNobody]));
+  return { launcher, app: reached.app };
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+function writeProgram(path, text) {
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
 }
 
 /**
@@ -55,23 +62,25 @@ export function launcherText(electronPath, home, prefix) {
 }
 
 /**
- * How nobody runs Electron and reads the checkout, also below a home that others can't enter. Electron itself must
- * then lie elsewhere: in the namespace of its sandbox no right reaches into a folder of another user.
+ * Electron and the app where nobody can read them: where they are, or, below a home that others can't enter, as
+ * links beside the launcher.
  * @param {string} electronPath
  * @param {string} folder
- * @returns {{ path: string, prefix: readonly string[] }}
  */
-function reachAsNobody(electronPath, folder) {
-  if (canRun(asNobody, electronPath))
-    return { path: electronPath, prefix: ['setpriv', ...asNobody] };
-  const copy = join(folder, 'electron-dist');
-  copyLinked(dirname(electronPath), copy);
-  const path = join(copy, basename(electronPath));
-  const reading = [...asNobody, ...mayRead];
-  if (canRun(reading, path)) return { path, prefix: ['setpriv', ...reading] };
+function withinReach(electronPath, folder) {
+  if (canRun(electronPath) && canRead(join(root, 'package.json')))
+    return { electron: electronPath, app: root };
+  const dist = join(folder, 'electron-dist');
+  const app = join(folder, 'app');
+  mkdirSync(app);
+  copyLinked(dirname(electronPath), dist);
+  for (const part of ['out', 'resources', 'package.json'])
+    copyLinked(join(root, part), join(app, part));
+  const electron = join(dist, basename(electronPath));
+  if (canRun(electron)) return { electron, app };
   throw new Stop(
-    'Chromium refuses its sandbox as root, so the tests start the app as the user nobody, who can’t reach this ' +
-      'folder. Move the checkout to a folder that everybody can enter (such as /srv), or run as an ordinary user.',
+    'Chromium refuses its sandbox as root, so the tests start the app as the user nobody, who can’t run a ' +
+      `program in ${folder}. Run them as an ordinary user.`,
   );
 }
 
@@ -86,15 +95,25 @@ function copyLinked(from, to) {
   cpSync(from, to, { recursive: true });
 }
 
+/** @param {string} electronPath */
+function canRun(electronPath) {
+  return asNobodySucceeds([electronPath, '--version'], { ELECTRON_RUN_AS_NODE: '1' });
+}
+
+/** @param {string} path */
+function canRead(path) {
+  return asNobodySucceeds(['test', '-r', path], {});
+}
+
 /**
- * @param {readonly string[]} setprivArguments
- * @param {string} path
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} env
  */
-function canRun(setprivArguments, path) {
-  // Through env, as in the launcher: setpriv itself keeps root's rights until the program it starts has replaced it.
-  const { error, status } = spawnSync('setpriv', [...setprivArguments, 'env', path, '--version'], {
+function asNobodySucceeds(command, env) {
+  // By way of `env`, since setpriv keeps root's rights until it executes something.
+  const { error, status } = spawnSync('setpriv', [...asNobody, 'env', ...command], {
     stdio: 'ignore',
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...process.env, ...env },
   });
   if (error) throw new Stop('to run the app as root, setpriv (of util-linux) is needed');
   return status === 0;
