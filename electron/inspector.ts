@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Events } from '../shared/contract.ts';
 import type { ControlEvents } from '../shared/control.ts';
-import type { PortOffer } from '../shared/port.ts';
+import type { PortEvent, PortOffer } from '../shared/port.ts';
 import { controlAsks, windowAsks } from './core/calls/asks.ts';
 import { answerControl } from './core/calls/control.ts';
 import { answerWindow } from './core/calls/answers.ts';
 import { servePort } from './core/calls/serve-port.ts';
-import { createCore } from './core/core.ts';
+import { createCore, type Core, type CoreOptions } from './core/core.ts';
+import { DataInUse } from './core/data-lock.ts';
 
 /** The inspector's process: the core, served to the main process and to each window. */
 const { values: where } = parseArgs({
@@ -17,7 +18,27 @@ if (where.data === undefined || where.resources === undefined) {
 }
 const windows = new Set<(event: string, data: unknown) => void>();
 
-const core = createCore({
+/** What the main process must know of a core that can't be had. */
+function giveUp(error: unknown): never {
+  process.parentPort.postMessage({
+    event: 'inspector.cannot-start',
+    data: {
+      code: error instanceof DataInUse ? 'data-in-use' : 'failed',
+      detail: error instanceof Error ? error.message : String(error),
+    },
+  } satisfies PortEvent);
+  process.exit(3);
+}
+
+function openCore(options: CoreOptions): Core {
+  try {
+    return createCore(options);
+  } catch (error) {
+    return giveUp(error);
+  }
+}
+
+const core = openCore({
   dataDir: where.data,
   resourcesDir: where.resources,
   onState: (state) => {

@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
-import type { Reply } from '../../shared/request.ts';
+import type { BodyEnd, Reply } from '../../shared/request.ts';
 import type { InspectorState, ListenerState, TunnelState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { lockData } from './data-lock.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { deliveryPath } from './listener/head.ts';
+import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createAnnouncer } from './publish.ts';
+import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createTunnelSupervisor, type TunnelSupervisor } from './tunnel/supervisor.ts';
@@ -23,7 +25,7 @@ export interface CoreOptions {
   readonly overrides?: SettingsChange;
   readonly onState?: (state: InspectorState) => void;
   readonly onListChanged?: (total: number) => void;
-  /** Told of each request once it is inspected. */
+  /** Told of each request once it is answered and inspected. */
   readonly onInspected?: (detail: RequestDetail) => void;
   readonly onBug?: (error: unknown) => void;
   readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
@@ -33,12 +35,16 @@ export interface CoreOptions {
 export interface Core {
   readonly state: () => InspectorState;
   readonly store: Store;
+  readonly search: Search;
+  readonly list: List;
   readonly settings: SettingsFile;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
   readonly inspection: LaterInspection;
   readonly resourcesDir: string;
   readonly appVersion: string;
+  /** Pinned requests outlive the budget, and the removal of a whole list. */
+  readonly pin: (id: number, on: boolean) => void;
   /** Says the state again, after something that belongs to it was changed from outside. */
   readonly tellState: () => void;
   /** Opens the listener. A fault becomes its state, here and in the next. */
@@ -57,18 +63,25 @@ export function createCore(options: CoreOptions): Core {
 
   const settings = openSettings(dataDir, overrides);
   let ready = false;
-  const list = createAnnouncer(() => onListChanged?.(store.total()));
+  const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
   const store = openStore(join(dataDir, 'captures.db'), {
     ...options.store,
     onState: tellStore,
-    onRemoved: list.changed,
+    onRemoved: () => {
+      search.relisted();
+      listChanges.changed();
+    },
     onDeleted: (ids) => {
-      list.changed();
+      // A disk that refuses it changes no answer: what is gone is never found.
+      void (ids === 'everything' ? search.forgetAll() : search.forget(ids)).catch(() => undefined);
+      listChanges.changed();
       options.store?.onDeleted?.(ids);
     },
     budget: settings.current,
   });
   const progress = createAnnouncer(tellState);
+  const search = createSearch({ dataDir, onState: progress.changed, onBug });
+  const list = createList(store, search);
   const inspection = inspectLater(store, {
     onFindings: tellInspected,
     onProgress: progress.changed,
@@ -83,14 +96,18 @@ export function createCore(options: CoreOptions): Core {
       nextId: store.nextId,
       now: Date.now,
       keep: async (capture) => {
+        if (isAnswered(capture.request.body.ended)) unanswered.add(capture.request.id);
         await store.keep(capture);
         inspection.add(capture.request.id);
-        list.changed();
+        tellChanged(capture.request.id);
       },
       replied: (id, reply) => void keepReply(id, reply),
     },
   });
   const tunnel = createTunnelSupervisor({ onState: tellState });
+  /** Kept and not yet answered, and those of them whose findings were quicker than their reply. */
+  const unanswered = new Set<number>();
+  const inspectedFirst = new Set<number>();
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -98,8 +115,18 @@ export function createCore(options: CoreOptions): Core {
     onState?.(state());
   }
 
+  function tellChanged(id: number): void {
+    search.changed(id);
+    listChanges.changed();
+  }
+
   function tellInspected(id: number): void {
-    list.changed();
+    tellChanged(id);
+    if (unanswered.has(id)) inspectedFirst.add(id);
+    else tellDone(id);
+  }
+
+  function tellDone(id: number): void {
     const detail = options.onInspected && store.detail(id);
     if (detail) options.onInspected?.(detail);
   }
@@ -109,9 +136,12 @@ export function createCore(options: CoreOptions): Core {
     if (ready) tellState();
   }
 
-  function keepReply(id: number, reply: Reply): Promise<void> {
+  async function keepReply(id: number, reply: Reply): Promise<void> {
     // A store that can't write has said so already.
-    return store.keepReply(id, reply).then(list.changed, () => undefined);
+    await store.keepReply(id, reply).catch(() => undefined);
+    unanswered.delete(id);
+    tellChanged(id);
+    if (inspectedFirst.delete(id)) tellDone(id);
   }
 
   function state(): InspectorState {
@@ -123,8 +153,8 @@ export function createCore(options: CoreOptions): Core {
       tunnel: tunnelState,
       deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
       settings: current,
-      storeFault: storeState.fault?.detail ?? null,
       store: storeState,
+      search: search.state(),
       recheck: inspection.progress(),
     };
   }
@@ -135,11 +165,12 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function closeAll(): Promise<void> {
-    list.stop();
+    listChanges.stop();
     progress.stop();
     await tunnel.close();
     await listener.close();
     await inspection.stop();
+    await search.close();
     store.close();
     giveBack();
   }
@@ -147,6 +178,8 @@ export function createCore(options: CoreOptions): Core {
   return {
     state,
     store,
+    search,
+    list,
     settings,
     listener,
     tunnel,
@@ -154,10 +187,19 @@ export function createCore(options: CoreOptions): Core {
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),
     tellState,
+    pin: (id, on) => {
+      store.pin(id, on);
+      tellChanged(id);
+    },
     listen: () => listener.open(settings.current().port),
     openTunnel,
     close: () => (closed ??= closeAll()),
   };
+}
+
+/** A sender that went away gets no reply. */
+function isAnswered(ended: BodyEnd): boolean {
+  return ended === 'complete' || ended === 'truncated';
 }
 
 /** The public address with the path, while both ends of it are there. */

@@ -2,7 +2,6 @@ import { createHash, randomInt } from 'node:crypto';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
-import { everything } from '../../shared/summary.ts';
 import { postOf } from '../bench/load.ts';
 import { startSubject } from '../bench/subject.ts';
 import { resourcesDir } from '../support/running-core.ts';
@@ -88,7 +87,7 @@ function numbered(number: string): Buffer {
 async function readKept(dataDir: string): Promise<Map<string, Buffer[]>> {
   const core = createCore({ dataDir, resourcesDir });
   const kept = new Map<string, Buffer[]>();
-  for (const id of core.store.ids(everything)) {
+  for (const id of core.store.ids('all')) {
     const ended = core.store.detail(id)?.request.body.ended;
     const body = Buffer.from(core.store.body(id) ?? []);
     if (ended !== 'complete') continue;

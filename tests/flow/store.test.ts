@@ -4,7 +4,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import type { InspectorState } from '../../shared/state.ts';
-import { everything } from '../../shared/summary.ts';
 import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
@@ -44,7 +43,7 @@ async function post(core: Core, body: string): Promise<number> {
 }
 
 const bodies = (core: Core) =>
-  core.store.ids(everything).map((id) => Buffer.from(core.store.body(id) ?? []).toString());
+  core.store.ids('all').map((id) => Buffer.from(core.store.body(id) ?? []).toString());
 
 describe('a full disk', () => {
   it('is answered with 507 and a state; with room again 200 follows, and nothing is half-written', async () => {
@@ -57,7 +56,7 @@ describe('a full disk', () => {
     const long = 'x'.repeat(3 * 1024 ** 2);
     expect(await post(core, long)).toBe(507);
     expect(core.state().store.fault).toMatchObject({ code: 'disk-full' });
-    expect(core.state().storeFault).toContain('full');
+    expect(core.state().store.fault?.detail).toContain('full');
     expect(states.at(-1)?.store.fault?.code).toBe('disk-full');
     const together = await Promise.all(Array.from({ length: 9 }, () => post(core, long)));
     expect(new Set(together)).toEqual(new Set([507]));
@@ -94,7 +93,7 @@ describe('a file that is damaged while it is in use', () => {
     expect(statSync(core.state().store.setAside ?? '').size).toBeGreaterThan(100_000);
     expect(states.at(-1)?.store.setAside).toBe(core.state().store.setAside);
     expect(bodies(core)).toEqual(['after']);
-    expect(core.store.ids(everything)).toEqual([41]);
+    expect(core.store.ids('all')).toEqual([41]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import { exportText } from '../export/text.ts';
 import { readBodyText } from '../inspect/body-text.ts';
 import { readHtml } from '../inspect/inspect.ts';
+import { readBodyParts } from '../inspect/parts.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import type { Answers } from './serve-port.ts';
@@ -25,8 +26,13 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
 
   return {
     'state.get': core.state,
-    'list.rows': store.rows,
+    'list.rows': core.list.rows,
+    'list.remove': core.list.remove,
+    'list.undoRemove': store.undoRemove,
+    'list.forget': store.forgetEverything,
     'request.get': ({ id }) => store.detail(id),
+    'request.pin': ({ id, on }) => core.pin(id, on),
+    'body.parts': ({ id }) => withBody(id, readBodyParts),
     'body.text': ({ id }) => withBody(id, readBodyText),
     'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),
     'message.html': ({ id }) => withBody(id, readHtml),

@@ -23,7 +23,12 @@ export const windowAsks = {
   'list.rows': z.tuple([
     z.object({ filter, from: z.int().min(0), count: z.int().min(0).max(1_000) }),
   ]),
+  'list.remove': z.tuple([scope]),
+  'list.undoRemove': nothing,
+  'list.forget': nothing,
   'request.get': z.tuple([z.object({ id })]),
+  'request.pin': z.tuple([z.object({ id, on: z.boolean() })]),
+  'body.parts': z.tuple([z.object({ id })]),
   'body.text': z.tuple([z.object({ id })]),
   'body.bytes': z.tuple([
     z.object({

@@ -22,7 +22,7 @@ export function answerControl(
       running?.abort();
       const job = new AbortController();
       running = job;
-      const ids = idsOf(core.store, scope);
+      const ids = await idsOf(core.list, scope);
       return writeExport({
         format,
         path,

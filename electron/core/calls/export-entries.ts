@@ -2,6 +2,7 @@ import type { ExportScope } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
 import type { ExportEntry } from '../export/entry.ts';
 import type { ExportContext } from '../export/exporter.ts';
+import type { List } from '../list.ts';
 import type { Store } from '../store/store.ts';
 
 /** One request with all that an export needs, `null` when it is not there any more. */
@@ -12,8 +13,8 @@ export function readEntry(store: Pick<Store, 'detail' | 'body'>, id: number): Ex
 }
 
 /** The ids of an export, newest first for a filter and in the given order for a choice. */
-export function idsOf(store: Store, scope: ExportScope): readonly number[] {
-  return 'ids' in scope ? scope.ids : store.ids(scope.filter);
+export function idsOf(list: List, scope: ExportScope): Promise<readonly number[]> {
+  return 'ids' in scope ? Promise.resolve(scope.ids) : list.ids(scope.filter);
 }
 
 /** Reads one entry at a time, and lets waiting requests in between two. */

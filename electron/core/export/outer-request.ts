@@ -23,7 +23,11 @@ export interface OuterRequest extends Pick<
 }
 
 /** Gives a request the names of the outer contract; the body stays apart. */
-export function outerRequest({ request, reply, inspection }: RequestDetail): OuterRequest {
+export function outerRequest({
+  request,
+  reply,
+  inspection,
+}: Omit<RequestDetail, 'pinned'>): OuterRequest {
   return {
     id: String(request.id),
     receivedAt: new Date(request.receivedAt).toISOString(),

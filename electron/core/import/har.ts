@@ -91,7 +91,9 @@ function bodyOf({ postData, _content }: HarRequest): Buffer {
   const { text, encoding, params } = postData;
   if (text !== undefined) return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
   return Buffer.from(
-    new URLSearchParams(params.map(({ name, value }) => [name, value])).toString(),
+    new URLSearchParams(
+      params.map(({ name, value }): [string, string] => [name, value]),
+    ).toString(),
   );
 }
 

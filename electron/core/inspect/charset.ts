@@ -40,7 +40,7 @@ function byteOrderMark([a, b, c]: Uint8Array): string | null {
 
 function isKnown(label: string): boolean {
   try {
-    return new TextDecoder(label) !== null;
+    return new TextDecoder(label).encoding !== '';
   } catch {
     return false;
   }

@@ -75,11 +75,18 @@ function transport(request: CapturedRequest): Issue[] {
   if (body.ended === 'aborted') issues.push(issue('body.aborted'));
   if (body.ended === 'timeout') issues.push(issue('body.timeout'));
   if (request.method === null) return issues;
-  if (body.bytes === 0 && body.ended === 'complete') issues.push(issue('body.empty'));
+  if (body.bytes === 0 && body.ended === 'complete' && carriesBody(request.method)) {
+    issues.push(issue('body.empty'));
+  }
   const type = contentTypeOf(headers)?.mediaType;
   if (body.bytes > 0 && type === undefined) issues.push(issue('content-type.missing'));
   if (type !== undefined && !isJson(type)) issues.push(issue('content-type.unexpected', { type }));
   return issues;
+}
+
+/** Methods whose content means something (RFC 9110, section 9.3). */
+function carriesBody(method: string): boolean {
+  return !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'].includes(method);
 }
 
 /** The body as a JSON object. A type other than JSON is no promise, so it is tried all the same. */

@@ -1,9 +1,18 @@
 import { partLimit, partTextLimit, type Part, type Parts } from '../../../shared/parts.ts';
-import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
+import { headerValue, type CapturedRequest, type HeaderPairs } from '../../../shared/request.ts';
 import { decodeText } from './charset.ts';
+import { decodeContent } from './content-encoding.ts';
 import { contentTypeOf, isJson } from './header-values.ts';
 import { cutMultipart, type Section } from './multipart.ts';
 import { readParameters } from './parameters.ts';
+
+/** The parts of a request's body as it was stored, `null` when it is no form. */
+export async function readBodyParts(
+  { headers }: CapturedRequest,
+  bytes: Uint8Array,
+): Promise<Parts | null> {
+  return readParts(headers, (await decodeContent(headers, bytes)).bytes);
+}
 
 /**
  * Reads a form part by part, by what its Content-Type says. Total.

@@ -6,6 +6,7 @@ import { contentTypeOf, isJson } from './header-values.ts';
 
 /** A body made readable: content codings off, bytes read as text. */
 export interface ReadBody {
+  /** Empty for a binary body. */
   readonly text: string;
   readonly charset: string;
   /** The media type that was named, or that of JSON when none was. */
@@ -19,23 +20,18 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const type = contentTypeOf(request.headers);
   const content = await decodeContent(request.headers, bytes);
   const mediaType = type?.mediaType ?? 'application/json';
-  const binary = content.stillEncoded || isBinary(mediaType, content.bytes);
+  const binary = content.stillEncoded || isBinary(mediaType, type?.charset ?? null, content.bytes);
+  if (binary) return { text: '', charset: 'binary', mediaType, binary, issues: content.issues };
   const { text, charset, issues } = decodeText(content.bytes, type?.charset ?? null);
-  return {
-    text,
-    charset: binary ? 'binary' : charset,
-    mediaType,
-    binary,
-    issues: binary ? content.issues : [...content.issues, ...issues],
-  };
+  return { text, charset, mediaType, binary, issues: [...content.issues, ...issues] };
 }
 
 /** A type that is binary by its name, or bytes with a NUL where no wide charset explains it. */
-function isBinary(mediaType: string, bytes: Uint8Array): boolean {
+function isBinary(mediaType: string, charset: string | null, bytes: Uint8Array): boolean {
   if (/^(image|audio|video|font)\/(?!svg)|^application\/(octet-stream|pdf|zip)$/.test(mediaType)) {
     return true;
   }
-  if (isJson(mediaType)) return false;
+  if (isJson(mediaType) || charset?.startsWith('utf-16') === true) return false;
   const start = bytes.subarray(0, 1024);
   return start.includes(0) && !(start[0] === 0xfe || start[0] === 0xff);
 }

@@ -17,7 +17,7 @@ export interface Connection {
   readonly socket: Socket;
   readonly tap: WireTap;
   unfinished: Unfinished | null;
-  /** It was answered as broken. Node goes on to report what that leads to; nobody needs it twice. */
+  /** It is about to end, and that is known. Node goes on to report what it leads to; nobody needs it twice. */
   givenUp: boolean;
 }
 

@@ -36,7 +36,7 @@ export async function takeBroken(
     connection.givenUp = true;
     unfinished.timedOut = timedOut;
     if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
-    answer(unfinished.id, unfinished.started);
+    answer(intake, socket, unfinished, statusFor(broken.code));
     socket.destroySoon();
     return;
   }
@@ -77,13 +77,18 @@ export async function takeBroken(
   );
   // The whole request before it has its own answer, which comes first.
   if (whole !== null && !whole.closed) await new Promise((closed) => whole.once('close', closed));
-  answer(id, started, status);
+  answer(intake, socket, { id, started }, status);
+}
 
-  function answer(to: number, since: number, wanted = statusFor(broken.code)): void {
-    if (!socket.writable) return;
-    sendBareReply(socket, wanted);
-    intake.replied(to, { status: wanted, ms: performance.now() - since });
-  }
+function answer(
+  intake: Intake,
+  socket: Socket,
+  { id, started }: { readonly id: number; readonly started: number },
+  status: number,
+): void {
+  if (!socket.writable) return;
+  sendBareReply(socket, status);
+  intake.replied(id, { status, ms: performance.now() - started });
 }
 
 /**

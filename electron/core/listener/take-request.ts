@@ -20,7 +20,7 @@ export async function takeRequest(
   const unfinished = begin(connection, facts.id, response);
 
   const body = await collectBody(message, intake.rules().maxBodyBytes, () => unfinished.timedOut);
-  end(connection, unfinished);
+  end(connection, unfinished, body.ended);
 
   const status = await keepThenAnswer(
     intake,
@@ -89,8 +89,10 @@ function begin(connection: Connection, id: number, response: ServerResponse): Un
   return unfinished;
 }
 
-function end(connection: Connection, unfinished: Unfinished): void {
-  connection.tap.requestEnded();
+function end(connection: Connection, unfinished: Unfinished, ended: BodyEnd): void {
+  // What is left of a body that was not read to its end is no request of its own.
+  if (ended === 'complete') connection.tap.requestEnded();
+  else connection.givenUp = true;
   // A pipelined request may already have taken its place.
   if (connection.unfinished === unfinished) connection.unfinished = null;
 }

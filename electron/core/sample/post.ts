@@ -2,6 +2,7 @@ import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
+import { lookup } from './lookup.ts';
 
 export interface Posted {
   readonly status: number;
@@ -32,6 +33,7 @@ export function post(
       method: 'POST',
       headers: [...headers, ['Content-Length', String(body.length)]].flat(),
       agent: false,
+      lookup,
       signal: AbortSignal.timeout(deadlineMs),
     });
     sent.once('error', failed);

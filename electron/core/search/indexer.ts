@@ -80,6 +80,7 @@ const answers: { readonly [Name in keyof Asks]: (...args: Parameters<Asks[Name]>
   },
   forget: drop,
   forgetAll: beginAnew,
+  relisted: finder.forgetAnswer,
   settled: async () => {
     await opened.later?.settled();
   },

@@ -17,6 +17,7 @@ export interface Asks {
   readonly changed: (ids: readonly number[]) => void;
   readonly forget: (ids: readonly number[]) => void;
   readonly forgetAll: () => void;
+  readonly relisted: () => void;
   /** Resolves once nothing waits for the index. */
   readonly settled: () => void;
   readonly close: () => void;

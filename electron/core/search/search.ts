@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
 import type { Found, Page } from './finder.ts';
+import { indexerUrl } from './indexer-url.ts';
 import type { Answered, Ask, Asks, IndexerOptions } from './messages.ts';
 
 /** Times that a thread which ended by itself is started again. */
@@ -12,8 +13,6 @@ export interface SearchOptions {
   readonly dataDir: string;
   /** Searches beside a process that writes to the folder, and leaves the index as it is. */
   readonly readOnly?: boolean;
-  /** The thread's code: `indexer.ts`, or what it was built to. */
-  readonly indexerUrl?: URL;
   readonly onState?: (state: SearchState) => void;
   readonly onBug?: (error: unknown) => void;
 }
@@ -33,6 +32,8 @@ export interface Search {
   readonly forget: (ids: readonly number[]) => Promise<void>;
   /** Makes index and connections anew, after the captures were cleared, restored or replaced. */
   readonly forgetAll: () => Promise<void>;
+  /** To be told when many requests were removed from the list or came back to it. */
+  readonly relisted: () => void;
   readonly state: () => SearchState;
   /** Resolves once nothing waits for the index. */
   readonly settled: () => Promise<void>;
@@ -47,7 +48,7 @@ interface Waiting {
 
 export function createSearch(options: SearchOptions): Search {
   const { dataDir, readOnly = false, onState, onBug = console.error } = options;
-  const url = options.indexerUrl ?? new URL('./indexer.ts', import.meta.url);
+  const url = indexerUrl();
   const waiting = new Map<number, Waiting>();
   let state: SearchState = { waiting: 0, fault: null };
   let number = 0;
@@ -138,6 +139,7 @@ export function createSearch(options: SearchOptions): Search {
     },
     forget: (ids) => ask('forget', ids),
     forgetAll: () => ask('forgetAll'),
+    relisted: () => void ask('relisted').catch(onBug),
     state: () => state,
     settled: () => ask('settled'),
     close: () => (ended ??= close()),
@@ -146,7 +148,10 @@ export function createSearch(options: SearchOptions): Search {
   async function close(): Promise<void> {
     const exited = new Promise((resolve) => worker.once('exit', resolve));
     if (worker.threadId === -1) return;
-    await ask('close');
-    await exited;
+    // A thread that ended by itself is closed already.
+    await ask('close').then(
+      () => exited,
+      () => undefined,
+    );
   }
 }

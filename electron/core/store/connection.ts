@@ -1,7 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { RequestDetail } from '../../../shared/contract.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { openLog, type Log } from './log.ts';
 import { readPending, type Pending } from './pending.ts';
+import { readDetail, readSummary } from './rows.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { knownVersion, migrate } from './schema.ts';
 import { prepareTally, readTally, type Tally } from './tally.ts';
@@ -23,7 +26,9 @@ export interface Connection extends Counted {
   readonly pending: Pending;
   readonly bodies: Bodies;
   readonly writes: Writes;
-  readonly selectDetail: (id: number) => Record<string, SQLOutputValue> | undefined;
+  readonly detail: (id: number) => RequestDetail | null;
+  /** A row of the list, whether it is listed or not. */
+  readonly summary: (id: number) => RequestSummary | null;
   /** The facts alone, of a removed request too. */
   readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
 }
@@ -53,10 +58,6 @@ export function connect(database: DatabaseSync, path: string): Connection {
   // With a log, SQLite still orders its writes around each checkpoint, so the file is whole after a power cut.
   if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
   const bodies = prepareBodies(database);
-  const selectDetail = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection FROM requests r
-    LEFT JOIN replies p ON p.id = r.id LEFT JOIN findings f ON f.id = r.id
-    WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
-      AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
   const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
 
   return {
@@ -66,7 +67,8 @@ export function connect(database: DatabaseSync, path: string): Connection {
     writes: prepareWrites(database, counted.tally, bodies),
     removals: createRemovals(counted),
     pending: readPending(database),
-    selectDetail: (id) => selectDetail.get(id),
+    detail: readDetail(database),
+    summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
   };
 }

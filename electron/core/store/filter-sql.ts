@@ -1,29 +1,19 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Filter } from '../../../shared/summary.ts';
 
-/** A query for the ids that pass a filter, in the column `id`, without an order. */
-export interface IdQuery {
-  readonly sql: string;
-  readonly values: readonly string[];
-}
+export type Choice = Filter['show'];
 
 /**
- * Each choice of the list walks an index of its own. Text is looked for by reading everything.
+ * A query for the ids of a choice, in the column `id`, without an order. Each choice walks an index of its own.
  *
  * @param marks whether any request is marked as removed; asking is saved when there is none.
  */
-export function idsThatPass({ text, show }: Filter, marks: boolean): IdQuery {
-  const listed = (id: string) => isListed(id, marks);
-  if (text === '') return { sql: chosen(show, listed), values: [] };
-  return {
-    sql: `SELECT r.id AS id FROM requests r LEFT JOIN findings f ON f.id = r.id
-      WHERE ${listed('r.id')} AND ${condition(show)} AND ${textCondition}`,
-    values: [text],
-  };
+export function idsOf(show: Choice, marks: boolean): string {
+  return chosen(show, (id) => isListed(id, marks));
 }
 
 /** The same choice as a condition over `requests r` and its `findings f`, which may be absent. */
-export function rowPasses(show: Filter['show']): string {
+export function rowPasses(show: Choice): string {
   return `${isListed('r.id', true)} AND ${condition(show)}`;
 }
 
@@ -33,7 +23,7 @@ function isListed(id: string, marks: boolean): string {
   }`;
 }
 
-function chosen(show: Filter['show'], listed: (id: string) => string): string {
+function chosen(show: Choice, listed: (id: string) => string): string {
   switch (show) {
     case 'all':
       return `SELECT r.id AS id FROM requests r INDEXED BY requests_in_order WHERE ${listed('r.id')}`;
@@ -53,7 +43,7 @@ function chosen(show: Filter['show'], listed: (id: string) => string): string {
   }
 }
 
-function condition(show: Filter['show']): string {
+function condition(show: Choice): string {
   switch (show) {
     case 'all':
       return 'TRUE';
@@ -68,13 +58,3 @@ function condition(show: Filter['show']): string {
       return assertNever(show);
   }
 }
-
-/** The one parameter is looked for, whatever its case (ASCII), in the bytes as they came and in what was read from them. */
-const textCondition = `(
-  instr(lower(CAST((SELECT bytes FROM bodies WHERE id = r.id) AS TEXT)), lower(?1))
-  OR instr(lower((SELECT group_concat(CAST(bytes AS TEXT), '' ORDER BY place) FROM body_parts
-    WHERE place BETWEEN r.id * 4096 AND r.id * 4096 + 4095)), lower(?1))
-  OR instr(lower(coalesce(r.url, '')), lower(?1))
-  OR instr(lower(r.headers), lower(?1))
-  OR instr(lower(coalesce(f.recipient, '') || ' ' || coalesce(f.subject, '') || ' ' || coalesce(f.preview, '')), lower(?1))
-)`;

@@ -1,5 +1,7 @@
 interface Job<Target> {
   readonly write: (target: Target) => void;
+  /** Waits for the disk, not only for the commit. */
+  readonly durable: boolean;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -8,6 +10,8 @@ interface Job<Target> {
 export interface GroupCommit<Target> {
   /** Resolves once the commit that holds the write is on disk. */
   readonly write: (write: (target: Target) => void) => Promise<void>;
+  /** Resolves once it is committed. A power cut may undo it: it can be found out again. */
+  readonly add: (write: (target: Target) => void) => Promise<void>;
   /** Commits what waits, now. */
   readonly flush: () => void;
 }
@@ -35,7 +39,7 @@ export function createGroupCommit<Target>({
     while (waiting.length > 0) {
       const committed = commitWaiting();
       try {
-        if (committed.length > 0) await sync();
+        if (committed.some(({ durable }) => durable)) await sync();
         finish(committed);
       } catch (error) {
         refuse(committed, error);
@@ -74,14 +78,18 @@ export function createGroupCommit<Target>({
     for (const job of jobs) job.failed(error);
   }
 
+  function enqueue(write: Job<Target>['write'], durable: boolean): Promise<void> {
+    return new Promise((done, failed) => {
+      waiting.push({ write, durable, done, failed });
+      if (running) return;
+      running = true;
+      setImmediate(() => void run());
+    });
+  }
+
   return {
-    write: (write) =>
-      new Promise((done, failed) => {
-        waiting.push({ write, done, failed });
-        if (running) return;
-        running = true;
-        setImmediate(() => void run());
-      }),
+    write: (write) => enqueue(write, true),
+    add: (write) => enqueue(write, false),
     flush: () => {
       if (waiting.length === 0) return;
       const committed = commitWaiting();

@@ -1,11 +1,9 @@
-import type { Filter } from '../../../shared/summary.ts';
-import { everything } from '../../../shared/summary.ts';
 import type { Counted } from './connection.ts';
-import { idsThatPass } from './filter-sql.ts';
+import { idsOf, type Choice } from './filter-sql.ts';
 import { addCounts, count, noCounts, type Counts } from './tally.ts';
 
-/** What is to be removed. A filter spares what is pinned; ids do not, for they were named. */
-export type Removal = { readonly ids: readonly number[] } | { readonly filter: Filter };
+/** What is to be removed. A choice spares what is pinned; ids do not, for they were named. */
+export type Marked = { readonly ids: readonly number[] } | { readonly show: Choice };
 
 interface Batch {
   /** The number of its marks, or the last id of a list that was cleared as a whole. */
@@ -22,7 +20,7 @@ interface Batch {
  */
 export interface Removals {
   /** @returns how many were removed. */
-  readonly mark: (what: Removal, due: number) => number;
+  readonly mark: (what: Marked, due: number) => number;
   /** Takes the last removal back. @returns how many came back. */
   readonly undo: () => number;
   /** Requests to delete now, at most `limit`; an empty list once nothing is due. */
@@ -60,7 +58,7 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
     return counts;
   }
 
-  function insertMarks(what: Removal, batch: number): void {
+  function insertMarks(what: Marked, batch: number): void {
     if ('ids' in what) {
       database
         .prepare(
@@ -70,21 +68,19 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
         .run(batch, JSON.stringify(what.ids));
       return;
     }
-    const { sql, values } = idsThatPass(what.filter, true);
-    // The text is ?1 of the inner query.
-    const number = values.length === 0 ? '?1' : '?2';
     database
       .prepare(
-        `INSERT OR IGNORE INTO removals SELECT id, ${number} FROM (${sql}) WHERE id NOT IN (SELECT id FROM pins)`,
+        `INSERT OR IGNORE INTO removals SELECT id, ?1 FROM (${idsOf(what.show, true)})
+         WHERE id NOT IN (SELECT id FROM pins)`,
       )
-      .run(...values, batch);
+      .run(batch);
   }
 
   function nonePinned(): boolean {
     return database.prepare('SELECT 1 FROM pins LIMIT 1').get() === undefined;
   }
 
-  function mark(what: Removal, due: number): number {
+  function mark(what: Marked, due: number): number {
     const before = tally.all;
     if (isEverything(what) && tally.clearedTo === 0 && nonePinned()) {
       transact(() => {
@@ -150,8 +146,6 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
   };
 }
 
-function isEverything(what: Removal): boolean {
-  return (
-    'filter' in what && what.filter.text === everything.text && what.filter.show === everything.show
-  );
+function isEverything(what: Marked): boolean {
+  return 'show' in what && what.show === 'all';
 }

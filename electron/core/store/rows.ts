@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { RequestDetail, Rows } from '../../../shared/contract.ts';
+import type { RequestDetail } from '../../../shared/contract.ts';
 import type { BodyEnd, CapturedRequest, HeaderPairs, Reply, Via } from '../../../shared/request.ts';
 import type { Inspection, Kind } from '../../../shared/inspection.ts';
-import type { Filter, RequestSummary } from '../../../shared/summary.ts';
-import { idsThatPass } from './filter-sql.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
+import { idsOf, type Choice } from './filter-sql.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -11,48 +11,48 @@ const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
-  f.errors, f.warnings, p.status, p.ms`;
+  f.errors, f.warnings, p.status, p.ms,
+  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned`;
 
-/** How many requests pass a filter, by counting them. */
-export function countRows(database: DatabaseSync, filter: Filter, marks = true): number {
-  const { sql, values } = idsThatPass(filter, marks);
-  return Number(database.prepare(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.['n'] ?? 0);
+/** What the list asks of a choice: `from` rows are left out, newest first. */
+export interface Stretch {
+  readonly show: Choice;
+  readonly from: number;
+  readonly count: number;
 }
 
 /**
  * A stretch of the list, newest first. It is walked to from the nearer end, over ids alone.
  *
- * @param total how many pass the filter.
+ * @param total how many there are of the choice.
  * @param marks whether any request is marked as removed.
  */
 export function readRows(
   database: DatabaseSync,
-  ask: { filter: Filter; from: number; count: number },
+  ask: Stretch,
   total: number,
-  marks = true,
-): Rows {
+  marks: boolean,
+): readonly RequestSummary[] {
   const from = Math.min(ask.from, total);
   const count = Math.min(ask.count, total - from);
   const behind = total - from - count;
   const fromOldest = behind < from;
-  const { sql, values } = idsThatPass(ask.filter, marks);
-  const found = database
+  return database
     .prepare(
-      `WITH page AS MATERIALIZED (${sql}
+      `WITH page AS MATERIALIZED (${idsOf(ask.show, marks)}
          ORDER BY id ${fromOldest ? 'ASC' : 'DESC'} LIMIT ${count} OFFSET ${fromOldest ? behind : from})
        SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${besides}`,
     )
-    .all(...values)
-    .map(summaryOf);
-  return { total, from, rows: found.sort((a, b) => b.id - a.id) };
+    .all()
+    .map(summaryOf)
+    .toSorted((a, b) => b.id - a.id);
 }
 
-/** The ids that pass a filter, newest first. */
-export function readIds(database: DatabaseSync, filter: Filter, marks = true): number[] {
-  const { sql, values } = idsThatPass(filter, marks);
+/** The ids of a choice, newest first. */
+export function readIds(database: DatabaseSync, show: Choice, marks = true): number[] {
   return database
-    .prepare(`${sql} ORDER BY id DESC`)
-    .all(...values)
+    .prepare(`${idsOf(show, marks)} ORDER BY id DESC`)
+    .all()
     .map((row) => Number(row['id']));
 }
 
@@ -86,6 +86,7 @@ function summaryOf(row: Row): RequestSummary {
     errors: Number(row['errors'] ?? 0),
     warnings: Number(row['warnings'] ?? 0),
     reply: replyOf(row),
+    pinned: row['pinned'] === 1,
   };
 }
 
@@ -113,12 +114,26 @@ export function requestOf(row: Row): CapturedRequest {
   };
 }
 
+/** Reads a request with its findings by its id, `null` when it is not listed. */
+export function readDetail(database: DatabaseSync): (id: number) => RequestDetail | null {
+  const select = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection,
+      EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned
+    FROM requests r ${besides}
+    WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
+      AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
+  return (id) => {
+    const row = select.get(id);
+    return row === undefined ? null : detailOf(row);
+  };
+}
+
 /** A request with its findings, from its row. */
-export function detailOf(row: Row): RequestDetail {
+function detailOf(row: Row): RequestDetail {
   const inspection = row['inspection'];
   return {
     request: requestOf(row),
     reply: replyOf(row),
+    pinned: row['pinned'] === 1,
     inspection: typeof inspection === 'string' ? (JSON.parse(inspection) as Inspection) : null,
   };
 }

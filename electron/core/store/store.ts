@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RequestDetail, Rows } from '../../../shared/contract.ts';
+import type { RequestDetail } from '../../../shared/contract.ts';
 import type { CapturedRequest, Reply } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/inspect.ts';
 import { isOver, oldest, type Budget } from './budget.ts';
@@ -11,8 +11,9 @@ import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openLiveFile } from './live-file.ts';
 import type { Pending } from './pending.ts';
-import type { Removal } from './removals.ts';
-import { countRows, detailOf, readIds, readRows, requestOf } from './rows.ts';
+import type { Choice } from './filter-sql.ts';
+import type { Marked } from './removals.ts';
+import { readIds, readRows, requestOf, type Stretch } from './rows.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** Everything that was captured. Facts are written once and never change. */
@@ -26,9 +27,12 @@ export interface Store {
   readonly nextId: () => number;
   /** The last one given. */
   readonly lastId: () => number;
-  readonly total: () => number;
-  readonly rows: (ask: { filter: Filter; from: number; count: number }) => Rows;
-  readonly ids: (filter: Filter) => number[];
+  /** How many are listed of a choice. */
+  readonly total: (show: Choice) => number;
+  readonly rows: (ask: Stretch) => readonly RequestSummary[];
+  /** Newest first. */
+  readonly ids: (show: Choice) => readonly number[];
+  readonly summary: (id: number) => RequestSummary | null;
   readonly detail: (id: number) => RequestDetail | null;
   /** The facts alone, of a removed request too as long as it is not deleted. */
   readonly facts: (id: number) => CapturedRequest | null;
@@ -40,7 +44,7 @@ export interface Store {
   readonly pin: (id: number, on: boolean) => void;
   readonly pinned: (id: number) => boolean;
   /** Takes requests out of every list and count at once; they are deleted after a grace. @returns how many. */
-  readonly remove: (what: Removal) => number;
+  readonly remove: (what: Marked) => number;
   /** Brings back what was removed last, as long as it is not deleted. @returns how many. */
   readonly undoRemove: () => number;
   /** Deletes everything for good, copies of earlier forms and damaged files included. */
@@ -145,25 +149,18 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
         removals.admit(id);
         writes.capture(capture);
       }),
-    keepReply: (id, reply) => commits.write(({ writes }) => writes.reply(id, reply)),
-    keepFindings: (id, findings) => commits.write(({ writes }) => writes.findings(id, findings)),
+    keepReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
+    keepFindings: (id, findings) => commits.add(({ writes }) => writes.findings(id, findings)),
     nextId: file.nextId,
     lastId: file.lastId,
-    total: () => file.current().tally.all,
+    total: (show) => file.current().tally[show],
     rows: (ask) =>
-      file.read(({ database, tally, removals }) => {
-        const marks = removals.marks();
-        const counted = ask.filter.text === '';
-        const total = counted ? tally[ask.filter.show] : countRows(database, ask.filter, marks);
-        return readRows(database, ask, total, marks);
-      }),
-    ids: (filter) =>
-      file.read(({ database, removals }) => readIds(database, filter, removals.marks())),
-    detail: (id) =>
-      file.read(({ selectDetail }) => {
-        const row = selectDetail(id);
-        return row === undefined ? null : detailOf(row);
-      }),
+      file.read(({ database, tally, removals }) =>
+        readRows(database, ask, tally[ask.show], removals.marks()),
+      ),
+    ids: (show) => file.read(({ database, removals }) => readIds(database, show, removals.marks())),
+    summary: (id) => file.read(({ summary }) => summary(id)),
+    detail: (id) => file.read(({ detail }) => detail(id)),
     facts: (id) =>
       file.read(({ selectFacts }) => {
         const row = selectFacts(id);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { everything, type RequestSummary } from '../../../shared/summary.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies } from '../store/bodies.ts';
-import { detailOf, readIds, readSummary } from '../store/rows.ts';
+import { readDetail, readIds, readSummary } from '../store/rows.ts';
 import { NewerFileError, schemaVersion } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { CommandFailed } from './command.ts';
@@ -22,19 +22,12 @@ export function openReadOnly(dataDir: string): ReadOnlyStore {
   if (!existsSync(path)) throw new CommandFailed(`There are no captures in ${dataDir}.`);
   const database = open(path);
   const bodies = prepareBodies(database);
-  const selectDetail = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection FROM requests r
-    LEFT JOIN replies p ON p.id = r.id LEFT JOIN findings f ON f.id = r.id
-    WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
-      AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
 
   return {
     dataDir,
-    ids: () => readIds(database, everything),
+    ids: () => readIds(database, 'all'),
     summary: readSummary(database),
-    detail: (id) => {
-      const row = selectDetail.get(id);
-      return row === undefined ? null : detailOf(row);
-    },
+    detail: readDetail(database),
     body: bodies.read,
     close: () => database.close(),
   };

@@ -25,8 +25,7 @@ export async function selectIds(
 }
 
 /** The query with the place marked below it, and what is wrong with it. */
-function pointedAt(query: string, { at, message, instead }: QueryFault): string {
+function pointedAt(query: string, { at, message }: QueryFault): string {
   const mark = '^'.repeat(Math.max(1, at.end - at.start));
-  const hint = instead === null ? '' : ` Did you mean ${instead}?`;
-  return `--query ${query}\n${' '.repeat('--query '.length + at.start)}${mark}\n${message}${hint}`;
+  return `--query ${query}\n${' '.repeat('--query '.length + at.start)}${mark}\n${message}`;
 }

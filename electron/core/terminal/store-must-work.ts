@@ -3,8 +3,8 @@ import { CommandFailed } from './command.ts';
 
 /** A command that writes does not begin on a store that can't. @throws CommandFailed */
 export async function storeMustWork(core: Core): Promise<void> {
-  const { storeFault } = core.state();
-  if (storeFault === null) return;
+  const { fault } = core.store.state();
+  if (fault === null) return;
   await core.close();
-  throw new CommandFailed(storeFault);
+  throw new CommandFailed(fault.detail);
 }

@@ -45,12 +45,4 @@ describe('a body', () => {
       expect(store.bodySlice(2, 0, 1)).toBeNull();
     },
   );
-
-  it('in parts is found by a text that lies across two of them', async () => {
-    const { store } = openHere();
-    const bytes = Buffer.alloc(2 * partBytes, 'z');
-    bytes.write('Needle', partBytes - 3);
-    await store.keep(make(1, [bytes]));
-    expect(store.ids({ text: 'needle', show: 'all' })).toEqual([1]);
-  });
 });

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
-import { everything } from '../../../shared/summary.ts';
 import { until } from '../../support/until.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
 
@@ -30,7 +29,7 @@ describe('removing', () => {
     expect(listed(store, 'sms')).toEqual([3]);
     expect(listed(store, 'email')).toEqual([]);
     expect(listed(store, 'stray')).toEqual([]);
-    expect(store.ids({ text: 'a', show: 'sms' })).toEqual([3]);
+    expect(store.ids('sms')).toEqual([3]);
     expect(store.detail(1)).toBeNull();
     expect(store.undoRemove()).toBe(3);
     expect(shows.map((show) => listed(store, show))).toEqual(before);
@@ -42,8 +41,8 @@ describe('removing', () => {
     await fill(store, [sms('a'), sms('b')]);
     const late = make(store.nextId(), sms('late'));
     await store.keep(late);
-    expect(store.remove({ filter: { text: '', show: 'sms' } })).toBe(2);
-    expect(store.remove({ filter: everything })).toBe(1);
+    expect(store.remove({ show: 'sms' })).toBe(2);
+    expect(store.remove({ show: 'all' })).toBe(1);
     await store.keepFindings(3, await inspect(late.request, Buffer.from(sms('late'))));
     expect(listed(store)).toEqual([]);
     expect(store.undoRemove()).toBe(1);
@@ -58,7 +57,7 @@ describe('removing', () => {
     await fill(store, [sms('a'), sms('b'), sms('c')]);
     store.pin(2, true);
     expect(store.pinned(2)).toBe(true);
-    expect(store.remove({ filter: everything })).toBe(2);
+    expect(store.remove({ show: 'all' })).toBe(2);
     expect(listed(store)).toEqual([2]);
     expect(store.remove({ ids: [2] })).toBe(1);
     expect(listed(store)).toEqual([]);
@@ -70,12 +69,12 @@ describe('removing', () => {
     await fill(store, [sms('a')]);
     const slow = make(store.nextId(), 'slow');
     await fill(store, [sms('b')]);
-    expect(store.remove({ filter: everything })).toBe(2);
+    expect(store.remove({ show: 'all' })).toBe(2);
     await store.keep(slow);
     expect(listed(store)).toEqual([2]);
     expect(store.undoRemove()).toBe(2);
     expect(listed(store)).toEqual([3, 2, 1]);
-    store.remove({ filter: everything });
+    store.remove({ show: 'all' });
     pass(2_000);
     await until(() => store.facts(1) === null && store.facts(3) === null, 5_000);
     expect(store.undoRemove()).toBe(0);
@@ -120,7 +119,7 @@ describe('removing', () => {
   it('never lets a number be used again, whatever was deleted', async () => {
     const { store, path } = openHere(undefined, { graceMs: 0 });
     await fill(store, [sms('a'), sms('b')]);
-    store.remove({ filter: everything });
+    store.remove({ show: 'all' });
     await until(() => store.facts(2) === null);
     store.close();
     const again = openHere(path).store;
@@ -179,7 +178,7 @@ describe('the budget', () => {
     store.pin(2, true);
     keepRequests = 5;
     await fill(store, [sms('one more')]);
-    await until(() => store.total() === 5);
+    await until(() => store.total('all') === 5);
     expect(listed(store)).toEqual([21, 20, 19, 18, 2]);
     expect(store.body(1)).toBeNull();
   });
@@ -194,9 +193,9 @@ describe('the budget', () => {
         store,
         Array.from({ length: 40 }, () => sms('x'.repeat(50_000))),
       );
-      await until(() => store.total() <= 41);
+      await until(() => store.total('all') <= 41);
     }
-    expect(store.total()).toBeGreaterThan(35);
+    expect(store.total('all')).toBeGreaterThan(35);
     expect(listed(store)[0]).toBe(160);
     expect(statSync(path).size).toBeLessThan(5 * keepBytes);
   });

@@ -12,7 +12,7 @@ describe('what a sender wrote', () => {
     'does not steer the terminal: %s',
     async (_, entry) => {
       const { inspection } = await inspect(entry.request, entry.body);
-      const detail = { ...entry, inspection };
+      const detail = { ...entry, inspection, pinned: false };
       expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);
       const text = Buffer.from(entry.body).toString('utf8');
       expect(requestPage(detail, 'missing', text)).not.toMatch(steering);
@@ -29,6 +29,7 @@ describe('what a sender wrote', () => {
         });
         const detail = {
           ...entry,
+          pinned: false,
           inspection: (await inspect(entry.request, entry.body)).inspection,
         };
         expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);

@@ -67,9 +67,9 @@ export const listen = command({
     }
 
     function tellState(state: InspectorState): void {
-      if (state.storeFault !== toldFault && state.storeFault !== null) tell(state.storeFault);
-      toldFault = state.storeFault;
-      const { setAside } = state.store;
+      const { fault, setAside } = state.store;
+      if (fault !== null && fault.detail !== toldFault) tell(fault.detail);
+      toldFault = fault?.detail ?? null;
       if (setAside !== toldAside && setAside !== null) {
         tell(
           `The captures were damaged. They were put aside as ${setAside}, and fresh ones begun.`,

@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** The oldest Electron that runs the app: 42, with Node 24.15 and Chromium 148. */
+const nodeTarget = 'node24.15';
+const chromeTarget = 'chrome148';
+
+/**
+ * Every library goes into the bundles: the package holds out/ and no node_modules.
+ * Only `electron` and `node:` stay outside.
+ */
+export default defineConfig({
+  main: {
+    publicDir: false,
+    build: {
+      outDir: 'out/main',
+      target: nodeTarget,
+      externalizeDeps: false,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: {
+          main: 'electron/main.ts',
+          inspector: 'electron/inspector.ts',
+          cli: 'electron/cli.ts',
+          indexer: 'electron/core/search/indexer.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    publicDir: false,
+    build: {
+      outDir: 'out/preload',
+      target: nodeTarget,
+      externalizeDeps: false,
+      sourcemap: true,
+      minify: false,
+      // A sandboxed preload is one CommonJS file.
+      rolldownOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    publicDir: false,
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: chromeTarget,
+      sourcemap: true,
+      // Our content security policy lets no script and no style stand inside the page, nor data: URLs in scripts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

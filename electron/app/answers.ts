@@ -1,0 +1,30 @@
+import { app, clipboard } from 'electron';
+import type { ExportRequest } from '../../shared/contract.ts';
+import type { Inspector } from './inspector-process.ts';
+import type { AppAnswers } from './ipc.ts';
+
+/** What the main process answers to the window. */
+export function createAnswers(parts: {
+  readonly inspector: Pick<Inspector, 'call'>;
+  readonly openLink: AppAnswers['link.open'];
+  readonly saveExport: (request: ExportRequest) => ReturnType<AppAnswers['export.save']>;
+  readonly stageMail: (html: string) => string;
+}): AppAnswers {
+  return {
+    'app.info': () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      locale: app.getLocale(),
+    }),
+    'clipboard.write': async (text) => {
+      await clipboard.writeText(text);
+    },
+    'link.open': parts.openLink,
+    'export.save': parts.saveExport,
+    'export.cancel': async () => {
+      // Without an inspector nothing is being exported.
+      await parts.inspector.call('export.cancel').catch(() => {});
+    },
+    'mail.stage': ({ html }) => parts.stageMail(html),
+  };
+}

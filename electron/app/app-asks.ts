@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { AppCalls } from '../../shared/contract.ts';
+
+const longestAddress = 100_000;
+const longestMail = 64 * 1024 ** 2;
+
+const exportRequest = z.strictObject({
+  format: z.enum(['json', 'har', 'curl', 'raw']),
+  scope: z.union([
+    z.strictObject({ ids: z.array(z.int()).max(1_000_000) }),
+    z.strictObject({
+      filter: z.strictObject({
+        text: z.string().max(10_000),
+        show: z.enum(['all', 'sms', 'email', 'other', 'stray']),
+      }),
+    }),
+  ]),
+});
+
+/** The form of each call's arguments. A page that was taken over may send anything. */
+export const appAsks = {
+  'app.info': z.tuple([]),
+  'clipboard.write': z.tuple([z.string()]),
+  'link.open': z.tuple([z.string().max(longestAddress)]),
+  'export.save': z.tuple([exportRequest]),
+  'export.cancel': z.tuple([]),
+  'mail.stage': z.tuple([z.strictObject({ html: z.string().max(longestMail) })]),
+} as const satisfies { [Name in keyof AppCalls]: z.ZodType<Parameters<AppCalls[Name]>> };

@@ -1,0 +1,19 @@
+import type { ExportFormat } from '../../shared/contract.ts';
+
+/** The extension of each format's file, and its name in the save dialog. */
+export const exportFiles: Readonly<
+  Record<ExportFormat, { readonly extension: string; readonly name: string }>
+> = {
+  json: { extension: 'json', name: 'JSON' },
+  har: { extension: 'har', name: 'HAR 1.2' },
+  curl: { extension: 'sh', name: 'cURL' },
+  raw: { extension: 'http', name: 'HTTP' },
+};
+
+/** A name that sorts by time, such as `hookscope-2026-11-22-1000.json`, in local time. */
+export function exportName(format: ExportFormat, now: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  const time = `${two(now.getHours())}${two(now.getMinutes())}`;
+  return `hookscope-${day}-${time}.${exportFiles[format].extension}`;
+}

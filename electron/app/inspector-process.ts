@@ -1,0 +1,113 @@
+import type { MessagePortMain, UtilityProcess } from 'electron';
+import { MessageChannelMain, utilityProcess } from 'electron';
+import type { ControlCalls, ControlEvents } from '../../shared/control.ts';
+import type { PortAnswer, PortEvent, PortOffer } from '../../shared/port.ts';
+import { nextWait } from './back-off.ts';
+import type { PortCalls } from './port-calls.ts';
+import { createPortCalls } from './port-calls.ts';
+
+/** How long the inspector may take to close everything at quit, in milliseconds. */
+const stopWithinMs = 5000;
+
+export interface InspectorOptions {
+  /** Path of the bundled `inspector.js`. */
+  readonly entry: string;
+  readonly dataDir: string;
+  readonly resourcesDir: string;
+  readonly hear: { readonly [Name in keyof ControlEvents]: (data: ControlEvents[Name]) => void };
+  readonly onDied: () => void;
+  /** It runs again: ports may be asked for anew. */
+  readonly onRestarted: () => void;
+}
+
+export interface Inspector {
+  /** Rejects when the process is down or dies over it. */
+  readonly call: <Name extends keyof ControlCalls>(
+    name: Name,
+    ...args: Parameters<ControlCalls[Name]>
+  ) => Promise<ReturnType<ControlCalls[Name]>>;
+  /** A port on which the inspector serves a window; `null` while it is down. */
+  readonly openPort: () => MessagePortMain | null;
+  /** Ends the process after everything acknowledged is closed, or by force after 5 s. */
+  readonly stop: () => Promise<void>;
+}
+
+interface Running {
+  readonly child: UtilityProcess;
+  readonly calls: PortCalls;
+  readonly ended: Promise<void>;
+}
+
+/** Starts the inspector's process, and starts it again whenever it dies. */
+export function startInspector(options: InspectorOptions): Inspector {
+  let running: Running | null = null;
+  let stopping = false;
+  let waitMs: number | null = null;
+
+  function start(): void {
+    const bornAt = performance.now();
+    running = fork(options, () => {
+      running = null;
+      if (stopping) return;
+      options.onDied();
+      waitMs = nextWait(waitMs, performance.now() - bornAt);
+      setTimeout(restart, waitMs);
+    });
+  }
+  function restart(): void {
+    if (stopping) return;
+    start();
+    options.onRestarted();
+  }
+  start();
+
+  return {
+    call: async (name, ...args) => {
+      if (running === null) throw new Error('The inspector is not running.');
+      return (await running.calls.call(name, args)) as ReturnType<ControlCalls[typeof name]>;
+    },
+    openPort: () => {
+      if (running === null) return null;
+      const { port1, port2 } = new MessageChannelMain();
+      running.child.postMessage({ offer: 'window' } satisfies PortOffer, [port1]);
+      return port2;
+    },
+    stop: async () => {
+      stopping = true;
+      if (running !== null) await end(running);
+    },
+  };
+}
+
+function fork(options: InspectorOptions, onExit: () => void): Running {
+  const child = utilityProcess.fork(
+    options.entry,
+    [`--data=${options.dataDir}`, `--resources=${options.resourcesDir}`],
+    { serviceName: 'Hookscope inspector' },
+  );
+  const calls = createPortCalls((message) => child.postMessage(message));
+  const ended = Promise.withResolvers<void>();
+  child.on('message', (message: PortAnswer | PortEvent) => {
+    if ('event' in message) tell(options.hear, message);
+    else calls.settle(message);
+  });
+  child.once('exit', () => {
+    calls.abandon('The inspector ended.');
+    ended.resolve();
+    onExit();
+  });
+  return { child, calls, ended: ended.promise };
+}
+
+function tell(hear: InspectorOptions['hear'], { event, data }: PortEvent): void {
+  if (event === 'state.changed') hear[event](data as ControlEvents['state.changed']);
+  if (event === 'export.progress') hear[event](data as ControlEvents['export.progress']);
+}
+
+async function end({ child, calls, ended }: Running): Promise<void> {
+  const force = setTimeout(() => child.kill(), stopWithinMs);
+  // The process may be gone before its answer is: its end is what counts.
+  calls.call('inspector.stop', []).catch(() => {});
+  await ended;
+  clearTimeout(force);
+}

@@ -1,0 +1,66 @@
+import type { BrowserWindow } from 'electron';
+import { clipboard, dialog, shell } from 'electron';
+import type { AppCalls } from '../../shared/contract.ts';
+import type { LinkAddress } from './link-address.ts';
+import { readLinkAddress } from './link-address.ts';
+import type { Texts } from './texts.ts';
+
+/** Characters of an address that a native dialog can hold without growing off the screen. */
+const shownCharacters = 600;
+
+/** The buttons by place; the last is the default, and what Escape means. */
+const buttons = { open: 0, copy: 1, cancel: 2 } as const;
+
+type Outcome = ReturnType<AppCalls['link.open']>;
+
+/**
+ * Opens a link outside the app, after a question that shows where it really leads. One question at a time: a link
+ * that comes meanwhile is declined.
+ */
+export function createLinks(
+  ourWindow: () => BrowserWindow | null,
+  texts: Texts,
+): (url: string) => Promise<Outcome> {
+  let asking = false;
+  return async (url) => {
+    const address = readLinkAddress(url);
+    if (address === null) return 'refused';
+    const window = ourWindow();
+    if (asking || window === null) return 'declined';
+    asking = true;
+    try {
+      return await ask(window, address, texts);
+    } finally {
+      asking = false;
+    }
+  };
+}
+
+async function ask(window: BrowserWindow, address: LinkAddress, texts: Texts): Promise<Outcome> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: texts.link.title,
+    message: texts.link.message.replace('{target}', () => cut(address.target)),
+    detail: detailOf(address, texts),
+    buttons: [texts.link.open, texts.link.copy, texts.link.cancel],
+    defaultId: buttons.cancel,
+    cancelId: buttons.cancel,
+    noLink: true,
+    normalizeAccessKeys: false,
+  });
+  if (response === buttons.copy) await clipboard.writeText(address.href);
+  if (response !== buttons.open) return 'declined';
+  await shell.openExternal(address.href);
+  return 'opened';
+}
+
+function detailOf({ href, looksLike, userName }: LinkAddress, texts: Texts): string {
+  const lines = [cut(href)];
+  if (looksLike !== null) lines.push(texts.link.looksLike.replace('{host}', () => cut(looksLike)));
+  if (userName !== null) lines.push(texts.link.userName.replace('{name}', () => cut(userName)));
+  return lines.join('\n\n');
+}
+
+function cut(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+}

@@ -1,0 +1,65 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { app, Menu } from 'electron';
+import type { Settings } from '../../shared/settings.ts';
+import type { Texts } from './texts.ts';
+
+const themes = ['system', 'light', 'dark'] as const;
+
+export interface MenuActions {
+  readonly exportAll: () => void;
+  readonly changeTheme: (theme: Settings['theme']) => void;
+}
+
+/** Sets the app's menu. DevTools are there for developers only. */
+export function showMenu(texts: Texts, theme: Settings['theme'], actions: MenuActions): void {
+  const mac = process.platform === 'darwin';
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(mac ? [{ role: 'appMenu' as const }] : []),
+      {
+        label: texts.menu.file,
+        submenu: [
+          {
+            label: texts.menu.export,
+            accelerator: 'CmdOrCtrl+Shift+S',
+            click: () => actions.exportAll(),
+          },
+          { type: 'separator' },
+          { role: mac ? 'close' : 'quit' },
+        ],
+      },
+      { label: texts.menu.edit, role: 'editMenu' },
+      { label: texts.menu.view, submenu: viewItems(texts, theme, actions) },
+      { label: texts.menu.window, role: 'windowMenu' },
+      {
+        label: texts.menu.help,
+        role: 'help',
+        submenu: [{ label: texts.menu.about, click: () => app.showAboutPanel() }],
+      },
+    ]),
+  );
+}
+
+function viewItems(
+  texts: Texts,
+  theme: Settings['theme'],
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
+  return [
+    {
+      label: texts.menu.theme,
+      submenu: themes.map((choice) => ({
+        label: texts.menu[choice],
+        type: 'radio',
+        checked: choice === theme,
+        click: () => actions.changeTheme(choice),
+      })),
+    },
+    { type: 'separator' },
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { role: 'togglefullscreen' },
+    ...(app.isPackaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
+  ];
+}

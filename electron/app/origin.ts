@@ -1,0 +1,2 @@
+/** The window's own origin. */
+export const appOrigin = 'app://hookscope';

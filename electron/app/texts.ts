@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const textsSchema = z.object({
+  link: z.object({
+    title: z.string(),
+    message: z.string(),
+    looksLike: z.string(),
+    userName: z.string(),
+    open: z.string(),
+    copy: z.string(),
+    cancel: z.string(),
+  }),
+  export: z.object({ title: z.string(), failed: z.string() }),
+  menu: z.object({
+    file: z.string(),
+    export: z.string(),
+    edit: z.string(),
+    view: z.string(),
+    theme: z.string(),
+    system: z.string(),
+    light: z.string(),
+    dark: z.string(),
+    window: z.string(),
+    help: z.string(),
+    about: z.string(),
+  }),
+});
+
+/** The words of native dialogs and menus. */
+export type Texts = Readonly<z.infer<typeof textsSchema>>;
+
+/** Reads the words in the user's language; English where it is not Spanish. */
+export function readTexts(resourcesDir: string, locale: string): Texts {
+  const language = /^es\b/i.test(locale) ? 'es' : 'en';
+  const file = join(resourcesDir, 'locales', language, 'app.json');
+  return textsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}

@@ -1,0 +1,54 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { appOrigin } from './origin.ts';
+import { readWindowState, rememberWindowState } from './window-state.ts';
+
+/** What is shown until the page has drawn: the ground colours of the two themes. */
+const ground = { light: '#ffffff', dark: '#1b1c1f' } as const;
+
+/**
+ * Opens the app's window: sandboxed, isolated, with the preload as its only door.
+ *
+ * @param preload path of the bundled preload.
+ */
+export function openWindow({
+  preload,
+  dataDir,
+}: {
+  readonly preload: string;
+  readonly dataDir: string;
+}): BrowserWindow {
+  const state = readWindowState(dataDir);
+  const window = new BrowserWindow({
+    width: 1200,
+    height: 760,
+    ...state?.bounds,
+    minWidth: 760,
+    minHeight: 480,
+    show: false,
+    title: 'Hookscope',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+    },
+  });
+  if (state?.maximized) window.maximize();
+  rememberWindowState(window, dataDir);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${appOrigin}/`);
+  return window;
+}
+
+/** Brings the window to the front, out of the taskbar too. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

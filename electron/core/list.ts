@@ -1,0 +1,54 @@
+import type { Removal, Rows } from '../../shared/contract.ts';
+import type { Filter } from '../../shared/summary.ts';
+import type { Found } from './search/finder.ts';
+import type { Search } from './search/search.ts';
+import type { Store } from './store/store.ts';
+
+/** The list: a choice is answered by the store's own indexes, a query by the search. */
+export interface List {
+  /** `null` when a newer question for another filter took its place. */
+  readonly rows: (ask: { filter: Filter; from: number; count: number }) => Promise<Rows | null>;
+  /** All that a filter shows, newest first; none for a query that can't be understood. */
+  readonly ids: (filter: Filter) => Promise<readonly number[]>;
+  /** What is named goes; of what a filter shows, pinned requests stay. @returns how many went. */
+  readonly remove: (what: Removal) => Promise<number>;
+}
+
+/** A search that has ended says so in its state; what it was asked is not answered. */
+function orNothing(found: Promise<Found>): Promise<Found> {
+  return found.catch(() => ({ is: 'replaced' }));
+}
+
+export function createList(store: Store, search: Search): List {
+  async function ids({ text, show }: Filter): Promise<readonly number[]> {
+    if (text === '') return store.ids(show);
+    const found = await orNothing(search.all({ text, show }));
+    return found.is === 'found' ? found.ids : [];
+  }
+
+  return {
+    ids,
+    rows: async ({ filter: { text, show }, from, count }) => {
+      if (text === '') {
+        const total = store.total(show);
+        return {
+          total,
+          from: Math.min(from, total),
+          rows: store.rows({ show, from, count }),
+          fault: null,
+        };
+      }
+      const found = await orNothing(search.find({ text, show }, { from, count }));
+      if (found.is === 'replaced') return null;
+      if (found.is === 'fault') return { total: 0, from: 0, rows: [], fault: found.fault };
+      const rows = found.ids.map(store.summary).filter((row) => row !== null);
+      return { total: found.total, from: Math.min(from, found.total), rows, fault: null };
+    },
+    remove: async (what) => {
+      if ('ids' in what) return store.remove(what);
+      if (what.filter.text === '') return store.remove({ show: what.filter.show });
+      const found = await ids(what.filter);
+      return store.remove({ ids: found.filter((id) => !store.pinned(id)) });
+    },
+  };
+}

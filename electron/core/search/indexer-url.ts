@@ -1,0 +1,7 @@
+/** The code of the search's thread: beside this file in the source, an entry of its own once built. */
+export function indexerUrl(): URL {
+  const here = import.meta.url;
+  return here.endsWith('.ts')
+    ? new URL(here.replace(/[^/]*$/, 'indexer.ts'))
+    : new URL(here.replace(/\/out\/main\/.*$/, '/out/main/indexer.js'));
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { everything } from '../shared/summary.ts';
+import { createAnswers } from './app/answers.ts';
+import { serveAppScheme } from './app/app-scheme.ts';
+import { settleDataFolder } from './app/data-folder.ts';
+import { createExport, showProgress } from './app/export-dialog.ts';
+import { guardContents, guardSession } from './app/guards.ts';
+import { startInspector } from './app/inspector-process.ts';
+import { answerWindow } from './app/ipc.ts';
+import { endInspectorAtQuit, followWindows } from './app/lifecycle.ts';
+import { createLinks } from './app/links.ts';
+import { serveMailScheme } from './app/mail-scheme.ts';
+import { showMenu } from './app/menu.ts';
+import { registerSchemes } from './app/schemes.ts';
+import { readTexts } from './app/texts.ts';
+import { themeFollower } from './app/theme.ts';
+import { changeTheme, handPort, tellPortLost, tellWindow } from './app/window-port.ts';
+import { createWindowSlot } from './app/window-slot.ts';
+import { focusWindow, openWindow } from './app/window.ts';
+
+/** Above `out/main/`, where this file is built to; `resources/` lies there in every layout. */
+const root = join(import.meta.dirname, '..', '..');
+const resourcesDir = join(root, 'resources');
+
+app.setName('Hookscope');
+const dataDir = settleDataFolder();
+
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  registerSchemes();
+  void app.whenReady().then(ready);
+} else {
+  app.quit();
+}
+
+function ready(): void {
+  const texts = readTexts(resourcesDir, app.getLocale());
+  const slot = createWindowSlot();
+  const openLink = createLinks(slot.get, texts);
+
+  guardSession(session.defaultSession);
+  guardContents((url) => void openLink(url));
+  serveAppScheme(join(root, 'out', 'renderer'));
+  const stageMail = serveMailScheme();
+
+  const inspector = startInspector({
+    entry: join(root, 'out', 'main', 'inspector.js'),
+    dataDir,
+    resourcesDir,
+    hear: {
+      'state.changed': ({ settings: { theme } }) => followTheme(theme),
+      'export.progress': (progress) => {
+        tellWindow(slot.get(), 'export.progress', progress);
+        showProgress(slot.get(), progress);
+      },
+    },
+    onDied: () => tellPortLost(slot.get()),
+    onRestarted: () => handPort(slot.get(), inspector),
+  });
+  endInspectorAtQuit(inspector);
+
+  const saveExport = createExport(slot.get, inspector, texts);
+  answerWindow(slot.get, createAnswers({ inspector, openLink, saveExport, stageMail }), () =>
+    handPort(slot.get(), inspector),
+  );
+
+  const followTheme = themeFollower((theme) =>
+    showMenu(texts, theme, {
+      exportAll: () => void saveExport({ format: 'json', scope: { filter: everything } }),
+      changeTheme: (choice) => changeTheme(inspector, choice),
+    }),
+  );
+  followTheme('system');
+
+  const showWindow = () => {
+    const open = slot.get();
+    if (open === null)
+      slot.fill(openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir }));
+    else focusWindow(open);
+  };
+  followWindows(showWindow);
+  showWindow();
+}

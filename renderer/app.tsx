@@ -1,0 +1,43 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DetailPane } from './detail/detail-pane.tsx';
+import { RequestList } from './list/request-list.tsx';
+import { AddressBar } from './session/address-bar.tsx';
+import { FirstSteps } from './session/first-steps.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { useWindow } from './store/use-window.ts';
+import { Split } from './ui/split.tsx';
+import { Part } from './part.tsx';
+import './app.css';
+
+/** The window: the address, the list, and what the chosen request says. */
+export function App() {
+  const { t } = useTranslation();
+  const selected = useWindow((state) => state.selection.id);
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const detail = useRef<HTMLElement>(null);
+  return (
+    <div className="app">
+      <AddressBar onSettings={() => setSettingsOpen(true)} />
+      <main className="app-main">
+        <Split
+          label={t('parts.split')}
+          remembered="hookscope.listWidth"
+          first={
+            <Part>
+              <RequestList firstSteps={<FirstSteps />} onOpen={() => detail.current?.focus()} />
+            </Part>
+          }
+          second={
+            <section ref={detail} className="detail" tabIndex={-1} aria-label={t('parts.detail')}>
+              <Part subject={selected}>
+                <DetailPane id={selected} />
+              </Part>
+            </section>
+          }
+        />
+      </main>
+      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+export type AttachmentFault =
+  | { readonly is: 'empty' | 'relative' | 'inline' | 'broken' }
+  | { readonly is: 'scheme'; readonly scheme: string };
+
+/** What keeps an entry of `attachments` from being an http or https address; `null` when nothing does. */
+export function attachmentFault(entry: string): AttachmentFault | null {
+  const text = entry.trim();
+  if (text === '') return { is: 'empty' };
+  const scheme = /^([a-z][-a-z0-9+.]*):/i.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined) return { is: 'relative' };
+  if (scheme === 'data') return { is: 'inline' };
+  if (scheme !== 'http' && scheme !== 'https') return { is: 'scheme', scheme };
+  return URL.canParse(text) ? null : { is: 'broken' };
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bridge } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { DetailHead } from './detail-head.tsx';
+import { DetailTabs } from './detail-tabs.tsx';
+import { IssueList } from './issue-list.tsx';
+import type { TabName } from './tab-choice.ts';
+import { useCall } from './use-call.ts';
+import './detail.css';
+
+/** Everything about one request: what it is, what is wrong with it, and what exactly came. */
+export function DetailPane({ id }: { readonly id: number | null }) {
+  const { t } = useTranslation('detail');
+  const [chosen, setChosen] = useState<TabName | null>(null);
+  if (id === null) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
+  return <FetchedDetail key={id} id={id} chosen={chosen} onChoose={setChosen} />;
+}
+
+interface FetchedDetailProps {
+  readonly id: number;
+  readonly chosen: TabName | null;
+  readonly onChoose: (tab: TabName) => void;
+}
+
+function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
+  const { t } = useTranslation('detail');
+  const { loaded, again } = useCall('request.get', { id });
+  const settled = loaded.is === 'found' && Boolean(loaded.value?.inspection);
+
+  useEffect(() => (settled ? undefined : bridge.on('list.changed', again)), [settled, again]);
+
+  switch (loaded.is) {
+    case 'loading':
+      return (
+        <p className="detail-loading" role="status">
+          {t('loading')}
+        </p>
+      );
+    case 'failed':
+      return (
+        <EmptyState
+          title={t('failed.title')}
+          action={<Button onClick={again}>{t('failed.again')}</Button>}
+        />
+      );
+    case 'found':
+      if (loaded.value === null) {
+        return <EmptyState title={t('missing.title')}>{t('missing.text')}</EmptyState>;
+      }
+      return (
+        <article className="detail-pane" aria-label={t('region')}>
+          <DetailHead detail={loaded.value} />
+          <IssueList issues={loaded.value.inspection?.issues ?? []} />
+          <div className="detail-views">
+            <DetailTabs detail={loaded.value} chosen={chosen} onChoose={onChoose} />
+          </div>
+        </article>
+      );
+  }
+}

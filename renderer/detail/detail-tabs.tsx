@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../shared/contract.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { numberWords } from './amounts.ts';
+import { AttachmentsTab } from './attachments-tab.tsx';
+import { BodyTab } from './body-tab.tsx';
+import { FieldsTab } from './fields-tab.tsx';
+import { HeadersTab } from './headers-tab.tsx';
+import { MessageTab } from './message-tab.tsx';
+import { tabNames, tabShown, tabsFor } from './tab-choice.ts';
+import type { TabName } from './tab-choice.ts';
+
+interface DetailTabsProps {
+  readonly detail: RequestDetail;
+  readonly chosen: TabName | null;
+  readonly onChoose: (tab: TabName) => void;
+}
+
+export function DetailTabs({ detail, chosen, onChoose }: DetailTabsProps) {
+  const { t, i18n } = useTranslation('detail');
+  const shown = tabShown(detail, chosen);
+  return (
+    <Tabs
+      label={t('tabs.label')}
+      value={shown}
+      onChange={(value) => {
+        const tab = tabNames.find((name) => name === value);
+        if (tab !== undefined) onChoose(tab);
+      }}
+      tabs={tabsFor(detail).map((name) => {
+        const count = tabCount(name, detail);
+        return {
+          value: name,
+          label: t(`tabs.${name}`),
+          mark: count > 0 && (
+            <span className="detail-count">{numberWords(count, i18n.language)}</span>
+          ),
+          content: name === shown && tabContent(name, detail, onChoose),
+        };
+      })}
+    />
+  );
+}
+
+function tabCount(name: TabName, { request, inspection }: RequestDetail): number {
+  if (name === 'fields') return inspection?.fields.length ?? 0;
+  if (name === 'attachments') return inspection?.attachments.length ?? 0;
+  if (name === 'headers') return request.headers.length + request.trailers.length;
+  return 0;
+}
+
+function tabContent(name: TabName, detail: RequestDetail, onChoose: (tab: TabName) => void) {
+  const { request, inspection } = detail;
+  switch (name) {
+    case 'message':
+      return (
+        <MessageTab id={request.id} inspection={inspection} onOpenBody={() => onChoose('body')} />
+      );
+    case 'fields':
+      return <FieldsTab fields={inspection?.fields ?? []} issues={inspection?.issues ?? []} />;
+    case 'attachments':
+      return <AttachmentsTab attachments={inspection?.attachments ?? []} />;
+    case 'body':
+      return <BodyTab request={request} />;
+    case 'headers':
+      return <HeadersTab request={request} />;
+    default:
+      return assertNever(name);
+  }
+}

@@ -1,0 +1,34 @@
+export const bytesPerRow = 16;
+
+/** Bytes asked for at once. */
+export const hexPageBytes = 64 * 1024;
+
+export interface HexRow {
+  /** Of its first byte in the whole body, eight hex digits or more. */
+  readonly offset: string;
+  /** Sixteen bytes with a gap in the middle. */
+  readonly hex: string;
+  /** Printable ASCII, a dot for everything else. */
+  readonly text: string;
+}
+
+/**
+ * The classic dump of a stretch of bytes.
+ *
+ * @param from where the stretch starts in the whole body.
+ */
+export function hexRows(bytes: Uint8Array, from: number): readonly HexRow[] {
+  const rows: HexRow[] = [];
+  for (let at = 0; at < bytes.length; at += bytesPerRow) {
+    const row = bytes.subarray(at, at + bytesPerRow);
+    const pairs = [...row].map((byte) => byte.toString(16).padStart(2, '0'));
+    rows.push({
+      offset: (from + at).toString(16).padStart(8, '0'),
+      hex: `${pairs.slice(0, 8).join(' ')}  ${pairs.slice(8).join(' ')}`.trimEnd(),
+      text: [...row]
+        .map((byte) => (byte < 0x20 || byte > 0x7e ? '.' : String.fromCharCode(byte)))
+        .join(''),
+    });
+  }
+  return rows;
+}

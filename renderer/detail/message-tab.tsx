@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { Inspection, ProviderMessage } from '../../shared/inspection.ts';
+import { MailView } from '../mail/mail-view.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { MailHead } from './mail-head.tsx';
+import { MessageIds } from './message-ids.tsx';
+import { SmsText } from './sms-text.tsx';
+import { useCall } from './use-call.ts';
+import { useSearchWords } from './use-search-words.ts';
+import './message.css';
+
+interface MessageTabProps {
+  readonly id: number;
+  readonly inspection: Inspection | null;
+  readonly onOpenBody: () => void;
+}
+
+/** The message as its receiver would see it, and the ids that go with it. */
+export function MessageTab({ id, inspection, onOpenBody }: MessageTabProps) {
+  const { t } = useTranslation('detail');
+  if (inspection === null) {
+    return (
+      <p className="detail-loading" role="status">
+        {t('message.pending')}
+      </p>
+    );
+  }
+  const { message, kind } = inspection;
+  if (message === null) {
+    return (
+      <EmptyState
+        title={t('message.none.title')}
+        action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
+      >
+        {t('message.none.text')}
+      </EmptyState>
+    );
+  }
+  const isMail = kind === 'email' || message.htmlLength !== null;
+  return (
+    <div className="message">
+      {isMail ? <MailHead message={message} /> : null}
+      {message.htmlLength === null || message.message !== null || !isMail ? (
+        <SmsText message={message} withPhone={!isMail || message.phone !== null} />
+      ) : null}
+      {message.htmlLength !== null && <MailHtml id={id} message={message} />}
+      <MessageIds message={message} folded={message.htmlLength !== null} />
+    </div>
+  );
+}
+
+function MailHtml({ id, message }: { readonly id: number; readonly message: ProviderMessage }) {
+  const { t } = useTranslation('detail');
+  const { loaded, again } = useCall('message.html', { id });
+  const phrases = useSearchWords();
+  if (message.htmlLength === 0) return null;
+  if (loaded.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
+  if (loaded.is === 'failed' || loaded.value === null) {
+    return (
+      <EmptyState
+        title={t('failed.title')}
+        action={<Button onClick={again}>{t('failed.again')}</Button>}
+      />
+    );
+  }
+  return <MailView html={loaded.value} phrases={phrases} />;
+}

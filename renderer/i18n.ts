@@ -1,0 +1,59 @@
+import { createInstance } from 'i18next';
+import type { i18n, Resource } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type detail from '../resources/locales/en/detail.json';
+import type window from '../resources/locales/en/window.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'window';
+    resources: {
+      window: typeof window;
+      detail: typeof detail;
+      /** Issue codes; English needs none, since an issue carries its own sentence. */
+      issues: Readonly<Record<string, string>>;
+    };
+  }
+}
+
+const languages = ['en', 'es'];
+
+const files = import.meta.glob<Resource[string][string]>('../resources/locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+function resources(): Resource {
+  const found: Resource = {};
+  for (const [path, texts] of Object.entries(files)) {
+    const [language, file] = path.split('/').slice(-2);
+    if (!language || !file) continue;
+    (found[language] ??= {})[file.replace('.json', '')] = texts;
+  }
+  return found;
+}
+
+/**
+ * The words of the window, ready at once.
+ *
+ * @param locale what the system speaks (BCP 47). An unknown language gets English; a known one keeps
+ *   its region, so that `language` serves `Intl` with the user's own dates and numbers.
+ */
+export function createWords(locale: string): i18n {
+  const spoken = languages.includes(locale.split('-')[0] ?? '');
+  const words = createInstance({
+    lng: spoken ? locale : 'en',
+    fallbackLng: 'en',
+    supportedLngs: languages,
+    nonExplicitSupportedLngs: true,
+    ns: ['window', 'detail', 'issues'],
+    defaultNS: 'window',
+    resources: resources(),
+    initAsync: false,
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  void words.use(initReactI18next).init();
+  return words;
+}

@@ -1,0 +1,34 @@
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../shared/contract.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
+
+const formats: readonly ExportFormat[] = ['json', 'har', 'curl', 'raw'];
+
+/** Writes what the list shows to a file. */
+export function ExportMenu() {
+  const { t } = useTranslation();
+  const exportList = useWindow((state) => state.exportList);
+  const running = useWindow((state) => state.listExport.is === 'running');
+  const empty = useWindow((state) => state.view.total === 0);
+  return (
+    <Menu
+      trigger={
+        <Button
+          variant="quiet"
+          icon={Download}
+          disabled={running || empty}
+          title={t('export.label')}
+        >
+          {t('export.button')}
+        </Button>
+      }
+      items={formats.map((format) => ({
+        label: t(`export.format.${format}`),
+        onSelect: () => void exportList(format),
+      }))}
+    />
+  );
+}

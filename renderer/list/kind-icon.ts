@@ -1,0 +1,34 @@
+import {
+  Activity,
+  CircleQuestionMark,
+  FileWarning,
+  LoaderCircle,
+  Mail,
+  MessageSquare,
+  PackageMinus,
+  PackagePlus,
+  Phone,
+  Shapes,
+  Zap,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { Kind } from '../../shared/inspection.ts';
+import type { RequestSummary } from '../../shared/summary.ts';
+
+const iconOf: Readonly<Record<Kind, LucideIcon>> = {
+  sms: MessageSquare,
+  email: Mail,
+  custom: Shapes,
+  call: Phone,
+  'platform-event': Zap,
+  install: PackagePlus,
+  uninstall: PackageMinus,
+  ping: Activity,
+  unknown: CircleQuestionMark,
+};
+
+/** @returns the icon of what a request is, as far as that is known. */
+export function kindIcon(row: RequestSummary): LucideIcon {
+  if (row.broken !== null) return FileWarning;
+  return row.kind === null ? LoaderCircle : iconOf[row.kind];
+}

@@ -1,0 +1,51 @@
+import { RotateCw, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { everything } from '../../shared/summary.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+/** Why there is no row: not yet read, not readable, none that matches, or none at all. */
+export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
+  return (
+    <div className="no-rows">
+      <Reason firstSteps={firstSteps} />
+    </div>
+  );
+}
+
+function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
+  const { t } = useTranslation();
+  const answered = useWindow((state) => state.answered);
+  const connected = useWindow((state) => state.connected);
+  const fault = useWindow((state) => state.listFault);
+  const setFilter = useWindow((state) => state.setFilter);
+  const refresh = useWindow((state) => state.refresh);
+  if (connected === false)
+    return <EmptyState title={t('list.down')}>{t('list.downHint')}</EmptyState>;
+  if (fault !== null)
+    return (
+      <EmptyState
+        title={t('list.fault')}
+        action={
+          <Button icon={RotateCw} onClick={refresh}>
+            {t('tryAgain')}
+          </Button>
+        }
+      >
+        <p className="selectable">{fault}</p>
+      </EmptyState>
+    );
+  if (answered === null) return <p className="no-rows-loading">{t('list.loading')}</p>;
+  if (answered.text === '' && answered.show === 'all') return firstSteps;
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t('list.noMatch')}
+      action={<Button onClick={() => setFilter(everything)}>{t('list.clearFilter')}</Button>}
+    >
+      {answered.text !== '' && t('list.noMatchHint')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { ExportNotice } from './export-notice.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { NoRows } from './no-rows.tsx';
+import { Rows } from './rows.tsx';
+import { isSearchKey } from './search-key.ts';
+import './request-list.css';
+
+interface RequestListProps {
+  /** Stands in the list's place until the first request has come. */
+  readonly firstSteps: ReactNode;
+  /** The reader wants to look into the chosen request. */
+  readonly onOpen: () => void;
+}
+
+/** Answers "did it arrive, and is it all right?". */
+export function RequestList({ firstSteps, onOpen }: RequestListProps) {
+  const { t } = useTranslation();
+  const search = useRef<HTMLInputElement>(null);
+  const total = useWindow((state) => state.view.total);
+
+  useEffect(() => {
+    const focusSearch = (event: KeyboardEvent) => {
+      if (!isSearchKey(event)) return;
+      event.preventDefault();
+      search.current?.select();
+    };
+    window.addEventListener('keydown', focusSearch);
+    return () => window.removeEventListener('keydown', focusSearch);
+  }, []);
+
+  return (
+    <section className="request-list" aria-label={t('parts.list')}>
+      <FilterBar search={search} />
+      {total === 0 ? <NoRows firstSteps={firstSteps} /> : <Rows onOpen={onOpen} />}
+      {total > 0 && <StaleNotice />}
+      <ExportNotice />
+      <ListFooter />
+    </section>
+  );
+}
+
+/** Says that the rows are not what they would be now. Without an inspector, the address bar says it. */
+function StaleNotice() {
+  const { t } = useTranslation();
+  const fault = useWindow((state) => state.listFault);
+  const connected = useWindow((state) => state.connected);
+  const refresh = useWindow((state) => state.refresh);
+  if (fault === null || connected === false) return null;
+  return (
+    <Notice severity="error" action={<Button onClick={refresh}>{t('tryAgain')}</Button>}>
+      {t('list.fault')} {fault}
+    </Notice>
+  );
+}
+
+function ListFooter() {
+  const { t, i18n } = useTranslation();
+  const total = useWindow((state) => state.view.total);
+  const known = useWindow((state) => state.answered !== null);
+  const searching = useWindow(
+    (state) => state.answered !== null && state.answered !== state.filter && !state.listFault,
+  );
+  return (
+    <footer className="request-list-footer">
+      <span role="status">
+        {known &&
+          t('list.count', {
+            count: total,
+            shown: new Intl.NumberFormat(i18n.language).format(total),
+          })}
+      </span>
+      {searching && <span className="request-list-searching">{t('list.searching')}</span>}
+      <ExportMenu />
+    </footer>
+  );
+}

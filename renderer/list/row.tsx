@@ -1,0 +1,135 @@
+import { CornerDownRight, Paperclip, Scissors } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestSummary } from '../../shared/summary.ts';
+import { Badge } from '../ui/badge.tsx';
+import type { TimeWords } from './format-time.ts';
+import { kindIcon } from './kind-icon.ts';
+import { bodyWord, kindWord, textOf, titleOf } from './row-words.ts';
+import './row.css';
+
+interface RowProps {
+  readonly row: RequestSummary;
+  readonly index: number;
+  readonly total: number;
+  readonly offset: number;
+  readonly selected: boolean;
+  readonly now: number;
+  readonly times: TimeWords;
+  readonly onSelect: (index: number) => void;
+  readonly onOpen: () => void;
+}
+
+/** @returns the id of a row's element, for `aria-activedescendant`. */
+export function rowElementId(id: number): string {
+  return `request-${id}`;
+}
+
+/** One request: what, to whom, when, and whether all is well with it. */
+export const Row = memo(function Row({
+  row,
+  index,
+  total,
+  offset,
+  selected,
+  now,
+  times,
+  onSelect,
+  onOpen,
+}: RowProps) {
+  const {
+    t,
+    i18n: { language },
+  } = useTranslation();
+  const Icon = kindIcon(row);
+  const exact = times.exact(row.receivedAt, now);
+  const title = titleOf(row);
+  return (
+    <div
+      id={rowElementId(row.id)}
+      className="row"
+      role="option"
+      aria-selected={selected}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      style={{ transform: `translateY(${offset}px)` }}
+      onMouseDown={() => onSelect(index)}
+      onDoubleClick={onOpen}
+    >
+      <Icon className="row-icon" size={16} strokeWidth={1.75} aria-hidden />
+      <div className="row-line">
+        <span className="row-kind">{kindWord(row, t)}</span>
+        {row.method !== null && row.method !== 'POST' && (
+          <span className="row-method mono">{row.method}</span>
+        )}
+        {title !== null && (
+          <span className={`row-title truncate ${row.to === null ? 'mono' : ''}`}>{title}</span>
+        )}
+        <RowMarks row={row} />
+      </div>
+      <time className="row-time" title={times.full(row.receivedAt)}>
+        {exact}
+      </time>
+      <div className="row-line row-second">
+        <span className="truncate">{textOf(row) ?? bodyWord(row, t, language)}</span>
+        {row.attachments > 0 && (
+          <Badge icon={Paperclip} spoken={t('row.attachments', { count: row.attachments })}>
+            {row.attachments}
+          </Badge>
+        )}
+      </div>
+      <span className="row-foot">
+        {times.ago(row.receivedAt, now) ?? t('row.now')}
+        <ReplyStatus row={row} />
+      </span>
+    </div>
+  );
+});
+
+function RowMarks({ row }: { readonly row: RequestSummary }) {
+  const { t } = useTranslation();
+  return (
+    <span className="row-marks">
+      {row.stray && (
+        <Badge tone="info" icon={CornerDownRight} title={t('row.strayHint')}>
+          {t('row.stray')}
+        </Badge>
+      )}
+      {row.bodyEnded !== 'complete' && (
+        <Badge tone="warning" icon={Scissors}>
+          {t(`row.ended.${row.bodyEnded}`)}
+        </Badge>
+      )}
+      {row.errors > 0 && (
+        <Badge tone="error" spoken={t('row.errors', { count: row.errors })}>
+          {row.errors}
+        </Badge>
+      )}
+      {row.warnings > 0 && (
+        <Badge tone="warning" spoken={t('row.warnings', { count: row.warnings })}>
+          {row.warnings}
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+function ReplyStatus({ row: { reply, stray } }: { readonly row: RequestSummary }) {
+  const { t } = useTranslation();
+  if (reply === null)
+    return (
+      <span className="row-status" title={t('row.notReplied')}>
+        –
+      </span>
+    );
+  // A stray is meant to be refused.
+  const bad = reply.status >= 400 && !stray;
+  return (
+    <span
+      className={`row-status mono ${bad ? 'row-status-bad' : ''}`}
+      title={t('row.replied', { status: reply.status })}
+    >
+      {reply.status}
+    </span>
+  );
+}

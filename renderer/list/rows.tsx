@@ -1,0 +1,91 @@
+import { ArrowUp } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rowHeight, visibleRows } from '../store/geometry.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { createTimeWords } from './format-time.ts';
+import { Row, rowElementId } from './row.tsx';
+import { scrolledHeight } from './scroll-scale.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useListScroll } from './use-list-scroll.ts';
+import { useNow } from './use-now.ts';
+import './rows.css';
+
+/** The rows that are seen, out of any number. The element scrolls; the rows stand in a pane that does not. */
+export function Rows({ onOpen }: { readonly onOpen: () => void }) {
+  const { t, i18n } = useTranslation();
+  const view = useWindow((state) => state.view);
+  const selection = useWindow((state) => state.selection);
+  const selectAt = useWindow((state) => state.selectAt);
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrolling = useListScroll(scroller);
+  const onKeyDown = useListKeys(onOpen);
+  const now = useNow();
+  const times = useMemo(() => createTimeWords(i18n.language), [i18n.language]);
+  const { from, to } = visibleRows(view);
+  const inSight = selection.index !== null && selection.index >= from && selection.index < to;
+
+  return (
+    <div className="rows">
+      <FreshRows />
+      <div
+        ref={scroller}
+        className="rows-scroller"
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('parts.list')}
+        aria-activedescendant={
+          inSight && selection.id !== null ? rowElementId(selection.id) : undefined
+        }
+        onKeyDown={onKeyDown}
+        {...scrolling}
+      >
+        <div role="presentation" style={{ height: scrolledHeight(view) }}>
+          <div className="rows-pane" role="presentation" style={{ height: view.height }}>
+            {Array.from({ length: to - from }, (_, offset) => {
+              const index = from + offset;
+              const row = view.rows.get(index);
+              const y = index * rowHeight - view.top;
+              return row ? (
+                <Row
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  total={view.total}
+                  offset={y}
+                  selected={selection.index === index}
+                  now={now}
+                  times={times}
+                  onSelect={selectAt}
+                  onOpen={onOpen}
+                />
+              ) : (
+                <div
+                  key={`unknown-${index}`}
+                  className="row row-unknown"
+                  role="presentation"
+                  style={{ transform: `translateY(${y}px)` }}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Says that rows came above, and goes there. */
+function FreshRows() {
+  const { t, i18n } = useTranslation();
+  const fresh = useWindow((state) => state.view.fresh);
+  const scrollTo = useWindow((state) => state.scrollTo);
+  if (fresh === 0) return null;
+  const count = new Intl.NumberFormat(i18n.language).format(fresh);
+  return (
+    <Button variant="primary" className="rows-fresh" icon={ArrowUp} onClick={() => scrollTo(0)}>
+      {t('list.fresh', { count: fresh, shown: count })}
+    </Button>
+  );
+}

@@ -1,0 +1,31 @@
+/**
+ * What of an e-mail's HTML may reach the mail frame. Everything that is not written here goes:
+ * elements keep their text unless they are active, attributes vanish.
+ */
+export const allowedTags: readonly string[] = [
+  ...['html', 'head', 'body', 'style'],
+  ...['address', 'article', 'aside', 'footer', 'header', 'hgroup', 'main', 'nav', 'section'],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['blockquote', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'figcaption', 'figure'],
+  ...['hr', 'li', 'menu', 'ol', 'p', 'pre', 'summary', 'ul'],
+  ...['a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'br', 'cite', 'code', 'data', 'del', 'dfn'],
+  ...['em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 'q', 'rp', 'rt', 'ruby', 's', 'samp'],
+  ...['small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr'],
+  ...['caption', 'col', 'colgroup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'],
+];
+
+export const allowedAttributes: readonly string[] = [
+  ...['class', 'style', 'dir', 'lang', 'title', 'role', 'hidden'],
+  ...['href', 'src', 'alt', 'width', 'height', 'align', 'valign', 'border', 'hspace', 'vspace'],
+  ...['bgcolor', 'color', 'text', 'link', 'vlink', 'alink', 'face', 'size', 'clear', 'noshade'],
+  ...['cellpadding', 'cellspacing', 'colspan', 'rowspan', 'span', 'rules', 'frame', 'nowrap'],
+  ...['abbr', 'headers', 'scope', 'summary', 'start', 'reversed', 'type', 'value', 'open'],
+  ...['compact', 'datetime'],
+];
+
+/** Dropped without a word to the reader: they carry nothing that a message could show or do. */
+export const droppedQuietly: ReadonlySet<string> = new Set([
+  ...['#comment', '#processing-instruction', 'meta', 'title', 'o:p', 'link', 'tbody', 'noscript'],
+  ...['id', 'name', 'target', 'rel', 'xmlns', 'lang', 'charset', 'content', 'http-equiv', 'src'],
+  ...['href', 'srcset', 'background', 'sizes', 'loading', 'crossorigin', 'decoding'],
+]);

@@ -1,0 +1,130 @@
+/** The few tokens of CSS Syntax 3 that an address can hide in. Positions are UTF-16 code units. */
+
+const identChar = /[-\w\u0080-\uffff]/;
+
+/** An escape (section 4.3.7) starting at the backslash. */
+function readEscape(text: string, at: number): { char: string; end: number } {
+  const hex = /^[0-9a-f]{1,6}/i.exec(text.slice(at + 1, at + 7))?.[0];
+  if (hex === undefined) {
+    const char = String.fromCodePoint(text.codePointAt(at + 1) ?? 0xfffd);
+    return { char, end: Math.min(text.length, at + 1 + char.length) };
+  }
+  const code = Number.parseInt(hex, 16);
+  const char = code === 0 || code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+  const blank = /^(?:\r\n|[ \t\r\n\f])/.exec(text.slice(at + 1 + hex.length, at + 3 + hex.length));
+  return { char, end: at + 1 + hex.length + (blank?.[0].length ?? 0) };
+}
+
+/**
+ * A name (section 4.3.11) in lower case, its escapes read.
+ *
+ * @returns `end` equal to `at` when there is none.
+ */
+export function readIdent(text: string, at: number): { name: string; end: number } {
+  let name = '';
+  let end = at;
+  while (end < text.length) {
+    const char = text.charAt(end);
+    if (identChar.test(char)) {
+      name += char;
+      end += 1;
+    } else if (char === '\\' && !/^[\n\r\f]/.test(text.slice(end + 1, end + 2))) {
+      const escaped = readEscape(text, end);
+      name += escaped.char;
+      end = escaped.end;
+    } else break;
+  }
+  return { name: name.toLowerCase(), end };
+}
+
+/** A string (section 4.3.5) starting at its quote; it ends at the quote, at a line end, or with the text. */
+export function readString(text: string, at: number): { value: string; end: number } {
+  const quote = text.charAt(at);
+  let value = '';
+  let end = at + 1;
+  while (end < text.length) {
+    const char = text.charAt(end);
+    if (char === quote) return { value, end: end + 1 };
+    if (/[\n\r\f]/.test(char)) return { value, end };
+    if (char !== '\\') {
+      value += char;
+      end += 1;
+    } else if (/^[\n\r\f]/.test(text.slice(end + 1, end + 2))) {
+      end += text.startsWith('\r\n', end + 1) ? 3 : 2;
+    } else {
+      const escaped = readEscape(text, end);
+      value += escaped.char;
+      end = escaped.end;
+    }
+  }
+  return { value, end };
+}
+
+/** Behind a comment that starts at `at` (section 4.3.2); an open one lasts to the end of the text. */
+export function commentEnd(text: string, at: number): number {
+  const close = text.indexOf('*/', at + 2);
+  return close < 0 ? text.length : close + 2;
+}
+
+/** What stands in `url(…)`, quoted or not (section 4.3.6), from behind the parenthesis to behind the closing one. */
+export function readUrl(text: string, at: number): { url: string; end: number } {
+  let start = at;
+  while (/\s/.test(text.charAt(start))) start += 1;
+  if (/["']/.test(text.charAt(start))) {
+    const { value } = readString(text, start);
+    return { url: value, end: blockEnd(text, start, ')').end };
+  }
+  let url = '';
+  let end = start;
+  while (end < text.length && text.charAt(end) !== ')') {
+    if (text.charAt(end) === '\\') {
+      const escaped = readEscape(text, end);
+      url += escaped.char;
+      end = escaped.end;
+    } else {
+      url += text.charAt(end);
+      end += 1;
+    }
+  }
+  return { url: url.trim(), end: Math.min(text.length, end + 1) };
+}
+
+/**
+ * The end of a stretch that closes with `closer` outside of strings, comments and inner brackets,
+ * with every address in it: its strings and what stands in `url()`.
+ */
+export function blockEnd(
+  text: string,
+  at: number,
+  closer: ';' | ')',
+): { end: number; urls: readonly string[] } {
+  const urls: string[] = [];
+  let depth = 0;
+  let end = at;
+  while (end < text.length) {
+    const char = text.charAt(end);
+    if (char === closer && depth === 0) return { end: end + 1, urls };
+    // An at-rule without its semicolon ends with the block that holds it.
+    if (closer === ';' && depth === 0 && char === '}') return { end, urls };
+    if (text.startsWith('/*', end)) {
+      end = commentEnd(text, end);
+    } else if (char === '"' || char === "'") {
+      const read = readString(text, end);
+      urls.push(read.value);
+      end = read.end;
+    } else {
+      const { name, end: past } = readIdent(text, end);
+      if (name === 'url' && text.charAt(past) === '(') {
+        const read = readUrl(text, past + 1);
+        urls.push(read.url);
+        end = read.end;
+      } else if (past > end) end = past;
+      else {
+        if ('([{'.includes(char)) depth += 1;
+        else if (')]}'.includes(char)) depth -= 1;
+        end += 1;
+      }
+    }
+  }
+  return { end, urls };
+}

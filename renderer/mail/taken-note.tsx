@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { countRemote } from './count-remote.ts';
+import type { Sanitized } from './sanitized.ts';
+
+/** Addresses and names drawn at most. */
+const shownRemotes = 200;
+const shownRemoved = 12;
+
+/** What the message wanted and did not get: things from elsewhere, and parts that act. */
+export function TakenNote({ remote, removed }: Pick<Sanitized, 'remote' | 'removed'>) {
+  const { t, i18n } = useTranslation('detail');
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const counted = countRemote(remote).map(({ kind, count }) => t(`mail.remote_${kind}`, { count }));
+  const left = removed.slice(0, shownRemoved).map((one) => t('mail.removedItem', { ...one }));
+  return (
+    <>
+      {remote.length > 0 && (
+        <details className="mail-more">
+          <summary>{t('mail.remote', { list: list.format(counted) })}</summary>
+          <ul className="mail-list">
+            {remote.slice(0, shownRemotes).map(({ url }, index) => (
+              <li key={index} className="mail-address mono selectable">
+                {url}
+              </li>
+            ))}
+          </ul>
+          {remote.length > shownRemotes && (
+            <p className="mail-muted">
+              {t('mail.firstOf', { shown: shownRemotes, count: remote.length })}
+            </p>
+          )}
+        </details>
+      )}
+      {removed.length > 0 && (
+        <p className="mail-muted">{t('mail.removed', { list: list.format(left) })}</p>
+      )}
+    </>
+  );
+}

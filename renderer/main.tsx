@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import './styles/tokens.css';
+import './styles/base.css';
+import { App } from './app.tsx';
+import { bridge } from './bridge.ts';
+import { createWords } from './i18n.ts';
+import { startSync } from './store/sync.ts';
+import { WindowStoreContext } from './store/use-window.ts';
+import { createWindowStore } from './store/window-store.ts';
+
+const store = createWindowStore(bridge, Date.now);
+startSync(bridge, store, (run) => requestAnimationFrame(run));
+
+const { locale } = await bridge.call('app.info');
+const words = createWords(locale);
+document.documentElement.lang = words.resolvedLanguage ?? 'en';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={words}>
+      <WindowStoreContext value={store}>
+        <App />
+      </WindowStoreContext>
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/assert-never.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Notice } from '../ui/notice.tsx';
+
+/** What became of the last test message. */
+export function SampleNotice() {
+  const { t, i18n } = useTranslation();
+  const sample = useWindow((state) => state.sample);
+  const dismiss = useWindow((state) => state.dismissSample);
+  if (sample.is !== 'ended') return null;
+  const { outcome } = sample;
+  if (outcome.ok) {
+    const { status, ms, url } = outcome.value;
+    const accepted = status >= 200 && status < 300;
+    return (
+      <Notice severity={accepted ? 'ok' : 'warning'} onDismiss={dismiss}>
+        {t('sample.sent', {
+          status,
+          url,
+          ms: new Intl.NumberFormat(i18n.language).format(Math.ceil(ms)),
+        })}
+      </Notice>
+    );
+  }
+  switch (outcome.fault) {
+    case 'not-listening':
+      return (
+        <Notice severity="error" onDismiss={dismiss}>
+          {t('sample.fault.not-listening')}
+        </Notice>
+      );
+    case 'not-delivered':
+      return (
+        <Notice severity="error" onDismiss={dismiss}>
+          {t('sample.fault.not-delivered', { detail: outcome.detail })}
+        </Notice>
+      );
+    default:
+      return assertNever(outcome.fault);
+  }
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { SampleNotice } from './sample-notice.tsx';
+import { hostOf } from './tunnel-status.tsx';
+
+interface SessionNoticesProps {
+  readonly onSettings: () => void;
+}
+
+/** What is not as it should be, each with its next step. Nothing when all is well. */
+export function SessionNotices({ onSettings }: SessionNoticesProps) {
+  const { t } = useTranslation();
+  const connected = useWindow((state) => state.connected);
+  const storeFault = useWindow((state) => state.inspector?.storeFault ?? null);
+  if (connected === false) return <Notice severity="info">{t('inspector.restarting')}</Notice>;
+  return (
+    <>
+      {storeFault !== null && (
+        <Notice severity="error">{t('storeFault', { detail: storeFault })}</Notice>
+      )}
+      <ListenerNotice onSettings={onSettings} />
+      <TunnelNotice onSettings={onSettings} />
+      <SampleNotice />
+    </>
+  );
+}
+
+function ListenerNotice({ onSettings }: SessionNoticesProps) {
+  const { t } = useTranslation();
+  const listener = useWindow((state) => state.inspector?.listener);
+  const retry = useWindow((state) => state.retryListener);
+  if (listener?.is !== 'failed') return null;
+  return (
+    <Notice
+      severity="error"
+      action={
+        <>
+          <Button onClick={retry}>{t('tryAgain')}</Button>
+          <Button onClick={onSettings}>{t('listener.changePort')}</Button>
+        </>
+      }
+    >
+      {t(`listener.fault.${listener.fault}`, { port: listener.port })}{' '}
+      <WorldsWords detail={listener.detail} />
+    </Notice>
+  );
+}
+
+function TunnelNotice({ onSettings }: SessionNoticesProps) {
+  const { t } = useTranslation();
+  const tunnel = useWindow((state) => state.inspector?.tunnel);
+  const listening = useWindow((state) => state.inspector?.listener.is === 'listening');
+  const openTunnel = useWindow((state) => state.openTunnel);
+  const changeSettings = useWindow((state) => state.changeSettings);
+  const [readOf, setReadOf] = useState<string | null>(null);
+  if (tunnel?.is === 'open' && tunnel.insteadOf !== null && tunnel.url !== readOf)
+    return (
+      <Notice severity="warning" onDismiss={() => setReadOf(tunnel.url)}>
+        {t('tunnel.insteadOf', { name: tunnel.insteadOf })}
+      </Notice>
+    );
+  if (tunnel?.is !== 'failed' || !listening) return null;
+  return (
+    <Notice
+      severity="error"
+      action={
+        <>
+          <Button onClick={() => void openTunnel()}>{t('tryAgain')}</Button>
+          <Button variant="quiet" onClick={() => void changeSettings({ tunnel: { kind: 'none' } })}>
+            {t('tunnel.useLocal')}
+          </Button>
+          <Button variant="quiet" onClick={onSettings}>
+            {t('tunnel.otherServer')}
+          </Button>
+        </>
+      }
+    >
+      {t(`tunnel.fault.${tunnel.fault}`, { host: hostOf(tunnel.host) })}{' '}
+      <WorldsWords detail={tunnel.detail} />
+    </Notice>
+  );
+}
+
+/** What the system or the server itself said, apart from our own sentence. */
+function WorldsWords({ detail }: { readonly detail: string }) {
+  return detail === '' ? null : <span className="worlds-words">{detail}</span>;
+}

@@ -1,0 +1,106 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { SettingField } from './setting-field.tsx';
+import '../ui/input.css';
+import './settings.css';
+
+const megabyte = 1024 ** 2;
+const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+
+/** What is not a number becomes one that no setting takes. */
+const toNumber = (typed: string) => (typed === '' ? Number.NaN : Number(typed));
+
+/** Every setting, each saved by itself at once. */
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const settings = useWindow((state) => state.inspector?.settings);
+  return (
+    <Dialog title={t('settings.title')} onClose={onClose}>
+      {settings && <SettingsForm settings={settings} />}
+    </Dialog>
+  );
+}
+
+function SettingsForm({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation();
+  const changeSettings = useWindow((state) => state.changeSettings);
+  const ids = { tunnel: useId(), theme: useId() };
+  const { tunnel } = settings;
+  const tunnelOff = tunnel.kind === 'none';
+  return (
+    <div className="settings">
+      <div className="setting">
+        <label htmlFor={ids.tunnel}>{t('settings.useTunnel')}</label>
+        <div className="setting-value">
+          <input
+            id={ids.tunnel}
+            type="checkbox"
+            checked={!tunnelOff}
+            aria-describedby={`${ids.tunnel}-hint`}
+            onChange={(event) => {
+              const kind = event.target.checked ? 'localtunnel' : 'none';
+              void changeSettings({ tunnel: { kind } });
+            }}
+          />
+          <p id={`${ids.tunnel}-hint`} className="setting-hint">
+            {t('settings.useTunnelHint')}
+          </p>
+        </div>
+      </div>
+      <SettingField
+        name="host"
+        value={tunnel.host}
+        disabled={tunnelOff}
+        toChange={(host) => ({ tunnel: { host } })}
+      />
+      <SettingField
+        name="subdomain"
+        value={tunnel.subdomain ?? ''}
+        disabled={tunnelOff}
+        toChange={(subdomain) => ({ tunnel: { subdomain: subdomain === '' ? null : subdomain } })}
+      />
+      <hr />
+      <SettingField
+        name="port"
+        value={String(settings.port)}
+        numeric
+        toChange={(port) => ({ port: toNumber(port) })}
+      />
+      <SettingField
+        name="replyStatus"
+        value={String(settings.replyStatus)}
+        numeric
+        toChange={(status) => ({ replyStatus: toNumber(status) })}
+      />
+      <SettingField
+        name="maxBody"
+        value={String(settings.maxBodyBytes / megabyte)}
+        numeric
+        toChange={(limit) => ({ maxBodyBytes: Math.round(toNumber(limit) * megabyte) })}
+      />
+      <hr />
+      <div className="setting">
+        <label htmlFor={ids.theme}>{t('settings.theme')}</label>
+        <select
+          id={ids.theme}
+          className="input"
+          value={settings.theme}
+          onChange={(event) => {
+            const theme = themes.find((known) => known === event.target.value);
+            if (theme) void changeSettings({ theme });
+          }}
+        >
+          {themes.map((theme) => (
+            <option key={theme} value={theme}>
+              {t(`settings.themes.${theme}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="settings-note">{t('settings.savedAtOnce')}</p>
+    </div>
+  );
+}

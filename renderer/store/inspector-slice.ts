@@ -1,0 +1,52 @@
+import type { StateCreator } from 'zustand';
+import type { Bridge, Calls, SettingsChange } from '../../shared/contract.ts';
+import type { InspectorState } from '../../shared/state.ts';
+import type { WindowState } from './window-store.ts';
+
+export interface InspectorSlice {
+  /** `null` until it is known. */
+  readonly connected: boolean | null;
+  readonly inspector: InspectorState | null;
+  /** When the present opening of the tunnel was first heard of: milliseconds since 1970. */
+  readonly openingSince: number | null;
+  setConnected(connected: boolean): void;
+  setInspector(inspector: InspectorState): void;
+  retryListener(): void;
+  /** Opens the tunnel, also where the settings wanted none until now. */
+  openTunnel(): Promise<void>;
+  closeTunnel(): void;
+  changeSettings(change: SettingsChange): Promise<ReturnType<Calls['settings.change']>>;
+}
+
+/** The inspector's own state, as it was last heard of, and what can be asked of it. */
+export function createInspectorSlice(
+  bridge: Bridge,
+  now: () => number,
+): StateCreator<WindowState, [], [], InspectorSlice> {
+  return (set, get) => ({
+    connected: null,
+    inspector: null,
+    openingSince: null,
+    setConnected: (connected) => set({ connected }),
+    setInspector(inspector) {
+      const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
+      set({ inspector, openingSince, connected: true });
+    },
+    retryListener: () => void bridge.call('listener.retry'),
+    async openTunnel() {
+      if (get().inspector?.settings.tunnel.kind === 'none')
+        await get().changeSettings({ tunnel: { kind: 'localtunnel' } });
+      // A change of settings may have opened it already.
+      const state = get().inspector?.tunnel.is;
+      if (state === 'closed' || state === 'failed') await bridge.call('tunnel.open');
+    },
+    closeTunnel: () => void bridge.call('tunnel.close'),
+    async changeSettings(change) {
+      try {
+        return await bridge.call('settings.change', change);
+      } catch (error) {
+        return { ok: false, fault: 'not-saved', detail: String(error) };
+      }
+    },
+  });
+}

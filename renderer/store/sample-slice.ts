@@ -1,0 +1,36 @@
+import type { StateCreator } from 'zustand';
+import type { Bridge, Calls, SampleKind } from '../../shared/contract.ts';
+import type { WindowState } from './window-store.ts';
+
+type Outcome = ReturnType<Calls['sample.send']>;
+
+export type Sample =
+  | { readonly is: 'idle' }
+  | { readonly is: 'sending'; readonly kind: SampleKind }
+  | { readonly is: 'ended'; readonly kind: SampleKind; readonly outcome: Outcome };
+
+export interface SampleSlice {
+  readonly sample: Sample;
+  sendSample(kind: SampleKind): Promise<void>;
+  dismissSample(): void;
+}
+
+/** A test message, sent by the inspector to its own Delivery URL. */
+export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [], [], SampleSlice> {
+  return (set, get) => ({
+    sample: { is: 'idle' },
+    async sendSample(kind) {
+      if (get().sample.is === 'sending') return;
+      set({ sample: { is: 'sending', kind } });
+      const outcome = await bridge
+        .call('sample.send', { kind })
+        .catch((error: unknown): Outcome => ({
+          ok: false,
+          fault: 'not-delivered',
+          detail: String(error),
+        }));
+      set({ sample: { is: 'ended', kind, outcome } });
+    },
+    dismissSample: () => set({ sample: { is: 'idle' } }),
+  });
+}

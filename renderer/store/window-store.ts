@@ -1,0 +1,27 @@
+import { createStore } from 'zustand';
+import type { StoreApi } from 'zustand';
+import type { Bridge } from '../../shared/contract.ts';
+import { createExportSlice } from './export-slice.ts';
+import type { ExportSlice } from './export-slice.ts';
+import { createInspectorSlice } from './inspector-slice.ts';
+import type { InspectorSlice } from './inspector-slice.ts';
+import { createListSlice } from './list-slice.ts';
+import type { ListSlice } from './list-slice.ts';
+import { createSampleSlice } from './sample-slice.ts';
+import type { SampleSlice } from './sample-slice.ts';
+import { createSelectionSlice } from './selection-slice.ts';
+import type { SelectionSlice } from './selection-slice.ts';
+
+export type WindowState = InspectorSlice & ListSlice & SelectionSlice & ExportSlice & SampleSlice;
+export type WindowStore = StoreApi<WindowState>;
+
+/** What the window knows: a projection of the inspector's truth, and what the reader has chosen. */
+export function createWindowStore(bridge: Bridge, now: () => number): WindowStore {
+  return createStore<WindowState>()((...slice) => ({
+    ...createInspectorSlice(bridge, now)(...slice),
+    ...createListSlice(bridge)(...slice),
+    ...createSelectionSlice(...slice),
+    ...createExportSlice(bridge)(...slice),
+    ...createSampleSlice(bridge)(...slice),
+  }));
+}

@@ -1,0 +1,19 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import './button.css';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** `primary` is for the one thing to do here, `quiet` for what stands in a line of text or icons. */
+  readonly variant?: 'plain' | 'primary' | 'quiet';
+  readonly icon?: LucideIcon;
+}
+
+/** A real button. One that shows only an icon needs an `aria-label`. */
+export function Button({ variant = 'plain', icon: Icon, children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" {...rest} className={`button button-${variant} ${rest.className ?? ''}`}>
+      {Icon && <Icon size={14} aria-hidden />}
+      {children}
+    </button>
+  );
+}

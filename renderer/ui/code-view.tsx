@@ -1,0 +1,94 @@
+import { standardKeymap } from '@codemirror/commands';
+import { html } from '@codemirror/lang-html';
+import { json } from '@codemirror/lang-json';
+import { xml } from '@codemirror/lang-xml';
+import { codeFolding, foldGutter, foldKeymap, syntaxHighlighting } from '@codemirror/language';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { codeColours, codeTheme } from './code-theme.ts';
+import './code-view.css';
+
+export type CodeLanguage = 'json' | 'html' | 'xml' | 'text';
+
+interface CodeViewProps {
+  readonly text: string;
+  readonly language: CodeLanguage;
+  /** What it shows, for those who hear it. */
+  readonly label: string;
+  /** The words of the search panel and the folds, by their English ones. */
+  readonly phrases?: Readonly<Record<string, string>>;
+}
+
+/** Characters beyond which colours cost more than they tell. */
+const highlightLimit = 1_000_000;
+
+function languageSupport(language: CodeLanguage, length: number): Extension {
+  if (length > highlightLimit) return [];
+  switch (language) {
+    case 'json':
+      return [json(), codeFolding(), foldGutter()];
+    case 'html':
+      return html();
+    case 'xml':
+      return xml();
+    case 'text':
+      return [];
+  }
+}
+
+/** Outside of the shadow root nobody sees that one types into the search panel; so plain keys stay here. */
+function keepTyping(event: Event) {
+  if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) return;
+  if (event.target instanceof HTMLInputElement) event.stopPropagation();
+}
+
+/**
+ * A text to read, search (Ctrl/Cmd+F) and copy from; only what is in sight is drawn. It lives in a
+ * shadow root, where CodeMirror adopts its style sheets: our policy forbids inline ones.
+ */
+export function CodeView({ text, language, label, phrases = {} }: CodeViewProps) {
+  const host = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
+    if (root === undefined) return;
+    const view = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          EditorState.readOnly.of(true),
+          EditorState.phrases.of(phrases),
+          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.lineWrapping,
+          lineNumbers(),
+          highlightSpecialChars(),
+          drawSelection(),
+          search({ top: true }),
+          highlightSelectionMatches(),
+          keymap.of([...searchKeymap, ...foldKeymap, ...standardKeymap]),
+          languageSupport(language, text.length),
+          syntaxHighlighting(codeColours),
+          codeTheme,
+        ],
+      }),
+    });
+    root.addEventListener('keydown', keepTyping);
+    return () => {
+      root.removeEventListener('keydown', keepTyping);
+      view.destroy();
+    };
+  }, [text, language, label, phrases]);
+
+  return <div ref={host} className="code-view" />;
+}

@@ -1,0 +1,57 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bridge } from '../bridge.ts';
+import { Button } from './button.tsx';
+import type { ButtonProps } from './button.tsx';
+
+type Source =
+  | { readonly text: string }
+  /** For what is not at hand until it is wanted. `null` copies nothing. */
+  | { readonly getText: () => string | null | Promise<string | null> };
+
+export type CopyButtonProps = Source & {
+  /** What is copied, for those who hear the button: "Copy the Delivery URL". */
+  readonly label: string;
+  /** The words on the button; without them it shows its icon alone. */
+  readonly caption?: string;
+  readonly variant?: ButtonProps['variant'];
+};
+
+const shownForMs = 1600;
+
+/** Copies a text and says so, in sight and in a live region. */
+export function CopyButton({ label, caption, variant = 'quiet', ...source }: CopyButtonProps) {
+  const { t } = useTranslation('window');
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), shownForMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy() {
+    const text = 'text' in source ? source.text : await source.getText();
+    if (text === null) return;
+    await bridge.call('clipboard.write', text);
+    setCopied(true);
+  }
+
+  return (
+    <>
+      <Button
+        variant={variant}
+        icon={copied ? Check : Copy}
+        aria-label={label}
+        title={label}
+        onClick={() => void copy()}
+      >
+        {caption && (copied ? t('copy.done') : caption)}
+      </Button>
+      <span className="visually-hidden" role="status">
+        {copied ? t('copy.done') : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import './dialog.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A modal dialog: the platform's own, so focus, Escape and what lies behind are the browser's care.
+ * It is open for as long as it is rendered.
+ */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const { t } = useTranslation('window');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onClick={(event) => {
+        // A click beside the dialog is one on its backdrop, which counts as the dialog itself.
+        if (event.target === event.currentTarget) onClose();
+      }}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="dialog-header">
+        <h2 id={titleId}>{title}</h2>
+        <Button variant="quiet" icon={X} aria-label={t('close')} onClick={onClose} />
+      </div>
+      {children}
+    </dialog>
+  );
+}

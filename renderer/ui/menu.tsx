@@ -1,0 +1,44 @@
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement } from 'react';
+import './menu.css';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly hint?: string;
+  readonly icon?: LucideIcon;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  /** A single button; it is given the menu's semantics. */
+  readonly trigger: ReactElement;
+  readonly items: readonly MenuItem[];
+  readonly align?: 'start' | 'end';
+}
+
+/** A button's menu. Not modal: a modal one would need an inline style sheet, which our policy forbids. */
+export function Menu({ trigger, items, align = 'end' }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+          {items.map(({ label, hint, icon: Icon, disabled = false, onSelect }) => (
+            <DropdownMenu.Item
+              key={label}
+              className="menu-item"
+              disabled={disabled}
+              onSelect={onSelect}
+            >
+              {Icon && <Icon size={14} aria-hidden />}
+              <span>{label}</span>
+              {hint && <span className="menu-hint">{hint}</span>}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { narrowest, widthAfterKey, widthFrom, widthWithin } from './split-width.ts';
+import './split.css';
+
+interface SplitProps {
+  readonly label: string;
+  /** The name under which the chosen width is kept. */
+  readonly remembered: string;
+  readonly first: ReactNode;
+  readonly second: ReactNode;
+}
+
+/** Two parts side by side; what is between them is moved with the mouse or the arrow keys. */
+export function Split({ label, remembered, first, second }: SplitProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(() => window.innerWidth);
+  const [chosen, setChosen] = useState(() => widthFrom(localStorage.getItem(remembered)));
+  const width = widthWithin(chosen, room);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setRoom(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  function choose(next: number) {
+    setChosen(next);
+    localStorage.setItem(remembered, String(next));
+  }
+
+  return (
+    <div ref={frame} className="split">
+      <div className="split-first" style={{ width }}>
+        {first}
+      </div>
+      <div
+        className="split-separator"
+        role="separator"
+        tabIndex={0}
+        aria-orientation="vertical"
+        aria-label={label}
+        aria-valuenow={width}
+        aria-valuemin={narrowest.first}
+        aria-valuemax={widthWithin(room, room)}
+        onKeyDown={(event) => {
+          const next = widthAfterKey(event.key, width, room);
+          if (next === null) return;
+          event.preventDefault();
+          choose(next);
+        }}
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={(event) => {
+          if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+          const left = frame.current?.getBoundingClientRect().left ?? 0;
+          choose(widthWithin(event.clientX - left, room));
+        }}
+      />
+      <div className="split-second">{second}</div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from './say.mjs';
+
+/** @param {NodeJS.ProcessEnv} env */
+export function hasDisplay(env) {
+  return process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+}
+
+/**
+ * Starts an X server of our own on a display that is free.
+ * @param {string} folder where its cookie is put; whoever may read that file may use the display
+ * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, stop: () => void }>}
+ */
+export async function startDisplay(folder) {
+  const cookieFile = join(folder, 'xauthority');
+  writeFileSync(cookieFile, xauthority(randomBytes(16)), { mode: 0o644 });
+  const screen = ['-screen', '0', '1440x900x24'];
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', ...screen, '-auth', cookieFile, '-nolisten', 'tcp', '-noreset'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  const number = await new Promise((done, failed) => {
+    server.once('exit', () => failed(new Stop('Xvfb did not start')));
+    server.once('error', () => failed(new Stop('Xvfb is not installed')));
+    server.stdio[3]?.once('data', (text) => done(String(text).trim()));
+  });
+  // Also when a step throws: a server of ours must not outlive us.
+  process.once('exit', () => server.kill());
+  server.unref();
+  return { env: { DISPLAY: `:${number}`, XAUTHORITY: cookieFile }, stop: () => void server.kill() };
+}
+
+/**
+ * An Xauthority file with one entry that fits every display (libXau, Xau.h: FamilyWild, then address, display
+ * number, name and data, each a big-endian 16-bit length and its bytes).
+ * @param {Buffer} cookie
+ */
+export function xauthority(cookie) {
+  const familyWild = Buffer.from([0xff, 0xff]);
+  const fields = ['', '', 'MIT-MAGIC-COOKIE-1', cookie].flatMap((field) => {
+    const bytes = Buffer.from(field);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(bytes.length);
+    return [length, bytes];
+  });
+  return Buffer.concat([familyWild, ...fields]);
+}

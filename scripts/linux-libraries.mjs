@@ -1,0 +1,104 @@
+// @ts-check
+import { execFileSync, spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Stop, say } from './say.mjs';
+
+/**
+ * What Electron needs on Linux. A list of names means: the first that this release of Debian or Ubuntu knows
+ * (since the 64-bit time_t transition some libraries carry the suffix t64).
+ * @type {readonly (readonly string[])[]}
+ */
+const libraryPackages = [
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libasound2t64', 'libasound2'],
+  ['libnss3'],
+  ['libgbm1'],
+];
+const displayPackages = [['xvfb']];
+
+/**
+ * Makes sure that Electron can start here: as root by installing what is missing with apt, otherwise by
+ * stopping with the one command to run.
+ * @param {string} electronPath
+ * @param {{ display: boolean }} needs whether Xvfb is needed too
+ */
+export function ensureLibraries(electronPath, needs) {
+  if (process.platform !== 'linux') return;
+  const missing = () => missingParts(ldd(electronPath), needs.display && !findProgram('Xvfb'));
+  const before = missing();
+  if (before.length === 0) return;
+  if (!findProgram('apt-get')) throw new Stop(`Electron needs ${before.join(', ')}`);
+
+  if (process.getuid?.() !== 0) throw new Stop(advice(before, wantedPackages(before, knownToApt)));
+  say('installing the libraries that Electron needs with apt (this happens once) …');
+  apt(['update', '-q']);
+  const packages = wantedPackages(before, knownToApt);
+  apt(['install', '-q', '-y', '--no-install-recommends', ...packages]);
+
+  const after = missing();
+  if (after.length > 0) throw new Stop(`apt is done, but Electron still needs ${after.join(', ')}`);
+}
+
+/**
+ * @param {string} lddOutput
+ * @param {boolean} displayMissing
+ * @returns {string[]} sonames, and `Xvfb`
+ */
+export function missingParts(lddOutput, displayMissing) {
+  const sonames = [...lddOutput.matchAll(/^\s*(\S+) => not found/gm)].map((match) => `${match[1]}`);
+  return [...new Set(sonames), ...(displayMissing ? ['Xvfb'] : [])];
+}
+
+/**
+ * @param {readonly string[]} missing from `missingParts`
+ * @param {(name: string) => boolean} isKnown whether apt has a package of this name
+ * @returns {string[]}
+ */
+export function wantedPackages(missing, isKnown) {
+  const groups = [
+    ...(missing.some((part) => part !== 'Xvfb') ? libraryPackages : []),
+    ...(missing.includes('Xvfb') ? displayPackages : []),
+  ];
+  return groups.flatMap((names) => names.find(isKnown) ?? names.at(-1) ?? []);
+}
+
+/**
+ * @param {readonly string[]} missing
+ * @param {readonly string[]} packages
+ */
+export function advice(missing, packages) {
+  const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  return `Electron needs ${missing.join(', ')}. Install them once with:\n\n  ${command}\n`;
+}
+
+/** @param {string} electronPath */
+function ldd(electronPath) {
+  return execFileSync('ldd', [electronPath], { encoding: 'utf8' });
+}
+
+/** @param {string} name */
+function knownToApt(name) {
+  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
+}
+
+/** @param {string[]} args */
+function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // What apt prints is progress, not output: it goes to stderr.
+  const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Stop(`apt-get ${args.join(' ')} failed`);
+}
+
+/** @param {string} name */
+function findProgram(name) {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      // Not here: the next folder.
+      return false;
+    }
+  });
+}

@@ -1,0 +1,54 @@
+// @ts-check
+/**
+ * `npm run package:check`: packs the app for tests only, from whatever Electron is here and never to be given
+ * away, into a temporary folder, and prints its fuses as JSON. `--keep DIR` leaves the package in DIR.
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfNeeded } from './build.mjs';
+import { findElectron } from './electron-binary.mjs';
+import { readFuses } from './fuses.mjs';
+import { root, tool } from './places.mjs';
+import { run } from './run.mjs';
+import { Stop, main } from './say.mjs';
+
+const { values } = parseArgs({ options: { keep: { type: 'string' } } });
+
+await main(async () => {
+  const electron = await findElectron();
+  await buildIfNeeded();
+  const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'hookscope-package-'));
+  try {
+    const code = await run(
+      process.execPath,
+      [
+        tool('electron-builder/cli.js'),
+        '--dir',
+        `-c.electronDist=${electron.dist}`,
+        `-c.electronVersion=${electron.version}`,
+        `-c.directories.output=${folder}`,
+      ],
+      { cwd: root, stdio: ['ignore', 2, 2] },
+    );
+    if (code !== 0) throw new Stop('packing failed');
+    process.stdout.write(`${JSON.stringify(await readFuses(packedExecutable(folder)), null, 2)}\n`);
+    return 0;
+  } finally {
+    if (!values.keep) rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** @param {string} folder where electron-builder put the unpacked app */
+function packedExecutable(folder) {
+  const name = readdirSync(folder).find((entry) => /unpacked$|^mac/.test(entry));
+  if (!name) throw new Stop('electron-builder made no package');
+  if (process.platform === 'darwin') {
+    // The fuses of a Mac app are in its framework.
+    const framework =
+      'Hookscope.app/Contents/Frameworks/Electron Framework.framework/Electron Framework';
+    return join(folder, name, framework);
+  }
+  return join(folder, name, process.platform === 'win32' ? 'Hookscope.exe' : 'hookscope');
+}

@@ -1,0 +1,125 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { root } from './places.mjs';
+import { Stop } from './say.mjs';
+
+/** The user that owns nothing, on every Debian. */
+export const nobody = { uid: 65534, gid: 65534 };
+
+const asNobody = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups'];
+
+export function isRoot() {
+  return process.getuid?.() === 0;
+}
+
+/**
+ * Writes a program that starts Electron as a user whom Chromium grants its sandbox: as root that is nobody, with
+ * a home of its own. Its process id is Electron's own.
+ * @param {string} electronPath
+ * @param {string} folder where the program, the home and what nobody can't reach elsewhere are put
+ * @returns {{ launcher: string, app: string }} the program's path, and the folder of the app it can open
+ */
+export function writeLauncher(electronPath, folder) {
+  const home = join(folder, 'home');
+  mkdirSync(home, { mode: 0o700 });
+  const launcher = join(folder, 'electron');
+  if (!isRoot()) {
+    writeProgram(launcher, launcherText(electronPath, undefined, []));
+    return { launcher, app: root };
+  }
+  chownSync(home, nobody.uid, nobody.gid);
+  const reached = withinReach(electronPath, folder);
+  writeProgram(launcher, launcherText(reached.electron, home, ['setpriv', ...asNobody]));
+  return { launcher, app: reached.app };
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+function writeProgram(path, text) {
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+}
+
+/**
+ * @param {string} electronPath
+ * @param {string | undefined} home
+ * @param {readonly string[]} prefix
+ */
+export function launcherText(electronPath, home, prefix) {
+  const settings = home ? ['env', `HOME=${home}`, `TMPDIR=${home}`] : [];
+  const command = [...prefix, ...settings, electronPath].map(shellQuoted).join(' ');
+  return [
+    '#!/bin/sh',
+    '# Electron as a program with a window, also when started from Electron as Node.',
+    'unset ELECTRON_RUN_AS_NODE NODE_OPTIONS XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME',
+    `exec ${command} "$@"`,
+    '',
+  ].join('\n');
+}
+
+/**
+ * Electron and the app where nobody can read them: where they are, or, below a home that others can't enter, as
+ * links beside the launcher.
+ * @param {string} electronPath
+ * @param {string} folder
+ */
+function withinReach(electronPath, folder) {
+  if (canRun(electronPath) && canRead(join(root, 'package.json')))
+    return { electron: electronPath, app: root };
+  const dist = join(folder, 'electron-dist');
+  const app = join(folder, 'app');
+  mkdirSync(app);
+  copyLinked(dirname(electronPath), dist);
+  for (const part of ['out', 'resources', 'package.json'])
+    copyLinked(join(root, part), join(app, part));
+  const electron = join(dist, basename(electronPath));
+  if (canRun(electron)) return { electron, app };
+  throw new Stop(
+    'Chromium refuses its sandbox as root, so the tests start the app as the user nobody, who can’t run a ' +
+      `program in ${folder}. Run them as an ordinary user.`,
+  );
+}
+
+/**
+ * Copies a folder by links, which costs neither time nor room; across file systems it is copied for real.
+ * @param {string} from
+ * @param {string} to
+ */
+function copyLinked(from, to) {
+  if (spawnSync('cp', ['-a', '--link', from, to], { stdio: 'ignore' }).status === 0) return;
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+}
+
+/** @param {string} electronPath */
+function canRun(electronPath) {
+  return asNobodySucceeds([electronPath, '--version'], { ELECTRON_RUN_AS_NODE: '1' });
+}
+
+/** @param {string} path */
+function canRead(path) {
+  return asNobodySucceeds(['test', '-r', path], {});
+}
+
+/**
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} env
+ */
+function asNobodySucceeds(command, env) {
+  // By way of `env`, since setpriv keeps root's rights until it executes something.
+  const { error, status } = spawnSync('setpriv', [...asNobody, 'env', ...command], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  });
+  if (error) throw new Stop('to run the app as root, setpriv (of util-linux) is needed');
+  return status === 0;
+}
+
+/** @param {string} text */
+function shellQuoted(text) {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

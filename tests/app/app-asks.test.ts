@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { appAsks } from '../../electron/app/app-asks.ts';
+
+it.each([
+  ['app.info', []],
+  ['export.save', [{ format: 'har', scope: { ids: [1, 2] } }]],
+  ['export.save', [{ format: 'json', scope: { filter: { text: '', show: 'all' } } }]],
+] as const)('takes %s with %j', (name, args) => {
+  expect(appAsks[name].safeParse(args).success).toBe(true);
+});
+
+it.each([
+  ['app.info', [1]],
+  ['app.info', undefined],
+  ['clipboard.write', [{}]],
+  ['link.open', []],
+  ['export.save', [{ format: 'exe', scope: { ids: [] } }]],
+  ['export.save', [{ format: 'json', scope: { ids: [1] }, path: '/etc/passwd' }]],
+  ['mail.stage', [{ html: '', id: 'x' }]],
+] as const)('refuses %s with %j', (name, args) => {
+  expect(appAsks[name].safeParse(args).success).toBe(false);
+});

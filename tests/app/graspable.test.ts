@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { isGraspable } from '../../electron/app/graspable.ts';
+
+const screens = [
+  { x: 0, y: 0, width: 1000, height: 800 },
+  { x: -1000, y: 0, width: 1000, height: 800 },
+];
+
+it.each([
+  ['on the first screen', 10, 10, true],
+  ['on the second screen', -900, 10, true],
+  ['half out to the right', 900, 10, true],
+  ['nearly out to the right', 950, 10, false],
+  ['on a screen that is gone', 3000, 10, false],
+  ['with its title above the screen', 10, -100, false],
+  ['with its title below the screen', 10, 790, false],
+])('tells whether a window %s can be grasped', (_where, x, y, can) => {
+  expect(isGraspable({ x, y, width: 600, height: 400 }, screens)).toBe(can);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { tabShown, tabsFor } from '../../../renderer/detail/tab-choice.ts';
+import type { RequestDetail } from '../../../shared/contract.ts';
+import type { Inspection, ProviderMessage } from '../../../shared/inspection.ts';
+
+const message: ProviderMessage = {
+  type: 'SMS',
+  contactId: null,
+  locationId: null,
+  messageId: null,
+  emailMessageId: null,
+  userId: null,
+  phone: '+15864603685',
+  message: 'Hello',
+  emailTo: [],
+  emailFrom: null,
+  subject: null,
+  htmlLength: null,
+};
+
+function detail(
+  inspection: Partial<Inspection> | null,
+  request: Partial<RequestDetail['request']> = {},
+): RequestDetail {
+  return {
+    reply: null,
+    inspection: inspection && {
+      kind: 'unknown',
+      message: null,
+      fields: [],
+      attachments: [],
+      issues: [],
+      ...inspection,
+    },
+    request: {
+      id: 1,
+      receivedAt: 0,
+      endedAt: 0,
+      via: 'local',
+      peer: null,
+      method: 'POST',
+      url: '/',
+      httpVersion: '1.1',
+      headers: [],
+      trailers: [],
+      body: { bytes: 2, sha256: '', ended: 'complete' },
+      stray: false,
+      broken: null,
+      ...request,
+    },
+  };
+}
+
+const broken = { broken: { code: 'HPE_INVALID_METHOD', reason: 'Invalid method' } };
+const noBody = { body: { bytes: 0, sha256: '', ended: 'complete' } } as const;
+
+describe('tab shown', () => {
+  it.each([
+    ['the message of a provider message', detail({ kind: 'sms', message }), 'message'],
+    ['the message while it is being read', detail(null), 'message'],
+    ['the body of what has no fields', detail({}), 'body'],
+    ['the headers of what has no body', detail({ kind: 'ping' }, noBody), 'headers'],
+    ['the bytes of what is not HTTP', detail({}, broken), 'body'],
+  ])('is first %s', (_, shown, tab) => {
+    expect(tabShown(shown, null)).toBe(tab);
+  });
+
+  it('is the one chosen last, where the request has it', () => {
+    expect(tabShown(detail({ message }), 'headers')).toBe('headers');
+    expect(tabShown(detail({}, broken), 'fields')).toBe('body');
+  });
+
+  it('offers no message for bytes that are not HTTP', () => {
+    expect(tabsFor(detail({}, broken))).toEqual(['body', 'headers']);
+  });
+});

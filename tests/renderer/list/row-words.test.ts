@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createWords } from '../../../renderer/i18n.ts';
+import { bodyWord, textOf, titleOf } from '../../../renderer/list/row-words.ts';
+import { summary } from '../rows.ts';
+
+const { t } = createWords('en');
+
+describe('the words of a row', () => {
+  it('knows a stray by its path, and leaves out that of the Delivery URL', () => {
+    expect(titleOf(summary({ id: 1, to: null, url: '/wp-login.php', stray: true }))).toBe(
+      '/wp-login.php',
+    );
+    expect(titleOf(summary({ id: 1, to: null }))).toBeNull();
+  });
+
+  it('knows what was not HTTP by the words of the parser', () => {
+    const row = summary({ id: 1, to: null, broken: 'HPE_INVALID_METHOD' });
+    expect(titleOf(row)).toBe('HPE_INVALID_METHOD');
+  });
+
+  it('puts subject and text on one line', () => {
+    expect(textOf(summary({ id: 1, subject: 'Invoice', preview: 'Dear\n\tAda' }))).toBe(
+      'Invoice · Dear Ada',
+    );
+    expect(textOf(summary({ id: 1, subject: null, preview: null }))).toBeNull();
+  });
+
+  it('tells the size of a body that has no text', () => {
+    expect(bodyWord(summary({ id: 1, bodyBytes: 0 }), t, 'en')).toBe('Empty body');
+    expect(bodyWord(summary({ id: 1, bodyBytes: 999 }), t, 'en')).toBe('999\u00a0B body');
+    expect(bodyWord(summary({ id: 1, bodyBytes: 1500 }), t, 'es')).toBe('1,5\u00a0kB body');
+    expect(bodyWord(summary({ id: 1, bodyBytes: 2e9 }), t, 'en')).toBe('2,000\u00a0MB body');
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  scrolledHeight,
+  scrollOf,
+  tallest,
+  topAfterScroll,
+} from '../../../renderer/list/scroll-scale.ts';
+import { lowestTop, rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
+
+const height = 800;
+const million = { total: 1_000_000, height };
+const lowestScroll = tallest - height;
+
+describe('the scroll bar', () => {
+  it('stands for the rows pixel by pixel while they are not too many', () => {
+    const size = { total: 5000, height };
+    expect(scrolledHeight(size)).toBe(5000 * rowHeight);
+    expect(scrollOf({ ...size, top: 12_345 })).toBe(12_345);
+    expect(topAfterScroll({ ...size, top: 0, scroll: 0 }, 12_345)).toBe(12_345);
+  });
+
+  it('is never taller than a browser can lay out', () => {
+    fc.assert(
+      fc.property(fc.nat(), (total) => {
+        expect(scrolledHeight({ total, height })).toBeLessThanOrEqual(tallest);
+      }),
+    );
+  });
+
+  it('has nowhere to go in a list that fits', () => {
+    expect(scrollOf({ total: 3, height, top: 0 })).toBe(0);
+    expect(topAfterScroll({ total: 3, height, top: 0, scroll: 0 }, 5)).toBe(0);
+  });
+
+  it('reaches the first and the last of a million rows', () => {
+    const end = topAfterScroll({ ...million, top: 0, scroll: 0 }, lowestScroll);
+    expect(visibleRows({ ...million, top: end }).to).toBe(1_000_000);
+    expect(topAfterScroll({ ...million, top: end, scroll: lowestScroll }, 0)).toBe(0);
+  });
+
+  it('moves a million rows by just as much as the wheel', () => {
+    const top = 20_000_000;
+    const scroll = scrollOf({ ...million, top });
+    expect(topAfterScroll({ ...million, top, scroll }, scroll + 100)).toBe(top + 100);
+    expect(topAfterScroll({ ...million, top, scroll }, scroll - 1)).toBe(top - 1);
+  });
+
+  it('takes a pull at the scroll bar for a place in proportion', () => {
+    const top = topAfterScroll({ ...million, top: 0, scroll: 0 }, lowestScroll / 2);
+    expect(top).toBeCloseTo(lowestTop(million) / 2);
+  });
+
+  it('can show every row of the longest list, and shows it where the scroll bar then stands', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1000, max: 50_000_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (total, share) => {
+          const size = { total, height };
+          const top = share * lowestTop(size);
+          const scroll = scrollOf({ ...size, top });
+          expect(scroll).toBeLessThanOrEqual(scrolledHeight(size) - height + 1e-6);
+          const other = { ...size, top: 0, scroll: scroll - 2 * height };
+          expect(Math.abs(topAfterScroll(other, scroll) - top)).toBeLessThan(1);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readMailbox, splitMailboxes } from '../../../renderer/mail/mailbox.ts';
+
+describe('mailbox', () => {
+  it.each([
+    ['From Name <email@gmail.com>', 'From Name', 'email@gmail.com'],
+    ['"Doe, \\"Ana\\"" <ana@a.example>', 'Doe, "Ana"', 'ana@a.example'],
+    ['abc@gmail.com', null, 'abc@gmail.com'],
+    ['<abc@gmail.com>', null, 'abc@gmail.com'],
+    ['A <b> <c@d>', 'A <b>', 'c@d'],
+    ['just a name', 'just a name', null],
+    ['Name <>', 'Name', null],
+    ['', null, null],
+  ])('reads %j', (text, name, address) => {
+    expect(readMailbox(text)).toEqual({ name, address });
+  });
+
+  it('splits a list at its commas, not at those in quotes', () => {
+    expect(splitMailboxes('a@b, "Doe, Ana" <c@d>,, e@f')).toEqual([
+      'a@b',
+      '"Doe, Ana" <c@d>',
+      'e@f',
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import { settingsSchema } from '../../../shared/settings.ts';
+import { recordedBridge } from '../recorded-bridge.ts';
+
+function opened() {
+  const recorded = recordedBridge();
+  return { ...recorded, store: createWindowStore(recorded.bridge, () => 0) };
+}
+
+describe('an export of the list', () => {
+  it('takes what the list is asked for', async () => {
+    const { store, asked } = opened();
+    store.getState().setFilter({ text: 'a', show: 'sms' });
+    void store.getState().exportList('har');
+    expect(asked('export.save')).toEqual([
+      [{ format: 'har', scope: { filter: { text: 'a', show: 'sms' } } }],
+    ]);
+  });
+
+  it('shows how far it is, and runs once at a time', () => {
+    const { store, asked } = opened();
+    void store.getState().exportList('json');
+    void store.getState().exportList('json');
+    store.getState().setExportProgress({ done: 1, total: 2 });
+    expect(asked('export.save')).toHaveLength(1);
+    expect(store.getState().listExport).toEqual({
+      is: 'running',
+      progress: { done: 1, total: 2 },
+    });
+  });
+
+  it('leaves no trace when the user declines', async () => {
+    const { store, answer } = opened();
+    void store.getState().exportList('json');
+    await answer('export.save', { ok: false, fault: 'cancelled', detail: '' });
+    expect(store.getState().listExport).toEqual({ is: 'idle' });
+  });
+
+  it('ends as not written when the call breaks off', async () => {
+    const { store, fail } = opened();
+    void store.getState().exportList('json');
+    await fail('export.save', 'the inspector went away');
+    expect(store.getState().listExport).toMatchObject({
+      is: 'ended',
+      result: { ok: false, fault: 'not-written' },
+    });
+  });
+
+  it('ignores the progress of an export that is not its own', () => {
+    const { store } = opened();
+    store.getState().setExportProgress({ done: 1, total: 2 });
+    expect(store.getState().listExport).toEqual({ is: 'idle' });
+  });
+});
+
+describe('a test message', () => {
+  it('ends with what was answered', async () => {
+    const { store, answer } = opened();
+    void store.getState().sendSample('email');
+    expect(store.getState().sample).toEqual({ is: 'sending', kind: 'email' });
+    const outcome = { ok: true, value: { status: 200, ms: 2, url: 'http://x.test/' } } as const;
+    await answer('sample.send', outcome);
+    expect(store.getState().sample).toEqual({ is: 'ended', kind: 'email', outcome });
+  });
+});
+
+describe('opening the tunnel', () => {
+  it('wants one again where the settings wanted none', async () => {
+    const { store, asked, answer } = opened();
+    const settings = settingsSchema.parse({ pathToken: null, tunnel: { kind: 'none' } });
+    store.getState().setInspector({
+      listener: { is: 'starting' },
+      tunnel: { is: 'closed' },
+      deliveryUrl: null,
+      settings,
+      storeFault: null,
+    });
+    void store.getState().openTunnel();
+    expect(asked('settings.change')).toEqual([[{ tunnel: { kind: 'localtunnel' } }]]);
+    expect(asked('tunnel.open')).toHaveLength(0);
+    await answer('settings.change', { ok: true, value: settings });
+    expect(asked('tunnel.open')).toHaveLength(1);
+  });
+});

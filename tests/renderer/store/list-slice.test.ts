@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import { everything } from '../../../shared/summary.ts';
+import { recordedBridge } from '../recorded-bridge.ts';
+import { rowsOf } from '../rows.ts';
+
+const height = 10 * rowHeight;
+
+/** A window whose list has `total` rows and has been answered once. */
+async function opened(total: number) {
+  const recorded = recordedBridge();
+  const store = createWindowStore(recorded.bridge, () => 0);
+  store.getState().resize(height);
+  await recorded.answer('list.rows', rowsOf(total, { from: 0, count: 60 }));
+  return { ...recorded, store };
+}
+
+const sms = { text: '', show: 'sms' } as const;
+const email = { text: '', show: 'email' } as const;
+
+describe('the list', () => {
+  it('has one question on its way at a time', async () => {
+    const { store, asked, answer } = await opened(1000);
+    for (let at = 100; at < 600; at += 20) store.getState().scrollTo(at * rowHeight);
+    expect(asked('list.rows')).toHaveLength(2);
+    await answer('list.rows', rowsOf(1000, { from: 50, count: 110 }));
+    expect(asked('list.rows')).toHaveLength(3);
+    expect(asked('list.rows')[2]?.[0]).toMatchObject({ from: 530, count: 110 });
+  });
+
+  it('asks nothing for rows that it knows', async () => {
+    const { store, asked } = await opened(1000);
+    store.getState().scrollTo(20 * rowHeight);
+    expect(asked('list.rows')).toHaveLength(1);
+  });
+
+  it('asks again for what is seen when it is refreshed', async () => {
+    const { store, asked, answer } = await opened(1000);
+    store.getState().refresh();
+    store.getState().refresh();
+    expect(asked('list.rows')).toHaveLength(2);
+    await answer('list.rows', rowsOf(1001, { from: 0, count: 60 }));
+    expect(store.getState().view.total).toBe(1001);
+    expect(asked('list.rows')).toHaveLength(3);
+  });
+
+  it('drops the answer to a filter that is no longer wanted', async () => {
+    const { store, asked, answer } = await opened(1000);
+    store.getState().setFilter(sms);
+    store.getState().setFilter(email);
+    await answer('list.rows', rowsOf(10, { from: 0, count: 60 }));
+    expect(store.getState()).toMatchObject({ answered: everything, view: { total: 1000 } });
+    expect(asked('list.rows')[2]?.[0].filter).toEqual(email);
+    await answer('list.rows', rowsOf(20, { from: 0, count: 60 }));
+    expect(store.getState()).toMatchObject({ answered: email, view: { total: 20, top: 0 } });
+  });
+
+  it('keeps showing the old rows until the new filter is answered', async () => {
+    const { store } = await opened(1000);
+    store.getState().setFilter(sms);
+    expect(store.getState().view.rows.get(0)?.id).toBe(1000);
+  });
+
+  it('says when it could not be read, and does not ask in a loop', async () => {
+    const { store, asked, fail, answer } = await opened(1000);
+    store.getState().refresh();
+    await fail('list.rows', 'the inspector went away');
+    expect(store.getState().listFault).toContain('the inspector went away');
+    expect(asked('list.rows')).toHaveLength(2);
+    store.getState().refresh();
+    await answer('list.rows', rowsOf(1000, { from: 0, count: 60 }));
+    expect(store.getState().listFault).toBeNull();
+  });
+
+  it('does not ask in a loop for rows that are promised and not given', async () => {
+    const { store, asked, answer } = await opened(1000);
+    store.getState().scrollTo(500 * rowHeight);
+    await answer('list.rows', { total: 1000, from: 450, rows: [] });
+    expect(asked('list.rows')).toHaveLength(2);
+    store.getState().refresh();
+    expect(asked('list.rows')).toHaveLength(3);
+  });
+
+  it('has nothing new above once the reader is back at the top', async () => {
+    const { store, answer } = await opened(1000);
+    store.getState().scrollTo(5 * rowHeight);
+    store.getState().refresh();
+    await answer('list.rows', rowsOf(1004, { from: 0, count: 65 }));
+    expect(store.getState().view).toMatchObject({ fresh: 4, top: 9 * rowHeight });
+    store.getState().scrollTo(0);
+    expect(store.getState().view.fresh).toBe(0);
+  });
+});

@@ -1,0 +1,111 @@
+// Says what `window.hookscope` is. An import would run that file.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="../../renderer/bridge.ts" />
+import { chownSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { _electron } from 'playwright-core';
+import type { SettingsChange } from '../../shared/contract.ts';
+
+/** The checkout, or what else `HOOKSCOPE_APP` names: the folder whose `out/` is tested. */
+const appFolder = process.env['HOOKSCOPE_APP'] ?? resolve(import.meta.dirname, '../..');
+
+export interface RunningApp {
+  readonly dataDir: string;
+  /** Playwright's handle; another one after `restart`. */
+  readonly electron: () => ElectronApplication;
+  /** The window's page, with the bridge in it. */
+  readonly page: () => Promise<Page>;
+  readonly close: () => Promise<void>;
+  /** Ends the app and starts it on the same data. */
+  readonly restart: () => Promise<void>;
+}
+
+interface LaunchOptions {
+  /** A fresh one when left out; see `appDataDir`. */
+  readonly dataDir?: string;
+  /** What the app finds in `settings.json`. Tests reach no tunnel and any free port unless they say so. */
+  readonly settings?: SettingsChange;
+  readonly args?: readonly string[];
+}
+
+/** Starts the built app with its sandbox on, as a user whom Chromium grants one. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const { settings = {}, args = [] } = options;
+  const dataDir = options.dataDir ?? appDataDir();
+  writeSettings(dataDir, settings);
+  const start = () =>
+    _electron.launch({
+      chromiumSandbox: true,
+      // Playwright would impose the light theme.
+      colorScheme: null,
+      executablePath: electronPath(),
+      args: appArguments(dataDir, args),
+      cwd: appFolder,
+      env: appEnvironment(),
+    });
+  let running = await start();
+  return {
+    dataDir,
+    electron: () => running,
+    page: async () => {
+      const page = await running.firstWindow();
+      page.setDefaultTimeout(10_000);
+      await page.waitForFunction(() => 'hookscope' in globalThis);
+      return page;
+    },
+    close: () => running.close(),
+    restart: async () => {
+      await running.close();
+      running = await start();
+    },
+  };
+}
+
+/** A fresh data folder that the app's user may write to. The test run removes it. */
+export function appDataDir(): string {
+  return ownedByApp(mkdtempSync(join(testFolder(), 'app-')));
+}
+
+/** The program that opens the app, and what it is started with. */
+export function electronPath(): string {
+  return required('HOOKSCOPE_ELECTRON');
+}
+
+export function appArguments(dataDir: string, more: readonly string[] = []): string[] {
+  return [appFolder, '--data', dataDir, '--lang=en-US', ...more];
+}
+
+/** Our own environment without what makes Electron a Node: the tests run in that Node. */
+export function appEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE' && entry[0] !== 'NODE_OPTIONS',
+  );
+  return { ...Object.fromEntries(kept), LANGUAGE: 'en' };
+}
+
+function writeSettings(dataDir: string, settings: SettingsChange): void {
+  mkdirSync(dataDir, { recursive: true });
+  const tunnel = { kind: 'none', ...settings.tunnel };
+  const file = join(dataDir, 'settings.json');
+  writeFileSync(file, JSON.stringify({ port: 0, pathToken: 'test', ...settings, tunnel }));
+  ownedByApp(file);
+}
+
+/** Under root the app runs as somebody else, to whom `HOOKSCOPE_TEST_TMP` belongs. */
+function ownedByApp(path: string): string {
+  const { uid, gid } = statSync(testFolder());
+  if (process.getuid?.() === 0) chownSync(path, uid, gid);
+  return path;
+}
+
+function testFolder(): string {
+  return required('HOOKSCOPE_TEST_TMP');
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests by \`npm test\`.`);
+  return value;
+}
