@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import { everything } from '../shared/summary.ts';
 import { createAnswers } from './app/answers.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
+import { sayCannotStart } from './app/cannot-start.ts';
 import { settleDataFolder } from './app/data-folder.ts';
 import { createExport, showProgress } from './app/export-dialog.ts';
 import { guardContents, guardSession } from './app/guards.ts';
@@ -55,6 +56,7 @@ function ready(): void {
         showProgress(slot.get(), progress);
       },
     },
+    onCannotStart: (why) => sayCannotStart(slot.get(), why, texts),
     onDied: () => tellPortLost(slot.get()),
     onRestarted: () => handPort(slot.get(), inspector),
   });

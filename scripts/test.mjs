@@ -70,7 +70,11 @@ await main(async () => {
     });
   } finally {
     display?.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      say(`${folder} could not be removed: ${/** @type {Error} */ (error).message}`);
+    }
   }
 });
 

@@ -5,9 +5,12 @@ export const exportFiles: Readonly<
   Record<ExportFormat, { readonly extension: string; readonly name: string }>
 > = {
   json: { extension: 'json', name: 'JSON' },
+  ndjson: { extension: 'ndjson', name: 'NDJSON' },
   har: { extension: 'har', name: 'HAR 1.2' },
+  csv: { extension: 'csv', name: 'CSV' },
   curl: { extension: 'sh', name: 'cURL' },
   raw: { extension: 'http', name: 'HTTP' },
+  postman: { extension: 'json', name: 'Postman Collection' },
 };
 
 /** A name that sorts by time, such as `hookscope-2026-11-22-1000.json`, in local time. */

@@ -1,6 +1,6 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { MessageChannelMain, utilityProcess } from 'electron';
-import type { ControlCalls, ControlEvents } from '../../shared/control.ts';
+import type { CannotStart, ControlCalls, ControlEvents } from '../../shared/control.ts';
 import type { PortAnswer, PortEvent, PortOffer } from '../../shared/port.ts';
 import { nextWait } from './back-off.ts';
 import type { PortCalls } from './port-calls.ts';
@@ -9,12 +9,18 @@ import { createPortCalls } from './port-calls.ts';
 /** How long the inspector may take to close everything at quit, in milliseconds. */
 const stopWithinMs = 5000;
 
+type Hear<Names extends keyof ControlEvents> = {
+  readonly [Name in Names]: (data: ControlEvents[Name]) => void;
+};
+
 export interface InspectorOptions {
   /** Path of the bundled `inspector.js`. */
   readonly entry: string;
   readonly dataDir: string;
   readonly resourcesDir: string;
-  readonly hear: { readonly [Name in keyof ControlEvents]: (data: ControlEvents[Name]) => void };
+  readonly hear: Hear<Exclude<keyof ControlEvents, 'inspector.cannot-start'>>;
+  /** It ended because it can't do its work. @returns whether to try again, once the user has decided. */
+  readonly onCannotStart: (why: CannotStart) => Promise<boolean>;
   readonly onDied: () => void;
   /** It runs again: ports may be asked for anew. */
   readonly onRestarted: () => void;
@@ -38,7 +44,7 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/** Starts the inspector's process, and starts it again whenever it dies. */
+/** Starts the inspector's process, and starts it again whenever it dies, except where it said why that is no use. */
 export function startInspector(options: InspectorOptions): Inspector {
   let running: Running | null = null;
   let stopping = false;
@@ -46,10 +52,16 @@ export function startInspector(options: InspectorOptions): Inspector {
 
   function start(): void {
     const bornAt = performance.now();
-    running = fork(options, () => {
+    let why: CannotStart | null = null;
+    const hear = { ...options.hear, 'inspector.cannot-start': (said: CannotStart) => (why = said) };
+    running = fork({ ...options, hear }, () => {
       running = null;
       if (stopping) return;
       options.onDied();
+      if (why !== null) {
+        void options.onCannotStart(why).then((again) => again && restart());
+        return;
+      }
       waitMs = nextWait(waitMs, performance.now() - bornAt);
       setTimeout(restart, waitMs);
     });
@@ -79,7 +91,12 @@ export function startInspector(options: InspectorOptions): Inspector {
   };
 }
 
-function fork(options: InspectorOptions, onExit: () => void): Running {
+function fork(
+  options: Pick<InspectorOptions, 'entry' | 'dataDir' | 'resourcesDir'> & {
+    readonly hear: Hear<keyof ControlEvents>;
+  },
+  onExit: () => void,
+): Running {
   const child = utilityProcess.fork(
     options.entry,
     [`--data=${options.dataDir}`, `--resources=${options.resourcesDir}`],
@@ -99,9 +116,12 @@ function fork(options: InspectorOptions, onExit: () => void): Running {
   return { child, calls, ended: ended.promise };
 }
 
-function tell(hear: InspectorOptions['hear'], { event, data }: PortEvent): void {
+function tell(hear: Hear<keyof ControlEvents>, { event, data }: PortEvent): void {
   if (event === 'state.changed') hear[event](data as ControlEvents['state.changed']);
   if (event === 'export.progress') hear[event](data as ControlEvents['export.progress']);
+  if (event === 'inspector.cannot-start') {
+    hear[event](data as ControlEvents['inspector.cannot-start']);
+  }
 }
 
 async function end({ child, calls, ended }: Running): Promise<void> {

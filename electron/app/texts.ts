@@ -13,6 +13,13 @@ const textsSchema = z.object({
     cancel: z.string(),
   }),
   export: z.object({ title: z.string(), failed: z.string() }),
+  cannotStart: z.object({
+    'data-in-use': z.string(),
+    failed: z.string(),
+    end: z.string(),
+    again: z.string(),
+    quit: z.string(),
+  }),
   menu: z.object({
     file: z.string(),
     export: z.string(),

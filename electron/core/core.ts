@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
-import type { BodyEnd, Reply } from '../../shared/request.ts';
-import type { InspectorState, ListenerState, TunnelState } from '../../shared/state.ts';
+import type { Reply } from '../../shared/request.ts';
+import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { lockData } from './data-lock.ts';
+import { deliveryUrl } from './delivery-url.ts';
+import { createFinished } from './finished.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
-import { deliveryPath } from './listener/head.ts';
 import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createAnnouncer } from './publish.ts';
@@ -82,8 +83,15 @@ export function createCore(options: CoreOptions): Core {
   const progress = createAnnouncer(tellState);
   const search = createSearch({ dataDir, onState: progress.changed, onBug });
   const list = createList(store, search);
+  const finished = createFinished((id) => {
+    const detail = options.onInspected && store.detail(id);
+    if (detail) options.onInspected?.(detail);
+  });
   const inspection = inspectLater(store, {
-    onFindings: tellInspected,
+    onFindings: (id) => {
+      tellChanged(id);
+      finished.inspected(id);
+    },
     onProgress: progress.changed,
     onBug,
   });
@@ -96,7 +104,7 @@ export function createCore(options: CoreOptions): Core {
       nextId: store.nextId,
       now: Date.now,
       keep: async (capture) => {
-        if (isAnswered(capture.request.body.ended)) unanswered.add(capture.request.id);
+        finished.arrived(capture.request.id, capture.request.body.ended);
         await store.keep(capture);
         inspection.add(capture.request.id);
         tellChanged(capture.request.id);
@@ -105,9 +113,6 @@ export function createCore(options: CoreOptions): Core {
     },
   });
   const tunnel = createTunnelSupervisor({ onState: tellState });
-  /** Kept and not yet answered, and those of them whose findings were quicker than their reply. */
-  const unanswered = new Set<number>();
-  const inspectedFirst = new Set<number>();
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -120,17 +125,6 @@ export function createCore(options: CoreOptions): Core {
     listChanges.changed();
   }
 
-  function tellInspected(id: number): void {
-    tellChanged(id);
-    if (unanswered.has(id)) inspectedFirst.add(id);
-    else tellDone(id);
-  }
-
-  function tellDone(id: number): void {
-    const detail = options.onInspected && store.detail(id);
-    if (detail) options.onInspected?.(detail);
-  }
-
   /** A file that is put aside while it is opened is told by the first state that anybody asks for. */
   function tellStore(): void {
     if (ready) tellState();
@@ -139,9 +133,8 @@ export function createCore(options: CoreOptions): Core {
   async function keepReply(id: number, reply: Reply): Promise<void> {
     // A store that can't write has said so already.
     await store.keepReply(id, reply).catch(() => undefined);
-    unanswered.delete(id);
     tellChanged(id);
-    if (inspectedFirst.delete(id)) tellDone(id);
+    finished.replied(id);
   }
 
   function state(): InspectorState {
@@ -195,19 +188,4 @@ export function createCore(options: CoreOptions): Core {
     openTunnel,
     close: () => (closed ??= closeAll()),
   };
-}
-
-/** A sender that went away gets no reply. */
-function isAnswered(ended: BodyEnd): boolean {
-  return ended === 'complete' || ended === 'truncated';
-}
-
-/** The public address with the path, while both ends of it are there. */
-function deliveryUrl(
-  listener: ListenerState,
-  tunnel: TunnelState,
-  pathToken: string | null,
-): string | null {
-  if (listener.is !== 'listening' || tunnel.is !== 'open') return null;
-  return `${tunnel.url.replace(/\/$/, '')}${deliveryPath(pathToken)}`;
 }

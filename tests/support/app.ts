@@ -34,16 +34,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const { settings = {}, args = [] } = options;
   const dataDir = options.dataDir ?? appDataDir();
   writeSettings(dataDir, settings);
-  const start = () =>
+  const launch = () =>
     _electron.launch({
       chromiumSandbox: true,
-      // Playwright would impose the light theme.
-      colorScheme: null,
       executablePath: electronPath(),
       args: appArguments(dataDir, args),
       cwd: appFolder,
       env: appEnvironment(),
+      timeout: 30_000,
     });
+  // On a machine under load Playwright may miss the app's first words and wait for them in vain.
+  const start = () => within(30_000, launch()).catch(launch);
   let running = await start();
   return {
     dataDir,
@@ -60,6 +61,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       running = await start();
     },
   };
+}
+
+/** Rejects when the promise takes longer. Milliseconds. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`Not within ${ms} ms.`)), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(late));
+  });
 }
 
 /** A fresh data folder that the app's user may write to. The test run removes it. */

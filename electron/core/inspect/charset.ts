@@ -1,9 +1,10 @@
+import iconv from 'iconv-lite';
 import type { Issue } from '../../../shared/inspection.ts';
 import { issue } from './issue.ts';
 
 export interface Decoded {
   readonly text: string;
-  /** The charset's WHATWG name. */
+  /** The charset's name: the WHATWG one, or the sender's own for one that only iconv knows. */
   readonly charset: string;
   readonly issues: readonly Issue[];
 }
@@ -15,17 +16,22 @@ export interface Decoded {
  * @param named the charset that the sender named; without it a byte order mark decides, else UTF-8.
  */
 export function decodeText(bytes: Uint8Array, named: string | null): Decoded {
-  const issues: Issue[] = [];
-  let label = byteOrderMark(bytes) ?? named ?? 'utf-8';
-  if (!isKnown(label)) {
-    issues.push(issue('charset.unknown', { charset: label }));
-    label = 'utf-8';
+  const label = byteOrderMark(bytes) ?? named ?? 'utf-8';
+  if (isKnown(label)) return decodeKnown(bytes, label);
+  // Code pages of DOS, UTF-7 and misspellings: the Encoding Standard left them out.
+  if (iconv.encodingExists(label)) {
+    return { text: iconv.decode(Buffer.from(bytes), label), charset: label, issues: [] };
   }
+  const { text, charset, issues } = decodeKnown(bytes, 'utf-8');
+  return { text, charset, issues: [issue('charset.unknown', { charset: label }), ...issues] };
+}
+
+function decodeKnown(bytes: Uint8Array, label: string): Decoded {
   const charset = new TextDecoder(label).encoding;
   try {
-    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), charset, issues };
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), charset, issues: [] };
   } catch {
-    issues.push(issue('charset.invalid', { charset: charset.toUpperCase() }));
+    const issues = [issue('charset.invalid', { charset: charset.toUpperCase() })];
     return { text: new TextDecoder(label).decode(bytes), charset, issues };
   }
 }
