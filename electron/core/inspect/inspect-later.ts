@@ -9,7 +9,7 @@ const pageSize = 64;
 const quietTurnMs = 8;
 /** While captures pour in, thinking takes a turn this short and pauses that long. */
 const busyTurnMs = 2;
-const busyPauseMs = 12;
+const busyPauseMs = 100;
 /** So many captures since the last turn make it busy. */
 const busyCaptures = 8;
 

@@ -5,6 +5,9 @@ import type { Found, Page } from './finder.ts';
 import { indexerUrl } from './indexer-url.ts';
 import type { Answered, Ask, Asks, IndexerOptions } from './messages.ts';
 
+/** Changes are gathered this long: a request changes three times within a few milliseconds. A question sends them at once. */
+const changesMs = 100;
+
 /** Times that a thread which ended by itself is started again. */
 const restarts = 3;
 
@@ -135,7 +138,7 @@ export function createSearch(options: SearchOptions): Search {
     all: (filter) => ask('all', { filter }),
     changed: (id) => {
       changed.push(id);
-      if (changed.length === 1) setImmediate(tellChanged);
+      if (changed.length === 1) setTimeout(tellChanged, changesMs).unref();
     },
     forget: (ids) => ask('forget', ids),
     forgetAll: () => ask('forgetAll'),

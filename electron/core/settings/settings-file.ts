@@ -26,9 +26,10 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
   if (!file.whole) renameSync(path, `${path}.unreadable-${Date.now()}`);
   if (text === null || !file.whole || file.fresh) write(path, file.settings);
   let kept = file.settings;
+  let current = merge(kept, overrides);
 
   return {
-    current: () => merge(kept, overrides),
+    current: () => current,
     change: (change) => {
       const checked = settingsSchema.safeParse(merge(kept, change));
       if (!checked.success) {
@@ -40,7 +41,8 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
         return { ok: false, fault: 'not-saved', detail: (error as Error).message };
       }
       kept = checked.data;
-      return { ok: true, value: merge(kept, overrides) };
+      current = merge(kept, overrides);
+      return { ok: true, value: current };
     },
   };
 }

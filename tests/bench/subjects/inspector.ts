@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { createCore } from '../../../electron/core/core.ts';
-import { createSearch } from '../../../electron/core/search/search.ts';
 import { answerQuestions } from './answering.ts';
 
 /** The inspector as the window runs it, on the path `/in/bench`. Its one argument is the data folder. */
@@ -15,10 +14,6 @@ await core.listen();
 const { listener } = core.state();
 if (listener.is !== 'listening') throw new Error(JSON.stringify(listener));
 
-/** Opened by the first question about it, so that other measures are not made beside its indexing. */
-let opened: ReturnType<typeof createSearch> | null = null;
-const search = () => (opened ??= createSearch({ dataDir: process.argv[2] ?? '' }));
-
 const page = { from: 0, count: 50 };
 
 /** Milliseconds for the first page of the list. */
@@ -31,7 +26,7 @@ function pageMs(): number {
 /** Milliseconds for the first page of what is found. */
 async function searchMs(text: unknown): Promise<number> {
   const start = performance.now();
-  const found = await search().find({ text: String(text), show: 'all' }, page);
+  const found = await core.search.find({ text: String(text), show: 'all' }, page);
   const taken = performance.now() - start;
   if (found.is !== 'found' || found.total === 0) throw new Error(`${String(text)}: ${found.is}`);
   return taken;
@@ -41,13 +36,12 @@ answerQuestions(
   listener.port,
   {
     settled: () => core.inspection.settled(),
-    indexed: () => search().settled(),
+    indexed: () => core.search.settled(),
     total: () => core.store.total('all'),
     pageMs,
     searchMs,
   },
   async () => {
-    await opened?.close();
     await core.close();
   },
 );
