@@ -4,6 +4,9 @@ import { appAsks } from '../../electron/app/app-asks.ts';
 it.each([
   ['app.info', []],
   ['export.save', [{ format: 'har', scope: { ids: [1, 2] } }]],
+  ...(['ndjson', 'csv', 'curl', 'raw', 'postman'] as const).map(
+    (format) => ['export.save', [{ format, scope: { ids: [1] } }]] as const,
+  ),
   ['export.save', [{ format: 'json', scope: { filter: { text: '', show: 'all' } } }]],
 ] as const)('takes %s with %j', (name, args) => {
   expect(appAsks[name].safeParse(args).success).toBe(true);

@@ -78,8 +78,8 @@ function joined(parts: readonly Measured[]): Measured {
 
 /** `npm run bench` says where it lies; without it that row is not measured. */
 function findMockttp(): string | null {
-  const folder = process.env['HOOKSCOPE_MOCKTTP'];
-  return folder === undefined ? null : createRequire(import.meta.url).resolve(folder);
+  const installed = process.env['HOOKSCOPE_MOCKTTP'];
+  return installed === undefined ? null : createRequire(import.meta.url).resolve(installed);
 }
 
 function made(name: string): string {

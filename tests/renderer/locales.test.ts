@@ -66,9 +66,9 @@ describe('the language', () => {
 
   it('has its own plurals', () => {
     const { t } = createWords('es');
-    expect(t('list.count', { count: 1, shown: '1' })).toBe('1 solicitud');
+    expect(t('list.count', { count: 1, shown: '1' })).toBe('1 petición');
     expect(t('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(
-      '1.000.000 de solicitudes',
+      '1.000.000 de peticiones',
     );
   });
 });

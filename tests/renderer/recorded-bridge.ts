@@ -45,6 +45,12 @@ export function recordedBridge() {
       last(name).resolve(value as never);
       await settle();
     },
+    /** Answers all that wait but the last. */
+    async answerEarlier<Name extends keyof Calls>(name: Name, value: ReturnType<Calls[Name]>) {
+      for (const call of calls.filter((pending) => pending.name === name).slice(0, -1))
+        call.resolve(value as never);
+      await settle();
+    },
     async fail(name: keyof Calls, message: string) {
       last(name).reject(new Error(message));
       await settle();

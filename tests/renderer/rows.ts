@@ -20,6 +20,7 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
     errors: 0,
     warnings: 0,
     reply: { status: 200, ms: 2 },
+    pinned: false,
     ...given,
   };
 }
@@ -28,5 +29,5 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
 export function rowsOf(total: number, { from, count }: { from: number; count: number }): Rows {
   const length = Math.max(0, Math.min(count, total - from));
   const rows = Array.from({ length }, (_, offset) => summary({ id: total - from - offset }));
-  return { total, from, rows };
+  return { total, from, rows, fault: null };
 }

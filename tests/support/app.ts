@@ -65,9 +65,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 
 /** Rejects when the promise takes longer. Milliseconds. */
 function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`Not within ${ms} ms.`)), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(late));
+  return new Promise((done, failed) => {
+    const late = setTimeout(() => failed(new Error(`Not within ${ms} ms.`)), ms);
+    promise.then(done, failed).finally(() => clearTimeout(late));
   });
 }
 

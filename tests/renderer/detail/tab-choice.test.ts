@@ -24,6 +24,7 @@ function detail(
 ): RequestDetail {
   return {
     reply: null,
+    pinned: false,
     inspection: inspection && {
       kind: 'unknown',
       message: null,

@@ -74,7 +74,9 @@ describe('opening the tunnel', () => {
       tunnel: { is: 'closed' },
       deliveryUrl: null,
       settings,
-      storeFault: null,
+      store: { fault: null, setAside: null },
+      search: { waiting: 0, fault: null },
+      recheck: null,
     });
     void store.getState().openTunnel();
     expect(asked('settings.change')).toEqual([[{ tunnel: { kind: 'localtunnel' } }]]);

@@ -45,15 +45,46 @@ describe('the list', () => {
     expect(asked('list.rows')).toHaveLength(3);
   });
 
-  it('drops the answer to a filter that is no longer wanted', async () => {
-    const { store, asked, answer } = await opened(1000);
+  it('asks for another filter at once, and ignores what the one before finds', async () => {
+    const { store, asked, answer, answerEarlier } = await opened(1000);
     store.getState().setFilter(sms);
     store.getState().setFilter(email);
-    await answer('list.rows', rowsOf(10, { from: 0, count: 60 }));
+    expect(asked('list.rows').map(([{ filter }]) => filter)).toEqual([everything, sms, email]);
+    await answerEarlier('list.rows', rowsOf(10, { from: 0, count: 60 }));
     expect(store.getState()).toMatchObject({ answered: everything, view: { total: 1000 } });
-    expect(asked('list.rows')[2]?.[0].filter).toEqual(email);
     await answer('list.rows', rowsOf(20, { from: 0, count: 60 }));
     expect(store.getState()).toMatchObject({ answered: email, view: { total: 20, top: 0 } });
+    expect(asked('list.rows')).toHaveLength(3);
+  });
+
+  it('asks again when another question took the place of its own', async () => {
+    const { store, asked, answer } = await opened(1000);
+    store.getState().setFilter(sms);
+    await answer('list.rows', null);
+    expect(asked('list.rows')).toHaveLength(3);
+    await answer('list.rows', rowsOf(10, { from: 0, count: 60 }));
+    expect(store.getState().answered).toEqual(sms);
+  });
+
+  it('keeps its rows while the query is at fault, and says what is wrong', async () => {
+    const { store, asked, answer } = await opened(1000);
+    const fault = {
+      code: 'unknown-key',
+      at: { start: 0, end: 4 },
+      message: 'There is no "kin:".',
+      instead: 'kind:',
+    } as const;
+    store.getState().setFilter({ text: 'kin:sms', show: 'all' });
+    await answer('list.rows', { total: 0, from: 0, rows: [], fault });
+    expect(store.getState()).toMatchObject({
+      queryFault: { text: 'kin:sms', fault },
+      answered: everything,
+      view: { total: 1000 },
+    });
+    expect(asked('list.rows')).toHaveLength(2);
+    store.getState().setFilter({ text: 'kind:sms', show: 'all' });
+    await answer('list.rows', rowsOf(10, { from: 0, count: 60 }));
+    expect(store.getState()).toMatchObject({ queryFault: null, view: { total: 10 } });
   });
 
   it('keeps showing the old rows until the new filter is answered', async () => {
@@ -76,7 +107,7 @@ describe('the list', () => {
   it('does not ask in a loop for rows that are promised and not given', async () => {
     const { store, asked, answer } = await opened(1000);
     store.getState().scrollTo(500 * rowHeight);
-    await answer('list.rows', { total: 1000, from: 450, rows: [] });
+    await answer('list.rows', { total: 1000, from: 450, rows: [], fault: null });
     expect(asked('list.rows')).toHaveLength(2);
     store.getState().refresh();
     expect(asked('list.rows')).toHaveLength(3);

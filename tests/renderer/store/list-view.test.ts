@@ -76,7 +76,7 @@ describe('the view of the list', () => {
 
   it('forgets what it knew when rows went', () => {
     const view = standing(100, 40);
-    const next = withAnswer(view, { total: 60, from: 0, rows: [] }, false);
+    const next = withAnswer(view, { total: 60, from: 0, rows: [], fault: null }, false);
     expect(next.rows.size).toBe(0);
     expect(next.top).toBe(40 * rowHeight);
   });

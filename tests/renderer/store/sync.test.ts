@@ -13,7 +13,9 @@ function stateWith(tunnel: TunnelState): InspectorState {
     tunnel,
     deliveryUrl: null,
     settings: settingsSchema.parse({ pathToken: null }),
-    storeFault: null,
+    store: { fault: null, setAside: null },
+    search: { waiting: 0, fault: null },
+    recheck: null,
   };
 }
 

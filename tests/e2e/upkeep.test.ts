@@ -1,0 +1,164 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+
+let app: RunningApp;
+let page: Page;
+let url: string;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+  url = (await page.locator('.address-url code').textContent()) ?? '';
+});
+afterAll(() => app.close());
+
+const rows = () => page.getByRole('listbox', { name: 'Requests' }).getByRole('option');
+const row = (name: string) => page.getByRole('option', { name });
+const searchBox = () => page.getByRole('textbox', { name: 'Search requests' });
+
+/** Posts an SMS whose text is given, and waits for its row. */
+async function sms(message: string): Promise<void> {
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message }),
+  });
+  await row(message).waitFor();
+}
+
+async function count(expected: number): Promise<void> {
+  await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(expected);
+}
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('removing', () => {
+  beforeAll(async () => {
+    for (const message of ['first', 'second', 'third']) await sms(message);
+  });
+
+  it('takes the chosen request out, chooses its neighbour, and Ctrl+Z brings it back', async () => {
+    await row('second').click();
+    await page.getByRole('listbox').press('Delete');
+    await count(2);
+    await page.getByText('1 request removed.').waitFor();
+    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('first');
+    await page.getByRole('tabpanel').getByText('first').waitFor();
+
+    await page.keyboard.press('Control+z');
+    await count(3);
+    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('second');
+  });
+
+  it('clears what the list shows except what is pinned, and the notice brings it back', async () => {
+    await row('first').click();
+    await page.getByRole('listbox').press('p');
+    await row('first').getByText('pinned').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Pinned' }).waitFor();
+
+    await row('third').click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await count(1);
+    await page.getByText('2 requests removed. What is pinned stays.').waitFor();
+    await page.getByText('This request is gone').waitFor();
+    expect(await violations()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await count(3);
+    await page.getByRole('tabpanel').getByText('third').waitFor();
+  });
+
+  it('has a button beside the request, and one that pins it', async () => {
+    await row('third').click();
+    const pin = page.getByRole('button', { name: 'Pin', exact: true });
+    await pin.click();
+    await row('third').getByText('pinned').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Pinned' }).click();
+    await pin.waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await count(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await count(3);
+  });
+});
+
+describe('a query', () => {
+  it('that is wrong keeps the list, names the place, and suggests what is right', async () => {
+    await searchBox().fill('second kin:sms');
+    await page.getByText('There is no "kin:"').waitFor();
+    expect(await page.locator('mark').innerText()).toBe('kin:');
+    expect(await searchBox().getAttribute('aria-invalid')).toBe('true');
+    expect(await rows().count()).toBe(3);
+    expect(await page.getByRole('button', { name: 'Clear', exact: true }).isDisabled()).toBe(true);
+    expect(await violations()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Search second kind:sms' }).click();
+    await count(1);
+    expect(await searchBox().inputValue()).toBe('second kind:sms');
+    expect(await page.locator('mark').count()).toBe(0);
+    await searchBox().fill('');
+    await count(3);
+  });
+
+  it('is explained by F1 and by a button', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').getByText('has:attachment').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'How to search' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+it('shows a form part by part', async () => {
+  const form = new FormData();
+  form.append('greeting', 'hello form');
+  form.append(
+    'photo',
+    new Blob([new Uint8Array([0x89, 0x50, 0, 1])], { type: 'image/png' }),
+    'me.png',
+  );
+  await fetch(url, { method: 'POST', body: form });
+  await count(4);
+  await rows().first().click();
+  await page.getByRole('tab', { name: /Body/ }).click();
+  const parts = page.getByRole('table');
+  await parts.getByRole('row', { name: /greeting text 10 bytes hello form/ }).waitFor();
+  await parts
+    .getByRole('row', { name: /photo file me\.png image\/png 4 bytes Not text/ })
+    .waitFor();
+  expect(await violations()).toEqual([]);
+
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=no' },
+    body: 'nothing',
+  });
+  await count(5);
+  await rows().first().click();
+  await page.getByText('does not stand in the body').waitFor();
+});
+
+it('forgets everything only after a question', async () => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const forget = page.getByRole('button', { name: 'Forget everything…' });
+  await forget.click();
+  const question = page.getByRole('dialog', { name: 'Forget everything?' });
+  expect(await violations()).toEqual([]);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await rows().count()).toBe(5);
+
+  await forget.click();
+  await question.getByRole('button', { name: 'Forget everything', exact: true }).click();
+  await page.getByText('Everything is forgotten.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('Waiting for the first webhook').waitFor();
+  await page.getByText('Choose a request to see exactly what came.').waitFor();
+});

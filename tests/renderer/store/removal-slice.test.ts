@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { undoForMs } from '../../../renderer/store/removal-slice.ts';
+import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import { everything } from '../../../shared/summary.ts';
+import { recordedBridge } from '../recorded-bridge.ts';
+import { rowsOf } from '../rows.ts';
+
+/** A window with `total` requests in its list, the newest of which has the id `total`. */
+async function opened(total: number) {
+  const recorded = recordedBridge();
+  let now = 0;
+  const store = createWindowStore(recorded.bridge, () => now);
+  store.getState().resize(10 * rowHeight);
+  const answerRows = (rows = rowsOf(total, { from: 0, count: 60 })) =>
+    recorded.answer('list.rows', rows);
+  await answerRows();
+  return { ...recorded, store, answerRows, wait: (ms: number) => (now += ms) };
+}
+
+/** Rows without one request. */
+function without(id: number, total: number) {
+  const rows = rowsOf(total, { from: 0, count: 60 }).rows.filter((row) => row.id !== id);
+  return { total: total - 1, from: 0, rows, fault: null };
+}
+
+describe('removing the chosen request', () => {
+  it('chooses the one below it at once, and keeps it chosen', async () => {
+    const { store, asked, answer, answerRows } = await opened(5);
+    store.getState().selectAt(1);
+    void store.getState().removeRequest(4);
+    expect(asked('list.remove')).toEqual([[{ ids: [4] }]]);
+    expect(store.getState().selection.id).toBe(3);
+    await answer('list.remove', 1);
+    await answerRows(without(4, 5));
+    expect(store.getState().selection).toEqual({ id: 3, index: 1 });
+  });
+
+  it('chooses the one above it at the end of the list', async () => {
+    const { store } = await opened(5);
+    store.getState().selectAt(4);
+    void store.getState().removeRequest(1);
+    expect(store.getState().selection).toEqual({ id: 2, index: 3 });
+  });
+
+  it('chooses none when it was the last one', async () => {
+    const { store } = await opened(1);
+    store.getState().selectAt(0);
+    void store.getState().removeRequest(1);
+    expect(store.getState().selection).toEqual({ id: null, index: null });
+  });
+});
+
+describe('a removed request', () => {
+  it('can be brought back, and is chosen again', async () => {
+    const { store, answer, answerRows } = await opened(5);
+    store.getState().selectAt(1);
+    void store.getState().removeRequest(4);
+    await answer('list.remove', 1);
+    await answerRows(without(4, 5));
+    void store.getState().undoRemoval();
+    await answer('list.undoRemove', 1);
+    await answerRows();
+    expect(store.getState()).toMatchObject({ removed: [], selection: { id: 4, index: 1 } });
+  });
+
+  it('is not chosen any more when others removed it', async () => {
+    const { store, answerRows } = await opened(5);
+    store.getState().selectAt(1);
+    store.getState().refresh();
+    await answerRows(without(4, 5));
+    expect(store.getState().selection).toEqual({ id: 4, index: null });
+  });
+
+  it('can be brought back for half a minute', async () => {
+    const { store, answer, wait } = await opened(5);
+    void store.getState().removeRequest(4);
+    await answer('list.remove', 1);
+    wait(undoForMs - 1);
+    store.getState().expireRemovals();
+    expect(store.getState().removed).toHaveLength(1);
+    wait(1);
+    store.getState().expireRemovals();
+    expect(store.getState().removed).toHaveLength(0);
+  });
+
+  it('is said to be gone when it comes too late', async () => {
+    const { store, answer } = await opened(5);
+    void store.getState().removeRequest(4);
+    await answer('list.remove', 1);
+    void store.getState().undoRemoval();
+    await answer('list.undoRemove', 0);
+    expect(store.getState()).toMatchObject({ removed: [], removalNote: 'too-late' });
+  });
+
+  it('comes back in the opposite order', async () => {
+    const { store, asked, answer } = await opened(5);
+    for (const id of [5, 4]) {
+      void store.getState().removeRequest(id);
+      await answer('list.remove', 1);
+    }
+    void store.getState().undoRemoval();
+    await answer('list.undoRemove', 1);
+    expect(store.getState().removed).toMatchObject([{ selected: 5 }]);
+    expect(asked('list.undoRemove')).toHaveLength(1);
+  });
+});
+
+describe('clearing the list', () => {
+  it('removes what the filter shows, and says that something stayed', async () => {
+    const { store, asked, answer } = await opened(5);
+    void store.getState().clearList();
+    expect(asked('list.remove')).toEqual([[{ filter: everything }]]);
+    await answer('list.remove', 4);
+    expect(store.getState().removed).toMatchObject([{ count: 4, spared: true }]);
+  });
+
+  it('says when all of it is pinned', async () => {
+    const { store, answer } = await opened(5);
+    void store.getState().clearList();
+    await answer('list.remove', 0);
+    expect(store.getState()).toMatchObject({ removed: [], removalNote: 'all-pinned' });
+  });
+
+  it('waits until the list shows what the filter asks for', async () => {
+    const { store, asked } = await opened(5);
+    store.getState().setFilter({ text: 'x', show: 'all' });
+    void store.getState().clearList();
+    expect(asked('list.remove')).toHaveLength(0);
+  });
+
+  it('says when it fails', async () => {
+    const { store, fail } = await opened(5);
+    void store.getState().clearList();
+    await fail('list.remove', 'the inspector went away');
+    expect(store.getState().removalNote).toEqual({
+      failed: expect.stringContaining('the inspector went away'),
+    });
+  });
+});
+
+describe('forgetting everything', () => {
+  it('leaves nothing to choose and nothing to bring back', async () => {
+    const { store, answer } = await opened(5);
+    store.getState().selectAt(0);
+    void store.getState().removeRequest(4);
+    await answer('list.remove', 1);
+    const forgotten = store.getState().forgetEverything();
+    await answer('list.forget', { ok: true, value: null });
+    expect(await forgotten).toEqual({ ok: true, value: null });
+    expect(store.getState()).toMatchObject({ removed: [], selection: { id: null } });
+  });
+});
