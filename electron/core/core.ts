@@ -104,7 +104,7 @@ export function createCore(options: CoreOptions): Core {
       nextId: store.nextId,
       now: Date.now,
       keep: async (capture) => {
-        finished.arrived(capture.request.id, capture.request.body.ended);
+        finished.arrived(capture.request.id);
         await store.keep(capture);
         inspection.add(capture.request.id);
         tellChanged(capture.request.id);
@@ -130,9 +130,9 @@ export function createCore(options: CoreOptions): Core {
     if (ready) tellState();
   }
 
-  async function keepReply(id: number, reply: Reply): Promise<void> {
+  async function keepReply(id: number, reply: Reply | null): Promise<void> {
     // A store that can't write has said so already.
-    await store.keepReply(id, reply).catch(() => undefined);
+    if (reply !== null) await store.keepReply(id, reply).catch(() => undefined);
     tellChanged(id);
     finished.replied(id);
   }

@@ -1,9 +1,7 @@
-import type { BodyEnd } from '../../shared/request.ts';
-
-/** A request is finished once its reply and its findings are kept, in whichever order they come. */
+/** A request is finished once it was answered, or nobody was there to be, and its findings are kept. */
 export interface Finished {
   /** It arrived and is about to be kept. */
-  readonly arrived: (id: number, ended: BodyEnd) => void;
+  readonly arrived: (id: number) => void;
   readonly replied: (id: number) => void;
   readonly inspected: (id: number) => void;
 }
@@ -13,10 +11,7 @@ export function createFinished(tell: (id: number) => void): Finished {
   const unanswered = new Set<number>();
   const inspectedFirst = new Set<number>();
   return {
-    arrived: (id, ended) => {
-      // A sender that went away gets no reply.
-      if (ended === 'complete' || ended === 'truncated') unanswered.add(id);
-    },
+    arrived: (id) => void unanswered.add(id),
     replied: (id) => {
       unanswered.delete(id);
       if (inspectedFirst.delete(id)) tell(id);

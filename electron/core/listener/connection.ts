@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { BrokenHttp } from '../../../shared/request.ts';
+import type { BrokenHttp, Reply } from '../../../shared/request.ts';
 import { tapWire, type WireTap } from './wire-tap.ts';
 
 /** The request that a connection is in the middle of, for an error that comes before its end. */
@@ -10,6 +10,8 @@ export interface Unfinished {
   readonly response: ServerResponse;
   timedOut: boolean;
   broken: BrokenHttp | null;
+  /** What it was told when it was given up. */
+  reply: Reply | null;
 }
 
 /** What is remembered of a connection beside Node's own state. */

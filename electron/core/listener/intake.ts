@@ -16,7 +16,8 @@ export interface Intake {
   readonly now: () => number;
   /** Resolves once the capture is on disk; rejects when it can't be put there. */
   readonly keep: (capture: Capture) => Promise<void>;
-  readonly replied: (id: number, reply: Reply) => void;
+  /** Told once of each kept request: what was answered, `null` when nobody was there any more. */
+  readonly replied: (id: number, reply: Reply | null) => void;
 }
 
 /**

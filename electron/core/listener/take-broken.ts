@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Via } from '../../../shared/request.ts';
+import type { Reply, Via } from '../../../shared/request.ts';
 import { capture } from '../capture.ts';
 import { bytesAfter } from './bytes-after.ts';
 import type { Connection } from './connection.ts';
@@ -36,7 +36,7 @@ export async function takeBroken(
     connection.givenUp = true;
     unfinished.timedOut = timedOut;
     if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
-    answer(intake, socket, unfinished, statusFor(broken.code));
+    unfinished.reply = answer(socket, unfinished.started, statusFor(broken.code));
     socket.destroySoon();
     return;
   }
@@ -77,18 +77,14 @@ export async function takeBroken(
   );
   // The whole request before it has its own answer, which comes first.
   if (whole !== null && !whole.closed) await new Promise((closed) => whole.once('close', closed));
-  answer(intake, socket, { id, started }, status);
+  intake.replied(id, answer(socket, started, status));
 }
 
-function answer(
-  intake: Intake,
-  socket: Socket,
-  { id, started }: { readonly id: number; readonly started: number },
-  status: number,
-): void {
-  if (!socket.writable) return;
+/** @returns `null` when nobody is there any more. */
+function answer(socket: Socket, started: number, status: number): Reply | null {
+  if (!socket.writable) return null;
   sendBareReply(socket, status);
-  intake.replied(id, { status, ms: performance.now() - started });
+  return { status, ms: performance.now() - started };
 }
 
 /**

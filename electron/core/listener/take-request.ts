@@ -37,7 +37,10 @@ export async function takeRequest(
     wantedStatus(intake, facts.stray, body.ended),
   );
 
-  if (body.ended === 'aborted' || body.ended === 'timeout') return;
+  if (body.ended === 'aborted' || body.ended === 'timeout') {
+    intake.replied(facts.id, unfinished.reply);
+    return;
+  }
   if (body.ended === 'truncated') sendReplyAndClose(response, status);
   else sendReply(response, status);
   intake.replied(facts.id, { status, ms: performance.now() - unfinished.started });
@@ -83,7 +86,14 @@ function readHead(
 }
 
 function begin(connection: Connection, id: number, response: ServerResponse): Unfinished {
-  const unfinished = { id, started: performance.now(), response, timedOut: false, broken: null };
+  const unfinished = {
+    id,
+    started: performance.now(),
+    response,
+    timedOut: false,
+    broken: null,
+    reply: null,
+  };
   connection.tap.requestBegan();
   connection.unfinished = unfinished;
   return unfinished;
