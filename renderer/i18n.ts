@@ -12,6 +12,8 @@ declare module 'i18next' {
       detail: typeof detail;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
+      /** Faults of a query, by code; English needs none, for the same reason. */
+      query: Readonly<Record<string, string>>;
     };
   }
 }
@@ -46,7 +48,7 @@ export function createWords(locale: string): i18n {
     fallbackLng: 'en',
     supportedLngs: languages,
     nonExplicitSupportedLngs: true,
-    ns: ['window', 'detail', 'issues'],
+    ns: ['window', 'detail', 'issues', 'query'],
     defaultNS: 'window',
     resources: resources(),
     initAsync: false,

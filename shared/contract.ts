@@ -1,6 +1,8 @@
 import type { Inspection } from './inspection.ts';
 import type { CapturedRequest, Reply } from './request.ts';
+import type { Parts } from './parts.ts';
 import type { Result } from './result.ts';
+import type { QueryFault } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { InspectorState } from './state.ts';
 import type { Filter, RequestSummary } from './summary.ts';
@@ -10,11 +12,18 @@ export interface Rows {
   readonly total: number;
   readonly from: number;
   readonly rows: readonly RequestSummary[];
+  /** What is wrong with the filter's text as a query; there are no rows then. */
+  readonly fault: QueryFault | null;
 }
+
+/** What is taken out of the list: some requests, or all that a filter shows. */
+export type Removal = { readonly ids: readonly number[] } | { readonly filter: Filter };
 
 export interface RequestDetail {
   readonly request: CapturedRequest;
   readonly reply: Reply | null;
+  /** It outlives the budget, and the removal of a whole list. */
+  readonly pinned: boolean;
   /** `null` for the moment between the reply and the inspection. */
   readonly inspection: Inspection | null;
 }
@@ -62,8 +71,18 @@ export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
 /** What the window may ask of the inspector. */
 export interface InspectorCalls {
   'state.get': () => InspectorState;
-  'list.rows': (ask: { filter: Filter; from: number; count: number }) => Rows;
+  /** `null` when a newer question for another filter took its place. */
+  'list.rows': (ask: { filter: Filter; from: number; count: number }) => Rows | null;
+  /** Takes requests out of the list; they can be brought back for half a minute. @returns how many. */
+  'list.remove': (what: Removal) => number;
+  /** Brings back what was removed last. @returns how many. */
+  'list.undoRemove': () => number;
+  /** Deletes every request for good and frees the disk. */
+  'list.forget': () => Result<null, 'not-forgotten'>;
   'request.get': (ask: { id: number }) => RequestDetail | null;
+  'request.pin': (ask: { id: number; on: boolean }) => void;
+  /** `null` when the body is no form. */
+  'body.parts': (ask: { id: number }) => Parts | null;
   'body.text': (ask: { id: number }) => BodyText | null;
   'body.bytes': (ask: { id: number; from: number; count: number }) => Uint8Array | null;
   'message.html': (ask: { id: number }) => string | null;
@@ -104,7 +123,12 @@ export type Calls = InspectorCalls & AppCalls;
 export const answeredBy = {
   'state.get': 'inspector',
   'list.rows': 'inspector',
+  'list.remove': 'inspector',
+  'list.undoRemove': 'inspector',
+  'list.forget': 'inspector',
   'request.get': 'inspector',
+  'request.pin': 'inspector',
+  'body.parts': 'inspector',
   'body.text': 'inspector',
   'body.bytes': 'inspector',
   'message.html': 'inspector',

@@ -17,4 +17,12 @@ export interface ControlCalls {
 export interface ControlEvents {
   'state.changed': InspectorState;
   'export.progress': ExportProgress;
+  /** The last it says before it ends by itself. `detail` is in plain English: who holds the folder, or what went wrong. */
+  'inspector.cannot-start': CannotStart;
+}
+
+/** Why the inspector can't do its work at all. */
+export interface CannotStart {
+  readonly code: 'data-in-use' | 'failed';
+  readonly detail: string;
 }

@@ -1,3 +1,4 @@
+import type { SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { RecheckProgress, StoreState } from './store-state.ts';
 
@@ -46,9 +47,8 @@ export interface InspectorState {
   /** Where a CRM must post: the public address when the tunnel is open, else `null`. */
   readonly deliveryUrl: string | null;
   readonly settings: Settings;
-  /** A fault of the store that the user must know of, in the system's words. */
-  readonly storeFault: string | null;
   readonly store: StoreState;
+  readonly search: SearchState;
   /** How far findings of an older version are computed again; `null` when none wait. */
   readonly recheck: RecheckProgress | null;
 }

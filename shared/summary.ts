@@ -24,11 +24,13 @@ export interface RequestSummary {
   readonly errors: number;
   readonly warnings: number;
   readonly reply: Reply | null;
+  /** It outlives the budget, and the removal of a whole list. */
+  readonly pinned: boolean;
 }
 
 /** What the list shows. All parts must hold. */
 export interface Filter {
-  /** Text looked for in body, path and header values, whatever its case; empty for all. */
+  /** A query (docs/search.md); empty for all. */
   readonly text: string;
   readonly show: 'all' | 'sms' | 'email' | 'other' | 'stray';
 }

@@ -19,7 +19,8 @@ export function endInspectorAtQuit(inspector: Inspector): void {
     event.preventDefault();
     void inspector.stop().finally(() => {
       ended = true;
-      app.quit();
+      // Without an inspector we are still within the event that was prevented; a quit would be lost there.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -7,7 +7,13 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 
-const formats: readonly ExportFormat[] = ['curl', 'json', 'har', 'raw'];
+const formats = [
+  'curl',
+  'json',
+  'har',
+  'postman',
+  'raw',
+] as const satisfies readonly ExportFormat[];
 
 interface BodyActionsProps {
   readonly id: number;

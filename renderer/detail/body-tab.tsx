@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../shared/contract.ts';
+import type { Parts } from '../../shared/parts.ts';
 import type { CapturedRequest } from '../../shared/request.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeView } from '../ui/code-view.tsx';
@@ -8,31 +9,47 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { numberWords } from './amounts.ts';
 import { BodyActions } from './body-actions.tsx';
+import { viewsOf } from './body-views.ts';
+import type { BodyView } from './body-views.ts';
 import { HexView } from './hex-view.tsx';
+import { PartsView } from './parts-view.tsx';
 import { useCall } from './use-call.ts';
 import { useSearchWords } from './use-search-words.ts';
 import './body.css';
 
-type View = 'pretty' | 'raw' | 'hex';
-
-/** The body: indented, as written, and byte for byte. */
+/** The body: part by part, indented, as written, and byte for byte. */
 export function BodyTab({ request }: { readonly request: CapturedRequest }) {
   const { t } = useTranslation('detail');
-  const { id, broken, body } = request;
-  const { loaded, again } = useCall('body.text', { id });
-  const [chosen, setChosen] = useState<View | null>(null);
+  const { id } = request;
+  const text = useCall('body.text', { id });
+  const parts = useCall('body.parts', { id });
 
-  if (loaded.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
-  if (loaded.is === 'failed' || loaded.value === null) {
+  if (text.loaded.is === 'loading' || parts.loaded.is === 'loading')
+    return <p className="detail-loading">{t('loading')}</p>;
+  if (text.loaded.is === 'failed' || text.loaded.value === null) {
     return (
       <EmptyState
         title={t('failed.title')}
-        action={<Button onClick={again}>{t('failed.again')}</Button>}
+        action={<Button onClick={text.again}>{t('failed.again')}</Button>}
       />
     );
   }
-  const text = loaded.value;
-  const views = viewsOf(text);
+  // Without its parts, a form still has all its bytes.
+  const found = parts.loaded.is === 'found' ? parts.loaded.value : null;
+  return <Body request={request} text={text.loaded.value} parts={found} />;
+}
+
+interface BodyProps {
+  readonly request: CapturedRequest;
+  readonly text: BodyText;
+  readonly parts: Parts | null;
+}
+
+function Body({ request, text, parts }: BodyProps) {
+  const { t } = useTranslation('detail');
+  const [chosen, setChosen] = useState<BodyView | null>(null);
+  const { id, broken, body } = request;
+  const views = viewsOf(text, parts);
   const view = chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
   return (
     <div className="body">
@@ -50,7 +67,7 @@ export function BodyTab({ request }: { readonly request: CapturedRequest }) {
             options={views.map((value) => ({ value, label: t(`body.${value}`) }))}
           />
         )}
-        {body.bytes > 0 && view !== 'hex' && (
+        {body.bytes > 0 && (view === 'pretty' || view === 'raw') && (
           <span className="detail-muted">{t('body.charset', { charset: text.charset })}</span>
         )}
         <BodyActions id={id} text={text} />
@@ -64,6 +81,8 @@ export function BodyTab({ request }: { readonly request: CapturedRequest }) {
           )}
           <HexView id={id} total={body.bytes} />
         </>
+      ) : view === 'parts' ? (
+        parts && <PartsView parts={parts} />
       ) : (
         <BodyCode text={text} view={view} />
       )}
@@ -92,10 +111,4 @@ function BodyCode({ text, view }: { readonly text: BodyText; readonly view: 'pre
       </div>
     </>
   );
-}
-
-/** The views that a body has, the most telling first. */
-function viewsOf(text: BodyText): readonly View[] {
-  if (text.language === 'binary') return ['hex', 'raw'];
-  return text.pretty === null ? ['raw', 'hex'] : ['pretty', 'raw', 'hex'];
 }

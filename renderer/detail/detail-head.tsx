@@ -1,10 +1,19 @@
+import { Pin, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
 import { localTime, numberWords, sizeWords, utcTime } from './amounts.ts';
 
-/** Who it was for, and the facts of its arrival. */
-export function DetailHead({ detail }: { readonly detail: RequestDetail }) {
+interface DetailHeadProps {
+  readonly detail: RequestDetail;
+  /** The request was pinned, or is no longer. */
+  readonly onChanged: () => void;
+}
+
+/** Who it was for, the facts of its arrival, and what can be done with it as a whole. */
+export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   const { t, i18n } = useTranslation('detail');
   const { request, reply, inspection } = detail;
   const kind = request.broken === null ? (inspection?.kind ?? 'pending') : 'broken';
@@ -12,10 +21,13 @@ export function DetailHead({ detail }: { readonly detail: RequestDetail }) {
   const bytes = sizeWords(request.body.bytes, i18n.language);
   return (
     <header className="detail-head">
-      <h2 className="detail-title selectable">
-        {t(`kind.${kind}`)}
-        {to && <span className="detail-to"> {t('head.to', { to })}</span>}
-      </h2>
+      <div className="detail-title-line">
+        <h2 className="detail-title selectable">
+          {t(`kind.${kind}`)}
+          {to && <span className="detail-to"> {t('head.to', { to })}</span>}
+        </h2>
+        <Actions id={request.id} pinned={detail.pinned} onChanged={onChanged} />
+      </div>
       <dl className="detail-facts selectable">
         <Fact name={t('head.at')}>
           <time dateTime={new Date(request.receivedAt).toISOString()}>
@@ -50,6 +62,42 @@ export function DetailHead({ detail }: { readonly detail: RequestDetail }) {
         </Fact>
       </dl>
     </header>
+  );
+}
+
+interface ActionsProps {
+  readonly id: number;
+  readonly pinned: boolean;
+  readonly onChanged: () => void;
+}
+
+function Actions({ id, pinned, onChanged }: ActionsProps) {
+  const { t } = useTranslation('detail');
+  const pinRequest = useWindow((state) => state.pinRequest);
+  const removeRequest = useWindow((state) => state.removeRequest);
+  return (
+    <div className="detail-actions">
+      <Button
+        variant="quiet"
+        icon={Pin}
+        aria-pressed={pinned}
+        title={t(pinned ? 'head.unpinHint' : 'head.pinHint')}
+        onClick={() => void pinRequest(id, !pinned).then(onChanged)}
+      >
+        {t('head.pin')}
+      </Button>
+      <Button
+        variant="quiet"
+        icon={Trash2}
+        aria-label={t('head.remove')}
+        title={t('head.removeHint')}
+        onClick={(event) => {
+          // The button goes with its request; whoever works by keyboard stays in this part of the window.
+          event.currentTarget.closest('section')?.focus();
+          void removeRequest(id);
+        }}
+      />
+    </div>
   );
 }
 

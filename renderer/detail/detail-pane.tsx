@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
@@ -8,6 +7,7 @@ import { DetailTabs } from './detail-tabs.tsx';
 import { IssueList } from './issue-list.tsx';
 import type { TabName } from './tab-choice.ts';
 import { useCall } from './use-call.ts';
+import { useListNews } from './use-list-news.ts';
 import './detail.css';
 
 /** Everything about one request: what it is, what is wrong with it, and what exactly came. */
@@ -27,9 +27,7 @@ interface FetchedDetailProps {
 function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
   const { t } = useTranslation('detail');
   const { loaded, again } = useCall('request.get', { id });
-  const settled = loaded.is === 'found' && Boolean(loaded.value?.inspection);
-
-  useEffect(() => (settled ? undefined : bridge.on('list.changed', again)), [settled, again]);
+  useListNews(again);
 
   switch (loaded.is) {
     case 'loading':
@@ -51,7 +49,7 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
       }
       return (
         <article className="detail-pane" aria-label={t('region')}>
-          <DetailHead detail={loaded.value} />
+          <DetailHead detail={loaded.value} onChanged={again} />
           <IssueList issues={loaded.value.inspection?.issues ?? []} />
           <div className="detail-views">
             <DetailTabs detail={loaded.value} chosen={chosen} onChoose={onChoose} />

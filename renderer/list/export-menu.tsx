@@ -5,14 +5,14 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 
-const formats: readonly ExportFormat[] = ['json', 'har', 'curl', 'raw'];
+const formats: readonly ExportFormat[] = ['json', 'ndjson', 'har', 'csv', 'postman', 'curl', 'raw'];
 
 /** Writes what the list shows to a file. */
 export function ExportMenu() {
   const { t } = useTranslation();
   const exportList = useWindow((state) => state.exportList);
   const running = useWindow((state) => state.listExport.is === 'running');
-  const empty = useWindow((state) => state.view.total === 0);
+  const empty = useWindow(({ view, answered, filter }) => view.total === 0 || answered !== filter);
   return (
     <Menu
       trigger={

@@ -1,10 +1,12 @@
-import { Search, X } from 'lucide-react';
+import { CircleQuestionMark, Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../shared/summary.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { QueryFaultNote, queryFaultId } from './query-fault-note.tsx';
+import { SearchHelp } from './search-help.tsx';
 import '../ui/input.css';
 import './filter-bar.css';
 
@@ -17,6 +19,8 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
   const filter = useWindow((state) => state.filter);
   const setFilter = useWindow((state) => state.setFilter);
   const selectAt = useWindow((state) => state.selectAt);
+  const faulty = useWindow((state) => state.queryFault !== null);
+  const [helping, setHelping] = useState(false);
   const [text, setText] = useState(filter.text);
   const [followed, setFollowed] = useState(filter.text);
   // The filter can also be cleared from elsewhere.
@@ -30,6 +34,16 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
     const timer = setTimeout(() => setFilter({ ...filter, text }), debounceMs);
     return () => clearTimeout(timer);
   }, [text, filter, setFilter]);
+
+  useEffect(() => {
+    const openHelp = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return;
+      event.preventDefault();
+      setHelping(true);
+    };
+    window.addEventListener('keydown', openHelp);
+    return () => window.removeEventListener('keydown', openHelp);
+  }, []);
 
   function clear() {
     setText('');
@@ -45,9 +59,11 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
           ref={search}
           className="input"
           aria-label={t('list.search')}
-          placeholder={t('list.search')}
+          placeholder={t('list.searchHint')}
           value={text}
           spellCheck={false}
+          aria-invalid={faulty}
+          aria-describedby={faulty ? queryFaultId : undefined}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && text !== '') clear();
@@ -58,10 +74,26 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
             }
           }}
         />
-        {text !== '' && (
-          <Button variant="quiet" icon={X} aria-label={t('list.clearSearch')} onClick={clear} />
-        )}
+        <span className="filter-search-buttons">
+          {text !== '' && (
+            <Button
+              variant="quiet"
+              icon={X}
+              aria-label={t('list.clearSearch')}
+              title={t('list.clearSearch')}
+              onClick={clear}
+            />
+          )}
+          <Button
+            variant="quiet"
+            icon={CircleQuestionMark}
+            aria-label={t('searchHelp.open')}
+            title={t('searchHelp.openHint')}
+            onClick={() => setHelping(true)}
+          />
+        </span>
       </div>
+      <QueryFaultNote onUse={() => search.current?.focus()} />
       <div className="filter-chips" role="group" aria-label={t('list.show')}>
         {shows.map((show) => (
           <button
@@ -75,6 +107,7 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
           </button>
         ))}
       </div>
+      {helping && <SearchHelp onClose={() => setHelping(false)} />}
     </div>
   );
 }

@@ -1,14 +1,17 @@
+import { Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { BackgroundLines } from './background-lines.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNotice } from './export-notice.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NoRows } from './no-rows.tsx';
 import { Rows } from './rows.tsx';
+import { RemovalNotice } from './removal-notice.tsx';
 import { isSearchKey } from './search-key.ts';
 import './request-list.css';
 
@@ -40,6 +43,8 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
       <FilterBar search={search} />
       {total === 0 ? <NoRows firstSteps={firstSteps} /> : <Rows onOpen={onOpen} />}
       {total > 0 && <StaleNotice />}
+      <BackgroundLines />
+      <RemovalNotice />
       <ExportNotice />
       <ListFooter />
     </section>
@@ -64,9 +69,9 @@ function ListFooter() {
   const { t, i18n } = useTranslation();
   const total = useWindow((state) => state.view.total);
   const known = useWindow((state) => state.answered !== null);
-  const searching = useWindow(
-    (state) => state.answered !== null && state.answered !== state.filter && !state.listFault,
-  );
+  const current = useWindow((state) => state.answered === state.filter);
+  const stuck = useWindow((state) => state.listFault !== null || state.queryFault !== null);
+  const clearList = useWindow((state) => state.clearList);
   return (
     <footer className="request-list-footer">
       <span role="status">
@@ -76,8 +81,21 @@ function ListFooter() {
             shown: new Intl.NumberFormat(i18n.language).format(total),
           })}
       </span>
-      {searching && <span className="request-list-searching">{t('list.searching')}</span>}
-      <ExportMenu />
+      {known && !current && !stuck && (
+        <span className="request-list-searching">{t('list.searching')}</span>
+      )}
+      <span className="request-list-actions">
+        <Button
+          variant="quiet"
+          icon={Trash2}
+          disabled={total === 0 || !current}
+          title={t('removal.clearHint')}
+          onClick={() => void clearList()}
+        >
+          {t('removal.clear')}
+        </Button>
+        <ExportMenu />
+      </span>
     </footer>
   );
 }

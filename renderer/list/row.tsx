@@ -1,4 +1,4 @@
-import { CornerDownRight, Paperclip, Scissors } from 'lucide-react';
+import { CornerDownRight, Paperclip, Pin, Scissors } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
@@ -90,6 +90,11 @@ function RowMarks({ row }: { readonly row: RequestSummary }) {
   const { t } = useTranslation();
   return (
     <span className="row-marks">
+      {row.pinned && (
+        <Badge icon={Pin} spoken={t('row.pinned')}>
+          {null}
+        </Badge>
+      )}
       {row.stray && (
         <Badge tone="info" icon={CornerDownRight} title={t('row.strayHint')}>
           {t('row.stray')}

@@ -24,10 +24,11 @@ export function Rows({ onOpen }: { readonly onOpen: () => void }) {
   const now = useNow();
   const times = useMemo(() => createTimeWords(i18n.language), [i18n.language]);
   const { from, to } = visibleRows(view);
+  const outdated = useWindow((state) => state.queryFault !== null);
   const inSight = selection.index !== null && selection.index >= from && selection.index < to;
 
   return (
-    <div className="rows">
+    <div className={outdated ? 'rows rows-outdated' : 'rows'}>
       <FreshRows />
       <div
         ref={scroller}

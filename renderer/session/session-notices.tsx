@@ -4,7 +4,9 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
+import { StoreNotices } from './store-notices.tsx';
 import { hostOf } from './tunnel-status.tsx';
+import { WorldsWords } from './worlds-words.tsx';
 
 interface SessionNoticesProps {
   readonly onSettings: () => void;
@@ -14,13 +16,10 @@ interface SessionNoticesProps {
 export function SessionNotices({ onSettings }: SessionNoticesProps) {
   const { t } = useTranslation();
   const connected = useWindow((state) => state.connected);
-  const storeFault = useWindow((state) => state.inspector?.storeFault ?? null);
   if (connected === false) return <Notice severity="info">{t('inspector.restarting')}</Notice>;
   return (
     <>
-      {storeFault !== null && (
-        <Notice severity="error">{t('storeFault', { detail: storeFault })}</Notice>
-      )}
+      <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
       <TunnelNotice onSettings={onSettings} />
       <SampleNotice />
@@ -82,9 +81,4 @@ function TunnelNotice({ onSettings }: SessionNoticesProps) {
       <WorldsWords detail={tunnel.detail} />
     </Notice>
   );
-}
-
-/** What the system or the server itself said, apart from our own sentence. */
-function WorldsWords({ detail }: { readonly detail: string }) {
-  return detail === '' ? null : <span className="worlds-words">{detail}</span>;
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsChange } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
 
-export type TypedSetting = 'port' | 'replyStatus' | 'maxBody' | 'host' | 'subdomain';
+export type TypedSetting =
+  'port' | 'replyStatus' | 'maxBody' | 'keepRequests' | 'keepBytes' | 'host' | 'subdomain';
 
 interface SettingFieldProps {
   readonly name: TypedSetting;

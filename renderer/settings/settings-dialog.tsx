@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
+import { bytesTyped, countTyped, typedBytes, typedCount } from './typed-amounts.ts';
 import '../ui/input.css';
 import './settings.css';
 
@@ -25,7 +27,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
   const ids = { tunnel: useId(), theme: useId() };
   const { tunnel } = settings;
@@ -81,6 +83,20 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         numeric
         toChange={(limit) => ({ maxBodyBytes: Math.round(toNumber(limit) * megabyte) })}
       />
+      <hr />
+      <SettingField
+        name="keepRequests"
+        value={countTyped(settings.keepRequests, i18n.language)}
+        numeric
+        toChange={(count) => ({ keepRequests: typedCount(count) })}
+      />
+      <SettingField
+        name="keepBytes"
+        value={bytesTyped(settings.keepBytes, i18n.language)}
+        numeric
+        toChange={(size) => ({ keepBytes: typedBytes(size) })}
+      />
+      <ForgetEverything />
       <hr />
       <div className="setting">
         <label htmlFor={ids.theme}>{t('settings.theme')}</label>

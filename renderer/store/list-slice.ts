@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge, Rows } from '../../shared/contract.ts';
+import type { QueryFault } from '../../shared/search.ts';
 import { everything } from '../../shared/summary.ts';
 import type { Filter } from '../../shared/summary.ts';
 import { withinList } from './geometry.ts';
@@ -15,6 +16,8 @@ export interface ListSlice {
   readonly view: ListView;
   /** What went wrong with the last question, in the inspector's words. */
   readonly listFault: string | null;
+  /** What is wrong with a filter's text; the rows shown are then older than it. */
+  readonly queryFault: { readonly text: string; readonly fault: QueryFault } | null;
   setFilter(filter: Filter): void;
   scrollTo(top: number): void;
   resize(height: number): void;
@@ -24,50 +27,61 @@ export interface ListSlice {
 
 /**
  * The list of requests, asked for by stretches.
- * - One question is on its way at a time; when its answer comes, the latest wish is asked next.
+ * - One question of a filter is on its way at a time; when its answer comes, the latest wish is asked
+ *   next. Another filter is asked for at once: the inspector gives up the search that it takes the place of.
  * - An answer to a filter that is no longer wanted is dropped.
  * - After a failed question the next wish asks again, never a loop. Nor is one that was answered
  *   with fewer rows than promised asked again before something changes.
  */
 export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [], ListSlice> {
   return (set, get) => {
-    let asking = false;
+    let asking: Filter | null = null;
     let stale = true;
     let lastAsked = '';
 
     async function ask(): Promise<void> {
       const { filter, answered, view } = get();
-      if (asking || (!stale && filter === answered && isCovered(view))) return;
+      if (asking === filter || (!stale && filter === answered && isCovered(view))) return;
       const wanted = wantedRows(filter === answered ? view : { ...emptyView, height: view.height });
       const question = JSON.stringify({ filter, ...wanted });
       if (!stale && question === lastAsked) return;
-      asking = true;
+      asking = filter;
       stale = false;
       lastAsked = question;
       try {
         receive(filter, await bridge.call('list.rows', { filter, ...wanted }));
       } catch (error) {
+        if (filter !== get().filter) return;
         stale = true;
         set({ listFault: String(error) });
         return;
       } finally {
-        asking = false;
+        if (asking === filter) asking = null;
       }
       await ask();
     }
 
-    function receive(filter: Filter, answer: Rows): void {
+    function receive(filter: Filter, answer: Rows | null): void {
       const { filter: wanted, answered, view, selection } = get();
       if (filter !== wanted) return;
+      if (answer === null) {
+        // Somebody else's question took the place of ours.
+        stale = true;
+        return;
+      }
+      if (answer.fault !== null) {
+        const queryFault = { text: filter.text, fault: answer.fault };
+        return set({ queryFault, listFault: null });
+      }
+      const sound = { queryFault: null, listFault: null };
       if (filter !== answered) {
         const next = fromAnswer(answer, view.height);
         const anew = followed({ id: selection.id, index: null }, next.rows, 0);
-        set({ view: next, answered: filter, listFault: null, selection: anew });
-        return;
+        return set({ ...sound, view: next, answered: filter, selection: anew });
       }
       const grown = answer.total - view.total;
       const next = withAnswer(view, answer, selection.index !== null);
-      set({ view: next, listFault: null, selection: followed(selection, next.rows, grown) });
+      set({ ...sound, view: next, selection: followed(selection, next.rows, grown) });
     }
 
     return {
@@ -75,6 +89,7 @@ export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [
       answered: null,
       view: emptyView,
       listFault: null,
+      queryFault: null,
       setFilter(filter) {
         stale = true;
         set({ filter });

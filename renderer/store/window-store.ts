@@ -7,12 +7,19 @@ import { createInspectorSlice } from './inspector-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import { createListSlice } from './list-slice.ts';
 import type { ListSlice } from './list-slice.ts';
+import { createRemovalSlice } from './removal-slice.ts';
+import type { RemovalSlice } from './removal-slice.ts';
 import { createSampleSlice } from './sample-slice.ts';
 import type { SampleSlice } from './sample-slice.ts';
 import { createSelectionSlice } from './selection-slice.ts';
 import type { SelectionSlice } from './selection-slice.ts';
 
-export type WindowState = InspectorSlice & ListSlice & SelectionSlice & ExportSlice & SampleSlice;
+export type WindowState = InspectorSlice &
+  ListSlice &
+  SelectionSlice &
+  RemovalSlice &
+  ExportSlice &
+  SampleSlice;
 export type WindowStore = StoreApi<WindowState>;
 
 /** What the window knows: a projection of the inspector's truth, and what the reader has chosen. */
@@ -20,7 +27,8 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
   return createStore<WindowState>()((...slice) => ({
     ...createInspectorSlice(bridge, now)(...slice),
     ...createListSlice(bridge)(...slice),
-    ...createSelectionSlice(...slice),
+    ...createSelectionSlice(bridge)(...slice),
+    ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),
   }));

@@ -3,8 +3,11 @@ import type { ComponentProps } from 'react';
 import './button.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
-  /** `primary` is for the one thing to do here, `quiet` for what stands in a line of text or icons. */
-  readonly variant?: 'plain' | 'primary' | 'quiet';
+  /**
+   * `primary` is for the one thing to do here, `quiet` for what stands in a line of text or icons,
+   * `danger` for what can't be undone.
+   */
+  readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly icon?: LucideIcon;
 }
 

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { numberWords } from './amounts.ts';
+
+/** Characters of a value that are shown before anybody asks. */
+const clippedLength = 300;
+
+/** A text as it was written; a long one at first in part. */
+export function ClippedText({ text }: { readonly text: string }) {
+  const { t, i18n } = useTranslation('detail');
+  const [whole, setWhole] = useState(false);
+  const isLong = text.length > clippedLength;
+  return (
+    <>
+      <span className="mono selectable field-text">
+        {whole || !isLong ? text : `${text.slice(0, clippedLength)}…`}
+      </span>
+      {isLong && (
+        <Button variant="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole
+            ? t('showLess')
+            : t('showAll', { length: numberWords(text.length, i18n.language) })}
+        </Button>
+      )}
+    </>
+  );
+}

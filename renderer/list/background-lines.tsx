@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { Notice } from '../ui/notice.tsx';
+import './background-lines.css';
+
+/** Below so many waiting requests, nobody would feel that a search is slower. */
+const waitingWorthSaying = 1_000;
+
+/** What the inspector does besides, where it is felt: it indexes, it checks old requests again. */
+export function BackgroundLines() {
+  const { t, i18n } = useTranslation();
+  const search = useWindow((state) => state.inspector?.search);
+  const recheck = useWindow((state) => state.inspector?.recheck ?? null);
+  const number = new Intl.NumberFormat(i18n.language);
+  const waiting = search?.waiting ?? 0;
+  return (
+    <>
+      {typeof search?.fault === 'string' && (
+        <Notice severity="warning">{t('background.noIndex', { detail: search.fault })}</Notice>
+      )}
+      {waiting > waitingWorthSaying && (
+        <p className="background-line">
+          {t('background.indexing', { count: waiting, shown: number.format(waiting) })}
+        </p>
+      )}
+      {recheck !== null && (
+        <label className="background-line">
+          {t('background.recheck', {
+            done: number.format(recheck.done),
+            total: number.format(recheck.total),
+          })}
+          <progress max={Math.max(1, recheck.total)} value={recheck.done} />
+        </label>
+      )}
+    </>
+  );
+}

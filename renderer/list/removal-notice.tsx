@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { isUndoKey } from './undo-key.ts';
+
+/** What was removed last, for as long as it can be brought back. */
+export function RemovalNotice() {
+  const { t, i18n } = useTranslation();
+  const last = useWindow((state) => state.removed.at(-1));
+  const note = useWindow((state) => state.removalNote);
+  const undo = useWindow((state) => state.undoRemoval);
+  const dismiss = useWindow((state) => state.dismissRemoval);
+  useExpiry();
+  useUndoKey();
+
+  if (note !== null)
+    return (
+      <Notice severity={typeof note === 'object' ? 'error' : 'info'} onDismiss={dismiss}>
+        {typeof note === 'object'
+          ? t('removal.failed', { detail: note.failed })
+          : t(`removal.${note}`)}
+      </Notice>
+    );
+  if (last === undefined) return null;
+  const shown = new Intl.NumberFormat(i18n.language).format(last.count);
+  return (
+    <Notice
+      severity="info"
+      onDismiss={dismiss}
+      action={
+        <Button title={t('removal.undoHint')} onClick={() => void undo()}>
+          {t('removal.undo')}
+        </Button>
+      }
+    >
+      {t('removal.done', { count: last.count, shown })} {last.spared && t('removal.spared')}
+    </Notice>
+  );
+}
+
+/** Lets go of removals as their time runs out. */
+function useExpiry() {
+  const first = useWindow((state) => state.removed[0]);
+  const expire = useWindow((state) => state.expireRemovals);
+  useEffect(() => {
+    if (first === undefined) return;
+    const timer = setTimeout(expire, first.until - Date.now());
+    return () => clearTimeout(timer);
+  }, [first, expire]);
+}
+
+function useUndoKey() {
+  const standing = useWindow((state) => state.removed.length > 0);
+  const undo = useWindow((state) => state.undoRemoval);
+  useEffect(() => {
+    if (!standing) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!isUndoKey(event)) return;
+      event.preventDefault();
+      void undo();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [standing, undo]);
+}

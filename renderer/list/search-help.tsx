@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog.tsx';
+import './search-help.css';
+
+/** The language by its examples, those that are wanted most often first (docs/search.md). */
+const examples = {
+  words: 'invoice paid',
+  phrase: '"invoice paid"',
+  not: '-test',
+  kind: 'kind:email',
+  to: 'to:+34600',
+  from: 'from:ann@',
+  subject: 'subject:"your order"',
+  message: 'message:hello',
+  contact: 'contact:GKBhT6Bf',
+  issue: 'has:issue',
+  attachment: 'has:attachment',
+  pinned: 'is:pinned',
+  duplicate: 'is:duplicate',
+  stray: 'is:stray',
+  body: 'is:truncated',
+  signature: 'signature:valid',
+  method: 'method:post',
+  status: 'status:4xx',
+  after: 'after:today',
+  before: 'before:2026-11-22T10:00',
+  larger: 'larger:10kb',
+  id: 'id:42',
+} as const;
+
+/** What can be written into the search box. */
+export function SearchHelp({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const names = Object.keys(examples) as (keyof typeof examples)[];
+  return (
+    <Dialog title={t('searchHelp.title')} onClose={onClose}>
+      <div className="search-help">
+        <p>{t('searchHelp.all')}</p>
+        <dl>
+          {names.map((name) => (
+            <div key={name}>
+              <dt>
+                <code className="selectable">{examples[name]}</code>
+              </dt>
+              <dd>{t(`searchHelp.finds.${name}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,4 @@
+/** What the system or a server itself said, apart from our own sentence. */
+export function WorldsWords({ detail }: { readonly detail: string }) {
+  return detail === '' ? null : <span className="worlds-words">{detail}</span>;
+}
