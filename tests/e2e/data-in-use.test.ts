@@ -1,52 +1,75 @@
 import { once } from 'node:events';
-import { chownSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { appDataDir, launchApp } from '../support/app.ts';
-import { listening } from '../support/terminal.ts';
+import { DataInUse, lockData } from '../../electron/core/data-lock.ts';
+import { launchApp } from '../support/app.ts';
 import { until } from '../support/until.ts';
 
-/** Makes the app's user the owner of what another user's process has put into its folder. */
-function giveToApp(dataDir: string): void {
-  const { uid, gid } = statSync(dataDir);
-  for (const name of readdirSync(dataDir)) chownSync(join(dataDir, name), uid, gid);
+/** Keeps message boxes from being shown. @returns the first that was, and answers it with its first button. */
+async function messageBoxes(electron: ElectronApplication) {
+  await electron.evaluate(({ dialog }) => {
+    const said: unknown[] = [];
+    const closed = Promise.withResolvers<{ response: number; checkboxChecked: boolean }>();
+    Object.assign(globalThis, { said, closed });
+    dialog.showMessageBox = (...args: unknown[]) => {
+      said.push(args.at(-1));
+      return closed.promise;
+    };
+  });
+  type Kept = { said: object[]; closed: PromiseWithResolvers<{ response: number }> };
+  return {
+    first: () =>
+      until(async () => {
+        const said = await electron.evaluate(() => (globalThis as unknown as Kept).said);
+        return said[0] ?? null;
+      }),
+    close: () =>
+      electron.evaluate(() => {
+        // The app ends over it; this answer goes first.
+        setImmediate(() => (globalThis as unknown as Kept).closed.resolve({ response: 0 }));
+      }),
+  };
+}
+
+function inspectorPid(electron: ElectronApplication): Promise<number> {
+  return until(() =>
+    electron.evaluate(
+      ({ app }) =>
+        app.getAppMetrics().find(({ name }) => name === 'Hookscope inspector')?.pid ?? null,
+    ),
+  );
+}
+
+/** Takes the folder in the moment in which nobody has it. */
+async function takeFolder(dataDir: string): Promise<void> {
+  const giveBack = await until(() => {
+    try {
+      return lockData(dataDir);
+    } catch (error) {
+      if (error instanceof DataInUse) return null;
+      throw error;
+    }
+  });
+  onTestFinished(giveBack);
 }
 
 it('says which process has the data folder, and ends', async () => {
-  const dataDir = appDataDir();
-  const terminal = await listening(dataDir);
-  giveToApp(dataDir);
-
-  const app = await launchApp({ dataDir });
-  onTestFinished(() => app.close());
+  const app = await launchApp();
   const electron = app.electron();
-  const closed = once(electron.process(), 'exit');
-  await electron.evaluate(({ dialog }) => {
-    const said: unknown[] = [];
-    const { promise, resolve } = Promise.withResolvers<{
-      response: number;
-      checkboxChecked: boolean;
-    }>();
-    Object.assign(globalThis, {
-      said,
-      close: () => resolve({ response: 0, checkboxChecked: false }),
-    });
-    dialog.showMessageBox = ((...args: unknown[]) => {
-      said.push(args.at(-1));
-      return promise;
-    }) as typeof dialog.showMessageBox;
-  });
-  const said = await until(async () => {
-    const all = await electron.evaluate(() => (globalThis as unknown as { said: object[] }).said);
-    return all[0] ?? null;
-  });
-  expect(said).toMatchObject({
+  onTestFinished(() => app.close());
+  await (await app.page()).getByText('Waiting for the first webhook').waitFor();
+  const boxes = await messageBoxes(electron);
+  const exit = once(electron.process(), 'exit');
+
+  // Before it is started again, its folder has another owner.
+  process.kill(await inspectorPid(electron), 'SIGKILL');
+  await takeFolder(app.dataDir);
+  expect(await boxes.first()).toMatchObject({
     type: 'error',
     message: 'The data folder is in use',
-    detail: expect.stringContaining(`another process (${terminal.child.pid})`),
+    detail: expect.stringContaining(`another process (${process.pid})`),
     buttons: ['Quit'],
   });
-  await electron.evaluate(() => (globalThis as unknown as { close: () => void }).close());
-  await closed;
-  expect(terminal.child.exitCode).toBeNull();
+  await boxes.close();
+  await exit;
 });

@@ -30,8 +30,8 @@ it('brings every byte of a body to the page', async () => {
   await post(bytes);
   const found = await page.evaluate(async () => {
     const filter = { text: '', show: 'all' } as const;
-    const found = await window.hookscope.call('list.rows', { filter, from: 0, count: 1 });
-    const id = found?.rows[0]?.id ?? 0;
+    const answer = await window.hookscope.call('list.rows', { filter, from: 0, count: 1 });
+    const id = answer?.rows[0]?.id ?? 0;
     const body = await window.hookscope.call('body.bytes', { id, from: 0, count: 1000 });
     return { isBytes: body instanceof Uint8Array, bytes: [...(body ?? [])] };
   });
@@ -77,7 +77,7 @@ it('writes an export where the user says', async () => {
 it('follows the theme of the settings, and the menu changes it', async () => {
   const theme = () => app.electron().evaluate(({ nativeTheme }) => nativeTheme.themeSource);
   await until(async () => (await theme()) === 'dark');
-  expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await until(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches));
   await app.electron().evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
     items

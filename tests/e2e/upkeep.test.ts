@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
 
 let app: RunningApp;
@@ -59,7 +61,7 @@ describe('removing', () => {
     await row('first').click();
     await page.getByRole('listbox').press('p');
     await row('first').getByText('pinned').waitFor({ state: 'attached' });
-    await page.getByRole('button', { name: 'Pinned' }).waitFor();
+    await page.getByRole('button', { name: 'Pin', pressed: true }).waitFor();
 
     await row('third').click();
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -75,11 +77,12 @@ describe('removing', () => {
 
   it('has a button beside the request, and one that pins it', async () => {
     await row('third').click();
-    const pin = page.getByRole('button', { name: 'Pin', exact: true });
-    await pin.click();
+    const pin = (pressed: boolean) => page.getByRole('button', { name: 'Pin', pressed });
+    await pin(false).click();
     await row('third').getByText('pinned').waitFor({ state: 'attached' });
-    await page.getByRole('button', { name: 'Pinned' }).click();
-    await pin.waitFor();
+    await pin(true).click();
+    await pin(false).waitFor();
+    await row('third').getByText('pinned').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Remove' }).click();
     await count(2);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -161,4 +164,20 @@ it('forgets everything only after a question', async () => {
   await page.keyboard.press('Escape');
   await page.getByText('Waiting for the first webhook').waitFor();
   await page.getByText('Choose a request to see exactly what came.').waitFor();
+});
+
+it('names the damaged database that was put aside, and goes on with a fresh one', async () => {
+  const before = await launchApp();
+  await before.page();
+  await before.close();
+  writeFileSync(join(before.dataDir, 'captures.db'), Buffer.alloc(8192, 'no database'));
+
+  const after = await launchApp({ dataDir: before.dataDir });
+  onTestFinished(() => after.close());
+  const window = await after.page();
+  await window.getByText('The database was damaged.').waitFor();
+  const named = (await window.locator('.worlds-words').textContent()) ?? '';
+  expect(readFileSync(named).toString()).toContain('no database');
+  await window.getByRole('button', { name: 'Send a test SMS' }).click();
+  await window.getByRole('option', { name: /SMS/ }).waitFor();
 });

@@ -102,7 +102,7 @@ describe("a CRM's POST", () => {
     ] as const) {
       const written = await saveTo(app, name);
       await page.getByRole('button', { name: 'Export' }).click();
-      await page.getByRole('menuitem', { name: item }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
       await page.getByText(`1 request written to`).getByText(name).waitFor();
       if (name === 'list.json') {
         const { requests } = JSON.parse(written().toString()) as {

@@ -37,6 +37,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const launch = () =>
     _electron.launch({
       chromiumSandbox: true,
+      // Playwright would impose the light theme.
+      colorScheme: null,
       executablePath: electronPath(),
       args: appArguments(dataDir, args),
       cwd: appFolder,
