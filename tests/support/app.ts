@@ -66,11 +66,16 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 }
 
 /** Rejects when the promise takes longer. Milliseconds. */
-function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  return new Promise((done, failed) => {
-    const late = setTimeout(() => failed(new Error(`Not within ${ms} ms.`)), ms);
-    promise.then(done, failed).finally(() => clearTimeout(late));
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not within ${ms} ms.`)), ms);
   });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A fresh data folder that the app's user may write to. The test run removes it. */

@@ -52,7 +52,9 @@ export async function inspect(request: CapturedRequest, bytes: Uint8Array): Prom
       ],
     },
     recipient: message?.phone ?? (message?.emailTo.length ? message.emailTo.join(', ') : null),
-    preview: preview(message?.message ?? (object === null && !body.binary ? body.text : null)),
+    preview: preview(
+      message?.message ?? (object === null && !isMultipart(body) ? body.text : null),
+    ),
   };
 }
 
@@ -109,8 +111,13 @@ function readJson(
     : { object: null, issues: [issue('json.not-object', { found: nameOfType(value) })] };
 }
 
+/** Its boundaries would say nothing to a reader. */
+function isMultipart({ mediaType }: ReadBody): boolean {
+  return mediaType.startsWith('multipart/');
+}
+
 function preview(text: string | null): string | null {
-  return text === null
+  return text === null || text === ''
     ? null
     : text
         .slice(0, previewLength * 2)

@@ -23,7 +23,9 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const binary = content.stillEncoded || isBinary(mediaType, type?.charset ?? null, content.bytes);
   if (binary) return { text: '', charset: 'binary', mediaType, binary, issues: content.issues };
   const { text, charset, issues } = decodeText(content.bytes, type?.charset ?? null);
-  return { text, charset, mediaType, binary, issues: [...content.issues, ...issues] };
+  // A part may be of any charset, or no text at all.
+  const said = mediaType.startsWith('multipart/') ? [] : issues;
+  return { text, charset, mediaType, binary, issues: [...content.issues, ...said] };
 }
 
 /** A type that is binary by its name, or bytes with a NUL where no wide charset explains it. */
