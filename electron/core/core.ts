@@ -14,6 +14,7 @@ import { createAnnouncer } from './publish.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
+import { openLastName } from './tunnel/last-name.ts';
 import { createTunnelSupervisor, type TunnelSupervisor } from './tunnel/supervisor.ts';
 
 export interface CoreOptions {
@@ -113,6 +114,7 @@ export function createCore(options: CoreOptions): Core {
     },
   });
   const tunnel = createTunnelSupervisor({ onState: tellState });
+  const lastName = openLastName(dataDir);
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -154,7 +156,12 @@ export function createCore(options: CoreOptions): Core {
 
   async function openTunnel(): Promise<void> {
     const port = listener.tunnelPort();
-    if (port !== null) await tunnel.open(settings.current().tunnel, port);
+    if (port === null) return;
+    const asked = settings.current().tunnel;
+    // Unless the user chose a name, the one that the CRM was given last is asked for again.
+    await tunnel.open({ ...asked, subdomain: asked.subdomain ?? lastName.of(asked.host) }, port);
+    const name = tunnel.name();
+    if (name !== null) lastName.keep(asked.host, name);
   }
 
   async function closeAll(): Promise<void> {

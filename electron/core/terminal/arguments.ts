@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearName } from './near-name.ts';
+import { nearest } from '../nearest.ts';
 
 /** The words that were typed do not make a command; the message says which and why. */
 export class BadArguments extends Error {
@@ -92,7 +92,7 @@ export function positive(text: string, what: string): number {
 }
 
 function unknownOption(rawName: string, known: readonly string[]): BadArguments {
-  const near = nearName(rawName.replace(/^-+/, ''), [...known, 'help']);
+  const near = nearest(rawName.replace(/^-+/, ''), [...known, 'help']);
   const hint = near === null ? '' : ` Did you mean --${near}?`;
   return new BadArguments(`There is no option ${rawName} here.${hint}`);
 }

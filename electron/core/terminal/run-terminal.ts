@@ -6,7 +6,7 @@ import { BadArguments } from './arguments.ts';
 import { CommandFailed, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { nearName } from './near-name.ts';
+import { nearest } from '../nearest.ts';
 import { createOutput } from './output.ts';
 
 /**
@@ -62,7 +62,7 @@ function failed(error: unknown, { name }: Command, tell: (line: string) => void)
 }
 
 function noCommand(name: string): string {
-  const near = nearName(
+  const near = nearest(
     name,
     commands.map((command) => command.name),
   );

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import TunnelCluster from 'localtunnel/lib/TunnelCluster.js';
-import { askForGrant } from './grant.ts';
+import { askUntilGranted } from './name-held.ts';
 import { keepSockets } from './keep-sockets.ts';
 import type { OpenTunnel } from './tunnel.ts';
 
@@ -17,7 +17,7 @@ export const openLocaltunnel: OpenTunnel = async ({
   reviveMs,
   giveUp,
 }) => {
-  const asked = await askForGrant(host, subdomain, giveUp);
+  const asked = await askUntilGranted(host, subdomain, giveUp);
   if (!asked.ok) return asked;
   const grant = asked.value;
   const cluster = new TunnelCluster({

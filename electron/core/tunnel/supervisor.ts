@@ -15,6 +15,8 @@ export interface TunnelSupervisorOptions {
 /** The one tunnel of the inspector: whatever happens to it becomes its state. */
 export interface TunnelSupervisor {
   readonly state: () => TunnelState;
+  /** The name that was granted, `null` without an open tunnel or where the kind knows no names. */
+  readonly name: () => string | null;
   /**
    * Closes the tunnel there was and opens one as the settings say. Also the user's "try again".
    *
@@ -96,6 +98,7 @@ export function createTunnelSupervisor({
 
   return {
     state: () => state,
+    name: () => (state.is === 'open' ? (current?.tunnel?.name ?? null) : null),
     open: async (settings, localPort) => {
       void release();
       const openTunnel = tunnelKinds[settings.kind];

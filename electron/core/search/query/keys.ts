@@ -2,7 +2,7 @@ import { kinds } from '../../../../shared/inspection.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
 import { fold } from '../fold.ts';
 import { readDate, type Clock } from './date.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../nearest.ts';
 import { fault } from './parsed.ts';
 import type { Claim, Flag, TextPlace } from './query.ts';
 import { readSize } from './size.ts';

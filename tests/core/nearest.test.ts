@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearName } from '../../../electron/core/terminal/near-name.ts';
+import { nearest } from '../../electron/core/nearest.ts';
 
 const names = ['listen', 'list', 'show', 'export', 'import'];
 
@@ -12,5 +12,5 @@ it.each([
   ['fly', null],
   ['', null],
 ])('takes "%s" for %s', (typed, meant) => {
-  expect(nearName(typed, names)).toBe(meant);
+  expect(nearest(typed, names)).toBe(meant);
 });

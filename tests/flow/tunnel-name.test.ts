@@ -1,0 +1,33 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { runCore } from '../support/running-core.ts';
+import { startTunnelServer } from '../support/tunnel-server.ts';
+
+it('the address stays over a restart, though nobody chose a name', async () => {
+  const server = await startTunnelServer();
+  onTestFinished(() => server.stop());
+  const tunnel = { kind: 'localtunnel', host: server.host } as const;
+  const first = await runCore({ tunnel });
+  await first.core.openTunnel();
+  const { deliveryUrl } = first.core.state();
+  expect(deliveryUrl).toMatch(/\/in\/test-token$/);
+  await first.core.close();
+
+  const second = await runCore({ tunnel }, first.dataDir);
+  await second.core.openTunnel();
+  expect(second.core.state()).toMatchObject({ deliveryUrl, tunnel: { insteadOf: null } });
+});
+
+it('a name that was lost to somebody else is said', async () => {
+  const server = await startTunnelServer();
+  onTestFinished(() => server.stop());
+  const tunnel = { kind: 'localtunnel', host: server.host } as const;
+  const first = await runCore({ tunnel: { ...tunnel, subdomain: 'ours' } });
+  await first.core.openTunnel();
+  await first.core.close();
+
+  const other = await runCore({ tunnel: { ...tunnel, subdomain: 'ours' } });
+  await other.core.openTunnel();
+  const second = await runCore({ tunnel }, first.dataDir);
+  await second.core.openTunnel();
+  expect(second.core.state().tunnel).toMatchObject({ is: 'open', insteadOf: 'ours' });
+});
