@@ -54,6 +54,9 @@ export interface Attachment {
   readonly host: string | null;
 }
 
+/** What of a message travels with the detail: characters of each text, and recipients. */
+export const messageLimits = { characters: 100_000, recipients: 1_000 };
+
 /** The documented fields of a ProviderOutboundMessage, read with tolerance: every one may be absent. */
 export interface ProviderMessage {
   readonly type: string | null;

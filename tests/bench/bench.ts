@@ -56,6 +56,7 @@ async function measureAll(): Promise<Measured[]> {
       turnMs: options.quick ? 300 : 700,
       dataDir: made('empty'),
       millionDir: million,
+      stored: count,
       mockttp: findMockttp(),
     }),
   );

@@ -32,15 +32,44 @@ export function readFields(json: string, documented: ReadonlySet<string>): Field
 
 function field(name: string, written: string, documented: boolean): Field {
   const type = typeOf(written[0]);
-  const text = type === 'string' ? (JSON.parse(written) as string) : written;
+  const { text, length } =
+    type === 'string' ? readString(written) : { text: written, length: written.length };
   return {
     name,
     path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     type,
     text: text.slice(0, fieldTextLimit),
-    length: text.length,
+    length,
     documented,
   };
+}
+
+/** The start of a string and its whole length. A long one is not read whole, for it may be all of a body. */
+function readString(written: string): { text: string; length: number } {
+  if (written.length <= fieldTextLimit * escapeLength) {
+    const text = JSON.parse(written) as string;
+    return { text, length: text.length };
+  }
+  let length = written.length - 2;
+  for (let at = written.indexOf('\\'); at !== -1; at = written.indexOf('\\', at + 2)) {
+    length -= written[at + 1] === 'u' ? escapeLength - 1 : 1;
+    if (written[at + 1] === 'u') at += escapeLength - 2;
+  }
+  return { text: startOf(written, fieldTextLimit * escapeLength + 1), length };
+}
+
+/** The characters of `\u0000`, the longest escape. */
+const escapeLength = 6;
+
+/** @param end where to cut; an escape that this would split is left out. */
+function startOf(written: string, end: number): string {
+  for (let at = end; ; at -= 1) {
+    try {
+      return JSON.parse(`${written.slice(0, at)}"`) as string;
+    } catch {
+      // The cut went through an escape.
+    }
+  }
 }
 
 function typeOf(first: string | undefined): Field['type'] {

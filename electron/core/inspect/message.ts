@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Issue, ProviderMessage } from '../../../shared/inspection.ts';
+import { messageLimits, type Issue, type ProviderMessage } from '../../../shared/inspection.ts';
 import { issue } from './issue.ts';
 
 /**
@@ -58,20 +58,27 @@ export function readMessage(json: JsonObject): {
   const emailTo = read('emailTo');
   const html = read('html');
   const message: ProviderMessage = {
-    type: read('type'),
-    contactId: read('contactId'),
-    locationId: read('locationId'),
-    messageId: read('messageId'),
-    emailMessageId: read('emailMessageId'),
-    userId: read('userId'),
-    phone: read('phone'),
-    message: read('message'),
-    emailTo: emailTo === null ? [] : typeof emailTo === 'string' ? [emailTo] : emailTo,
-    emailFrom: read('emailFrom'),
-    subject: read('subject'),
+    type: start(read('type')),
+    contactId: start(read('contactId')),
+    locationId: start(read('locationId')),
+    messageId: start(read('messageId')),
+    emailMessageId: start(read('emailMessageId')),
+    userId: start(read('userId')),
+    phone: start(read('phone')),
+    message: start(read('message')),
+    emailTo: (typeof emailTo === 'string' ? [emailTo] : (emailTo ?? []))
+      .slice(0, messageLimits.recipients)
+      .map((address) => address.slice(0, messageLimits.characters)),
+    emailFrom: start(read('emailFrom')),
+    subject: start(read('subject')),
     htmlLength: html?.length ?? null,
   };
   return { message, html, attachments: read('attachments') ?? [], issues };
+}
+
+/** A text of a message as it travels with the detail; the whole stands in the body. */
+function start(text: string | null): string | null {
+  return text?.slice(0, messageLimits.characters) ?? null;
 }
 
 /** A value's JSON type with its article. */

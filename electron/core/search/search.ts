@@ -8,6 +8,9 @@ import type { Answered, Ask, Asks, IndexerOptions } from './messages.ts';
 /** Changes are gathered this long: a request changes three times within a few milliseconds. A question sends them at once. */
 const changesMs = 100;
 
+/** Its documents are short-lived: a larger nursery would only keep more of the memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 /** Times that a thread which ended by itself is started again. */
 const restarts = 3;
 
@@ -63,7 +66,7 @@ export function createSearch(options: SearchOptions): Search {
   function start(): Worker {
     starts += 1;
     const workerData: IndexerOptions = { dataDir, readOnly };
-    const thread = new Worker(url, { workerData });
+    const thread = new Worker(url, { workerData, resourceLimits });
     thread.on('message', take);
     thread.on('error', onBug);
     thread.on('exit', () => {

@@ -2,11 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { createCore } from '../../../electron/core/core.ts';
 import { answerQuestions } from './answering.ts';
 
-/** The inspector as the window runs it, on the path `/in/bench`. Its one argument is the data folder. */
+/**
+ * The inspector as the window runs it, on the path `/in/bench`. Its arguments are the data folder and how many
+ * requests it keeps: at its budget each capture would also pay for deleting another.
+ */
 const core = createCore({
   dataDir: process.argv[2] ?? '',
   resourcesDir: fileURLToPath(new URL('../../../resources', import.meta.url)),
-  overrides: { port: 0, pathToken: 'bench', tunnel: { kind: 'none' } },
+  overrides: {
+    port: 0,
+    pathToken: 'bench',
+    keepRequests: Number(process.argv[3] ?? 10_000_000),
+    tunnel: { kind: 'none' },
+  },
   onState: () => undefined,
   onListChanged: () => undefined,
 });

@@ -36,6 +36,24 @@ describe('reading the fields of a JSON object', () => {
     });
   });
 
+  it('cuts a long value beside its escapes, never through one', () => {
+    const odd = ['é', '"', '\\', '\u0000', '😀', 'x'];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 5 }),
+        fc.integer({ min: 0, max: 7 }),
+        (which, shift) => {
+          const long = 'a'.repeat(shift) + (odd[which] ?? '').repeat(fieldTextLimit * 7);
+          const written = JSON.stringify({ long }).replaceAll('é', '\\u00e9');
+          expect(readFields(written, none)[0]).toMatchObject({
+            text: long.slice(0, fieldTextLimit),
+            length: long.length,
+          });
+        },
+      ),
+    );
+  });
+
   it('finds the keys and values that JSON.parse finds, for any object', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
