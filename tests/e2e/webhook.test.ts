@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -154,6 +156,23 @@ describe('the tunnel', () => {
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await page.getByRole('button', { name: 'Use the local address only' }).click();
     await page.getByText('Tunnel off').waitFor();
+  });
+});
+
+describe('a port that is taken', () => {
+  it('is said with the next step, and "try again" listens once it is free', async () => {
+    const blocker = createServer().listen(65_535, '127.0.0.1');
+    await once(blocker, 'listening');
+    onTestFinished(() => void blocker.close());
+    const app = await launchApp({ settings: { port: 65_535 } });
+    onTestFinished(() => app.close());
+    const page = await app.page();
+    await page.getByText('Port 65535 is used by another program.').waitFor();
+    await page.getByRole('button', { name: 'Change the port' }).waitFor();
+    blocker.close();
+    await once(blocker, 'close');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('http://127.0.0.1:65535/in/test').waitFor();
   });
 });
 
