@@ -5,7 +5,7 @@ import { createAnswers } from './app/answers.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { sayCannotStart } from './app/cannot-start.ts';
 import { settleDataFolder } from './app/data-folder.ts';
-import { createExport, showProgress } from './app/export-dialog.ts';
+import { createExport, sayNotWritten, showProgress } from './app/export-dialog.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { answerWindow } from './app/ipc.ts';
@@ -69,7 +69,10 @@ function ready(): void {
 
   const followTheme = themeFollower((theme) =>
     showMenu(texts, theme, {
-      exportAll: () => void saveExport({ format: 'json', scope: { filter: everything } }),
+      exportAll: () =>
+        void saveExport({ format: 'json', scope: { filter: everything } }).then((outcome) =>
+          sayNotWritten(slot.get(), outcome, texts),
+        ),
       changeTheme: (choice) => changeTheme(inspector, choice),
     }),
   );

@@ -25,6 +25,17 @@ export function createExport(
   };
 }
 
+/** Says that an export which the menu asked for was not written; the window says so of its own. */
+export async function sayNotWritten(
+  window: BrowserWindow | null,
+  outcome: Outcome,
+  texts: Texts,
+): Promise<void> {
+  if (window === null || outcome.ok || outcome.fault === 'cancelled') return;
+  const { detail } = outcome;
+  await dialog.showMessageBox(window, { type: 'error', message: texts.export.failed, detail });
+}
+
 /** Shows how far an export is on the taskbar or dock. */
 export function showProgress(window: BrowserWindow | null, progress: ExportProgress): void {
   const { done, total } = progress;

@@ -74,6 +74,27 @@ it('writes an export where the user says', async () => {
   expect(names[1]?.startsWith(app.dataDir)).toBe(true);
 });
 
+it('says that an export from the menu could not be written', async () => {
+  const filePath = join(app.dataDir, 'no such folder', 'list.json');
+  await app.electron().evaluate(({ dialog, Menu }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    dialog.showMessageBox = ((_window: unknown, told: unknown) => {
+      Object.assign(globalThis, { told });
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items?.find(({ label }) => label.startsWith('Export'))?.click();
+  }, filePath);
+  const told = await until(() =>
+    app.electron().evaluate(() => (globalThis as { told?: unknown }).told ?? null),
+  );
+  expect(told).toMatchObject({
+    type: 'error',
+    message: 'The export could not be written.',
+    detail: expect.stringContaining('ENOENT'),
+  });
+});
+
 it('follows the theme of the settings, and the menu changes it', async () => {
   const theme = () => app.electron().evaluate(({ nativeTheme }) => nativeTheme.themeSource);
   await until(async () => (await theme()) === 'dark');
