@@ -247,15 +247,26 @@ describe('what is not a whole request becomes a row as well', () => {
     expect(reply?.status).not.toBe(200);
   });
 
-  it('a chunked body that breaks in its middle', async () => {
+  it.each([
+    {
+      what: 'in the size of a chunk',
+      sound: '3\r\nabc\r\n',
+      unsound: 'ZZ\r\nnot lost',
+      read: 'abc',
+    },
+    { what: 'behind a chunk', sound: '3\r\nabc', unsound: 'defg\r\n0\r\n\r\n', read: 'abc' },
+    { what: 'in its trailers', sound: '1\r\na\r\n0\r\n', unsound: 'no trailer\r\n\r\n', read: 'a' },
+  ])('a chunked body that breaks $what, with the bytes that are no chunk', async (broken) => {
     const { core, port, nth } = await runCore();
-    await exchange(
-      port,
-      `POST ${path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nZZ\r\n`,
-    );
+    const head = `POST ${path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    expect(await exchange(port, head + broken.sound + broken.unsound)).toMatch(/^HTTP\/1\.1 400 /);
     const { request } = await nth(1);
-    expect(request).toMatchObject({ method: 'POST', body: { ended: 'aborted', bytes: 3 } });
+    expect(request).toMatchObject({ method: 'POST', body: { ended: 'aborted' } });
     expect(request.broken?.code).toMatch(/^HPE_/);
+    const body = Buffer.from(core.store.body(request.id) ?? []).toString();
+    expect(body.startsWith(broken.read)).toBe(true);
+    expect(broken.unsound.endsWith(body.slice(broken.read.length))).toBe(true);
+    expect(body.length).toBeGreaterThan(broken.read.length + 4);
     expect(core.store.total('all')).toBe(1);
   });
 

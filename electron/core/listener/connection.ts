@@ -10,6 +10,8 @@ export interface Unfinished {
   readonly response: ServerResponse;
   timedOut: boolean;
   broken: BrokenHttp | null;
+  /** The bytes from the one that broke it, as they came. */
+  unparsed: Buffer | null;
   /** What it was told when it was given up. */
   reply: Reply | null;
 }

@@ -13,12 +13,15 @@ export interface ClientError extends Error {
   /** llhttp's own words. */
   readonly reason?: string;
   readonly rawPacket?: Buffer;
+  /** Bytes of `rawPacket` that were still HTTP. */
+  readonly bytesParsed?: number;
 }
 
 /**
  * Bytes that are not HTTP, a head over the limit, a sender that was too slow. In the middle of a
- * request the error becomes part of that request; otherwise the bytes become a row of their own, also
- * those that came after a whole request (a Content-Length that is too small leaves such).
+ * request the error becomes part of that request, and what the parser could not read the end of its body;
+ * otherwise the bytes become a row of their own, also those that came after a whole request (a
+ * Content-Length that is too small leaves such).
  */
 export async function takeBroken(
   intake: Intake,
@@ -35,7 +38,10 @@ export async function takeBroken(
   if (unfinished !== null && whole === null) {
     connection.givenUp = true;
     unfinished.timedOut = timedOut;
-    if (broken.code.startsWith('HPE_')) unfinished.broken = broken;
+    if (broken.code.startsWith('HPE_')) {
+      unfinished.broken = broken;
+      unfinished.unparsed = error.rawPacket?.subarray(error.bytesParsed) ?? null;
+    }
     unfinished.reply = answer(socket, unfinished.started, statusFor(broken.code));
     socket.destroySoon();
     return;

@@ -32,7 +32,7 @@ export async function takeRequest(
         ended: body.ended,
         broken: unfinished.broken,
       },
-      body.pieces,
+      unfinished.unparsed === null ? body.pieces : [...body.pieces, unfinished.unparsed],
     ),
     wantedStatus(intake, facts.stray, body.ended),
   );
@@ -92,6 +92,7 @@ function begin(connection: Connection, id: number, response: ServerResponse): Un
     response,
     timedOut: false,
     broken: null,
+    unparsed: null,
     reply: null,
   };
   connection.tap.requestBegan();
