@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import type { i18n, Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type detail from '../resources/locales/en/detail.json';
+import type mail from '../resources/locales/en/mail.json';
 import type window from '../resources/locales/en/window.json';
 
 declare module 'i18next' {
@@ -10,6 +11,7 @@ declare module 'i18next' {
     resources: {
       window: typeof window;
       detail: typeof detail;
+      mail: typeof mail;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
       /** Faults of a query, by code; English needs none, for the same reason. */
@@ -48,7 +50,7 @@ export function createWords(locale: string): i18n {
     fallbackLng: 'en',
     supportedLngs: languages,
     nonExplicitSupportedLngs: true,
-    ns: ['window', 'detail', 'issues', 'query'],
+    ns: ['window', 'detail', 'mail', 'issues', 'query'],
     defaultNS: 'window',
     resources: resources(),
     initAsync: false,

@@ -32,7 +32,7 @@ export function AttachmentsTab({ attachments }: { readonly attachments: readonly
       </ol>
       {attachments.length > shownEntries && (
         <p className="detail-pad detail-muted">
-          {t('mail.firstOf', { shown: shownEntries, count: attachments.length })}
+          {t('attachments.firstOf', { shown: shownEntries, count: attachments.length })}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { Remote } from './sanitized.ts';
+import type { RemoteReference } from './remote.ts';
 
 const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -40,9 +40,9 @@ export function srcsetAddresses(srcset: string): readonly string[] {
 
 /** The remote resource behind an address, or none when it asks nothing of the network. */
 export function remotesAmong(
-  kind: Remote['kind'],
+  kind: RemoteReference['kind'],
   addresses: readonly string[],
-): readonly Remote[] {
+): readonly RemoteReference[] {
   return addresses
     .filter((address) => resourceReach(address) === 'remote')
     .map((address) => ({ kind, url: address.trim() }));

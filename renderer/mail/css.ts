@@ -1,11 +1,11 @@
 import { resourceReach } from './addresses.ts';
 import { blockEnd, commentEnd, readIdent, readString, readUrl } from './css-tokens.ts';
-import type { Remote } from './sanitized.ts';
+import type { RemoteReference } from './remote.ts';
 
 export interface NeutralCss {
   readonly css: string;
   /** Every address that was taken out, in order. */
-  readonly addresses: readonly Remote[];
+  readonly addresses: readonly RemoteReference[];
 }
 
 /**
@@ -22,7 +22,7 @@ const url = /(?:^|[^-\w])url$/;
  * old `<!--` hide nothing; all else passes as written. Total: any text gives an answer.
  */
 export function neutralCss(text: string): NeutralCss {
-  const addresses: Remote[] = [];
+  const addresses: RemoteReference[] = [];
   const kept: string[] = [];
   let inFont = false;
 
@@ -32,7 +32,12 @@ export function neutralCss(text: string): NeutralCss {
       kept.push(text.slice(at, end));
       return end;
     };
-    const drop = (end: number, stand: string, kind: Remote['kind'], found: readonly string[]) => {
+    const drop = (
+      end: number,
+      stand: string,
+      kind: RemoteReference['kind'],
+      found: readonly string[],
+    ) => {
       kept.push(stand);
       addresses.push(...found.map((address) => ({ kind, url: address })));
       return end;

@@ -8,7 +8,7 @@ import { Notice } from '../ui/notice.tsx';
  * of its own; a `srcdoc` would have the window's.
  */
 export function MailFrame({ html }: { readonly html: string }) {
-  const { t } = useTranslation('detail');
+  const { t } = useTranslation('mail');
   const [address, setAddress] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
 
@@ -27,11 +27,11 @@ export function MailFrame({ html }: { readonly html: string }) {
     };
   }, [html]);
 
-  if (failed) return <Notice severity="error">{t('mail.failed')}</Notice>;
+  if (failed) return <Notice severity="error">{t('failed')}</Notice>;
   return (
     <div className="mail-paper">
       {address !== null && (
-        <iframe className="mail-frame" sandbox="" src={address} title={t('mail.title')} />
+        <iframe className="mail-frame" sandbox="" src={address} title={t('title')} />
       )}
     </div>
   );

@@ -21,7 +21,7 @@ interface MailViewProps {
 
 /** An e-mail's HTML as its reader sees it, or its source; what weighs too much is shown when asked for. */
 export function MailView({ html, phrases }: MailViewProps) {
-  const { t } = useTranslation('detail');
+  const { t } = useTranslation('mail');
   const [view, setView] = useState<'html' | 'source'>('html');
   const [anyway, setAnyway] = useState(false);
   const weight = useMemo(() => htmlWeight(html), [html]);
@@ -33,31 +33,31 @@ export function MailView({ html, phrases }: MailViewProps) {
     <div className="mail">
       <div className="mail-bar">
         <Segmented
-          label={t('mail.view')}
+          label={t('view')}
           value={safe === null ? 'source' : view}
           onChange={(chosen) => {
             setView(chosen);
             if (chosen === 'html') setAnyway(true);
           }}
           options={[
-            { value: 'html', label: t('mail.html') },
-            { value: 'source', label: t('mail.source') },
+            { value: 'html', label: t('html') },
+            { value: 'source', label: t('source') },
           ]}
         />
-        <CopyButton text={html} label={t('copyOf', { what: 'html' })} />
+        <CopyButton text={html} label={t('copySource')} />
       </div>
       {weight !== 'fair' && held && (
         <Notice
           severity="warning"
-          action={<Button onClick={() => setAnyway(true)}>{t('mail.anyway')}</Button>}
+          action={<Button onClick={() => setAnyway(true)}>{t('anyway')}</Button>}
         >
-          {t(`mail.weight.${weight}`)}
+          {t(`weight.${weight}`)}
         </Notice>
       )}
-      {failed && <Notice severity="error">{t('mail.failed')}</Notice>}
+      {failed && <Notice severity="error">{t('failed')}</Notice>}
       {safe === null || view === 'source' ? (
         <div className="mail-source">
-          <CodeView text={html} language="html" label={t('mail.source')} phrases={phrases} />
+          <CodeView text={html} language="html" label={t('source')} phrases={phrases} />
         </div>
       ) : (
         <>

@@ -3,7 +3,9 @@ import { linkTarget, remotesAmong, resourceReach, srcsetAddresses } from './addr
 import { allowedAttributes, allowedTags, droppedQuietly } from './allowed.ts';
 import { neutralCss } from './css.ts';
 import { paperStyle } from './paper.ts';
-import type { Link, Remote, Removed, Sanitized } from './sanitized.ts';
+import type { RemoteReference } from './remote.ts';
+import type { Link, Removed, Sanitized } from './sanitized.ts';
+import { isUnseen } from './unseen.ts';
 
 /** Characters of a link's text that are worth showing. */
 const linkTextLimit = 200;
@@ -16,14 +18,14 @@ const linkTextLimit = 200;
  * @param html any text; weigh it first (`htmlWeight`), for this blocks until it is done.
  */
 export function sanitize(html: string): Sanitized {
-  const remote: Remote[] = [];
+  const remote: RemoteReference[] = [];
   DOMPurify.removeAllHooks();
   DOMPurify.addHook('uponSanitizeElement', (node) => {
     if (node instanceof Element) remote.push(...takeFromElement(node));
   });
   DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {
     const safe = safeAttribute(element.localName, attribute.attrName, attribute.attrValue);
-    remote.push(...safe.remote);
+    remote.push(...(element.localName === 'img' ? seenOrNot(element, safe.remote) : safe.remote));
     if (safe.value === null) attribute.keepAttr = false;
     else attribute.attrValue = safe.value;
   });
@@ -43,8 +45,18 @@ export function sanitize(html: string): Sanitized {
   return { html: `<!doctype html>\n${root.outerHTML}`, removed, remote, links };
 }
 
+/** Says of a picture's addresses whether anybody would see it. */
+function seenOrNot(
+  picture: Element,
+  remote: readonly RemoteReference[],
+): readonly RemoteReference[] {
+  return remote.length > 0 && isUnseen(picture)
+    ? remote.map((one) => ({ ...one, unseen: true }))
+    : remote;
+}
+
 /** Cleans a style sheet where it stands, and reads what a removed element would have fetched. */
-function takeFromElement(element: Element): readonly Remote[] {
+function takeFromElement(element: Element): readonly RemoteReference[] {
   const address = (name: string) => element.getAttribute(name) ?? '';
   switch (element.localName) {
     case 'style': {
@@ -71,7 +83,7 @@ function safeAttribute(
   tag: string,
   name: string,
   value: string,
-): { readonly value: string | null; readonly remote: readonly Remote[] } {
+): { readonly value: string | null; readonly remote: readonly RemoteReference[] } {
   switch (name) {
     case 'style': {
       const { css, addresses } = neutralCss(value);

@@ -1,9 +1,4 @@
-/** Something that the message wanted fetched. Nothing of it was. */
-export interface Remote {
-  readonly kind: 'image' | 'style' | 'font' | 'media';
-  /** As it stands in the message. */
-  readonly url: string;
-}
+import type { RemoteReference } from './remote.ts';
 
 export interface Link {
   /** What the reader sees, blanks collapsed. */
@@ -23,6 +18,7 @@ export interface Sanitized {
   /** A complete document. */
   readonly html: string;
   readonly removed: readonly Removed[];
-  readonly remote: readonly Remote[];
+  /** In the order of the message, with repeats. */
+  readonly remote: readonly RemoteReference[];
   readonly links: readonly Link[];
 }

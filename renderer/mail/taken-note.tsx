@@ -8,15 +8,15 @@ const shownRemoved = 12;
 
 /** What the message wanted and did not get: things from elsewhere, and parts that act. */
 export function TakenNote({ remote, removed }: Pick<Sanitized, 'remote' | 'removed'>) {
-  const { t, i18n } = useTranslation('detail');
+  const { t, i18n } = useTranslation('mail');
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
-  const counted = countRemote(remote).map(({ kind, count }) => t(`mail.remote_${kind}`, { count }));
-  const left = removed.slice(0, shownRemoved).map((one) => t('mail.removedItem', { ...one }));
+  const counted = countRemote(remote).map(({ kind, count }) => t(`remote_${kind}`, { count }));
+  const left = removed.slice(0, shownRemoved).map((one) => t('removedItem', { ...one }));
   return (
     <>
       {remote.length > 0 && (
         <details className="mail-more">
-          <summary>{t('mail.remote', { list: list.format(counted) })}</summary>
+          <summary>{t('remote', { list: list.format(counted) })}</summary>
           <ul className="mail-list">
             {remote.slice(0, shownRemotes).map(({ url }, index) => (
               <li key={index} className="mail-address mono selectable">
@@ -26,13 +26,13 @@ export function TakenNote({ remote, removed }: Pick<Sanitized, 'remote' | 'remov
           </ul>
           {remote.length > shownRemotes && (
             <p className="mail-muted">
-              {t('mail.firstOf', { shown: shownRemotes, count: remote.length })}
+              {t('firstOf', { shown: shownRemotes, count: remote.length })}
             </p>
           )}
         </details>
       )}
       {removed.length > 0 && (
-        <p className="mail-muted">{t('mail.removed', { list: list.format(left) })}</p>
+        <p className="mail-muted">{t('removed', { list: list.format(left) })}</p>
       )}
     </>
   );
