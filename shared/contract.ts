@@ -1,5 +1,5 @@
 import type { Inspection } from './inspection.ts';
-import type { CapturedRequest, Reply } from './request.ts';
+import type { CapturedRequest, SentReply } from './request.ts';
 import type { Parts } from './parts.ts';
 import type { Result } from './result.ts';
 import type { QueryFault } from './search.ts';
@@ -21,7 +21,7 @@ export type Removal = { readonly ids: readonly number[] } | { readonly filter: F
 
 export interface RequestDetail {
   readonly request: CapturedRequest;
-  readonly reply: Reply | null;
+  readonly reply: SentReply | null;
   /** It outlives the budget, and the removal of a whole list. */
   readonly pinned: boolean;
   /** `null` for the moment between the reply and the inspection. */

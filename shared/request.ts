@@ -45,11 +45,42 @@ export interface CapturedRequest {
   readonly broken: BrokenHttp | null;
 }
 
-/** What was answered. `ms` counts from arrival until the reply was handed to the socket. */
+/** What a rule may do to a sender in place of a whole answer. */
+export const replyFaults = ['no-answer', 'reset', 'half-body'] as const;
+export type ReplyFault = (typeof replyFaults)[number];
+
+/** What was answered. */
 export interface Reply {
-  readonly status: number;
+  /** `null` when no status went out: the sender got no answer, was reset, or left while it waited. */
+  readonly status: number | null;
+  /** From arrival until the reply was handed to the socket; without one, until the sender was gone. */
   readonly ms: number;
+  /** Absent for the plain reply. */
+  readonly rule?: AppliedRule;
 }
+
+/** The rule that decided on a reply, as it was then. */
+export interface AppliedRule {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds that it waited on purpose. */
+  readonly delayMs: number;
+  readonly fault: ReplyFault | null;
+}
+
+/** A reply with what a rule sent along. */
+export interface SentReply extends Reply {
+  readonly sent?: {
+    readonly headers: HeaderPairs;
+    /** The body's beginning, at most `sentBodyLimit` characters. */
+    readonly body: string;
+    /** Bytes of the whole body, as its `Content-Length` said. */
+    readonly bytes: number;
+  };
+}
+
+/** Characters of a rule's reply that are kept. */
+export const sentBodyLimit = 10_000;
 
 /**
  * The first value of a header field, whatever its spelling.

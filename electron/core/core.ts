@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
-import type { Reply } from '../../shared/request.ts';
+import type { SentReply } from '../../shared/request.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { lockData } from './data-lock.ts';
@@ -132,7 +132,7 @@ export function createCore(options: CoreOptions): Core {
     if (ready) tellState();
   }
 
-  async function keepReply(id: number, reply: Reply | null): Promise<void> {
+  async function keepReply(id: number, reply: SentReply | null): Promise<void> {
     // A store that can't write has said so already.
     if (reply !== null) await store.keepReply(id, reply).catch(() => undefined);
     tellChanged(id);

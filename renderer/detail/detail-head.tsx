@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { localTime, numberWords, sizeWords, utcTime } from './amounts.ts';
+import { localTime, sizeWords, utcTime } from './amounts.ts';
+import { ReplyFact } from './reply-fact.tsx';
 
 interface DetailHeadProps {
   readonly detail: RequestDetail;
@@ -56,9 +57,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
           )}
         </Fact>
         <Fact name={t('head.reply')}>
-          {reply === null
-            ? t('head.noReply')
-            : t('head.replied', { status: reply.status, ms: numberWords(reply.ms, i18n.language) })}
+          <ReplyFact reply={reply} />
         </Fact>
       </dl>
     </header>

@@ -5,6 +5,7 @@ import type { RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { TimeWords } from './format-time.ts';
 import { kindIcon } from './kind-icon.ts';
+import { ReplyStatus } from './reply-status.tsx';
 import { bodyWord, kindWord, textOf, titleOf } from './row-words.ts';
 import './row.css';
 
@@ -115,26 +116,6 @@ function RowMarks({ row }: { readonly row: RequestSummary }) {
           {row.warnings}
         </Badge>
       )}
-    </span>
-  );
-}
-
-function ReplyStatus({ row: { reply, stray } }: { readonly row: RequestSummary }) {
-  const { t } = useTranslation();
-  if (reply === null)
-    return (
-      <span className="row-status" title={t('row.notReplied')}>
-        –
-      </span>
-    );
-  // A stray is meant to be refused.
-  const bad = reply.status >= 400 && !stray;
-  return (
-    <span
-      className={`row-status mono ${bad ? 'row-status-bad' : ''}`}
-      title={t('row.replied', { status: reply.status })}
-    >
-      {reply.status}
     </span>
   );
 }

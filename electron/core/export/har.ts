@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import { headerValue } from '../../../shared/request.ts';
-import type { HeaderPairs, Reply } from '../../../shared/request.ts';
+import type { HeaderPairs, SentReply } from '../../../shared/request.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
@@ -84,14 +84,21 @@ function withBinaryBody(head: object, body: Uint8Array): Iterable<string> {
 }
 
 /** Status 0 stands for "no answer", as browsers write it. */
-function harResponse(reply: Reply | null): object {
+function harResponse(reply: SentReply | null): object {
   return {
     status: reply?.status ?? 0,
     statusText: STATUS_CODES[reply?.status ?? 0] ?? '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: [],
-    content: { size: 0, mimeType: unknownType },
+    headers: (reply?.sent?.headers ?? []).map(([name, value]) => ({ name, value })),
+    content:
+      reply?.sent === undefined
+        ? { size: 0, mimeType: unknownType }
+        : {
+            size: reply.sent.bytes,
+            mimeType: headerValue(reply.sent.headers, 'content-type') ?? unknownType,
+            text: reply.sent.body,
+          },
     redirectURL: '',
     headersSize: -1,
     bodySize: -1,

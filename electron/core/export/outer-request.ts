@@ -1,6 +1,6 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { Kind, Severity } from '../../../shared/inspection.ts';
-import type { BrokenHttp, CapturedRequest, Reply } from '../../../shared/request.ts';
+import type { BrokenHttp, CapturedRequest, SentReply } from '../../../shared/request.ts';
 
 /** A request with the names that other programs may rely on (docs/formats.md). */
 export interface OuterRequest extends Pick<
@@ -19,7 +19,7 @@ export interface OuterRequest extends Pick<
     readonly path: string | null;
     readonly message: string;
   }[];
-  readonly reply: Reply | null;
+  readonly reply: SentReply | null;
 }
 
 /** Gives a request the names of the outer contract; the body stays apart. */

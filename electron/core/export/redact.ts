@@ -1,5 +1,5 @@
 import { capture } from '../capture.ts';
-import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
 import type { ExportEntry } from './entry.ts';
 
 const redacted = 'REDACTED';
@@ -27,10 +27,18 @@ export function redact(entry: ExportEntry): ExportEntry {
     headers: cleanPairs(request.headers),
     trailers: cleanPairs(request.trailers),
   };
-  if (request.method !== null) return { ...entry, request: clean };
+  const reply = cleanReply(entry.reply);
+  if (request.method !== null) return { ...entry, reply, request: clean };
   const { ended } = request.body;
   const bytes = Buffer.from(cleanHead(Buffer.from(entry.body).toString('latin1')), 'latin1');
-  return { ...entry, request: capture({ ...clean, ended }, bytes).request, body: bytes };
+  return { ...entry, reply, request: capture({ ...clean, ended }, bytes).request, body: bytes };
+}
+
+/** A rule may send cookies and credentials too. */
+function cleanReply(reply: SentReply | null): SentReply | null {
+  return reply?.sent === undefined
+    ? reply
+    : { ...reply, sent: { ...reply.sent, headers: cleanPairs(reply.sent.headers) } };
 }
 
 function cleanPairs(pairs: HeaderPairs): HeaderPairs {

@@ -1,9 +1,9 @@
 import type { Arrival } from '../capture.ts';
-import type { Reply } from '../../../shared/request.ts';
+import type { SentReply } from '../../../shared/request.ts';
 
 /** A request read from a file; it gets an id of its own when it is kept. */
 export interface Imported {
   readonly arrival: Omit<Arrival, 'id'>;
   readonly body: Uint8Array;
-  readonly reply: Reply | null;
+  readonly reply: SentReply | null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replyFaults } from '../../../shared/request.ts';
 
 /** One character a byte, and none that could end a line of the head. */
 const latin1 = z
@@ -8,6 +9,14 @@ const latin1 = z
 /** Pairs as they came; `broken` requests may hold anything, so only their form is asked for. */
 const pairs = z.array(z.tuple([latin1, latin1])).readonly();
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+const appliedRule = z.object({
+  id: z.string(),
+  name: z.string(),
+  delayMs: z.number().min(0),
+  fault: z.enum(replyFaults).nullable(),
+});
+const sent = z.object({ headers: pairs, body: z.string(), bytes: z.int().min(0) });
 
 /** A request with the names of the outer contract, as far as it can be read back. */
 export const outerFacts = z.object({
@@ -27,7 +36,12 @@ export const outerFacts = z.object({
   stray: z.boolean().default(false),
   broken: z.object({ code: z.string(), reason: z.string() }).nullable().default(null),
   reply: z
-    .object({ status: z.int().min(100).max(999), ms: z.number().min(0) })
+    .object({
+      status: z.int().min(100).max(999).nullable(),
+      ms: z.number().min(0),
+      rule: appliedRule.exactOptional(),
+      sent: sent.exactOptional(),
+    })
     .nullable()
     .default(null),
 });

@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { BodyEnd, CapturedRequest, HeaderPairs, Reply, Via } from '../../../shared/request.ts';
+import type { BodyEnd, CapturedRequest, HeaderPairs, Via } from '../../../shared/request.ts';
 import type { Inspection, Kind } from '../../../shared/inspection.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { idsOf, type Choice } from './filter-sql.ts';
+import { replyColumns, replyOf, sentColumns, sentReplyOf } from './reply-row.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -11,7 +12,7 @@ const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
-  f.errors, f.warnings, p.status, p.ms,
+  f.errors, f.warnings, ${replyColumns},
   EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned`;
 
 /** What the list asks of a choice: `from` rows are left out, newest first. */
@@ -116,7 +117,7 @@ export function requestOf(row: Row): CapturedRequest {
 
 /** Reads a request with its findings by its id, `null` when it is not listed. */
 export function readDetail(database: DatabaseSync): (id: number) => RequestDetail | null {
-  const select = database.prepare(`SELECT r.*, p.status, p.ms, f.inspection,
+  const select = database.prepare(`SELECT r.*, ${sentColumns}, f.inspection,
       EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned
     FROM requests r ${besides}
     WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
@@ -132,16 +133,10 @@ function detailOf(row: Row): RequestDetail {
   const inspection = row['inspection'];
   return {
     request: requestOf(row),
-    reply: replyOf(row),
+    reply: sentReplyOf(row),
     pinned: row['pinned'] === 1,
     inspection: typeof inspection === 'string' ? (JSON.parse(inspection) as Inspection) : null,
   };
-}
-
-export function replyOf(row: Row): Reply | null {
-  return row['status'] === null || row['status'] === undefined
-    ? null
-    : { status: Number(row['status']), ms: Number(row['ms']) };
 }
 
 function text(value: SQLOutputValue | undefined): string | null {

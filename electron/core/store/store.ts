@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { CapturedRequest, Reply } from '../../../shared/request.ts';
+import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
@@ -21,7 +21,7 @@ export interface Store {
   readonly state: () => StoreState;
   /** Resolves once the capture is on disk. */
   readonly keep: (capture: Capture) => Promise<void>;
-  readonly keepReply: (id: number, reply: Reply) => Promise<void>;
+  readonly keepReply: (id: number, reply: SentReply) => Promise<void>;
   readonly keepFindings: (id: number, findings: Findings) => Promise<void>;
   /** One more than the last; none is given twice, whatever was deleted. */
   readonly nextId: () => number;

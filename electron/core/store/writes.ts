@@ -1,16 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Inspection } from '../../../shared/inspection.ts';
-import type { Reply } from '../../../shared/request.ts';
+import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/inspect.ts';
 import type { Bodies } from './bodies.ts';
+import { replyValues } from './reply-row.ts';
 import { count, type Tally } from './tally.ts';
 
 /** What changes the tables; each keeps the tally right. To be called within a transaction. */
 export interface Writes {
   readonly capture: (capture: Capture) => void;
   /** Of a request that is not there any more, a reply or findings are left away. */
-  readonly reply: (id: number, reply: Reply) => void;
+  readonly reply: (id: number, reply: SentReply) => void;
   readonly findings: (id: number, findings: Findings) => void;
   readonly pin: (id: number, on: boolean) => void;
   /** Takes a request out of every table. */
@@ -23,7 +24,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
   );
   const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?)');
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
-    SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const insertFindings = database.prepare(
     'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -73,7 +74,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
       tally.bytes += request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
       count(tally, null, request.stray, 1);
     },
-    reply: (id, { status, ms }) => void insertReply.run(id, status, ms),
+    reply: (id, reply) => void insertReply.run(id, ...replyValues(reply)),
     findings: (id, { version, inspection, recipient, preview }) => {
       const before = takeUninspected.get(id) ?? selectKind.get(id);
       if (before === undefined) return;

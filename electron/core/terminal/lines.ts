@@ -4,7 +4,8 @@ import type { InspectorState } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Verdict } from '../signature/verify.ts';
 import { printable } from './printable.ts';
-import { severityStyle, statusStyle, styled, verdictStyle } from './styles.ts';
+import { replyColumn, replyWords } from './reply-words.ts';
+import { severityStyle, styled, verdictStyle } from './styles.ts';
 
 /** A request in one line: number, local time, what it is, who to, signature, reply, first issue. */
 export function capturedLine(
@@ -21,7 +22,7 @@ export function capturedLine(
     printable(inspection?.message?.phone ?? inspection?.message?.emailTo.join(', ') ?? ''),
     `${request.body.bytes} bytes`,
     styled(verdictStyle(signature), `signature ${signature}`),
-    reply === null ? 'no reply' : styled(statusStyle(reply.status), `replied ${reply.status}`),
+    replyWords(reply),
     ...(first === undefined
       ? []
       : [styled(severityStyle[first.severity], printable(first.message))]),
@@ -39,7 +40,7 @@ export function summaryLine(row: RequestSummary): string {
     styled('dim', `${dateOf(row.receivedAt)} ${timeOf(row.receivedAt)}`),
     (row.stray ? 'stray' : (row.kind ?? '…')).padEnd(14),
     printable(row.method ?? 'broken', 8).padEnd(8),
-    row.reply === null ? '---' : styled(statusStyle(row.reply.status), String(row.reply.status)),
+    replyColumn(row.reply),
     issues === 0 ? '   ' : styled(row.errors > 0 ? 'red' : 'yellow', `${issues}!`.padEnd(3)),
     printable(row.to ?? '', 24).padEnd(24),
     printable(text, 60),

@@ -1,7 +1,8 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { HeaderPairs } from '../../../shared/request.ts';
+import type { HeaderPairs, Reply } from '../../../shared/request.ts';
 import type { Verdict } from '../signature/verify.ts';
 import { printable, printableLines } from './printable.ts';
+import { replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
 
 /** One request as a page for a reader. @param text `null` when the body can't be shown as text. */
@@ -17,7 +18,7 @@ export function requestPage(
     ['Via', `${request.via}${request.peer === null ? '' : ` from ${request.peer}`}`],
     ['Body', `${body.bytes} bytes, ${body.ended}, SHA-256 ${body.sha256}`],
     ['Signature', styled(verdictStyle(signature), signature)],
-    ['Reply', reply === null ? 'none' : `${reply.status} after ${reply.ms.toFixed(1)} ms`],
+    ['Reply', replyLine(reply)],
     ...(broken === null
       ? []
       : [['Not HTTP', printable(`${broken.code} ${broken.reason}`)] as const]),
@@ -41,6 +42,12 @@ export function requestPage(
     ]),
     '',
   ].join('\n');
+}
+
+function replyLine(reply: Reply | null): string {
+  if (reply === null) return 'none';
+  const rule = reply.rule === undefined ? '' : `, by the rule "${printable(reply.rule.name)}"`;
+  return `${replyWords(reply)} after ${reply.ms.toFixed(1)} ms${rule}`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

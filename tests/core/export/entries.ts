@@ -123,6 +123,27 @@ export const cut = {
   }),
 };
 
+/** Requests whose reply a rule decided on. */
+export const ruled = {
+  'left without an answer': {
+    ...entryOf('{}'),
+    reply: {
+      status: null,
+      ms: 9,
+      rule: { id: 'r', name: 'Silent', delayMs: 0, fault: 'no-answer' },
+    },
+  },
+  'answered by a rule': {
+    ...entryOf('{}'),
+    reply: {
+      status: 429,
+      ms: 9,
+      rule: { id: 'r', name: 'Busy', delayMs: 5, fault: null },
+      sent: { headers: [['Retry-After', '30']], body: '{}', bytes: 2 },
+    },
+  },
+} satisfies Record<string, ExportEntry>;
+
 export async function* inTurn(entries: readonly ExportEntry[]): AsyncGenerator<ExportEntry> {
   yield* entries;
 }

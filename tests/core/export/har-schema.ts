@@ -27,7 +27,11 @@ const response = z.strictObject({
   httpVersion: z.string(),
   cookies: z.array(pair),
   headers: z.array(pair),
-  content: z.strictObject({ size: z.int(), mimeType: z.string() }),
+  content: z.strictObject({
+    size: z.int(),
+    mimeType: z.string(),
+    text: z.string().optional(),
+  }),
   redirectURL: z.string(),
   headersSize: size,
   bodySize: size,

@@ -76,6 +76,15 @@ describe('har', () => {
 
   it('writes status 0 where nothing was replied', async () => {
     expect((await only({ ...entryOf('{}'), reply: null })).response.status).toBe(0);
+    const rule = { id: 'r', name: 'Slow', delayMs: 9, fault: null };
+    const sent = { headers: [['Content-Type', 'text/plain']] as const, body: 'no', bytes: 2 };
+    const reply = { status: 422, ms: 9, rule, sent };
+    const { response } = await only({ ...entryOf('{}'), reply });
+    expect(response).toMatchObject({
+      status: 422,
+      headers: [{ name: 'Content-Type', value: 'text/plain' }],
+      content: { size: 2, mimeType: 'text/plain', text: 'no' },
+    });
   });
 
   it('shows bytes that were not HTTP without inventing a method', async () => {

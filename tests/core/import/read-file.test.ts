@@ -8,7 +8,7 @@ import { BrokenFile } from '../../../electron/core/import/broken-file.ts';
 import type { Imported } from '../../../electron/core/import/imported.ts';
 import { readImportFile } from '../../../electron/core/import/read-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
-import { collected, context, cut, difficult, entryOf, inTurn } from '../export/entries.ts';
+import { collected, context, cut, difficult, entryOf, inTurn, ruled } from '../export/entries.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
 
 async function readBack(content: string | Uint8Array, name = 'file'): Promise<Imported[]> {
@@ -40,7 +40,7 @@ function har(request: object, rest: object = {}): string {
 const get = { method: 'GET', url: 'https://a.example/in/token?x=1', httpVersion: 'HTTP/2.0' };
 
 describe.each(['json', 'ndjson', 'har'] as const)('%s', (format) => {
-  it.each(Object.entries({ ...difficult, ...cut }))('gives back %s', async (_, entry) => {
+  it.each(Object.entries({ ...difficult, ...cut, ...ruled }))('gives back %s', async (_, entry) => {
     expect(await roundTrip(format, [entry, entry])).toEqual([importedOf(entry), importedOf(entry)]);
   });
 

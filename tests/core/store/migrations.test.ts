@@ -26,7 +26,8 @@ function writeFirstForm(path: string): void {
     body.run(id, bytes);
   }
   database.exec(`INSERT INTO findings VALUES (3, 1, 'sms', NULL, NULL, NULL, 0, 0, 0, '{}');
-    INSERT INTO findings VALUES (9, 1, 'ping', NULL, NULL, NULL, 0, 0, 0, '{}');`);
+    INSERT INTO findings VALUES (9, 1, 'ping', NULL, NULL, NULL, 0, 0, 0, '{}');
+    INSERT INTO replies VALUES (3, 200, 1.5);`);
   database.close();
 }
 
@@ -47,6 +48,8 @@ describe('a file of an earlier form', () => {
     expect(listed(store, 'stray')).toEqual([5]);
     expect(listed(store, 'other')).toEqual([9]);
     expect(store.pending.fresh(0, 9)).toEqual([5]);
+    expect(store.summary(3)?.reply).toEqual({ status: 200, ms: 1.5 });
+    expect(store.summary(5)?.reply).toBeNull();
     expect(Buffer.from(store.body(5) ?? []).equals(long)).toBe(true);
     expect(store.body(3)).toEqual(new Uint8Array(Buffer.from('short')));
     expect(store.nextId()).toBe(10);

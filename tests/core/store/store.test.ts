@@ -39,6 +39,24 @@ describe('what was kept', () => {
     expect(store.detail(41)?.reply).toEqual({ status: 200, ms: 1.5 });
   });
 
+  it('keeps what a rule answered and sent; the list carries the rule alone', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a')]);
+    const rule = { id: 'r1', name: 'Broken', delayMs: 12_000, fault: 'half-body' } as const;
+    const sent = { headers: [['X-A', 'é']] as const, body: 'x'.repeat(10_001), bytes: 10_001 };
+    await store.keepReply(1, { status: 500, ms: 12_001.5, rule, sent });
+    expect(store.summary(1)?.reply).toEqual({ status: 500, ms: 12_001.5, rule });
+    expect(store.detail(1)?.reply).toEqual({
+      status: 500,
+      ms: 12_001.5,
+      rule,
+      sent: { ...sent, body: 'x'.repeat(10_000) },
+    });
+    const reset = { status: null, ms: 3, rule: { ...rule, fault: 'reset' } } as const;
+    await store.keepReply(1, reset);
+    expect(store.detail(1)?.reply).toEqual(reset);
+  });
+
   it('shares commits, and one that can not be written takes no other with it', async () => {
     const { store } = openHere();
     const results = await Promise.allSettled([

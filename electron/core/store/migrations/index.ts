@@ -1,5 +1,6 @@
 import { captures } from './0001-captures.ts';
 import { upkeep } from './0002-upkeep.ts';
+import { replies } from './0003-replies.ts';
 
 /** The n-th brings a file of version n - 1 to version n. A released one never changes. */
-export const migrations: readonly string[] = [captures, upkeep];
+export const migrations: readonly string[] = [captures, upkeep, replies];

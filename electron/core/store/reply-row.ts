@@ -1,0 +1,59 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import {
+  sentBodyLimit,
+  type HeaderPairs,
+  type Reply,
+  type ReplyFault,
+  type SentReply,
+} from '../../../shared/request.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** What the list reads of `replies p`. */
+export const replyColumns = 'p.status, p.ms, p.rule_id, p.rule_name, p.delay_ms, p.fault';
+
+/** The same with what was sent along. */
+export const sentColumns = `${replyColumns}, p.sent_headers, p.sent_body, p.sent_bytes`;
+
+/** A reply from its row, `null` where there is none. */
+export function replyOf(row: Row): Reply | null {
+  const { status, ms, rule_id: id, rule_name: name, delay_ms: delayMs, fault } = row;
+  if (ms === null || ms === undefined) return null;
+  const reply = { status: typeof status === 'number' ? status : null, ms: Number(ms) };
+  if (typeof id !== 'string') return reply;
+  const rule = {
+    id,
+    name: String(name),
+    delayMs: Number(delayMs),
+    fault: fault as ReplyFault | null,
+  };
+  return { ...reply, rule };
+}
+
+/** The same with what was sent along. */
+export function sentReplyOf(row: Row): SentReply | null {
+  const reply = replyOf(row);
+  const { sent_headers: headers, sent_body: body, sent_bytes: bytes } = row;
+  if (reply === null || typeof headers !== 'string') return reply;
+  const sent = {
+    headers: JSON.parse(headers) as HeaderPairs,
+    body: String(body),
+    bytes: Number(bytes),
+  };
+  return { ...reply, sent };
+}
+
+/** The values of a reply's row after its id, in the order of the table. */
+export function replyValues({ status, ms, rule, sent }: SentReply): readonly SQLInputValue[] {
+  return [
+    status,
+    ms,
+    rule?.id ?? null,
+    rule?.name ?? null,
+    rule?.delayMs ?? null,
+    rule?.fault ?? null,
+    sent === undefined ? null : JSON.stringify(sent.headers),
+    sent?.body.slice(0, sentBodyLimit) ?? null,
+    sent?.bytes ?? null,
+  ];
+}
