@@ -3,6 +3,7 @@ import type { i18n, Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type detail from '../resources/locales/en/detail.json';
 import type mail from '../resources/locales/en/mail.json';
+import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type replies from '../resources/locales/en/replies.json';
 import type window from '../resources/locales/en/window.json';
 
@@ -13,6 +14,7 @@ declare module 'i18next' {
       window: typeof window;
       detail: typeof detail;
       mail: typeof mail;
+      'mail-safety': typeof mailSafety;
       replies: typeof replies;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
@@ -52,7 +54,7 @@ export function createWords(locale: string): i18n {
     fallbackLng: 'en',
     supportedLngs: languages,
     nonExplicitSupportedLngs: true,
-    ns: ['window', 'detail', 'mail', 'replies', 'issues', 'query'],
+    ns: ['window', 'detail', 'mail', 'mail-safety', 'replies', 'issues', 'query'],
     defaultNS: 'window',
     resources: resources(),
     initAsync: false,

@@ -1,5 +1,3 @@
-import type { RemoteReference } from './remote.ts';
-
 const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
@@ -13,20 +11,47 @@ export function linkTarget(href: string): string | null {
   return url !== null && linkSchemes.has(url.protocol) ? url.href : null;
 }
 
+/** The scheme of an address with its colon, in lower case; `null` for a relative or broken one. */
+export function schemeOf(address: string): string | null {
+  return URL.parse(address)?.protocol ?? null;
+}
+
 /** Raster images alone: an SVG is a document of its own. */
 const inlineImage = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp)[;,]/i;
+const inlineFont =
+  /^data:(?:font\/(?:woff2?|ttf|otf|sfnt|collection)|application\/(?:x-)?font-[-\w]+)[;,]/i;
+
+/** What an address for an image, style or font asks of the reader's machine. */
+export type Resource =
+  /** Nothing: it is the image itself. */
+  | { readonly is: 'inline'; readonly address: string }
+  /** A request to somewhere. */
+  | { readonly is: 'remote'; readonly url: string }
+  /** A part of the MIME message that the mail once was (RFC 2392). */
+  | { readonly is: 'part'; readonly cid: string }
+  /** Nothing that could be answered: a relative path, a script, another scheme. */
+  | { readonly is: 'unusable' };
 
 /**
- * What an address for an image, style or font asks of the reader's machine: nothing (`inline`),
- * a request to somewhere (`remote`), or nothing that could be answered (`unusable`: a part of
- * a MIME message, a relative path, a script).
+ * @param base what a relative address is relative to; a mail has no such place, a style sheet has.
  */
-export function resourceReach(address: string): 'inline' | 'remote' | 'unusable' {
-  const text = address.trim();
-  if (inlineImage.test(text)) return 'inline';
+export function readResource(text: string, base?: string): Resource {
+  const address = text.trim();
+  if (isInlineImage(address)) return { is: 'inline', address: address.replace(/^data:/i, 'data:') };
+  if (/^cid:/i.test(address)) return { is: 'part', cid: address.slice(4) };
   // A scheme-relative address (RFC 3986, section 4.2) takes the scheme of whoever shows it.
-  const url = /^[\\/]{2}/.test(text) ? URL.parse(text, 'https://mail.invalid') : URL.parse(text);
-  return url !== null && /^(?:https?|ftp|wss?):$/.test(url.protocol) ? 'remote' : 'unusable';
+  const url = URL.parse(address, /^[\\/]{2}/.test(address) ? 'https://mail.invalid' : base);
+  return url !== null && /^https?:$/.test(url.protocol)
+    ? { is: 'remote', url: url.href }
+    : { is: 'unusable' };
+}
+
+export function isInlineImage(address: string): boolean {
+  return inlineImage.test(address);
+}
+
+export function isInlineFont(address: string): boolean {
+  return inlineFont.test(address);
 }
 
 /**
@@ -36,14 +61,4 @@ export function srcsetAddresses(srcset: string): readonly string[] {
   return [...srcset.matchAll(/[\s,]*([^\s,]\S*)[^,]*/g)].map(([, address = '']) =>
     address.replace(/,+$/, ''),
   );
-}
-
-/** The remote resource behind an address, or none when it asks nothing of the network. */
-export function remotesAmong(
-  kind: RemoteReference['kind'],
-  addresses: readonly string[],
-): readonly RemoteReference[] {
-  return addresses
-    .filter((address) => resourceReach(address) === 'remote')
-    .map((address) => ({ kind, url: address.trim() }));
 }

@@ -17,15 +17,20 @@ export const allowedTags: readonly string[] = [
 export const allowedAttributes: readonly string[] = [
   ...['class', 'style', 'dir', 'lang', 'title', 'role', 'hidden'],
   ...['href', 'src', 'alt', 'width', 'height', 'align', 'valign', 'border', 'hspace', 'vspace'],
-  ...['bgcolor', 'color', 'text', 'link', 'vlink', 'alink', 'face', 'size', 'clear', 'noshade'],
+  ...[
+    'background',
+    'bgcolor',
+    'color',
+    'text',
+    'link',
+    'vlink',
+    'alink',
+    'face',
+    'size',
+    'clear',
+    'noshade',
+  ],
   ...['cellpadding', 'cellspacing', 'colspan', 'rowspan', 'span', 'rules', 'frame', 'nowrap'],
   ...['abbr', 'headers', 'scope', 'summary', 'start', 'reversed', 'type', 'value', 'open'],
   ...['compact', 'datetime'],
 ];
-
-/** Dropped without a word to the reader: they carry nothing that a message could show or do. */
-export const droppedQuietly: ReadonlySet<string> = new Set([
-  ...['#comment', '#processing-instruction', 'meta', 'title', 'o:p', 'link', 'tbody', 'noscript'],
-  ...['id', 'name', 'target', 'rel', 'xmlns', 'lang', 'charset', 'content', 'http-equiv', 'src'],
-  ...['href', 'srcset', 'background', 'sizes', 'loading', 'crossorigin', 'decoding'],
-]);

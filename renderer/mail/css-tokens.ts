@@ -92,20 +92,23 @@ export function readUrl(text: string, at: number): { url: string; end: number } 
 /**
  * The end of a stretch that closes with `closer` outside of strings, comments and inner brackets,
  * with every address in it: its strings and what stands in `url()`.
+ *
+ * @param closer `rule` is the end of an at-rule: its semicolon, or behind its block.
  */
 export function blockEnd(
   text: string,
   at: number,
-  closer: ';' | ')',
+  closer: ';' | ')' | 'rule',
 ): { end: number; urls: readonly string[] } {
   const urls: string[] = [];
   let depth = 0;
   let end = at;
   while (end < text.length) {
     const char = text.charAt(end);
-    if (char === closer && depth === 0) return { end: end + 1, urls };
-    // An at-rule without its semicolon ends with the block that holds it.
-    if (closer === ';' && depth === 0 && char === '}') return { end, urls };
+    if (depth === 0 && char === (closer === 'rule' ? ';' : closer)) return { end: end + 1, urls };
+    // What lacks its semicolon ends with the block that holds it.
+    if (closer !== ')' && depth === 0 && char === '}') return { end, urls };
+    if (closer === 'rule' && depth === 1 && char === '}') return { end: end + 1, urls };
     if (text.startsWith('/*', end)) {
       end = commentEnd(text, end);
     } else if (char === '"' || char === "'") {

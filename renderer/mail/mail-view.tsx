@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { LinkList } from './link-list.tsx';
 import { MailFrame } from './mail-frame.tsx';
+import { RemovedNote } from './removed-note.tsx';
 import { sanitize } from './sanitize.ts';
 import type { Sanitized } from './sanitized.ts';
 import { TakenNote } from './taken-note.tsx';
@@ -63,7 +64,8 @@ export function MailView({ html, phrases }: MailViewProps) {
         <>
           <MailFrame html={safe.html} />
           <div className="mail-notes">
-            <TakenNote remote={safe.remote} removed={safe.removed} />
+            <TakenNote remote={safe.remote} />
+            <RemovedNote removed={safe.removed} />
             <LinkList links={safe.links} />
           </div>
         </>

@@ -10,3 +10,16 @@ img { max-width: 100%; }
 img:not([src]) { display: inline-block; overflow: hidden; font-size: 12px; color: #666;
   background: #f2f2f2; outline: 1px dashed #c4c4c4; outline-offset: -1px; }
 `;
+
+/** Puts the charset, the viewport and the white paper before everything the message says. */
+export function layOnPaper(root: HTMLElement): void {
+  const { ownerDocument } = root;
+  const charset = ownerDocument.createElement('meta');
+  charset.setAttribute('charset', 'utf-8');
+  const viewport = ownerDocument.createElement('meta');
+  viewport.setAttribute('name', 'viewport');
+  viewport.setAttribute('content', 'width=device-width, initial-scale=1');
+  const style = ownerDocument.createElement('style');
+  style.textContent = paperStyle;
+  root.querySelector('head')?.prepend(charset, viewport, style);
+}

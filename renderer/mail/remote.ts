@@ -1,8 +1,31 @@
-/** Something that the message wants fetched, with all that can be known without asking for it. */
+export type RemoteKind = 'image' | 'style' | 'font';
+
+/** Why an image looks as if it were there to tell the sender that the mail was opened. */
+export type TrackingReason =
+  /** Nobody would see it. */
+  | 'unseen'
+  /** Its address is built as those of known trackers are. */
+  | 'known-path';
+
+/** Something that the mail wants fetched. Nothing of it was. */
 export interface RemoteReference {
-  readonly kind: 'image' | 'style' | 'font' | 'media';
-  /** As it stands in the message, its entities and escapes read. */
+  /** What would be asked for: http or https, in the form that a browser would use. It is the key of `Loaded`. */
   readonly url: string;
-  /** It is a picture that nobody would see. */
-  readonly unseen?: boolean;
+  readonly kind: RemoteKind;
+  /** Where the mail names it: `img src`, `td background`, `style url()`, `link href` … */
+  readonly where: string;
+  readonly tracking: TrackingReason | null;
 }
+
+/**
+ * What a user asked to be fetched, by the `url` of its reference. Images and fonts stand here as `data:`
+ * addresses; a style sheet as its text, which is filtered as the mail's own are.
+ */
+export type Loaded = ReadonlyMap<
+  string,
+  | { readonly kind: 'image' | 'font'; readonly data: string }
+  | { readonly kind: 'style'; readonly css: string }
+>;
+
+/** Nothing was asked for. */
+export const nothingLoaded: Loaded = new Map();

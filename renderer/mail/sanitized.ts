@@ -1,4 +1,5 @@
 import type { RemoteReference } from './remote.ts';
+import type { Removed } from './removed.ts';
 
 export interface Link {
   /** What the reader sees, blanks collapsed. */
@@ -7,18 +8,20 @@ export interface Link {
   readonly href: string;
 }
 
-/** An element (`<script>`) or attribute (`onclick`) that was left out, and how often. */
-export interface Removed {
-  readonly what: string;
-  readonly count: number;
-}
+/** Entries of each list at most; the counts are those of the whole mail. */
+export const listLimit = 2_000;
 
 /** An e-mail's HTML made safe to show, and what was taken from it. */
 export interface Sanitized {
   /** A complete document. */
   readonly html: string;
+  /** Everything that did not pass, and why; what is only off stands in `remote`. */
   readonly removed: readonly Removed[];
-  /** In the order of the message, with repeats. */
+  /** What would be fetched, in the order of its first appearance, each once. */
   readonly remote: readonly RemoteReference[];
+  readonly remoteCount: number;
   readonly links: readonly Link[];
+  readonly linkCount: number;
+  /** Parts of a MIME message (RFC 2392) that the mail shows; a webhook brings none. */
+  readonly cids: readonly string[];
 }

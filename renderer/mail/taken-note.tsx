@@ -2,16 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { countRemote } from './count-remote.ts';
 import type { Sanitized } from './sanitized.ts';
 
-/** Addresses and names drawn at most. */
+/** Addresses drawn at most. */
 const shownRemotes = 200;
-const shownRemoved = 12;
 
-/** What the message wanted and did not get: things from elsewhere, and parts that act. */
-export function TakenNote({ remote, removed }: Pick<Sanitized, 'remote' | 'removed'>) {
+/** What the message wanted from elsewhere and did not get. */
+export function TakenNote({ remote }: Pick<Sanitized, 'remote'>) {
   const { t, i18n } = useTranslation('mail');
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const counted = countRemote(remote).map(({ kind, count }) => t(`remote_${kind}`, { count }));
-  const left = removed.slice(0, shownRemoved).map((one) => t('removedItem', { ...one }));
   return (
     <>
       {remote.length > 0 && (
@@ -30,9 +28,6 @@ export function TakenNote({ remote, removed }: Pick<Sanitized, 'remote' | 'remov
             </p>
           )}
         </details>
-      )}
-      {removed.length > 0 && (
-        <p className="mail-muted">{t('removed', { list: list.format(left) })}</p>
       )}
     </>
   );

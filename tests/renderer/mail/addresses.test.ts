@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isInlineFont,
   linkTarget,
-  remotesAmong,
-  resourceReach,
+  readResource,
+  schemeOf,
   srcsetAddresses,
 } from '../../../renderer/mail/addresses.ts';
 
@@ -40,38 +41,49 @@ describe('link target', () => {
   });
 });
 
-describe('reach of a resource', () => {
+describe('a resource', () => {
   it.each([
-    ['data:image/png;base64,AA', 'inline'],
-    [' DATA:image/GIF,x', 'inline'],
-    ['data:image/svg+xml,<svg>', 'unusable'],
-    ['data:text/html,x', 'unusable'],
-    ['https://a.example/x.png', 'remote'],
-    ['ht\ntps://a.example/x.png', 'remote'],
-    ['//a.example/x.png', 'remote'],
-    ['\\\\a.example/x.png', 'remote'],
-    ['ftp://a.example/x.png', 'remote'],
-    ['cid:part1@a', 'unusable'],
-    ['images/x.png', 'unusable'],
-    ['javascript:x', 'unusable'],
-    ['', 'unusable'],
-  ])('of %j is %s', (address, reach) => {
-    expect(resourceReach(address)).toBe(reach);
+    ['data:image/png;base64,AA', { is: 'inline', address: 'data:image/png;base64,AA' }],
+    [' DATA:image/GIF,x', { is: 'inline', address: 'data:image/GIF,x' }],
+    ['data:image/svg+xml,<svg>', { is: 'unusable' }],
+    ['data:text/html,x', { is: 'unusable' }],
+    ['https://a.example/x.png', { is: 'remote', url: 'https://a.example/x.png' }],
+    ['ht\ntps://a.example/x.png', { is: 'remote', url: 'https://a.example/x.png' }],
+    ['HTTP://A.example:80/b/../x', { is: 'remote', url: 'http://a.example/x' }],
+    ['//a.example/x.png', { is: 'remote', url: 'https://a.example/x.png' }],
+    ['\\\\a.example/x.png', { is: 'remote', url: 'https://a.example/x.png' }],
+    ['ftp://a.example/x.png', { is: 'unusable' }],
+    ['cid:part1@a', { is: 'part', cid: 'part1@a' }],
+    ['images/x.png', { is: 'unusable' }],
+    ['javascript:x', { is: 'unusable' }],
+    ['', { is: 'unusable' }],
+  ])('is read from %j', (address, resource) => {
+    expect(readResource(address)).toEqual(resource);
+  });
+
+  it('of a style sheet is relative to it', () => {
+    expect(readResource('../i.png', 'https://a.example/css/a.css')).toEqual({
+      is: 'remote',
+      url: 'https://a.example/i.png',
+    });
   });
 });
 
-describe('srcset', () => {
-  it('gives each address without its descriptor', () => {
-    expect(srcsetAddresses(' https://a.example/1,2.png 1x, b.png 2x ,c.png')).toEqual([
-      'https://a.example/1,2.png',
-      'b.png',
-      'c.png',
-    ]);
-  });
+it('knows a font in data by its media type', () => {
+  expect(isInlineFont('data:font/woff2;base64,AA')).toBe(true);
+  expect(isInlineFont('data:application/x-font-ttf,AA')).toBe(true);
+  expect(isInlineFont('data:text/html,AA')).toBe(false);
+});
 
-  it('counts only what would be fetched', () => {
-    expect(remotesAmong('image', ['cid:x', '', 'https://a.example/'])).toEqual([
-      { kind: 'image', url: 'https://a.example/' },
-    ]);
-  });
+it('names the scheme of an address as a browser reads it', () => {
+  expect(schemeOf(' java\tscript:x')).toBe('javascript:');
+  expect(schemeOf('/in/token')).toBeNull();
+});
+
+it('reads each address of a srcset without its descriptor', () => {
+  expect(srcsetAddresses(' https://a.example/1,2.png 1x, b.png 2x ,c.png')).toEqual([
+    'https://a.example/1,2.png',
+    'b.png',
+    'c.png',
+  ]);
 });

@@ -2,8 +2,13 @@ import { expect, it } from 'vitest';
 import { countRemote } from '../../../renderer/mail/count-remote.ts';
 
 it('counts what was not loaded by its kind, in the order of appearance', () => {
-  const image = { kind: 'image', url: 'https://a.example/' } as const;
-  expect(countRemote([image, { kind: 'style', url: 'https://b.example/' }, image])).toEqual([
+  const image = {
+    kind: 'image',
+    url: 'https://a.example/',
+    where: 'img src',
+    tracking: null,
+  } as const;
+  expect(countRemote([image, { ...image, kind: 'style' }, image])).toEqual([
     { kind: 'image', count: 2 },
     { kind: 'style', count: 1 },
   ]);

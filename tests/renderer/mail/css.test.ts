@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { neutralCss } from '../../../renderer/mail/css.ts';
+import { neutralCss, type CssAddress } from '../../../renderer/mail/css.ts';
 
 const address = 'https://t.example/x.png';
+const remote = (url: string) => ({ is: 'remote', url }) as const;
 
 describe('neutral CSS', () => {
   it.each([
@@ -21,12 +22,15 @@ describe('neutral CSS', () => {
     ['-webkit-image-set', `p{background:-webkit-image-set(url(${address}) 1x)}`],
     ['image()', `p{background:image("${address}")}`],
     ['src()', `p{background:src("${address}")}`],
-    ['cross-fade within another function', `p{background:foo(cross-fade(url(${address}), red))}`],
+    [
+      'cross-fade within another function',
+      `p{background:var(--a,cross-fade(url(${address}), red))}`,
+    ],
     ['a custom property', `p{--x:url(${address})}`],
   ])('takes the address out of %s', (_, css) => {
     const neutral = neutralCss(css);
     expect(neutral.css).not.toContain('t.example');
-    expect(neutral.addresses).toContainEqual({ kind: 'image', url: address });
+    expect(neutral.addresses).toContainEqual({ kind: 'image', resource: remote(address) });
   });
 
   it.each([
@@ -37,26 +41,61 @@ describe('neutral CSS', () => {
   ])('takes out @import by %s and keeps what follows', (_, css) => {
     const neutral = neutralCss(css);
     expect(neutral.css.trim()).toBe('p{color:red}');
-    expect(neutral.addresses).toEqual([{ kind: 'style', url: address }]);
+    expect(neutral.addresses).toEqual([{ kind: 'style', resource: remote(address) }]);
   });
 
   it('calls what a font face names a font, and only that', () => {
     const css = `@font-face{src:url(https://f.example/a)}p{background:url(${address})}`;
     expect(neutralCss(css).addresses).toEqual([
-      { kind: 'font', url: 'https://f.example/a' },
-      { kind: 'image', url: address },
+      { kind: 'font', resource: remote('https://f.example/a') },
+      { kind: 'image', resource: remote(address) },
     ]);
   });
 
   it('keeps an inline raster image, but no inline SVG', () => {
     const png = 'p{background:url(data:image/png;base64,AAAA)}';
-    expect(neutralCss(png)).toEqual({ css: png, addresses: [] });
+    expect(neutralCss(png)).toEqual({ css: png, addresses: [], removed: [] });
     expect(neutralCss('p{background:url(data:image/svg+xml,x)}').css).not.toContain('svg');
   });
 
   it('leaves everything else as written', () => {
     const css = '@media (width <= 600px){.a>b:not(.c)::after{content:"url(x)";margin:-1px auto}}';
-    expect(neutralCss(css)).toEqual({ css, addresses: [] });
+    expect(neutralCss(css)).toEqual({ css, addresses: [], removed: [] });
+  });
+
+  it.each([
+    ['@namespace', '@namespace svg url(https://t.example/n);p{color:red}', 'p{color:red}'],
+    ['@view-transition', '@view-transition{navigation:auto}p{color:red}', 'p{color:red}'],
+    ['@charset', '@charset "utf-8";p{color:red}', 'p{color:red}'],
+    ['future()', 'p{background:future("https://t.example/")}', 'p{background: none }'],
+    ['expression()', 'p{width:expression(alert(1));color:red}', 'p{width: none ;color:red}'],
+    ['cursor', 'p{CURSOR/**/:url(data:image/png,x), auto;color:red}', 'p{;color:red}'],
+    ['cursor', 'p{c\\75rsor:var(--x)}', 'p{;}'],
+    ['-webkit-app-region', '-webkit-app-region : drag', ';'],
+    ['behavior', 'p{behavior:url(x.htc)}', 'p{;}'],
+  ])('takes %s out, whole', (name, css, left) => {
+    const neutral = neutralCss(css);
+    expect(neutral.css.trim()).toBe(left);
+    expect(neutral.removed.map((removal) => removal.name)).toEqual([name]);
+    expect(neutral.addresses).toEqual([]);
+  });
+
+  it('keeps a cursor of the system', () => {
+    const css = 'a{cursor:pointer;color:red}b{cursor: help !important}';
+    expect(neutralCss(css).css).toBe(css);
+    expect(neutralCss('a{cursor:none}').removed).toEqual([{ name: 'cursor', why: 'imitates' }]);
+  });
+
+  it('puts what was asked for in its place', () => {
+    const stand = ({ kind }: CssAddress) =>
+      kind === 'style' ? 'b{color:red}' : 'url("data:image/png,x")';
+    expect(neutralCss(`p{background:url(${address}) top}`, { stand }).css).toBe(
+      'p{background:url("data:image/png,x") top}',
+    );
+    expect(neutralCss(`@import url(${address}) (width > 1px);`, { stand }).css).toBe(
+      '@media (width > 1px){b{color:red}}',
+    );
+    expect(neutralCss(`@import "${address}" layer(a{b);`, { stand }).css.trim()).toBe('');
   });
 
   it.each(['\\', '@', 'url(', '@import', '/*', '"', "url('\\", 'image-set(', '}}}', '<!--'])(

@@ -1,0 +1,48 @@
+/**
+ * What of CSS may reach the mail frame, beside plain declarations. Rules and functions that are not
+ * written here go, whole; so a function that a later browser teaches to fetch is out from the start.
+ */
+export const allowedRules: readonly string[] = [
+  ...['media', 'supports', 'container', 'layer', 'scope', 'starting-style'],
+  ...['font-face', 'font-feature-values', 'keyframes', '-webkit-keyframes', '-moz-keyframes'],
+  ...['page', 'property', 'counter-style', 'viewport', '-ms-viewport'],
+];
+
+export const allowedFunctions: readonly string[] = [
+  // Selectors
+  ...['not', 'is', 'where', 'has', 'matches', '-webkit-any', '-moz-any', 'any', 'lang', 'dir'],
+  ...['nth-child', 'nth-last-child', 'nth-of-type', 'nth-last-of-type', 'selector'],
+  // Numbers
+  ...['calc', 'min', 'max', 'clamp', 'round', 'mod', 'rem', 'abs', 'sign', 'pow', 'sqrt', 'hypot'],
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'log', 'exp'],
+  ...['var', 'env', 'attr', 'counter', 'counters', 'fit-content', 'minmax', 'repeat', 'style'],
+  // Colours and pictures made of them
+  ...['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color', 'color-mix'],
+  ...['light-dark', 'linear-gradient', 'radial-gradient', 'conic-gradient'],
+  ...['repeating-linear-gradient', 'repeating-radial-gradient', 'repeating-conic-gradient'],
+  ...['-webkit-linear-gradient', '-webkit-radial-gradient', '-webkit-gradient', 'color-stop'],
+  ...['from', 'to', '-moz-linear-gradient', '-o-linear-gradient', '-ms-linear-gradient'],
+  // Shapes, filters and movement
+  ...['rect', 'inset', 'circle', 'ellipse', 'polygon', 'xywh'],
+  ...['blur', 'brightness', 'contrast', 'drop-shadow', 'grayscale', 'hue-rotate', 'invert'],
+  ...['opacity', 'saturate', 'sepia', 'alpha'],
+  ...['matrix', 'matrix3d', 'perspective', 'rotate', 'rotate3d', 'rotatex', 'rotatey', 'rotatez'],
+  ...['scale', 'scale3d', 'scalex', 'scaley', 'scalez', 'skew', 'skewx', 'skewy'],
+  ...['translate', 'translate3d', 'translatex', 'translatey', 'translatez'],
+  ...['cubic-bezier', 'steps', 'linear'],
+  // Fonts
+  ...['local', 'format', 'tech', 'font-tech', 'font-format'],
+];
+
+/** Declarations that would act, or that reach beyond the paper: a cursor is drawn over the window around it. */
+export const refusedProperties: Readonly<Record<string, 'script' | 'imitates'>> = {
+  behavior: 'script',
+  '-ms-behavior': 'script',
+  '-moz-binding': 'script',
+  cursor: 'imitates',
+  'app-region': 'imitates',
+  '-webkit-app-region': 'imitates',
+};
+
+/** Functions that once ran code. */
+export const actingFunctions: ReadonlySet<string> = new Set(['expression', 'paint']);

@@ -1,0 +1,81 @@
+import type { RemovalReason } from './removed.ts';
+
+const elements: readonly (readonly [RemovalReason, readonly string[]])[] = [
+  ['script', ['script']],
+  [
+    'embeds',
+    [
+      ...['iframe', 'frame', 'frameset', 'noframes', 'object', 'embed', 'applet', 'param'],
+      ...['portal', 'fencedframe', 'webview'],
+    ],
+  ],
+  [
+    'form',
+    [
+      ...['form', 'input', 'button', 'select', 'selectlist', 'option', 'optgroup', 'textarea'],
+      ...['label', 'fieldset', 'legend', 'output', 'datalist', 'keygen', 'isindex', 'search'],
+      ...['meter', 'progress'],
+    ],
+  ],
+  ['moves', ['base', 'meta refresh']],
+  ['fetches', ['link']],
+  ['acts', ['dialog', 'slot', 'canvas', 'geolocation', 'permission']],
+  ['plays', ['audio', 'video', 'source', 'track', 'bgsound']],
+  [
+    'parses',
+    [
+      ...['svg', 'math', 'template', 'noscript', 'noembed', 'xmp', 'plaintext', 'listing', 'image'],
+      ...['annotation-xml', 'foreignobject', 'desc', 'title', 'mtext', 'mglyph', 'malignmark'],
+    ],
+  ],
+];
+
+const attributes: readonly (readonly [RemovalReason, readonly string[]])[] = [
+  ['embeds', ['srcdoc', 'data', 'code', 'codebase', 'classid', 'archive', 'sandbox', 'allow']],
+  ['form', ['action', 'formaction', 'method', 'formmethod', 'formtarget', 'enctype', 'form']],
+  ['moves', ['target', 'download', 'http-equiv', 'content', 'manifest']],
+  [
+    'fetches',
+    [
+      ...['ping', 'poster', 'srcset', 'imagesrcset', 'lowsrc', 'dynsrc', 'longdesc', 'profile'],
+      ...['cite', 'usemap', 'attributionsrc', 'itemtype', 'itemid', 'src', 'background'],
+    ],
+  ],
+  [
+    'acts',
+    [
+      ...['autofocus', 'accesskey', 'tabindex', 'contenteditable', 'draggable', 'inert', 'is'],
+      ...['popover', 'popovertarget', 'popovertargetaction', 'command', 'commandfor', 'autoplay'],
+      ...['interestfor', 'interesttarget', 'invoketarget', 'nonce', 'slot', 'part', 'exportparts'],
+      ...['shadowroot', 'shadowrootmode', 'shadowrootdelegatesfocus', 'shadowrootclonable'],
+      ...['shadowrootserializable', 'shadowrootcustomelementregistry', 'inputmode', 'closedby'],
+    ],
+  ],
+  ['names', ['id', 'name', 'for', 'list', 'itemref']],
+];
+
+function byName(rows: typeof elements): ReadonlyMap<string, RemovalReason> {
+  return new Map(rows.flatMap(([why, names]) => names.map((name) => [name, why] as const)));
+}
+const elementReasons = byName(elements);
+const attributeReasons = byName(attributes);
+
+/** @param foreign it stands in SVG or MathML. @param name in lower case. */
+export function whyElement(name: string, foreign: boolean): RemovalReason {
+  const why = elementReasons.get(name);
+  if (foreign && why !== 'script') return 'parses';
+  return why ?? (name.includes('-') ? 'acts' : 'unlisted');
+}
+
+/** @param name in lower case. */
+export function whyAttribute(name: string): RemovalReason {
+  if (name.startsWith('on')) return 'script';
+  if (/^xmlns|^x(?:link|ml):/.test(name)) return 'parses';
+  return attributeReasons.get(name) ?? 'unlisted';
+}
+
+/** An address that a link or an image may not have. @param scheme with its colon; `null` for a relative one. */
+export function whyAddress(scheme: string | null): RemovalReason {
+  if (scheme === null) return 'nowhere';
+  return /^(?:javascript|vbscript|livescript|mocha):$/.test(scheme) ? 'script' : 'scheme';
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { createTally, removalLimits } from '../../../renderer/mail/removed.ts';
+import { whyAddress, whyAttribute, whyElement } from '../../../renderer/mail/why.ts';
+
+it('counts equal removals, the worst first', () => {
+  const tally = createTally();
+  tally.add({ what: 'comment', name: 'comment', why: 'unseen' });
+  tally.add({ what: 'attribute', name: 'onclick', why: 'script' });
+  tally.add({ what: 'attribute', name: 'onload', why: 'script' });
+  tally.add({ what: 'attribute', name: 'onload', why: 'script' });
+  expect(tally.list().map(({ name, count }) => [name, count])).toEqual([
+    ['onload', 2],
+    ['onclick', 1],
+    ['comment', 1],
+  ]);
+});
+
+it('stays small, whatever names a sender invents', () => {
+  const tally = createTally();
+  for (let index = 0; index < 100_000; index += 1)
+    tally.add({ what: 'attribute', name: `a${index}${'x'.repeat(1_000)}`, why: 'unlisted' });
+  const list = tally.list();
+  expect(list).toHaveLength(removalLimits.entries + 1);
+  expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(100_000);
+  expect(Math.max(...list.map(({ name }) => name.length))).toBe(removalLimits.name + 1);
+});
+
+it.each([
+  [whyElement('script', false), 'script'],
+  [whyElement('script', true), 'script'],
+  [whyElement('a', true), 'parses'],
+  [whyElement('x-card', false), 'acts'],
+  [whyElement('o:p', false), 'unlisted'],
+  [whyAttribute('onanything'), 'script'],
+  [whyAttribute('xlink:href'), 'parses'],
+  [whyAttribute('data-id'), 'unlisted'],
+  [whyAddress('javascript:'), 'script'],
+  [whyAddress('sms:'), 'scheme'],
+  [whyAddress(null), 'nowhere'],
+])('gives a reason (%s)', (why, expected) => {
+  expect(why).toBe(expected);
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { hasOpeningPath } from '../../../renderer/mail/tracking.ts';
+
+it.each([
+  [true, 'https://t.example/wf/open?upn=x'],
+  [true, 'https://t.example/track/open.php?u=1'],
+  [true, 'https://t.example/e/o/eyJ1'],
+  [true, 'https://t.example/pixel.gif'],
+  [false, 'https://a.example/opening-hours.png'],
+  [false, 'https://a.example/logo.png?open'],
+  [false, 'nonsense'],
+])('finds %s in the path of %s', (found, url) => {
+  expect(hasOpeningPath(url)).toBe(found);
+});
