@@ -5,6 +5,7 @@ import type detail from '../resources/locales/en/detail.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type replies from '../resources/locales/en/replies.json';
+import type fetch from '../resources/locales/en/fetch.json';
 import type window from '../resources/locales/en/window.json';
 
 declare module 'i18next' {
@@ -16,6 +17,8 @@ declare module 'i18next' {
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       replies: typeof replies;
+      /** Why something was not fetched, by code. */
+      fetch: typeof fetch;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
       /** Faults of a query, by code; English needs none, for the same reason. */
@@ -54,7 +57,7 @@ export function createWords(locale: string): i18n {
     fallbackLng: 'en',
     supportedLngs: languages,
     nonExplicitSupportedLngs: true,
-    ns: ['window', 'detail', 'mail', 'mail-safety', 'replies', 'issues', 'query'],
+    ns: ['window', 'detail', 'mail', 'mail-safety', 'replies', 'fetch', 'issues', 'query'],
     defaultNS: 'window',
     resources: resources(),
     initAsync: false,

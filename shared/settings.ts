@@ -3,6 +3,11 @@ import { z } from 'zod';
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 
+/** A host in the form that a URL gives it (small letters, IPv6 in brackets), and a port when it is not the usual one. */
+const hostAndPort = z
+  .string()
+  .regex(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::(?:[1-9]\d{0,4}))?$/);
+
 /** Every setting, with its default. Times are milliseconds, sizes bytes. */
 export const settingsSchema = z.object({
   /** The first port tried; the next free one is taken. 0 is any free port. */
@@ -35,6 +40,8 @@ export const settingsSchema = z.object({
         .default(null),
     })
     .prefault({}),
+  /** The one host that is fetched from although it is not public, for work on one's own machine. */
+  allowedHost: hostAndPort.nullable().default(null),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 });
 

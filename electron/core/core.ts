@@ -6,6 +6,7 @@ import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { lockData } from './data-lock.ts';
 import { deliveryUrl } from './delivery-url.ts';
+import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createFinished } from './finished.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { createList, type List } from './list.ts';
@@ -42,6 +43,8 @@ export interface Core {
   readonly settings: SettingsFile;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
+  /** Gets what a message names, when the user asks for it. */
+  readonly guardedFetch: GuardedFetch;
   readonly inspection: LaterInspection;
   readonly resourcesDir: string;
   readonly appVersion: string;
@@ -183,6 +186,7 @@ export function createCore(options: CoreOptions): Core {
     settings,
     listener,
     tunnel,
+    guardedFetch: createGuardedFetch({ allowedHost: () => settings.current().allowedHost }),
     inspection,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),

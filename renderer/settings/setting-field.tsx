@@ -4,7 +4,14 @@ import type { SettingsChange } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
 
 export type TypedSetting =
-  'port' | 'replyStatus' | 'maxBody' | 'keepRequests' | 'keepBytes' | 'host' | 'subdomain';
+  | 'port'
+  | 'replyStatus'
+  | 'maxBody'
+  | 'keepRequests'
+  | 'keepBytes'
+  | 'host'
+  | 'subdomain'
+  | 'allowedHost';
 
 interface SettingFieldProps {
   readonly name: TypedSetting;

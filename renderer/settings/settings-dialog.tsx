@@ -98,6 +98,12 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       />
       <ForgetEverything />
       <hr />
+      <SettingField
+        name="allowedHost"
+        value={settings.allowedHost ?? ''}
+        toChange={(host) => ({ allowedHost: host === '' ? null : host.toLowerCase() })}
+      />
+      <hr />
       <div className="setting">
         <label htmlFor={ids.theme}>{t('settings.theme')}</label>
         <select

@@ -23,6 +23,15 @@ describe('settings', () => {
     expect(openSettings(dir).current().pathToken).toBe(pathToken);
   });
 
+  it.each(['localhost', 'localhost:8080', '127.0.0.1:9000', '[::1]:80', 'files.example.com'])(
+    'allow one host to be fetched from: %s',
+    (allowedHost) => {
+      const settings = openSettings(tempDir());
+      expect(settings.current().allowedHost).toBe(null);
+      expect(settings.change({ allowedHost })).toMatchObject({ ok: true, value: { allowedHost } });
+    },
+  );
+
   it('keep what is changed and nothing else', () => {
     const dir = tempDir();
     const settings = openSettings(dir);
@@ -38,6 +47,10 @@ describe('settings', () => {
     { replyStatus: 99 },
     { pathToken: 'a/b' },
     { tunnel: { host: 'ftp://x' } },
+    { allowedHost: 'http://localhost' },
+    { allowedHost: 'localhost:' },
+    { allowedHost: 'me@localhost' },
+    { allowedHost: '*.example.com' },
   ])('refuse %j with the reason, and stay as they were', (change) => {
     const dir = tempDir();
     const settings = openSettings(dir);

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** Everything that opens a connection, and who chose the address that it goes to. */
+const callers: Readonly<Record<string, string>> = {
+  'electron/core/fetch/exchange.ts': 'a sender: judged first, in guarded-fetch.ts',
+  'electron/core/sample/post.ts': 'the user: the Delivery URL, or what the command line names',
+  'electron/core/tunnel/grant.ts': 'the user: the tunnel server of the settings',
+  'electron/core/tunnel/localtunnel.ts': 'the tunnel server of the settings',
+};
+
+const clientModules = /^import (?<what>[^;]*?) from '(?:node:)?(?:https?|http2|net|tls|dgram)';/gm;
+const clientNames =
+  /(?<!type )\b(?:request|get|Agent|ClientRequest|connect|createConnection|Socket|createSocket)\b/;
+const globals =
+  /(?<![.\w])(?:globalThis\.)?(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\(/;
+const packages =
+  /^import (?!type\b)[^;]* from '(?:localtunnel|axios|undici)|\bnet\b[^;]* from 'electron'/m;
+
+function opensConnections(source: string): boolean {
+  const imports = [...source.matchAll(clientModules)].map(({ groups }) => groups?.['what'] ?? '');
+  const client = imports.some(
+    (what) => !what.startsWith('type ') && (!what.startsWith('{') || clientNames.test(what)),
+  );
+  return client || globals.test(source) || packages.test(source);
+}
+
+describe('a connection', () => {
+  it('is opened by these files alone, none of which takes an address out of a message but the fetcher', () => {
+    const files = ['electron', 'renderer', 'shared'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => join(folder, file)),
+    );
+    expect(files.length).toBeGreaterThan(200);
+    const found = files.filter((file) => opensConnections(readFileSync(join(root, file), 'utf8')));
+    expect(found.sort()).toEqual(Object.keys(callers).sort());
+  });
+
+  it.each([
+    "import { request } from 'node:https';",
+    "import { type IncomingMessage, get } from 'http';",
+    "import {\n  connect,\n} from 'node:net';",
+    "import * as tls from 'node:tls';",
+    "import http from 'node:http';",
+    'await fetch(url)',
+    'new WebSocket(url)',
+    "import { net, session } from 'electron';",
+  ])('is noticed: %s', (source) => {
+    expect(opensConnections(source)).toBe(true);
+  });
+
+  it.each([
+    "import type { Socket } from 'node:net';",
+    "import { createServer, type IncomingMessage } from 'node:http';",
+    'core.guardedFetch({ url })',
+  ])('is not seen where there is none: %s', (source) => {
+    expect(opensConnections(source)).toBe(false);
+  });
+});
