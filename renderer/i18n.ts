@@ -21,6 +21,10 @@ declare module 'i18next' {
       fetch: typeof fetch;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
+      /** Cures by issue code, reasons for a kind by code, and the words that issues name: English carries its own. */
+      cures: Readonly<Record<string, string>>;
+      evidence: Readonly<Record<string, string>>;
+      terms: Readonly<Record<string, string>>;
       /** Faults of a query, by code; English needs none, for the same reason. */
       query: Readonly<Record<string, string>>;
     };
@@ -52,14 +56,15 @@ function resources(): Resource {
  */
 export function createWords(locale: string): i18n {
   const spoken = languages.includes(locale.split('-')[0] ?? '');
+  const texts = resources();
   const words = createInstance({
     lng: spoken ? locale : 'en',
     fallbackLng: 'en',
     supportedLngs: languages,
     nonExplicitSupportedLngs: true,
-    ns: ['window', 'detail', 'mail', 'mail-safety', 'replies', 'fetch', 'issues', 'query'],
+    ns: [...new Set(Object.values(texts).flatMap((namespaces) => Object.keys(namespaces)))],
     defaultNS: 'window',
-    resources: resources(),
+    resources: texts,
     initAsync: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },

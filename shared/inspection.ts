@@ -12,12 +12,33 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
+/**
+ * One thing that decided the kind, or one difference to what the request resembles. The code is stable;
+ * the words may be translated.
+ */
+export interface KindEvidence {
+  readonly code: string;
+  /** JSON pointer to the field concerned, or `null` for the request as a whole. */
+  readonly path: string | null;
+  /** One sentence in plain English. */
+  readonly message: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * Why an issue is said: the provider's pages or a standard say so, integrators saw it in production, or
+ * it is our own conclusion.
+ */
+export const grounds = ['documented', 'seen-live', 'inferred'] as const;
+export type Ground = (typeof grounds)[number];
 
 /** One thing worth saying about a request. The code is stable; the words may be translated. */
 export interface Issue {
   readonly code: string;
   readonly severity: Severity;
+  readonly ground: Ground;
   /** JSON pointer (RFC 6901) to the field concerned, or `null` for the request as a whole. */
   readonly path: string | null;
   /** One sentence in plain English, complete by itself. */
@@ -25,6 +46,12 @@ export interface Issue {
   /** What the sentence names, for its translations. */
   readonly values: Readonly<Record<string, string | number>>;
 }
+
+/**
+ * What is known of a field's name: it is documented for this kind of request, it is not but was seen or
+ * is documented elsewhere, or nothing is known of it.
+ */
+export type Standing = 'documented' | 'known' | 'unknown';
 
 /** A top-level field of the body, as it was written. */
 export interface Field {
@@ -36,7 +63,8 @@ export interface Field {
   readonly text: string;
   /** Characters of the whole text. */
   readonly length: number;
-  readonly documented: boolean;
+  /** `null` when the request is of a kind that the provider's documentation is not about. */
+  readonly standing: Standing | null;
 }
 
 /** Characters of a field's value that travel with the detail. */
@@ -77,6 +105,8 @@ export interface ProviderMessage {
 /** What was concluded from a request. It can be computed again at any time. */
 export interface Inspection {
   readonly kind: Kind;
+  /** What decided the kind, the strongest first. */
+  readonly evidence: readonly KindEvidence[];
   readonly message: ProviderMessage | null;
   readonly fields: readonly Field[];
   readonly attachments: readonly Attachment[];

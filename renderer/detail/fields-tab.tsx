@@ -39,9 +39,11 @@ export function FieldsTab({ fields, issues }: FieldsTabProps) {
           <tr key={index}>
             <th scope="row">
               <code className="selectable">{field.name}</code>
-              <span className={field.documented ? 'detail-muted' : 'detail-warn'}>
-                {t(field.documented ? 'fields.documented' : 'fields.undocumented')}
-              </span>
+              {field.standing !== null && (
+                <span className={`field-${field.standing}`}>
+                  {t(`fields.standing.${field.standing}`)}
+                </span>
+              )}
             </th>
             <td className="detail-muted">{t(`fields.type.${field.type}`)}</td>
             <td>

@@ -13,6 +13,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/c.ts', 'react'],
   ['shared/d.ts', '../electron/core/listener.ts'],
   ['shared/e.ts', '../renderer/bridge.ts'],
+  ['shared/issues/f.ts', '../../electron/main.ts'],
   ['electron/core/a.ts', 'electron'],
   ['electron/core/b.ts', 'electron/main'],
   ['electron/core/store/c.ts', '../../app/window.ts'],
@@ -52,6 +53,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
 const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['shared/allowed-a.ts', 'zod'],
   ['shared/allowed-b.ts', './request.ts'],
+  ['shared/issues/allowed-c.ts', '../request.ts'],
   ['electron/core/allowed-a.ts', 'node:sqlite'],
   ['electron/core/store/allowed-b.ts', '../../../shared/request.ts'],
   ['electron/core/tunnel/localtunnel.ts', 'localtunnel'],

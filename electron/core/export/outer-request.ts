@@ -1,5 +1,5 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { Kind, Severity } from '../../../shared/inspection.ts';
+import type { Ground, Kind, Severity } from '../../../shared/inspection.ts';
 import type { BrokenHttp, CapturedRequest, SentReply } from '../../../shared/request.ts';
 
 /** A request with the names that other programs may rely on (docs/formats.md). */
@@ -16,6 +16,7 @@ export interface OuterRequest extends Pick<
   readonly issues: readonly {
     readonly code: string;
     readonly severity: Severity;
+    readonly ground: Ground;
     readonly path: string | null;
     readonly message: string;
   }[];
@@ -43,9 +44,10 @@ export function outerRequest({
     stray: request.stray,
     broken: request.broken,
     kind: inspection?.kind ?? null,
-    issues: (inspection?.issues ?? []).map(({ code, severity, path, message }) => ({
+    issues: (inspection?.issues ?? []).map(({ code, severity, ground, path, message }) => ({
       code,
       severity,
+      ground,
       path,
       message,
     })),

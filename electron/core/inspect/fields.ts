@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/inspection.ts';
+import type { Field, Standing } from '../../../shared/inspection.ts';
 import { fieldTextLimit } from '../../../shared/inspection.ts';
 import { closes, jsonTokens, opens } from './json-tokens.ts';
 
@@ -6,9 +6,9 @@ import { closes, jsonTokens, opens } from './json-tokens.ts';
  * The top-level fields of a JSON object, in order and with their repeats, each value as written.
  *
  * @param json text that `JSON.parse` accepts and whose value is an object.
- * @param documented the names that the provider's documentation lists.
+ * @param standingOf what is known of a name.
  */
-export function readFields(json: string, documented: ReadonlySet<string>): Field[] {
+export function readFields(json: string, standingOf: (name: string) => Standing | null): Field[] {
   const fields: Field[] = [];
   let depth = 0;
   let key: string | null = null;
@@ -22,7 +22,7 @@ export function readFields(json: string, documented: ReadonlySet<string>): Field
     if (opens(first)) depth += 1;
     if (closes(first)) depth -= 1;
     if (depth === 1 && key !== null && valueStart !== -1) {
-      fields.push(field(key, json.slice(valueStart, end), documented.has(key)));
+      fields.push(field(key, json.slice(valueStart, end), standingOf(key)));
       key = null;
       valueStart = -1;
     }
@@ -30,18 +30,23 @@ export function readFields(json: string, documented: ReadonlySet<string>): Field
   return fields;
 }
 
-function field(name: string, written: string, documented: boolean): Field {
+function field(name: string, written: string, standing: Standing | null): Field {
   const type = typeOf(written[0]);
   const { text, length } =
     type === 'string' ? readString(written) : { text: written, length: written.length };
   return {
     name,
-    path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    path: `/${pointerPart(name)}`,
     type,
     text: text.slice(0, fieldTextLimit),
     length,
-    documented,
+    standing,
   };
+}
+
+/** A name within a JSON pointer (RFC 6901, section 3). */
+export function pointerPart(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The start of a string and its whole length. A long one is not read whole, for it may be all of a body. */

@@ -5,11 +5,12 @@ import { classify } from './classify.ts';
 import { contentTypeOf, isJson } from './header-values.ts';
 import { issue } from './issue.ts';
 import { readFields } from './fields.ts';
-import { documentedNames, nameOfType, readMessage, type JsonObject } from './message.ts';
+import { standingOf } from './field-names.ts';
+import { nameOfType, readMessage, type JsonObject } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
 
 /** Goes up with every change that lets the same request be judged otherwise. */
-export const inspectionVersion = 1;
+export const inspectionVersion = 2;
 
 /** Top-level fields that are listed. */
 const fieldLimit = 1_000;
@@ -28,15 +29,17 @@ export async function inspect(request: CapturedRequest, bytes: Uint8Array): Prom
   const body = await readBody(request, bytes);
   const json = readJson(request, body);
   const object = json.object;
+  const { kind, evidence } = classify(request, object);
   const provider = object === null ? null : readMessage(object);
   const { attachments, issues } = readAttachments(provider?.attachments ?? []);
-  const fields = object === null ? [] : readFields(body.text, documentedNames);
+  const fields = object === null ? [] : readFields(body.text, standingOf(kind));
   const message = provider?.message ?? null;
 
   return {
     version: inspectionVersion,
     inspection: {
-      kind: classify(request, object),
+      kind,
+      evidence,
       message,
       fields: fields.slice(0, fieldLimit),
       attachments,
@@ -104,7 +107,7 @@ function readJson(
   } catch (error) {
     const promised = isJson(body.mediaType);
     const reason = error instanceof Error ? error.message : String(error);
-    return promised ? { object: null, issues: [issue('json.invalid', { reason })] } : nothing;
+    return promised ? { object: null, issues: [issue('json.invalid', { text: reason })] } : nothing;
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? { object: value as JsonObject, issues: [] }

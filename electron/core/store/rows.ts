@@ -135,9 +135,23 @@ function detailOf(row: Row): RequestDetail {
     request: requestOf(row),
     reply: sentReplyOf(row),
     pinned: row['pinned'] === 1,
-    inspection: typeof inspection === 'string' ? (JSON.parse(inspection) as Inspection) : null,
+    inspection: typeof inspection === 'string' ? inspectionOf(inspection) : null,
   };
 }
+
+/** Findings of an older version lack what came later, until they are computed again. */
+function inspectionOf(written: string): Inspection {
+  return { ...blank, ...(JSON.parse(written) as Partial<Inspection>) };
+}
+
+const blank: Inspection = {
+  kind: 'unknown',
+  evidence: [],
+  message: null,
+  fields: [],
+  attachments: [],
+  issues: [],
+};
 
 function text(value: SQLOutputValue | undefined): string | null {
   return typeof value === 'string' ? value : null;

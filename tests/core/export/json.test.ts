@@ -30,10 +30,20 @@ describe('json', () => {
       ...entryOf('hi'),
       inspection: {
         kind: 'sms',
+        evidence: [],
         message: null,
         fields: [],
         attachments: [],
-        issues: [{ code: 'c', severity: 'error', path: '/a', message: 'm', values: {} }],
+        issues: [
+          {
+            code: 'c',
+            severity: 'error',
+            ground: 'documented',
+            path: '/a',
+            message: 'm',
+            values: {},
+          },
+        ],
       },
     };
     expect((await document([entry])).requests).toEqual([
@@ -60,7 +70,7 @@ describe('json', () => {
         stray: false,
         broken: null,
         kind: 'sms',
-        issues: [{ code: 'c', severity: 'error', path: '/a', message: 'm' }],
+        issues: [{ code: 'c', severity: 'error', ground: 'documented', path: '/a', message: 'm' }],
         reply: { status: 200, ms: 4.5 },
         bodyBase64: 'aGk=',
       },

@@ -48,7 +48,7 @@ describe('the documented samples', () => {
         },
       ],
     });
-    expect(inspection.fields.every(({ documented }) => documented)).toBe(true);
+    expect(inspection.fields.every(({ standing }) => standing === 'documented')).toBe(true);
     expect(recipient).toBe('+15864603685');
     expect(preview).toBe('The text message to be sent to the contact');
   });
@@ -86,10 +86,10 @@ describe('tolerance', () => {
     const { inspection } = await inspectBody(
       '{"type":"SMS","conversationId":"c","newThing":{"a":1}}',
     );
-    expect(inspection.fields.map(({ name, documented }) => [name, documented])).toEqual([
-      ['type', true],
-      ['conversationId', false],
-      ['newThing', false],
+    expect(inspection.fields.map(({ name, standing }) => [name, standing])).toEqual([
+      ['type', 'documented'],
+      ['conversationId', 'known'],
+      ['newThing', 'unknown'],
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('the kind', () => {
     ['{"phone":"+1","message":"x"}', 'sms'],
     ['{"html":"<p>x</p>"}', 'email'],
     ['{"type":"Fax"}', 'unknown'],
-    ['{}', 'unknown'],
+    ['{}', 'ping'],
     ['hello', 'unknown'],
     ['', 'ping'],
   ])('of %s is %s', async (body, kind) => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { issue, issueCodes } from '../../../electron/core/inspect/issue.ts';
-import spanish from '../../../resources/locales/es/issues.json' with { type: 'json' };
+import { issue } from '../../../electron/core/inspect/issue.ts';
+import cures from '../../../resources/locales/es/cures.json' with { type: 'json' };
+import evidence from '../../../resources/locales/es/evidence.json' with { type: 'json' };
+import sentences from '../../../resources/locales/es/issues.json' with { type: 'json' };
+import { issueCodes, issueTable } from '../../../shared/issues/index.ts';
+import { evidenceTable } from '../../../shared/kind-evidence.ts';
+
+const named = (text: string) => [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name]) => name).sort();
 
 describe('issues', () => {
   it('are complete sentences with their values filled in', () => {
@@ -9,19 +15,32 @@ describe('issues', () => {
     ).toEqual({
       code: 'field.type',
       severity: 'error',
+      ground: 'documented',
       path: '/phone',
       message: '"phone" should be a string, but it is a number.',
       values: { field: 'phone', expected: 'a string', found: 'a number' },
     });
   });
 
-  it('each have a Spanish sentence that names the same values', () => {
-    const names = (text: string) =>
-      [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name]) => name).sort();
-    expect(Object.keys(spanish).sort()).toEqual([...issueCodes].sort());
-    for (const code of issueCodes) {
-      const english = issue(code, new Proxy({}, { get: (_, name) => `{${String(name)}}` })).message;
-      expect(names(spanish[code]), code).toEqual(names(english));
-    }
+  it.each(issueCodes)('%s is a sentence with an example and a cure', (code) => {
+    const { says, example, cure } = issueTable[code];
+    expect(says).toMatch(/^["A-Z].*\.$/);
+    expect(cure).toMatch(/^[A-Z].*\.$/);
+    expect(example).not.toBe('');
   });
+
+  it('each have a Spanish sentence that names the same values, and a Spanish cure', () => {
+    const spanish: Readonly<Record<string, string>> = sentences;
+    expect(Object.keys(spanish)).toEqual(issueCodes);
+    expect(Object.keys(cures)).toEqual(issueCodes);
+    for (const code of issueCodes)
+      expect(named(spanish[code] ?? ''), code).toEqual(named(issueTable[code].says));
+  });
+});
+
+it('every reason for a kind has a Spanish sentence that names the same values', () => {
+  const spanish: Readonly<Record<string, string>> = evidence;
+  expect(Object.keys(spanish)).toEqual(Object.keys(evidenceTable));
+  for (const [code, says] of Object.entries(evidenceTable))
+    expect(named(spanish[code] ?? ''), code).toEqual(named(says));
 });

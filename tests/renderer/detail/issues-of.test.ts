@@ -5,6 +5,7 @@ import type { Field, Issue } from '../../../shared/inspection.ts';
 const issue = (path: string | null): Issue => ({
   code: 'x',
   severity: 'info',
+  ground: 'inferred',
   path,
   message: '',
   values: {},
@@ -17,7 +18,7 @@ it('finds the issues of a field and of what it holds, and no namesake’s', () =
     type: 'array',
     text: '[]',
     length: 2,
-    documented: true,
+    standing: 'documented',
   };
   const issues = [issue('/email'), issue('/email/0'), issue('/emailTo'), issue(null)];
   expect(issuesOf(field, issues)).toEqual([issue('/email'), issue('/email/0')]);

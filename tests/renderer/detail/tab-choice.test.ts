@@ -27,6 +27,7 @@ function detail(
     pinned: false,
     inspection: inspection && {
       kind: 'unknown',
+      evidence: [],
       message: null,
       fields: [],
       attachments: [],

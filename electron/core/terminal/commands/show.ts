@@ -72,12 +72,13 @@ async function outerDetail(
   body: Uint8Array,
 ): Promise<object> {
   const { event: _, ...captured } = capturedEvent(detail, signature);
-  const { message = null, attachments = [], fields = [] } = detail.inspection ?? {};
+  const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
   return {
     ...captured,
+    evidence: evidence.map(({ code, path, message: says }) => ({ code, path, message: says })),
     text,
     message: message === null ? null : await outerMessage(detail, message, body),
-    fields,
+    fields: fields.map((field) => ({ ...field, documented: field.standing === 'documented' })),
     attachments,
   };
 }

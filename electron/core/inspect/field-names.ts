@@ -1,0 +1,54 @@
+import type { Kind, Standing } from '../../../shared/inspection.ts';
+import { knownFieldIssues } from '../../../shared/issues/known-field.ts';
+import { documentedNames } from './message.ts';
+
+const known = 'field.known.';
+
+/** Names that the page does not list, but of which something is known. */
+export const knownNames: ReadonlySet<string> = new Set(
+  Object.keys(knownFieldIssues).map((code) => code.slice(known.length)),
+);
+
+/** Names of the API that sends messages, never seen in a provider message. */
+export const sendApiNames: ReadonlySet<string> = new Set([
+  'additionalEmails',
+  'altId',
+  'emailBcc',
+  'emailCc',
+  'emailReplyMode',
+  'replyMessageId',
+]);
+
+/** Names of the platform's OutboundMessage event, never seen in a provider message. */
+export const eventNames: ReadonlySet<string> = new Set([
+  'appId',
+  'bcc',
+  'body',
+  'cc',
+  'contentType',
+  'dateAdded',
+  'direction',
+  'messageType',
+  'messageTypeId',
+  'messageTypeString',
+  'provider',
+  'source',
+  'threadId',
+  'versionId',
+]);
+
+/** Kinds that the documentation of this webhook is about. */
+export function isProviderKind(kind: Kind): boolean {
+  return kind === 'sms' || kind === 'email' || kind === 'custom' || kind === 'call';
+}
+
+/** What is known of a name, `null` where another documentation than the provider's would have to say it. */
+export function standingOf(kind: Kind): (name: string) => Standing | null {
+  if (!isProviderKind(kind) && kind !== 'unknown') return () => null;
+  return (name) => {
+    if (documentedNames.has(name)) return 'documented';
+    return knownNames.has(name) || sendApiNames.has(name) || eventNames.has(name)
+      ? 'known'
+      : 'unknown';
+  };
+}

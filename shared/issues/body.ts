@@ -1,0 +1,61 @@
+import type { IssueRows } from './row.ts';
+
+/** From the bytes to a text, and back. */
+export const bodyIssues = {
+  'encoding.unknown': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'The Content-Encoding "{encoding}" is unknown; the body is shown as it came.',
+    example: 'Content-Encoding: snappy',
+    cure: 'Send without a content coding, or with gzip, deflate, br or zstd.',
+  },
+  'encoding.failed': {
+    severity: 'error',
+    ground: 'documented',
+    says: 'The body says it is {encoding}, but it can not be decoded: {reason}.',
+    example: 'Content-Encoding: gzip, over plain JSON',
+    cure: 'Take the Content-Encoding away, or apply it. A proxy may have decoded the body and left the header.',
+  },
+  'encoding.too-large': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'Decoded from {encoding} the body is larger than {limit} bytes; it is shown as it came.',
+    example: '100 kB of gzip that open to 100 MB',
+    cure: 'Keep a limit on decoded bytes in your own code too: a small body can open to a huge one.',
+  },
+  'charset.unknown': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'The charset "{charset}" is unknown; the body was read as UTF-8.',
+    example: 'Content-Type: application/json; charset=klingon',
+    cure: 'Name utf-8, or no charset at all: JSON is UTF-8.',
+  },
+  'charset.invalid': {
+    severity: 'error',
+    ground: 'documented',
+    says: 'The body has bytes that are not valid {charset}; they are shown as \uFFFD.',
+    example: 'the byte E9 in a body without a charset',
+    cure: 'Let the sender write UTF-8. Verify the signature over the bytes, not over this text.',
+  },
+  'charset.not-utf8': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'This JSON is written in {charset}; JSON between systems is UTF-8.',
+    example: 'Content-Type: application/json; charset=iso-8859-1',
+    cure: 'Let the sender write UTF-8 (RFC 8259, section 8.1); most readers take nothing else.',
+  },
+  'charset.bom': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'The body begins with a byte order mark, at which many JSON parsers stop.',
+    example: 'EF BB BF 7B …',
+    cure: 'Let the sender leave the mark away (RFC 8259, section 8.1), or skip it before parsing, not before verifying.',
+  },
+  'body.reserialised': {
+    severity: 'info',
+    ground: 'documented',
+    says: 'The body changes when it is parsed and written again ({changes}), so a signature checked over JSON.stringify(body) will fail.',
+    example: '{ "type": "SMS" }',
+    cure: 'Verify over the raw bytes, before parsing. The webhook guide’s sample and the SDK re-serialise; the page of this webhook says raw body.',
+  },
+} as const satisfies IssueRows;

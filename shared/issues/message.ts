@@ -1,0 +1,61 @@
+import type { IssueRows } from './row.ts';
+
+/** What is said, and when. */
+export const messageIssues = {
+  'message.empty': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'There is nothing in it to send: no text and no attachment.',
+    example: '{"type":"SMS","message":""}',
+    cure: 'Answer 200 and send nothing; carriers refuse an empty text.',
+  },
+  'message.html': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'The text holds HTML ({tag}); an SMS shows the tags themselves.',
+    example: '{"type":"SMS","message":"<p>Hi</p>"}',
+    cure: 'Take the tags out before sending. A template for e-mail was used for an SMS.',
+  },
+  'message.merge-field': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: '"{field}" still holds {placeholder}, which should have been filled in.',
+    example: '{"message":"Hi {{contact.first_name}}"}',
+    cure: 'Correct the name of the custom value in the CRM’s template.',
+  },
+  'message.file-link': {
+    severity: 'info',
+    ground: 'seen-live',
+    says: 'The text holds a link to a file at the CRM: an attachment over 5 MB comes so, and not in "attachments".',
+    example: '{"message":"https://api.leadconnectorhq.com/l/abc"}',
+    cure: 'Nothing is wrong. To send the file itself, fetch it from that link.',
+  },
+  'subject.missing': {
+    severity: 'info',
+    ground: 'documented',
+    says: 'There is no "subject"; the documented example has one.',
+    example: '{"type":"Email","html":"<p>Hi</p>"}',
+    cure: 'Send it without, or with one of your own; some receivers mark mail without a subject as spam.',
+  },
+  'timestamp.old': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'It was made {age} before it arrived; 5 minutes are the advised limit against replays.',
+    example: '{"timestamp":"2025-11-07T12:46:45.953Z"}',
+    cure: 'Was it replayed? Retries can come later than 5 minutes too: a repeated webhookId tells them apart.',
+  },
+  'timestamp.future': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'Its timestamp lies {age} after its arrival: one of the two clocks is wrong.',
+    example: '{"timestamp":"2099-01-01T00:00:00.000Z"}',
+    cure: 'Set this machine’s clock by NTP, and allow some difference in your own check.',
+  },
+  'timestamp.invalid': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'The timestamp "{timestamp}" is not a time in ISO 8601.',
+    example: '{"timestamp":"yesterday"}',
+    cure: 'Take it as absent. It is written like 2025-11-07T12:46:45.953Z.',
+  },
+} as const satisfies IssueRows;

@@ -1,0 +1,54 @@
+import type { IssueRows } from './row.ts';
+
+/** Who it goes to and who it comes from. */
+export const receiverIssues = {
+  'phone.missing': {
+    severity: 'info',
+    ground: 'seen-live',
+    says: 'There is no "phone"; it is left away when the contact has none.',
+    example: '{"type":"SMS","message":"Hi"}',
+    cure: 'Look the contact up by contactId, or report the message as failed.',
+  },
+  'phone.not-e164': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'The phone "{phone}" is not in E.164 form; it would be {would}.',
+    example: '{"phone":"+1 (586) 460-3685"}',
+    cure: 'Bring it into E.164 (plus sign, country code, digits alone) before you hand it to a carrier.',
+  },
+  'phone.no-country': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'The phone "{phone}" has no country code; in the United States it would be {would}.',
+    example: '{"phone":"(586) 460-3685"}',
+    cure: 'Add the country code, from the location’s country. Do not guess: it reaches somebody else.',
+  },
+  'phone.not-number': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'The phone "{phone}" is not a number that can be called.',
+    example: '{"phone":"unknown"}',
+    cure: 'Report the message as failed, and correct the contact in the CRM.',
+  },
+  'address.invalid': {
+    severity: 'error',
+    ground: 'documented',
+    says: '"{address}" is not an e-mail address.',
+    example: '{"emailTo":["ann.example.com"]}',
+    cure: 'Report the message as failed. One wrong address must not keep the others from theirs.',
+  },
+  'address.empty': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'An address in "{field}" is empty.',
+    example: '{"emailTo":[""]}',
+    cure: 'Leave it out before sending.',
+  },
+  'address.sender-missing': {
+    severity: 'info',
+    ground: 'documented',
+    says: 'There is no "emailFrom"; the documented example has one.',
+    example: '{"type":"Email","emailTo":["abc@gmail.com"]}',
+    cure: 'Send from the location’s own address.',
+  },
+} as const satisfies IssueRows;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { bodyOf, capturedOf, readCorpus } from '../../support/corpus.ts';
+
+const corpus = readCorpus();
+
+async function inspected(of: (typeof corpus)[number]) {
+  const bytes = bodyOf(of);
+  return (await inspect(capturedOf(of, bytes), bytes)).inspection;
+}
+
+describe('a request of the corpus', () => {
+  it.each(corpus.map((of) => [of.name, of] as const))('%s', async (_, of) => {
+    const { kind, evidence, issues } = await inspected(of);
+    expect(kind).toBe(of.expect.kind);
+    expect(evidence.length).toBeGreaterThan(0);
+    const codes = [...new Set(issues.map(({ code }) => code))].sort();
+    expect(codes).toEqual([...of.expect.codes].sort());
+  });
+
+  it('has a name that no other has', () => {
+    expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
+  });
+});
+
+describe('precision', () => {
+  it.each(corpus.filter(({ healthy }) => healthy).map((of) => [of.name, of] as const))(
+    'nothing is wrong with %s',
+    async (_, of) => {
+      const { issues } = await inspected(of);
+      expect(issues.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { capture, type Arrival } from '../../electron/core/capture.ts';
+import { kinds } from '../../shared/inspection.ts';
+import { issueCodes } from '../../shared/issues/index.ts';
+import type { CapturedRequest } from '../../shared/request.ts';
+
+const corpusFolder = new URL('../fixtures/corpus/', import.meta.url);
+const samplesFolder = new URL('../../resources/samples/', import.meta.url);
+
+/** The body's bytes: exactly one of these says them. */
+const body = z.union([
+  /** A documented sample, as its file has it. */
+  z.strictObject({ sample: z.enum(['sms', 'email']) }),
+  /** A value, written without white space. */
+  z.strictObject({ json: z.json() }),
+  z.strictObject({ text: z.string() }),
+  z.strictObject({ base64: z.base64() }),
+  /** A text many times over, for bodies too long to be written down; `@` in `around` is where it goes. */
+  z.strictObject({ repeat: z.string(), times: z.int(), around: z.string() }),
+]);
+
+/**
+ * How the request is signed, at test time and with a key made for the test. Without it there is no
+ * signature header but those in `headers`.
+ */
+const sign = z.looseObject({ as: z.string() });
+
+const corpusCase = z.strictObject({
+  /** A fact about what comes, as a test's name. */
+  name: z.string(),
+  /** Where the shape is known from. */
+  from: z.enum(['documented', 'seen-live', 'claimed', 'own']),
+  /** Nothing is wrong with it: notes alone may be found. */
+  healthy: z.boolean(),
+  request: z.strictObject({
+    method: z.string().default('POST'),
+    url: z.string().default('/in/test'),
+    headers: z
+      .array(z.tuple([z.string(), z.string()]))
+      .default([['Content-Type', 'application/json']]),
+    body: body.optional(),
+    ended: z.enum(['complete', 'truncated', 'aborted', 'timeout']).default('complete'),
+    receivedAt: z.iso.datetime().default('2026-11-22T10:00:00.000Z'),
+    /** Bytes that are no HTTP: the parser's code and reason. */
+    broken: z.strictObject({ code: z.string(), reason: z.string() }).optional(),
+    sign: sign.optional(),
+  }),
+  expect: z.strictObject({
+    kind: z.enum(kinds),
+    verdict: z.string().default('missing'),
+    /** Every issue code that is found, repeats left out, notes among them. */
+    codes: z.array(z.enum(issueCodes as [(typeof issueCodes)[number]])),
+  }),
+});
+
+export type CorpusCase = z.infer<typeof corpusCase>;
+
+/** Every request of the corpus, by the file it stands in. */
+export function readCorpus(): readonly CorpusCase[] {
+  return readdirSync(corpusFolder).flatMap((file) => {
+    const read = z
+      .array(corpusCase)
+      .safeParse(JSON.parse(readFileSync(new URL(file, corpusFolder), 'utf8')));
+    if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+    return read.data;
+  });
+}
+
+/** The exact bytes of a request's body. */
+export function bodyOf({ request }: CorpusCase): Buffer {
+  const said = request.body;
+  if (said === undefined) return Buffer.alloc(0);
+  if ('sample' in said) return readFileSync(new URL(`${said.sample}.json`, samplesFolder));
+  if ('json' in said) return Buffer.from(JSON.stringify(said.json));
+  if ('text' in said) return Buffer.from(said.text);
+  if ('base64' in said) return Buffer.from(said.base64, 'base64');
+  return Buffer.from(said.around.replace('@', said.repeat.repeat(said.times)));
+}
+
+/** A request of the corpus as the listener would have captured it. @param more headers that a signing test adds. */
+export function capturedOf(
+  of: CorpusCase,
+  bytes: Buffer,
+  more: Arrival['headers'] = [],
+): CapturedRequest {
+  const { method, url, headers, ended, receivedAt, broken } = of.request;
+  const at = Date.parse(receivedAt);
+  return capture(
+    {
+      id: 1,
+      receivedAt: at,
+      endedAt: at,
+      via: 'tunnel',
+      peer: null,
+      method: broken === undefined ? method : null,
+      url: broken === undefined ? url : null,
+      httpVersion: broken === undefined ? '1.1' : null,
+      headers: [...headers, ...more],
+      trailers: [],
+      ended,
+      stray: false,
+      broken: broken ?? null,
+    },
+    bytes,
+  ).request;
+}
