@@ -24,6 +24,7 @@ export default defineConfig({
           inspector: 'electron/inspector.ts',
           cli: 'electron/cli.ts',
           indexer: 'electron/core/search/indexer.ts',
+          'mail-reader': 'electron/core/mail/reader.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

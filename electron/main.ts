@@ -11,6 +11,7 @@ import { startInspector } from './app/inspector-process.ts';
 import { answerWindow } from './app/ipc.ts';
 import { endInspectorAtQuit, followWindows } from './app/lifecycle.ts';
 import { createLinks } from './app/links.ts';
+import { createMailCopies } from './app/mail-copies.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
 import { registerSchemes } from './app/schemes.ts';
@@ -40,10 +41,20 @@ function ready(): void {
   const slot = createWindowSlot();
   const openLink = createLinks(slot.get, texts);
 
+  // Where mails are drawn for a PDF or a picture; kept in memory, as its name has no `persist:`.
+  const drawing = session.fromPartition('mail-drawing');
+
   guardSession(session.defaultSession);
+  guardSession(drawing);
   guardContents((url) => void openLink(url));
   serveAppScheme(join(root, 'out', 'renderer'));
-  const stageMail = serveMailScheme();
+  const mails = serveMailScheme([session.defaultSession, drawing]);
+  const mailCopies = createMailCopies({
+    ourWindow: slot.get,
+    texts,
+    session: drawing,
+    isStaged: mails.isStaged,
+  });
 
   const inspector = startInspector({
     entry: join(root, 'out', 'main', 'inspector.js'),
@@ -63,8 +74,10 @@ function ready(): void {
   endInspectorAtQuit(inspector);
 
   const saveExport = createExport(slot.get, inspector, texts);
-  answerWindow(slot.get, createAnswers({ inspector, openLink, saveExport, stageMail }), () =>
-    handPort(slot.get(), inspector),
+  answerWindow(
+    slot.get,
+    createAnswers({ inspector, openLink, saveExport, stageMail: mails.stage, mailCopies }),
+    () => handPort(slot.get(), inspector),
   );
 
   const followTheme = themeFollower((theme) =>

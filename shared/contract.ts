@@ -1,4 +1,5 @@
 import type { Inspection } from './inspection.ts';
+import type { Compatibility, MailFault, MailPicture } from './mail.ts';
 import type { CapturedRequest, SentReply } from './request.ts';
 import type { Parts } from './parts.ts';
 import type { Result } from './result.ts';
@@ -86,6 +87,10 @@ export interface InspectorCalls {
   'body.text': (ask: { id: number }) => BodyText | null;
   'body.bytes': (ask: { id: number; from: number; count: number }) => Uint8Array | null;
   'message.html': (ask: { id: number }) => string | null;
+  /** The mail as text, made from its HTML; `null` when the request has none. */
+  'mail.text': (ask: { id: number }) => Result<string, 'too-heavy'> | null;
+  /** What of the mail which clients don't support. */
+  'mail.compatibility': (ask: { id: number }) => Result<Compatibility, 'too-heavy'> | null;
   'export.text': (ask: { id: number; format: ExportFormat }) => string | null;
   'sample.send': (ask: {
     kind: SampleKind;
@@ -112,9 +117,21 @@ export interface AppCalls {
   /**
    * Hands sanitized HTML to the mail scheme, which serves it with a policy of its own.
    *
+   * @param ask without `images` its policy refuses every one.
    * @returns the address for the sandboxed frame. The last few stay valid.
    */
-  'mail.stage': (ask: { html: string }) => string;
+  'mail.stage': (ask: { html: string; images: boolean }) => string;
+  /** Asks where to, then prints a staged mail into a PDF file. */
+  'mail.savePdf': (ask: { address: string }) => Result<{ path: string }, MailFault>;
+  /** Takes a picture of a staged mail in its whole height, into the clipboard or a file that is asked for. */
+  'mail.takePicture': (ask: {
+    address: string;
+    /** CSS pixels. */
+    width: number;
+    /** The mail's own rules for dark (`prefers-color-scheme`) hold. */
+    dark: boolean;
+    to: 'clipboard' | 'file';
+  }) => Result<MailPicture, MailFault>;
 }
 
 export type Calls = InspectorCalls & AppCalls;
@@ -132,6 +149,8 @@ export const answeredBy = {
   'body.text': 'inspector',
   'body.bytes': 'inspector',
   'message.html': 'inspector',
+  'mail.text': 'inspector',
+  'mail.compatibility': 'inspector',
   'export.text': 'inspector',
   'sample.send': 'inspector',
   'settings.change': 'inspector',
@@ -144,6 +163,8 @@ export const answeredBy = {
   'export.save': 'app',
   'export.cancel': 'app',
   'mail.stage': 'app',
+  'mail.savePdf': 'app',
+  'mail.takePicture': 'app',
 } as const satisfies { [Name in keyof InspectorCalls]: 'inspector' } & {
   [Name in keyof AppCalls]: 'app';
 };

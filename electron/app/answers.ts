@@ -2,13 +2,15 @@ import { app, clipboard } from 'electron';
 import type { ExportRequest } from '../../shared/contract.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { AppAnswers } from './ipc.ts';
+import type { MailScheme } from './mail-scheme.ts';
 
 /** What the main process answers to the window. */
 export function createAnswers(parts: {
   readonly inspector: Pick<Inspector, 'call'>;
   readonly openLink: AppAnswers['link.open'];
   readonly saveExport: (request: ExportRequest) => ReturnType<AppAnswers['export.save']>;
-  readonly stageMail: (html: string) => string;
+  readonly stageMail: MailScheme['stage'];
+  readonly mailCopies: Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'>;
 }): AppAnswers {
   return {
     'app.info': () => ({
@@ -25,6 +27,7 @@ export function createAnswers(parts: {
       // Without an inspector nothing is being exported.
       await parts.inspector.call('export.cancel').catch(() => {});
     },
-    'mail.stage': ({ html }) => parts.stageMail(html),
+    'mail.stage': ({ html, images }) => parts.stageMail({ html, images }),
+    ...parts.mailCopies,
   };
 }

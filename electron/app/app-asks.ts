@@ -17,6 +17,8 @@ const exportRequest = z.strictObject({
   ]),
 });
 
+const address = z.string().max(100);
+
 /** The form of each call's arguments. A page that was taken over may send anything. */
 export const appAsks = {
   'app.info': z.tuple([]),
@@ -24,5 +26,16 @@ export const appAsks = {
   'link.open': z.tuple([z.string().max(longestAddress)]),
   'export.save': z.tuple([exportRequest]),
   'export.cancel': z.tuple([]),
-  'mail.stage': z.tuple([z.strictObject({ html: z.string().max(longestMail) })]),
+  'mail.stage': z.tuple([
+    z.strictObject({ html: z.string().max(longestMail), images: z.boolean() }),
+  ]),
+  'mail.savePdf': z.tuple([z.strictObject({ address })]),
+  'mail.takePicture': z.tuple([
+    z.strictObject({
+      address,
+      dark: z.boolean(),
+      width: z.int().min(200).max(4_000),
+      to: z.enum(['clipboard', 'file']),
+    }),
+  ]),
 } as const satisfies { [Name in keyof AppCalls]: z.ZodType<Parameters<AppCalls[Name]>> };

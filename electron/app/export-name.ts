@@ -13,10 +13,15 @@ export const exportFiles: Readonly<
   postman: { extension: 'json', name: 'Postman Collection' },
 };
 
-/** A name that sorts by time, such as `hookscope-2026-11-22-1000.json`, in local time. */
+/** Such as `hookscope-2026-11-22-1000.json`. */
 export function exportName(format: ExportFormat, now: Date): string {
+  return stampedName('hookscope', exportFiles[format].extension, now);
+}
+
+/** A name that sorts by time, in local time. */
+export function stampedName(stem: string, extension: string, now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
   const time = `${two(now.getHours())}${two(now.getMinutes())}`;
-  return `hookscope-${day}-${time}.${exportFiles[format].extension}`;
+  return `${stem}-${day}-${time}.${extension}`;
 }

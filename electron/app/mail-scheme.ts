@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { protocol } from 'electron';
+import type { Session } from 'electron';
 import { appOrigin } from './origin.ts';
 
 /** How many mails stay valid: those of the last few details looked at. */
 const kept = 8;
 
-const headers = {
+const headersWith = (imageSource: 'data:' | "'none'") => ({
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': [
     "default-src 'none'",
-    'img-src data:',
+    `img-src ${imageSource}`,
     'font-src data:',
     "style-src 'unsafe-inline'",
     'sandbox',
@@ -21,28 +21,52 @@ const headers = {
   'Referrer-Policy': 'no-referrer',
   'X-DNS-Prefetch-Control': 'off',
   'Cache-Control': 'no-store',
-} as const;
+});
+
+const headers = headersWith('data:');
+const imagelessHeaders = headersWith("'none'");
+
+/** Sanitized HTML, and whether its policy lets any image in. */
+interface StagedMail {
+  readonly html: string;
+  readonly images: boolean;
+}
+
+export interface MailScheme {
+  /** Keeps sanitized HTML and gives the address it is served at. */
+  readonly stage: (mail: StagedMail) => string;
+  /** Whether something is served at this very address. */
+  readonly isStaged: (address: string) => boolean;
+}
 
 /**
  * Serves staged mails as `mail://ID/`, under a policy of their own: inline styles, no script, no network, no origin.
  *
- * @returns `stage`, which keeps sanitized HTML and gives the address it is served at.
+ * @param sessions those that reach them.
  */
-export function serveMailScheme(): (html: string) => string {
-  const mails = new Map<string, string>();
+export function serveMailScheme(sessions: readonly Session[]): MailScheme {
+  const mails = new Map<string, StagedMail>();
+  const at = (address: string) => {
+    const { host, pathname, href } = new URL(address);
+    return pathname === '/' && href === `mail://${host}/` ? mails.get(host) : undefined;
+  };
 
-  protocol.handle('mail', (request) => {
-    const { host, pathname } = new URL(request.url);
-    const html = request.method === 'GET' && pathname === '/' ? mails.get(host) : undefined;
-    return html === undefined
-      ? new Response(null, { status: 404, headers })
-      : new Response(html, { headers });
-  });
+  for (const { protocol } of sessions) {
+    protocol.handle('mail', ({ url, method }) => {
+      const mail = method === 'GET' ? at(url) : undefined;
+      return mail === undefined
+        ? new Response(null, { status: 404, headers })
+        : new Response(mail.html, { headers: mail.images ? headers : imagelessHeaders });
+    });
+  }
 
-  return (html) => {
-    const id = randomBytes(16).toString('hex');
-    mails.set(id, html);
-    for (const oldest of [...mails.keys()].slice(0, -kept)) mails.delete(oldest);
-    return `mail://${id}/`;
+  return {
+    stage: (mail) => {
+      const id = randomBytes(16).toString('hex');
+      mails.set(id, mail);
+      for (const oldest of [...mails.keys()].slice(0, -kept)) mails.delete(oldest);
+      return `mail://${id}/`;
+    },
+    isStaged: (address) => URL.canParse(address) && at(address) !== undefined,
   };
 }

@@ -12,6 +12,7 @@ const textsSchema = z.object({
     copy: z.string(),
     cancel: z.string(),
   }),
+  mail: z.object({ pdf: z.string(), png: z.string() }),
   export: z.object({ title: z.string(), failed: z.string() }),
   cannotStart: z.object({
     'data-in-use': z.string(),

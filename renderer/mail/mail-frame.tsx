@@ -14,7 +14,7 @@ export function MailFrame({ html }: { readonly html: string }) {
 
   useEffect(() => {
     let wanted = true;
-    bridge.call('mail.stage', { html }).then(
+    bridge.call('mail.stage', { html, images: true }).then(
       (found) => {
         if (!wanted) return;
         setAddress(found);

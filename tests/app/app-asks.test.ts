@@ -8,6 +8,8 @@ it.each([
     (format) => ['export.save', [{ format, scope: { ids: [1] } }]] as const,
   ),
   ['export.save', [{ format: 'json', scope: { filter: { text: '', show: 'all' } } }]],
+  ['mail.stage', [{ html: '', images: true }]],
+  ['mail.takePicture', [{ address: 'mail://x/', width: 375, dark: true, to: 'clipboard' }]],
 ] as const)('takes %s with %j', (name, args) => {
   expect(appAsks[name].safeParse(args).success).toBe(true);
 });
@@ -19,7 +21,9 @@ it.each([
   ['link.open', []],
   ['export.save', [{ format: 'exe', scope: { ids: [] } }]],
   ['export.save', [{ format: 'json', scope: { ids: [1] }, path: '/etc/passwd' }]],
-  ['mail.stage', [{ html: '', id: 'x' }]],
+  ['mail.stage', [{ html: '', images: true, id: 'x' }]],
+  ['mail.savePdf', [{ address: 'mail://x/', path: '/etc/passwd' }]],
+  ['mail.takePicture', [{ address: 'mail://x/', width: 1e6, dark: false, to: 'file' }]],
 ] as const)('refuses %s with %j', (name, args) => {
   expect(appAsks[name].safeParse(args).success).toBe(false);
 });

@@ -5,7 +5,7 @@ import { until } from './until.ts';
 export async function showMail(page: Page, html: string, sandbox = ''): Promise<Frame> {
   const address = await page.evaluate(
     async ([mail, tokens]) => {
-      const src = await window.hookscope.call('mail.stage', { html: mail });
+      const src = await window.hookscope.call('mail.stage', { html: mail, images: true });
       document.querySelector('#mail-under-test')?.remove();
       const frame = document.createElement('iframe');
       frame.id = 'mail-under-test';

@@ -8,6 +8,7 @@ import { readHtml } from '../inspect/inspect.ts';
 import { readBodyParts } from '../inspect/parts.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
+import { answerMail } from './mail-answers.ts';
 import type { Answers } from './serve-port.ts';
 
 /** What the window may ask, answered by the core. */
@@ -24,7 +25,10 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     return detail === null || body === null ? null : await read(detail.request, body);
   }
 
+  const htmlOf = (id: number) => withBody(id, readHtml);
+
   return {
+    ...answerMail(htmlOf, core.resourcesDir),
     'state.get': core.state,
     'list.rows': core.list.rows,
     'list.remove': core.list.remove,
@@ -35,7 +39,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'body.parts': ({ id }) => withBody(id, readBodyParts),
     'body.text': ({ id }) => withBody(id, readBodyText),
     'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),
-    'message.html': ({ id }) => withBody(id, readHtml),
+    'message.html': ({ id }) => htmlOf(id),
     'export.text': ({ id, format }) => textOf(core, id, format),
     'sample.send': async ({ kind }) => {
       const { deliveryUrl, listener: state } = core.state();

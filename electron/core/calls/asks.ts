@@ -41,6 +41,8 @@ export const windowAsks = {
     }),
   ]),
   'message.html': z.tuple([z.object({ id })]),
+  'mail.text': z.tuple([z.object({ id })]),
+  'mail.compatibility': z.tuple([z.object({ id })]),
   'export.text': z.tuple([z.object({ id, format })]),
   'sample.send': z.tuple([z.object({ kind: z.enum(['sms', 'email']) })]),
   'settings.change': z.tuple([change]),

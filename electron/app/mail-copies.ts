@@ -1,0 +1,96 @@
+import { dirname, join } from 'node:path';
+import type { BrowserWindow, Session } from 'electron';
+import { app, dialog } from 'electron';
+import type { MailFault } from '../../shared/mail.ts';
+import type { Result } from '../../shared/result.ts';
+import { copyPicture } from './clipboard-picture.ts';
+import { stampedName } from './export-name.ts';
+import type { AppAnswers } from './ipc.ts';
+import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
+import type { Texts } from './texts.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Countries whose paper is Letter (CLDR, "paperSize"). */
+const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;
+
+interface Parts {
+  readonly ourWindow: () => BrowserWindow | null;
+  readonly texts: Texts;
+  /** Reaches staged mails and nothing else. */
+  readonly session: Session;
+  readonly isStaged: (address: string) => boolean;
+}
+
+/** Copies of a staged mail for other people: a PDF, a picture. The folder is remembered until the app ends. */
+export function createMailCopies({
+  ourWindow,
+  texts,
+  session,
+  isStaged,
+}: Parts): Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'> {
+  let folder = app.getPath('documents');
+
+  async function askWhere(extension: 'pdf' | 'png'): Promise<string | null> {
+    const window = ourWindow();
+    if (window === null) return null;
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: texts.mail[extension],
+      defaultPath: join(folder, stampedName('mail', extension, new Date())),
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    });
+    if (canceled || filePath === '') return null;
+    folder = dirname(filePath);
+    return filePath;
+  }
+
+  return {
+    'mail.savePdf': async ({ address }) => {
+      if (!isStaged(address)) return failed('gone');
+      const path = await askWhere('pdf');
+      if (path === null) return failed('cancelled');
+      const pageSize = letterCountries.test(app.getLocaleCountryCode()) ? 'Letter' : 'A4';
+      const drawn = await unlessNotDrawn(drawPdf(session, address, pageSize));
+      if (!drawn.ok) return drawn;
+      const written = await unlessNotWritten(writeWhole(path, drawn.value));
+      return written.ok ? { ok: true, value: { path } } : written;
+    },
+    'mail.takePicture': async ({ address, width, dark, to }) => {
+      if (!isStaged(address)) return failed('gone');
+      const path = to === 'file' ? await askWhere('png') : null;
+      if (to === 'file' && path === null) return failed('cancelled');
+      const drawn = await unlessNotDrawn(drawPicture(session, address, { width, dark }));
+      if (!drawn.ok) return drawn;
+      const { png, ...picture } = drawn.value;
+      if (path === null) await copyPicture(png);
+      else {
+        const written = await unlessNotWritten(writeWhole(path, png));
+        if (!written.ok) return written;
+      }
+      return { ok: true, value: { path, ...picture } };
+    },
+  };
+}
+
+function failed(fault: MailFault, detail = ''): Result<never, MailFault> {
+  return { ok: false, fault, detail };
+}
+
+async function unlessNotDrawn<T>(drawing: Promise<T>): Promise<Result<T, MailFault>> {
+  try {
+    return { ok: true, value: await drawing };
+  } catch (error) {
+    if (error instanceof NotDrawn) return failed('not-drawn', error.message);
+    throw error;
+  }
+}
+
+async function unlessNotWritten(writing: Promise<void>): Promise<Result<null, MailFault>> {
+  try {
+    await writing;
+    return { ok: true, value: null };
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return failed('not-written', error.message);
+    throw error;
+  }
+}

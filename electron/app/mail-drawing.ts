@@ -1,0 +1,121 @@
+import type { Debugger, Session, WebContents } from 'electron';
+import { BrowserWindow } from 'electron';
+
+/** Milliseconds after which a mail is given up. */
+const drawingMs = 15_000;
+
+/** Pixels that one side of a picture may have: what Chromium draws in one piece. */
+const longestSide = 16_000;
+
+/** The size of the hidden window; a picture is as high as its mail. */
+const viewport = { width: 800, height: 900 };
+
+export interface DrawnPicture {
+  readonly png: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly cut: boolean;
+}
+
+/** A staged mail that took too long to draw, or whose process ended over it. */
+export class NotDrawn extends Error {}
+
+/**
+ * Prints a staged mail on paper, backgrounds included.
+ *
+ * @param session one that reaches staged mails and nothing else.
+ */
+export function drawPdf(
+  session: Session,
+  address: string,
+  pageSize: 'A4' | 'Letter',
+): Promise<Buffer> {
+  return withMail(session, address, (contents) =>
+    contents.printToPDF({ pageSize, printBackground: true }),
+  );
+}
+
+/**
+ * Takes a picture of a staged mail in its whole height, at twice the resolution where that is not too much.
+ *
+ * @param look `width` in CSS pixels; `dark` lets the mail's own rules for dark hold.
+ */
+export function drawPicture(
+  session: Session,
+  address: string,
+  look: { readonly width: number; readonly dark: boolean },
+): Promise<DrawnPicture> {
+  return withMail(session, address, async ({ debugger: devtools }) => {
+    devtools.attach('1.3');
+    await resize(devtools, look.width, viewport.height, 1);
+    await devtools.sendCommand('Emulation.setScrollbarsHidden', { hidden: true });
+    await devtools.sendCommand('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: look.dark ? 'dark' : 'light' }],
+    });
+    const whole = await contentHeight(devtools);
+    const height = Math.min(whole, longestSide);
+    const scale = height * 2 <= longestSide ? 2 : 1;
+    await resize(devtools, look.width, viewport.height, scale);
+    const { data } = (await devtools.sendCommand('Page.captureScreenshot', {
+      format: 'png',
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width: look.width, height, scale: 1 },
+    })) as { data: string };
+    const png = Buffer.from(data, 'base64');
+    return { png, width: look.width * scale, height: height * scale, cut: whole > height };
+  });
+}
+
+function resize(
+  devtools: Debugger,
+  width: number,
+  height: number,
+  deviceScaleFactor: number,
+): Promise<unknown> {
+  const size = { width, height, deviceScaleFactor, mobile: false };
+  return devtools.sendCommand('Emulation.setDeviceMetricsOverride', size);
+}
+
+async function contentHeight(devtools: Debugger): Promise<number> {
+  const { cssContentSize } = (await devtools.sendCommand('Page.getLayoutMetrics')) as {
+    cssContentSize: { height: number };
+  };
+  return Math.max(1, Math.ceil(cssContentSize.height));
+}
+
+/** Shows a staged mail to nobody: no script, no preload, a session without a network, the mail's own policy. */
+async function withMail<T>(
+  session: Session,
+  address: string,
+  work: (contents: WebContents) => Promise<T>,
+): Promise<T> {
+  const window = new BrowserWindow({
+    ...viewport,
+    show: false,
+    focusable: false,
+    skipTaskbar: true,
+    webPreferences: {
+      session,
+      javascript: false,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // What is drawn for no screen is drawn although it is hidden.
+      offscreen: true,
+    },
+  });
+  const { webContents } = window;
+  let timer: NodeJS.Timeout | undefined;
+  const given = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NotDrawn(`not within ${drawingMs / 1000} s`)), drawingMs);
+    webContents.once('render-process-gone', (_event, { reason }) => reject(new NotDrawn(reason)));
+  });
+  try {
+    return await Promise.race([window.loadURL(address).then(() => work(webContents)), given]);
+  } finally {
+    clearTimeout(timer);
+    if (!window.isDestroyed()) window.destroy();
+  }
+}

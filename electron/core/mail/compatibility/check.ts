@@ -1,0 +1,58 @@
+import type { Compatibility, CompatibilityFinding } from '../../../../shared/mail.ts';
+import type { CompatibilityData, Feature } from './data.ts';
+import { tracesOf } from './features.ts';
+import { readTraces } from './read-html.ts';
+import type { Sight, Trace } from './traces.ts';
+
+/**
+ * Says which of the things that a mail is written with are not supported, and by whom. Each client (a program on
+ * a platform, in the newest version that the data knows) counts once: a share is one of clients, not of readers.
+ */
+export function checkCompatibility(html: string, data: CompatibilityData): Compatibility {
+  const traces = readTraces(html);
+  const names = data.clients.map(({ name }) => name);
+  const used = data.features.flatMap((feature) => {
+    const sight = together(tracesOf(feature.slug), traces);
+    return sight === null ? [] : [findingOf(feature, sight, names)];
+  });
+  return {
+    findings: used
+      .filter(({ unsupported, partial }) => unsupported.length + partial.length > 0)
+      .sort((a, b) => missing(b) - missing(a)),
+    used: used.length,
+    clients: names.length,
+    updated: data.updated,
+  };
+}
+
+/** For the order alone: support in part counts half. */
+function missing({ unsupported, partial, known }: CompatibilityFinding): number {
+  return (unsupported.length + partial.length / 2) / known;
+}
+
+function together(wanted: readonly Trace[], found: ReadonlyMap<Trace, Sight>): Sight | null {
+  const sights = wanted.flatMap((trace) => found.get(trace) ?? []);
+  if (sights.length === 0) return null;
+  return {
+    count: sights.reduce((sum, { count }) => sum + count, 0),
+    lines: [...new Set(sights.flatMap(({ lines }) => lines))].sort((a, b) => a - b),
+  };
+}
+
+function findingOf(
+  { slug, title, url, support }: Feature,
+  { count, lines }: Sight,
+  names: readonly string[],
+): CompatibilityFinding {
+  const those = (verdict: string) => names.filter((_, at) => support[at] === verdict);
+  return {
+    slug,
+    title,
+    url,
+    count,
+    lines,
+    known: names.length - those('u').length,
+    unsupported: those('n'),
+    partial: those('a'),
+  };
+}

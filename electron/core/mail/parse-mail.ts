@@ -1,0 +1,30 @@
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+
+/**
+ * Reads a mail's HTML as a browser would (the parsing algorithm of the HTML standard), without running or
+ * fetching any of it. Total: any text is a document.
+ *
+ * @param lines notes where each node stands; that costs memory.
+ */
+export function parseMail(html: string, { lines }: { readonly lines: boolean }): Tree.Document {
+  return parse(html, { sourceCodeLocationInfo: lines, scriptingEnabled: false });
+}
+
+/** Every node below, in the order of the document, without a step of the stack for each level. */
+export function* nodesOf(root: Tree.ParentNode): Generator<Tree.ChildNode, void, void> {
+  const waiting: Tree.ChildNode[] = root.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    const inner =
+      'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
+    for (let at = inner.length - 1; at >= 0; at -= 1) {
+      const child = inner[at];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+}
+
+/** The text of an element that holds nothing but text: a style sheet. */
+export function textOf({ childNodes }: Tree.ParentNode): string {
+  return childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}

@@ -1,0 +1,66 @@
+import { compile } from 'html-to-text';
+import type { DomNode, FormatCallback } from 'html-to-text';
+
+/** Deeper nodes are left out: nobody writes them, and each one costs a step of the stack. */
+const depth = 1_000;
+
+/** A table with heading cells is one of data, and keeps its columns; any other is there for the layout. */
+const table: FormatCallback = (element, walk, builder, options) => {
+  const format = hasHeadings(element) ? 'dataTable' : 'block';
+  builder.options.formatters?.[format]?.(element, walk, builder, options);
+};
+
+/** Cells of a layout stand one behind the other, and must not grow together. */
+const cell: FormatCallback = (element, walk, builder) => {
+  walk(element.children ?? [], builder);
+  builder.addInline(' ');
+};
+
+const alternative: FormatCallback = (element, _walk, builder) => {
+  const alt = element.attribs?.['alt']?.trim() ?? '';
+  if (alt !== '') builder.addInline(`[${alt}]`);
+};
+
+const convert = compile({
+  wordwrap: false,
+  limits: { maxDepth: depth, ellipsis: '…' },
+  formatters: { table, cell, alternative },
+  selectors: [
+    {
+      selector: 'a',
+      options: { linkBrackets: ['<', '>'], hideLinkHrefIfSameAsText: true, noAnchorUrl: true },
+    },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+      selector,
+      options: { uppercase: false },
+    })),
+    { selector: 'table', format: 'table', options: { uppercaseHeaderCells: false } },
+    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: 'td', format: 'cell' },
+    { selector: 'th', format: 'cell' },
+    { selector: 'img', format: 'alternative' },
+    { selector: 'hr', options: { length: 40 } },
+    ...['[hidden]', '[style*="display:none"i]', '[style*="display: none"i]', 'title'].map(
+      (selector) => ({ selector, format: 'skip' }),
+    ),
+  ],
+});
+
+/**
+ * A mail as text: links with where they lead, lists with their marks, tables of data in columns, pictures by
+ * their alternative text. What the mail hides (a preheader) stays hidden. Total: any text gives an answer.
+ */
+export function plainText(html: string): string {
+  return convert(html)
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function hasHeadings(element: DomNode): boolean {
+  return (element.children ?? []).some(
+    (child) =>
+      child.name === 'th' ||
+      (/^(?:thead|tbody|tfoot|tr)$/.test(child.name ?? '') && hasHeadings(child)),
+  );
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../electron/core/mail/plain-text.ts';
+
+describe('a mail as text', () => {
+  it('keeps paragraphs, headings and breaks apart', () => {
+    expect(plainText('<h1>Hello</h1><p>One<br>two</p><p>three</p>')).toBe(
+      'Hello\n\nOne\ntwo\n\nthree',
+    );
+  });
+
+  it('names where a link leads, once', () => {
+    expect(plainText('<a href="https://a.example/x">Click</a>')).toBe(
+      'Click <https://a.example/x>',
+    );
+    expect(plainText('<a href="https://a.example/">https://a.example/</a>')).toBe(
+      'https://a.example/',
+    );
+    expect(plainText('<a href="#top">up</a>')).toBe('up');
+  });
+
+  it('marks the items of lists', () => {
+    expect(plainText('<ul><li>a</li><li>b</li></ul><ol><li>c</li><li>d</li></ol>')).toBe(
+      ' * a\n * b\n\n 1. c\n 2. d'.trim(),
+    );
+  });
+
+  it('keeps the columns of a table of data', () => {
+    const text = plainText(
+      '<table><tr><th>Item</th><th>Price</th></tr><tr><td>Coffee</td><td>3.20</td></tr></table>',
+    );
+    expect(text.split('\n').map((line) => line.trim())).toEqual([
+      'Item     Price',
+      'Coffee   3.20',
+    ]);
+  });
+
+  it('does not let the cells of a layout grow together', () => {
+    expect(
+      plainText('<table><tr><td>one</td><td>two</td></tr><tr><td>three</td></tr></table>'),
+    ).toBe('one two\nthree');
+  });
+
+  it('says a picture by its alternative text', () => {
+    expect(plainText('<img src="https://a.example/x.png" alt="Logo"><img src=y>')).toBe('[Logo]');
+  });
+
+  it('leaves out styles, scripts, comments and what is hidden', () => {
+    expect(
+      plainText(
+        '<title>t</title><style>p{}</style><script>x()</script><!-- c --><div style="display: none">pre</div><p hidden>h</p><p>seen</p>',
+      ),
+    ).toBe('seen');
+  });
+
+  it('reads entities, and breaks off no text', () => {
+    expect(plainText('caf&eacute; &lt;b&gt; &#128512;')).toBe('café <b> 😀');
+    const long = 'word '.repeat(100).trim();
+    expect(plainText(`<p>${long}</p>`)).toBe(long);
+  });
+
+  it('gives an answer for nesting without end and for broken markup', () => {
+    expect(plainText(`${'<div>'.repeat(50_000)}deep`)).toBe('…');
+    expect(plainText('<p><b>a<p>b</i></table>c <')).toContain('c <');
+    expect(plainText('')).toBe('');
+  });
+});
