@@ -80,7 +80,7 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
   port.start();
 });
 
-void core.listen().then(core.openTunnel);
+void core.listen().then(core.tunnel.open);
 
 function tellWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
   for (const send of windows) send(event, data);

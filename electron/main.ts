@@ -17,6 +17,7 @@ import { showMenu } from './app/menu.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { readTexts } from './app/texts.ts';
 import { themeFollower } from './app/theme.ts';
+import { tellWoke } from './app/wake.ts';
 import { changeTheme, handPort, tellPortLost, tellWindow } from './app/window-port.ts';
 import { createWindowSlot } from './app/window-slot.ts';
 import { focusWindow, openWindow } from './app/window.ts';
@@ -72,6 +73,7 @@ function ready(): void {
     onRestarted: () => handPort(slot.get(), inspector),
   });
   endInspectorAtQuit(inspector);
+  tellWoke(inspector);
 
   const saveExport = createExport(slot.get, inspector, texts);
   answerWindow(

@@ -6,6 +6,7 @@ import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type replies from '../resources/locales/en/replies.json';
 import type fetch from '../resources/locales/en/fetch.json';
+import type tunnel from '../resources/locales/en/tunnel.json';
 import type window from '../resources/locales/en/window.json';
 
 declare module 'i18next' {
@@ -19,6 +20,7 @@ declare module 'i18next' {
       replies: typeof replies;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
+      tunnel: typeof tunnel;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
       /** Cures by issue code, reasons for a kind by code, and the words that issues name: English carries its own. */

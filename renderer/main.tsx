@@ -12,6 +12,7 @@ import { createWindowStore } from './store/window-store.ts';
 
 const store = createWindowStore(bridge, Date.now);
 startSync(bridge, store, (run) => requestAnimationFrame(run));
+addEventListener('online', () => store.getState().wakeTunnel());
 
 const { locale } = await bridge.call('app.info');
 const words = createWords(locale);

@@ -99,6 +99,12 @@ export interface InspectorCalls {
   'listener.retry': () => void;
   'tunnel.open': () => void;
   'tunnel.close': () => void;
+  /** Sends a request of our own to the public address. Resolves once the state says what came of it. */
+  'tunnel.test': () => void;
+  /** The network came back: what is open is tested, what is not is tried at once. */
+  'tunnel.wake': () => void;
+  /** The user knows that the public address is another one now. */
+  'tunnel.acceptAddress': () => void;
 }
 
 /** What the window may ask of the main process. */
@@ -157,6 +163,9 @@ export const answeredBy = {
   'listener.retry': 'inspector',
   'tunnel.open': 'inspector',
   'tunnel.close': 'inspector',
+  'tunnel.test': 'inspector',
+  'tunnel.wake': 'inspector',
+  'tunnel.acceptAddress': 'inspector',
   'app.info': 'app',
   'clipboard.write': 'app',
   'link.open': 'app',

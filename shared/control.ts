@@ -9,6 +9,8 @@ export interface ControlCalls {
     ask: ExportRequest & { path: string },
   ) => Result<{ count: number }, 'cancelled' | 'not-written'>;
   'export.cancel': () => void;
+  /** The machine woke up: see `tunnel.wake` of the window. */
+  'tunnel.wake': () => void;
   /** Resolves once everything acknowledged is closed; the process then ends by itself. */
   'inspector.stop': () => void;
 }

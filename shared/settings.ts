@@ -8,6 +8,9 @@ const hostAndPort = z
   .string()
   .regex(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::(?:[1-9]\d{0,4}))?$/);
 
+/** Where the public address comes from. */
+export const tunnelKinds = ['localtunnel', 'cloudflared', 'address', 'none'] as const;
+
 /** Every setting, with its default. Times are milliseconds, sizes bytes. */
 export const settingsSchema = z.object({
   /** The first port tried; the next free one is taken. 0 is any free port. */
@@ -29,13 +32,19 @@ export const settingsSchema = z.object({
   replyStatus: z.int().min(200).max(599).default(200),
   tunnel: z
     .object({
-      kind: z.enum(['localtunnel', 'none']).default('localtunnel'),
-      /** The tunnel server's own address. */
+      kind: z.enum(tunnelKinds).default('localtunnel'),
+      /** The localtunnel server's own address. */
       host: z.url({ protocol: /^https?$/ }).default('https://localtunnel.me'),
       /** The name asked for; `null` takes what the server gives. localtunnel wants 4 to 63 characters. */
       subdomain: z
         .string()
         .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
+        .nullable()
+        .default(null),
+      /** The public address that the user's own proxy forwards to the local one. */
+      address: z
+        .url({ protocol: /^https?$/ })
+        .max(2_000)
         .nullable()
         .default(null),
     })

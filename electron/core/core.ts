@@ -15,8 +15,9 @@ import { createAnnouncer } from './publish.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
-import { openLastName } from './tunnel/last-name.ts';
-import { createTunnelSupervisor, type TunnelSupervisor } from './tunnel/supervisor.ts';
+import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
+import { createProofMarks } from './tunnel/proof-marks.ts';
+import type { TunnelTiming } from './tunnel/timing.ts';
 
 export interface CoreOptions {
   /** Where settings and captures live; made when missing. */
@@ -32,6 +33,7 @@ export interface CoreOptions {
   readonly onInspected?: (detail: RequestDetail) => void;
   readonly onBug?: (error: unknown) => void;
   readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
+  readonly tunnelTiming?: Partial<TunnelTiming>;
 }
 
 /** The inspector without a window: it listens, keeps, answers, inspects and holds the tunnel. */
@@ -42,7 +44,7 @@ export interface Core {
   readonly list: List;
   readonly settings: SettingsFile;
   readonly listener: Listener;
-  readonly tunnel: TunnelSupervisor;
+  readonly tunnel: InspectorTunnel;
   /** Gets what a message names, when the user asks for it. */
   readonly guardedFetch: GuardedFetch;
   readonly inspection: LaterInspection;
@@ -54,7 +56,6 @@ export interface Core {
   readonly tellState: () => void;
   /** Opens the listener. A fault becomes its state, here and in the next. */
   readonly listen: () => Promise<void>;
-  readonly openTunnel: () => Promise<void>;
   /** Stops accepting, lets open requests end, and closes the store last. */
   readonly close: () => Promise<void>;
 }
@@ -100,6 +101,7 @@ export function createCore(options: CoreOptions): Core {
     onBug,
   });
 
+  const marks = createProofMarks();
   const listener = createListener({
     host,
     onState: tellState,
@@ -114,10 +116,17 @@ export function createCore(options: CoreOptions): Core {
         tellChanged(capture.request.id);
       },
       replied: (id, reply) => void keepReply(id, reply),
+      answerProof: marks.recognise,
     },
   });
-  const tunnel = createTunnelSupervisor({ onState: tellState });
-  const lastName = openLastName(dataDir);
+  const tunnel = createInspectorTunnel({
+    dataDir,
+    settings,
+    listener,
+    marks,
+    onState: tellState,
+    ...(options.tunnelTiming && { timing: options.tunnelTiming }),
+  });
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -149,22 +158,13 @@ export function createCore(options: CoreOptions): Core {
     return {
       listener: listener.state(),
       tunnel: tunnelState,
+      movedFrom: tunnel.movedFrom(),
       deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
       settings: current,
       store: storeState,
       search: search.state(),
       recheck: inspection.progress(),
     };
-  }
-
-  async function openTunnel(): Promise<void> {
-    const port = listener.tunnelPort();
-    if (port === null) return;
-    const asked = settings.current().tunnel;
-    // Unless the user chose a name, the one that the CRM was given last is asked for again.
-    await tunnel.open({ ...asked, subdomain: asked.subdomain ?? lastName.of(asked.host) }, port);
-    const name = tunnel.name();
-    if (name !== null) lastName.keep(asked.host, name);
   }
 
   async function closeAll(): Promise<void> {
@@ -196,7 +196,6 @@ export function createCore(options: CoreOptions): Core {
       tellChanged(id);
     },
     listen: () => listener.open(settings.current().port),
-    openTunnel,
     close: () => (closed ??= closeAll()),
   };
 }

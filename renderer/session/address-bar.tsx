@@ -1,23 +1,24 @@
 import { CircleQuestionMark, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InspectorState } from '../../shared/state.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { DeliveryAddress } from './delivery-address.tsx';
+import { LocalAddress } from './local-address.tsx';
 import { PasteHelp } from './paste-help.tsx';
 import { SendSampleMenu } from './send-sample-menu.tsx';
 import { SessionNotices } from './session-notices.tsx';
+import { TunnelFacts } from './tunnel-facts.tsx';
 import { TunnelStatus } from './tunnel-status.tsx';
 import './session.css';
 
 /** Answers "what do I paste into the CRM?", and whether it works. */
 export function AddressBar({ onSettings }: { readonly onSettings: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['window', 'tunnel']);
   const state = useWindow((window) => window.inspector);
   const [helping, setHelping] = useState(false);
   const localOnly = state?.listener.is === 'listening' && state.deliveryUrl === null;
+  const ownAddress = state?.settings.tunnel.kind === 'address';
   return (
     <header className="session">
       <section className="session-main" aria-label={t('parts.address')}>
@@ -39,13 +40,11 @@ export function AddressBar({ onSettings }: { readonly onSettings: () => void }) 
           <span role="status">
             <TunnelStatus state={state} />
           </span>
-          <TunnelStep state={state} />
+          <TunnelFacts state={state} />
           {localOnly && state.tunnel.is !== 'opening' && <span>{t('address.localOnlyHint')}</span>}
           {state.deliveryUrl !== null && state.listener.is === 'listening' && (
             <span className="session-local">
-              {t('address.local')}{' '}
-              <code className="selectable truncate">{state.listener.localUrl}</code>
-              <CopyButton text={state.listener.localUrl} label={t('address.copyLocal')} />
+              <LocalAddress listener={state.listener} forwarded={ownAddress} />
             </span>
           )}
           <span>{t('address.replies', { status: state.settings.replyStatus })}</span>
@@ -62,20 +61,5 @@ export function AddressBar({ onSettings }: { readonly onSettings: () => void }) 
       <SessionNotices onSettings={onSettings} />
       {helping && <PasteHelp onClose={() => setHelping(false)} />}
     </header>
-  );
-}
-
-/** The one thing that can be done about the tunnel as it is. A failed one has its notice. */
-function TunnelStep({ state }: { readonly state: InspectorState }) {
-  const { t } = useTranslation();
-  const openTunnel = useWindow((window) => window.openTunnel);
-  const closeTunnel = useWindow((window) => window.closeTunnel);
-  if (state.listener.is !== 'listening' || state.tunnel.is === 'failed') return null;
-  if (state.tunnel.is === 'closed')
-    return <Button onClick={() => void openTunnel()}>{t('tunnel.doOpen')}</Button>;
-  return (
-    <Button variant="quiet" onClick={closeTunnel}>
-      {t(state.tunnel.is === 'open' ? 'tunnel.doClose' : 'tunnel.stopOpening')}
-    </Button>
   );
 }

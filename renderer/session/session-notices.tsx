@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { StoreNotices } from './store-notices.tsx';
-import { hostOf } from './tunnel-status.tsx';
+import { TunnelNotices } from './tunnel-notices.tsx';
 import { WorldsWords } from './worlds-words.tsx';
 
 interface SessionNoticesProps {
@@ -21,7 +20,7 @@ export function SessionNotices({ onSettings }: SessionNoticesProps) {
     <>
       <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
-      <TunnelNotice onSettings={onSettings} />
+      <TunnelNotices onSettings={onSettings} />
       <SampleNotice />
     </>
   );
@@ -44,41 +43,6 @@ function ListenerNotice({ onSettings }: SessionNoticesProps) {
     >
       {t(`listener.fault.${listener.fault}`, { port: listener.port })}{' '}
       <WorldsWords detail={listener.detail} />
-    </Notice>
-  );
-}
-
-function TunnelNotice({ onSettings }: SessionNoticesProps) {
-  const { t } = useTranslation();
-  const tunnel = useWindow((state) => state.inspector?.tunnel);
-  const listening = useWindow((state) => state.inspector?.listener.is === 'listening');
-  const openTunnel = useWindow((state) => state.openTunnel);
-  const changeSettings = useWindow((state) => state.changeSettings);
-  const [readOf, setReadOf] = useState<string | null>(null);
-  if (tunnel?.is === 'open' && tunnel.insteadOf !== null && tunnel.url !== readOf)
-    return (
-      <Notice severity="warning" onDismiss={() => setReadOf(tunnel.url)}>
-        {t('tunnel.insteadOf', { name: tunnel.insteadOf })}
-      </Notice>
-    );
-  if (tunnel?.is !== 'failed' || !listening) return null;
-  return (
-    <Notice
-      severity="error"
-      action={
-        <>
-          <Button onClick={() => void openTunnel()}>{t('tryAgain')}</Button>
-          <Button variant="quiet" onClick={() => void changeSettings({ tunnel: { kind: 'none' } })}>
-            {t('tunnel.useLocal')}
-          </Button>
-          <Button variant="quiet" onClick={onSettings}>
-            {t('tunnel.otherServer')}
-          </Button>
-        </>
-      }
-    >
-      {t(`tunnel.fault.${tunnel.fault}`, { host: hostOf(tunnel.host) })}{' '}
-      <WorldsWords detail={tunnel.detail} />
     </Notice>
   );
 }

@@ -1,16 +1,18 @@
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { InspectorState, TunnelState } from '../../shared/state.ts';
+import type { InspectorState } from '../../shared/state.ts';
+import type { TunnelState } from '../../shared/tunnel.ts';
 import '../ui/tone.css';
 import { useWindow } from '../store/use-window.ts';
 import { useSeconds } from './use-seconds.ts';
 
 /** How the way in stands, as icon, word and colour. */
 export function TunnelStatus({ state }: { readonly state: InspectorState }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['window', 'tunnel']);
   const { listener, tunnel, settings } = state;
+  const own = settings.tunnel.kind === 'address';
   if (listener.is === 'starting')
     return <Status icon={LoaderCircle}>{t('listener.starting')}</Status>;
   if (listener.is === 'failed')
@@ -23,7 +25,13 @@ export function TunnelStatus({ state }: { readonly state: InspectorState }) {
     case 'open':
       return (
         <Status icon={CircleCheck} tone="ok">
-          {t('tunnel.open')}
+          {t(own ? 'tunnel:addressOpen' : 'tunnel:open')}
+        </Status>
+      );
+    case 'degraded':
+      return (
+        <Status icon={TriangleAlert} tone="warning">
+          {t(own ? 'tunnel:addressWeak' : 'tunnel:weak')}
         </Status>
       );
     case 'opening':
@@ -31,13 +39,13 @@ export function TunnelStatus({ state }: { readonly state: InspectorState }) {
     case 'failed':
       return (
         <Status icon={CircleAlert} tone="error">
-          {t('tunnel.failed')}
+          {t('tunnel:failed')}
         </Status>
       );
     case 'closed':
       return (
         <Status icon={CircleDashed}>
-          {t(settings.tunnel.kind === 'none' ? 'tunnel.off' : 'tunnel.closed')}
+          {t(settings.tunnel.kind === 'none' ? 'tunnel:off' : 'tunnel:closed')}
         </Status>
       );
     default:
@@ -46,16 +54,16 @@ export function TunnelStatus({ state }: { readonly state: InspectorState }) {
 }
 
 /** Seconds after which an opening is slow; the inspector gives up by itself a little later. */
-const slowAfter = 6;
+const slowAfter = 5;
 
 function Opening({ tunnel }: { readonly tunnel: TunnelState & { readonly is: 'opening' } }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tunnel');
   const since = useWindow((state) => state.openingSince);
   const seconds = useSeconds(since ?? Date.now());
   const host = hostOf(tunnel.host);
   return (
     <Status icon={LoaderCircle}>
-      {t(seconds < slowAfter ? 'tunnel.opening' : 'tunnel.openingSlow', { host, seconds })}
+      {t(seconds < slowAfter ? 'opening' : 'openingSlow', { host, seconds })}
     </Status>
   );
 }
@@ -67,7 +75,7 @@ export function hostOf(address: string): string {
 
 interface StatusProps {
   readonly icon: LucideIcon;
-  readonly tone?: 'ok' | 'error';
+  readonly tone?: 'ok' | 'warning' | 'error';
   readonly children: string;
 }
 

@@ -11,7 +11,8 @@ export type TypedSetting =
   | 'keepBytes'
   | 'host'
   | 'subdomain'
-  | 'allowedHost';
+  | 'allowedHost'
+  | 'address';
 
 interface SettingFieldProps {
   readonly name: TypedSetting;

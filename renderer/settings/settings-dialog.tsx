@@ -5,6 +5,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
+import { TunnelSettings } from './tunnel-settings.tsx';
 import { bytesTyped, countTyped, typedBytes, typedCount } from './typed-amounts.ts';
 import '../ui/input.css';
 import './settings.css';
@@ -29,41 +30,10 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
 function SettingsForm({ settings }: { readonly settings: Settings }) {
   const { t, i18n } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
-  const ids = { tunnel: useId(), theme: useId() };
-  const { tunnel } = settings;
-  const tunnelOff = tunnel.kind === 'none';
+  const themeId = useId();
   return (
     <div className="settings">
-      <div className="setting">
-        <label htmlFor={ids.tunnel}>{t('settings.useTunnel')}</label>
-        <div className="setting-value">
-          <input
-            id={ids.tunnel}
-            type="checkbox"
-            checked={!tunnelOff}
-            aria-describedby={`${ids.tunnel}-hint`}
-            onChange={(event) => {
-              const kind = event.target.checked ? 'localtunnel' : 'none';
-              void changeSettings({ tunnel: { kind } });
-            }}
-          />
-          <p id={`${ids.tunnel}-hint`} className="setting-hint">
-            {t('settings.useTunnelHint')}
-          </p>
-        </div>
-      </div>
-      <SettingField
-        name="host"
-        value={tunnel.host}
-        disabled={tunnelOff}
-        toChange={(host) => ({ tunnel: { host } })}
-      />
-      <SettingField
-        name="subdomain"
-        value={tunnel.subdomain ?? ''}
-        disabled={tunnelOff}
-        toChange={(subdomain) => ({ tunnel: { subdomain: subdomain === '' ? null : subdomain } })}
-      />
+      <TunnelSettings tunnel={settings.tunnel} />
       <hr />
       <SettingField
         name="port"
@@ -105,9 +75,9 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       />
       <hr />
       <div className="setting">
-        <label htmlFor={ids.theme}>{t('settings.theme')}</label>
+        <label htmlFor={themeId}>{t('settings.theme')}</label>
         <select
-          id={ids.theme}
+          id={themeId}
           className="input"
           value={settings.theme}
           onChange={(event) => {

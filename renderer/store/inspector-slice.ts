@@ -15,6 +15,13 @@ export interface InspectorSlice {
   /** Opens the tunnel, also where the settings wanted none until now. */
   openTunnel(): Promise<void>;
   closeTunnel(): void;
+  /** Whether the public address is being tested because the user asked. */
+  readonly testingTunnel: boolean;
+  testTunnel(): Promise<void>;
+  /** The network came back. */
+  wakeTunnel(): void;
+  /** The user knows the new public address. */
+  acceptAddress(): void;
   changeSettings(change: SettingsChange): Promise<ReturnType<Calls['settings.change']>>;
 }
 
@@ -27,6 +34,7 @@ export function createInspectorSlice(
     connected: null,
     inspector: null,
     openingSince: null,
+    testingTunnel: false,
     setConnected: (connected) => set({ connected }),
     setInspector(inspector) {
       const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
@@ -38,9 +46,19 @@ export function createInspectorSlice(
         await get().changeSettings({ tunnel: { kind: 'localtunnel' } });
       // A change of settings may have opened it already.
       const state = get().inspector?.tunnel.is;
-      if (state === 'closed' || state === 'failed') await bridge.call('tunnel.open');
+      if (state === 'closed' || state === 'failed' || state === 'degraded')
+        await bridge.call('tunnel.open');
     },
     closeTunnel: () => void bridge.call('tunnel.close'),
+    async testTunnel() {
+      if (get().testingTunnel) return;
+      set({ testingTunnel: true });
+      // What came of it is the state's to say, also when the inspector went away over it.
+      await bridge.call('tunnel.test').catch(() => undefined);
+      set({ testingTunnel: false });
+    },
+    wakeTunnel: () => void bridge.call('tunnel.wake').catch(() => undefined),
+    acceptAddress: () => void bridge.call('tunnel.acceptAddress'),
     async changeSettings(change) {
       try {
         return await bridge.call('settings.change', change);

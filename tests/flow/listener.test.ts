@@ -365,6 +365,7 @@ describe('the port', () => {
 function quietIntake(kept: Capture[]): Intake {
   return {
     rules: () => ({ maxBodyBytes: 1_000, pathToken, replyStatus: 200 }),
+    answerProof: () => null,
     nextId: () => kept.length + 1,
     now: Date.now,
     keep: async (capture) => void kept.push(capture),

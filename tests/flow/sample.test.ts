@@ -31,7 +31,7 @@ describe('sending a test', () => {
     onTestFinished(() => server.stop());
     const tunnel = { kind: 'localtunnel', host: server.host, subdomain: 'sample' } as const;
     const { core, nth } = await runCore({ tunnel });
-    await core.openTunnel();
+    await core.tunnel.open();
     const { deliveryUrl } = core.state();
     expect(deliveryUrl).toBe(`${server.publicUrl('sample')}/in/test-token`);
     expect(await answerWindow(core)['sample.send']({ kind: 'sms' })).toMatchObject({

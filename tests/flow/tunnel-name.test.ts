@@ -7,13 +7,13 @@ it('the address stays over a restart, though nobody chose a name', async () => {
   onTestFinished(() => server.stop());
   const tunnel = { kind: 'localtunnel', host: server.host } as const;
   const first = await runCore({ tunnel });
-  await first.core.openTunnel();
+  await first.core.tunnel.open();
   const { deliveryUrl } = first.core.state();
   expect(deliveryUrl).toMatch(/\/in\/test-token$/);
   await first.core.close();
 
   const second = await runCore({ tunnel }, first.dataDir);
-  await second.core.openTunnel();
+  await second.core.tunnel.open();
   expect(second.core.state()).toMatchObject({ deliveryUrl, tunnel: { insteadOf: null } });
 });
 
@@ -22,12 +22,12 @@ it('a name that was lost to somebody else is said', async () => {
   onTestFinished(() => server.stop());
   const tunnel = { kind: 'localtunnel', host: server.host } as const;
   const first = await runCore({ tunnel: { ...tunnel, subdomain: 'ours' } });
-  await first.core.openTunnel();
+  await first.core.tunnel.open();
   await first.core.close();
 
   const other = await runCore({ tunnel: { ...tunnel, subdomain: 'ours' } });
-  await other.core.openTunnel();
+  await other.core.tunnel.open();
   const second = await runCore({ tunnel }, first.dataDir);
-  await second.core.openTunnel();
+  await second.core.tunnel.open();
   expect(second.core.state().tunnel).toMatchObject({ is: 'open', insteadOf: 'ours' });
 });

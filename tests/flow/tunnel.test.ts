@@ -20,7 +20,7 @@ let server: TunnelServer;
 let tunnel: WatchedTunnel;
 
 const settings = (subdomain: string | null, host = server.host) =>
-  ({ kind: 'localtunnel', host, subdomain }) as const;
+  ({ kind: 'localtunnel', host, subdomain, address: null }) as const;
 
 /** 200 while the server holds the name, 404 when it is free. */
 async function statusOf(name: string): Promise<number> {
@@ -50,10 +50,8 @@ afterEach(async () => {
 describe('a tunnel through a real server', () => {
   it('carries 100 kB of binary byte for byte and leaves the Host field alone', async () => {
     await tunnel.open(settings('binary'), local.port);
-    expect(tunnel.states).toEqual([
-      { is: 'opening', host: server.host },
-      { is: 'open', url: server.publicUrl('binary'), insteadOf: null },
-    ]);
+    expect(tunnel.kinds()).toEqual(['opening', 'open']);
+    expect(tunnel.state()).toMatchObject({ url: server.publicUrl('binary'), insteadOf: null });
     const body = randomBytes(100_000);
     const { status, body: digest } = await requestThrough(server.publicUrl('binary'), { body });
     expect(status).toBe(200);
@@ -134,7 +132,7 @@ describe('a tunnel through a real server', () => {
 
     server = await startTunnelServer({ port: server.port });
     await tunnel.open(settings('phoenix'), local.port);
-    expect(tunnel.state()).toEqual({
+    expect(tunnel.state()).toMatchObject({
       is: 'open',
       url: server.publicUrl('phoenix'),
       insteadOf: null,
@@ -146,7 +144,7 @@ describe('a tunnel through a real server', () => {
     await server.kill();
     const started = performance.now();
     await tunnel.open(settings('nobody'), local.port);
-    expect(tunnel.state()).toEqual({
+    expect(tunnel.state()).toMatchObject({
       is: 'failed',
       host: server.host,
       fault: 'unreachable',

@@ -3,23 +3,33 @@ import {
   type TunnelSupervisor,
   type TunnelSupervisorOptions,
 } from '../../electron/core/tunnel/supervisor.ts';
-import type { TunnelState } from '../../shared/state.ts';
+import type { TunnelTiming } from '../../electron/core/tunnel/timing.ts';
+import type { TunnelState } from '../../shared/tunnel.ts';
 
 type StateThat<Is extends TunnelState['is']> = Extract<TunnelState, { readonly is: Is }>;
 
 export interface WatchedTunnel extends TunnelSupervisor {
   /** Every state so far, oldest first. */
   readonly states: readonly TunnelState[];
+  /** What it was so far, one after the other: a proof or a retry alone changes nothing. */
+  readonly kinds: () => readonly TunnelState['is'][];
   /** Resolves with the state, now or as soon as it is so. */
   readonly becomes: <Is extends TunnelState['is']>(is: Is) => Promise<StateThat<Is>>;
 }
 
-/** A supervisor whose states are kept and can be waited for. */
-export function watchTunnel(options: Omit<TunnelSupervisorOptions, 'onState'> = {}): WatchedTunnel {
+/**
+ * A supervisor whose states are kept and can be waited for. Unless a test says otherwise every proof
+ * comes through: the local side of these tests is no inspector.
+ */
+export function watchTunnel(
+  timing: Partial<TunnelTiming> = {},
+  prove: TunnelSupervisorOptions['prove'] = () => Promise.resolve({ ok: true, ms: 1 }),
+): WatchedTunnel {
   const states: TunnelState[] = [];
   const waiting = new Set<(state: TunnelState) => void>();
   const supervisor = createTunnelSupervisor({
-    ...options,
+    timing,
+    prove,
     onState: (state) => {
       states.push(state);
       waiting.forEach((hear) => hear(state));
@@ -28,6 +38,7 @@ export function watchTunnel(options: Omit<TunnelSupervisorOptions, 'onState'> = 
   return {
     ...supervisor,
     states,
+    kinds: () => states.map(({ is }) => is).filter((is, index, all) => is !== all[index - 1]),
     becomes: <Is extends TunnelState['is']>(is: Is) =>
       new Promise<StateThat<Is>>((resolve) => {
         const hear = (state: TunnelState) => {

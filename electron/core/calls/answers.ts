@@ -53,9 +53,12 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       if (changed.ok) void follow(before, changed.value);
       return changed;
     },
-    'listener.retry': () => core.listen().then(core.openTunnel),
-    'tunnel.open': core.openTunnel,
+    'listener.retry': () => core.listen().then(tunnel.open),
+    'tunnel.open': tunnel.open,
     'tunnel.close': () => void tunnel.close(),
+    'tunnel.test': tunnel.test,
+    'tunnel.wake': () => void tunnel.wake(),
+    'tunnel.acceptAddress': tunnel.acceptAddress,
   };
 
   /** Brings listener and tunnel in line with changed settings; what did not change is left alone. */
@@ -63,15 +66,19 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     if (before.port !== after.port || before.pathToken !== after.pathToken) {
       await core.listen();
     }
-    if (!sameTunnel(before.tunnel, after.tunnel)) {
-      await core.openTunnel();
+    if (!sameTunnel(before.tunnel, after.tunnel)) await tunnel.open();
+    // The public address may lead somewhere else now.
+    else if (before.port !== after.port || before.pathToken !== after.pathToken) {
+      void tunnel.test();
     }
     core.tellState();
   }
 }
 
 function sameTunnel(a: Settings['tunnel'], b: Settings['tunnel']): boolean {
-  return a.kind === b.kind && a.host === b.host && a.subdomain === b.subdomain;
+  return (
+    a.kind === b.kind && a.host === b.host && a.subdomain === b.subdomain && a.address === b.address
+  );
 }
 
 function textOf(core: Core, id: number, format: ExportFormat): string | null {

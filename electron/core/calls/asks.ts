@@ -49,10 +49,14 @@ export const windowAsks = {
   'listener.retry': nothing,
   'tunnel.open': nothing,
   'tunnel.close': nothing,
+  'tunnel.test': nothing,
+  'tunnel.wake': nothing,
+  'tunnel.acceptAddress': nothing,
 } as const satisfies Record<keyof InspectorCalls, z.ZodType>;
 
 export const controlAsks = {
   'export.write': z.tuple([z.object({ format, scope, path: z.string().min(1) })]),
   'export.cancel': nothing,
+  'tunnel.wake': nothing,
   'inspector.stop': nothing,
 } as const satisfies Record<keyof ControlCalls, z.ZodType>;

@@ -35,6 +35,7 @@ export function answerControl(
       });
     },
     'export.cancel': () => running?.abort(),
+    'tunnel.wake': () => void core.tunnel.wake(),
     'inspector.stop': async () => {
       running?.abort();
       await core.close();

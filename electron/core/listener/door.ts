@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Via } from '../../../shared/request.ts';
 import { watchConnection, type Connection } from './connection.ts';
 import type { Intake } from './intake.ts';
+import { sendProof } from './send-proof.ts';
 import { takeBroken, type ClientError } from './take-broken.ts';
 import { takeConnect, takeRequest } from './take-request.ts';
 
@@ -59,6 +60,8 @@ export function createDoor(intake: Intake, via: Via, timeouts: DoorTimeouts): Do
 
   server.on('connection', connectionOf);
   const take = (message: IncomingMessage, response: ServerResponse) => {
+    const proof = intake.answerProof(message);
+    if (proof !== null) return sendProof(connectionOf(message.socket), response, proof);
     void takeRequest(intake, via, connectionOf(message.socket), message, response);
   };
   server.on('request', take);

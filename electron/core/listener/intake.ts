@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Reply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
 
@@ -18,6 +19,11 @@ export interface Intake {
   readonly keep: (capture: Capture) => Promise<void>;
   /** Told once of each kept request: what was answered, `null` when nobody was there any more. */
   readonly replied: (id: number, reply: Reply | null) => void;
+  /**
+   * What to answer to the request by which we test our own public address; it is not kept. `null` for
+   * every request that somebody else made.
+   */
+  readonly answerProof: (message: IncomingMessage) => string | null;
 }
 
 /**

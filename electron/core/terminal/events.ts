@@ -1,6 +1,7 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import { outerRequest } from '../export/outer-request.ts';
+import { weaknessWords } from './lines.ts';
 import type { Verdict } from '../signature/verify.ts';
 
 /** The `captured` line of the outer contract (docs/cli.md). */
@@ -9,12 +10,15 @@ export function capturedEvent(detail: RequestDetail, signature: Verdict) {
   return { event: 'captured', ...facts, signature, issues, reply };
 }
 
-/** The `tunnel` line of the outer contract. */
-export function tunnelEvent({ tunnel, deliveryUrl }: InspectorState): object {
+/** The `tunnel` line of the outer contract. A proof says only that it came through: its times change. */
+export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorState): object {
   return {
     event: 'tunnel',
     state: tunnel.is,
     ...(deliveryUrl === null ? {} : { url: deliveryUrl }),
+    ...(movedFrom === null ? {} : { movedFrom }),
+    ...(tunnel.is === 'open' && tunnel.proof ? { proved: tunnel.proof.outcome.ok } : {}),
+    ...(tunnel.is === 'degraded' ? { reason: weaknessWords(tunnel.weakness) } : {}),
     ...(tunnel.is === 'failed' ? { reason: `${tunnel.fault}: ${tunnel.detail}` } : {}),
   };
 }

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import type { SettingsChange } from '../../../shared/contract.ts';
-import { settingsSchema } from '../../../shared/settings.ts';
+import { settingsSchema, tunnelKinds } from '../../../shared/settings.ts';
 import { BadArguments, type Given } from './arguments.ts';
 
 /** The flags of `listen` that stand for a setting. */
 export const settingOptions = {
   port: { type: 'string', value: 'N', help: 'first port tried, 0 is any free one (default 4040)' },
-  tunnel: { type: 'string', value: 'KIND', help: 'localtunnel or none (default none)' },
-  'tunnel-host': { type: 'string', value: 'URL', help: "the tunnel server's own address" },
+  tunnel: { type: 'string', value: 'KIND', help: `${anyOf(tunnelKinds)} (default none)` },
+  'tunnel-host': {
+    type: 'string',
+    value: 'URL',
+    help: "a localtunnel server's address, or your own public one",
+  },
   subdomain: { type: 'string', value: 'NAME', help: 'the name asked of the tunnel server' },
   'path-token': {
     type: 'string',
@@ -21,7 +25,7 @@ export const settingOptions = {
 /** What each flag takes, in words. */
 const takes: Readonly<Record<keyof typeof settingOptions, string>> = {
   port: 'a whole number from 0 to 65535',
-  tunnel: 'localtunnel or none',
+  tunnel: anyOf(tunnelKinds),
   'tunnel-host': 'an http or https address',
   subdomain: '4 to 63 lower-case letters, digits and dashes, with no dash at its ends',
   'path-token': 'up to 128 letters, digits, "-" and "_", or none',
@@ -46,7 +50,9 @@ export function settingsOf(given: Given<typeof settingOptions>): SettingsChange 
     ...setting('path-token', shape.pathToken, 'pathToken', token === 'none' ? null : token),
     tunnel: {
       ...setting('tunnel', tunnel.kind, 'kind', given.tunnel ?? 'none'),
-      ...setting('tunnel-host', tunnel.host, 'host', given['tunnel-host']),
+      ...(given.tunnel === 'address'
+        ? setting('tunnel-host', tunnel.address, 'address', given['tunnel-host'])
+        : setting('tunnel-host', tunnel.host, 'host', given['tunnel-host'])),
       ...setting('subdomain', tunnel.subdomain, 'subdomain', given.subdomain),
     },
   };
@@ -67,4 +73,8 @@ function setting<Name extends string, Schema extends z.ZodType>(
 
 function number(text: string | undefined): number | string | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+function anyOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

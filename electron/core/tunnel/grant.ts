@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '../../../shared/result.ts';
-import type { TunnelFault } from '../../../shared/state.ts';
+import type { TunnelFault } from '../../../shared/tunnel.ts';
 import { errorWords } from './error-words.ts';
 
 /** Sockets to one server, whatever it offers. The public server offers ten. */

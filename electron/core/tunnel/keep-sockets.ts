@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Result } from '../../../shared/result.ts';
 import { errorWords } from './error-words.ts';
 import { refillDelay } from './refill-delay.ts';
+import { watchSlots } from './watch-slots.ts';
 import type { Tunnel, TunnelEnd } from './tunnel.ts';
 
 /** Milliseconds a socket must hold to prove that the server means it. */
@@ -18,6 +19,8 @@ export interface KeepSocketsOptions {
   /** Where they connect to, for the words of a fault. */
   readonly place: string;
   readonly reviveMs: number;
+  readonly missingMs: number;
+  readonly onConnections: (up: number, of: number) => void;
   readonly giveUp: AbortSignal;
 }
 
@@ -29,6 +32,7 @@ export type KeptSockets = Pick<Tunnel, 'ended' | 'close'>;
  *
  * - A socket is *proven* when it carried bytes or held for a while: a server's front that takes
  *   connections only to drop them must not look like life.
+ * - One that is missing for `missingMs` is told; for a moment, each is after a reply.
  * - With no socket connected and none proven for `reviveMs`, it ends as `died`.
  *
  * @returns once the first socket is connected. `blocked-port` when each was tried in vain, or none
@@ -37,7 +41,7 @@ export type KeptSockets = Pick<Tunnel, 'ended' | 'close'>;
 export function keepSockets(
   options: KeepSocketsOptions,
 ): Promise<Result<KeptSockets, 'blocked-port'>> {
-  const { count, dial, place, reviveMs, giveUp } = options;
+  const { count, dial, place, reviveMs, missingMs, onConnections, giveUp } = options;
   const sockets = new Set<Socket>();
   const refills = new Set<NodeJS.Timeout>();
   const opened = Promise.withResolvers<Result<KeptSockets, 'blocked-port'>>();
@@ -48,9 +52,13 @@ export function keepSockets(
   let provenAt = performance.now();
   let words = `No answer from ${place}.`;
   let reckoning: NodeJS.Timeout | undefined;
+  const slots = watchSlots(count, missingMs, (up) => {
+    if (phase === 'open') onConnections(up, count);
+  });
 
   const close = async () => {
     phase = 'closed';
+    slots.stop();
     giveUp.removeEventListener('abort', block);
     clearTimeout(reckoning);
     refills.forEach((refill) => clearTimeout(refill));
@@ -68,7 +76,7 @@ export function keepSockets(
     ended.resolve({ fault: 'died', detail: words });
   };
 
-  const fill = (vain: number) => {
+  const fill = (slot: number, vain: number) => {
     const socket = dial();
     let connectedAt: number | null = null;
     let failed = false;
@@ -80,17 +88,20 @@ export function keepSockets(
     socket.once('connect', () => {
       connectedAt = performance.now();
       connected += 1;
+      slots.up(slot);
       socket.setKeepAlive(true, keepAliveMs);
       if (phase !== 'opening') return;
       phase = 'open';
       provenAt = connectedAt;
       giveUp.removeEventListener('abort', block);
+      onConnections(slots.countUp(), count);
       opened.resolve({ ok: true, value: { ended: ended.promise, close } });
     });
     socket.once('close', () => {
       sockets.delete(socket);
       if (connectedAt !== null) connected -= 1;
       if (phase === 'closed') return;
+      slots.down(slot);
       const now = performance.now();
       const proven =
         connectedAt !== null && (socket.bytesRead > 0 || now - connectedAt >= provenMs);
@@ -98,17 +109,17 @@ export function keepSockets(
       if (!failed) words = `${place} closed the connection.`;
       if (phase === 'opening' && vain === 0) triedInVain += 1;
       if (phase === 'opening' && triedInVain === count) return block();
-      refill(proven ? 0 : vain + 1);
+      refill(slot, proven ? 0 : vain + 1);
       if (connected > 0) return;
       clearTimeout(reckoning);
       reckoning = setTimeout(reckon, provenAt + reviveMs - now);
     });
   };
 
-  const refill = (vain: number) => {
+  const refill = (slot: number, vain: number) => {
     const timer = setTimeout(() => {
       refills.delete(timer);
-      fill(vain);
+      fill(slot, vain);
     }, refillDelay(vain));
     refills.add(timer);
   };
@@ -116,7 +127,7 @@ export function keepSockets(
   if (giveUp.aborted) block();
   else {
     giveUp.addEventListener('abort', block);
-    for (let slot = 0; slot < count; slot += 1) fill(0);
+    for (let slot = 0; slot < count; slot += 1) fill(slot, 0);
   }
   return opened.promise;
 }

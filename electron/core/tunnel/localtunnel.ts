@@ -15,6 +15,8 @@ export const openLocaltunnel: OpenTunnel = async ({
   subdomain,
   localPort,
   reviveMs,
+  missingMs,
+  onConnections,
   giveUp,
 }) => {
   const asked = await askUntilGranted(host, subdomain, giveUp);
@@ -32,6 +34,8 @@ export const openLocaltunnel: OpenTunnel = async ({
     dial: () => dial(cluster),
     place: `${grant.host}:${grant.port}`,
     reviveMs,
+    missingMs,
+    onConnections,
     giveUp,
   });
   return kept.ok ? { ok: true, value: { ...kept.value, url: grant.url, name: grant.name } } : kept;

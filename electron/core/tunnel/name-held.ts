@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Result } from '../../../shared/result.ts';
-import type { TunnelFault } from '../../../shared/state.ts';
+import type { TunnelFault } from '../../../shared/tunnel.ts';
 import { askForGrant, type Grant } from './grant.ts';
 
 /** A server holds a name for about a second after its last socket went, also for whoever had it. Milliseconds. */

@@ -1,48 +1,64 @@
 import type { Settings } from '../../../shared/settings.ts';
-import type { TunnelState } from '../../../shared/state.ts';
-import { tunnelKinds } from './index.ts';
-import type { OpenTunnel, Tunnel } from './tunnel.ts';
+import type { TunnelState } from '../../../shared/tunnel.ts';
+import { hold, type Held } from './hold.ts';
+import { kindsOfTunnel } from './index.ts';
+import type { Prove } from './proving.ts';
+import { sleep } from './sleep.ts';
+import { tunnelTiming, type TunnelTiming } from './timing.ts';
+import type { TunnelEnd, TunnelKind } from './tunnel.ts';
+import { withDeadline } from './with-deadline.ts';
 
 export interface TunnelSupervisorOptions {
   /** Hears every new state, in order. */
   readonly onState: (state: TunnelState) => void;
-  /** Milliseconds for everything up to the first connected socket. */
-  readonly deadlineMs?: number;
-  /** Milliseconds that an open tunnel may be without its server before it has died. */
-  readonly reviveMs?: number;
+  /** Hears of each tunnel that was opened, with its name where the kind knows names. */
+  readonly onOpened?: (url: string, name: string | null) => void;
+  readonly prove: Prove;
+  readonly timing?: Partial<TunnelTiming>;
 }
 
 /** The one tunnel of the inspector: whatever happens to it becomes its state. */
 export interface TunnelSupervisor {
   readonly state: () => TunnelState;
-  /** The name that was granted, `null` without an open tunnel or where the kind knows no names. */
-  readonly name: () => string | null;
   /**
-   * Closes the tunnel there was and opens one as the settings say. Also the user's "try again".
+   * Closes the tunnel there was and opens one as the settings say. Also the user's "try again". From then
+   * on it is kept open: what is lost is opened again, under the same name where that can be had.
    *
    * @param localPort where requests are carried to, on 127.0.0.1.
    * @returns resolves once it is open, failed, or no longer wanted.
    */
   readonly open: (settings: Settings['tunnel'], localPort: number) => Promise<void>;
+  /**
+   * Tests what is open, tries at once what is not. Resolves once the state says what came of it.
+   *
+   * @param why after a sleep or a change of the network, one failure is enough to open anew.
+   */
+  readonly test: (why: 'asked' | 'woke') => Promise<void>;
   /** The state is `closed` at once; resolves when nothing of the tunnel is left. */
   readonly close: () => Promise<void>;
 }
 
-/** One try to have a tunnel, and what came of it. */
-interface Attempt {
-  readonly giveUp: AbortController;
-  tunnel: Tunnel | null;
-  /** Resolves when the try has ended, whichever way. */
-  settled: Promise<void>;
+/** The wish to have a tunnel, and what is there of it. */
+interface Session {
+  readonly stop: AbortController;
+  /** Ends the wait for the next try. */
+  wake: AbortController;
+  held: Held | null;
+  /** Resolves when the try that is running has ended. */
+  tried: PromiseWithResolvers<void>;
+  /** Resolves when nothing of it is left. */
+  over: Promise<void>;
 }
 
 export function createTunnelSupervisor({
   onState,
-  deadlineMs = 15_000,
-  reviveMs = 10_000,
+  onOpened = () => undefined,
+  prove,
+  timing: given = {},
 }: TunnelSupervisorOptions): TunnelSupervisor {
+  const timing = { ...tunnelTiming, ...given };
   let state: TunnelState = { is: 'closed' };
-  let current: Attempt | null = null;
+  let current: Session | null = null;
   let released = Promise.resolve();
 
   const become = (next: TunnelState) => {
@@ -50,71 +66,117 @@ export function createTunnelSupervisor({
     onState(state);
   };
 
-  /** Lets the current attempt go. `released` then covers it and all before it. */
+  /** Lets the current session go. `released` then covers it and all before it. */
   const release = () => {
-    const attempt = current;
-    if (!attempt) return released;
+    const session = current;
+    if (!session) return released;
     current = null;
-    attempt.giveUp.abort();
-    const before = released;
-    released = (async () => {
-      await Promise.all([before, attempt.settled]);
-      await attempt.tunnel?.close();
-    })();
+    session.stop.abort();
+    session.tried.resolve();
+    released = Promise.all([released, session.over]).then(() => undefined);
     return released;
   };
 
-  const run = async (
-    attempt: Attempt,
-    openTunnel: OpenTunnel,
-    { host, subdomain }: Settings['tunnel'],
+  /** Keeps a tunnel open until it is no longer wanted. */
+  const keep = async (
+    session: Session,
+    kind: TunnelKind,
+    settings: Settings['tunnel'],
     localPort: number,
   ) => {
-    const wanted = () => current === attempt;
     await released;
-    if (!wanted()) return;
-    const { giveUp } = attempt;
-    const deadline = setTimeout(() => giveUp.abort(), deadlineMs);
-    const opened = await openTunnel({
-      host,
-      subdomain,
-      localPort,
-      reviveMs,
-      giveUp: giveUp.signal,
-    }).finally(() => clearTimeout(deadline));
-    if (opened.ok) attempt.tunnel = opened.value;
-    if (!wanted()) return;
-    if (!opened.ok) {
-      become({ is: 'failed', host, fault: opened.fault, detail: opened.detail });
-      return;
+    const stop = session.stop.signal;
+    const host = kind.host(settings);
+    let vain = 0;
+    let reopened = 0;
+    while (!stop.aborted) {
+      const { end, held } = await attempt(session, kind, settings, localPort, reopened);
+      if (stop.aborted) return;
+      if (held?.proved()) reopened = 0;
+      if (held?.proved() || held?.stood()) vain = 0;
+      if (end.fault === 'unproven') reopened += 1;
+      vain += 1;
+      const delay = timing.reopenDelay(vain, end.fault);
+      session.wake = new AbortController();
+      become({ is: 'failed', host, ...end, retryAt: Date.now() + delay });
+      session.tried.resolve();
+      session.tried = Promise.withResolvers();
+      await sleep(delay, AbortSignal.any([stop, session.wake.signal]));
     }
-    const { url, name, ended } = opened.value;
-    const insteadOf = subdomain !== null && name !== null && name !== subdomain ? subdomain : null;
-    become({ is: 'open', url, insteadOf });
-    void ended.then((end) => {
-      if (wanted()) become({ is: 'failed', host, ...end });
+  };
+
+  /** Opens a tunnel and holds it to its end. `held` is there when it was opened at all. */
+  const attempt = async (
+    session: Session,
+    kind: TunnelKind,
+    settings: Settings['tunnel'],
+    localPort: number,
+    reopened: number,
+  ): Promise<{ readonly end: TunnelEnd; readonly held?: Held }> => {
+    const stop = session.stop.signal;
+    const connections = { hear: (_up: number, _of: number): void => undefined };
+    const opened = await withDeadline(timing.deadlineMs ?? kind.deadlineMs, stop, (giveUp) =>
+      kind.open({
+        ...settings,
+        localPort,
+        reviveMs: timing.reviveMs,
+        missingMs: timing.missingMs,
+        onConnections: (up, of) => connections.hear(up, of),
+        giveUp,
+      }),
+    );
+    if (!opened.ok) return { end: { fault: opened.fault, detail: opened.detail } };
+    const tunnel = opened.value;
+    if (stop.aborted) {
+      await tunnel.close();
+      return { end: { fault: 'died', detail: '' } };
+    }
+    onOpened(tunnel.url, tunnel.name);
+    const held = hold({
+      tunnel,
+      wanted: settings.subdomain,
+      prove,
+      timing,
+      reopens: kind.reopens,
+      reopened,
+      onState: become,
+      stop,
     });
+    connections.hear = held.connections;
+    session.held = held;
+    session.tried.resolve();
+    const end = await held.end;
+    session.held = null;
+    await tunnel.close();
+    return { end, held };
   };
 
   return {
     state: () => state,
-    name: () => (state.is === 'open' ? (current?.tunnel?.name ?? null) : null),
     open: async (settings, localPort) => {
       void release();
-      const openTunnel = tunnelKinds[settings.kind];
-      if (!openTunnel) {
+      const kind = kindsOfTunnel[settings.kind];
+      if (!kind) {
         become({ is: 'closed' });
         return released;
       }
-      const attempt: Attempt = {
-        giveUp: new AbortController(),
-        tunnel: null,
-        settled: Promise.resolve(),
+      const session: Session = {
+        stop: new AbortController(),
+        wake: new AbortController(),
+        held: null,
+        tried: Promise.withResolvers(),
+        over: Promise.resolve(),
       };
-      current = attempt;
-      become({ is: 'opening', host: settings.host });
-      attempt.settled = run(attempt, openTunnel, settings, localPort);
-      await attempt.settled;
+      current = session;
+      become({ is: 'opening', host: kind.host(settings) });
+      session.over = keep(session, kind, settings, localPort);
+      await session.tried.promise;
+    },
+    test: async (why) => {
+      const session = current;
+      if (session?.held) return session.held.test(why);
+      session?.wake.abort();
+      await session?.tried.promise;
     },
     close: () => {
       const done = release();

@@ -72,6 +72,7 @@ describe('opening the tunnel', () => {
     store.getState().setInspector({
       listener: { is: 'starting' },
       tunnel: { is: 'closed' },
+      movedFrom: null,
       deliveryUrl: null,
       settings,
       store: { fault: null, setAside: null },

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { startSync } from '../../../renderer/store/sync.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
-import type { InspectorState, TunnelState } from '../../../shared/state.ts';
+import type { InspectorState } from '../../../shared/state.ts';
+import type { TunnelState } from '../../../shared/tunnel.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 
 const opening: TunnelState = { is: 'opening', host: 'https://tunnel.test' };
@@ -11,6 +12,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
   return {
     listener: { is: 'starting' },
     tunnel,
+    movedFrom: null,
     deliveryUrl: null,
     settings: settingsSchema.parse({ pathToken: null }),
     store: { fault: null, setAside: null },

@@ -96,7 +96,7 @@ export const listen = command({
       ? JSON.stringify({ event: 'listening', localUrl, deliveryUrl })
       : `Listening on ${localUrl}`;
     lines.add(() => listening);
-    void core.openTunnel();
+    void core.tunnel.open();
 
     await stopped;
     await endWell(core, lines);

@@ -1,0 +1,48 @@
+/** Which of a number of slots are empty for longer than a moment. */
+export interface SlotWatch {
+  readonly up: (slot: number) => void;
+  readonly down: (slot: number) => void;
+  /** How many are not missing. */
+  readonly countUp: () => number;
+  readonly stop: () => void;
+}
+
+/**
+ * All slots begin empty.
+ *
+ * @param missingMs how long a slot may be empty before it counts as missing.
+ * @param onUp told how many are not missing, whenever that changes.
+ */
+export function watchSlots(
+  count: number,
+  missingMs: number,
+  onUp: (up: number) => void,
+): SlotWatch {
+  const empty = new Map<number, NodeJS.Timeout>();
+  const missing = new Set<number>();
+
+  const down = (slot: number) => {
+    if (empty.has(slot) || missing.has(slot)) return;
+    const timer = setTimeout(() => {
+      empty.delete(slot);
+      missing.add(slot);
+      onUp(count - missing.size);
+    }, missingMs);
+    empty.set(slot, timer);
+  };
+
+  for (let slot = 0; slot < count; slot += 1) down(slot);
+  return {
+    up: (slot) => {
+      clearTimeout(empty.get(slot));
+      empty.delete(slot);
+      if (missing.delete(slot)) onUp(count - missing.size);
+    },
+    down,
+    countUp: () => count - missing.size,
+    stop: () => {
+      empty.forEach((timer) => clearTimeout(timer));
+      empty.clear();
+    },
+  };
+}

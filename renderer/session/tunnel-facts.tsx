@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InspectorState } from '../../shared/state.ts';
+import type { Proof } from '../../shared/tunnel.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { useSeconds } from './use-seconds.ts';
+
+/** What there is to know about the tunnel as it is, and the one thing that can be done about it. */
+export function TunnelFacts({ state }: { readonly state: InspectorState }) {
+  const { t } = useTranslation('tunnel');
+  const openTunnel = useWindow((window) => window.openTunnel);
+  const closeTunnel = useWindow((window) => window.closeTunnel);
+  const { listener, tunnel } = state;
+  if (listener.is !== 'listening') return null;
+  const stop = (name: 'doClose' | 'stopOpening') => (
+    <Button variant="quiet" onClick={closeTunnel}>
+      {t(name)}
+    </Button>
+  );
+  switch (tunnel.is) {
+    case 'closed':
+      return <Button onClick={() => void openTunnel()}>{t('doOpen')}</Button>;
+    case 'opening':
+      return stop('stopOpening');
+    case 'failed':
+      return (
+        <>
+          <Retry at={tunnel.retryAt} />
+          {stop('stopOpening')}
+        </>
+      );
+    case 'open':
+    case 'degraded':
+      return (
+        <>
+          {tunnel.proof && <LastProof proof={tunnel.proof} />}
+          <TestNow />
+          {stop('doClose')}
+          {new URL(tunnel.url).hostname.endsWith('.loca.lt') && <span>{t('reminder')}</span>}
+        </>
+      );
+  }
+}
+
+/** When it is tried again; it stands in no live region, since it changes every second. */
+function Retry({ at }: { readonly at: number }) {
+  const { t } = useTranslation('tunnel');
+  const [since] = useState(Date.now);
+  const seconds = Math.ceil((at - since) / 1000) - useSeconds(since);
+  return (
+    <span className="session-count">{t(seconds > 0 ? 'retryIn' : 'retrying', { seconds })}</span>
+  );
+}
+
+/** The last test of the public address from outside; it grows old quietly. */
+function LastProof({ proof }: { readonly proof: Proof }) {
+  const { t, i18n } = useTranslation('tunnel');
+  const ago = agoWords(useSeconds(proof.at), i18n.language, t('proof.now'));
+  const { outcome } = proof;
+  const ms = outcome.ok ? new Intl.NumberFormat(i18n.language).format(Math.ceil(outcome.ms)) : '';
+  return (
+    <span className="session-count" title={t('proof.hint')}>
+      {t(outcome.ok ? 'proof.reached' : 'proof.not', { ago, ms })}
+    </span>
+  );
+}
+
+function TestNow() {
+  const { t } = useTranslation('tunnel');
+  const testTunnel = useWindow((window) => window.testTunnel);
+  const testing = useWindow((window) => window.testingTunnel);
+  return (
+    <Button
+      variant="quiet"
+      disabled={testing}
+      title={t('proof.hint')}
+      onClick={() => void testTunnel()}
+    >
+      {t(testing ? 'proof.testing' : 'proof.test')}
+    </Button>
+  );
+}
+
+function agoWords(seconds: number, language: string, now: string): string {
+  if (seconds < 2) return now;
+  const words = new Intl.RelativeTimeFormat(language, { style: 'short' });
+  return seconds < 90
+    ? words.format(-seconds, 'second')
+    : words.format(-Math.round(seconds / 60), 'minute');
+}

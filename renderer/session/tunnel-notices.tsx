@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TunnelState } from '../../shared/tunnel.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { hostOf } from './tunnel-status.tsx';
+import { WorldsWords } from './worlds-words.tsx';
+
+interface TunnelNoticesProps {
+  readonly onSettings: () => void;
+}
+
+/** What is not as it should be with the public address, each with its next step. */
+export function TunnelNotices({ onSettings }: TunnelNoticesProps) {
+  const tunnel = useWindow((state) => state.inspector?.tunnel);
+  const listening = useWindow((state) => state.inspector?.listener.is === 'listening');
+  if (tunnel === undefined || !listening) return null;
+  return (
+    <>
+      <MovedNotice />
+      {tunnel.is === 'open' && <TakenNotice tunnel={tunnel} />}
+      {tunnel.is === 'degraded' && <WeakNotice tunnel={tunnel} onSettings={onSettings} />}
+      {tunnel.is === 'failed' && <FailedNotice tunnel={tunnel} onSettings={onSettings} />}
+    </>
+  );
+}
+
+/** The CRM has an address that is no longer ours. It stays until the user says that they know. */
+function MovedNotice() {
+  const { t } = useTranslation('tunnel');
+  const before = useWindow((state) => state.inspector?.movedFrom ?? null);
+  const now = useWindow((state) => state.inspector?.deliveryUrl ?? null);
+  const taken = useWindow(({ inspector }) =>
+    inspector?.tunnel.is === 'open' || inspector?.tunnel.is === 'degraded'
+      ? inspector.tunnel.insteadOf
+      : null,
+  );
+  const accept = useWindow((state) => state.acceptAddress);
+  if (before === null || now === null) return null;
+  return (
+    <Notice
+      severity="warning"
+      action={
+        <>
+          <CopyButton
+            text={now}
+            label={t('moved.copyLabel')}
+            caption={t('moved.copy')}
+            variant="plain"
+          />
+          <Button variant="quiet" onClick={accept}>
+            {t('moved.done')}
+          </Button>
+        </>
+      }
+    >
+      {taken !== null && `${t('moved.taken', { name: taken })} `}
+      {t('moved.text', { before: hostOf(before) })}
+    </Notice>
+  );
+}
+
+/** The wished name was not to be had. No CRM was given another address yet. */
+function TakenNotice({ tunnel }: { readonly tunnel: TunnelState & { readonly is: 'open' } }) {
+  const { t } = useTranslation('tunnel');
+  const moved = useWindow((state) => state.inspector?.movedFrom !== null);
+  const [readOf, setReadOf] = useState<string | null>(null);
+  if (tunnel.insteadOf === null || moved || tunnel.url === readOf) return null;
+  return (
+    <Notice severity="warning" onDismiss={() => setReadOf(tunnel.url)}>
+      {t('moved.taken', { name: tunnel.insteadOf })}
+    </Notice>
+  );
+}
+
+function WeakNotice({
+  tunnel: { weakness },
+  onSettings,
+}: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'degraded' } }) {
+  const { t } = useTranslation('tunnel');
+  const openTunnel = useWindow((state) => state.openTunnel);
+  const own = useWindow((state) => state.inspector?.settings.tunnel.kind === 'address');
+  const place = useWindow(({ inspector }) =>
+    inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
+  );
+  const open = <Button onClick={() => void openTunnel()}>{t('openAnew')}</Button>;
+  const settings = (
+    <Button variant="quiet" onClick={onSettings}>
+      {t('toSettings')}
+    </Button>
+  );
+  if (weakness.is === 'few-connections')
+    return (
+      <Notice severity="warning" action={open}>
+        {t('weakness.few', { up: weakness.up, of: weakness.of })}
+      </Notice>
+    );
+  return (
+    <Notice
+      severity="warning"
+      action={
+        <>
+          {!own && open}
+          {settings}
+        </>
+      }
+    >
+      {own && weakness.fault !== 'other-path'
+        ? t('addressWeakness.notHere', { place })
+        : t(`weakness.${weakness.fault}`)}{' '}
+      <WorldsWords detail={weakness.detail} />
+    </Notice>
+  );
+}
+
+function FailedNotice({
+  tunnel,
+  onSettings,
+}: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'failed' } }) {
+  const { t } = useTranslation(['window', 'tunnel']);
+  const openTunnel = useWindow((state) => state.openTunnel);
+  const changeSettings = useWindow((state) => state.changeSettings);
+  return (
+    <Notice
+      severity="error"
+      action={
+        <>
+          <Button onClick={() => void openTunnel()}>{t('tryAgain')}</Button>
+          <Button variant="quiet" onClick={() => void changeSettings({ tunnel: { kind: 'none' } })}>
+            {t('tunnel:useLocal')}
+          </Button>
+          <Button variant="quiet" onClick={onSettings}>
+            {t('tunnel:toSettings')}
+          </Button>
+        </>
+      }
+    >
+      {t(`tunnel:fault.${tunnel.fault}`, { host: hostOf(tunnel.host) })}{' '}
+      <WorldsWords detail={tunnel.detail} />
+    </Notice>
+  );
+}
