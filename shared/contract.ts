@@ -27,6 +27,8 @@ export interface RequestDetail {
   readonly pinned: boolean;
   /** `null` for the moment between the reply and the inspection. */
   readonly inspection: Inspection | null;
+  /** Which attempt of its delivery it is, counted from 1 up to `attemptLimit`. */
+  readonly attempt: number;
 }
 
 /** A body made readable. Both texts are cut at `bodyTextLimit` characters. */

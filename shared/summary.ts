@@ -26,7 +26,12 @@ export interface RequestSummary {
   readonly reply: Reply | null;
   /** It outlives the budget, and the removal of a whole list. */
   readonly pinned: boolean;
+  /** Which attempt of its delivery it is, counted from 1; `attemptLimit` stands for that many and more. */
+  readonly attempt: number;
 }
+
+/** So far attempts are counted: a CRM makes 13 at most. */
+export const attemptLimit = 100;
 
 /** What the list shows. All parts must hold. */
 export interface Filter {

@@ -81,6 +81,7 @@ describe('listen', () => {
       body: { bytes: sms.length, ended: 'complete' },
       kind: 'sms',
       signature: 'missing',
+      attempt: 1,
       issues: [],
       reply: { status: 200 },
     });

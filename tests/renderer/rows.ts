@@ -21,6 +21,7 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
     warnings: 0,
     reply: { status: 200, ms: 2 },
     pinned: false,
+    attempt: 1,
     ...given,
   };
 }

@@ -28,7 +28,7 @@ export function outerRequest({
   request,
   reply,
   inspection,
-}: Omit<RequestDetail, 'pinned'>): OuterRequest {
+}: Omit<RequestDetail, 'pinned' | 'attempt'>): OuterRequest {
   return {
     id: String(request.id),
     receivedAt: new Date(request.receivedAt).toISOString(),

@@ -1,5 +1,6 @@
 import type { Inspection, Issue } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import { relationKeys, type RelationKeys } from '../relate/keys.ts';
 import { readAttachments } from './attachments.ts';
 import { classify } from './classify.ts';
 import { contentTypeOf, isJson } from './header-values.ts';
@@ -10,7 +11,7 @@ import { nameOfType, readMessage, type JsonObject } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
 
 /** Goes up with every change that lets the same request be judged otherwise. */
-export const inspectionVersion = 2;
+export const inspectionVersion = 3;
 
 /** Top-level fields that are listed. */
 const fieldLimit = 1_000;
@@ -22,6 +23,7 @@ export interface Findings {
   readonly inspection: Inspection;
   readonly recipient: string | null;
   readonly preview: string | null;
+  readonly keys: RelationKeys;
 }
 
 /** Concludes everything from a request. Total: a sender's mistake becomes an issue. */
@@ -58,6 +60,7 @@ export async function inspect(request: CapturedRequest, bytes: Uint8Array): Prom
     preview: preview(
       message?.message ?? (object === null && !isMultipart(body) ? body.text : null),
     ),
+    keys: relationKeys(request, kind, object),
   };
 }
 

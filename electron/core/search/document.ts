@@ -2,16 +2,17 @@ import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
 import { readMessage, type JsonObject } from '../inspect/message.ts';
 import { readBody } from '../inspect/read-body.ts';
+import { identityOf } from '../relate/identity.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
 
 /** Goes up with every change that lets the same request be found otherwise. */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 /** What a request is found by: a folded text for each place. */
 export interface SearchDocument {
   readonly places: Readonly<Record<TextPlace, string>>;
-  /** The same for requests that say the same thing: a webhook's id, a message's id, else the body's hash. */
+  /** The same for all attempts of one delivery. */
   readonly identity: string | null;
 }
 
@@ -27,6 +28,7 @@ export async function readDocument(
   const json = body.binary ? null : readObject(body.text);
   const read = json === null ? null : readMessage(json);
   const message = read?.message ?? null;
+  const identity = identityOf(request, json);
   return {
     places: {
       anywhere: joined([
@@ -53,7 +55,7 @@ export async function readDocument(
         read?.html ?? null,
       ]),
     },
-    identity: identityOf(request, json),
+    identity: identity === null ? null : `${identity.by}:${identity.text}`,
   };
 }
 
@@ -110,12 +112,4 @@ function percentDecoded(text: string): string {
       return written;
     }
   });
-}
-
-function identityOf(request: CapturedRequest, json: JsonObject | null): string | null {
-  for (const name of ['webhookId', 'messageId', 'emailMessageId']) {
-    const value = json !== null && Object.hasOwn(json, name) ? json[name] : null;
-    if (typeof value === 'string' && value !== '') return `${name}:${value.toWellFormed()}`;
-  }
-  return request.body.bytes === 0 ? null : `sha256:${request.body.sha256}`;
 }

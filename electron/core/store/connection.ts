@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
+import { prepareKin, type Kin } from './kin.ts';
 import { openLog, type Log } from './log.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readDetail, readSummary } from './rows.ts';
@@ -24,6 +25,7 @@ export interface Connection extends Counted {
   readonly log: Log | null;
   readonly removals: Removals;
   readonly pending: Pending;
+  readonly kin: Kin;
   readonly bodies: Bodies;
   readonly writes: Writes;
   readonly detail: (id: number) => RequestDetail | null;
@@ -67,6 +69,7 @@ export function connect(database: DatabaseSync, path: string): Connection {
     writes: prepareWrites(database, counted.tally, bodies),
     removals: createRemovals(counted),
     pending: readPending(database),
+    kin: prepareKin(database),
     detail: readDetail(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),

@@ -4,6 +4,7 @@ import type { BodyEnd, CapturedRequest, HeaderPairs, Via } from '../../../shared
 import type { Inspection, Kind } from '../../../shared/inspection.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { idsOf, type Choice } from './filter-sql.ts';
+import { attemptColumn } from './kin.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf } from './reply-row.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -13,7 +14,7 @@ const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
   f.errors, f.warnings, ${replyColumns},
-  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned`;
+  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt`;
 
 /** What the list asks of a choice: `from` rows are left out, newest first. */
 export interface Stretch {
@@ -88,6 +89,7 @@ function summaryOf(row: Row): RequestSummary {
     warnings: Number(row['warnings'] ?? 0),
     reply: replyOf(row),
     pinned: row['pinned'] === 1,
+    attempt: Number(row['attempt']),
   };
 }
 
@@ -118,7 +120,7 @@ export function requestOf(row: Row): CapturedRequest {
 /** Reads a request with its findings by its id, `null` when it is not listed. */
 export function readDetail(database: DatabaseSync): (id: number) => RequestDetail | null {
   const select = database.prepare(`SELECT r.*, ${sentColumns}, f.inspection,
-      EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned
+      EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt
     FROM requests r ${besides}
     WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
       AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
@@ -136,6 +138,7 @@ function detailOf(row: Row): RequestDetail {
     reply: sentReplyOf(row),
     pinned: row['pinned'] === 1,
     inspection: typeof inspection === 'string' ? inspectionOf(inspection) : null,
+    attempt: Number(row['attempt']),
   };
 }
 

@@ -10,6 +10,7 @@ import { isOver, oldest, type Budget } from './budget.ts';
 import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openLiveFile } from './live-file.ts';
+import type { Kin } from './kin.ts';
 import type { Pending } from './pending.ts';
 import type { Choice } from './filter-sql.ts';
 import type { Marked } from './removals.ts';
@@ -40,6 +41,8 @@ export interface Store {
   /** Some bytes of a body, without loading the rest of a long one. */
   readonly bodySlice: (id: number, from: number, count: number) => Uint8Array | null;
   readonly pending: Pending;
+  /** What is related to a request. */
+  readonly kin: Kin;
   /** A pinned request outlives the budget and the removal of a filter. */
   readonly pin: (id: number, on: boolean) => void;
   readonly pinned: (id: number) => boolean;
@@ -173,6 +176,11 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),
       stale: (version, limit) => file.read(({ pending }) => pending.stale(version, limit)),
       countStale: (version) => file.read(({ pending }) => pending.countStale(version)),
+    },
+    kin: {
+      keys: (id) => file.read(({ kin }) => kin.keys(id)),
+      before: (key, id, limit) => file.read(({ kin }) => kin.before(key, id, limit)),
+      after: (key, id, limit) => file.read(({ kin }) => kin.after(key, id, limit)),
     },
     pin: (id, on) => attempt(undefined, () => transact(({ writes }) => writes.pin(id, on))),
     pinned: (id) =>

@@ -7,7 +7,7 @@ import type { Verdict } from '../signature/verify.ts';
 /** The `captured` line of the outer contract (docs/cli.md). */
 export function capturedEvent(detail: RequestDetail, signature: Verdict) {
   const { issues, reply, ...facts } = outerRequest(detail);
-  return { event: 'captured', ...facts, signature, issues, reply };
+  return { event: 'captured', ...facts, signature, issues, attempt: detail.attempt, reply };
 }
 
 /** The `tunnel` line of the outer contract. A proof says only that it came through: its times change. */

@@ -45,7 +45,7 @@ export function makeCaptures(dataDir: string): Captures {
   const request = database.prepare(
     `INSERT INTO requests VALUES (?, ?, ?, 'local', NULL, ?, ?, '1.1', ?, '[]', ?, ?, 'complete', ?, NULL, NULL)`,
   );
-  const reply = database.prepare('INSERT INTO replies VALUES (?, ?, 1.5)');
+  const reply = database.prepare('INSERT INTO replies (id, status, ms) VALUES (?, ?, 1.5)');
   const findings = database.prepare(
     `INSERT OR REPLACE INTO findings (id, version, kind, attachments, errors, warnings, inspection)
      VALUES (?, 1, ?, ?, ?, ?, ?)`,

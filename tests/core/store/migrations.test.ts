@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { inspect, inspectionVersion } from '../../../electron/core/inspect/inspect.ts';
 import { migrations } from '../../../electron/core/store/migrations/index.ts';
 import { schemaVersion } from '../../../electron/core/store/schema.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -54,6 +55,22 @@ describe('a file of an earlier form', () => {
     expect(store.body(3)).toEqual(new Uint8Array(Buffer.from('short')));
     expect(store.nextId()).toBe(10);
     expect(at(path).prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 });
+  });
+
+  it('has its relations computed with its findings, which are of an older version', async () => {
+    const path = join(tempDir(), 'captures.db');
+    writeFirstForm(path);
+    const { store } = openHere(path);
+    expect(store.kin.keys(3)).toEqual({ delivery: null, contact: null, content: null });
+    expect(store.summary(3)?.attempt).toBe(1);
+    expect(store.pending.stale(inspectionVersion, 9)).toEqual([9, 3]);
+    await fill(store, ['short']);
+    const request = store.facts(3);
+    if (request === null) throw new Error('It is not there any more.');
+    await store.keepFindings(3, await inspect(request, store.body(3) ?? new Uint8Array()));
+    const { delivery } = store.kin.keys(3) ?? {};
+    expect(delivery).toMatch(/^d[0-9a-f]{16}$/);
+    expect(store.kin.after(delivery ?? '', 0, 9)).toEqual([3]);
   });
 
   it('is copied first, and only the last copy is kept', () => {

@@ -23,6 +23,7 @@ describe('what was kept', () => {
       reply: null,
       inspection: null,
       pinned: false,
+      attempt: 1,
     });
     expect(store.detail(8)).toBeNull();
   });

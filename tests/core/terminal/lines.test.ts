@@ -12,7 +12,7 @@ describe('what a sender wrote', () => {
     'does not steer the terminal: %s',
     async (_, entry) => {
       const { inspection } = await inspect(entry.request, entry.body);
-      const detail = { ...entry, inspection, pinned: false };
+      const detail = { ...entry, inspection, pinned: false, attempt: 1 };
       expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);
       const text = Buffer.from(entry.body).toString('utf8');
       expect(requestPage(detail, 'missing', text)).not.toMatch(steering);
@@ -30,6 +30,7 @@ describe('what a sender wrote', () => {
         const detail = {
           ...entry,
           pinned: false,
+          attempt: 1,
           inspection: (await inspect(entry.request, entry.body)).inspection,
         };
         expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);

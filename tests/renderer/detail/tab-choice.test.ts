@@ -25,6 +25,7 @@ function detail(
   return {
     reply: null,
     pinned: false,
+    attempt: 1,
     inspection: inspection && {
       kind: 'unknown',
       evidence: [],

@@ -1,0 +1,44 @@
+import type { CapturedRequest } from '../../../shared/request.ts';
+import type { JsonObject } from '../inspect/message.ts';
+
+/** By what a delivery is known again. */
+export type SameBy = 'message' | 'webhook' | 'body';
+
+export interface Identity {
+  readonly by: SameBy;
+  /** The same for requests that deliver the same thing, and for no others. */
+  readonly text: string;
+}
+
+/** What `type` says where a provider's own message is posted; anything else names a platform event. */
+const providerTypes: ReadonlySet<unknown> = new Set(['SMS', 'Email', 'Custom', 'Call', undefined]);
+
+/**
+ * What a request delivers: a message by its ids, else the event of a `webhookId`, else exactly these bytes.
+ * A message counts first, because its status may be posted several times, each under a `webhookId` of
+ * its own. Both ids of an e-mail must be the same: one of them may name the whole thread. The
+ * platform's event about a message is another delivery than the message itself.
+ *
+ * @param json `null` when the body is no JSON object.
+ * @returns `null` when there is nothing to be known by.
+ */
+export function identityOf(request: CapturedRequest, json: JsonObject | null): Identity | null {
+  const text = (name: string) => textOf(json, name);
+  const type = text('type') ?? undefined;
+  const event = providerTypes.has(type) ? '' : type;
+  const message = [text('messageId'), text('emailMessageId')];
+  if (message.some((id) => id !== null)) return { by: 'message', text: key(event, ...message) };
+  const webhook = text('webhookId');
+  if (webhook !== null) return { by: 'webhook', text: key(webhook) };
+  return request.body.bytes === 0 ? null : { by: 'body', text: request.body.sha256 };
+}
+
+/** A top-level text that is there and not empty. */
+export function textOf(json: JsonObject | null, name: string): string | null {
+  const value = json !== null && Object.hasOwn(json, name) ? json[name] : null;
+  return typeof value === 'string' && value !== '' ? value.toWellFormed() : null;
+}
+
+function key(...parts: readonly (string | null | undefined)[]): string {
+  return JSON.stringify(parts);
+}

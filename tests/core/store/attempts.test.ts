@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { attemptLimit } from '../../../shared/summary.ts';
+import { fill, make, openHere } from './stores.ts';
+
+const message = (messageId: string, more: object = {}) =>
+  JSON.stringify({ type: 'SMS', contactId: 'c1', messageId, message: 'Hello', ...more });
+
+/** The attempts of the whole list, oldest first, as rows and as details say them. */
+function attempts({ store }: ReturnType<typeof openHere>): number[] {
+  const rows = store.rows({ show: 'all', from: 0, count: 1_000 }).toReversed();
+  for (const { id, attempt } of rows) {
+    expect([store.summary(id)?.attempt, store.detail(id)?.attempt]).toEqual([attempt, attempt]);
+  }
+  return rows.map(({ attempt }) => attempt);
+}
+
+describe('the attempts of a delivery', () => {
+  it('are counted in the order of arrival, each delivery by itself', async () => {
+    const here = openHere();
+    await fill(
+      here.store,
+      ['a', 'b', 'a', 'a', 'b', 'c'].map((id) => message(id)),
+    );
+    expect(attempts(here)).toEqual([1, 1, 2, 3, 2, 1]);
+  });
+
+  it('are counted the same however late and in which order they are inspected', async () => {
+    const here = openHere();
+    const captures = Array.from({ length: 3 }, () => make(here.store.nextId(), message('a')));
+    for (const one of captures) await here.store.keep(one);
+    expect(attempts(here)).toEqual([1, 1, 1]);
+    for (const { request } of captures.toReversed()) {
+      await here.store.keepFindings(request.id, await inspect(request, Buffer.from(message('a'))));
+    }
+    expect(attempts(here)).toEqual([1, 2, 3]);
+  });
+
+  it('are those that are listed', async () => {
+    const here = openHere();
+    await fill(
+      here.store,
+      ['a', 'a', 'a'].map((id) => message(id)),
+    );
+    here.store.remove({ ids: [1] });
+    expect(attempts(here)).toEqual([1, 2]);
+    here.store.undoRemove();
+    expect(attempts(here)).toEqual([1, 2, 3]);
+    here.store.remove({ show: 'all' });
+    await fill(here.store, [message('a')]);
+    expect(attempts(here)).toEqual([1]);
+  });
+
+  it('are forgotten with what is deleted', async () => {
+    const here = openHere(undefined, { graceMs: 0 });
+    await fill(
+      here.store,
+      ['a', 'a', 'b'].map((id) => message(id)),
+    );
+    here.store.remove({ ids: [1] });
+    await here.store.settled();
+    expect(here.store.facts(1)).toBeNull();
+    expect(attempts(here)).toEqual([1, 1]);
+    expect(here.store.kin.before(here.store.kin.keys(3)?.contact ?? '', 9, 9)).toEqual([3, 2]);
+  });
+
+  it('follow findings that are made anew', async () => {
+    const here = openHere();
+    await fill(
+      here.store,
+      ['a', 'a'].map((id) => message(id)),
+    );
+    const { request } = make(2, 'nothing');
+    await here.store.keepFindings(2, await inspect(request, Buffer.from('nothing')));
+    expect(attempts(here)).toEqual([1, 1]);
+    const again = make(2, message('a')).request;
+    await here.store.keepFindings(2, await inspect(again, Buffer.from(message('a'))));
+    expect(attempts(here)).toEqual([1, 2]);
+  });
+
+  it('are counted to a limit, so that no flood slows the list', async () => {
+    const here = openHere();
+    await fill(
+      here.store,
+      Array.from({ length: attemptLimit + 3 }, () => message('a')),
+    );
+    expect(attempts(here).slice(-4)).toEqual([attemptLimit, ...Array(3).fill(attemptLimit)]);
+  });
+});
+
+describe('requests with the same key', () => {
+  it('are found from a request on, the nearest first, on either side', async () => {
+    const { store } = openHere();
+    await fill(
+      store,
+      ['a', 'b', 'c', 'd', 'e'].map((id) => message(id)),
+    );
+    await fill(store, [message('f', { contactId: 'C1' })]);
+    const contact = store.kin.keys(3)?.contact ?? '';
+    expect(store.kin.before(contact, 3, 9)).toEqual([2, 1]);
+    expect(store.kin.after(contact, 3, 9)).toEqual([4, 5]);
+    expect(store.kin.after(contact, 1, 2)).toEqual([2, 3]);
+  });
+});
