@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replyRules } from './reply-rules.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -29,7 +30,9 @@ export const settingsSchema = z.object({
     .int()
     .min(1024 ** 2)
     .default(4 * 1024 ** 3),
+  /** The status of a plain reply, when no rule decides. */
   replyStatus: z.int().min(200).max(599).default(200),
+  replies: replyRules.default([]),
   tunnel: z
     .object({
       kind: z.enum(tunnelKinds).default('localtunnel'),

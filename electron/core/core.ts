@@ -4,6 +4,7 @@ import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
 import type { SentReply } from '../../shared/request.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
+import type { Capture } from './capture.ts';
 import { lockData } from './data-lock.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
@@ -12,6 +13,8 @@ import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createAnnouncer } from './publish.ts';
+import { createAttempts } from './replies/attempts.ts';
+import { createReplies } from './replies/replies.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
@@ -102,6 +105,13 @@ export function createCore(options: CoreOptions): Core {
   });
 
   const marks = createProofMarks();
+  const attempts = createAttempts(store);
+  const replies = createReplies({
+    rules: () => settings.current().replies,
+    inspection: (id) => store.detail(id)?.inspection ?? null,
+    passes: search.passes,
+    attempts,
+  });
   const listener = createListener({
     host,
     onState: tellState,
@@ -109,12 +119,8 @@ export function createCore(options: CoreOptions): Core {
       rules: settings.current,
       nextId: store.nextId,
       now: Date.now,
-      keep: async (capture) => {
-        finished.arrived(capture.request.id);
-        await store.keep(capture);
-        inspection.add(capture.request.id);
-        tellChanged(capture.request.id);
-      },
+      keep,
+      choose: replies.choose,
       replied: (id, reply) => void keepReply(id, reply),
       answerProof: marks.recognise,
     },
@@ -142,6 +148,26 @@ export function createCore(options: CoreOptions): Core {
   /** A file that is put aside while it is opened is told by the first state that anybody asks for. */
   function tellStore(): void {
     if (ready) tellState();
+  }
+
+  async function keep(capture: Capture): Promise<void> {
+    const { id, body } = capture.request;
+    finished.arrived(id);
+    const atOnce = body.ended === 'complete' && replies.needInspection(capture.request);
+    if (atOnce) {
+      inspection.reserve(id);
+      attempts.expect(id);
+    }
+    try {
+      await store.keep(capture);
+    } catch (error) {
+      inspection.release(id);
+      attempts.decided(id);
+      throw error;
+    }
+    if (atOnce) await inspection.now(id);
+    else inspection.add(id);
+    tellChanged(id);
   }
 
   async function keepReply(id: number, reply: SentReply | null): Promise<void> {

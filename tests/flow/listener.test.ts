@@ -369,6 +369,7 @@ function quietIntake(kept: Capture[]): Intake {
     nextId: () => kept.length + 1,
     now: Date.now,
     keep: async (capture) => void kept.push(capture),
+    choose: () => null,
     replied: () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { inspectionVersion } from '../../electron/core/inspect/inspect.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import type { InspectorState } from '../../shared/state.ts';
@@ -138,7 +139,7 @@ describe('findings of another version', () => {
     await until(() => third.core.store.detail(301)?.inspection?.kind === 'email');
     await third.core.inspection.settled();
     expect(third.core.state().recheck).toBeNull();
-    expect(third.core.store.pending.countStale(1)).toBe(0);
+    expect(third.core.store.pending.countStale(inspectionVersion)).toBe(0);
     expect(third.states.some(({ recheck }) => recheck !== null && recheck.done > 0)).toBe(true);
   });
 });

@@ -20,6 +20,12 @@ const faultPauseMs = 1_000;
 export interface LaterInspection {
   /** A request was kept. */
   readonly add: (id: number) => void;
+  /** A request is about to be kept and will be inspected by `now`; to be told before it is kept. */
+  readonly reserve: (id: number) => void;
+  /** Inspects a reserved request at once. Resolves when that is done, or can't be. */
+  readonly now: (id: number) => Promise<void>;
+  /** A reserved request could not be kept. */
+  readonly release: (id: number) => void;
   /** How far the findings of another version are computed again, `null` when there are none. */
   readonly progress: () => RecheckProgress | null;
   /** Resolves once everything added so far is inspected. */
@@ -55,6 +61,8 @@ export function inspectLater(
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
   /** Those that made the inspection throw, or went while they waited: not tried again in this run. */
   const passed = new Set<number>();
+  /** Somebody waits for their findings, so they are not inspected in turn. */
+  const reserved = new Set<number>();
   let captured = 0;
   /** Something was added since the store was last asked. */
   let unseen = false;
@@ -74,7 +82,7 @@ export function inspectLater(
   function nextPage(): Page | null {
     unseen = false;
     const { fresh, leftOver, stale } = store.pending;
-    const limit = pageSize + passed.size;
+    const limit = pageSize + passed.size + reserved.size;
     return (
       pageOf('own', fresh(cursor, limit)) ??
       pageOf('left-over', leftOver(firstOwn, limit)) ??
@@ -83,7 +91,7 @@ export function inspectLater(
   }
 
   function pageOf(from: Page['from'], found: readonly number[]): Page | null {
-    const ids = found.filter((id) => !passed.has(id));
+    const ids = found.filter((id) => !passed.has(id) && !reserved.has(id));
     return ids.length === 0 ? null : { from, ids };
   }
 
@@ -134,6 +142,28 @@ export function inspectLater(
     return null;
   }
 
+  async function inspectNow(id: number): Promise<void> {
+    const findings = await conclude(id);
+    const kept =
+      findings !== null &&
+      (await store.keepFindings(id, findings).then(
+        () => true,
+        () => false,
+      ));
+    reserved.delete(id);
+    if (kept) onFindings(id);
+    // Later, then, like any other.
+    else if (findings !== null) add(id);
+  }
+
+  function add(id: number): void {
+    captured += 1;
+    unseen = true;
+    // A slow body is kept after a later request was inspected already.
+    cursor = Math.min(cursor, id - 1);
+    wake();
+  }
+
   function report(count: number): void {
     if (recheck === null) return;
     recheck = { ...recheck, done: Math.min(recheck.done + count, recheck.total) };
@@ -159,13 +189,10 @@ export function inspectLater(
 
   setImmediate(() => stopped || wake());
   return {
-    add: (id) => {
-      captured += 1;
-      unseen = true;
-      // A slow body is kept after a later request was inspected already.
-      cursor = Math.min(cursor, id - 1);
-      wake();
-    },
+    add,
+    reserve: (id) => void reserved.add(id),
+    now: inspectNow,
+    release: (id) => void reserved.delete(id),
     progress: () => recheck,
     settled: async () => {
       while (running !== null) await running;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Reply } from '../../../shared/request.ts';
+import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
+import type { RuledAnswer } from '../replies/answer.ts';
 
 /** What the listener needs from the rest of the core: everything it can't know by itself. */
 export interface Intake {
@@ -17,30 +18,43 @@ export interface Intake {
   readonly now: () => number;
   /** Resolves once the capture is on disk; rejects when it can't be put there. */
   readonly keep: (capture: Capture) => Promise<void>;
-  /** Told once of each kept request: what was answered, `null` when nobody was there any more. */
-  readonly replied: (id: number, reply: Reply | null) => void;
   /**
    * What to answer to the request by which we test our own public address; it is not kept. `null` for
    * every request that somebody else made.
    */
   readonly answerProof: (message: IncomingMessage) => string | null;
+  /** What a rule wants answered to a kept request that came whole; `null` for the plain reply. */
+  readonly choose: (request: CapturedRequest) => Promise<RuledAnswer | null> | null;
+  /**
+   * Told of each kept request what was answered, `null` when nobody was there any more. Once, save for a
+   * sender that gets no answer on purpose: of that again, when it has left.
+   */
+  readonly replied: (id: number, reply: SentReply | null) => void;
+}
+
+/** 507 (Insufficient Storage): the capture could not be kept. */
+export const notKept = 507;
+
+/** @returns whether the capture is on disk. The acknowledgement follows the commit. */
+export async function keep(intake: Intake, capture: Capture): Promise<boolean> {
+  try {
+    await intake.keep(capture);
+    return true;
+  } catch {
+    // The store has already made its fault a visible state.
+    return false;
+  }
 }
 
 /**
- * Keeps a capture, then says what to answer: the acknowledgement follows the commit.
+ * Keeps a capture, then says what to answer plainly.
  *
- * @returns `wanted`, or 507 (Insufficient Storage) when the capture could not be kept.
+ * @returns `wanted`, or 507 when the capture could not be kept.
  */
 export async function keepThenAnswer(
   intake: Intake,
   capture: Capture,
   wanted: number,
 ): Promise<number> {
-  try {
-    await intake.keep(capture);
-    return wanted;
-  } catch {
-    // The store has already made its fault a visible state.
-    return 507;
-  }
+  return (await keep(intake, capture)) ? wanted : notKept;
 }

@@ -5,8 +5,8 @@ import type { Duplex } from 'node:stream';
 /** How long a sender may go on sending a body that is over the limit before it is cut off. */
 const lingerMs = 5_000;
 
-/** The small JSON body of every reply. */
-function replyBody(status: number): string {
+/** The small JSON body of a plain reply. */
+export function plainBody(status: number): string {
   return `${JSON.stringify({ ok: status < 400, status, reason: STATUS_CODES[status] ?? '' })}\n`;
 }
 
@@ -17,7 +17,7 @@ const built = new Map<number, { readonly body: string; readonly flat: readonly s
 export function sendReply(response: ServerResponse, status: number): void {
   let reply = built.get(status);
   if (reply === undefined) {
-    const body = hasNoContent(status) ? '' : replyBody(status);
+    const body = hasNoContent(status) ? '' : plainBody(status);
     reply = { body, flat: Object.entries(headers(body)).flat().map(String) };
     built.set(status, reply);
   }
@@ -31,7 +31,7 @@ export function sendReply(response: ServerResponse, status: number): void {
  * resets it and the sender would never see the reply (RFC 9112, section 9.6).
  */
 export function sendReplyAndClose(response: ServerResponse, status: number): void {
-  const body = replyBody(status);
+  const body = plainBody(status);
   response.writeHead(status, { ...headers(body), Connection: 'close' });
   response.write(body);
   const request = response.req;
@@ -46,7 +46,7 @@ export function sendReplyAndClose(response: ServerResponse, status: number): voi
 
 /** Answers on a connection that has no parser any more, and closes it once the sender could read. */
 export function sendBareReply(socket: Duplex, status: number): void {
-  const body = replyBody(status);
+  const body = plainBody(status);
   const head = Object.entries({ ...headers(body), Connection: 'close' })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
@@ -56,7 +56,7 @@ export function sendBareReply(socket: Duplex, status: number): void {
 }
 
 /** 204, 205 and 304 carry no body (RFC 9110, section 15). */
-function hasNoContent(status: number): boolean {
+export function hasNoContent(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }
 

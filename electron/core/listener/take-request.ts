@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { BodyEnd, Via } from '../../../shared/request.ts';
 import { capture, type Arrival } from '../capture.ts';
+import { answerByRule } from './answer-by-rule.ts';
 import { collectBody } from './body.ts';
 import type { Connection, Unfinished } from './connection.ts';
 import { headerPairs, isStray, peerOf } from './head.ts';
-import { keepThenAnswer, type Intake } from './intake.ts';
+import { keep, keepThenAnswer, notKept, type Intake } from './intake.ts';
 import { sendBareReply, sendReply, sendReplyAndClose } from './reply.ts';
 
 /** The way of a request: its head is read, its body collected, the whole kept, then answered. */
@@ -22,25 +23,31 @@ export async function takeRequest(
   const body = await collectBody(message, intake.rules().maxBodyBytes, () => unfinished.timedOut);
   end(connection, unfinished, body.ended);
 
-  const status = await keepThenAnswer(
-    intake,
-    capture(
-      {
-        ...facts,
-        endedAt: intake.now(),
-        trailers: headerPairs(message.rawTrailers),
-        ended: body.ended,
-        broken: unfinished.broken,
-      },
-      unfinished.unparsed === null ? body.pieces : [...body.pieces, unfinished.unparsed],
-    ),
-    wantedStatus(intake, facts.stray, body.ended),
+  const captured = capture(
+    {
+      ...facts,
+      endedAt: intake.now(),
+      trailers: headerPairs(message.rawTrailers),
+      ended: body.ended,
+      broken: unfinished.broken,
+    },
+    unfinished.unparsed === null ? body.pieces : [...body.pieces, unfinished.unparsed],
   );
+  const kept = await keep(intake, captured);
 
   if (body.ended === 'aborted' || body.ended === 'timeout') {
     intake.replied(facts.id, unfinished.reply);
     return;
   }
+  const chosen = kept && body.ended === 'complete' ? intake.choose(captured.request) : null;
+  const ruled = chosen === null ? null : await chosen;
+  if (ruled !== null) {
+    await answerByRule(response, ruled, unfinished.started, (reply) =>
+      intake.replied(facts.id, reply),
+    );
+    return;
+  }
+  const status = kept ? plainStatus(intake, facts.stray, body.ended) : notKept;
   if (body.ended === 'truncated') sendReplyAndClose(response, status);
   else sendReply(response, status);
   intake.replied(facts.id, { status, ms: performance.now() - unfinished.started });
@@ -60,7 +67,7 @@ export async function takeConnect(
   const status = await keepThenAnswer(
     intake,
     capture({ ...facts, endedAt: intake.now(), trailers: [], ended: 'complete' }, head),
-    wantedStatus(intake, facts.stray, 'complete'),
+    plainStatus(intake, facts.stray, 'complete'),
   );
   sendBareReply(socket, status);
   intake.replied(facts.id, { status, ms: performance.now() - started });
@@ -108,7 +115,7 @@ function end(connection: Connection, unfinished: Unfinished, ended: BodyEnd): vo
   if (connection.unfinished === unfinished) connection.unfinished = null;
 }
 
-function wantedStatus(intake: Intake, stray: boolean, ended: BodyEnd): number {
+function plainStatus(intake: Intake, stray: boolean, ended: BodyEnd): number {
   if (stray) return 404;
   if (ended === 'truncated') return 413;
   return intake.rules().replyStatus;

@@ -89,6 +89,20 @@ export async function amongThese(
   return passed;
 }
 
+/**
+ * Whether one request passes.
+ *
+ * @throws Replaced
+ */
+export async function passes(
+  sources: Sources,
+  evaluation: Evaluation,
+  id: number,
+): Promise<boolean> {
+  await nameFresh(sources, evaluation);
+  return (await amongThese(sources, evaluation, [id])).length > 0;
+}
+
 /** What the query and the list's own choice ask of columns. */
 function factsOf({ query, show }: Evaluation): Condition {
   const asked = conditionOf(query);

@@ -1,6 +1,13 @@
 import type { QueryFault } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
-import { amongThese, evaluate, Replaced, type Evaluation, type Sources } from './evaluate.ts';
+import {
+  amongThese,
+  evaluate,
+  passes,
+  Replaced,
+  type Evaluation,
+  type Sources,
+} from './evaluate.ts';
 import type { Clock } from './query/date.ts';
 import { parseQuery } from './query/parse.ts';
 
@@ -24,6 +31,8 @@ export interface Finder {
   readonly find: (filter: Filter, page: Page, clock: Clock) => Promise<Found>;
   /** All that pass, and nothing takes its place. */
   readonly all: (filter: Filter, clock: Clock) => Promise<Found>;
+  /** Whether one request passes; none passes a query that can't be understood. */
+  readonly passes: (text: string, id: number, clock: Clock) => Promise<boolean>;
   /** Requests that came, changed or went. */
   readonly changed: (ids: readonly number[]) => void;
   /** Anything may have changed. */
@@ -114,6 +123,12 @@ export function createFinder(sources: () => Sources): Finder {
       const signal = new AbortController().signal;
       const passed = await evaluate(sources(), { ...evaluation, signal });
       return { is: 'found', total: passed.length, ids: passed.reverse() };
+    },
+    passes: async (text, id, clock) => {
+      const parsed = parseQuery(text, clock);
+      if (!parsed.ok) return false;
+      const { signal } = new AbortController();
+      return passes(sources(), { query: parsed.value, show: 'all', signal }, id);
     },
     changed: (ids) => {
       if (last === null || last.changed.size > changesLimit) return;

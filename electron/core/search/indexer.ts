@@ -74,6 +74,7 @@ const clock = () => ({ now: Date.now(), zone: localZone });
 const answers: { readonly [Name in keyof Asks]: (...args: Parameters<Asks[Name]>) => unknown } = {
   find: ({ filter, page }) => finder.find(filter, page, clock()),
   all: ({ filter }) => finder.all(filter, clock()),
+  passes: ({ text, id }) => finder.passes(text, id, clock()),
   changed: (ids) => {
     takeIn(ids);
     finder.changed(ids);

@@ -13,6 +13,8 @@ export interface IndexerOptions {
 export interface Asks {
   readonly find: (ask: { filter: Filter; page: Page }) => Found;
   readonly all: (ask: { filter: Filter }) => Found;
+  /** Whether one request passes a query. */
+  readonly passes: (ask: { text: string; id: number }) => boolean;
   /** Requests that came, changed or went. */
   readonly changed: (ids: readonly number[]) => void;
   readonly forget: (ids: readonly number[]) => void;

@@ -32,6 +32,8 @@ export interface Search {
   readonly find: (filter: Filter, page: Page) => Promise<Found>;
   /** All ids that pass, newest first; no other search takes its place. */
   readonly all: (filter: Filter) => Promise<Found>;
+  /** Whether one committed request passes a query; none passes one that can't be understood. */
+  readonly passes: (text: string, id: number) => Promise<boolean>;
   /** To be told of each request that came or changed, once that is committed. */
   readonly changed: (id: number) => void;
   /** Drops requests from the index, once they are deleted. */
@@ -139,6 +141,7 @@ export function createSearch(options: SearchOptions): Search {
   return {
     find: (filter, page) => ask('find', { filter, page }),
     all: (filter) => ask('all', { filter }),
+    passes: (text, id) => ask('passes', { text, id }),
     changed: (id) => {
       changed.push(id);
       if (changed.length === 1) setTimeout(tellChanged, changesMs).unref();

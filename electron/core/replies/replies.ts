@@ -1,0 +1,78 @@
+import type { Inspection } from '../../../shared/inspection.ts';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { answerOf, type RuledAnswer } from './answer.ts';
+import type { Attempts } from './attempts.ts';
+import { fitsHead, holds, needsInspection } from './match.ts';
+import { namesFields } from './template.ts';
+
+/** How long a rule waits for the search to answer its query, before it does not match. Milliseconds. */
+const queryPatienceMs = 5_000;
+
+export interface RepliesOptions {
+  /** In their order, asked anew for each request. */
+  readonly rules: () => readonly ReplyRule[];
+  /** What was concluded of a kept request, `null` when nothing was yet. */
+  readonly inspection: (id: number) => Inspection | null;
+  readonly passes: (query: string, id: number) => Promise<boolean>;
+  readonly attempts: Attempts;
+}
+
+/** Decides what a kept request is answered. */
+export interface Replies {
+  /** Whether some rule can be decided on only once the request is inspected. */
+  readonly needInspection: (request: CapturedRequest) => boolean;
+  /** What the first rule that matches wants; `null` for the plain reply. Without rules, at once. */
+  readonly choose: (request: CapturedRequest) => Promise<RuledAnswer | null> | null;
+}
+
+export function createReplies({ rules, inspection, passes, attempts }: RepliesOptions): Replies {
+  const rulesFor = (request: CapturedRequest) =>
+    rules().filter(({ on, when }) => on && fitsHead(when, request));
+
+  async function decide(
+    request: CapturedRequest,
+    candidates: readonly ReplyRule[],
+  ): Promise<RuledAnswer | null> {
+    const found = candidates.some(wantsInspection) ? inspection(request.id) : null;
+    let counted: number | null = null;
+    const subject = {
+      request,
+      inspection: found,
+      passes: (query: string) => within(queryPatienceMs, passes(query, request.id)),
+      attempt: () => (counted ??= attempts.number(request.id)),
+    };
+    for (const rule of candidates) {
+      if (await holds(rule.when, subject)) return answerOf(rule, found);
+    }
+    return null;
+  }
+
+  return {
+    needInspection: (request) => rulesFor(request).some(wantsInspection),
+    choose: (request) => {
+      const candidates = rulesFor(request);
+      if (candidates.length > 0)
+        return decide(request, candidates).finally(() => attempts.decided(request.id));
+      attempts.decided(request.id);
+      return null;
+    },
+  };
+}
+
+function wantsInspection({ when, reply }: ReplyRule): boolean {
+  return needsInspection(when) || (reply.body !== null && namesFields(reply.body));
+}
+
+/** A search that has ended, or takes too long, says no: the sender is waiting. */
+async function within(ms: number, asked: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([asked.catch(() => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { kinds } from './inspection.ts';
+import { replyFaults } from './request.ts';
+
+/** The verdicts on a signature that a rule can ask for. */
+export const askedVerdicts = [
+  'valid',
+  'valid-test-key',
+  'missing',
+  'not-applicable',
+  'malformed',
+  'mismatch',
+  'valid-reserialised',
+  'legacy-valid',
+  'wrong-header',
+] as const;
+
+/** Milliseconds; longer than any sender is known to wait. */
+export const longestDelay = 120_000;
+
+/** Characters of a reply's body as it is written, before its fields are filled in. */
+export const bodyTemplateLimit = 20_000;
+
+/** Header fields that say how the message is framed: they are ours to write. */
+const ours = /^(?:content-length|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
+
+/** A field name is a token (RFC 9110, section 5.6.2); a value is one line of bytes. */
+const header = z.tuple([
+  z
+    .string()
+    .max(200)
+    .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'is no name of a header field')
+    .refine((name) => !ours.test(name), 'is written by Hookscope itself'),
+  z
+    .string()
+    .max(4_000)
+    .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has a character that a header field can not carry'),
+]);
+
+/** What must hold for a rule to match: everything that is named. An empty list names nothing. */
+const conditions = z.object({
+  kind: z.array(z.enum(kinds)).max(kinds.length).default([]),
+  signature: z.array(z.enum(askedVerdicts)).max(askedVerdicts.length).default([]),
+  method: z
+    .string()
+    .regex(/^[A-Za-z!#$%&'*+.^_`|~0-9-]{1,40}$/)
+    .nullable()
+    .default(null),
+  /** The path without its query; `*` stands for anything. Only a rule with a path answers strays. */
+  path: z.string().startsWith('/').max(2_000).nullable().default(null),
+  /** A query of the search language (docs/search.md). */
+  query: z.string().min(1).max(2_000).nullable().default(null),
+  /** Which deliveries of the same webhook or message, counted from 1; `to` is inclusive, `null` for all after. */
+  attempts: z
+    .object({
+      from: z.int().min(1).max(1_000).default(1),
+      to: z.int().min(1).max(1_000).nullable(),
+    })
+    .refine(({ from, to }) => to === null || to >= from, 'ends before it begins')
+    .nullable()
+    .default(null),
+});
+
+const reply = z
+  .object({
+    status: z.int().min(200).max(599).default(200),
+    headers: z.array(header).max(50).default([]),
+    /** A template (docs/replies.md); `null` for the small JSON body of a plain reply. */
+    body: z.string().max(bodyTemplateLimit).nullable().default(null),
+    delayMs: z.int().min(0).max(longestDelay).default(0),
+    /** What is done in place of a whole answer. */
+    fault: z.enum(replyFaults).nullable().default(null),
+  })
+  .refine(({ status, fault }) => fault !== 'half-body' || ![204, 205, 304].includes(status), {
+    path: ['fault'],
+    error: 'this status has no body that could be cut',
+  });
+
+export const replyRule = z.object({
+  id: z.string().regex(/^[\w-]{1,64}$/),
+  name: z.string().trim().min(1).max(100),
+  on: z.boolean().default(true),
+  when: conditions.prefault({}),
+  reply: reply.prefault({}),
+});
+
+/** Rules in their order: the first that matches decides. */
+export const replyRules = z
+  .array(replyRule)
+  .max(100)
+  .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'has an id twice');
+
+export type ReplyRule = Readonly<z.infer<typeof replyRule>>;
+export type Conditions = ReplyRule['when'];
+export type RuledReply = ReplyRule['reply'];
+
+/** Whether a rule answers as a sender hopes for: with a 2xx, whole and at once. */
+export function isPlain({ status, delayMs, fault }: RuledReply): boolean {
+  return status < 300 && delayMs === 0 && fault === null;
+}
