@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts';
 import type { Result } from './result.ts';
 import type { QueryFault } from './search.ts';
 import type { Settings } from './settings.ts';
+import type { KeyTrouble, TestKey } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Filter, RequestSummary } from './summary.ts';
 
@@ -64,6 +65,8 @@ export interface SampleSent {
   readonly status: number;
   readonly ms: number;
   readonly url: string;
+  /** The name of the test key that it was signed with, `null` when there is none. */
+  readonly signedWith: string | null;
 }
 
 /** A change of settings: only what is named changes. */
@@ -98,6 +101,12 @@ export interface InspectorCalls {
     kind: SampleKind;
   }) => Result<SampleSent, 'not-listening' | 'not-delivered'>;
   'settings.change': (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
+  /** Takes in a public key; every verdict is then found anew. */
+  'keys.add': (ask: { name: string; publicKey: string }) => Result<TestKey, KeyTrouble>;
+  /** Makes a pair of keys; the private half stays in the data folder. */
+  'keys.make': (ask: { name: string }) => Result<TestKey, KeyTrouble>;
+  /** Forgets a key, with its private half for good. */
+  'keys.remove': (ask: { fingerprint: string }) => Result<null, KeyTrouble>;
   'listener.retry': () => void;
   'tunnel.open': () => void;
   'tunnel.close': () => void;
@@ -162,6 +171,9 @@ export const answeredBy = {
   'export.text': 'inspector',
   'sample.send': 'inspector',
   'settings.change': 'inspector',
+  'keys.add': 'inspector',
+  'keys.make': 'inspector',
+  'keys.remove': 'inspector',
   'listener.retry': 'inspector',
   'tunnel.open': 'inspector',
   'tunnel.close': 'inspector',

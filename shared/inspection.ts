@@ -1,3 +1,5 @@
+import type { SignatureFindings } from './signature.ts';
+
 /** What a request is, by its content. */
 export const kinds = [
   'sms',
@@ -111,4 +113,6 @@ export interface Inspection {
   readonly fields: readonly Field[];
   readonly attachments: readonly Attachment[];
   readonly issues: readonly Issue[];
+  /** `null` in findings of an older version, until they are computed again. */
+  readonly signature: SignatureFindings | null;
 }

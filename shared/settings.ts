@@ -12,6 +12,12 @@ const hostAndPort = z
 /** Where the public address comes from. */
 export const tunnelKinds = ['localtunnel', 'cloudflared', 'address', 'none'] as const;
 
+/** Keys of one's own that can be kept: each signature may be tried with all of them. */
+export const testKeyLimit = 16;
+
+/** What a test key may be called. */
+export const testKeyName = z.string().trim().min(1).max(60);
+
 /** Every setting, with its default. Times are milliseconds, sizes bytes. */
 export const settingsSchema = z.object({
   /** The first port tried; the next free one is taken. 0 is any free port. */
@@ -54,6 +60,12 @@ export const settingsSchema = z.object({
     .prefault({}),
   /** The one host that is fetched from although it is not public, for work on one's own machine. */
   allowedHost: hostAndPort.nullable().default(null),
+  /** Keys whose signatures count besides HighLevel's, in PEM. */
+  testKeys: z
+    .array(z.object({ name: testKeyName, publicKey: z.string().max(4_000) }).readonly())
+    .max(testKeyLimit)
+    .readonly()
+    .default([]),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 });
 

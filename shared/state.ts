@@ -1,5 +1,6 @@
 import type { SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
+import type { TestKey } from './signature.ts';
 import type { RecheckProgress, StoreState } from './store-state.ts';
 import type { TunnelState } from './tunnel.ts';
 
@@ -33,8 +34,10 @@ export interface InspectorState {
   /** Where a CRM must post: the public address when the tunnel is open, else `null`. */
   readonly deliveryUrl: string | null;
   readonly settings: Settings;
+  /** The user's own test keys. */
+  readonly keys: readonly TestKey[];
   readonly store: StoreState;
   readonly search: SearchState;
-  /** How far findings of an older version are computed again; `null` when none wait. */
+  /** How far stale findings are computed again; `null` when none wait. */
   readonly recheck: RecheckProgress | null;
 }

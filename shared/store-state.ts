@@ -9,7 +9,7 @@ export interface StoreState {
   readonly setAside: string | null;
 }
 
-/** How far the findings of an older version are computed again; `null` when there are none left. */
+/** How far stale findings are computed again: those of an older version, or made with other keys. */
 export interface RecheckProgress {
   readonly done: number;
   readonly total: number;

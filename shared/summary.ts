@@ -1,5 +1,6 @@
 import type { BodyEnd, Reply, Via } from './request.ts';
 import type { Kind } from './inspection.ts';
+import type { Verdict } from './signature.ts';
 
 /** A row of the list: light, without body or headers. */
 export interface RequestSummary {
@@ -23,6 +24,8 @@ export interface RequestSummary {
   readonly attachments: number;
   readonly errors: number;
   readonly warnings: number;
+  /** `null` for the moment between the reply and the inspection. */
+  readonly signature: Verdict | null;
   readonly reply: Reply | null;
   /** It outlives the budget, and the removal of a whole list. */
   readonly pinned: boolean;

@@ -17,6 +17,9 @@ import { createAttempts } from './replies/attempts.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
+import { createKeyring, type Keyring } from './signature/keyring.ts';
+import { readOfficialKeys, type OfficialKeys, type VerifyingKey } from './signature/keys.ts';
+import { openPrivateKeys } from './signature/private-keys.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { createProofMarks } from './tunnel/proof-marks.ts';
@@ -30,6 +33,10 @@ export interface CoreOptions {
   readonly host?: string;
   /** What the command line asks for in place of the kept settings. */
   readonly overrides?: SettingsChange;
+  /** Keys whose signatures count in this run besides those that are kept. */
+  readonly testKeys?: readonly VerifyingKey[];
+  /** In place of the keys that HighLevel publishes. */
+  readonly officialKeys?: OfficialKeys;
   readonly onState?: (state: InspectorState) => void;
   readonly onListChanged?: (total: number) => void;
   /** Told of each request once it is answered and inspected. */
@@ -46,6 +53,7 @@ export interface Core {
   readonly search: Search;
   readonly list: List;
   readonly settings: SettingsFile;
+  readonly keys: Keyring;
   readonly listener: Listener;
   readonly tunnel: InspectorTunnel;
   /** Gets what a message names, when the user asks for it. */
@@ -88,6 +96,13 @@ export function createCore(options: CoreOptions): Core {
     },
     budget: settings.current,
   });
+  const keys = createKeyring({
+    official: options.officialKeys ?? readOfficialKeys(resourcesDir),
+    given: options.testKeys ?? [],
+    settings,
+    privateKeys: openPrivateKeys(dataDir),
+    onChanged: () => inspection.again(),
+  });
   const progress = createAnnouncer(tellState);
   const search = createSearch({ dataDir, onState: progress.changed, onBug });
   const list = createList(store, search);
@@ -96,9 +111,10 @@ export function createCore(options: CoreOptions): Core {
     if (detail) options.onInspected?.(detail);
   });
   const inspection = inspectLater(store, {
-    onFindings: (id) => {
+    context: () => ({ keys: keys.current() }),
+    onFindings: (id, again) => {
       tellChanged(id);
-      finished.inspected(id);
+      if (!again) finished.inspected(id);
     },
     onProgress: progress.changed,
     onBug,
@@ -187,6 +203,7 @@ export function createCore(options: CoreOptions): Core {
       movedFrom: tunnel.movedFrom(),
       deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
       settings: current,
+      keys: keys.own(),
       store: storeState,
       search: search.state(),
       recheck: inspection.progress(),
@@ -210,6 +227,7 @@ export function createCore(options: CoreOptions): Core {
     search,
     list,
     settings,
+    keys,
     listener,
     tunnel,
     guardedFetch: createGuardedFetch({ allowedHost: () => settings.current().allowedHost }),

@@ -139,7 +139,9 @@ describe('findings of another version', () => {
     await until(() => third.core.store.detail(301)?.inspection?.kind === 'email');
     await third.core.inspection.settled();
     expect(third.core.state().recheck).toBeNull();
-    expect(third.core.store.pending.countStale(inspectionVersion)).toBe(0);
+    expect(third.core.store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(
+      0,
+    );
     expect(third.states.some(({ recheck }) => recheck !== null && recheck.done > 0)).toBe(true);
   });
 });

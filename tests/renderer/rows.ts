@@ -19,6 +19,7 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
     attachments: 0,
     errors: 0,
     warnings: 0,
+    signature: 'missing',
     reply: { status: 200, ms: 2 },
     pinned: false,
     attempt: 1,

@@ -45,7 +45,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       const { deliveryUrl, listener: state } = core.state();
       const url = deliveryUrl ?? (state.is === 'listening' ? state.localUrl : null);
       if (url === null) return { ok: false, fault: 'not-listening', detail: '' };
-      return sendSample(kind, url, core.resourcesDir);
+      return sendSample(kind, url, core.resourcesDir, core.keys.signer());
     },
     'settings.change': (change) => {
       const before = settings.current();
@@ -53,6 +53,9 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       if (changed.ok) void follow(before, changed.value);
       return changed;
     },
+    'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),
+    'keys.make': ({ name }) => core.keys.make(name),
+    'keys.remove': ({ fingerprint }) => core.keys.remove(fingerprint),
     'listener.retry': () => core.listen().then(tunnel.open),
     'tunnel.open': tunnel.open,
     'tunnel.close': () => void tunnel.close(),
@@ -71,6 +74,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     else if (before.port !== after.port || before.pathToken !== after.pathToken) {
       void tunnel.test();
     }
+    if (before.testKeys !== after.testKeys) core.inspection.again();
     core.tellState();
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ControlCalls } from '../../../shared/control.ts';
 import type { InspectorCalls } from '../../../shared/contract.ts';
+import { testKeyName } from '../../../shared/settings.ts';
 
 const id = z.int().positive();
 const filter = z.object({
@@ -46,6 +47,9 @@ export const windowAsks = {
   'export.text': z.tuple([z.object({ id, format })]),
   'sample.send': z.tuple([z.object({ kind: z.enum(['sms', 'email']) })]),
   'settings.change': z.tuple([change]),
+  'keys.add': z.tuple([z.object({ name: testKeyName, publicKey: z.string().max(100_000) })]),
+  'keys.make': z.tuple([z.object({ name: testKeyName })]),
+  'keys.remove': z.tuple([z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })]),
   'listener.retry': nothing,
   'tunnel.open': nothing,
   'tunnel.close': nothing,

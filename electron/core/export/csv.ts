@@ -11,6 +11,7 @@ const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => C
   ['id', ({ request }) => request.id],
   ['receivedAt', (entry) => outerRequest(entry).receivedAt],
   ['kind', ({ inspection }) => inspection?.kind],
+  ['signature', ({ inspection }) => inspection?.signature?.verdict],
   ['method', ({ request }) => request.method],
   ['url', ({ request }) => request.url],
   ['via', ({ request }) => request.via],

@@ -1,6 +1,7 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { Ground, Kind, Severity } from '../../../shared/inspection.ts';
 import type { BrokenHttp, CapturedRequest, SentReply } from '../../../shared/request.ts';
+import type { Verdict } from '../../../shared/signature.ts';
 
 /** A request with the names that other programs may rely on (docs/formats.md). */
 export interface OuterRequest extends Pick<
@@ -13,6 +14,7 @@ export interface OuterRequest extends Pick<
   readonly endedAt: string;
   readonly broken: BrokenHttp | null;
   readonly kind: Kind | null;
+  readonly signature: Verdict | null;
   readonly issues: readonly {
     readonly code: string;
     readonly severity: Severity;
@@ -44,6 +46,7 @@ export function outerRequest({
     stray: request.stray,
     broken: request.broken,
     kind: inspection?.kind ?? null,
+    signature: inspection?.signature?.verdict ?? null,
     issues: (inspection?.issues ?? []).map(({ code, severity, ground, path, message }) => ({
       code,
       severity,

@@ -1,6 +1,7 @@
 import type { RecheckProgress } from '../../../shared/store-state.ts';
+import type { Maker } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
-import { inspect, inspectionVersion, type Findings } from './inspect.ts';
+import { inspect, inspectionVersion, type Findings, type InspectionContext } from './inspect.ts';
 
 /** Requests asked of the store at once. */
 const pageSize = 64;
@@ -26,8 +27,10 @@ export interface LaterInspection {
   readonly now: (id: number) => Promise<void>;
   /** A reserved request could not be kept. */
   readonly release: (id: number) => void;
-  /** How far the findings of another version are computed again, `null` when there are none. */
+  /** How far stale findings are computed again, `null` when there are none. */
   readonly progress: () => RecheckProgress | null;
+  /** The context is another one: what was found in the one before is computed again. */
+  readonly again: () => void;
   /** Resolves once everything added so far is inspected. */
   readonly settled: () => Promise<void>;
   /** Lets the running turn end and starts no other; what is left is found again at the next start. */
@@ -35,8 +38,10 @@ export interface LaterInspection {
 }
 
 export interface LaterOptions {
-  /** Told after the findings of each are kept. */
-  readonly onFindings: (id: number) => void;
+  /** Asked anew for each request. */
+  readonly context: () => InspectionContext;
+  /** Told after the findings of each are kept, and whether they took the place of stale ones. */
+  readonly onFindings: (id: number, again: boolean) => void;
   readonly onProgress: () => void;
   /** Told of what must not happen: a request that made the inspection throw. */
   readonly onBug: (error: unknown) => void;
@@ -53,11 +58,11 @@ interface Page {
  */
 export function inspectLater(
   store: Store,
-  { onFindings, onProgress, onBug }: LaterOptions,
+  { context, onFindings, onProgress, onBug }: LaterOptions,
 ): LaterInspection {
   const firstOwn = store.lastId() + 1;
   let cursor = firstOwn - 1;
-  const outdated = store.pending.countStale(inspectionVersion);
+  const outdated = store.pending.countStale(maker());
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
   /** Those that made the inspection throw, or went while they waited: not tried again in this run. */
   const passed = new Set<number>();
@@ -69,6 +74,10 @@ export function inspectLater(
   let running: Promise<void> | null = null;
   let endPause: (() => void) | null = null;
   let stopped = false;
+
+  function maker(): Maker {
+    return { version: inspectionVersion, keyring: context().keys.fingerprint };
+  }
 
   async function run(): Promise<void> {
     for (let page = nextPage(); page !== null && !stopped; page = nextPage()) {
@@ -86,7 +95,7 @@ export function inspectLater(
     return (
       pageOf('own', fresh(cursor, limit)) ??
       pageOf('left-over', leftOver(firstOwn, limit)) ??
-      (recheck === null ? null : pageOf('stale', stale(inspectionVersion, limit)))
+      (recheck === null ? null : pageOf('stale', stale(maker(), limit)))
     );
   }
 
@@ -99,7 +108,7 @@ export function inspectLater(
     for (let at = 0; at < ids.length && !stopped;) {
       const busy = captured >= busyCaptures;
       captured = 0;
-      const { next, kept } = await takeTurn(ids, at, busy ? busyTurnMs : quietTurnMs);
+      const { next, kept } = await takeTurn({ from, ids }, at, busy ? busyTurnMs : quietTurnMs);
       if (!kept) return pause(faultPauseMs);
       if (from === 'own') cursor = Math.max(cursor, ids[next - 1] ?? 0);
       if (from === 'stale') report(next - at);
@@ -111,18 +120,19 @@ export function inspectLater(
 
   /** @returns where the next turn begins, and whether the findings of this one are on disk. */
   async function takeTurn(
-    ids: readonly number[],
-    from: number,
+    { from, ids }: Page,
+    first: number,
     length: number,
   ): Promise<{ next: number; kept: boolean }> {
     const end = performance.now() + length;
     const keeping: Promise<void>[] = [];
-    let next = from;
+    let next = first;
     do {
       const id = ids[next] ?? 0;
       const findings = await conclude(id);
       if (findings !== null) {
-        keeping.push(store.keepFindings(id, findings).then(() => onFindings(id)));
+        const keep = store.keepFindings(id, findings);
+        keeping.push(keep.then(() => onFindings(id, from === 'stale')));
       }
       next += 1;
     } while (next < ids.length && performance.now() < end);
@@ -134,7 +144,7 @@ export function inspectLater(
     try {
       const request = store.facts(id);
       const body = store.body(id);
-      if (request !== null && body !== null) return await inspect(request, body);
+      if (request !== null && body !== null) return await inspect(request, body, context());
     } catch (error) {
       onBug(error);
     }
@@ -151,9 +161,14 @@ export function inspectLater(
         () => false,
       ));
     reserved.delete(id);
-    if (kept) onFindings(id);
-    // Later, then, like any other.
-    else if (findings !== null) add(id);
+    if (kept) {
+      onFindings(id, false);
+      // The keys were changed meanwhile, and others were looked for already.
+      if (findings.keyring !== null && findings.keyring !== maker().keyring) again();
+    } else if (findings !== null) {
+      // Later, then, like any other.
+      add(id);
+    }
   }
 
   function add(id: number): void {
@@ -161,6 +176,14 @@ export function inspectLater(
     unseen = true;
     // A slow body is kept after a later request was inspected already.
     cursor = Math.min(cursor, id - 1);
+    wake();
+  }
+
+  function again(): void {
+    // What is being inspected in turn is kept before anything stale is looked for.
+    recheck = { done: 0, total: store.pending.countStale(maker()) };
+    unseen = true;
+    onProgress();
     wake();
   }
 
@@ -194,6 +217,7 @@ export function inspectLater(
     now: inspectNow,
     release: (id) => void reserved.delete(id),
     progress: () => recheck,
+    again,
     settled: async () => {
       while (running !== null) await running;
     },

@@ -9,17 +9,26 @@ import { readFields } from './fields.ts';
 import { standingOf } from './field-names.ts';
 import { nameOfType, readMessage, type JsonObject } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
+import type { VerifyingKeys } from '../signature/keys.ts';
+import { verifySignature } from '../signature/verify.ts';
 
 /** Goes up with every change that lets the same request be judged otherwise. */
-export const inspectionVersion = 3;
+export const inspectionVersion = 4;
 
 /** Top-level fields that are listed. */
 const fieldLimit = 1_000;
 const previewLength = 200;
 
+/** What is concluded depends on besides the request and the version of this code. */
+export interface InspectionContext {
+  readonly keys: VerifyingKeys;
+}
+
 /** An inspection with what the list shows of it. */
 export interface Findings {
   readonly version: number;
+  /** The fingerprint of the keys that were asked; `null` when another choice of keys changes nothing. */
+  readonly keyring: string | null;
   readonly inspection: Inspection;
   readonly recipient: string | null;
   readonly preview: string | null;
@@ -27,8 +36,13 @@ export interface Findings {
 }
 
 /** Concludes everything from a request. Total: a sender's mistake becomes an issue. */
-export async function inspect(request: CapturedRequest, bytes: Uint8Array): Promise<Findings> {
+export async function inspect(
+  request: CapturedRequest,
+  bytes: Uint8Array,
+  { keys }: InspectionContext,
+): Promise<Findings> {
   const body = await readBody(request, bytes);
+  const signature = await verifySignature(request, bytes, keys);
   const json = readJson(request, body);
   const object = json.object;
   const { kind, evidence } = classify(request, object);
@@ -39,6 +53,7 @@ export async function inspect(request: CapturedRequest, bytes: Uint8Array): Prom
 
   return {
     version: inspectionVersion,
+    keyring: signature.judged === null ? null : keys.fingerprint,
     inspection: {
       kind,
       evidence,
@@ -55,6 +70,7 @@ export async function inspect(request: CapturedRequest, bytes: Uint8Array): Prom
           ? [issue('json.too-many-fields', { count: fields.length, limit: fieldLimit })]
           : []),
       ],
+      signature,
     },
     recipient: message?.phone ?? (message?.emailTo.length ? message.emailTo.join(', ') : null),
     preview: preview(

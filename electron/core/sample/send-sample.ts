@@ -1,8 +1,12 @@
+import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SampleKind, SampleSent } from '../../../shared/contract.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
+import { signatureHeaders } from '../../../shared/signature.ts';
+import type { Keyring } from '../signature/keyring.ts';
+import { sign } from '../signature/sign.ts';
 import { post } from './post.ts';
 
 /** A documented sample, byte for byte as it lies in `resources/samples/`. */
@@ -19,18 +23,27 @@ export function sampleHeaders(url: string): HeaderPairs {
   ];
 }
 
+/** The header field of a signature over these bytes; none without a key. */
+export function signatureOf(body: Uint8Array, key: KeyObject | null): HeaderPairs {
+  return key === null ? [] : [[signatureHeaders.current, sign(body, key)]];
+}
+
 /**
  * Posts a documented sample.
  *
  * @param url the Delivery URL, or the local one.
+ * @param signer signs it; without one it goes unsigned.
  */
 export async function sendSample(
   kind: SampleKind,
   url: string,
   resourcesDir: string,
+  signer: ReturnType<Keyring['signer']>,
 ): Promise<Result<SampleSent, 'not-delivered'>> {
-  const sent = await post(url, sampleHeaders(url), await readSample(kind, resourcesDir));
+  const body = await readSample(kind, resourcesDir);
+  const headers = [...sampleHeaders(url), ...signatureOf(body, signer?.key ?? null)];
+  const sent = await post(url, headers, body);
   if (!sent.ok) return sent;
   const { status, ms } = sent.value;
-  return { ok: true, value: { status, ms, url } };
+  return { ok: true, value: { status, ms, url, signedWith: signer?.name.name ?? null } };
 }

@@ -34,7 +34,7 @@ function claimInSql(claim: Exclude<Claim, { is: 'text' }>): Condition {
     case 'method':
       return { sql: 'upper(r.method) IS ?', values: [claim.method] };
     case 'signature':
-      return { sql: `${verdict} IS ?`, values: [claim.verdict] };
+      return { sql: 'f.signature IS ?', values: [claim.verdict] };
     case 'id':
       return { sql: 'r.id = ?', values: [claim.id] };
     case 'status':
@@ -58,9 +58,6 @@ function claimInSql(claim: Exclude<Claim, { is: 'text' }>): Condition {
       return assertNever(claim);
   }
 }
-
-/** Where an inspection says its verdict, be it alone or with its evidence. */
-const verdict = "coalesce(f.inspection ->> '$.signature.verdict', f.inspection ->> '$.signature')";
 
 function flagInSql(flag: Flag): string {
   switch (flag) {

@@ -1,70 +1,65 @@
-import { verify as verifyBytes, type KeyObject } from 'node:crypto';
-import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
-import type { VerifyingKeys } from './keys.ts';
+import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
+import { decodeBase64 } from './base64.ts';
+import { asItCame, carriedBy, isSigned, notApplicable, type Carried } from './carried.ts';
+import { ed25519Bytes, lengthFor, signerOf } from './fits.ts';
+import { inOrder, judgement, type Case, type Judgement, type SignedRequest } from './judgement.ts';
+import type { VerifyingKey, VerifyingKeys } from './keys.ts';
+import { reason } from './reasons.ts';
+import { judgeMalformed, judgeMismatch } from './unfit.ts';
 
-/** The header field of the Ed25519 signature over the exact body bytes. */
-export const signatureHeader = 'X-GHL-Signature';
-
-/** What a signature proves. The words are part of the outer contract. */
-export type Verdict =
-  | 'valid'
-  /** Made with the user's own test key. */
-  | 'valid-test-key'
-  | 'missing'
-  /** The literal `N/A`, which HighLevel sends in place of a signature. */
-  | 'not-applicable'
-  /** Not base64, or not 64 bytes of it. */
-  | 'malformed'
-  | 'mismatch'
-  /** Belongs not to the bytes that came, but to `JSON.stringify(JSON.parse(body))`. */
-  | 'valid-reserialised';
-
-/** Standard base64 with its padding (RFC 4648, section 4). */
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-/** Bytes of an Ed25519 signature (RFC 8032, section 5.1.6). */
-const signatureBytes = 64;
-
-/** The verdict on a request. @param body asked for only when there is a signature to check. */
-export function verifyRequest(
-  headers: HeaderPairs,
-  body: () => Uint8Array,
+/**
+ * Judges the signature of a request over the exact bytes of its body. Total: whatever the headers and the
+ * bytes, there is a verdict.
+ *
+ * The header of today decides; the one of old is asked when the other carries nothing, as HighLevel's
+ * guide has it. Of repeats, the first is judged.
+ */
+export async function verifySignature(
+  request: SignedRequest,
+  bytes: Uint8Array,
   keys: VerifyingKeys,
-): Verdict {
-  const value = headerValue(headers, signatureHeader);
-  return value === null ? 'missing' : verify(value, body, keys);
+): Promise<SignatureFindings> {
+  const carried = carriedBy(request.headers);
+  const headers = carried.map(asItCame);
+  const signed = carried.filter(isSigned);
+  const first = signed.find(({ is }) => is === 'current') ?? signed[0];
+  if (first === undefined) {
+    const told = carried.some(({ text }) => text === notApplicable);
+    return { headers, judged: null, ...judgement(told ? 'not-applicable' : 'missing') };
+  }
+  const { legacy } = keys;
+  const found = await judge(first, { request, bytes, keys: inOrder(keys), legacy, signed });
+  const count = signed.filter(({ is }) => is === first.is).length;
+  const repeated =
+    count > 1 && !found.reasons.some(({ code }) => code === 'other-repeat')
+      ? [reason('repeated', { count })]
+      : [];
+  return {
+    headers,
+    judged: carried.indexOf(first),
+    ...found,
+    reasons: [...found.reasons, ...repeated],
+  };
 }
 
-/** Total: whatever the signature's text and the bytes, there is a verdict. */
-export function verify(text: string, body: () => Uint8Array, keys: VerifyingKeys): Verdict {
-  const value = text.trim();
-  if (value === '') return 'missing';
-  if (value === 'N/A') return 'not-applicable';
-  const signature = Buffer.from(value, 'base64');
-  if (!base64.test(value) || signature.length !== signatureBytes) return 'malformed';
-
-  const bytes = body();
-  const fits = (data: Uint8Array, key: KeyObject | null) =>
-    key !== null && verifyBytes(null, data, key, signature);
-  if (fits(bytes, keys.published)) return 'valid';
-  if (fits(bytes, keys.test)) return 'valid-test-key';
-  const again = reserialised(bytes);
-  return again !== null && (fits(again, keys.published) || fits(again, keys.test))
-    ? 'valid-reserialised'
-    : 'mismatch';
-}
-
-/** Whether a verdict means that the message is what its sender wrote. */
+/** Whether a verdict says that somebody who is believed signed what was sent. */
 export function isValid(verdict: Verdict): boolean {
   return verdict.startsWith('valid');
 }
 
-/** What a sender signs that parses its own JSON and writes it again; `null` when that changes nothing. */
-function reserialised(bytes: Uint8Array): Uint8Array | null {
-  try {
-    const again = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString('utf8'))));
-    return again.equals(bytes) ? null : again;
-  } catch {
-    return null;
-  }
+async function judge(header: Carried, at: Case): Promise<Judgement> {
+  const signature = decodeBase64(header.text);
+  const lengths =
+    header.is === 'legacy' ? [ed25519Bytes, lengthFor(at.legacy.key)] : [ed25519Bytes];
+  if (signature === null || !lengths.includes(signature.length)) return judgeMalformed(header, at);
+  const signer = signerOf(at.bytes, signature, at.keys);
+  return signer === null
+    ? judgeMismatch(header, signature, at)
+    : judgement(verdictOf(header, signer), { signer, bytes: at.bytes });
+}
+
+function verdictOf({ is }: Carried, { name: { sort } }: VerifyingKey): Verdict {
+  if (sort === 'legacy') return 'legacy-valid';
+  if (is === 'legacy') return 'wrong-header';
+  return sort === 'published' ? 'valid' : 'valid-test-key';
 }

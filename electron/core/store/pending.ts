@@ -1,43 +1,60 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+/** What made findings: the version of the code, and the keys that signatures were tried with. */
+export interface Maker {
+  readonly version: number;
+  readonly keyring: string;
+}
+
 /** Which requests wait for findings. Asked for page by page: there may be a million. */
 export interface Pending {
   /** Not inspected yet, with a higher number than `after`, oldest first. */
   readonly fresh: (after: number, limit: number) => readonly number[];
   /** Not inspected yet, with a lower number than `before`, newest first. */
   readonly leftOver: (before: number, limit: number) => readonly number[];
-  /** Inspected by another version. */
-  readonly stale: (version: number, limit: number) => readonly number[];
-  readonly countStale: (version: number) => number;
+  /** Inspected by another version, or with other keys where keys count. */
+  readonly stale: (maker: Maker, limit: number) => readonly number[];
+  readonly countStale: (maker: Maker) => number;
 }
 
 export function readPending(database: DatabaseSync): Pending {
   const ids = (sql: string) => {
     const statement = database.prepare(sql);
-    return (value: number, limit: number) =>
+    return (value: number | string, limit: number) =>
       statement.all(value, limit).map((row) => Number(row['id']));
   };
-  const older = ids(
-    'SELECT id FROM findings WHERE version < ? ORDER BY version DESC, id DESC LIMIT ?',
-  );
-  const newer = ids(
-    'SELECT id FROM findings WHERE version > ? ORDER BY version DESC, id DESC LIMIT ?',
-  );
+  // Each walks one side of an index, the newest first; findings without keys pass neither.
+  const others = (column: 'version' | 'keyring') =>
+    (['<', '>'] as const).map((side) =>
+      ids(`SELECT id FROM findings WHERE ${column} ${side} ?
+        ORDER BY ${column} DESC, id DESC LIMIT ?`),
+    );
+  const otherVersions = others('version');
+  const otherKeyrings = others('keyring');
   return {
     fresh: ids('SELECT id FROM uninspected WHERE id > ? ORDER BY id LIMIT ?'),
     leftOver: ids('SELECT id FROM uninspected WHERE id < ? ORDER BY id DESC LIMIT ?'),
-    stale: (version, limit) => {
-      const found = older(version, limit);
-      return found.length > 0 ? found : newer(version, limit);
+    stale: ({ version, keyring }, limit) => {
+      for (const find of otherVersions) {
+        const found = find(version, limit);
+        if (found.length > 0) return found;
+      }
+      for (const find of otherKeyrings) {
+        const found = find(keyring, limit);
+        if (found.length > 0) return found;
+      }
+      return [];
     },
-    countStale: (version) =>
+    countStale: ({ version, keyring }) =>
       Number(
         database
           .prepare(
             `SELECT (SELECT count(*) FROM findings WHERE version < ?1)
-                  + (SELECT count(*) FROM findings WHERE version > ?1) AS n`,
+                  + (SELECT count(*) FROM findings WHERE version > ?1)
+                  + (SELECT count(*) FROM findings WHERE keyring < ?2 AND version = ?1)
+                  + (SELECT count(*) FROM findings WHERE keyring > ?2 AND version = ?1) AS n`,
           )
-          .get(version)?.['n'],
+          .get(version, keyring)?.['n'],
       ),
   };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { BodyEnd, CapturedRequest, HeaderPairs, Via } from '../../../shared/request.ts';
 import type { Inspection, Kind } from '../../../shared/inspection.ts';
+import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { idsOf, type Choice } from './filter-sql.ts';
 import { attemptColumn } from './kin.ts';
@@ -13,7 +14,7 @@ const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
-  f.errors, f.warnings, ${replyColumns},
+  f.errors, f.warnings, f.signature, ${replyColumns},
   EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt`;
 
 /** What the list asks of a choice: `from` rows are left out, newest first. */
@@ -87,6 +88,7 @@ function summaryOf(row: Row): RequestSummary {
     attachments: Number(row['attachments'] ?? 0),
     errors: Number(row['errors'] ?? 0),
     warnings: Number(row['warnings'] ?? 0),
+    signature: text(row['signature']) as Verdict | null,
     reply: replyOf(row),
     pinned: row['pinned'] === 1,
     attempt: Number(row['attempt']),
@@ -154,6 +156,7 @@ const blank: Inspection = {
   fields: [],
   attachments: [],
   issues: [],
+  signature: null,
 };
 
 function text(value: SQLOutputValue | undefined): string | null {

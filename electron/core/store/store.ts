@@ -174,8 +174,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     pending: {
       fresh: (after, limit) => file.read(({ pending }) => pending.fresh(after, limit)),
       leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),
-      stale: (version, limit) => file.read(({ pending }) => pending.stale(version, limit)),
-      countStale: (version) => file.read(({ pending }) => pending.countStale(version)),
+      stale: (maker, limit) => file.read(({ pending }) => pending.stale(maker, limit)),
+      countStale: (maker) => file.read(({ pending }) => pending.countStale(maker)),
     },
     kin: {
       keys: (id) => file.read(({ kin }) => kin.keys(id)),

@@ -26,7 +26,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const insertFindings = database.prepare(
-    'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const replaceKin = database.prepare('INSERT OR REPLACE INTO kin (rowid, keys) VALUES (?, ?)');
   const deleteKin = database.prepare('DELETE FROM kin WHERE rowid = ?');
@@ -79,7 +79,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
       count(tally, null, request.stray, 1);
     },
     reply: (id, reply) => void insertReply.run(id, ...replyValues(reply)),
-    findings: (id, { version, inspection, recipient, preview, keys }) => {
+    findings: (id, { version, keyring, inspection, recipient, preview, keys }) => {
       const before = takeUninspected.get(id) ?? selectKind.get(id);
       if (before === undefined) return;
       const stray = before['stray'] === 1;
@@ -98,6 +98,8 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
         keys.delivery,
         keys.contact,
         keys.content,
+        inspection.signature?.verdict ?? null,
+        keyring,
       );
       const words = wordsOf(keys.delivery, keys.contact);
       const wordsBefore = wordsOf(before['delivery'], before['contact']);

@@ -2,12 +2,11 @@ import type { RequestDetail } from '../../../shared/contract.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import { outerRequest } from '../export/outer-request.ts';
 import { weaknessWords } from './lines.ts';
-import type { Verdict } from '../signature/verify.ts';
 
 /** The `captured` line of the outer contract (docs/cli.md). */
-export function capturedEvent(detail: RequestDetail, signature: Verdict) {
-  const { issues, reply, ...facts } = outerRequest(detail);
-  return { event: 'captured', ...facts, signature, issues, attempt: detail.attempt, reply };
+export function capturedEvent(detail: RequestDetail) {
+  const { reply, ...facts } = outerRequest(detail);
+  return { event: 'captured', ...facts, attempt: detail.attempt, reply };
 }
 
 /** The `tunnel` line of the outer contract. A proof says only that it came through: its times change. */

@@ -1,18 +1,15 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RequestDetail } from '../../../shared/contract.ts';
+import type { Verdict } from '../../../shared/signature.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { TunnelFault, Weakness } from '../../../shared/tunnel.ts';
-import type { Verdict } from '../signature/verify.ts';
 import { printable } from './printable.ts';
 import { replyColumn, replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
 
 /** A request in one line: number, local time, what it is, who to, signature, reply, first issue. */
-export function capturedLine(
-  { request, inspection, reply }: RequestDetail,
-  signature: Verdict,
-): string {
+export function capturedLine({ request, inspection, reply }: RequestDetail): string {
   const issues = inspection?.issues.filter(({ severity }) => severity !== 'info') ?? [];
   const [first] = issues;
   return [
@@ -22,7 +19,7 @@ export function capturedLine(
     `${printable(request.method ?? 'broken')} ${printable(request.url ?? '')}`,
     printable(inspection?.message?.phone ?? inspection?.message?.emailTo.join(', ') ?? ''),
     `${request.body.bytes} bytes`,
-    styled(verdictStyle(signature), `signature ${signature}`),
+    ...verdictWords(inspection?.signature?.verdict ?? null),
     replyWords(reply),
     ...(first === undefined
       ? []
@@ -48,6 +45,10 @@ export function summaryLine(row: RequestSummary): string {
   ]
     .join('  ')
     .trimEnd();
+}
+
+function verdictWords(verdict: Verdict | null): readonly string[] {
+  return verdict === null ? [] : [styled(verdictStyle(verdict), `signature ${verdict}`)];
 }
 
 /** Where things stand, in words. What changes while nothing happens is left out. */

@@ -1,6 +1,6 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { HeaderPairs, Reply } from '../../../shared/request.ts';
-import type { Verdict } from '../signature/verify.ts';
+import { signatureSentences } from '../signature/words.ts';
 import { printable, printableLines } from './printable.ts';
 import { replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
@@ -8,16 +8,19 @@ import { severityStyle, styled, verdictStyle } from './styles.ts';
 /** One request as a page for a reader. @param text `null` when the body can't be shown as text. */
 export function requestPage(
   { request, inspection, reply }: RequestDetail,
-  signature: Verdict,
   text: string | null,
 ): string {
   const { body, broken } = request;
+  const signature = inspection?.signature ?? null;
   const facts: readonly (readonly [string, string])[] = [
     ['Kind', request.stray ? 'stray' : (inspection?.kind ?? 'unknown')],
     ['Received', new Date(request.receivedAt).toISOString()],
     ['Via', `${request.via}${request.peer === null ? '' : ` from ${request.peer}`}`],
     ['Body', `${body.bytes} bytes, ${body.ended}, SHA-256 ${body.sha256}`],
-    ['Signature', styled(verdictStyle(signature), signature)],
+    [
+      'Signature',
+      signature === null ? '' : styled(verdictStyle(signature.verdict), signature.verdict),
+    ],
     ['Reply', replyLine(reply)],
     ...(broken === null
       ? []
@@ -35,6 +38,12 @@ export function requestPage(
     `${styled('bold', `#${request.id}`)}  ${printable(head, 2_000)}`,
     ...facts.map(([name, value]) => `${styled('dim', name.padEnd(10))}${value}`),
     ...section('Issues', issues),
+    ...section(
+      'Signature',
+      (signature === null ? [] : signatureSentences(signature)).map(
+        (line) => `  ${printable(line, 2_000)}`,
+      ),
+    ),
     ...section('Headers', pairLines(request.headers)),
     ...section('Trailers', pairLines(request.trailers)),
     ...section('Body', [

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../../shared/inspection.ts';
-import type { Verdict } from '../signature/verify.ts';
+import type { Verdict } from '../../../shared/signature.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -15,9 +15,21 @@ export const severityStyle: Readonly<Record<Severity, Format>> = {
   info: 'cyan',
 };
 
+/** No signature is no alarm: HighLevel began to sign in 2026. */
+const verdictStyles: Readonly<Record<Verdict, Format>> = {
+  valid: 'green',
+  'valid-test-key': 'green',
+  missing: 'dim',
+  'not-applicable': 'dim',
+  malformed: 'red',
+  mismatch: 'red',
+  'valid-reserialised': 'yellow',
+  'legacy-valid': 'yellow',
+  'wrong-header': 'yellow',
+};
+
 export function verdictStyle(verdict: Verdict): Format {
-  if (verdict === 'valid' || verdict === 'valid-test-key') return 'green';
-  return verdict === 'mismatch' || verdict === 'malformed' ? 'red' : 'yellow';
+  return verdictStyles[verdict];
 }
 
 export function statusStyle(status: number): Format {

@@ -32,6 +32,15 @@ describe('json', () => {
         kind: 'sms',
         evidence: [],
         message: null,
+        signature: {
+          verdict: 'mismatch',
+          headers: [],
+          judged: null,
+          key: null,
+          signed: null,
+          reasons: [],
+          trials: [],
+        },
         fields: [],
         attachments: [],
         issues: [
@@ -70,6 +79,7 @@ describe('json', () => {
         stray: false,
         broken: null,
         kind: 'sms',
+        signature: 'mismatch',
         issues: [{ code: 'c', severity: 'error', ground: 'documented', path: '/a', message: 'm' }],
         reply: { status: 200, ms: 4.5 },
         bodyBase64: 'aGk=',

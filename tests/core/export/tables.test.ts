@@ -3,6 +3,7 @@ import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import { context as inspecting } from '../../support/keys.ts';
 
 async function csv(entries: readonly ExportEntry[]): Promise<string[][]> {
   return rows((await collected(exportChunks('csv', inTurn(entries), context))).toString('utf8'));
@@ -29,7 +30,7 @@ describe('csv', () => {
 
   it('holds what a message says', async () => {
     const entry = difficult['a text message'];
-    const { inspection } = await inspect(entry.request, entry.body);
+    const { inspection } = await inspect(entry.request, entry.body, inspecting);
     const [names = [], row = []] = await csv([{ ...entry, inspection }]);
     const cell = (name: string) => row[names.indexOf(name)];
     expect(cell('kind')).toBe('sms');

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { bodyOf, capturedOf, readCorpus } from '../../support/corpus.ts';
+import { context } from '../../support/keys.ts';
 
 const corpus = readCorpus();
 
 async function inspected(of: (typeof corpus)[number]) {
   const bytes = bodyOf(of);
-  return (await inspect(capturedOf(of, bytes), bytes)).inspection;
+  return (await inspect(capturedOf(of, bytes), bytes, context)).inspection;
 }
 
 describe('a request of the corpus', () => {

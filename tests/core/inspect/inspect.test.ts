@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
+import { context } from '../../support/keys.ts';
 
 const json: HeaderPairs = [['Content-Type', 'application/json']];
 
@@ -27,7 +28,7 @@ function inspectBody(body: string | Uint8Array, headers = json) {
     },
     bytes,
   );
-  return inspect(request, bytes);
+  return inspect(request, bytes, context);
 }
 
 const sample = (name: string) =>

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import type { RelationKeys } from '../../../electron/core/relate/keys.ts';
 import { make } from '../store/stores.ts';
+import { context } from '../../support/keys.ts';
 
 async function keysOf(body: object | string): Promise<RelationKeys> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return (await inspect(make(1, text).request, Buffer.from(text))).keys;
+  return (await inspect(make(1, text).request, Buffer.from(text), context)).keys;
 }
 
 const sms = {

@@ -6,6 +6,7 @@ import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { prepareBodies } from '../../../electron/core/store/bodies.ts';
 import { migrate } from '../../../electron/core/store/schema.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import { context } from '../../support/keys.ts';
 
 export interface Sent {
   readonly id: number;
@@ -47,8 +48,8 @@ export function makeCaptures(dataDir: string): Captures {
   );
   const reply = database.prepare('INSERT INTO replies (id, status, ms) VALUES (?, ?, 1.5)');
   const findings = database.prepare(
-    `INSERT OR REPLACE INTO findings (id, version, kind, attachments, errors, warnings, inspection)
-     VALUES (?, 1, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO findings (id, version, kind, attachments, errors, warnings, inspection, signature)
+     VALUES (?, 1, ?, ?, ?, ?, ?, ?)`,
   );
 
   return {
@@ -89,7 +90,7 @@ export function makeCaptures(dataDir: string): Captures {
       return { request: taken, bytes };
     },
     inspect: async (taken) => {
-      const { inspection } = await inspect(taken.request, taken.bytes);
+      const { inspection } = await inspect(taken.request, taken.bytes, context);
       const of = (severity: string) =>
         inspection.issues.filter((issue) => issue.severity === severity).length;
       findings.run(
@@ -99,6 +100,7 @@ export function makeCaptures(dataDir: string): Captures {
         of('error'),
         of('warning'),
         JSON.stringify(inspection),
+        inspection.signature?.verdict ?? null,
       );
     },
     remove: (id) => {

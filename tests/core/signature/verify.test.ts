@@ -1,86 +1,305 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, sign as signWith } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readKeys, type VerifyingKeys } from '../../../electron/core/signature/keys.ts';
 import { sign } from '../../../electron/core/signature/sign.ts';
-import { verify, verifyRequest } from '../../../electron/core/signature/verify.ts';
-import { resourcesDir } from '../../support/running-core.ts';
+import { verifySignature } from '../../../electron/core/signature/verify.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
+import { context, crm, crmOfOld, keys, own, stranger } from '../../support/keys.ts';
 
-const crm = generateKeyPairSync('ed25519');
-const own = generateKeyPairSync('ed25519');
-const stranger = generateKeyPairSync('ed25519');
-const keys: VerifyingKeys = { published: crm.publicKey, test: own.publicKey };
 const body = Buffer.from('{ "type": "SMS", "message": "Grüße" }');
-const judge = (text: string, bytes: Uint8Array = body) => verify(text, () => bytes, keys);
+const ghl = 'X-GHL-Signature';
+const wh = 'X-WH-Signature';
 
-describe('the published key', () => {
-  it('is the one of the documentation', () => {
-    const der = readKeys(resourcesDir, null).published.export({ type: 'spki', format: 'der' });
-    expect(createHash('sha256').update(der).digest('hex')).toBe(
+function judge(
+  headers: HeaderPairs,
+  bytes: Uint8Array = body,
+  ended: 'complete' | 'aborted' = 'complete',
+) {
+  return verifySignature({ headers, body: { ended } }, bytes, keys);
+}
+
+/** The verdict and the codes of the reasons. */
+async function said(...given: Parameters<typeof judge>): Promise<readonly string[]> {
+  const { verdict, reasons } = await judge(...given);
+  return [verdict, ...reasons.map(({ code }) => code)];
+}
+
+const signed = (bytes: Uint8Array = body) => sign(bytes, crm.privateKey);
+const rsa = (bytes: Uint8Array = body) =>
+  signWith('sha256', bytes, crmOfOld.privateKey).toString('base64');
+
+describe('the published keys', () => {
+  it('are those of the documentation', () => {
+    const { published, legacy } = context.keys;
+    expect(published.name.fingerprint).toBe(
       '5a2c1b2749d3efcc233fb27d4ab43d56b8d20818c42cd226f6c9a3ff20d3097c',
+    );
+    expect(legacy.name.fingerprint).toBe(
+      '2f62045d413b1b7747e26770ce7f57840cbf86288cd20ceb90d299a62501fd25',
     );
   });
 });
 
 describe('a verdict', () => {
-  it('tells the keys apart', () => {
-    expect(judge(sign(body, crm.privateKey))).toBe('valid');
-    expect(judge(sign(body, own.privateKey))).toBe('valid-test-key');
-    expect(judge(sign(body, stranger.privateKey))).toBe('mismatch');
+  it('tells the keys apart', async () => {
+    expect(await said([[ghl, signed()]])).toEqual(['valid']);
+    expect(await said([[ghl, sign(body, own.privateKey)]])).toEqual(['valid-test-key']);
+    expect(await said([[ghl, sign(body, stranger.privateKey)]])).toEqual(['mismatch', 'other-key']);
   });
 
-  it('is for exactly these bytes', () => {
-    const signature = sign(body, crm.privateKey);
+  it('names the key, the header as it came, and the bytes that were signed', async () => {
+    const found = await judge([['x-ghl-SIGNATURE', ` ${sign(body, own.privateKey)} `]]);
+    expect(found).toMatchObject({
+      verdict: 'valid-test-key',
+      judged: 0,
+      headers: [{ is: 'current', name: 'x-ghl-SIGNATURE', decodedBytes: 64 }],
+      key: { sort: 'test', name: 'mine' },
+      signed: { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') },
+      trials: [],
+    });
+  });
+
+  it('is for exactly these bytes', async () => {
     for (let at = 0; at < body.length; at += 1) {
       const altered = Buffer.from(body);
       altered[at] = (altered[at] ?? 0) ^ 1;
-      expect(judge(signature, altered)).toBe('mismatch');
+      expect((await judge([[ghl, signed()]], altered)).verdict).toBe('mismatch');
     }
-    expect(judge(signature, Buffer.concat([body, Buffer.from('\n')]))).toBe('mismatch');
   });
 
-  it('recognises a sender that signs its JSON written anew', () => {
+  it('recognises a sender that signs its JSON written anew', async () => {
     const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
-    expect(judge(sign(anew, crm.privateKey))).toBe('valid-reserialised');
-    expect(judge(sign(anew, own.privateKey))).toBe('valid-reserialised');
-    expect(judge(sign(anew, stranger.privateKey))).toBe('mismatch');
+    const found = await judge([[ghl, signed(anew)]]);
+    expect(found).toMatchObject({
+      verdict: 'valid-reserialised',
+      key: { sort: 'published' },
+      signed: { bytes: anew.length },
+    });
+    expect(await said([[ghl, sign(anew, stranger.privateKey)]])).toEqual(['mismatch', 'other-key']);
+  });
+
+  it('tries every key on either header', async () => {
+    expect(await said([[wh, rsa()]])).toEqual(['legacy-valid']);
+    expect(await said([[wh, signed()]])).toEqual(['wrong-header']);
+    expect(await said([[wh, sign(body, own.privateKey)]])).toEqual(['wrong-header']);
+    expect(await said([[ghl, rsa()]])).toEqual(['malformed', 'legacy-signer']);
+    expect(await said([[wh, rsa(Buffer.from('x'))]])).toEqual(['mismatch', 'other-key']);
+  });
+
+  it('goes by the header of today, and says when the other one fits', async () => {
+    expect(
+      await said([
+        [wh, rsa()],
+        [ghl, signed()],
+      ]),
+    ).toEqual(['valid']);
+    const wrong = sign(body, stranger.privateKey);
+    expect(
+      await said([
+        [wh, rsa()],
+        [ghl, wrong],
+      ]),
+    ).toEqual(['mismatch', 'other-header']);
+    expect(
+      await said([
+        [ghl, 'N/A'],
+        [wh, rsa()],
+      ]),
+    ).toEqual(['legacy-valid']);
+  });
+
+  it('goes by the first of repeats, and says when another one fits', async () => {
+    const wrong = sign(body, stranger.privateKey);
+    expect(
+      await said([
+        [ghl, signed()],
+        [ghl, signed()],
+      ]),
+    ).toEqual(['valid', 'repeated']);
+    expect(
+      await said([
+        [ghl, wrong],
+        [ghl, signed()],
+      ]),
+    ).toEqual(['mismatch', 'other-repeat']);
   });
 
   it.each([
     ['', 'missing'],
     ['   ', 'missing'],
     ['N/A', 'not-applicable'],
-    ['abc', 'malformed'],
-    ['sha256=abcd', 'malformed'],
-    [Buffer.alloc(63).toString('base64'), 'malformed'],
-    [Buffer.alloc(65).toString('base64'), 'malformed'],
-    [Buffer.alloc(64, 255).toString('base64url'), 'malformed'],
-    [Buffer.alloc(64).toString('hex'), 'malformed'],
-    [Buffer.alloc(64).toString('base64'), 'mismatch'],
-  ])('on %j is %s', (text, verdict) => {
-    expect(judge(text)).toBe(verdict);
+  ])('on the value %j is %s', async (value, verdict) => {
+    expect(await said([[ghl, value]])).toEqual([verdict]);
   });
 
-  it('finds the header in any spelling, and reads no body without one', () => {
-    const signature = sign(body, crm.privateKey);
-    expect(verifyRequest([['x-ghl-SIGNATURE', ` ${signature} `]], () => body, keys)).toBe('valid');
-    const unread = () => {
-      throw new Error('the body was read');
-    };
-    expect(verifyRequest([['X-WH-Signature', signature]], unread, keys)).toBe('missing');
+  it('needs no keys where there is no signature', async () => {
+    expect(await judge([['X-Other', signed()]])).toEqual({
+      verdict: 'missing',
+      headers: [],
+      judged: null,
+      key: null,
+      signed: null,
+      reasons: [],
+      trials: [],
+    });
+  });
+});
+
+describe('a value that is no signature as it stands', () => {
+  const raw = Buffer.from(signed(), 'base64');
+  const hex = raw.toString('hex');
+  // Has both of the characters that the two alphabets write differently.
+  const salted = (() => {
+    for (let n = 0; ; n += 1) {
+      const bytes = Buffer.concat([body, Buffer.from(' '.repeat(n))]);
+      const value = signed(bytes);
+      if (value.includes('+') && value.includes('/')) return { bytes, value };
+    }
+  })();
+
+  it.each<[string, string, readonly string[]]>([
+    ['a name before it', `sha256=${signed()}`, ['prefixed', 'fits-when-read']],
+    ['its scheme before it', `Ed25519 ${signed()}`, ['prefixed', 'fits-when-read']],
+    ['quotes', `"${signed()}"`, ['quoted', 'fits-when-read']],
+    ['percent-encoding', encodeURIComponent(signed()), ['percent-encoded', 'fits-when-read']],
+    ['its repeats joined', `${signed()}, ${signed()}`, ['joined', 'fits-when-read']],
+    [
+      'a line end within',
+      `${signed().slice(0, 64)}\\n${signed().slice(64)}`,
+      ['white-space', 'fits-when-read'],
+    ],
+    ['hexadecimal', hex, ['hex', 'fits-when-read']],
+    ['a name and hexadecimal', `ed25519=${hex}`, ['prefixed', 'hex', 'fits-when-read']],
+    ['no padding', signed().replace(/=+$/, ''), ['unpadded', 'fits-when-read']],
+    ['base64 twice', Buffer.from(signed()).toString('base64'), ['encoded-twice', 'fits-when-read']],
+    ['an HMAC in base64', createHash('sha256').update('x').digest('base64'), ['hmac-length']],
+    [
+      'an HMAC in hexadecimal',
+      `sha256=${createHash('sha256').update('x').digest('hex')}`,
+      ['prefixed', 'hex', 'hmac-length'],
+    ],
+    ['too few bytes', raw.subarray(1).toString('base64'), ['length']],
+    ['too many bytes', Buffer.concat([raw, raw]).subarray(0, 65).toString('base64'), ['length']],
+    ["another sender's RSA", Buffer.alloc(512, 7).toString('base64'), ['rsa-length']],
+    ['a shared secret', 'my secret!', ['prefixed', 'not-base64']],
+  ])('says so: %s', async (_, value, reasons) => {
+    expect(await said([[ghl, value]])).toEqual(['malformed', ...reasons]);
   });
 
-  it('is there for any text and any bytes', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.uint8Array(),
-        fc.uint8Array({ minLength: 64, maxLength: 64 }),
-        (text, bytes, signature) => {
-          expect(judge(text, bytes)).not.toMatch(/^valid/);
-          expect(judge(Buffer.from(signature).toString('base64'), bytes)).toBe('mismatch');
-        },
-      ),
+  it('is read in the alphabet of URLs, and with its plus signs lost', async () => {
+    const { bytes, value } = salted;
+    const url = Buffer.from(value, 'base64').toString('base64url');
+    expect(await said([[ghl, url]], bytes)).toEqual(['malformed', 'base64url', 'fits-when-read']);
+    expect(await said([[ghl, value.replaceAll('+', ' ')]], bytes)).toEqual([
+      'malformed',
+      'plus-lost',
+      'fits-when-read',
+    ]);
+  });
+
+  it('is explained further where its bytes do not fit either', async () => {
+    const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
+    const value = Buffer.from(signed(anew), 'base64').toString('hex');
+    expect(await said([[ghl, value]])).toEqual(['malformed', 'hex', 'reserialised']);
+  });
+});
+
+describe('a mismatch', () => {
+  const json = '{"b": 1, "a": "Grüße/<3", "n": 12345678901234567890}';
+  const value: unknown = JSON.parse(json);
+  const python = '{"b": 1, "a": "Gr\\u00fc\\u00dfe/<3", "n": 12345678901234567890}';
+  const php = '{"b":1,"a":"Gr\\u00fc\\u00dfe\\/<3","n":12345678901234567890}';
+  const go = '{"a":"Grüße/\\u003c3","b":1,"n":12345678901234567000}';
+
+  it.each<[string, string | Buffer, string | Buffer, HeaderPairs]>([
+    ['decoded-content', gzipSync(json), json, [['Content-Encoding', 'gzip']]],
+    ['without-bom', `\ufeff${json}`, json, []],
+    ['with-newline', json, `${json}\n`, []],
+    ['without-end', `${json}\r\n`, json, []],
+    ['line-ends', '{\n"a":1\n}', '{\r\n"a":1\r\n}', []],
+    [
+      'utf8-text',
+      Buffer.from('caf\xe9', 'latin1'),
+      'café',
+      [['Content-Type', 'text/plain; charset=iso-8859-1']],
+    ],
+    ['python-json', json.replaceAll(' ', ''), python, []],
+    ['php-json', json, php, []],
+    ['indented-json', json, JSON.stringify(value, null, 2), []],
+    ['sorted-json', json, '{"a":"Grüße/<3","b":1,"n":12345678901234567000}', []],
+    ['go-json', json, go, []],
+    ['json-string', json, JSON.stringify(json), []],
+    ['prehashed', json, createHash('sha256').update(json).digest(), []],
+    ['prehashed', json, createHash('sha256').update(json).digest('hex'), []],
+    ['no-body', json, '', []],
+  ])('is explained: %s', async (code, came, wasSigned, more) => {
+    const headers = [[ghl, signed(Buffer.from(wasSigned))] as const, ...more];
+    const found = await judge(headers, Buffer.from(came));
+    expect([found.verdict, ...found.reasons.map((reason) => reason.code)]).toEqual([
+      'mismatch',
+      code,
+    ]);
+    expect(found.key?.sort).toBe('published');
+    expect(found.signed?.bytes).toBe(Buffer.from(wasSigned).length);
+    expect(found.trials.at(-1)).toEqual({ code, outcome: 'fits' });
+  });
+
+  it('lists what was tried when nothing fits', async () => {
+    const { trials } = await judge([[ghl, sign(body, stranger.privateKey)]]);
+    expect(trials.map(({ code }) => code)).toContain('reserialised');
+    expect(trials.every(({ outcome }) => outcome === 'fits-not')).toBe(true);
+  });
+
+  it('is expected of a body that did not arrive whole', async () => {
+    expect(await said([[ghl, signed()]], body.subarray(9), 'aborted')).toEqual([
+      'mismatch',
+      'incomplete-body',
+    ]);
+  });
+
+  it('of a very long body is not guessed at', async () => {
+    const long = Buffer.alloc(2 * 1024 ** 2, ' ');
+    expect(await said([[ghl, signed()]], long)).toEqual(['mismatch', 'too-long']);
+    expect(await said([[ghl, signed(long)]], long)).toEqual(['valid']);
+  });
+});
+
+describe('any header and any body', () => {
+  const field = fc.constantFrom(ghl, wh, 'x-ghl-signature', 'Content-Encoding', 'Content-Type');
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .uint8Array({ minLength: 64, maxLength: 64 })
+      .map((bytes) => Buffer.from(bytes).toString('base64')),
+    fc
+      .uint8Array({ minLength: 30, maxLength: 70 })
+      .map((bytes) => Buffer.from(bytes).toString('hex')),
+    fc.constantFrom(
+      'N/A',
+      '',
+      '=',
+      '%',
+      '"',
+      'sha256=',
+      'gzip',
+      'text/plain; charset=utf-16',
+      signed(),
+    ),
+  );
+  const anything = fc.oneof(
+    fc.uint8Array(),
+    fc.json().map((json) => Buffer.from(json)),
+  );
+
+  it('have a verdict, and none that is valid without a key', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(field, text)), anything, async (headers, bytes) => {
+        const { verdict, reasons } = await judge(headers, Buffer.concat([bytes, Buffer.from('?')]));
+        expect(['missing', 'not-applicable', 'malformed', 'mismatch']).toContain(verdict);
+        for (const { message } of reasons) expect(message).not.toMatch(/undefined|\{|\}/);
+      }),
+      { numRuns: 500 },
     );
   });
 });

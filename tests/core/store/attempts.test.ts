@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { attemptLimit } from '../../../shared/summary.ts';
 import { fill, make, openHere } from './stores.ts';
+import { context } from '../../support/keys.ts';
 
 const message = (messageId: string, more: object = {}) =>
   JSON.stringify({ type: 'SMS', contactId: 'c1', messageId, message: 'Hello', ...more });
@@ -31,7 +32,10 @@ describe('the attempts of a delivery', () => {
     for (const one of captures) await here.store.keep(one);
     expect(attempts(here)).toEqual([1, 1, 1]);
     for (const { request } of captures.toReversed()) {
-      await here.store.keepFindings(request.id, await inspect(request, Buffer.from(message('a'))));
+      await here.store.keepFindings(
+        request.id,
+        await inspect(request, Buffer.from(message('a')), context),
+      );
     }
     expect(attempts(here)).toEqual([1, 2, 3]);
   });
@@ -71,10 +75,10 @@ describe('the attempts of a delivery', () => {
       ['a', 'a'].map((id) => message(id)),
     );
     const { request } = make(2, 'nothing');
-    await here.store.keepFindings(2, await inspect(request, Buffer.from('nothing')));
+    await here.store.keepFindings(2, await inspect(request, Buffer.from('nothing'), context));
     expect(attempts(here)).toEqual([1, 1]);
     const again = make(2, message('a')).request;
-    await here.store.keepFindings(2, await inspect(again, Buffer.from(message('a'))));
+    await here.store.keepFindings(2, await inspect(again, Buffer.from(message('a')), context));
     expect(attempts(here)).toEqual([1, 2]);
   });
 

@@ -7,6 +7,7 @@ import { migrations } from '../../../electron/core/store/migrations/index.ts';
 import { schemaVersion } from '../../../electron/core/store/schema.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
+import { context } from '../../support/keys.ts';
 
 const long = Buffer.alloc(2.5 * 1024 ** 2, 'long body ');
 
@@ -54,6 +55,8 @@ describe('a file of an earlier form', () => {
     expect(Buffer.from(store.body(5) ?? []).equals(long)).toBe(true);
     expect(store.body(3)).toEqual(new Uint8Array(Buffer.from('short')));
     expect(store.nextId()).toBe(10);
+    expect(store.summary(3)?.signature).toBeNull();
+    expect(store.pending.countStale({ version: 2, keyring: '' })).toBe(2);
     expect(at(path).prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 });
   });
 
@@ -63,11 +66,11 @@ describe('a file of an earlier form', () => {
     const { store } = openHere(path);
     expect(store.kin.keys(3)).toEqual({ delivery: null, contact: null, content: null });
     expect(store.summary(3)?.attempt).toBe(1);
-    expect(store.pending.stale(inspectionVersion, 9)).toEqual([9, 3]);
+    expect(store.pending.stale({ version: inspectionVersion, keyring: '' }, 9)).toEqual([9, 3]);
     await fill(store, ['short']);
     const request = store.facts(3);
     if (request === null) throw new Error('It is not there any more.');
-    await store.keepFindings(3, await inspect(request, store.body(3) ?? new Uint8Array()));
+    await store.keepFindings(3, await inspect(request, store.body(3) ?? new Uint8Array(), context));
     const { delivery } = store.kin.keys(3) ?? {};
     expect(delivery).toMatch(/^d[0-9a-f]{16}$/);
     expect(store.kin.after(delivery ?? '', 0, 9)).toEqual([3]);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { until } from '../../support/until.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
+import { context } from '../../support/keys.ts';
 
 const shows = ['all', 'sms', 'email', 'other', 'stray'] as const;
 
@@ -43,7 +44,7 @@ describe('removing', () => {
     await store.keep(late);
     expect(store.remove({ show: 'sms' })).toBe(2);
     expect(store.remove({ show: 'all' })).toBe(1);
-    await store.keepFindings(3, await inspect(late.request, Buffer.from(sms('late'))));
+    await store.keepFindings(3, await inspect(late.request, Buffer.from(sms('late')), context));
     expect(listed(store)).toEqual([]);
     expect(store.undoRemove()).toBe(1);
     expect(listed(store, 'sms')).toEqual([3]);
@@ -137,9 +138,9 @@ describe('removing', () => {
     store.remove({ ids: [1] });
     await until(() => store.facts(1) === null);
     await store.keepReply(1, { status: 200, ms: 1 });
-    await store.keepFindings(1, await inspect(captured.request, Buffer.from(sms('a'))));
+    await store.keepFindings(1, await inspect(captured.request, Buffer.from(sms('a')), context));
     expect(listed(store)).toEqual([]);
-    expect(store.pending.stale(0, 9)).toEqual([]);
+    expect(store.pending.stale({ version: 0, keyring: '' }, 9)).toEqual([]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { inspectionVersion } from '../../../electron/core/inspect/inspect.ts';
+import { inspect, inspectionVersion } from '../../../electron/core/inspect/inspect.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, make, openHere, sms } from './stores.ts';
+import { keys } from '../../support/keys.ts';
 
 const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
@@ -75,9 +76,29 @@ describe('what was kept', () => {
     await store.keep(make(3, sms('c')));
     expect(store.pending.fresh(0, 9)).toEqual([3]);
     expect(store.pending.leftOver(3, 9)).toEqual([]);
-    expect(store.pending.countStale(inspectionVersion)).toBe(0);
-    expect(store.pending.stale(inspectionVersion + 1, 9)).toEqual([2, 1]);
-    expect(store.pending.stale(inspectionVersion - 1, 1)).toEqual([2]);
+    const version = inspectionVersion;
+    expect(store.pending.countStale({ version, keyring: 'any' })).toBe(0);
+    expect(store.pending.stale({ version: version + 1, keyring: 'any' }, 9)).toEqual([2, 1]);
+    expect(store.pending.stale({ version: version - 1, keyring: 'any' }, 1)).toEqual([2]);
+  });
+
+  it('is told apart by the keys that findings were made with, where keys count', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), sms('b'), sms('c')]);
+    const { request } = make(2, sms('b'));
+    const headers = [['X-GHL-Signature', 'abc']] as const;
+    const findings = await inspect({ ...request, headers }, Buffer.from(sms('b')), { keys });
+    await store.keepFindings(2, findings);
+    const version = inspectionVersion;
+    for (const [fingerprint, stale] of [
+      [keys.fingerprint, []],
+      ['0', [2]],
+      ['z', [2]],
+    ] as const) {
+      expect(store.pending.stale({ version, keyring: fingerprint }, 9)).toEqual(stale);
+      expect(store.pending.countStale({ version, keyring: fingerprint })).toBe(stale.length);
+    }
+    expect(store.pending.countStale({ version: version + 1, keyring: '0' })).toBe(3);
   });
 });
 

@@ -6,6 +6,7 @@ import { openStore, type Store, type StoreOptions } from '../../../electron/core
 import type { Filter } from '../../../shared/summary.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
 import { tempDir } from '../../support/temp-dir.ts';
+import { context } from '../../support/keys.ts';
 
 /** A store on a real file, closed after the test. */
 export function openHere(
@@ -51,7 +52,7 @@ export async function fill(store: Store, bodies: readonly string[]): Promise<voi
     const captured = make(store.nextId(), body);
     const { id } = captured.request;
     await store.keep(captured);
-    await store.keepFindings(id, await inspect(captured.request, Buffer.from(body)));
+    await store.keepFindings(id, await inspect(captured.request, Buffer.from(body), context));
   }
 }
 

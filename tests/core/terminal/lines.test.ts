@@ -4,6 +4,7 @@ import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { capturedLine } from '../../../electron/core/terminal/lines.ts';
 import { requestPage } from '../../../electron/core/terminal/request-page.ts';
 import { cut, difficult, entryOf } from '../export/entries.ts';
+import { context } from '../../support/keys.ts';
 
 const steering = /[^\P{Cc}\n\t]/u;
 
@@ -11,11 +12,11 @@ describe('what a sender wrote', () => {
   it.each(Object.entries({ ...difficult, ...cut }))(
     'does not steer the terminal: %s',
     async (_, entry) => {
-      const { inspection } = await inspect(entry.request, entry.body);
+      const { inspection } = await inspect(entry.request, entry.body, context);
       const detail = { ...entry, inspection, pinned: false, attempt: 1 };
-      expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);
+      expect(capturedLine(detail)).not.toMatch(/\p{Cc}/u);
       const text = Buffer.from(entry.body).toString('utf8');
-      expect(requestPage(detail, 'missing', text)).not.toMatch(steering);
+      expect(requestPage(detail, text)).not.toMatch(steering);
     },
   );
 
@@ -31,10 +32,10 @@ describe('what a sender wrote', () => {
           ...entry,
           pinned: false,
           attempt: 1,
-          inspection: (await inspect(entry.request, entry.body)).inspection,
+          inspection: (await inspect(entry.request, entry.body, context)).inspection,
         };
-        expect(capturedLine(detail, 'missing')).not.toMatch(/\p{Cc}/u);
-        expect(requestPage(detail, 'missing', text)).not.toMatch(steering);
+        expect(capturedLine(detail)).not.toMatch(/\p{Cc}/u);
+        expect(requestPage(detail, text)).not.toMatch(steering);
       }),
     );
   });

@@ -33,6 +33,7 @@ function detail(
       fields: [],
       attachments: [],
       issues: [],
+      signature: null,
       ...inspection,
     },
     request: {

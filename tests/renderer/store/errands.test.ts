@@ -59,7 +59,10 @@ describe('a test message', () => {
     const { store, answer } = opened();
     void store.getState().sendSample('email');
     expect(store.getState().sample).toEqual({ is: 'sending', kind: 'email' });
-    const outcome = { ok: true, value: { status: 200, ms: 2, url: 'http://x.test/' } } as const;
+    const outcome = {
+      ok: true,
+      value: { status: 200, ms: 2, url: 'http://x.test/', signedWith: null },
+    } as const;
     await answer('sample.send', outcome);
     expect(store.getState().sample).toEqual({ is: 'ended', kind: 'email', outcome });
   });
@@ -75,6 +78,7 @@ describe('opening the tunnel', () => {
       movedFrom: null,
       deliveryUrl: null,
       settings,
+      keys: [],
       store: { fault: null, setAside: null },
       search: { waiting: 0, fault: null },
       recheck: null,

@@ -15,6 +15,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
     movedFrom: null,
     deliveryUrl: null,
     settings: settingsSchema.parse({ pathToken: null }),
+    keys: [],
     store: { fault: null, setAside: null },
     search: { waiting: 0, fault: null },
     recheck: null,

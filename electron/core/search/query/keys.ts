@@ -1,5 +1,6 @@
 import { kinds } from '../../../../shared/inspection.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
+import { verdicts } from '../../../../shared/signature.ts';
 import { fold } from '../fold.ts';
 import { readDate, type Clock } from './date.ts';
 import { nearest } from '../../nearest.ts';
@@ -9,19 +10,6 @@ import { readSize } from './size.ts';
 import type { Piece } from './words.ts';
 
 type ReadValue = (value: Piece, clock: Clock) => Claim | QueryFault;
-
-/** The verdicts on a signature that a request can be asked for. */
-export const verdicts = [
-  'valid',
-  'valid-test-key',
-  'missing',
-  'not-applicable',
-  'malformed',
-  'mismatch',
-  'valid-reserialised',
-  'legacy-valid',
-  'wrong-header',
-] as const;
 
 const states = ['duplicate', 'stray', 'broken', 'truncated', 'aborted', 'pinned'] as const;
 const things = ['attachment', 'issue'] as const;

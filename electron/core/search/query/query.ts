@@ -1,4 +1,5 @@
 import type { Kind } from '../../../../shared/inspection.ts';
+import type { Verdict } from '../../../../shared/signature.ts';
 
 /** Where a text is looked for: everywhere, or in one field of the message. */
 export type TextPlace = 'anywhere' | 'from' | 'to' | 'subject' | 'contact' | 'message';
@@ -20,7 +21,7 @@ export type Claim =
   | { readonly is: 'text'; readonly place: TextPlace; readonly text: string }
   | { readonly is: 'kind'; readonly kind: Kind }
   | { readonly is: 'method'; readonly method: string }
-  | { readonly is: 'signature'; readonly verdict: string }
+  | { readonly is: 'signature'; readonly verdict: Verdict }
   | { readonly is: 'id'; readonly id: number }
   /** The reply's status, `from` and `to` inclusive; `null` when nothing was replied. */
   | { readonly is: 'status'; readonly range: { readonly from: number; readonly to: number } | null }

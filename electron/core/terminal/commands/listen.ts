@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
-import type { RequestDetail } from '../../../../shared/contract.ts';
 import type { InspectorState } from '../../../../shared/state.ts';
 import { createCore, type Core } from '../../core.ts';
-import { readKeys } from '../../signature/keys.ts';
-import { verifyRequest } from '../../signature/verify.ts';
+import { readTestKey } from '../../signature/keys.ts';
 import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, jsonOption } from '../data-options.ts';
 import { capturedEvent, tunnelEvent } from '../events.ts';
@@ -35,7 +33,8 @@ export const listen = command({
   notes: ['Options are used and not kept: the settings of the folder stay as they are.'],
   run: async (given, _, { out, tell, resourcesDir }) => {
     const overrides = settingsOf(given);
-    const keys = readKeys(resourcesDir, given['test-key'] ?? null);
+    const testKey = given['test-key'];
+    const testKeys = testKey === undefined ? [] : [readTestKey(testKey)];
     const json = given.json === true;
     const stopped = Promise.race([stopAsked(), once(out.gone, 'abort')]);
     const lines = printInTurn(out);
@@ -48,6 +47,7 @@ export const listen = command({
       resourcesDir,
       host: given.host ?? '127.0.0.1',
       overrides,
+      testKeys,
       onState: tellState,
       onInspected: ({ request: { id } }) => lines.add(() => describe(id)),
       onBug: (error) => tell(String(error)),
@@ -56,14 +56,7 @@ export const listen = command({
     function describe(id: number): string | null {
       const detail = core.store.detail(id);
       if (detail === null) return null;
-      const signature = signatureOf(detail);
-      return json
-        ? JSON.stringify(capturedEvent(detail, signature))
-        : capturedLine(detail, signature);
-    }
-
-    function signatureOf({ request: { id, headers } }: RequestDetail) {
-      return verifyRequest(headers, () => core.store.body(id) ?? new Uint8Array(), keys);
+      return json ? JSON.stringify(capturedEvent(detail)) : capturedLine(detail);
     }
 
     function tellState(state: InspectorState): void {

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { readSample, sampleHeaders } from '../../sample/send-sample.ts';
+import { readSample, sampleHeaders, signatureOf } from '../../sample/send-sample.ts';
 import { post } from '../../sample/post.ts';
+import { signatureHeaders } from '../../../../shared/signature.ts';
 import { readPrivateKey } from '../../signature/keys.ts';
-import { sign } from '../../signature/sign.ts';
-import { signatureHeader } from '../../signature/verify.ts';
 import { BadArguments, required } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
 import { jsonOption } from '../data-options.ts';
@@ -20,7 +19,7 @@ export const send = command({
     sign: {
       type: 'string',
       value: 'PRIVATE_KEY.pem',
-      help: `sign the bytes with this Ed25519 key, in ${signatureHeader}`,
+      help: `sign the bytes with this Ed25519 key, in ${signatureHeaders.current}`,
     },
     json: jsonOption,
   },
@@ -31,15 +30,10 @@ export const send = command({
       what === 'sms' || what === 'email'
         ? await readSample(what, resourcesDir)
         : await readFile(what);
-    const signature = given.sign === undefined ? null : sign(body, readPrivateKey(given.sign));
-    const sent = await post(
-      url,
-      [
-        ...sampleHeaders(url),
-        ...(signature === null ? [] : [[signatureHeader, signature] as const]),
-      ],
-      body,
-    );
+    const key = given.sign === undefined ? null : readPrivateKey(given.sign);
+    const signed = signatureOf(body, key);
+    const signature = signed[0]?.[1] ?? null;
+    const sent = await post(url, [...sampleHeaders(url), ...signed], body);
     if (!sent.ok) throw new CommandFailed(`${url} did not answer: ${sent.detail}.`);
     const { status, ms, reply } = sent.value;
     if (given.json === true) {

@@ -2,11 +2,11 @@ import type { RequestDetail } from '../../../../shared/contract.ts';
 import { base64String, withLast } from '../../export/json-stream.ts';
 import { inspect, readHtml } from '../../inspect/inspect.ts';
 import { readBody } from '../../inspect/read-body.ts';
-import { readKeys } from '../../signature/keys.ts';
-import { verifyRequest, type Verdict } from '../../signature/verify.ts';
+import { readKeys } from '../../signature/kept-keys.ts';
+import type { VerifyingKeys } from '../../signature/keys.ts';
 import { positive } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
-import { dataOption, jsonOption, withStore } from '../data-options.ts';
+import { dataDirOf, dataOption, jsonOption, withStore } from '../data-options.ts';
 import { capturedEvent } from '../events.ts';
 import { requestPage } from '../request-page.ts';
 
@@ -29,7 +29,7 @@ export const show = command({
   },
   run: async (given, [word = ''], { out, resourcesDir }) => {
     const id = positive(word.replace(/^#/, ''), 'ID');
-    const keys = readKeys(resourcesDir, given['test-key'] ?? null);
+    const keys = readKeys(resourcesDir, dataDirOf(given), given['test-key'] ?? null);
     const found = await withStore(given, async (store) => ({
       detail: store.detail(id),
       body: store.body(id),
@@ -38,24 +38,26 @@ export const show = command({
       throw new CommandFailed(`There is no request ${id}.`);
     }
     const { body } = found;
-    const detail = await inspected(found.detail, body);
-    const signature = verifyRequest(detail.request.headers, () => body, keys);
+    const detail = await inspected(found.detail, body, keys);
     const text = await textOf(detail, body);
     if (given.json !== true) {
-      await out.write(requestPage(detail, signature, text));
+      await out.write(requestPage(detail, text));
       return 0;
     }
-    const members = await outerDetail(detail, signature, text, body);
+    const members = await outerDetail(detail, text, body);
     for (const piece of withLast(members, 'bodyBase64', base64String(body))) await out.write(piece);
     await out.write('\n');
     return 0;
   },
 });
 
-/** A writer that has just ended may have left the newest without findings. */
-async function inspected(detail: RequestDetail, body: Uint8Array): Promise<RequestDetail> {
-  if (detail.inspection !== null) return detail;
-  return { ...detail, inspection: (await inspect(detail.request, body)).inspection };
+/** What is kept may be without findings, or have those of an older version or of other keys. */
+async function inspected(
+  detail: RequestDetail,
+  body: Uint8Array,
+  keys: VerifyingKeys,
+): Promise<RequestDetail> {
+  return { ...detail, inspection: (await inspect(detail.request, body, { keys })).inspection };
 }
 
 /** The body as text, `null` when it is binary or too long. */
@@ -67,11 +69,10 @@ async function textOf({ request }: RequestDetail, body: Uint8Array): Promise<str
 
 async function outerDetail(
   detail: RequestDetail,
-  signature: Verdict,
   text: string | null,
   body: Uint8Array,
 ): Promise<object> {
-  const { event: _, ...captured } = capturedEvent(detail, signature);
+  const { event: _, ...captured } = capturedEvent(detail);
   const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
   return {
     ...captured,
@@ -80,6 +81,7 @@ async function outerDetail(
     message: message === null ? null : await outerMessage(detail, message, body),
     fields: fields.map((field) => ({ ...field, documented: field.standing === 'documented' })),
     attachments,
+    signatureEvidence: detail.inspection?.signature ?? null,
   };
 }
 

@@ -1,22 +1,13 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { readKeys } from '../../signature/keys.ts';
-import { isValid, verify as verdictOf, type Verdict } from '../../signature/verify.ts';
+import { signatureHeaders } from '../../../../shared/signature.ts';
+import { readKeys } from '../../signature/kept-keys.ts';
+import { isValid, verifySignature } from '../../signature/verify.ts';
+import { signatureSentences } from '../../signature/words.ts';
 import { required } from '../arguments.ts';
 import { command } from '../command.ts';
 import { jsonOption } from '../data-options.ts';
 import { styled, verdictStyle } from '../styles.ts';
-
-const meaning: Readonly<Record<Verdict, string>> = {
-  valid: 'HighLevel signed exactly these bytes.',
-  'valid-test-key': 'The key given with --key signed exactly these bytes.',
-  missing: 'There is no signature.',
-  'not-applicable': 'The sender says N/A: it did not sign.',
-  malformed: 'This is no signature: it must be 64 bytes in base64.',
-  mismatch: 'The signature belongs to other bytes or to another key.',
-  'valid-reserialised':
-    'The signature belongs to this JSON written anew by JSON.stringify, not to these bytes.',
-};
 
 /** Says whether a signature belongs to a body. */
 export const verify = command({
@@ -35,12 +26,23 @@ export const verify = command({
   notes: ['Exits with 0 when the verdict is one of the valid ones, else with 1.'],
   run: async (given, [path = ''], { out, resourcesDir }) => {
     const text = required(given.signature, '--signature');
-    const keys = readKeys(resourcesDir, given.key ?? null);
+    const keys = readKeys(resourcesDir, null, given.key ?? null);
     const body = await readFile(path);
-    const signature = verdictOf(text, () => body, keys);
-    await (given.json === true
-      ? out.json({ signature, bytes: body.length, sha256: hash('sha256', body) })
-      : out.line(`${styled(verdictStyle(signature), signature)}: ${meaning[signature]}`));
+    const request = {
+      headers: [[signatureHeaders.current, text]] as const,
+      body: { ended: 'complete' as const },
+    };
+    const found = await verifySignature(request, body, keys);
+    const { verdict: signature } = found;
+    if (given.json === true) {
+      const { key, signed, reasons, trials } = found;
+      const sha256 = hash('sha256', body);
+      await out.json({ signature, bytes: body.length, sha256, key, signed, reasons, trials });
+    } else {
+      const [meaning, ...reasons] = signatureSentences(found);
+      await out.line(`${styled(verdictStyle(signature), signature)}: ${meaning ?? ''}`);
+      for (const line of reasons) await out.line(`  ${line}`);
+    }
     return isValid(signature) ? 0 : 1;
   },
 });

@@ -1,0 +1,82 @@
+import type { CapturedRequest } from '../../../shared/request.ts';
+import type { SignatureReason, SignatureTrial } from '../../../shared/signature.ts';
+import { decodeText } from '../inspect/charset.ts';
+import { decodeContent } from '../inspect/content-encoding.ts';
+import { contentTypeOf } from '../inspect/header-values.ts';
+import { signerOf } from './fits.ts';
+import { guesses, madeBy, type SignedBody } from './guesses.ts';
+import type { VerifyingKey } from './keys.ts';
+import { reason, type ReasonCode } from './reasons.ts';
+
+/** Bytes of the longest body that explanations are looked for: each costs a hash of all of it for each key. */
+export const guessLimit = 1024 ** 2;
+
+/** Milliseconds after which looking for explanations lets others have a turn. */
+const turnMs = 8;
+
+/** What could be found out about a signature that does not fit the bytes that came. */
+export interface Explanation {
+  readonly trials: readonly SignatureTrial[];
+  /** `null` when nothing that was tried fits. */
+  readonly found: {
+    readonly code: ReasonCode;
+    readonly reason: SignatureReason;
+    readonly signer: VerifyingKey;
+    readonly bytes: Uint8Array;
+  } | null;
+}
+
+/** Looks for the bytes that a signature was made over, until some fit. Total. */
+export async function explain(
+  request: Pick<CapturedRequest, 'headers'>,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  keys: readonly VerifyingKey[],
+): Promise<Explanation> {
+  if (bytes.length > guessLimit) {
+    return { trials: guesses.map(({ code }) => ({ code, outcome: 'too-long' })), found: null };
+  }
+  const body = await bodyOf(request, bytes);
+  const trials: SignatureTrial[] = [];
+  let turn = performance.now();
+  for (const row of guesses) {
+    const made = madeBy(row, body);
+    for (const guess of made) {
+      const signer = signerOf(guess.bytes, signature, keys);
+      if (signer === null) continue;
+      const found = {
+        code: row.code,
+        reason: reason(row.code, guess.values),
+        signer,
+        bytes: guess.bytes,
+      };
+      return { trials: [...trials, { code: row.code, outcome: 'fits' }], found };
+    }
+    if (made.length > 0) trials.push({ code: row.code, outcome: 'fits-not' });
+    if (performance.now() - turn > turnMs) turn = await nextTurn();
+  }
+  return { trials, found: null };
+}
+
+async function bodyOf(
+  { headers }: Pick<CapturedRequest, 'headers'>,
+  bytes: Uint8Array,
+): Promise<SignedBody> {
+  const decoded = await decodeContent(headers, bytes);
+  const content = decoded.bytes.length > guessLimit ? bytes : decoded.bytes;
+  const { text, charset } = decodeText(content, contentTypeOf(headers)?.charset ?? null);
+  return { bytes, content, text, charset, json: readJson(text) };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function nextTurn(): Promise<number> {
+  await new Promise(setImmediate);
+  return performance.now();
+}

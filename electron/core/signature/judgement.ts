@@ -1,0 +1,45 @@
+import { hash } from 'node:crypto';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
+import type { Carried } from './carried.ts';
+import type { VerifyingKey, VerifyingKeys } from './keys.ts';
+
+/** What of a request a signature is judged by. */
+export type SignedRequest = Pick<CapturedRequest, 'headers'> & {
+  readonly body: Pick<CapturedRequest['body'], 'ended'>;
+};
+
+/** Everything that a judgement may look at. */
+export interface Case {
+  readonly request: SignedRequest;
+  readonly bytes: Uint8Array;
+  readonly keys: readonly VerifyingKey[];
+  readonly legacy: VerifyingKey;
+  /** Every field that carries a signature. */
+  readonly signed: readonly Carried[];
+}
+
+export type Judgement = Omit<SignatureFindings, 'headers' | 'judged'>;
+
+/** @param parts `bytes` are those that `signer` signed. */
+export function judgement(
+  verdict: Verdict,
+  parts: Partial<Pick<Judgement, 'reasons' | 'trials'>> & {
+    readonly signer?: VerifyingKey;
+    readonly bytes?: Uint8Array;
+  } = {},
+): Judgement {
+  const { signer, bytes, reasons = [], trials = [] } = parts;
+  return {
+    verdict,
+    key: signer?.name ?? null,
+    signed: signer && bytes ? { bytes: bytes.length, sha256: hash('sha256', bytes) } : null,
+    reasons,
+    trials,
+  };
+}
+
+/** The keys in the order in which they are tried. */
+export function inOrder({ published, legacy, test }: VerifyingKeys): readonly VerifyingKey[] {
+  return [published, ...test, legacy];
+}

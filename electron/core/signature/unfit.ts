@@ -1,0 +1,76 @@
+import { signatureHeaders, type SignatureReason } from '../../../shared/signature.ts';
+import { decodeBase64 } from './base64.ts';
+import type { Carried } from './carried.ts';
+import { explain, guessLimit, type Explanation } from './explain.ts';
+import { ed25519Bytes, lengthFor, signerOf } from './fits.ts';
+import { lengthReason, readForm } from './forms.ts';
+import { judgement, type Case, type Judgement } from './judgement.ts';
+import { reason } from './reasons.ts';
+
+/** A signature of the right form that no key made over the bytes that came. */
+export async function judgeMismatch(
+  header: Carried,
+  signature: Uint8Array,
+  at: Case,
+): Promise<Judgement> {
+  const { trials, found } = await explained(signature, at);
+  const reasons = [...besides(header, at), ...whole(at), ...(found === null ? [] : [found.reason])];
+  return judgement(found?.code === 'reserialised' ? 'valid-reserialised' : 'mismatch', {
+    ...found,
+    trials,
+    reasons: reasons.length > 0 ? reasons : [unexplained(at)],
+  });
+}
+
+/** A header that is not a signature as it stands; what it would be is said. */
+export async function judgeMalformed(header: Carried, at: Case): Promise<Judgement> {
+  const form = readForm(header.text);
+  const length = form.bytes?.length ?? ed25519Bytes;
+  const strange = length === ed25519Bytes ? [] : [lengthReason(length)];
+  const said = [...form.reasons, ...strange];
+  if (form.bytes === null || ![ed25519Bytes, lengthFor(at.legacy.key)].includes(length)) {
+    return judgement('malformed', { reasons: [...said, ...besides(header, at)] });
+  }
+  const signer = signerOf(at.bytes, form.bytes, at.keys);
+  if (signer !== null) {
+    const why =
+      signer.name.sort === 'legacy' && header.is === 'current'
+        ? reason('legacy-signer', { header: signatureHeaders.current })
+        : reason('fits-when-read');
+    return judgement('malformed', { signer, bytes: at.bytes, reasons: [...form.reasons, why] });
+  }
+  const { trials, found } = await explained(form.bytes, at);
+  const why = found === null ? [] : [found.reason];
+  const reasons = [...said, ...besides(header, at), ...whole(at), ...why];
+  return judgement('malformed', { ...found, trials, reasons });
+}
+
+/** Over a part of the body no guess makes sense. */
+async function explained(signature: Uint8Array, at: Case): Promise<Explanation> {
+  return at.request.body.ended === 'complete'
+    ? explain(at.request, at.bytes, signature, at.keys)
+    : { trials: [], found: null };
+}
+
+function whole({ request }: Case): SignatureReason[] {
+  return request.body.ended === 'complete' ? [] : [reason('incomplete-body')];
+}
+
+function unexplained({ bytes }: Case): SignatureReason {
+  return bytes.length > guessLimit
+    ? reason('too-long', { limit: guessLimit })
+    : reason('other-key');
+}
+
+/** What the other fields say: a repeat that fits, or the signature under the other header. */
+function besides(header: Carried, { bytes, keys, signed }: Case): SignatureReason[] {
+  const fitting = signed.find((other) => {
+    const signature = other === header ? null : decodeBase64(other.text);
+    return signature !== null && signerOf(bytes, signature, keys) !== null;
+  });
+  if (fitting === undefined) return [];
+  const count = signed.filter(({ is }) => is === header.is).length;
+  return fitting.is === header.is
+    ? [reason('other-repeat', { count })]
+    : [reason('other-header', { header: signatureHeaders[fitting.is] })];
+}
