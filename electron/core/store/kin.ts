@@ -1,44 +1,117 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Field } from '../../../shared/inspection.ts';
 import { attemptLimit } from '../../../shared/summary.ts';
+import type { RelationKeys } from '../relate/keys.ts';
 
 /** Whether the request of a row of `kin` is listed. */
 const listed = `kin.rowid > (SELECT cleared_to FROM tally)
   AND NOT EXISTS (SELECT 1 FROM removals WHERE removals.id = kin.rowid)`;
 
-/** Which attempt of its delivery a request is, as a column over `requests r` and its `findings f`, which may be absent. */
-export const attemptColumn = `CASE WHEN f.delivery IS NULL THEN 1 ELSE max(1, (SELECT count(*) FROM
-  (SELECT 1 FROM kin WHERE kin MATCH f.delivery AND kin.rowid <= r.id AND ${listed} LIMIT ${attemptLimit}))) END`;
+/** A word that is no key: nothing has it, and nothing at all can't be asked for. */
+const noKey = 'none';
 
-/** The keys that the findings of a request hold. */
-export interface KeptKeys {
-  readonly delivery: string | null;
-  readonly contact: string | null;
-  readonly content: string | null;
+/** Which attempt of its delivery a request is, as a column over `requests r`. */
+export const attemptColumn = `max(1, (SELECT count(*) FROM (SELECT 1 FROM kin
+  WHERE kin MATCH coalesce((SELECT delivery FROM relations WHERE relations.id = r.id), '${noKey}')
+    AND kin.rowid <= r.id AND ${listed} LIMIT ${attemptLimit})))`;
+
+/** What is asked of a request to compare it with another. */
+export interface Member extends RelationKeys {
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly sha256: string;
 }
 
 /** Requests that share a key, none of them removed. */
 export interface Kin {
   /** `null` before the inspection. */
-  readonly keys: (id: number) => KeptKeys | null;
-  /** Those with a lower number, the nearest first. */
+  readonly keys: (id: number) => RelationKeys | null;
+  /** Those of a key with a lower number, the nearest first. */
   readonly before: (key: string, id: number, limit: number) => readonly number[];
-  /** Those with a higher number, the nearest first. */
+  /** Those of a key with a higher number, the nearest first. */
   readonly after: (key: string, id: number, limit: number) => readonly number[];
+  /** In the order in which they are named, without those that are not inspected. */
+  readonly members: (ids: readonly number[]) => readonly Member[];
+  /** The top-level fields of a body; none where they are too long to be compared. */
+  readonly fields: (id: number) => readonly Field[];
 }
+
+/** Bytes of findings that are read to compare two requests. */
+const comparedBytes = 256 * 1024;
 
 export function prepareKin(database: DatabaseSync): Kin {
   const selectKeys = database.prepare(
-    'SELECT delivery, contact, content FROM findings WHERE id = ?',
+    'SELECT delivery, contact, content FROM relations WHERE id = ?',
   );
-  const ids = (side: '<' | '>', order: 'ASC' | 'DESC') => {
+  const selectMembers = database.prepare(
+    `SELECT k.*, r.received_at, r.body_sha256 FROM json_each(?) one
+     CROSS JOIN relations k ON k.id = one.value CROSS JOIN requests r ON r.id = k.id
+     ORDER BY one.key`,
+  );
+  const selectFields = database.prepare(
+    `SELECT inspection ->> '$.fields' AS fields FROM findings
+     WHERE id = ? AND octet_length(inspection) < ${comparedBytes}`,
+  );
+  const on = (side: '<' | '>', order: 'ASC' | 'DESC') => {
     const select = database.prepare(`SELECT kin.rowid AS id FROM kin
       WHERE kin MATCH ? AND kin.rowid ${side} ? AND ${listed} ORDER BY kin.rowid ${order} LIMIT ?`);
     return (key: string, id: number, limit: number) =>
       select.all(key, id, limit).map((row) => Number(row['id']));
   };
   return {
-    keys: (id) => (selectKeys.get(id) as KeptKeys | undefined) ?? null,
-    before: ids('<', 'DESC'),
-    after: ids('>', 'ASC'),
+    keys: (id) => {
+      const row = selectKeys.get(id);
+      return row === undefined ? null : keysOf(row);
+    },
+    before: on('<', 'DESC'),
+    after: on('>', 'ASC'),
+    members: (ids) =>
+      selectMembers.all(JSON.stringify(ids)).map((row) => ({
+        ...keysOf(row),
+        id: Number(row['id']),
+        receivedAt: Number(row['received_at']),
+        sha256: String(row['body_sha256']),
+      })),
+    fields: (id) => {
+      const fields = selectFields.get(id)?.['fields'];
+      return typeof fields === 'string' ? (JSON.parse(fields) as readonly Field[]) : [];
+    },
   };
+}
+
+function keysOf(row: Readonly<Record<string, SQLOutputValue>>): RelationKeys {
+  const key = (name: keyof RelationKeys) => (typeof row[name] === 'string' ? row[name] : null);
+  return { delivery: key('delivery'), contact: key('contact'), content: key('content') };
+}
+
+/** Keeps the keys of requests. To be called within a transaction. */
+export interface KinWrites {
+  readonly keep: (id: number, keys: RelationKeys) => void;
+  readonly erase: (id: number) => void;
+}
+
+export function prepareKinWrites(database: DatabaseSync): KinWrites {
+  const select = database.prepare('SELECT * FROM relations WHERE id = ?');
+  const insert = database.prepare('INSERT OR REPLACE INTO relations VALUES (?, ?, ?, ?)');
+  const remove = database.prepare('DELETE FROM relations WHERE id = ? RETURNING *');
+  const insertWords = database.prepare('INSERT OR REPLACE INTO kin (rowid, keys) VALUES (?, ?)');
+  const deleteWords = database.prepare('DELETE FROM kin WHERE rowid = ?');
+  return {
+    keep: (id, keys) => {
+      const words = wordsOf(keys);
+      const wordsBefore = wordsOf(select.get(id));
+      insert.run(id, keys.delivery, keys.contact, keys.content);
+      if (words === wordsBefore) return;
+      if (words === '') deleteWords.run(id);
+      else insertWords.run(id, words);
+    },
+    erase: (id) => {
+      if (wordsOf(remove.get(id)) !== '') deleteWords.run(id);
+    },
+  };
+}
+
+/** The keys by which a request is found. */
+function wordsOf(keys: Readonly<Record<string, SQLOutputValue>> | RelationKeys | undefined) {
+  return [keys?.delivery, keys?.contact].filter((key) => typeof key === 'string').join(' ');
 }

@@ -181,6 +181,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       keys: (id) => file.read(({ kin }) => kin.keys(id)),
       before: (key, id, limit) => file.read(({ kin }) => kin.before(key, id, limit)),
       after: (key, id, limit) => file.read(({ kin }) => kin.after(key, id, limit)),
+      members: (ids) => file.read(({ kin }) => kin.members(ids)),
+      fields: (id) => file.read(({ kin }) => kin.fields(id)),
     },
     pin: (id, on) => attempt(undefined, () => transact(({ writes }) => writes.pin(id, on))),
     pinned: (id) =>

@@ -1,10 +1,11 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Inspection } from '../../../shared/inspection.ts';
 import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/inspect.ts';
 import type { Bodies } from './bodies.ts';
 import { replyValues } from './reply-row.ts';
+import { prepareKinWrites } from './kin.ts';
 import { count, type Tally } from './tally.ts';
 
 /** What changes the tables; each keeps the tally right. To be called within a transaction. */
@@ -26,14 +27,11 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const insertFindings = database.prepare(
-    'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const replaceKin = database.prepare('INSERT OR REPLACE INTO kin (rowid, keys) VALUES (?, ?)');
-  const deleteKin = database.prepare('DELETE FROM kin WHERE rowid = ?');
+  const kin = prepareKinWrites(database);
   const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ? RETURNING stray');
-  const selectKind = database.prepare(
-    'SELECT kind, stray, delivery, contact FROM findings WHERE id = ?',
-  );
+  const selectKind = database.prepare('SELECT kind, stray FROM findings WHERE id = ?');
   const selectRemoval = database.prepare('SELECT 1 FROM removals WHERE id = ?');
   const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
     SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
@@ -41,7 +39,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
   const deleteRemoval = database.prepare('DELETE FROM removals WHERE id = ?');
   const deleteReply = database.prepare('DELETE FROM replies WHERE id = ?');
   const deleteFindings = database.prepare(
-    'DELETE FROM findings WHERE id = ? RETURNING kind, stray, delivery, contact',
+    'DELETE FROM findings WHERE id = ? RETURNING kind, stray',
   );
   const deleteRequest = database.prepare(`DELETE FROM requests WHERE id = ?
     RETURNING body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
@@ -95,16 +93,10 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
         countOf(inspection, 'warning'),
         JSON.stringify(inspection),
         stray ? 1 : 0,
-        keys.delivery,
-        keys.contact,
-        keys.content,
         inspection.signature?.verdict ?? null,
         keyring,
       );
-      const words = wordsOf(keys.delivery, keys.contact);
-      const wordsBefore = wordsOf(before['delivery'], before['contact']);
-      if (words === '' && wordsBefore !== '') deleteKin.run(id);
-      if (words !== '' && words !== wordsBefore) replaceKin.run(id, words);
+      kin.keep(id, keys);
       if (!counts(id)) return;
       count(tally, (before['kind'] as string | undefined) ?? null, stray, -1);
       count(tally, inspection.kind, stray, 1);
@@ -116,7 +108,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
       const found = deleteFindings.get(id) ?? pending;
       const gone = deleteRequest.get(id);
       bodies.remove(id);
-      if (wordsOf(found?.['delivery'], found?.['contact']) !== '') deleteKin.run(id);
+      kin.erase(id);
       for (const statement of [deleteReply, deletePin, deleteRemoval]) statement.run(id);
       if (gone === undefined) return;
       tally.bytes -= Number(gone['bytes']);
@@ -128,9 +120,4 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
 
 function countOf(inspection: Inspection, severity: 'error' | 'warning'): number {
   return inspection.issues.filter((issue) => issue.severity === severity).length;
-}
-
-/** The keys by which a request is found in `kin`. */
-function wordsOf(...keys: readonly (SQLOutputValue | undefined)[]): string {
-  return keys.filter((key) => typeof key === 'string').join(' ');
 }

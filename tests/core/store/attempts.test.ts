@@ -65,7 +65,8 @@ describe('the attempts of a delivery', () => {
     await here.store.settled();
     expect(here.store.facts(1)).toBeNull();
     expect(attempts(here)).toEqual([1, 1]);
-    expect(here.store.kin.before(here.store.kin.keys(3)?.contact ?? '', 9, 9)).toEqual([3, 2]);
+    const contact = here.store.kin.keys(3)?.contact ?? '';
+    expect(here.store.kin.before(contact, 9, 9)).toEqual([3, 2]);
   });
 
   it('follow findings that are made anew', async () => {
