@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import { everything } from '../shared/summary.ts';
 import { createAnswers } from './app/answers.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
+import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { sayCannotStart } from './app/cannot-start.ts';
 import { settleDataFolder } from './app/data-folder.ts';
 import { createExport, sayNotWritten, showProgress } from './app/export-dialog.ts';
@@ -76,9 +77,17 @@ function ready(): void {
   tellWoke(inspector);
 
   const saveExport = createExport(slot.get, inspector, texts);
+  const saveAttachment = createAttachmentSave(slot.get, inspector, texts);
   answerWindow(
     slot.get,
-    createAnswers({ inspector, openLink, saveExport, stageMail: mails.stage, mailCopies }),
+    createAnswers({
+      inspector,
+      openLink,
+      saveExport,
+      saveAttachment,
+      stageMail: mails.stage,
+      mailCopies,
+    }),
     () => handPort(slot.get(), inspector),
   );
 

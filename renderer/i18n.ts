@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import type { i18n, Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type attachments from '../resources/locales/en/attachments.json';
 import type detail from '../resources/locales/en/detail.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
     defaultNS: 'window';
     resources: {
       window: typeof window;
+      attachments: typeof attachments;
       detail: typeof detail;
       mail: typeof mail;
       'mail-safety': typeof mailSafety;

@@ -1,3 +1,10 @@
+import type {
+  AttachmentFacts,
+  AttachmentFault,
+  AttachmentPlace,
+  AttachmentPreview,
+  AttachmentSaved,
+} from './attachment-file.ts';
 import type { Inspection } from './inspection.ts';
 import type { Compatibility, MailFault, MailPicture } from './mail.ts';
 import type { CapturedRequest, SentReply } from './request.ts';
@@ -91,6 +98,10 @@ export interface InspectorCalls {
   'body.parts': (ask: { id: number }) => Parts | null;
   'body.text': (ask: { id: number }) => BodyText | null;
   'body.bytes': (ask: { id: number; from: number; count: number }) => Uint8Array | null;
+  /** Fetches the start of an attachment, to say what it is. */
+  'attachment.check': (ask: AttachmentPlace) => Result<AttachmentFacts, AttachmentFault>;
+  /** Fetches an attachment, to show what of it may be shown. */
+  'attachment.preview': (ask: AttachmentPlace) => Result<AttachmentPreview, AttachmentFault>;
   'message.html': (ask: { id: number }) => string | null;
   /** The mail as text, made from its HTML; `null` when the request has none. */
   'mail.text': (ask: { id: number }) => Result<string, 'too-heavy'> | null;
@@ -131,6 +142,10 @@ export interface AppCalls {
   /** Asks where to, then writes; progress comes as `export.progress`. */
   'export.save': (ask: ExportRequest) => Result<Exported, 'cancelled' | 'not-written'>;
   'export.cancel': () => void;
+  /** Asks where to, then fetches an attachment into that file. `name` is what the user is offered. */
+  'attachment.save': (
+    ask: AttachmentPlace & { name: string },
+  ) => Result<AttachmentSaved, AttachmentFault | 'not-written'>;
   /**
    * Hands sanitized HTML to the mail scheme, which serves it with a policy of its own.
    *
@@ -165,6 +180,8 @@ export const answeredBy = {
   'body.parts': 'inspector',
   'body.text': 'inspector',
   'body.bytes': 'inspector',
+  'attachment.check': 'inspector',
+  'attachment.preview': 'inspector',
   'message.html': 'inspector',
   'mail.text': 'inspector',
   'mail.compatibility': 'inspector',
@@ -185,6 +202,7 @@ export const answeredBy = {
   'link.open': 'app',
   'export.save': 'app',
   'export.cancel': 'app',
+  'attachment.save': 'app',
   'mail.stage': 'app',
   'mail.savePdf': 'app',
   'mail.takePicture': 'app',

@@ -1,3 +1,4 @@
+import type { AttachmentFault, AttachmentPlace } from './attachment-file.ts';
 import type { ExportRequest, ExportProgress } from './contract.ts';
 import type { InspectorState } from './state.ts';
 import type { Result } from './result.ts';
@@ -11,6 +12,10 @@ export interface ControlCalls {
   'export.cancel': () => void;
   /** The machine woke up: see `tunnel.wake` of the window. */
   'tunnel.wake': () => void;
+  /** Fetches an attachment into a file. @returns its bytes. */
+  'attachment.write': (
+    ask: AttachmentPlace & { path: string },
+  ) => Result<number, AttachmentFault | 'not-written'>;
   /** Resolves once everything acknowledged is closed; the process then ends by itself. */
   'inspector.stop': () => void;
 }

@@ -11,6 +11,7 @@ export function createAnswers(parts: {
   readonly saveExport: (request: ExportRequest) => ReturnType<AppAnswers['export.save']>;
   readonly stageMail: MailScheme['stage'];
   readonly mailCopies: Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'>;
+  readonly saveAttachment: AppAnswers['attachment.save'];
 }): AppAnswers {
   return {
     'app.info': () => ({
@@ -29,5 +30,6 @@ export function createAnswers(parts: {
     },
     'mail.stage': ({ html, images }) => parts.stageMail({ html, images }),
     ...parts.mailCopies,
+    'attachment.save': parts.saveAttachment,
   };
 }

@@ -38,4 +38,7 @@ export const appAsks = {
       to: z.enum(['clipboard', 'file']),
     }),
   ]),
+  'attachment.save': z.tuple([
+    z.strictObject({ id: z.int(), index: z.int().min(0), name: z.string().max(10_000) }),
+  ]),
 } as const satisfies { [Name in keyof AppCalls]: z.ZodType<Parameters<AppCalls[Name]>> };

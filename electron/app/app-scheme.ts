@@ -45,14 +45,15 @@ function withNonce(html: string, nonce: string): string {
 /**
  * The window's policy. `frame-src` names what a link in a mail may lead to, not what a frame may show: a parent's
  * `frame-src` is asked before Electron's `will-frame-navigate`, and a refusal there leaves an error page in the
- * frame instead of a question. The navigation itself is prevented in `guards.ts`.
+ * frame instead of a question. The navigation itself is prevented in `guards.ts`. `blob:` images are attachments
+ * that the user asked to see.
  */
 function headersOf(nonce: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     'frame-src mail: http: https: mailto: tel:',
     "object-src 'none'",

@@ -5,6 +5,7 @@ import type { SentReply } from '../../shared/request.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import type { Capture } from './capture.ts';
+import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { lockData } from './data-lock.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
@@ -58,6 +59,7 @@ export interface Core {
   readonly tunnel: InspectorTunnel;
   /** Gets what a message names, when the user asks for it. */
   readonly guardedFetch: GuardedFetch;
+  readonly attachments: Attachments;
   readonly inspection: LaterInspection;
   readonly resourcesDir: string;
   readonly appVersion: string;
@@ -149,6 +151,7 @@ export function createCore(options: CoreOptions): Core {
     onState: tellState,
     ...(options.tunnelTiming && { timing: options.tunnelTiming }),
   });
+  const guardedFetch = createGuardedFetch({ allowedHost: () => settings.current().allowedHost });
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -230,7 +233,8 @@ export function createCore(options: CoreOptions): Core {
     keys,
     listener,
     tunnel,
-    guardedFetch: createGuardedFetch({ allowedHost: () => settings.current().allowedHost }),
+    guardedFetch,
+    attachments: createAttachments(store, guardedFetch),
     inspection,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),

@@ -60,7 +60,7 @@ function tabContent(name: TabName, detail: RequestDetail, onChoose: (tab: TabNam
     case 'fields':
       return <FieldsTab fields={inspection?.fields ?? []} issues={inspection?.issues ?? []} />;
     case 'attachments':
-      return <AttachmentsTab attachments={inspection?.attachments ?? []} />;
+      return <AttachmentsTab id={request.id} attachments={inspection?.attachments ?? []} />;
     case 'body':
       return <BodyTab request={request} />;
     case 'headers':

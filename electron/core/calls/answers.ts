@@ -40,6 +40,8 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'body.text': ({ id }) => withBody(id, readBodyText),
     'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),
     'message.html': ({ id }) => htmlOf(id),
+    'attachment.check': core.attachments.check,
+    'attachment.preview': core.attachments.preview,
     'export.text': ({ id, format }) => textOf(core, id, format),
     'sample.send': async ({ kind }) => {
       const { deliveryUrl, listener: state } = core.state();

@@ -10,6 +10,7 @@ const filter = z.object({
 });
 const format = z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']);
 const scope = z.union([z.object({ ids: z.array(id).max(100_000) }), z.object({ filter })]);
+const attachment = z.object({ id, index: z.int().min(0) });
 const nothing = z.tuple([]);
 
 /** A change is checked again, as a whole, where the settings are kept. */
@@ -41,6 +42,8 @@ export const windowAsks = {
         .max(1024 ** 2),
     }),
   ]),
+  'attachment.check': z.tuple([attachment]),
+  'attachment.preview': z.tuple([attachment]),
   'message.html': z.tuple([z.object({ id })]),
   'mail.text': z.tuple([z.object({ id })]),
   'mail.compatibility': z.tuple([z.object({ id })]),
@@ -62,5 +65,6 @@ export const controlAsks = {
   'export.write': z.tuple([z.object({ format, scope, path: z.string().min(1) })]),
   'export.cancel': nothing,
   'tunnel.wake': nothing,
+  'attachment.write': z.tuple([attachment.extend({ path: z.string().min(1) })]),
   'inspector.stop': nothing,
 } as const satisfies Record<keyof ControlCalls, z.ZodType>;

@@ -36,6 +36,7 @@ export function answerControl(
     },
     'export.cancel': () => running?.abort(),
     'tunnel.wake': () => void core.tunnel.wake(),
+    'attachment.write': core.attachments.save,
     'inspector.stop': async () => {
       running?.abort();
       await core.close();

@@ -10,6 +10,7 @@ const callers: Readonly<Record<string, string>> = {
   'electron/core/sample/post.ts': 'the user: the Delivery URL, or what the command line names',
   'electron/core/tunnel/grant.ts': 'the user: the tunnel server of the settings',
   'electron/core/tunnel/localtunnel.ts': 'the tunnel server of the settings',
+  'electron/core/tunnel/prove.ts': 'the tunnel: the public address that it just gave',
 };
 
 const clientModules = /^import (?<what>[^;]*?) from '(?:node:)?(?:https?|http2|net|tls|dgram)';/gm;
@@ -33,7 +34,7 @@ describe('a connection', () => {
     const files = ['electron', 'renderer', 'shared'].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.tsx?$/.test(file))
-        .map((file) => join(folder, file)),
+        .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
     );
     expect(files.length).toBeGreaterThan(200);
     const found = files.filter((file) => opensConnections(readFileSync(join(root, file), 'utf8')));

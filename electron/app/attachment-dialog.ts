@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, dialog } from 'electron';
+import type { AppCalls } from '../../shared/contract.ts';
+import { safeFileName } from '../../shared/file-name.ts';
+import type { Inspector } from './inspector-process.ts';
+import type { Texts } from './texts.ts';
+
+type Save = AppCalls['attachment.save'];
+type Outcome = ReturnType<Save>;
+
+/** Asks where to, then has the inspector fetch an attachment into that file. Nothing opens it. */
+export function createAttachmentSave(
+  ourWindow: () => BrowserWindow | null,
+  inspector: Pick<Inspector, 'call'>,
+  texts: Texts,
+): (...ask: Parameters<Save>) => Promise<Outcome> {
+  return async ({ id, index, name }) => {
+    const window = ourWindow();
+    const cancelled = { ok: false, fault: 'cancelled', detail: '' } as const;
+    if (window === null) return cancelled;
+    const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
+      title: texts.attachment.title,
+      defaultPath: join(app.getPath('downloads'), safeFileName(name)),
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    });
+    if (canceled || path === '') return cancelled;
+    try {
+      const written = await inspector.call('attachment.write', { id, index, path });
+      return written.ok ? { ok: true, value: { path, bytes: written.value } } : written;
+    } catch (error) {
+      // The inspector died over it; what was begun is not at `path`.
+      return { ok: false, fault: 'not-written', detail: String(error) };
+    }
+  };
+}

@@ -1,0 +1,87 @@
+import type {
+  AttachmentFacts,
+  AttachmentFault,
+  AttachmentPlace,
+  AttachmentPreview,
+} from '../../../shared/attachment-file.ts';
+import type { Attachment } from '../../../shared/inspection.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Fetched, GuardedFetch } from '../fetch/guarded-fetch.ts';
+import type { Store } from '../store/store.ts';
+import { telling, typeOf } from './file-type.ts';
+import { writeWhole } from './write-whole.ts';
+import { preview } from './preview.ts';
+import { contradictedClaims } from './type-claims.ts';
+
+/** What the user may ask of one attachment. Only then is anything fetched, and anew each time. */
+export interface Attachments {
+  /** Its size and type, from its first bytes. */
+  readonly check: (at: AttachmentPlace) => Promise<Result<AttachmentFacts, AttachmentFault>>;
+  /** What the window may show of it. */
+  readonly preview: (at: AttachmentPlace) => Promise<Result<AttachmentPreview, AttachmentFault>>;
+  /** Writes it to a file, whole or not at all. @returns its bytes. */
+  readonly save: (
+    at: AttachmentPlace & { readonly path: string },
+  ) => Promise<Result<number, AttachmentFault | 'not-written'>>;
+}
+
+/** @param store where the messages are that name them: an address comes from nowhere else. */
+export function createAttachments(
+  store: Pick<Store, 'detail'>,
+  guardedFetch: GuardedFetch,
+): Attachments {
+  async function fetched(
+    { id, index }: AttachmentPlace,
+    first?: number,
+  ): Promise<Result<{ attachment: Attachment; file: Fetched }, AttachmentFault>> {
+    const attachment = store.detail(id)?.inspection?.attachments[index];
+    if (attachment === undefined) return { ok: false, fault: 'gone', detail: '' };
+    const found = await guardedFetch({
+      url: attachment.url,
+      ...(first === undefined ? {} : { first }),
+    });
+    if (!found.ok) return found;
+    const { status } = found.value;
+    if (status < 200 || status > 299) {
+      return { ok: false, fault: 'bad-status', detail: String(status) };
+    }
+    return { ok: true, value: { attachment, file: found.value } };
+  }
+
+  return {
+    check: async (at) => {
+      const found = await fetched(at, telling);
+      return found.ok ? { ok: true, value: await factsOf(found.value) } : found;
+    },
+    preview: async (at) => {
+      const found = await fetched(at);
+      if (!found.ok) return found;
+      const facts = await factsOf(found.value);
+      return { ok: true, value: { facts, ...preview(found.value.file, facts.type) } };
+    },
+    save: async (at) => {
+      const found = await fetched(at);
+      if (!found.ok) return found;
+      const { bytes } = found.value.file;
+      const written = await writeWhole(at.path, bytes);
+      return written.ok ? { ok: true, value: bytes.length } : written;
+    },
+  };
+}
+
+async function factsOf({
+  attachment,
+  file,
+}: {
+  attachment: Attachment;
+  file: Fetched;
+}): Promise<AttachmentFacts> {
+  const { bytes, size, redirectedBy, url, mediaType } = file;
+  const type = await typeOf(bytes.subarray(0, telling), size === bytes.length);
+  return {
+    size,
+    redirectedTo: redirectedBy.length === 0 ? null : url,
+    type,
+    contradicted: contradictedClaims(type, attachment.name, mediaType),
+  };
+}

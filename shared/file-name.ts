@@ -1,0 +1,26 @@
+/** Characters of a name, its extension included. */
+const longest = 120;
+
+/** Names that Windows takes for devices, whatever extension they have. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/**
+ * Makes a stranger's file name fit for any disk: one name and no path, without control characters, marks that turn
+ * the reading direction (they hide an extension), or what Windows refuses. Never empty.
+ */
+export function safeFileName(name: string): string {
+  const last = name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
+  const clean = last
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const extension = /\.[^.\s]{1,12}$/.exec(clean)?.[0] ?? '';
+  // No half of a character is left at the cut.
+  const short = clean
+    .slice(0, Math.min(clean.length, longest) - extension.length)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  const named = (short + extension).replace(/[\s.]+$/, '');
+  if (named === '') return 'attachment';
+  return device.test(named) ? `_${named}` : named;
+}
