@@ -13,6 +13,7 @@ import { createFinished } from './finished.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
+import { createMemoryRelief, type MemoryRelief } from './memory-relief.ts';
 import { createAnnouncer } from './publish.ts';
 import { createAttempts } from './replies/attempts.ts';
 import { createReplies } from './replies/replies.ts';
@@ -61,6 +62,7 @@ export interface Core {
   readonly guardedFetch: GuardedFetch;
   readonly attachments: Attachments;
   readonly inspection: LaterInspection;
+  readonly relief: MemoryRelief;
   readonly resourcesDir: string;
   readonly appVersion: string;
   /** Pinned requests outlive the budget, and the removal of a whole list. */
@@ -121,6 +123,7 @@ export function createCore(options: CoreOptions): Core {
     onProgress: progress.changed,
     onBug,
   });
+  const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);
 
   const marks = createProofMarks();
   const attempts = createAttempts(store);
@@ -186,6 +189,7 @@ export function createCore(options: CoreOptions): Core {
     }
     if (atOnce) await inspection.now(id);
     else inspection.add(id);
+    relief.captured(capture.request.body.bytes);
     tellChanged(id);
   }
 
@@ -216,6 +220,7 @@ export function createCore(options: CoreOptions): Core {
   async function closeAll(): Promise<void> {
     listChanges.stop();
     progress.stop();
+    relief.stop();
     await tunnel.close();
     await listener.close();
     await inspection.stop();
@@ -236,6 +241,7 @@ export function createCore(options: CoreOptions): Core {
     guardedFetch,
     attachments: createAttachments(store, guardedFetch),
     inspection,
+    relief,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),
     tellState,

@@ -9,16 +9,22 @@ const bodyBytes = 25 * 1024 ** 2;
 
 /**
  * Resident memory of the inspector's process: after a collection of garbage and a pause, before and after
- * `captures` requests and the work that follows them; and the most that one body of 25 MB needs.
+ * `captures` requests and all the work that follows them; and the most that one body of 25 MB needs.
  */
 export async function measureMemory(folder: string, captures: number): Promise<Measured> {
   const many = await startSubject('inspector', [join(folder, 'many')]);
   await load(many, 100);
+  await many.ask('settled');
+  await many.ask('indexed');
+  await many.ask('rested');
   const idle = await memoryOf(many);
   const burst = await load(many, captures);
   const start = performance.now();
   await many.ask('settled');
   const settling = performance.now() - start;
+  const highest = Number(await many.ask('peak'));
+  await many.ask('indexed');
+  await many.ask('rested');
   const after = await memoryOf(many);
   await many.stop();
 
@@ -57,7 +63,7 @@ export async function measureMemory(folder: string, captures: number): Promise<M
       },
     ],
     notes: [
-      `${plain(captures)} captures without a pause: ${plain(burst)} a second; inspected ${plain(settling / 1000, 1)} s later.`,
+      `${plain(captures)} captures without a pause: ${plain(burst)} a second; inspected ${plain(settling / 1000, 1)} s later. Until then ${megabytes(highest)} were resident at most, ${plain(highest / idle, 2)} times the idle inspector; a few seconds after the last is indexed the rest is given back.`,
       `Inspecting the 25 MB body (one JSON string) takes the added memory to ${megabytes(inspected - before)}, ${plain((inspected - before) / bodyBytes, 1)} times the body.`,
       'Memory is the resident set of the whole process, after a full garbage collection; the added memory of a body is the highest resident set (`ru_maxrss`) over the resident set before.',
     ],

@@ -31,6 +31,8 @@ export interface LaterInspection {
   readonly progress: () => RecheckProgress | null;
   /** The context is another one: what was found in the one before is computed again. */
   readonly again: () => void;
+  /** Nothing waits. */
+  readonly isIdle: () => boolean;
   /** Resolves once everything added so far is inspected. */
   readonly settled: () => Promise<void>;
   /** Lets the running turn end and starts no other; what is left is found again at the next start. */
@@ -218,6 +220,7 @@ export function inspectLater(
     release: (id) => void reserved.delete(id),
     progress: () => recheck,
     again,
+    isIdle: () => running === null,
     settled: async () => {
       while (running !== null) await running;
     },
