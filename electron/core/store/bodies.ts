@@ -12,7 +12,7 @@ export interface Bodies {
   readonly read: (id: number) => Uint8Array | null;
   /** Some bytes of a body; fewer where it ends. Loads the parts that are touched and no other. */
   readonly slice: (id: number, from: number, count: number) => Uint8Array | null;
-  readonly remove: (id: number) => void;
+  readonly remove: (id: number, length: number) => void;
 }
 
 export function prepareBodies(database: DatabaseSync): Bodies {
@@ -57,9 +57,9 @@ export function prepareBodies(database: DatabaseSync): Bodies {
     },
     read: (id) => slice(id, 0, Number.MAX_SAFE_INTEGER),
     slice,
-    remove: (id) => {
-      deleteWhole.run(id);
-      deleteParts.run(id * placesPerBody, id * placesPerBody + placesPerBody - 1);
+    remove: (id, length) => {
+      if (length <= partBytes) deleteWhole.run(id);
+      else deleteParts.run(id * placesPerBody, id * placesPerBody + placesPerBody - 1);
     },
   };
 }

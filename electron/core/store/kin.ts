@@ -87,13 +87,15 @@ function keysOf(row: Readonly<Record<string, SQLOutputValue>>): RelationKeys {
 /** Keeps the keys of requests. To be called within a transaction. */
 export interface KinWrites {
   readonly keep: (id: number, keys: RelationKeys) => void;
-  readonly erase: (id: number) => void;
+  readonly erase: (ids: readonly number[]) => void;
 }
 
 export function prepareKinWrites(database: DatabaseSync): KinWrites {
   const select = database.prepare('SELECT * FROM relations WHERE id = ?');
   const insert = database.prepare('INSERT OR REPLACE INTO relations VALUES (?, ?, ?, ?)');
-  const remove = database.prepare('DELETE FROM relations WHERE id = ? RETURNING *');
+  const remove = database.prepare(
+    'DELETE FROM relations WHERE id IN (SELECT value FROM json_each(?)) RETURNING *',
+  );
   const insertWords = database.prepare('INSERT OR REPLACE INTO kin (rowid, keys) VALUES (?, ?)');
   const deleteWords = database.prepare('DELETE FROM kin WHERE rowid = ?');
   return {
@@ -105,8 +107,10 @@ export function prepareKinWrites(database: DatabaseSync): KinWrites {
       if (words === '') deleteWords.run(id);
       else insertWords.run(id, words);
     },
-    erase: (id) => {
-      if (wordsOf(remove.get(id)) !== '') deleteWords.run(id);
+    erase: (ids) => {
+      for (const row of remove.all(JSON.stringify(ids))) {
+        if (wordsOf(row) !== '') deleteWords.run(row['id'] ?? null);
+      }
     },
   };
 }

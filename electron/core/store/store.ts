@@ -112,21 +112,27 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     const removed = removals.due(now(), deletedAtOnce);
     if (removed.length > 0) {
       roomWanted = true;
-      return erase(removed);
+      return erase(removed, 'overwritten');
     }
     const due = removals.nextDue();
     if (due !== null) upkeep.wake(Math.max(1, due - now()));
     if (isOver(file.current(), budget())) {
       const ids = oldest(file.current(), budget(), deletedAtOnce);
-      if (ids.length > 0) return erase(ids);
+      if (ids.length > 0) return erase(ids, 'reused');
     }
     const more = giveRoomBack(database, roomWanted);
     roomWanted &&= more;
     return more;
   }
 
-  function erase(ids: readonly number[]): true {
-    file.transact(({ writes }) => ids.forEach(writes.erase));
+  /** @param room what becomes of theirs: the budget's is filled by the next captures anyway. */
+  function erase(ids: readonly number[], room: 'overwritten' | 'reused'): true {
+    if (room === 'reused') file.current().database.exec('PRAGMA secure_delete = FAST');
+    try {
+      file.transact(({ writes }) => writes.erase(ids));
+    } finally {
+      file.current().database.exec('PRAGMA secure_delete = ON');
+    }
     onDeleted?.(ids);
     return true;
   }

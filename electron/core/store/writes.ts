@@ -6,6 +6,7 @@ import type { Findings } from '../inspect/inspect.ts';
 import type { Bodies } from './bodies.ts';
 import { replyValues } from './reply-row.ts';
 import { prepareKinWrites } from './kin.ts';
+import { prepareErase } from './erase.ts';
 import { count, type Tally } from './tally.ts';
 
 /** What changes the tables; each keeps the tally right. To be called within a transaction. */
@@ -15,8 +16,8 @@ export interface Writes {
   readonly reply: (id: number, reply: SentReply) => void;
   readonly findings: (id: number, findings: Findings) => void;
   readonly pin: (id: number, on: boolean) => void;
-  /** Takes a request out of every table. */
-  readonly erase: (id: number) => void;
+  /** Takes requests out of every table. */
+  readonly erase: (ids: readonly number[]) => void;
 }
 
 export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodies): Writes {
@@ -36,13 +37,6 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
   const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
     SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const deletePin = database.prepare('DELETE FROM pins WHERE id = ?');
-  const deleteRemoval = database.prepare('DELETE FROM removals WHERE id = ?');
-  const deleteReply = database.prepare('DELETE FROM replies WHERE id = ?');
-  const deleteFindings = database.prepare(
-    'DELETE FROM findings WHERE id = ? RETURNING kind, stray',
-  );
-  const deleteRequest = database.prepare(`DELETE FROM requests WHERE id = ?
-    RETURNING body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
 
   /** What is removed was taken out of the counts when it was marked. */
   const counts = (id: number) => id > tally.clearedTo && selectRemoval.get(id) === undefined;
@@ -102,19 +96,7 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
       count(tally, inspection.kind, stray, 1);
     },
     pin: (id, on) => void (on ? insertPin : deletePin).run(id),
-    erase: (id) => {
-      const inCounts = counts(id);
-      const pending = takeUninspected.get(id);
-      const found = deleteFindings.get(id) ?? pending;
-      const gone = deleteRequest.get(id);
-      bodies.remove(id);
-      kin.erase(id);
-      for (const statement of [deleteReply, deletePin, deleteRemoval]) statement.run(id);
-      if (gone === undefined) return;
-      tally.bytes -= Number(gone['bytes']);
-      if (!inCounts || found === undefined) return;
-      count(tally, (found['kind'] as string | undefined) ?? null, found['stray'] === 1, -1);
-    },
+    erase: prepareErase(database, tally, bodies, kin),
   };
 }
 

@@ -104,10 +104,10 @@ export function makeCaptures(dataDir: string): Captures {
       );
     },
     remove: (id) => {
+      bodies.remove(id, bodies.read(id)?.length ?? 0);
       for (const table of ['requests', 'replies', 'findings']) {
         database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
       }
-      bodies.remove(id);
     },
   };
 }
