@@ -27,7 +27,7 @@ export interface LaterIndex {
  * @param onDamage told when the index's file can't be used any more; nothing runs after that.
  */
 export function indexLater(
-  index: IndexFile,
+  index: Pick<IndexFile, 'add'>,
   backlog: Backlog,
   readCaptured: ReadCaptured,
   onProgress: (fault: string | null) => void,
@@ -53,19 +53,18 @@ export function indexLater(
 
   /** @returns why it could not be done. */
   async function indexSome(): Promise<string | null> {
-    const ids = backlog.next(batchLength);
     const batch: Captured[] = [];
     const taken: number[] = [];
-    let characters = 0;
-    for (const id of ids) {
-      const captured = await readCaptured(id);
-      taken.push(id);
-      if (captured !== null) batch.push(captured);
-      characters += captured?.document.places.anywhere.length ?? 0;
-      if (characters > batchCharacters) break;
-    }
-    if (stopped) return null;
     try {
+      let characters = 0;
+      for (const id of backlog.next(batchLength)) {
+        const captured = await readCaptured(id);
+        taken.push(id);
+        if (captured !== null) batch.push(captured);
+        characters += captured?.document.places.anywhere.length ?? 0;
+        if (characters > batchCharacters) break;
+      }
+      if (stopped) return null;
       index.add(batch);
     } catch (error) {
       if (!isDamage(error)) return error instanceof Error ? error.message : String(error);

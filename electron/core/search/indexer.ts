@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compare, type Backlog } from './backlog.ts';
 import { readCapturedFrom, type ReadCaptured } from './captured.ts';
@@ -12,6 +13,9 @@ import { localZone } from './query/zone.ts';
 const port = parentPort;
 if (port === null) throw new Error('The indexer runs in a thread of its own.');
 const { dataDir, readOnly } = workerData as IndexerOptions;
+
+const opensTried = 20;
+const reopenMs = 100;
 
 interface Open extends Sources {
   readonly index: IndexFile;
@@ -42,8 +46,20 @@ async function beginAnew(): Promise<void> {
   finder.forgetAnswer();
   opened.index.close();
   if (!readOnly) removeIndexFile(dataDir);
-  opened = open();
+  opened = await openPatiently();
   tellState(null);
+}
+
+/** Damaged captures are still being put aside, and fresh ones made, when their damage is met here first. */
+async function openPatiently(): Promise<Open> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return open();
+    } catch (error) {
+      if (tries === opensTried) throw error;
+      await wait(reopenMs);
+    }
+  }
 }
 
 function tellState(found: string | null): void {
@@ -122,7 +138,8 @@ function post(message: Answered): void {
 port.on('message', (ask: Ask) => {
   void answer(ask).then((answered) => {
     post(answered);
-    if (ask.name === 'close') port.close();
+    // Whatever else began meanwhile, such as an index made anew, ends with the thread.
+    if (ask.name === 'close') process.exit(0);
   });
 });
 post({ state: { waiting: opened.backlog.size(), fault } });
