@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { createCore, type Core } from '../../electron/core/core.ts';
+import { createCore, type Core, type CoreOptions } from '../../electron/core/core.ts';
 import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
 import { tempDir } from './temp-dir.ts';
 import { until } from './until.ts';
@@ -22,9 +22,11 @@ export interface RunningCore {
 export async function runCore(
   overrides: SettingsChange = {},
   dataDir: string = tempDir(),
+  more: Pick<CoreOptions, 'onState' | 'tunnelTiming'> = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];
   const core = createCore({
+    ...more,
     dataDir,
     resourcesDir,
     overrides: { port: 0, pathToken, ...overrides, tunnel: { kind: 'none', ...overrides.tunnel } },

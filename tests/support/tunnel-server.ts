@@ -41,6 +41,9 @@ export interface TunnelServer {
   /** Ends it as a crash would, with SIGKILL. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Makes it stand still: connections stay, and nothing is answered. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
 }
 
 /**
@@ -69,6 +72,8 @@ export async function startTunnelServer({
     publicUrl: (name) => `http://${name}.${domain}:${taken}`,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 

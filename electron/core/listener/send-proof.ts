@@ -3,8 +3,9 @@ import type { Connection } from './connection.ts';
 
 /** Answers the request by which we test our own public address. It has no body, and leaves nothing behind. */
 export function sendProof({ tap }: Connection, response: ServerResponse, answer: string): void {
+  // The packet that it came in reaches the tap only after this.
   tap.requestBegan();
-  tap.requestEnded();
+  response.once('finish', tap.requestEnded);
   response.writeHead(200, {
     'Content-Type': 'text/plain',
     'Content-Length': Buffer.byteLength(answer),

@@ -24,10 +24,12 @@ export function readCloudflaredLine(line: string): CloudflaredNews | null {
 
 /** Go's words for no network, no DNS, and somebody in the middle. */
 const offline =
-  /no such host|network is unreachable|no route to host|connection refused|connect: |certificate|dial tcp|server misbehaving/i;
+  /no such host|network is unreachable|no route to host|connection refused|x509|dial tcp|server misbehaving/i;
 
-/** With a limit on, Cloudflare answers in plain text, which the program then can't read as JSON. */
-const limited = /429|too many requests|error code: 1015/i;
+/** A quick tunnel needs no certificate of an account; the program says so all the same. */
+const harmless = /Cannot determine default origin certificate path/;
+
+const telling = /\b(?:ERR|FTL)\b|^failed to |^error /i;
 
 /**
  * Why it ended before there was a tunnel.
@@ -35,18 +37,19 @@ const limited = /429|too many requests|error code: 1015/i;
  * @param lines the last of its log, oldest first.
  */
 export function whyCloudflaredEnded(lines: readonly string[]): TunnelEnd {
-  const telling = lines.filter((line) => /\b(?:ERR|FTL)\b|^failed to |^error /i.test(line));
-  const detail = wordsOf(telling.at(-1) ?? lines.at(-1) ?? '');
-  const all = telling.join('\n');
-  if (limited.test(all)) return { fault: 'limited', detail: wordsOf(telling[0] ?? detail) };
+  const told = lines.filter((line) => telling.test(line) && !harmless.test(line));
+  const all = told.join('\n');
+  const detail = wordsOf(told.at(-1) ?? lines.at(-1) ?? '');
+  const status = /status_code="([^"]+)"/.exec(all)?.[1];
+  if (status !== undefined)
+    return { fault: status.startsWith('429') ? 'limited' : 'refused', detail: status };
+  // A limit is answered with the plain text `error code: 1015`, which older versions try to read as
+  // JSON; of that nothing is left but the letter it begins with.
+  if (/error code: 1015|invalid character 'e'/.test(all)) return { fault: 'limited', detail };
   if (/timeout|deadline exceeded/i.test(all)) return { fault: 'no-answer', detail };
   if (offline.test(all)) return { fault: 'unreachable', detail };
-  if (/unmarshal quick Tunnel|parse quick Tunnel ID/i.test(all)) {
-    const status = /status_code="([^"]+)"/.exec(all)?.[1];
-    return status === undefined
-      ? { fault: 'bad-answer', detail }
-      : { fault: 'refused', detail: status };
-  }
+  if (/unmarshal quick Tunnel|parse quick Tunnel ID/i.test(all))
+    return { fault: 'bad-answer', detail };
   return { fault: 'refused', detail };
 }
 

@@ -72,7 +72,9 @@ function watch(
   const give = () => {
     const why = whyCloudflaredEnded(lines);
     const detail = lines.length === 0 ? 'cloudflared said nothing.' : why.detail;
-    void close().then(() => opened.resolve({ ok: false, fault: 'no-answer', detail }));
+    // With an address, but no connection: something stops the program on its way to the network.
+    const fault = url === null ? 'no-answer' : 'blocked-port';
+    void close().then(() => opened.resolve({ ok: false, fault, detail }));
   };
 
   createInterface({ input: program.stderr }).on('line', (line) => {

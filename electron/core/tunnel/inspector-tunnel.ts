@@ -1,4 +1,4 @@
-import { hasAddress, publicUrl } from '../delivery-url.ts';
+import { hasAddress } from '../delivery-url.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
@@ -51,7 +51,7 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
       present = { host: hostOf(), url, name };
       given.opened(present.host, url, name);
     },
-    prove: (url, giveUp) => prove(publicUrl(url, settings.current().pathToken), marks, giveUp),
+    prove: (url, giveUp) => prove(url, settings.current().pathToken, marks, giveUp),
     timing,
   });
   const hostOf = () => {

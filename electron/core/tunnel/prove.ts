@@ -1,6 +1,8 @@
 import { request as plainRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { ProofFault, ProofOutcome } from '../../../shared/tunnel.ts';
+import { publicUrl } from '../delivery-url.ts';
+import { deliveryPath } from '../listener/head.ts';
 import { lookup } from '../sample/lookup.ts';
 import { errorWords } from './error-words.ts';
 import type { ProofMark, ProofMarks } from './proof-marks.ts';
@@ -21,18 +23,21 @@ interface Answer {
  * Sends a request of our own to the Delivery URL, the way a CRM does: a POST that follows no redirect
  * and asks for no favours on its way. It has no body and is never captured.
  *
+ * @param address the public address, without a slash at its end; it may have a path that its proxy takes off.
  * @param giveUp ends it, be it that time is up.
  */
 export async function prove(
-  deliveryUrl: string,
+  address: string,
+  pathToken: string | null,
   marks: ProofMarks,
   giveUp: AbortSignal,
 ): Promise<ProofOutcome> {
+  const deliveryUrl = publicUrl(address, pathToken);
   const mark = marks.expect();
   const started = performance.now();
   try {
     const answer = await send(deliveryUrl, mark, giveUp);
-    return judge(answer, mark, deliveryUrl, performance.now() - started);
+    return judge(answer, mark, deliveryPath(pathToken), performance.now() - started);
   } catch (error) {
     if (giveUp.aborted) return failed('no-answer', `${new URL(deliveryUrl).host} did not answer.`);
     const { code, text } = errorWords(error);
@@ -74,13 +79,12 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
   };
 }
 
-function judge(answer: Answer, mark: ProofMark, url: string, ms: number): ProofOutcome {
+function judge(answer: Answer, mark: ProofMark, path: string, ms: number): ProofOutcome {
   const { status, text } = answer;
   const words = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   const arrivedAt = mark.arrivedAt();
   if (arrivedAt !== null && text === mark.answer) {
-    const { pathname } = new URL(url);
-    return arrivedAt === pathname ? { ok: true, ms } : failed('other-path', arrivedAt);
+    return arrivedAt === path ? { ok: true, ms } : failed('other-path', arrivedAt);
   }
   if (isReminder(answer)) return failed('reminder', words);
   return failed(status < 400 && arrivedAt === null ? 'elsewhere' : 'not-through', words);

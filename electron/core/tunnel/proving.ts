@@ -24,6 +24,7 @@ export function keepProving(
   stop: AbortSignal,
 ): Proving {
   let failures = 0;
+  let lastFault: ProofFault | null = null;
   let running: Promise<void> | null = null;
   let wake = new AbortController();
 
@@ -31,6 +32,7 @@ export function keepProving(
     const outcome = await withDeadline(timing.proofMs, stop, prove);
     if (stop.aborted) return;
     failures = outcome.ok ? 0 : failures + 1;
+    lastFault = outcome.ok ? null : outcome.fault;
     onProof({ at: Date.now(), outcome }, failures);
   };
   const now = () => (running ??= test().finally(() => (running = null)));
@@ -38,8 +40,8 @@ export function keepProving(
     while (!stop.aborted) {
       await now();
       wake = new AbortController();
-      const pause =
-        failures === 0 ? timing.proveEveryMs : timing.reopenDelay(failures + 1, 'unproven');
+      const fault = lastFault === 'no-answer' ? lastFault : 'unproven';
+      const pause = failures === 0 ? timing.proveEveryMs : timing.reopenDelay(failures + 1, fault);
       await sleep(pause, AbortSignal.any([stop, wake.signal]));
     }
   };

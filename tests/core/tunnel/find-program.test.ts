@@ -1,0 +1,39 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findCloudflared } from '../../../electron/core/tunnel/find-program.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+function program(folder: string, mode = 0o755): string {
+  const path = join(folder, 'cloudflared');
+  writeFileSync(path, '#!/bin/sh\n');
+  chmodSync(path, mode);
+  return path;
+}
+/** A platform without usual places, so that only the test's own folders count. */
+const find = (env: NodeJS.ProcessEnv) => findCloudflared(env, 'freebsd');
+
+it('is found on the PATH, the first folder first', () => {
+  const [one, two] = [tempDir(), tempDir()];
+  const path = program(two);
+  expect(find({ PATH: `${one}:${two}` })).toBe(path);
+  expect(find({ PATH: `${one}:${two}:${tempDir()}` })).toBe(path);
+  expect(find({ PATH: one })).toBeNull();
+  expect(find({})).toBeNull();
+});
+
+it('is where HOOKSCOPE_CLOUDFLARED says, and nowhere else then', () => {
+  const [one, two] = [tempDir(), tempDir()];
+  program(two);
+  const path = program(one);
+  expect(find({ PATH: two, HOOKSCOPE_CLOUDFLARED: path })).toBe(path);
+  expect(find({ PATH: two, HOOKSCOPE_CLOUDFLARED: join(one, 'other') })).toBeNull();
+  expect(find({ PATH: two, HOOKSCOPE_CLOUDFLARED: 'cloudflared' })).toBeNull();
+});
+
+it('is never a folder, a file that can not be run, or in a relative part of the PATH', () => {
+  const [one, two] = [tempDir(), tempDir()];
+  mkdirSync(join(one, 'cloudflared'));
+  program(two, 0o644);
+  expect(find({ PATH: `.:bin::${one}:${two}` })).toBeNull();
+});

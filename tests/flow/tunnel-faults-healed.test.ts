@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { CoreOptions } from '../../electron/core/core.ts';
+import { standBetween, type FaultProxy } from '../support/fault-proxy.ts';
+import { openRawSocket } from '../support/raw-socket.ts';
+import { requestThrough } from '../support/request-through.ts';
+import { pathToken, runCore, type RunningCore } from '../support/running-core.ts';
+import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
+import { until } from '../support/until.ts';
+import type { TunnelState } from '../../shared/tunnel.ts';
+
+/**
+ * The same logic as always with short times: one second here is what the app's own times make of ten.
+ * That those keep within 15 s is shown in tests/core/tunnel/back-off.test.ts, and in the real app.
+ */
+const quick: NonNullable<CoreOptions['tunnelTiming']> = {
+  deadlineMs: 800,
+  reviveMs: 400,
+  missingMs: 200,
+  proofMs: 800,
+  heldMs: 500,
+  reopenDelay: (vain) => Math.min(50 * 2 ** (vain - 1), 600),
+};
+const soonMs = 5_000;
+
+let servers: TunnelServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.map((server) => (server.thaw(), server.kill())));
+  servers = [];
+});
+
+async function start(port = 0): Promise<TunnelServer> {
+  const server = await startTunnelServer({ port });
+  servers.push(server);
+  return server;
+}
+
+interface Watched extends RunningCore {
+  /** Waits for the state, which must come soon. */
+  readonly becomes: <Is extends TunnelState['is']>(
+    is: Is,
+    when?: (state: Extract<TunnelState, { readonly is: Is }>) => boolean,
+  ) => Promise<Extract<TunnelState, { readonly is: Is }>>;
+}
+
+/** The real inspector behind a tunnel named `ours`. */
+async function inspector(
+  host: string,
+  dataDir?: string,
+  tunnelTiming: CoreOptions['tunnelTiming'] = quick,
+): Promise<Watched> {
+  const tunnel = { kind: 'localtunnel', host, subdomain: 'ours' } as const;
+  const running = await runCore({ tunnel }, dataDir, { tunnelTiming });
+  return {
+    ...running,
+    becomes: (is, when = () => true) =>
+      until(() => {
+        const state = running.core.state().tunnel;
+        if (state.is !== is) return null;
+        const found = state as Extract<TunnelState, { readonly is: typeof is }>;
+        return when(found) ? found : null;
+      }, soonMs),
+  };
+}
+
+interface Opened extends Watched {
+  readonly server: TunnelServer;
+  readonly proxy: FaultProxy;
+}
+
+async function opened(): Promise<Opened> {
+  const server = await start();
+  const proxy = await standBetween(server.port);
+  const running = await inspector(proxy.host);
+  await running.core.tunnel.open();
+  await running.becomes('open', ({ proof }) => proof?.outcome.ok === true);
+  return { ...running, server, proxy };
+}
+
+const send = (server: TunnelServer, body: string) =>
+  requestThrough(server.publicUrl('ours'), { path: `/in/${pathToken}`, body });
+
+/** It is open, under the same address, proved, and carries a webhook onto disk. */
+async function isBack({ becomes, captured, server }: Opened): Promise<void> {
+  const { url, insteadOf } = await becomes('open', ({ proof }) => proof?.outcome.ok === true);
+  expect({ url, insteadOf }).toEqual({ url: server.publicUrl('ours'), insteadOf: null });
+  const before = captured.length;
+  expect((await send(server, 'again')).status).toBe(200);
+  await until(() => captured.length === before + 1);
+}
+
+describe('the state of the tunnel, and its way back, when', () => {
+  it('the name is granted: open, proved, and nothing captured for it', async () => {
+    const running = await opened();
+    await isBack(running);
+    expect(running.captured).toHaveLength(1);
+    expect(running.core.state().movedFrom).toBeNull();
+  });
+
+  it('the name is taken: open under another, which is said, with what the CRM had before', async () => {
+    const { core, dataDir, server, proxy } = await opened();
+    await core.close();
+    const other = await inspector(server.host);
+    await other.core.tunnel.open();
+    await other.becomes('open', ({ insteadOf }) => insteadOf === null);
+    // It is asked for three times, for a server holds a name for a second after its owner went.
+    const patient = { ...quick, deadlineMs: 5_000 };
+    const second = await inspector(proxy.host, dataDir, patient);
+    await second.core.tunnel.open();
+    const { url } = await second.becomes('open', ({ insteadOf }) => insteadOf === 'ours');
+    expect(second.core.state()).toMatchObject({
+      movedFrom: server.publicUrl('ours'),
+      deliveryUrl: `${url}/in/${pathToken}`,
+    });
+    second.core.tunnel.acceptAddress();
+    expect(second.core.state().movedFrom).toBeNull();
+  });
+
+  it('the server is killed in the middle of a request: the sender sees it fail, and it is back', async () => {
+    const running = await opened();
+    const { server, proxy, becomes, core, nth } = running;
+    const before = proxy.carried();
+    const { socket, closed } = await openRawSocket(server.port);
+    const { host } = new URL(server.publicUrl('ours'));
+    const head = `POST /in/${pathToken} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 1000\r\n\r\n`;
+    socket.write(`${head}the beginning`);
+    await until(() => proxy.carried() >= before + head.length);
+    await server.kill();
+    expect(await closed).toBe('');
+    const { request } = await nth(1);
+    expect(request.body).toMatchObject({ bytes: 13, ended: 'aborted' });
+    await becomes('failed');
+    expect(core.state().deliveryUrl).toBeNull();
+    await isBack({ ...running, server: await start(server.port) });
+  });
+
+  it('the server stays away for long: tried again, seldom, until it is back', async () => {
+    const running = await opened();
+    const { server, proxy, becomes } = running;
+    const before = proxy.asked();
+    await server.kill();
+    await becomes('failed');
+    await until(() => proxy.asked() >= before + 6, 10_000);
+    await isBack({ ...running, server: await start(server.port) });
+  });
+
+  it('the server is killed for good: it says so, asks a bounded number of times, and ends when told', async () => {
+    const { server, proxy, core, becomes } = await opened();
+    await server.kill();
+    await becomes('failed');
+    const asked = proxy.asked();
+    const dialled = proxy.dialled();
+    const started = performance.now();
+    await until(() => proxy.asked() >= asked + 4);
+    // After the first few, one question in 600 ms at most, and no socket without a grant.
+    const most = 4 + (performance.now() - started) / 50;
+    expect(proxy.asked() - asked).toBeLessThan(most);
+    expect(proxy.dialled()).toBe(dialled);
+    expect(core.state().tunnel.is).toBe('failed');
+    await core.tunnel.close();
+    const atClose = proxy.asked();
+    expect(core.state().tunnel).toEqual({ is: 'closed' });
+    await until(() => performance.now() - started > 1_500);
+    expect(proxy.asked()).toBe(atClose);
+  });
+
+  it('the server refuses with 403: said with its words, and had once it grants', async () => {
+    const server = await start();
+    const proxy = await standBetween(server.port);
+    proxy.answer({ status: 403 });
+    const running = await inspector(proxy.host);
+    await running.core.tunnel.open();
+    expect(await running.becomes('failed')).toMatchObject({
+      fault: 'refused',
+      detail: '403 Forbidden',
+    });
+    proxy.answer('as-the-server');
+    await isBack({ ...running, server, proxy });
+  });
+
+  it('the server never answers: said at the deadline, and had once it does', async () => {
+    const server = await start();
+    const proxy = await standBetween(server.port);
+    proxy.answer('never');
+    const running = await inspector(proxy.host);
+    void running.core.tunnel.open();
+    expect(running.core.state().tunnel.is).toBe('opening');
+    expect((await running.becomes('failed')).fault).toBe('no-answer');
+    proxy.answer('as-the-server');
+    await isBack({ ...running, server, proxy });
+  });
+
+  it('sockets are lost one by one: weak while some are left, failed with the last', async () => {
+    const running = await opened();
+    const { proxy, becomes } = running;
+    await proxy.refuseSockets();
+    for (let cut = 0; cut < 3; cut += 1) proxy.cutOne();
+    await becomes(
+      'degraded',
+      // One more may be missing: the server closes a socket after a reply.
+      ({ weakness }) =>
+        weakness.is === 'few-connections' && [6, 7].includes(weakness.up) && weakness.of === 10,
+    );
+    while (proxy.cutOne() > 0);
+    await becomes('failed');
+    await proxy.takeSockets();
+    await isBack(running);
+  });
+
+  it('the port for sockets can not be reached: said, and had once it can', async () => {
+    const server = await start();
+    const proxy = await standBetween(server.port);
+    await proxy.refuseSockets();
+    const running = await inspector(proxy.host);
+    await running.core.tunnel.open();
+    expect((await running.becomes('failed')).fault).toBe('blocked-port');
+    await proxy.takeSockets();
+    await isBack({ ...running, server, proxy });
+  });
+
+  it('the app starts again: the same address', async () => {
+    const { core, dataDir, server, proxy } = await opened();
+    await core.close();
+    const second = await inspector(proxy.host, dataDir);
+    await second.core.tunnel.open();
+    await isBack({ ...second, server, proxy });
+    expect(second.core.state().movedFrom).toBeNull();
+  });
+
+  it('the server stands still: a test finds it out, and the next that it goes on', async () => {
+    const running = await opened();
+    const { server, core, becomes } = running;
+    server.freeze();
+    onTestFinished(() => server.thaw());
+    await core.tunnel.test();
+    expect(await becomes('degraded')).toMatchObject({
+      weakness: { is: 'unproven', fault: 'no-answer' },
+    });
+    server.thaw();
+    await isBack(running);
+  });
+
+  it('the machine slept: one test without an answer is enough to open it anew', async () => {
+    const running = await opened();
+    const { server, proxy, core, becomes } = running;
+    const asked = proxy.asked();
+    server.freeze();
+    onTestFinished(() => server.thaw());
+    void core.tunnel.wake();
+    await becomes('failed');
+    server.thaw();
+    await isBack(running);
+    expect(proxy.asked()).toBeGreaterThan(asked);
+  });
+});
