@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProviderMessage } from '../../shared/inspection.ts';
-import { readMailbox, splitMailboxes } from '../mail/mailbox.ts';
+import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Row } from './row.tsx';
 

@@ -87,7 +87,8 @@ function differences(request: CapturedRequest, json: JsonObject): KindEvidence[]
   if (has('body') && !has('message')) found.push(evidence('differs.text', {}, '/body'));
   const field = ['messageType', 'messageTypeString', 'messageTypeId'].find(has);
   if (field !== undefined) {
-    const channel = String(json[field]).slice(0, 60);
+    const written = json[field];
+    const channel = (typeof written === 'string' ? written : JSON.stringify(written)).slice(0, 60);
     found.push(evidence('differs.channel', { field, channel }, `/${field}`));
   }
   if (has('direction')) found.push(evidence('differs.direction', {}, '/direction'));

@@ -2,6 +2,9 @@ import type { Field, Standing } from '../../../shared/inspection.ts';
 import { fieldTextLimit } from '../../../shared/inspection.ts';
 import { closes, jsonTokens, opens } from './json-tokens.ts';
 
+/** Top-level fields that are listed. */
+export const fieldLimit = 1_000;
+
 /**
  * The top-level fields of a JSON object, in order and with their repeats, each value as written.
  *

@@ -1,22 +1,20 @@
-import type { Inspection, Issue } from '../../../shared/inspection.ts';
+import type { Inspection } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { relationKeys, type RelationKeys } from '../relate/keys.ts';
 import { readAttachments } from './attachments.ts';
 import { classify } from './classify.ts';
-import { contentTypeOf, isJson } from './header-values.ts';
-import { issue } from './issue.ts';
-import { readFields } from './fields.ts';
+import { diagnose } from './diagnose/index.ts';
 import { standingOf } from './field-names.ts';
-import { nameOfType, readMessage, type JsonObject } from './message.ts';
+import { fieldLimit, readFields } from './fields.ts';
+import { readMessage } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
+import { objectOf, readJson } from './read-json.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
 
 /** Goes up with every change that lets the same request be judged otherwise. */
-export const inspectionVersion = 4;
+export const inspectionVersion = 5;
 
-/** Top-level fields that are listed. */
-const fieldLimit = 1_000;
 const previewLength = 200;
 
 /** What is concluded depends on besides the request and the version of this code. */
@@ -44,12 +42,12 @@ export async function inspect(
   const body = await readBody(request, bytes);
   const signature = await verifySignature(request, bytes, keys);
   const json = readJson(request, body);
-  const object = json.object;
+  const object = objectOf(json);
   const { kind, evidence } = classify(request, object);
-  const provider = object === null ? null : readMessage(object);
-  const { attachments, issues } = readAttachments(provider?.attachments ?? []);
+  const read = object === null ? null : { ...readMessage(object), object };
   const fields = object === null ? [] : readFields(body.text, standingOf(kind));
-  const message = provider?.message ?? null;
+  const message = read?.message ?? null;
+  const text = message?.message ?? (object === null && !isMultipart(body) ? body.text : null);
 
   return {
     version: inspectionVersion,
@@ -59,23 +57,12 @@ export async function inspect(
       evidence,
       message,
       fields: fields.slice(0, fieldLimit),
-      attachments,
-      issues: [
-        ...transport(request),
-        ...body.issues,
-        ...json.issues,
-        ...(provider?.issues ?? []),
-        ...issues,
-        ...(fields.length > fieldLimit
-          ? [issue('json.too-many-fields', { count: fields.length, limit: fieldLimit })]
-          : []),
-      ],
+      attachments: readAttachments(read?.attachments ?? []),
+      issues: await diagnose({ request, body, json, kind, fields, read }),
       signature,
     },
     recipient: message?.phone ?? (message?.emailTo.length ? message.emailTo.join(', ') : null),
-    preview: preview(
-      message?.message ?? (object === null && !isMultipart(body) ? body.text : null),
-    ),
+    preview: preview(text),
     keys: relationKeys(request, kind, object),
   };
 }
@@ -85,52 +72,8 @@ export async function readHtml(
   request: CapturedRequest,
   bytes: Uint8Array,
 ): Promise<string | null> {
-  const { object } = readJson(request, await readBody(request, bytes));
+  const object = objectOf(readJson(request, await readBody(request, bytes)));
   return object === null ? null : readMessage(object).html;
-}
-
-/** What is to say before the body is read. */
-function transport(request: CapturedRequest): Issue[] {
-  const { body, broken, headers } = request;
-  const issues: Issue[] = [];
-  if (broken !== null)
-    issues.push(issue('http.broken', { code: broken.code, reason: broken.reason }));
-  if (body.ended === 'truncated') issues.push(issue('body.truncated', { limit: body.bytes }));
-  if (body.ended === 'aborted') issues.push(issue('body.aborted'));
-  if (body.ended === 'timeout') issues.push(issue('body.timeout'));
-  if (request.method === null) return issues;
-  if (body.bytes === 0 && body.ended === 'complete' && carriesBody(request.method)) {
-    issues.push(issue('body.empty'));
-  }
-  const type = contentTypeOf(headers)?.mediaType;
-  if (body.bytes > 0 && type === undefined) issues.push(issue('content-type.missing'));
-  if (type !== undefined && !isJson(type)) issues.push(issue('content-type.unexpected', { type }));
-  return issues;
-}
-
-/** Methods whose content means something (RFC 9110, section 9.3). */
-function carriesBody(method: string): boolean {
-  return !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'].includes(method);
-}
-
-/** The body as a JSON object. A type other than JSON is no promise, so it is tried all the same. */
-function readJson(
-  request: CapturedRequest,
-  body: ReadBody,
-): { object: JsonObject | null; issues: readonly Issue[] } {
-  const nothing = { object: null, issues: [] };
-  if (request.method === null || body.binary || body.text.trim() === '') return nothing;
-  let value: unknown;
-  try {
-    value = JSON.parse(body.text);
-  } catch (error) {
-    const promised = isJson(body.mediaType);
-    const reason = error instanceof Error ? error.message : String(error);
-    return promised ? { object: null, issues: [issue('json.invalid', { text: reason })] } : nothing;
-  }
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? { object: value as JsonObject, issues: [] }
-    : { object: null, issues: [issue('json.not-object', { found: nameOfType(value) })] };
 }
 
 /** Its boundaries would say nothing to a reader. */

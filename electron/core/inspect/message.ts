@@ -34,12 +34,14 @@ const expected: Partial<Record<DocumentedField, string>> = {
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The documented fields that have their documented type, and an issue for each that has not. */
-export function readMessage(json: JsonObject): {
-  message: ProviderMessage;
-  html: string | null;
-  attachments: readonly unknown[];
-  issues: readonly Issue[];
-} {
+export interface ReadMessage {
+  readonly message: ProviderMessage;
+  readonly html: string | null;
+  readonly attachments: readonly unknown[];
+  readonly issues: readonly Issue[];
+}
+
+export function readMessage(json: JsonObject): ReadMessage {
   const issues: Issue[] = [];
   const read = <Name extends DocumentedField>(
     name: Name,

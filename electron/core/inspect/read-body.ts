@@ -3,6 +3,7 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import { decodeText } from './charset.ts';
 import { decodeContent } from './content-encoding.ts';
 import { contentTypeOf, isJson } from './header-values.ts';
+import { issue } from './issue.ts';
 
 /** A body made readable: content codings off, bytes read as text. */
 export interface ReadBody {
@@ -25,7 +26,15 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const { text, charset, issues } = decodeText(content.bytes, type?.charset ?? null);
   // A part may be of any charset, or no text at all.
   const said = mediaType.startsWith('multipart/') ? [] : issues;
-  return { text, charset, mediaType, binary, issues: [...content.issues, ...said] };
+  const json = isJson(mediaType) ? againstJson(content.bytes, charset) : [];
+  return { text, charset, mediaType, binary, issues: [...content.issues, ...said, ...json] };
+}
+
+/** JSON between systems is UTF-8 without a byte order mark (RFC 8259, section 8.1). */
+function againstJson(bytes: Uint8Array, charset: string): readonly Issue[] {
+  if (charset !== 'utf-8') return [issue('charset.not-utf8', { charset })];
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return marked ? [issue('charset.bom')] : [];
 }
 
 /** A type that is binary by its name, or bytes with a NUL where no wide charset explains it. */

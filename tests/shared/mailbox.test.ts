@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMailbox, splitMailboxes } from '../../../renderer/mail/mailbox.ts';
+import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
 
 describe('mailbox', () => {
   it.each([

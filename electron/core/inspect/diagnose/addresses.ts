@@ -1,0 +1,41 @@
+import type { Issue } from '../../../../shared/inspection.ts';
+import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
+import { issue } from '../issue.ts';
+import { ofMessages } from './subject.ts';
+
+/** Wrong addresses that are told one by one. */
+const toldAddresses = 20;
+
+/**
+ * `local@domain` (RFC 5322, section 3.4.1; RFC 6531 for letters beyond ASCII), with tolerance: dots may
+ * stand anywhere in the local part, as some providers allow.
+ */
+const address =
+  /^(?:[^\s"(),:;<>@[\\\]]+|"(?:[^"\\]|\\.)+")@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?:\.(?=.)|$))+$|^[^\s"(),:;<>@[\\\]]+@\[[\da-fA-F.:v]+\]$/u;
+
+/** Whether the addresses are some. */
+export const addresses = ofMessages(
+  ({ read: { object, message } }) => {
+    const { emailTo } = object;
+    const to =
+      typeof emailTo === 'string'
+        ? splitMailboxes(emailTo).flatMap((entry) => wrong(entry, '/emailTo'))
+        : message.emailTo.flatMap((entry, index) => wrong(entry, `/emailTo/${index}`));
+    return [...to.slice(0, toldAddresses), ...sender(object['emailFrom'], message.emailFrom)];
+  },
+  ['email'],
+);
+
+function sender(value: unknown, emailFrom: string | null): Issue[] {
+  if (emailFrom !== null && emailFrom.trim() !== '') return wrong(emailFrom, '/emailFrom');
+  const given = value !== undefined && value !== null && emailFrom === null;
+  return given ? [] : [issue('address.sender-missing', {}, '/emailFrom')];
+}
+
+function wrong(entry: string, path: string): Issue[] {
+  const field = path.split('/')[1] ?? '';
+  if (entry.trim() === '') return [issue('address.empty', { field }, path)];
+  const found = readMailbox(entry).address;
+  if (found !== null && found.length <= 320 && address.test(found)) return [];
+  return [issue('address.invalid', { address: entry.slice(0, 80).toWellFormed() }, path)];
+}

@@ -1,0 +1,49 @@
+import { isIP } from 'node:net';
+import { readLinkAccess } from '../../../../shared/attachment-link.ts';
+import type { Issue } from '../../../../shared/inspection.ts';
+import { whyNotPublic } from '../../fetch/address.ts';
+import { issue } from '../issue.ts';
+import { ofMessages } from './subject.ts';
+
+/** Attachments that are judged one by one. */
+const judged = 100;
+
+/** What the addresses of attachments say by themselves. Nothing is fetched. */
+export const attachments = ofMessages(({ read, request }) =>
+  read.attachments
+    .slice(0, judged)
+    .flatMap((entry, index) => judge(entry, index, request.receivedAt)),
+);
+
+function judge(entry: unknown, index: number, now: number): Issue[] {
+  const path = `/attachments/${index}`;
+  const number = index + 1;
+  const url = typeof entry === 'string' ? URL.parse(entry) : null;
+  if (url === null) return [issue('attachment.not-url', { number }, path)];
+  const scheme = url.protocol.slice(0, -1);
+  if (scheme !== 'https' && scheme !== 'http') {
+    return [issue('attachment.not-http', { number, scheme }, path)];
+  }
+  const issues: Issue[] = [];
+  if (isPrivate(url.hostname)) {
+    issues.push(issue('attachment.private', { number, host: url.hostname.slice(0, 60) }, path));
+  } else if (scheme === 'http') issues.push(issue('attachment.not-https', { number }, path));
+  if (url.search === '') return issues;
+  if (url.searchParams.get('alt')?.toLowerCase() === 'media') {
+    issues.push(issue('attachment.alt-media', { number }, path));
+  }
+  const { signed, expiresAt } = readLinkAccess(url.href);
+  if (expiresAt !== null) {
+    const code = expiresAt < now ? 'attachment.expired' : 'attachment.expiring';
+    issues.push(issue(code, { number, expires: new Date(expiresAt).toISOString() }, path));
+  } else if (signed) issues.push(issue('attachment.signed', { number }, path));
+  return issues;
+}
+
+/** Names that mean something within one machine or network alone (RFC 6761, 6762, 8375), and such addresses. */
+const privateName = /^(?:localhost|.*\.(?:localhost|local|internal|home\.arpa))$/;
+
+function isPrivate(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  return isIP(address) === 0 ? privateName.test(host) : whyNotPublic(address) !== null;
+}

@@ -1,0 +1,58 @@
+import type { Issue } from '../../../../shared/inspection.ts';
+import { issue } from '../issue.ts';
+import { ofMessages, type ProviderSubject } from './subject.ts';
+
+/** Characters of a text that are looked through. */
+const lookedThrough = 100_000;
+
+/** Tags that nobody writes in an SMS by hand. `<3` and `a < b` are none. */
+const tag =
+  /<\/?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|head|html|i|img|li|ol|p|span|strong|style|table|tbody|td|tr|u|ul)(?:\s[^<>]*)?\/?>/i;
+
+/** A custom value of the CRM that was not filled in, such as `{{contact.first_name}}`. */
+const mergeField = /\{\{\s*[a-z_]+(?:\.[a-z0-9_]+)+\s*\}\}/i;
+
+/** What the CRM puts into the text in place of a large attachment. */
+const fileLink = /https:\/\/api\.leadconnectorhq\.com\/l\//i;
+
+/** What is said: whether there is anything, and what should not be in it. */
+export const content = ofMessages(
+  (subject) => {
+    const { kind, read } = subject;
+    const text = read.message.message?.slice(0, lookedThrough) ?? '';
+    const issues: Issue[] = [];
+    if (isEmpty(subject)) issues.push(issue('message.empty', {}, '/message'));
+    if (kind === 'sms' && text.includes('<')) {
+      const found = tag.exec(text)?.[0].slice(0, 40);
+      if (found !== undefined) issues.push(issue('message.html', { tag: found }, '/message'));
+    }
+    issues.push(...leftOver('message', text), ...leftOver('subject', read.message.subject ?? ''));
+    if (kind !== 'email' && fileLink.test(text))
+      issues.push(issue('message.file-link', {}, '/message'));
+    if (kind === 'email' && isBlank(read.object['subject'])) {
+      issues.push(issue('subject.missing', {}, '/subject'));
+    }
+    return issues;
+  },
+  ['sms', 'email', 'custom'],
+);
+
+/** A text of another type is not nothing; that it has one is said elsewhere. */
+function isEmpty({ read: { object, attachments } }: ProviderSubject): boolean {
+  return isBlank(object['message']) && isBlank(object['html']) && attachments.length === 0;
+}
+
+function isBlank(value: unknown): boolean {
+  return (
+    value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  );
+}
+
+function leftOver(field: string, text: string): Issue[] {
+  const placeholder = text.includes('{{')
+    ? mergeField.exec(text.slice(0, lookedThrough))?.[0]
+    : undefined;
+  return placeholder === undefined
+    ? []
+    : [issue('message.merge-field', { field, placeholder: placeholder.slice(0, 60) }, `/${field}`)];
+}

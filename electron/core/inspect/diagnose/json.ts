@@ -1,0 +1,39 @@
+import type { Issue } from '../../../../shared/inspection.ts';
+import { issue } from '../issue.ts';
+import { fieldLimit } from '../fields.ts';
+import { nameOfType } from '../message.ts';
+import type { Check } from './subject.ts';
+
+/** Whether the body is one JSON object. */
+export const json: Check = ({ json: reading, fields }) => {
+  switch (reading.is) {
+    case 'none':
+      return [];
+    case 'faulty': {
+      const { code, line, column, text } = reading.fault;
+      return [issue(code, { line, column, text })];
+    }
+    case 'value': {
+      if (reading.object === null) return [notObject(reading.value)];
+      return fields.length > fieldLimit
+        ? [issue('json.too-many-fields', { count: fields.length, limit: fieldLimit })]
+        : [];
+    }
+  }
+};
+
+function notObject(value: unknown): Issue {
+  const holdsJson = typeof value === 'string' && /^\s*[{[]/.test(value) && isJsonText(value);
+  return holdsJson
+    ? issue('json.encoded-twice')
+    : issue('json.not-object', { found: nameOfType(value) });
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Issue } from '../../../../shared/inspection.ts';
+import { issue } from '../issue.ts';
+import { surveyJson } from '../json-survey.ts';
+import type { Check } from './subject.ts';
+
+/** Characters of a body that are looked through; a longer one would hold up all others. */
+const surveyedLength = 1024 ** 2;
+
+/** What JSON.parse and JSON.stringify make of the body, and what they silently change. */
+export const reserialised: Check = ({ body, json, request }) => {
+  if (json.is !== 'value' || body.text.length > surveyedLength) return [];
+  const { changes, repeated, inexact, halves } = surveyJson(body.text, json.value);
+  const all: readonly string[] =
+    body.charset === 'utf-8' || body.charset === 'binary'
+      ? [...changes, ...(hasMark(body.issues) ? ['byte order mark'] : [])]
+      : [...changes, 'charset'];
+  return [
+    ...repeated.map(({ path, name, count }) =>
+      issue('json.duplicate-key', { field: short(name), count }, path),
+    ),
+    ...inexact.map(({ path, written, becomes }) =>
+      issue('json.big-number', { number: short(written), becomes }, path),
+    ),
+    ...halves.map((path) => issue('json.half-character', { field: lastOf(path) }, path)),
+    ...(all.length === 0 || request.body.ended !== 'complete'
+      ? []
+      : [issue('body.reserialised', { changes: all.join(', ') })]),
+  ];
+};
+
+function hasMark(issues: readonly Issue[]): boolean {
+  return issues.some(({ code }) => code === 'charset.bom');
+}
+
+/** The name at a JSON pointer's end, its escapes taken off. */
+function lastOf(path: string): string {
+  return short((path.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
+}

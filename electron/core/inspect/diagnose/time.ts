@@ -1,0 +1,40 @@
+import { issue } from '../issue.ts';
+import { ofMessages } from './subject.ts';
+
+/** The advised limit against replays, in milliseconds. */
+const tolerated = 5 * 60_000;
+
+/** ISO 8601 as the platform writes it, with or without milliseconds; an offset in place of Z is read too. */
+const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** When it was made, against when it arrived. */
+export const time = ofMessages(({ read: { object }, request }) => {
+  const value = Object.hasOwn(object, 'timestamp') ? object['timestamp'] : undefined;
+  if (value === undefined || value === null) return [];
+  const made = typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(made)) {
+    const written = typeof value === 'string' ? value : JSON.stringify(value);
+    return [issue('timestamp.invalid', { timestamp: written.slice(0, 60) }, '/timestamp')];
+  }
+  const age = request.receivedAt - made;
+  if (age > tolerated) return [issue('timestamp.old', { age: inUnits(age) }, '/timestamp')];
+  return -age > tolerated ? [issue('timestamp.future', { age: inUnits(-age) }, '/timestamp')] : [];
+});
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+] as const;
+
+/** A length of time by its two largest units, such as `3 h 20 min`: symbols need no translation. */
+function inUnits(ms: number): string {
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [unit, length] of units) {
+    const count = Math.floor(rest / length);
+    if (count > 0 && parts.length < 2) parts.push(`${count} ${unit}`);
+    rest -= count * length;
+  }
+  return parts.join(' ');
+}

@@ -1,0 +1,35 @@
+import type { Issue } from '../../../../shared/inspection.ts';
+import { isProviderKind } from '../field-names.ts';
+import { contentTypeOf, isJson } from '../header-values.ts';
+import { issue } from '../issue.ts';
+import type { Check } from './subject.ts';
+
+/** What a reader of JSON takes at most unless told otherwise: Express's limit, the smallest that is common. */
+const commonLimit = 100 * 1024;
+
+/** What is to say before the body is read. */
+export const transport: Check = ({ request, kind }) => {
+  const { body, broken, headers, method } = request;
+  const issues: Issue[] = [];
+  if (broken !== null)
+    issues.push(issue('http.broken', { code: broken.code, reason: broken.reason }));
+  if (body.ended === 'truncated') issues.push(issue('body.truncated', { limit: body.bytes }));
+  if (body.ended === 'aborted') issues.push(issue('body.aborted'));
+  if (body.ended === 'timeout') issues.push(issue('body.timeout'));
+  if (method === null) return issues;
+  if (method !== 'POST' && isProviderKind(kind))
+    issues.push(issue('method.unexpected', { method }));
+  if (body.bytes === 0 && body.ended === 'complete' && carriesBody(method)) {
+    issues.push(issue('body.empty'));
+  }
+  if (body.bytes > commonLimit) issues.push(issue('body.large', { bytes: body.bytes }));
+  const type = contentTypeOf(headers)?.mediaType;
+  if (body.bytes > 0 && type === undefined) issues.push(issue('content-type.missing'));
+  if (type !== undefined && !isJson(type)) issues.push(issue('content-type.unexpected', { type }));
+  return issues;
+};
+
+/** Methods whose content means something (RFC 9110, section 9.3). */
+function carriesBody(method: string): boolean {
+  return !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'].includes(method);
+}
