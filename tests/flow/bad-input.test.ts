@@ -4,8 +4,10 @@ import { answerWindow } from '../../electron/core/calls/answers.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 
 const json = { 'Content-Type': 'application/json' };
-const sms = '{"type":"SMS","phone":"+15864603685","message":"hello"}';
-const deep = `{"type":"SMS","message":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+const ids = '"contactId":"c","locationId":"l","messageId":"m"';
+const start = `{${ids},"type":"SMS","phone":"+15864603685"`;
+const sms = `${start},"message":"hello"}`;
+const deep = `${start},"message":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
 const bomb = gzipSync(Buffer.alloc(80 * 1024 ** 2));
 
 interface Hostile {
@@ -16,8 +18,8 @@ interface Hostile {
 }
 
 const hostile: readonly Hostile[] = [
-  { name: 'invalid JSON', body: '{"type":"SMS",}', issues: ['json.invalid'] },
-  { name: 'JSON that is cut off', body: sms.slice(0, 20), issues: ['json.invalid'] },
+  { name: 'invalid JSON', body: '{"type":"SMS",}', issues: ['json.invalid.trailing-comma'] },
+  { name: 'JSON that is cut off', body: sms.slice(0, 20), issues: ['json.invalid.end'] },
   { name: 'JSON that is no object', body: '[1]', issues: ['json.not-object'] },
   { name: 'an empty body', body: '', issues: ['body.empty'] },
   {
@@ -47,7 +49,7 @@ const hostile: readonly Hostile[] = [
   { name: 'JSON of 10,000 levels', body: deep, issues: ['field.type'] },
   {
     name: 'attachments that are not URLs',
-    body: '{"type":"SMS","attachments":["no url","ftp://h/x.png",7,{"a":1},null,"https://h/a.png"]}',
+    body: `${start},"attachments":["no url","ftp://h/x.png",7,{"a":1},null,"https://h/a.png"]}`,
     issues: [
       'attachment.not-url',
       'attachment.not-http',
@@ -58,18 +60,18 @@ const hostile: readonly Hostile[] = [
   },
   {
     name: 'fields of other types',
-    body: '{"type":7,"phone":{},"message":[],"emailTo":[1],"html":true,"attachments":"x"}',
-    issues: Array<string>(6).fill('field.type'),
+    body: `{${ids},"type":7,"phone":{},"message":[],"emailTo":[1],"html":true,"attachments":"x","emailFrom":"a@b.c","subject":"s"}`,
+    issues: [...Array<string>(6).fill('field.type'), 'emailTo.array'],
   },
   {
     name: 'keys that poison prototypes, and duplicates',
     body: '{"__proto__":{"type":"SMS"},"constructor":1,"message":"a","message":"b"}',
-    issues: [],
+    issues: ['json.duplicate-key', 'body.reserialised'],
   },
   {
     name: 'a NUL and a lone surrogate',
-    body: '{"type":"SMS","message":"a\\u0000\\ud800b"}',
-    issues: [],
+    body: `${start},"message":"a\\u0000\\ud800b"}`,
+    issues: ['json.half-character'],
   },
   {
     name: 'a broken gzip',
@@ -92,7 +94,11 @@ const hostile: readonly Hostile[] = [
   {
     name: 'HTML with scripts and remote images',
     body: JSON.stringify({
+      ...(JSON.parse(`{${ids}}`) as object),
       type: 'Email',
+      emailTo: 'ann@example.com',
+      emailFrom: 'bob@example.com',
+      subject: 'Hi',
       html: '<script>alert(1)</script><img src="https://tracker.example/x.gif" onerror="alert(2)">',
     }),
     issues: [],

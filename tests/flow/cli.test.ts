@@ -82,7 +82,7 @@ describe('listen', () => {
       kind: 'sms',
       signature: 'missing',
       attempt: 1,
-      issues: [],
+      issues: [{ code: 'body.reserialised', severity: 'info', ground: 'documented' }],
       reply: { status: 200 },
     });
     await captured(2);

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { capture, type Arrival } from '../../electron/core/capture.ts';
 import { kinds } from '../../shared/inspection.ts';
@@ -40,6 +41,8 @@ const corpusCase = z.strictObject({
       .array(z.tuple([z.string(), z.string()]))
       .default([['Content-Type', 'application/json']]),
     body: body.optional(),
+    /** Applied to the body's bytes; the header that names it is written like any other. */
+    coding: z.literal('gzip').optional(),
     ended: z.enum(['complete', 'truncated', 'aborted', 'timeout']).default('complete'),
     receivedAt: z.iso.datetime().default('2026-11-22T10:00:00.000Z'),
     /** Bytes that are no HTTP: the parser's code and reason. */
@@ -68,7 +71,12 @@ export function readCorpus(): readonly CorpusCase[] {
 }
 
 /** The exact bytes of a request's body. */
-export function bodyOf({ request }: CorpusCase): Buffer {
+export function bodyOf(of: CorpusCase): Buffer {
+  const bytes = plainBody(of);
+  return of.request.coding === 'gzip' ? gzipSync(bytes) : bytes;
+}
+
+function plainBody({ request }: CorpusCase): Buffer {
   const said = request.body;
   if (said === undefined) return Buffer.alloc(0);
   if ('sample' in said) return readFileSync(new URL(`${said.sample}.json`, samplesFolder));

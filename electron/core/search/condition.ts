@@ -35,6 +35,13 @@ function claimInSql(claim: Exclude<Claim, { is: 'text' }>): Condition {
       return { sql: 'upper(r.method) IS ?', values: [claim.method] };
     case 'signature':
       return { sql: 'f.signature IS ?', values: [claim.verdict] };
+    case 'issue':
+      return {
+        // Looking for the text first spares reading most findings as JSON.
+        sql: `(instr(f.inspection, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(f.inspection, '$.issues') found
+          WHERE found.value ->> '$.code' = ? OR found.value ->> '$.code' LIKE ?))`,
+        values: [`"${claim.issue}`, claim.issue, `${claim.issue}.%`],
+      };
     case 'id':
       return { sql: 'r.id = ?', values: [claim.id] };
     case 'status':

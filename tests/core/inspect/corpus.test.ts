@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { issueCodes } from '../../../shared/issues/index.ts';
 import { bodyOf, capturedOf, readCorpus } from '../../support/corpus.ts';
 import { context } from '../../support/keys.ts';
 
@@ -25,6 +26,10 @@ describe('a request of the corpus', () => {
 });
 
 describe('precision', () => {
+  it.each(issueCodes)('%s is provoked by a request of the corpus', (code) => {
+    expect(corpus.some(({ expect: { codes } }) => codes.includes(code))).toBe(true);
+  });
+
   it.each(corpus.filter(({ healthy }) => healthy).map((of) => [of.name, of] as const))(
     'nothing is wrong with %s',
     async (_, of) => {

@@ -118,9 +118,10 @@ describe('a search', () => {
   it('finds by what a request is', async () => {
     const dataDir = tempDir();
     const captures = makeCaptures(dataDir);
+    const whole = { messageId: 'same', contactId: 'c', locationId: 'l' };
     const all = [
-      sms(1, 'a', { attachments: ['https://x.example/a.png'], messageId: 'same' }),
-      { ...sms(2, 'b', { messageId: 'same' }), status: 500, receivedAt: 5_000_000 },
+      sms(1, 'a', { attachments: ['https://x.example/a.png'], ...whole }),
+      { ...sms(2, 'b', { ...whole, newThing: 1 }), status: 500, receivedAt: 5_000_000 },
       { id: 3, body: 'x'.repeat(2_000), method: 'GET', stray: true, status: null },
       { id: 4, body: 'x'.repeat(2_000) },
     ].map(captures.put);
@@ -142,6 +143,10 @@ describe('a search', () => {
       'has:attachment': [1],
       '-has:attachment': [4, 3, 2],
       'has:issue': [4, 3],
+      'issue:json.invalid': [4, 3],
+      'issue:JSON': [4, 3],
+      'issue:field.unknown': [2],
+      '-issue:field.unknown': [4, 3, 1],
       'is:duplicate': [4, 2],
       '-is:duplicate': [3, 1],
       'is:stray': [3],

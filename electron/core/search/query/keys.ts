@@ -1,4 +1,5 @@
 import { kinds } from '../../../../shared/inspection.ts';
+import { issueCodes } from '../../../../shared/issues/index.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
 import { verdicts } from '../../../../shared/signature.ts';
 import { fold } from '../fold.ts';
@@ -26,6 +27,7 @@ export const keys: Readonly<Record<string, ReadValue>> = {
   message: textIn('message'),
   has: oneOf('has', things, (flag: Flag) => ({ is: 'flag', flag })),
   is: oneOf('is', states, (flag: Flag) => ({ is: 'flag', flag })),
+  issue: readIssue,
   signature: oneOf('signature', verdicts, (verdict) => ({ is: 'signature', verdict })),
   after: moment('after'),
   before: moment('before'),
@@ -69,6 +71,25 @@ function oneOf<Name extends string>(
       meant,
     );
   };
+}
+
+/** A code such as `phone.not-e164`, or its beginning up to a dot: `phone` is every issue about a phone. */
+function readIssue(value: Piece): Claim | QueryFault {
+  const text = value.text.toLowerCase();
+  const code = issueCodes.find((known) => `${known}.`.toLowerCase().startsWith(`${text}.`));
+  if (code !== undefined) return { is: 'issue', issue: code.slice(0, text.length) };
+  const meant = nearest(
+    text,
+    issueCodes.map((known) => known.toLowerCase()),
+  );
+  return fault(
+    'unknown-value',
+    value,
+    meant === null
+      ? `There is no issue "${value.text}". Their codes stand in Issues, such as issue:phone.not-e164.`
+      : `There is no issue "${value.text}". Did you mean issue:${meant}?`,
+    meant,
+  );
 }
 
 /** `200`, a class such as `4xx`, or `none`. */

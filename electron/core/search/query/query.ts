@@ -22,6 +22,8 @@ export type Claim =
   | { readonly is: 'kind'; readonly kind: Kind }
   | { readonly is: 'method'; readonly method: string }
   | { readonly is: 'signature'; readonly verdict: Verdict }
+  /** The code of an issue that was found, or the start of such codes up to a dot. */
+  | { readonly is: 'issue'; readonly issue: string }
   | { readonly is: 'id'; readonly id: number }
   /** The reply's status, `from` and `to` inclusive; `null` when nothing was replied. */
   | { readonly is: 'status'; readonly range: { readonly from: number; readonly to: number } | null }
