@@ -4,6 +4,7 @@ import { DetailPane } from './detail/detail-pane.tsx';
 import { RequestList } from './list/request-list.tsx';
 import { AddressBar } from './session/address-bar.tsx';
 import { FirstSteps } from './session/first-steps.tsx';
+import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { useWindow } from './store/use-window.ts';
 import { Split } from './ui/split.tsx';
@@ -14,11 +15,11 @@ import './app.css';
 export function App() {
   const { t } = useTranslation();
   const selected = useWindow((state) => state.selection.id);
-  const [settingsOpen, setSettingsOpen] = useState(false);
+  const [dialog, setDialog] = useState<'settings' | 'replies' | null>(null);
   const detail = useRef<HTMLElement>(null);
   return (
     <div className="app">
-      <AddressBar onSettings={() => setSettingsOpen(true)} />
+      <AddressBar onSettings={() => setDialog('settings')} onReplies={() => setDialog('replies')} />
       <main className="app-main">
         <Split
           label={t('parts.split')}
@@ -37,7 +38,8 @@ export function App() {
           }
         />
       </main>
-      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
+      {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
+      {dialog === 'replies' && <RepliesDialog onClose={() => setDialog(null)} />}
     </div>
   );
 }

@@ -118,6 +118,8 @@ export interface InspectorCalls {
   'keys.make': (ask: { name: string }) => Result<TestKey, KeyTrouble>;
   /** Forgets a key, with its private half for good. */
   'keys.remove': (ask: { fingerprint: string }) => Result<null, KeyTrouble>;
+  /** How many requests that are kept each rule answered, by its id. */
+  'replies.counts': () => Readonly<Record<string, number>>;
   'listener.retry': () => void;
   'tunnel.open': () => void;
   'tunnel.close': () => void;
@@ -191,6 +193,7 @@ export const answeredBy = {
   'keys.add': 'inspector',
   'keys.make': 'inspector',
   'keys.remove': 'inspector',
+  'replies.counts': 'inspector',
   'listener.retry': 'inspector',
   'tunnel.open': 'inspector',
   'tunnel.close': 'inspector',

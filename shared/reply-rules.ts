@@ -98,3 +98,8 @@ export type RuledReply = ReplyRule['reply'];
 export function isPlain({ status, delayMs, fault }: RuledReply): boolean {
   return status < 300 && delayMs === 0 && fault === null;
 }
+
+/** The rules in force that do not answer as a sender hopes for: whoever runs them must not forget it. */
+export function unusualRules(rules: readonly ReplyRule[]): readonly ReplyRule[] {
+  return rules.filter(({ on, reply: wanted }) => on && !isPlain(wanted));
+}

@@ -1,4 +1,4 @@
-import type { SearchState } from './search.ts';
+import type { QueryFault, SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { TestKey } from './signature.ts';
 import type { RecheckProgress, StoreState } from './store-state.ts';
@@ -36,6 +36,8 @@ export interface InspectorState {
   readonly settings: Settings;
   /** The user's own test keys. */
   readonly keys: readonly TestKey[];
+  /** What is wrong with the queries of reply rules, by the rules' ids; such a rule never matches. */
+  readonly ruleFaults: Readonly<Record<string, QueryFault>>;
   readonly store: StoreState;
   readonly search: SearchState;
   /** How far stale findings are computed again; `null` when none wait. */

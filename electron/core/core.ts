@@ -16,6 +16,7 @@ import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './memory-relief.ts';
 import { createAnnouncer } from './publish.ts';
 import { createAttempts } from './replies/attempts.ts';
+import { queryFaults } from './replies/query-faults.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
@@ -211,6 +212,7 @@ export function createCore(options: CoreOptions): Core {
       deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
       settings: current,
       keys: keys.own(),
+      ruleFaults: queryFaults(current.replies),
       store: storeState,
       search: search.state(),
       recheck: inspection.progress(),

@@ -1,6 +1,7 @@
-import { CircleQuestionMark, Settings } from 'lucide-react';
+import { CircleQuestionMark, Settings as SettingsIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { DeliveryAddress } from './delivery-address.tsx';
@@ -12,9 +13,14 @@ import { TunnelFacts } from './tunnel-facts.tsx';
 import { TunnelStatus } from './tunnel-status.tsx';
 import './session.css';
 
+interface AddressBarProps {
+  readonly onSettings: () => void;
+  readonly onReplies: () => void;
+}
+
 /** Answers "what do I paste into the CRM?", and whether it works. */
-export function AddressBar({ onSettings }: { readonly onSettings: () => void }) {
-  const { t } = useTranslation(['window', 'tunnel']);
+export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
+  const { t } = useTranslation(['window', 'tunnel', 'replies']);
   const state = useWindow((window) => window.inspector);
   const [helping, setHelping] = useState(false);
   const localOnly = state?.listener.is === 'listening' && state.deliveryUrl === null;
@@ -28,7 +34,7 @@ export function AddressBar({ onSettings }: { readonly onSettings: () => void }) 
           <SendSampleMenu />
           <Button
             variant="quiet"
-            icon={Settings}
+            icon={SettingsIcon}
             aria-label={t('address.settings')}
             title={t('address.settings')}
             onClick={onSettings}
@@ -47,7 +53,9 @@ export function AddressBar({ onSettings }: { readonly onSettings: () => void }) 
               <LocalAddress listener={state.listener} forwarded={ownAddress} />
             </span>
           )}
-          <span>{t('address.replies', { status: state.settings.replyStatus })}</span>
+          <Button variant="quiet" title={t('replies:openHint')} onClick={onReplies}>
+            <RepliesWord settings={state.settings} />
+          </Button>
           <Button
             variant="quiet"
             icon={CircleQuestionMark}
@@ -58,8 +66,16 @@ export function AddressBar({ onSettings }: { readonly onSettings: () => void }) 
           </Button>
         </div>
       )}
-      <SessionNotices onSettings={onSettings} />
+      <SessionNotices onSettings={onSettings} onReplies={onReplies} />
       {helping && <PasteHelp onClose={() => setHelping(false)} />}
     </header>
   );
+}
+
+/** What is answered, and how many rules there are to it. */
+function RepliesWord({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('replies');
+  const status = settings.replyStatus;
+  const count = settings.replies.filter(({ on }) => on).length;
+  return count === 0 ? t('plain', { status }) : t('open', { status, count });
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { RepliesNotice } from './replies-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { StoreNotices } from './store-notices.tsx';
 import { TunnelNotices } from './tunnel-notices.tsx';
@@ -9,10 +10,11 @@ import { WorldsWords } from './worlds-words.tsx';
 
 interface SessionNoticesProps {
   readonly onSettings: () => void;
+  readonly onReplies: () => void;
 }
 
 /** What is not as it should be, each with its next step. Nothing when all is well. */
-export function SessionNotices({ onSettings }: SessionNoticesProps) {
+export function SessionNotices({ onSettings, onReplies }: SessionNoticesProps) {
   const { t } = useTranslation();
   const connected = useWindow((state) => state.connected);
   if (connected === false) return <Notice severity="info">{t('inspector.restarting')}</Notice>;
@@ -21,12 +23,13 @@ export function SessionNotices({ onSettings }: SessionNoticesProps) {
       <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
       <TunnelNotices onSettings={onSettings} />
+      <RepliesNotice onReplies={onReplies} />
       <SampleNotice />
     </>
   );
 }
 
-function ListenerNotice({ onSettings }: SessionNoticesProps) {
+function ListenerNotice({ onSettings }: Pick<SessionNoticesProps, 'onSettings'>) {
   const { t } = useTranslation();
   const listener = useWindow((state) => state.inspector?.listener);
   const retry = useWindow((state) => state.retryListener);

@@ -61,7 +61,10 @@ export function createInspectorSlice(
     acceptAddress: () => void bridge.call('tunnel.acceptAddress'),
     async changeSettings(change) {
       try {
-        return await bridge.call('settings.change', change);
+        const changed = await bridge.call('settings.change', change);
+        const { inspector } = get();
+        if (changed.ok && inspector) set({ inspector: { ...inspector, settings: changed.value } });
+        return changed;
       } catch (error) {
         return { ok: false, fault: 'not-saved', detail: String(error) };
       }

@@ -9,6 +9,8 @@ import { createListSlice } from './list-slice.ts';
 import type { ListSlice } from './list-slice.ts';
 import { createRemovalSlice } from './removal-slice.ts';
 import type { RemovalSlice } from './removal-slice.ts';
+import { createRepliesSlice } from './replies-slice.ts';
+import type { RepliesSlice } from './replies-slice.ts';
 import { createSampleSlice } from './sample-slice.ts';
 import type { SampleSlice } from './sample-slice.ts';
 import { createSelectionSlice } from './selection-slice.ts';
@@ -19,6 +21,7 @@ export type WindowState = InspectorSlice &
   SelectionSlice &
   RemovalSlice &
   ExportSlice &
+  RepliesSlice &
   SampleSlice;
 export type WindowStore = StoreApi<WindowState>;
 
@@ -30,6 +33,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
     ...createSelectionSlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
+    ...createRepliesSlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),
   }));
 }

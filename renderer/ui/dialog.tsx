@@ -8,6 +8,8 @@ import './dialog.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** For what needs more room than a form of a column. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -15,7 +17,7 @@ interface DialogProps {
  * A modal dialog: the platform's own, so focus, Escape and what lies behind are the browser's care.
  * It is open for as long as it is rendered.
  */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const { t } = useTranslation('window');
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -29,7 +31,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onClick={(event) => {
         // A click beside the dialog is one on its backdrop, which counts as the dialog itself.

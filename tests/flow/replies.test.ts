@@ -52,7 +52,7 @@ describe('a rule', () => {
   });
 
   it('that comes first decides, and one that is off or does not match is passed over', async () => {
-    const { port } = await runCore({
+    const { port, core, nth } = await runCore({
       replies: [
         ruleOf({ id: 'off', on: false, reply: { status: 500 } }),
         ruleOf({ id: 'mail', when: { kind: ['email'] }, reply: { status: 501 } }),
@@ -63,6 +63,8 @@ describe('a rule', () => {
     });
     expect(read(await exchange(port, post(sms(), close))).status).toBe(503);
     expect(read(await exchange(port, post('{}', close))).status).toBe(504);
+    await nth(2);
+    expect(core.store.countByRule()).toEqual({ sms: 1, all: 1 });
   });
 
   it('matches by a query of the search, on the request that just came', async () => {

@@ -58,6 +58,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),
     'keys.make': ({ name }) => core.keys.make(name),
     'keys.remove': ({ fingerprint }) => core.keys.remove(fingerprint),
+    'replies.counts': store.countByRule,
     'listener.retry': () => core.listen().then(tunnel.open),
     'tunnel.open': tunnel.open,
     'tunnel.close': () => void tunnel.close(),

@@ -14,6 +14,7 @@ import type { Kin } from './kin.ts';
 import type { Pending } from './pending.ts';
 import type { Choice } from './filter-sql.ts';
 import type { Marked } from './removals.ts';
+import { countByRule } from './reply-row.ts';
 import { readIds, readRows, requestOf, type Stretch } from './rows.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -40,6 +41,8 @@ export interface Store {
   readonly body: (id: number) => Uint8Array | null;
   /** Some bytes of a body, without loading the rest of a long one. */
   readonly bodySlice: (id: number, from: number, count: number) => Uint8Array | null;
+  /** How many requests each rule answered, by its id. */
+  readonly countByRule: () => Readonly<Record<string, number>>;
   readonly pending: Pending;
   /** What is related to a request. */
   readonly kin: Kin;
@@ -177,6 +180,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       }),
     body: (id) => file.read(({ bodies }) => bodies.read(id)),
     bodySlice: (id, from, count) => file.read(({ bodies }) => bodies.slice(id, from, count)),
+    countByRule: () => file.read(({ database }) => countByRule(database)),
     pending: {
       fresh: (after, limit) => file.read(({ pending }) => pending.fresh(after, limit)),
       leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),

@@ -81,6 +81,7 @@ describe('opening the tunnel', () => {
       keys: [],
       store: { fault: null, setAside: null },
       search: { waiting: 0, fault: null },
+      ruleFaults: {},
       recheck: null,
     });
     void store.getState().openTunnel();

@@ -18,6 +18,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
     keys: [],
     store: { fault: null, setAside: null },
     search: { waiting: 0, fault: null },
+    ruleFaults: {},
     recheck: null,
   };
 }

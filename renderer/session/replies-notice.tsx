@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { unusualRules } from '../../shared/reply-rules.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+const named = 3;
+
+/** Warns while senders are answered otherwise than they hope for, and brings it to an end at a click. */
+export function RepliesNotice({ onReplies }: { readonly onReplies: () => void }) {
+  const { t, i18n } = useTranslation('replies');
+  const settings = useWindow((state) => state.inspector?.settings);
+  const before = useWindow((state) => state.repliesBefore);
+  const switchOff = useWindow((state) => state.switchRepliesOff);
+  const restore = useWindow((state) => state.restoreReplies);
+  const dismiss = useWindow((state) => state.dismissReplies);
+  if (settings === undefined) return null;
+  const rules = unusualRules(settings.replies);
+  const status = settings.replyStatus;
+  if (rules.length === 0 && status < 300)
+    return before === null ? null : (
+      <Notice
+        severity="info"
+        onDismiss={dismiss}
+        action={<Button onClick={() => void restore()}>{t('undo')}</Button>}
+      >
+        {t('bar.off')}
+      </Notice>
+    );
+  const names = rules.slice(0, named).map(({ name }) => t('bar.name', { name }));
+  const more = rules.length - names.length;
+  const all = [
+    ...names,
+    ...(more > 0 ? [t('bar.more', { count: more })] : []),
+    ...(status < 300 ? [] : [t('bar.status', { status })]),
+  ];
+  return (
+    <Notice
+      severity="warning"
+      action={
+        <>
+          <Button onClick={() => void switchOff()}>{t('bar.switchOff')}</Button>
+          <Button variant="quiet" onClick={onReplies}>
+            {t('bar.open')}
+          </Button>
+        </>
+      }
+    >
+      {t('bar.on', { list: new Intl.ListFormat(i18n.language).format(all) })}
+    </Notice>
+  );
+}

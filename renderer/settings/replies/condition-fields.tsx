@@ -1,0 +1,145 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kinds } from '../../../shared/inspection.ts';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { RuleField } from './rule-field.tsx';
+import {
+  textOrNone,
+  typedAttempts,
+  verdictChoiceNames,
+  verdictChoiceOf,
+  verdictChoices,
+  withWhen,
+} from './typed-rule.ts';
+
+/** When a rule matches: all that is filled in must hold. */
+export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
+  const { t: sentence } = useTranslation('query');
+  const fault = useWindow((state) => state.inspector?.ruleFaults[rule.id]);
+  const { kind, signature, method, path, query, attempts } = rule.when;
+  const from = attempts === null ? '' : String(attempts.from);
+  const to = attempts?.to === null || attempts === null ? '' : String(attempts.to);
+  const asked = query ?? '';
+  return (
+    <>
+      <Kinds rule={rule} chosen={kind} />
+      <Verdicts rule={rule} chosen={signature} />
+      <RuleField
+        rule={rule}
+        name="query"
+        value={asked}
+        fault={
+          fault === undefined
+            ? null
+            : sentence(fault.code, {
+                defaultValue: fault.message,
+                text: asked.slice(fault.at.start, fault.at.end),
+              })
+        }
+        typed={(text, one) => withWhen(one, { query: textOrNone(text) })}
+      />
+      <RuleField
+        rule={rule}
+        name="from"
+        short
+        value={from}
+        typed={(text, one) => {
+          const changed = typedAttempts(text, to);
+          return changed === undefined ? null : withWhen(one, { attempts: changed });
+        }}
+      />
+      <RuleField
+        rule={rule}
+        name="to"
+        short
+        value={to}
+        typed={(text, one) => {
+          const changed = typedAttempts(from, text);
+          return changed === undefined ? null : withWhen(one, { attempts: changed });
+        }}
+      />
+      <RuleField
+        rule={rule}
+        name="method"
+        short
+        value={method ?? ''}
+        typed={(text, one) => withWhen(one, { method: textOrNone(text) })}
+      />
+      <RuleField
+        rule={rule}
+        name="path"
+        value={path ?? ''}
+        typed={(text, one) => withWhen(one, { path: textOrNone(text) })}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps<Value> {
+  readonly rule: ReplyRule;
+  readonly chosen: Value;
+}
+
+function Kinds({ rule, chosen }: ChoiceProps<ReplyRule['when']['kind']>) {
+  const { t } = useTranslation(['replies', 'window']);
+  const editRules = useWindow((state) => state.editRules);
+  return (
+    <div className="setting">
+      <span>{t('field.kind')}</span>
+      <div className="rule-chips" role="group" aria-label={t('field.kind')}>
+        {kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="rule-chip"
+            aria-pressed={chosen.includes(kind)}
+            onClick={() => {
+              const next = chosen.includes(kind)
+                ? chosen.filter((one) => one !== kind)
+                : [...chosen, kind];
+              void editRules((all) =>
+                all.map((one) => (one.id === rule.id ? withWhen(one, { kind: next }) : one)),
+              );
+            }}
+          >
+            {t(`window:row.kind.${kind}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Verdicts({ rule, chosen }: ChoiceProps<ReplyRule['when']['signature']>) {
+  const { t } = useTranslation('replies');
+  const editRules = useWindow((state) => state.editRules);
+  const id = useId();
+  const choice = verdictChoiceOf(chosen);
+  return (
+    <div className="setting">
+      <label htmlFor={id}>{t('field.signature')}</label>
+      <select
+        id={id}
+        className="input"
+        value={choice ?? 'other'}
+        onChange={(event) => {
+          const name = verdictChoiceNames.find((known) => known === event.target.value);
+          if (name === undefined) return;
+          void editRules((all) =>
+            all.map((one) =>
+              one.id === rule.id ? withWhen(one, { signature: [...verdictChoices[name]] }) : one,
+            ),
+          );
+        }}
+      >
+        {verdictChoiceNames.map((name) => (
+          <option key={name} value={name}>
+            {t(`verdict.${name}`)}
+          </option>
+        ))}
+        {choice === null && <option value="other">{chosen.join(', ')}</option>}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReplyPreset, replyPresets } from '../../../shared/reply-presets.ts';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+
+type Preset = (typeof replyPresets)[ReplyPreset];
+
+/** A rule as a preset says, with what it leaves away. */
+export function newRule(name: string, preset: Preset): ReplyRule {
+  return {
+    id: crypto.randomUUID().slice(0, 8),
+    name,
+    on: true,
+    when: {
+      kind: [],
+      signature: [],
+      method: null,
+      path: null,
+      query: null,
+      attempts: null,
+      ...copyOf('when' in preset ? preset.when : {}),
+    },
+    reply: {
+      status: 200,
+      headers: [],
+      body: null,
+      delayMs: 0,
+      fault: null,
+      ...copyOf(preset.reply),
+    },
+  };
+}
+
+/** The table's own lists stay as they are, whatever becomes of a rule's. */
+function copyOf<Given extends object>(given: Given): Mutable<Given> {
+  return structuredClone(given) as Mutable<Given>;
+}
+
+type Mutable<Given> = Given extends object
+  ? { -readonly [Name in keyof Given]: Mutable<Given[Name]> }
+  : Given;

@@ -1,0 +1,85 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import { replyFaults } from '../../../shared/request.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { RuleField } from './rule-field.tsx';
+import { headerLines, typedHeaders, typedSeconds, wholeNumber, withReply } from './typed-rule.ts';
+
+/** What a rule answers. What a fault leaves no room for is not asked. */
+export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
+  const { t, i18n } = useTranslation('replies');
+  const editRules = useWindow((state) => state.editRules);
+  const id = useId();
+  const { status, headers, body, delayMs, fault } = rule.reply;
+  const sends = fault === null || fault === 'half-body';
+  const seconds = new Intl.NumberFormat(i18n.language, {
+    maximumFractionDigits: 3,
+    useGrouping: false,
+  });
+  return (
+    <>
+      <div className="setting">
+        <label htmlFor={id}>{t('field.fault')}</label>
+        <select
+          id={id}
+          className="input"
+          value={fault ?? 'whole'}
+          onChange={(event) => {
+            const chosen = replyFaults.find((known) => known === event.target.value) ?? null;
+            void editRules((all) =>
+              all.map((one) => (one.id === rule.id ? withReply(one, { fault: chosen }) : one)),
+            );
+          }}
+        >
+          {(['whole', ...replyFaults] as const).map((name) => (
+            <option key={name} value={name}>
+              {t(`choice.${name}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <RuleField
+        rule={rule}
+        name="delay"
+        short
+        value={seconds.format(delayMs / 1_000)}
+        typed={(text, one) => {
+          const ms = typedSeconds(text);
+          return ms === null ? null : withReply(one, { delayMs: ms });
+        }}
+      />
+      {sends && (
+        <>
+          <RuleField
+            rule={rule}
+            name="status"
+            short
+            value={String(status)}
+            typed={(text, one) => {
+              const number = wholeNumber(text);
+              return number === null ? null : withReply(one, { status: number });
+            }}
+          />
+          <RuleField
+            rule={rule}
+            name="headers"
+            lines={2}
+            value={headerLines(headers)}
+            typed={(text, one) => {
+              const fields = typedHeaders(text);
+              return fields === null ? null : withReply(one, { headers: fields });
+            }}
+          />
+          <RuleField
+            rule={rule}
+            name="body"
+            lines={4}
+            value={body ?? ''}
+            typed={(text, one) => withReply(one, { body: text === '' ? null : text })}
+          />
+        </>
+      )}
+    </>
+  );
+}

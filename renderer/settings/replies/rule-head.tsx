@@ -1,0 +1,91 @@
+import { ArrowDown, ArrowUp, CircleAlert, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { conditionWords, replyWords } from './rule-words.ts';
+
+interface RuleHeadProps {
+  readonly rule: ReplyRule;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+/** A rule in two lines: whether it is on, what it is called, when it matches and what it does. */
+export function RuleHead({ rule, first, last, open, onOpen, onMove, onRemove }: RuleHeadProps) {
+  const { t, i18n } = useTranslation('replies');
+  const editRules = useWindow((state) => state.editRules);
+  const count = useWindow((state) => state.ruleCounts[rule.id] ?? 0);
+  const faulty = useWindow((state) => state.inspector?.ruleFaults[rule.id] !== undefined);
+  const { name } = rule;
+  const shown = new Intl.NumberFormat(i18n.language).format(count);
+  return (
+    <div
+      className="rule-head"
+      onKeyDown={(event) => {
+        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+        if (!event.altKey || by === undefined) return;
+        event.preventDefault();
+        onMove(by);
+      }}
+    >
+      <input
+        type="checkbox"
+        checked={rule.on}
+        aria-label={t('on', { name })}
+        onChange={(event) => {
+          const on = event.target.checked;
+          void editRules((all) => all.map((one) => (one.id === rule.id ? { ...one, on } : one)));
+        }}
+      />
+      <button
+        type="button"
+        className="rule-open"
+        aria-expanded={open}
+        title={t('edit')}
+        onClick={onOpen}
+      >
+        <span className={rule.on ? 'rule-name' : 'rule-name rule-off'}>
+          {name}
+          {faulty && (
+            <Badge tone="error" icon={CircleAlert}>
+              {t('neverMatches')}
+            </Badge>
+          )}
+        </span>
+        <span className="rule-words">
+          {conditionWords(rule.when, t)} → {replyWords(rule.reply, t, i18n.language)}
+        </span>
+      </button>
+      <span className="rule-count">{t('matched', { count, shown })}</span>
+      <Button
+        variant="quiet"
+        icon={ArrowUp}
+        disabled={first}
+        aria-label={t('up', { name })}
+        title={t('upHint')}
+        onClick={() => onMove(-1)}
+      />
+      <Button
+        variant="quiet"
+        icon={ArrowDown}
+        disabled={last}
+        aria-label={t('down', { name })}
+        title={t('downHint')}
+        onClick={() => onMove(1)}
+      />
+      <Button
+        variant="quiet"
+        icon={Trash2}
+        aria-label={t('remove', { name })}
+        title={t('removeHint')}
+        onClick={onRemove}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { RuleForm } from './rule-form.tsx';
+import { RuleHead } from './rule-head.tsx';
+
+interface RuleListProps {
+  readonly rules: readonly ReplyRule[];
+  /** The id of the rule that is being edited. */
+  readonly open: string | null;
+  readonly onOpen: (id: string | null) => void;
+  readonly onRemove: (rule: ReplyRule, index: number) => void;
+}
+
+/** The rules in their order; Alt with an arrow key moves the one that holds the focus. */
+export function RuleList({ rules, open, onOpen, onRemove }: RuleListProps) {
+  const { t } = useTranslation('replies');
+  const editRules = useWindow((state) => state.editRules);
+  const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<string | null>(null);
+
+  // Moving an element in the document takes the focus from it.
+  useEffect(() => {
+    if (moved.current === null) return;
+    list.current?.querySelector<HTMLElement>(`[data-rule="${moved.current}"] .rule-open`)?.focus();
+    moved.current = null;
+  }, [rules]);
+
+  function move(rule: ReplyRule, by: -1 | 1) {
+    moved.current = rule.id;
+    void editRules((all) => {
+      const at = all.findIndex(({ id }) => id === rule.id);
+      const to = at + by;
+      return at === -1 || to < 0 || to >= all.length
+        ? all
+        : all.toSpliced(at, 1).toSpliced(to, 0, rule);
+    });
+  }
+
+  return (
+    <ol ref={list} className="rules" aria-label={t('list')}>
+      {rules.map((rule, index) => (
+        <li key={rule.id} data-rule={rule.id} className="rule">
+          <RuleHead
+            rule={rule}
+            first={index === 0}
+            last={index === rules.length - 1}
+            open={open === rule.id}
+            onOpen={() => onOpen(open === rule.id ? null : rule.id)}
+            onMove={(by) => move(rule, by)}
+            onRemove={() => onRemove(rule, index)}
+          />
+          {open === rule.id && <RuleForm rule={rule} />}
+        </li>
+      ))}
+    </ol>
+  );
+}

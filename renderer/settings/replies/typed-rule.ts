@@ -1,0 +1,76 @@
+import type { Conditions, ReplyRule, RuledReply } from '../../../shared/reply-rules.ts';
+
+/** A rule with other conditions. */
+export function withWhen(rule: ReplyRule, when: Partial<Conditions>): ReplyRule {
+  return { ...rule, when: { ...rule.when, ...when } };
+}
+
+/** A rule with another reply. */
+export function withReply(rule: ReplyRule, reply: Partial<RuledReply>): ReplyRule {
+  return { ...rule, reply: { ...rule.reply, ...reply } };
+}
+
+/** Nothing typed asks for nothing. */
+export function textOrNone(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}
+
+/** @returns the whole number that was typed, `null` when it is none. */
+export function wholeNumber(text: string): number | null {
+  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null;
+}
+
+/** @returns milliseconds, from seconds with a dot or a comma; `null` when it is no number. */
+export function typedSeconds(text: string): number | null {
+  const number = /^\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*$/.exec(text)?.[1];
+  return number === undefined ? null : Math.round(Number(number.replace(',', '.')) * 1_000);
+}
+
+/** The attempts from one number to another; both empty asks for none, and an empty end is open. */
+export function typedAttempts(from: string, to: string): Conditions['attempts'] | undefined {
+  if (from.trim() === '' && to.trim() === '') return null;
+  const first = from.trim() === '' ? 1 : wholeNumber(from);
+  const last = to.trim() === '' ? null : wholeNumber(to);
+  return first === null || (last === null && to.trim() !== '')
+    ? undefined
+    : { from: first, to: last };
+}
+
+/** Header fields as they are typed, one a line. */
+export function headerLines(headers: RuledReply['headers']): string {
+  return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+}
+
+/** @returns `null` when a line is no header field. */
+export function typedHeaders(text: string): RuledReply['headers'] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const headers: RuledReply['headers'] = [];
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 1) return null;
+    headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
+  }
+  return headers;
+}
+
+const badVerdicts: Conditions['signature'] = ['malformed', 'mismatch'];
+const unproven: Conditions['signature'] = ['missing', 'not-applicable', ...badVerdicts];
+
+/** The choices of verdicts that the window offers; any other is made in `settings.json`. */
+export const verdictChoices: Readonly<
+  Record<'any' | 'bad' | 'unproven' | 'valid', Conditions['signature']>
+> = {
+  any: [],
+  bad: badVerdicts,
+  unproven,
+  valid: ['valid', 'valid-test-key', 'valid-reserialised', 'legacy-valid', 'wrong-header'],
+};
+export type VerdictChoice = keyof typeof verdictChoices;
+export const verdictChoiceNames = Object.keys(verdictChoices) as readonly VerdictChoice[];
+
+/** @returns which choice it is, `null` for any other list. */
+export function verdictChoiceOf(verdicts: Conditions['signature']): VerdictChoice | null {
+  const same = (choice: Conditions['signature']) =>
+    choice.length === verdicts.length && choice.every((verdict) => verdicts.includes(verdict));
+  return verdictChoiceNames.find((name) => same(verdictChoices[name])) ?? null;
+}

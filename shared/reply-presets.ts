@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { replyRule } from './reply-rules.ts';
+
+type Preset = Pick<z.input<typeof replyRule>, 'when' | 'reply'>;
+
+/** What the developer of a provider wants to try, ready to be switched on. A new one is a row here and its words. */
+export const replyPresets = {
+  accepted: { reply: { status: 200 } },
+  unauthorized: { when: { signature: ['malformed', 'mismatch'] }, reply: { status: 401 } },
+  unprocessable: {
+    reply: {
+      status: 422,
+      body: '{"ok":false,"error":"This number can not be reached","messageId":"{{messageId}}","phone":"{{phone}}"}',
+    },
+  },
+  'too-many': { reply: { status: 429, headers: [['Retry-After', '30']] } },
+  failing: { when: { attempts: { from: 1, to: 2 } }, reply: { status: 500 } },
+  slow: { reply: { delayMs: 12_000 } },
+  silent: { reply: { fault: 'no-answer' } },
+  reset: { reply: { fault: 'reset' } },
+  half: { reply: { fault: 'half-body' } },
+} as const satisfies Record<string, Preset>;
+
+export type ReplyPreset = keyof typeof replyPresets;
+export const replyPresetNames = Object.keys(replyPresets) as readonly ReplyPreset[];

@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+
+let app: RunningApp;
+let page: Page;
+let url: string;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+  url = (await page.locator('.address-url code').textContent()) ?? '';
+});
+afterAll(() => app.close());
+
+async function post(body: object): Promise<number> {
+  const { status } = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message: 'Hi', ...body }),
+  });
+  return status;
+}
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+const dialog = () => page.getByRole('dialog', { name: 'Replies' });
+const names = () => dialog().locator('.rule-name').allInnerTexts();
+const button = (name: string) => page.getByRole('button', { name });
+
+async function add(preset: string): Promise<void> {
+  const presets = dialog().getByRole('group', { name: 'Add a rule' });
+  await presets.getByRole('button', { name: preset }).click();
+  await dialog().getByRole('button', { name: preset, expanded: true }).waitFor();
+}
+
+describe('a reply rule', () => {
+  it('is made from a preset, and answers the next webhook; the row and the detail say so', async () => {
+    await button('Replies 200').click();
+    await add('429 with Retry-After');
+    expect(await post({ messageId: 'a' })).toBe(429);
+    await dialog().getByText('1 match').waitFor();
+    await page.keyboard.press('Escape');
+    const row = page.getByRole('option', { name: /SMS/ }).first();
+    await row.getByText('429').waitFor();
+    await row.click();
+    await page.getByText('by the rule “429 with Retry-After”').waitFor();
+  });
+
+  it('is warned of while it is on, and switched off and on again at a click', async () => {
+    await page.getByText('Not every webhook is answered with 200 at once').waitFor();
+    expect(await violations()).toEqual([]);
+    await button('Switch all off').click();
+    await page.getByText('Every webhook is answered with 200 at once again.').waitFor();
+    expect(await post({ messageId: 'b' })).toBe(200);
+    await button('Undo').click();
+    await page.getByText('Not every webhook').waitFor();
+    expect(await post({ messageId: 'c' })).toBe(429);
+  });
+
+  it('is edited, and a mistake is said where it was made', async () => {
+    await button('Open replies').click();
+    await dialog().getByRole('button', { name: '429 with Retry-After', expanded: false }).click();
+    const status = dialog().getByRole('textbox', { name: 'Status' });
+    await status.fill('99');
+    await status.press('Enter');
+    await dialog().getByText('A whole number, 200 to 599').waitFor();
+    expect(await status.getAttribute('aria-invalid')).toBe('true');
+    await status.fill('503');
+    await status.press('Enter');
+    await dialog().getByText('503 · Retry-After: 30').waitFor();
+
+    const query = dialog().getByRole('textbox', { name: 'Search' });
+    await query.fill('kin:sms');
+    await query.press('Enter');
+    await dialog().getByText('Never matches').waitFor();
+    expect(await violations()).toEqual([]);
+    await query.fill('blue moon');
+    await query.press('Enter');
+    await dialog().getByText('Never matches').waitFor({ state: 'detached' });
+    expect(await post({ messageId: 'd' })).toBe(200);
+    expect(await post({ messageId: 'e', message: 'once in a blue moon' })).toBe(503);
+  });
+
+  it('is moved by the keyboard, keeps the focus, and decides in its new place', async () => {
+    await add('Half a body');
+    expect(await names()).toEqual(['Half a body', '429 with Retry-After']);
+    const rule = dialog()
+      .getByRole('list')
+      .getByRole('button', { name: /^Half a body/ });
+    await rule.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
+    expect(await rule.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await post({ messageId: 'f', message: 'a blue moon' })).toBe(503);
+  });
+
+  it('is removed, and brought back to its place', async () => {
+    await dialog().getByRole('button', { name: 'Remove “429 with Retry-After”' }).click();
+    await expect.poll(names, { timeout: 10_000 }).toEqual(['Half a body']);
+    await dialog().getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is there after a restart', async () => {
+    await app.restart();
+    page = await app.page();
+    await page.getByText('Not every webhook is answered with 200 at once').waitFor();
+    await button('Open replies').click();
+    expect(await names()).toEqual(['429 with Retry-After', 'Half a body']);
+  });
+});

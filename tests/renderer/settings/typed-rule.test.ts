@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { newRule } from '../../../renderer/settings/replies/new-rule.ts';
+import {
+  headerLines,
+  typedAttempts,
+  typedHeaders,
+  typedSeconds,
+  verdictChoiceOf,
+} from '../../../renderer/settings/replies/typed-rule.ts';
+import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
+import { replyRule, unusualRules } from '../../../shared/reply-rules.ts';
+
+describe('what is typed into a rule', () => {
+  it('is header fields, one a line, and comes back as it was', () => {
+    const headers = typedHeaders('Retry-After: 30\n\n X-A:b:c ');
+    expect(headers).toEqual([
+      ['Retry-After', '30'],
+      ['X-A', 'b:c'],
+    ]);
+    expect(typedHeaders(headerLines(headers ?? []))).toEqual(headers);
+    expect(typedHeaders('no colon')).toBeNull();
+    expect(typedHeaders('')).toEqual([]);
+  });
+
+  it('is seconds, with a dot or a comma', () => {
+    expect([typedSeconds('12'), typedSeconds('0,5'), typedSeconds(' 1.25 ')]).toEqual([
+      12_000, 500, 1_250,
+    ]);
+    expect([typedSeconds(''), typedSeconds('soon'), typedSeconds('-1')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('is a stretch of attempts, open at its end when that is empty', () => {
+    expect(typedAttempts('', '')).toBeNull();
+    expect(typedAttempts('', '2')).toEqual({ from: 1, to: 2 });
+    expect(typedAttempts('3', '')).toEqual({ from: 3, to: null });
+    expect(typedAttempts('x', '2')).toBeUndefined();
+    expect(typedAttempts('1', 'x')).toBeUndefined();
+  });
+
+  it('is a choice of verdicts where the list is one of them, in any order', () => {
+    expect(verdictChoiceOf([])).toBe('any');
+    expect(verdictChoiceOf(['mismatch', 'malformed'])).toBe('bad');
+    expect(verdictChoiceOf(['valid'])).toBeNull();
+  });
+});
+
+describe('a preset', () => {
+  it.each(replyPresetNames)('makes a valid rule, whole and its own: %s', (name) => {
+    const rule = newRule('A name', replyPresets[name]);
+    expect(replyRule.parse(rule)).toEqual(rule);
+    expect(rule.reply.headers).not.toBe(newRule('Other', replyPresets[name]).reply.headers);
+  });
+
+  it('is warned of, all but the plain one', () => {
+    const rules = replyPresetNames.map((name) => newRule(name, replyPresets[name]));
+    expect(unusualRules(rules).map(({ name }) => name)).toEqual(
+      replyPresetNames.filter((name) => name !== 'accepted'),
+    );
+  });
+});
