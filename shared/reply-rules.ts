@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { kinds } from './inspection.ts';
 import { replyFaults } from './request.ts';
-
-/** The verdicts on a signature that a rule can ask for. */
-export const askedVerdicts = [
-  'valid',
-  'valid-test-key',
-  'missing',
-  'not-applicable',
-  'malformed',
-  'mismatch',
-  'valid-reserialised',
-  'legacy-valid',
-  'wrong-header',
-] as const;
+import { verdicts } from './signature.ts';
 
 /** Milliseconds; longer than any sender is known to wait. */
 export const longestDelay = 120_000;
@@ -40,7 +28,7 @@ const header = z.tuple([
 /** What must hold for a rule to match: everything that is named. An empty list names nothing. */
 const conditions = z.object({
   kind: z.array(z.enum(kinds)).max(kinds.length).default([]),
-  signature: z.array(z.enum(askedVerdicts)).max(askedVerdicts.length).default([]),
+  signature: z.array(z.enum(verdicts)).max(verdicts.length).default([]),
   method: z
     .string()
     .regex(/^[A-Za-z!#$%&'*+.^_`|~0-9-]{1,40}$/)

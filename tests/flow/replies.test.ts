@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { sign } from '../../electron/core/signature/sign.ts';
 import type { RequestDetail } from '../../shared/contract.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { post, ruleOf } from '../support/rules.ts';
@@ -74,6 +76,22 @@ describe('a rule', () => {
     expect(read(await exchange(port, post(sms(), close))).status).toBe(200);
     const greeting = sms({ message: 'Viele Grüße!' });
     expect(read(await exchange(port, post(greeting, close))).status).toBe(422);
+  });
+
+  it('refuses a bad signature, and takes a good one and none', async () => {
+    const pair = generateKeyPairSync('ed25519');
+    const { port, core } = await runCore({
+      replies: [ruleOf({ when: { signature: ['malformed', 'mismatch'] }, reply: { status: 401 } })],
+    });
+    const pem = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    expect(core.keys.add('mine', pem).ok).toBe(true);
+    const signed = async (body: string, over: string) => {
+      const header = `X-GHL-Signature: ${sign(Buffer.from(over), pair.privateKey)}\r\n${close}`;
+      return read(await exchange(port, post(body, header))).status;
+    };
+    expect(await signed(sms(), sms())).toBe(200);
+    expect(await signed(sms(), sms({ message: 'Ho' }))).toBe(401);
+    expect(read(await exchange(port, post(sms(), close))).status).toBe(200);
   });
 
   it('asks whether a webhook was there before', async () => {

@@ -17,9 +17,9 @@ export async function holds(when: Conditions, subject: Subject): Promise<boolean
   const { request, inspection } = subject;
   const { kind, signature, query, attempts } = when;
   if (!fitsHead(when, request)) return false;
-  if (kind.length > 0 && !(inspection !== null && kind.includes(inspection.kind))) return false;
-  if (signature.length > 0 && !signature.some((verdict) => verdict === verdictOf(inspection)))
-    return false;
+  if (kind.length > 0 && !(inspection && kind.includes(inspection.kind))) return false;
+  const verdict = inspection?.signature?.verdict;
+  if (signature.length > 0 && (verdict === undefined || !signature.includes(verdict))) return false;
   if (query !== null && !(await subject.passes(query))) return false;
   if (attempts === null) return true;
   const attempt = subject.attempt();
@@ -59,9 +59,4 @@ function fitsPath(pattern: string, path: string): boolean {
     at = found + piece.length;
   }
   return path.endsWith(last) && path.length - last.length >= at;
-}
-
-function verdictOf(inspection: Inspection | null): string | null {
-  const found = inspection as { readonly signature?: { readonly verdict?: string } } | null;
-  return found?.signature?.verdict ?? null;
 }
