@@ -1,0 +1,150 @@
+import type { Kind } from '../../../shared/inspection.ts';
+import type { CallBody } from '../../../shared/next-call.ts';
+import type { CallId } from './call-ids.ts';
+import type { NoteCode } from './notes.ts';
+
+/** A call with its ids still to be filled in. */
+export interface CallRow {
+  readonly name: string;
+  /** The kinds of message that it is owed for. */
+  readonly of: readonly Kind[];
+  readonly method: 'PUT' | 'POST';
+  /** `{messageId}` stands for an id. */
+  readonly path: string;
+  /** @param id the value of an id, or a placeholder; `has` whether it is known. */
+  readonly body: (id: (name: CallId) => string, has: (name: CallId) => boolean) => CallBody;
+  readonly notes: readonly NoteCode[];
+}
+
+const status = '/conversations/messages/{messageId}/status';
+const emailStatus = '/conversations/messages/email/{emailMessageId}/status';
+const inbound = '/conversations/messages/inbound';
+
+const ofAny: readonly Kind[] = ['sms', 'custom', 'email'];
+const statusNotes: readonly NoteCode[] = ['own-app', 'too-early', 'default-provider'];
+const emailNotes: readonly NoteCode[] = ['own-app', 'too-early', 'own-mail-only'];
+
+/** Whose conversation a reply belongs to: one of the two is asked for. */
+const whose: CallRow['body'] = (id, has) =>
+  !has('contactId') && has('conversationId')
+    ? { conversationId: id('conversationId') }
+    : { contactId: id('contactId') };
+
+/**
+ * Every call, the likeliest first: the conversations API, version v3
+ * (marketplace.gohighlevel.com/docs/ghl/conversations).
+ */
+export const calls: readonly CallRow[] = [
+  {
+    name: 'email-delivered',
+    of: ['email'],
+    method: 'PUT',
+    path: emailStatus,
+    body: () => ({ status: 'delivered' }),
+    notes: emailNotes,
+  },
+  {
+    name: 'email-opened',
+    of: ['email'],
+    method: 'PUT',
+    path: emailStatus,
+    body: () => ({ status: 'opened', events: { opened: 1 } }),
+    notes: [...emailNotes, 'counters-add-up'],
+  },
+  {
+    name: 'email-failed',
+    of: ['email'],
+    method: 'PUT',
+    path: emailStatus,
+    body: (id) => ({
+      status: 'failed',
+      recipients: [{ emailId: id('recipient'), status: 'failed', failReason: 'Mailbox full' }],
+    }),
+    notes: emailNotes,
+  },
+  {
+    name: 'delivered',
+    of: ofAny,
+    method: 'PUT',
+    path: status,
+    body: () => ({ status: 'delivered' }),
+    notes: statusNotes,
+  },
+  {
+    name: 'read',
+    of: ofAny,
+    method: 'PUT',
+    path: status,
+    body: () => ({ status: 'read' }),
+    notes: statusNotes,
+  },
+  {
+    name: 'pending',
+    of: ofAny,
+    method: 'PUT',
+    path: status,
+    body: () => ({ status: 'pending' }),
+    notes: statusNotes,
+  },
+  {
+    name: 'failed',
+    of: ofAny,
+    method: 'PUT',
+    path: status,
+    body: () => ({
+      status: 'failed',
+      error: { code: '30003', type: 'provider', message: 'The phone can not be reached' },
+    }),
+    notes: [...statusNotes, 'needs-error'],
+  },
+  {
+    name: 'reply-sms',
+    of: ['sms'],
+    method: 'POST',
+    path: inbound,
+    body: (id, has) => ({ type: 'SMS', ...whose(id, has), message: 'Thank you!' }),
+    notes: ['own-app', 'type-of-default', 'no-echo'],
+  },
+  {
+    name: 'reply-custom',
+    of: ['sms', 'custom'],
+    method: 'POST',
+    path: inbound,
+    body: (id, has) => ({
+      type: 'Custom',
+      conversationProviderId: id('conversationProviderId'),
+      ...whose(id, has),
+      message: 'Thank you!',
+    }),
+    notes: ['own-app', 'type-of-extra', 'no-echo'],
+  },
+  {
+    name: 'reply-email',
+    of: ['email'],
+    method: 'POST',
+    path: inbound,
+    body: (id, has) => ({
+      type: 'Email',
+      ...whose(id, has),
+      emailMessageId: id('emailMessageId'),
+      subject: has('subject') ? `Re: ${id('subject')}` : 'Re:',
+      html: '<p>Thank you!</p>',
+    }),
+    notes: ['own-app', 'type-of-default', 'no-echo'],
+  },
+  {
+    name: 'reply-email-custom',
+    of: ['email'],
+    method: 'POST',
+    path: inbound,
+    body: (id, has) => ({
+      type: 'Custom',
+      conversationProviderId: id('conversationProviderId'),
+      ...whose(id, has),
+      ...(has('replyToAltId') ? { altId: id('replyToAltId') } : {}),
+      subject: has('subject') ? `Re: ${id('subject')}` : 'Re:',
+      html: '<p>Thank you!</p>',
+    }),
+    notes: ['own-app', 'type-of-extra', 'no-echo'],
+  },
+];

@@ -1,0 +1,57 @@
+import type { Inspection } from '../../../shared/inspection.ts';
+import type { NextCall } from '../../../shared/next-call.ts';
+import { callIds, placeholder, type CallId, type CallIds } from './call-ids.ts';
+import { calls, type CallRow } from './calls.ts';
+import { note } from './notes.ts';
+import { curlOf, typescriptOf } from './snippets.ts';
+
+/** Where HighLevel's API answers. */
+const apiOrigin = 'https://services.leadconnectorhq.com';
+const apiVersion = 'v3';
+const apiScope = 'conversations/message.write';
+
+/**
+ * The calls that a provider owes for a message; none for what is no message of a provider.
+ *
+ * @param origin of the API, without a slash at its end.
+ */
+export function nextCalls(inspection: Inspection, origin = apiOrigin): readonly NextCall[] {
+  const ids = callIds(inspection);
+  return calls
+    .filter(({ of }) => of.includes(inspection.kind))
+    .map((row) => filledIn(row, ids, origin));
+}
+
+function filledIn(row: CallRow, ids: CallIds, origin: string): NextCall {
+  const missing = new Set<string>();
+  const id = (name: CallId) => {
+    const known = ids[name];
+    if (known !== null) return known;
+    missing.add(placeholder(name));
+    return placeholder(name);
+  };
+  const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(id(name as CallId)));
+  const call = {
+    name: row.name,
+    method: row.method,
+    url: origin + path,
+    version: apiVersion,
+    scope: apiScope,
+    body: row.body(id, (name) => ids[name] !== null),
+  };
+  return {
+    ...call,
+    placeholders: [...missing],
+    notes: row.notes.map(note),
+    curl: curlOf(call),
+    typescript: typescriptOf(call),
+  };
+}
+
+/** RFC 3986, section 2.1, with what JavaScript leaves alone and curl or a reader might not. */
+function pathSegment(id: string): string {
+  return encodeURIComponent(id).replace(
+    /[!'()*~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,64 @@
+import type { CallBody, NextCall } from '../../../shared/next-call.ts';
+import { shellWord } from '../export/shell-quote.ts';
+
+type Call = Pick<NextCall, 'method' | 'url' | 'version' | 'body'>;
+
+/** Besides the token, which is not ours to know. */
+const headersOf = ({ version }: Call): readonly (readonly [string, string])[] => [
+  ['Version', version],
+  ['Content-Type', 'application/json'],
+  ['Accept', 'application/json'],
+];
+
+/** A command for any POSIX shell. The token is read from `$TOKEN` when it runs. */
+export function curlOf(call: Call): string {
+  return [
+    `curl -X ${call.method} ${shellWord(call.url)}`,
+    '-H "Authorization: Bearer $TOKEN"',
+    ...headersOf(call).map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
+    `--data-binary ${shellWord(plainJson(call.body))}`,
+  ].join(' \\\n  ');
+}
+
+/** A module for Node and for Deno, Bun and browsers but for where the token comes from. */
+export function typescriptOf(call: Call): string {
+  const headers = headersOf(call).map(
+    ([name, value]) => `    ${/^\w+$/.test(name) ? name : quoted(name)}: ${quoted(value)},`,
+  );
+  return [
+    `const response = await fetch(${quoted(call.url)}, {`,
+    `  method: ${quoted(call.method)},`,
+    '  headers: {',
+    '    Authorization: `Bearer ${process.env.TOKEN}`,',
+    ...headers,
+    '  },',
+    `  body: JSON.stringify(${literal(call.body, '  ')}),`,
+    '});',
+    'console.log(response.status, await response.text());',
+  ].join('\n');
+}
+
+/** JSON in which everything beyond visible ASCII is escaped: no terminal and no editor acts on it. */
+function plainJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\u0020-\u007e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function quoted(text: string): string {
+  return plainJson(text);
+}
+
+/** A value as source text. Its names are our own, its texts may be anybody's. */
+function literal(value: unknown, indent: string): string {
+  const deeper = `${indent}  `;
+  if (Array.isArray(value)) {
+    return `[${value.map((one) => literal(one, indent)).join(', ')}]`;
+  }
+  if (typeof value !== 'object' || value === null) return plainJson(value);
+  const members = Object.entries(value as CallBody).map(
+    ([name, inner]) => `${deeper}${name}: ${literal(inner, deeper)},`,
+  );
+  return `{\n${members.join('\n')}\n${indent}}`;
+}

@@ -1,0 +1,35 @@
+import type { Field } from '../../../shared/inspection.ts';
+import type { Difference } from '../../../shared/related.ts';
+
+const shownDifferences = 20;
+const shownCharacters = 200;
+
+/** The top-level fields that two bodies do not have alike, in the order of the later one. */
+export function differencesOf(
+  before: readonly Field[],
+  after: readonly Field[],
+): readonly Difference[] {
+  const earlier = byName(before);
+  const later = byName(after);
+  return [...new Set([...later.keys(), ...earlier.keys()])]
+    .filter((name) => !isAlike(earlier.get(name), later.get(name)))
+    .slice(0, shownDifferences)
+    .map((field) => ({
+      field,
+      before: shown(earlier.get(field)),
+      after: shown(later.get(field)),
+    }));
+}
+
+/** Of a name that comes several times the last counts, as for `JSON.parse`. */
+function byName(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  return new Map(fields.map((field) => [field.name, field]));
+}
+
+function isAlike(one: Field | undefined, other: Field | undefined): boolean {
+  return one?.type === other?.type && one?.text === other?.text && one?.length === other?.length;
+}
+
+function shown(field: Field | undefined): string | null {
+  return field?.text.slice(0, shownCharacters) ?? null;
+}

@@ -1,0 +1,128 @@
+import {
+  relatedLimit,
+  type Attempt,
+  type Attempts,
+  type Related,
+  type Thread,
+} from '../../../shared/related.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
+import type { Member } from '../store/kin.ts';
+import type { Store } from '../store/store.ts';
+import { differencesOf } from './differences.ts';
+import { readAttempt, readOutlook } from './retry-rules.ts';
+import { otherMessages, readCopies, type Copy } from './same-content.ts';
+
+/** Shown on either side of the request: attempts, and messages of its thread. */
+const attemptsBeside = 20;
+const messagesBeside = 25;
+
+/** Messages to the same contact, on either side, among which the same content is looked for. */
+const comparedBeside = 300;
+
+type Source = Pick<Store, 'kin' | 'summary' | 'detail'>;
+
+/**
+ * What the other requests say about one. It is asked of the store each time: nothing of it is kept. What is
+ * read is bounded, however many there are.
+ *
+ * @returns `null` when the request is not listed, or is not inspected yet.
+ */
+export function readRelated(store: Source, id: number): Related | null {
+  const detail = store.detail(id);
+  const [own] = store.kin.members([id]);
+  const row = store.summary(id);
+  if (detail === null || own === undefined || row === null) return null;
+  const copies = copiesOf(store, own);
+  return {
+    remarks: own.content === null ? [] : readCopies(own, copies),
+    attempts: readAttempts(store, own, row),
+    sameContent: rowsOf(
+      store,
+      otherMessages(own, copies)
+        .toReversed()
+        .slice(0, messagesBeside)
+        .map((copy) => copy.id),
+    ),
+    thread: readThread(store, own, detail.inspection?.message?.contactId ?? null),
+  };
+}
+
+function readAttempts(store: Source, own: Member, row: RequestSummary): Attempts {
+  if (own.delivery === null) return { shown: [], earlier: 0, later: 0, outlook: null };
+  const before = store.kin.before(own.delivery, own.id, relatedLimit);
+  const after = store.kin.after(own.delivery, own.id, relatedLimit);
+  // One more than is shown: the first is told apart from the one before it.
+  const ids = [
+    ...before.slice(0, attemptsBeside + 1).toReversed(),
+    own.id,
+    ...after.slice(0, attemptsBeside),
+  ];
+  const attempts = store.kin.members(ids).flatMap((member, index, all): readonly Attempt[] => {
+    const summary = member.id === own.id ? row : store.summary(member.id);
+    const previous = all[index - 1];
+    return summary === null ? [] : [attemptOf(store, summary, member, previous)];
+  });
+  const last = after.at(-1) ?? own.id;
+  const lastRow = last === own.id ? row : store.summary(last);
+  return {
+    shown: before.length > attemptsBeside ? attempts.slice(1) : attempts,
+    earlier: Math.max(0, before.length - attemptsBeside),
+    later: Math.max(0, after.length - attemptsBeside),
+    outlook: lastRow === null || row.kind === null ? null : readOutlook(lastRow),
+  };
+}
+
+function attemptOf(
+  { kin, summary }: Source,
+  row: RequestSummary,
+  member: Member,
+  previous: Member | undefined,
+): Attempt {
+  const earlier = previous === undefined ? null : summary(previous.id);
+  if (previous === undefined || earlier === null) {
+    return { row, sinceLast: null, differences: null, remark: null };
+  }
+  const same = previous.sha256 === member.sha256;
+  const differences = same ? null : differencesOf(kin.fields(previous.id), kin.fields(member.id));
+  const sameWebhook = !differences?.some(
+    ({ field, before, after }) => field === 'webhookId' && before !== null && after !== null,
+  );
+  return {
+    row,
+    sinceLast: member.receivedAt - previous.receivedAt,
+    differences,
+    remark: readAttempt(row, earlier, sameWebhook),
+  };
+}
+
+function readThread(store: Source, own: Member, contactId: string | null): Thread | null {
+  if (own.contact === null) return null;
+  const before = store.kin.before(own.contact, own.id, relatedLimit);
+  const after = store.kin.after(own.contact, own.id, relatedLimit);
+  const ids = [
+    ...after.slice(0, messagesBeside).toReversed(),
+    own.id,
+    ...before.slice(0, messagesBeside),
+  ];
+  return {
+    contactId,
+    shown: rowsOf(store, ids).map((row) => ({ direction: 'outbound', row })),
+    earlier: Math.max(0, before.length - messagesBeside),
+    later: Math.max(0, after.length - messagesBeside),
+  };
+}
+
+/** The messages with the same content to the same contact, in the order of arrival. */
+function copiesOf({ kin }: Source, { id, contact, content }: Member): readonly Copy[] {
+  if (contact === null || content === null) return [];
+  const near = [
+    ...kin.before(contact, id, comparedBeside).toReversed(),
+    id,
+    ...kin.after(contact, id, comparedBeside),
+  ];
+  return kin.members(near).filter((member) => member.content === content);
+}
+
+function rowsOf({ summary }: Source, ids: readonly number[]): readonly RequestSummary[] {
+  return ids.map(summary).filter((row) => row !== null);
+}

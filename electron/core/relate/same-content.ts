@@ -1,0 +1,72 @@
+import type { Remark } from '../../../shared/related.ts';
+import { remark } from './remark.ts';
+
+/** So long after a message a user sends it again by hand. Milliseconds. */
+export const againMs = 60 * 60_000;
+
+/** An echo comes back by itself and at once, again and again; people are slower, and stop. */
+const echoCount = 4;
+const echoGapMs = 60_000;
+
+/** A message that says the same to the same contact. */
+export interface Copy {
+  readonly id: number;
+  readonly receivedAt: number;
+  /** The same for attempts of one delivery. */
+  readonly delivery: string | null;
+}
+
+/**
+ * The other messages among some copies that came within an hour of one, the first attempt of each, in the
+ * order of arrival.
+ *
+ * @param copies in the order of arrival, `one` among them.
+ */
+export function otherMessages(one: Copy, copies: readonly Copy[]): readonly Copy[] {
+  return firstAttempts(copies).filter(
+    (copy) => !isSame(copy, one) && Math.abs(copy.receivedAt - one.receivedAt) <= againMs,
+  );
+}
+
+/** What the copies tell of one of them: that it echoes, or that a user most likely sent it again. */
+export function readCopies(one: Copy, copies: readonly Copy[]): readonly Remark[] {
+  const run = runAround(one, firstAttempts(copies));
+  const [first] = run;
+  const last = run.at(-1);
+  if (first !== undefined && last !== undefined && run.length >= echoCount) {
+    const span = Math.ceil((last.receivedAt - first.receivedAt) / 1000);
+    return [remark('echo-loop', { count: run.length, span })];
+  }
+  const before = otherMessages(one, copies).findLast(({ id }) => id < one.id);
+  if (before === undefined) return [];
+  const ago = Math.round((one.receivedAt - before.receivedAt) / 1000);
+  return [remark('likely-retry', { before: before.id, ago })];
+}
+
+/** The longest run of messages around one in which each came soon after the one before. */
+function runAround(one: Copy, messages: readonly Copy[]): readonly Copy[] {
+  const at = messages.findIndex((copy) => isSame(copy, one));
+  if (at === -1) return [];
+  const isClose = (index: number) => {
+    const [earlier, later] = [messages[index - 1], messages[index]];
+    return (
+      earlier !== undefined &&
+      later !== undefined &&
+      Math.abs(later.receivedAt - earlier.receivedAt) <= echoGapMs
+    );
+  };
+  let from = at;
+  let to = at;
+  while (isClose(from)) from -= 1;
+  while (isClose(to + 1)) to += 1;
+  return messages.slice(from, to + 1);
+}
+
+function firstAttempts(copies: readonly Copy[]): readonly Copy[] {
+  const seen = new Set<string | null>();
+  return copies.filter(({ delivery }) => !seen.has(delivery) && seen.add(delivery));
+}
+
+function isSame(a: Copy, b: Copy): boolean {
+  return a.id === b.id || a.delivery === b.delivery;
+}

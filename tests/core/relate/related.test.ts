@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { capture } from '../../../electron/core/capture.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { readRelated } from '../../../electron/core/relate/related.ts';
+import type { Related } from '../../../shared/related.ts';
+import type { Reply } from '../../../shared/request.ts';
+import { context } from '../../support/keys.ts';
+import { make, openHere } from '../store/stores.ts';
+
+interface Sent {
+  /** Seconds after the first. */
+  readonly at: number;
+  readonly body: object;
+  readonly reply?: Reply | null;
+}
+
+/** A store with these requests, numbered from 1, and what it says about one of them. */
+async function kept(sent: readonly Sent[]) {
+  const { store } = openHere();
+  for (const { at, body, reply = { status: 200, ms: 2 } } of sent) {
+    const bytes = Buffer.from(JSON.stringify(body));
+    const facts = make(store.nextId(), '').request;
+    const receivedAt = 1_700_000_000_000 + at * 1_000;
+    const { body: _, ...arrival } = { ...facts, receivedAt, endedAt: receivedAt };
+    const captured = capture({ ...arrival, ended: 'complete' }, bytes);
+    const { id } = captured.request;
+    await store.keep(captured);
+    if (reply !== null) await store.keepReply(id, reply);
+    await store.keepFindings(id, await inspect(captured.request, bytes, context));
+  }
+  return {
+    store,
+    of: (id: number): Related => {
+      const related = readRelated(store, id);
+      if (related === null) throw new Error(`Nothing is known of ${id}.`);
+      return related;
+    },
+  };
+}
+
+const sms = (messageId: string, more: object = {}) => ({
+  type: 'SMS',
+  contactId: 'c1',
+  messageId,
+  phone: '+34600111222',
+  message: `Text of ${messageId}`,
+  ...more,
+});
+
+const failed = { status: 500, ms: 3 };
+const codes = ({ attempts }: Related) => attempts.shown.map(({ remark }) => remark?.code ?? null);
+
+describe('attempts of one delivery', () => {
+  it('are told with the time between, the replies, and the rule that they follow', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: failed },
+      { at: 1, body: sms('b') },
+      { at: 8, body: sms('a'), reply: { status: null, ms: 9_000 } },
+      { at: 30, body: sms('a'), reply: { status: 200, ms: 1 } },
+      { at: 95, body: sms('a'), reply: { status: 200, ms: 1 } },
+    ]);
+    const related = of(4);
+    expect(
+      related.attempts.shown.map(({ row, sinceLast }) => [row.id, row.attempt, sinceLast]),
+    ).toEqual([
+      [1, 1, null],
+      [3, 2, 8_000],
+      [4, 3, 22_000],
+      [5, 4, 65_000],
+    ]);
+    expect(codes(related)).toEqual([
+      null,
+      'retry.after-failure',
+      'retry.after-silence',
+      'retry.after-success',
+    ]);
+    expect(related.attempts.shown[1]?.remark?.message).toContain('#1 was answered 500');
+    expect(related.attempts.shown.map(({ differences }) => differences)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(related.attempts.outlook?.code).toBe('outlook.done');
+    expect(of(2).attempts.shown.map(({ row }) => row.id)).toEqual([2]);
+  });
+
+  it('say how many more retries the rule allows', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: failed },
+      { at: 8, body: sms('a'), reply: { status: 302, ms: 1 } },
+      { at: 0, body: sms('b'), reply: null },
+    ]);
+    expect(of(1).attempts.outlook).toMatchObject({
+      code: 'outlook.more',
+      values: { last: 2, status: 302, left: 11 },
+    });
+    expect(of(3).attempts.outlook).toMatchObject({ code: 'outlook.silent', values: { left: 12 } });
+  });
+
+  it('are no retries any more after the thirteenth', async () => {
+    const { of } = await kept(
+      Array.from({ length: 14 }, (_, n) => ({ at: n * 60, body: sms('a'), reply: failed })),
+    );
+    const related = of(14);
+    expect(codes(related).at(-2)).toBe('retry.after-failure');
+    expect(codes(related).at(-1)).toBe('retry.too-many');
+    expect(related.attempts.outlook?.code).toBe('outlook.spent');
+  });
+
+  it('may overtake a slow reply', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: { status: 200, ms: 30_000 } },
+      { at: 15, body: sms('a') },
+    ]);
+    expect(codes(of(2))).toEqual([null, 'retry.before-reply']);
+  });
+
+  it('say which fields differ, and are no retries when the webhook is another', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a', { status: 'pending', webhookId: 'w1' }) },
+      { at: 1, body: sms('a', { webhookId: 'w2', status: 'sent', userId: 'u' }) },
+      { at: 2, body: sms('a', { webhookId: 'w2', status: 'sent' }) },
+    ]);
+    const related = of(1);
+    expect(codes(related)).toEqual([null, 'announced-again', 'retry.after-success']);
+    expect(related.attempts.shown[1]?.differences).toEqual([
+      { field: 'webhookId', before: 'w1', after: 'w2' },
+      { field: 'status', before: 'pending', after: 'sent' },
+      { field: 'userId', before: null, after: 'u' },
+    ]);
+    expect(related.attempts.shown[2]?.differences).toEqual([
+      { field: 'userId', before: 'u', after: null },
+    ]);
+  });
+
+  it('are shown around the request, the others counted', async () => {
+    const { of } = await kept(Array.from({ length: 60 }, (_, n) => ({ at: n, body: sms('a') })));
+    const { shown, earlier, later } = of(30).attempts;
+    expect([shown[0]?.row.id, shown.at(-1)?.row.id, earlier, later]).toEqual([10, 50, 9, 10]);
+    expect(shown[0]).toMatchObject({ sinceLast: 1_000, remark: { code: 'retry.after-success' } });
+    expect(of(1).attempts).toMatchObject({ earlier: 0, later: 39 });
+  });
+});
+
+describe('the same content to the same contact', () => {
+  const hello = (messageId: string, more: object = {}) =>
+    sms(messageId, { message: 'Hello', ...more });
+
+  it('is most likely a retry by a user when it comes once more within the hour', async () => {
+    const { of } = await kept([
+      { at: 0, body: hello('a') },
+      { at: 1, body: hello('x', { contactId: 'c2' }) },
+      { at: 40, body: hello('b') },
+      { at: 3_700, body: hello('c') },
+      { at: 3_701, body: sms('d') },
+    ]);
+    expect(of(3).remarks).toMatchObject([{ code: 'likely-retry', values: { before: 1, ago: 40 } }]);
+    expect(of(3).sameContent.map(({ id }) => id)).toEqual([1]);
+    expect(of(1).remarks).toEqual([]);
+    expect(of(1).sameContent.map(({ id }) => id)).toEqual([3]);
+    for (const id of [2, 4, 5]) expect(of(id)).toMatchObject({ remarks: [], sameContent: [] });
+  });
+
+  it('is no retry by a user when it is an attempt of the same delivery', async () => {
+    const { of } = await kept([
+      { at: 0, body: hello('a'), reply: failed },
+      { at: 9, body: hello('a') },
+    ]);
+    expect(of(2)).toMatchObject({ remarks: [], sameContent: [] });
+  });
+
+  it('is an echo when it comes again and again', async () => {
+    const { of } = await kept([
+      ...Array.from({ length: 5 }, (_, n) => ({ at: n * 4, body: hello(`m${n}`) })),
+      { at: 900, body: hello('late') },
+    ]);
+    for (const id of [1, 3, 5]) {
+      expect(of(id).remarks).toMatchObject([{ code: 'echo-loop', values: { count: 5, span: 16 } }]);
+    }
+    expect(of(6).remarks).toMatchObject([{ code: 'likely-retry' }]);
+  });
+
+  it('is no echo when three come, or when they are attempts of one delivery', async () => {
+    const { of } = await kept([
+      ...Array.from({ length: 3 }, (_, n) => ({ at: n * 4, body: hello(`m${n}`) })),
+      ...Array.from({ length: 6 }, (_, n) => ({ at: 20 + n, body: hello('m2') })),
+    ]);
+    expect(of(3).remarks).toMatchObject([{ code: 'likely-retry' }]);
+  });
+});
+
+describe('a thread', () => {
+  it('holds the messages to a contact over SMS and e-mail, newest first', async () => {
+    const mail = { type: 'Email', contactId: 'c1', messageId: 'e', emailTo: ['a@example.com'] };
+    const { of, store } = await kept([
+      { at: 0, body: sms('a') },
+      { at: 1, body: { ...mail, html: '<p>Hi', subject: 'Hi' } },
+      { at: 2, body: sms('x', { contactId: 'c2' }) },
+      { at: 3, body: sms('b') },
+    ]);
+    const thread = of(2).thread;
+    expect(thread).toMatchObject({ contactId: 'c1', earlier: 0, later: 0 });
+    expect(thread?.shown.map(({ direction, row }) => [direction, row.id, row.kind])).toEqual([
+      ['outbound', 4, 'sms'],
+      ['outbound', 2, 'email'],
+      ['outbound', 1, 'sms'],
+    ]);
+    store.remove({ ids: [4] });
+    expect(of(2).thread?.shown.map(({ row }) => row.id)).toEqual([2, 1]);
+  });
+
+  it('is bounded, and counts what is left out', async () => {
+    const { of } = await kept(
+      Array.from({ length: 80 }, (_, n) => ({ at: n, body: sms(`m${n}`) })),
+    );
+    const { shown, earlier, later } = of(40).thread ?? { shown: [], earlier: 0, later: 0 };
+    expect([shown[0]?.row.id, shown.at(-1)?.row.id, earlier, later]).toEqual([65, 15, 14, 15]);
+  });
+
+  it('is nothing for what is no message', async () => {
+    const { of } = await kept([{ at: 0, body: { type: 'INSTALL', webhookId: 'w' } }]);
+    expect(of(1).thread).toBeNull();
+  });
+});
+
+describe('a request that is not there', () => {
+  it('has no relations, and neither has one that waits for its inspection', async () => {
+    const { store } = openHere();
+    expect(readRelated(store, 1)).toBeNull();
+    await store.keep(make(store.nextId(), '{}'));
+    expect(readRelated(store, 1)).toBeNull();
+  });
+});
