@@ -8,7 +8,9 @@ import type {
 import type { Inspection } from './inspection.ts';
 import type { Compatibility, MailFault, MailPicture } from './mail.ts';
 import type { CapturedRequest, SentReply } from './request.ts';
+import type { NextCall } from './next-call.ts';
 import type { Parts } from './parts.ts';
+import type { Related } from './related.ts';
 import type { Result } from './result.ts';
 import type { QueryFault } from './search.ts';
 import type { Settings } from './settings.ts';
@@ -93,6 +95,10 @@ export interface InspectorCalls {
   /** Deletes every request for good and frees the disk. */
   'list.forget': () => Result<null, 'not-forgotten'>;
   'request.get': (ask: { id: number }) => RequestDetail | null;
+  /** `null` before the inspection, and for what is not listed. */
+  'request.related': (ask: { id: number }) => Related | null;
+  /** The calls that the provider owes for it; none for what is no message. */
+  'request.next': (ask: { id: number }) => readonly NextCall[] | null;
   'request.pin': (ask: { id: number; on: boolean }) => void;
   /** `null` when the body is no form. */
   'body.parts': (ask: { id: number }) => Parts | null;
@@ -178,6 +184,8 @@ export const answeredBy = {
   'list.undoRemove': 'inspector',
   'list.forget': 'inspector',
   'request.get': 'inspector',
+  'request.related': 'inspector',
+  'request.next': 'inspector',
   'request.pin': 'inspector',
   'body.parts': 'inspector',
   'body.text': 'inspector',

@@ -6,6 +6,8 @@ import { exportText } from '../export/text.ts';
 import { readBodyText } from '../inspect/body-text.ts';
 import { readHtml } from '../inspect/inspect.ts';
 import { readBodyParts } from '../inspect/parts.ts';
+import { nextCalls } from '../next/next-calls.ts';
+import { readRelated } from '../relate/related.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { answerMail } from './mail-answers.ts';
@@ -35,6 +37,11 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'list.undoRemove': store.undoRemove,
     'list.forget': store.forgetEverything,
     'request.get': ({ id }) => store.detail(id),
+    'request.related': ({ id }) => readRelated(store, id),
+    'request.next': ({ id }) => {
+      const inspection = store.detail(id)?.inspection ?? null;
+      return inspection === null ? null : nextCalls(inspection);
+    },
     'request.pin': ({ id, on }) => core.pin(id, on),
     'body.parts': ({ id }) => withBody(id, readBodyParts),
     'body.text': ({ id }) => withBody(id, readBodyText),

@@ -29,6 +29,8 @@ export const windowAsks = {
   'list.undoRemove': nothing,
   'list.forget': nothing,
   'request.get': z.tuple([z.object({ id })]),
+  'request.related': z.tuple([z.object({ id })]),
+  'request.next': z.tuple([z.object({ id })]),
   'request.pin': z.tuple([z.object({ id, on: z.boolean() })]),
   'body.parts': z.tuple([z.object({ id })]),
   'body.text': z.tuple([z.object({ id })]),

@@ -1,12 +1,8 @@
 import type { Attempt, Related } from '../../../shared/related.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
+import type { Section } from './page-section.ts';
 import { printable } from './printable.ts';
 import { severityStyle, styled } from './styles.ts';
-
-export interface Section {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
 
 /** What is related to a request, for a reader; a section that would say nothing is left out. */
 export function relatedSections(own: number, related: Related): readonly Section[] {

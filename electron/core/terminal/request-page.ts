@@ -1,14 +1,21 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { HeaderPairs, Reply } from '../../../shared/request.ts';
 import { signatureSentences } from '../signature/words.ts';
+import type { Section } from './page-section.ts';
 import { printable, printableLines } from './printable.ts';
 import { replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
 
-/** One request as a page for a reader. @param text `null` when the body can't be shown as text. */
+/**
+ * One request as a page for a reader.
+ *
+ * @param text `null` when the body can't be shown as text.
+ * @param more what is known besides the request itself.
+ */
 export function requestPage(
   { request, inspection, reply }: RequestDetail,
   text: string | null,
+  more: readonly Section[] = [],
 ): string {
   const { body, broken } = request;
   const signature = inspection?.signature ?? null;
@@ -44,6 +51,7 @@ export function requestPage(
         (line) => `  ${printable(line, 2_000)}`,
       ),
     ),
+    ...more.flatMap(({ title, lines }) => section(title, lines)),
     ...section('Headers', pairLines(request.headers)),
     ...section('Trailers', pairLines(request.trailers)),
     ...section('Body', [

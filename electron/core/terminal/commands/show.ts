@@ -1,13 +1,19 @@
 import type { RequestDetail } from '../../../../shared/contract.ts';
+import type { NextCall } from '../../../../shared/next-call.ts';
 import { base64String, withLast } from '../../export/json-stream.ts';
 import { inspect, readHtml } from '../../inspect/inspect.ts';
 import { readBody } from '../../inspect/read-body.ts';
 import { readKeys } from '../../signature/kept-keys.ts';
 import type { VerifyingKeys } from '../../signature/keys.ts';
+import { nextCalls } from '../../next/next-calls.ts';
+import { readRelated } from '../../relate/related.ts';
 import { positive } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, jsonOption, withStore } from '../data-options.ts';
 import { capturedEvent } from '../events.ts';
+import { nextSection } from '../next-lines.ts';
+import { outerRelated } from '../outer-related.ts';
+import { relatedSections } from '../related-lines.ts';
 import { requestPage } from '../request-page.ts';
 
 /** Bytes of the longest body whose text is given: a longer one has its bytes alone. */
@@ -33,18 +39,24 @@ export const show = command({
     const found = await withStore(given, async (store) => ({
       detail: store.detail(id),
       body: store.body(id),
+      related: readRelated(store, id),
     }));
     if (found.detail === null || found.body === null) {
       throw new CommandFailed(`There is no request ${id}.`);
     }
-    const { body } = found;
+    const { body, related } = found;
     const detail = await inspected(found.detail, body, keys);
     const text = await textOf(detail, body);
     if (given.json !== true) {
-      await out.write(requestPage(detail, text));
+      const more = related === null ? [] : relatedSections(id, related);
+      await out.write(requestPage(detail, text, [...more, nextSection(nextOf(detail))]));
       return 0;
     }
-    const members = await outerDetail(detail, text, body);
+    const members = {
+      ...(await outerDetail(detail, text, body)),
+      related: related === null ? null : outerRelated(related),
+      next: nextOf(detail),
+    };
     for (const piece of withLast(members, 'bodyBase64', base64String(body))) await out.write(piece);
     await out.write('\n');
     return 0;
@@ -58,6 +70,10 @@ async function inspected(
   keys: VerifyingKeys,
 ): Promise<RequestDetail> {
   return { ...detail, inspection: (await inspect(detail.request, body, { keys })).inspection };
+}
+
+function nextOf({ inspection }: RequestDetail): readonly NextCall[] {
+  return inspection === null ? [] : nextCalls(inspection);
 }
 
 /** The body as text, `null` when it is binary or too long. */
