@@ -205,8 +205,9 @@ export function inspectLater(
     });
   }
 
+  /** The reply that is just leaving goes first, and its request's memory with it. */
   function wake(): void {
-    running ??= run().finally(() => {
+    running ??= new Promise(setImmediate).then(run).finally(() => {
       running = null;
       if (unseen && !stopped) wake();
     });

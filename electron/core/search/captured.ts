@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { headerValue } from '../../../shared/request.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { requestOf } from '../store/rows.ts';
 import { readDocument, type SearchDocument } from './document.ts';
+import { readLongIdentity } from './long-identity.ts';
 
 /** A request as the index takes it. */
 export interface Captured {
@@ -13,15 +15,51 @@ export interface Captured {
 /** Reads captured requests by id; `null` for one that is not there any more. */
 export type ReadCaptured = (id: number) => Promise<Captured | null>;
 
+/** Characters of a request's text. A longer one is not indexed but read at every search. */
+export const indexedLimit = 1_000_000;
+
+/** A body of more bytes is longer than that in any charset, as long as it is sent as it is. */
+const surelyLong = 4 * indexedLimit;
+
+/** A request as it is put into the index. */
+export interface Indexable {
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly identity: string | null;
+  /** `null` where there is too much text for the index. */
+  readonly places: SearchDocument['places'] | null;
+}
+
 /** @param database has the captures attached. */
-export function readCapturedFrom(database: DatabaseSync): ReadCaptured {
+export function readCapturedFrom(database: DatabaseSync): {
+  readonly readCaptured: ReadCaptured;
+  /** Reads what the index wants to know: of a long body little more than its bytes. */
+  readonly readIndexable: (id: number) => Promise<Indexable | null>;
+} {
   const select = database.prepare('SELECT * FROM requests WHERE id = ?');
   const bodies = prepareBodies(database);
-  return async (id) => {
-    const row = select.get(id);
-    if (row === undefined) return null;
-    const request = requestOf(row);
-    const body = bodies.read(id) ?? new Uint8Array();
-    return { id, receivedAt: request.receivedAt, document: await readDocument(request, body) };
+  const bodyOf = (id: number) => bodies.read(id) ?? new Uint8Array();
+
+  return {
+    readCaptured: async (id) => {
+      const row = select.get(id);
+      if (row === undefined) return null;
+      const request = requestOf(row);
+      const document = await readDocument(request, bodyOf(id));
+      return { id, receivedAt: request.receivedAt, document };
+    },
+    readIndexable: async (id) => {
+      const row = select.get(id);
+      if (row === undefined) return null;
+      const request = requestOf(row);
+      const { receivedAt, body, headers } = request;
+      if (body.bytes > surelyLong && headerValue(headers, 'content-encoding') === null) {
+        const identity = await readLongIdentity(request, bodyOf(id));
+        return { id, receivedAt, identity, places: null };
+      }
+      const { places, identity } = await readDocument(request, bodyOf(id));
+      const length = Object.values(places).reduce((sum, text) => sum + text.length, 0);
+      return { id, receivedAt, identity, places: length > indexedLimit ? null : places };
+    },
   };
 }

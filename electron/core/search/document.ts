@@ -2,7 +2,7 @@ import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
 import { readMessage, type JsonObject } from '../inspect/message.ts';
 import { readBody } from '../inspect/read-body.ts';
-import { identityOf } from '../relate/identity.ts';
+import { identityOf, type Identity } from '../relate/identity.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
 
@@ -28,7 +28,6 @@ export async function readDocument(
   const json = body.binary ? null : readObject(body.text);
   const read = json === null ? null : readMessage(json);
   const message = read?.message ?? null;
-  const identity = identityOf(request, json);
   return {
     places: {
       anywhere: joined([
@@ -55,12 +54,17 @@ export async function readDocument(
         read?.html ?? null,
       ]),
     },
-    identity: identity === null ? null : `${identity.by}:${identity.text}`,
+    identity: identityText(identityOf(request, json)),
   };
 }
 
+export function identityText(identity: Identity | null): string | null {
+  return identity === null ? null : `${identity.by}:${identity.text}`;
+}
+
+/** Each part is folded by itself: joined before, a long body would be in memory several times over. */
 function joined(parts: readonly (string | null)[]): string {
-  return fold(parts.filter((part) => part !== null && part !== '').join(between));
+  return parts.flatMap((part) => (part === null || part === '' ? [] : [fold(part)])).join(between);
 }
 
 function lines(headers: HeaderPairs): string[] {

@@ -4,15 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { inspectionVersion } from '../inspect/inspect.ts';
-import type { Captured } from './captured.ts';
+import type { Indexable } from './captured.ts';
 import { documentVersion } from './document.ts';
 import type { TextPlace } from './query/query.ts';
 
 /** Made by other code, an index is made anew: it holds nothing that the captures do not. */
 const formVersion = documentVersion * 1_000 + inspectionVersion;
-
-/** Characters of a request's text. A longer one is not indexed but read at every search. */
-export const indexedLimit = 1_000_000;
 
 /** The index's column for each place. */
 export const columnOf: Readonly<Record<TextPlace, string>> = {
@@ -56,7 +53,7 @@ export interface IndexFile {
   /** The index with the captures attached, and a temporary table `fresh` beside `entries`. */
   readonly database: DatabaseSync;
   /** Puts requests in, all or none; what stood under their ids is replaced. */
-  readonly add: (captured: readonly Captured[]) => void;
+  readonly add: (requests: readonly Indexable[]) => void;
   readonly remove: (ids: readonly number[]) => void;
   readonly close: () => void;
 }
@@ -109,13 +106,10 @@ function withDatabase(database: DatabaseSync): IndexFile {
     if (entry?.['long'] === 0) deleteTexts.run(id);
   }
 
-  function add({ id, receivedAt, document }: Captured): void {
+  function add({ id, receivedAt, identity, places }: Indexable): void {
     remove(id);
-    const { places, identity } = document;
-    const length = columns.reduce((sum, [place]) => sum + places[place].length, 0);
-    const long = length > indexedLimit;
-    insertEntry.run(id, receivedAt, long ? 1 : 0, identityKey(identity));
-    if (long) return;
+    insertEntry.run(id, receivedAt, places === null ? 1 : 0, identityKey(identity));
+    if (places === null) return;
     insertTexts.run(
       id,
       ...columns.map(([place]) => (places[place] === '' ? '' : places[place] + ending)),
@@ -135,7 +129,7 @@ function withDatabase(database: DatabaseSync): IndexFile {
 
   return {
     database,
-    add: (captured) => atOnce(() => captured.forEach(add)),
+    add: (requests) => atOnce(() => requests.forEach(add)),
     remove: (ids) => {
       atOnce(() => ids.forEach(remove));
       database.exec('PRAGMA incremental_vacuum');

@@ -1,4 +1,4 @@
-import type { Captured, ReadCaptured } from './captured.ts';
+import type { Indexable } from './captured.ts';
 import type { Backlog } from './backlog.ts';
 import type { IndexFile } from './index-file.ts';
 
@@ -29,7 +29,7 @@ export interface LaterIndex {
 export function indexLater(
   index: Pick<IndexFile, 'add'>,
   backlog: Backlog,
-  readCaptured: ReadCaptured,
+  readIndexable: (id: number) => Promise<Indexable | null>,
   onProgress: (fault: string | null) => void,
   onDamage: () => void,
 ): LaterIndex {
@@ -53,15 +53,15 @@ export function indexLater(
 
   /** @returns why it could not be done. */
   async function indexSome(): Promise<string | null> {
-    const batch: Captured[] = [];
+    const batch: Indexable[] = [];
     const taken: number[] = [];
     try {
       let characters = 0;
       for (const id of backlog.next(batchLength)) {
-        const captured = await readCaptured(id);
+        const indexable = await readIndexable(id);
         taken.push(id);
-        if (captured !== null) batch.push(captured);
-        characters += captured?.document.places.anywhere.length ?? 0;
+        if (indexable !== null) batch.push(indexable);
+        characters += indexable?.places?.anywhere.length ?? 0;
         if (characters > batchCharacters) break;
       }
       if (stopped) return null;

@@ -31,11 +31,11 @@ const finder = createFinder(() => opened);
 function open(): Open {
   const index = openIndexFile(dataDir, readOnly);
   const { backlog, stale } = compare(index.database);
-  const readCaptured = readCapturedFrom(index.database);
+  const { readCaptured, readIndexable } = readCapturedFrom(index.database);
   if (!readOnly && stale.length > 0) index.remove(stale);
   const later = readOnly
     ? null
-    : indexLater(index, backlog, readCaptured, tellState, () => void beginAnew());
+    : indexLater(index, backlog, readIndexable, tellState, () => void beginAnew());
   if (backlog.size() > 0) setImmediate(() => later?.wake());
   return { index, backlog, readCaptured, later, database: index.database, waiting: backlog.ids };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadCaptured } from '../../../electron/core/search/captured.ts';
 import { indexLater } from '../../../electron/core/search/index-later.ts';
 
 /** What SQLite throws, by its code (https://www.sqlite.org/rescode.html). */
@@ -10,7 +9,7 @@ function withUnreadable(waiting: Set<number>, error: Error) {
   const told: (string | null)[] = [];
   let reads = 0;
   let damages = 0;
-  const readCaptured: ReadCaptured = () => {
+  const readIndexable = () => {
     reads += 1;
     return Promise.reject(error);
   };
@@ -23,7 +22,7 @@ function withUnreadable(waiting: Set<number>, error: Error) {
       ids: () => [...waiting],
       size: () => waiting.size,
     },
-    readCaptured,
+    readIndexable,
     (fault) => told.push(fault),
     () => (damages += 1),
   );

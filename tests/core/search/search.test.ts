@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { indexedLimit } from '../../../electron/core/search/index-file.ts';
+import { indexedLimit } from '../../../electron/core/search/captured.ts';
 import type { Found } from '../../../electron/core/search/finder.ts';
 import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
@@ -331,6 +331,21 @@ describe('what is found', () => {
     expect(await asked(search, 'needle-a')).toEqual([1]);
     expect(await asked(search, '-needle-a')).toEqual([2]);
     expect(await asked(search, '-ipsum')).toEqual([2]);
+  });
+
+  it.each([
+    ['its message’s id', (n: number) => `"messageId":"m1","html":"${'x'.repeat(n)}"`],
+    [
+      'an id that is written with escapes, the last one of two',
+      (n: number) => `"messageId":"m2","html":"${'x'.repeat(n)}","messageId":"m\\u0031"`,
+    ],
+  ])('is a duplicate by %s, however long it is', async (_, fields) => {
+    const { search } = await indexed([
+      { id: 1, body: '{"type":"Email","messageId":"m1"}' },
+      { id: 2, body: `{"type":"Email",${fields(5 * indexedLimit)}}` },
+      { id: 3, body: `{"type":"Email",${fields(5 * indexedLimit).replace('m', 'x')}` },
+    ]);
+    expect(await asked(search, 'is:duplicate')).toEqual([2]);
   });
 });
 
