@@ -14,7 +14,7 @@ import type { Related } from './related.ts';
 import type { Result } from './result.ts';
 import type { QueryFault } from './search.ts';
 import type { Settings } from './settings.ts';
-import type { KeyTrouble, TestKey } from './signature.ts';
+import type { CheckLanguage, KeyTrouble, TestKey } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Filter, RequestSummary } from './summary.ts';
 
@@ -118,6 +118,8 @@ export interface InspectorCalls {
     kind: SampleKind;
   }) => Result<SampleSent, 'not-listening' | 'not-delivered'>;
   'settings.change': (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
+  /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
+  'signature.check': (ask: { id: number; language: CheckLanguage }) => string | null;
   /** Takes in a public key; every verdict is then found anew. */
   'keys.add': (ask: { name: string; publicKey: string }) => Result<TestKey, KeyTrouble>;
   /** Makes a pair of keys; the private half stays in the data folder. */
@@ -198,6 +200,7 @@ export const answeredBy = {
   'export.text': 'inspector',
   'sample.send': 'inspector',
   'settings.change': 'inspector',
+  'signature.check': 'inspector',
   'keys.add': 'inspector',
   'keys.make': 'inspector',
   'keys.remove': 'inspector',

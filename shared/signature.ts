@@ -75,6 +75,10 @@ export interface SignatureTrial {
   readonly outcome: 'fits' | 'fits-not' | 'too-long';
 }
 
+/** The languages in which the check is shown. */
+export const checkLanguages = ['typescript', 'python', 'php', 'go', 'csharp'] as const;
+export type CheckLanguage = (typeof checkLanguages)[number];
+
 /** What was concluded about the signature of a request, with the evidence for it. */
 export interface SignatureFindings {
   readonly verdict: Verdict;

@@ -12,6 +12,7 @@ import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { answerMail } from './mail-answers.ts';
 import type { Answers } from './serve-port.ts';
+import { readCheck } from './signature-check.ts';
 
 /** What the window may ask, answered by the core. */
 export function answerWindow(core: Core): Answers<InspectorCalls> {
@@ -62,6 +63,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       if (changed.ok) void follow(before, changed.value);
       return changed;
     },
+    'signature.check': ({ id, language }) => readCheck(core, id, language),
     'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),
     'keys.make': ({ name }) => core.keys.make(name),
     'keys.remove': ({ fingerprint }) => core.keys.remove(fingerprint),

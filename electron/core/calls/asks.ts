@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ControlCalls } from '../../../shared/control.ts';
 import type { InspectorCalls } from '../../../shared/contract.ts';
+import { checkLanguages } from '../../../shared/signature.ts';
 import { testKeyName } from '../../../shared/settings.ts';
 
 const id = z.int().positive();
@@ -52,6 +53,7 @@ export const windowAsks = {
   'export.text': z.tuple([z.object({ id, format })]),
   'sample.send': z.tuple([z.object({ kind: z.enum(['sms', 'email']) })]),
   'settings.change': z.tuple([change]),
+  'signature.check': z.tuple([z.object({ id, language: z.enum(checkLanguages) })]),
   'keys.add': z.tuple([z.object({ name: testKeyName, publicKey: z.string().max(100_000) })]),
   'keys.make': z.tuple([z.object({ name: testKeyName })]),
   'keys.remove': z.tuple([z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })]),
