@@ -11,6 +11,7 @@ import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { answerWindow } from './app/ipc.ts';
 import { endInspectorAtQuit, followWindows } from './app/lifecycle.ts';
+import { createKeySaving } from './app/key-dialog.ts';
 import { createLinks } from './app/links.ts';
 import { createMailCopies } from './app/mail-copies.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
@@ -85,6 +86,7 @@ function ready(): void {
       openLink,
       saveExport,
       saveAttachment,
+      saveKey: createKeySaving(slot.get, inspector, texts),
       stageMail: mails.stage,
       mailCopies,
     }),

@@ -7,6 +7,7 @@ import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type replies from '../resources/locales/en/replies.json';
 import type fetch from '../resources/locales/en/fetch.json';
+import type signature from '../resources/locales/en/signature.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
 import type window from '../resources/locales/en/window.json';
 
@@ -22,6 +23,9 @@ declare module 'i18next' {
       replies: typeof replies;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
+      signature: typeof signature;
+      /** Why a signature is not simply valid, by code; English carries its own. */
+      reasons: Readonly<Record<string, string>>;
       tunnel: typeof tunnel;
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ import type { Related } from './related.ts';
 import type { Result } from './result.ts';
 import type { QueryFault } from './search.ts';
 import type { Settings } from './settings.ts';
-import type { CheckLanguage, KeyTrouble, TestKey } from './signature.ts';
+import type { CheckLanguage, KeyHalf, KeyTrouble, TestKey } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Filter, RequestSummary } from './summary.ts';
 
@@ -152,6 +152,8 @@ export interface AppCalls {
   /** Asks where to, then writes; progress comes as `export.progress`. */
   'export.save': (ask: ExportRequest) => Result<Exported, 'cancelled' | 'not-written'>;
   'export.cancel': () => void;
+  /** Asks where to, then writes one half of a test key as PEM. @returns the path. */
+  'key.save': (ask: KeyHalf) => Result<string, 'cancelled' | 'not-written'>;
   /** Asks where to, then fetches an attachment into that file. `name` is what the user is offered. */
   'attachment.save': (
     ask: AttachmentPlace & { name: string },
@@ -216,6 +218,7 @@ export const answeredBy = {
   'link.open': 'app',
   'export.save': 'app',
   'export.cancel': 'app',
+  'key.save': 'app',
   'attachment.save': 'app',
   'mail.stage': 'app',
   'mail.savePdf': 'app',

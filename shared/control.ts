@@ -1,5 +1,6 @@
 import type { AttachmentFault, AttachmentPlace } from './attachment-file.ts';
 import type { ExportRequest, ExportProgress } from './contract.ts';
+import type { KeyHalf } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Result } from './result.ts';
 
@@ -10,6 +11,8 @@ export interface ControlCalls {
     ask: ExportRequest & { path: string },
   ) => Result<{ count: number }, 'cancelled' | 'not-written'>;
   'export.cancel': () => void;
+  /** One half of a test key as PEM; `null` when it is not here. */
+  'key.pem': (ask: KeyHalf) => string | null;
   /** The machine woke up: see `tunnel.wake` of the window. */
   'tunnel.wake': () => void;
   /** Fetches an attachment into a file. @returns its bytes. */

@@ -9,6 +9,7 @@ export function createAnswers(parts: {
   readonly inspector: Pick<Inspector, 'call'>;
   readonly openLink: AppAnswers['link.open'];
   readonly saveExport: (request: ExportRequest) => ReturnType<AppAnswers['export.save']>;
+  readonly saveKey: AppAnswers['key.save'];
   readonly stageMail: MailScheme['stage'];
   readonly mailCopies: Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'>;
   readonly saveAttachment: AppAnswers['attachment.save'];
@@ -28,6 +29,7 @@ export function createAnswers(parts: {
       // Without an inspector nothing is being exported.
       await parts.inspector.call('export.cancel').catch(() => {});
     },
+    'key.save': parts.saveKey,
     'mail.stage': ({ html, images }) => parts.stageMail({ html, images }),
     ...parts.mailCopies,
     'attachment.save': parts.saveAttachment,

@@ -26,6 +26,12 @@ export const appAsks = {
   'link.open': z.tuple([z.string().max(longestAddress)]),
   'export.save': z.tuple([exportRequest]),
   'export.cancel': z.tuple([]),
+  'key.save': z.tuple([
+    z.strictObject({
+      fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+      half: z.enum(['public', 'private']),
+    }),
+  ]),
   'mail.stage': z.tuple([
     z.strictObject({ html: z.string().max(longestMail), images: z.boolean() }),
   ]),

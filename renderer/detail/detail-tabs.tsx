@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { verdictLook } from '../ui/verdict.ts';
 import { numberWords } from './amounts.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
 import { BodyTab } from './body-tab.tsx';
 import { FieldsTab } from './fields-tab.tsx';
 import { HeadersTab } from './headers-tab.tsx';
+import { SignatureTab } from './signature-tab.tsx';
 import { MessageTab } from './message-tab.tsx';
 import { tabNames, tabShown, tabsFor } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
@@ -33,13 +36,29 @@ export function DetailTabs({ detail, chosen, onChoose }: DetailTabsProps) {
         return {
           value: name,
           label: t(`tabs.${name}`),
-          mark: count > 0 && (
-            <span className="detail-count">{numberWords(count, i18n.language)}</span>
-          ),
+          mark:
+            name === 'signature' ? (
+              <VerdictMark detail={detail} />
+            ) : (
+              count > 0 && <span className="detail-count">{numberWords(count, i18n.language)}</span>
+            ),
           content: name === shown && tabContent(name, detail, onChoose),
         };
       })}
     />
+  );
+}
+
+/** The verdict beside the tab's name, when there is something to look at. */
+function VerdictMark({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation('signature');
+  const verdict = detail.inspection?.signature?.verdict;
+  if (verdict === undefined) return null;
+  const { icon, tone } = verdictLook[verdict];
+  return (
+    <Badge icon={icon} {...(tone && { tone })} spoken={t(`verdict.${verdict}.word`)}>
+      {null}
+    </Badge>
   );
 }
 
@@ -61,6 +80,8 @@ function tabContent(name: TabName, detail: RequestDetail, onChoose: (tab: TabNam
       return <FieldsTab fields={inspection?.fields ?? []} issues={inspection?.issues ?? []} />;
     case 'attachments':
       return <AttachmentsTab id={request.id} attachments={inspection?.attachments ?? []} />;
+    case 'signature':
+      return <SignatureTab request={request} inspection={inspection} />;
     case 'body':
       return <BodyTab request={request} />;
     case 'headers':

@@ -1,6 +1,13 @@
 import type { RequestDetail } from '../../shared/contract.ts';
 
-export const tabNames = ['message', 'fields', 'attachments', 'body', 'headers'] as const;
+export const tabNames = [
+  'message',
+  'fields',
+  'attachments',
+  'signature',
+  'body',
+  'headers',
+] as const;
 export type TabName = (typeof tabNames)[number];
 
 /** The tabs that a request has something for. Bytes that are not HTTP have a body and a connection. */

@@ -6,6 +6,7 @@ import type { Filter } from '../../shared/summary.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { QueryFaultNote, queryFaultId } from './query-fault-note.tsx';
+import { SignatureFilter } from './signature-filter.tsx';
 import { SearchHelp } from './search-help.tsx';
 import '../ui/input.css';
 import './filter-bar.css';
@@ -106,6 +107,13 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
             {t(`list.chip.${show}`)}
           </button>
         ))}
+        <SignatureFilter
+          query={text}
+          onChange={(asked) => {
+            setText(asked);
+            setFilter({ ...filter, text: asked });
+          }}
+        />
       </div>
       {helping && <SearchHelp onClose={() => setHelping(false)} />}
     </div>

@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import type { TimeWords } from './format-time.ts';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
+import { RowVerdict } from './row-verdict.tsx';
 import { bodyWord, kindWord, textOf, titleOf } from './row-words.ts';
 import './row.css';
 
@@ -73,6 +74,7 @@ export const Row = memo(function Row({
       </time>
       <div className="row-line row-second">
         <span className="truncate">{textOf(row) ?? bodyWord(row, t, language)}</span>
+        <RowVerdict row={row} />
         {row.attachments > 0 && (
           <Badge icon={Paperclip} spoken={t('row.attachments', { count: row.attachments })}>
             {row.attachments}

@@ -6,12 +6,13 @@ import { Notice } from '../ui/notice.tsx';
 /** What became of the last test message. */
 export function SampleNotice() {
   const { t, i18n } = useTranslation();
+  const { t: signature } = useTranslation('signature');
   const sample = useWindow((state) => state.sample);
   const dismiss = useWindow((state) => state.dismissSample);
   if (sample.is !== 'ended') return null;
   const { outcome } = sample;
   if (outcome.ok) {
-    const { status, ms, url } = outcome.value;
+    const { status, ms, url, signedWith } = outcome.value;
     const accepted = status >= 200 && status < 300;
     return (
       <Notice severity={accepted ? 'ok' : 'warning'} onDismiss={dismiss}>
@@ -20,6 +21,7 @@ export function SampleNotice() {
           url,
           ms: new Intl.NumberFormat(i18n.language).format(Math.ceil(ms)),
         })}
+        {signedWith !== null && ` ${signature('signedWith', { name: signedWith })}`}
       </Notice>
     );
   }

@@ -5,6 +5,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
+import { TestKeys } from './test-keys.tsx';
 import { TunnelSettings } from './tunnel-settings.tsx';
 import { bytesTyped, countTyped, typedBytes, typedCount } from './typed-amounts.ts';
 import '../ui/input.css';
@@ -73,6 +74,8 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         value={settings.allowedHost ?? ''}
         toChange={(host) => ({ allowedHost: host === '' ? null : host.toLowerCase() })}
       />
+      <hr />
+      <TestKeys />
       <hr />
       <div className="setting">
         <label htmlFor={themeId}>{t('settings.theme')}</label>

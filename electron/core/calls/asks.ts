@@ -13,6 +13,8 @@ const format = z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']
 const scope = z.union([z.object({ ids: z.array(id).max(100_000) }), z.object({ filter })]);
 const attachment = z.object({ id, index: z.int().min(0) });
 const nothing = z.tuple([]);
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const keyHalf = z.object({ fingerprint, half: z.enum(['public', 'private']) });
 
 /** A change is checked again, as a whole, where the settings are kept. */
 const change = z.record(z.string(), z.unknown());
@@ -56,7 +58,7 @@ export const windowAsks = {
   'signature.check': z.tuple([z.object({ id, language: z.enum(checkLanguages) })]),
   'keys.add': z.tuple([z.object({ name: testKeyName, publicKey: z.string().max(100_000) })]),
   'keys.make': z.tuple([z.object({ name: testKeyName })]),
-  'keys.remove': z.tuple([z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })]),
+  'keys.remove': z.tuple([z.object({ fingerprint })]),
   'replies.counts': nothing,
   'listener.retry': nothing,
   'tunnel.open': nothing,
@@ -69,6 +71,7 @@ export const windowAsks = {
 export const controlAsks = {
   'export.write': z.tuple([z.object({ format, scope, path: z.string().min(1) })]),
   'export.cancel': nothing,
+  'key.pem': z.tuple([keyHalf]),
   'tunnel.wake': nothing,
   'attachment.write': z.tuple([attachment.extend({ path: z.string().min(1) })]),
   'inspector.stop': nothing,

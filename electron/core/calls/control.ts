@@ -35,6 +35,7 @@ export function answerControl(
       });
     },
     'export.cancel': () => running?.abort(),
+    'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
     'tunnel.wake': () => void core.tunnel.wake(),
     'attachment.write': core.attachments.save,
     'inspector.stop': async () => {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Result } from '../../../shared/result.ts';
-import type { KeyName, KeyTrouble, TestKey } from '../../../shared/signature.ts';
+import type { KeyHalf, KeyName, KeyTrouble, TestKey } from '../../../shared/signature.ts';
 import { testKeyLimit, type Settings } from '../../../shared/settings.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import {
@@ -25,6 +25,8 @@ export interface Keyring {
   readonly make: (name: string) => Result<TestKey, KeyTrouble>;
   /** Forgets a key, its private half for good. */
   readonly remove: (fingerprint: string) => Result<null, KeyTrouble>;
+  /** One half of an own key as PEM, `null` when it is not here. */
+  readonly pem: (fingerprint: string, half: KeyHalf['half']) => string | null;
   /** The newest key that can sign, `null` when there is none. */
   readonly signer: () => { readonly name: KeyName; readonly key: KeyObject } | null;
 }
@@ -109,6 +111,13 @@ export function createKeyring(parts: {
       privateKeys.forget(fingerprint);
       onChanged();
       return { ok: true, value: null };
+    },
+    pem: (fingerprint, half) => {
+      const own = known().keys.find(({ name }) => name.fingerprint === fingerprint);
+      if (own === undefined) return null;
+      if (half === 'public') return pemOf(own.key);
+      const key = privateKeys.read(fingerprint);
+      return key?.export({ type: 'pkcs8', format: 'pem' }).toString() ?? null;
     },
     signer: () => {
       for (const { name } of known().keys.toReversed()) {

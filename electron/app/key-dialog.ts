@@ -1,0 +1,39 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, dialog } from 'electron';
+import type { AppCalls } from '../../shared/contract.ts';
+import type { KeyHalf } from '../../shared/signature.ts';
+import type { Inspector } from './inspector-process.ts';
+import type { Texts } from './texts.ts';
+
+type Outcome = ReturnType<AppCalls['key.save']>;
+
+/** Asks where to, then writes one half of a test key. A private one can be read by its user alone. */
+export function createKeySaving(
+  ourWindow: () => BrowserWindow | null,
+  inspector: Pick<Inspector, 'call'>,
+  texts: Texts,
+): (half: KeyHalf) => Promise<Outcome> {
+  return async (asked) => {
+    const window = ourWindow();
+    if (window === null) return { ok: false, fault: 'cancelled', detail: '' };
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: texts.key[asked.half],
+      defaultPath: join(app.getPath('documents'), `hookscope-${asked.half}.pem`),
+      filters: [{ name: 'PEM', extensions: ['pem'] }],
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    });
+    if (canceled || filePath === '') return { ok: false, fault: 'cancelled', detail: '' };
+    try {
+      const pem = await inspector.call('key.pem', asked);
+      if (pem === null) return { ok: false, fault: 'not-written', detail: 'no key' };
+      writeFileSync(filePath, pem, { mode: 0o600 });
+      // A file that was there keeps its mode otherwise.
+      if (asked.half === 'private') chmodSync(filePath, 0o600);
+      return { ok: true, value: filePath };
+    } catch (error) {
+      return { ok: false, fault: 'not-written', detail: (error as Error).message };
+    }
+  };
+}

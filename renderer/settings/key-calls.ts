@@ -1,0 +1,20 @@
+import type { TFunction } from 'i18next';
+import type { Result } from '../../shared/result.ts';
+import type { KeyTrouble } from '../../shared/signature.ts';
+import type { KeyNews } from './test-keys.tsx';
+
+/** Says what a call about keys came to. @param done the words when it worked. */
+export async function newsOf(
+  call: Promise<Result<unknown, KeyTrouble>>,
+  t: TFunction<'signature'>,
+  done: string,
+): Promise<KeyNews> {
+  try {
+    const result = await call;
+    if (result.ok) return { text: done, refused: false };
+    const { fault, detail } = result;
+    return { text: t(`keys.fault.${fault}`, { detail }), refused: true };
+  } catch (error) {
+    return { text: t('keys.fault.failed', { detail: String(error) }), refused: true };
+  }
+}

@@ -1,0 +1,38 @@
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { AddTestKey } from './add-test-key.tsx';
+import { TestKeyRow } from './test-key-row.tsx';
+import './test-keys.css';
+
+/** What the last thing done to the keys came to. */
+export interface KeyNews {
+  readonly text: string;
+  readonly refused: boolean;
+}
+
+/** The user's own keys, whose signatures count besides HighLevel's. */
+export function TestKeys() {
+  const { t } = useTranslation('signature');
+  const keys = useWindow((state) => state.inspector?.keys ?? null);
+  const [news, setNews] = useState<KeyNews | null>(null);
+  return (
+    <section className="test-keys" aria-label={t('keys.title')}>
+      <h3>
+        <KeyRound size={14} aria-hidden /> {t('keys.title')}
+      </h3>
+      <p className="setting-hint">{t('keys.hint')}</p>
+      {keys?.length === 0 && <p className="setting-hint">{t('keys.none')}</p>}
+      <ul className="test-keys-list">
+        {keys?.map((key) => (
+          <TestKeyRow key={key.fingerprint} testKey={key} onNews={setNews} />
+        ))}
+      </ul>
+      <AddTestKey onNews={setNews} />
+      <p className={news?.refused ? 'setting-refusal' : 'setting-hint'} role="status">
+        {news?.text}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { statSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { sign } from '../../electron/core/signature/sign.ts';
+import { appDataDir, launchApp, type RunningApp } from '../support/app.ts';
+import { requestThrough } from '../support/request-through.ts';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const body = Buffer.from('{ "type": "SMS", "phone": "+15125550100", "message": "Signed" }');
+
+async function opened(): Promise<{ app: RunningApp; page: Page; url: URL }> {
+  const app = await launchApp();
+  onTestFinished(() => app.close());
+  const page = await app.page();
+  const url = new URL((await page.locator('.address-url code').textContent()) ?? '');
+  return { app, page, url };
+}
+
+async function post(
+  { origin, pathname }: URL,
+  signature: string | null,
+  bytes = body,
+): Promise<void> {
+  const headers: (readonly [string, string])[] = [['Content-Type', 'application/json']];
+  if (signature !== null) headers.push(['X-GHL-Signature', signature]);
+  await requestThrough(origin, { path: pathname, headers, body: bytes });
+}
+
+async function inSettings(page: Page, act: (keys: ReturnType<Page['getByRole']>) => Promise<void>) {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await act(page.getByRole('region', { name: 'Test keys' }));
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+describe('a signature in the window', () => {
+  it('is judged anew in the list and in its tab when a key is added, and found by its filter', async () => {
+    const { page, url } = await opened();
+    await post(url, sign(body, privateKey));
+    await post(url, null);
+    const row = page.getByRole('option', { name: /Mismatch/ });
+    await row.click();
+    await page.getByRole('tab', { name: /Signature/ }).click();
+    const tab = page.getByRole('tabpanel');
+    await tab.getByText('The signature belongs to other bytes or to another key.').waitFor();
+    await tab.getByText('the JSON parsed and written anew (JSON.stringify)').waitFor();
+    await page.getByRole('option', { name: /Unsigned/ }).waitFor();
+
+    await inSettings(page, async (keys) => {
+      await keys.getByLabel('Name').fill('my backend');
+      await keys.getByLabel('Public key (PEM)').fill(JSON.stringify(pem));
+      await keys.getByRole('button', { name: 'Add the key' }).click();
+      await keys.getByText('“my backend” was added.').waitFor();
+    });
+    await page.getByRole('option', { name: /Test key/ }).waitFor();
+    expect(await row.count()).toBe(0);
+    await tab.getByText('Test key “my backend”').waitFor();
+    await tab.getByText('this says yes').waitFor();
+    await tab.getByRole('radio', { name: 'Python' }).click();
+    await tab.getByText('load_der_public_key').first().waitFor();
+
+    await page.getByRole('button', { name: 'Signature', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Unsigned', exact: true }).click();
+    await page.getByText('1 request', { exact: true }).waitFor();
+    expect(
+      await page.getByRole('searchbox').or(page.getByLabel('Search')).first().inputValue(),
+    ).toBe('signature:missing');
+  });
+
+  it('explains what was signed instead of the bytes that came', async () => {
+    const { page, url } = await opened();
+    await inSettings(page, async (keys) => {
+      await keys.getByLabel('Name').fill('mine');
+      await keys.getByLabel('Public key (PEM)').fill(pem);
+      await keys.getByRole('button', { name: 'Add the key' }).click();
+      await keys.getByText('“mine” was added.').waitFor();
+    });
+    await post(url, sign(Buffer.from(JSON.stringify(JSON.parse(body.toString()))), privateKey));
+    await page.getByRole('option', { name: /Re-serialised/ }).click();
+    await page.getByRole('tab', { name: /Signature/ }).click();
+    const tab = page.getByRole('tabpanel');
+    await tab.getByText('the JSON was parsed and written anew').waitFor();
+    await tab.getByText('Bytes that were signed').waitFor();
+  });
+
+  it('is made by a key that the window makes, saves and takes away after a question', async () => {
+    const { app, page } = await opened();
+    const filePath = join(appDataDir(), 'private.pem');
+    await app.electron().evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    }, filePath);
+    await inSettings(page, async (keys) => {
+      await keys.getByLabel('Name').fill('made here');
+      await keys.getByRole('button', { name: 'Make a pair' }).click();
+      await keys.getByText('“made here” was made.').waitFor();
+      await keys.getByRole('button', { name: 'Save made here to a file' }).click();
+      await page.getByRole('menuitem', { name: /Save the private key/ }).click();
+      await keys.getByText(`Saved as ${filePath}.`).waitFor();
+    });
+    expect(readFileSync(filePath, 'utf8')).toContain('PRIVATE KEY');
+    expect(statSync(filePath).mode & 0o777).toBe(0o600);
+
+    await page.getByRole('button', { name: /Send a test/ }).click();
+    await page.getByRole('menuitem', { name: /SMS/ }).click();
+    await page.getByText('It was signed with “made here”.').waitFor();
+    await page.getByRole('option', { name: /Test key/ }).waitFor();
+
+    await inSettings(page, async (keys) => {
+      await keys.getByRole('button', { name: 'Remove made here' }).click();
+      await keys.getByRole('button', { name: 'Remove it' }).click();
+      await keys.getByText('“made here” was removed.').waitFor();
+    });
+    await page.getByRole('option', { name: /Mismatch/ }).waitFor();
+  });
+});
