@@ -343,7 +343,7 @@ describe('what is found', () => {
     const { search } = await indexed([
       { id: 1, body: '{"type":"Email","messageId":"m1"}' },
       { id: 2, body: `{"type":"Email",${fields(5 * indexedLimit)}}` },
-      { id: 3, body: `{"type":"Email",${fields(5 * indexedLimit).replace('m', 'x')}` },
+      { id: 3, body: `{"type":"Email","messageId":"m3","html":"${'x'.repeat(5 * indexedLimit)}"}` },
     ]);
     expect(await asked(search, 'is:duplicate')).toEqual([2]);
   });
