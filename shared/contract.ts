@@ -126,6 +126,8 @@ export interface InspectorCalls {
   'keys.make': (ask: { name: string }) => Result<TestKey, KeyTrouble>;
   /** Forgets a key, with its private half for good. */
   'keys.remove': (ask: { fingerprint: string }) => Result<null, KeyTrouble>;
+  /** Gives the Delivery URL another path that nobody can guess; the old one leads nowhere from then on. */
+  'path.renew': () => Result<Settings, 'invalid' | 'not-saved'>;
   /** How many requests that are kept each rule answered, by its id. */
   'replies.counts': () => Readonly<Record<string, number>>;
   'listener.retry': () => void;
@@ -206,6 +208,7 @@ export const answeredBy = {
   'keys.add': 'inspector',
   'keys.make': 'inspector',
   'keys.remove': 'inspector',
+  'path.renew': 'inspector',
   'replies.counts': 'inspector',
   'listener.retry': 'inspector',
   'tunnel.open': 'inspector',

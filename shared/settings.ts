@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doorSettings } from './doors.ts';
 import { replyRules } from './reply-rules.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
@@ -39,6 +40,7 @@ export const settingsSchema = z.object({
   /** The status of a plain reply, when no rule decides. */
   replyStatus: z.int().min(200).max(599).default(200),
   replies: replyRules.default([]),
+  ...doorSettings,
   tunnel: z
     .object({
       kind: z.enum(tunnelKinds).default('localtunnel'),

@@ -1,3 +1,4 @@
+import type { Unkept } from './doors.ts';
 import type { QueryFault, SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { TestKey } from './signature.ts';
@@ -38,6 +39,8 @@ export interface InspectorState {
   readonly keys: readonly TestKey[];
   /** What is wrong with the queries of reply rules, by the rules' ids; such a rule never matches. */
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
+  /** Strays that were not kept, of the two ways in which that comes about. */
+  readonly unkept: Unkept;
   readonly store: StoreState;
   readonly search: SearchState;
   /** How far stale findings are computed again; `null` when none wait. */

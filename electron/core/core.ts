@@ -16,6 +16,7 @@ import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './memory-relief.ts';
 import { createAnnouncer } from './publish.ts';
 import { createAttempts } from './replies/attempts.ts';
+import { createStrays } from './doors/strays.ts';
 import { queryFaults } from './replies/query-faults.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSearch, type Search } from './search/search.ts';
@@ -127,9 +128,11 @@ export function createCore(options: CoreOptions): Core {
   const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);
 
   const marks = createProofMarks();
+  const strays = createStrays(settings.current, Date.now, progress.changed);
   const attempts = createAttempts(store);
   const replies = createReplies({
     rules: () => settings.current().replies,
+    guard: () => settings.current().guard,
     inspection: (id) => store.detail(id)?.inspection ?? null,
     passes: search.passes,
     attempts,
@@ -143,6 +146,7 @@ export function createCore(options: CoreOptions): Core {
       now: Date.now,
       keep,
       choose: replies.choose,
+      fateOfStray: strays.fate,
       replied: (id, reply) => void keepReply(id, reply),
       answerProof: marks.recognise,
     },
@@ -213,6 +217,7 @@ export function createCore(options: CoreOptions): Core {
       settings: current,
       keys: keys.own(),
       ruleFaults: queryFaults(current.replies),
+      unkept: strays.unkept(),
       store: storeState,
       search: search.state(),
       recheck: inspection.progress(),

@@ -9,6 +9,13 @@ export const transportIssues = {
     example: 'GARBAGE',
     cure: 'Look at the bytes in Body. A scanner or a TLS client on a plain port sends such; the CRM does not.',
   },
+  'request.from-browser': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'A browser sent this, as its {sign} header shows; the CRM does not.',
+    example: 'Sec-Fetch-Site: cross-site',
+    cure: 'Do not take it for a webhook: a page that you have open can send such. Renew the path if you did not.',
+  },
   'method.unexpected': {
     severity: 'warning',
     ground: 'documented',

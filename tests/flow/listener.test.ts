@@ -370,6 +370,7 @@ function quietIntake(kept: Capture[]): Intake {
     now: Date.now,
     keep: async (capture) => void kept.push(capture),
     choose: () => null,
+    fateOfStray: () => 'keep',
     replied: () => undefined,
   };
 }

@@ -45,7 +45,7 @@ describe('sending a test', () => {
   it('says why when nobody answers', async () => {
     const { port, close } = await onLoopback(createServer());
     await close();
-    const sent = await sendSample('sms', `http://127.0.0.1:${port}/`, resourcesDir, null);
+    const sent = await sendSample('sms', `http://127.0.0.1:${port}/`, resourcesDir, [], null);
     expect(sent).toMatchObject({ ok: false, fault: 'not-delivered', detail: /ECONNREFUSED/ });
   });
 

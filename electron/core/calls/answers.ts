@@ -1,13 +1,16 @@
-import type { ExportFormat, InspectorCalls } from '../../../shared/contract.ts';
+import type { ExportFormat, InspectorCalls, SettingsChange } from '../../../shared/contract.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Core } from '../core.ts';
+import { guardHeader } from '../doors/guard.ts';
 import { exportText } from '../export/text.ts';
 import { readBodyText } from '../inspect/body-text.ts';
 import { readHtml } from '../inspect/inspect.ts';
 import { readBodyParts } from '../inspect/parts.ts';
 import { nextCalls } from '../next/next-calls.ts';
 import { readRelated } from '../relate/related.ts';
+import { newPathToken } from '../settings/settings-file.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { answerMail } from './mail-answers.ts';
@@ -55,15 +58,13 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       const { deliveryUrl, listener: state } = core.state();
       const url = deliveryUrl ?? (state.is === 'listening' ? state.localUrl : null);
       if (url === null) return { ok: false, fault: 'not-listening', detail: '' };
-      return sendSample(kind, url, core.resourcesDir, core.keys.signer());
-    },
-    'settings.change': (change) => {
-      const before = settings.current();
-      const changed = settings.change(change);
-      if (changed.ok) void follow(before, changed.value);
-      return changed;
+      const { guard } = settings.current();
+      const more = guard === null ? [] : [guardHeader(guard)];
+      return sendSample(kind, url, core.resourcesDir, more, core.keys.signer());
     },
     'signature.check': ({ id, language }) => readCheck(core, id, language),
+    'settings.change': change,
+    'path.renew': () => change({ pathToken: newPathToken() }),
     'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),
     'keys.make': ({ name }) => core.keys.make(name),
     'keys.remove': ({ fingerprint }) => core.keys.remove(fingerprint),
@@ -75,6 +76,13 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'tunnel.wake': () => void tunnel.wake(),
     'tunnel.acceptAddress': tunnel.acceptAddress,
   };
+
+  function change(wanted: SettingsChange): Result<Settings, 'invalid' | 'not-saved'> {
+    const before = settings.current();
+    const changed = settings.change(wanted);
+    if (changed.ok) void follow(before, changed.value);
+    return changed;
+  }
 
   /** Brings listener and tunnel in line with changed settings; what did not change is left alone. */
   async function follow(before: Settings, after: Settings): Promise<void> {

@@ -59,6 +59,7 @@ export const windowAsks = {
   'keys.add': z.tuple([z.object({ name: testKeyName, publicKey: z.string().max(100_000) })]),
   'keys.make': z.tuple([z.object({ name: testKeyName })]),
   'keys.remove': z.tuple([z.object({ fingerprint })]),
+  'path.renew': nothing,
   'replies.counts': nothing,
   'listener.retry': nothing,
   'tunnel.open': nothing,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
+import type { StrayFate } from '../doors/strays.ts';
 import type { RuledAnswer } from '../replies/answer.ts';
 
 /** What the listener needs from the rest of the core: everything it can't know by itself. */
@@ -23,6 +24,8 @@ export interface Intake {
    * every request that somebody else made.
    */
   readonly answerProof: (message: IncomingMessage) => string | null;
+  /** What becomes of the stray that just came; asked once of each. */
+  readonly fateOfStray: () => StrayFate;
   /** What a rule wants answered to a kept request that came whole; `null` for the plain reply. */
   readonly choose: (request: CapturedRequest) => Promise<RuledAnswer | null> | null;
   /**

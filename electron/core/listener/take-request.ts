@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { BodyEnd, Via } from '../../../shared/request.ts';
 import { capture, type Arrival } from '../capture.ts';
 import { answerByRule } from './answer-by-rule.ts';
+import type { StrayFate } from '../doors/strays.ts';
 import { collectBody } from './body.ts';
 import type { Connection, Unfinished } from './connection.ts';
 import { headerPairs, isStray, peerOf } from './head.ts';
@@ -18,6 +19,8 @@ export async function takeRequest(
   response: ServerResponse,
 ): Promise<void> {
   const facts = readHead(intake, via, message);
+  const fate = facts.stray ? intake.fateOfStray() : 'keep';
+  if (fate !== 'keep') return leave(fate, connection, response);
   const unfinished = begin(connection, facts.id, response);
 
   const body = await collectBody(message, intake.rules().maxBodyBytes, () => unfinished.timedOut);
@@ -64,6 +67,9 @@ export async function takeConnect(
   const started = performance.now();
   socket.on('error', () => undefined);
   const facts = readHead(intake, via, message);
+  const fate = facts.stray ? intake.fateOfStray() : 'keep';
+  if (fate === 'block') return void socket.destroy();
+  if (fate === 'limit') return sendBareReply(socket, tooMany);
   const status = await keepThenAnswer(
     intake,
     capture({ ...facts, endedAt: intake.now(), trailers: [], ended: 'complete' }, head),
@@ -71,6 +77,20 @@ export async function takeConnect(
   );
   sendBareReply(socket, status);
   intake.replied(facts.id, { status, ms: performance.now() - started });
+}
+
+/** 429 (RFC 6585): more strays than are kept in a minute. */
+const tooMany = 429;
+
+/** A stray that is not kept. Its body is nobody's evidence, so it is not waited for. */
+function leave(
+  fate: Exclude<StrayFate, 'keep'>,
+  connection: Connection,
+  response: ServerResponse,
+): void {
+  connection.givenUp = true;
+  if (fate === 'block') connection.socket.destroy();
+  else sendReplyAndClose(response, tooMany);
 }
 
 function readHead(

@@ -1,6 +1,8 @@
 import type { Inspection } from '../../../shared/inspection.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import type { Guard } from '../../../shared/doors.ts';
+import { letsIn, refusalOf } from '../doors/guard.ts';
 import { answerOf, type RuledAnswer } from './answer.ts';
 import type { Attempts } from './attempts.ts';
 import { fitsHead, holds, needsInspection } from './match.ts';
@@ -12,6 +14,8 @@ const queryPatienceMs = 5_000;
 export interface RepliesOptions {
   /** In their order, asked anew for each request. */
   readonly rules: () => readonly ReplyRule[];
+  /** What every request must bring, `null` for nothing. */
+  readonly guard: () => Guard | null;
   /** What was concluded of a kept request, `null` when nothing was yet. */
   readonly inspection: (id: number) => Inspection | null;
   readonly passes: (query: string, id: number) => Promise<boolean>;
@@ -26,9 +30,21 @@ export interface Replies {
   readonly choose: (request: CapturedRequest) => Promise<RuledAnswer | null> | null;
 }
 
-export function createReplies({ rules, inspection, passes, attempts }: RepliesOptions): Replies {
-  const rulesFor = (request: CapturedRequest) =>
-    rules().filter(({ on, when }) => on && fitsHead(when, request));
+export function createReplies(options: RepliesOptions): Replies {
+  const { rules, guard, inspection, passes, attempts } = options;
+
+  /** Strays have another address to knock at, and are refused there. */
+  function refusal(request: CapturedRequest): RuledAnswer | null {
+    const asked = guard();
+    if (asked === null || request.stray || letsIn(asked, request.headers)) return null;
+    return refusalOf(asked);
+  }
+
+  /** Those that could match, as far as the head tells. */
+  function rulesFor(request: CapturedRequest): readonly ReplyRule[] {
+    if (refusal(request) !== null) return [];
+    return rules().filter(({ on, when }) => on && fitsHead(when, request));
+  }
 
   async function decide(
     request: CapturedRequest,
@@ -55,7 +71,8 @@ export function createReplies({ rules, inspection, passes, attempts }: RepliesOp
       if (candidates.length > 0)
         return decide(request, candidates).finally(() => attempts.decided(request.id));
       attempts.decided(request.id);
-      return null;
+      const refused = refusal(request);
+      return refused === null ? null : Promise.resolve(refused);
     },
   };
 }

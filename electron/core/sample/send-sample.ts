@@ -32,16 +32,18 @@ export function signatureOf(body: Uint8Array, key: KeyObject | null): HeaderPair
  * Posts a documented sample.
  *
  * @param url the Delivery URL, or the local one.
+ * @param more header fields that the doors ask for.
  * @param signer signs it; without one it goes unsigned.
  */
 export async function sendSample(
   kind: SampleKind,
   url: string,
   resourcesDir: string,
+  more: HeaderPairs,
   signer: ReturnType<Keyring['signer']>,
 ): Promise<Result<SampleSent, 'not-delivered'>> {
   const body = await readSample(kind, resourcesDir);
-  const headers = [...sampleHeaders(url), ...signatureOf(body, signer?.key ?? null)];
+  const headers = [...sampleHeaders(url), ...more, ...signatureOf(body, signer?.key ?? null)];
   const sent = await post(url, headers, body);
   if (!sent.ok) return sent;
   const { status, ms } = sent.value;

@@ -48,7 +48,7 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
 }
 
 /** 128 random bits, safe in a path. */
-function newPathToken(): string {
+export function newPathToken(): string {
   return randomBytes(16).toString('base64url');
 }
 

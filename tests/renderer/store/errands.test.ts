@@ -82,6 +82,7 @@ describe('opening the tunnel', () => {
       store: { fault: null, setAside: null },
       search: { waiting: 0, fault: null },
       ruleFaults: {},
+      unkept: { limited: 0, blocked: 0, lastAt: null },
       recheck: null,
     });
     void store.getState().openTunnel();

@@ -19,6 +19,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
     store: { fault: null, setAside: null },
     search: { waiting: 0, fault: null },
     ruleFaults: {},
+    unkept: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,
   };
 }

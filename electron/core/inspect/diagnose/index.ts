@@ -1,6 +1,7 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { addresses } from './addresses.ts';
 import { attachments } from './attachments.ts';
+import { browser } from './browser.ts';
 import { content } from './content.ts';
 import { fieldNames } from './field-names.ts';
 import { json } from './json.ts';
@@ -14,6 +15,7 @@ import { transport } from './transport.ts';
 
 /** Every check, in the order in which its issues are told: from the outside in. */
 const checks: readonly Check[] = [
+  browser,
   transport,
   ({ body }) => body.issues,
   json,

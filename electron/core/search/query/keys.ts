@@ -12,7 +12,15 @@ import type { Piece } from './words.ts';
 
 type ReadValue = (value: Piece, clock: Clock) => Claim | QueryFault;
 
-const states = ['duplicate', 'stray', 'broken', 'truncated', 'aborted', 'pinned'] as const;
+const states = [
+  'duplicate',
+  'stray',
+  'broken',
+  'truncated',
+  'aborted',
+  'pinned',
+  'browser',
+] as const;
 const things = ['attachment', 'issue'] as const;
 
 /** Every key of the language with the way to read its value. */
@@ -26,7 +34,11 @@ export const keys: Readonly<Record<string, ReadValue>> = {
   contact: textIn('contact'),
   message: textIn('message'),
   has: oneOf('has', things, (flag: Flag) => ({ is: 'flag', flag })),
-  is: oneOf('is', states, (flag: Flag) => ({ is: 'flag', flag })),
+  is: oneOf('is', states, (state) =>
+    state === 'browser'
+      ? { is: 'issue', issue: 'request.from-browser' }
+      : { is: 'flag', flag: state },
+  ),
   issue: readIssue,
   signature: oneOf('signature', verdicts, (verdict) => ({ is: 'signature', verdict })),
   after: moment('after'),
