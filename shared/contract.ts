@@ -54,14 +54,18 @@ export interface BodyText {
 
 export const bodyTextLimit = 2_000_000;
 
-export type ExportFormat = 'json' | 'ndjson' | 'har' | 'csv' | 'curl' | 'raw' | 'postman';
+export type ExportFormat = 'json' | 'ndjson' | 'har' | 'csv' | 'curl' | 'raw' | 'postman' | 'eml';
 export type ExportScope = { readonly ids: readonly number[] } | { readonly filter: Filter };
 export interface ExportRequest {
   readonly format: ExportFormat;
   readonly scope: ExportScope;
+  /** Fetches the attachments of e-mails into the file; only `eml` can hold them. */
+  readonly embed?: boolean;
 }
 export interface Exported {
   readonly count: number;
+  /** How many the format can't hold, where there are any. */
+  readonly leftOut?: number;
   readonly path: string;
 }
 export interface ExportProgress {

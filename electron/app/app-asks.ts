@@ -5,7 +5,8 @@ const longestAddress = 100_000;
 const longestMail = 64 * 1024 ** 2;
 
 const exportRequest = z.strictObject({
-  format: z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']),
+  embed: z.boolean().exactOptional(),
+  format: z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman', 'eml']),
   scope: z.union([
     z.strictObject({ ids: z.array(z.int()).max(1_000_000) }),
     z.strictObject({

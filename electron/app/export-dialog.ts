@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import type { AppCalls, ExportProgress, ExportRequest } from '../../shared/contract.ts';
-import { exportFiles, exportName } from './export-name.ts';
+import { exportFile, exportName } from './export-name.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
 
@@ -44,14 +44,14 @@ export function showProgress(window: BrowserWindow | null, progress: ExportProgr
 
 async function askWhere(
   window: BrowserWindow,
-  { format }: ExportRequest,
+  { format, scope }: ExportRequest,
   folder: string,
   texts: Texts,
 ): Promise<string | null> {
-  const { extension, name } = exportFiles[format];
+  const { extension, name } = exportFile(format, scope);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: texts.export.title,
-    defaultPath: join(folder, exportName(format, new Date())),
+    defaultPath: join(folder, exportName(extension, new Date())),
     filters: [{ name, extensions: [extension] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
@@ -66,7 +66,7 @@ async function write(
   try {
     const written = await inspector.call('export.write', request);
     if (!written.ok) return written;
-    return { ok: true, value: { count: written.value.count, path: request.path } };
+    return { ok: true, value: { ...written.value, path: request.path } };
   } catch (error) {
     // The inspector died over it; what was begun is not at `path`.
     return { ok: false, fault: 'not-written', detail: String(error) };

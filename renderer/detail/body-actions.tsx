@@ -18,10 +18,12 @@ const formats = [
 interface BodyActionsProps {
   readonly id: number;
   readonly text: BodyText;
+  /** It is an e-mail, and can be saved as one. */
+  readonly mail: boolean;
 }
 
 /** Takes the body, or the whole request in a form of choice, out of the window. */
-export function BodyActions({ id, text }: BodyActionsProps) {
+export function BodyActions({ id, text, mail }: BodyActionsProps) {
   const { t } = useTranslation('detail');
   const [said, setSaid] = useState('');
 
@@ -31,8 +33,8 @@ export function BodyActions({ id, text }: BodyActionsProps) {
     setSaid(exported === null ? t('body.nothingToCopy') : t('body.copied'));
   }
 
-  async function save(format: ExportFormat) {
-    const result = await bridge.call('export.save', { format, scope: { ids: [id] } });
+  async function save(format: ExportFormat, embed = false) {
+    const result = await bridge.call('export.save', { format, scope: { ids: [id] }, embed });
     if (result.ok) setSaid(t('body.saved', { path: result.value.path }));
     else setSaid(result.fault === 'cancelled' ? '' : t('body.notSaved', { detail: result.detail }));
   }
@@ -65,6 +67,12 @@ export function BodyActions({ id, text }: BodyActionsProps) {
             label: t('body.save', { format: t(`body.format.${format}`) }),
             onSelect: () => act(save(format)),
           })),
+          ...(mail
+            ? [
+                { label: t('body.saveMail'), onSelect: () => act(save('eml')) },
+                { label: t('body.saveMailWhole'), onSelect: () => act(save('eml', true)) },
+              ]
+            : []),
         ]}
       />
     </div>

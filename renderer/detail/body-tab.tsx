@@ -17,8 +17,14 @@ import { useCall } from './use-call.ts';
 import { useSearchWords } from './use-search-words.ts';
 import './body.css';
 
+interface BodyTabProps {
+  readonly request: CapturedRequest;
+  /** It is an e-mail. */
+  readonly mail: boolean;
+}
+
 /** The body: part by part, indented, as written, and byte for byte. */
-export function BodyTab({ request }: { readonly request: CapturedRequest }) {
+export function BodyTab({ request, mail }: BodyTabProps) {
   const { t } = useTranslation('detail');
   const { id } = request;
   const text = useCall('body.text', { id });
@@ -36,16 +42,15 @@ export function BodyTab({ request }: { readonly request: CapturedRequest }) {
   }
   // Without its parts, a form still has all its bytes.
   const found = parts.loaded.is === 'found' ? parts.loaded.value : null;
-  return <Body request={request} text={text.loaded.value} parts={found} />;
+  return <Body request={request} mail={mail} text={text.loaded.value} parts={found} />;
 }
 
-interface BodyProps {
-  readonly request: CapturedRequest;
+interface BodyProps extends BodyTabProps {
   readonly text: BodyText;
   readonly parts: Parts | null;
 }
 
-function Body({ request, text, parts }: BodyProps) {
+function Body({ request, mail, text, parts }: BodyProps) {
   const { t } = useTranslation('detail');
   const [chosen, setChosen] = useState<BodyView | null>(null);
   const { id, broken, body } = request;
@@ -70,7 +75,7 @@ function Body({ request, text, parts }: BodyProps) {
         {body.bytes > 0 && (view === 'pretty' || view === 'raw') && (
           <span className="detail-muted">{t('body.charset', { charset: text.charset })}</span>
         )}
-        <BodyActions id={id} text={text} />
+        <BodyActions id={id} text={text} mail={mail} />
       </div>
       {body.bytes === 0 ? (
         <EmptyState title={t('body.empty.title')}>{t('body.empty.text')}</EmptyState>

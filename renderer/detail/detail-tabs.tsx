@@ -83,7 +83,7 @@ function tabContent(name: TabName, detail: RequestDetail, onChoose: (tab: TabNam
     case 'signature':
       return <SignatureTab request={request} inspection={inspection} />;
     case 'body':
-      return <BodyTab request={request} />;
+      return <BodyTab request={request} mail={inspection?.kind === 'email'} />;
     case 'headers':
       return <HeadersTab request={request} />;
     default:

@@ -5,7 +5,16 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 
-const formats: readonly ExportFormat[] = ['json', 'ndjson', 'har', 'csv', 'postman', 'curl', 'raw'];
+const formats: readonly ExportFormat[] = [
+  'json',
+  'ndjson',
+  'har',
+  'csv',
+  'postman',
+  'curl',
+  'raw',
+  'eml',
+];
 
 /** Writes what the list shows to a file. */
 export function ExportMenu() {
@@ -25,10 +34,13 @@ export function ExportMenu() {
           {t('export.button')}
         </Button>
       }
-      items={formats.map((format) => ({
-        label: t(`export.format.${format}`),
-        onSelect: () => void exportList(format),
-      }))}
+      items={[
+        ...formats.map((format) => ({
+          label: t(`export.format.${format}`),
+          onSelect: () => void exportList(format),
+        })),
+        { label: t('export.withAttachments'), onSelect: () => void exportList('eml', true) },
+      ]}
     />
   );
 }

@@ -31,6 +31,8 @@ export function ExportNotice() {
     );
   }
   const { result } = state;
+  const leftOut = (count = 0) =>
+    count === 0 ? '' : ` ${t('export.leftOut', { shown: number.format(count) })}`;
   return (
     <Notice severity={result.ok ? 'ok' : 'error'} onDismiss={dismiss}>
       {result.ok
@@ -38,7 +40,7 @@ export function ExportNotice() {
             count: result.value.count,
             shown: number.format(result.value.count),
             path: result.value.path,
-          })
+          }) + leftOut(result.value.leftOut)
         : t('export.notWritten', { detail: result.detail })}
     </Notice>
   );

@@ -9,8 +9,8 @@ export type ListExport =
 
 export interface ExportSlice {
   readonly listExport: ListExport;
-  /** Writes what the list shows to a file that the user names. */
-  exportList(format: ExportFormat): Promise<void>;
+  /** Writes what the list shows to a file that the user names. `embed` fetches the attachments of e-mails into it. */
+  exportList(format: ExportFormat, embed?: boolean): Promise<void>;
   cancelExport(): void;
   setExportProgress(progress: ExportProgress): void;
   dismissExport(): void;
@@ -19,10 +19,14 @@ export interface ExportSlice {
 export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [], [], ExportSlice> {
   return (set, get) => ({
     listExport: { is: 'idle' },
-    async exportList(format) {
+    async exportList(format, embed = false) {
       if (get().listExport.is === 'running') return;
       set({ listExport: { is: 'running', progress: null } });
-      const result = await save(bridge, { format, scope: { filter: get().filter } });
+      const result = await save(bridge, {
+        format,
+        scope: { filter: get().filter },
+        embed,
+      });
       const declined = !result.ok && result.fault === 'cancelled';
       set({ listExport: declined ? { is: 'idle' } : { is: 'ended', result } });
     },

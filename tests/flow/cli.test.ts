@@ -46,7 +46,8 @@ describe('bad arguments', () => {
   it.each([
     [['lisen'], 'Did you mean listen?'],
     [['listen', '--port', 'many'], '--port takes a whole number'],
-    [['export', '--format', 'eml', '--out', 'x'], 'eml'],
+    [['export', '--format', 'pdf', '--out', 'x'], '--format takes one of json'],
+    [['export', '--format', 'json', '--embed', '--out', 'x'], '--embed goes with --format eml'],
   ])('exits with 2 for %j and says why', async (args, named) => {
     const { code, stdout, stderr } = await hookscope(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

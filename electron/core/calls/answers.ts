@@ -105,7 +105,7 @@ function sameTunnel(a: Settings['tunnel'], b: Settings['tunnel']): boolean {
   );
 }
 
-function textOf(core: Core, id: number, format: ExportFormat): string | null {
+async function textOf(core: Core, id: number, format: ExportFormat): Promise<string | null> {
   const entry = readEntry(core.store, id);
   return entry === null ? null : exportText(format, entry, exportContext(core));
 }

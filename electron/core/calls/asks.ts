@@ -9,7 +9,7 @@ const filter = z.object({
   text: z.string().max(10_000),
   show: z.enum(['all', 'sms', 'email', 'other', 'stray']),
 });
-const format = z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']);
+const format = z.enum(['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman', 'eml']);
 const scope = z.union([z.object({ ids: z.array(id).max(100_000) }), z.object({ filter })]);
 const attachment = z.object({ id, index: z.int().min(0) });
 const nothing = z.tuple([]);
@@ -70,7 +70,9 @@ export const windowAsks = {
 } as const satisfies Record<keyof InspectorCalls, z.ZodType>;
 
 export const controlAsks = {
-  'export.write': z.tuple([z.object({ format, scope, path: z.string().min(1) })]),
+  'export.write': z.tuple([
+    z.object({ format, scope, path: z.string().min(1), embed: z.boolean().exactOptional() }),
+  ]),
   'export.cancel': nothing,
   'key.pem': z.tuple([keyHalf]),
   'tunnel.wake': nothing,

@@ -1,6 +1,7 @@
 import type { ControlCalls } from '../../../shared/control.ts';
 import type { ExportProgress } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
+import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { writeExport } from '../export/write-file.ts';
 import { exportContext, idsOf, readEntries } from './export-entries.ts';
 import type { Answers } from './serve-port.ts';
@@ -18,19 +19,21 @@ export function answerControl(
   let running: AbortController | null = null;
 
   return {
-    'export.write': async ({ format, scope, path }) => {
+    'export.write': async ({ format, scope, path, embed = false }) => {
       running?.abort();
       const job = new AbortController();
       running = job;
+      const { signal } = job;
+      const guardedFetch: GuardedFetch = (ask) => core.guardedFetch({ ...ask, signal });
       const ids = await idsOf(core.list, scope);
       return writeExport({
         format,
         path,
         onProgress,
-        context: exportContext(core),
+        context: exportContext(core, embed ? guardedFetch : undefined),
         entries: readEntries(core.store, ids),
         total: ids.length,
-        signal: job.signal,
+        signal,
         now: () => performance.now(),
       });
     },

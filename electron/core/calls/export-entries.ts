@@ -2,6 +2,7 @@ import type { ExportScope } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
 import type { ExportEntry } from '../export/entry.ts';
 import type { ExportContext } from '../export/exporter.ts';
+import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { List } from '../list.ts';
 import type { Store } from '../store/store.ts';
 
@@ -29,9 +30,14 @@ export async function* readEntries(
   }
 }
 
-export function exportContext(core: Core): ExportContext {
+/** @param guardedFetch given when what messages point at is asked for. */
+export function exportContext(core: Core, guardedFetch?: GuardedFetch): ExportContext {
   const { deliveryUrl, listener, settings } = core.state();
   const local =
     listener.is === 'listening' ? listener.localUrl : `http://127.0.0.1:${settings.port}/`;
-  return { targetUrl: deliveryUrl ?? local, appVersion: core.appVersion };
+  return {
+    targetUrl: deliveryUrl ?? local,
+    appVersion: core.appVersion,
+    ...(guardedFetch && { guardedFetch }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../../../shared/contract.ts';
 import { csv } from './csv.ts';
 import { curl } from './curl.ts';
+import { eml } from './eml.ts';
 import type { Exporter } from './exporter.ts';
 import { har } from './har.ts';
 import { json } from './json.ts';
@@ -17,4 +18,5 @@ export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
   curl,
   raw,
   postman,
+  eml,
 };

@@ -8,7 +8,7 @@ export const ndjson: Exporter = {
   before: () => '',
   between: '',
   after: '',
-  entry: function* (entry, context) {
+  entry: async function* (entry, context) {
     yield* json.entry(entry, context);
     yield '\n';
   },

@@ -11,16 +11,18 @@ export const exportTextLimit = 64 * 1024 ** 2;
  * One entry as text for the clipboard. Raw messages are read as UTF-8 where they are valid UTF-8, else
  * as ISO 8859-1, which shows each byte as one character.
  *
- * @returns `null` when the text is longer than `exportTextLimit`.
+ * @returns `null` when the text is longer than `exportTextLimit`, or when the format can't hold this entry.
  */
-export function exportText(
+export async function exportText(
   format: ExportFormat,
   entry: ExportEntry,
   context: ExportContext,
-): string | null {
+): Promise<string | null> {
+  const exporter = exporters[format];
+  if (exporter.takes && !(await exporter.takes(entry))) return null;
   const pieces: Buffer[] = [];
   let size = 0;
-  for (const chunk of document(exporters[format], entry, context)) {
+  for await (const chunk of document(exporter, entry, context)) {
     const piece = Buffer.from(chunk);
     size += piece.length;
     if (size > exportTextLimit) return null;
@@ -30,11 +32,11 @@ export function exportText(
   return whole.toString(isUtf8(whole) ? 'utf8' : 'latin1');
 }
 
-function* document(
+async function* document(
   exporter: Exporter,
   entry: ExportEntry,
   context: ExportContext,
-): Generator<Chunk, void, void> {
+): AsyncGenerator<Chunk, void, void> {
   yield exporter.before(context);
   yield* exporter.entry(entry, context);
   // No newline at the end: a command that is pasted waits for Enter.

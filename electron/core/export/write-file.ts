@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { ExportFormat, ExportProgress } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ExportEntry } from './entry.ts';
@@ -20,6 +20,19 @@ export interface ExportJob {
   readonly now: () => number;
 }
 
+export interface Written {
+  readonly count: number;
+  /** How many the format can't hold, where there are any. */
+  readonly leftOut?: number;
+}
+
+/** The only format that leaves out anything is the one for e-mails. */
+const nothingToWrite = {
+  ok: false,
+  fault: 'not-written',
+  detail: 'there is no e-mail among these requests',
+} as const;
+
 const progressEveryMs = 100;
 
 /** Small pieces are gathered into writes of about this many bytes. */
@@ -34,14 +47,15 @@ const batchBytes = 256 * 1024;
  */
 export async function writeExport(
   job: ExportJob,
-): Promise<Result<{ count: number }, 'cancelled' | 'not-written'>> {
+): Promise<Result<Written, 'cancelled' | 'not-written'>> {
   const unfinished = join(dirname(job.path), `.${randomUUID()}.hookscope-export`);
   try {
-    const count = await fill(unfinished, job);
+    const { count, leftOut } = await fill(unfinished, job);
     if (job.signal.aborted) return { ok: false, fault: 'cancelled', detail: '' };
+    if (count === 0 && leftOut > 0) return nothingToWrite;
     await rename(unfinished, job.path);
-    job.onProgress({ done: count, total: job.total });
-    return { ok: true, value: { count } };
+    job.onProgress({ done: count + leftOut, total: job.total });
+    return { ok: true, value: leftOut === 0 ? { count } : { count, leftOut } };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return { ok: false, fault: 'not-written', detail: error.message };
@@ -52,14 +66,27 @@ export async function writeExport(
 }
 
 /** Writes until the entries end or the signal comes, each write after the one before it. */
-async function fill(path: string, job: ExportJob): Promise<number> {
-  const counter = { count: 0 };
+async function fill(path: string, job: ExportJob): Promise<Required<Written>> {
+  const counter = { count: 0, leftOut: 0 };
+  const options = {
+    onLeftOut: () => {
+      counter.leftOut += 1;
+    },
+    // What is named so is read as one, with a single message in it too.
+    asList: extname(job.path).toLowerCase() === '.mbox',
+  };
+  const written = () => ({ ...counter, count: counter.count - counter.leftOut });
   const file = await open(path, 'wx');
   try {
     let batch: Uint8Array[] = [];
     let bytes = 0;
-    for await (const chunk of exportChunks(job.format, counted(job, counter), job.context)) {
-      if (job.signal.aborted) return counter.count;
+    for await (const chunk of exportChunks(
+      job.format,
+      counted(job, counter),
+      job.context,
+      options,
+    )) {
+      if (job.signal.aborted) return written();
       const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       batch.push(piece);
       bytes += piece.length;
@@ -70,7 +97,7 @@ async function fill(path: string, job: ExportJob): Promise<number> {
     }
     await file.writeFile(Buffer.concat(batch));
     await file.sync();
-    return counter.count;
+    return written();
   } finally {
     await file.close();
   }

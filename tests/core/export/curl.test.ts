@@ -107,9 +107,9 @@ describe.runIf(hasCurl)('curl, as real curl sends it', () => {
 });
 
 describe('curl, as text', () => {
-  it('is readable where the body is', () => {
+  it('is readable where the body is', async () => {
     const entry = entryOf(`{"message":"It's here! 🎉"}`);
-    expect(exportText('curl', entry, context)).toBe(
+    expect(await exportText('curl', entry, context)).toBe(
       [
         `curl -X POST 'http://127.0.0.1:4040/in/token' \\`,
         `  -H 'Content-Type: application/json' \\`,
@@ -120,8 +120,8 @@ describe('curl, as text', () => {
     );
   });
 
-  it('pipes what no argument can hold', () => {
-    expect(exportText('curl', entryOf('\0', { headers: [] }), context)).toBe(
+  it('pipes what no argument can hold', async () => {
+    expect(await exportText('curl', entryOf('\0', { headers: [] }), context)).toBe(
       [
         `base64 --decode <<'END_OF_BODY' | curl -X POST 'http://127.0.0.1:4040/in/token' \\`,
         `  -H 'User-Agent:' \\`,
@@ -163,30 +163,30 @@ describe('curl, as text', () => {
     ['1.1', 'https://x.test', '--http1.1'],
     ['1.0', 'https://x.test', '--http1.0'],
     ['1.0', 'http://x.test', '--http1.0'],
-  ])('keeps HTTP/%s towards %s', (httpVersion, targetUrl, option) => {
-    expect(exportText('curl', entryOf('', { httpVersion }), { ...context, targetUrl })).toContain(
-      ` ${option} `,
-    );
+  ])('keeps HTTP/%s towards %s', async (httpVersion, targetUrl, option) => {
+    expect(
+      await exportText('curl', entryOf('', { httpVersion }), { ...context, targetUrl }),
+    ).toContain(` ${option} `);
   });
 
-  it('keeps curl from asking for a 100 before a long body, unless the sender did', () => {
+  it('keeps curl from asking for a 100 before a long body, unless the sender did', async () => {
     const text = (size: number, headers: readonly (readonly [string, string])[]) =>
       exportText('curl', entryOf('x'.repeat(size), { headers }), context);
-    expect(text(2_000, [])).toContain(`-H 'Expect:' `);
-    expect(text(1_000, [])).not.toContain('Expect');
-    expect(text(2_000, [['expect', '100-continue']])).not.toContain(`'Expect:'`);
+    expect(await text(2_000, [])).toContain(`-H 'Expect:' `);
+    expect(await text(1_000, [])).not.toContain('Expect');
+    expect(await text(2_000, [['expect', '100-continue']])).not.toContain(`'Expect:'`);
   });
 
-  it('tells curl that the answer to HEAD has no body', () => {
+  it('tells curl that the answer to HEAD has no body', async () => {
     const entry = entryOf('', { method: 'HEAD', headers: [] });
-    expect(exportText('curl', entry, context)).toMatch(/^curl --head '/);
+    expect(await exportText('curl', entry, context)).toMatch(/^curl --head '/);
   });
 
-  it('never puts a control character before a terminal', () => {
-    fc.assert(
-      fc.property(anyRequest, (entry) => {
+  it('never puts a control character before a terminal', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRequest, async (entry) => {
         // The line feed is the only one.
-        expect(exportText('curl', entry, context)).not.toMatch(/[^\P{Cc}\n]/u);
+        expect(await exportText('curl', entry, context)).not.toMatch(/[^\P{Cc}\n]/u);
       }),
     );
   });

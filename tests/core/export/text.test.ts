@@ -5,26 +5,28 @@ import { exportText, exportTextLimit } from '../../../electron/core/export/text.
 import { context, cut, difficult, entryOf } from './entries.ts';
 
 describe('exportText', () => {
-  it('gives json and har as documents of one request', () => {
+  it('gives json and har as documents of one request', async () => {
     for (const format of ['json', 'har'] as const) {
-      expect(JSON.parse(exportText(format, entryOf('{}'), context) ?? '')).toBeTypeOf('object');
+      expect(JSON.parse((await exportText(format, entryOf('{}'), context)) ?? '')).toBeTypeOf(
+        'object',
+      );
     }
   });
 
-  it('reads a raw message as UTF-8 where it is UTF-8', () => {
+  it('reads a raw message as UTF-8 where it is UTF-8', async () => {
     const entry = difficult['an e-mail with emoji and an apostrophe'];
-    expect(exportText('raw', entry, context)).toContain('Grüße!');
-    expect(exportText('raw', entry, context)).toContain('🎉');
+    expect(await exportText('raw', entry, context)).toContain('Grüße!');
+    expect(await exportText('raw', entry, context)).toContain('🎉');
   });
 
-  it('shows each byte of another raw message as one character', () => {
-    expect(exportText('raw', cut.broken, context)).toBe('GARBAGE \0\xff\r\n\r\n');
+  it('shows each byte of another raw message as one character', async () => {
+    expect(await exportText('raw', cut.broken, context)).toBe('GARBAGE \0\xff\r\n\r\n');
   });
 
-  it('refuses what is too long for a clipboard', () => {
+  it('refuses what is too long for a clipboard', async () => {
     const entry = entryOf(Buffer.alloc(exportTextLimit + 1));
     for (const format of Object.keys(exporters) as ExportFormat[]) {
-      expect(exportText(format, entry, context)).toBeNull();
+      expect(await exportText(format, entry, context)).toBeNull();
     }
   });
 });

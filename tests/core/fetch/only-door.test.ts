@@ -6,6 +6,7 @@ const root = resolve(import.meta.dirname, '../../..');
 
 /** Everything that opens a connection, and who chose the address that it goes to. */
 const callers: Readonly<Record<string, string>> = {
+  'electron/core/export/mail/compose.ts': 'nobody: its library can fetch, and is told not to',
   'electron/core/fetch/exchange.ts': 'a sender: judged first, in guarded-fetch.ts',
   'electron/core/sample/post.ts': 'the user: the Delivery URL, or what the command line names',
   'electron/core/tunnel/grant.ts': 'the user: the tunnel server of the settings',
@@ -19,7 +20,7 @@ const clientNames =
 const globals =
   /(?<![.\w])(?:globalThis\.)?(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\(/;
 const packages =
-  /^import (?!type\b)[^;]* from '(?:localtunnel|axios|undici)|\bnet\b[^;]* from 'electron'/m;
+  /^import (?!type\b)[^;]* from '(?:localtunnel|axios|undici|nodemailer\/lib\/mail)|\bnet\b[^;]* from 'electron'/m;
 
 function opensConnections(source: string): boolean {
   const imports = [...source.matchAll(clientModules)].map(({ groups }) => groups?.['what'] ?? '');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { z } from 'zod';
 import type { ExportFormat } from '../../../../shared/contract.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 import { readAppVersion } from '../../app-version.ts';
@@ -10,6 +11,7 @@ import { exporters } from '../../export/index.ts';
 import { redact } from '../../export/redact.ts';
 import { exportChunks } from '../../export/stream.ts';
 import { writeExport } from '../../export/write-file.ts';
+import { createGuardedFetch } from '../../fetch/guarded-fetch.ts';
 import { BadArguments, positive, required } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, queryOption, withStore } from '../data-options.ts';
@@ -28,6 +30,7 @@ export const exportCommand = command({
     out: { type: 'string', value: 'PATH', help: 'the file, or - for stdout' },
     id: { type: 'string', multiple: true, value: 'ID', help: 'this request; may be given again' },
     query: queryOption,
+    embed: { type: 'boolean', help: 'fetch the attachments of e-mails into the file (eml)' },
     redact: { type: 'boolean', help: 'take out credentials, the path token and query values' },
   },
   notes: ['Without --id and --query, everything is exported, newest first.'],
@@ -37,19 +40,29 @@ export const exportCommand = command({
     if (given.id !== undefined && given.query !== undefined) {
       throw new BadArguments('--id and --query do not go together.');
     }
+    if (given.embed === true && format !== 'eml') {
+      throw new BadArguments('--embed goes with --format eml.');
+    }
     const chosen = given.id?.map((id) => positive(id.replace(/^#/, ''), '--id'));
+
+    const tellLeftOut = (count: number) => {
+      if (count > 0) tell(`${requests(count)} left out: no e-mail.`);
+    };
 
     await withStore(given, async (store) => {
       const ids =
         chosen === undefined ? await selectIds(store, given.query ?? null) : known(store, chosen);
       const read = readEntries(store, ids);
       const entries = given.redact === true ? eachRedacted(read) : read;
-      const context = contextOf(dataDirOf(given), resourcesDir);
+      const context = contextOf(dataDirOf(given), resourcesDir, given.embed === true);
       if (path === '-') {
-        for await (const chunk of exportChunks(format, entries, context)) {
+        let leftOut = 0;
+        const options = { onLeftOut: () => (leftOut += 1) };
+        for await (const chunk of exportChunks(format, entries, context, options)) {
           if (out.gone.aborted) return;
           await out.write(chunk);
         }
+        tellLeftOut(leftOut);
         return;
       }
       const written = await writeExport({
@@ -63,15 +76,15 @@ export const exportCommand = command({
         now: () => performance.now(),
       });
       if (!written.ok) throw new CommandFailed(`${path} was not written: ${written.detail}.`);
-      const { count } = written.value;
-      tell(`${count} ${count === 1 ? 'request' : 'requests'} written to ${path}`);
+      const { count, leftOut = 0 } = written.value;
+      tell(`${requests(count)} written to ${path}`);
+      tellLeftOut(leftOut);
     });
     return 0;
   },
 });
 
 function formatOf(word: string): ExportFormat {
-  if (word === 'eml') throw new BadArguments('--format eml is not there yet.');
   const format = formats.find((name) => name === word);
   if (format === undefined) throw new BadArguments(`--format takes one of ${formats.join(', ')}.`);
   return format;
@@ -87,23 +100,27 @@ async function* eachRedacted(entries: AsyncIterable<ExportEntry>): AsyncGenerato
   for await (const entry of entries) yield redact(entry);
 }
 
-/** Commands send to the port that the folder's settings name. */
-function contextOf(dataDir: string, resourcesDir: string): ExportContext {
+function requests(count: number): string {
+  return `${count} ${count === 1 ? 'request' : 'requests'}`;
+}
+
+/** Commands send to the port that the folder's settings name, and attachments may come from the host that they allow. */
+function contextOf(dataDir: string, resourcesDir: string, embed: boolean): ExportContext {
+  const { port, allowedHost } = keptSettings(dataDir);
   return {
-    targetUrl: `http://127.0.0.1:${keptPort(dataDir)}/`,
+    targetUrl: `http://127.0.0.1:${port}/`,
     appVersion: readAppVersion(resourcesDir),
+    ...(embed && { guardedFetch: createGuardedFetch({ allowedHost: () => allowedHost }) }),
   };
 }
 
-function keptPort(dataDir: string): number {
-  const { port } = settingsSchema.shape;
+const kept = settingsSchema.pick({ port: true, allowedHost: true });
+
+function keptSettings(dataDir: string): z.infer<typeof kept> {
   try {
-    const kept = JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as {
-      port?: unknown;
-    };
-    return port.parse(kept.port);
+    return kept.parse(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')));
   } catch {
-    // A folder without settings, or with settings that make no sense, has the usual port.
-    return port.parse(undefined);
+    // A folder without settings, or with settings that make no sense, has the usual ones.
+    return kept.parse({});
   }
 }

@@ -1,0 +1,34 @@
+import type { ExportEntry } from './entry.ts';
+import type { Chunk, ExportContext, Exporter } from './exporter.ts';
+import { compose } from './mail/compose.ts';
+import { enclose } from './mail/enclose.ts';
+import { mboxMessage } from './mail/mbox.ts';
+import { isMail, readMail } from './mail/read-mail.ts';
+
+const plain = { before: () => '', between: '', after: '' };
+
+/** The e-mail that a payload stands for, as mail programs open it: one message, or an mbox of several. */
+export const eml: Exporter = {
+  extension: 'eml',
+  mediaType: 'message/rfc822',
+  takes: isMail,
+  ...plain,
+  entry: (entry, context) => messageOf(entry, context),
+  several: {
+    ...plain,
+    async *entry(entry, context) {
+      for await (const message of messageOf(entry, context)) {
+        yield mboxMessage(message, entry.request.receivedAt);
+      }
+    },
+  },
+};
+
+async function* messageOf(
+  entry: ExportEntry,
+  { guardedFetch }: ExportContext,
+): AsyncGenerator<Buffer & Chunk, void, void> {
+  const mail = await readMail(entry);
+  if (mail === null) return;
+  yield await compose(entry.request, mail, await enclose(mail.attachments, guardedFetch));
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { CapturedRequest } from '../../../../shared/request.ts';
+import type { Enclosure } from './enclose.ts';
+import { oneLine, readMailboxes } from './mailboxes.ts';
+import type { Mail } from './read-mail.ts';
+
+/** A name that no mail is ever sent to (RFC 2606, section 2). */
+const nowhere = 'hookscope.invalid';
+
+/** Characters of a header that the sender wrote. */
+const longestHeader = 2_000;
+
+/**
+ * Makes the message that a mail program would have: RFC 5322 with the texts as alternatives. The composer may read
+ * no file and fetch nothing: everything is given to it.
+ *
+ * @returns its bytes, lines ended by CR LF.
+ */
+export function compose(
+  request: CapturedRequest,
+  mail: Mail,
+  enclosures: readonly Enclosure[],
+): Promise<Buffer> {
+  const { message, text, html } = mail;
+  const from = readMailboxes(message.emailFrom === null ? [] : [message.emailFrom]);
+  const to = readMailboxes(message.emailTo);
+  const composer = new MailComposer({
+    from:
+      from.length > 0
+        ? from
+        : [{ name: oneLine(message.emailFrom ?? ''), address: `unknown@${nowhere}` }],
+    to,
+    subject: oneLine(message.subject ?? '').slice(0, longestHeader),
+    date: new Date(request.receivedAt),
+    messageId: messageId(request, mail),
+    headers: headersOf(request, mail, to.length === message.emailTo.length),
+    text,
+    ...(html === null ? {} : { html }),
+    attachments: [...enclosures],
+    newline: '\r\n',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** What the payload says besides, and what of it found no place in a header of its own. */
+function headersOf(
+  request: CapturedRequest,
+  { message }: Mail,
+  everyRecipient: boolean,
+): Record<string, string> {
+  const told = {
+    'X-Hookscope-Request': String(request.id),
+    'X-Hookscope-Contact-Id': message.contactId,
+    'X-Hookscope-Location-Id': message.locationId,
+    'X-Hookscope-Message-Id': message.messageId,
+    'X-Hookscope-Email-Message-Id': message.emailMessageId,
+    'X-Hookscope-User-Id': message.userId,
+    'X-Hookscope-Email-To': everyRecipient ? null : message.emailTo.join(', '),
+  };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, value]) =>
+      value === null || value === '' ? [] : [[name, oneLine(value).slice(0, longestHeader)]],
+    ),
+  );
+}
+
+/** The same for the same request, and another for each: mail programs show two of one id once. */
+function messageId(request: CapturedRequest, { message }: Mail): string {
+  const given = message.emailMessageId ?? message.messageId ?? '';
+  const plain = /^[\w.-]{1,100}$/.test(given)
+    ? given
+    : createHash('sha256').update(`${given} ${request.body.sha256}`).digest('hex').slice(0, 32);
+  return `<${plain}.${request.id}@${nowhere}>`;
+}

@@ -1,0 +1,66 @@
+import type { Attachment } from '../../../../shared/inspection.ts';
+import { safeFileName } from '../../../../shared/file-name.ts';
+import { telling, typeOf } from '../../attachment/file-type.ts';
+import type { GuardedFetch } from '../../fetch/guarded-fetch.ts';
+
+/** A part of a message besides its texts. */
+export interface Enclosure {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** What is fetched into one message at most; the rest stays a link. */
+const most = { files: 50, bytes: 100 * 1024 ** 2 };
+
+/**
+ * The attachments of a mail as parts: each fetched one by itself, and `attachments.txt` with the addresses of all
+ * that were not, and why. Without a fetcher nothing is fetched.
+ */
+export async function enclose(
+  attachments: readonly Attachment[],
+  guardedFetch: GuardedFetch | undefined,
+): Promise<Enclosure[]> {
+  const files: Enclosure[] = [];
+  const links: string[] = [];
+  let bytes = 0;
+  for (const attachment of attachments) {
+    const { url, name } = attachment;
+    if (guardedFetch === undefined || files.length >= most.files || bytes >= most.bytes) {
+      links.push(`${name}\n${url}\n`);
+      continue;
+    }
+    const fetched = await fetchFile(attachment, guardedFetch);
+    if (typeof fetched === 'string') {
+      links.push(`${name}\n${url}\nNot fetched: ${fetched}\n`);
+    } else {
+      files.push(fetched);
+      bytes += fetched.content.length;
+    }
+  }
+  if (links.length === 0) return files;
+  const content = Buffer.from(links.join('\n'));
+  return [
+    ...files,
+    { filename: 'attachments.txt', contentType: 'text/plain; charset=utf-8', content },
+  ];
+}
+
+/** @returns why not, where there is no file. */
+async function fetchFile(
+  { url, name, mediaType }: Attachment,
+  guardedFetch: GuardedFetch,
+): Promise<Enclosure | string> {
+  const fetched = await guardedFetch({ url });
+  if (!fetched.ok) return `${fetched.fault} ${fetched.detail}`.trim();
+  const { status, bytes } = fetched.value;
+  if (status < 200 || status > 299) return `the server answered ${status}`;
+  const real = await typeOf(bytes.subarray(0, telling), bytes.length <= telling);
+  // Text is better known by its name: CSV, JSON and calendars are text by their bytes.
+  const named = real === null || real === 'text/plain' ? mediaType : null;
+  return {
+    filename: safeFileName(name),
+    contentType: named ?? real ?? 'application/octet-stream',
+    content: Buffer.from(bytes),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Attachment, ProviderMessage } from '../../../../shared/inspection.ts';
+import { readAttachments } from '../../inspect/attachments.ts';
+import { classify } from '../../inspect/classify.ts';
+import { readMessage, type JsonObject } from '../../inspect/message.ts';
+import { readBody } from '../../inspect/read-body.ts';
+import { readInThread } from '../../mail/read-in-thread.ts';
+import type { ExportEntry } from '../entry.ts';
+
+/** An e-mail as the payload has it, with its texts whole. */
+export interface Mail {
+  readonly message: ProviderMessage;
+  /** `message` of the payload, else made from `html`. */
+  readonly text: string;
+  readonly html: string | null;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Whether a request is an e-mail of a provider, by its findings or, where it has none yet, by its fields. */
+export async function isMail(entry: ExportEntry): Promise<boolean> {
+  const json = await readJson(entry);
+  const kind = entry.inspection?.kind ?? classify(entry.request, json).kind;
+  return kind === 'email' && json !== null;
+}
+
+/** @returns `null` when the body is no JSON object. */
+export async function readMail(entry: ExportEntry): Promise<Mail | null> {
+  const json = await readJson(entry);
+  if (json === null) return null;
+  const { message, html, attachments } = readMessage(json);
+  const written = json['message'];
+  return {
+    message,
+    text: typeof written === 'string' ? written : html === null ? '' : await textOf(html),
+    html,
+    attachments: readAttachments(attachments),
+  };
+}
+
+/** Made in a thread; HTML that is too heavy for that says so in its place. */
+async function textOf(html: string): Promise<string> {
+  const read = await readInThread('text', { html });
+  return read.ok ? read.value : 'The HTML of this e-mail is too heavy to be read as text.';
+}
+
+async function readJson({ request, body }: ExportEntry): Promise<JsonObject | null> {
+  if (request.method === null) return null;
+  const { binary, text } = await readBody(request, body);
+  if (binary) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : null;
+  } catch {
+    // No JSON, so no provider's message.
+    return null;
+  }
+}
