@@ -6,7 +6,14 @@ import type {
   AttachmentSaved,
 } from './attachment-file.ts';
 import type { Inspection } from './inspection.ts';
-import type { Compatibility, MailFault, MailPicture } from './mail.ts';
+import type {
+  Compatibility,
+  MailFault,
+  MailPicture,
+  RemoteContent,
+  RemoteFault,
+  RemoteKind,
+} from './mail.ts';
 import type { CapturedRequest, SentReply } from './request.ts';
 import type { NextCall } from './next-call.ts';
 import type { Parts } from './parts.ts';
@@ -117,6 +124,14 @@ export interface InspectorCalls {
   'mail.text': (ask: { id: number }) => Result<string, 'too-heavy'> | null;
   /** What of the mail which clients don't support. */
   'mail.compatibility': (ask: { id: number }) => Result<Compatibility, 'too-heavy'> | null;
+  /** Fetches one thing that the mail names, because its reader asked for it. */
+  'mail.fetchRemote': (ask: {
+    id: number;
+    url: string;
+    kind: RemoteKind;
+  }) => Result<RemoteContent, RemoteFault>;
+  /** Ends what is being fetched for the mail. */
+  'mail.cancelRemote': (ask: { id: number }) => void;
   'export.text': (ask: { id: number; format: ExportFormat }) => string | null;
   'sample.send': (ask: {
     kind: SampleKind;
@@ -205,6 +220,8 @@ export const answeredBy = {
   'message.html': 'inspector',
   'mail.text': 'inspector',
   'mail.compatibility': 'inspector',
+  'mail.fetchRemote': 'inspector',
+  'mail.cancelRemote': 'inspector',
   'export.text': 'inspector',
   'sample.send': 'inspector',
   'settings.change': 'inspector',

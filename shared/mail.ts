@@ -1,3 +1,20 @@
+import type { FetchFault } from './fetch.ts';
+
+/** What something that a mail names is for. */
+export type RemoteKind = 'image' | 'style' | 'font';
+
+/** What was fetched for a mail; an image or font as a `data:` address, with the media type that its bytes tell. */
+export type RemoteContent =
+  | { readonly kind: 'image' | 'font'; readonly data: string }
+  | { readonly kind: 'style'; readonly css: string };
+
+/**
+ * `not-in-message`: the mail does not name it. `not-expected`: no image, font or style sheet, although it was
+ * to be one. `bad-status`: the answer was no success. `too-heavy`: the mail itself could not be read.
+ */
+export type RemoteFault =
+  FetchFault | 'not-in-message' | 'not-expected' | 'bad-status' | 'too-heavy';
+
 /** A picture that was taken of a mail. */
 export interface MailPicture {
   /** `null` for the clipboard. */

@@ -34,7 +34,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
   const htmlOf = (id: number) => withBody(id, readHtml);
 
   return {
-    ...answerMail(htmlOf, core.resourcesDir),
+    ...answerMail(htmlOf, core),
     'state.get': core.state,
     'list.rows': core.list.rows,
     'list.remove': core.list.remove,

@@ -52,6 +52,10 @@ export const windowAsks = {
   'message.html': z.tuple([z.object({ id })]),
   'mail.text': z.tuple([z.object({ id })]),
   'mail.compatibility': z.tuple([z.object({ id })]),
+  'mail.fetchRemote': z.tuple([
+    z.object({ id, url: z.string().max(100_000), kind: z.enum(['image', 'style', 'font']) }),
+  ]),
+  'mail.cancelRemote': z.tuple([z.object({ id })]),
   'export.text': z.tuple([z.object({ id, format })]),
   'sample.send': z.tuple([z.object({ kind: z.enum(['sms', 'email']) })]),
   'settings.change': z.tuple([change]),

@@ -1,8 +1,13 @@
 import type { InspectorCalls } from '../../../shared/contract.ts';
+import type { Core } from '../core.ts';
+import { createRemoteFetcher } from '../mail/fetch-remote.ts';
 import { readInThread } from '../mail/read-in-thread.ts';
 import type { Answers } from './serve-port.ts';
 
-type MailCalls = Pick<InspectorCalls, 'mail.text' | 'mail.compatibility'>;
+type MailCalls = Pick<
+  InspectorCalls,
+  'mail.text' | 'mail.compatibility' | 'mail.fetchRemote' | 'mail.cancelRemote'
+>;
 
 /**
  * What the window asks about an e-mail's HTML.
@@ -11,8 +16,9 @@ type MailCalls = Pick<InspectorCalls, 'mail.text' | 'mail.compatibility'>;
  */
 export function answerMail(
   htmlOf: (id: number) => Promise<string | null>,
-  resourcesDir: string,
+  { resourcesDir, guardedFetch }: Pick<Core, 'resourcesDir' | 'guardedFetch'>,
 ): Answers<MailCalls> {
+  const remote = createRemoteFetcher(htmlOf, guardedFetch);
   return {
     'mail.text': async ({ id }) => {
       const html = await htmlOf(id);
@@ -22,5 +28,7 @@ export function answerMail(
       const html = await htmlOf(id);
       return html === null ? null : readInThread('compatibility', { html, resourcesDir });
     },
+    'mail.fetchRemote': remote.fetch,
+    'mail.cancelRemote': ({ id }) => remote.cancel(id),
   };
 }

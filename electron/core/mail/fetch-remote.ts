@@ -1,0 +1,85 @@
+import type { RemoteContent, RemoteFault, RemoteKind } from '../../../shared/mail.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
+import { addressesInCss } from './addresses-in.ts';
+import { readInThread } from './read-in-thread.ts';
+import { readContent } from './remote-content.ts';
+
+/** Messages whose addresses are kept in mind. */
+const kept = 8;
+
+interface Message {
+  /** What may be fetched for it; grows with each style sheet that was. */
+  readonly addresses: Promise<Result<ReadonlySet<string>, 'too-heavy'>>;
+  readonly ofSheets: Set<string>;
+  job: AbortController;
+}
+
+export interface RemoteAsk {
+  readonly id: number;
+  readonly url: string;
+  readonly kind: RemoteKind;
+}
+
+export interface RemoteFetcher {
+  readonly fetch: (ask: RemoteAsk) => Promise<Result<RemoteContent, RemoteFault>>;
+  /** Ends what is being fetched for a message. */
+  readonly cancel: (id: number) => void;
+}
+
+/**
+ * Fetches what a mail names, when its reader asks for it. The address must stand in that very message, or in a
+ * style sheet that was fetched for it: whoever takes over the window can't send us anywhere else.
+ *
+ * @param htmlOf the HTML of a request; `null` when it has none or is gone.
+ */
+export function createRemoteFetcher(
+  htmlOf: (id: number) => Promise<string | null>,
+  guardedFetch: GuardedFetch,
+): RemoteFetcher {
+  const messages = new Map<number, Message>();
+
+  function messageOf(id: number): Message {
+    const message = messages.get(id) ?? {
+      addresses: htmlOf(id).then((html) => readInThread('addresses', { html: html ?? '' })),
+      ofSheets: new Set(),
+      job: new AbortController(),
+    };
+    messages.delete(id);
+    messages.set(id, message);
+    for (const oldest of [...messages.keys()].slice(0, -kept)) messages.delete(oldest);
+    return message;
+  }
+
+  return {
+    fetch: async ({ id, url, kind }) => {
+      const message = messageOf(id);
+      const { signal } = message.job;
+      const addresses = await message.addresses;
+      if (!addresses.ok) return addresses;
+      if (!addresses.value.has(url) && !message.ofSheets.has(url)) {
+        return { ok: false, fault: 'not-in-message', detail: url.slice(0, 200) };
+      }
+      const fetched = await guardedFetch({ url, signal });
+      if (!fetched.ok) return fetched;
+      const { status } = fetched.value;
+      if (status < 200 || status > 299) {
+        return { ok: false, fault: 'bad-status', detail: String(status) };
+      }
+      const content = readContent(kind, fetched.value);
+      if (content === null) {
+        return { ok: false, fault: 'not-expected', detail: fetched.value.mediaType ?? '' };
+      }
+      if (content.kind === 'style') {
+        // Beside the address in the message, not the one it was redirected to: so the window reads it too.
+        for (const inner of addressesInCss(content.css, url)) message.ofSheets.add(inner);
+      }
+      return { ok: true, value: content };
+    },
+    cancel: (id) => {
+      const message = messages.get(id);
+      message?.job.abort();
+      if (message !== undefined) message.job = new AbortController();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { RemoteContent, RemoteKind } from '../../../shared/mail.ts';
+import type { Fetched } from '../fetch/guarded-fetch.ts';
+
+/** Bytes that a kind of image or font begins with; dots stand for any byte. */
+const signatures: Readonly<
+  Record<'image' | 'font', readonly (readonly [mediaType: string, start: RegExp])[]>
+> = {
+  image: [
+    ['image/png', /^\x89PNG\r\n\x1a\n/],
+    ['image/gif', /^GIF8[79]a/],
+    ['image/jpeg', /^\xff\xd8\xff/],
+    ['image/webp', /^RIFF....WEBP/s],
+    ['image/avif', /^....ftypavi[fs]/s],
+    ['image/bmp', /^BM/],
+    [
+      'image/svg+xml',
+      /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/is,
+    ],
+  ],
+  font: [
+    ['font/woff2', /^wOF2/],
+    ['font/woff', /^wOFF/],
+    ['font/otf', /^OTTO/],
+    ['font/ttf', /^(?:\0\x01\0\0|true)/],
+  ],
+};
+
+/** Bytes at the start that are looked at. */
+const looked = 2_048;
+
+/**
+ * What was fetched, as that what it was fetched for. The bytes say what an image or a font is, not the answer's
+ * header; a style sheet is text of its own type, as browsers have it.
+ *
+ * @returns `null` when it is something else.
+ */
+export function readContent(kind: RemoteKind, fetched: Fetched): RemoteContent | null {
+  if (kind === 'style') {
+    if (fetched.mediaType !== null && fetched.mediaType !== 'text/css') return null;
+    return { kind, css: new TextDecoder().decode(fetched.bytes) };
+  }
+  const start = Buffer.from(fetched.bytes.subarray(0, looked)).toString('latin1');
+  const found = signatures[kind].find(([, signature]) => signature.test(start));
+  if (found === undefined) return null;
+  const base64 = Buffer.from(fetched.bytes).toString('base64');
+  return { kind, data: `data:${found[0]};base64,${base64}` };
+}

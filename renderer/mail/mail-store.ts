@@ -1,0 +1,108 @@
+import { createStore } from 'zustand';
+import type { StoreApi } from 'zustand';
+import type { Bridge } from '../../shared/contract.ts';
+import { loadReferences } from './load-references.ts';
+import type { DrawSvg, LoadFault } from './load-references.ts';
+import { nothingLoaded, type Loaded, type RemoteReference } from './remote.ts';
+
+export const mailViews = ['mail', 'text', 'source', 'original', 'check'] as const;
+export type MailViewName = (typeof mailViews)[number];
+
+/** CSS pixels of each width that a mail can be looked at in; `null` is all there is. */
+export const mailWidths = { phone: 375, tablet: 768, desktop: null } as const;
+export type MailWidth = keyof typeof mailWidths;
+
+/**
+ * `dark`: as a program in dark mode that honours the mail's own rules for it. `forced`: as one that turns the
+ * colours over by itself, whatever the mail says.
+ */
+export const mailSchemes = ['light', 'dark', 'forced'] as const;
+export type MailScheme = (typeof mailSchemes)[number];
+
+/** How mails are looked at; the same for each, until the app ends. */
+export interface MailLook {
+  readonly view: MailViewName;
+  readonly width: MailWidth;
+  readonly scheme: MailScheme;
+  readonly images: boolean;
+}
+
+/** What was fetched for one mail. */
+export interface MailLoad {
+  readonly loaded: Loaded;
+  /** Why something was not fetched, by its address. */
+  readonly faults: ReadonlyMap<string, LoadFault>;
+  /** While it is being fetched: how many of how many. */
+  readonly running: { readonly done: number; readonly total: number } | null;
+}
+
+export const nothingAsked: MailLoad = { loaded: nothingLoaded, faults: new Map(), running: null };
+
+export interface MailState {
+  readonly look: MailLook;
+  setLook(change: Partial<MailLook>): void;
+  /** Hosts that may be fetched from for every mail, until the app ends. */
+  readonly hosts: ReadonlySet<string>;
+  allowHost(host: string, on: boolean): void;
+  /** By request. */
+  readonly loads: ReadonlyMap<number, MailLoad>;
+  /** Fetches what the reader asked for, a few at a time; while that runs, nothing more is taken. */
+  load(id: number, references: readonly RemoteReference[]): Promise<void>;
+  /** Stops; what has come is shown. */
+  stop(id: number): void;
+}
+
+/** Mails whose fetched content is kept. */
+const keptLoads = 8;
+
+/** What the window knows of mails beyond one view of one of them. Nothing of it outlives the app. */
+export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<MailState> {
+  const jobs = new Map<number, AbortController>();
+  return createStore<MailState>()((set, get) => {
+    const change = (id: number, to: (before: MailLoad) => MailLoad) => {
+      const loads = new Map(get().loads);
+      const before = loads.get(id) ?? nothingAsked;
+      loads.delete(id);
+      loads.set(id, to(before));
+      for (const oldest of [...loads.keys()].slice(0, -keptLoads)) loads.delete(oldest);
+      set({ loads });
+    };
+
+    return {
+      look: { view: 'mail', width: 'desktop', scheme: 'light', images: true },
+      setLook: (changed) => set({ look: { ...get().look, ...changed } }),
+      hosts: new Set(),
+      allowHost(host, on) {
+        const hosts = new Set(get().hosts);
+        if (on) hosts.add(host);
+        else hosts.delete(host);
+        set({ hosts });
+      },
+      loads: new Map(),
+      async load(id, references) {
+        const before = get().loads.get(id) ?? nothingAsked;
+        const wanted = references.filter(({ url }) => !before.loaded.has(url));
+        if (wanted.length === 0 || jobs.has(id)) return;
+        const job = new AbortController();
+        jobs.set(id, job);
+        const progress = (done: number) =>
+          change(id, (load) => ({ ...load, running: { done, total: wanted.length } }));
+        progress(0);
+        const { loaded, faults } = await loadReferences({
+          references: wanted,
+          before: before.loaded,
+          fetch: ({ url, kind }) => bridge.call('mail.fetchRemote', { id, url, kind }),
+          drawSvg,
+          signal: job.signal,
+          onProgress: progress,
+        });
+        jobs.delete(id);
+        change(id, () => ({ loaded, faults, running: null }));
+      },
+      stop(id) {
+        jobs.get(id)?.abort();
+        void bridge.call('mail.cancelRemote', { id });
+      },
+    };
+  });
+}
