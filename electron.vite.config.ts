@@ -12,6 +12,8 @@ const chromeTarget = 'chrome148';
 export default defineConfig({
   main: {
     publicDir: false,
+    // Its other form reads its own data files while it runs, which a bundle has not.
+    resolve: { alias: { 'css-tree': 'css-tree/dist/csstree.esm' } },
     build: {
       outDir: 'out/main',
       target: nodeTarget,

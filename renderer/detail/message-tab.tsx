@@ -64,5 +64,5 @@ function MailHtml({ id, message }: { readonly id: number; readonly message: Prov
       />
     );
   }
-  return <MailView html={loaded.value} phrases={phrases} />;
+  return <MailView id={id} html={loaded.value} phrases={phrases} />;
 }

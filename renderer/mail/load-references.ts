@@ -43,8 +43,7 @@ export async function loadReferences({
   async function take(reference: RemoteReference): Promise<void> {
     const got = await fetched(reference, fetch, drawSvg);
     if (!got.ok) {
-      if (got.fault !== 'cancelled')
-        faults.set(reference.url, { code: got.fault, detail: got.detail });
+      faults.set(reference.url, { code: got.fault, detail: got.detail });
     } else if (characters + lengthOf(got.value) > mostCharacters) {
       faults.set(reference.url, { code: 'too-much', detail: '' });
     } else {
@@ -66,6 +65,7 @@ export async function loadReferences({
     }
   };
   await Promise.all(Array.from({ length: atOnce }, line));
+  for (const { url } of waiting) faults.set(url, { code: 'cancelled', detail: '' });
   return { loaded, faults };
 }
 

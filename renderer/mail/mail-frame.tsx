@@ -1,37 +1,31 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge.ts';
-import { Notice } from '../ui/notice.tsx';
+import { mailWidths, type MailLook } from './mail-store.ts';
+
+interface MailFrameProps {
+  /** Where the mail is staged. */
+  readonly address: string | null;
+  readonly look: Pick<MailLook, 'width' | 'scheme'>;
+}
 
 /**
- * Shows sanitized HTML under an opaque origin without scripts. The mail scheme serves it with a policy
- * of its own; a `srcdoc` would have the window's.
+ * Shows a staged mail under an opaque origin without scripts. What the frame's `color-scheme` is, the mail reads as
+ * its reader's choice (Media Queries 5, `prefers-color-scheme` in embedded documents).
  */
-export function MailFrame({ html }: { readonly html: string }) {
+export function MailFrame({ address, look: { width, scheme } }: MailFrameProps) {
   const { t } = useTranslation('mail');
-  const [address, setAddress] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    let wanted = true;
-    bridge.call('mail.stage', { html, images: true }).then(
-      (found) => {
-        if (!wanted) return;
-        setAddress(found);
-        setFailed(false);
-      },
-      () => wanted && setFailed(true),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [html]);
-
-  if (failed) return <Notice severity="error">{t('failed')}</Notice>;
   return (
-    <div className="mail-paper">
+    <div className="mail-paper" data-width={width}>
       {address !== null && (
-        <iframe className="mail-frame" sandbox="" src={address} title={t('title')} />
+        <iframe
+          className="mail-frame"
+          sandbox=""
+          src={address}
+          title={t('title')}
+          style={{
+            width: mailWidths[width] ?? '100%',
+            colorScheme: scheme === 'dark' ? 'dark' : 'light',
+          }}
+        />
       )}
     </div>
   );

@@ -97,11 +97,14 @@ export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<Mail
           onProgress: progress,
         });
         jobs.delete(id);
-        change(id, () => ({ loaded, faults, running: null }));
+        // What was tried anew has its new fault, or none.
+        const older = [...before.faults].filter(([url]) => !wanted.some((one) => one.url === url));
+        change(id, () => ({ loaded, faults: new Map([...older, ...faults]), running: null }));
       },
       stop(id) {
         jobs.get(id)?.abort();
-        void bridge.call('mail.cancelRemote', { id });
+        // Without an inspector nothing is being fetched.
+        bridge.call('mail.cancelRemote', { id }).catch(() => undefined);
       },
     };
   });

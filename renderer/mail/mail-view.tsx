@@ -1,83 +1,114 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { CodeView } from '../ui/code-view.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Segmented } from '../ui/segmented.tsx';
-import { LinkList } from './link-list.tsx';
-import { MailFrame } from './mail-frame.tsx';
-import { RemovedNote } from './removed-note.tsx';
+import { CheckView } from './check-view.tsx';
+import { MailSheet } from './mail-sheet.tsx';
+import { nothingAsked, type MailViewName } from './mail-store.ts';
+import { MailToolbar } from './mail-toolbar.tsx';
+import { hostOf, withoutTracking } from './remote-groups.ts';
+import type { Loaded } from './remote.ts';
 import { sanitize } from './sanitize.ts';
 import type { Sanitized } from './sanitized.ts';
-import { TakenNote } from './taken-note.tsx';
+import { TextView } from './text-view.tsx';
+import { useMail } from './use-mail.ts';
 import { htmlWeight } from './weight.ts';
 import './mail.css';
 
 interface MailViewProps {
+  /** Of the request that carries it. */
+  readonly id: number;
   readonly html: string;
   /** The words of the source's search panel. */
   readonly phrases: Readonly<Record<string, string>>;
 }
 
-/** An e-mail's HTML as its reader sees it, or its source; what weighs too much is shown when asked for. */
-export function MailView({ html, phrases }: MailViewProps) {
+/** An e-mail's HTML in all its views; what weighs too much is shown as a mail when asked for. */
+export function MailView({ id, html, phrases }: MailViewProps) {
   const { t } = useTranslation('mail');
-  const [view, setView] = useState<'html' | 'source'>('html');
+  const look = useMail((state) => state.look);
+  const setLook = useMail((state) => state.setLook);
+  const { loaded } = useMail((state) => state.loads.get(id) ?? nothingAsked);
   const [anyway, setAnyway] = useState(false);
   const weight = useMemo(() => htmlWeight(html), [html]);
   const held = weight !== 'fair' && !anyway;
-  const safe = useMemo(() => (held ? null : sanitized(html)), [html, held]);
-  const failed = safe === null && !held;
+  const safe = useMemo(() => (held ? null : sanitized(html, loaded)), [html, held, loaded]);
+  useAllowedHosts(id, safe);
+
+  const needsSafe = look.view === 'mail' || look.view === 'source';
+  const view = safe === null && needsSafe ? 'original' : look.view;
+  const choose = (chosen: MailViewName) => {
+    setLook({ view: chosen });
+    if (chosen === 'mail' || chosen === 'source') setAnyway(true);
+  };
 
   return (
     <div className="mail">
-      <div className="mail-bar">
-        <Segmented
-          label={t('view')}
-          value={safe === null ? 'source' : view}
-          onChange={(chosen) => {
-            setView(chosen);
-            if (chosen === 'html') setAnyway(true);
-          }}
-          options={[
-            { value: 'html', label: t('html') },
-            { value: 'source', label: t('source') },
-          ]}
-        />
-        <CopyButton text={html} label={t('copySource')} />
-      </div>
       {weight !== 'fair' && held && (
         <Notice
           severity="warning"
-          action={<Button onClick={() => setAnyway(true)}>{t('anyway')}</Button>}
+          action={
+            <>
+              <Button onClick={() => choose('text')}>{t('asText')}</Button>
+              <Button onClick={() => setAnyway(true)}>{t('anyway')}</Button>
+            </>
+          }
         >
           {t(`weight.${weight}`)}
         </Notice>
       )}
-      {failed && <Notice severity="error">{t('failed')}</Notice>}
-      {safe === null || view === 'source' ? (
-        <div className="mail-source">
-          <CodeView text={html} language="html" label={t('source')} phrases={phrases} />
-        </div>
+      {safe === null && !held && <Notice severity="error">{t('failed')}</Notice>}
+      {view === 'mail' && safe !== null ? (
+        <MailSheet id={id} safe={safe} look={look} onView={choose} />
       ) : (
         <>
-          <MailFrame html={safe.html} />
-          <div className="mail-notes">
-            <TakenNote remote={safe.remote} />
-            <RemovedNote removed={safe.removed} />
-            <LinkList links={safe.links} />
+          <div className="mail-bar">
+            <MailToolbar view={view} onView={choose} />
+            {(view === 'source' || view === 'original') && (
+              <CopyButton
+                text={view === 'source' && safe !== null ? safe.html : html}
+                label={t('copySource')}
+              />
+            )}
           </div>
+          {view === 'text' && <TextView id={id} phrases={phrases} />}
+          {view === 'check' && <CheckView id={id} />}
+          {(view === 'source' || view === 'original') && (
+            <div className="mail-source">
+              <CodeView
+                text={view === 'source' && safe !== null ? safe.html : html}
+                language="html"
+                label={t(`views.${view}`)}
+                phrases={phrases}
+              />
+            </div>
+          )}
         </>
       )}
     </div>
   );
 }
 
+/** Fetches what comes from hosts that the reader allowed for every mail. What tracks is never part of that. */
+function useAllowedHosts(id: number, safe: Sanitized | null): void {
+  const hosts = useMail((state) => state.hosts);
+  const load = useMail((state) => state.load);
+  const tried = useMail((state) => state.loads.get(id)?.faults);
+  useEffect(() => {
+    if (safe === null || hosts.size === 0) return;
+    const allowed = withoutTracking(safe.remote).filter(
+      ({ url }) => hosts.has(hostOf(url)) && tried?.has(url) !== true,
+    );
+    if (allowed.length > 0) void load(id, allowed);
+  }, [id, safe, hosts, load, tried]);
+}
+
 /** A text that no parser survives has its source still: the sender can't take the window down. */
-function sanitized(html: string): Sanitized | null {
+function sanitized(html: string, loaded: Loaded): Sanitized | null {
   try {
-    return sanitize(html);
+    return sanitize(html, loaded);
   } catch (error) {
     console.error('The e-mail could not be sanitized.', error);
     return null;

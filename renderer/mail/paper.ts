@@ -1,8 +1,10 @@
+import { hasDarkRules } from './dark.ts';
+
 /**
  * The paper that a message is laid on, whatever the theme of the window: mail is written for white.
  * It comes first in the document, so that the message's own styles win.
  */
-export const paperStyle = `
+const paperStyle = `
 :root { color-scheme: light; background: #fff; }
 body { margin: 16px; color: #111; font: 14px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 pre { white-space: pre-wrap; }
@@ -11,7 +13,16 @@ img:not([src]) { display: inline-block; overflow: hidden; font-size: 12px; color
   background: #f2f2f2; outline: 1px dashed #c4c4c4; outline-offset: -1px; }
 `;
 
-/** Puts the charset, the viewport and the white paper before everything the message says. */
+/** The paper for a reader who has it dark, under a message that knows of such readers. */
+const darkPaperStyle = `
+@media (prefers-color-scheme: dark) {
+:root { color-scheme: dark; background: #1b1c1f; }
+body { color: #e7e8ea; }
+img:not([src]) { color: #a3a6ae; background: #25272b; outline-color: #4a4d55; }
+}
+`;
+
+/** Puts the charset, the viewport and the paper before everything the message says. */
 export function layOnPaper(root: HTMLElement): void {
   const { ownerDocument } = root;
   const charset = ownerDocument.createElement('meta');
@@ -19,7 +30,10 @@ export function layOnPaper(root: HTMLElement): void {
   const viewport = ownerDocument.createElement('meta');
   viewport.setAttribute('name', 'viewport');
   viewport.setAttribute('content', 'width=device-width, initial-scale=1');
+  const knowsDark = [...root.querySelectorAll('style')].some((style) =>
+    hasDarkRules(style.textContent),
+  );
   const style = ownerDocument.createElement('style');
-  style.textContent = paperStyle;
+  style.textContent = knowsDark ? paperStyle + darkPaperStyle : paperStyle;
   root.querySelector('head')?.prepend(charset, viewport, style);
 }

@@ -26,3 +26,12 @@ export function withoutTracking(remote: readonly RemoteReference[]): readonly Re
 export function hostOf(url: string): string {
   return URL.parse(url)?.host ?? url;
 }
+
+/** A long run of letters and digits mixed, or an address of a person. */
+const unique = /(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{24,}|[^\s/=&]+(?:@|%40)(?!\dx\.)[\w.-]+\.\w/i;
+
+/** Whether an address looks as if it were made for one reader: whoever fetches it says who they are. A guess. */
+export function looksPersonal(url: string): boolean {
+  const { pathname = '', search = '' } = URL.parse(url) ?? {};
+  return unique.test(pathname + search);
+}

@@ -1,9 +1,15 @@
+import type { LucideIcon } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import './segmented.css';
 
 interface SegmentedProps<Value extends string> {
   readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    /** Shown in the label's place, which is then read out and shown on hovering. */
+    readonly icon?: LucideIcon;
+  }[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
 }
@@ -22,9 +28,14 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
         if (option) onChange(option.value);
       }}
     >
-      {options.map((option) => (
-        <ToggleGroup.Item key={option.value} className="segmented-option" value={option.value}>
-          {option.label}
+      {options.map(({ value: own, label: name, icon: Icon }) => (
+        <ToggleGroup.Item
+          key={own}
+          className={`segmented-option ${Icon ? 'segmented-icon' : ''}`}
+          value={own}
+          {...(Icon && { 'aria-label': name, title: name })}
+        >
+          {Icon ? <Icon size={14} aria-hidden /> : name}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

@@ -1,0 +1,104 @@
+import { ExternalLink } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Compatibility, CompatibilityFinding } from '../../shared/mail.ts';
+import { bridge } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useReading } from './use-reading.ts';
+import './check.css';
+
+/** Lines named of each finding. */
+const shownLines = 12;
+
+/** What of the mail which programs don't support, by caniemail.com's data, which is part of the app. */
+export function CheckView({ id }: { readonly id: number }) {
+  const { t } = useTranslation('mail');
+  const reading = useReading('mail.compatibility', id);
+  if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
+  if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
+  return <Findings checked={reading.value} />;
+}
+
+function Findings({ checked }: { readonly checked: Compatibility }) {
+  const { t, i18n } = useTranslation('mail');
+  const { findings, used, clients, updated } = checked;
+  const date = new Date(`${updated}T00:00:00Z`).toLocaleDateString(i18n.language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  return (
+    <div className="check" role="group" aria-label={t('views.check')} tabIndex={0}>
+      <p className="mail-muted">
+        {t('check.summary', { count: findings.length, used })} {t('check.how', { clients, date })}
+      </p>
+      {findings.length > 0 && (
+        <table className="check-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('check.feature')}</th>
+              <th scope="col">{t('check.unsupported')}</th>
+              <th scope="col">{t('check.partial')}</th>
+              <th scope="col">{t('check.lines')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.map((finding) => (
+              <Finding key={finding.slug} finding={finding} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function Finding({ finding }: { readonly finding: CompatibilityFinding }) {
+  const { t, i18n } = useTranslation('mail');
+  const { title, url, unsupported, partial, known, lines, count } = finding;
+  const named = lines.slice(0, shownLines).join(', ');
+  const open = t('openLink', { address: url });
+  return (
+    <tr>
+      <th scope="row">
+        <span className="selectable">{title}</span>
+        <Button
+          variant="quiet"
+          icon={ExternalLink}
+          aria-label={open}
+          title={open}
+          onClick={() => void bridge.call('link.open', url)}
+        />
+      </th>
+      <td>
+        <Share names={unsupported} known={known} />
+      </td>
+      <td>
+        <Share names={partial} known={known} />
+      </td>
+      <td className="selectable">
+        {lines.length > shownLines ? `${named}, …` : named}
+        {count > lines.length && (
+          <span className="mail-muted">
+            {' '}
+            {t('check.times', { count, shown: count.toLocaleString(i18n.language) })}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Share({ names, known }: { readonly names: readonly string[]; readonly known: number }) {
+  const { t, i18n } = useTranslation('mail');
+  if (names.length === 0) return <span className="mail-muted">{t('check.nobody')}</span>;
+  const share = (names.length / known).toLocaleString(i18n.language, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  });
+  return (
+    <details>
+      <summary>{t('check.share', { share, count: names.length, known })}</summary>
+      <p className="selectable">{names.join(', ')}</p>
+    </details>
+  );
+}

@@ -1,0 +1,115 @@
+import { Camera, Clipboard, FileText } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailFault, MailPicture } from '../../shared/mail.ts';
+import type { Result } from '../../shared/result.ts';
+import { bridge } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { mailWidths, type MailLook } from './mail-store.ts';
+
+export type CopyOutcome =
+  | { readonly is: 'saved'; readonly path: string }
+  | { readonly is: 'taken'; readonly picture: MailPicture }
+  | {
+      readonly is: 'failed';
+      readonly fault: Exclude<MailFault, 'cancelled'>;
+      readonly detail: string;
+    };
+
+/** Desktop is what the pane shows; a picture of it has the width that mail is mostly made for. */
+const desktopPicture = 800;
+
+interface MailCopiesProps {
+  readonly address: string | null;
+  readonly look: MailLook;
+  readonly onOutcome: (outcome: CopyOutcome | null) => void;
+}
+
+/** The mail as it is shown, for other people: a picture or a PDF. */
+export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
+  const { t } = useTranslation('mail');
+  const [busy, setBusy] = useState(false);
+
+  async function make<T>(
+    asked: Promise<Result<T, MailFault>>,
+    toOutcome: (value: T) => CopyOutcome,
+  ): Promise<void> {
+    setBusy(true);
+    onOutcome(null);
+    const made = await asked.catch(
+      (error: unknown) => ({ ok: false, fault: 'not-drawn', detail: String(error) }) as const,
+    );
+    setBusy(false);
+    if (made.ok) onOutcome(toOutcome(made.value));
+    else if (made.fault !== 'cancelled')
+      onOutcome({ is: 'failed', fault: made.fault, detail: made.detail });
+  }
+
+  if (address === null) return null;
+  const picture = (to: 'clipboard' | 'file') =>
+    void make(
+      bridge.call('mail.takePicture', {
+        address,
+        width: mailWidths[look.width] ?? desktopPicture,
+        dark: look.scheme === 'dark',
+        to,
+      }),
+      (taken) => ({ is: 'taken', picture: taken }),
+    );
+  return (
+    <Menu
+      trigger={
+        <Button variant="quiet" icon={Camera} disabled={busy} aria-label={t('copies.label')}>
+          {t('copies.button')}
+        </Button>
+      }
+      items={[
+        { label: t('copies.copyPicture'), icon: Clipboard, onSelect: () => picture('clipboard') },
+        { label: t('copies.savePicture'), icon: Camera, onSelect: () => picture('file') },
+        {
+          label: t('copies.savePdf'),
+          icon: FileText,
+          onSelect: () =>
+            void make(bridge.call('mail.savePdf', { address }), ({ path }) => ({
+              is: 'saved',
+              path,
+            })),
+        },
+      ]}
+    />
+  );
+}
+
+/** What became of the copy. */
+export function CopyNotice(props: {
+  readonly outcome: CopyOutcome;
+  readonly onDismiss: () => void;
+}) {
+  const { t } = useTranslation('mail');
+  const { outcome, onDismiss } = props;
+  if (outcome.is === 'failed') {
+    return (
+      <Notice severity="error" onDismiss={onDismiss}>
+        {t(`copies.fault.${outcome.fault}`)} {outcome.detail}
+      </Notice>
+    );
+  }
+  if (outcome.is === 'saved') {
+    return (
+      <Notice severity="ok" onDismiss={onDismiss}>
+        {t('copies.saved', { path: outcome.path })}
+      </Notice>
+    );
+  }
+  const { path, width, height, cut } = outcome.picture;
+  return (
+    <Notice severity={cut ? 'warning' : 'ok'} onDismiss={onDismiss}>
+      {path === null
+        ? t('copies.copied', { width, height })
+        : t('copies.savedPicture', { path, width, height })}
+      {cut && ` ${t('copies.cut')}`}
+    </Notice>
+  );
+}

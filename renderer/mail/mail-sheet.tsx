@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/notice.tsx';
+import { hasDarkRules, inScheme } from './dark.ts';
+import { LinkList } from './link-list.tsx';
+import { CopyNotice, MailCopies, type CopyOutcome } from './mail-copies.tsx';
+import { MailFrame } from './mail-frame.tsx';
+import type { MailLook, MailViewName } from './mail-store.ts';
+import { MailToolbar } from './mail-toolbar.tsx';
+import { RemoteBar } from './remote-bar.tsx';
+import { RemovedNote } from './removed-note.tsx';
+import type { Sanitized } from './sanitized.ts';
+import { useStaged } from './use-staged.ts';
+
+interface MailSheetProps {
+  readonly id: number;
+  readonly safe: Sanitized;
+  readonly look: MailLook;
+  readonly onView: (view: MailViewName) => void;
+}
+
+/** The mail as its reader sees it, and what is to say about it. */
+export function MailSheet({ id, safe, look, onView }: MailSheetProps) {
+  const { t } = useTranslation('mail');
+  const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
+  const html = useMemo(() => inScheme(safe.html, look.scheme), [safe, look.scheme]);
+  const { address, failed } = useStaged(html, look.images);
+  const note = useMemo(() => schemeNote(safe.html, look.scheme), [safe, look.scheme]);
+  return (
+    <>
+      <div className="mail-bar">
+        <MailToolbar view="mail" onView={onView} />
+        <MailCopies address={address} look={look} onOutcome={setOutcome} />
+      </div>
+      {outcome !== null && <CopyNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
+      {failed && <Notice severity="error">{t('failed')}</Notice>}
+      <RemoteBar id={id} remote={safe.remote} remoteCount={safe.remoteCount} />
+      {note !== null && <p className="mail-note">{t(`scheme.note.${note}`)}</p>}
+      <MailFrame address={address} look={look} />
+      <div className="mail-notes">
+        {safe.cids.length > 0 && (
+          <p className="mail-muted">{t('cid', { count: safe.cids.length })}</p>
+        )}
+        <RemovedNote removed={safe.removed} />
+        <LinkList links={safe.links} />
+      </div>
+    </>
+  );
+}
+
+/** What a reader must know to read the colours right. */
+function schemeNote(html: string, scheme: MailLook['scheme']): 'none' | 'forced' | null {
+  if (scheme === 'forced') return 'forced';
+  return scheme === 'dark' && !hasDarkRules(html) ? 'none' : null;
+}

@@ -1,0 +1,84 @@
+import { ChevronDown, ChevronRight, CloudDownload, CloudOff, Square } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { countRemote } from './count-remote.ts';
+import { withoutTracking } from './remote-groups.ts';
+import { RemoteList } from './remote-list.tsx';
+import type { RemoteReference } from './remote.ts';
+import { nothingAsked } from './mail-store.ts';
+import { useMail } from './use-mail.ts';
+import './remote.css';
+
+interface RemoteBarProps {
+  readonly id: number;
+  /** What the mail wants and does not have. */
+  readonly remote: readonly RemoteReference[];
+  readonly remoteCount: number;
+}
+
+/** What the mail wants from elsewhere, and the only way to give it. Nothing is fetched before one asks here. */
+export function RemoteBar({ id, remote, remoteCount }: RemoteBarProps) {
+  const { t, i18n } = useTranslation('mail');
+  const [open, setOpen] = useState(false);
+  const listId = useId();
+  const load = useMail((state) => state.load);
+  const stop = useMail((state) => state.stop);
+  const { loaded, faults, running } = useMail((state) => state.loads.get(id) ?? nothingAsked);
+  if (remoteCount === 0 && loaded.size === 0) return null;
+
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const counts = countRemote(remote).map(({ kind, count }) => t(`remote_${kind}`, { count }));
+  const trackers = remote.length - withoutTracking(remote).length;
+  const untried = withoutTracking(remote).filter(
+    ({ url }) => (faults.get(url)?.code ?? 'cancelled') === 'cancelled',
+  );
+  const failed = [...faults.values()].filter(({ code }) => code !== 'cancelled').length;
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <section className="remote" aria-label={t('remote.label')}>
+      <div className="remote-bar">
+        {remoteCount === 0 ? (
+          <CloudDownload size={14} aria-hidden />
+        ) : (
+          <CloudOff size={14} aria-hidden />
+        )}
+        <p className="remote-words" role="status">
+          {running === null
+            ? [
+                remoteCount > 0 && t('remote.off', { list: list.format(counts) }),
+                trackers > 0 && t('remote.trackers', { count: trackers }),
+                loaded.size > 0 && t('remote.loaded', { count: loaded.size }),
+                failed > 0 && t('remote.failed', { count: failed }),
+              ]
+                .filter((words) => words !== false)
+                .join(' ')
+            : t('remote.running', { done: running.done, total: running.total })}
+        </p>
+        {remoteCount > 0 && (
+          <Button
+            variant="quiet"
+            icon={Chevron}
+            aria-expanded={open}
+            aria-controls={listId}
+            onClick={() => setOpen(!open)}
+          >
+            {t('remote.what')}
+          </Button>
+        )}
+        {running !== null ? (
+          <Button icon={Square} onClick={() => stop(id)}>
+            {t('remote.stop')}
+          </Button>
+        ) : (
+          untried.length > 0 && (
+            <Button onClick={() => void load(id, untried)}>{t('remote.load')}</Button>
+          )
+        )}
+      </div>
+      <div id={listId} hidden={!open || remoteCount === 0}>
+        {open && <RemoteList id={id} remote={remote} remoteCount={remoteCount} />}
+      </div>
+    </section>
+  );
+}

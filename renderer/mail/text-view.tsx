@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { CodeView } from '../ui/code-view.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useReading } from './use-reading.ts';
+
+interface TextViewProps {
+  readonly id: number;
+  readonly phrases: Readonly<Record<string, string>>;
+}
+
+/** The mail as text, made from its HTML. */
+export function TextView({ id, phrases }: TextViewProps) {
+  const { t } = useTranslation('mail');
+  const reading = useReading('mail.text', id);
+  if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
+  if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
+  if (reading.value === '') return <p className="mail-waiting">{t('noText')}</p>;
+  return (
+    <div className="mail-source">
+      <CodeView text={reading.value} language="text" label={t('views.text')} phrases={phrases} />
+      <span className="mail-source-copy">
+        <CopyButton text={reading.value} label={t('copyText')} />
+      </span>
+    </div>
+  );
+}

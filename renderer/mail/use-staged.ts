@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge.ts';
+
+export interface Staged {
+  /** Of the mail scheme; `null` until it is there. */
+  readonly address: string | null;
+  readonly failed: boolean;
+}
+
+/**
+ * Hands sanitized HTML to the mail scheme, which serves it under a policy of its own; a `srcdoc` would have the
+ * window's. What was staged before stays until the new address is there.
+ *
+ * @param html `null` stages nothing.
+ */
+export function useStaged(html: string | null, images: boolean): Staged {
+  const [staged, setStaged] = useState<Staged>({ address: null, failed: false });
+
+  useEffect(() => {
+    if (html === null) return;
+    let wanted = true;
+    bridge.call('mail.stage', { html, images }).then(
+      (address) => wanted && setStaged({ address, failed: false }),
+      () => wanted && setStaged({ address: null, failed: true }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [html, images]);
+
+  return html === null ? { address: null, failed: false } : staged;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { hasDarkRules, inScheme } from '../../../renderer/mail/dark.ts';
+
+describe('a mail in the dark', () => {
+  it.each([
+    ['@media (prefers-color-scheme: dark) { p { color: #fff } }', true],
+    ['@media (PREFERS-COLOR-SCHEME:DARK){}', true],
+    [':root { color-scheme: light dark }', true],
+    [':root { color-scheme: light }', false],
+    ['@media (prefers-color-scheme: light) {}', false],
+    ['p { background: darkred }', false],
+  ])('has rules of its own or not: %s', (css, has) => {
+    expect(hasDarkRules(css)).toBe(has);
+  });
+
+  it('is turned over before everything that its sender wrote, or left as it is', () => {
+    const html = '<!doctype html>\n<html><head></head><body></body></html>';
+    expect(inScheme(html, 'light')).toBe(html);
+    expect(inScheme(html, 'dark')).toBe(html);
+    expect(inScheme(html, 'forced')).toMatch(/^<!doctype html>\n<style>[^<]*<\/style><html>/);
+  });
+});

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMailStore } from '../../../renderer/mail/mail-store.ts';
+import { mostCharacters } from '../../../renderer/mail/load-references.ts';
+import type { RemoteReference } from '../../../renderer/mail/remote.ts';
+import { recordedBridge } from '../recorded-bridge.ts';
+
+const reference = (name: string): RemoteReference => ({
+  url: `https://a.example/${name}`,
+  kind: 'image',
+  where: 'img src',
+  tracking: null,
+});
+const data = 'data:image/png;base64,AA==';
+const came = { ok: true, value: { kind: 'image', data } } as const;
+
+let other: ReturnType<typeof recordedBridge>;
+let store: ReturnType<typeof createMailStore>;
+
+beforeEach(() => {
+  other = recordedBridge();
+  store = createMailStore(other.bridge, (svg) =>
+    Promise.resolve(svg.includes('broken') ? null : 'data:image/png;base64,drawn'),
+  );
+});
+const load = () => store.getState().loads.get(1);
+
+describe('the look of mails', () => {
+  it('is the same for each, and changes by parts', () => {
+    store.getState().setLook({ width: 'phone' });
+    store.getState().setLook({ scheme: 'dark' });
+    expect(store.getState().look).toEqual({
+      view: 'mail',
+      width: 'phone',
+      scheme: 'dark',
+      images: true,
+    });
+  });
+});
+
+describe('what a mail wants from elsewhere', () => {
+  it('is asked for by message and address, and shown once all has come', async () => {
+    void store.getState().load(1, [reference('a'), reference('b')]);
+    expect(other.asked('mail.fetchRemote')).toEqual([
+      [{ id: 1, url: 'https://a.example/a', kind: 'image' }],
+      [{ id: 1, url: 'https://a.example/b', kind: 'image' }],
+    ]);
+    await other.answerEarlier('mail.fetchRemote', came);
+    expect(load()).toMatchObject({ running: { done: 1, total: 2 } });
+    expect(load()?.loaded.size).toBe(0);
+    await other.answer('mail.fetchRemote', came);
+    expect(load()?.running).toBe(null);
+    expect([...(load()?.loaded.keys() ?? [])]).toEqual([
+      'https://a.example/a',
+      'https://a.example/b',
+    ]);
+  });
+
+  it('is fetched a few at a time, and never twice', async () => {
+    const many = Array.from({ length: 9 }, (_, at) => reference(String(at)));
+    void store.getState().load(1, many);
+    void store.getState().load(1, many);
+    expect(other.asked('mail.fetchRemote')).toHaveLength(4);
+    await other.answerEarlier('mail.fetchRemote', came);
+    expect(other.asked('mail.fetchRemote')).toHaveLength(7);
+  });
+
+  it('has its own fault each, which a new try replaces', async () => {
+    void store.getState().load(1, [reference('a')]);
+    await other.answer('mail.fetchRemote', { ok: false, fault: 'bad-status', detail: '404' });
+    expect(load()?.faults.get('https://a.example/a')).toEqual({
+      code: 'bad-status',
+      detail: '404',
+    });
+    void store.getState().load(1, [reference('b')]);
+    await other.answer('mail.fetchRemote', came);
+    expect(load()?.faults.size).toBe(1);
+    void store.getState().load(1, [reference('a')]);
+    await other.answer('mail.fetchRemote', came);
+    expect(load()?.faults.size).toBe(0);
+  });
+
+  it('can be stopped: what came stays, the rest is told as stopped', async () => {
+    const many = Array.from({ length: 6 }, (_, at) => reference(String(at)));
+    void store.getState().load(1, many);
+    store.getState().stop(1);
+    expect(other.asked('mail.cancelRemote')).toEqual([[{ id: 1 }]]);
+    await other.answerEarlier('mail.fetchRemote', came);
+    await other.answer('mail.fetchRemote', { ok: false, fault: 'cancelled', detail: '' });
+    expect(other.asked('mail.fetchRemote')).toHaveLength(4);
+    expect(load()).toMatchObject({ running: null });
+    expect(load()?.loaded.size).toBe(3);
+    expect([...(load()?.faults.values() ?? [])].map(({ code }) => code)).toEqual(
+      Array.from({ length: 3 }, () => 'cancelled'),
+    );
+  });
+
+  it('is drawn to pixels when it is an SVG', async () => {
+    void store.getState().load(1, [reference('a.svg')]);
+    const svg = 'data:image/svg+xml;base64,PHN2Zz4=';
+    await other.answer('mail.fetchRemote', { ok: true, value: { kind: 'image', data: svg } });
+    expect(load()?.loaded.get('https://a.example/a.svg')).toEqual({
+      kind: 'image',
+      data: 'data:image/png;base64,drawn',
+    });
+    void store.getState().load(1, [reference('b.svg')]);
+    const broken = { kind: 'image', data: 'data:image/svg+xml,broken' } as const;
+    await other.answer('mail.fetchRemote', { ok: true, value: broken });
+    expect(load()?.faults.get('https://a.example/b.svg')?.code).toBe('not-drawn');
+  });
+
+  it('ends where a mail holds as much as it may', async () => {
+    void store.getState().load(1, [reference('a')]);
+    const big = { kind: 'image', data: 'x'.repeat(mostCharacters + 1) } as const;
+    await other.answer('mail.fetchRemote', { ok: true, value: big });
+    expect(load()?.faults.get('https://a.example/a')?.code).toBe('too-much');
+  });
+
+  it('is lost when the inspector goes away, and may be asked for again', async () => {
+    void store.getState().load(1, [reference('a')]);
+    await other.fail('mail.fetchRemote', 'gone');
+    expect(load()).toMatchObject({ running: null });
+    expect(load()?.faults.get('https://a.example/a')?.code).toBe('lost');
+  });
+
+  it('is kept for the last few mails', async () => {
+    for (let id = 1; id <= 9; id += 1) {
+      void store.getState().load(id, [reference('a')]);
+      await other.answer('mail.fetchRemote', came);
+    }
+    expect([...store.getState().loads.keys()]).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+});
