@@ -56,11 +56,9 @@ export async function loadReferences({
 
   const waiting = [...references];
   const line = async () => {
-    for (
-      let next = waiting.shift();
-      next !== undefined && !signal.aborted;
-      next = waiting.shift()
-    ) {
+    while (!signal.aborted) {
+      const next = waiting.shift();
+      if (next === undefined) return;
       await take(next);
     }
   };
