@@ -1,3 +1,5 @@
+import { phoneTypes, type PhoneFacts } from '../../../shared/sms.ts';
+
 /** What a written number would be in E.164. */
 export type Completed =
   | { readonly is: 'same' }
@@ -6,19 +8,6 @@ export type Completed =
   /** It has no country, and would be this one in the United States. */
   | { readonly is: 'national'; readonly number: string }
   | { readonly is: 'none' };
-
-/** What a number tells of itself. Nobody is asked. */
-export interface PhoneFacts {
-  readonly e164: string;
-  readonly international: string;
-  /** ISO 3166-1 alpha-2; `null` where several share the calling code and the number fits none. */
-  readonly country: string | null;
-  readonly callingCode: string;
-  /** Such as `mobile`; `null` when its numbering plan does not tell. */
-  readonly type: string | null;
-  /** It fits the numbering plan of its country. */
-  readonly valid: boolean;
-}
 
 export interface PhoneNumbers {
   readonly completed: (written: string) => Completed;
@@ -55,7 +44,7 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
         international: number.formatInternational(),
         country: number.country ?? null,
         callingCode: number.countryCallingCode,
-        type: number.getType()?.toLowerCase().replaceAll('_', '-') ?? null,
+        type: phoneTypes.find((type) => type === typeName(number.getType())) ?? null,
         valid: number.isValid(),
       };
     },
@@ -65,4 +54,8 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
 
 function digits(written: string): string {
   return written.replaceAll(/\D/g, '');
+}
+
+function typeName(type: string | undefined): string | undefined {
+  return type?.toLowerCase().replaceAll('_', '-');
 }

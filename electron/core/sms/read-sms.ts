@@ -1,0 +1,46 @@
+import type { CapturedRequest } from '../../../shared/request.ts';
+import type { SmsReading } from '../../../shared/sms.ts';
+import { classify } from '../inspect/classify.ts';
+import { loadPhoneNumbers } from '../inspect/phone-number.ts';
+import { readBody } from '../inspect/read-body.ts';
+import { objectOf, readJson } from '../inspect/read-json.ts';
+import { countSegments } from './segments.ts';
+
+const toldLinks = 100;
+
+/**
+ * A web address: until white space or a sign that never ends one. What closes a sentence or a bracket is
+ * taken off its end.
+ */
+const link = /\b(?:https?:\/\/|www\.)[^\s<>"“”«»]+/gi;
+const closing = /[.,;:!?'’)\]}]+$/;
+
+/** How the text of an SMS would go over the air; `null` for every other kind, and without a text. */
+export async function readSms(
+  request: CapturedRequest,
+  bytes: Uint8Array,
+): Promise<SmsReading | null> {
+  const object = objectOf(readJson(request, await readBody(request, bytes)));
+  if (object === null) return null;
+  const { kind } = classify(request, object);
+  const { message: text, phone } = object;
+  if ((kind !== 'sms' && kind !== 'custom') || typeof text !== 'string') return null;
+  return {
+    ...(await countSegments(text)),
+    links: linksIn(text),
+    phone: typeof phone === 'string' ? (await loadPhoneNumbers()).facts(phone) : null,
+  };
+}
+
+function linksIn(text: string): string[] {
+  const found: string[] = [];
+  for (const [written] of text.matchAll(link)) {
+    // A bracket that was opened within the address belongs to it.
+    const bare = written.includes('(')
+      ? written.replace(/[.,;:!?'’]+$/, '')
+      : written.replace(closing, '');
+    found.push(bare);
+    if (found.length === toldLinks) break;
+  }
+  return found;
+}

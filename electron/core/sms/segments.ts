@@ -1,0 +1,83 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ForcingCharacter, SmsReading } from '../../../shared/sms.ts';
+import { insteadOf, septetsOf } from './gsm7.ts';
+
+type Segments = Omit<SmsReading, 'links' | 'phone'>;
+
+/** Units of a lone message, and of each part of a longer one, which gives six octets to its header (TS 23.040). */
+const capacity = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
+
+const toldCharacters = 100;
+const toldPlaces = 100;
+/** Characters between two of which others get their turn. */
+const stretch = 500_000;
+
+/** Cuts a text as a phone does: no character is split, neither an escape and its sign nor a surrogate pair. */
+export async function countSegments(text: string): Promise<Segments> {
+  const gsm7 = counter(capacity['GSM-7']);
+  const ucs2 = counter(capacity['UCS-2']);
+  const replaced = counter(capacity['GSM-7']);
+  const forcing = new Map<string, { count: number; at: number[]; instead: string | null }>();
+  let characters = 0;
+  let at = 0;
+
+  for (const character of text) {
+    const septets = septetsOf(character);
+    ucs2.add(character.length);
+    if (septets === null) {
+      const found = forcing.get(character) ?? { count: 0, at: [], instead: insteadOf(character) };
+      found.count += 1;
+      if (found.at.length < toldPlaces) found.at.push(at);
+      forcing.set(character, found);
+      for (const sign of found.instead ?? '') replaced.add(septetsOf(sign) ?? 1);
+    } else {
+      gsm7.add(septets);
+      replaced.add(septets);
+    }
+    at += character.length;
+    characters += 1;
+    if (characters % stretch === 0) await nextTurn();
+  }
+
+  const encoding = forcing.size === 0 ? 'GSM-7' : 'UCS-2';
+  const found = [...forcing].map(([character, told]) => ({
+    character,
+    codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    ...told,
+  }));
+  return {
+    encoding,
+    ...(encoding === 'GSM-7' ? gsm7 : ucs2).total(),
+    characters,
+    forcing: mostFrequent(found),
+    segmentsReplaced:
+      found.length > 0 && found.every(({ instead }) => instead !== null)
+        ? replaced.total().segments
+        : null,
+  };
+}
+
+function mostFrequent(found: readonly ForcingCharacter[]): readonly ForcingCharacter[] {
+  return found.toSorted((one, other) => other.count - one.count).slice(0, toldCharacters);
+}
+
+/** Counts units into segments, as one message and as parts at once: which it is shows at the end. */
+function counter({ alone, part }: { readonly alone: number; readonly part: number }) {
+  let units = 0;
+  let parts = 1;
+  let inPart = 0;
+  return {
+    add: (size: number) => {
+      units += size;
+      if (inPart + size > part) {
+        parts += 1;
+        inPart = 0;
+      }
+      inPart += size;
+    },
+    total: () =>
+      units <= alone
+        ? { segments: units === 0 ? 0 : 1, perSegment: alone, units, left: alone - units }
+        : { segments: parts, perSegment: part, units, left: part - inPart },
+  };
+}

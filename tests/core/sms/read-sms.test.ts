@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { capture } from '../../../electron/core/capture.ts';
+import { readSms } from '../../../electron/core/sms/read-sms.ts';
+
+function read(body: object) {
+  const bytes = Buffer.from(JSON.stringify(body));
+  const { request } = capture(
+    {
+      id: 1,
+      receivedAt: 0,
+      endedAt: 0,
+      via: 'local',
+      peer: null,
+      method: 'POST',
+      url: '/',
+      httpVersion: '1.1',
+      headers: [['Content-Type', 'application/json']],
+      trailers: [],
+      ended: 'complete',
+      stray: false,
+      broken: null,
+    },
+    bytes,
+  );
+  return readSms(request, bytes);
+}
+
+const sms = (message: string, phone = '+15864603685') => read({ type: 'SMS', message, phone });
+
+describe('an SMS', () => {
+  it.each([
+    ['+34600111222', 'ES', 'mobile', '+34 600 11 12 22'],
+    ['+15864603685', 'US', 'fixed-line-or-mobile', '+1 586 460 3685'],
+    ['+442079460958', 'GB', 'fixed-line', '+44 20 7946 0958'],
+    ['+18005550199', 'US', 'toll-free', '+1 800 555 0199'],
+  ])('to %s goes to %s, %s', async (phone, country, type, international) => {
+    expect((await sms('Hi', phone))?.phone).toMatchObject({
+      country,
+      type,
+      international,
+      valid: true,
+    });
+  });
+
+  it('to no number says so', async () => {
+    expect((await sms('Hi', 'unknown'))?.phone).toBeNull();
+    expect((await sms('Hi', '+1586460'))?.phone).toMatchObject({ valid: false });
+    expect((await read({ type: 'Custom', message: 'Hi' }))?.phone).toBeNull();
+  });
+
+  it('names its links without what closes the sentence', async () => {
+    const text =
+      'See https://a.example/b?c=1, (www.b.example) and HTTPS://en.example/x_(y). No: a.b';
+    expect((await sms(text))?.links).toEqual([
+      'https://a.example/b?c=1',
+      'www.b.example',
+      'HTTPS://en.example/x_(y).'.slice(0, -1),
+    ]);
+  });
+
+  it('has its whole length, however long', async () => {
+    expect((await sms('x'.repeat(250_000)))?.characters).toBe(250_000);
+  });
+
+  it('is not read out of an e-mail, nor where there is no text', async () => {
+    expect(await read({ type: 'Email', message: 'Hi' })).toBeNull();
+    expect(await read({ type: 'SMS', message: 7 })).toBeNull();
+  });
+});
