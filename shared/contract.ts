@@ -23,6 +23,7 @@ import type { QueryFault } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { CheckLanguage, KeyHalf, KeyTrouble, TestKey } from './signature.ts';
 import type { InspectorState } from './state.ts';
+import type { SmsReading } from './sms.ts';
 import type { Filter, RequestSummary } from './summary.ts';
 
 /** A stretch of the list, newest first: `from` rows are left out, `count` rows follow. */
@@ -120,6 +121,8 @@ export interface InspectorCalls {
   /** Fetches an attachment, to show what of it may be shown. */
   'attachment.preview': (ask: AttachmentPlace) => Result<AttachmentPreview, AttachmentFault>;
   'message.html': (ask: { id: number }) => string | null;
+  /** `null` for every other kind, and for an SMS without a text. */
+  'message.sms': (ask: { id: number }) => SmsReading | null;
   /** The mail as text, made from its HTML; `null` when the request has none. */
   'mail.text': (ask: { id: number }) => Result<string, 'too-heavy'> | null;
   /** What of the mail which clients don't support. */
@@ -218,6 +221,7 @@ export const answeredBy = {
   'attachment.check': 'inspector',
   'attachment.preview': 'inspector',
   'message.html': 'inspector',
+  'message.sms': 'inspector',
   'mail.text': 'inspector',
   'mail.compatibility': 'inspector',
   'mail.fetchRemote': 'inspector',

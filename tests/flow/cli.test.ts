@@ -109,6 +109,8 @@ describe('listen', () => {
       message: { phone: '+15864603685', html: null },
       attachments: [{ host: 'www.google.com' }],
       signature: 'missing',
+      evidence: [{ code: 'type.is', path: '/type', message: '"type" is "SMS".' }],
+      sms: { encoding: 'GSM-7', segments: 1, phone: { country: 'US' } },
     });
     const page = await hookscope(['show', '2', '--data', dataDir]);
     expect(page.stdout).toContain('Subject from Conversation Page');

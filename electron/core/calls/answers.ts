@@ -12,6 +12,7 @@ import { nextCalls } from '../next/next-calls.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { sendSample } from '../sample/send-sample.ts';
+import { readSms } from '../sms/read-sms.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { answerMail } from './mail-answers.ts';
 import type { Answers } from './serve-port.ts';
@@ -51,6 +52,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'body.text': ({ id }) => withBody(id, readBodyText),
     'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),
     'message.html': ({ id }) => htmlOf(id),
+    'message.sms': ({ id }) => withBody(id, readSms),
     'attachment.check': core.attachments.check,
     'attachment.preview': core.attachments.preview,
     'export.text': ({ id, format }) => textOf(core, id, format),

@@ -50,6 +50,7 @@ export const windowAsks = {
   'attachment.check': z.tuple([attachment]),
   'attachment.preview': z.tuple([attachment]),
   'message.html': z.tuple([z.object({ id })]),
+  'message.sms': z.tuple([z.object({ id })]),
   'mail.text': z.tuple([z.object({ id })]),
   'mail.compatibility': z.tuple([z.object({ id })]),
   'mail.fetchRemote': z.tuple([

@@ -21,6 +21,9 @@ export function requestPage(
   const signature = inspection?.signature ?? null;
   const facts: readonly (readonly [string, string])[] = [
     ['Kind', request.stray ? 'stray' : (inspection?.kind ?? 'unknown')],
+    ...(inspection?.evidence ?? []).map(
+      ({ message }, index) => [index === 0 ? 'Because' : '', printable(message)] as const,
+    ),
     ['Received', new Date(request.receivedAt).toISOString()],
     ['Via', `${request.via}${request.peer === null ? '' : ` from ${request.peer}`}`],
     ['Body', `${body.bytes} bytes, ${body.ended}, SHA-256 ${body.sha256}`],
@@ -34,8 +37,8 @@ export function requestPage(
       : [['Not HTTP', printable(`${broken.code} ${broken.reason}`)] as const]),
   ];
   const issues = (inspection?.issues ?? []).map(
-    ({ severity, code, message }) =>
-      `  ${styled(severityStyle[severity], severity)}  ${printable(message)} (${code})`,
+    ({ severity, ground, code, message }) =>
+      `  ${styled(severityStyle[severity], severity)}  ${printable(message)} (${code}, ${ground})`,
   );
   const head =
     request.method === null

@@ -7,6 +7,7 @@ import { readKeys } from '../../signature/kept-keys.ts';
 import type { VerifyingKeys } from '../../signature/keys.ts';
 import { nextCalls } from '../../next/next-calls.ts';
 import { readRelated } from '../../relate/related.ts';
+import { readSms } from '../../sms/read-sms.ts';
 import { positive } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, jsonOption, withStore } from '../data-options.ts';
@@ -15,6 +16,7 @@ import { nextSection } from '../next-lines.ts';
 import { outerRelated } from '../outer-related.ts';
 import { relatedSections } from '../related-lines.ts';
 import { requestPage } from '../request-page.ts';
+import { smsSection } from '../sms-section.ts';
 
 /** Bytes of the longest body whose text is given: a longer one has its bytes alone. */
 const textLimit = 64 * 1024 ** 2;
@@ -49,7 +51,13 @@ export const show = command({
     const text = await textOf(detail, body);
     if (given.json !== true) {
       const more = related === null ? [] : relatedSections(id, related);
-      await out.write(requestPage(detail, text, [...more, nextSection(nextOf(detail))]));
+      await out.write(
+        requestPage(detail, text, [
+          smsSection(await readSms(detail.request, body)),
+          ...more,
+          nextSection(nextOf(detail)),
+        ]),
+      );
       return 0;
     }
     const members = {
@@ -97,6 +105,7 @@ async function outerDetail(
     message: message === null ? null : await outerMessage(detail, message, body),
     fields: fields.map((field) => ({ ...field, documented: field.standing === 'documented' })),
     attachments,
+    sms: await readSms(detail.request, body),
     signatureEvidence: detail.inspection?.signature ?? null,
   };
 }
