@@ -40,9 +40,9 @@ export function SignatureEvidence({ request, signature }: SignatureEvidenceProps
           </div>
         )}
         {key !== null && <Row name={t('evidence.fingerprint')} value={key.fingerprint} mono />}
-        <Row name={t('evidence.came')} value={bytesOf(request.body)} />
+        <Row name={t('evidence.came')} value={bytesOf(request.body)} mono />
         {signed !== null && signed.sha256 !== request.body.sha256 && (
-          <Row name={t('evidence.signed')} value={bytesOf(signed)} />
+          <Row name={t('evidence.signed')} value={bytesOf(signed)} mono />
         )}
       </dl>
     </section>
