@@ -1,11 +1,11 @@
-import { Save, Trash2 } from 'lucide-react';
+import { KeyRound, Save, Trash2 } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyHalf, TestKey } from '../../shared/signature.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { Menu } from '../ui/menu.tsx';
 import { newsOf } from './key-calls.ts';
 import type { KeyNews } from './test-keys.tsx';
 
@@ -33,9 +33,6 @@ export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
     }
   }
 
-  const items = [{ label: t('keys.savePublic'), onSelect: () => void save('public') }];
-  if (canSign) items.push({ label: t('keys.savePrivate'), onSelect: () => void save('private') });
-
   return (
     <li className="test-key">
       <div className="test-key-what">
@@ -48,10 +45,18 @@ export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
         </span>
       </div>
       <CopyButton text={publicKey} label={t('keys.copy', { name })} />
-      <Menu
-        trigger={<Button variant="quiet" icon={Save} aria-label={t('keys.save', { name })} />}
-        items={items}
+      <SaveButton
+        icon={Save}
+        label={t('keys.savePublic', { name })}
+        onClick={() => save('public')}
       />
+      {canSign && (
+        <SaveButton
+          icon={KeyRound}
+          label={t('keys.savePrivate', { name })}
+          onClick={() => save('private')}
+        />
+      )}
       <Button
         variant="quiet"
         icon={Trash2}
@@ -69,5 +74,23 @@ export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+interface SaveButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly onClick: () => Promise<void>;
+}
+
+function SaveButton({ icon, label, onClick }: SaveButtonProps) {
+  return (
+    <Button
+      variant="quiet"
+      icon={icon}
+      aria-label={label}
+      title={label}
+      onClick={() => void onClick()}
+    />
   );
 }

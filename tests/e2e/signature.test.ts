@@ -96,8 +96,7 @@ describe('a signature in the window', () => {
       await keys.getByLabel('Name').fill('made here');
       await keys.getByRole('button', { name: 'Make a pair' }).click();
       await keys.getByText('“made here” was made.').waitFor();
-      await keys.getByRole('button', { name: 'Save made here to a file' }).click();
-      await page.getByRole('menuitem', { name: /Save the private key/ }).click();
+      await keys.getByRole('button', { name: 'Save the private key of made here' }).click();
       await keys.getByText(`Saved as ${filePath}.`).waitFor();
     });
     expect(readFileSync(filePath, 'utf8')).toContain('PRIVATE KEY');

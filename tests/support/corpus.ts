@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { capture, type Arrival } from '../../electron/core/capture.ts';
+import { capture } from '../../electron/core/capture.ts';
+import { reasonCodes } from '../../electron/core/signature/reasons.ts';
 import { kinds } from '../../shared/inspection.ts';
 import { issueCodes } from '../../shared/issues/index.ts';
+import { verdicts } from '../../shared/signature.ts';
+import { signed, signing } from './signing.ts';
 import type { CapturedRequest } from '../../shared/request.ts';
 
 const corpusFolder = new URL('../fixtures/corpus/', import.meta.url);
@@ -20,12 +23,6 @@ const body = z.union([
   /** A text many times over, for bodies too long to be written down; `@` in `around` is where it goes. */
   z.strictObject({ repeat: z.string(), times: z.int(), around: z.string() }),
 ]);
-
-/**
- * How the request is signed, at test time and with a key made for the test. Without it there is no
- * signature header but those in `headers`.
- */
-const sign = z.looseObject({ as: z.string() });
 
 const corpusCase = z.strictObject({
   /** A fact about what comes, as a test's name. */
@@ -47,11 +44,14 @@ const corpusCase = z.strictObject({
     receivedAt: z.iso.datetime().default('2026-11-22T10:00:00.000Z'),
     /** Bytes that are no HTTP: the parser's code and reason. */
     broken: z.strictObject({ code: z.string(), reason: z.string() }).optional(),
-    sign: sign.optional(),
+    /** Without it there is no signature header but those in `headers`. */
+    sign: signing.optional(),
   }),
   expect: z.strictObject({
     kind: z.enum(kinds),
-    verdict: z.string().default('missing'),
+    verdict: z.enum(verdicts).default('missing'),
+    /** Why the signature is not simply valid. */
+    reasons: z.array(z.enum(reasonCodes as [(typeof reasonCodes)[number]])).default([]),
     /** Every issue code that is found, repeats left out, notes among them. */
     codes: z.array(z.enum(issueCodes as [(typeof issueCodes)[number]])),
   }),
@@ -86,13 +86,9 @@ function plainBody({ request }: CorpusCase): Buffer {
   return Buffer.from(said.around.replace('@', said.repeat.repeat(said.times)));
 }
 
-/** A request of the corpus as the listener would have captured it. @param more headers that a signing test adds. */
-export function capturedOf(
-  of: CorpusCase,
-  bytes: Buffer,
-  more: Arrival['headers'] = [],
-): CapturedRequest {
-  const { method, url, headers, ended, receivedAt, broken } = of.request;
+/** A request of the corpus as the listener would have captured it. */
+export function capturedOf(of: CorpusCase, bytes: Buffer): CapturedRequest {
+  const { method, url, headers, ended, receivedAt, broken, sign } = of.request;
   const at = Date.parse(receivedAt);
   return capture(
     {
@@ -104,7 +100,7 @@ export function capturedOf(
       method: broken === undefined ? method : null,
       url: broken === undefined ? url : null,
       httpVersion: broken === undefined ? '1.1' : null,
-      headers: [...headers, ...more],
+      headers: [...headers, ...(sign === undefined ? [] : signed(sign, bytes))],
       trailers: [],
       ended,
       stray: false,

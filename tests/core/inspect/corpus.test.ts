@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { verdicts } from '../../../shared/signature.ts';
 import { issueCodes } from '../../../shared/issues/index.ts';
 import { bodyOf, capturedOf, readCorpus } from '../../support/corpus.ts';
-import { context } from '../../support/keys.ts';
+import { keys } from '../../support/keys.ts';
 
 const corpus = readCorpus();
 
 async function inspected(of: (typeof corpus)[number]) {
   const bytes = bodyOf(of);
-  return (await inspect(capturedOf(of, bytes), bytes, context)).inspection;
+  return (await inspect(capturedOf(of, bytes), bytes, { keys })).inspection;
 }
 
 describe('a request of the corpus', () => {
   it.each(corpus.map((of) => [of.name, of] as const))('%s', async (_, of) => {
-    const { kind, evidence, issues } = await inspected(of);
+    const { kind, evidence, issues, signature } = await inspected(of);
     expect(kind).toBe(of.expect.kind);
     expect(evidence.length).toBeGreaterThan(0);
     const codes = [...new Set(issues.map(({ code }) => code))].sort();
     expect(codes).toEqual([...of.expect.codes].sort());
+    expect(signature?.verdict).toBe(of.expect.verdict);
+    expect(signature?.reasons.map(({ code }) => code)).toEqual(of.expect.reasons);
   });
 
   it('has a name that no other has', () => {
@@ -26,6 +29,10 @@ describe('a request of the corpus', () => {
 });
 
 describe('precision', () => {
+  it.each(verdicts)('the verdict %s is reached by a request of the corpus', (verdict) => {
+    expect(corpus.some((of) => of.expect.verdict === verdict)).toBe(true);
+  });
+
   it.each(issueCodes)('%s is provoked by a request of the corpus', (code) => {
     expect(corpus.some(({ expect: { codes } }) => codes.includes(code))).toBe(true);
   });
