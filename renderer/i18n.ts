@@ -5,6 +5,7 @@ import type attachments from '../resources/locales/en/attachments.json';
 import type detail from '../resources/locales/en/detail.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
+import type doors from '../resources/locales/en/doors.json';
 import type replies from '../resources/locales/en/replies.json';
 import type fetch from '../resources/locales/en/fetch.json';
 import type signature from '../resources/locales/en/signature.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       detail: typeof detail;
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
+      doors: typeof doors;
       replies: typeof replies;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;

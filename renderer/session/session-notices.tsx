@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { DoorsNotices } from './doors-notices.tsx';
 import { RepliesNotice } from './replies-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { StoreNotices } from './store-notices.tsx';
@@ -23,6 +24,7 @@ export function SessionNotices({ onSettings, onReplies }: SessionNoticesProps) {
       <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
       <TunnelNotices onSettings={onSettings} />
+      <DoorsNotices onSettings={onSettings} />
       <RepliesNotice onReplies={onReplies} />
       <SampleNotice />
     </>

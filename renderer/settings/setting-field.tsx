@@ -9,6 +9,7 @@ export type TypedSetting =
   | 'maxBody'
   | 'keepRequests'
   | 'keepBytes'
+  | 'straysPerMinute'
   | 'host'
   | 'subdomain'
   | 'allowedHost'

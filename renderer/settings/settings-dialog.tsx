@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { DoorSettings } from './door-settings.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestKeys } from './test-keys.tsx';
@@ -54,6 +55,8 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         numeric
         toChange={(limit) => ({ maxBodyBytes: Math.round(toNumber(limit) * megabyte) })}
       />
+      <hr />
+      <DoorSettings settings={settings} />
       <hr />
       <SettingField
         name="keepRequests"

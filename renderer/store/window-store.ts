@@ -1,6 +1,8 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
 import type { Bridge } from '../../shared/contract.ts';
+import { createDoorsSlice } from './doors-slice.ts';
+import type { DoorsSlice } from './doors-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
 import { createInspectorSlice } from './inspector-slice.ts';
@@ -22,6 +24,7 @@ export type WindowState = InspectorSlice &
   RemovalSlice &
   ExportSlice &
   RepliesSlice &
+  DoorsSlice &
   SampleSlice;
 export type WindowStore = StoreApi<WindowState>;
 
@@ -34,6 +37,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
     ...createRepliesSlice(bridge)(...slice),
+    ...createDoorsSlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),
   }));
 }

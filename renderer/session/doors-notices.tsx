@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/** What happened at the doors: another path, and strays that were more than are kept. */
+export function DoorsNotices({ onSettings }: { readonly onSettings: () => void }) {
+  return (
+    <>
+      <PathNotice />
+      <UnkeptNotice onSettings={onSettings} />
+    </>
+  );
+}
+
+function PathNotice() {
+  const { t } = useTranslation('doors');
+  const before = useWindow((state) => state.pathBefore);
+  const restore = useWindow((state) => state.restorePath);
+  const dismiss = useWindow((state) => state.dismissPath);
+  const url = useWindow((state) => {
+    const { deliveryUrl = null, listener } = state.inspector ?? {};
+    return deliveryUrl ?? (listener?.is === 'listening' ? listener.localUrl : null);
+  });
+  if (before === null || url === null) return null;
+  return (
+    <Notice
+      severity="warning"
+      onDismiss={dismiss}
+      action={
+        <>
+          <CopyButton text={url} label={t('copyNew')} caption={t('copyNew')} variant="plain" />
+          <Button onClick={() => void restore()}>{t('undo')}</Button>
+        </>
+      }
+    >
+      {t('renewed', { url })}
+    </Notice>
+  );
+}
+
+function UnkeptNotice({ onSettings }: { readonly onSettings: () => void }) {
+  const { t, i18n } = useTranslation('doors');
+  const count = useWindow((state) => state.inspector?.unkept.limited ?? 0);
+  const seen = useWindow((state) => state.unkeptSeen);
+  const limit = useWindow((state) => state.inspector?.settings.straysPerMinute ?? 0);
+  const dismiss = useWindow((state) => state.dismissUnkept);
+  if (count <= seen) return null;
+  const words = new Intl.NumberFormat(i18n.language);
+  return (
+    <Notice
+      severity="warning"
+      onDismiss={dismiss}
+      action={<Button onClick={onSettings}>{t('openSettings')}</Button>}
+    >
+      {t('unkept', { count, shown: words.format(count), limit: words.format(limit) })}
+    </Notice>
+  );
+}

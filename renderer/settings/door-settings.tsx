@@ -1,0 +1,66 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { GuardSettings } from './guard-settings.tsx';
+import { SettingField } from './setting-field.tsx';
+import { countTyped, typedCount } from './typed-amounts.ts';
+
+/** Who gets in: the path, what becomes of strays, and what a request must bring. */
+export function DoorSettings({ settings }: { readonly settings: Settings }) {
+  const { t, i18n } = useTranslation('doors');
+  const changeSettings = useWindow((state) => state.changeSettings);
+  const blocked = useWindow((state) => state.inspector?.unkept.blocked ?? 0);
+  const id = useId();
+  const shown = new Intl.NumberFormat(i18n.language).format(blocked);
+  return (
+    <>
+      <PathRenewal settings={settings} />
+      <div className="setting">
+        <label htmlFor={id}>{t('block')}</label>
+        <div className="setting-value">
+          <input
+            id={id}
+            type="checkbox"
+            checked={settings.blockStrays}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => void changeSettings({ blockStrays: event.target.checked })}
+          />
+          <p id={`${id}-hint`} className="setting-hint setting-hint-beside">
+            {t('blockHint')} {blocked > 0 && t('blocked', { count: blocked, shown })}
+          </p>
+        </div>
+      </div>
+      <SettingField
+        name="straysPerMinute"
+        value={countTyped(settings.straysPerMinute, i18n.language)}
+        numeric
+        disabled={settings.blockStrays}
+        toChange={(count) => ({ straysPerMinute: typedCount(count) })}
+      />
+      <GuardSettings guard={settings.guard} />
+    </>
+  );
+}
+
+function PathRenewal({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('doors');
+  const renew = useWindow((state) => state.renewPath);
+  const restore = useWindow((state) => state.restorePath);
+  const before = useWindow((state) => state.pathBefore);
+  return (
+    <div className="setting">
+      <span>{t('path')}</span>
+      <div className="setting-value">
+        <Button onClick={() => void renew()}>{t('renew')}</Button>
+        {before !== null && <Button onClick={() => void restore()}>{t('undo')}</Button>}
+        <p className="setting-hint setting-hint-beside" role="status">
+          {t(before === null ? 'renewHint' : 'renewedHint', {
+            path: settings.pathToken === null ? '/' : `/in/${settings.pathToken}`,
+          })}
+        </p>
+      </div>
+    </div>
+  );
+}

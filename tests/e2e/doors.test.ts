@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+
+let app: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  app = await launchApp({ settings: { straysPerMinute: 1 } });
+  page = await app.page();
+});
+afterAll(() => app.close());
+
+const address = async () => (await page.locator('.address-url code').textContent()) ?? '';
+const dialog = () => page.getByRole('dialog', { name: 'Settings' });
+
+async function post(url: string, headers: Record<string, string> = {}): Promise<number> {
+  const { status } = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message: 'Hi' }),
+  });
+  return status;
+}
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('the doors', () => {
+  it('get another path at a click, which says what that means, and the old one back by undo', async () => {
+    const old = await address();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Renew the path' }).click();
+    await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
+    const fresh = await address();
+    await dialog().getByText('the old one is a stray').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText(`The Delivery URL is now ${fresh}`).waitFor();
+    expect([await post(fresh), await post(old)]).toEqual([200, 404]);
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(address, { timeout: 10_000 }).toBe(old);
+    expect(await post(old)).toBe(200);
+  });
+
+  it('say how many strays were more than are kept', async () => {
+    const elsewhere = new URL('/elsewhere', await address()).href;
+    for (let n = 0; n < 4; n += 1) await post(elsewhere);
+    await page.getByText('more than 1 came in a minute').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('ask for a header, refuse without it, and say so beside the request', async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await dialog().getByRole('combobox', { name: 'Also ask for' }).selectOption('header');
+    await dialog().getByRole('textbox', { name: 'Header' }).fill('X-Secret');
+    await dialog().getByRole('textbox', { name: 'Value' }).fill('blue moon');
+    await dialog().getByRole('textbox', { name: 'Value' }).press('Enter');
+    const url = await address();
+    await expect.poll(() => post(url), { timeout: 10_000 }).toBe(401);
+    expect(await post(url, { 'X-Secret': 'blue moon' })).toBe(200);
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: /401/ }).first().click();
+    await page.getByText('user or header missing').waitFor();
+  });
+});
