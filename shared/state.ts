@@ -23,6 +23,14 @@ export type ListenerState =
       readonly detail: string;
     };
 
+/** A settings file that could not be understood and was put aside at the start. */
+export interface SettingsAside {
+  /** Its new name, in full. */
+  readonly path: string;
+  /** What is wrong with it, key by key; those keys have their defaults now. */
+  readonly detail: string;
+}
+
 /** Everything about the inspector that is small and changes seldom; pushed whole. */
 export interface InspectorState {
   readonly listener: ListenerState;
@@ -37,6 +45,7 @@ export interface InspectorState {
   readonly settings: Settings;
   /** The user's own test keys. */
   readonly keys: readonly TestKey[];
+  readonly settingsAside: SettingsAside | null;
   /** What is wrong with the queries of reply rules, by the rules' ids; such a rule never matches. */
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
   /** Strays that were not kept, of the two ways in which that comes about. */

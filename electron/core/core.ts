@@ -216,6 +216,7 @@ export function createCore(options: CoreOptions): Core {
       deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
       settings: current,
       keys: keys.own(),
+      settingsAside: settings.setAside,
       ruleFaults: queryFaults(current.replies),
       unkept: strays.unkept(),
       store: storeState,

@@ -4,17 +4,25 @@ import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
 import { WorldsWords } from './worlds-words.tsx';
 
-/** Why captures can't be kept, and what became of a damaged database. */
+/** Why captures can't be kept, and what became of a damaged database or of settings that make no sense. */
 export function StoreNotices() {
   const { t } = useTranslation();
   const fault = useWindow((state) => state.inspector?.store.fault ?? null);
   const setAside = useWindow((state) => state.inspector?.store.setAside ?? null);
+  const settingsAside = useWindow((state) => state.inspector?.settingsAside ?? null);
+  const [readSettings, setReadSettings] = useState<typeof settingsAside>(null);
   const [read, setRead] = useState<string | null>(null);
   return (
     <>
       {fault !== null && (
         <Notice severity="error">
           {t(`store.fault.${fault.code}`)} <WorldsWords detail={fault.detail} />
+        </Notice>
+      )}
+      {settingsAside !== null && settingsAside !== readSettings && (
+        <Notice severity="warning" onDismiss={() => setReadSettings(settingsAside)}>
+          {t('store.settingsAside', { path: settingsAside.path })}{' '}
+          <WorldsWords detail={settingsAside.detail} />
         </Notice>
       )}
       {setAside !== null && setAside !== read && (

@@ -60,11 +60,13 @@ describe('the path', () => {
       const { listener } = core.state();
       return listener.is === 'listening' ? listener.localUrl : '';
     };
+    const { port } = new URL(local());
     const renewed = await window['path.renew']();
     const fresh = renewed.ok ? (renewed.value.pathToken ?? '') : '';
     expect(fresh).toMatch(/^[\w-]{22}$/);
     expect(fresh).not.toBe(old);
     await until(() => local().endsWith(fresh));
+    expect(new URL(local()).port).toBe(port);
     expect([await to(fresh), await to(old)]).toEqual([200, 404]);
     await window['settings.change']({ pathToken: old });
     await until(() => local().endsWith(old));

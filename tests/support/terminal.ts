@@ -45,6 +45,8 @@ export interface Listening {
   readonly localUrl: string;
   /** What it said so far, one object a line. */
   readonly lines: readonly Line[];
+  /** What it said on stderr so far. */
+  readonly said: () => string;
   /** Waits for the n-th captured line, counted from 1. */
   readonly captured: (n: number) => Promise<Line>;
   /** @returns the exit code, `null` when a signal ended it. */
@@ -70,6 +72,7 @@ export async function listening(dataDir: string, ...more: string[]): Promise<Lis
     child,
     localUrl: String(first['localUrl']),
     lines,
+    said: () => complaints,
     captured: (n) =>
       until(() => lines.filter(({ event }) => event === 'captured')[n - 1] ?? null, 20_000),
     stop: async (signal = 'SIGTERM') => {

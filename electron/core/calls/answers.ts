@@ -88,9 +88,8 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
 
   /** Brings listener and tunnel in line with changed settings; what did not change is left alone. */
   async function follow(before: Settings, after: Settings): Promise<void> {
-    if (before.port !== after.port || before.pathToken !== after.pathToken) {
-      await core.listen();
-    }
+    if (before.port !== after.port) await core.listen();
+    else if (before.pathToken !== after.pathToken) core.listener.pathChanged();
     if (!sameTunnel(before.tunnel, after.tunnel)) await tunnel.open();
     // The public address may lead somewhere else now.
     else if (before.port !== after.port || before.pathToken !== after.pathToken) {

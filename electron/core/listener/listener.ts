@@ -27,6 +27,8 @@ export interface Listener {
    * tried again.
    */
   readonly open: (port: number) => Promise<void>;
+  /** The path token changed: says the local address anew, and leaves the port alone. */
+  readonly pathChanged: () => void;
   /** The port that a tunnel may forward to. It stays when the other port changes. */
   readonly tunnelPort: () => number | null;
   readonly close: () => Promise<void>;
@@ -52,8 +54,16 @@ export function createListener({
     await door?.close(graceMs);
   };
 
+  function listeningOn(port: number): ListenerState {
+    const path = deliveryPath(intake.rules().pathToken);
+    return { is: 'listening', host, port, localUrl: `http://${inUrl(host)}:${port}${path}` };
+  }
+
   return {
     state: () => state,
+    pathChanged: () => {
+      if (state.is === 'listening') become(listeningOn(state.port));
+    },
     tunnelPort: () => tunnel?.port ?? null,
     open: async (wanted) => {
       await closeLocal();
@@ -66,12 +76,7 @@ export function createListener({
         );
         local = opened.door;
         tunnel ??= await openTunnelDoor(createDoor(intake, 'tunnel', timeouts));
-        become({
-          is: 'listening',
-          host,
-          port: opened.port,
-          localUrl: `http://${inUrl(host)}:${opened.port}${deliveryPath(intake.rules().pathToken)}`,
-        });
+        become(listeningOn(opened.port));
       } catch (error) {
         await closeLocal();
         become({ is: 'failed', ...listenerFault(error), port: wanted });

@@ -5,10 +5,13 @@ import { z } from 'zod';
 import type { SettingsChange } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
+import type { SettingsAside } from '../../../shared/state.ts';
 
 /** The settings of one data folder, kept in its `settings.json`. */
 export interface SettingsFile {
   readonly current: () => Settings;
+  /** The file that could not be understood at the start, under its new name, and why; `null` when all was well. */
+  readonly setAside: SettingsAside | null;
   /** Keeps what is named; a change that is not valid changes nothing. */
   readonly change: (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
 }
@@ -23,13 +26,16 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
   const path = join(dataDir, 'settings.json');
   const text = read(path);
   const file = parse(text ?? '{}');
-  if (!file.whole) renameSync(path, `${path}.unreadable-${Date.now()}`);
-  if (text === null || !file.whole || file.fresh) write(path, file.settings);
+  const setAside =
+    file.fault === null ? null : { path: `${path}.unreadable-${Date.now()}`, detail: file.fault };
+  if (setAside !== null) renameSync(path, setAside.path);
+  if (text === null || setAside !== null || file.fresh) write(path, file.settings);
   let kept = file.settings;
   let current = merge(kept, overrides);
 
   return {
     current: () => current,
+    setAside,
     change: (change) => {
       const checked = settingsSchema.safeParse(merge(kept, change));
       if (!checked.success) {
@@ -61,21 +67,20 @@ function read(path: string): string | null {
   }
 }
 
-/** `whole`: every key was understood. `fresh`: the path is new and must be kept. */
-function parse(text: string): { settings: Settings; whole: boolean; fresh: boolean } {
+/** `fault`: what could not be understood, key by key. `fresh`: the path is new and must be kept. */
+function parse(text: string): { settings: Settings; fault: string | null; fresh: boolean } {
   const found = readJson(text);
-  const understood = Object.fromEntries(
-    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
-      const checked = schema.safeParse(found?.[key]);
-      return found !== null && Object.hasOwn(found, key) && checked.success
-        ? [[key, checked.data]]
-        : [];
-    }),
-  );
-  const known = Object.keys(found ?? {}).filter((key) => Object.hasOwn(settingsSchema.shape, key));
+  const understood: Record<string, unknown> = {};
+  const faults: string[] = found === null ? ['It is no JSON object.'] : [];
+  for (const [key, schema] of Object.entries(settingsSchema.shape)) {
+    if (found === null || !Object.hasOwn(found, key)) continue;
+    const checked = schema.safeParse(found[key]);
+    if (checked.success) understood[key] = checked.data;
+    else faults.push(`${key}: ${z.prettifyError(checked.error)}`);
+  }
   return {
     settings: settingsSchema.parse({ pathToken: newPathToken(), ...understood }),
-    whole: found !== null && known.every((key) => Object.hasOwn(understood, key)),
+    fault: faults.length === 0 ? null : faults.join('\n'),
     fresh: !Object.hasOwn(understood, 'pathToken'),
   };
 }

@@ -81,6 +81,7 @@ describe('opening the tunnel', () => {
       keys: [],
       store: { fault: null, setAside: null },
       search: { waiting: 0, fault: null },
+      settingsAside: null,
       ruleFaults: {},
       unkept: { limited: 0, blocked: 0, lastAt: null },
       recheck: null,

@@ -18,6 +18,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
     keys: [],
     store: { fault: null, setAside: null },
     search: { waiting: 0, fault: null },
+    settingsAside: null,
     ruleFaults: {},
     unkept: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,

@@ -8,6 +8,8 @@ import { dataDirOf, dataOption, jsonOption } from '../data-options.ts';
 import { capturedEvent, tunnelEvent } from '../events.ts';
 import { printInTurn, type InTurn } from '../in-turn.ts';
 import { capturedLine, stateLine } from '../lines.ts';
+import { readRules } from '../read-rules.ts';
+import { replyWarnings } from '../reply-warnings.ts';
 import { settingOptions, settingsOf } from '../listen-settings.ts';
 import { storeMustWork } from '../store-must-work.ts';
 import { stopAsked } from '../stop-signals.ts';
@@ -28,11 +30,15 @@ export const listen = command({
       value: 'PUBLIC.pem',
       help: 'an Ed25519 key whose signatures count too',
     },
+    rules: { type: 'string', value: 'FILE', help: 'reply rules, in place of the kept ones' },
     json: jsonOption,
   },
   notes: ['Options are used and not kept: the settings of the folder stay as they are.'],
   run: async (given, _, { out, tell, resourcesDir }) => {
-    const overrides = settingsOf(given);
+    const overrides = {
+      ...settingsOf(given),
+      ...(given.rules === undefined ? {} : { replies: readRules(given.rules) }),
+    };
     const testKey = given['test-key'];
     const testKeys = testKey === undefined ? [] : [readTestKey(testKey)];
     const json = given.json === true;
@@ -41,6 +47,7 @@ export const listen = command({
     let told = '';
     let toldFault: string | null = null;
     let toldAside: string | null = null;
+    let toldUnkept = false;
 
     const core = createCore({
       dataDir: dataDirOf(given),
@@ -69,6 +76,12 @@ export const listen = command({
         );
       }
       toldAside = setAside;
+      if (state.unkept.limited > 0 && !toldUnkept) {
+        tell(
+          'More strays came in a minute than are kept. The others get 429 and are only counted.',
+        );
+        toldUnkept = true;
+      }
       if (state.listener.is !== 'listening') return;
       const line = json ? JSON.stringify(tunnelEvent(state)) : stateLine(state);
       if (line !== told && (told !== '' || state.tunnel.is !== 'closed')) lines.add(() => line);
@@ -83,6 +96,12 @@ export const listen = command({
       const why = listener.is === 'failed' ? `: ${listener.detail}` : '';
       throw new CommandFailed(`Can not listen on port ${core.settings.current().port}${why}.`);
     }
+    const { settingsAside } = core.state();
+    if (settingsAside !== null) {
+      tell(`The settings could not be understood in full; the file lies in ${settingsAside.path}.`);
+      tell(settingsAside.detail);
+    }
+    for (const warning of replyWarnings(core.state())) tell(warning);
     const { localUrl } = listener;
     const { deliveryUrl } = core.state();
     const listening = json
