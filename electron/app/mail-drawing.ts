@@ -7,8 +7,8 @@ const drawingMs = 15_000;
 /** Pixels that one side of a picture may have: what Chromium draws in one piece. */
 const longestSide = 16_000;
 
-/** The size of the hidden window; a picture is as high as its mail. */
-const viewport = { width: 800, height: 900 };
+/** The size of the hidden window. A picture is as high as its mail, but no lower than this. */
+const viewport = { width: 800, height: 200 };
 
 export interface DrawnPicture {
   readonly png: Buffer;

@@ -13,7 +13,7 @@ export function hasDarkRules(css: string): boolean {
  */
 const turnedOver = `<style>
 html { background: #fff !important; filter: invert(0.93) hue-rotate(180deg) !important; }
-img { filter: invert(1) hue-rotate(180deg) !important; }
+img[src] { filter: invert(1) hue-rotate(180deg) !important; }
 </style>`;
 
 const start = '<!doctype html>\n';

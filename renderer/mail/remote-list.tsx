@@ -113,7 +113,9 @@ function Item({ id, reference, busy }: ItemProps) {
         <Button
           variant="quiet"
           disabled={busy}
-          aria-label={t('remote.loadOne', { address: url })}
+          aria-label={t(fault === undefined ? 'remote.anywayOne' : 'remote.againOne', {
+            address: url,
+          })}
           onClick={() => void load(id, [reference])}
         >
           {fault === undefined ? t('remote.anyway') : t('remote.again')}
