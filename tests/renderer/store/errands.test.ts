@@ -14,7 +14,7 @@ describe('an export of the list', () => {
     store.getState().setFilter({ text: 'a', show: 'sms' });
     void store.getState().exportList('har');
     expect(asked('export.save')).toEqual([
-      [{ format: 'har', scope: { filter: { text: 'a', show: 'sms' } } }],
+      [{ format: 'har', scope: { filter: { text: 'a', show: 'sms' } }, embed: false }],
     ]);
   });
 
