@@ -59,7 +59,9 @@ export default defineConfig({
       // Our content security policy lets no script and no style stand inside the page, nor data: URLs in scripts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: { index: 'renderer/index.html', sanitizer: 'renderer/sanitizer.html' },
+      },
     },
   },
 });

@@ -16,7 +16,10 @@ import { createLinks } from './app/links.ts';
 import { createMailCopies } from './app/mail-copies.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
+import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
+import { followPointedLink } from './app/pointed-link.ts';
 import { registerSchemes } from './app/schemes.ts';
+import { frameSettles } from './app/settled-frame.ts';
 import { readTexts } from './app/texts.ts';
 import { themeFollower } from './app/theme.ts';
 import { tellWoke } from './app/wake.ts';
@@ -42,7 +45,7 @@ if (app.requestSingleInstanceLock()) {
 function ready(): void {
   const texts = readTexts(resourcesDir, app.getLocale());
   const slot = createWindowSlot();
-  const openLink = createLinks(slot.get, texts);
+  const openLink = createLinks(slot.get, texts, (href) => mails.namedBy(href));
 
   // Where mails are drawn for a PDF or a picture; kept in memory, as its name has no `persist:`.
   const drawing = session.fromPartition('mail-drawing');
@@ -51,6 +54,7 @@ function ready(): void {
   guardSession(drawing);
   guardContents((url) => void openLink(url));
   serveAppScheme(join(root, 'out', 'renderer'));
+  serveSanitizerScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
   const mailCopies = createMailCopies({
     ourWindow: slot.get,
@@ -88,6 +92,7 @@ function ready(): void {
       saveAttachment,
       saveKey: createKeySaving(slot.get, inspector, texts),
       stageMail: mails.stage,
+      mailSettles: (address) => frameSettles(slot.get(), address),
       mailCopies,
     }),
     () => handPort(slot.get(), inspector),
@@ -106,9 +111,11 @@ function ready(): void {
 
   const showWindow = () => {
     const open = slot.get();
-    if (open === null)
-      slot.fill(openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir }));
-    else focusWindow(open);
+    if (open === null) {
+      const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
+      followPointedLink(window, (address) => tellWindow(window, 'link.pointed', address));
+      slot.fill(window);
+    } else focusWindow(open);
   };
   followWindows(showWindow);
   showWindow();

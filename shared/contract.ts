@@ -185,10 +185,17 @@ export interface AppCalls {
   /**
    * Hands sanitized HTML to the mail scheme, which serves it with a policy of its own.
    *
-   * @param ask without `images` its policy refuses every one.
+   * @param ask without `images` its policy refuses every one. `named` are the links whose words name another site,
+   *   for the question before such a link is opened.
    * @returns the address for the sandboxed frame. The last few stay valid.
    */
-  'mail.stage': (ask: { html: string; images: boolean }) => string;
+  'mail.stage': (ask: {
+    html: string;
+    images: boolean;
+    named?: [href: string, host: string][] | undefined;
+  }) => string;
+  /** Waits until the frame that shows a staged mail has drawn it. `false` when none does, or its process ended. */
+  'mail.settled': (ask: { address: string }) => boolean;
   /** Asks where to, then prints a staged mail into a PDF file. */
   'mail.savePdf': (ask: { address: string }) => Result<{ path: string }, MailFault>;
   /** Takes a picture of a staged mail in its whole height, into the clipboard or a file that is asked for. */
@@ -249,6 +256,7 @@ export const answeredBy = {
   'key.save': 'app',
   'attachment.save': 'app',
   'mail.stage': 'app',
+  'mail.settled': 'app',
   'mail.savePdf': 'app',
   'mail.takePicture': 'app',
 } as const satisfies { [Name in keyof InspectorCalls]: 'inspector' } & {
@@ -261,6 +269,8 @@ export interface Events {
   /** Rows came, changed or went: whoever shows rows asks again. */
   'list.changed': { readonly total: number };
   'export.progress': ExportProgress;
+  /** The address of the link that the pointer or the focus is on, in the window or a mail; empty for none. */
+  'link.pointed': string;
   /** The inspector went away or came back; after `true`, ask again for everything shown. */
   'inspector.connected': boolean;
 }
@@ -270,6 +280,7 @@ export const heard = {
   'state.changed': true,
   'list.changed': true,
   'export.progress': true,
+  'link.pointed': true,
   'inspector.connected': true,
 } as const satisfies Record<keyof Events, true>;
 

@@ -11,6 +11,7 @@ export function createAnswers(parts: {
   readonly saveExport: (request: ExportRequest) => ReturnType<AppAnswers['export.save']>;
   readonly saveKey: AppAnswers['key.save'];
   readonly stageMail: MailScheme['stage'];
+  readonly mailSettles: (address: string) => Promise<boolean>;
   readonly mailCopies: Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'>;
   readonly saveAttachment: AppAnswers['attachment.save'];
 }): AppAnswers {
@@ -30,7 +31,8 @@ export function createAnswers(parts: {
       await parts.inspector.call('export.cancel').catch(() => {});
     },
     'key.save': parts.saveKey,
-    'mail.stage': ({ html, images }) => parts.stageMail({ html, images }),
+    'mail.settled': ({ address }) => parts.mailSettles(address),
+    'mail.stage': ({ html, images, named = [] }) => parts.stageMail({ html, images, named }),
     ...parts.mailCopies,
     'attachment.save': parts.saveAttachment,
   };

@@ -34,8 +34,16 @@ export const appAsks = {
     }),
   ]),
   'mail.stage': z.tuple([
-    z.strictObject({ html: z.string().max(longestMail), images: z.boolean() }),
+    z.strictObject({
+      html: z.string().max(longestMail),
+      images: z.boolean(),
+      named: z
+        .array(z.tuple([z.string().max(longestAddress), z.string()]))
+        .max(2_000)
+        .optional(),
+    }),
   ]),
+  'mail.settled': z.tuple([z.strictObject({ address })]),
   'mail.savePdf': z.tuple([z.strictObject({ address })]),
   'mail.takePicture': z.tuple([
     z.strictObject({

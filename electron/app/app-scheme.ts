@@ -55,13 +55,13 @@ function headersOf(nonce: string): Record<string, string> {
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    'frame-src mail: http: https: mailto: tel:',
+    'frame-src mail: sanitizer: http: https: mailto: tel:',
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types dompurify',
+    "trusted-types 'none'",
   ];
   return {
     'Content-Security-Policy': policy.join('; '),

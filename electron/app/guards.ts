@@ -3,7 +3,7 @@ import { app } from 'electron';
 import { noteGestures } from './gestures.ts';
 
 /** What the window's own session may load. The rest, the whole network, is cancelled. */
-const ownSchemes = new Set(['app:', 'mail:', 'data:', 'blob:', 'devtools:']);
+const ownSchemes = new Set(['app:', 'mail:', 'sanitizer:', 'data:', 'blob:', 'devtools:']);
 
 /** Denies every permission and device, cancels every request that leaves the app, and refuses downloads. */
 export function guardSession(session: Session): void {
@@ -31,15 +31,18 @@ export function guardContents(askAboutLink: (url: string) => void): void {
   });
 }
 
+/** What the main frame may show in a frame. */
+const framed = new Set(['mail:', 'sanitizer:']);
+
 /**
- * The main frame goes nowhere. A frame below it may be set to a staged mail, by the main frame only; whatever it wants
+ * The main frame goes nowhere. A frame below it may be set to a staged mail or the sanitizer, by the main frame only; whatever it wants
  * itself is prevented, and becomes a question when a user's hand was in it.
  */
 function guardFrames(contents: WebContents, askAboutLink: (url: string) => void): void {
   const userJustActed = noteGestures(contents);
   contents.on('will-frame-navigate', (event) => {
     const byWindow = event.initiator === contents.mainFrame;
-    if (byWindow && !event.isMainFrame && new URL(event.url).protocol === 'mail:') return;
+    if (byWindow && !event.isMainFrame && framed.has(new URL(event.url).protocol)) return;
     event.preventDefault();
     if (!byWindow && !event.isMainFrame && userJustActed()) askAboutLink(event.url);
   });

@@ -1,14 +1,13 @@
 import { domainToUnicode } from 'node:url';
+import { addressMarks, type AddressMark } from '../../shared/address-marks.ts';
 
 export interface LinkAddress {
   /** What would be opened, in ASCII: an international host stands in punycode. */
   readonly href: string;
   /** The host that a browser would ask, or the receivers of a mail. */
   readonly target: string;
-  /** The host as it may be displayed elsewhere, when that differs from the real one. */
-  readonly looksLike: string | null;
-  /** A name before an `@` that is easily taken for the host. */
-  readonly userName: string | null;
+  /** Why it may lead elsewhere than it seems. */
+  readonly marks: readonly AddressMark[];
 }
 
 /** Fields that a mail program may be handed (RFC 6068); some programs attach files by further ones. */
@@ -24,12 +23,10 @@ export function readLinkAddress(text: string): LinkAddress | null {
   const url = new URL(text);
   if (url.protocol === 'mailto:') return mailAddress(url);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  const shown = domainToUnicode(url.hostname);
   return {
     href: url.href,
     target: url.host,
-    looksLike: shown === '' || shown === url.hostname ? null : shown,
-    userName: url.username === '' && url.password === '' ? null : url.username,
+    marks: addressMarks(url, domainToUnicode),
   };
 }
 
@@ -40,5 +37,5 @@ function mailAddress(url: URL): LinkAddress {
     .split('&')
     .filter((field) => mailFields.has(field.split('=', 1)[0]?.toLowerCase() ?? ''));
   const href = `mailto:${url.pathname}${fields.length > 0 ? `?${fields.join('&')}` : ''}`;
-  return { href, target: url.pathname, looksLike: null, userName: null };
+  return { href, target: url.pathname, marks: [] };
 }

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard, dialog, shell } from 'electron';
+import type { AddressMark } from '../../shared/address-marks.ts';
 import type { AppCalls } from '../../shared/contract.ts';
 import type { LinkAddress } from './link-address.ts';
 import { readLinkAddress } from './link-address.ts';
@@ -16,10 +17,13 @@ type Outcome = ReturnType<AppCalls['link.open']>;
 /**
  * Opens a link outside the app, after a question that shows where it really leads. One question at a time: a link
  * that comes meanwhile is declined.
+ *
+ * @param namedBy the other site that a mail's words name for an address, if any.
  */
 export function createLinks(
   ourWindow: () => BrowserWindow | null,
   texts: Texts,
+  namedBy: (href: string) => string | null,
 ): (url: string) => Promise<Outcome> {
   let asking = false;
   return async (url) => {
@@ -29,19 +33,24 @@ export function createLinks(
     if (asking || window === null) return 'declined';
     asking = true;
     try {
-      return await ask(window, address, texts);
+      return await ask(window, address, namedBy(address.href), texts);
     } finally {
       asking = false;
     }
   };
 }
 
-async function ask(window: BrowserWindow, address: LinkAddress, texts: Texts): Promise<Outcome> {
+async function ask(
+  window: BrowserWindow,
+  address: LinkAddress,
+  named: string | null,
+  texts: Texts,
+): Promise<Outcome> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: texts.link.title,
     message: texts.link.message.replace('{target}', () => cut(address.target)),
-    detail: detailOf(address, texts),
+    detail: detailOf(address, named, texts),
     buttons: [texts.link.open, texts.link.copy, texts.link.cancel],
     defaultId: buttons.cancel,
     cancelId: buttons.cancel,
@@ -54,11 +63,29 @@ async function ask(window: BrowserWindow, address: LinkAddress, texts: Texts): P
   return 'opened';
 }
 
-function detailOf({ href, looksLike, userName }: LinkAddress, texts: Texts): string {
+function detailOf({ href, marks }: LinkAddress, named: string | null, texts: Texts): string {
+  const { link } = texts;
   const lines = [cut(href)];
-  if (looksLike !== null) lines.push(texts.link.looksLike.replace('{host}', () => cut(looksLike)));
-  if (userName !== null) lines.push(texts.link.userName.replace('{name}', () => cut(userName)));
+  if (named !== null) lines.push(link.named.replace('{named}', () => cut(named)));
+  for (const mark of marks) lines.push(wordsOf(mark, link));
   return lines.join('\n\n');
+}
+
+function wordsOf(mark: AddressMark, link: Texts['link']): string {
+  switch (mark.code) {
+    case 'user-name':
+      return link.userName.replace('{name}', () => cut(mark.name));
+    case 'look-alike':
+      return (mark.like === null ? link.mixedLetters : link.lookAlike)
+        .replace('{shown}', () => cut(mark.shown))
+        .replace('{like}', () => cut(mark.like ?? ''));
+    case 'international':
+      return link.looksLike.replace('{host}', () => cut(mark.shown));
+    case 'number':
+      return link.number.replace('{host}', () => mark.host);
+    case 'scheme':
+      return mark.scheme;
+  }
 }
 
 function cut(text: string): string {

@@ -30,11 +30,15 @@ const imagelessHeaders = headersWith("'none'");
 interface StagedMail {
   readonly html: string;
   readonly images: boolean;
+  /** Links whose words name another site: the address, and the host that is named. */
+  readonly named: readonly (readonly [href: string, host: string])[];
 }
 
 export interface MailScheme {
   /** Keeps sanitized HTML and gives the address it is served at. */
   readonly stage: (mail: StagedMail) => string;
+  /** The other site that the words of a staged mail name for this address. */
+  readonly namedBy: (href: string) => string | null;
   /** Whether something is served at this very address. */
   readonly isStaged: (address: string) => boolean;
 }
@@ -66,6 +70,11 @@ export function serveMailScheme(sessions: readonly Session[]): MailScheme {
       mails.set(id, mail);
       for (const oldest of [...mails.keys()].slice(0, -kept)) mails.delete(oldest);
       return `mail://${id}/`;
+    },
+    namedBy: (href) => {
+      for (const { named } of mails.values())
+        for (const [address, host] of named) if (address === href) return host;
+      return null;
     },
     isStaged: (address) => URL.canParse(address) && at(address) !== undefined,
   };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProviderMessage } from '../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { Row } from './row.tsx';
 
 /** Receivers drawn at most; a list that is longer stands whole in Fields. */
@@ -31,8 +32,12 @@ function People({ name, entries }: { readonly name: string; readonly entries: re
           const person = readMailbox(entry);
           return (
             <span key={index} className="person selectable">
-              {person.name !== null && <bdi>{person.name}</bdi>}
-              {person.address !== null && <bdi className="mono">{person.address}</bdi>}
+              {person.name !== null && <SenderText text={person.name} />}
+              {person.address !== null && (
+                <span className="mono">
+                  <SenderText text={person.address} />
+                </span>
+              )}
               <CopyButton
                 text={person.address ?? entry}
                 label={t('copyOf', { what: person.address ?? entry })}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 
 interface RowProps {
   readonly name: string;
@@ -19,7 +20,9 @@ export function Row({ name, value, mono = false }: RowProps) {
           <span className="detail-muted">{t('message.absent')}</span>
         ) : (
           <>
-            <span className={`detail-value selectable ${mono ? 'mono' : ''}`}>{value}</span>
+            <span className={`detail-value selectable ${mono ? 'mono' : ''}`}>
+              <SenderText text={value} />
+            </span>
             <CopyButton text={value} label={t('copyOf', { what: name })} />
           </>
         )}

@@ -6,10 +6,14 @@ export function titleOf(row: RequestSummary): string | null {
   return row.to ?? row.broken ?? (row.stray ? row.url : null);
 }
 
+/** What newsletters fill the rest of a preview with: characters without a width. */
+const emptySpace = /\u034f|[\u00ad\u200b\u2060\ufeff]/g;
+
 /** The message's beginning on one line; a subject goes before it. */
 export function textOf(row: RequestSummary): string | null {
   const parts = [row.subject, row.preview].filter((part) => part !== null && part !== '');
-  return parts.length === 0 ? null : parts.join(' · ').replaceAll(/\s+/g, ' ');
+  if (parts.length === 0) return null;
+  return parts.join(' · ').replaceAll(emptySpace, '').replaceAll(/\s+/g, ' ');
 }
 
 /** @returns what a request is, in a word or two. */

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import type { TimeWords } from './format-time.ts';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
@@ -46,6 +47,7 @@ export const Row = memo(function Row({
   const Icon = kindIcon(row);
   const exact = times.exact(row.receivedAt, now);
   const title = titleOf(row);
+  const text = textOf(row);
   return (
     <div
       id={rowElementId(row.id)}
@@ -65,7 +67,9 @@ export const Row = memo(function Row({
           <span className="row-method mono">{row.method}</span>
         )}
         {title !== null && (
-          <span className={`row-title truncate ${row.to === null ? 'mono' : ''}`}>{title}</span>
+          <span className={`row-title truncate ${row.to === null ? 'mono' : ''}`}>
+            <SenderText text={title} />
+          </span>
         )}
         <RowMarks row={row} />
       </div>
@@ -73,7 +77,9 @@ export const Row = memo(function Row({
         {exact}
       </time>
       <div className="row-line row-second">
-        <span className="truncate">{textOf(row) ?? bodyWord(row, t, language)}</span>
+        <span className="truncate">
+          {text === null ? bodyWord(row, t, language) : <SenderText text={text} />}
+        </span>
         <RowVerdict row={row} />
         {row.attachments > 0 && (
           <Badge icon={Paperclip} spoken={t('row.attachments', { count: row.attachments })}>

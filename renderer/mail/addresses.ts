@@ -46,6 +46,11 @@ export function readResource(text: string, base?: string): Resource {
     : { is: 'unusable' };
 }
 
+/** An image that was fetched may be an SVG too: as an image it runs and fetches nothing. */
+export function isImageData(address: string): boolean {
+  return isInlineImage(address) || /^data:image\/svg\+xml[;,]/i.test(address);
+}
+
 export function isInlineImage(address: string): boolean {
   return inlineImage.test(address);
 }

@@ -1,6 +1,6 @@
 import type { CssAddress } from './css.ts';
 import { cssUrl, neutralCss } from './css.ts';
-import { isInlineFont, isInlineImage, readResource, type Resource } from './addresses.ts';
+import { isInlineFont, isImageData, readResource, type Resource } from './addresses.ts';
 import type { Loaded, RemoteReference } from './remote.ts';
 import { createTally } from './removed.ts';
 import type { Removal, Removed } from './removed.ts';
@@ -64,7 +64,7 @@ export function createFindings(loaded: Loaded): Findings {
     if (given === undefined || given.kind !== kind) return null;
     if (given.kind === 'style')
       return depth < deepestImport ? filtered(given.css, where, depth + 1, resource.url) : null;
-    const fits = kind === 'font' ? isInlineFont(given.data) : isInlineImage(given.data);
+    const fits = kind === 'font' ? isInlineFont(given.data) : isImageData(given.data);
     return fits ? cssUrl(given.data) : null;
   };
 
@@ -85,7 +85,7 @@ export function createFindings(loaded: Loaded): Findings {
     shown: (resource) => {
       if (resource.is === 'inline') return resource.address;
       const given = resource.is === 'remote' ? loaded.get(resource.url) : undefined;
-      return given?.kind === 'image' && isInlineImage(given.data) ? given.data : null;
+      return given?.kind === 'image' && isImageData(given.data) ? given.data : null;
     },
     css: (text, where) => filtered(text, where, 0),
     sheet: (url) => {

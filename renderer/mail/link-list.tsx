@@ -2,7 +2,11 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { isSuspect } from './link-marks.ts';
+import { MarkWords } from './mark-words.tsx';
 import type { Link } from './sanitized.ts';
 
 /** Links drawn at most; the rest stands in the source. */
@@ -12,13 +16,21 @@ const shownLinks = 200;
 export function LinkList({ links }: { readonly links: readonly Link[] }) {
   const { t } = useTranslation('mail');
   if (links.length === 0) return null;
+  const suspects = links.filter(({ marks }) => marks.some(isSuspect)).length;
   return (
     <details className="mail-more">
-      <summary>{t('links', { count: links.length })}</summary>
+      <summary>
+        {t('links', { count: links.length })}{' '}
+        {suspects > 0 && (
+          <Badge tone="warning">{t('suspects', { ns: 'mail-safety', count: suspects })}</Badge>
+        )}
+      </summary>
       <ul className="mail-list">
-        {links.slice(0, shownLinks).map(({ text, href }, index) => (
+        {links.slice(0, shownLinks).map(({ text, href, marks }, index) => (
           <li key={index} className="mail-link">
-            <span className="selectable">{text || <em>{t('noLinkText')}</em>}</span>
+            <span className="selectable">
+              {text === '' ? <em>{t('noLinkText')}</em> : <SenderText text={text} />}
+            </span>
             <span className="mail-address mono selectable">{href}</span>
             <CopyButton text={href} label={t('copyLink', { address: href })} />
             <Button
@@ -29,6 +41,11 @@ export function LinkList({ links }: { readonly links: readonly Link[] }) {
             >
               {t('open')}
             </Button>
+            {marks.length > 0 && (
+              <span className="mail-marks">
+                <MarkWords marks={marks} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { linkMarks } from './link-marks.ts';
 import type { Link, Sanitized } from './sanitized.ts';
 import { listLimit } from './sanitized.ts';
 
@@ -10,10 +11,9 @@ export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCou
   const links = anchors.slice(0, listLimit).map((anchor): Link => {
     const shown = anchor.textContent.replace(/\s+/g, ' ').trim();
     const alt = anchor.querySelector('img[alt]')?.getAttribute('alt')?.trim() ?? '';
-    return {
-      text: (shown || alt).slice(0, linkTextLimit),
-      href: anchor.getAttribute('href') ?? '',
-    };
+    const text = (shown || alt).slice(0, linkTextLimit);
+    const href = anchor.getAttribute('href') ?? '';
+    return { text, href, marks: linkMarks(text, href) };
   });
   return { links, linkCount: anchors.length };
 }

@@ -1,26 +1,37 @@
 import { useTranslation } from 'react-i18next';
+import { useDrawn } from './use-drawn.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
 interface MailFrameProps {
   /** Where the mail is staged. */
   readonly address: string | null;
   readonly look: Pick<MailLook, 'width' | 'scheme'>;
+  /** Milliseconds that drawing may take; `null` is patient. */
+  readonly budgetMs: number | null;
+  readonly onOverdue: () => void;
 }
 
 /**
  * Shows a staged mail under an opaque origin without scripts. What the frame's `color-scheme` is, the mail reads as
  * its reader's choice (Media Queries 5, `prefers-color-scheme` in embedded documents).
  */
-export function MailFrame({ address, look: { width, scheme } }: MailFrameProps) {
+export function MailFrame({
+  address,
+  look: { width, scheme },
+  budgetMs,
+  onOverdue,
+}: MailFrameProps) {
   const { t } = useTranslation('mail');
+  const { isDrawn, onLoad } = useDrawn(address, budgetMs, onOverdue);
   return (
-    <div className="mail-paper" data-width={width}>
+    <div className="mail-paper" data-width={width} aria-busy={!isDrawn}>
       {address !== null && (
         <iframe
           className="mail-frame"
           sandbox=""
           src={address}
           title={t('title')}
+          onLoad={onLoad}
           style={{
             width: mailWidths[width] ?? '100%',
             colorScheme: scheme === 'dark' ? 'dark' : 'light',

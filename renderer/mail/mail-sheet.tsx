@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 import { hasDarkRules, inScheme } from './dark.ts';
 import { LinkList } from './link-list.tsx';
+import { LinkStatus } from './link-status.tsx';
 import { CopyNotice, MailCopies, type CopyOutcome } from './mail-copies.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import type { MailLook, MailViewName } from './mail-store.ts';
@@ -16,15 +17,19 @@ interface MailSheetProps {
   readonly id: number;
   readonly safe: Sanitized;
   readonly look: MailLook;
+  /** Milliseconds that are left for drawing it; `null` is patient. */
+  readonly leftMs: number | null;
   readonly onView: (view: MailViewName) => void;
+  /** It is not drawn in time. */
+  readonly onOverdue: () => void;
 }
 
 /** The mail as its reader sees it, and what is to say about it. */
-export function MailSheet({ id, safe, look, onView }: MailSheetProps) {
+export function MailSheet({ id, safe, look, leftMs, onView, onOverdue }: MailSheetProps) {
   const { t } = useTranslation('mail');
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
   const html = useMemo(() => inScheme(safe.html, look.scheme), [safe, look.scheme]);
-  const { address, failed } = useStaged(html, look.images);
+  const { address, failed } = useStaged(html, look.images, safe.links);
   const note = useMemo(() => schemeNote(safe.html, look.scheme), [safe, look.scheme]);
   return (
     <>
@@ -36,7 +41,8 @@ export function MailSheet({ id, safe, look, onView }: MailSheetProps) {
       {failed && <Notice severity="error">{t('failed')}</Notice>}
       <RemoteBar id={id} remote={safe.remote} remoteCount={safe.remoteCount} />
       {note !== null && <p className="mail-note">{t(`scheme.note.${note}`)}</p>}
-      <MailFrame address={address} look={look} />
+      <MailFrame address={address} look={look} budgetMs={leftMs} onOverdue={onOverdue} />
+      <LinkStatus links={safe.links} />
       <div className="mail-notes">
         {safe.cids.length > 0 && (
           <p className="mail-muted">{t('cid', { count: safe.cids.length })}</p>

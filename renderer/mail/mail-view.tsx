@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { CodeView } from '../ui/code-view.tsx';
@@ -9,12 +9,10 @@ import { MailSheet } from './mail-sheet.tsx';
 import { nothingAsked, type MailViewName } from './mail-store.ts';
 import { MailToolbar } from './mail-toolbar.tsx';
 import { hostOf, withoutTracking } from './remote-groups.ts';
-import type { Loaded } from './remote.ts';
-import { sanitize } from './sanitize.ts';
 import type { Sanitized } from './sanitized.ts';
 import { TextView } from './text-view.tsx';
 import { useMail } from './use-mail.ts';
-import { htmlWeight } from './weight.ts';
+import { useSanitized } from './use-sanitized.ts';
 import './mail.css';
 
 interface MailViewProps {
@@ -25,62 +23,70 @@ interface MailViewProps {
   readonly phrases: Readonly<Record<string, string>>;
 }
 
-/** An e-mail's HTML in all its views; what weighs too much is shown as a mail when asked for. */
+/** An e-mail's HTML in all its views; what takes too long to draw is text until its reader insists. */
 export function MailView({ id, html, phrases }: MailViewProps) {
   const { t } = useTranslation('mail');
   const look = useMail((state) => state.look);
   const setLook = useMail((state) => state.setLook);
   const { loaded } = useMail((state) => state.loads.get(id) ?? nothingAsked);
-  const [anyway, setAnyway] = useState(false);
-  const weight = useMemo(() => htmlWeight(html), [html]);
-  const held = weight !== 'fair' && !anyway;
-  const safe = useMemo(() => (held ? null : sanitized(html, loaded)), [html, held, loaded]);
+  /** Its reader waits, however long it takes. */
+  const [patient, setPatient] = useState(false);
+  const [undrawn, setUndrawn] = useState(false);
+  const sanitizing = useSanitized(html, loaded, patient);
+  const safe = sanitizing.is === 'sanitized' ? sanitizing.safe : null;
+  const giveUp = useCallback(() => setUndrawn(true), []);
+  const safeHtml = safe?.html ?? null;
   useAllowedHosts(id, safe);
 
-  const needsSafe = look.view === 'mail' || look.view === 'source';
-  const view = safe === null && needsSafe ? 'original' : look.view;
-  const choose = (chosen: MailViewName) => {
-    setLook({ view: chosen });
-    if (chosen === 'mail' || chosen === 'source') setAnyway(true);
-  };
+  const overdue = !patient && (sanitizing.is === 'overdue' || undrawn);
+  const isAsked = look.view === 'mail' || look.view === 'source';
+  const view = isAsked && sanitizing.is === 'failed' ? 'original' : look.view;
+  const source = view === 'original' ? html : view === 'source' && !overdue ? safeHtml : null;
+  const choose = (chosen: MailViewName) => setLook({ view: chosen });
 
   return (
     <div className="mail">
-      {weight !== 'fair' && held && (
+      {overdue && isAsked && (
         <Notice
           severity="warning"
           action={
-            <>
-              <Button onClick={() => choose('text')}>{t('asText')}</Button>
-              <Button onClick={() => setAnyway(true)}>{t('anyway')}</Button>
-            </>
+            <Button onClick={() => setPatient(true)}>
+              {t('overdue.anyway', { ns: 'mail-safety' })}
+            </Button>
           }
         >
-          {t(`weight.${weight}`)}
+          {t('overdue.text', { ns: 'mail-safety' })}
         </Notice>
       )}
-      {safe === null && !held && <Notice severity="error">{t('failed')}</Notice>}
-      {view === 'mail' && safe !== null ? (
-        <MailSheet id={id} safe={safe} look={look} onView={choose} />
+      {sanitizing.is === 'failed' && <Notice severity="error">{t('failed')}</Notice>}
+      {view === 'mail' && safe !== null && !overdue ? (
+        <MailSheet
+          id={id}
+          safe={safe}
+          look={look}
+          leftMs={sanitizing.is === 'sanitized' ? sanitizing.leftMs : null}
+          onView={choose}
+          onOverdue={giveUp}
+        />
       ) : (
         <>
           <div className="mail-bar">
             <MailToolbar view={view} onView={choose} />
-            {(view === 'source' || view === 'original') && (
-              <CopyButton
-                text={view === 'source' && safe !== null ? safe.html : html}
-                label={t('copySource')}
-              />
-            )}
+            {source !== null && <CopyButton text={source} label={t('copySource')} />}
           </div>
-          {view === 'text' && <TextView id={id} phrases={phrases} />}
+          {(view === 'text' || (overdue && isAsked)) && <TextView id={id} phrases={phrases} />}
+          {isAsked && safe === null && sanitizing.is === 'working' && (
+            <p className="mail-waiting" role="status">
+              {t('waiting', { ns: 'mail-safety' })}
+            </p>
+          )}
           {view === 'check' && <CheckView id={id} />}
-          {(view === 'source' || view === 'original') && (
+          {source !== null && (
             <div className="mail-source">
               <CodeView
-                text={view === 'source' && safe !== null ? safe.html : html}
+                text={source}
                 language="html"
-                label={t(`views.${view}`)}
+                label={t(view === 'source' ? 'views.source' : 'views.original')}
                 phrases={phrases}
               />
             </div>
@@ -103,14 +109,4 @@ function useAllowedHosts(id: number, safe: Sanitized | null): void {
     );
     if (allowed.length > 0) void load(id, allowed);
   }, [id, safe, hosts, load, tried]);
-}
-
-/** A text that no parser survives has its source still: the sender can't take the window down. */
-function sanitized(html: string, loaded: Loaded): Sanitized | null {
-  try {
-    return sanitize(html, loaded);
-  } catch (error) {
-    console.error('The e-mail could not be sanitized.', error);
-    return null;
-  }
 }

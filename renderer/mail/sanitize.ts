@@ -4,7 +4,7 @@ import { attributeValue, prepareElement } from './elements.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { readLinks } from './links.ts';
 import { layOnPaper } from './paper.ts';
-import { nothingLoaded, type Loaded } from './remote.ts';
+import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
 import { whyAttribute, whyElement } from './why.ts';
 
@@ -20,7 +20,7 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
  * @param html any text; this blocks until it is done.
  * @param loaded what the user asked to be fetched, shown in its place.
  */
-export function sanitize(html: string, loaded: Loaded = nothingLoaded): Sanitized {
+export function sanitize(html: string, loaded: Loaded): Sanitized {
   const findings = createFindings(loaded);
   /** Attributes whose going was noted on the way. */
   const noted = new WeakMap<Node, Set<string>>();
@@ -73,13 +73,13 @@ export function sanitize(html: string, loaded: Loaded = nothingLoaded): Sanitize
 
 /** An element or a comment that DOMPurify took out. The style sheets of links were noted on the way. */
 function noteNode(node: Node, findings: Findings): void {
-  const name = node.nodeName.toLowerCase();
+  const name = own(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {
     findings.remove({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });
     return;
   }
   if (name === 'link' && /\bstylesheet\b/i.test(node.getAttribute('rel') ?? '')) return;
-  const foreign = node.namespaceURI !== htmlNamespace;
+  const foreign = own(node, 'namespaceURI') !== htmlNamespace;
   if (tags.has(name) && !foreign) {
     findings.remove({ what: 'element', name, why: 'parses' });
     return;
@@ -90,4 +90,10 @@ function noteNode(node: Node, findings: Findings): void {
     name,
     why: whyElement(refreshes ? 'meta refresh' : name, foreign),
   });
+}
+
+/** A property as the browser has it: the fields of a form may stand in its place. */
+function own(node: Node, name: 'nodeName' | 'namespaceURI'): string {
+  const home = name === 'nodeName' ? Node.prototype : Element.prototype;
+  return String(Reflect.get(home, name, node));
 }

@@ -1,3 +1,4 @@
+import type { LinkMark } from './link-marks.ts';
 import type { RemoteReference } from './remote.ts';
 import type { Removed } from './removed.ts';
 
@@ -6,6 +7,8 @@ export interface Link {
   readonly text: string;
   /** Where it leads, in the form that a browser would ask for. */
   readonly href: string;
+  /** Why it may lead elsewhere than its reader expects. */
+  readonly marks: readonly LinkMark[];
 }
 
 /** Entries of each list at most; the counts are those of the whole mail. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
+import type { Link } from './sanitized.ts';
 
 export interface Staged {
   /** Of the mail scheme; `null` until it is there. */
@@ -13,20 +14,29 @@ export interface Staged {
  *
  * @param html `null` stages nothing.
  */
-export function useStaged(html: string | null, images: boolean): Staged {
+export function useStaged(html: string | null, images: boolean, links: readonly Link[]): Staged {
   const [staged, setStaged] = useState<Staged>({ address: null, failed: false });
 
   useEffect(() => {
     if (html === null) return;
     let wanted = true;
-    bridge.call('mail.stage', { html, images }).then(
+    bridge.call('mail.stage', { html, images, named: namedIn(links) }).then(
       (address) => wanted && setStaged({ address, failed: false }),
       () => wanted && setStaged({ address: null, failed: true }),
     );
     return () => {
       wanted = false;
     };
-  }, [html, images]);
+  }, [html, images, links]);
 
   return html === null ? { address: null, failed: false } : staged;
+}
+
+/** The links whose words name another site, for the question before one is opened. */
+function namedIn(links: readonly Link[]): [href: string, host: string][] {
+  return links.flatMap(({ href, marks }) =>
+    marks.flatMap((mark): [string, string][] =>
+      mark.code === 'names-another' ? [[href, mark.named]] : [],
+    ),
+  );
 }

@@ -1,67 +1,189 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { hostileBodies } from '../support/hostile-html.ts';
+import { logRequests, requestLog } from '../support/request-log.ts';
 import { postSentinel, type Sentinel } from '../support/sentinel.ts';
-import { newestRow } from '../support/newest-row.ts';
 import { until } from '../support/until.ts';
-import hostile from '../fixtures/hostile-html.json' with { type: 'json' };
+import { showWithoutWalls } from '../support/without-walls.ts';
+
+declare global {
+  /** What frames said to the window. */
+  var heardFromFrames: unknown[];
+}
 
 let app: RunningApp;
 let page: Page;
 let sentinel: Sentinel;
 let url: string;
+const dialogs: string[] = [];
+
+/** The paths tell the bodies apart, whatever the origin. */
+const bodies = hostileBodies('http://127.0.0.1');
 
 beforeAll(async () => {
   sentinel = await postSentinel();
   app = await launchApp();
   page = await app.page();
   url = (await page.locator('.address-url code').textContent()) ?? '';
-});
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await logRequests(app.electron());
+  await page.evaluate(() => {
+    globalThis.heardFromFrames = [];
+    addEventListener('message', ({ data }) => globalThis.heardFromFrames.push(data));
+  });
+  // The newest is on top: walking up meets them in their order.
+  for (const { path, html } of hostileBodies(sentinel.origin)) await send(path, html);
+  const all = String(bodies.length);
+  await until(async () => ((await page.locator('body').textContent()) ?? '').includes(all));
+  await page.getByRole('listbox').press('End');
+  await page.getByRole('tab', { name: 'Message' }).click();
+}, 120_000);
+
 afterAll(async () => {
   await app.close();
   await sentinel.close();
 });
 
-/** Posts an e-mail, opens it, and gives the frame that shows it. */
-async function showEmail(html: string): Promise<Frame> {
-  const before = await newestRow(page);
+async function send(subject: string, html: string): Promise<void> {
   await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'Email', html }),
-  });
-  await until(async () => (await newestRow(page)) !== before);
-  await page.getByRole('tab', { name: 'Message' }).click();
-  const handle = await page.locator('iframe').elementHandle();
-  return until(async () => {
-    const frame = await handle?.contentFrame();
-    return frame?.url().startsWith('mail:') ? frame : null;
+    body: JSON.stringify({ type: 'Email', subject, html }),
   });
 }
 
-/** What the sender's HTML became, without the paper that every mail is laid on. */
-async function contentOf(frame: Frame): Promise<string> {
-  const document = await frame.content();
-  return document.slice(document.indexOf('</style>')).toLowerCase();
+/** Waits until the mail of that subject is drawn. @returns its frame; `null` when it is shown as text. */
+async function shown(subject: string): Promise<Frame | null> {
+  const address = await until(() =>
+    page.evaluate((wanted) => {
+      const panel = document.querySelector('[role="tabpanel"]');
+      if (!panel?.textContent.includes(wanted)) return null;
+      if (panel.textContent.includes('takes very long to draw')) return 'text';
+      const drawn = '.mail-paper[aria-busy="false"] .mail-frame';
+      return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
+    }, subject),
+  );
+  if (address === 'text') return null;
+  return until(() => page.frames().find((frame) => frame.url() === address) ?? null);
 }
 
-describe('hostile HTML goes through the one door and comes out harmless', () => {
-  it.each(hostile)('$name', async ({ html, mustNotContain }) => {
-    // Whatever would be fetched is aimed at a listener of our own.
-    const aimed = html.replaceAll(/https?:\/\/(t|evil)\.example/g, sentinel.origin);
-    const shown = await contentOf(await showEmail(aimed));
-    for (const part of mustNotContain) expect(shown).not.toContain(part.toLowerCase());
-    expect(sentinel.seen).toEqual([]);
-    expect(page.url()).toMatch(/^app:\/\/hookscope\//);
+/** Whatever a mail may have set off so far. */
+async function traces() {
+  return {
+    fetched: [...sentinel.seen],
+    asked: await requestLog(app.electron()),
+    said: await page.evaluate(() => globalThis.heardFromFrames),
+    dialogs: [...dialogs],
+    window: page.url(),
+    windows: app.electron().windows().length,
+  };
+}
+
+const none = {
+  fetched: [],
+  asked: [],
+  said: [],
+  dialogs: [],
+  window: 'app://hookscope/',
+  windows: 1,
+};
+
+it('there are more than two hundred of them', () => {
+  expect(bodies.length).toBeGreaterThan(200);
+});
+
+describe.each(Object.entries(Object.groupBy(bodies, ({ technique }) => technique)))(
+  'no harm comes of %s:',
+  (_technique, group = []) => {
+    it.each(group)('$id', async ({ path, mustNotContain }) => {
+      if (path !== bodies[0]?.path) await page.getByRole('listbox').press('ArrowUp');
+      const frame = await shown(path);
+      if (frame !== null) {
+        const found = await frame.evaluate(() => ({
+          title: document.title,
+          html: document.documentElement.outerHTML.toLowerCase(),
+          frames: frames.length,
+          // Words may name the place, and so may a link; nothing else.
+          aimed: [...document.querySelectorAll('*')].flatMap((element) => [
+            ...(element.localName === 'style' ? [element.textContent] : []),
+            ...[...element.attributes]
+              .filter(({ name }) => !['href', 'title', 'alt'].includes(name))
+              .map(({ value }) => value),
+          ]),
+        }));
+        expect(found).toMatchObject({ title: '', frames: 0 });
+        // Without the paper that every mail is laid on.
+        const content = found.html.slice(found.html.indexOf('</style>'));
+        for (const part of mustNotContain) expect(content).not.toContain(part.toLowerCase());
+        expect(found.aimed.filter((text) => text.includes('127.0.0.1'))).toEqual([]);
+        expect(frame.url()).toMatch(/^mail:\/\/[0-9a-f]{32}\/$/);
+      }
+      expect(await traces()).toEqual(none);
+    });
+  },
+);
+
+describe('the guards of this test are awake:', () => {
+  it('without walls, more than a hundred of these bodies act', async () => {
+    const acted = await showWithoutWalls(app.electron(), hostileBodies, 120);
+    const techniques = new Set([...acted].map((path) => path.replace(/^\/|-\d+$/g, '')));
+    expect([...techniques]).toEqual(
+      expect.arrayContaining(['script', 'handlers', 'svg', 'styles', 'fetches', 'frames']),
+    );
   });
 
-  it('while harmless HTML with its styles is shown as it is', async () => {
-    const frame = await showEmail(
-      '<style>p { color: rgb(1, 2, 3) }</style><p>plain <b style="font-size: 31px">bold</b></p>',
+  it('a script in the frame, a dialog, a request and a visit are noticed', async () => {
+    await page.getByRole('listbox').press('Home');
+    const frame = await shown(bodies.at(-1)?.path ?? '');
+    await frame?.evaluate(() => {
+      document.title = 'ran';
+      parent.postMessage('ran', '*');
+      location.hash = 'moved';
+    });
+    expect(await frame?.title()).toBe('ran');
+    expect(frame?.url()).not.toMatch(/^mail:\/\/[0-9a-f]{32}\/$/);
+    await page.evaluate(() => setTimeout(() => alert('ran')));
+    await fetch(`${sentinel.origin}/control`);
+    await app.electron().evaluate(
+      ({ session }, origin) =>
+        session.defaultSession.fetch(`${origin}/cancelled`).then(
+          () => {},
+          () => {},
+        ),
+      sentinel.origin,
     );
-    expect(await frame.locator('p').evaluate((p) => getComputedStyle(p).color)).toBe(
-      'rgb(1, 2, 3)',
-    );
-    expect(await frame.locator('b').evaluate((b) => getComputedStyle(b).fontSize)).toBe('31px');
+    await until(() => dialogs.length > 0);
+    expect(await traces()).toEqual({
+      ...none,
+      fetched: ['/control'],
+      asked: [`${sentinel.origin}/cancelled`],
+      said: ['ran'],
+      dialogs: ['ran'],
+    });
   });
+});
+
+it('harmless HTML with its styles is shown as it is', async () => {
+  await send(
+    'harmless',
+    '<style>p { color: rgb(1, 2, 3) } @media (min-width: 1px) { i { color: rgb(4, 5, 6) } }</style>' +
+      '<p>plain <b style="font-size: 31px">bold</b> <i>slanted</i></p>',
+  );
+  await until(async () => {
+    await page.getByRole('listbox').press('Home');
+    return (await page.getByRole('tabpanel').textContent())?.includes('harmless') ?? false;
+  });
+  const frame = await shown('harmless');
+  const styles = await frame?.evaluate(() => {
+    const of = (name: string) => {
+      const element = document.querySelector(name);
+      return element === null ? null : getComputedStyle(element);
+    };
+    return [of('p')?.color, of('b')?.fontSize, of('i')?.color];
+  });
+  expect(styles).toEqual(['rgb(1, 2, 3)', '31px', 'rgb(4, 5, 6)']);
 });

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { protocol } from 'electron';
+import { appOrigin, sanitizerOrigin } from './origin.ts';
+
+/** Scripts of the window's build; the page asks for its own. */
+const script = /^\/assets\/[-\w.]+\.js$/;
+
+/** It may run our script and make HTML of strings by DOMPurify, and nothing else: it reaches nothing and shows nothing. */
+const headers = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    `script-src ${sanitizerOrigin}`,
+    // Styles of mails are parsed here and shown nowhere; each one refused would be a line in the console.
+    "style-src 'unsafe-inline'",
+    'sandbox allow-scripts',
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${appOrigin}`,
+    "require-trusted-types-for 'script'",
+    'trusted-types dompurify',
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-DNS-Prefetch-Control': 'off',
+  'Cache-Control': 'no-store',
+  // The page's origin is opaque, so that its own script is another origin's.
+  'Access-Control-Allow-Origin': '*',
+} as const;
+
+/**
+ * Serves the page that sanitizes mail as `sanitizer://hookscope/`: a frame of the window, in a process of its own.
+ *
+ * @param folder the window's build.
+ */
+export function serveSanitizerScheme(folder: string): void {
+  protocol.handle('sanitizer', async ({ url, method }) => {
+    const { origin, pathname } = addressOf(url);
+    const file = pathname === '/' ? 'sanitizer.html' : script.exec(pathname)?.[0];
+    if (method !== 'GET' || origin !== sanitizerOrigin || file === undefined) return notFound();
+    const bytes = await readFile(join(folder, file)).catch(() => null);
+    if (bytes === null) return notFound();
+    const mediaType = file.endsWith('.js') ? 'text/javascript' : 'text/html';
+    return new Response(new Uint8Array(bytes), {
+      headers: { ...headers, 'Content-Type': `${mediaType}; charset=utf-8` },
+    });
+  });
+}
+
+function addressOf(url: string): { origin: string; pathname: string } {
+  const { protocol: scheme, host, pathname } = new URL(url);
+  return { origin: `${scheme}//${host}`, pathname };
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404, headers });
+}

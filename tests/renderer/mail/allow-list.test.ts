@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { allowedAttributes, allowedTags } from '../../../renderer/mail/allowed.ts';
+import {
+  allowedFunctions,
+  allowedRules,
+  refusedProperties,
+} from '../../../renderer/mail/css-allowed.ts';
+import { removalReasons } from '../../../renderer/mail/removed.ts';
+
+const text = readFileSync(new URL('../../../docs/mail-html.md', import.meta.url), 'utf8');
+
+/** The first list under a heading. */
+function listUnder(heading: string): readonly string[] {
+  const section = text.split(`\n${heading}\n`)[1] ?? '';
+  const list = /^(?:`[^`]+`\s)+`?[^`\n]*`?$/m.exec(section)?.[0] ?? '';
+  return [...list.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+}
+
+describe('the written list of what a mail may use', () => {
+  it.each([
+    ['## Elements', allowedTags],
+    ['## Attributes', allowedAttributes],
+    ['### Rules', allowedRules.map((name) => `@${name}`)],
+    ['### Functions', allowedFunctions.map((name) => `${name}()`)],
+    ['## Styles', Object.keys(refusedProperties)],
+  ])('names under %s what the code does', (heading, names) => {
+    expect(listUnder(heading)).toEqual(names);
+  });
+
+  it('gives a sentence for each reason', () => {
+    const reasons = [...text.matchAll(/^\| `(\w+)` +\| \w/gm)].map(([, reason]) => reason);
+    expect(reasons).toEqual(removalReasons);
+  });
+
+  it('names nothing twice', () => {
+    for (const names of [allowedTags, allowedAttributes, allowedRules, allowedFunctions])
+      expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('lets nothing in that acts', () => {
+    for (const name of ['script', 'iframe', 'form', 'svg', 'math', 'template', 'link', 'base'])
+      expect(allowedTags).not.toContain(name);
+    expect(
+      allowedAttributes.filter((name) => /^on|^id$|^name$|^target$|srcset/.test(name)),
+    ).toEqual([]);
+  });
+});
