@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { median, plain, spread } from './figures.ts';
-import { postOf, sendLoad, type LoadResult } from './load.ts';
+import { postOf, sendLoad } from './load.ts';
 import type { Measured, Row } from './row.ts';
 import { startSubject, type Subject } from './subject.ts';
 
@@ -26,64 +26,98 @@ export const smsRequest = postOf(
 
 /**
  * Captures per second, in rounds: each server has its turn in each round, and a ratio is made of two
- * turns of the same round. All servers run from the start; the inspector's work after the reply is
- * waited for before the next has its turn, so that nobody is measured beside another's work.
+ * turns of the same round. All servers of a comparison run from its start; the inspector's work after the
+ * reply is waited for before the next has its turn, so that nobody is measured beside another's work.
  */
 export async function measureCaptures(options: CaptureOptions): Promise<Measured> {
-  const subjects = new Map<string, Subject>();
-  const turns = new Map<string, LoadResult[]>();
-  subjects.set('bare', await startSubject('bare'));
-  subjects.set('inspector', await startSubject('inspector', [options.dataDir]));
+  const empty = await startSubject('inspector', [options.dataDir]);
+  const others = new Map([['bare', await startSubject('bare')]]);
   if (options.mockttp !== null)
-    subjects.set('mockttp', await startSubject('mockttp', [options.mockttp]));
+    others.set('mockttp', await startSubject('mockttp', [options.mockttp]));
   if (options.millionDir !== null)
-    subjects.set('million', await startSubject('inspector', [options.millionDir]));
+    others.set('million', await startSubject('inspector', [options.millionDir]));
+  const first = await takeTurns(new Map([['empty', empty], ...others]), options);
+  for (const subject of others.values()) await subject.stop();
 
-  const inspected: number[] = [];
-  for (let round = -1; round < options.rounds; round += 1) {
-    for (const [name, subject] of subjects) {
-      const turn = await sendLoad({
-        port: subject.port,
-        request: smsRequest,
-        connections,
-        forMs: options.turnMs,
-      });
-      if (turn.others > 0) throw new Error(`${name} answered ${turn.others} requests otherwise.`);
-      const start = performance.now();
-      const ours = name === 'inspector' || name === 'million';
-      if (ours) await subject.ask('settled');
-      if (name === 'inspector') inspected.push(turn.replies / ((performance.now() - start) / 1000));
-      if (ours) await subject.ask('indexed');
-      // The first round warms up.
-      if (round >= 0) turns.set(name, [...(turns.get(name) ?? []), turn]);
-    }
-  }
-  for (const subject of subjects.values()) await subject.stop();
+  const second = options.millionDir === null ? null : await besideFull(empty, options);
+  await empty.stop();
 
-  const rates = (name: string) => (turns.get(name) ?? []).map(({ perSecond }) => perSecond);
+  const { turnMs, rounds, stored } = options;
+  const itself = 'itself at 0 stored';
+  const of = (turns: Turns | null, name: string) => turns?.rates.get(name) ?? [];
   return {
     rows: [
       compare(
         'captures per second, durable',
         'bare `node:http`, same reply',
         0.75,
-        rates('inspector'),
-        rates('bare'),
+        of(first, 'empty'),
+        of(first, 'bare'),
       ),
-      compare('the same', '`mockttp` (in memory)', 3, rates('inspector'), rates('mockttp')),
+      compare('the same', '`mockttp` (in memory)', 3, of(first, 'empty'), of(first, 'mockttp')),
       compare(
-        `the same, at ${plain(options.stored)} stored`,
-        'itself at 0 stored',
+        `the same, at ${plain(stored)} stored`,
+        itself,
         0.9,
-        rates('million'),
-        rates('inspector'),
+        of(first, 'million'),
+        of(first, 'empty'),
+      ),
+      compare(
+        `the same, at a budget of ${plain(stored)}: each capture also deletes one`,
+        itself,
+        0.9,
+        of(second, 'full'),
+        of(second, 'empty'),
       ),
     ],
     notes: [
-      `Each of ${options.rounds} rounds gives each server ${options.turnMs} ms; ${connections} connections, one request at a time on each.`,
-      `Inspection comes after the reply: once the senders pause, ${plain(median(inspected))} requests a second are inspected and their findings kept.`,
+      `Each of ${rounds} rounds gives each server ${turnMs} ms; ${connections} connections, one request at a time on each.`,
+      `Inspection comes after the reply: once the senders pause, ${plain(median(first.inspected))} requests a second are inspected and their findings kept.`,
     ],
   };
+}
+
+/** The same folder, now with a budget that is used up. */
+async function besideFull(empty: Subject, options: CaptureOptions): Promise<Turns> {
+  const full = await startSubject('inspector', [options.millionDir ?? '', String(options.stored)]);
+  await full.ask('tidied');
+  const subjects = new Map([
+    ['empty', empty],
+    ['full', full],
+  ]);
+  const turns = await takeTurns(subjects, options);
+  await full.stop();
+  return turns;
+}
+
+/** Requests per second of each server, round by round; and how many the empty inspector inspects. */
+interface Turns {
+  readonly rates: ReadonlyMap<string, number[]>;
+  readonly inspected: readonly number[];
+}
+
+async function takeTurns(
+  subjects: ReadonlyMap<string, Subject>,
+  { rounds, turnMs }: Pick<CaptureOptions, 'rounds' | 'turnMs'>,
+): Promise<Turns> {
+  const rates = new Map<string, number[]>();
+  const inspected: number[] = [];
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [name, { port, ask }] of subjects) {
+      const turn = await sendLoad({ port, request: smsRequest, connections, forMs: turnMs });
+      if (turn.others > 0) throw new Error(`${name} answered ${turn.others} requests otherwise.`);
+      if (name !== 'bare' && name !== 'mockttp') {
+        const start = performance.now();
+        await ask('settled');
+        if (name === 'empty') inspected.push(turn.replies / ((performance.now() - start) / 1000));
+        await ask('indexed');
+        await ask('tidied');
+      }
+      // The first round warms up.
+      if (round >= 0) rates.set(name, [...(rates.get(name) ?? []), turn.perSecond]);
+    }
+  }
+  return { rates, inspected };
 }
 
 function compare(

@@ -45,6 +45,7 @@ answerQuestions(
   {
     settled: () => core.inspection.settled(),
     indexed: () => core.search.settled(),
+    tidied: () => core.store.settled(),
     rested: () => core.relief.settled(),
     total: () => core.store.total('all'),
     pageMs,
