@@ -4,7 +4,7 @@ import type { WindowState } from './window-store.ts';
 
 export interface DoorsSlice {
   /** The path token that was in force before it was renewed; `null` when there is nothing to bring back. */
-  readonly pathBefore: string | null;
+  readonly pathBefore: { readonly token: string | null } | null;
   /** Strays that were not kept when their notice was last dismissed. */
   readonly unkeptSeen: number;
   renewPath(): Promise<void>;
@@ -23,13 +23,13 @@ export function createDoorsSlice(bridge: Bridge): StateCreator<WindowState, [], 
       const inspector = get().inspector;
       if (inspector === null) return;
       const renewed = await bridge.call('path.renew').catch(() => null);
-      if (renewed?.ok === true) set({ pathBefore: inspector.settings.pathToken });
+      if (renewed?.ok === true) set({ pathBefore: { token: inspector.settings.pathToken } });
     },
     async restorePath() {
       const before = get().pathBefore;
       if (before === null) return;
       set({ pathBefore: null });
-      await get().changeSettings({ pathToken: before });
+      await get().changeSettings({ pathToken: before.token });
     },
     dismissPath: () => set({ pathBefore: null }),
     dismissUnkept: () => set({ unkeptSeen: get().inspector?.unkept.limited ?? 0 }),

@@ -11,6 +11,9 @@ const redacted = 'REDACTED';
 const secretHeader =
   /^(?:proxy-)?authorization$|^(?:set-)?cookie2?$|secret|token|password|api-?key|auth-?key/i;
 
+/** Whether the value of a header field with this name lets somebody in. */
+type IsSecret = (name: string) => boolean;
+
 /** The path of a Delivery URL, wherever it stands. */
 const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
 
@@ -18,32 +21,39 @@ const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
  * Takes out of a request what gives access: credentials in headers, the path token, and the values of the
  * query, where Delivery URLs carry secrets. The body stays byte for byte, save for bytes that were not HTTP:
  * they hold the headers.
+ *
+ * @param guard the header field that the doors ask for, whatever it is called; `null` for none.
  */
-export function redact(entry: ExportEntry): ExportEntry {
+export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
   const { request } = entry;
+  const isSecret = (name: string) =>
+    secretHeader.test(name) || name.toLowerCase() === guard?.toLowerCase();
   const clean: CapturedRequest = {
     ...request,
     url: request.url === null ? null : withoutSecrets(request.url),
-    headers: cleanPairs(request.headers),
-    trailers: cleanPairs(request.trailers),
+    headers: cleanPairs(request.headers, isSecret),
+    trailers: cleanPairs(request.trailers, isSecret),
   };
-  const reply = cleanReply(entry.reply);
+  const reply = cleanReply(entry.reply, isSecret);
   if (request.method !== null) return { ...entry, reply, request: clean };
   const { ended } = request.body;
-  const bytes = Buffer.from(cleanHead(Buffer.from(entry.body).toString('latin1')), 'latin1');
+  const bytes = Buffer.from(
+    cleanHead(Buffer.from(entry.body).toString('latin1'), isSecret),
+    'latin1',
+  );
   return { ...entry, reply, request: capture({ ...clean, ended }, bytes).request, body: bytes };
 }
 
 /** A rule may send cookies and credentials too. */
-function cleanReply(reply: SentReply | null): SentReply | null {
+function cleanReply(reply: SentReply | null, isSecret: IsSecret): SentReply | null {
   return reply?.sent === undefined
     ? reply
-    : { ...reply, sent: { ...reply.sent, headers: cleanPairs(reply.sent.headers) } };
+    : { ...reply, sent: { ...reply.sent, headers: cleanPairs(reply.sent.headers, isSecret) } };
 }
 
-function cleanPairs(pairs: HeaderPairs): HeaderPairs {
+function cleanPairs(pairs: HeaderPairs, isSecret: IsSecret): HeaderPairs {
   return pairs.map(([name, value]) => {
-    if (secretHeader.test(name)) return [name, redacted];
+    if (isSecret(name)) return [name, redacted];
     // By chance, base64 can look like a path.
     return [name, /signature/i.test(name) ? value : value.replace(/\S*\/\S*/g, withoutSecrets)];
   });
@@ -57,13 +67,13 @@ function withoutSecrets(address: string): string {
 }
 
 /** The same for a head that no parser understood, line by line. */
-function cleanHead(text: string): string {
+function cleanHead(text: string, isSecret: IsSecret): string {
   return text
     .split('\n')
     .map((line) => {
       const name = /^[^:\s]+(?=:)/.exec(line)?.[0] ?? '';
       const end = line.endsWith('\r') ? '\r' : '';
-      return secretHeader.test(name)
+      return isSecret(name)
         ? `${name}: ${redacted}${end}`
         : line.replace(/[^\s]*\/[^\s]*/g, withoutSecrets);
     })

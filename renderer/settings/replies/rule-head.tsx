@@ -18,7 +18,7 @@ interface RuleHeadProps {
 
 /** A rule in two lines: whether it is on, what it is called, when it matches and what it does. */
 export function RuleHead({ rule, first, last, open, onOpen, onMove, onRemove }: RuleHeadProps) {
-  const { t, i18n } = useTranslation('replies');
+  const { t, i18n } = useTranslation(['replies', 'window'] as const);
   const editRules = useWindow((state) => state.editRules);
   const count = useWindow((state) => state.ruleCounts[rule.id] ?? 0);
   const faulty = useWindow((state) => state.inspector?.ruleFaults[rule.id] !== undefined);

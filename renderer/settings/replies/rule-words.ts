@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Conditions, RuledReply } from '../../../shared/reply-rules.ts';
 
-type Words = TFunction<'replies'>;
+type Words = TFunction<readonly ['replies', 'window']>;
 
 /** When a rule matches, in words. */
 export function conditionWords(when: Conditions, t: Words): string {
@@ -9,7 +9,7 @@ export function conditionWords(when: Conditions, t: Words): string {
   const parts = [
     ...(method === null ? [] : [method.toUpperCase()]),
     ...(path === null ? [] : [path]),
-    ...(kind.length === 0 ? [] : [kind.join(', ')]),
+    ...(kind.length === 0 ? [] : [kind.map((one) => t(`window:row.kind.${one}`)).join(', ')]),
     ...(signature.length === 0 ? [] : [t('words.signature', { verdicts: signature.join(', ') })]),
     ...(query === null ? [] : [`“${query}”`]),
     ...(attempts === null ? [] : [attemptWords(attempts, t)]),

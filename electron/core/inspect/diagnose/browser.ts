@@ -4,8 +4,9 @@ import type { Check } from './subject.ts';
 
 /**
  * A page in the user's own browser can post here, as anybody can who knows the address. A page can't keep a
- * browser from saying so: `Sec-Fetch-*` (https://www.w3.org/TR/fetch-metadata/) and `Origin` (RFC 6454,
- * section 7) are the browser's own to write. Older ones are known by what they call themselves.
+ * browser from saying so: `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/) and `Origin` (RFC 6454,
+ * section 7) are the browser's own to write. Older ones are known by what they call themselves. Other fields
+ * of the family prove nothing: Node's `fetch` sends `Sec-Fetch-Mode`.
  */
 export const browser: Check = ({ request: { headers } }) => {
   const sign = signOfBrowser(headers);
@@ -14,7 +15,7 @@ export const browser: Check = ({ request: { headers } }) => {
 
 /** The header field that gives a browser away, `null` when none does. */
 function signOfBrowser(headers: HeaderPairs): string | null {
-  const own = headers.find(([name]) => /^(?:sec-fetch-[a-z]+|origin)$/i.test(name));
+  const own = headers.find(([name]) => /^(?:sec-fetch-site|origin)$/i.test(name));
   if (own !== undefined) return own[0];
   const called = headerValue(headers, 'user-agent') ?? '';
   const wants = headerValue(headers, 'accept') ?? '';

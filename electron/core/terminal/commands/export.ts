@@ -53,7 +53,8 @@ export const exportCommand = command({
       const ids =
         chosen === undefined ? await selectIds(store, given.query ?? null) : known(store, chosen);
       const read = readEntries(store, ids);
-      const entries = given.redact === true ? eachRedacted(read) : read;
+      const entries =
+        given.redact === true ? eachRedacted(read, guardHeaderOf(dataDirOf(given))) : read;
       const context = contextOf(dataDirOf(given), resourcesDir, given.embed === true);
       if (path === '-') {
         let leftOut = 0;
@@ -96,8 +97,17 @@ function known(store: ReadOnlyStore, ids: readonly number[]): readonly number[] 
   return ids;
 }
 
-async function* eachRedacted(entries: AsyncIterable<ExportEntry>): AsyncGenerator<ExportEntry> {
-  for await (const entry of entries) yield redact(entry);
+async function* eachRedacted(
+  entries: AsyncIterable<ExportEntry>,
+  guard: string | null,
+): AsyncGenerator<ExportEntry> {
+  for await (const entry of entries) yield redact(entry, guard);
+}
+
+/** The name of the header field that the folder's doors ask for. */
+function guardHeaderOf(dataDir: string): string | null {
+  const { guard } = keptSettings(dataDir);
+  return guard?.is === 'header' ? guard.name : null;
 }
 
 function requests(count: number): string {
@@ -114,7 +124,7 @@ function contextOf(dataDir: string, resourcesDir: string, embed: boolean): Expor
   };
 }
 
-const kept = settingsSchema.pick({ port: true, allowedHost: true });
+const kept = settingsSchema.pick({ port: true, allowedHost: true, guard: true });
 
 function keptSettings(dataDir: string): z.infer<typeof kept> {
   try {
