@@ -75,9 +75,13 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
             </div>
           );
         })}
-      <p id={ids.hint} className={refusal ? 'setting-refusal' : 'setting-hint'} role="status">
-        {refusal ?? t(`guard.hint.${sort}`)} {guard?.is === 'basic' && <GuardedUrl guard={guard} />}
-      </p>
+      <div className="setting">
+        <span />
+        <p id={ids.hint} className={refusal ? 'setting-refusal' : 'setting-hint'} role="status">
+          {refusal ?? t(`guard.hint.${sort}`)}{' '}
+          {guard?.is === 'basic' && <GuardedUrl guard={guard} />}
+        </p>
+      </div>
     </>
   );
 }
