@@ -26,7 +26,7 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
     case 'failed':
       return (
         <>
-          <Retry at={tunnel.retryAt} />
+          {tunnel.fault !== 'no-address' && <Retry at={tunnel.retryAt} />}
           {stop('stopOpening')}
         </>
       );
@@ -36,7 +36,7 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
         <>
           {tunnel.proof && <LastProof proof={tunnel.proof} />}
           <TestNow />
-          {stop('doClose')}
+          {stop(state.settings.tunnel.kind === 'address' ? 'stopOpening' : 'doClose')}
           {new URL(tunnel.url).hostname.endsWith('.loca.lt') && <span>{t('reminder')}</span>}
         </>
       );
@@ -84,7 +84,7 @@ function TestNow() {
 
 function agoWords(seconds: number, language: string, now: string): string {
   if (seconds < 2) return now;
-  const words = new Intl.RelativeTimeFormat(language, { style: 'short' });
+  const words = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
   return seconds < 90
     ? words.format(-seconds, 'second')
     : words.format(-Math.round(seconds / 60), 'minute');

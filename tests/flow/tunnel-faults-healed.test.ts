@@ -237,6 +237,8 @@ describe('the state of the tunnel, and its way back, when', () => {
     });
     server.thaw();
     await isBack(running);
+    // The test that nobody waited for any more arrived after all, and is no capture.
+    expect(running.captured).toHaveLength(1);
   });
 
   it('the machine slept: one test without an answer is enough to open it anew', async () => {

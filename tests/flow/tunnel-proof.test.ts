@@ -1,8 +1,11 @@
 import { createServer, request as sendTo, type RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { createCore } from '../../electron/core/core.ts';
 import { onLoopback } from '../support/loopback.ts';
-import { pathToken, runCore, type RunningCore } from '../support/running-core.ts';
+import { pathToken, resourcesDir, runCore, type RunningCore } from '../support/running-core.ts';
 import { openRawSocket } from '../support/raw-socket.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 import type { Proof } from '../../shared/tunnel.ts';
 
@@ -182,11 +185,21 @@ describe('a stranger', () => {
 
 describe('choosing another kind', () => {
   it('takes effect at once, and only the host changes', async () => {
-    const { core, address, proved } = await behind((forward) => forward);
-    await proved();
-    await core.tunnel.close();
-    expect(core.state()).toMatchObject({ tunnel: { is: 'closed' }, deliveryUrl: null });
-    await core.tunnel.open();
-    expect(core.state().deliveryUrl).toBe(`${address}/in/${pathToken}`);
+    const { address } = await behind((forward) => forward);
+    const moved = 'http://moved.localhost:9';
+    const kept = createCore({ dataDir: tempDir(), resourcesDir, overrides: { port: 0 } });
+    onTestFinished(() => kept.close());
+    await kept.listen();
+    const window = answerWindow(kept);
+    const path = `/in/${kept.settings.current().pathToken}`;
+    await window['settings.change']({ tunnel: { kind: 'address', address } });
+    await until(() => kept.state().deliveryUrl === `${address}${path}`);
+    await window['settings.change']({ tunnel: { address: moved } });
+    await until(() => kept.state().deliveryUrl === `${moved}${path}`);
+    expect(kept.state().movedFrom).toBe(address);
+    window['tunnel.acceptAddress']();
+    expect(kept.state().movedFrom).toBeNull();
+    await window['settings.change']({ tunnel: { kind: 'none' } });
+    await until(() => kept.state().tunnel.is === 'closed');
   });
 });

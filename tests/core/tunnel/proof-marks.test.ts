@@ -23,12 +23,25 @@ describe('a mark', () => {
     expect(marks.recognise(marked(mark))).toBeNull();
   });
 
-  it('counts only while its test runs', () => {
+  it('that comes late is no capture either, for ten minutes', () => {
+    let time = 0;
+    const marks = createProofMarks(() => time);
+    const [soon, late] = [marks.expect(), marks.expect()];
+    soon.forget();
+    late.forget();
+    time = 10 * 60_000 - 1;
+    expect(marks.recognise(marked(soon))).toBe(soon.answer);
+    expect(marks.recognise(marked(soon))).toBeNull();
+    time += 1;
+    expect(marks.recognise(marked(late))).toBeNull();
+  });
+
+  it('is not remembered without end', () => {
     const marks = createProofMarks();
-    const mark = marks.expect();
-    mark.forget();
-    expect(marks.recognise(marked(mark))).toBeNull();
-    expect(mark.arrivedAt()).toBeNull();
+    const all = Array.from({ length: 150 }, () => marks.expect());
+    for (const one of all) one.forget();
+    const known = all.filter((one) => marks.recognise(marked(one)) !== null);
+    expect(known).toEqual(all.slice(-100));
   });
 
   it.each([

@@ -1,0 +1,76 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { launchApp } from '../support/app.ts';
+import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
+
+async function server(): Promise<TunnelServer> {
+  const started = await startTunnelServer();
+  onTestFinished(() => {
+    started.thaw();
+    return started.kill();
+  });
+  return started;
+}
+
+async function withTunnel(host: string, subdomain: string) {
+  const app = await launchApp({ settings: { tunnel: { kind: 'localtunnel', host, subdomain } } });
+  onTestFinished(() => app.close());
+  return app;
+}
+
+const address = (page: Page) => page.locator('.address-url code').textContent();
+
+it('the kind of tunnel is chosen in the settings, and takes effect at once', async () => {
+  const { host, publicUrl } = await server();
+  const app = await withTunnel(host, 'chosen');
+  const page = await app.page();
+  await page.getByText(/^Reached/).waitFor();
+  expect(await address(page)).toBe(`${publicUrl('chosen')}/in/test`);
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('radio', { name: 'My own address' }).check();
+  await page.getByLabel('Your address').fill('https://hooks.example/');
+  await page.keyboard.press('Enter');
+  await page.getByText('Saved').waitFor();
+  expect(await address(page)).toBe('https://hooks.example/in/test');
+  await page.getByRole('radio', { name: 'None' }).check();
+  await page.keyboard.press('Escape');
+  await page.getByText('Tunnel off').waitFor();
+});
+
+it('another address than the CRM has is said until the user knows, also after a restart', async () => {
+  const { host, publicUrl } = await server();
+  const app = await withTunnel(host, 'first-name');
+  let page = await app.page();
+  await page.getByText('Tunnel open').waitFor();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByLabel('Name').fill('second-name');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const notice = /Your CRM still posts to first-name\.localhost/;
+  await page.getByText(notice).waitFor();
+
+  await app.restart();
+  page = await app.page();
+  await page.getByText(notice).waitFor();
+  await page.getByRole('button', { name: 'Copy the new Delivery URL' }).click();
+  const copied = await app.electron().evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toBe(`${publicUrl('second-name')}/in/test`);
+  await page.getByRole('button', { name: 'I have changed it' }).click();
+  await page.getByText(notice).waitFor({ state: 'detached' });
+});
+
+it('a test on a click finds out a server that stands still, and that it goes on', async () => {
+  const { host, freeze, thaw } = await server();
+  const app = await withTunnel(host, 'frozen');
+  const page = await app.page();
+  await page.getByText(/^Reached/).waitFor();
+  freeze();
+  await page.getByRole('button', { name: 'Test now' }).click();
+  await page.getByText('Tunnel weak').waitFor({ timeout: 15_000 });
+  await page.getByText(/A test to the public address got no answer/).waitFor();
+  thaw();
+  await page.getByText('Tunnel open').waitFor({ timeout: 15_000 });
+  await page.getByText(/^Reached/).waitFor();
+  expect(await page.getByRole('option').count()).toBe(0);
+});
