@@ -15,19 +15,20 @@ export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel']
         <span id={id}>{t('kind.name')}</span>
         <div className="setting-choices">
           {tunnelKinds.map((kind) => (
-            <label key={kind} className="setting-choice">
+            <div key={kind} className="setting-choice">
               <input
+                id={`${id}-${kind}`}
                 type="radio"
                 name={id}
                 checked={tunnel.kind === kind}
-                aria-describedby={`${id}-${kind}`}
+                aria-describedby={`${id}-${kind}-hint`}
                 onChange={() => void changeSettings({ tunnel: { kind } })}
               />
-              <span>{t(`kind.${kind}.name`)}</span>
-              <span id={`${id}-${kind}`} className="setting-hint">
+              <label htmlFor={`${id}-${kind}`}>{t(`kind.${kind}.name`)}</label>
+              <span id={`${id}-${kind}-hint`} className="setting-hint">
                 {t(`kind.${kind}.hint`)}
               </span>
-            </label>
+            </div>
           ))}
         </div>
       </div>

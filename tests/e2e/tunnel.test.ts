@@ -28,12 +28,12 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
   expect(await address(page)).toBe(`${publicUrl('chosen')}/in/test`);
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await page.getByRole('radio', { name: 'My own address' }).check();
+  await page.getByRole('radio', { name: 'My own address', exact: true }).click();
   await page.getByLabel('Your address').fill('https://hooks.example/');
   await page.keyboard.press('Enter');
   await page.getByText('Saved').waitFor();
   expect(await address(page)).toBe('https://hooks.example/in/test');
-  await page.getByRole('radio', { name: 'None' }).check();
+  await page.getByRole('radio', { name: 'None', exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByText('Tunnel off').waitFor();
 });
@@ -44,7 +44,7 @@ it('another address than the CRM has is said until the user knows, also after a 
   let page = await app.page();
   await page.getByText('Tunnel open').waitFor();
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await page.getByLabel('Name').fill('second-name');
+  await page.getByLabel('Name', { exact: true }).first().fill('second-name');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   const notice = /Your CRM still posts to first-name\.localhost/;
