@@ -79,9 +79,8 @@ const nextStep: Readonly<Partial<Record<TunnelFault, string>>> = {
 
 /** Why an open tunnel may not carry everything. */
 export function weaknessWords(weakness: Weakness): string {
-  return weakness.is === 'few-connections'
-    ? `${weakness.up} of ${weakness.of} connections`
-    : `${weakness.fault}: ${weakness.detail}`;
+  if (weakness.is === 'few-connections') return `${weakness.up} of ${weakness.of} connections`;
+  return weakness.detail === '' ? weakness.fault : `${weakness.fault}: ${weakness.detail}`;
 }
 
 /** Local time, as on the wall. */

@@ -39,7 +39,7 @@ export async function prove(
     const answer = await send(deliveryUrl, mark, giveUp);
     return judge(answer, mark, deliveryPath(pathToken), performance.now() - started);
   } catch (error) {
-    if (giveUp.aborted) return failed('no-answer', `${new URL(deliveryUrl).host} did not answer.`);
+    if (giveUp.aborted) return failed('no-answer', '');
     const { code, text } = errorWords(error);
     return failed(wentAway.has(code) ? 'no-answer' : 'unreachable', text);
   } finally {

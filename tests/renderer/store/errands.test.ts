@@ -93,3 +93,18 @@ describe('opening the tunnel', () => {
     expect(asked('tunnel.open')).toHaveLength(1);
   });
 });
+
+describe('testing the public address', () => {
+  it('runs once at a time, and ends also when the inspector went away over it', async () => {
+    const { store, asked, answer, fail } = opened();
+    void store.getState().testTunnel();
+    void store.getState().testTunnel();
+    expect(asked('tunnel.test')).toHaveLength(1);
+    expect(store.getState().testingTunnel).toBe(true);
+    await answer('tunnel.test', undefined);
+    expect(store.getState().testingTunnel).toBe(false);
+    void store.getState().testTunnel();
+    await fail('tunnel.test', 'the inspector went away');
+    expect(store.getState().testingTunnel).toBe(false);
+  });
+});
