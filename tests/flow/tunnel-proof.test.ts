@@ -197,7 +197,7 @@ describe('choosing another kind', () => {
     await window['settings.change']({ tunnel: { address: moved } });
     await until(() => kept.state().deliveryUrl === `${moved}${path}`);
     expect(kept.state().movedFrom).toBe(address);
-    window['tunnel.acceptAddress']();
+    void window['tunnel.acceptAddress']();
     expect(kept.state().movedFrom).toBeNull();
     await window['settings.change']({ tunnel: { kind: 'none' } });
     await until(() => kept.state().tunnel.is === 'closed');
