@@ -6,6 +6,8 @@ import type detail from '../resources/locales/en/detail.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type doors from '../resources/locales/en/doors.json';
+import type next from '../resources/locales/en/next.json';
+import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
 import type fetch from '../resources/locales/en/fetch.json';
 import type signature from '../resources/locales/en/signature.json';
@@ -22,6 +24,8 @@ declare module 'i18next' {
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       doors: typeof doors;
+      next: typeof next;
+      related: typeof related;
       replies: typeof replies;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
@@ -35,6 +39,9 @@ declare module 'i18next' {
       cures: Readonly<Record<string, string>>;
       evidence: Readonly<Record<string, string>>;
       terms: Readonly<Record<string, string>>;
+      /** What relations tell, and what stands in the way of a call, by code: English carries its own. */
+      remarks: Readonly<Record<string, string>>;
+      'call-notes': Readonly<Record<string, string>>;
       /** Faults of a query, by code; English needs none, for the same reason. */
       query: Readonly<Record<string, string>>;
     };

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
 import { IssueList } from './issue-list.tsx';
+import { RelatedNotice } from './related-notice.tsx';
 import type { TabName } from './tab-choice.ts';
 import { useCall } from './use-call.ts';
 import { useListNews } from './use-list-news.ts';
@@ -27,7 +28,10 @@ interface FetchedDetailProps {
 function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
   const { t } = useTranslation('detail');
   const { loaded, again } = useCall('request.get', { id });
+  const { loaded: relations, again: relate } = useCall('request.related', { id });
   useListNews(again);
+  useListNews(relate);
+  const related = relations.is === 'found' ? relations.value : null;
 
   switch (loaded.is) {
     case 'loading':
@@ -50,9 +54,15 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
       return (
         <article className="detail-pane" aria-label={t('region')}>
           <DetailHead detail={loaded.value} onChanged={again} />
+          <RelatedNotice related={related} onShow={() => onChoose('related')} />
           <IssueList issues={loaded.value.inspection?.issues ?? []} />
           <div className="detail-views">
-            <DetailTabs detail={loaded.value} chosen={chosen} onChoose={onChoose} />
+            <DetailTabs
+              detail={loaded.value}
+              related={related}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
           </div>
         </article>
       );

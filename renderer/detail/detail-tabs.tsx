@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Related } from '../../shared/related.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { verdictLook } from '../ui/verdict.ts';
@@ -11,16 +12,20 @@ import { FieldsTab } from './fields-tab.tsx';
 import { HeadersTab } from './headers-tab.tsx';
 import { SignatureTab } from './signature-tab.tsx';
 import { MessageTab } from './message-tab.tsx';
+import { NextTab } from './next-tab.tsx';
+import { attemptCount, RelatedTab } from './related-tab.tsx';
 import { tabNames, tabShown, tabsFor } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
 
 interface DetailTabsProps {
   readonly detail: RequestDetail;
+  /** `null` while it is not known. */
+  readonly related: Related | null;
   readonly chosen: TabName | null;
   readonly onChoose: (tab: TabName) => void;
 }
 
-export function DetailTabs({ detail, chosen, onChoose }: DetailTabsProps) {
+export function DetailTabs({ detail, related, chosen, onChoose }: DetailTabsProps) {
   const { t, i18n } = useTranslation('detail');
   const shown = tabShown(detail, chosen);
   return (
@@ -32,7 +37,7 @@ export function DetailTabs({ detail, chosen, onChoose }: DetailTabsProps) {
         if (tab !== undefined) onChoose(tab);
       }}
       tabs={tabsFor(detail).map((name) => {
-        const count = tabCount(name, detail);
+        const count = tabCount(name, detail, related);
         return {
           value: name,
           label: t(`tabs.${name}`),
@@ -42,7 +47,7 @@ export function DetailTabs({ detail, chosen, onChoose }: DetailTabsProps) {
             ) : (
               count > 0 && <span className="detail-count">{numberWords(count, i18n.language)}</span>
             ),
-          content: name === shown && tabContent(name, detail, onChoose),
+          content: name === shown && tabContent(name, detail, related, onChoose),
         };
       })}
     />
@@ -62,14 +67,24 @@ function VerdictMark({ detail }: { readonly detail: RequestDetail }) {
   );
 }
 
-function tabCount(name: TabName, { request, inspection }: RequestDetail): number {
+function tabCount(
+  name: TabName,
+  { request, inspection }: RequestDetail,
+  related: Related | null,
+): number {
   if (name === 'fields') return inspection?.fields.length ?? 0;
   if (name === 'attachments') return inspection?.attachments.length ?? 0;
   if (name === 'headers') return request.headers.length + request.trailers.length;
+  if (name === 'related' && related !== null) return attemptCount(related);
   return 0;
 }
 
-function tabContent(name: TabName, detail: RequestDetail, onChoose: (tab: TabName) => void) {
+function tabContent(
+  name: TabName,
+  detail: RequestDetail,
+  related: Related | null,
+  onChoose: (tab: TabName) => void,
+) {
   const { request, inspection } = detail;
   switch (name) {
     case 'message':
@@ -82,6 +97,10 @@ function tabContent(name: TabName, detail: RequestDetail, onChoose: (tab: TabNam
       return <AttachmentsTab id={request.id} attachments={inspection?.attachments ?? []} />;
     case 'signature':
       return <SignatureTab request={request} inspection={inspection} />;
+    case 'related':
+      return <RelatedTab id={request.id} related={related} />;
+    case 'next':
+      return <NextTab id={request.id} />;
     case 'body':
       return <BodyTab request={request} mail={inspection?.kind === 'email'} />;
     case 'headers':

@@ -1,21 +1,29 @@
 import type { RequestDetail } from '../../shared/contract.ts';
+import type { Kind } from '../../shared/inspection.ts';
 
 export const tabNames = [
   'message',
   'fields',
   'attachments',
   'signature',
+  'related',
+  'next',
   'body',
   'headers',
 ] as const;
 export type TabName = (typeof tabNames)[number];
 
+/** The kinds of message that the CRM waits for news of. */
+const owing: ReadonlySet<Kind> = new Set<Kind>(['sms', 'email', 'custom']);
+
 /** The tabs that a request has something for. Bytes that are not HTTP have a body and a connection. */
 export function tabsFor({ request, inspection }: RequestDetail): readonly TabName[] {
   if (request.broken !== null) return ['body', 'headers'];
-  return inspection?.attachments.length === 0 && inspection.message === null
-    ? tabNames.filter((name) => name !== 'attachments')
-    : tabNames;
+  const isBare = inspection?.attachments.length === 0 && inspection.message === null;
+  return tabNames.filter((name) => {
+    if (name === 'attachments') return !isBare;
+    return name !== 'next' || inspection === null || owing.has(inspection.kind);
+  });
 }
 
 /** The tab that answers a reader's first question about this request. */

@@ -1,7 +1,7 @@
-import { CornerDownRight, Paperclip, Pin, Scissors } from 'lucide-react';
+import { CornerDownRight, Paperclip, Pin, Repeat2, Scissors } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestSummary } from '../../shared/summary.ts';
+import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import type { TimeWords } from './format-time.ts';
@@ -102,6 +102,11 @@ function RowMarks({ row }: { readonly row: RequestSummary }) {
       {row.pinned && (
         <Badge icon={Pin} spoken={t('row.pinned')}>
           {null}
+        </Badge>
+      )}
+      {row.attempt > 1 && (
+        <Badge icon={Repeat2} spoken={t('row.attempt', { attempt: row.attempt })}>
+          {row.attempt < attemptLimit ? row.attempt : `${row.attempt}+`}
         </Badge>
       )}
       {row.stray && (

@@ -15,7 +15,7 @@ export interface SelectionSlice {
   readonly selection: Selection;
   /** Chooses the row at this place, or the nearest there is, and brings it into sight. */
   selectAt(index: number): void;
-  /** Chooses a request, wherever it is; its row is found once the list is read again. */
+  /** Chooses a request, wherever it is; a row that is known is brought into sight. */
   selectRequest(id: number): void;
   /** Chooses the row below the chosen one, or the one above it at the end. */
   selectNeighbour(): void;
@@ -53,7 +53,9 @@ export function createSelectionSlice(
       scrollTo(revealing(index, view));
     },
     selectRequest(id) {
-      set({ selection: { id, index: placeOf(id, get().view.rows) } });
+      const index = placeOf(id, get().view.rows);
+      if (index === null) set({ selection: { id, index } });
+      else get().selectAt(index);
     },
     selectNeighbour() {
       const { selection, view } = get();

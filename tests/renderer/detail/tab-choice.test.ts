@@ -74,6 +74,11 @@ describe('tab shown', () => {
     expect(tabShown(detail({}, broken), 'fields')).toBe('body');
   });
 
+  it('offers calls for what the CRM waits for news of', () => {
+    expect(tabsFor(detail({ kind: 'custom', message }))).toContain('next');
+    expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('next');
+  });
+
   it('offers no message for bytes that are not HTTP', () => {
     expect(tabsFor(detail({}, broken))).toEqual(['body', 'headers']);
   });

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { relatedLimit } from '../../shared/related.ts';
+import { numberWords } from './amounts.ts';
+
+interface LeftOutProps {
+  readonly count: number;
+  readonly words: 'earlier' | 'later';
+}
+
+/** How many requests of a group are not shown, if any. */
+export function LeftOut({ count, words }: LeftOutProps) {
+  const { t, i18n } = useTranslation('related');
+  if (count === 0) return null;
+  // What is shown of them counts as well, so the limit is never quite reached.
+  const isMore = count > relatedLimit - 100;
+  const shown = `${numberWords(count, i18n.language)}${isMore ? '+' : ''}`;
+  return <p className="related-left-out detail-muted">{t(`leftOut.${words}`, { count, shown })}</p>;
+}

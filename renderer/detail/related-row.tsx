@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestSummary } from '../../shared/summary.ts';
+import { useWindow } from '../store/use-window.ts';
+import { localTime } from './amounts.ts';
+import './related.css';
+
+interface RelatedRowProps {
+  readonly row: RequestSummary;
+  /** The request that is open already. */
+  readonly own: boolean;
+  /** What stands before its number. */
+  readonly lead?: ReactNode;
+  /** What it is known by here; its kind and its text when left out. */
+  readonly children?: ReactNode;
+}
+
+/** A related request, to be opened. */
+export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
+  const { t, i18n } = useTranslation('detail');
+  const { t: said } = useTranslation('related');
+  const selectRequest = useWindow((state) => state.selectRequest);
+  const text = [row.subject, row.preview].filter(Boolean).join(' · ');
+  return (
+    <button
+      type="button"
+      className="related-row"
+      aria-current={own ? 'true' : undefined}
+      title={own ? said('own') : said('open', { id: row.id })}
+      onClick={() => selectRequest(row.id)}
+    >
+      {lead}
+      <span className="related-id mono">#{row.id}</span>
+      <time className="related-time" dateTime={new Date(row.receivedAt).toISOString()}>
+        {localTime(row.receivedAt, i18n.language)}
+      </time>
+      {children ?? (
+        <>
+          <span className="detail-muted">{t(`kind.${row.kind ?? 'pending'}`)}</span>
+          <span className="truncate">{text}</span>
+        </>
+      )}
+    </button>
+  );
+}

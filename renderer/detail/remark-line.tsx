@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { Remark } from '../../shared/related.ts';
+import { toneIcon } from '../ui/tone.ts';
+import '../ui/tone.css';
+
+/** What relations tell of a request: an icon for its weight, then the sentence. */
+export function RemarkLine({ remark }: { readonly remark: Remark }) {
+  const { t } = useTranslation('detail');
+  const { t: sentence } = useTranslation('remarks');
+  const Icon = toneIcon[remark.severity];
+  return (
+    <p className={`issue-line tone-${remark.severity}`}>
+      <Icon size={14} aria-hidden />
+      <span className="selectable">
+        {remark.severity !== 'info' && (
+          <strong className="issue-word">{t(`issues.severity.${remark.severity}`)} </strong>
+        )}
+        {sentence(remark.code, {
+          ...remark.values,
+          defaultValue: remark.message,
+          keySeparator: false,
+          nsSeparator: false,
+        })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { noteCodes } from '../../../electron/core/next/notes.ts';
+import { calls } from '../../../electron/core/next/calls.ts';
+import { remark, remarkCodes } from '../../../electron/core/relate/remark.ts';
+import titles from '../../../resources/locales/en/next.json' with { type: 'json' };
+import notes from '../../../resources/locales/es/call-notes.json' with { type: 'json' };
+import sentences from '../../../resources/locales/es/remarks.json' with { type: 'json' };
+
+describe('remarks', () => {
+  it('are sentences with their values filled in', () => {
+    expect(remark('outlook.done', { last: 12, status: 200 }).message).toBe(
+      '#12 was answered 200, so no more retries are to be expected.',
+    );
+    for (const code of remarkCodes) expect(remark(code).message).toMatch(/^[#A-Z].*\.$/);
+  });
+
+  it('each have a Spanish sentence that names the same values', () => {
+    const spanish: Readonly<Record<string, string>> = sentences;
+    expect(Object.keys(spanish)).toEqual(remarkCodes);
+    for (const code of remarkCodes) {
+      const names = [...(spanish[code] ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+      const values = Object.fromEntries(names.map((name) => [name ?? '', `<${name}>`]));
+      const { message } = remark(code, values);
+      for (const value of Object.values(values)) expect(message, code).toContain(value);
+      expect(message.match(/<\w+>/g) ?? [], code).toHaveLength(names.length);
+      expect(message, code).not.toMatch(/ {2}|# /);
+    }
+  });
+});
+
+describe('calls', () => {
+  it('each have a title, and each note a Spanish sentence', () => {
+    expect(Object.keys(titles.call).sort()).toEqual(calls.map(({ name }) => name).sort());
+    expect(Object.keys(notes)).toEqual(noteCodes);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { launchApp } from '../support/app.ts';
+import { until } from '../support/until.ts';
+
+const sms = (messageId: string, message: string, more: object = {}) => ({
+  type: 'SMS',
+  contactId: 'contact-1',
+  phone: '+15864603685',
+  messageId,
+  message,
+  ...more,
+});
+
+async function opened() {
+  const app = await launchApp({ settings: { replyStatus: 503 } });
+  onTestFinished(() => app.close());
+  const page = await app.page();
+  const url = (await page.locator('.address-url code').textContent()) ?? '';
+  const post = async (body: object) => {
+    const reply = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    await reply.text();
+  };
+  return { app, page, post };
+}
+
+const attempts = (page: Page) => page.getByRole('region', { name: 'Attempts of this delivery' });
+const thread = (page: Page) => page.getByRole('region', { name: 'Messages to this contact' });
+
+describe('a delivery that comes again', () => {
+  it('is marked in the list, and shown with its attempts, its thread and what is owed', async () => {
+    const { app, page, post } = await opened();
+    await post(sms('a', 'First message'));
+    await post(sms('b', 'Second message', { status: 'pending' }));
+    await post(sms('b', 'Second message', { status: 'sent' }));
+
+    await page
+      .getByRole('option', { name: /Second message/ })
+      .nth(1)
+      .waitFor();
+    await page.getByRole('option', { name: /attempt 2/ }).click();
+    await page.getByRole('tab', { name: /^Related/ }).click();
+    const shown = attempts(page);
+    await shown.getByText('#2 was answered 503, so a retry was to be expected').waitFor();
+    expect(await shown.getByRole('button').count()).toBe(2);
+    expect(await shown.getByLabel('Not as in the attempt before').textContent()).toContain(
+      'statuspending → sent',
+    );
+    await shown.getByText('#3 was answered 503, so up to 11 more retries').waitFor();
+
+    await thread(page)
+      .getByRole('button', { name: /First message/ })
+      .click();
+    await page.getByRole('option', { name: /First message/, selected: true }).waitFor();
+    expect(await thread(page).getByRole('listitem').count()).toBe(3);
+
+    await page.getByRole('tab', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Copy “Delivered” as cURL' }).click();
+    const copied = await until(() =>
+      app.electron().evaluate(({ clipboard }) => clipboard.readText()),
+    );
+    expect(copied).toMatch(/^curl -X PUT '[^']*\/conversations\/messages\/a\/status' \\\n/);
+    await page.getByRole('radio', { name: 'TypeScript' }).click();
+    await page.getByText('const response = await fetch(').first().waitFor();
+
+    await page.getByRole('tab', { name: /^Related/ }).click();
+    await post(sms('c', 'To somebody else', { contactId: 'contact-2' }));
+    await page.getByRole('option', { name: /somebody else/ }).waitFor();
+    await thread(page).getByRole('button', { name: 'Show in the list' }).click();
+    await page.getByRole('option', { name: /somebody else/ }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('textbox', { name: 'Search requests' }).inputValue()).toBe(
+      'contact:"contact-1"',
+    );
+    expect(await page.getByRole('option').count()).toBe(3);
+  });
+});
+
+describe('an echo', () => {
+  it('is said above everything else of a request, once the fourth has come', async () => {
+    const { page, post } = await opened();
+    const notice = page.getByText('this looks like an echo.');
+    for (const id of ['a', 'b', 'c']) await post(sms(id, 'Thank you'));
+    await page.getByRole('option').nth(2).click();
+    await page.getByRole('tab', { name: /^Related/ }).click();
+    await page.getByText('The same content to the same contact').waitFor();
+    expect(await notice.count()).toBe(0);
+    await post(sms('d', 'Thank you'));
+    await notice.waitFor();
+    await page.getByRole('tab', { name: 'Message' }).click();
+    await page.getByRole('button', { name: 'Show related' }).click();
+    await page.getByText('makes the CRM call the Delivery URL again').waitFor();
+  });
+});
