@@ -102,8 +102,7 @@ describe('a signature in the window', () => {
     expect(readFileSync(filePath, 'utf8')).toContain('PRIVATE KEY');
     expect(statSync(filePath).mode & 0o777).toBe(0o600);
 
-    await page.getByRole('button', { name: /Send a test/ }).click();
-    await page.getByRole('menuitem', { name: /SMS/ }).click();
+    await page.getByRole('button', { name: 'Send a test SMS' }).click();
     await page.getByText('It was signed with “made here”.').waitFor();
     await page.getByRole('option', { name: /Test key/ }).waitFor();
 

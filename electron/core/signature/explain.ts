@@ -42,7 +42,7 @@ export async function explain(
   for (const row of guesses) {
     const made = madeBy(row, body);
     for (const guess of made) {
-      const signer = signerOf(guess.bytes, signature, keys);
+      const signer = await signerOf(guess.bytes, signature, keys);
       if (signer === null) continue;
       const found = {
         code: row.code,

@@ -14,7 +14,8 @@ export async function judgeMismatch(
   at: Case,
 ): Promise<Judgement> {
   const { trials, found } = await explained(signature, at);
-  const reasons = [...besides(header, at), ...whole(at), ...(found === null ? [] : [found.reason])];
+  const beside = await besides(header, at);
+  const reasons = [...beside, ...whole(at), ...(found === null ? [] : [found.reason])];
   return judgement(found?.code === 'reserialised' ? 'valid-reserialised' : 'mismatch', {
     ...found,
     trials,
@@ -29,9 +30,9 @@ export async function judgeMalformed(header: Carried, at: Case): Promise<Judgeme
   const strange = length === ed25519Bytes ? [] : [lengthReason(length)];
   const said = [...form.reasons, ...strange];
   if (form.bytes === null || ![ed25519Bytes, lengthFor(at.legacy.key)].includes(length)) {
-    return judgement('malformed', { reasons: [...said, ...besides(header, at)] });
+    return judgement('malformed', { reasons: [...said, ...(await besides(header, at))] });
   }
-  const signer = signerOf(at.bytes, form.bytes, at.keys);
+  const signer = await signerOf(at.bytes, form.bytes, at.keys);
   if (signer !== null) {
     const why =
       signer.name.sort === 'legacy' && header.is === 'current'
@@ -41,7 +42,7 @@ export async function judgeMalformed(header: Carried, at: Case): Promise<Judgeme
   }
   const { trials, found } = await explained(form.bytes, at);
   const why = found === null ? [] : [found.reason];
-  const reasons = [...said, ...besides(header, at), ...whole(at), ...why];
+  const reasons = [...said, ...(await besides(header, at)), ...whole(at), ...why];
   return judgement('malformed', { ...found, trials, reasons });
 }
 
@@ -63,14 +64,14 @@ function unexplained({ bytes }: Case): SignatureReason {
 }
 
 /** What the other fields say: a repeat that fits, or the signature under the other header. */
-function besides(header: Carried, { bytes, keys, signed }: Case): SignatureReason[] {
-  const fitting = signed.find((other) => {
+async function besides(header: Carried, { bytes, keys, signed }: Case): Promise<SignatureReason[]> {
+  for (const other of signed) {
     const signature = other === header ? null : decodeBase64(other.text);
-    return signature !== null && signerOf(bytes, signature, keys) !== null;
-  });
-  if (fitting === undefined) return [];
-  const count = signed.filter(({ is }) => is === header.is).length;
-  return fitting.is === header.is
-    ? [reason('other-repeat', { count })]
-    : [reason('other-header', { header: signatureHeaders[fitting.is] })];
+    if (signature === null || (await signerOf(bytes, signature, keys)) === null) continue;
+    const count = signed.filter(({ is }) => is === header.is).length;
+    return other.is === header.is
+      ? [reason('other-repeat', { count })]
+      : [reason('other-header', { header: signatureHeaders[other.is] })];
+  }
+  return [];
 }

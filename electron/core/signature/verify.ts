@@ -52,7 +52,7 @@ async function judge(header: Carried, at: Case): Promise<Judgement> {
   const lengths =
     header.is === 'legacy' ? [ed25519Bytes, lengthFor(at.legacy.key)] : [ed25519Bytes];
   if (signature === null || !lengths.includes(signature.length)) return judgeMalformed(header, at);
-  const signer = signerOf(at.bytes, signature, at.keys);
+  const signer = await signerOf(at.bytes, signature, at.keys);
   return signer === null
     ? judgeMismatch(header, signature, at)
     : judgement(verdictOf(header, signer), { signer, bytes: at.bytes });

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { Verdict } from '../../../shared/signature.ts';
+import { verdicts, type Verdict } from '../../../shared/signature.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { TunnelFault, Weakness } from '../../../shared/tunnel.ts';
@@ -40,12 +40,20 @@ export function summaryLine(row: RequestSummary): string {
     printable(row.method ?? 'broken', 8).padEnd(8),
     replyColumn(row.reply),
     issues === 0 ? '   ' : styled(row.errors > 0 ? 'red' : 'yellow', `${issues}!`.padEnd(3)),
+    verdictColumn(row.signature),
     printable(row.to ?? '', 24).padEnd(24),
     printable(text, 60),
   ]
     .join('  ')
     .trimEnd();
 }
+
+function verdictColumn(verdict: Verdict | null): string {
+  const text = (verdict ?? '').padEnd(longestVerdict);
+  return verdict === null ? text : styled(verdictStyle(verdict), text);
+}
+
+const longestVerdict = Math.max(...verdicts.map(({ length }) => length));
 
 function verdictWords(verdict: Verdict | null): readonly string[] {
   return verdict === null ? [] : [styled(verdictStyle(verdict), `signature ${verdict}`)];
