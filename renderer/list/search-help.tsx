@@ -19,6 +19,7 @@ const examples = {
   duplicate: 'is:duplicate',
   stray: 'is:stray',
   body: 'is:truncated',
+  browser: 'is:browser',
   signature: 'signature:valid',
   method: 'method:post',
   status: 'status:4xx',

@@ -5,6 +5,7 @@ import { inspectionVersion } from '../../electron/core/inspect/inspect.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import type { InspectorState } from '../../shared/state.ts';
+import { ruleOf } from '../support/rules.ts';
 import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
@@ -61,6 +62,11 @@ describe('a full disk', () => {
     expect(states.at(-1)?.store.fault?.code).toBe('disk-full');
     const together = await Promise.all(Array.from({ length: 9 }, () => post(core, long)));
     expect(new Set(together)).toEqual(new Set([507]));
+    // What is not kept is not answered by a rule: nobody would ever see why.
+    const replies = [ruleOf({ when: { method: 'POST' }, reply: { status: 202 } })];
+    core.settings.change({ replies });
+    expect(await post(core, long)).toBe(507);
+    core.settings.change({ replies: [] });
     expect(bodies(core)).toEqual(['before']);
     expect(database.prepare('SELECT count(*) AS n FROM body_parts').get()).toEqual({ n: 0 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ExportFormat, InspectorCalls, SettingsChange } from '../../../shared/contract.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -95,7 +96,8 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     else if (before.port !== after.port || before.pathToken !== after.pathToken) {
       void tunnel.test();
     }
-    if (before.testKeys !== after.testKeys) core.inspection.again();
+    // Every change makes every list anew; what it holds is the question.
+    if (!isDeepStrictEqual(before.testKeys, after.testKeys)) core.inspection.again();
     core.tellState();
   }
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { ruleOf } from '../../support/rules.ts';
+import { stateWith } from '../inspector-state.ts';
+import { recordedBridge } from '../recorded-bridge.ts';
+
+function opened(given: Partial<Settings>) {
+  const recorded = recordedBridge();
+  const store = createWindowStore(recorded.bridge, () => 0);
+  store.getState().setInspector(stateWith(given));
+  /** Says that the last change of settings was kept. */
+  const keep = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    const [change] = recorded.asked('settings.change').at(-1) ?? [];
+    const settings = { ...store.getState().inspector?.settings, ...change } as Settings;
+    await recorded.answer('settings.change', { ok: true, value: settings });
+  };
+  const rules = () => store.getState().inspector?.settings.replies.map(({ id, on }) => [id, on]);
+  return { ...recorded, store, keep, rules };
+}
+
+const two = [ruleOf({ id: 'a' }), ruleOf({ id: 'b', on: false })];
+
+describe('rules', () => {
+  it('are changed one after the other, each on what the one before left', async () => {
+    const { store, asked, keep, rules } = opened({ replies: two });
+    void store.getState().editRules((all) => all.filter(({ id }) => id !== 'a'));
+    void store.getState().editRules((all) => [...all, ruleOf({ id: 'c' })]);
+    await keep();
+    expect(asked('settings.change')).toHaveLength(2);
+    await keep();
+    expect(rules()).toEqual([
+      ['b', false],
+      ['c', true],
+    ]);
+  });
+
+  it('are all switched off with the plain reply back at 200, and brought back as they were', async () => {
+    const { store, keep, rules } = opened({ replies: two, replyStatus: 500 });
+    void store.getState().switchRepliesOff();
+    await keep();
+    expect(rules()).toEqual([
+      ['a', false],
+      ['b', false],
+    ]);
+    expect(store.getState().inspector?.settings.replyStatus).toBe(200);
+    void store.getState().restoreReplies();
+    await keep();
+    expect(rules()).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+    expect(store.getState().inspector?.settings.replyStatus).toBe(500);
+    expect(store.getState().repliesBefore).toBeNull();
+  });
+
+  it('have no way back when they could not be switched off', async () => {
+    const { store, answer } = opened({ replies: two });
+    void store.getState().switchRepliesOff();
+    await answer('settings.change', { ok: false, fault: 'not-saved', detail: 'full' });
+    expect(store.getState().repliesBefore).toBeNull();
+  });
+});
+
+describe('a renewed path', () => {
+  it('can be taken back to the one before, and to none', async () => {
+    for (const token of ['old', null]) {
+      const { store, asked, answer } = opened({ pathToken: token });
+      void store.getState().renewPath();
+      await answer('path.renew', { ok: true, value: stateWith({ pathToken: 'new' }).settings });
+      void store.getState().restorePath();
+      expect(asked('settings.change')).toEqual([[{ pathToken: token }]]);
+    }
+  });
+});
