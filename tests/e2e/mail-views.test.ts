@@ -24,6 +24,7 @@ const asked: string[] = [];
 const answering = (name: string) =>
   createServer((request, response) => {
     asked.push(`${name} ${request.url}`);
+    if (request.url === '/slow.svg') return;
     const type = request.url?.endsWith('.css') ? 'text/css' : 'image/svg+xml';
     response.setHeader('Content-Type', type);
     response.end(type === 'text/css' ? 'h1 { color: rgb(9, 8, 7); background: url(in.svg) }' : svg);
@@ -134,6 +135,18 @@ describe('what a mail wants from elsewhere', () => {
     await page.getByRole('button', { name: `Load from 127.0.0.1:${other.port}` }).click();
     await page.getByText('Its host is not public.').waitFor();
     expect(asked).toEqual([]);
+  });
+
+  it('says how far it is, and can be stopped', async () => {
+    await openMail(`<img src="http://127.0.0.1:${server.port}/slow.svg" alt="Slow">`);
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await page.getByText('Loading 0 of 1…').waitFor();
+    await until(() => asked.includes('one /slow.svg'));
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Not loaded from elsewhere: 1 image.').waitFor();
+    await page.getByRole('button', { name: 'Load', exact: true }).waitFor();
+    await openMail(mailHtml());
+    await page.getByRole('button', { name: 'What exactly?' }).click();
   });
 
   it('is fetched for the next mail when its host was allowed until the app closes', async () => {
@@ -303,6 +316,15 @@ describe('a copy of a mail', () => {
       return older.readImage().getSize().width;
     });
     expect(size).toBe(1600);
+  });
+
+  it('ends where a picture can be no higher, and says so', async () => {
+    await openMail('<div style="height:20000px">High</div>');
+    await frameWhere(async (frame) => (await frame.getByText('High').count()) === 1);
+    const path = await answerWith('high.png');
+    await copy('Save picture');
+    await page.getByText('its end is missing').waitFor();
+    expect(sizeOf(readFileSync(path))).toEqual([800, 16_000]);
   });
 
   it('is not written where it can not be, and says so', async () => {

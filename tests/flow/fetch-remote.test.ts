@@ -21,7 +21,9 @@ beforeAll(async () => {
       asked.push({ path, headers: request.headers });
       if (path === '/slow.png') return;
       if (path === '/gone.png') response.statusCode = 404;
-      if (path.endsWith('.css')) {
+      if (path === '/font') {
+        response.end('wOF2 and so on');
+      } else if (path.endsWith('.css')) {
         response.setHeader('Content-Type', 'text/css');
         response.end('p { background: url(inner.png) }');
       } else if (path === '/script.png') {
@@ -38,7 +40,7 @@ beforeEach(() => {
   asked.length = 0;
   const html =
     ['a', 'gone', 'script', 'slow'].map((name) => `<img src="${origin}/${name}.png">`).join('') +
-    `<link rel="stylesheet" href="${origin}/css/x.css"><img src="http://127.0.0.1:1/x.png">`;
+    `<style>@font-face { src: url(${origin}/font) }</style><link rel="stylesheet" href="${origin}/css/x.css"><img src="http://127.0.0.1:1/x.png">`;
   const guardedFetch = createGuardedFetch({ allowedHost: () => `127.0.0.1:${server.port}` });
   remote = createRemoteFetcher((id) => Promise.resolve(id === 1 ? html : null), guardedFetch);
 });
@@ -74,6 +76,11 @@ describe('what a mail names', () => {
       ok: false,
       fault: 'bad-status',
       detail: '404',
+    });
+    const font = await remote.fetch({ id: 1, url: `${origin}/font`, kind: 'font' });
+    expect(font).toMatchObject({
+      ok: true,
+      value: { data: expect.stringMatching(/^data:font\/woff2;base64,/) },
     });
     const asFont = await remote.fetch({ id: 1, url: `${origin}/a.png`, kind: 'font' });
     expect(asFont).toMatchObject({ ok: false, fault: 'not-expected' });
