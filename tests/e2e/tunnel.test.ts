@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Page } from 'playwright-core';
 import { launchApp } from '../support/app.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
+import { until } from '../support/until.ts';
 
 async function server(): Promise<TunnelServer> {
   const started = await startTunnelServer();
@@ -73,4 +74,22 @@ it('a test on a click finds out a server that stands still, and that it goes on'
   await page.getByText('Tunnel open').waitFor({ timeout: 15_000 });
   await page.getByText(/^Reached/).waitFor();
   expect(await page.getByRole('option').count()).toBe(0);
+});
+
+it('after a sleep, and when the network is back, the address is tested at once', async () => {
+  const { host } = await server();
+  const app = await withTunnel(host, 'sleeper');
+  const page = await app.page();
+  await page.getByText(/^Reached/).waitFor();
+  const lastProof = () =>
+    page.evaluate(async () => {
+      const { tunnel } = await window.hookscope.call('state.get');
+      return tunnel.is === 'open' ? (tunnel.proof?.at ?? 0) : 0;
+    });
+  const first = await lastProof();
+  await app.electron().evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await until(async () => (await lastProof()) > first);
+  const second = await lastProof();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await until(async () => (await lastProof()) > second);
 });

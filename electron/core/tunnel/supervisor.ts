@@ -114,14 +114,17 @@ export function createTunnelSupervisor({
     reopened: number,
   ): Promise<{ readonly end: TunnelEnd; readonly held?: Held }> => {
     const stop = session.stop.signal;
-    const connections = { hear: (_up: number, _of: number): void => undefined };
+    const known = { up: 1, of: 1 };
     const opened = await withDeadline(timing.deadlineMs ?? kind.deadlineMs, stop, (giveUp) =>
       kind.open({
         ...settings,
         localPort,
         reviveMs: timing.reviveMs,
         missingMs: timing.missingMs,
-        onConnections: (up, of) => connections.hear(up, of),
+        onConnections: (up, of) => {
+          Object.assign(known, { up, of });
+          session.held?.connections(up, of);
+        },
         giveUp,
       }),
     );
@@ -142,7 +145,8 @@ export function createTunnelSupervisor({
       onState: become,
       stop,
     });
-    connections.hear = held.connections;
+    // What was already missing when it opened.
+    if (known.up < known.of) held.connections(known.up, known.of);
     session.held = held;
     session.tried.resolve();
     const end = await held.end;
