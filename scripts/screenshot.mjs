@@ -71,7 +71,7 @@ async function takePictures({ launcher, app: appFolder }, dataDir, env) {
       .getByRole('option', { name: /E-mail/ })
       .first()
       .click();
-    await page.frameLocator('iframe').locator('body').waitFor();
+    await page.frameLocator('.mail-frame').locator('body').waitFor();
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: join(root, 'docs', `window-${colorScheme}.png`) });

@@ -75,9 +75,9 @@ describe("a CRM's POST", () => {
     await email.click();
     await page.getByRole('tab', { name: /Message/ }).click();
     await message.getByText('Subject from Conversation Page').waitFor();
-    const frame = page.frameLocator('iframe');
+    const frame = page.frameLocator('.mail-frame');
     await frame.getByText('Testing an outobund email from custom provider.').waitFor();
-    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+    expect(await page.locator('.mail-frame').getAttribute('sandbox')).toBe('');
 
     await app.restart();
     const again = await app.page();
