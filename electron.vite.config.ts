@@ -60,7 +60,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: 'renderer/index.html', sanitizer: 'renderer/sanitizer.html' },
+        input: {
+          index: 'renderer/index.html',
+          sanitizer: 'renderer/sanitizer.html',
+          pdf: 'renderer/pdf/index.html',
+        },
       },
     },
   },

@@ -18,6 +18,7 @@ import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { followPointedLink } from './app/pointed-link.ts';
+import { servePreviewScheme } from './app/preview-scheme.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { frameSettles } from './app/settled-frame.ts';
 import { readTexts } from './app/texts.ts';
@@ -55,6 +56,7 @@ function ready(): void {
   guardContents((url) => void openLink(url));
   serveAppScheme(join(root, 'out', 'renderer'));
   serveSanitizerScheme(join(root, 'out', 'renderer'));
+  servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
   const mailCopies = createMailCopies({
     ourWindow: slot.get,

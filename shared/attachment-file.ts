@@ -43,6 +43,7 @@ export type AttachmentPreview = { readonly facts: AttachmentFacts } & (
       readonly height: number;
     }
   | { readonly is: 'text'; readonly text: string; readonly cut: boolean }
+  | { readonly is: 'pdf'; readonly bytes: Uint8Array }
   | { readonly is: 'none'; readonly why: 'type' | 'pixels' | 'broken' }
 );
 

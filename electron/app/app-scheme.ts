@@ -55,7 +55,7 @@ function headersOf(nonce: string): Record<string, string> {
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    'frame-src mail: sanitizer: http: https: mailto: tel:',
+    'frame-src mail: sanitizer: preview: http: https: mailto: tel:',
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -3,7 +3,15 @@ import { app } from 'electron';
 import { noteGestures } from './gestures.ts';
 
 /** What the window's own session may load. The rest, the whole network, is cancelled. */
-const ownSchemes = new Set(['app:', 'mail:', 'sanitizer:', 'data:', 'blob:', 'devtools:']);
+const ownSchemes = new Set([
+  'app:',
+  'mail:',
+  'sanitizer:',
+  'preview:',
+  'data:',
+  'blob:',
+  'devtools:',
+]);
 
 /** Denies every permission and device, cancels every request that leaves the app, and refuses downloads. */
 export function guardSession(session: Session): void {
@@ -32,10 +40,10 @@ export function guardContents(askAboutLink: (url: string) => void): void {
 }
 
 /** What the main frame may show in a frame. */
-const framed = new Set(['mail:', 'sanitizer:']);
+const framed = new Set(['mail:', 'sanitizer:', 'preview:']);
 
 /**
- * The main frame goes nowhere. A frame below it may be set to a staged mail or the sanitizer, by the main frame only; whatever it wants
+ * The main frame goes nowhere. A frame below it may be set to a staged mail, the sanitizer or the reader of PDFs, by the main frame only; whatever it wants
  * itself is prevented, and becomes a question when a user's hand was in it.
  */
 function guardFrames(contents: WebContents, askAboutLink: (url: string) => void): void {

@@ -4,6 +4,7 @@ import type { AttachmentPreview as Preview } from '../../shared/attachment-file.
 import { assertNever } from '../../shared/assert-never.ts';
 import { CodeView } from '../ui/code-view.tsx';
 import { numberWords } from './amounts.ts';
+import { PdfPreview } from './pdf-preview.tsx';
 import { useSearchWords } from './use-search-words.ts';
 
 interface AttachmentPreviewProps {
@@ -11,7 +12,7 @@ interface AttachmentPreviewProps {
   readonly name: string;
 }
 
-/** What may be shown of a fetched attachment: an image or a text. Nothing that came can run here. */
+/** What may be shown of a fetched attachment: an image, a text or a PDF. Nothing that came can run here. */
 export function AttachmentPreview({ preview, name }: AttachmentPreviewProps) {
   const { t } = useTranslation('attachments');
   switch (preview.is) {
@@ -19,6 +20,8 @@ export function AttachmentPreview({ preview, name }: AttachmentPreviewProps) {
       return <ImagePreview image={preview} name={name} />;
     case 'text':
       return <TextPreview text={preview} name={name} />;
+    case 'pdf':
+      return <PdfPreview bytes={preview.bytes} name={name} />;
     case 'none':
       return <p className="detail-muted">{t(`noPreview.${preview.why}`)}</p>;
     default:

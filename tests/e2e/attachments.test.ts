@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
-import { png } from '../support/small-files.ts';
+import { pdf, png } from '../support/small-files.ts';
+import { until } from '../support/until.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -16,6 +18,8 @@ const seen: string[] = [];
 const files: Readonly<Record<string, readonly [type: string, bytes: Buffer]>> = {
   '/photo.png': ['image/png', png],
   '/notes.txt': ['text/plain; charset=utf-8', Buffer.from('First line\nSecond line')],
+  '/report.pdf': ['application/pdf', pdf],
+  '/locked.pdf': ['application/pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3 and nothing more', 'latin1')],
   '/invoice.pdf': ['application/pdf', Buffer.from('<!doctype html><script>top.ran = 1</script>')],
   '/drawing.svg': [
     'image/svg+xml',
@@ -70,7 +74,7 @@ describe('the attachments of a request', () => {
   it('tell what their addresses say, and nothing is fetched', async () => {
     await page.getByText('Signed link').waitFor();
     await page.getByText(/^Ended Sep \d+, 2001/).waitFor();
-    expect(await page.getByRole('button', { name: /^Check/ }).count()).toBe(6);
+    expect(await page.getByRole('button', { name: /^Check/ }).count()).toBe(8);
     expect(seen).toEqual([]);
   });
 
@@ -110,6 +114,58 @@ describe('the attachments of a request', () => {
     await page.getByText('Second line').waitFor({ state: 'detached' });
   });
 
+  it('are shown page by page when they are a PDF, by a frame that reaches nothing', async () => {
+    await press('Preview report.pdf');
+    await page.getByText('Pages: 1').waitFor();
+    const frame = await until(
+      () => page.frames().find((each) => each.url().startsWith('preview:')) ?? null,
+    );
+    await frame.getByRole('img', { name: 'Page 1' }).waitFor();
+    // Something was drawn on the white.
+    const inked = await frame.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      const { data } =
+        canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+      return data?.some((value, at) => at % 4 === 0 && value < 100) ?? false;
+    });
+    expect(inked).toBe(true);
+    expect(seen.splice(0)).toEqual(['GET /report.pdf']);
+
+    const tried = await frame.evaluate(async (address) => {
+      const failed = (work: () => unknown) =>
+        Promise.resolve()
+          .then(work)
+          .then(
+            () => 'reached',
+            () => 'refused',
+          );
+      return [
+        await failed(() => fetch(address)),
+        await failed(() => fetch('preview://pdf/pdf/index.html')),
+        await failed(() => window.parent.document.title),
+        await failed(() => new Worker(address)),
+        'hookscope' in globalThis ? 'reached' : 'refused',
+        window.origin,
+      ];
+    }, `http://127.0.0.1:${server.port}/photo.png`);
+    expect(tried).toEqual([...Array.from({ length: 5 }, () => 'refused'), 'null']);
+    expect(seen).toEqual([]);
+    const processes = await app.electron().evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return window?.webContents.mainFrame.framesInSubtree.map(({ url, processId }) => ({
+        url,
+        processId,
+      }));
+    });
+    const apart = processes?.find(({ url }) => url.startsWith('preview:'));
+    expect(apart).toBeDefined();
+    expect(apart?.processId).not.toBe(processes?.[0]?.processId);
+
+    await press('Preview locked.pdf');
+    await page.getByText('This PDF can’t be shown').waitFor();
+    expect(seen.splice(0)).toEqual(['GET /locked.pdf']);
+  });
+
   it('are saved on request, where the user says', async () => {
     const path = join(app.dataDir, 'saved.png');
     await app.electron().evaluate(({ dialog }, filePath) => {
@@ -147,4 +203,57 @@ describe('the attachments of a request', () => {
       expect(await violations()).toEqual([]);
     },
   );
+});
+
+describe('an e-mail', () => {
+  it('is saved as one, with its attachments only when that is chosen', async () => {
+    const origin = `http://127.0.0.1:${server.port}`;
+    await page.evaluate(
+      (allowedHost) => window.hookscope.call('settings.change', { allowedHost }),
+      `127.0.0.1:${server.port}`,
+    );
+    const url = (await page.locator('.address-url code').textContent()) ?? '';
+    await fetch(url, {
+      method: 'POST',
+      body: JSON.stringify({
+        type: 'Email',
+        emailFrom: 'From <from@example.com>',
+        emailTo: ['to@example.com'],
+        subject: 'With a photo',
+        html: '<p>Look</p>',
+        attachments: [`${origin}/photo.png`],
+      }),
+    });
+    await page.getByRole('option', { name: /With a photo/ }).click();
+    await page.getByRole('tab', { name: 'Body' }).click();
+    const saved = async (item: string, name: string) => {
+      const path = join(app.dataDir, name);
+      await app.electron().evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, path);
+      await page.getByRole('button', { name: 'Copy or save' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+      await page.getByText(`Saved to ${path}`).waitFor();
+      return simpleParser(readFileSync(path));
+    };
+    const plain = await saved('Save as an e-mail (.eml)', 'plain.eml');
+    expect(plain).toMatchObject({ subject: 'With a photo', html: '<p>Look</p>' });
+    expect(plain.attachments.map(({ filename }) => filename)).toEqual(['attachments.txt']);
+    expect(seen).toEqual([]);
+    const whole = await saved('Save as an e-mail with its attachments', 'whole.eml');
+    expect(whole.attachments.map(({ filename }) => filename)).toEqual(['photo.png']);
+    expect(seen.splice(0)).toEqual(['GET /photo.png']);
+  });
+
+  it('of a list is written as an mbox, and the rest is counted', async () => {
+    const path = join(app.dataDir, 'list.mbox');
+    await app.electron().evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'E-mails (.eml)' }).click();
+    await page.getByText('Left out, because they are no e-mails: 1.').waitFor();
+    expect(readFileSync(path, 'latin1')).toMatch(/^From hookscope@[^]*Subject: With a photo/);
+    expect(seen).toEqual([]);
+  });
 });

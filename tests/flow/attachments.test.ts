@@ -100,9 +100,10 @@ describe('an attachment', () => {
       '/bomb.png',
       '/broken.png',
       '/a.bin',
+      '/a.pdf',
     ]);
     const shown = [];
-    for (let index = 0; index < 10; index += 1) {
+    for (let index = 0; index < 11; index += 1) {
       const answer = await attachments.preview({ id, index });
       shown.push(answer.ok ? { ...answer.value, facts: null } : answer);
     }
@@ -118,6 +119,7 @@ describe('an attachment', () => {
       { is: 'none', why: 'pixels', facts },
       { is: 'none', why: 'broken', facts },
       { is: 'none', why: 'type', facts },
+      { is: 'pdf', bytes: new Uint8Array(pdf), facts },
     ]);
   });
 

@@ -34,6 +34,7 @@ type Shown = AttachmentPreview extends infer P
 export function preview({ bytes, headers }: Fetched, type: string | null): Shown {
   if (type !== null && images.has(type)) return image(bytes);
   if (type !== null && texts.has(type)) return text(bytes, headers);
+  if (type === 'application/pdf') return { is: 'pdf', bytes: new Uint8Array(bytes) };
   return { is: 'none', why: 'type' };
 }
 

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { protocol } from 'electron';
+import { appOrigin } from './origin.ts';
+
+/** The only files there are: the frame's page, and what the window's build put beside it. */
+const served = /^\/(pdf\/index\.html|assets\/[\w-][\w.-]*\.(?:js|css))$/;
+
+const mediaTypes = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+} as const;
+
+/**
+ * Scripts of ours alone, no network, no worker, no origin: a PDF that broke into its reader would hold a process in which
+ * nothing else is. Modules need the CORS header, since a page without an origin is a stranger to its own files.
+ */
+const headers = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    'img-src blob: data:',
+    'font-src blob: data:',
+    'sandbox allow-scripts',
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${appOrigin}`,
+  ].join('; '),
+  'Access-Control-Allow-Origin': '*',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-DNS-Prefetch-Control': 'off',
+} as const;
+
+/**
+ * Serves the frame that draws PDFs as `preview://pdf/…`: static files, never what a message brought.
+ *
+ * @param folder of the built window.
+ */
+export function servePreviewScheme(folder: string): void {
+  protocol.handle('preview', async ({ url, method }) => {
+    const { host, pathname } = new URL(url);
+    const [, file] = served.exec(pathname) ?? [];
+    const bytes =
+      method === 'GET' && host === 'pdf' && file !== undefined
+        ? await readFile(join(folder, file)).catch(() => null)
+        : null;
+    if (bytes === null || file === undefined) return new Response(null, { status: 404, headers });
+    const type = mediaTypes[file.slice(file.lastIndexOf('.') + 1) as keyof typeof mediaTypes];
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': type } });
+  });
+}
