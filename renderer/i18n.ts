@@ -3,6 +3,7 @@ import type { i18n, Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type attachments from '../resources/locales/en/attachments.json';
 import type detail from '../resources/locales/en/detail.json';
+import type findings from '../resources/locales/en/findings.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type doors from '../resources/locales/en/doors.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       window: typeof window;
       attachments: typeof attachments;
       detail: typeof detail;
+      findings: typeof findings;
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       doors: typeof doors;

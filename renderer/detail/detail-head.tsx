@@ -6,6 +6,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
 import { ReplyFact } from './reply-fact.tsx';
+import { useIssueWords } from './use-issue-words.ts';
 
 interface DetailHeadProps {
   readonly detail: RequestDetail;
@@ -16,6 +17,8 @@ interface DetailHeadProps {
 /** Who it was for, the facts of its arrival, and what can be done with it as a whole. */
 export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   const { t, i18n } = useTranslation('detail');
+  const { t: words } = useTranslation('findings');
+  const { reason } = useIssueWords();
   const { request, reply, inspection } = detail;
   const kind = request.broken === null ? (inspection?.kind ?? 'pending') : 'broken';
   const to = inspection?.message?.phone ?? inspection?.message?.emailTo.slice(0, 3).join(', ');
@@ -30,6 +33,9 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
         <Actions id={request.id} pinned={detail.pinned} onChanged={onChanged} />
       </div>
       <dl className="detail-facts selectable">
+        {inspection?.evidence[0] && (
+          <Fact name={words('kindFact')}>{reason(inspection.evidence[0])}</Fact>
+        )}
         <Fact name={t('head.at')}>
           <time dateTime={new Date(request.receivedAt).toISOString()}>
             {localTime(request.receivedAt, i18n.language)}

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
+import type { Target } from './fields-tab.tsx';
 import { IssueList } from './issue-list.tsx';
 import { RelatedNotice } from './related-notice.tsx';
 import type { TabName } from './tab-choice.ts';
@@ -32,6 +33,11 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
   useListNews(again);
   useListNews(relate);
   const related = relations.is === 'found' ? relations.value : null;
+  const [target, setTarget] = useState<Target | null>(null);
+  const openField = (path: string) => {
+    setTarget({ path });
+    onChoose('fields');
+  };
 
   switch (loaded.is) {
     case 'loading':
@@ -55,13 +61,19 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
         <article className="detail-pane" aria-label={t('region')}>
           <DetailHead detail={loaded.value} onChanged={again} />
           <RelatedNotice related={related} onShow={() => onChoose('related')} />
-          <IssueList issues={loaded.value.inspection?.issues ?? []} />
+          <IssueList
+            issues={loaded.value.inspection?.issues ?? []}
+            onOpen={openField}
+            onOpenAll={() => onChoose('issues')}
+          />
           <div className="detail-views">
             <DetailTabs
               detail={loaded.value}
               related={related}
               chosen={chosen}
+              target={target}
               onChoose={onChoose}
+              onOpenField={openField}
             />
           </div>
         </article>

@@ -8,7 +8,8 @@ import { verdictLook } from '../ui/verdict.ts';
 import { numberWords } from './amounts.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
 import { BodyTab } from './body-tab.tsx';
-import { FieldsTab } from './fields-tab.tsx';
+import { FieldsTab, type Target } from './fields-tab.tsx';
+import { IssuesTab } from './issues-tab.tsx';
 import { HeadersTab } from './headers-tab.tsx';
 import { SignatureTab } from './signature-tab.tsx';
 import { MessageTab } from './message-tab.tsx';
@@ -22,10 +23,14 @@ interface DetailTabsProps {
   /** `null` while it is not known. */
   readonly related: Related | null;
   readonly chosen: TabName | null;
+  /** The place in Fields that was asked for. */
+  readonly target: Target | null;
   readonly onChoose: (tab: TabName) => void;
+  readonly onOpenField: (path: string) => void;
 }
 
-export function DetailTabs({ detail, related, chosen, onChoose }: DetailTabsProps) {
+export function DetailTabs(props: DetailTabsProps) {
+  const { detail, related, chosen, onChoose } = props;
   const { t, i18n } = useTranslation('detail');
   const shown = tabShown(detail, chosen);
   return (
@@ -47,7 +52,7 @@ export function DetailTabs({ detail, related, chosen, onChoose }: DetailTabsProp
             ) : (
               count > 0 && <span className="detail-count">{numberWords(count, i18n.language)}</span>
             ),
-          content: name === shown && tabContent(name, detail, related, onChoose),
+          content: name === shown && tabContent(name, props),
         };
       })}
     />
@@ -73,6 +78,7 @@ function tabCount(
   related: Related | null,
 ): number {
   if (name === 'fields') return inspection?.fields.length ?? 0;
+  if (name === 'issues') return inspection?.issues.length ?? 0;
   if (name === 'attachments') return inspection?.attachments.length ?? 0;
   if (name === 'headers') return request.headers.length + request.trailers.length;
   if (name === 'related' && related !== null) return attemptCount(related);
@@ -81,18 +87,29 @@ function tabCount(
 
 function tabContent(
   name: TabName,
-  detail: RequestDetail,
-  related: Related | null,
-  onChoose: (tab: TabName) => void,
+  { detail, related, target, onChoose, onOpenField }: DetailTabsProps,
 ) {
   const { request, inspection } = detail;
   switch (name) {
     case 'message':
       return (
-        <MessageTab id={request.id} inspection={inspection} onOpenBody={() => onChoose('body')} />
+        <MessageTab
+          id={request.id}
+          inspection={inspection}
+          onOpenBody={() => onChoose('body')}
+          onOpenField={onOpenField}
+        />
       );
     case 'fields':
-      return <FieldsTab fields={inspection?.fields ?? []} issues={inspection?.issues ?? []} />;
+      return (
+        <FieldsTab
+          fields={inspection?.fields ?? []}
+          issues={inspection?.issues ?? []}
+          target={target}
+        />
+      );
+    case 'issues':
+      return <IssuesTab inspection={inspection} onOpen={onOpenField} />;
     case 'attachments':
       return <AttachmentsTab id={request.id} attachments={inspection?.attachments ?? []} />;
     case 'signature':

@@ -1,30 +1,47 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Issue } from '../../shared/inspection.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { numberWords } from './amounts.ts';
-import { FieldValue } from './field-value.tsx';
-import { IssueLine } from './issue-line.tsx';
-import { issuesOf } from './issues-of.ts';
+import { AbsentRow, FieldRow } from './field-row.tsx';
+import { absentFields, fieldPathOf } from './issues-of.ts';
 import './table.css';
 
 /** Rows drawn before anybody asks. */
 const shownFields = 500;
 
+/** A place that was asked for; another object each time, so that asking again leads there again. */
+export interface Target {
+  readonly path: string;
+}
+
 interface FieldsTabProps {
   readonly fields: readonly Field[];
   readonly issues: readonly Issue[];
+  /** The place to show, `null` when nobody asked for one. */
+  readonly target: Target | null;
 }
 
-/** Every top-level field of the body as it was written, with what is wrong with it. */
-export function FieldsTab({ fields, issues }: FieldsTabProps) {
+/** Every top-level field of the body as it was written, with what is known of it and wrong with it. */
+export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
   const { t, i18n } = useTranslation('detail');
   const [all, setAll] = useState(false);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const wanted = target === null ? null : fieldPathOf(target.path);
+
+  useEffect(() => {
+    if (target === null) return;
+    const path = fieldPathOf(target.path);
+    const row = [...(body.current?.rows ?? [])].find((one) => one.dataset['path'] === path);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+  }, [target]);
+
   if (fields.length === 0) {
     return <EmptyState title={t('fields.none.title')}>{t('fields.none.text')}</EmptyState>;
   }
+  const whole = all || fields.findIndex(({ path }) => path === wanted) >= shownFields;
   return (
     <table className="detail-table">
       <thead>
@@ -34,31 +51,15 @@ export function FieldsTab({ fields, issues }: FieldsTabProps) {
           <th scope="col">{t('fields.value')}</th>
         </tr>
       </thead>
-      <tbody>
-        {(all ? fields : fields.slice(0, shownFields)).map((field, index) => (
-          <tr key={index}>
-            <th scope="row">
-              <code className="selectable">{field.name}</code>
-              {field.standing !== null && (
-                <span className={`field-${field.standing}`}>
-                  {t(`fields.standing.${field.standing}`)}
-                </span>
-              )}
-            </th>
-            <td className="detail-muted">{t(`fields.type.${field.type}`)}</td>
-            <td>
-              <div className="detail-cell">
-                <FieldValue field={field} />
-                <CopyButton text={field.text} label={t('copyOf', { what: field.name })} />
-              </div>
-              {issuesOf(field, issues).map((issue, at) => (
-                <IssueLine key={at} issue={issue} path={issue.path !== field.path} />
-              ))}
-            </td>
-          </tr>
+      <tbody ref={body}>
+        {absentFields(fields, issues).map((path) => (
+          <AbsentRow key={path} path={path} issues={issues} />
+        ))}
+        {(whole ? fields : fields.slice(0, shownFields)).map((field, index) => (
+          <FieldRow key={index} field={field} issues={issues} />
         ))}
       </tbody>
-      {!all && fields.length > shownFields && (
+      {!whole && fields.length > shownFields && (
         <tfoot>
           <tr>
             <td colSpan={3}>

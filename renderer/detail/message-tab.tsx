@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { MailHead } from './mail-head.tsx';
 import { MessageIds } from './message-ids.tsx';
+import { LookAlike } from './look-alike.tsx';
 import { SmsText } from './sms-text.tsx';
 import { useCall } from './use-call.ts';
 import { useSearchWords } from './use-search-words.ts';
@@ -14,10 +15,11 @@ interface MessageTabProps {
   readonly id: number;
   readonly inspection: Inspection | null;
   readonly onOpenBody: () => void;
+  readonly onOpenField: (path: string) => void;
 }
 
 /** The message as its receiver would see it, and the ids that go with it. */
-export function MessageTab({ id, inspection, onOpenBody }: MessageTabProps) {
+export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageTabProps) {
   const { t } = useTranslation('detail');
   if (inspection === null) {
     return (
@@ -38,11 +40,18 @@ export function MessageTab({ id, inspection, onOpenBody }: MessageTabProps) {
     );
   }
   const isMail = kind === 'email' || message.htmlLength !== null;
+  const lookAlike = ['platform-event', 'install', 'uninstall'].includes(kind);
   return (
     <div className="message">
+      {lookAlike && <LookAlike evidence={inspection.evidence} onOpen={onOpenField} />}
       {isMail ? <MailHead message={message} /> : null}
       {message.htmlLength === null || message.message !== null || !isMail ? (
-        <SmsText message={message} withPhone={!isMail || message.phone !== null} />
+        <SmsText
+          id={id}
+          inspection={inspection}
+          message={message}
+          withPhone={!isMail || message.phone !== null}
+        />
       ) : null}
       {message.htmlLength !== null && <MailHtml id={id} message={message} />}
       <MessageIds message={message} folded={message.htmlLength !== null} />

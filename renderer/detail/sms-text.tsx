@@ -1,21 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import type { ProviderMessage } from '../../shared/inspection.ts';
+import { messageLimits, type Inspection, type ProviderMessage } from '../../shared/inspection.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { MarkedText } from './marked-text.tsx';
 import { Row } from './row.tsx';
+import { SmsFacts } from './sms-facts.tsx';
+import { useCall } from './use-call.ts';
 
 /** Characters drawn of a text; a message that is longer is no SMS any more. */
 const shownText = 20_000;
 
 interface SmsTextProps {
+  readonly id: number;
+  readonly inspection: Inspection;
   readonly message: ProviderMessage;
   readonly withPhone: boolean;
 }
 
-/** The text as a phone shows it: plain, its blanks and lines kept. */
-export function SmsText({ message: { phone, message: text }, withPhone }: SmsTextProps) {
+/** The text as a phone shows it: plain, its blanks and lines kept; and how it would go over the air. */
+export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
   const { t, i18n } = useTranslation('detail');
-  const length = Array.from(text?.slice(0, shownText) ?? '').length;
-  const count = text !== null && text.length > shownText ? text.length : length;
+  const { loaded } = useCall('message.sms', { id });
+  const reading = loaded.is === 'found' ? loaded.value : null;
+  const { phone, message: text } = message;
+  const count = reading?.characters ?? wholeLength(text ?? '', inspection);
   return (
     <>
       {withPhone && (
@@ -28,7 +35,7 @@ export function SmsText({ message: { phone, message: text }, withPhone }: SmsTex
       ) : (
         <section className="sms" aria-label={t('message.text')}>
           <p className="sms-text selectable" dir="auto">
-            {text.slice(0, shownText)}
+            <MarkedText text={text.slice(0, shownText)} forcing={reading?.forcing ?? []} />
           </p>
           {text.length > shownText && <p className="detail-muted">{t('message.long')}</p>}
           <p className="sms-foot detail-muted">
@@ -40,6 +47,13 @@ export function SmsText({ message: { phone, message: text }, withPhone }: SmsTex
           </p>
         </section>
       )}
+      {reading !== null && <SmsFacts reading={reading} />}
     </>
   );
+}
+
+/** Characters of the whole text, of which the beginning is here; the body's own field knows where it ends. */
+function wholeLength(text: string, { fields }: Inspection): number {
+  if (text.length < messageLimits.characters) return Array.from(text).length;
+  return fields.findLast(({ name }) => name === 'message')?.length ?? text.length;
 }

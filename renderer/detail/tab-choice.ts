@@ -4,6 +4,7 @@ import type { Kind } from '../../shared/inspection.ts';
 export const tabNames = [
   'message',
   'fields',
+  'issues',
   'attachments',
   'signature',
   'related',
@@ -18,7 +19,7 @@ const owing: ReadonlySet<Kind> = new Set<Kind>(['sms', 'email', 'custom']);
 
 /** The tabs that a request has something for. Bytes that are not HTTP have a body and a connection. */
 export function tabsFor({ request, inspection }: RequestDetail): readonly TabName[] {
-  if (request.broken !== null) return ['body', 'headers'];
+  if (request.broken !== null) return ['issues', 'body', 'headers'];
   const isBare = inspection?.attachments.length === 0 && inspection.message === null;
   return tabNames.filter((name) => {
     if (name === 'attachments') return !isBare;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../shared/summary.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { IssueFilter, KindFilter } from './finding-filters.tsx';
 import { QueryFaultNote, queryFaultId } from './query-fault-note.tsx';
 import { SignatureFilter } from './signature-filter.tsx';
 import { SearchHelp } from './search-help.tsx';
@@ -45,6 +46,11 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
     window.addEventListener('keydown', openHelp);
     return () => window.removeEventListener('keydown', openHelp);
   }, []);
+
+  function ask(query: string) {
+    setText(query);
+    setFilter({ ...filter, text: query });
+  }
 
   function clear() {
     setText('');
@@ -107,13 +113,9 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
             {t(`list.chip.${show}`)}
           </button>
         ))}
-        <SignatureFilter
-          query={text}
-          onChange={(asked) => {
-            setText(asked);
-            setFilter({ ...filter, text: asked });
-          }}
-        />
+        <KindFilter query={text} onChange={ask} />
+        <IssueFilter query={text} onChange={ask} />
+        <SignatureFilter query={text} onChange={ask} />
       </div>
       {helping && <SearchHelp onClose={() => setHelping(false)} />}
     </div>

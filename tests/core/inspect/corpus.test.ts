@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import terms from '../../../resources/locales/es/terms.json' with { type: 'json' };
 import { verdicts } from '../../../shared/signature.ts';
 import { issueCodes } from '../../../shared/issues/index.ts';
 import { bodyOf, capturedOf, readCorpus } from '../../support/corpus.ts';
@@ -44,4 +45,22 @@ describe('precision', () => {
       expect(issues.filter(({ severity }) => severity !== 'info')).toEqual([]);
     },
   );
+});
+
+describe('in Spanish', () => {
+  /** Values that are words of ours; all others are the sender's own, or numbers. */
+  const ours = ['found', 'expected', 'kind', 'changes'];
+
+  it('the words that a sentence names have a translation', async () => {
+    const said = new Set<string>();
+    for (const of of corpus) {
+      for (const { values } of (await inspected(of)).issues) {
+        for (const name of ours)
+          for (const word of String(values[name] ?? '').split(', ')) said.add(word);
+      }
+    }
+    said.delete('');
+    expect([...said].filter((word) => !Object.hasOwn(terms, word))).toEqual([]);
+    expect(said.size).toBeGreaterThan(10);
+  });
 });

@@ -1,0 +1,23 @@
+import { Info } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { KindEvidence } from '../../shared/inspection.ts';
+import { KindReasons } from './kind-reasons.tsx';
+
+interface LookAlikeProps {
+  readonly evidence: readonly KindEvidence[];
+  readonly onOpen: (path: string) => void;
+}
+
+/** That this is no message though it resembles one, and where the difference lies. */
+export function LookAlike(props: LookAlikeProps) {
+  const { t } = useTranslation('findings');
+  return (
+    <section className="look-alike" aria-label={t('lookAlike')}>
+      <p className="issue-line tone-info">
+        <Info size={14} aria-hidden />
+        <strong>{t('lookAlike')}</strong>
+      </p>
+      <KindReasons {...props} />
+    </section>
+  );
+}
