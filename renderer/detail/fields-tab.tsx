@@ -34,7 +34,8 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
     if (target === null) return;
     const path = fieldPathOf(target.path);
     const row = [...(body.current?.rows ?? [])].find((one) => one.dataset['path'] === path);
-    row?.scrollIntoView({ block: 'center' });
+    // Not to the middle: that would move the window itself.
+    row?.scrollIntoView({ block: 'nearest' });
     row?.focus({ preventScroll: true });
   }, [target]);
 

@@ -45,7 +45,7 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
     <div className="message">
       {lookAlike && <LookAlike evidence={inspection.evidence} onOpen={onOpenField} />}
       {isMail ? <MailHead message={message} /> : null}
-      {message.htmlLength === null || message.message !== null || !isMail ? (
+      {message.message !== null || (!lookAlike && (message.htmlLength === null || !isMail)) ? (
         <SmsText
           id={id}
           inspection={inspection}

@@ -14,6 +14,7 @@ const examples = {
   message: 'message:hello',
   contact: 'contact:GKBhT6Bf',
   issue: 'has:issue',
+  issueCode: 'issue:phone',
   attachment: 'has:attachment',
   pinned: 'is:pinned',
   duplicate: 'is:duplicate',

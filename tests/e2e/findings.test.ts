@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+
+let app: RunningApp;
+let page: Page;
+let url: string;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+  url = (await page.locator('.address-url code').textContent()) ?? '';
+});
+afterAll(() => app.close());
+
+const ids = { contactId: 'c', locationId: 'l', messageId: 'm' };
+
+async function post(body: object): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect(reply.status).toBe(200);
+}
+
+const tab = (name: RegExp) => page.getByRole('tab', { name });
+const panel = () => page.getByRole('tabpanel');
+
+describe('a message with faults', () => {
+  beforeAll(async () => {
+    await post({
+      ...ids,
+      type: 'SMS',
+      phone: '(586) 460-3685',
+      message: '<p>Hi</p>',
+      webhookId: 'w',
+    });
+    await page.getByRole('option', { name: /586/ }).click();
+  });
+
+  it('says them above its views, and the field they concern is one click away', async () => {
+    await page.getByRole('button', { name: 'Show /phone in Fields' }).click();
+    const row = panel().locator('tr[data-path="/phone"]');
+    await row.getByText('in the United States it would be +15864603685').waitFor();
+    await row.getByText('Add the country code').waitFor();
+    await row.getByText('inferred').waitFor();
+    expect(await row.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+  });
+
+  it('tells a field that is known from one that is documented', async () => {
+    await tab(/Fields/).click();
+    const known = panel().locator('tr[data-path="/webhookId"]');
+    await known.getByText('known, not documented').waitFor();
+    await known.getByText('Keep those you have handled').waitFor();
+    await panel()
+      .locator('tr[data-path="/message"]')
+      .getByText('documented', { exact: true })
+      .first()
+      .waitFor();
+  });
+
+  it('lists all with ground, cure and code, the gravest first, and why it is an SMS', async () => {
+    await tab(/Issues/).click();
+    const titles = await panel().locator('h3').allInnerTexts();
+    expect(titles.map((title) => title.replace(/\s*\d+$/, ''))).toEqual([
+      'Warnings',
+      'Notes',
+      'Why it is taken for this',
+    ]);
+    await panel().getByText('phone.no-country').waitFor();
+    await panel().getByText('"type" is "SMS".').waitFor();
+  });
+
+  it('is found by the code of an issue, and by its kind', async () => {
+    await post({
+      ...ids,
+      type: 'Email',
+      emailTo: ['a@b.example'],
+      emailFrom: 'c@d.example',
+      subject: 'S',
+      html: 'x',
+    });
+    await expect.poll(() => page.getByRole('option').count()).toBe(2);
+    await page.getByRole('button', { name: 'Issues', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Phone' }).click();
+    await expect.poll(() => page.getByRole('option').count()).toBe(1);
+    expect(await page.getByLabel('Search requests').inputValue()).toBe('issue:phone');
+    await page.getByRole('button', { name: 'Phone', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'With issues or without' }).click();
+    await page.getByRole('button', { name: 'Kind', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'E-mail' }).click();
+    await expect.poll(() => page.getByRole('option').count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+  });
+});
+
+describe('an SMS', () => {
+  it('is shown as it goes over the air, with what forces UCS-2 marked and told in words', async () => {
+    await post({
+      ...ids,
+      type: 'SMS',
+      phone: '+34600111222',
+      message: `${'a'.repeat(150)} it’s https://a.example/b`,
+    });
+    await page.getByRole('option', { name: /34600111222/ }).click();
+    await tab(/Message/).click();
+    await panel().getByText('3 segments').waitFor();
+    await panel().getByText('1 character is not in GSM-7').waitFor();
+    await panel().getByText('With these replaced it would be 2 segments.').waitFor();
+    expect(await panel().locator('.sms-text mark').getAttribute('title')).toBe(
+      'U+2019, not in GSM-7',
+    );
+    await panel().getByText('Spain, mobile').waitFor();
+    await panel().getByRole('button', { name: 'Open https://a.example/b' }).waitFor();
+  });
+
+  it('has its true length, however long', async () => {
+    await post({ ...ids, type: 'SMS', phone: '+34600111333', message: 'x'.repeat(250_000) });
+    await page.getByRole('option', { name: /34600111333/ }).click();
+    await panel().getByText('250,000 characters').waitFor();
+  });
+});
+
+describe('a look-alike', () => {
+  it('says that it is no message, and where the difference lies', async () => {
+    await post({
+      type: 'OutboundMessage',
+      locationId: 'l',
+      body: 'Hi',
+      messageType: 'SMS',
+      direction: 'outbound',
+    });
+    await page.getByRole('option', { name: /Event/ }).click();
+    await tab(/Message/).click();
+    const said = panel().getByRole('region', { name: 'This is no message' });
+    await said.getByText('Its text stands in "body"').waitFor();
+    await said.getByText('It names its channel in "messageType"').waitFor();
+  });
+});
