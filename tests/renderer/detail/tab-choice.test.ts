@@ -79,7 +79,7 @@ describe('tab shown', () => {
     expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('next');
   });
 
-  it('offers no message for bytes that are not HTTP', () => {
-    expect(tabsFor(detail({}, broken))).toEqual(['body', 'headers']);
+  it('offers no message for bytes that are not HTTP, but what is wrong with them', () => {
+    expect(tabsFor(detail({}, broken))).toEqual(['issues', 'body', 'headers']);
   });
 });
