@@ -1,0 +1,120 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
+
+const big = 'style="display:block;height:40px"';
+
+/** A mail of links that mislead, each in its own way, among things that are left out. */
+const html = `
+  <a ${big} class=named href="https://evil.com/login">https://www.bank.com/login</a>
+  <a ${big} class=alike href="https://\u0430\u0440\u0440\u04cf\u0435.com/">Your receipt</a>
+  <a ${big} class=user href="https://bank.com@evil.com/">Log in</a>
+  <a ${big} class=number href="http://0x7f.1/">Here</a>
+  <a ${big} class=mail href="mailto:a@b.com">Write to us</a>
+  <a ${big} class=plain href="https://bank.com/help">bank.com</a>
+  <a ${big} class=script href="javascript:alert(1)">Nothing</a>
+  <form action="https://evil.com/"><input></form><script>alert(1)</script><!-- x -->`;
+
+let app: RunningApp;
+let page: Page;
+let frame: Frame;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+  const url = (await page.locator('.address-url code').textContent()) ?? '';
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ type: 'Email', subject: 'Invoice \u202egnp.exe', html }),
+  });
+  await page.getByRole('option').first().click();
+  await page.locator('.mail-paper[aria-busy="false"]').waitFor();
+  frame = await until(() => page.frames().find((one) => one.url().startsWith('mail:')) ?? null);
+});
+afterAll(() => app.close());
+
+describe('where a link leads', () => {
+  it.each([
+    ['named', 'https://evil.com/login', 'The text names www.bank.com, which is another site'],
+    ['alike', 'https://xn--80ak6aa92e.com/', 'Only looks like apple.com'],
+    ['user', 'https://bank.com@evil.com/', '“bank.com” before the @ is a user name'],
+    ['number', 'http://127.0.0.1/', 'A number in place of a name: 127.0.0.1'],
+    ['mail', 'mailto:a@b.com', 'Opens your mail program'],
+  ])('stands under the pointer, with what is odd about it: %s', async (name, address, words) => {
+    await frame.hover(`.${name}`);
+    const status = page.getByRole('status', { name: 'Where the link leads' });
+    await status.getByText(address, { exact: true }).waitFor();
+    await status.getByText(words).waitFor();
+  });
+
+  it('stands there by the keyboard too, and nothing more when nothing is odd', async () => {
+    await frame.focus('.number');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const status = page.getByRole('status', { name: 'Where the link leads' });
+    await until(async () => (await status.textContent()) === 'https://bank.com/help');
+  });
+
+  it('stands in the list, with the same marks', async () => {
+    const list = page.locator('details', { hasText: 'Links (6)' });
+    await list.getByText('4 to look at twice').waitFor();
+    await list.locator('summary').click();
+    const rows = await list.getByRole('listitem').allInnerTexts();
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).toContain('https://evil.com/login');
+    expect(rows[0]).toContain('The text names www.bank.com');
+    expect(rows[5]).not.toContain('site');
+  });
+
+  it('stands in the question, with the site that its words name', async () => {
+    await app.electron().evaluate(({ dialog }) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { asked });
+      dialog.showMessageBox = ((_window: unknown, { detail }: { detail: string }) => {
+        asked.push(detail);
+        return Promise.resolve({ response: 2, checkboxChecked: false });
+      }) as typeof dialog.showMessageBox;
+    });
+    await frame.click('.named');
+    const asked = await until(() =>
+      app.electron().evaluate(() => {
+        const { asked: questions } = globalThis as unknown as { asked: string[] };
+        return questions.length > 0 ? questions : null;
+      }),
+    );
+    expect(asked).toEqual([
+      'https://evil.com/login\n\nThe words of the link name www.bank.com, which is another site.',
+    ]);
+    expect(page.url()).toBe('app://hookscope/');
+  });
+});
+
+describe('what was left out', () => {
+  it('is named with its reason, the worst first', async () => {
+    const note = page.locator('details', { hasText: 'things left out' });
+    await note.locator('summary').click();
+    const text = await note.innerText();
+    const reasons = ['Would run code', 'Would ask you for something', 'No reader sees it'];
+    const places = reasons.map((reason) => text.indexOf(reason));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    for (const item of ['1 × <script>', '1 × javascript:', '1 × <form>', '1 × <input>'])
+      expect(text).toContain(item);
+  });
+});
+
+it('a turned subject is seen to be turned', async () => {
+  const subject = page.getByRole('tabpanel').getByText('Invoice');
+  expect(await subject.innerText()).toBe('Invoice U+202Egnp.exe');
+});
+
+it.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  await frame.hover('.alike');
+  for (const details of await page.locator('.mail-notes details:not([open]) > summary').all())
+    await details.click();
+  expect(await violations(page)).toEqual([]);
+});
