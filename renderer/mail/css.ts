@@ -55,7 +55,7 @@ export function cssUrl(address: string): string | null {
 /**
  * Takes everything out of a style sheet or a style attribute that could make a reader fetch
  * (`@import`, `url()` and the functions that take addresses as strings), and whatever rule or function
- * `css-allowed.ts` does not name. An inline raster image stays. It reads tokens as CSS Syntax 3 does, so
+ * `css-allowed.ts` does not name. An inline raster image stays, its address written anew. It reads tokens as CSS Syntax 3 does, so
  * that escapes (`\75rl(`), comments and the old `<!--` hide nothing; all else passes as written.
  * Total: any text gives an answer.
  */
@@ -134,7 +134,6 @@ export function neutralCss(text: string, { base, stand = () => null }: Choices =
     const kind = inFont ? 'font' : 'image';
     if (url.test(name)) {
       const { url: written, end: past } = readUrl(text, end + 1);
-      if (readResource(written, base).is === 'inline') return keep(past);
       kept.push(takeAddress(kind, written));
       return past;
     }

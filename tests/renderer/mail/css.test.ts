@@ -52,9 +52,14 @@ describe('neutral CSS', () => {
     ]);
   });
 
-  it('keeps an inline raster image, but no inline SVG', () => {
-    const png = 'p{background:url(data:image/png;base64,AAAA)}';
-    expect(neutralCss(png)).toEqual({ css: png, addresses: [], removed: [] });
+  it('keeps an inline raster image, written anew, but no inline SVG', () => {
+    const png = 'p{background:\\75rl( data:image/png;base64,AA+/A= )}';
+    expect(neutralCss(png)).toEqual({
+      css: 'p{background:url("data:image/png;base64,AA+/A=")}',
+      addresses: [],
+      removed: [],
+    });
+    expect(neutralCss('p{background:url(data:image/png,")}').css).toBe('p{background: none }');
     expect(neutralCss('p{background:url(data:image/svg+xml,x)}').css).not.toContain('svg');
   });
 

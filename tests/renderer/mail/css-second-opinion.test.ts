@@ -1,0 +1,91 @@
+import { ident, string, tokenize, tokenTypes, url } from 'css-tree';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { neutralCss } from '../../../renderer/mail/css.ts';
+
+/** Pieces that a hostile style sheet is made of. */
+const pieces = [
+  ...[
+    'url(',
+    'URL(',
+    '\\75rl(',
+    'u\\72l(',
+    '\\000075 rl(',
+    'u\\\nrl(',
+    'url/**/(',
+    '-url(',
+    'xurl(',
+  ],
+  ...['@import ', '@\\69mport ', '@IMPORT', '@font-face{', '@media x{', '@charset ', '@x-y '],
+  ...[
+    'image-set(',
+    '-webkit-image-set(',
+    'src(',
+    'image(',
+    'cross-fade(',
+    'calc(',
+    'var(--a,',
+    'new(',
+  ],
+  ...['"', "'", '\\"', "\\'", '\\', '\n', '\r\n', '\f', '/*', '*/', '<!--', '-->', '\0', '×', 'é'],
+  ...['{', '}', '(', ')', '[', ']', ';', ':', ',', ' ', '#', '.a', 'p', '--x:', 'background:'],
+  ...['cursor:', 'c\\75rsor:', 'behavior:', 'color:red', '!important', '1px', '5', '-', '@', 'a'],
+  ...[
+    '//t.example/x',
+    'https://t.example/x',
+    'data:image/png,x',
+    'data:image/svg+xml,x',
+    'u',
+    'rl(',
+  ],
+];
+
+/** What another reader of CSS finds in a text that would be fetched. */
+function fetchedBy(css: string): readonly string[] {
+  const found: string[] = [];
+  tokenize(css, (type, start, end) => {
+    const text = css.slice(start, end);
+    if (type === tokenTypes.Url) found.push(url.decode(text));
+    if (type === tokenTypes.AtKeyword && /^@import$/i.test(`@${ident.decode(text.slice(1))}`))
+      found.push(text);
+    if (type !== tokenTypes.Function) return;
+    const name = ident.decode(text.slice(0, -1)).toLowerCase();
+    if (/^(?:-webkit-)?(?:image-set|image|src|cross-fade)$/.test(name)) found.push(text);
+    if (name === 'url') found.push(stringAfter(css, end));
+  });
+  return found.filter((address) => !/^data:image\/png/i.test(address));
+}
+
+function stringAfter(css: string, at: number): string {
+  const text = /^\s*("(?:[^"\\]|\\[^])*"?|'(?:[^'\\]|\\[^])*'?)/.exec(css.slice(at))?.[1] ?? '';
+  return string.decode(text);
+}
+
+it('another reader of CSS finds nothing to fetch in what is left', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 24 }), (parts) => {
+      expect(fetchedBy(neutralCss(parts.join('')).css)).toEqual([]);
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+it('what is left is left alone when it is read again', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 24 }), (parts) => {
+      const once = neutralCss(parts.join('')).css;
+      expect(neutralCss(once).addresses).toEqual([]);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+it('that reader would find something', () => {
+  for (const css of [
+    'p{background:url(https://t.example/)}',
+    'p{background:\\75rl("https://t.example/")}',
+    '@\\69mport "x"',
+    'p{background:image-set("x" 1x)}',
+  ])
+    expect(fetchedBy(css)).not.toEqual([]);
+});
