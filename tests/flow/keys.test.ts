@@ -99,6 +99,13 @@ describe('a test key', () => {
     expect(core.keys.add('mine', publicKey)).toMatchObject({ ok: true });
   });
 
+  it('that was written into the settings by hand and can not be read is passed over', async () => {
+    const broken = { name: 'broken', publicKey: 'not a key' };
+    const { core } = await runCore({ testKeys: [broken, { name: 'mine', publicKey: pem }] });
+    expect(core.state().keys.map(({ name }) => name)).toEqual(['mine']);
+    expect(core.keys.signer()).toBeNull();
+  });
+
   it('is refused with the reason', async () => {
     const { core } = await runCore();
     const add = (publicKey: string) => {
