@@ -8,6 +8,12 @@ const json = { 'Content-Type': 'application/json' };
 /** @param {string} name */
 const sample = (name) => readFileSync(join(root, 'resources', 'samples', `${name}.json`), 'utf8');
 
+const ids = {
+  contactId: 'GKBhT6BfwY9mjzXAU3sq',
+  locationId: 'GKAWb4yu7A4LSc0skQ6g',
+  messageId: 'GKJxs4P5L8dWc5CFUITM',
+};
+
 const mail = {
   contactId: 'GKKFF0QB9gV8fGA6zEbr',
   locationId: 'GKifVDyQeo7nwe27vMP0',
@@ -47,8 +53,9 @@ export const exampleRequests = [
     method: 'POST',
     headers: json,
     body: JSON.stringify({
+      ...ids,
       type: 'SMS',
-      phone: '+34600000000',
+      phone: '+34600111222',
       message: 'Su cita es mañana a las 10:30. Responda SÍ para confirmar. 👍',
     }),
   },
@@ -56,7 +63,13 @@ export const exampleRequests = [
   {
     method: 'POST',
     headers: json,
-    body: JSON.stringify({ type: 'SMS', phone: '+15864603685', message: 'Thanks, see you then.' }),
+    body: JSON.stringify({
+      ...ids,
+      messageId: 'GKJxs4P5L8dWc5CFUITN',
+      type: 'SMS',
+      phone: '+15864603685',
+      message: 'Thanks, see you then.',
+    }),
   },
   { method: 'POST', headers: json, body: JSON.stringify(mail) },
 ];
