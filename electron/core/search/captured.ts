@@ -3,7 +3,6 @@ import { headerValue } from '../../../shared/request.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { requestOf } from '../store/rows.ts';
 import { readDocument, type SearchDocument } from './document.ts';
-import { readLongIdentity } from './long-identity.ts';
 
 /** A request as the index takes it. */
 export interface Captured {
@@ -25,7 +24,6 @@ const surelyLong = 4 * indexedLimit;
 export interface Indexable {
   readonly id: number;
   readonly receivedAt: number;
-  readonly identity: string | null;
   /** `null` where there is too much text for the index. */
   readonly places: SearchDocument['places'] | null;
 }
@@ -33,7 +31,7 @@ export interface Indexable {
 /** @param database has the captures attached. */
 export function readCapturedFrom(database: DatabaseSync): {
   readonly readCaptured: ReadCaptured;
-  /** Reads what the index wants to know: of a long body little more than its bytes. */
+  /** Reads what the index wants to know: of a long body nothing at all. */
   readonly readIndexable: (id: number) => Promise<Indexable | null>;
 } {
   const select = database.prepare('SELECT * FROM requests WHERE id = ?');
@@ -54,12 +52,11 @@ export function readCapturedFrom(database: DatabaseSync): {
       const request = requestOf(row);
       const { receivedAt, body, headers } = request;
       if (body.bytes > surelyLong && headerValue(headers, 'content-encoding') === null) {
-        const identity = await readLongIdentity(request, bodyOf(id));
-        return { id, receivedAt, identity, places: null };
+        return { id, receivedAt, places: null };
       }
-      const { places, identity } = await readDocument(request, bodyOf(id));
+      const { places } = await readDocument(request, bodyOf(id));
       const length = Object.values(places).reduce((sum, text) => sum + text.length, 0);
-      return { id, receivedAt, identity, places: length > indexedLimit ? null : places };
+      return { id, receivedAt, places: length > indexedLimit ? null : places };
     },
   };
 }

@@ -83,15 +83,8 @@ function flagInSql(flag: Flag): string {
     case 'pinned':
       return 'EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id)';
     case 'duplicate':
-      return `(${earlierIn('entries')} OR ${earlierIn('fresh')})`;
+      return 'EXISTS (SELECT 1 FROM duplicates WHERE duplicates.id = r.id)';
     default:
       return assertNever(flag);
   }
-}
-
-/** An earlier request, still there, of the same identity; those not indexed yet have it in `fresh`. */
-function earlierIn(table: 'entries' | 'fresh'): string {
-  return `EXISTS (SELECT 1 FROM ${table} other JOIN requests earlier ON earlier.id = other.id
-    WHERE other.identity = coalesce((SELECT identity FROM entries WHERE entries.id = r.id),
-      (SELECT identity FROM fresh WHERE fresh.id = r.id)) AND other.id < r.id)`;
 }

@@ -2,18 +2,15 @@ import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
 import { readMessage, type JsonObject } from '../inspect/message.ts';
 import { readBody } from '../inspect/read-body.ts';
-import { identityOf, type Identity } from '../relate/identity.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
 
 /** Goes up with every change that lets the same request be found otherwise. */
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 /** What a request is found by: a folded text for each place. */
 export interface SearchDocument {
   readonly places: Readonly<Record<TextPlace, string>>;
-  /** The same for all attempts of one delivery. */
-  readonly identity: string | null;
 }
 
 /** Stands between two parts of a text, so that nothing is found across them. */
@@ -54,12 +51,7 @@ export async function readDocument(
         read?.html ?? null,
       ]),
     },
-    identity: identityText(identityOf(request, json)),
   };
-}
-
-export function identityText(identity: Identity | null): string | null {
-  return identity === null ? null : `${identity.by}:${identity.text}`;
 }
 
 /** Each part is folded by itself: joined before, a long body would be in memory several times over. */

@@ -3,7 +3,7 @@ import type { Filter } from '../../../shared/summary.ts';
 import { rowPasses } from '../store/filter-sql.ts';
 import type { ReadCaptured } from './captured.ts';
 import { conditionOf, type Condition } from './condition.ts';
-import { identityKey } from './index-file.ts';
+import { asksForDuplicates, nameDuplicates, nameDuplicatesAmong } from './duplicates.ts';
 import { hasTexts, textTerms } from './matches.ts';
 import type { Query } from './query/query.ts';
 import { textMatch } from './text-match.ts';
@@ -48,7 +48,7 @@ const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id
 export async function evaluate(sources: Sources, evaluation: Evaluation): Promise<number[]> {
   const { database, waiting } = sources;
   const { query } = evaluation;
-  await nameFresh(sources, evaluation);
+  if (asksForDuplicates(query)) nameDuplicates(database);
   if (textTerms(query).length === 0) return byColumns(database, evaluation);
   const long = database
     .prepare('SELECT id FROM entries WHERE long = 1')
@@ -99,7 +99,7 @@ export async function passes(
   evaluation: Evaluation,
   id: number,
 ): Promise<boolean> {
-  await nameFresh(sources, evaluation);
+  if (asksForDuplicates(evaluation.query)) nameDuplicatesAmong(sources.database, [id]);
   return (await amongThese(sources, evaluation, [id])).length > 0;
 }
 
@@ -157,22 +157,6 @@ async function inStretches(
     await nextTurn(signal);
   }
   return found;
-}
-
-/** Whether a request is a duplicate is asked of identities, which only the indexed have at hand. */
-async function nameFresh(
-  { database, readCaptured, waiting }: Sources,
-  { query, signal }: Evaluation,
-): Promise<void> {
-  if (!query.some(({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate')) return;
-  database.exec('DELETE FROM fresh');
-  const insert = database.prepare('INSERT OR REPLACE INTO fresh VALUES (?, ?)');
-  let turn = performance.now();
-  for (const id of [...waiting()]) {
-    const captured = await readCaptured(id);
-    if (captured !== null) insert.run(id, identityKey(captured.document.identity));
-    if (performance.now() - turn > turnMs) turn = await nextTurn(signal);
-  }
 }
 
 /** @returns when the turn began. */

@@ -1,5 +1,6 @@
 import type { QueryFault } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
+import { asksForDuplicates } from './duplicates.ts';
 import {
   amongThese,
   evaluate,
@@ -69,9 +70,7 @@ export function createFinder(sources: () => Sources): Finder {
       evaluation,
       stop,
       changed: new Set(),
-      entangled: parsed.value.some(
-        ({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate',
-      ),
+      entangled: asksForDuplicates(parsed.value),
       passed: Promise.resolve([]),
     };
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -34,10 +33,8 @@ const schema = `
   CREATE TABLE entries (
     id          INTEGER PRIMARY KEY,
     received_at INTEGER NOT NULL,
-    long        INTEGER NOT NULL,
-    identity    BLOB
+    long        INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX entries_by_identity ON entries (identity, id);
   CREATE INDEX long_entries ON entries (id) WHERE long = 1;
   CREATE VIRTUAL TABLE texts USING fts5 (${Object.values(columnOf).join(', ')},
     content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1');
@@ -50,7 +47,7 @@ const schema = `
 const ending = '\u001f\u001f';
 
 export interface IndexFile {
-  /** The index with the captures attached, and a temporary table `fresh` beside `entries`. */
+  /** The index with the captures attached, and a temporary table `duplicates` to be filled for a search. */
   readonly database: DatabaseSync;
   /** Puts requests in, all or none; what stood under their ids is replaced. */
   readonly add: (requests: readonly Indexable[]) => void;
@@ -73,8 +70,7 @@ export function openIndexFile(dataDir: string, readOnly: boolean): IndexFile {
       .run(`${pathToFileURL(join(dataDir, 'captures.db')).href}?mode=ro`);
     database.exec(`
       PRAGMA temp_store = MEMORY;
-      CREATE TEMP TABLE fresh (id INTEGER PRIMARY KEY, identity BLOB);
-      CREATE INDEX temp.fresh_by_identity ON fresh (identity, id);
+      CREATE TEMP TABLE duplicates (id INTEGER PRIMARY KEY);
     `);
     return withDatabase(database);
   } catch (error) {
@@ -88,13 +84,8 @@ export function removeIndexFile(dataDir: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `search.db${end}`), { force: true });
 }
 
-/** An identity as it is kept: short, and equal for equal ones alone. */
-export function identityKey(identity: string | null): Uint8Array | null {
-  return identity === null ? null : createHash('sha256').update(identity).digest().subarray(0, 16);
-}
-
 function withDatabase(database: DatabaseSync): IndexFile {
-  const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?)');
+  const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?)');
   const insertTexts = database.prepare(
     `INSERT INTO texts (rowid, ${columns.map(([, name]) => name).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -106,9 +97,9 @@ function withDatabase(database: DatabaseSync): IndexFile {
     if (entry?.['long'] === 0) deleteTexts.run(id);
   }
 
-  function add({ id, receivedAt, identity, places }: Indexable): void {
+  function add({ id, receivedAt, places }: Indexable): void {
     remove(id);
-    insertEntry.run(id, receivedAt, places === null ? 1 : 0, identityKey(identity));
+    insertEntry.run(id, receivedAt, places === null ? 1 : 0);
     if (places === null) return;
     insertTexts.run(
       id,

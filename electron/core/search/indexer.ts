@@ -24,12 +24,24 @@ interface Open extends Sources {
   readonly later: LaterIndex | null;
 }
 
-let opened = open();
+let opened = await openPatiently();
 let fault: string | null = null;
 const finder = createFinder(() => opened);
 
+/** An index that turns out to be damaged as soon as it is read is made anew. */
 function open(): Open {
   const index = openIndexFile(dataDir, readOnly);
+  try {
+    return openWith(index);
+  } catch (error) {
+    index.close();
+    if (readOnly || !isDamage(error)) throw error;
+    removeIndexFile(dataDir);
+    return openWith(openIndexFile(dataDir, readOnly));
+  }
+}
+
+function openWith(index: IndexFile): Open {
   const { backlog, stale } = compare(index.database);
   const { readCaptured, readIndexable } = readCapturedFrom(index.database);
   if (!readOnly && stale.length > 0) index.remove(stale);

@@ -3,9 +3,11 @@ import type { Field } from '../../../shared/inspection.ts';
 import { attemptLimit } from '../../../shared/summary.ts';
 import type { RelationKeys } from '../relate/keys.ts';
 
-/** Whether the request of a row of `kin` is listed. */
-const listed = `kin.rowid > (SELECT cleared_to FROM tally)
-  AND NOT EXISTS (SELECT 1 FROM removals WHERE removals.id = kin.rowid)`;
+/** Whether the request with the id of a column is listed. */
+export function listed(id: string): string {
+  return `${id} > (SELECT cleared_to FROM tally)
+    AND NOT EXISTS (SELECT 1 FROM removals WHERE removals.id = ${id})`;
+}
 
 /** A word that is no key: nothing has it, and nothing at all can't be asked for. */
 const noKey = 'none';
@@ -13,7 +15,7 @@ const noKey = 'none';
 /** Which attempt of its delivery a request is, as a column over `requests r`. */
 export const attemptColumn = `max(1, (SELECT count(*) FROM (SELECT 1 FROM kin
   WHERE kin MATCH coalesce((SELECT delivery FROM relations WHERE relations.id = r.id), '${noKey}')
-    AND kin.rowid <= r.id AND ${listed} LIMIT ${attemptLimit})))`;
+    AND kin.rowid <= r.id AND ${listed('kin.rowid')} LIMIT ${attemptLimit})))`;
 
 /** What is asked of a request to compare it with another. */
 export interface Member extends RelationKeys {
@@ -54,7 +56,7 @@ export function prepareKin(database: DatabaseSync): Kin {
   );
   const on = (side: '<' | '>', order: 'ASC' | 'DESC') => {
     const select = database.prepare(`SELECT kin.rowid AS id FROM kin
-      WHERE kin MATCH ? AND kin.rowid ${side} ? AND ${listed} ORDER BY kin.rowid ${order} LIMIT ?`);
+      WHERE kin MATCH ? AND kin.rowid ${side} ? AND ${listed('kin.rowid')} ORDER BY kin.rowid ${order} LIMIT ?`);
     return (key: string, id: number, limit: number) =>
       select.all(key, id, limit).map((row) => Number(row['id']));
   };

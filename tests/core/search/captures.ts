@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { prepareBodies } from '../../../electron/core/store/bodies.ts';
+import { prepareKinWrites } from '../../../electron/core/store/kin.ts';
 import { migrate } from '../../../electron/core/store/schema.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { context } from '../../support/keys.ts';
@@ -43,6 +44,7 @@ export function makeCaptures(dataDir: string): Captures {
   database.exec('PRAGMA journal_mode = WAL');
   migrate(database, path);
   const bodies = prepareBodies(database);
+  const kin = prepareKinWrites(database);
   const request = database.prepare(
     `INSERT INTO requests VALUES (?, ?, ?, 'local', NULL, ?, ?, '1.1', ?, '[]', ?, ?, 'complete', ?, NULL, NULL)`,
   );
@@ -90,7 +92,8 @@ export function makeCaptures(dataDir: string): Captures {
       return { request: taken, bytes };
     },
     inspect: async (taken) => {
-      const { inspection } = await inspect(taken.request, taken.bytes, context);
+      const { inspection, keys } = await inspect(taken.request, taken.bytes, context);
+      kin.keep(taken.request.id, keys);
       const of = (severity: string) =>
         inspection.issues.filter((issue) => issue.severity === severity).length;
       findings.run(
@@ -105,6 +108,7 @@ export function makeCaptures(dataDir: string): Captures {
     },
     remove: (id) => {
       bodies.remove(id, bodies.read(id)?.length ?? 0);
+      kin.erase([id]);
       for (const table of ['requests', 'replies', 'findings']) {
         database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
       }
