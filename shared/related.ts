@@ -64,4 +64,4 @@ export interface Related {
 }
 
 /** How far requests beyond the shown ones are counted. */
-export const relatedLimit = 1_000;
+export const relatedLimit = 100;

@@ -11,8 +11,7 @@ interface LeftOutProps {
 export function LeftOut({ count, words }: LeftOutProps) {
   const { t, i18n } = useTranslation('related');
   if (count === 0) return null;
-  // What is shown of them counts as well, so the limit is never quite reached.
-  const isMore = count > relatedLimit - 100;
+  const isMore = count >= relatedLimit;
   const shown = `${numberWords(count, i18n.language)}${isMore ? '+' : ''}`;
   return <p className="related-left-out detail-muted">{t(`leftOut.${words}`, { count, shown })}</p>;
 }

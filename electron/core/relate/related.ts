@@ -17,7 +17,7 @@ const attemptsBeside = 20;
 const messagesBeside = 25;
 
 /** Messages to the same contact, on either side, among which the same content is looked for. */
-const comparedBeside = 300;
+const comparedBeside = 100;
 
 type Source = Pick<Store, 'kin' | 'summary' | 'detail'>;
 
@@ -49,8 +49,8 @@ export function readRelated(store: Source, id: number): Related | null {
 
 function readAttempts(store: Source, own: Member, row: RequestSummary): Attempts {
   if (own.delivery === null) return { shown: [], earlier: 0, later: 0, outlook: null };
-  const before = store.kin.before(own.delivery, own.id, relatedLimit);
-  const after = store.kin.after(own.delivery, own.id, relatedLimit);
+  const before = store.kin.before(own.delivery, own.id, relatedLimit + attemptsBeside);
+  const after = store.kin.after(own.delivery, own.id, relatedLimit + attemptsBeside);
   // One more than is shown: the first is told apart from the one before it.
   const ids = [
     ...before.slice(0, attemptsBeside + 1).toReversed(),
@@ -62,13 +62,15 @@ function readAttempts(store: Source, own: Member, row: RequestSummary): Attempts
     const previous = all[index - 1];
     return summary === null ? [] : [attemptOf(store, summary, member, previous)];
   });
+  const later = Math.max(0, after.length - attemptsBeside);
   const last = after.at(-1) ?? own.id;
   const lastRow = last === own.id ? row : store.summary(last);
   return {
     shown: before.length > attemptsBeside ? attempts.slice(1) : attempts,
     earlier: Math.max(0, before.length - attemptsBeside),
-    later: Math.max(0, after.length - attemptsBeside),
-    outlook: lastRow === null || row.kind === null ? null : readOutlook(lastRow),
+    later,
+    // Past the limit nobody looked for the last one.
+    outlook: lastRow === null || later === relatedLimit ? null : readOutlook(lastRow),
   };
 }
 
@@ -97,8 +99,8 @@ function attemptOf(
 
 function readThread(store: Source, own: Member, contactId: string | null): Thread | null {
   if (own.contact === null) return null;
-  const before = store.kin.before(own.contact, own.id, relatedLimit);
-  const after = store.kin.after(own.contact, own.id, relatedLimit);
+  const before = store.kin.before(own.contact, own.id, relatedLimit + messagesBeside);
+  const after = store.kin.after(own.contact, own.id, relatedLimit + messagesBeside);
   const ids = [
     ...after.slice(0, messagesBeside).toReversed(),
     own.id,

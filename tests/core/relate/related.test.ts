@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { readRelated } from '../../../electron/core/relate/related.ts';
-import type { Related } from '../../../shared/related.ts';
+import { relatedLimit, type Related } from '../../../shared/related.ts';
 import type { Reply } from '../../../shared/request.ts';
 import { context } from '../../support/keys.ts';
 import { make, openHere } from '../store/stores.ts';
@@ -140,6 +140,14 @@ describe('attempts of one delivery', () => {
     expect([shown[0]?.row.id, shown.at(-1)?.row.id, earlier, later]).toEqual([10, 50, 9, 10]);
     expect(shown[0]).toMatchObject({ sinceLast: 1_000, remark: { code: 'retry.after-success' } });
     expect(of(1).attempts).toMatchObject({ earlier: 0, later: 39 });
+    expect(of(1).attempts.outlook?.code).toBe('outlook.done');
+  });
+
+  it('are counted to a limit, beyond which nobody looks for the last', async () => {
+    const { of } = await kept(Array.from({ length: 140 }, (_, n) => ({ at: n, body: sms('a') })));
+    expect(of(1).attempts).toMatchObject({ earlier: 0, later: relatedLimit, outlook: null });
+    expect(of(140).attempts).toMatchObject({ earlier: relatedLimit, later: 0 });
+    expect(of(140).thread).toMatchObject({ earlier: relatedLimit, later: 0 });
   });
 });
 
