@@ -39,7 +39,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
   });
 
   it('in the settings and the help', async () => {
-    for (const name of ['Settings', 'Where do I paste it?']) {
+    for (const name of ['Settings', 'Where do I paste it?', 'Replies 200']) {
       await page.getByRole('button', { name }).click();
       await page.getByRole('dialog').waitFor();
       expect(await violations(), name).toEqual([]);
