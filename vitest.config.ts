@@ -1,4 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * Files run side by side, also on a machine of two processors: they wait more than they compute. The apps of the end
+ * to end tests run one at a time: they would share the focus and the clipboard.
+ */
+const besides = Math.max(2, availableParallelism());
 
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
@@ -9,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,core,app,renderer,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          maxWorkers: besides,
         },
       },
       {
@@ -17,13 +25,13 @@ export default defineConfig({
           include: ['tests/flow/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          maxWorkers: besides,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // One app at a time: they would share the focus, the clipboard and the two processors of a small machine.
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -38,7 +38,7 @@ const cases: readonly { name: string; send: () => Promise<unknown>; row: RegExp;
       name: 'invalid JSON',
       send: () => fetch(url, { method: 'POST', headers: json, body: '{"type":"SMS",' }),
       row: /1 error/,
-      says: /The body is not JSON/,
+      says: /The JSON ends too early/,
     },
     {
       name: 'bytes that are not of their charset',
