@@ -76,6 +76,8 @@ export interface Exported {
   readonly leftOut?: number;
   readonly path: string;
 }
+/** `nothing-fits`: the format can hold none of the requests. */
+export type ExportFault = 'cancelled' | 'not-written' | 'nothing-fits';
 export interface ExportProgress {
   readonly done: number;
   readonly total: number;
@@ -174,7 +176,7 @@ export interface AppCalls {
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': (url: string) => 'opened' | 'declined' | 'refused';
   /** Asks where to, then writes; progress comes as `export.progress`. */
-  'export.save': (ask: ExportRequest) => Result<Exported, 'cancelled' | 'not-written'>;
+  'export.save': (ask: ExportRequest) => Result<Exported, ExportFault>;
   'export.cancel': () => void;
   /** Asks where to, then writes one half of a test key as PEM. @returns the path. */
   'key.save': (ask: KeyHalf) => Result<string, 'cancelled' | 'not-written'>;

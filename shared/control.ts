@@ -1,5 +1,5 @@
 import type { AttachmentFault, AttachmentPlace } from './attachment-file.ts';
-import type { Exported, ExportRequest, ExportProgress } from './contract.ts';
+import type { Exported, ExportFault, ExportRequest, ExportProgress } from './contract.ts';
 import type { KeyHalf } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Result } from './result.ts';
@@ -9,7 +9,7 @@ export interface ControlCalls {
   /** Writes the file whole or not at all. */
   'export.write': (
     ask: ExportRequest & { path: string },
-  ) => Result<Omit<Exported, 'path'>, 'cancelled' | 'not-written'>;
+  ) => Result<Omit<Exported, 'path'>, ExportFault>;
   'export.cancel': () => void;
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': (ask: KeyHalf) => string | null;

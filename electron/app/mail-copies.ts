@@ -8,7 +8,7 @@ import { stampedName } from './export-name.ts';
 import type { AppAnswers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { Texts } from './texts.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../core/write-whole.ts';
 
 /** Countries whose paper is Letter (CLDR, "paperSize"). */
 const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;

@@ -41,7 +41,9 @@ export function ExportNotice() {
             shown: number.format(result.value.count),
             path: result.value.path,
           }) + leftOut(result.value.leftOut)
-        : t('export.notWritten', { detail: result.detail })}
+        : result.fault === 'nothing-fits'
+          ? t('export.nothingFits')
+          : t('export.notWritten', { detail: result.detail })}
     </Notice>
   );
 }

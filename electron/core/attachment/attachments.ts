@@ -9,7 +9,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Fetched, GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { Store } from '../store/store.ts';
 import { telling, typeOf } from './file-type.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../write-whole.ts';
 import { preview } from './preview.ts';
 import { contradictedClaims } from './type-claims.ts';
 
@@ -63,8 +63,12 @@ export function createAttachments(
       const found = await fetched(at);
       if (!found.ok) return found;
       const { bytes } = found.value.file;
-      const written = await writeWhole(at.path, bytes);
-      return written.ok ? { ok: true, value: bytes.length } : written;
+      try {
+        await writeWhole(at.path, bytes);
+      } catch (error) {
+        return { ok: false, fault: 'not-written', detail: (error as Error).message };
+      }
+      return { ok: true, value: bytes.length };
     },
   };
 }

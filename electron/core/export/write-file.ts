@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import type { ExportFormat, ExportProgress } from '../../../shared/contract.ts';
+import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ExportEntry } from './entry.ts';
 import type { ExportContext } from './exporter.ts';
@@ -26,13 +26,6 @@ export interface Written {
   readonly leftOut?: number;
 }
 
-/** The only format that leaves out anything is the one for e-mails. */
-const nothingToWrite = {
-  ok: false,
-  fault: 'not-written',
-  detail: 'there is no e-mail among these requests',
-} as const;
-
 const progressEveryMs = 100;
 
 /** Small pieces are gathered into writes of about this many bytes. */
@@ -42,17 +35,15 @@ const batchBytes = 256 * 1024;
  * Writes a file whole or not at all: into a neighbour first, which takes the file's name at the end. An
  * older file of that name stays as it was until then.
  *
- * @returns how many entries were written. `not-written` carries the system's words (a full disk, a
+ * @returns how many entries were written; `nothing-fits` when the format leaves all of them out. `not-written` carries the system's words (a full disk, a
  * missing permission, a folder of that name); a failure of `entries` itself is thrown.
  */
-export async function writeExport(
-  job: ExportJob,
-): Promise<Result<Written, 'cancelled' | 'not-written'>> {
+export async function writeExport(job: ExportJob): Promise<Result<Written, ExportFault>> {
   const unfinished = join(dirname(job.path), `.${randomUUID()}.hookscope-export`);
   try {
     const { count, leftOut } = await fill(unfinished, job);
     if (job.signal.aborted) return { ok: false, fault: 'cancelled', detail: '' };
-    if (count === 0 && leftOut > 0) return nothingToWrite;
+    if (count === 0 && leftOut > 0) return { ok: false, fault: 'nothing-fits', detail: '' };
     await rename(unfinished, job.path);
     job.onProgress({ done: count + leftOut, total: job.total });
     return { ok: true, value: leftOut === 0 ? { count } : { count, leftOut } };

@@ -232,8 +232,7 @@ describe('eml', () => {
     expect(readFileSync(join(folder, 'one.mbox'), 'latin1')).toMatch(/^From hookscope@/);
     expect(await job('none.eml', [difficult['a text message']])).toMatchObject({
       ok: false,
-      fault: 'not-written',
-      detail: 'there is no e-mail among these requests',
+      fault: 'nothing-fits',
     });
     expect(await exportText('eml', difficult['a text message'], context)).toBe(null);
   });

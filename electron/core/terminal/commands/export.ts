@@ -76,7 +76,13 @@ export const exportCommand = command({
         onProgress: () => undefined,
         now: () => performance.now(),
       });
-      if (!written.ok) throw new CommandFailed(`${path} was not written: ${written.detail}.`);
+      if (!written.ok) {
+        const why =
+          written.fault === 'nothing-fits'
+            ? 'there is no e-mail among these requests'
+            : written.detail;
+        throw new CommandFailed(`${path} was not written: ${why}.`);
+      }
       const { count, leftOut = 0 } = written.value;
       tell(`${requests(count)} written to ${path}`);
       tellLeftOut(leftOut);

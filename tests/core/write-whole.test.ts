@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writeWhole } from '../../electron/app/write-whole.ts';
+import { writeWhole } from '../../electron/core/write-whole.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 it('writes a file, and takes the place of an older one', async () => {
