@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { CallNote, NextCall } from '../../shared/next-call.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import type { CallForm } from './next-tab.tsx';
+
+/** What a call can be copied as. */
+export const callForms = ['curl', 'typescript'] as const;
+export type CallForm = (typeof callForms)[number];
 
 interface NextCallViewProps {
   readonly call: NextCall;

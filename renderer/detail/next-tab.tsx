@@ -3,12 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { NextCallView } from './next-call-view.tsx';
+import { callForms, NextCallView, type CallForm } from './next-call-view.tsx';
 import { useCall } from './use-call.ts';
 import './next.css';
-
-const forms = ['curl', 'typescript'] as const;
-export type CallForm = (typeof forms)[number];
 
 /** The calls that the provider owes the CRM for this message, ready to be copied. Nothing is called from here. */
 export function NextTab({ id }: { readonly id: number }) {
@@ -41,7 +38,7 @@ export function NextTab({ id }: { readonly id: number }) {
         </p>
         <Segmented
           label={t('form.label')}
-          options={forms.map((value) => ({ value, label: t(`form.${value}`) }))}
+          options={callForms.map((value) => ({ value, label: t(`form.${value}`) }))}
           value={form}
           onChange={setForm}
         />

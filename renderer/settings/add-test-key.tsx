@@ -2,8 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
-import { newsOf } from './key-calls.ts';
-import type { KeyNews } from './test-keys.tsx';
+import { newsOf, type KeyNews } from './key-news.ts';
 import '../ui/input.css';
 
 /** Takes in a public key, or makes a pair. */

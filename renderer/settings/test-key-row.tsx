@@ -6,8 +6,7 @@ import type { KeyHalf, TestKey } from '../../shared/signature.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { newsOf } from './key-calls.ts';
-import type { KeyNews } from './test-keys.tsx';
+import { newsOf, type KeyNews } from './key-news.ts';
 
 interface TestKeyRowProps {
   readonly testKey: TestKey;

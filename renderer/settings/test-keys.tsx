@@ -3,14 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { AddTestKey } from './add-test-key.tsx';
+import type { KeyNews } from './key-news.ts';
 import { TestKeyRow } from './test-key-row.tsx';
 import './test-keys.css';
-
-/** What the last thing done to the keys came to. */
-export interface KeyNews {
-  readonly text: string;
-  readonly refused: boolean;
-}
 
 /** The user's own keys, whose signatures count besides HighLevel's. */
 export function TestKeys() {

@@ -2,22 +2,14 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
+import { countIn, type Counted } from './counted.ts';
 import { prepareKin, type Kin } from './kin.ts';
 import { openLog, type Log } from './log.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readDetail, readSummary } from './rows.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { knownVersion, migrate } from './schema.ts';
-import { prepareTally, readTally, type Tally } from './tally.ts';
 import { prepareWrites, type Writes } from './writes.ts';
-
-/** A database with what it counts. */
-export interface Counted {
-  readonly database: DatabaseSync;
-  readonly tally: Tally;
-  /** Runs `work` in one transaction with the tally, whole or not at all. */
-  readonly transact: (work: () => void) => void;
-}
 
 /** An open file in the present form, with its statements and its tally. */
 export interface Connection extends Counted {
@@ -73,28 +65,6 @@ export function connect(database: DatabaseSync, path: string): Connection {
     detail: readDetail(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
-  };
-}
-
-function countIn(database: DatabaseSync): Counted {
-  const tally = readTally(database);
-  const keepTally = prepareTally(database);
-  return {
-    database,
-    tally,
-    transact: (work) => {
-      const before = { ...tally };
-      try {
-        database.exec('BEGIN IMMEDIATE');
-        work();
-        keepTally(tally);
-        database.exec('COMMIT');
-      } catch (error) {
-        Object.assign(tally, before);
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    },
   };
 }
 

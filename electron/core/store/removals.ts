@@ -1,4 +1,4 @@
-import type { Counted } from './connection.ts';
+import type { Counted } from './counted.ts';
 import { idsOf, type Choice } from './filter-sql.ts';
 import { addCounts, count, noCounts, type Counts } from './tally.ts';
 

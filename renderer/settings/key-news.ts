@@ -1,7 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Result } from '../../shared/result.ts';
 import type { KeyTrouble } from '../../shared/signature.ts';
-import type { KeyNews } from './test-keys.tsx';
+
+/** What the last thing done to the keys came to. */
+export interface KeyNews {
+  readonly text: string;
+  readonly refused: boolean;
+}
 
 /** Says what a call about keys came to. @param done the words when it worked. */
 export async function newsOf(
