@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
-import type { SentReply } from '../../shared/request.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
-import type { Capture } from './capture.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { lockData } from './data-lock.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createFinished } from './finished.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
+import { createKeeping } from './keep-request.ts';
 import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './memory-relief.ts';
@@ -137,6 +136,15 @@ export function createCore(options: CoreOptions): Core {
     passes: search.passes,
     attempts,
   });
+  const keeping = createKeeping({
+    store,
+    inspection,
+    replies,
+    attempts,
+    finished,
+    relief,
+    onChanged: tellChanged,
+  });
   const listener = createListener({
     host,
     onState: tellState,
@@ -144,10 +152,10 @@ export function createCore(options: CoreOptions): Core {
       rules: settings.current,
       nextId: store.nextId,
       now: Date.now,
-      keep,
+      keep: keeping.keep,
       choose: replies.choose,
       fateOfStray: strays.fate,
-      replied: (id, reply) => void keepReply(id, reply),
+      replied: (id, reply) => void keeping.keepReply(id, reply),
       answerProof: marks.recognise,
     },
   });
@@ -175,34 +183,6 @@ export function createCore(options: CoreOptions): Core {
   /** A file that is put aside while it is opened is told by the first state that anybody asks for. */
   function tellStore(): void {
     if (ready) tellState();
-  }
-
-  async function keep(capture: Capture): Promise<void> {
-    const { id, body } = capture.request;
-    finished.arrived(id);
-    const atOnce = body.ended === 'complete' && replies.needInspection(capture.request);
-    if (atOnce) {
-      inspection.reserve(id);
-      attempts.expect(id);
-    }
-    try {
-      await store.keep(capture);
-    } catch (error) {
-      inspection.release(id);
-      attempts.decided(id);
-      throw error;
-    }
-    if (atOnce) await inspection.now(id);
-    else inspection.add(id);
-    relief.captured(capture.request.body.bytes);
-    tellChanged(id);
-  }
-
-  async function keepReply(id: number, reply: SentReply | null): Promise<void> {
-    // A store that can't write has said so already.
-    if (reply !== null) await store.keepReply(id, reply).catch(() => undefined);
-    tellChanged(id);
-    finished.replied(id);
   }
 
   function state(): InspectorState {
