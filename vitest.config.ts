@@ -7,10 +7,16 @@ import { defineConfig } from 'vitest/config';
  */
 const besides = Math.max(2, availableParallelism());
 
+/** What `npm run test:long` runs, and nothing else does. */
+const long = {
+  test: { name: 'long', include: ['tests/long/**/*.test.ts', 'tests/flow/crash.test.ts'] },
+};
+
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
   test: {
     projects: [
+      ...(process.env['HOOKSCOPE_LONG'] === undefined ? [] : [long]),
       {
         test: {
           name: 'unit',

@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from './collect-garbage.ts';
 
 /** How long nothing may have happened. Milliseconds. */
 const defaultQuietMs = 2_000;
@@ -38,7 +37,7 @@ export function createMemoryRelief(isIdle: () => boolean, quietMs = defaultQuiet
       seen = captures;
       return schedule();
     }
-    if (captures >= worthwhile.captures || bytes >= worthwhile.bytes) collectThoroughly();
+    if (captures >= worthwhile.captures || bytes >= worthwhile.bytes) collectGarbage();
     captures = bytes = seen = 0;
     rest();
   }
@@ -63,20 +62,4 @@ export function createMemoryRelief(isIdle: () => boolean, quietMs = defaultQuiet
       rest();
     },
   };
-}
-
-interface CollectGarbage {
-  (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }): void;
-}
-
-let collect: CollectGarbage | null = null;
-
-/** The collection that V8 makes before it would run out of memory: it is the one that lets the heap shrink. */
-function collectThoroughly(): void {
-  if (collect === null) {
-    setFlagsFromString('--expose-gc');
-    collect = runInNewContext('gc') as CollectGarbage;
-    setFlagsFromString('--no-expose-gc');
-  }
-  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }

@@ -53,7 +53,7 @@ export async function measureMemory(folder: string, captures: number): Promise<M
         made: `${megabytes(after)} / ${megabytes(idle)} resident`,
       },
       {
-        what: '25 MB body: added memory',
+        what: '25 MB body: added memory, captured',
         against: "the body's size",
         goal: 2,
         bound: 'most',
@@ -61,10 +61,18 @@ export async function measureMemory(folder: string, captures: number): Promise<M
         spread: '',
         made: `${megabytes(kept - before)} / ${megabytes(bodyBytes)}, at most, until the reply`,
       },
+      {
+        what: 'the same, inspected as well',
+        against: "the body's size",
+        goal: 2,
+        bound: 'most',
+        ratio: (inspected - before) / bodyBytes,
+        spread: '',
+        made: `${megabytes(inspected - before)} / ${megabytes(bodyBytes)}, at most, one JSON string`,
+      },
     ],
     notes: [
       `${plain(captures)} captures without a pause: ${plain(burst)} a second; inspected ${plain(settling / 1000, 1)} s later. Until then ${megabytes(highest)} were resident at most, ${plain(highest / idle, 2)} times the idle inspector; a few seconds after the last is indexed the rest is given back.`,
-      `Inspecting the 25 MB body (one JSON string) takes the added memory to ${megabytes(inspected - before)}, ${plain((inspected - before) / bodyBytes, 1)} times the body.`,
       'Memory is the resident set of the whole process, after a full garbage collection; the added memory of a body is the highest resident set (`ru_maxrss`) over the resident set before.',
     ],
   };

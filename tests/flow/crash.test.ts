@@ -8,7 +8,7 @@ import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 
-/** `HOOKSCOPE_CRASH_ROUNDS=200` for the long form. */
+/** `npm run test:long` asks for 200. */
 const rounds = Number(process.env['HOOKSCOPE_CRASH_ROUNDS'] ?? 20);
 const senders = 16;
 

@@ -1,4 +1,5 @@
 import type { RecheckProgress } from '../../../shared/store-state.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import type { Maker } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { inspect, inspectionVersion, type Findings, type InspectionContext } from './inspect.ts';
@@ -14,13 +15,17 @@ const busyPauseMs = 100;
 /** So many captures since the last turn make it busy. */
 const busyCaptures = 8;
 
+/** A body of more bytes is read again only when its capture's memory was given back: together they are several times its size. */
+const longBody = 8 * 1024 ** 2;
+const longBodyPauseMs = 50;
+
 /** After findings could not be kept. */
 const faultPauseMs = 1_000;
 
 /** Inspects after the reply, in short turns, so that thinking never delays an answer. */
 export interface LaterInspection {
-  /** A request was kept. */
-  readonly add: (id: number) => void;
+  /** A request with a body of so many bytes was kept. */
+  readonly add: (id: number, bodyBytes: number) => void;
   /** A request is about to be kept and will be inspected by `now`; to be told before it is kept. */
   readonly reserve: (id: number) => void;
   /** Inspects a reserved request at once. Resolves when that is done, or can't be. */
@@ -70,6 +75,8 @@ export function inspectLater(
   const passed = new Set<number>();
   /** Somebody waits for their findings, so they are not inspected in turn. */
   const reserved = new Set<number>();
+  /** What has a long body that may still be in memory. */
+  const long = new Set<number>();
   let captured = 0;
   /** Something was added since the store was last asked. */
   let unseen = false;
@@ -131,6 +138,7 @@ export function inspectLater(
     let next = first;
     do {
       const id = ids[next] ?? 0;
+      if (long.delete(id)) await giveBackCapture();
       const findings = await conclude(id);
       if (findings !== null) {
         const keep = store.keepFindings(id, findings);
@@ -169,11 +177,12 @@ export function inspectLater(
       if (findings.keyring !== null && findings.keyring !== maker().keyring) again();
     } else if (findings !== null) {
       // Later, then, like any other.
-      add(id);
+      add(id, 0);
     }
   }
 
-  function add(id: number): void {
+  function add(id: number, bodyBytes: number): void {
+    if (bodyBytes > longBody) long.add(id);
     captured += 1;
     unseen = true;
     // A slow body is kept after a later request was inspected already.
@@ -193,6 +202,12 @@ export function inspectLater(
     if (recheck === null) return;
     recheck = { ...recheck, done: Math.min(recheck.done + count, recheck.total) };
     onProgress();
+  }
+
+  /** Once the reply has left, nobody holds the body as it came. */
+  async function giveBackCapture(): Promise<void> {
+    await pause(longBodyPauseMs);
+    collectGarbage();
   }
 
   function pause(ms: number): Promise<void> {
