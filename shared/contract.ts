@@ -28,7 +28,9 @@ import type { Filter, RequestSummary } from './summary.ts';
 
 /** A stretch of the list, newest first: `from` rows are left out, `count` rows follow. */
 export interface Rows {
+  /** Until all are counted, what is known so far; `list.changed` tells when more is. */
   readonly total: number;
+  readonly counted: boolean;
   readonly from: number;
   readonly rows: readonly RequestSummary[];
   /** What is wrong with the filter's text as a query; there are no rows then. */

@@ -109,7 +109,12 @@ export function createCore(options: CoreOptions): Core {
     onChanged: () => inspection.again(),
   });
   const progress = createAnnouncer(tellState);
-  const search = createSearch({ dataDir, onState: progress.changed, onBug });
+  const search = createSearch({
+    dataDir,
+    onState: progress.changed,
+    onCounted: listChanges.changed,
+    onBug,
+  });
   const list = createList(store, search);
   const finished = createFinished((id) => {
     const detail = options.onInspected && store.detail(id);

@@ -35,14 +35,17 @@ export function createList(store: Store, search: Search): List {
           total,
           from: Math.min(from, total),
           rows: store.rows({ show, from, count }),
+          counted: true,
           fault: null,
         };
       }
       const found = await orNothing(search.find({ text, show }, { from, count }));
       if (found.is === 'replaced') return null;
-      if (found.is === 'fault') return { total: 0, from: 0, rows: [], fault: found.fault };
+      if (found.is === 'fault')
+        return { total: 0, from: 0, rows: [], counted: true, fault: found.fault };
       const rows = found.ids.map(store.summary).filter((row) => row !== null);
-      return { total: found.total, from: Math.min(from, found.total), rows, fault: null };
+      const { total, counted } = found;
+      return { total, from: Math.min(from, total), rows, counted, fault: null };
     },
     remove: async (what) => {
       if ('ids' in what) return store.remove(what);

@@ -67,7 +67,7 @@ function StaleNotice() {
 
 function ListFooter() {
   const { t, i18n } = useTranslation();
-  const total = useWindow((state) => state.view.total);
+  const { total, counted } = useWindow((state) => state.view);
   const known = useWindow((state) => state.answered !== null);
   const current = useWindow((state) => state.answered === state.filter);
   const stuck = useWindow((state) => state.listFault !== null || state.queryFault !== null);
@@ -76,7 +76,7 @@ function ListFooter() {
     <footer className="request-list-footer">
       <span role="status">
         {known &&
-          t('list.count', {
+          t(counted ? 'list.count' : 'list.counting', {
             count: total,
             shown: new Intl.NumberFormat(i18n.language).format(total),
           })}

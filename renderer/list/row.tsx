@@ -14,7 +14,8 @@ import './row.css';
 interface RowProps {
   readonly row: RequestSummary;
   readonly index: number;
-  readonly total: number;
+  /** `null` while they are being counted. */
+  readonly total: number | null;
   readonly offset: number;
   readonly selected: boolean;
   readonly now: number;
@@ -54,7 +55,7 @@ export const Row = memo(function Row({
       className="row"
       role="option"
       aria-selected={selected}
-      aria-setsize={total}
+      aria-setsize={total ?? -1}
       aria-posinset={index + 1}
       style={{ transform: `translateY(${offset}px)` }}
       onMouseDown={() => onSelect(index)}

@@ -53,7 +53,7 @@ export function Rows({ onOpen }: { readonly onOpen: () => void }) {
                   key={row.id}
                   row={row}
                   index={index}
-                  total={view.total}
+                  total={view.counted ? view.total : null}
                   offset={y}
                   selected={selection.index === index}
                   now={now}

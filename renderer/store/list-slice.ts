@@ -4,7 +4,7 @@ import type { QueryFault } from '../../shared/search.ts';
 import { everything } from '../../shared/summary.ts';
 import type { Filter } from '../../shared/summary.ts';
 import { withinList } from './geometry.ts';
-import { emptyView, fromAnswer, isCovered, wantedRows, withAnswer } from './list-view.ts';
+import { emptyView, fromAnswer, grownBy, isCovered, wantedRows, withAnswer } from './list-view.ts';
 import type { ListView } from './list-view.ts';
 import { followed } from './selection-slice.ts';
 import type { WindowState } from './window-store.ts';
@@ -79,7 +79,7 @@ export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [
         const anew = followed({ id: selection.id, index: null }, next.rows, 0);
         return set({ ...sound, view: next, answered: filter, selection: anew });
       }
-      const grown = answer.total - view.total;
+      const grown = grownBy(view, answer);
       const next = withAnswer(view, answer, selection.index !== null);
       set({ ...sound, view: next, selection: followed(selection, next.rows, grown) });
     }

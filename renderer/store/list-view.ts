@@ -8,9 +8,18 @@ export interface ListView extends Viewport {
   readonly rows: ReadonlyMap<number, RequestSummary>;
   /** Rows that came above while the reader was looking at older ones. */
   readonly fresh: number;
+  /** Whether `total` is all there are; else those that are not known yet come below. */
+  readonly counted: boolean;
 }
 
-export const emptyView: ListView = { top: 0, height: 0, total: 0, rows: new Map(), fresh: 0 };
+export const emptyView: ListView = {
+  top: 0,
+  height: 0,
+  total: 0,
+  rows: new Map(),
+  fresh: 0,
+  counted: true,
+};
 
 /** Rows around the visible ones: how many to have at hand, to ask for at once, to keep. */
 const near = 20;
@@ -39,13 +48,18 @@ export function placeOf(id: number, rows: ListView['rows']): number | null {
   return null;
 }
 
+/** @returns how many rows came above those that are known; negative when some went. */
+export function grownBy(view: ListView, answer: Rows): number {
+  return view.counted ? answer.total - view.total : 0;
+}
+
 /**
  * The view after an answer to the same filter. New rows come on top: known ones move down by as many,
  * and so does a reader who is `held` by a selection or has scrolled away from the top, who
  * therefore goes on seeing the same rows.
  */
 export function withAnswer(view: ListView, answer: Rows, held: boolean): ListView {
-  const grown = answer.total - view.total;
+  const grown = grownBy(view, answer);
   const moved = held || view.top > 0 ? Math.max(0, grown) : 0;
   const size = { height: view.height, total: answer.total };
   const top = withinList(view.top + moved * rowHeight, size);
@@ -57,7 +71,8 @@ export function withAnswer(view: ListView, answer: Rows, held: boolean): ListVie
   // When rows went, nobody knows from where; what was known is then worth nothing.
   if (grown >= 0) for (const [index, row] of view.rows) keep(index + grown, row);
   answer.rows.forEach((row, offset) => keep(answer.from + offset, row));
-  return { ...size, top, rows, fresh: top === 0 ? 0 : view.fresh + moved };
+  const fresh = top === 0 ? 0 : view.fresh + moved;
+  return { ...size, top, rows, fresh, counted: answer.counted };
 }
 
 /** The view of another filter, from its top. */

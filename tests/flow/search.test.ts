@@ -6,7 +6,7 @@ describe('a search beside the capture', () => {
   it('finds each request as soon as it is acknowledged, indexed or not', async () => {
     const { core, port } = await runCore();
     const find = (text: string) =>
-      answerWindow(core)['list.rows']({ filter: { text, show: 'all' }, from: 0, count: 9 });
+      answerWindow(core)['list.rows']({ filter: { text, show: 'all' }, from: 0, count: 100 });
     for (let n = 1; n <= 60; n += 1) {
       const response = await fetch(`http://127.0.0.1:${port}/in/${pathToken}`, {
         method: 'POST',

@@ -31,5 +31,5 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
 export function rowsOf(total: number, { from, count }: { from: number; count: number }): Rows {
   const length = Math.max(0, Math.min(count, total - from));
   const rows = Array.from({ length }, (_, offset) => summary({ id: total - from - offset }));
-  return { total, from, rows, fault: null };
+  return { total, from, rows, counted: true, fault: null };
 }

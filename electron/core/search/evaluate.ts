@@ -1,43 +1,21 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Filter } from '../../../shared/summary.ts';
-import { rowPasses } from '../store/filter-sql.ts';
-import type { ReadCaptured } from './captured.ts';
-import { conditionOf, type Condition } from './condition.ts';
+import type { DatabaseSync } from 'node:sqlite';
 import { asksForDuplicates, nameDuplicates, nameDuplicatesAmong } from './duplicates.ts';
+import { besides, factsOf, nextTurn, turnMs, type Evaluation, type Sources } from './evaluation.ts';
 import { hasTexts, textTerms } from './matches.ts';
-import type { Query } from './query/query.ts';
+import { newestIndexed } from './newest.ts';
 import { textMatch } from './text-match.ts';
 
-/** Ids that one statement looks at, so that others get their turn between two. */
-const stretch = 100_000;
+/** Ids that one statement looks at, so that others get their turn between two: few at first, since the newest are wanted first. */
+const firstStretch = 5_000;
+const longestStretch = 100_000;
 const listLength = 500;
-/** Milliseconds after which reading documents lets others have a turn. */
-const turnMs = 10;
 
-/** Whoever asked went away: what was found so far is of no use. */
-export class Replaced extends Error {
-  constructor() {
-    super('A newer search took the place of this one.');
-    this.name = 'Replaced';
-  }
+/** Who wants the newest few as soon as they are known. */
+export interface Hurry {
+  readonly enough: number;
+  /** Told once, and only when there may be more: newest first. */
+  readonly onEnough: (newest: readonly number[]) => void;
 }
-
-export interface Evaluation {
-  readonly query: Query;
-  readonly show: Filter['show'];
-  readonly signal: AbortSignal;
-}
-
-/** What a search reads. */
-export interface Sources {
-  /** The index with the captures attached. */
-  readonly database: DatabaseSync;
-  readonly readCaptured: ReadCaptured;
-  /** Ids of requests that the index does not hold yet. */
-  readonly waiting: () => readonly number[];
-}
-
-const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
 /**
  * Every request that passes, oldest first. What is indexed is asked of the index, all else is read; both
@@ -45,18 +23,32 @@ const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id
  *
  * @throws Replaced
  */
-export async function evaluate(sources: Sources, evaluation: Evaluation): Promise<number[]> {
+export async function evaluate(
+  sources: Sources,
+  evaluation: Evaluation,
+  hurry: Hurry | null = null,
+): Promise<number[]> {
   const { database, waiting } = sources;
   const { query } = evaluation;
   if (asksForDuplicates(query)) nameDuplicates(database);
-  if (textTerms(query).length === 0) return byColumns(database, evaluation);
+  if (textTerms(query).length === 0) return byColumns(database, evaluation, hurry);
   const long = database
     .prepare('SELECT id FROM entries WHERE long = 1')
     .all()
     .map((row) => Number(row['id']));
   const read = await amongThese(sources, evaluation, [...waiting(), ...long]);
-  const indexed = await byIndex(database, evaluation);
-  return read.length === 0 ? indexed : [...new Set([...read, ...indexed])].sort((a, b) => a - b);
+  const newest = hurry && (await newestIndexed(sources, evaluation, hurry.enough));
+  if (newest?.all) return together(read, newest.ids);
+  if (newest) {
+    hurry?.onEnough(together(read, newest.ids).reverse().slice(0, hurry.enough));
+    await nextTurn(evaluation.signal);
+  }
+  return together(read, await byIndex(database, evaluation));
+}
+
+/** Ids of both, oldest first. */
+function together(read: readonly number[], indexed: readonly number[]): number[] {
+  return [...new Set([...read, ...indexed])].sort((a, b) => a - b);
 }
 
 /**
@@ -103,17 +95,31 @@ export async function passes(
   return (await amongThese(sources, evaluation, [id])).length > 0;
 }
 
-/** What the query and the list's own choice ask of columns. */
-function factsOf({ query, show }: Evaluation): Condition {
-  const asked = conditionOf(query);
-  return { sql: `${asked.sql} AND ${rowPasses(show)}`, values: asked.values };
-}
-
-function byColumns(database: DatabaseSync, evaluation: Evaluation): Promise<number[]> {
+/** From the newest on, stretch by stretch. */
+async function byColumns(
+  database: DatabaseSync,
+  evaluation: Evaluation,
+  hurry: Hurry | null,
+): Promise<number[]> {
   const { sql, values } = factsOf(evaluation);
-  const select = `SELECT r.id AS id FROM requests r ${besides}
-    WHERE r.id BETWEEN ? AND ? AND ${sql} ORDER BY r.id`;
-  return inStretches(database, evaluation.signal, select, (from, to) => [from, to, ...values]);
+  const select = database.prepare(`SELECT r.id AS id FROM requests r ${besides}
+    WHERE r.id BETWEEN ? AND ? AND ${sql} ORDER BY r.id DESC`);
+  const ends = database.prepare('SELECT min(id) AS first, max(id) AS last FROM requests').get();
+  const first = Number(ends?.['first'] ?? 1);
+  const found: number[] = [];
+  let to = Number(ends?.['last'] ?? 0);
+  let hurried = hurry;
+  for (let length = firstStretch; to >= first; length = Math.min(length * 2, longestStretch)) {
+    const rows = select.iterate(Math.max(first, to - length + 1), to, ...values);
+    for (const row of rows) found.push(Number(row['id']));
+    to -= length;
+    if (hurried && found.length >= hurried.enough && to >= first) {
+      hurried.onEnough(found.slice(0, hurried.enough));
+      hurried = null;
+    }
+    await nextTurn(evaluation.signal);
+  }
+  return found.reverse();
 }
 
 /**
@@ -138,30 +144,4 @@ async function byIndex(database: DatabaseSync, evaluation: Evaluation): Promise<
   for (const row of rows) found.push(Number(row['id']));
   await nextTurn(evaluation.signal);
   return found;
-}
-
-/** @param select asks for the column `id` between two ids. */
-async function inStretches(
-  database: DatabaseSync,
-  signal: AbortSignal,
-  select: string,
-  valuesOf: (from: number, to: number) => readonly SQLInputValue[],
-): Promise<number[]> {
-  const ends = database.prepare('SELECT min(id) AS first, max(id) AS last FROM requests').get();
-  const last = Number(ends?.['last'] ?? 0);
-  const found: number[] = [];
-  const statement = database.prepare(select);
-  for (let from = Number(ends?.['first'] ?? 1); from <= last; from += stretch) {
-    const rows = statement.iterate(...valuesOf(from, from + stretch - 1));
-    for (const row of rows) found.push(Number(row['id']));
-    await nextTurn(signal);
-  }
-  return found;
-}
-
-/** @returns when the turn began. */
-async function nextTurn(signal: AbortSignal): Promise<number> {
-  await new Promise(setImmediate);
-  if (signal.aborted) throw new Replaced();
-  return performance.now();
 }

@@ -1,23 +1,25 @@
 import type { QueryFault } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
 import { asksForDuplicates } from './duplicates.ts';
-import {
-  amongThese,
-  evaluate,
-  passes,
-  Replaced,
-  type Evaluation,
-  type Sources,
-} from './evaluate.ts';
+import { amongThese, evaluate, passes } from './evaluate.ts';
+import { Replaced, type Evaluation, type Sources } from './evaluation.ts';
 import type { Clock } from './query/date.ts';
 import { parseQuery } from './query/parse.ts';
 
 /** More changes than this since the last answer, and everything is asked again. */
 const changesLimit = 5_000;
 
-/** The ids that pass, newest first, or what is wrong with the query; `replaced` by a newer one. */
+/**
+ * The ids that pass, newest first, or what is wrong with the query; `replaced` by a newer one. Until it is
+ * `counted`, `total` is no more than what is known so far.
+ */
 export type Found =
-  | { readonly is: 'found'; readonly total: number; readonly ids: readonly number[] }
+  | {
+      readonly is: 'found';
+      readonly total: number;
+      readonly counted: boolean;
+      readonly ids: readonly number[];
+    }
   | { readonly is: 'fault'; readonly fault: QueryFault }
   | { readonly is: 'replaced' };
 
@@ -28,7 +30,7 @@ export interface Page {
 
 /** Answers searches, one at a time, and remembers the last answer: asked again, it looks only at what changed. */
 export interface Finder {
-  /** A page of what passes; another filter takes the place of the one that is running. */
+  /** A page of what passes; the first is answered before all are counted. Another filter takes the place of the one that is running. */
   readonly find: (filter: Filter, page: Page, clock: Clock) => Promise<Found>;
   /** All that pass, and nothing takes its place. */
   readonly all: (filter: Filter, clock: Clock) => Promise<Found>;
@@ -52,11 +54,18 @@ interface Answer {
   /** Whether one request's change can change whether another passes. */
   readonly entangled: boolean;
   passed: Promise<number[]>;
+  /** The newest few, when they are known before all are; `null` once all are. */
+  newest: Promise<readonly number[] | null>;
 }
 
-/** @param sources may be other ones after the index was made anew. */
-export function createFinder(sources: () => Sources): Finder {
+/**
+ * @param sources may be other ones after the index was made anew.
+ * @param onCounted told when all that passes is known, after less was answered.
+ */
+export function createFinder(sources: () => Sources, onCounted: () => void): Finder {
   let last: Answer | null = null;
+  /** Of the filter that was asked for last. What was counted once is not answered by less again. */
+  let lastKey = '';
 
   function answerOf(filter: Filter, clock: Clock): Answer | QueryFault {
     const parsed = parseQuery(filter.text, clock);
@@ -72,6 +81,7 @@ export function createFinder(sources: () => Sources): Finder {
       changed: new Set(),
       entangled: asksForDuplicates(parsed.value),
       passed: Promise.resolve([]),
+      newest: Promise.resolve(null),
     };
   }
 
@@ -88,16 +98,28 @@ export function createFinder(sources: () => Sources): Finder {
     return answer.passed;
   }
 
-  async function start(answer: Answer): Promise<number[]> {
+  /** Takes the place of the answer before. @param enough requests are told before all are known. */
+  function start(answer: Answer, enough: number): void {
     last?.stop.abort();
     last = answer;
-    answer.passed = evaluate(sources(), answer.evaluation);
-    return answer.passed;
+    const early = Promise.withResolvers<readonly number[] | null>();
+    const hurry = answer.key === lastKey ? null : { enough, onEnough: early.resolve };
+    lastKey = answer.key;
+    answer.newest = early.promise;
+    answer.passed = evaluate(sources(), answer.evaluation, hurry);
+    const none = () => early.resolve(null);
+    answer.passed.then(none, none);
+  }
+
+  /** All is told once it is known; less was answered meanwhile. */
+  function tellCounted(answer: Answer): void {
+    answer.newest = Promise.resolve(null);
+    answer.passed.then(onCounted, () => undefined);
   }
 
   async function passedBy(answer: Answer): Promise<readonly number[] | null> {
     try {
-      return await (last === answer ? bringUpToDate(answer) : start(answer));
+      return await bringUpToDate(answer);
     } catch (error) {
       if (error instanceof Replaced) return null;
       if (last === answer) last = null;
@@ -109,11 +131,17 @@ export function createFinder(sources: () => Sources): Finder {
     find: async (filter, { from, count }, clock) => {
       const answer = answerOf(filter, clock);
       if ('code' in answer) return { is: 'fault', fault: answer };
+      if (last !== answer) start(answer, count);
+      const newest = from === 0 ? await answer.newest : null;
+      if (newest !== null && newest.length >= count) {
+        tellCounted(answer);
+        return { is: 'found', total: newest.length, counted: false, ids: newest.slice(0, count) };
+      }
       const passed = await passedBy(answer);
       if (passed === null) return { is: 'replaced' };
       const end = Math.max(passed.length - from, 0);
       const ids = passed.slice(Math.max(end - count, 0), end).reverse();
-      return { is: 'found', total: passed.length, ids };
+      return { is: 'found', total: passed.length, counted: true, ids };
     },
     all: async (filter, clock) => {
       const answer = answerOf(filter, clock);
@@ -121,7 +149,7 @@ export function createFinder(sources: () => Sources): Finder {
       const { evaluation } = answer;
       const signal = new AbortController().signal;
       const passed = await evaluate(sources(), { ...evaluation, signal });
-      return { is: 'found', total: passed.length, ids: passed.reverse() };
+      return { is: 'found', total: passed.length, counted: true, ids: passed.reverse() };
     },
     passes: async (text, id, clock) => {
       const parsed = parseQuery(text, clock);

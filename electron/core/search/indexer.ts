@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compare, type Backlog } from './backlog.ts';
 import { readCapturedFrom, type ReadCaptured } from './captured.ts';
-import type { Sources } from './evaluate.ts';
+import type { Sources } from './evaluation.ts';
 import { createFinder } from './finder.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
 import { indexLater, isDamage, type LaterIndex } from './index-later.ts';
@@ -26,7 +26,10 @@ interface Open extends Sources {
 
 let opened = await openPatiently();
 let fault: string | null = null;
-const finder = createFinder(() => opened);
+const finder = createFinder(
+  () => opened,
+  () => post({ counted: true }),
+);
 
 /** An index that turns out to be damaged as soon as it is read is made anew. */
 function open(): Open {

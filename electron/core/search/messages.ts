@@ -34,4 +34,6 @@ export interface Ask<Name extends keyof Asks = keyof Asks> {
 export type Answered =
   | { readonly number: number; readonly value: unknown }
   | { readonly number: number; readonly thrown: string }
-  | { readonly state: SearchState };
+  | { readonly state: SearchState }
+  /** All that the last answer told less of is known now. */
+  | { readonly counted: true };

@@ -20,14 +20,16 @@ export interface SearchOptions {
   /** Searches beside a process that writes to the folder, and leaves the index as it is. */
   readonly readOnly?: boolean;
   readonly onState?: (state: SearchState) => void;
+  /** All is counted of what a page was answered from before. */
+  readonly onCounted?: () => void;
   readonly onBug?: (error: unknown) => void;
 }
 
 /** Finds requests by a query (docs/search.md), in a thread of its own. */
 export interface Search {
   /**
-   * A page of the ids that pass, newest first, and how many pass. A search for another filter ends
-   * the running one, which then is `replaced`.
+   * A page of the ids that pass, newest first, and how many pass; the first page may come before all are
+   * counted. A search for another filter ends the running one, which then is `replaced`.
    */
   readonly find: (filter: Filter, page: Page) => Promise<Found>;
   /** All ids that pass, newest first; no other search takes its place. */
@@ -55,7 +57,7 @@ interface Waiting {
 }
 
 export function createSearch(options: SearchOptions): Search {
-  const { dataDir, readOnly = false, onState, onBug = console.error } = options;
+  const { dataDir, readOnly = false, onState, onCounted, onBug = console.error } = options;
   const url = indexerUrl();
   const waiting = new Map<number, Waiting>();
   let state: SearchState = { waiting: 0, fault: null };
@@ -98,6 +100,7 @@ export function createSearch(options: SearchOptions): Search {
       onState?.(state);
       return;
     }
+    if ('counted' in answered) return onCounted?.();
     const asked = waiting.get(answered.number);
     waiting.delete(answered.number);
     if ('thrown' in answered) asked?.failed(new Error(answered.thrown));

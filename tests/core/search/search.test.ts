@@ -2,62 +2,15 @@ import fc from 'fast-check';
 import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { indexedLimit } from '../../../electron/core/search/captured.ts';
-import type { Found } from '../../../electron/core/search/finder.ts';
 import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
-import {
-  createSearch,
-  type Search,
-  type SearchOptions,
-} from '../../../electron/core/search/search.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Search } from '../../../electron/core/search/search.ts';
 import { tempDir } from '../../support/temp-dir.ts';
-import { makeCaptures, type Sent, type Taken } from './captures.ts';
+import { makeCaptures } from './captures.ts';
+import { asked, filterOf, idsOf, indexed, open, page, sms } from './opened.ts';
 import { scan } from './scan.ts';
-
-function open(dataDir: string, options: Partial<SearchOptions> = {}): Search {
-  const bugs: unknown[] = [];
-  const search = createSearch({ dataDir, onBug: (bug) => bugs.push(bug), ...options });
-  onTestFinished(async () => {
-    await search.close();
-    expect(bugs).toEqual([]);
-  });
-  return search;
-}
-
-function idsOf(found: Found): readonly number[] {
-  if (found.is !== 'found') throw new Error(JSON.stringify(found));
-  return found.ids;
-}
-
-const filterOf = (text: string, show: Filter['show'] = 'all'): Filter => ({ text, show });
-const page = { from: 0, count: 1_000 };
-
-async function asked(search: Search, text: string, show: Filter['show'] = 'all') {
-  return idsOf(await search.find(filterOf(text, show), page));
-}
-
-const sms = (id: number, message: string, more: object = {}): Sent => ({
-  id,
-  body: JSON.stringify({ type: 'SMS', phone: '+34600111222', message, ...more }),
-});
-
-/** A folder with captures and a search that has indexed them. */
-async function indexed(sent: readonly Sent[]) {
-  const dataDir = tempDir();
-  const captures = makeCaptures(dataDir);
-  const taken: Taken[] = [];
-  for (const one of sent) {
-    const took = captures.put(one);
-    await captures.inspect(took);
-    taken.push(took);
-  }
-  const search = open(dataDir);
-  await search.settled();
-  return { dataDir, captures, search, taken };
-}
 
 describe('a search', () => {
   it('finds by text wherever it stands, decoded', async () => {
@@ -179,9 +132,10 @@ describe('a search', () => {
   it('answers a page, newest first, with the whole number', async () => {
     const { search } = await indexed(Array.from({ length: 9 }, (_, n) => sms(n + 1, 'hello')));
     const find = (from: number, count: number) => search.find(filterOf('hello'), { from, count });
-    expect(await find(0, 3)).toEqual({ is: 'found', total: 9, ids: [9, 8, 7] });
-    expect(await find(7, 5)).toEqual({ is: 'found', total: 9, ids: [2, 1] });
-    expect(await find(20, 5)).toEqual({ is: 'found', total: 9, ids: [] });
+    expect(await find(0, 3)).toMatchObject({ total: 3, counted: false, ids: [9, 8, 7] });
+    expect(await find(0, 3)).toEqual({ is: 'found', total: 9, counted: true, ids: [9, 8, 7] });
+    expect(await find(7, 5)).toEqual({ is: 'found', total: 9, counted: true, ids: [2, 1] });
+    expect(await find(20, 5)).toEqual({ is: 'found', total: 9, counted: true, ids: [] });
     expect(idsOf(await search.all(filterOf('hello')))).toHaveLength(9);
   });
 
@@ -198,7 +152,7 @@ describe('a search', () => {
   it('ends the running search when another is asked, and none that asks the same', async () => {
     const { search } = await indexed([sms(1, 'one'), sms(2, 'two')]);
     const answers = await Promise.all([
-      search.find(filterOf('one'), page),
+      search.find(filterOf('-three'), page),
       search.all(filterOf('one')),
       search.find(filterOf('two'), page),
       search.find(filterOf('two'), page),
@@ -263,6 +217,8 @@ describe('what is found', () => {
         const check = async (by: Search) => {
           for (const query of queries) {
             const text = queryOf(query);
+            const first = idsOf(await by.find(filterOf(text), { from: 0, count: 2 }));
+            expect([text, first]).toEqual([text, (await scan(taken, query)).slice(0, 2)]);
             expect([text, await asked(by, text)]).toEqual([text, await scan(taken, query)]);
           }
         };

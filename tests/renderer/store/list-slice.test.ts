@@ -75,7 +75,7 @@ describe('the list', () => {
       instead: 'kind:',
     } as const;
     store.getState().setFilter({ text: 'kin:sms', show: 'all' });
-    await answer('list.rows', { total: 0, from: 0, rows: [], fault });
+    await answer('list.rows', { total: 0, from: 0, rows: [], counted: true, fault });
     expect(store.getState()).toMatchObject({
       queryFault: { text: 'kin:sms', fault },
       answered: everything,
@@ -107,7 +107,7 @@ describe('the list', () => {
   it('does not ask in a loop for rows that are promised and not given', async () => {
     const { store, asked, answer } = await opened(1000);
     store.getState().scrollTo(500 * rowHeight);
-    await answer('list.rows', { total: 1000, from: 450, rows: [], fault: null });
+    await answer('list.rows', { total: 1000, from: 450, rows: [], counted: true, fault: null });
     expect(asked('list.rows')).toHaveLength(2);
     store.getState().refresh();
     expect(asked('list.rows')).toHaveLength(3);

@@ -76,7 +76,11 @@ describe('the view of the list', () => {
 
   it('forgets what it knew when rows went', () => {
     const view = standing(100, 40);
-    const next = withAnswer(view, { total: 60, from: 0, rows: [], fault: null }, false);
+    const next = withAnswer(
+      view,
+      { total: 60, from: 0, rows: [], counted: true, fault: null },
+      false,
+    );
     expect(next.rows.size).toBe(0);
     expect(next.top).toBe(40 * rowHeight);
   });
@@ -95,6 +99,15 @@ describe('the view of the list', () => {
     }
     expect(view.rows.size).toBeLessThanOrEqual(620);
     expect(isCovered(view)).toBe(true);
+  });
+
+  it('lets what was being counted come below', () => {
+    const uncounted = { ...rowsOf(1000, { from: 0, count: 60 }), total: 60, counted: false };
+    const view = fromAnswer(uncounted, height);
+    expect(view).toMatchObject({ total: 60, counted: false });
+    const next = withAnswer(view, rowsOf(1000, wantedRows(view)), true);
+    expect(next).toMatchObject({ top: 0, total: 1000, fresh: 0, counted: true });
+    expect(seen(next)).toEqual(seen(view));
   });
 
   it('begins another filter at its top', () => {
