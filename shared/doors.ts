@@ -38,6 +38,3 @@ export interface Unkept {
   /** When the last one came: milliseconds since 1970; `null` without any. */
   readonly lastAt: number | null;
 }
-
-/** Stands in the place of a rule where the doors refused a request, so it names no rule of the user's. */
-export const guardRule = { id: 'door:guard', name: 'The doors: user or header missing' } as const;

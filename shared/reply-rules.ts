@@ -81,13 +81,3 @@ export const replyRules = z
 export type ReplyRule = Readonly<z.infer<typeof replyRule>>;
 export type Conditions = ReplyRule['when'];
 export type RuledReply = ReplyRule['reply'];
-
-/** Whether a rule answers as a sender hopes for: with a 2xx, whole and at once. */
-export function isPlain({ status, delayMs, fault }: RuledReply): boolean {
-  return status < 300 && delayMs === 0 && fault === null;
-}
-
-/** The rules in force that do not answer as a sender hopes for: whoever runs them must not forget it. */
-export function unusualRules(rules: readonly ReplyRule[]): readonly ReplyRule[] {
-  return rules.filter(({ on, reply: wanted }) => on && !isPlain(wanted));
-}

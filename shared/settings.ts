@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doorSettings } from './doors.ts';
 import { replyRules } from './reply-rules.ts';
+import { tunnelKinds } from './tunnel.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -9,9 +10,6 @@ const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const hostAndPort = z
   .string()
   .regex(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::(?:[1-9]\d{0,4}))?$/);
-
-/** Where the public address comes from. */
-export const tunnelKinds = ['localtunnel', 'cloudflared', 'address', 'none'] as const;
 
 /** Keys of one's own that can be kept: each signature may be tried with all of them. */
 export const testKeyLimit = 16;

@@ -1,3 +1,6 @@
+/** Where the public address comes from. */
+export const tunnelKinds = ['localtunnel', 'cloudflared', 'address', 'none'] as const;
+
 /** Why there is no tunnel. `detail` on the state is the world's own words. */
 export type TunnelFault =
   | 'no-answer'

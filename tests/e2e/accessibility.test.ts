@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -12,18 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What axe finds, as one line a violation. */
-async function violations(): Promise<string[]> {
-  // The legacy mode needs no second page, which Electron can't open.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (colorScheme) => {
   beforeAll(() => page.emulateMedia({ colorScheme }));
 
   it('in the window and in each view of an SMS and an e-mail', async () => {
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.evaluate(async () => {
       await window.hookscope.call('sample.send', { kind: 'sms' });
       await window.hookscope.call('sample.send', { kind: 'email' });
@@ -33,7 +26,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
         await page.getByRole('tabpanel').waitFor();
-        expect(await violations(), await tab.innerText()).toEqual([]);
+        expect(await violations(page), await tab.innerText()).toEqual([]);
       }
     }
   });
@@ -42,7 +35,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
     for (const name of ['Settings', 'Where do I paste it?', 'Replies 200']) {
       await page.getByRole('button', { name }).click();
       await page.getByRole('dialog').waitFor();
-      expect(await violations(), name).toEqual([]);
+      expect(await violations(page), name).toEqual([]);
       await page.keyboard.press('Escape');
     }
   });

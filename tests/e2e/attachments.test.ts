@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { launchApp, type RunningApp } from '../support/app.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { pdf, png } from '../support/small-files.ts';
 import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -64,11 +64,6 @@ afterAll(async () => {
 });
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe('the attachments of a request', () => {
   it('tell what their addresses say, and nothing is fetched', async () => {
@@ -200,7 +195,7 @@ describe('the attachments of a request', () => {
     'have nothing for axe to find in the %s theme',
     async (theme) => {
       await page.emulateMedia({ colorScheme: theme });
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
   );
 });

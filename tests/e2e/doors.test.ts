@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -24,11 +24,6 @@ async function post(url: string, headers: Record<string, string> = {}): Promise<
   return status;
 }
 
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 describe('the doors', () => {
   it('get another path at a click, which says what that means, and the old one back by undo', async () => {
     const old = await address();
@@ -37,11 +32,11 @@ describe('the doors', () => {
     await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
     const fresh = await address();
     await dialog().getByText('the old one is a stray').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByText(`The Delivery URL is now ${fresh}`).waitFor();
     expect([await post(fresh), await post(old)]).toEqual([200, 404]);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(address, { timeout: 10_000 }).toBe(old);
     expect(await post(old)).toBe(200);
@@ -51,7 +46,7 @@ describe('the doors', () => {
     const elsewhere = new URL('/elsewhere', await address()).href;
     for (let n = 0; n < 4; n += 1) await post(elsewhere);
     await page.getByText('more than 1 came in a minute').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('ask for a header, refuse without it, and say so beside the request', async () => {
@@ -63,7 +58,7 @@ describe('the doors', () => {
     const url = await address();
     await expect.poll(() => post(url), { timeout: 10_000 }).toBe(401);
     expect(await post(url, { 'X-Secret': 'blue moon' })).toBe(200);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('option', { name: /401/ }).first().click();
     await page.getByText('user or header missing').waitFor();

@@ -25,6 +25,22 @@ afterAll(async () => {
 });
 
 describe('the page', () => {
+  it('starts without asking for anything that its policy refuses', async () => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.reload();
+    await page.locator('.address-url').waitFor();
+    expect(complaints).toEqual([]);
+    await page
+      .evaluate(() => {
+        document.createElement('script').text = 'globalThis.inlineRan = true';
+      })
+      .catch(() => {});
+    await until(() => complaints.length > 0);
+  });
+
   it('has no Node and a bridge of two verbs', async () => {
     const found = await page.evaluate(() => ({
       node: ['require', 'process', 'Buffer', 'module', 'global'].filter((n) => n in globalThis),

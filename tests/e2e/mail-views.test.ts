@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
@@ -9,6 +8,7 @@ import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { newestRow } from '../support/newest-row.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><script>x</script><rect width="40" height="20" fill="rgb(1,2,3)"/></svg>';
@@ -354,11 +354,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
       await choose('View', view);
       await page.getByRole('radio', { name: view, checked: true }).waitFor();
       if (view === 'Compatibility') await page.getByRole('table').first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`,
-      );
-      expect(found, view).toEqual([]);
+      expect(await violations(page), view).toEqual([]);
     }
   });
 });

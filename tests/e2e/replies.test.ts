@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -21,11 +21,6 @@ async function post(body: object): Promise<number> {
     body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message: 'Hi', ...body }),
   });
   return status;
-}
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 const dialog = () => page.getByRole('dialog', { name: 'Replies' });
@@ -53,7 +48,7 @@ describe('a reply rule', () => {
 
   it('is warned of while it is on, and switched off and on again at a click', async () => {
     await page.getByText('Not every webhook is answered with 200 at once').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await button('Switch all off').click();
     await page.getByText('Every webhook is answered with 200 at once again.').waitFor();
     expect(await post({ messageId: 'b' })).toBe(200);
@@ -78,7 +73,7 @@ describe('a reply rule', () => {
     await query.fill('kin:sms');
     await query.press('Enter');
     await dialog().getByText('Never matches').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await query.fill('blue moon');
     await query.press('Enter');
     await dialog().getByText('Never matches').waitFor({ state: 'detached' });

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -32,11 +32,6 @@ async function sms(message: string): Promise<void> {
 
 async function count(expected: number): Promise<void> {
   await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(expected);
-}
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe('removing', () => {
@@ -68,7 +63,7 @@ describe('removing', () => {
     await count(1);
     await page.getByText('2 requests removed. What is pinned stays.').waitFor();
     await page.getByText('This request is gone').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await count(3);
@@ -98,7 +93,7 @@ describe('a query', () => {
     expect(await searchBox().getAttribute('aria-invalid')).toBe('true');
     expect(await rows().count()).toBe(3);
     expect(await page.getByRole('button', { name: 'Clear', exact: true }).isDisabled()).toBe(true);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Search second kind:sms' }).click();
     await count(1);
@@ -111,7 +106,7 @@ describe('a query', () => {
   it('is explained by F1 and by a button', async () => {
     await page.keyboard.press('F1');
     await page.getByRole('dialog').getByText('has:attachment').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'How to search' }).click();
     await page.getByRole('dialog').waitFor();
@@ -136,7 +131,7 @@ it('shows a form part by part', async () => {
   await parts
     .getByRole('row', { name: /photo file me\.png image\/png 4 bytes Not text/ })
     .waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   await fetch(url, {
     method: 'POST',
@@ -153,7 +148,7 @@ it('forgets everything only after a question', async () => {
   const forget = page.getByRole('button', { name: 'Forget everything…' });
   await forget.click();
   const question = page.getByRole('dialog', { name: 'Forget everything?' });
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await question.waitFor({ state: 'detached' });
   expect(await rows().count()).toBe(5);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SettingsChange } from '../../../shared/contract.ts';
-import { settingsSchema, tunnelKinds } from '../../../shared/settings.ts';
+import { settingsSchema } from '../../../shared/settings.ts';
+import { tunnelKinds } from '../../../shared/tunnel.ts';
 import { BadArguments, type Given } from './arguments.ts';
 
 /** The flags of `listen` that stand for a setting. */

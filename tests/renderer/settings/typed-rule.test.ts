@@ -8,7 +8,8 @@ import {
   verdictChoiceOf,
 } from '../../../renderer/settings/replies/typed-rule.ts';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
-import { replyRule, unusualRules } from '../../../shared/reply-rules.ts';
+import { replyRule } from '../../../shared/reply-rules.ts';
+import { unusualRules } from '../../../shared/unusual-rules.ts';
 
 describe('what is typed into a rule', () => {
   it('is header fields, one a line, and comes back as it was', () => {
