@@ -12,7 +12,8 @@ const text = (words: string) => (_: unknown, response: ServerResponse) => respon
 
 /** A form that is an address of its own in a redirect, and that a header can carry. */
 const redirectable = hostileAddresses.filter(
-  ({ url }) => /^\w+:(?:\/\/|\\\\)[\x20-\x7E]*$/.test(url) && url.includes('PORT'),
+  ({ url, fault }) =>
+    (/^\w+:(?:\/\/|\\\\)[\x20-\x7E]*$/.test(url) && url.includes('PORT')) || fault === 'not-http',
 );
 
 describe('the guarded fetcher', () => {
@@ -77,6 +78,21 @@ describe('the guarded fetcher', () => {
     });
     expect(other.seen).toEqual([]);
     expect(server.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['an address', 'http://9.9.9.20/', []],
+    ['an address by IPv6', 'http://[2620:fe::20]/', []],
+    ['a name', 'http://files.example/', ['2620:fe::20']],
+    ['a name that is public besides', 'http://files.example/', ['1.1.1.1', '9.9.9.20']],
+  ])('refuses %s of a network that it stands in itself', async (_, url, answer) => {
+    const fetch = guard(null, {
+      resolve: () => Promise.resolve(answer),
+      networks: () => ['9.9.9.9/24', '2620:fe::9/64'],
+    });
+    const fetched = await fetch({ url });
+    expect(fetched).toMatchObject({ fault: 'blocked-address' });
+    expect(fetched).toHaveProperty('detail', expect.stringContaining('(own network)'));
   });
 
   it('looks a name up once, and connects where that answer said', async () => {
@@ -280,6 +296,13 @@ describe('what is fetched', () => {
         response.on('close', () => clearInterval(drip));
       },
     ],
+    [
+      'hints before an answer, one after another',
+      (response: ServerResponse) => {
+        const hints = setInterval(() => response.writeEarlyHints({ link: '</x>; rel=preload' }), 5);
+        response.on('close', () => clearInterval(hints));
+      },
+    ],
   ])('is given up after the deadline: %s', async (_name, behave) => {
     const server = await serveFiles((_, response) => {
       behave(response);
@@ -320,6 +343,12 @@ describe('what is fetched', () => {
     expect(await guard(`127.0.0.1:${port}`)({ url: `http://127.0.0.1:${port}/` })).toMatchObject({
       fault: 'bad-answer',
     });
+    const wordy = await serveFiles((_, response) => {
+      for (let n = 0; n < 100; n += 1) response.setHeader(`X-${n}`, 'x'.repeat(1_000));
+      response.end('x');
+    });
+    const host = `127.0.0.1:${wordy.port}`;
+    expect(await guard(host)({ url: `http://${host}/` })).toMatchObject({ fault: 'bad-answer' });
     const cut = await serveFiles((_, response) => {
       response.writeHead(200, { 'Content-Length': 100 }).write('x', () => response.destroy());
     });

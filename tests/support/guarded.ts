@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { createGuardedFetch, type GuardOptions } from '../../electron/core/fetch/guarded-fetch.ts';
+import { systemNetworks } from '../../electron/core/fetch/own-network.ts';
 import { fetchLimits } from '../../shared/fetch.ts';
 import { onLoopback } from './loopback.ts';
 
@@ -37,12 +38,17 @@ export async function serveFiles(
 /** The real fetcher with a resolver that says loopback for every name, unless told otherwise. */
 export function guard(
   allowedHost: string | null,
-  options: Partial<Pick<GuardOptions, 'resolve'>> & Partial<typeof fetchLimits> = {},
+  options: Partial<Pick<GuardOptions, 'resolve' | 'networks'>> & Partial<typeof fetchLimits> = {},
 ) {
-  const { resolve = () => Promise.resolve(['127.0.0.1']), ...limits } = options;
+  const {
+    resolve = () => Promise.resolve(['127.0.0.1']),
+    networks = systemNetworks,
+    ...limits
+  } = options;
   return createGuardedFetch({
     allowedHost: () => allowedHost,
     resolve,
+    networks,
     limits: { ...fetchLimits, ...limits },
   });
 }

@@ -4,6 +4,7 @@ import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { exchange } from './exchange.ts';
 import { faultOf } from './fault-of.ts';
+import { systemNetworks, type OwnNetworks } from './own-network.ts';
 import { readContent } from './read-content.ts';
 import { addressesOf, systemResolve, type Resolve } from './resolve.ts';
 import { readTarget } from './target.ts';
@@ -40,6 +41,7 @@ export interface GuardOptions {
   /** `host` or `host:port` that the user lets be fetched from although it is not public. */
   readonly allowedHost: () => string | null;
   readonly resolve?: Resolve;
+  readonly networks?: OwnNetworks;
   readonly limits?: Readonly<Record<keyof typeof fetchLimits, number>>;
 }
 
@@ -48,12 +50,13 @@ const told = ['content-type', 'content-disposition', 'last-modified'];
 
 /**
  * The only way to anything that a message names, and only when the user asks for it. http and https, to public
- * addresses: each name is looked up once, all its addresses must be public, and the connection goes to them;
+ * addresses outside of our own networks: each name is looked up once, all its addresses must be public, and the connection goes to them;
  * each redirect is judged the same way. Nothing is sent that tells who asks.
  */
 export function createGuardedFetch({
   allowedHost,
   resolve = systemResolve,
+  networks = systemNetworks,
   limits = fetchLimits,
 }: GuardOptions): GuardedFetch {
   return async (ask) => {
@@ -75,7 +78,7 @@ export function createGuardedFetch({
       const target = readTarget(next, allowedHost());
       if (!target.ok) return target;
       const { url } = target.value;
-      const addresses = await unlessAborted(addressesOf(target.value, resolve), signal);
+      const addresses = await unlessAborted(addressesOf(target.value, resolve, networks()), signal);
       if (!addresses.ok) return addresses;
       const { method = 'GET', first } = ask;
       const response = await exchange({ url, addresses: addresses.value, method, first, signal });
