@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDrawn } from './use-drawn.ts';
+import { useStall } from './use-stall.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
 interface MailFrameProps {
@@ -23,6 +24,7 @@ export function MailFrame({
 }: MailFrameProps) {
   const { t } = useTranslation('mail');
   const { isDrawn, onLoad } = useDrawn(address, budgetMs, onOverdue);
+  useStall(address !== null && budgetMs !== null, onOverdue);
   return (
     <div className="mail-paper" data-width={width} aria-busy={!isDrawn}>
       {address !== null && (

@@ -121,6 +121,33 @@ describe('a mail that takes too long', () => {
   });
 });
 
+describe('a mail that holds up what the window draws', () => {
+  it('is offered as text when the window gets no frame for 5 s', async () => {
+    await showEmail('<p>layers</p>');
+    expect(await settled()).toBe('drawn');
+    // Blurred layers in layers, each turned in space, do this on a machine that draws slowly; here it is so on each.
+    await page.evaluate(() => {
+      const { requestAnimationFrame } = globalThis;
+      globalThis.requestAnimationFrame = () => 0;
+      Object.assign(globalThis, {
+        giveFrames: () => Object.assign(globalThis, { requestAnimationFrame }),
+      });
+    });
+    await until(async () => (await settled()) === 'text');
+    expect(await page.locator('.mail-frame').count()).toBe(0);
+    await page.evaluate(
+      () => (globalThis as unknown as { giveFrames: () => object }).giveFrames() && undefined,
+    );
+  });
+
+  it('is drawn when its reader insists, and the next one without more ado', async () => {
+    await page.getByRole('button', { name: 'Show it anyway' }).click();
+    expect(await settled()).toBe('drawn');
+    await showEmail('<p>next</p>');
+    expect(await settled()).toBe('drawn');
+  });
+});
+
 it('a window that does not answer would be noticed', async () => {
   await longestPause(page);
   await page.evaluate((ms) => {
