@@ -15,7 +15,7 @@ const walkedPerRead = 2_000;
 
 /** What every request that has some texts has as well: their trigrams, which the index finds far quicker than the texts. */
 export interface RareMatch {
-  /** In FTS5's own language, the rarest first. */
+  /** In FTS5's own language, the rarest first; those that share characters with a rarer one, or are the same, say little beside it and come last. */
   readonly trigrams: readonly string[];
   /** So many of them are worth asking for, as far as can be told beforehand. */
   readonly worth: number;
@@ -37,33 +37,42 @@ export function rareMatch(database: DatabaseSync, terms: readonly TextTerm[]): R
 
   const rated = terms
     .filter(({ not }) => !not)
-    .flatMap(({ claim: { place, text } }) =>
-      trigramsOf(text).map((one) => `({${columnOf[place]}} : "${one.replaceAll('"', '""')}")`),
+    .flatMap(({ claim: { place, text } }, term) =>
+      trigramsOf(text).map(({ at, trigram }) => {
+        const match = `({${columnOf[place]}} : "${trigram.replaceAll('"', '""')}")`;
+        return { term, at, match, share: shareOf(match) };
+      }),
     )
-    .map((match) => ({ match, share: shareOf(match) }))
     .sort((a, b) => a.share - b.share);
   if (rated.length === 0) return null;
+  const apart: typeof rated = [];
+  const others: typeof rated = [];
+  for (const one of rated) {
+    const overlaps = apart.some(
+      ({ term, at, match }) =>
+        match === one.match || (term === one.term && Math.abs(at - one.at) < trigramLength),
+    );
+    (overlaps ? others : apart).push(one);
+  }
 
   let expected = last;
   let worth = 0;
-  for (const { share } of rated) {
+  for (const { share } of apart) {
     const spared = expected * (1 - share);
     if (worth > 0 && spared * walkedPerRead < share * last) break;
     worth += 1;
     expected *= share;
   }
-  return { trigrams: rated.map(({ match }) => match), worth };
+  return { trigrams: [...apart, ...others].map(({ match }) => match), worth };
 }
 
-/** Each once. */
-function trigramsOf(text: string): readonly string[] {
+/** Where each begins, in characters. */
+function trigramsOf(text: string): readonly { readonly at: number; readonly trigram: string }[] {
   const characters = Array.from(text);
   const count = characters.length - trigramLength + 1;
-  const step = Math.max(1, count / lookedAt);
-  const found = new Set<string>();
-  for (let at = 0; at < count; at += step) {
-    const start = Math.floor(at);
-    found.add(characters.slice(start, start + trigramLength).join(''));
-  }
-  return [...found];
+  const looked = Math.min(Math.max(count, 0), lookedAt);
+  return Array.from({ length: looked }, (_, n) => {
+    const at = Math.floor((n * count) / looked);
+    return { at, trigram: characters.slice(at, at + trigramLength).join('') };
+  });
 }
