@@ -45,14 +45,15 @@ export function readPending(database: DatabaseSync): Pending {
       }
       return [];
     },
+    // The plus keeps SQLite from walking all findings of this version for the few of other keys.
     countStale: ({ version, keyring }) =>
       Number(
         database
           .prepare(
             `SELECT (SELECT count(*) FROM findings WHERE version < ?1)
                   + (SELECT count(*) FROM findings WHERE version > ?1)
-                  + (SELECT count(*) FROM findings WHERE keyring < ?2 AND version = ?1)
-                  + (SELECT count(*) FROM findings WHERE keyring > ?2 AND version = ?1) AS n`,
+                  + (SELECT count(*) FROM findings WHERE keyring < ?2 AND +version = ?1)
+                  + (SELECT count(*) FROM findings WHERE keyring > ?2 AND +version = ?1) AS n`,
           )
           .get(version, keyring)?.['n'],
       ),
