@@ -45,14 +45,18 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
   const ofBatch = 'id IN (SELECT id FROM removals WHERE batch = ?)';
   const ofCleared = 'id <= ? AND id NOT IN (SELECT id FROM removals)';
 
+  /** Kinds are counted by their index as if nothing were a stray; the few strays are then moved to their own. */
   function countsOf(condition: string, value: number): Counts {
     const counts = { ...noCounts };
+    const strays = 'FROM requests JOIN findings USING (id) WHERE requests.stray = 1 AND';
     for (const row of database
       .prepare(
-        `SELECT kind, stray, count(*) AS n FROM findings WHERE ${condition} GROUP BY kind, stray
+        `SELECT kind, 0 AS stray, count(*) AS n FROM findings WHERE ${condition} GROUP BY kind
+         UNION ALL SELECT kind, 0, -count(*) ${strays} ${condition} GROUP BY kind
+         UNION ALL SELECT kind, 1, count(*) ${strays} ${condition} GROUP BY kind
          UNION ALL SELECT NULL, stray, count(*) FROM uninspected WHERE ${condition} GROUP BY stray`,
       )
-      .all(value, value)) {
+      .all(value, value, value, value)) {
       count(counts, row['kind'] as string | null, row['stray'] === 1, Number(row['n']));
     }
     return counts;
