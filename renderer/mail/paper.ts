@@ -2,10 +2,11 @@ import { hasDarkRules } from './dark.ts';
 
 /**
  * The paper that a message is laid on, whatever the theme of the window: mail is written for white.
- * It comes first in the document, so that the message's own styles win.
+ * It comes first in the document, so that the message's own styles win. The root has no background of ours: a body's
+ * covers the whole paper then, as its readers see it (CSS Backgrounds 3, section 2.11.2).
  */
 const paperStyle = `
-:root { color-scheme: light; background: #fff; }
+:root { color-scheme: light; }
 body { margin: 16px; color: #111; font: 14px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 pre { white-space: pre-wrap; }
 img { max-width: 100%; }
@@ -16,7 +17,7 @@ img:not([src]) { display: inline-block; overflow: hidden; font-size: 12px; color
 /** The paper for a reader who has it dark, under a message that knows of such readers. */
 const darkPaperStyle = `
 @media (prefers-color-scheme: dark) {
-:root { color-scheme: dark; background: #1b1c1f; }
+:root { color-scheme: dark; }
 body { color: #e7e8ea; }
 img:not([src]) { color: #a3a6ae; background: #25272b; outline-color: #4a4d55; }
 }

@@ -7,6 +7,7 @@ import { launchApp, type RunningApp } from '../support/app.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { newestRow } from '../support/newest-row.ts';
 import { pdfText } from '../support/pdf-text.ts';
+import { pixelAt } from '../support/pixel.ts';
 import { until } from '../support/until.ts';
 import { violations } from '../support/violations.ts';
 
@@ -205,6 +206,22 @@ describe('a mail', () => {
     );
     await until(async () => (await colourOf(frame, 'h2')) === 'rgb(1, 1, 1)');
     await choose('Colours of the e-mail', 'Light');
+  });
+
+  it('lies on white, on black by its own rules for dark, and on what its body has', async () => {
+    const corner = async () => {
+      const box = await page.locator('.mail-frame').boundingBox();
+      return pixelAt(page, (box?.x ?? 0) + 2, (box?.y ?? 0) + (box?.height ?? 0) - 30);
+    };
+    await openMail('<p>short</p>');
+    await until(async () => (await corner()) === '255,255,255');
+    await openMail('<body style="background: rgb(10, 200, 30)"><p>short</p></body>');
+    await until(async () => (await corner()) === '10,200,30');
+    await openMail(mailHtml());
+    await choose('Colours of the e-mail', 'Dark, by');
+    await until(async () => (await corner()) === '18,18,18');
+    await choose('Colours of the e-mail', 'Light');
+    await until(async () => (await corner()) === '255,255,255');
   });
 
   it('shows no image when images are off, not even one of its own', async () => {
