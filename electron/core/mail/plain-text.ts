@@ -21,6 +21,12 @@ const alternative: FormatCallback = (element, _walk, builder) => {
   if (alt !== '') builder.addInline(`[${alt}]`);
 };
 
+/** A link beyond ASCII, as it is asked for: its host in punycode, where no letter looks like another's. */
+function asAsked(href: string): string {
+  const url = /[^\x21-\x7e]/.test(href) ? URL.parse(href) : null;
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : href;
+}
+
 const convert = compile({
   wordwrap: false,
   limits: { maxDepth: depth, ellipsis: '…' },
@@ -28,7 +34,12 @@ const convert = compile({
   selectors: [
     {
       selector: 'a',
-      options: { linkBrackets: ['<', '>'], hideLinkHrefIfSameAsText: true, noAnchorUrl: true },
+      options: {
+        linkBrackets: ['<', '>'],
+        hideLinkHrefIfSameAsText: true,
+        noAnchorUrl: true,
+        pathRewrite: asAsked,
+      },
     },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
       selector,

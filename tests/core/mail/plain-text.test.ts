@@ -18,6 +18,19 @@ describe('a mail as text', () => {
     expect(plainText('<a href="#top">up</a>')).toBe('up');
   });
 
+  it('names a host beyond ASCII as it is asked for, the text as it is written', () => {
+    expect(
+      plainText('<a href="https://b\u00fccher.example/x">https://b\u00fccher.example/x</a>'),
+    ).toBe('https://b\u00fccher.example/x <https://xn--bcher-kva.example/x>');
+    // The first letter is Cyrillic.
+    expect(plainText('<a href="https://\u0430pple.example/">apple.example</a>')).toBe(
+      'apple.example <https://xn--pple-43d.example/>',
+    );
+    expect(plainText('<a href="mailto:jos\u00e9@a.example">write</a>')).toBe(
+      'write <jos\u00e9@a.example>',
+    );
+  });
+
   it('marks the items of lists', () => {
     expect(plainText('<ul><li>a</li><li>b</li></ul><ol><li>c</li><li>d</li></ol>')).toBe(
       ' * a\n * b\n\n 1. c\n 2. d'.trim(),
