@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
 import { ReplyFact } from './reply-fact.tsx';
 import { useIssueWords } from './use-issue-words.ts';
@@ -28,7 +29,12 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
       <div className="detail-title-line">
         <h2 className="detail-title selectable">
           {t(`kind.${kind}`)}
-          {to && <span className="detail-to"> {t('head.to', { to })}</span>}
+          {to && (
+            <span className="detail-to">
+              {' '}
+              {t('head.to')} <SenderText text={to} />
+            </span>
+          )}
         </h2>
         <Actions id={request.id} pinned={detail.pinned} onChanged={onChanged} />
       </div>

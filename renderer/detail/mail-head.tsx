@@ -13,7 +13,7 @@ export function MailHead({ message }: { readonly message: ProviderMessage }) {
   const { t } = useTranslation('detail');
   const to = message.emailTo.flatMap(splitMailboxes);
   return (
-    <dl className="detail-rows">
+    <dl className="detail-rows message-head">
       <Row name={t('message.subject')} value={message.subject} />
       <People name={t('message.from')} entries={message.emailFrom ? [message.emailFrom] : []} />
       <People name={t('message.to')} entries={to} />

@@ -28,7 +28,12 @@ beforeAll(async () => {
   await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'Email', subject: 'Invoice \u202egnp.exe', html }),
+    body: JSON.stringify({
+      type: 'Email',
+      subject: 'Invoice \u202egnp.exe',
+      emailTo: [`\u202emoc.knab@ana${'x'.repeat(50_000)}`],
+      html,
+    }),
   });
   await page.getByRole('option').first().click();
   await page.locator('.mail-paper[aria-busy="false"]').waitFor();
@@ -109,6 +114,14 @@ describe('what was left out', () => {
 it('a turned subject is seen to be turned', async () => {
   const subject = page.getByRole('tabpanel').getByText('Invoice');
   expect(await subject.innerText()).toBe('Invoice U+202Egnp.exe');
+});
+
+it('a receiver without end is cut, and seen to be turned, so that the mail stays in sight', async () => {
+  const title = page.locator('.detail-title');
+  expect(await title.innerText()).toContain('E-mail to U+202Emoc.knab@anaxxx');
+  const paper = await page.locator('.mail-paper').boundingBox();
+  const height = await page.evaluate(() => innerHeight);
+  expect(paper?.y).toBeLessThan(height);
 });
 
 it.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (colorScheme) => {
