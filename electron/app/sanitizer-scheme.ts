@@ -6,13 +6,15 @@ import { appOrigin, sanitizerOrigin } from './origin.ts';
 /** Scripts of the window's build; the page asks for its own. */
 const script = /^\/assets\/[-\w.]+\.js$/;
 
-/** It may run our script and make HTML of strings by DOMPurify, and nothing else: it reaches nothing and shows nothing. */
+/** It may run our script and make HTML of strings by DOMPurify, draw an SVG, and nothing else: it reaches nothing and shows nothing. */
 const headers = {
   'Content-Security-Policy': [
     "default-src 'none'",
     `script-src ${sanitizerOrigin}`,
     // Styles of mails are parsed here and shown nowhere; each one refused would be a line in the console.
     "style-src 'unsafe-inline'",
+    // An SVG that is drawn to pixels here.
+    'img-src data:',
     'sandbox allow-scripts',
     "base-uri 'none'",
     "form-action 'none'",

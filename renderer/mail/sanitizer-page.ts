@@ -1,16 +1,32 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { drawSvg } from './draw-svg.ts';
 import { sanitize } from './sanitize.ts';
+import type { Sanitized } from './sanitized.ts';
 import type { SanitizerAnswer, SanitizerAsk } from './sanitizer-words.ts';
+
+type Value = Sanitized | string | null;
 
 /** The script of the page that sanitizes mail: it answers its window, over the port that each question brings. */
 addEventListener('message', ({ data, source, ports: [port] }: MessageEvent<SanitizerAsk>) => {
   if (source !== parent || port === undefined) return;
-  port.postMessage(answer(data));
+  void answer(data).then((answered) => port.postMessage(answered));
 });
 
-function answer({ html, loaded }: SanitizerAsk): SanitizerAnswer {
+async function answer(ask: SanitizerAsk): Promise<SanitizerAnswer<Value>> {
   try {
-    return { ok: true, value: sanitize(html, loaded) };
+    return { ok: true, value: await valueOf(ask) };
   } catch (error) {
     return { ok: false, error: String(error) };
+  }
+}
+
+function valueOf(ask: SanitizerAsk): Value | Promise<Value> {
+  switch (ask.is) {
+    case 'mail':
+      return sanitize(ask.html, ask.loaded);
+    case 'svg':
+      return drawSvg(ask.data);
+    default:
+      return assertNever(ask);
   }
 }

@@ -1,13 +1,13 @@
 import type { Loaded } from './remote.ts';
-import type { Sanitized } from './sanitized.ts';
 
 /** What the window asks of the page that sanitizes. */
-export interface SanitizerAsk {
-  readonly html: string;
-  readonly loaded: Loaded;
-}
+export type SanitizerAsk =
+  /** Answered by a `Sanitized`. */
+  | { readonly is: 'mail'; readonly html: string; readonly loaded: Loaded }
+  /** An SVG in a `data:` address. Answered by that of a PNG, or by `null` when it can't be drawn. */
+  | { readonly is: 'svg'; readonly data: string };
 
-export type SanitizerAnswer =
-  | { readonly ok: true; readonly value: Sanitized }
+export type SanitizerAnswer<Value> =
+  | { readonly ok: true; readonly value: Value }
   /** No parser survives it. */
   | { readonly ok: false; readonly error: string };

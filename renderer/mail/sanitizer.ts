@@ -5,6 +5,9 @@ import type { SanitizerAnswer, SanitizerAsk } from './sanitizer-words.ts';
 /** Milliseconds after which a page that has nothing to do is closed. */
 const idleMs = 60_000;
 
+/** Milliseconds that an SVG may take to be drawn. */
+const drawingMs = 5_000;
+
 /** A page that sanitizes, and whether it listens yet. */
 interface SanitizerPage {
   readonly frame: HTMLIFrameElement;
@@ -21,17 +24,33 @@ let closing: ReturnType<typeof setTimeout> | undefined;
  * @param signal ends the work.
  * @returns rejects with the signal's reason, or when no parser survives the HTML.
  */
-export async function sanitizeApart(
+export function sanitizeApart(
   html: string,
   loaded: Loaded,
   signal: AbortSignal,
 ): Promise<Sanitized> {
+  return askApart<Sanitized>({ is: 'mail', html, loaded }, signal);
+}
+
+/**
+ * Has an SVG drawn to pixels in that same process: a few lines of it can keep a drawing busy for hours.
+ *
+ * @param data its `data:` address.
+ * @returns that of a PNG; `null` when it can't be drawn, or not in time.
+ */
+export function drawApart(data: string): Promise<string | null> {
+  return askApart<string | null>({ is: 'svg', data }, AbortSignal.timeout(drawingMs)).catch(
+    () => null,
+  );
+}
+
+async function askApart<Value>(question: SanitizerAsk, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted();
   const page = waiting ?? openPage();
   waiting = null;
   clearTimeout(closing);
   try {
-    const answer = await ask(page, { html, loaded }, signal);
+    const answer = await ask<Value>(page, question, signal);
     keep(page);
     if (!answer.ok) throw new Error(answer.error);
     return answer.value;
@@ -40,11 +59,13 @@ export async function sanitizeApart(
   }
 }
 
-function ask(page: SanitizerPage, question: SanitizerAsk, signal: AbortSignal) {
+function ask<Value>(page: SanitizerPage, question: SanitizerAsk, signal: AbortSignal) {
   const { port1, port2 } = new MessageChannel();
-  return new Promise<SanitizerAnswer>((resolve, reject) => {
+  return new Promise<SanitizerAnswer<Value>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    port1.addEventListener('message', ({ data }: MessageEvent<SanitizerAnswer>) => resolve(data));
+    port1.addEventListener('message', ({ data }: MessageEvent<SanitizerAnswer<Value>>) =>
+      resolve(data),
+    );
     port1.start();
     // An opaque origin can't be named. The frame holds our page or none.
     void page.ready.then(() => page.frame.contentWindow?.postMessage(question, '*', [port2]));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { listenToHeart, longestPause } from '../support/heartbeat.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { newestRow } from '../support/newest-row.ts';
 import { pdfText } from '../support/pdf-text.ts';
@@ -13,6 +14,12 @@ import { violations } from '../support/violations.ts';
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><script>x</script><rect width="40" height="20" fill="rgb(1,2,3)"/></svg>';
+
+/** Ten million shapes in a kilobyte. */
+const endlessSvg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><defs><g id="g0"><rect width="9" height="9"/></g>${Array.from(
+  { length: 7 },
+  (_, level) => `<g id="g${level + 1}">${`<use href="#g${level}"/>`.repeat(10)}</g>`,
+).join('')}</defs><use href="#g7"/></svg>`;
 
 let app: RunningApp;
 let page: Page;
@@ -28,7 +35,8 @@ const answering = (name: string) =>
     if (request.url === '/slow.svg') return;
     const type = request.url?.endsWith('.css') ? 'text/css' : 'image/svg+xml';
     response.setHeader('Content-Type', type);
-    response.end(type === 'text/css' ? 'h1 { color: rgb(9, 8, 7); background: url(in.svg) }' : svg);
+    if (type === 'text/css') response.end('h1 { color: rgb(9, 8, 7); background: url(in.svg) }');
+    else response.end(request.url === '/endless.svg' ? endlessSvg : svg);
   });
 
 beforeAll(async () => {
@@ -146,6 +154,16 @@ describe('what a mail wants from elsewhere', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Not loaded from elsewhere: 1 image.').waitFor();
     await page.getByRole('button', { name: 'Load', exact: true }).waitFor();
+  });
+
+  it('is given up, while the window answers, when it is a picture that nobody can draw', async () => {
+    await openMail(`<img src="http://127.0.0.1:${server.port}/endless.svg" alt="Endless">`);
+    await page.getByRole('button', { name: 'What exactly?' }).click();
+    await listenToHeart(page);
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await page.getByText('The SVG can’t be drawn.').waitFor();
+    // Were it drawn in the window's process, there would be no answer at all.
+    expect(await longestPause(page)).toBeLessThan(2_000);
     await openMail(mailHtml());
     await page.getByRole('button', { name: 'What exactly?' }).click();
   });

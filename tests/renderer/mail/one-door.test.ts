@@ -10,6 +10,10 @@ function importersOf(module: string): readonly string[] {
     .toSorted();
 }
 
+it("a sender's SVG is drawn by the sanitizer's page alone, never in the window's process", () => {
+  expect(importersOf('./draw-svg.ts')).toEqual(['renderer/mail/sanitizer-page.ts']);
+});
+
 it("a sender's HTML is parsed by the sanitizer's page alone, never in the window's process", () => {
   expect(importersOf('dompurify')).toEqual(['renderer/mail/sanitize.ts']);
   expect(importersOf('./sanitize.ts')).toEqual(['renderer/mail/sanitizer-page.ts']);
