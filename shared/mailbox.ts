@@ -19,9 +19,14 @@ export function readMailbox(text: string): Mailbox {
       address: whole.slice(open + 1, -1).trim() || null,
     };
   }
-  return /^\S+@\S+$/.test(whole)
+  return isBare(whole)
     ? { name: null, address: whole }
     : { name: unquoted(whole) || null, address: null };
+}
+
+/** Without blanks, and with an at sign inside. No one expression for both: it would try each at sign against the whole. */
+function isBare(text: string): boolean {
+  return !/\s/.test(text) && text.slice(1, -1).includes('@');
 }
 
 /** A quoted string's own text (RFC 5322, section 3.2.4). */

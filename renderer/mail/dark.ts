@@ -1,6 +1,7 @@
 import type { MailScheme } from './mail-store.ts';
 
-const darkRule = /prefers-color-scheme\s*:\s*dark|[^-\w]color-scheme\s*:[^;}]*\bdark\b/i;
+/** A value ends at the next colon at the latest, so that no text is read twice. */
+const darkRule = /prefers-color-scheme\s*:\s*dark|[^-\w]color-scheme\s*:[^;:}]*\bdark\b/i;
 
 /** Whether a style sheet says what changes for a reader who has it dark. */
 export function hasDarkRules(css: string): boolean {

@@ -9,10 +9,21 @@ describe('mailbox', () => {
     ['<abc@gmail.com>', null, 'abc@gmail.com'],
     ['A <b> <c@d>', 'A <b>', 'c@d'],
     ['just a name', 'just a name', null],
+    ['a@b@c', null, 'a@b@c'],
+    ['@abc', '@abc', null],
+    ['abc@', 'abc@', null],
+    ['a b@c', 'a b@c', null],
     ['Name <>', 'Name', null],
     ['', null, null],
   ])('reads %j', (text, name, address) => {
     expect(readMailbox(text)).toEqual({ name, address });
+  });
+
+  it('reads a megabyte of at signs in no time', () => {
+    const began = performance.now();
+    expect(readMailbox(`${'a@'.repeat(500_000)} b`).address).toBe(null);
+    // One step for each pair of them would be hours.
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   it('splits a list at its commas, not at those in quotes', () => {

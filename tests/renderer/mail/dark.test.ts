@@ -9,8 +9,16 @@ describe('a mail in the dark', () => {
     [':root { color-scheme: light }', false],
     ['@media (prefers-color-scheme: light) {}', false],
     ['p { background: darkred }', false],
+    [':root { color-scheme: light; background: dark }', false],
   ])('has rules of its own or not: %s', (css, has) => {
     expect(hasDarkRules(css)).toBe(has);
+  });
+
+  it('is known in no time, however often it begins', () => {
+    const began = performance.now();
+    expect(hasDarkRules('p color-scheme: '.repeat(100_000))).toBe(false);
+    // One step for each pair of them would be minutes.
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   it('is turned over before everything that its sender wrote, or left as it is', () => {
