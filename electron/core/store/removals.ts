@@ -5,6 +5,9 @@ import { addCounts, count, noCounts, type Counts } from './tally.ts';
 /** What is to be removed. A choice spares what is pinned; ids do not, for they were named. */
 export type Marked = { readonly ids: readonly number[] } | { readonly show: Choice };
 
+/** Marks from which counting them one by one would read too much of the file. */
+const largeBatch = 1_000;
+
 interface Batch {
   /** The number of its marks, or the last id of a list that was cleared as a whole. */
   readonly number: number;
@@ -42,7 +45,14 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
   let last = batches.at(-1)?.number ?? 0;
   if (tally.clearedTo > 0) batches.push({ number: tally.clearedTo, cleared: true, due: 0 });
 
-  const ofBatch = 'id IN (SELECT id FROM removals WHERE batch = ?)';
+  /** A small batch looks its requests up; for a large one the whole index of kinds is walked, which the plus asks for. */
+  function ofBatch(number: number): string {
+    const marked = database
+      .prepare('SELECT count(*) AS n FROM removals WHERE batch = ?')
+      .get(number);
+    const isLarge = Number(marked?.['n']) > largeBatch;
+    return `${isLarge ? '+' : ''}id IN (SELECT id FROM removals WHERE batch = ?)`;
+  }
   const ofCleared = 'id <= ? AND id NOT IN (SELECT id FROM removals)';
 
   /** Kinds are counted by their index as if nothing were a stray; the few strays are then moved to their own. */
@@ -97,7 +107,7 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
     const number = (last += 1);
     transact(() => {
       insertMarks(what, number);
-      addCounts(tally, countsOf(ofBatch, number), -1);
+      addCounts(tally, countsOf(ofBatch(number), number), -1);
     });
     if (tally.all < before) batches.push({ number, cleared: false, due });
     return before - tally.all;
@@ -108,7 +118,11 @@ export function createRemovals({ database, tally, transact }: Counted): Removals
     if (batch === undefined) return 0;
     const before = tally.all;
     transact(() => {
-      addCounts(tally, countsOf(batch.cleared ? ofCleared : ofBatch, batch.number), 1);
+      addCounts(
+        tally,
+        countsOf(batch.cleared ? ofCleared : ofBatch(batch.number), batch.number),
+        1,
+      );
       if (batch.cleared) tally.clearedTo = 0;
       else database.prepare('DELETE FROM removals WHERE batch = ?').run(batch.number);
     });

@@ -37,6 +37,21 @@ describe('removing', () => {
     expect(store.undoRemove()).toBe(0);
   });
 
+  it('of very many counts as it does of few', async () => {
+    const { store } = openHere();
+    await fill(store, [...Array.from({ length: 1_100 }, (_, n) => sms(`${n}`)), 'other']);
+    await store.keep(make(store.nextId(), 'stray', true));
+    const stray = make(store.nextId(), sms('stray'), true);
+    await store.keep(stray);
+    await store.keepFindings(1_103, await inspect(stray.request, Buffer.from(sms('')), context));
+    const before = shows.map((show) => store.total(show));
+    expect(before).toEqual([1_103, 1_101, 0, 1, 2]);
+    expect(store.remove({ show: 'sms' })).toBe(1_101);
+    expect(shows.map((show) => store.total(show))).toEqual([2, 0, 0, 1, 1]);
+    expect(store.undoRemove()).toBe(1_101);
+    expect(shows.map((show) => store.total(show))).toEqual(before);
+  });
+
   it('of one after the other is taken back in turn, also when findings changed in between', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
