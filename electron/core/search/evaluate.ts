@@ -9,6 +9,9 @@ import { textMatch } from './text-match.ts';
 const firstStretch = 5_000;
 const longestStretch = 100_000;
 const listLength = 500;
+/** The same of what matches in the index. */
+const firstMatches = 100;
+const mostMatches = 20_000;
 
 /** Who wants the newest few as soon as they are known. */
 export interface Hurry {
@@ -37,13 +40,15 @@ export async function evaluate(
     .all()
     .map((row) => Number(row['id']));
   const read = await amongThese(sources, evaluation, [...waiting(), ...long]);
-  const newest = hurry && (await newestIndexed(sources, evaluation, hurry.enough));
+  const early = hurry && {
+    enough: hurry.enough,
+    onEnough: (newest: readonly number[]) =>
+      hurry.onEnough(together(read, newest).reverse().slice(0, hurry.enough)),
+  };
+  const newest = early && (await newestIndexed(sources, evaluation, early.enough));
   if (newest?.all) return together(read, newest.ids);
-  if (newest) {
-    hurry?.onEnough(together(read, newest.ids).reverse().slice(0, hurry.enough));
-    await nextTurn(evaluation.signal);
-  }
-  return together(read, await byIndex(database, evaluation));
+  if (newest) early?.onEnough(newest.ids);
+  return together(read, await byIndex(database, evaluation, newest ? null : early));
 }
 
 /** Ids of both, oldest first. */
@@ -95,7 +100,7 @@ export async function passes(
   return (await amongThese(sources, evaluation, [id])).length > 0;
 }
 
-/** From the newest on, stretch by stretch. */
+/** From the newest on, so that the first page is known soon, and others get their turn between two stretches. */
 async function byColumns(
   database: DatabaseSync,
   evaluation: Evaluation,
@@ -122,20 +127,62 @@ async function byColumns(
   return found.reverse();
 }
 
-/**
- * The index is asked first and once, and what it leaves is looked up. All in one statement: the index
- * walks the trigrams' lists anew for each stretch of ids.
- */
-async function byIndex(database: DatabaseSync, evaluation: Evaluation): Promise<number[]> {
+function byIndex(
+  database: DatabaseSync,
+  evaluation: Evaluation,
+  hurry: Hurry | null,
+): Promise<number[]> {
   const { not, match } = textMatch(database, textTerms(evaluation.query));
-  if (match === null && !not) return [];
+  if (not) return withoutMatch(database, evaluation, match);
+  return match === null ? Promise.resolve([]) : withMatch(database, evaluation, match, hurry);
+}
+
+/**
+ * The index is asked first, and what it leaves is looked up. It is asked for so many at a time and goes on from the last
+ * one: bounded by ids it would walk on to the next match beyond them, each time.
+ */
+async function withMatch(
+  database: DatabaseSync,
+  evaluation: Evaluation,
+  match: string,
+  hurry: Hurry | null,
+): Promise<number[]> {
   const { sql, values } = factsOf(evaluation);
-  const hits = 'SELECT rowid AS id FROM texts WHERE texts MATCH ?';
-  const entries = 'SELECT id FROM entries WHERE long = 0';
-  const of = !not ? hits : match === null ? entries : `${entries} EXCEPT ${hits}`;
+  const matching = database.prepare(
+    'SELECT rowid AS id FROM texts WHERE texts MATCH ? AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?',
+  );
+  const passing = database.prepare(
+    `SELECT r.id AS id FROM json_each(?) j CROSS JOIN requests r ON r.id = j.value ${besides} WHERE ${sql}`,
+  );
+  const found: number[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  let hurried = hurry;
+  for (let limit = firstMatches; ; limit = Math.min(limit * 8, mostMatches)) {
+    const ids = matching.all(match, before, limit).map((row) => Number(row['id']));
+    for (const row of passing.iterate(JSON.stringify(ids), ...values))
+      found.push(Number(row['id']));
+    await nextTurn(evaluation.signal);
+    if (ids.length < limit) return found.reverse();
+    if (hurried && found.length >= hurried.enough) {
+      hurried.onEnough(found.slice(0, hurried.enough));
+      hurried = null;
+      await nextTurn(evaluation.signal);
+    }
+    before = ids.at(-1) ?? 0;
+  }
+}
+
+/** All that is indexed but what matches, `null` being nothing. */
+async function withoutMatch(
+  database: DatabaseSync,
+  evaluation: Evaluation,
+  match: string | null,
+): Promise<number[]> {
+  const { sql, values } = factsOf(evaluation);
+  const but = match === null ? '' : 'EXCEPT SELECT rowid FROM texts WHERE texts MATCH ?';
   const rows = database
     .prepare(
-      `WITH hit AS MATERIALIZED (${of})
+      `WITH hit AS MATERIALIZED (SELECT id FROM entries WHERE long = 0 ${but})
        SELECT r.id AS id FROM hit CROSS JOIN requests r ON r.id = hit.id ${besides}
        WHERE ${sql} ORDER BY r.id`,
     )
