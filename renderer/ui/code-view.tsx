@@ -15,6 +15,7 @@ import {
 } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { codeColours, codeTheme } from './code-theme.ts';
+import { everyHidden, hidesMoreThan } from './hidden-characters.ts';
 import './code-view.css';
 
 export type CodeLanguage = 'json' | 'html' | 'xml' | 'text';
@@ -27,6 +28,9 @@ interface CodeViewProps {
   /** The words of the search panel and the folds, by their English ones. */
   readonly phrases?: Readonly<Record<string, string>>;
 }
+
+/** Hidden characters that are shown as signs, each an element of its own: thousands in a line keep the window busy. */
+const shownHidden = 1_000;
 
 /** Characters beyond which colours cost more than they tell. */
 const highlightLimit = 1_000_000;
@@ -72,7 +76,9 @@ export function CodeView({ text, language, label, phrases = {} }: CodeViewProps)
           EditorView.contentAttributes.of({ 'aria-label': label }),
           EditorView.lineWrapping,
           lineNumbers(),
-          highlightSpecialChars(),
+          hidesMoreThan(text, shownHidden)
+            ? []
+            : highlightSpecialChars({ specialChars: everyHidden }),
           drawSelection(),
           search({ top: true }),
           highlightSelectionMatches(),

@@ -4,7 +4,17 @@
  */
 const hidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
-const everyHidden = new RegExp(hidden.source, 'gu');
+export const everyHidden = new RegExp(hidden.source, 'gu');
+
+/** Whether a text holds more hidden characters than so many. */
+export function hidesMoreThan(text: string, count: number): boolean {
+  let found = 0;
+  for (const _ of text.matchAll(everyHidden)) {
+    found += 1;
+    if (found > count) return true;
+  }
+  return false;
+}
 
 /** A stretch of text as it is, or the name of one hidden character (`U+202E`). */
 export interface Stretch {

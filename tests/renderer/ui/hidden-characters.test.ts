@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stretches } from '../../../renderer/ui/hidden-characters.ts';
+import { hidesMoreThan, stretches } from '../../../renderer/ui/hidden-characters.ts';
 
 const shown = (text: string) =>
   stretches(text)
@@ -28,4 +28,11 @@ it.each([
 
 it('names a bounded number of them', () => {
   expect(stretches('\u202e'.repeat(100_000)).length).toBeLessThanOrEqual(200);
+});
+
+it('a text hides more than so many characters, or not', () => {
+  const text = '\u200ba\u202eb\nc\u2066';
+  expect(hidesMoreThan(text, 2)).toBe(true);
+  expect(hidesMoreThan(text, 3)).toBe(false);
+  expect(hidesMoreThan('plain', 0)).toBe(false);
 });
