@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../shared/contract.ts';
 import type { Parts } from '../../shared/parts.ts';
@@ -11,6 +11,7 @@ import { numberWords } from './amounts.ts';
 import { BodyActions } from './body-actions.tsx';
 import { viewsOf } from './body-views.ts';
 import type { BodyView } from './body-views.ts';
+import { withBoundedLines } from './bounded-lines.ts';
 import { HexView } from './hex-view.tsx';
 import { PartsView } from './parts-view.tsx';
 import { useCall } from './use-call.ts';
@@ -98,10 +99,11 @@ function Body({ request, mail, text, parts }: BodyProps) {
 function BodyCode({ text, view }: { readonly text: BodyText; readonly view: 'pretty' | 'raw' }) {
   const { t, i18n } = useTranslation('detail');
   const phrases = useSearchWords();
-  const shown = view === 'pretty' ? (text.pretty ?? text.raw) : text.raw;
+  const whole = view === 'pretty' ? (text.pretty ?? text.raw) : text.raw;
+  const shown = useMemo(() => withBoundedLines(whole), [whole]);
   return (
     <>
-      {text.cut && (
+      {(text.cut || shown.length < whole.length) && (
         <p className="body-cut detail-muted" role="status">
           {t('body.cut', { length: numberWords(shown.length, i18n.language) })}
         </p>

@@ -12,7 +12,7 @@ export const attachmentIssues = {
   'attachment.not-http': {
     severity: 'warning',
     ground: 'inferred',
-    says: 'Attachment {number} is a {scheme} address; http or https is expected.',
+    says: 'Attachment {number} has the scheme {scheme}; http or https is expected.',
     example: '{"attachments":["ftp://files.example/a.png"]}',
     cure: 'Do not fetch it: a file: or data: address in a webhook may be an attempt to read what is yours.',
   },
