@@ -3,16 +3,17 @@
  * five letters and more).
  *
  * @param words lower-case.
+ * @param most slips that are forgiven at most.
  * @returns `null` when none is near.
  */
-export function nearest(written: string, words: readonly string[]): string | null {
+export function nearest(written: string, words: readonly string[], most = 2): string | null {
   if (written.length > 40) return null;
   const wanted = written.toLowerCase();
   const begun = wanted.length < 3 ? undefined : words.find((word) => word.startsWith(wanted));
   if (begun !== undefined) return begun;
   const [best] = words
     .map((word) => ({ word, slips: slipsBetween(wanted, word) }))
-    .filter(({ word, slips }) => slips <= (Math.min(word.length, wanted.length) < 5 ? 1 : 2))
+    .filter(({ word, slips }) => slips <= (Math.min(word.length, wanted.length) < 5 ? 1 : most))
     .sort((a, b) => a.slips - b.slips);
   return best?.word ?? null;
 }

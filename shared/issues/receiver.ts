@@ -26,9 +26,9 @@ export const receiverIssues = {
   'phone.not-number': {
     severity: 'warning',
     ground: 'inferred',
-    says: 'The phone "{phone}" is not a number that can be called.',
+    says: 'The phone "{phone}" can’t be called as it stands: it lacks a country code, or is no number.',
     example: '{"phone":"unknown"}',
-    cure: 'Report the message as failed, and correct the contact in the CRM.',
+    cure: 'Add the country code, from the location’s country. If it is no number, report the message as failed and correct the contact in the CRM.',
   },
   'address.invalid': {
     severity: 'error',

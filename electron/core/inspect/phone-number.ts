@@ -15,6 +15,18 @@ export interface PhoneNumbers {
   readonly facts: (written: string) => PhoneFacts | null;
 }
 
+/**
+ * E.164 as it is usual: a plus sign and up to 15 digits; after +1 exactly ten, as the North American plan has
+ * them. What passes is believed: the library takes long, and knows too little of numbers that carriers still
+ * take, such as Mexican mobiles with the old 1.
+ */
+const usual = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|[2-9]\d{6,14})$/;
+
+/** Whether a number is written in E.164. */
+export function isE164(written: string): boolean {
+  return usual.test(written);
+}
+
 /** Longer texts are no phone numbers. */
 const longest = 60;
 
@@ -25,16 +37,21 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
   loading ??= import('libphonenumber-js/max').then(({ parsePhoneNumberFromString: parse }) => ({
     completed: (written) => {
       if (written.length > longest) return { is: 'none' };
-      const international =
-        parse(written.trim().replace(/^00/, '+')) ?? parse(`+${digits(written)}`);
-      if (international?.isValid() === true) {
-        const { number } = international;
-        return number === written ? { is: 'same' } : { is: 'international', number };
-      }
+      const prefixed = written.trim().replace(/^00/, '+');
+      const closedUp = prefixed.replaceAll(/[\s().-]/g, '');
+      const marked = parse(prefixed);
       const national = parse(written, 'US');
-      return national?.isValid() === true
-        ? { is: 'national', number: national.number }
-        : { is: 'none' };
+      const guessed = marked === undefined ? parse(`+${digits(written)}`) : undefined;
+      // Without a plus sign ten digits can be an American number and one of a country that they begin with.
+      const isAmerican = national?.isValid() === true && national.countryCallingCode === '1';
+      const isTwofold = isAmerican && guessed?.number !== national.number;
+      if (marked?.isValid() === true) return international(marked.number, written);
+      if (marked === undefined && !isTwofold && guessed?.isValid() === true) {
+        return international(guessed.number, written);
+      }
+      if (isE164(closedUp)) return international(closedUp, written);
+      if (national?.isValid() !== true) return { is: 'none' };
+      return { is: isAmerican ? 'national' : 'international', number: national.number };
     },
     facts: (written) => {
       const number = written.length > longest ? undefined : parse(written);
@@ -50,6 +67,10 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
     },
   }));
   return loading;
+}
+
+function international(number: string, written: string): Completed {
+  return number === written ? { is: 'same' } : { is: 'international', number };
 }
 
 function digits(written: string): string {

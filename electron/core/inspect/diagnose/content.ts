@@ -5,9 +5,9 @@ import { ofMessages, type ProviderSubject } from './subject.ts';
 /** Characters of a text that are looked through. */
 const lookedThrough = 100_000;
 
-/** Tags that nobody writes in an SMS by hand. `<3` and `a < b` are none. */
+/** Tags that nobody writes in an SMS by hand. `<3`, `a < b` and a blank to fill in, such as `<a confirmar>`, are none. */
 const tag =
-  /<\/?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|head|html|i|img|li|ol|p|span|strong|style|table|tbody|td|tr|u|ul)(?:\s[^<>]*)?\/?>/i;
+  /<\/?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|head|html|i|img|li|ol|p|script|span|strong|style|table|tbody|td|tr|u|ul)(?:\s+[a-z-]+\s*=[^<>]*|\s*)\/?>/i;
 
 /** A custom value of the CRM that was not filled in, such as `{{contact.first_name}}`. */
 const mergeField = /\{\{\s*[a-z_]+(?:\.[a-z0-9_]+)+\s*\}\}/i;

@@ -37,7 +37,9 @@ function said(object: JsonObject, name: string, path: string): Issue {
 function meantBy(object: JsonObject, name: string): string | null {
   const letters = name.replaceAll(/[_-]/g, '').toLowerCase();
   if (name.length > 40 || letters.length < 4) return null;
-  const found = byLowerCase.get(nearest(letters, [...byLowerCase.keys()]) ?? '');
+  // Two slips make another word of a short one: `photo` is no `phone`, `object` no `subject`.
+  const slips = letters.length < 8 ? 1 : 2;
+  const found = byLowerCase.get(nearest(letters, [...byLowerCase.keys()], slips) ?? '');
   // A beginning such as `email` is a name of its own.
   if (found === undefined || Math.abs(found.length - letters.length) > 1) return null;
   return Object.hasOwn(object, found) ? null : found;

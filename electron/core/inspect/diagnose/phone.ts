@@ -1,13 +1,7 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
-import { loadPhoneNumbers } from '../phone-number.ts';
+import { isE164, loadPhoneNumbers } from '../phone-number.ts';
 import { ofMessages } from './subject.ts';
-
-/**
- * E.164 as it is usual: a plus sign and up to 15 digits; after +1 exactly ten, as the North American plan has
- * them. What passes is believed, for the library takes longer than all other checks together.
- */
-const e164 = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|[2-9]\d{6,14})$/;
 
 /** Whether the number can be called as it stands, and what it would be. */
 export const phone = ofMessages(
@@ -17,7 +11,7 @@ export const phone = ofMessages(
       const given = Object.hasOwn(object, 'phone') && object['phone'] !== null && written === null;
       return given ? [] : [issue('phone.missing', {}, '/phone')];
     }
-    return e164.test(written) ? [] : judge(written);
+    return isE164(written) ? [] : judge(written);
   },
   ['sms', 'custom'],
 );

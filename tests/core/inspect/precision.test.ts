@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { capture } from '../../../electron/core/capture.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { context } from '../../support/keys.ts';
+
+const sms = {
+  contactId: 'GKBhT6BfwY9mjzXAU3sq',
+  locationId: 'GKAWb4yu7A4LSc0skQ6g',
+  messageId: 'GKJxs4P5L8dWc5CFUITM',
+  type: 'SMS',
+  phone: '+15864603685',
+  message: 'Hi',
+};
+
+/** What is said of an SMS, as `code: sentence`. */
+async function saidOf(changes: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
+  const bytes = Buffer.from(JSON.stringify({ ...sms, ...changes }));
+  const { request } = capture(
+    {
+      id: 1,
+      receivedAt: 0,
+      endedAt: 0,
+      via: 'local',
+      peer: null,
+      method: 'POST',
+      url: '/',
+      httpVersion: '1.1',
+      headers: [['Content-Type', 'application/json']],
+      trailers: [],
+      ended: 'complete',
+      stray: false,
+      broken: null,
+    },
+    bytes,
+  );
+  const { inspection } = await inspect(request, bytes, context);
+  return inspection.issues.map(({ code, message }) => `${code}: ${message}`);
+}
+
+describe('HTML in an SMS', () => {
+  it.each([
+    'Fecha: <a confirmar>, precio: <a convenir>',
+    'I <3 you, a<b and c>d',
+    'Write to <ann@example.com>',
+    '<table for 2>',
+  ])('%s holds none', async (message) => {
+    expect(await saidOf({ message })).toEqual([]);
+  });
+
+  it.each(['<p>', '</p>', '<br />', '<br/>', '<a href="x">', '<SPAN class = y>', '<script>'])(
+    '%s is some',
+    async (tag) => {
+      expect(await saidOf({ message: `Hi ${tag} Ann` })).toEqual([
+        `message.html: The text holds HTML (${tag}); an SMS shows the tags themselves.`,
+      ]);
+    },
+  );
+});
+
+describe('names that were probably meant', () => {
+  it.each(['object', 'emails', 'emailId', 'users'])('%s is a word of its own', async (name) => {
+    expect(await saidOf({ [name]: 'x' })).toEqual([
+      `field.unknown: "${name}" is not documented, and nothing is known of it.`,
+    ]);
+  });
+
+  it('photo is no phone', async () => {
+    expect(await saidOf({ phone: undefined, photo: 'x' })).toContain(
+      'field.unknown: "photo" is not documented, and nothing is known of it.',
+    );
+  });
+
+  it.each([
+    ['subjet', 'subject'],
+    ['contact_id', 'contactId'],
+    ['emailForm', 'emailFrom'],
+  ])('%s is %s', async (name, meant) => {
+    expect(await saidOf({ [meant]: undefined, [name]: 'x' })).toContain(
+      `field.misspelt: "${name}" is not documented; probably "${meant}" is meant, which is missing.`,
+    );
+  });
+});
+
+describe('phones', () => {
+  it.each(['4325551234', '5512345678'])(
+    '%s may be American or begin with a country, so that none is promised',
+    async (phone) => {
+      expect(await saidOf({ phone })).toEqual([
+        `phone.no-country: The phone "${phone}" has no country code; in the United States it would be +1${phone}.`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['+52 1 55 1234 5678', '+5215512345678'],
+    ['34612345678', '+34612345678'],
+    ['15864603685', '+15864603685'],
+    ['011 52 55 1234 5678', '+525512345678'],
+    ['whatsapp:+15864603685', '+15864603685'],
+  ])('%s names its country', async (phone, would) => {
+    expect(await saidOf({ phone })).toEqual([
+      `phone.not-e164: The phone "${phone}" is not in E.164 form; it would be ${would}.`,
+    ]);
+  });
+
+  it.each(['612345678', '07911123456', 'unknown'])(
+    '%s may lack its country code',
+    async (phone) => {
+      expect(await saidOf({ phone })).toEqual([
+        `phone.not-number: The phone "${phone}" can’t be called as it stands: it lacks a country code, or is no number.`,
+      ]);
+    },
+  );
+});
