@@ -1,13 +1,15 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls } from '../../shared/contract.ts';
+import type { Bridge, Calls, SettingsChange } from '../../shared/contract.ts';
 import type { ReplyRule } from '../../shared/reply-rules.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { WindowState } from './window-store.ts';
 
 type Outcome = ReturnType<Calls['settings.change']>;
 
 /** How everything was answered before the rules were switched off. */
 interface Before {
-  readonly rules: readonly ReplyRule[];
+  /** The ids of the rules that were on. */
+  readonly on: readonly string[];
   readonly status: number;
 }
 
@@ -24,6 +26,7 @@ export interface RepliesSlice {
   ) => Promise<Outcome>;
   /** Answers everything with 200 at once again. */
   readonly switchRepliesOff: () => Promise<void>;
+  /** Switches on again what was on; what became of the rules since then stays. */
   readonly restoreReplies: () => Promise<void>;
   readonly dismissReplies: () => void;
 }
@@ -35,6 +38,16 @@ export function createRepliesSlice(
   return (set, get) => {
     let last: Promise<unknown> = Promise.resolve();
 
+    /** Changes follow one another, each made of the settings that the one before left. */
+    function change(toChange: (now: Settings) => SettingsChange): Promise<Outcome> {
+      const changed = last.then(() => {
+        const settings = get().inspector?.settings;
+        return get().changeSettings(settings === undefined ? {} : toChange(settings));
+      });
+      last = changed;
+      return changed;
+    }
+
     return {
       ruleCounts: {},
       repliesBefore: null,
@@ -45,27 +58,26 @@ export function createRepliesSlice(
           // An inspector that is being started again is asked anew with the next change of the list.
         }
       },
-      editRules(edit) {
-        const edited = last.then(() => {
-          const rules = get().inspector?.settings.replies ?? [];
-          return get().changeSettings({ replies: [...edit(rules)] });
-        });
-        last = edited;
-        return edited;
-      },
+      editRules: (edit) => change(({ replies }) => ({ replies: [...edit(replies)] })),
       async switchRepliesOff() {
-        const settings = get().inspector?.settings;
-        if (settings === undefined) return;
-        const before = { rules: settings.replies, status: settings.replyStatus };
-        const replies = settings.replies.map((rule) => ({ ...rule, on: false }));
-        const changed = await get().changeSettings({ replies, replyStatus: 200 });
+        let before: Before | null = null;
+        const changed = await change(({ replies, replyStatus }) => {
+          const on = replies.filter((rule) => rule.on).map(({ id }) => id);
+          before = { on, status: replyStatus };
+          return { replies: replies.map((rule) => ({ ...rule, on: false })), replyStatus: 200 };
+        });
         if (changed.ok) set({ repliesBefore: before });
       },
       async restoreReplies() {
         const before = get().repliesBefore;
         if (before === null) return;
         set({ repliesBefore: null });
-        await get().changeSettings({ replies: [...before.rules], replyStatus: before.status });
+        await change(({ replies }) => ({
+          replies: replies.map((rule) =>
+            before.on.includes(rule.id) ? { ...rule, on: true } : rule,
+          ),
+          replyStatus: before.status,
+        }));
       },
       dismissReplies: () => set({ repliesBefore: null }),
     };

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Conditions, RuledReply } from '../../../shared/reply-rules.ts';
+import { verdictChoiceOf } from './typed-rule.ts';
 
 type Words = TFunction<readonly ['replies', 'window']>;
 
@@ -10,11 +11,18 @@ export function conditionWords(when: Conditions, t: Words): string {
     ...(method === null ? [] : [method.toUpperCase()]),
     ...(path === null ? [] : [path]),
     ...(kind.length === 0 ? [] : [kind.map((one) => t(`window:row.kind.${one}`)).join(', ')]),
-    ...(signature.length === 0 ? [] : [t('words.signature', { verdicts: signature.join(', ') })]),
-    ...(query === null ? [] : [`“${query}”`]),
+    ...(signature.length === 0 ? [] : [verdictWords(signature, t)]),
+    ...(query === null ? [] : [t('words.query', { query })]),
     ...(attempts === null ? [] : [attemptWords(attempts, t)]),
   ];
   return parts.length === 0 ? t('words.everything') : parts.join(' · ');
+}
+
+function verdictWords(verdicts: Conditions['signature'], t: Words): string {
+  const choice = verdictChoiceOf(verdicts);
+  return choice === null || choice === 'any'
+    ? t('words.signature', { verdicts: verdicts.join(', ') })
+    : t(`words.verdict.${choice}`);
 }
 
 function attemptWords({ from, to }: NonNullable<Conditions['attempts']>, t: Words): string {

@@ -9,15 +9,16 @@ function opened(given: Partial<Settings>) {
   const recorded = recordedBridge();
   const store = createWindowStore(recorded.bridge, () => 0);
   store.getState().setInspector(stateWith(given));
+  const begun = () => new Promise((resolve) => setImmediate(resolve));
   /** Says that the last change of settings was kept. */
   const keep = async () => {
-    await new Promise((resolve) => setImmediate(resolve));
+    await begun();
     const [change] = recorded.asked('settings.change').at(-1) ?? [];
     const settings = { ...store.getState().inspector?.settings, ...change } as Settings;
     await recorded.answer('settings.change', { ok: true, value: settings });
   };
   const rules = () => store.getState().inspector?.settings.replies.map(({ id, on }) => [id, on]);
-  return { ...recorded, store, keep, rules };
+  return { ...recorded, store, begun, keep, rules };
 }
 
 const two = [ruleOf({ id: 'a' }), ruleOf({ id: 'b', on: false })];
@@ -55,9 +56,27 @@ describe('rules', () => {
     expect(store.getState().repliesBefore).toBeNull();
   });
 
-  it('have no way back when they could not be switched off', async () => {
-    const { store, answer } = opened({ replies: two });
+  it('keep what became of them while they were off, when they are brought back', async () => {
+    const { store, keep, rules } = opened({ replies: [...two, ruleOf({ id: 'gone' })] });
     void store.getState().switchRepliesOff();
+    await keep();
+    void store
+      .getState()
+      .editRules((all) => [ruleOf({ id: 'new' }), ...all.filter(({ id }) => id !== 'gone')]);
+    await keep();
+    void store.getState().restoreReplies();
+    await keep();
+    expect(rules()).toEqual([
+      ['new', true],
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+
+  it('have no way back when they could not be switched off', async () => {
+    const { store, begun, answer } = opened({ replies: two });
+    void store.getState().switchRepliesOff();
+    await begun();
     await answer('settings.change', { ok: false, fault: 'not-saved', detail: 'full' });
     expect(store.getState().repliesBefore).toBeNull();
   });
