@@ -112,16 +112,13 @@ async function byColumns(
   const ends = database.prepare('SELECT min(id) AS first, max(id) AS last FROM requests').get();
   const first = Number(ends?.['first'] ?? 1);
   const found: number[] = [];
+  const tellEnough = once(hurry);
   let to = Number(ends?.['last'] ?? 0);
-  let hurried = hurry;
   for (let length = firstStretch; to >= first; length = Math.min(length * 2, longestStretch)) {
     const rows = select.iterate(Math.max(first, to - length + 1), to, ...values);
     for (const row of rows) found.push(Number(row['id']));
     to -= length;
-    if (hurried && found.length >= hurried.enough && to >= first) {
-      hurried.onEnough(found.slice(0, hurried.enough));
-      hurried = null;
-    }
+    if (to >= first) tellEnough(found);
     await nextTurn(evaluation.signal);
   }
   return found.reverse();
@@ -155,19 +152,15 @@ async function withMatch(
     `SELECT r.id AS id FROM json_each(?) j CROSS JOIN requests r ON r.id = j.value ${besides} WHERE ${sql}`,
   );
   const found: number[] = [];
+  const tellEnough = once(hurry);
   let before = Number.MAX_SAFE_INTEGER;
-  let hurried = hurry;
   for (let limit = firstMatches; ; limit = Math.min(limit * 8, mostMatches)) {
     const ids = matching.all(match, before, limit).map((row) => Number(row['id']));
     for (const row of passing.iterate(JSON.stringify(ids), ...values))
       found.push(Number(row['id']));
-    await nextTurn(evaluation.signal);
     if (ids.length < limit) return found.reverse();
-    if (hurried && found.length >= hurried.enough) {
-      hurried.onEnough(found.slice(0, hurried.enough));
-      hurried = null;
-      await nextTurn(evaluation.signal);
-    }
+    tellEnough(found);
+    await nextTurn(evaluation.signal);
     before = ids.at(-1) ?? 0;
   }
 }
@@ -191,4 +184,14 @@ async function withoutMatch(
   for (const row of rows) found.push(Number(row['id']));
   await nextTurn(evaluation.signal);
   return found;
+}
+
+/** @returns to be told what is found so far, newest first; who is in a hurry hears of it once, when it is enough. */
+function once(hurry: Hurry | null): (found: readonly number[]) => void {
+  let waiting = hurry;
+  return (found) => {
+    if (waiting === null || found.length < waiting.enough) return;
+    waiting.onEnough(found.slice(0, waiting.enough));
+    waiting = null;
+  };
 }
