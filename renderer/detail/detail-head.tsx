@@ -2,9 +2,12 @@ import { Pin, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
+import type { Verdict } from '../../shared/signature.ts';
 import { useWindow } from '../store/use-window.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
+import { verdictLook } from '../ui/verdict.ts';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
 import { ReplyFact } from './reply-fact.tsx';
 import { useIssueWords } from './use-issue-words.ts';
@@ -71,8 +74,24 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
         <Fact name={t('head.reply')}>
           <ReplyFact reply={reply} />
         </Fact>
+        {inspection?.signature && (
+          <Fact name={t('tabs.signature')}>
+            <VerdictWord verdict={inspection.signature.verdict} />
+          </Fact>
+        )}
       </dl>
     </header>
+  );
+}
+
+/** Whether it is genuine is asked before all else, so it is said without opening a tab. */
+function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
+  const { t } = useTranslation('signature');
+  const { icon, tone } = verdictLook[verdict];
+  return (
+    <Badge icon={icon} {...(tone && { tone })}>
+      {t(`verdict.${verdict}.word`)}
+    </Badge>
   );
 }
 

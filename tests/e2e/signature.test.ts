@@ -43,6 +43,7 @@ describe('a signature in the window', () => {
     await post(url, null);
     const row = page.getByRole('option', { name: /Mismatch/ });
     await row.click();
+    await page.locator('.detail-head').getByText('Mismatch', { exact: true }).waitFor();
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
     await tab.getByText('The signature belongs to other bytes or to another key.').waitFor();
