@@ -16,7 +16,7 @@ export const evidenceTable = {
   'differs.text': 'Its text stands in "body"; a provider message has it in "message".',
   'differs.channel':
     'It names its channel in "{field}" ({channel}); a provider message does so in "type".',
-  'differs.envelope': 'Its content stands within "data"; a provider message is flat.',
+  'differs.envelope': 'Its content stands within "{field}"; a provider message is flat.',
   'differs.direction': 'It says a "direction"; a provider message goes one way only.',
   'differs.app': 'It is about an app ({fields}), not about a message.',
   'differs.no-message-id': 'It has no "messageId".',

@@ -92,7 +92,7 @@ function differences(request: CapturedRequest, json: JsonObject): KindEvidence[]
     found.push(evidence('differs.channel', { field, channel }, `/${field}`));
   }
   if (has('direction')) found.push(evidence('differs.direction', {}, '/direction'));
-  if (isObject(json['data'])) found.push(evidence('differs.envelope', {}, '/data'));
+  if (isObject(json['data'])) found.push(envelope('data'));
   return [...found, ...legacyHeader(request)];
 }
 
@@ -127,7 +127,22 @@ function byFields(json: JsonObject): Classified {
     const fields = evidence('fields.sms', { fields: 'phone, message' });
     return { kind: 'sms', evidence: [fields, absent] };
   }
-  return { kind: 'unknown', evidence: [evidence('fields.none'), absent] };
+  const wrapped = envelopes.find((name) => holdsMessage(json[name]));
+  const reason = wrapped === undefined ? evidence('fields.none') : envelope(wrapped);
+  return { kind: 'unknown', evidence: [reason, absent] };
+}
+
+/** What programs that pass a webhook on put it into. */
+const envelopes = ['data', 'body', 'payload'] as const;
+
+function envelope(field: string): KindEvidence {
+  return evidence('differs.envelope', { field }, `/${field}`);
+}
+
+function holdsMessage(value: unknown): boolean {
+  return (
+    isObject(value) && ['messageId', 'contactId', 'type'].some((name) => Object.hasOwn(value, name))
+  );
 }
 
 function typeIs(type: string | null): KindEvidence {
@@ -151,6 +166,6 @@ function textIn(json: JsonObject, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

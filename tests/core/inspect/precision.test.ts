@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import type { Inspection } from '../../../shared/inspection.ts';
 import { context } from '../../support/keys.ts';
 
 const sms = {
@@ -14,7 +15,12 @@ const sms = {
 
 /** What is said of an SMS, as `code: sentence`. */
 async function saidOf(changes: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
-  const bytes = Buffer.from(JSON.stringify({ ...sms, ...changes }));
+  const { issues } = await inspected({ ...sms, ...changes });
+  return issues.map(({ code, message }) => `${code}: ${message}`);
+}
+
+async function inspected(value: unknown): Promise<Inspection> {
+  const bytes = Buffer.from(JSON.stringify(value));
   const { request } = capture(
     {
       id: 1,
@@ -33,8 +39,7 @@ async function saidOf(changes: Readonly<Record<string, unknown>>): Promise<reado
     },
     bytes,
   );
-  const { inspection } = await inspect(request, bytes, context);
-  return inspection.issues.map(({ code, message }) => `${code}: ${message}`);
+  return (await inspect(request, bytes, context)).inspection;
 }
 
 describe('HTML in an SMS', () => {
@@ -111,4 +116,20 @@ describe('phones', () => {
       ]);
     },
   );
+});
+
+describe('a message in an envelope', () => {
+  it.each(['data', 'body', 'payload'])('is told to stand within %s', async (field) => {
+    const { kind, evidence } = await inspected({ [field]: sms });
+    expect(kind).toBe('unknown');
+    expect(evidence[0]).toMatchObject({
+      path: `/${field}`,
+      message: `Its content stands within "${field}"; a provider message is flat.`,
+    });
+  });
+
+  it('is none where something else stands within', async () => {
+    const { evidence } = await inspected({ data: { name: 'Ann' }, body: 'Hi' });
+    expect(evidence[0]?.code).toBe('fields.none');
+  });
 });
