@@ -122,16 +122,18 @@ function FailedNotice({
   const { t } = useTranslation(['window', 'tunnel']);
   const openTunnel = useWindow((state) => state.openTunnel);
   const changeSettings = useWindow((state) => state.changeSettings);
+  // Nothing comes of another try before it is given.
+  const unset = tunnel.fault === 'no-address';
   return (
     <Notice
       severity="error"
       action={
         <>
-          <Button onClick={() => void openTunnel()}>{t('tryAgain')}</Button>
+          {!unset && <Button onClick={() => void openTunnel()}>{t('tryAgain')}</Button>}
           <Button variant="quiet" onClick={() => void changeSettings({ tunnel: { kind: 'none' } })}>
             {t('tunnel:useLocal')}
           </Button>
-          <Button variant="quiet" onClick={onSettings}>
+          <Button variant={unset ? 'plain' : 'quiet'} onClick={onSettings}>
             {t('tunnel:toSettings')}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
@@ -22,7 +22,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Closed before it leaves the document: only then the focus goes back to what had opened it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
@@ -39,6 +40,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       }}
       onCancel={(event) => {
         event.preventDefault();
+        leaveField();
         onClose();
       }}
     >
@@ -49,4 +51,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       {children}
     </dialog>
   );
+}
+
+/** A field keeps what was typed once it is left, and Escape takes it away without leaving it. */
+function leaveField(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLElement) field.blur();
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { violations } from '../support/violations.ts';
@@ -25,6 +25,7 @@ async function post(body: object): Promise<number> {
 
 const dialog = () => page.getByRole('dialog', { name: 'Replies' });
 const names = () => dialog().locator('.rule-name').allInnerTexts();
+const rule = (name: RegExp) => dialog().getByRole('list').getByRole('button', { name });
 const button = (name: string) => page.getByRole('button', { name });
 
 async function add(preset: string): Promise<void> {
@@ -33,6 +34,12 @@ async function add(preset: string): Promise<void> {
   await dialog().getByRole('button', { name: preset, expanded: true }).waitFor();
 }
 
+/** Waits for it to hold the focus: keys go nowhere else. */
+const hasFocus = (one: Locator) =>
+  expect
+    .poll(() => one.evaluate((element) => element === document.activeElement), { timeout: 10_000 })
+    .toBe(true);
+
 describe('a reply rule', () => {
   it('is made from a preset, and answers the next webhook; the row and the detail say so', async () => {
     await button('Replies 200').click();
@@ -40,6 +47,7 @@ describe('a reply rule', () => {
     expect(await post({ messageId: 'a' })).toBe(429);
     await dialog().getByText('1 match').waitFor();
     await page.keyboard.press('Escape');
+    await hasFocus(button('Replies 200 · 1 rule'));
     const row = page.getByRole('option', { name: /SMS/ }).first();
     await row.getByText('429').waitFor();
     await row.click();
@@ -84,21 +92,49 @@ describe('a reply rule', () => {
   it('is moved by the keyboard, keeps the focus, and decides in its new place', async () => {
     await add('Half a body');
     expect(await names()).toEqual(['Half a body', '429 with Retry-After']);
-    const rule = dialog()
-      .getByRole('list')
-      .getByRole('button', { name: /^Half a body/ });
-    await rule.focus();
+    await rule(/^Half a body/).focus();
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
-    expect(await rule.evaluate((element) => element === document.activeElement)).toBe(true);
+    await hasFocus(rule(/^Half a body/));
     expect(await post({ messageId: 'f', message: 'a blue moon' })).toBe(503);
   });
 
   it('is removed, and brought back to its place', async () => {
-    await dialog().getByRole('button', { name: 'Remove “429 with Retry-After”' }).click();
+    await dialog().getByRole('button', { name: 'Remove “429 with Retry-After”' }).press('Enter');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['Half a body']);
-    await dialog().getByRole('button', { name: 'Undo' }).click();
+    await hasFocus(rule(/^Half a body/));
+    await page.keyboard.press('Control+z');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
+    await hasFocus(rule(/^429 with Retry-After/));
+  });
+
+  it('keeps what is being typed when Escape ends the dialog', async () => {
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('textbox', { name: 'Body' }).fill('{"later":true}');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await button('Open replies').click();
+    await dialog().getByText('503 · Retry-After: 30 · own body').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is not added beyond a hundred, which is said', async () => {
+    const kept = await page.evaluate(async () => {
+      const { replies } = (await window.hookscope.call('state.get')).settings;
+      const more = replies.flatMap((one) =>
+        Array.from({ length: 49 }, (_, n) => ({ ...one, id: `${one.id}-${n}`, on: false })),
+      );
+      await window.hookscope.call('settings.change', { replies: [...replies, ...more] });
+      return replies;
+    });
+    await button('Open replies').click();
+    await expect.poll(async () => (await names()).length, { timeout: 10_000 }).toBe(100);
+    await dialog().getByRole('button', { name: 'No answer' }).click();
+    await dialog().getByText('There are 100 rules, and no more are kept').waitFor();
+    await page.evaluate(
+      (replies) => window.hookscope.call('settings.change', { replies: [...replies] }),
+      kept,
+    );
     await page.keyboard.press('Escape');
   });
 

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
-import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -11,33 +10,32 @@ export interface Removed {
   readonly index: number;
 }
 
+interface RemovedRuleProps {
+  readonly removed: Removed;
+  readonly onGone: () => void;
+  readonly onUndo: () => void;
+}
+
 /** The rule that was removed last, and its way back for as long as the dialog is open. */
-export function RemovedRule(props: { readonly removed: Removed; readonly onGone: () => void }) {
-  const { removed, onGone } = props;
+export function RemovedRule({ removed, onGone, onUndo }: RemovedRuleProps) {
   const { t } = useTranslation('replies');
-  const editRules = useWindow((state) => state.editRules);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inText = event.target instanceof Element && event.target.closest('input, textarea');
       if (inText || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      bringBack();
+      onUndo();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
 
-  function bringBack() {
-    onGone();
-    void editRules((rules) => rules.toSpliced(removed.index, 0, removed.rule));
-  }
-
   return (
     <Notice
       severity="info"
       onDismiss={onGone}
-      action={<Button onClick={bringBack}>{t('undo')}</Button>}
+      action={<Button onClick={onUndo}>{t('undo')}</Button>}
     >
       {t('removed', { name: removed.rule.name })}
     </Notice>

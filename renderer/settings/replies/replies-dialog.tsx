@@ -1,10 +1,12 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import type { ReplyPreset } from '../../../shared/reply-presets.ts';
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { newRule } from './new-rule.ts';
 import { RemovedRule } from './removed-rule.tsx';
 import type { Removed } from './removed-rule.tsx';
@@ -21,36 +23,74 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   const editRules = useWindow((state) => state.editRules);
   const [open, setOpen] = useState<string | null>(null);
   const [removed, setRemoved] = useState<Removed | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const focusNext = useRef<string | null>(null);
+  const presets = useRef<HTMLDivElement>(null);
   useCounts();
 
-  function add(preset: ReplyPreset) {
+  /** Puts a rule at its place and the focus on it. @returns whether it was kept. */
+  async function insert(rule: ReplyRule, index: number): Promise<boolean> {
+    focusNext.current = rule.id;
+    const result = await editRules((all) => all.toSpliced(index, 0, rule));
+    if (!result.ok) focusNext.current = null;
+    // A rule that is whole is refused for the number of them alone.
+    if (result.ok) setRefusal(null);
+    else setRefusal(result.fault === 'invalid' ? t('full') : t('notSaved', result));
+    return result.ok;
+  }
+
+  async function add(preset: ReplyPreset) {
     const rule = newRule(t(`preset.${preset}`), replyPresets[preset]);
-    setOpen(rule.id);
-    void editRules((all) => [rule, ...all]);
+    if (await insert(rule, 0)) setOpen(rule.id);
+  }
+
+  function remove(rule: ReplyRule, index: number) {
+    const neighbour = rules?.[index + 1] ?? rules?.[index - 1];
+    if (neighbour) focusNext.current = neighbour.id;
+    else presets.current?.querySelector('button')?.focus();
+    setRefusal(null);
+    setRemoved({ rule, index });
+    void editRules((all) => all.filter(({ id }) => id !== rule.id));
+  }
+
+  async function bringBack(gone: Removed) {
+    // Once: a second press finds nothing to bring back.
+    setRemoved(null);
+    if (!(await insert(gone.rule, gone.index))) setRemoved(gone);
   }
 
   return (
     <Dialog title={t('title')} wide onClose={onClose}>
       <div className="replies">
         <p className="setting-hint">{t('intro')}</p>
-        <div className="rule-chips" role="group" aria-label={t('add')}>
+        <div ref={presets} className="rule-chips" role="group" aria-label={t('add')}>
           {replyPresetNames.map((preset) => (
-            <button key={preset} type="button" className="rule-chip" onClick={() => add(preset)}>
+            <button
+              key={preset}
+              type="button"
+              className="rule-chip"
+              onClick={() => void add(preset)}
+            >
               <Plus size={12} aria-hidden />
               {t(`preset.${preset}`)}
             </button>
           ))}
         </div>
-        {removed && <RemovedRule removed={removed} onGone={() => setRemoved(null)} />}
+        {refusal !== null && <Notice severity="error">{refusal}</Notice>}
+        {removed && (
+          <RemovedRule
+            removed={removed}
+            onGone={() => setRemoved(null)}
+            onUndo={() => void bringBack(removed)}
+          />
+        )}
         {rules && (
           <RuleList
             rules={rules}
             open={open}
+            focusNext={focusNext}
             onOpen={setOpen}
-            onRemove={(rule, index) => {
-              setRemoved({ rule, index });
-              void editRules((all) => all.filter(({ id }) => id !== rule.id));
-            }}
+            onRemove={remove}
           />
         )}
         <p className="replies-otherwise">

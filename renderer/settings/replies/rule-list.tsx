@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -9,26 +10,28 @@ interface RuleListProps {
   readonly rules: readonly ReplyRule[];
   /** The id of the rule that is being edited. */
   readonly open: string | null;
+  /** The id of the rule that gets the focus with the next change of the list. */
+  readonly focusNext: RefObject<string | null>;
   readonly onOpen: (id: string | null) => void;
   readonly onRemove: (rule: ReplyRule, index: number) => void;
 }
 
 /** The rules in their order; Alt with an arrow key moves the one that holds the focus. */
-export function RuleList({ rules, open, onOpen, onRemove }: RuleListProps) {
+export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListProps) {
   const { t } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
   const list = useRef<HTMLOListElement>(null);
-  const moved = useRef<string | null>(null);
 
-  // Moving an element in the document takes the focus from it.
+  // An element that is moved or removed loses the focus, and a new one has it nowhere near.
   useEffect(() => {
-    if (moved.current === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-rule="${moved.current}"] .rule-open`)?.focus();
-    moved.current = null;
-  }, [rules]);
+    const rule = list.current?.querySelector(`[data-rule="${focusNext.current}"] .rule-open`);
+    if (!(rule instanceof HTMLElement)) return;
+    rule.focus();
+    focusNext.current = null;
+  }, [rules, focusNext]);
 
   function move(rule: ReplyRule, by: -1 | 1) {
-    moved.current = rule.id;
+    focusNext.current = rule.id;
     void editRules((all) => {
       const at = all.findIndex(({ id }) => id === rule.id);
       const to = at + by;
