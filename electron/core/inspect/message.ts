@@ -51,9 +51,10 @@ export function readMessage(json: JsonObject): ReadMessage {
     const checked = documentedFields[name].safeParse(value);
     if (checked.success) return checked.data as z.infer<(typeof documentedFields)[Name]>;
     const should = expected[name] ?? 'a string';
-    issues.push(
-      issue('field.type', { field: name, expected: should, found: nameOfType(value) }, `/${name}`),
-    );
+    // An array would do; what is in it does not.
+    const isMixed = name === 'emailTo' && Array.isArray(value);
+    const found = isMixed ? 'an array with something else in it' : nameOfType(value);
+    issues.push(issue('field.type', { field: name, expected: should, found }, `/${name}`));
     return null;
   };
 

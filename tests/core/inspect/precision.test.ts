@@ -133,3 +133,13 @@ describe('a message in an envelope', () => {
     expect(evidence[0]?.code).toBe('fields.none');
   });
 });
+
+describe('emailTo', () => {
+  it('as an array of something else than texts is told so, and not called normal', async () => {
+    const { issues } = await inspected({ ...sms, type: 'Email', html: 'Hi', emailTo: [{ a: 1 }] });
+    expect(issues.map(({ code }) => code)).not.toContain('emailTo.array');
+    expect(issues.find(({ path }) => path === '/emailTo')?.message).toBe(
+      '"emailTo" should be a string or an array of strings, but it is an array with something else in it.',
+    );
+  });
+});

@@ -14,7 +14,9 @@ const byLowerCase = new Map([...documentedNames].map((name) => [name.toLowerCase
 /** What is known of the names that the page does not list. */
 export const fieldNames = ofMessages(({ read: { object }, fields }) => {
   const undocumented = [...new Set(fields.filter(({ standing }) => standing !== 'documented'))];
-  const array = Array.isArray(object['emailTo']) ? [issue('emailTo.array', {}, '/emailTo')] : [];
+  const { emailTo } = object;
+  const isList = Array.isArray(emailTo) && emailTo.every((entry) => typeof entry === 'string');
+  const array = isList ? [issue('emailTo.array', {}, '/emailTo')] : [];
   return [
     ...array,
     ...undocumented.slice(0, toldNames).map(({ name, path }) => said(object, name, path)),
