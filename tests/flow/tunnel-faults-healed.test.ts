@@ -20,7 +20,7 @@ const quick: NonNullable<CoreOptions['tunnelTiming']> = {
   heldMs: 500,
   reopenDelay: (vain) => Math.min(50 * 2 ** (vain - 1), 600),
 };
-const soonMs = 5_000;
+const soonMs = 15_000;
 
 let servers: TunnelServer[] = [];
 afterEach(async () => {
