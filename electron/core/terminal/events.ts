@@ -1,7 +1,7 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import { outerRequest } from '../export/outer-request.ts';
-import { weaknessWords } from './lines.ts';
+import { weaknessWords } from './tunnel-line.ts';
 
 /** The `captured` line of the outer contract (docs/cli.md). */
 export function capturedEvent(detail: RequestDetail) {
@@ -15,6 +15,7 @@ export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorState):
     event: 'tunnel',
     state: tunnel.is,
     ...(deliveryUrl === null ? {} : { url: deliveryUrl }),
+    ...('insteadOf' in tunnel && tunnel.insteadOf !== null ? { insteadOf: tunnel.insteadOf } : {}),
     ...(movedFrom === null ? {} : { movedFrom }),
     ...(tunnel.is === 'open' && tunnel.proof ? { proved: tunnel.proof.outcome.ok } : {}),
     ...(tunnel.is === 'degraded' ? { reason: weaknessWords(tunnel.weakness) } : {}),

@@ -1,9 +1,6 @@
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { RequestDetail } from '../../../shared/contract.ts';
 import { verdicts, type Verdict } from '../../../shared/signature.ts';
-import type { InspectorState } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
-import type { TunnelFault, Weakness } from '../../../shared/tunnel.ts';
 import { printable } from './printable.ts';
 import { replyColumn, replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
@@ -57,38 +54,6 @@ const longestVerdict = Math.max(...verdicts.map(({ length }) => length));
 
 function verdictWords(verdict: Verdict | null): readonly string[] {
   return verdict === null ? [] : [styled(verdictStyle(verdict), `signature ${verdict}`)];
-}
-
-/** Where things stand, in words. What changes while nothing happens is left out. */
-export function stateLine({ tunnel, deliveryUrl, movedFrom }: InspectorState): string {
-  switch (tunnel.is) {
-    case 'closed':
-      return 'The tunnel is closed.';
-    case 'opening':
-      return `Opening a tunnel at ${tunnel.host} …`;
-    case 'open': {
-      const line = `Delivery URL: ${deliveryUrl ?? tunnel.url}`;
-      return movedFrom === null ? line : `${line}  (before: ${movedFrom}; change it in the CRM)`;
-    }
-    case 'degraded':
-      return `The tunnel is weak (${weaknessWords(tunnel.weakness)}): ${deliveryUrl ?? tunnel.url}`;
-    case 'failed':
-      return `No tunnel (${tunnel.fault}): ${tunnel.detail || nextStep[tunnel.fault] || 'it is tried again'}`;
-    default:
-      return assertNever(tunnel);
-  }
-}
-
-/** For faults that have no words of the world's. */
-const nextStep: Readonly<Partial<Record<TunnelFault, string>>> = {
-  'no-program': 'install cloudflared, or set HOOKSCOPE_CLOUDFLARED to its path',
-  'no-address': 'give your address with --tunnel-host',
-};
-
-/** Why an open tunnel may not carry everything. */
-export function weaknessWords(weakness: Weakness): string {
-  if (weakness.is === 'few-connections') return `${weakness.up} of ${weakness.of} connections`;
-  return weakness.detail === '' ? weakness.fault : `${weakness.fault}: ${weakness.detail}`;
 }
 
 /** Local time, as on the wall. */

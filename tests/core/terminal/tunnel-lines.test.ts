@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tunnelEvent } from '../../../electron/core/terminal/events.ts';
-import { stateLine } from '../../../electron/core/terminal/lines.ts';
+import { stateLine } from '../../../electron/core/terminal/tunnel-line.ts';
 import type { InspectorState } from '../../../shared/state.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
 
@@ -24,9 +24,28 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
     { state: 'open', url: `${url}/in/x`, movedFrom: 'https://two.tunnel.test', proved: true },
   ],
   [
-    stateOf({ is: 'degraded', ...open, weakness: { is: 'few-connections', up: 3, of: 10 } }),
-    `The tunnel is weak (3 of 10 connections): ${url}/in/x`,
-    { state: 'degraded', url: `${url}/in/x`, reason: '3 of 10 connections' },
+    stateOf({ is: 'open', ...open, insteadOf: 'mine' }),
+    `Delivery URL: ${url}/in/x  (the name mine was taken)`,
+    { state: 'open', url: `${url}/in/x`, insteadOf: 'mine', proved: true },
+  ],
+  [
+    stateOf(
+      {
+        is: 'degraded',
+        ...open,
+        insteadOf: 'two',
+        weakness: { is: 'few-connections', up: 3, of: 10 },
+      },
+      'https://two.tunnel.test',
+    ),
+    `The tunnel is weak (3 of 10 connections): ${url}/in/x  (the name two was taken; before: https://two.tunnel.test; change it in the CRM)`,
+    {
+      state: 'degraded',
+      url: `${url}/in/x`,
+      insteadOf: 'two',
+      movedFrom: 'https://two.tunnel.test',
+      reason: '3 of 10 connections',
+    },
   ],
   [
     stateOf({
@@ -42,6 +61,12 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
     'No tunnel (no-program): install cloudflared, or set HOOKSCOPE_CLOUDFLARED to its path',
     { state: 'failed', reason: 'no-program: ' },
   ],
+  [
+    stateOf({ is: 'failed', host: '', fault: 'refused', detail: '403 Forbidden', retryAt: 5 }),
+    'No tunnel (refused: 403 Forbidden): it is tried again by itself; another --tunnel or --tunnel-host may be had',
+    { state: 'failed', reason: 'refused: 403 Forbidden' },
+  ],
+  [stateOf({ is: 'opening', host: '' }), 'Opening …', { state: 'opening' }],
 ];
 
 describe('the state of the tunnel', () => {

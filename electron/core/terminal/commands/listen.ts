@@ -7,12 +7,13 @@ import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, jsonOption } from '../data-options.ts';
 import { capturedEvent, tunnelEvent } from '../events.ts';
 import { printInTurn, type InTurn } from '../in-turn.ts';
-import { capturedLine, stateLine } from '../lines.ts';
+import { capturedLine } from '../lines.ts';
 import { readRules } from '../read-rules.ts';
 import { replyWarnings } from '../reply-warnings.ts';
 import { settingOptions, settingsOf } from '../listen-settings.ts';
 import { storeMustWork } from '../store-must-work.ts';
 import { stopAsked } from '../stop-signals.ts';
+import { stateLine } from '../tunnel-line.ts';
 
 /** How long the last requests may take to be inspected, and the last lines to be read. */
 const lastWordsMs = 3_000;
