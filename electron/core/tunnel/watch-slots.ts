@@ -1,3 +1,6 @@
+/** Slots come and go together, and are told in one word: milliseconds. */
+const gatherMs = 100;
+
 /** Which of a number of slots are empty for longer than a moment. */
 export interface SlotWatch {
   readonly up: (slot: number) => void;
@@ -11,7 +14,7 @@ export interface SlotWatch {
  * All slots begin empty.
  *
  * @param missingMs how long a slot may be empty before it counts as missing.
- * @param onUp told how many are not missing, whenever that changes.
+ * @param onUp told how many are not missing, a moment after that has changed.
  */
 export function watchSlots(
   count: number,
@@ -20,13 +23,25 @@ export function watchSlots(
 ): SlotWatch {
   const empty = new Map<number, NodeJS.Timeout>();
   const missing = new Set<number>();
+  let news: NodeJS.Timeout | undefined;
+  let told = count;
+
+  const countUp = () => count - missing.size;
+  const tell = () => {
+    news ??= setTimeout(() => {
+      news = undefined;
+      if (told === countUp()) return;
+      told = countUp();
+      onUp(told);
+    }, gatherMs);
+  };
 
   const down = (slot: number) => {
     if (empty.has(slot) || missing.has(slot)) return;
     const timer = setTimeout(() => {
       empty.delete(slot);
       missing.add(slot);
-      onUp(count - missing.size);
+      tell();
     }, missingMs);
     empty.set(slot, timer);
   };
@@ -36,11 +51,12 @@ export function watchSlots(
     up: (slot) => {
       clearTimeout(empty.get(slot));
       empty.delete(slot);
-      if (missing.delete(slot)) onUp(count - missing.size);
+      if (missing.delete(slot)) tell();
     },
     down,
-    countUp: () => count - missing.size,
+    countUp,
     stop: () => {
+      clearTimeout(news);
       empty.forEach((timer) => clearTimeout(timer));
       empty.clear();
     },
