@@ -1,4 +1,5 @@
 import type { Inspection } from '../../../shared/inspection.ts';
+import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
 
 /** What calls are made of. */
 const names = [
@@ -33,8 +34,18 @@ export function callIds({ message, fields }: Pick<Inspection, 'message' | 'field
     conversationProviderId: field('conversationProviderId'),
     replyToAltId: field('replyToAltId'),
     subject: usable(message?.subject?.slice(0, longest) ?? null),
-    recipient: usable(message?.emailTo[0] ?? null),
+    recipient: usable(firstAddress(message?.emailTo ?? [])),
   };
+}
+
+/** The first address of a message's recipients, without the name beside it and without the others of its list. */
+function firstAddress(emailTo: readonly string[]): string | null {
+  return (
+    emailTo
+      .flatMap(splitMailboxes)
+      .map((entry) => readMailbox(entry).address)
+      .find((address) => address !== null) ?? null
+  );
 }
 
 /** What would name another path (RFC 3986, section 5.2.4), or is no id for its length, is left out. */

@@ -93,7 +93,7 @@ export const calls: readonly CallRow[] = [
     path: status,
     body: () => ({
       status: 'failed',
-      error: { code: '30003', type: 'provider', message: 'The phone can not be reached' },
+      error: { code: 'unreachable', type: 'provider', message: 'The recipient can not be reached' },
     }),
     notes: [...statusNotes, 'needs-error'],
   },

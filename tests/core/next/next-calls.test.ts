@@ -167,6 +167,21 @@ describe('the calls that a provider owes', () => {
     });
   });
 
+  it('name a recipient by the bare address, and not by a phone what failed by e-mail', async () => {
+    for (const emailTo of [
+      ['José <jose@example.com>', 'b@example.com'],
+      ['Doe, Jane <jose@example.com>'],
+      'jose@example.com, b@example.com',
+      'jose@example.com,b@example.com',
+    ]) {
+      const owed = await callsFor({ ...sample('email'), emailTo });
+      expect(owed.find(({ name }) => name === 'email-failed')?.body).toMatchObject({
+        recipients: [{ emailId: 'jose@example.com' }],
+      });
+      expect(JSON.stringify(owed.find(({ name }) => name === 'failed')?.body)).not.toMatch(/phone/);
+    }
+  });
+
   it('carry the ids that the documentation does not know, where they came', async () => {
     const ids = { conversationProviderId: 'p1', conversationId: 'v1', replyToAltId: 'x@example' };
     const owed = await callsFor({ ...sample('email'), ...ids, contactId: '' });
