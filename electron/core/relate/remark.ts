@@ -43,6 +43,10 @@ const table = {
     'info',
     'The same content went to the same contact {ago} s before, as another message (#{before}). Most likely a user pressed Retry, which makes a new message without a link to the failed one.',
   ],
+  'sent-twice': [
+    'info',
+    'The same content went to the same contact a moment before, as another message (#{before}). No user is so quick: most likely a workflow sends it twice, or an echo begins.',
+  ],
   'echo-loop': [
     'warning',
     "The same content went to the same contact {count} times within {span} s, each time as a new message. This looks like an echo: whoever answers this webhook by POST /conversations/messages with the provider's id makes the CRM call the Delivery URL again. Report with a status update, and send nothing back.",

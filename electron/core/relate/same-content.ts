@@ -4,6 +4,9 @@ import { remark } from './remark.ts';
 /** So long after a message a user sends it again by hand. Milliseconds. */
 export const againMs = 60 * 60_000;
 
+/** No user sees that a message failed, and sends it again, within this time. Milliseconds. */
+const byHandMs = 2_000;
+
 /** An echo comes back by itself and at once, again and again; people are slower, and stop. */
 const echoCount = 4;
 const echoGapMs = 60_000;
@@ -28,7 +31,7 @@ export function otherMessages(one: Copy, copies: readonly Copy[]): readonly Copy
   );
 }
 
-/** What the copies tell of one of them: that it echoes, or that a user most likely sent it again. */
+/** What the copies tell of one of them: that it echoes, or that a user or a program most likely sent it again. */
 export function readCopies(one: Copy, copies: readonly Copy[]): readonly Remark[] {
   const run = runAround(one, firstAttempts(copies));
   const [first] = run;
@@ -39,8 +42,9 @@ export function readCopies(one: Copy, copies: readonly Copy[]): readonly Remark[
   }
   const before = otherMessages(one, copies).findLast(({ id }) => id < one.id);
   if (before === undefined) return [];
-  const ago = Math.round((one.receivedAt - before.receivedAt) / 1000);
-  return [remark('likely-retry', { before: before.id, ago })];
+  const agoMs = one.receivedAt - before.receivedAt;
+  if (agoMs < byHandMs) return [remark('sent-twice', { before: before.id })];
+  return [remark('likely-retry', { before: before.id, ago: Math.round(agoMs / 1000) })];
 }
 
 /** The longest run of messages around one in which each came soon after the one before. */

@@ -170,6 +170,16 @@ describe('the same content to the same contact', () => {
     for (const id of [2, 4, 5]) expect(of(id)).toMatchObject({ remarks: [], sameContent: [] });
   });
 
+  it('is too soon for a user within two seconds', async () => {
+    const { of } = await kept([
+      { at: 0, body: hello('a') },
+      { at: 1.9, body: hello('b') },
+      { at: 4, body: hello('c') },
+    ]);
+    expect(of(2).remarks).toMatchObject([{ code: 'sent-twice', values: { before: 1 } }]);
+    expect(of(3).remarks).toMatchObject([{ code: 'likely-retry', values: { before: 2, ago: 2 } }]);
+  });
+
   it('is no retry by a user when it is an attempt of the same delivery', async () => {
     const { of } = await kept([
       { at: 0, body: hello('a'), reply: failed },
