@@ -20,7 +20,7 @@ export function TunnelNotices({ onSettings }: TunnelNoticesProps) {
   return (
     <>
       <MovedNotice />
-      {tunnel.is === 'open' && <TakenNotice tunnel={tunnel} />}
+      {'insteadOf' in tunnel && <TakenNotice tunnel={tunnel} onSettings={onSettings} />}
       {tunnel.is === 'degraded' && <WeakNotice tunnel={tunnel} onSettings={onSettings} />}
       {tunnel.is === 'failed' && <FailedNotice tunnel={tunnel} onSettings={onSettings} />}
     </>
@@ -63,14 +63,25 @@ function MovedNotice() {
 }
 
 /** The wished name was not to be had. No CRM was given another address yet. */
-function TakenNotice({ tunnel }: { readonly tunnel: TunnelState & { readonly is: 'open' } }) {
+function TakenNotice({
+  tunnel,
+  onSettings,
+}: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'open' | 'degraded' } }) {
   const { t } = useTranslation('tunnel');
   const moved = useWindow((state) => state.inspector?.movedFrom !== null);
   const [readOf, setReadOf] = useState<string | null>(null);
   if (tunnel.insteadOf === null || moved || tunnel.url === readOf) return null;
   return (
-    <Notice severity="warning" onDismiss={() => setReadOf(tunnel.url)}>
-      {t('moved.taken', { name: tunnel.insteadOf })}
+    <Notice
+      severity="warning"
+      onDismiss={() => setReadOf(tunnel.url)}
+      action={
+        <Button variant="quiet" onClick={onSettings}>
+          {t('toSettings')}
+        </Button>
+      }
+    >
+      {t('moved.taken', { name: tunnel.insteadOf })} {t('moved.first')}
     </Notice>
   );
 }
