@@ -24,7 +24,7 @@ async function post(body: object): Promise<number> {
 }
 
 const dialog = () => page.getByRole('dialog', { name: 'Replies' });
-const names = () => dialog().locator('.rule-name').allInnerTexts();
+const names = () => dialog().locator('.rule-name > span:first-child').allInnerTexts();
 const rule = (name: RegExp) => dialog().getByRole('list').getByRole('button', { name });
 const button = (name: string) => page.getByRole('button', { name });
 
@@ -92,10 +92,12 @@ describe('a reply rule', () => {
   it('is moved by the keyboard, keeps the focus, and decides in its new place', async () => {
     await add('Half a body');
     expect(await names()).toEqual(['Half a body', '429 with Retry-After']);
+    await dialog().getByText('Not reached: “Half a body” takes all').waitFor();
     await rule(/^Half a body/).focus();
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
     await hasFocus(rule(/^Half a body/));
+    await dialog().getByText('Not reached').waitFor({ state: 'detached' });
     expect(await post({ messageId: 'f', message: 'a blue moon' })).toBe(503);
   });
 

@@ -11,13 +11,16 @@ interface RuleHeadProps {
   readonly first: boolean;
   readonly last: boolean;
   readonly open: boolean;
+  /** The name of the rule above that leaves nothing to this one. */
+  readonly above: string | null;
   readonly onOpen: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
 }
 
 /** A rule in two lines: whether it is on, what it is called, when it matches and what it does. */
-export function RuleHead({ rule, first, last, open, onOpen, onMove, onRemove }: RuleHeadProps) {
+export function RuleHead(props: RuleHeadProps) {
+  const { rule, first, last, open, above, onOpen, onMove, onRemove } = props;
   const { t, i18n } = useTranslation(['replies', 'window'] as const);
   const editRules = useWindow((state) => state.editRules);
   const count = useWindow((state) => state.ruleCounts[rule.id] ?? 0);
@@ -51,11 +54,14 @@ export function RuleHead({ rule, first, last, open, onOpen, onMove, onRemove }: 
         onClick={onOpen}
       >
         <span className={rule.on ? 'rule-name' : 'rule-name rule-off'}>
-          {name}
+          <span>{name}</span>
           {faulty && (
             <Badge tone="error" icon={CircleAlert}>
               {t('neverMatches')}
             </Badge>
+          )}
+          {!faulty && above !== null && (
+            <Badge tone="warning">{t('unreached', { name: above })}</Badge>
           )}
         </span>
         <span className="rule-words">

@@ -5,6 +5,7 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleHead } from './rule-head.tsx';
+import { unreachedRules } from './unreached-rules.ts';
 
 interface RuleListProps {
   readonly rules: readonly ReplyRule[];
@@ -20,6 +21,7 @@ interface RuleListProps {
 export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListProps) {
   const { t } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
+  const unreached = unreachedRules(rules);
   const list = useRef<HTMLOListElement>(null);
 
   // An element that is moved or removed loses the focus, and a new one has it nowhere near.
@@ -50,6 +52,7 @@ export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListP
             first={index === 0}
             last={index === rules.length - 1}
             open={open === rule.id}
+            above={unreached.get(rule.id) ?? null}
             onOpen={() => onOpen(open === rule.id ? null : rule.id)}
             onMove={(by) => move(rule, by)}
             onRemove={() => onRemove(rule, index)}

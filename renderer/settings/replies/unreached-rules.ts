@@ -1,0 +1,27 @@
+import type { ReplyRule } from '../../../shared/reply-rules.ts';
+
+/**
+ * The rules that are on and never decide, because one above them matches every webhook. A rule with a path
+ * may still answer strays, which the one above leaves alone.
+ *
+ * @returns for each of their ids the name of the rule above.
+ */
+export function unreachedRules(rules: readonly ReplyRule[]): ReadonlyMap<string, string> {
+  const above = rules.findIndex((rule) => rule.on && matchesEverything(rule));
+  const name = rules[above]?.name;
+  return name === undefined
+    ? new Map()
+    : new Map(
+        rules
+          .slice(above + 1)
+          .filter(({ on, when }) => on && when.path === null)
+          .map(({ id }) => [id, name]),
+      );
+}
+
+function matchesEverything({ when }: ReplyRule): boolean {
+  const { kind, signature, method, path, query, attempts } = when;
+  const all = attempts === null || (attempts.from === 1 && attempts.to === null);
+  const lists = kind.length + signature.length;
+  return lists === 0 && all && method === null && path === null && query === null;
+}
