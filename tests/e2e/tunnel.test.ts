@@ -32,7 +32,7 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
   await page.getByRole('radio', { name: 'My own address', exact: true }).click();
   await page.getByLabel('Your address').fill('https://hooks.example/');
   await page.keyboard.press('Enter');
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   expect(await address(page)).toBe('https://hooks.example/in/test');
   await page.getByRole('radio', { name: 'None', exact: true }).click();
   await page.keyboard.press('Escape');
