@@ -20,7 +20,8 @@ export interface Explanation {
   /** `null` when nothing that was tried fits. */
   readonly found: {
     readonly code: ReasonCode;
-    readonly reason: SignatureReason;
+    /** The nearest first. */
+    readonly reasons: readonly SignatureReason[];
     readonly signer: VerifyingKey;
     readonly bytes: Uint8Array;
   } | null;
@@ -46,7 +47,7 @@ export async function explain(
       if (signer === null) continue;
       const found = {
         code: row.code,
-        reason: reason(row.code, guess.values),
+        reasons: [...nearer(row.code, body, guess.bytes), reason(row.code, guess.values)],
         signer,
         bytes: guess.bytes,
       };
@@ -56,6 +57,23 @@ export async function explain(
     if (performance.now() - turn > turnMs) turn = await nextTurn();
   }
   return { trials, found: null };
+}
+
+/** What changes a body less than writing its JSON anew does. */
+const smallChanges: ReadonlySet<ReasonCode> = new Set([
+  'decoded-content',
+  'without-bom',
+  'without-end',
+]);
+
+/** JSON that was compact stays what it is when it is written anew: then a smaller change tells why it differs. */
+function nearer(code: ReasonCode, body: SignedBody, signed: Buffer): SignatureReason[] {
+  if (code !== 'reserialised') return [];
+  const row = guesses.find(
+    (one) =>
+      smallChanges.has(one.code) && madeBy(one, body).some(({ bytes }) => bytes.equals(signed)),
+  );
+  return row === undefined ? [] : [reason(row.code)];
 }
 
 async function bodyOf(

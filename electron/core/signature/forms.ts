@@ -63,6 +63,13 @@ const codings: readonly {
 /** Digits of an HMAC-SHA256, of an Ed25519 signature (or an HMAC-SHA512), and of RSA signatures. */
 const hexLengths = new Set([64, 128, 512, 768, 1024]);
 
+/** What programs write for a value that they do not have, and a template that nobody filled in. */
+const noValue =
+  /^(?:undefined|null|none|nil|nan|true|false|n\/?a|\[object object\]|\$?\{.{1,60}\})$/i;
+
+/** The form of Stripe and those who took it over: `t=1700000000,v1=…`. */
+const timestamped = /^t=\d+\s*,\s*v\d+=/i;
+
 /** A value read for what it was meant to be. */
 export interface Reading {
   /** `null` when nothing makes it bytes. */
@@ -73,6 +80,8 @@ export interface Reading {
 
 /** Reads a header's value with patience. Total. @param text without the white space around it. */
 export function readForm(text: string): Reading {
+  if (noValue.test(text)) return { bytes: null, reasons: [reason('placeholder', { word: text })] };
+  if (timestamped.test(text)) return { bytes: null, reasons: [reason('timestamped')] };
   const reasons: SignatureReason[] = [];
   let inner = text;
   for (let depth = 0; depth < wraps.length; depth += 1) {

@@ -20,6 +20,9 @@ const sentences = {
   unpadded: 'The value is base64 without its padding (=).',
   'encoded-twice': 'The value is base64 of a text that is base64 itself.',
   'not-base64': 'The value is not base64.',
+  placeholder: 'The value is "{word}": the sender had no signature to put there.',
+  timestamped:
+    'The value is a time with a hash (t=…,v1=…), as other services send it; HighLevel sends the base64 alone.',
   length: 'The value decodes to {bytes} bytes; an Ed25519 signature has 64.',
   'hmac-length':
     'The value has {bytes} bytes, as an HMAC with a shared secret has. There is no shared secret: HighLevel signs with Ed25519.',

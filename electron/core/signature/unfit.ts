@@ -15,7 +15,7 @@ export async function judgeMismatch(
 ): Promise<Judgement> {
   const { trials, found } = await explained(signature, at);
   const beside = await besides(header, at);
-  const reasons = [...beside, ...whole(at), ...(found === null ? [] : [found.reason])];
+  const reasons = [...beside, ...whole(at), ...(found?.reasons ?? [])];
   return judgement(found?.code === 'reserialised' ? 'valid-reserialised' : 'mismatch', {
     ...found,
     trials,
@@ -41,7 +41,7 @@ export async function judgeMalformed(header: Carried, at: Case): Promise<Judgeme
     return judgement('malformed', { signer, bytes: at.bytes, reasons: [...form.reasons, why] });
   }
   const { trials, found } = await explained(form.bytes, at);
-  const why = found === null ? [] : [found.reason];
+  const why = found?.reasons ?? [];
   const reasons = [...said, ...(await besides(header, at)), ...whole(at), ...why];
   return judgement('malformed', { ...found, trials, reasons });
 }

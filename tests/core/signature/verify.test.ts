@@ -183,6 +183,10 @@ describe('a value that is no signature as it stands', () => {
     ['too many bytes', Buffer.concat([raw, raw]).subarray(0, 65).toString('base64'), ['length']],
     ["another sender's RSA", Buffer.alloc(512, 7).toString('base64'), ['rsa-length']],
     ['a shared secret', 'my secret!', ['prefixed', 'not-base64']],
+    ['a word for nothing', 'undefined', ['placeholder']],
+    ['N/A in small letters', 'n/a', ['placeholder']],
+    ['a template that nobody filled in', '{{signature}}', ['placeholder']],
+    ['the form of other services', `t=1700000000,v1=${'ab'.repeat(32)}`, ['timestamped']],
   ])('says so: %s', async (_, value, reasons) => {
     expect(await said([[ghl, value]])).toEqual(['malformed', ...reasons]);
   });
@@ -243,6 +247,15 @@ describe('a mismatch', () => {
     expect(found.key?.sort).toBe('published');
     expect(found.signed?.bytes).toBe(Buffer.from(wasSigned).length);
     expect(found.trials.at(-1)).toEqual({ code, outcome: 'fits' });
+  });
+
+  it.each<[string, Buffer, HeaderPairs]>([
+    ['decoded-content', gzipSync('{"a":1}'), [['Content-Encoding', 'gzip']]],
+    ['without-bom', Buffer.from('\ufeff{"a":1}'), []],
+    ['without-end', Buffer.from('{"a":1}\n'), []],
+  ])('of compact JSON names the smaller change first: %s', async (code, came, more) => {
+    const headers = [[ghl, signed(Buffer.from('{"a":1}'))] as const, ...more];
+    expect(await said(headers, came)).toEqual(['valid-reserialised', code, 'reserialised']);
   });
 
   it('lists what was tried when nothing fits', async () => {
