@@ -4,7 +4,14 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { replyFaults } from '../../../shared/request.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { RuleField } from './rule-field.tsx';
-import { headerLines, typedHeaders, typedSeconds, wholeNumber, withReply } from './typed-rule.ts';
+import {
+  headerLines,
+  typedHeaders,
+  typedSeconds,
+  wholeNumber,
+  withFault,
+  withReply,
+} from './typed-rule.ts';
 
 /** What a rule answers. What a fault leaves no room for is not asked. */
 export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
@@ -28,7 +35,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
           onChange={(event) => {
             const chosen = replyFaults.find((known) => known === event.target.value) ?? null;
             void editRules((all) =>
-              all.map((one) => (one.id === rule.id ? withReply(one, { fault: chosen }) : one)),
+              all.map((one) => (one.id === rule.id ? withFault(one, chosen) : one)),
             );
           }}
         >

@@ -10,6 +10,15 @@ export function withReply(rule: ReplyRule, reply: Partial<RuledReply>): ReplyRul
   return { ...rule, reply: { ...rule.reply, ...reply } };
 }
 
+/** Statuses without a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5): there is nothing to cut in half. */
+const withoutBody: readonly number[] = [204, 205, 304];
+
+/** A rule with a fault, or with none; its status becomes 200 where the fault needs a body. */
+export function withFault(rule: ReplyRule, fault: RuledReply['fault']): ReplyRule {
+  const cut = fault === 'half-body' && withoutBody.includes(rule.reply.status);
+  return withReply(rule, cut ? { fault, status: 200 } : { fault });
+}
+
 /** Nothing typed asks for nothing. */
 export function textOrNone(text: string): string | null {
   return text.trim() === '' ? null : text.trim();

@@ -6,12 +6,26 @@ import {
   typedHeaders,
   typedSeconds,
   verdictChoiceOf,
+  withFault,
 } from '../../../renderer/settings/replies/typed-rule.ts';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import { replyRule } from '../../../shared/reply-rules.ts';
+import { ruleOf } from '../../support/rules.ts';
 import { unusualRules } from '../../../shared/unusual-rules.ts';
 
 describe('what is typed into a rule', () => {
+  it('can be half a body whatever the status was, which stays where it has one', () => {
+    for (const [status, after] of [
+      [204, 200],
+      [304, 200],
+      [503, 503],
+    ] as const) {
+      const rule = withFault(ruleOf({ reply: { status } }), 'half-body');
+      expect(replyRule.parse(rule).reply).toMatchObject({ status: after, fault: 'half-body' });
+    }
+    expect(withFault(ruleOf({ reply: { status: 204 } }), 'reset').reply.status).toBe(204);
+  });
+
   it('is header fields, one a line, and comes back as it was', () => {
     const headers = typedHeaders('Retry-After: 30\n\n X-A:b:c ');
     expect(headers).toEqual([
