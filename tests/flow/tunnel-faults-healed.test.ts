@@ -139,7 +139,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     const before = proxy.asked();
     await server.kill();
     await becomes('failed');
-    await until(() => proxy.asked() >= before + 6, 10_000);
+    await until(() => proxy.asked() >= before + 6, soonMs);
     await isBack({ ...running, server: await start(server.port) });
   });
 
