@@ -103,7 +103,7 @@ describe('a quick tunnel', () => {
     await tunnel.go();
     await tunnel.close();
     expect(isAlive(program.pid())).toBe(false);
-  }, 10_000);
+  });
 });
 
 describe('the program', () => {
