@@ -61,7 +61,7 @@ const hostile: readonly Hostile[] = [
   {
     name: 'fields of other types',
     body: `{${ids},"type":7,"phone":{},"message":[],"emailTo":[1],"html":true,"attachments":"x","emailFrom":"a@b.c","subject":"s"}`,
-    issues: [...Array<string>(6).fill('field.type'), 'emailTo.array'],
+    issues: Array<string>(6).fill('field.type'),
   },
   {
     name: 'keys that poison prototypes, and duplicates',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { until } from './until.ts';
 
-const entry = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -14,7 +14,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the command line as its users do, in a process of its own. It is gone after the test. */
+/** Starts the built command line as its users do, in a process of its own. It is gone after the test. */
 export function startTerminal(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const child = spawn(process.execPath, [entry, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
