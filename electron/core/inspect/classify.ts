@@ -66,7 +66,10 @@ function eventReasons(
   type: string | null,
   exact: Kind | undefined,
 ): KindEvidence[] | null {
-  const named = type !== null && type !== 'ProviderOutboundMessage' && eventName.test(type);
+  // Events have no `message`: with one, `WhatsApp` is the name of a channel.
+  const isMessage = ['message', 'messageId'].every((name) => Object.hasOwn(json, name));
+  const named =
+    type !== null && type !== 'ProviderOutboundMessage' && eventName.test(type) && !isMessage;
   const fields = eventFields.filter((name) => Object.hasOwn(json, name));
   // A message that has all a provider needs stays one, whatever else it carries.
   if (exact !== undefined && Object.hasOwn(json, 'message')) return null;

@@ -143,3 +143,27 @@ describe('emailTo', () => {
     );
   });
 });
+
+describe('a channel with a name like an event', () => {
+  it.each(['WhatsApp', 'LiveChat'])('%s is unknown, not an event of the platform', async (type) => {
+    const { kind, issues } = await inspected({ ...sms, type });
+    expect([kind, ...issues.map(({ code }) => code)]).toEqual(['unknown', 'type.unknown']);
+  });
+});
+
+describe('a merge field in the HTML of an e-mail', () => {
+  it('is told at its place', async () => {
+    const html = '<p>Hola {{contact.first_name}}</p>';
+    const { issues } = await inspected({
+      ...{ ...sms, type: 'Email', message: undefined },
+      ...{ emailTo: 'ann@example.com', emailFrom: 'bob@example.com', subject: 'Hola', html },
+    });
+    expect(issues.map(({ code, path, message }) => [code, path, message])).toEqual([
+      [
+        'message.merge-field',
+        '/html',
+        '"html" still holds {{contact.first_name}}, which should have been filled in.',
+      ],
+    ]);
+  });
+});

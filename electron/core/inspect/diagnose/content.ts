@@ -26,7 +26,11 @@ export const content = ofMessages(
       const found = tag.exec(text)?.[0].slice(0, 40);
       if (found !== undefined) issues.push(issue('message.html', { tag: found }, '/message'));
     }
-    issues.push(...leftOver('message', text), ...leftOver('subject', read.message.subject ?? ''));
+    issues.push(
+      ...leftOver('message', text),
+      ...leftOver('subject', read.message.subject ?? ''),
+      ...leftOver('html', read.html?.slice(0, lookedThrough) ?? ''),
+    );
     if (kind !== 'email' && fileLink.test(text))
       issues.push(issue('message.file-link', {}, '/message'));
     if (kind === 'email' && isBlank(read.object['subject'])) {
