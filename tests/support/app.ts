@@ -53,7 +53,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     electron: () => running,
     page: async () => {
       const page = await running.firstWindow();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.waitForFunction(() => 'hookscope' in globalThis);
       return page;
     },

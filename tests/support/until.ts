@@ -5,7 +5,7 @@
  */
 export async function until<T>(
   ask: () => T | null | false | Promise<T | null | false>,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
