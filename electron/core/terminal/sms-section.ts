@@ -11,9 +11,12 @@ export function smsSection(sms: SmsReading | null): Section {
     sms;
   const because = forcing
     .slice(0, shown)
-    .map(({ character, codePoint, count }) => `${character} (${codePoint}, ${count} times)`);
+    .map(
+      ({ character, codePoint, count }) =>
+        `${character} (${codePoint}${count === 1 ? '' : `, ${count} times`})`,
+    );
   const lines = [
-    `${encoding}: ${segments} of up to ${perSegment}, ${left} left; ${characters} characters`,
+    `${encoding}: ${counted(segments, 'segment')} of up to ${perSegment}, ${left} left; ${counted(characters, 'character')}`,
     ...(because.length === 0 ? [] : [`not GSM-7 because of ${because.join(', ')}`]),
     ...(segmentsReplaced === null ? [] : [`with those replaced: ${segmentsReplaced}`]),
     ...sms.links.slice(0, shown).map((link) => `link ${link}`),
@@ -24,4 +27,8 @@ export function smsSection(sms: SmsReading | null): Section {
         ]),
   ];
   return { title: 'SMS', lines: lines.map((line) => `  ${printable(line, 2_000)}`) };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
