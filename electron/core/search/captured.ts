@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { headerValue } from '../../../shared/request.ts';
+import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { requestOf } from '../store/rows.ts';
 import { readDocument, type SearchDocument } from './document.ts';
@@ -36,14 +36,14 @@ export function readCapturedFrom(database: DatabaseSync): {
 } {
   const select = database.prepare('SELECT * FROM requests WHERE id = ?');
   const bodies = prepareBodies(database);
-  const bodyOf = (id: number) => bodies.read(id) ?? new Uint8Array();
+  const bodyOf = ({ id, body }: CapturedRequest) => bodies.read(id, body.bytes) ?? new Uint8Array();
 
   return {
     readCaptured: async (id) => {
       const row = select.get(id);
       if (row === undefined) return null;
       const request = requestOf(row);
-      const document = await readDocument(request, bodyOf(id));
+      const document = await readDocument(request, bodyOf(request));
       return { id, receivedAt: request.receivedAt, document };
     },
     readIndexable: async (id) => {
@@ -54,7 +54,7 @@ export function readCapturedFrom(database: DatabaseSync): {
       if (body.bytes > surelyLong && headerValue(headers, 'content-encoding') === null) {
         return { id, receivedAt, places: null };
       }
-      const { places } = await readDocument(request, bodyOf(id));
+      const { places } = await readDocument(request, bodyOf(request));
       const length = Object.values(places).reduce((sum, text) => sum + text.length, 0);
       return { id, receivedAt, places: length > indexedLimit ? null : places };
     },

@@ -10,7 +10,7 @@ const longestBatch = 2_048;
 const moreTrigrams = 2;
 
 /** Documents that are read in vain before the index is better asked for the text as a whole. */
-const vainLimit = 1_500;
+const vainLimit = 4_000;
 
 export interface Newest {
   /** Newest first. */

@@ -9,7 +9,8 @@ const placesPerBody = 4096;
 /** Writes and reads bodies. A long one is never in memory as a whole but for `read`. */
 export interface Bodies {
   readonly write: (id: number, pieces: readonly Uint8Array[], length: number) => void;
-  readonly read: (id: number) => Uint8Array | null;
+  /** @param length where it is known, it need not be looked up. */
+  readonly read: (id: number, length?: number) => Uint8Array | null;
   /** Some bytes of a body; fewer where it ends. Loads the parts that are touched and no other. */
   readonly slice: (id: number, from: number, count: number) => Uint8Array | null;
   readonly remove: (id: number, length: number) => void;
@@ -55,7 +56,10 @@ export function prepareBodies(database: DatabaseSync): Bodies {
       let part = 0;
       for (const bytes of inParts(pieces)) insertPart.run(id * placesPerBody + part++, bytes);
     },
-    read: (id) => slice(id, 0, Number.MAX_SAFE_INTEGER),
+    read: (id, length) =>
+      length === undefined || length > partBytes
+        ? slice(id, 0, Number.MAX_SAFE_INTEGER)
+        : ((selectWhole.get(id)?.['bytes'] as Uint8Array | undefined) ?? null),
     slice,
     remove: (id, length) => {
       if (length <= partBytes) deleteWhole.run(id);

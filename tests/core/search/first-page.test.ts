@@ -32,7 +32,7 @@ describe('the first page', () => {
     expect(await search.find(filterOf('hello -there'), first)).toMatchObject({ total: 0 });
   });
 
-  it.each([300, 2_000])(
+  it.each([300, 5_000])(
     'finds the one among %i that have all its trigrams and not the text',
     async (others) => {
       const dataDir = tempDir();
