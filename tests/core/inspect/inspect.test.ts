@@ -1,34 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import type { Inspection } from '../../../shared/inspection.ts';
-import type { HeaderPairs } from '../../../shared/request.ts';
 import { context } from '../../support/keys.ts';
+import { jsonType, posted } from '../../support/posted.ts';
 
-const json: HeaderPairs = [['Content-Type', 'application/json']];
-
-function inspectBody(body: string | Uint8Array, headers = json) {
+function inspectBody(body: string | Uint8Array, headers = jsonType) {
   const bytes = Buffer.from(body);
-  const { request } = capture(
-    {
-      id: 1,
-      receivedAt: 0,
-      endedAt: 0,
-      via: 'local',
-      peer: null,
-      method: 'POST',
-      url: '/',
-      httpVersion: '1.1',
-      headers,
-      trailers: [],
-      ended: 'complete',
-      stray: false,
-      broken: null,
-    },
-    bytes,
-  );
+  const request = posted(bytes, headers);
   return inspect(request, bytes, context);
 }
 

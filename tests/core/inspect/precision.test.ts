@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import type { Inspection } from '../../../shared/inspection.ts';
 import { context } from '../../support/keys.ts';
+import { posted } from '../../support/posted.ts';
 
 const sms = {
   contactId: 'GKBhT6BfwY9mjzXAU3sq',
@@ -21,24 +21,7 @@ async function saidOf(changes: Readonly<Record<string, unknown>>): Promise<reado
 
 async function inspected(value: unknown): Promise<Inspection> {
   const bytes = Buffer.from(JSON.stringify(value));
-  const { request } = capture(
-    {
-      id: 1,
-      receivedAt: 0,
-      endedAt: 0,
-      via: 'local',
-      peer: null,
-      method: 'POST',
-      url: '/',
-      httpVersion: '1.1',
-      headers: [['Content-Type', 'application/json']],
-      trailers: [],
-      ended: 'complete',
-      stray: false,
-      broken: null,
-    },
-    bytes,
-  );
+  const request = posted(bytes);
   return (await inspect(request, bytes, context)).inspection;
 }
 

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
 import { readSms } from '../../../electron/core/sms/read-sms.ts';
+import { posted } from '../../support/posted.ts';
 
 function read(body: object) {
   const bytes = Buffer.from(JSON.stringify(body));
-  const { request } = capture(
-    {
-      id: 1,
-      receivedAt: 0,
-      endedAt: 0,
-      via: 'local',
-      peer: null,
-      method: 'POST',
-      url: '/',
-      httpVersion: '1.1',
-      headers: [['Content-Type', 'application/json']],
-      trailers: [],
-      ended: 'complete',
-      stray: false,
-      broken: null,
-    },
-    bytes,
-  );
+  const request = posted(bytes);
   return readSms(request, bytes);
 }
 
