@@ -61,7 +61,7 @@ export interface Field {
   /** JSON pointer to it. */
   readonly path: string;
   readonly type: 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
-  /** The value as written (numbers keep their digits), or a string's own text; cut at `fieldTextLimit`. */
+  /** The value as written (numbers keep their digits), or a string's own text; cut at `bounds.fieldText`. */
   readonly text: string;
   /** Characters of the whole text. */
   readonly length: number;
@@ -69,12 +69,9 @@ export interface Field {
   readonly standing: Standing | null;
 }
 
-/** Characters of a field's value that travel with the detail. */
-export const fieldTextLimit = 10_000;
-
 /** An entry of `attachments`. Nothing of it is fetched; all is guessed from the address. */
 export interface Attachment {
-  /** As it stands in the payload. */
+  /** As it stands in the payload, cut at `bounds.attachmentUrl`. */
   readonly url: string;
   /** File name from the path, or the whole entry when it is no URL. */
   readonly name: string;
@@ -84,10 +81,10 @@ export interface Attachment {
   readonly host: string | null;
 }
 
-/** What of a message travels with the detail: characters of each text, and recipients. */
-export const messageLimits = { characters: 100_000, recipients: 1_000 };
-
-/** The documented fields of a ProviderOutboundMessage, read with tolerance: every one may be absent. */
+/**
+ * The documented fields of a ProviderOutboundMessage, read with tolerance: every one may be absent. Texts and
+ * lists are cut at their `bounds`; the whole stands in the body.
+ */
 export interface ProviderMessage {
   readonly type: string | null;
   readonly contactId: string | null;
@@ -104,7 +101,10 @@ export interface ProviderMessage {
   readonly htmlLength: number | null;
 }
 
-/** What was concluded from a request. It can be computed again at any time. */
+/**
+ * What was concluded from a request. It can be computed again at any time. As JSON it takes at most
+ * `bounds.inspection.bytes`, whatever came.
+ */
 export interface Inspection {
   readonly kind: Kind;
   /** What decided the kind, the strongest first. */

@@ -1,9 +1,3 @@
-/** Characters of a part's text that travel with it. */
-export const partTextLimit = 10_000;
-
-/** Parts that are listed. */
-export const partLimit = 1_000;
-
 /** A field of a form, or a file in it. */
 export interface Part {
   /** `null` where the sender gave none. */
@@ -15,7 +9,7 @@ export interface Part {
   /** Where its value lies in the body, its content codings taken off. Bytes. */
   readonly offset: number;
   readonly length: number;
-  /** The value as text, cut at `partTextLimit`; `null` for what is not text. */
+  /** The value as text, cut at `bounds.partText`; `null` for what is not text. */
   readonly text: string | null;
 }
 

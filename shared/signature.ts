@@ -59,13 +59,11 @@ export interface SignatureHeader {
   readonly is: keyof typeof signatureHeaders;
   /** With its own spelling. */
   readonly name: string;
-  /** Cut at `headerTextLimit`. */
+  /** Cut at `bounds.signatureHeader`. */
   readonly value: string;
   /** What its base64 decodes to, in bytes; `null` when it is not standard base64. */
   readonly decodedBytes: number | null;
 }
-
-export const headerTextLimit = 1_000;
 
 /** One thing worth knowing about a signature. The code is stable; the words may be translated. */
 export interface SignatureReason {

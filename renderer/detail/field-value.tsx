@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { fieldTextLimit } from '../../shared/inspection.ts';
 import type { Field } from '../../shared/inspection.ts';
 import { numberWords } from './amounts.ts';
 import { ClippedText } from './clipped-text.tsx';
@@ -15,7 +14,7 @@ export function FieldValue({ field: { text, length, type } }: { readonly field: 
       <ClippedText text={text} />
       {length > text.length && (
         <p className="detail-muted">
-          {t('fields.cut', { shown: words(fieldTextLimit), length: words(length) })}
+          {t('fields.cut', { shown: words(text.length), length: words(length) })}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { partTextLimit } from '../../shared/parts.ts';
+import { bounds } from '../../shared/bounds.ts';
 import type { Part, Parts } from '../../shared/parts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { numberWords, sizeWords } from './amounts.ts';
@@ -65,9 +65,9 @@ function PartRow({ part }: { readonly part: Part }) {
       </td>
       <td>
         <PartText part={part} />
-        {text !== null && text.length >= partTextLimit && (
+        {text !== null && text.length >= bounds.partText.characters && (
           <p className="detail-muted">
-            {t('parts.cut', { shown: numberWords(partTextLimit, i18n.language) })}
+            {t('parts.cut', { shown: numberWords(bounds.partText.characters, i18n.language) })}
           </p>
         )}
       </td>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { messageLimits, type Inspection, type ProviderMessage } from '../../shared/inspection.ts';
+import type { Inspection, ProviderMessage } from '../../shared/inspection.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { Row } from './row.tsx';
@@ -54,6 +54,6 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
 
 /** Characters of the whole text, of which the beginning is here; the body's own field knows where it ends. */
 function wholeLength(text: string, { fields }: Inspection): number {
-  if (text.length < messageLimits.characters) return Array.from(text).length;
-  return fields.findLast(({ name }) => name === 'message')?.length ?? text.length;
+  const length = fields.findLast(({ name }) => name === 'message')?.length ?? text.length;
+  return length > text.length ? length : Array.from(text).length;
 }

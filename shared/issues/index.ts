@@ -1,5 +1,6 @@
 import { attachmentIssues } from './attachment.ts';
 import { bodyIssues } from './body.ts';
+import { cutIssues } from './cut.ts';
 import { fieldIssues } from './field.ts';
 import { jsonIssues } from './json.ts';
 import { kindIssues } from './kind.ts';
@@ -20,6 +21,7 @@ export const issueTable = {
   ...receiverIssues,
   ...messageIssues,
   ...attachmentIssues,
+  ...cutIssues,
 } as const satisfies Record<string, IssueRow>;
 
 export type IssueCode = keyof typeof issueTable;

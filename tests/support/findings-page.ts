@@ -1,5 +1,6 @@
 import { attachmentIssues } from '../../shared/issues/attachment.ts';
 import { bodyIssues } from '../../shared/issues/body.ts';
+import { cutIssues } from '../../shared/issues/cut.ts';
 import { fieldIssues } from '../../shared/issues/field.ts';
 import { issueCodes } from '../../shared/issues/index.ts';
 import { jsonIssues } from '../../shared/issues/json.ts';
@@ -20,6 +21,7 @@ const sections: readonly (readonly [title: string, rows: IssueRows])[] = [
   ['Who it goes to', receiverIssues],
   ['What is said, and when', messageIssues],
   ['Attachments', attachmentIssues],
+  ['What is too much to be shown', cutIssues],
 ];
 
 const head = `# Findings

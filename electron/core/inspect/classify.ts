@@ -3,6 +3,7 @@ import { evidenceTable, type EvidenceCode } from '../../../shared/kind-evidence.
 import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
 import { filledIn, type Values } from './filled-in.ts';
 import type { JsonObject } from './message.ts';
+import { startOfJson } from './start-of-json.ts';
 
 export interface Classified {
   readonly kind: Kind;
@@ -91,7 +92,7 @@ function differences(request: CapturedRequest, json: JsonObject): KindEvidence[]
   const field = ['messageType', 'messageTypeString', 'messageTypeId'].find(has);
   if (field !== undefined) {
     const written = json[field];
-    const channel = (typeof written === 'string' ? written : JSON.stringify(written)).slice(0, 60);
+    const channel = typeof written === 'string' ? written.slice(0, 60) : startOfJson(written, 60);
     found.push(evidence('differs.channel', { field, channel }, `/${field}`));
   }
   if (has('direction')) found.push(evidence('differs.direction', {}, '/direction'));

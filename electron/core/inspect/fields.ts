@@ -1,47 +1,52 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { Field, Standing } from '../../../shared/inspection.ts';
-import { fieldTextLimit } from '../../../shared/inspection.ts';
-import { closes, jsonTokens, opens } from './json-tokens.ts';
+import { afterBlanks, endOfString, endOfValue } from './json-tokens.ts';
+import { firstWithin, startWithin } from './within.ts';
 
-/** Top-level fields that are listed. */
-export const fieldLimit = 1_000;
+export interface ListedFields {
+  readonly fields: readonly Field[];
+  /** Fields that are there, the unlisted ones too. */
+  readonly total: number;
+}
 
 /**
- * The top-level fields of a JSON object, in order and with their repeats, each value as written.
+ * The first top-level fields of a JSON object, in order and with their repeats, each value as written.
  *
  * @param json text that `JSON.parse` accepts and whose value is an object.
  * @param standingOf what is known of a name.
  */
-export function readFields(json: string, standingOf: (name: string) => Standing | null): Field[] {
+export function readFields(
+  json: string,
+  standingOf: (name: string) => Standing | null,
+): ListedFields {
   const fields: Field[] = [];
-  let depth = 0;
-  let key: string | null = null;
-  let valueStart = -1;
-
-  for (const { start, end } of jsonTokens(json)) {
-    const first = json[start];
-    if (depth === 1 && key !== null && valueStart === -1 && first !== ':') valueStart = start;
-    if (depth === 1 && key === null && first === '"')
-      key = JSON.parse(json.slice(start, end)) as string;
-    if (opens(first)) depth += 1;
-    if (closes(first)) depth -= 1;
-    if (depth === 1 && key !== null && valueStart !== -1) {
-      fields.push(field(key, json.slice(valueStart, end), standingOf(key)));
-      key = null;
-      valueStart = -1;
+  let total = 0;
+  let at = afterBlanks(json, afterBlanks(json, 0) + 1);
+  while (json[at] === '"') {
+    const keyEnd = endOfString(json, at);
+    const start = afterBlanks(json, afterBlanks(json, keyEnd) + 1);
+    const end = endOfValue(json, start);
+    total += 1;
+    if (fields.length < bounds.fields.entries) {
+      const name = JSON.parse(json.slice(at, keyEnd)) as string;
+      fields.push(field(name, json.slice(start, end), standingOf(name)));
     }
+    // Behind the comma, or behind the end.
+    at = afterBlanks(json, afterBlanks(json, end) + 1);
   }
-  return fields;
+  return { fields: firstWithin(fields, bounds.fields), total };
 }
 
 function field(name: string, written: string, standing: Standing | null): Field {
   const type = typeOf(written[0]);
   const { text, length } =
     type === 'string' ? readString(written) : { text: written, length: written.length };
+  const shown = startWithin(name, bounds.fieldName);
   return {
-    name,
-    path: `/${pointerPart(name)}`,
+    name: shown,
+    path: `/${pointerPart(shown)}`,
     type,
-    text: text.slice(0, fieldTextLimit),
+    text: startWithin(text, bounds.fieldText),
     length,
     standing,
   };
@@ -54,7 +59,7 @@ export function pointerPart(name: string): string {
 
 /** The start of a string and its whole length. A long one is not read whole, for it may be all of a body. */
 function readString(written: string): { text: string; length: number } {
-  if (written.length <= fieldTextLimit * escapeLength) {
+  if (written.length <= bounds.fieldText.characters * escapeLength) {
     const text = JSON.parse(written) as string;
     return { text, length: text.length };
   }
@@ -63,7 +68,7 @@ function readString(written: string): { text: string; length: number } {
     length -= written[at + 1] === 'u' ? escapeLength - 1 : 1;
     if (written[at + 1] === 'u') at += escapeLength - 2;
   }
-  return { text: startOf(written, fieldTextLimit * escapeLength + 1), length };
+  return { text: startOf(written, bounds.fieldText.characters * escapeLength + 1), length };
 }
 
 /** The characters of `\u0000`, the longest escape. */

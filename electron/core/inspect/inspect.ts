@@ -1,21 +1,21 @@
-import type { Inspection } from '../../../shared/inspection.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { Attachment, Inspection, Issue, ProviderMessage } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { relationKeys, type RelationKeys } from '../relate/keys.ts';
 import { readAttachments } from './attachments.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose/index.ts';
 import { standingOf } from './field-names.ts';
-import { fieldLimit, readFields } from './fields.ts';
-import { readMessage } from './message.ts';
+import { readFields } from './fields.ts';
+import { listCut, readMessage, type ReadMessage } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
 import { objectOf, readJson } from './read-json.ts';
+import { startWithin } from './within.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
 
 /** Goes up with every change that lets the same request be judged otherwise. */
 export const inspectionVersion = 12;
-
-const previewLength = 200;
 
 /** What is concluded depends on besides the request and the version of this code. */
 export interface InspectionContext {
@@ -45,7 +45,10 @@ export async function inspect(
   const object = objectOf(json);
   const { kind, evidence } = classify(request, object);
   const read = object === null ? null : { ...readMessage(object), object };
-  const fields = object === null ? [] : readFields(body.text, standingOf(kind));
+  const { fields, total: fieldCount } =
+    object === null ? noFields : readFields(body.text, standingOf(kind));
+  const attachments = readAttachments(read?.attachments ?? []);
+  const cuts = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;
   const text = message?.message ?? (object === null && !isMultipart(body) ? body.text : null);
 
@@ -56,15 +59,29 @@ export async function inspect(
       kind,
       evidence,
       message,
-      fields: fields.slice(0, fieldLimit),
-      attachments: readAttachments(read?.attachments ?? []),
-      issues: await diagnose({ request, body, json, kind, fields, read }),
+      fields,
+      attachments,
+      issues: await diagnose({ request, body, json, kind, fields, fieldCount, cuts, read }),
       signature,
     },
-    recipient: message?.phone ?? (message?.emailTo.length ? message.emailTo.join(', ') : null),
+    recipient: receiver(message),
     preview: preview(text),
     keys: relationKeys(request, kind, object),
   };
+}
+
+const noFields = { fields: [], total: 0 } as const;
+
+/** What of a message is too much to be shown. */
+function cutsOf({ attachments: all, cuts }: ReadMessage, listed: readonly Attachment[]): Issue[] {
+  const left =
+    all.length > listed.length ? [listCut('attachments', all.length, listed.length)] : [];
+  return [...cuts, ...left];
+}
+
+function receiver(message: ProviderMessage | null): string | null {
+  if (message === null || (message.phone === null && message.emailTo.length === 0)) return null;
+  return startWithin(message.phone ?? message.emailTo.join(', '), bounds.receiver);
 }
 
 /** The `html` field, whole; `null` when there is none. */
@@ -85,8 +102,8 @@ function preview(text: string | null): string | null {
   return text === null || text === ''
     ? null
     : text
-        .slice(0, previewLength * 2)
+        .slice(0, bounds.preview.characters * 2)
         .replace(/\s+/g, ' ')
         .trim()
-        .slice(0, previewLength);
+        .slice(0, bounds.preview.characters);
 }

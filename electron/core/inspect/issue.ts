@@ -1,9 +1,24 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { Issue } from '../../../shared/inspection.ts';
 import { issueTable, type IssueCode } from '../../../shared/issues/index.ts';
 import { filledIn, type Values } from './filled-in.ts';
+import { startWithin } from './within.ts';
 
-/** @param path JSON pointer to the field concerned, `null` for the request as a whole. */
+/**
+ * Texts that an issue names are cut at their bound. A pointer can't be cut, so a longer one is left away.
+ *
+ * @param path JSON pointer to the field concerned, `null` for the request as a whole.
+ */
 export function issue(code: IssueCode, values: Values = {}, path: string | null = null): Issue {
   const { severity, ground, says } = issueTable[code];
-  return { code, severity, ground, path, message: filledIn(says, values), values };
+  const named = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, cut(value)]),
+  );
+  const place = path === null || path.length > bounds.issuePath.characters ? null : path;
+  return { code, severity, ground, path: place, message: filledIn(says, named), values: named };
+}
+
+function cut(value: string | number): string | number {
+  if (typeof value === 'number' || value.length <= bounds.issueValue.characters) return value;
+  return `${startWithin(value, bounds.issueValue).toWellFormed()}…`;
 }

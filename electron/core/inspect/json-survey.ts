@@ -39,7 +39,7 @@ const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], halves: []
  */
 export function surveyJson(json: string, value: unknown): JsonSurvey {
   const halves = /\\u[dD][89a-fA-F]/.test(json) || !json.isWellFormed();
-  const again = JSON.stringify(value);
+  const again = writtenAgain(value);
   if (again === json && !halves) return nothing;
   const tight = withoutBlanks(json);
   if (tight === again && !halves) return { ...nothing, changes: ['white space'] };
@@ -48,6 +48,15 @@ export function surveyJson(json: string, value: unknown): JsonSurvey {
     ...walked,
     changes: [...(tight === json ? [] : (['white space'] as const)), ...walked.changes],
   };
+}
+
+/** `null` for what is too deep to be written at once. */
+function writtenAgain(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
 }
 
 /** Strings stay, and what is blank between tokens goes. */

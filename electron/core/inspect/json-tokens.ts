@@ -30,8 +30,40 @@ function endOf(json: string, start: number, character: string): number {
   return end;
 }
 
+/** Where the next character stands that is not blank. */
+export function afterBlanks(json: string, at: number): number {
+  let next = at;
+  while (isBlank(json[next] ?? '')) next += 1;
+  return next;
+}
+
+/** Where a value ends that begins here. Nested ones are passed over without being read. */
+export function endOfValue(json: string, start: number): number {
+  const first = json[start] ?? '';
+  if (!opens(first)) return endOf(json, start, first);
+  let depth = 0;
+  for (let at = start; at < json.length; at += 1) {
+    switch (json.charCodeAt(at)) {
+      case 0x22:
+        at = endOfString(json, at) - 1;
+        break;
+      case 0x5b:
+      case 0x7b:
+        depth += 1;
+        break;
+      case 0x5d:
+      case 0x7d:
+        depth -= 1;
+        if (depth === 0) return at + 1;
+        break;
+      default:
+    }
+  }
+  return json.length;
+}
+
 /** A quote ends the string unless an odd number of backslashes stands before it. */
-function endOfString(json: string, start: number): number {
+export function endOfString(json: string, start: number): number {
   for (
     let quote = json.indexOf('"', start + 1);
     quote !== -1;

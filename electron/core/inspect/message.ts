@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { messageLimits, type Issue, type ProviderMessage } from '../../../shared/inspection.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { Issue, ProviderMessage } from '../../../shared/inspection.ts';
 import { issue } from './issue.ts';
+import { firstWithin, startWithin, type Bound } from './within.ts';
 
 /**
  * The documented fields of a ProviderOutboundMessage. The schema of the documentation says that
@@ -12,10 +14,10 @@ const documentedFields = {
   messageId: z.string(),
   emailMessageId: z.string(),
   type: z.string(),
-  attachments: z.array(z.unknown()),
+  attachments: z.custom<readonly unknown[]>((value) => Array.isArray(value)),
   message: z.string(),
   phone: z.string(),
-  emailTo: z.union([z.string(), z.array(z.string())]),
+  emailTo: z.union([z.string(), z.custom<readonly string[]>(isTexts)]),
   emailFrom: z.string(),
   html: z.string(),
   subject: z.string(),
@@ -39,10 +41,27 @@ export interface ReadMessage {
   readonly html: string | null;
   readonly attachments: readonly unknown[];
   readonly issues: readonly Issue[];
+  /** What of the texts and lists is not in `message`. */
+  readonly cuts: readonly Issue[];
 }
 
-export function readMessage(json: JsonObject): ReadMessage {
+/** How much of each text and list is kept. */
+type MessageBounds = Readonly<
+  Record<'message' | 'subject' | 'messageField' | 'recipients' | 'recipient', Bound>
+>;
+
+/** For copies that leave nothing out. */
+export const wholeMessage: MessageBounds = {
+  message: {},
+  subject: {},
+  messageField: {},
+  recipients: {},
+  recipient: {},
+};
+
+export function readMessage(json: JsonObject, limits: MessageBounds = bounds): ReadMessage {
   const issues: Issue[] = [];
+  const cuts: Issue[] = [];
   const read = <Name extends DocumentedField>(
     name: Name,
   ): z.infer<(typeof documentedFields)[Name]> | null => {
@@ -58,30 +77,61 @@ export function readMessage(json: JsonObject): ReadMessage {
     return null;
   };
 
-  const emailTo = read('emailTo');
+  const text = (
+    name: Exclude<DocumentedField, 'attachments' | 'emailTo'>,
+    bound: Bound = limits.messageField,
+  ): string | null => {
+    const whole = read(name);
+    const start = whole === null ? null : startWithin(whole, bound);
+    if (start !== null && whole !== null && start.length < whole.length)
+      cuts.push(textCut(name, whole, start));
+    return start;
+  };
+
   const html = read('html');
   const message: ProviderMessage = {
-    type: start(read('type')),
-    contactId: start(read('contactId')),
-    locationId: start(read('locationId')),
-    messageId: start(read('messageId')),
-    emailMessageId: start(read('emailMessageId')),
-    userId: start(read('userId')),
-    phone: start(read('phone')),
-    message: start(read('message')),
-    emailTo: (typeof emailTo === 'string' ? [emailTo] : (emailTo ?? []))
-      .slice(0, messageLimits.recipients)
-      .map((address) => address.slice(0, messageLimits.characters)),
-    emailFrom: start(read('emailFrom')),
-    subject: start(read('subject')),
+    type: text('type'),
+    contactId: text('contactId'),
+    locationId: text('locationId'),
+    messageId: text('messageId'),
+    emailMessageId: text('emailMessageId'),
+    userId: text('userId'),
+    phone: text('phone'),
+    message: text('message', limits.message),
+    emailTo: receivers(read('emailTo'), limits, cuts),
+    emailFrom: text('emailFrom'),
+    subject: text('subject', limits.subject),
     htmlLength: html?.length ?? null,
   };
-  return { message, html, attachments: read('attachments') ?? [], issues };
+  return { message, html, attachments: read('attachments') ?? [], issues, cuts };
 }
 
-/** A text of a message as it travels with the detail; the whole stands in the body. */
-function start(text: string | null): string | null {
-  return text?.slice(0, messageLimits.characters) ?? null;
+/** The entries of `emailTo` as they travel with the detail; the whole stands in the body. */
+function receivers(
+  emailTo: string | readonly string[] | null,
+  { recipients, recipient }: MessageBounds,
+  cuts: Issue[],
+): readonly string[] {
+  const all = typeof emailTo === 'string' ? [emailTo] : (emailTo ?? []);
+  const starts = all.slice(0, recipients.entries).map((address) => startWithin(address, recipient));
+  const kept = firstWithin(starts, recipients);
+  if (kept.length < all.length) cuts.push(listCut('emailTo', all.length, kept.length));
+  const cut = kept.findIndex((start, index) => start.length < (all[index]?.length ?? 0));
+  if (cut !== -1) cuts.push(textCut('emailTo', all[cut] ?? '', kept[cut] ?? ''));
+  return kept;
+}
+
+function textCut(field: string, whole: string, start: string): Issue {
+  return issue('text.cut', { field, length: whole.length, shown: start.length }, `/${field}`);
+}
+
+/** Says that a list is longer than what is shown of it. */
+export function listCut(list: string, count: number, shown: number): Issue {
+  return issue('list.cut', { list, count, shown, more: count - shown }, `/${list}`);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
 /** A value's JSON type with its article. */

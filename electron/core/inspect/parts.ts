@@ -1,4 +1,5 @@
-import { partLimit, partTextLimit, type Part, type Parts } from '../../../shared/parts.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { Part, Parts } from '../../../shared/parts.ts';
 import { headerValue, type CapturedRequest, type HeaderPairs } from '../../../shared/request.ts';
 import { decodeText } from './charset.ts';
 import { decodeContent } from './content-encoding.ts';
@@ -35,7 +36,7 @@ export function readParts(headers: HeaderPairs, body: Uint8Array): Parts | null 
 function readMultipart(body: Buffer, boundary: string): Parts {
   if (boundary === '') return { form: 'multipart', parts: [], total: 0, fault: 'no-boundary' };
   const { sections, ended } = cutMultipart(body, boundary);
-  const read = sections.slice(0, partLimit).map((section) => headOf(body, section));
+  const read = sections.slice(0, bounds.parts.entries).map((section) => headOf(body, section));
   // A field of this name says the charset of all that name none (RFC 7578, section 4.6).
   const named = read.find(({ name }) => name === '_charset_');
   const fallback =
@@ -103,7 +104,7 @@ function readUrlencoded(body: Buffer, charset: string | null): Parts {
     const to = end === -1 ? body.length : end;
     if (to > from) {
       total += 1;
-      if (parts.length < partLimit) parts.push(fieldOf(body, from, to, charset));
+      if (parts.length < bounds.parts.entries) parts.push(fieldOf(body, from, to, charset));
     }
     from = to + 1;
   }
@@ -148,5 +149,8 @@ function isText(mediaType: string | null, filename: string | null): boolean {
 
 function textOf(bytes: Buffer, charset: string | null): string {
   // A character takes at most four bytes, or seven in an escaping charset: more is never shown.
-  return decodeText(bytes.subarray(0, partTextLimit * 8), charset).text.slice(0, partTextLimit);
+  return decodeText(bytes.subarray(0, bounds.partText.characters * 8), charset).text.slice(
+    0,
+    bounds.partText.characters,
+  );
 }

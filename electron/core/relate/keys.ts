@@ -27,7 +27,7 @@ export function relationKeys(
   json: JsonObject | null,
 ): RelationKeys {
   const identity = identityOf(request, json);
-  const delivery = identity === null ? null : keyOf('d', identity.by, identity.text);
+  const delivery = identity === null ? null : keyOf('d', [identity.by, identity.text]);
   if (json === null || !providerKinds.has(kind)) return { delivery, contact: null, content: null };
   return { delivery, contact: contactKey(json), content: contentKey(json) };
 }
@@ -35,9 +35,9 @@ export function relationKeys(
 /** Who a message goes to: the contact, else the address, which is all that some senders give. */
 function contactKey(json: JsonObject): string | null {
   const contact = textOf(json, 'contactId');
-  if (contact !== null) return keyOf('c', 'contactId', contact);
+  if (contact !== null) return keyOf('c', ['contactId', contact]);
   const to = [textOf(json, 'phone'), ...textsOf(json, 'emailTo')].filter((one) => one !== null);
-  return to.length === 0 ? null : keyOf('c', 'to', ...to);
+  return to.length === 0 ? null : keyOf('c', ['to', ...to]);
 }
 
 /** A message without text and without files says nothing that could be said again. */
@@ -46,7 +46,7 @@ function contentKey(json: JsonObject): string | null {
   const files = textsOf(json, 'attachments');
   return texts.every((text) => text === null) && files.length === 0
     ? null
-    : keyOf('t', JSON.stringify([texts, files]));
+    : keyOf('t', [JSON.stringify([texts, files])]);
 }
 
 /** The texts of a field that holds one or an array of them. */
@@ -57,6 +57,6 @@ function textsOf(json: JsonObject, name: string): readonly string[] {
 }
 
 /** 64 bits name a million things without confusing two; the letter says what kind of key it is. */
-function keyOf(letter: 'd' | 'c' | 't', ...parts: readonly string[]): string {
+function keyOf(letter: 'd' | 'c' | 't', parts: readonly string[]): string {
   return letter + hash('sha256', parts.join('\0')).slice(0, 16);
 }

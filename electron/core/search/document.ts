@@ -1,6 +1,6 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
-import { readMessage, type JsonObject } from '../inspect/message.ts';
+import { readMessage, wholeMessage, type JsonObject } from '../inspect/message.ts';
 import { readBody } from '../inspect/read-body.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
@@ -23,7 +23,7 @@ export async function readDocument(
 ): Promise<SearchDocument> {
   const body = await readBody(request, bytes);
   const json = body.binary ? null : readObject(body.text);
-  const read = json === null ? null : readMessage(json);
+  const read = json === null ? null : readMessage(json, wholeMessage);
   const message = read?.message ?? null;
   return {
     places: {

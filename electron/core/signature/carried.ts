@@ -1,9 +1,7 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
-import {
-  headerTextLimit,
-  signatureHeaders,
-  type SignatureHeader,
-} from '../../../shared/signature.ts';
+import { signatureHeaders, type SignatureHeader } from '../../../shared/signature.ts';
+import { startWithin } from '../inspect/within.ts';
 import { decodeBase64 } from './base64.ts';
 
 /** A header field that could carry a signature, with its whole value. */
@@ -11,9 +9,6 @@ export interface Carried extends SignatureHeader {
   /** Without the white space around it. */
   readonly text: string;
 }
-
-/** Fields that are looked at: each may cost a check with every key. */
-const carriedLimit = 16;
 
 /** What HighLevel writes in place of a signature. */
 export const notApplicable = 'N/A';
@@ -23,14 +18,12 @@ const places: ReadonlyMap<string, SignatureHeader['is']> = new Map([
   [signatureHeaders.legacy.toLowerCase(), 'legacy'],
 ]);
 
-/** The fields that could carry a signature, in the order of the wire. */
+/** The first fields that could carry a signature, in the order of the wire: each may cost a check with every key. */
 export function carriedBy(headers: HeaderPairs): readonly Carried[] {
-  return headers
-    .flatMap(([name, value]) => {
-      const is = places.get(name.toLowerCase());
-      return is === undefined ? [] : [carried(is, name, value)];
-    })
-    .slice(0, carriedLimit);
+  const found = headers.filter(([name]) => places.has(name.toLowerCase()));
+  return found
+    .slice(0, bounds.signatureHeaders.entries)
+    .map(([name, value]) => carried(places.get(name.toLowerCase()) ?? 'current', name, value));
 }
 
 /** The field as evidence, which is shorter. */
@@ -47,5 +40,5 @@ export function isSigned({ text }: Carried): boolean {
 function carried(is: SignatureHeader['is'], name: string, value: string): Carried {
   const text = value.trim();
   const decodedBytes = decodeBase64(text)?.length ?? null;
-  return { is, name, text, value: value.slice(0, headerTextLimit), decodedBytes };
+  return { is, name, text, value: startWithin(value, bounds.signatureHeader), decodedBytes };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readParts } from '../../../electron/core/inspect/parts.ts';
-import { partLimit, partTextLimit, type Parts } from '../../../shared/parts.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { Parts } from '../../../shared/parts.ts';
 
 const multipart = (
   body: string | Uint8Array,
@@ -115,9 +116,9 @@ describe('a multipart form', () => {
   });
 
   it('of very many parts lists the first and counts all', () => {
-    const read = multipart('--xx\r\n\r\na\r\n'.repeat(partLimit + 5) + '--xx--');
-    expect(read?.parts).toHaveLength(partLimit);
-    expect(read?.total).toBe(partLimit + 5);
+    const read = multipart('--xx\r\n\r\na\r\n'.repeat(bounds.parts.entries + 5) + '--xx--');
+    expect(read?.parts).toHaveLength(bounds.parts.entries);
+    expect(read?.total).toBe(bounds.parts.entries + 5);
   });
 
   it('gives back any values that are put into it', () => {
@@ -193,9 +194,9 @@ describe('a urlencoded form', () => {
   });
 
   it('cuts a long value', () => {
-    expect(form(`a=${'x'.repeat(partTextLimit * 2)}`)?.parts[0]).toMatchObject({
-      length: partTextLimit * 2,
-      text: 'x'.repeat(partTextLimit),
+    expect(form(`a=${'x'.repeat(bounds.partText.characters * 2)}`)?.parts[0]).toMatchObject({
+      length: bounds.partText.characters * 2,
+      text: 'x'.repeat(bounds.partText.characters),
     });
   });
 });

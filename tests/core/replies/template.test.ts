@@ -4,7 +4,7 @@ import { readFields } from '../../../electron/core/inspect/fields.ts';
 import { fill, namesFields, valuesOf } from '../../../electron/core/replies/template.ts';
 
 function filled(template: string, body: object, json = true): string {
-  return fill(template, valuesOf(readFields(JSON.stringify(body), () => null)), json);
+  return fill(template, valuesOf(readFields(JSON.stringify(body), () => null).fields), json);
 }
 
 describe('a template', () => {
@@ -16,7 +16,7 @@ describe('a template', () => {
   });
 
   it('keeps numbers as they were written, and takes the last of a repeated field', () => {
-    const values = valuesOf(readFields('{"n":1.50,"n":9007199254740993}', () => null));
+    const values = valuesOf(readFields('{"n":1.50,"n":9007199254740993}', () => null).fields);
     expect(fill('{{n}}', values, true)).toBe('9007199254740993');
   });
 

@@ -1,7 +1,7 @@
 import type { Attachment, ProviderMessage } from '../../../../shared/inspection.ts';
 import { readAttachments } from '../../inspect/attachments.ts';
 import { classify } from '../../inspect/classify.ts';
-import { readMessage, type JsonObject } from '../../inspect/message.ts';
+import { readMessage, wholeMessage, type JsonObject } from '../../inspect/message.ts';
 import { readBody } from '../../inspect/read-body.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
 import type { ExportEntry } from '../entry.ts';
@@ -26,7 +26,7 @@ export async function isMail(entry: ExportEntry): Promise<boolean> {
 export async function readMail(entry: ExportEntry): Promise<Mail | null> {
   const json = await readJson(entry);
   if (json === null) return null;
-  const { message, html, attachments } = readMessage(json);
+  const { message, html, attachments } = readMessage(json, wholeMessage);
   const written = json['message'];
   return {
     message,

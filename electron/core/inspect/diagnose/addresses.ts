@@ -19,12 +19,18 @@ export const addresses = ofMessages(
     const { emailTo } = object;
     const to =
       typeof emailTo === 'string'
-        ? splitMailboxes(emailTo).flatMap((entry) => wrong(entry, '/emailTo'))
+        ? wholeMailboxes(emailTo, message.emailTo[0] ?? '').flatMap((one) => wrong(one, '/emailTo'))
         : message.emailTo.flatMap((entry, index) => wrong(entry, `/emailTo/${index}`));
     return [...to.slice(0, toldAddresses), ...sender(object['emailFrom'], message.emailFrom)];
   },
   ['email'],
 );
+
+/** The addresses in a text; of one that was cut, without the last, which may be half. */
+function wholeMailboxes(text: string, shown: string): readonly string[] {
+  const found = splitMailboxes(shown);
+  return shown.length < text.length ? found.slice(0, -1) : found;
+}
 
 function sender(value: unknown, emailFrom: string | null): Issue[] {
   if (emailFrom !== null && emailFrom.trim() !== '') return wrong(emailFrom, '/emailFrom');

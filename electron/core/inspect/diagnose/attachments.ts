@@ -1,24 +1,23 @@
 import { isIP } from 'node:net';
+import { bounds } from '../../../../shared/bounds.ts';
 import { readLinkAccess } from '../../../../shared/attachment-link.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
 import { ofMessages } from './subject.ts';
 
-/** Attachments that are judged one by one. */
-const judged = 100;
-
 /** What the addresses of attachments say by themselves. Nothing is fetched. */
 export const attachments = ofMessages(({ read, request }) =>
   read.attachments
-    .slice(0, judged)
+    .slice(0, bounds.judgedAttachments.entries)
     .flatMap((entry, index) => judge(entry, index, request.receivedAt)),
 );
 
 function judge(entry: unknown, index: number, now: number): Issue[] {
   const path = `/attachments/${index}`;
   const number = index + 1;
-  const url = typeof entry === 'string' ? URL.parse(entry) : null;
+  const isShort = typeof entry === 'string' && entry.length <= bounds.attachmentUrl.characters;
+  const url = isShort ? URL.parse(entry) : null;
   if (url === null) return [issue('attachment.not-url', { number }, path)];
   const scheme = url.protocol.slice(0, -1);
   if (scheme !== 'https' && scheme !== 'http') {

@@ -1,4 +1,7 @@
-import type { Issue } from '../../../../shared/inspection.ts';
+import { bounds } from '../../../../shared/bounds.ts';
+import type { Issue, Severity } from '../../../../shared/inspection.ts';
+import { issue } from '../issue.ts';
+import { firstWithin } from '../within.ts';
 import { addresses } from './addresses.ts';
 import { attachments } from './attachments.ts';
 import { browser } from './browser.ts';
@@ -31,14 +34,27 @@ const checks: readonly Check[] = [
   fieldNames,
 ];
 
-/** All that is worth saying about a request. */
-export async function diagnose(subject: Subject): Promise<Issue[]> {
+/** All that is worth saying about a request, and what of it is cut. */
+export async function diagnose(subject: Subject): Promise<readonly Issue[]> {
   const found: Issue[] = [];
   for (const check of checks) {
     const issues = check(subject);
-    found.push(...('then' in issues ? await issues : issues));
+    for (const one of 'then' in issues ? await issues : issues) found.push(one);
   }
-  return found;
+  return [...gravest(found), ...subject.cuts];
+}
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** All issues, in their order. Of too many, the gravest are kept, and the number of the others is said. */
+function gravest(found: readonly Issue[]): readonly Issue[] {
+  if (firstWithin(found, bounds.issues).length === found.length) return found;
+  const byRank = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const kept = new Set(firstWithin(byRank, bounds.issues));
+  return [
+    ...found.filter((one) => kept.has(one)),
+    issue('issues.cut', { shown: kept.size, more: found.length - kept.size }),
+  ];
 }
 
 /** The documentation of this webhook does not say how events write their fields. */

@@ -1,11 +1,10 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
-import { fieldLimit } from '../fields.ts';
 import { nameOfType } from '../message.ts';
 import type { Check } from './subject.ts';
 
 /** Whether the body is one JSON object. */
-export const json: Check = ({ json: reading, fields }) => {
+export const json: Check = ({ json: reading, fields, fieldCount }) => {
   switch (reading.is) {
     case 'none':
       return [];
@@ -15,8 +14,8 @@ export const json: Check = ({ json: reading, fields }) => {
     }
     case 'value': {
       if (reading.object === null) return [notObject(reading.value)];
-      return fields.length > fieldLimit
-        ? [issue('json.too-many-fields', { count: fields.length, limit: fieldLimit })]
+      return fieldCount > fields.length
+        ? [issue('json.too-many-fields', { count: fieldCount, limit: fields.length })]
         : [];
     }
   }

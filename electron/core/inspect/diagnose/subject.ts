@@ -10,8 +10,12 @@ export interface Subject {
   readonly body: ReadBody;
   readonly json: JsonReading;
   readonly kind: Kind;
-  /** Every field of the object, `[]` when the body is none. */
+  /** The listed fields of the object, `[]` when the body is none. */
   readonly fields: readonly Field[];
+  /** Fields of the object, the unlisted ones too. */
+  readonly fieldCount: number;
+  /** What of the message and its lists is too much to be shown. */
+  readonly cuts: readonly Issue[];
   /** The object with its documented fields, `null` when the body is none. */
   readonly read: (ReadMessage & { readonly object: JsonObject }) | null;
 }

@@ -1,4 +1,5 @@
 import { issue } from '../issue.ts';
+import { startOfJson } from '../start-of-json.ts';
 import { ofMessages } from './subject.ts';
 
 /** The advised limit against replays, in milliseconds. */
@@ -13,8 +14,8 @@ export const time = ofMessages(({ read: { object }, request }) => {
   if (value === undefined || value === null) return [];
   const made = typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(made)) {
-    const written = typeof value === 'string' ? value : JSON.stringify(value);
-    return [issue('timestamp.invalid', { timestamp: written.slice(0, 60) }, '/timestamp')];
+    const written = typeof value === 'string' ? value.slice(0, 60) : startOfJson(value, 60);
+    return [issue('timestamp.invalid', { timestamp: written }, '/timestamp')];
   }
   const age = request.receivedAt - made;
   if (age > tolerated) return [issue('timestamp.old', { age: inUnits(age) }, '/timestamp')];

@@ -1,0 +1,54 @@
+/** How much of a list or a text is kept: either may be left out where the other is enough. */
+export interface Bound {
+  readonly entries?: number;
+  readonly characters?: number;
+  readonly bytes?: number;
+}
+
+/** Bytes of a value as JSON in UTF-8, which is how findings travel. */
+export function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** A character of JSON takes six bytes at most, as in `\u0000`. */
+const longestCharacter = 6;
+
+/** The beginning of a text that keeps a bound, without half a character at its end. */
+export function startWithin(
+  text: string,
+  { characters = Infinity, bytes = Infinity }: Bound,
+): string {
+  if (text.length <= characters && text.length * longestCharacter + 2 <= bytes) return text;
+  const start = wholeStart(text, characters);
+  if (bytes === Infinity || jsonBytes(start) <= bytes) return start;
+  let [fits, fitsNot] = [0, start.length];
+  while (fitsNot - fits > 1) {
+    const middle = Math.floor((fits + fitsNot) / 2);
+    if (jsonBytes(start.slice(0, middle)) <= bytes) fits = middle;
+    else fitsNot = middle;
+  }
+  return wholeStart(start, fits);
+}
+
+/** The first entries of a list that keep a bound together. */
+export function firstWithin<T>(
+  list: readonly T[],
+  { entries = Infinity, bytes = Infinity }: Bound,
+): readonly T[] {
+  const first = list.length > entries ? list.slice(0, entries) : list;
+  if (bytes === Infinity || jsonBytes(first) <= bytes) return first;
+  let left = bytes - 2;
+  const end = first.findIndex((entry) => {
+    left -= jsonBytes(entry) + 1;
+    return left < 0;
+  });
+  return first.slice(0, end === -1 ? first.length : end);
+}
+
+function wholeStart(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const last = text.charCodeAt(length - 1);
+  const next = text.charCodeAt(length);
+  const splits = last >= 0xd800 && last < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+  return text.slice(0, splits ? length - 1 : length);
+}

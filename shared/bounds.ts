@@ -1,0 +1,52 @@
+/**
+ * Every limit on what a sender controls. A list, a text or a number that comes from outside is read up to its
+ * limit, and what is cut is said: by an issue (`list.cut`, `text.cut`, `encoding.too-many`, …) or beside it.
+ *
+ * `entries` counts the entries of a list, `characters` UTF-16 units, and `bytes` what it takes as JSON. An
+ * inspection is at most `inspectionBytes` long because its parts are: their `bytes` add up to less.
+ */
+export const bounds = {
+  /** Content codings that are taken off a body. `identity` changes nothing and is not counted. */
+  codings: { entries: 5 },
+  /** Bytes that a body may open to. A small bomb costs at most this. */
+  decodedBody: { bytes: 64 * 1024 ** 2 },
+
+  /** The inspection of one request, as JSON. */
+  inspection: { bytes: 1_000_000 },
+  /** The text of a message. */
+  message: { characters: 100_000, bytes: 300_000 },
+  subject: { characters: 2_000, bytes: 12_002 },
+  /** Every other text of a message: ids, phone number, sender. Eight of them. */
+  messageField: { characters: 1_000, bytes: 6_002 },
+  /** The entries of `emailTo`, and each of them: one text may hold a list of addresses. */
+  recipients: { entries: 1_000, bytes: 50_000 },
+  recipient: { characters: 2_000, bytes: 12_002 },
+  /** Top-level fields of a body that are listed, the name of each, and the text of its value. */
+  fields: { entries: 1_000, bytes: 250_000 },
+  fieldName: { characters: 1_000, bytes: 6_002 },
+  fieldText: { characters: 10_000, bytes: 60_002 },
+  /** The entries of `attachments` that are listed, and the address of each. */
+  attachments: { entries: 1_000, bytes: 120_000 },
+  attachmentUrl: { characters: 4_000, bytes: 24_002 },
+  /** Attachments that are judged one by one. */
+  judgedAttachments: { entries: 100 },
+  /** Issues of one request, each text that an issue names, and its pointer into the body. */
+  issues: { entries: 200, bytes: 100_000 },
+  issueValue: { characters: 200 },
+  issuePath: { characters: 500 },
+  /** Header fields that may carry a signature and are looked at, and the value of each as it is shown. */
+  signatureHeaders: { entries: 16 },
+  signatureHeader: { characters: 1_000, bytes: 3_000 },
+
+  /** What the list shows of a request: its receivers, and the start of its text. */
+  receiver: { characters: 2_000 },
+  preview: { characters: 200 },
+
+  /** Parts of a form body that are listed, and the text of each as it is shown. */
+  parts: { entries: 1_000 },
+  partText: { characters: 10_000 },
+  /** The names, types and header lines of a part. */
+  partHead: { bytes: 8 * 1024 },
+  /** Fields of a form that are read as fields of a message. */
+  formFields: { entries: 1_000 },
+} as const;

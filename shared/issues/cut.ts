@@ -1,0 +1,26 @@
+import type { IssueRows } from './row.ts';
+
+/** What is too much to be shown. The limits stand in shared/bounds.ts. */
+export const cutIssues = {
+  'list.cut': {
+    severity: 'info',
+    ground: 'inferred',
+    says: '"{list}" has {count} entries: the first {shown} are listed, and {more} more are not.',
+    example: '{"attachments":[0,0,0,…]}, with thousands of entries',
+    cure: 'All of them stand in Body and in the export.',
+  },
+  'text.cut': {
+    severity: 'info',
+    ground: 'inferred',
+    says: '"{field}" has {length} characters; its first {shown} are shown as the message.',
+    example: '{"message":"…"}, with 200,000 characters',
+    cure: 'The whole text stands in Body and in the export.',
+  },
+  'issues.cut': {
+    severity: 'info',
+    ground: 'inferred',
+    says: 'The gravest {shown} issues are listed; {more} more were found.',
+    example: '{"attachments":["http://…",…]}, with hundreds of faults',
+    cure: 'Mend what is listed, and have it sent again.',
+  },
+} as const satisfies IssueRows;
