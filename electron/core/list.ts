@@ -51,7 +51,7 @@ export function createList(store: Store, search: Search): List {
       if ('ids' in what) return store.remove(what);
       if (what.filter.text === '') return store.remove({ show: what.filter.show });
       const found = await ids(what.filter);
-      return store.remove({ ids: found.filter((id) => !store.pinned(id)) });
+      return store.remove({ ids: found, sparesPinned: true });
     },
   };
 }

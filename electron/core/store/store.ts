@@ -14,6 +14,7 @@ import type { Kin } from './kin.ts';
 import type { Pending } from './pending.ts';
 import type { Choice } from './filter-sql.ts';
 import type { Marked } from './removals.ts';
+import { createRemoving } from './removing.ts';
 import { countByRule } from './reply-row.ts';
 import { readIds, readRows, requestOf, type Stretch } from './rows.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -49,10 +50,10 @@ export interface Store {
   /** A pinned request outlives the budget and the removal of a filter. */
   readonly pin: (id: number, on: boolean) => void;
   readonly pinned: (id: number) => boolean;
-  /** Takes requests out of every list and count at once; they are deleted after a grace. @returns how many. */
-  readonly remove: (what: Marked) => number;
+  /** Takes requests out of every list and count, very many one after the other; they are deleted after a grace. @returns how many. */
+  readonly remove: (what: Marked) => Promise<number>;
   /** Brings back what was removed last, as long as it is not deleted. @returns how many. */
-  readonly undoRemove: () => number;
+  readonly undoRemove: () => Promise<number>;
   /** Deletes everything for good, copies of earlier forms and damaged files included. */
   readonly forgetEverything: () => Result<null, 'not-forgotten'>;
   /** Resolves once nothing is left to delete or to give back for now. */
@@ -102,6 +103,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     onFault: file.fail,
   });
   const upkeep = createUpkeep(tidy, file.fail);
+  const removing = createRemoving(file, () => now() + graceMs);
   let roomWanted = false;
 
   function transact(work: Parameters<typeof file.transact>[0]): void {
@@ -112,6 +114,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
   /** One small step of deleting and of giving room back. */
   function tidy(): boolean {
     const { removals, database } = file.current();
+    if (removing.isBusy()) return false;
     const removed = removals.due(now(), deletedAtOnce);
     if (removed.length > 0) {
       roomWanted = true;
@@ -148,6 +151,13 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       file.fail(error);
       return otherwise;
     }
+  }
+
+  async function relisted(moving: Promise<number>): Promise<number> {
+    const moved = await moving;
+    upkeep.wake();
+    if (moved > 0) onRemoved?.();
+    return moved;
   }
 
   upkeep.wake();
@@ -201,17 +211,9 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       ),
     remove: (what) => {
       commits.flush();
-      const due = now() + graceMs;
-      const removed = attempt(0, () => file.read(({ removals }) => removals.mark(what, due)));
-      upkeep.wake(graceMs);
-      if (removed > 0) onRemoved?.();
-      return removed;
+      return relisted(removing.remove(what));
     },
-    undoRemove: () => {
-      const back = attempt(0, () => file.read(({ removals }) => removals.undo()));
-      if (back > 0) onRemoved?.();
-      return back;
-    },
+    undoRemove: () => relisted(removing.undo()),
     forgetEverything: () => {
       commits.flush();
       try {
@@ -226,6 +228,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     close: () => {
       upkeep.stop();
       commits.flush();
+      removing.finish();
       file.close();
     },
   };

@@ -224,7 +224,7 @@ describe('a thread', () => {
       ['outbound', 2, 'email'],
       ['outbound', 1, 'sms'],
     ]);
-    store.remove({ ids: [4] });
+    await store.remove({ ids: [4] });
     expect(of(2).thread?.shown.map(({ row }) => row.id)).toEqual([2, 1]);
   });
 

@@ -46,11 +46,11 @@ describe('the attempts of a delivery', () => {
       here.store,
       ['a', 'a', 'a'].map((id) => message(id)),
     );
-    here.store.remove({ ids: [1] });
+    await here.store.remove({ ids: [1] });
     expect(attempts(here)).toEqual([1, 2]);
-    here.store.undoRemove();
+    await here.store.undoRemove();
     expect(attempts(here)).toEqual([1, 2, 3]);
-    here.store.remove({ show: 'all' });
+    await here.store.remove({ show: 'all' });
     await fill(here.store, [message('a')]);
     expect(attempts(here)).toEqual([1]);
   });
@@ -61,7 +61,7 @@ describe('the attempts of a delivery', () => {
       here.store,
       ['a', 'a', 'b'].map((id) => message(id)),
     );
-    here.store.remove({ ids: [1] });
+    await here.store.remove({ ids: [1] });
     await here.store.settled();
     expect(here.store.facts(1)).toBeNull();
     expect(attempts(here)).toEqual([1, 1]);

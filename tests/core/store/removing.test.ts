@@ -25,16 +25,16 @@ describe('removing', () => {
     await fill(store, [sms('a'), '{"type":"Email"}', sms('c'), 'other']);
     await store.keep(make(store.nextId(), 'stray', true));
     const before = shows.map((show) => listed(store, show));
-    expect(store.remove({ ids: [1, 2, 5, 77] })).toBe(3);
+    expect(await store.remove({ ids: [1, 2, 5, 77] })).toBe(3);
     expect(listed(store)).toEqual([4, 3]);
     expect(listed(store, 'sms')).toEqual([3]);
     expect(listed(store, 'email')).toEqual([]);
     expect(listed(store, 'stray')).toEqual([]);
     expect(store.ids('sms')).toEqual([3]);
     expect(store.detail(1)).toBeNull();
-    expect(store.undoRemove()).toBe(3);
+    expect(await store.undoRemove()).toBe(3);
     expect(shows.map((show) => listed(store, show))).toEqual(before);
-    expect(store.undoRemove()).toBe(0);
+    expect(await store.undoRemove()).toBe(0);
   });
 
   it('of very many counts as it does of few', async () => {
@@ -46,9 +46,9 @@ describe('removing', () => {
     await store.keepFindings(1_103, await inspect(stray.request, Buffer.from(sms('')), context));
     const before = shows.map((show) => store.total(show));
     expect(before).toEqual([1_103, 1_101, 0, 1, 2]);
-    expect(store.remove({ show: 'sms' })).toBe(1_101);
+    expect(await store.remove({ show: 'sms' })).toBe(1_101);
     expect(shows.map((show) => store.total(show))).toEqual([2, 0, 0, 1, 1]);
-    expect(store.undoRemove()).toBe(1_101);
+    expect(await store.undoRemove()).toBe(1_101);
     expect(shows.map((show) => store.total(show))).toEqual(before);
   });
 
@@ -57,13 +57,13 @@ describe('removing', () => {
     await fill(store, [sms('a'), sms('b')]);
     const late = make(store.nextId(), sms('late'));
     await store.keep(late);
-    expect(store.remove({ show: 'sms' })).toBe(2);
-    expect(store.remove({ show: 'all' })).toBe(1);
+    expect(await store.remove({ show: 'sms' })).toBe(2);
+    expect(await store.remove({ show: 'all' })).toBe(1);
     await store.keepFindings(3, await inspect(late.request, Buffer.from(sms('late')), context));
     expect(listed(store)).toEqual([]);
-    expect(store.undoRemove()).toBe(1);
+    expect(await store.undoRemove()).toBe(1);
     expect(listed(store, 'sms')).toEqual([3]);
-    expect(store.undoRemove()).toBe(2);
+    expect(await store.undoRemove()).toBe(2);
     expect(listed(store, 'sms')).toEqual([3, 2, 1]);
     expect(listed(store, 'other')).toEqual([]);
   });
@@ -73,9 +73,9 @@ describe('removing', () => {
     await fill(store, [sms('a'), sms('b'), sms('c')]);
     store.pin(2, true);
     expect(store.pinned(2)).toBe(true);
-    expect(store.remove({ show: 'all' })).toBe(2);
+    expect(await store.remove({ show: 'all' })).toBe(2);
     expect(listed(store)).toEqual([2]);
-    expect(store.remove({ ids: [2] })).toBe(1);
+    expect(await store.remove({ ids: [2] })).toBe(1);
     expect(listed(store)).toEqual([]);
   });
 
@@ -85,15 +85,15 @@ describe('removing', () => {
     await fill(store, [sms('a')]);
     const slow = make(store.nextId(), 'slow');
     await fill(store, [sms('b')]);
-    expect(store.remove({ show: 'all' })).toBe(2);
+    expect(await store.remove({ show: 'all' })).toBe(2);
     await store.keep(slow);
     expect(listed(store)).toEqual([2]);
-    expect(store.undoRemove()).toBe(2);
+    expect(await store.undoRemove()).toBe(2);
     expect(listed(store)).toEqual([3, 2, 1]);
-    store.remove({ show: 'all' });
+    await store.remove({ show: 'all' });
     pass(2_000);
     await until(() => store.facts(1) === null && store.facts(3) === null, 5_000);
-    expect(store.undoRemove()).toBe(0);
+    expect(await store.undoRemove()).toBe(0);
   });
 
   it('deletes for good after the grace: no byte stays on the disk, and the file shrinks', async () => {
@@ -111,20 +111,20 @@ describe('removing', () => {
     );
     await store.keep(make(store.nextId(), [Buffer.alloc(3 * 1024 ** 2, canary)]));
     await fill(store, [sms('stays')]);
-    store.remove({ ids: Array.from({ length: 301 }, (_, n) => n + 1) });
+    await store.remove({ ids: Array.from({ length: 301 }, (_, n) => n + 1) });
     expect(onDisk(path, canary)).not.toEqual([]);
     pass(100);
     await until(() => onDisk(path, canary).length === 0);
     expect(deleted.flat().length).toBe(301);
     expect(statSync(path).size).toBeLessThan(300_000);
     expect(listed(store)).toEqual([302]);
-    expect(store.undoRemove()).toBe(0);
+    expect(await store.undoRemove()).toBe(0);
   });
 
   it('goes on at the next opening when the app ended within the grace', async () => {
     const first = openHere();
     await fill(first.store, [sms('canary-1'), sms('b')]);
-    first.store.remove({ ids: [1] });
+    await first.store.remove({ ids: [1] });
     first.store.close();
     const { store } = openHere(first.path);
     expect(listed(store)).toEqual([2]);
@@ -135,7 +135,7 @@ describe('removing', () => {
   it('never lets a number be used again, whatever was deleted', async () => {
     const { store, path } = openHere(undefined, { graceMs: 0 });
     await fill(store, [sms('a'), sms('b')]);
-    store.remove({ show: 'all' });
+    await store.remove({ show: 'all' });
     await until(() => store.facts(2) === null);
     store.close();
     const again = openHere(path).store;
@@ -150,7 +150,7 @@ describe('removing', () => {
     const { store } = openHere(undefined, { graceMs: 0 });
     const captured = make(store.nextId(), sms('a'));
     await store.keep(captured);
-    store.remove({ ids: [1] });
+    await store.remove({ ids: [1] });
     await until(() => store.facts(1) === null);
     await store.keepReply(1, { status: 200, ms: 1 });
     await store.keepFindings(1, await inspect(captured.request, Buffer.from(sms('a')), context));

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import type { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import { context } from '../../support/keys.ts';
+import { listed, make, openHere, sms } from './stores.ts';
+
+/** What the disk does to the next writes: a transaction that fails does so at its very end. */
+const refuse = `CREATE TEMP TRIGGER refused BEFORE UPDATE ON tally BEGIN SELECT RAISE(FAIL, 'no room'); END`;
+
+type Act =
+  | { readonly is: 'keep' | 'arrive' | 'keepLate' | 'clear' | 'undo' | 'refuse' | 'allow' }
+  | { readonly is: 'remove' | 'pin'; readonly ids: readonly number[] }
+  | { readonly is: 'removeSms' };
+
+const ids = fc.array(fc.integer({ min: 1, max: 14 }), { minLength: 1, maxLength: 4 });
+const acts = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Act>({ is: 'keep' }) },
+    { weight: 8, arbitrary: fc.constantFrom<Act>({ is: 'arrive' }, { is: 'keepLate' }) },
+    { weight: 6, arbitrary: fc.constantFrom<Act>({ is: 'clear' }, { is: 'undo' }) },
+    { weight: 3, arbitrary: fc.constantFrom<Act>({ is: 'refuse' }, { is: 'allow' }) },
+    { weight: 2, arbitrary: ids.map((some): Act => ({ is: 'remove', ids: some })) },
+    { weight: 1, arbitrary: ids.map((some): Act => ({ is: 'pin', ids: some })) },
+    { weight: 1, arbitrary: fc.constant<Act>({ is: 'removeSms' }) },
+  ),
+  { maxLength: 30 },
+);
+
+/** The plainest list there is: what is kept, and what was removed together. */
+function makeModel() {
+  const kept = new Map<number, boolean>();
+  const pinned = new Set<number>();
+  let batches: number[][] = [];
+  const shown = () => [...kept.keys()].filter((id) => !batches.flat().includes(id));
+  return {
+    shown,
+    sms: () => shown().filter((id) => kept.get(id)),
+    keep: (id: number, isSms: boolean) => void kept.set(id, isSms),
+    pin: (some: readonly number[]) => some.forEach((id) => kept.has(id) && pinned.add(id)),
+    remove: (some: readonly number[]) => {
+      const gone = shown().filter((id) => some.includes(id));
+      if (gone.length > 0) batches.push(gone);
+      return gone.length;
+    },
+    unpinned: (some: readonly number[]) => some.filter((id) => !pinned.has(id)),
+    undo: () => {
+      const back = batches.at(-1)?.length ?? 0;
+      batches = batches.slice(0, -1);
+      return back;
+    },
+  };
+}
+
+describe('removing, taking back and late requests in any order', () => {
+  it('show what a plain list would, also where the disk refuses in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, async (all) => {
+        let database: DatabaseSync | undefined;
+        const { store } = openHere(undefined, { onOpen: (opened) => (database = opened) });
+        const model = makeModel();
+        const arrived: number[] = [];
+        let refused = false;
+
+        async function keep(id: number): Promise<void> {
+          const body = sms(String(id));
+          const captured = make(id, body);
+          const kept = await store.keep(captured).then(
+            () => true,
+            () => false,
+          );
+          expect(kept).toBe(!refused);
+          if (!kept) return;
+          if (id % 3 === 0) return model.keep(id, false);
+          model.keep(id, true);
+          const findings = await inspect(captured.request, Buffer.from(body), context);
+          await store.keepFindings(id, findings);
+        }
+
+        for (const act of all) {
+          if (act.is === 'keep') await keep(store.nextId());
+          if (act.is === 'arrive') arrived.push(store.nextId());
+          if (act.is === 'keepLate' && arrived.length > 0) await keep(arrived.pop() ?? 0);
+          if (act.is === 'clear') {
+            const count = refused ? 0 : model.remove(model.unpinned(model.shown()));
+            expect(await store.remove({ show: 'all' })).toBe(count);
+          }
+          if (act.is === 'removeSms') {
+            const count = refused ? 0 : model.remove(model.unpinned(model.sms()));
+            expect(await store.remove({ show: 'sms' })).toBe(count);
+          }
+          if (act.is === 'remove') {
+            const count = refused ? 0 : model.remove(act.ids);
+            expect(await store.remove({ ids: act.ids })).toBe(count);
+          }
+          if (act.is === 'undo') expect(await store.undoRemove()).toBe(refused ? 0 : model.undo());
+          if (act.is === 'pin' && !refused) {
+            act.ids.forEach((id) => store.pin(id, true));
+            model.pin(act.ids);
+          }
+          if (act.is === 'refuse' && !refused) database?.exec(refuse);
+          if (act.is === 'allow' && refused) database?.exec('DROP TRIGGER temp.refused');
+          if (act.is === 'refuse' || act.is === 'allow') refused = act.is === 'refuse';
+          const newestFirst = (some: readonly number[]) => some.toSorted((a, b) => b - a);
+          expect(listed(store)).toEqual(newestFirst(model.shown()));
+          expect(listed(store, 'sms')).toEqual(newestFirst(model.sms()));
+        }
+        store.close();
+      }),
+      { numRuns: 120 },
+    );
+  }, 60_000);
+});
