@@ -1,31 +1,32 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
+import { useDraft } from '../ui/use-draft.ts';
 import { newsOf, type KeyNews } from './key-news.ts';
 import '../ui/input.css';
 
 /** Takes in a public key, or makes a pair. */
 export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => void }) {
   const { t } = useTranslation('signature');
-  const [name, setName] = useState('');
-  const [pem, setPem] = useState('');
+  const name = useDraft({ kept: '' });
+  const pem = useDraft({ kept: '' });
   const file = useRef<HTMLInputElement>(null);
   const ids = { name: useId(), pem: useId() };
-  const called = name.trim();
+  const called = name.text.trim();
 
   async function run(call: () => Parameters<typeof newsOf>[0], done: string) {
     if (called === '') return onNews({ text: t('keys.needsName'), refused: true });
     const news = await newsOf(call(), t, done);
     onNews(news);
     if (news.refused) return;
-    setName('');
-    setPem('');
+    name.set('');
+    pem.set('');
   }
 
   function add() {
-    if (pem.trim() === '') return onNews({ text: t('keys.needsKey'), refused: true });
-    const publicKey = pem;
+    if (pem.text.trim() === '') return onNews({ text: t('keys.needsKey'), refused: true });
+    const publicKey = pem.text;
     void run(
       () => bridge.call('keys.add', { name: called, publicKey }),
       t('keys.added', { name: called }),
@@ -38,8 +39,8 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
 
   async function readFile(chosen: File | undefined) {
     if (chosen === undefined) return;
-    setPem((await chosen.text()).slice(0, 100_000));
-    if (called === '') setName(chosen.name.replace(/\.[^.]*$/, ''));
+    pem.set((await chosen.text()).slice(0, 100_000));
+    if (called === '') name.set(chosen.name.replace(/\.[^.]*$/, ''));
   }
 
   return (
@@ -48,20 +49,18 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
       <input
         id={ids.name}
         className="input"
-        value={name}
         maxLength={60}
         placeholder={t('keys.nameHint')}
-        onChange={(event) => setName(event.target.value)}
+        {...name.field}
       />
       <label htmlFor={ids.pem}>{t('keys.pem')}</label>
       <textarea
         id={ids.pem}
         className="input mono"
         rows={3}
-        value={pem}
         spellCheck={false}
         placeholder="-----BEGIN PUBLIC KEY-----"
-        onChange={(event) => setPem(event.target.value)}
+        {...pem.field}
       />
       <div className="test-keys-buttons">
         <Button onClick={add}>{t('keys.add')}</Button>

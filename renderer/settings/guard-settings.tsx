@@ -3,25 +3,37 @@ import { useTranslation } from 'react-i18next';
 import type { Guard } from '../../shared/doors.ts';
 import { useWindow } from '../store/use-window.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { useDraft } from '../ui/use-draft.ts';
 
 const sorts = ['none', 'basic', 'header'] as const;
 type Sort = (typeof sorts)[number];
 
 /** The two texts of a guard: user and password, or name and value. */
-type Draft = readonly [first: string, second: string];
+type Texts = readonly [first: string, second: string];
 
 /** What a request must bring besides the right path. It is in force once both of its texts are given. */
 export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   const { t } = useTranslation('doors');
   const changeSettings = useWindow((state) => state.changeSettings);
   const [sort, setSort] = useState<Sort>(guard?.is ?? 'none');
-  const [draft, setDraft] = useState<Draft>(textsOf(guard));
   const [refusal, setRefusal] = useState<string | null>(null);
+  const kept = textsOf(guard, sort);
+  const onEdit = () => setRefusal(null);
+  const first = useDraft({
+    kept: kept[0],
+    save: (text) => void save(sort, [text, second.text]),
+    onEdit,
+  });
+  const second = useDraft({
+    kept: kept[1],
+    save: (text) => void save(sort, [first.text, text]),
+    onEdit,
+  });
   const ids = { sort: useId(), first: useId(), second: useId(), hint: useId() };
 
-  async function save(next: Sort, [first, second]: Draft) {
-    if (next !== 'none' && (first === '' || second === '')) return;
-    const wanted = guardOf(next, [first, second]);
+  async function save(next: Sort, texts: Texts) {
+    if (next !== 'none' && texts.includes('')) return;
+    const wanted = guardOf(next, texts);
     if (JSON.stringify(wanted) === JSON.stringify(guard)) return setRefusal(null);
     const result = await changeSettings({ guard: wanted });
     setRefusal(result.ok ? null : t('guard.invalid'));
@@ -38,7 +50,8 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
           onChange={(event) => {
             const next = sorts.find((known) => known === event.target.value) ?? 'none';
             setSort(next);
-            setDraft(['', '']);
+            first.set('');
+            second.set('');
             void save(next, ['', '']);
           }}
         >
@@ -50,31 +63,20 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
         </select>
       </div>
       {sort !== 'none' &&
-        ([0, 1] as const).map((at) => {
-          const id = at === 0 ? ids.first : ids.second;
-          return (
-            <div className="setting" key={at}>
-              <label htmlFor={id}>{t(`guard.${sort}.${at === 0 ? 'first' : 'second'}`)}</label>
-              <input
-                id={id}
-                className="input"
-                value={draft[at]}
-                spellCheck={false}
-                autoComplete="off"
-                aria-invalid={refusal !== null}
-                aria-describedby={ids.hint}
-                onChange={(event) => {
-                  const { value } = event.target;
-                  setDraft(at === 0 ? [value, draft[1]] : [draft[0], value]);
-                }}
-                onBlur={() => void save(sort, draft)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter') void save(sort, draft);
-                }}
-              />
-            </div>
-          );
-        })}
+        (['first', 'second'] as const).map((name) => (
+          <div className="setting" key={name}>
+            <label htmlFor={ids[name]}>{t(`guard.${sort}.${name}`)}</label>
+            <input
+              id={ids[name]}
+              className="input"
+              spellCheck={false}
+              autoComplete="off"
+              aria-invalid={refusal !== null}
+              aria-describedby={ids.hint}
+              {...(name === 'first' ? first : second).field}
+            />
+          </div>
+        ))}
       <div className="setting">
         <span />
         <p id={ids.hint} className={refusal ? 'setting-refusal' : 'setting-hint'} role="status">
@@ -97,12 +99,13 @@ function GuardedUrl({ guard }: { readonly guard: Guard & { readonly is: 'basic' 
   return <CopyButton text={within.href} label={t('guard.copy')} caption={t('guard.copy')} />;
 }
 
-function textsOf(guard: Guard | null): Draft {
-  if (guard === null) return ['', ''];
+/** The texts that are kept for one sort. */
+function textsOf(guard: Guard | null, sort: Sort): Texts {
+  if (guard === null || guard.is !== sort) return ['', ''];
   return guard.is === 'basic' ? [guard.user, guard.password] : [guard.name, guard.value];
 }
 
-function guardOf(sort: Sort, [first, second]: Draft): Guard | null {
+function guardOf(sort: Sort, [first, second]: Texts): Guard | null {
   if (sort === 'none') return null;
   return sort === 'basic'
     ? { is: 'basic', user: first, password: second }

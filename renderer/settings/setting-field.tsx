@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsChange } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
+import { useDraft } from '../ui/use-draft.ts';
 
 export type TypedSetting =
   | 'port'
@@ -36,13 +37,17 @@ export function SettingField({
 }: SettingFieldProps) {
   const { t } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
-  const [typed, setTyped] = useState(value);
   const [outcome, setOutcome] = useState<Outcome>('untouched');
+  const { field } = useDraft({
+    kept: value,
+    save: (typed) => void save(typed),
+    onEdit: () => setOutcome('untouched'),
+  });
   const id = useId();
   const refused = typeof outcome === 'object';
 
-  async function save() {
-    if (typed.trim() === value) return setOutcome('untouched');
+  async function save(typed: string) {
+    if (typed.trim() === value) return;
     const result = await changeSettings(toChange(typed.trim()));
     if (result.ok) return setOutcome('saved');
     const message =
@@ -59,20 +64,12 @@ export function SettingField({
         <input
           id={id}
           className={numeric ? 'input input-short' : 'input'}
-          value={typed}
           inputMode={numeric ? 'numeric' : 'text'}
           spellCheck={false}
           disabled={disabled}
           aria-invalid={refused}
           aria-describedby={`${id}-hint`}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setOutcome('untouched');
-          }}
-          onBlur={() => void save()}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') void save();
-          }}
+          {...field}
         />
         <p id={`${id}-hint`} className={refused ? 'setting-refusal' : 'setting-hint'} role="status">
           {refused

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 
 export type RuleFieldName =
   'name' | 'method' | 'path' | 'query' | 'from' | 'to' | 'status' | 'delay' | 'headers' | 'body';
@@ -23,12 +24,16 @@ export function RuleField(props: RuleFieldProps) {
   const { rule, name, value, typed, lines = 1, short = false, fault = null } = props;
   const { t } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
-  const [text, setText] = useState(value);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const { field } = useDraft({
+    kept: value,
+    save: (text) => void save(text),
+    onEdit: () => setRefusal(null),
+  });
   const id = useId();
   const wrong = refusal ?? fault;
 
-  async function save() {
+  async function save(text: string) {
     if (text === value) return setRefusal(null);
     const changed = typed(text, rule);
     if (changed === null) return setRefusal(t(`invalid.${name}`));
@@ -42,33 +47,20 @@ export function RuleField(props: RuleFieldProps) {
   }
 
   const control = {
+    ...field,
     id,
-    value: text,
     spellCheck: false,
     'aria-invalid': wrong !== null,
     'aria-describedby': `${id}-hint`,
-    onBlur: () => void save(),
   };
   return (
     <div className="setting">
       <label htmlFor={id}>{t(`field.${name}`)}</label>
       <div className="setting-value">
         {lines > 1 ? (
-          <textarea
-            {...control}
-            className="input mono rule-lines"
-            rows={lines}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <textarea {...control} className="input mono rule-lines" rows={lines} />
         ) : (
-          <input
-            {...control}
-            className={short ? 'input input-short' : 'input'}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') void save();
-            }}
-          />
+          <input {...control} className={short ? 'input input-short' : 'input'} />
         )}
         <p
           id={`${id}-hint`}

@@ -1,0 +1,161 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+
+let app: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+});
+afterAll(() => app.close());
+
+const settings = () => page.getByRole('dialog', { name: 'Settings' });
+const port = () => settings().getByRole('textbox', { name: 'Port' });
+const keptPort = () =>
+  page.evaluate(async () => (await window.hookscope.call('state.get')).settings.port);
+
+/** The middle of what is seen of an element, and a point on the backdrop. */
+async function within(element: Locator): Promise<{ x: number; y: number }> {
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('not shown');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+const beside = { x: 8, y: 400 };
+
+async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+describe('the settings', () => {
+  beforeEach(async () => {
+    if ((await settings().count()) === 0) {
+      await page.getByRole('button', { name: 'Settings' }).click();
+    }
+    await settings().waitFor();
+  });
+
+  it('at Escape drop what is half typed, and close at the next', async () => {
+    await port().fill('8');
+    await page.keyboard.press('Escape');
+    expect(await port().inputValue()).toBe('0');
+    await page.keyboard.press('Escape');
+    await settings().waitFor({ state: 'detached' });
+    expect(await keptPort()).toBe(0);
+  });
+
+  it('drop the edit of every kind of field', async () => {
+    await settings().getByRole('combobox', { name: 'Also ask for' }).selectOption('basic');
+    const fields = [
+      port(),
+      settings().getByRole('textbox', { name: 'Keep requests' }),
+      settings().getByRole('textbox', { name: 'User' }),
+      settings().getByRole('textbox', { name: 'Name', exact: true }),
+      settings().locator('textarea'),
+    ];
+    for (const field of fields) {
+      const before = await field.inputValue();
+      await field.fill('half');
+      await page.keyboard.press('Escape');
+      expect(await field.inputValue()).toBe(before);
+      expect(await settings().count()).toBe(1);
+    }
+    await settings().getByRole('combobox', { name: 'Also ask for' }).selectOption('none');
+  });
+
+  it('stay when the list of a choice is put away', async () => {
+    const theme = settings().getByRole('combobox', { name: 'Theme' });
+    await theme.scrollIntoViewIfNeeded();
+    const at = await within(theme);
+    await page.mouse.click(at.x, at.y);
+    await page.keyboard.press('Escape');
+    expect(await settings().count()).toBe(1);
+  });
+
+  it('stay when the question before forgetting is put away', async () => {
+    const question = page.getByRole('dialog', { name: 'Forget everything?' });
+    const open = () => settings().getByRole('button', { name: 'Forget everything…' }).click();
+    await open();
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await settings().count()).toBe(1);
+
+    await open();
+    await question.waitFor();
+    await page.mouse.click(beside.x, beside.y);
+    await question.waitFor({ state: 'detached' });
+    expect(await settings().count()).toBe(1);
+  });
+
+  it('stay when nothing was chosen in a file picker', async () => {
+    await settings()
+      .locator('input[type=file]')
+      .evaluate((input) => input.dispatchEvent(new Event('cancel', { bubbles: true })));
+    expect(await settings().count()).toBe(1);
+  });
+
+  it('stay when a selection is dragged out of them, and keep what was typed', async () => {
+    const name = settings().getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('half a name');
+    await drag(await within(name), beside);
+    expect(await settings().count()).toBe(1);
+    expect(await name.inputValue()).toBe('half a name');
+    await name.fill('');
+  });
+
+  it('stay when a press on the backdrop is released on them', async () => {
+    await drag(beside, await within(settings().getByRole('heading', { name: 'Settings' })));
+    expect(await settings().count()).toBe(1);
+  });
+
+  it('stay at a click into a gap between their parts', async () => {
+    await settings().evaluate((element) => {
+      const { left, top, width } = element.getBoundingClientRect();
+      const at = { bubbles: true, clientX: left + width / 2, clientY: top + 3 };
+      element.dispatchEvent(new PointerEvent('pointerdown', at));
+      element.dispatchEvent(new MouseEvent('click', at));
+    });
+    expect(await settings().count()).toBe(1);
+  });
+
+  it('close at a click on the backdrop', async () => {
+    await page.mouse.click(beside.x, beside.y);
+    await settings().waitFor({ state: 'detached' });
+  });
+
+  it('close at Escape while nothing in them has the focus, as often as they are opened', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      if ((await settings().count()) === 0)
+        await page.getByRole('button', { name: 'Settings' }).click();
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.keyboard.press('Escape');
+      await settings().waitFor({ state: 'detached' });
+    }
+  });
+});
+
+it('a rule keeps its text when an edit is dropped', async () => {
+  await page
+    .getByRole('button', { name: /replied|Replies|answered/i })
+    .first()
+    .click();
+  const replies = page.getByRole('dialog', { name: 'Replies' });
+  await replies.getByRole('group', { name: 'Add a rule' }).getByRole('button').first().click();
+  const status = replies.getByRole('textbox', { name: 'Status' });
+  const before = await status.inputValue();
+  await status.fill('9');
+  await page.keyboard.press('Escape');
+  expect(await status.inputValue()).toBe(before);
+  const lines = replies.getByRole('textbox', { name: 'Body' });
+  await lines.fill('half');
+  await page.keyboard.press('Escape');
+  expect(await lines.inputValue()).not.toBe('half');
+  await page.keyboard.press('Escape');
+  await replies.waitFor({ state: 'detached' });
+});
