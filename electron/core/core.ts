@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
+import type { SettingsChange } from '../../shared/contract.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { lockData } from './data-lock.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
+import { createDetails, type Details } from './details.ts';
 import { createFinished } from './finished.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { createKeeping } from './keep-request.ts';
@@ -14,6 +15,7 @@ import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './memory-relief.ts';
 import { createAnnouncer } from './publish.ts';
+import { createRequestReader, type RequestReader } from './reading/read-request.ts';
 import { createAttempts } from './replies/attempts.ts';
 import { createStrays } from './doors/strays.ts';
 import { queryFaults } from './replies/query-faults.ts';
@@ -43,7 +45,7 @@ export interface CoreOptions {
   readonly onState?: (state: InspectorState) => void;
   readonly onListChanged?: (total: number) => void;
   /** Told of each request once it is answered and inspected. */
-  readonly onInspected?: (detail: RequestDetail) => void;
+  readonly onInspected?: (id: number) => void;
   readonly onBug?: (error: unknown) => void;
   readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
   readonly tunnelTiming?: Partial<TunnelTiming>;
@@ -63,6 +65,8 @@ export interface Core {
   readonly guardedFetch: GuardedFetch;
   readonly attachments: Attachments;
   readonly inspection: LaterInspection;
+  readonly details: Details;
+  readonly reader: RequestReader;
   readonly relief: MemoryRelief;
   readonly resourcesDir: string;
   readonly appVersion: string;
@@ -96,6 +100,7 @@ export function createCore(options: CoreOptions): Core {
     onDeleted: (ids) => {
       // A disk that refuses it changes no answer: what is gone is never found.
       void (ids === 'everything' ? search.forgetAll() : search.forget(ids)).catch(() => undefined);
+      details.forget();
       listChanges.changed();
       options.store?.onDeleted?.(ids);
     },
@@ -106,8 +111,13 @@ export function createCore(options: CoreOptions): Core {
     given: options.testKeys ?? [],
     settings,
     privateKeys: openPrivateKeys(dataDir),
-    onChanged: () => inspection.again(),
+    onChanged: () => {
+      details.forget();
+      inspection.again();
+    },
   });
+  const reader = createRequestReader(store, () => ({ keys: keys.current() }));
+  const details = createDetails(store, (request) => reader.read('inspection', request, 'waiting'));
   const progress = createAnnouncer(tellState);
   const search = createSearch({
     dataDir,
@@ -116,17 +126,17 @@ export function createCore(options: CoreOptions): Core {
     onBug,
   });
   const list = createList(store, search);
-  const finished = createFinished((id) => {
-    const detail = options.onInspected && store.detail(id);
-    if (detail) options.onInspected?.(detail);
-  });
+  const finished = createFinished((id) => options.onInspected?.(id));
   const inspection = inspectLater(store, {
-    context: () => ({ keys: keys.current() }),
+    inspect: (request) => reader.read('inspection', request, 'background'),
+    inspectNow: details.inspect,
+    keyring: () => keys.current().fingerprint,
     onFindings: (id, again) => {
       tellChanged(id);
       if (!again) finished.inspected(id);
     },
     onProgress: progress.changed,
+    onRechecked: store.giveRoomBack,
     onBug,
   });
   const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);
@@ -137,7 +147,7 @@ export function createCore(options: CoreOptions): Core {
   const replies = createReplies({
     rules: () => settings.current().replies,
     guard: () => settings.current().guard,
-    inspection: (id) => store.detail(id)?.inspection ?? null,
+    inspection: async (id) => (await details.of(id))?.inspection ?? null,
     passes: search.passes,
     attempts,
   });
@@ -217,6 +227,7 @@ export function createCore(options: CoreOptions): Core {
     await tunnel.close();
     await listener.close();
     await inspection.stop();
+    await reader.close();
     await search.close();
     store.close();
     giveBack();
@@ -232,8 +243,10 @@ export function createCore(options: CoreOptions): Core {
     listener,
     tunnel,
     guardedFetch,
-    attachments: createAttachments(store, guardedFetch),
+    attachments: createAttachments(details, guardedFetch),
     inspection,
+    details,
+    reader,
     relief,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),

@@ -49,7 +49,7 @@ export function createKeeping(stations: Stations): Keeping {
         throw error;
       }
       if (atOnce) await inspection.now(id);
-      else inspection.add(id, body.bytes);
+      else inspection.add(id);
       relief.captured(body.bytes);
       onChanged(id);
     },

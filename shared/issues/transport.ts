@@ -2,6 +2,13 @@ import type { IssueRows } from './row.ts';
 
 /** How the request came, before its body is read. */
 export const transportIssues = {
+  'inspection.failed': {
+    severity: 'error',
+    ground: 'inferred',
+    says: 'Hookscope could not inspect this request: {reason}.',
+    example: 'a body that takes longer to read than the time limit allows',
+    cure: 'Nothing of the request is lost: see Body for its bytes, or export it. Other requests are not affected.',
+  },
   'http.broken': {
     severity: 'error',
     ground: 'documented',

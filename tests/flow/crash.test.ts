@@ -88,7 +88,7 @@ async function readKept(dataDir: string): Promise<Map<string, Buffer[]>> {
   const core = createCore({ dataDir, resourcesDir });
   const kept = new Map<string, Buffer[]>();
   for (const id of core.store.ids('all')) {
-    const ended = core.store.detail(id)?.request.body.ended;
+    const ended = core.store.record(id)?.request.body.ended;
     const body = Buffer.from(core.store.body(id) ?? []);
     if (ended !== 'complete') continue;
     const number = body.subarray(0, body.indexOf('\n')).toString();

@@ -45,7 +45,7 @@ describe('any bytes in any request', () => {
           ]),
         );
         expect(reply).toMatch(/^HTTP\/1\.1 200 /);
-        expect(core.store.detail(id)?.request.headers).toEqual(pairs);
+        expect(core.store.record(id)?.request.headers).toEqual(pairs);
         expect(Buffer.from(core.store.body(id) ?? []).equals(body)).toBe(true);
         const exported = await answerWindow(core)['export.text']({ id, format: 'json' });
         const { requests } = JSON.parse(exported ?? '') as {

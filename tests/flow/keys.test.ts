@@ -20,10 +20,11 @@ async function post({ port }: RunningCore, signature: string | null): Promise<vo
 
 /** The verdicts as the list has them and as details have them, once they are these. */
 function verdicts({ core }: RunningCore, expected: readonly string[]) {
-  return until(() => {
+  return until(async () => {
     const rows = core.store.rows({ show: 'all', from: 0, count: 9 }).toReversed();
     const listed = rows.map(({ signature }) => signature);
-    const detailed = rows.map(({ id }) => core.store.detail(id)?.inspection?.signature?.verdict);
+    const details = await Promise.all(rows.map(({ id }) => core.details.of(id)));
+    const detailed = details.map((detail) => detail?.inspection?.signature?.verdict);
     return [listed, detailed].every((all) => String(all) === String(expected));
   });
 }

@@ -171,8 +171,8 @@ describe('a delay', () => {
     const { port, core, nth } = await runCore({ replies: [ruleOf({ reply: { delayMs: 600 } })] });
     const began = performance.now();
     const answer = exchange(port, post(sms(), close));
-    await until(() => core.store.detail(1)?.inspection ?? null);
-    expect(core.store.detail(1)?.reply).toBeNull();
+    await until(() => core.store.summary(1)?.kind ?? null);
+    expect(core.store.record(1)?.reply).toBeNull();
     expect(read(await answer).status).toBe(200);
     expect(performance.now() - began).toBeGreaterThan(590);
     const reply = await replyOf(nth(1));
@@ -186,7 +186,7 @@ describe('a delay', () => {
     });
     const { socket } = await openRawSocket(port);
     socket.write(post(sms()));
-    await until(() => core.store.detail(1));
+    await until(() => core.store.record(1));
     socket.destroy();
     expect(await replyOf(nth(1))).toMatchObject({
       status: null,
@@ -197,7 +197,7 @@ describe('a delay', () => {
   it('does not hold up the end of the inspector', async () => {
     const { port, core } = await runCore({ replies: [ruleOf({ reply: { delayMs: 120_000 } })] });
     const answer = exchange(port, post(sms()));
-    await until(() => core.store.detail(1));
+    await until(() => core.store.record(1));
     await core.close();
     expect(await answer).toBe('');
   });
@@ -217,7 +217,7 @@ describe('a fault, from the sender’s own socket:', () => {
     expect(received()).toBe('');
     expect(socket.readyState).toBe('open');
     socket.destroy();
-    await until(() => (core.store.detail(1)?.reply?.ms ?? 0) > 300);
+    await until(() => (core.store.record(1)?.reply?.ms ?? 0) > 300);
   });
 
   it('the connection reset', async () => {

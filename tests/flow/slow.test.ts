@@ -78,7 +78,7 @@ describe('a writer that dies in mid-body', () => {
       await exchange(port, healthy);
       socket[how]();
       await nth(2);
-      const rows = [1, 2].map((id) => core.store.detail(id)?.request.body);
+      const rows = [1, 2].map((id) => core.store.record(id)?.request.body);
       expect(rows).toContainEqual(expect.objectContaining({ bytes: 5_000, ended: 'aborted' }));
       expect(rows).toContainEqual(expect.objectContaining({ bytes: 2, ended: 'complete' }));
     },

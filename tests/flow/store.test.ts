@@ -1,7 +1,7 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { inspectionVersion } from '../../electron/core/inspect/inspect.ts';
+import { inspectionVersion } from '../../electron/core/inspect/findings.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import type { InspectorState } from '../../shared/state.ts';
@@ -142,7 +142,7 @@ describe('findings of another version', () => {
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThan(300);
     expect(await post(third.core, '{"type":"Email"}')).toBe(200);
-    await until(() => third.core.store.detail(301)?.inspection?.kind === 'email');
+    await until(() => third.core.store.summary(301)?.kind === 'email');
     await third.core.inspection.settled();
     expect(third.core.state().recheck).toBeNull();
     expect(third.core.store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(

@@ -30,7 +30,8 @@ export async function runCore(
     dataDir,
     resourcesDir,
     overrides: { port: 0, pathToken, ...overrides, tunnel: { kind: 'none', ...overrides.tunnel } },
-    onInspected: (detail) => captured.push(detail),
+    onInspected: (id) =>
+      void core.details.of(id).then((detail) => void (detail && captured.push(detail))),
     onBug: (error) => {
       throw error;
     },
@@ -48,7 +49,7 @@ export async function runCore(
     nth: (n) =>
       until(() => {
         const id = captured.map(({ request }) => request.id).sort((a, b) => a - b)[n - 1];
-        return id === undefined ? null : core.store.detail(id);
+        return id === undefined ? null : core.details.of(id);
       }),
   };
 }

@@ -7,7 +7,7 @@ import type {
 import type { Attachment } from '../../../shared/inspection.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Fetched, GuardedFetch } from '../fetch/guarded-fetch.ts';
-import type { Store } from '../store/store.ts';
+import type { Details } from '../details.ts';
 import { telling, typeOf } from './file-type.ts';
 import { writeWhole } from '../write-whole.ts';
 import { preview } from './preview.ts';
@@ -25,16 +25,16 @@ export interface Attachments {
   ) => Promise<Result<number, AttachmentFault | 'not-written'>>;
 }
 
-/** @param store where the messages are that name them: an address comes from nowhere else. */
+/** @param details of the messages that name them: an address comes from nowhere else. */
 export function createAttachments(
-  store: Pick<Store, 'detail'>,
+  details: Pick<Details, 'of'>,
   guardedFetch: GuardedFetch,
 ): Attachments {
   async function fetched(
     { id, index }: AttachmentPlace,
     first?: number,
   ): Promise<Result<{ attachment: Attachment; file: Fetched }, AttachmentFault>> {
-    const attachment = store.detail(id)?.inspection?.attachments[index];
+    const attachment = (await details.of(id))?.inspection?.attachments[index];
     if (attachment === undefined) return { ok: false, fault: 'gone', detail: '' };
     const found = await guardedFetch({
       url: attachment.url,

@@ -1,19 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExportFormat, InspectorCalls, SettingsChange } from '../../../shared/contract.ts';
-import type { CapturedRequest } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Core } from '../core.ts';
 import { guardHeader } from '../doors/guard.ts';
 import { exportText } from '../export/text.ts';
-import { readBodyText } from '../inspect/body-text.ts';
-import { readHtml } from '../inspect/inspect.ts';
-import { readBodyParts } from '../inspect/parts.ts';
 import { nextCalls } from '../next/next-calls.ts';
+import type { ReadingName, ReadingOf } from '../reading/readings.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { sendSample } from '../sample/send-sample.ts';
-import { readSms } from '../sms/read-sms.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { answerMail } from './mail-answers.ts';
 import type { Answers } from './serve-port.ts';
@@ -23,17 +19,19 @@ import { readCheck } from './signature-check.ts';
 export function answerWindow(core: Core): Answers<InspectorCalls> {
   const { store, settings, tunnel } = core;
 
-  /** Runs something over the facts and the bytes of a request, `null` when there is none. */
-  async function withBody<T>(
+  /** @throws when the body takes too long to read, or too much memory. */
+  async function reading<Name extends ReadingName>(
+    name: Name,
     id: number,
-    read: (request: CapturedRequest, body: Uint8Array) => T,
-  ): Promise<Awaited<T> | null> {
-    const detail = store.detail(id);
-    const body = store.body(id);
-    return detail === null || body === null ? null : await read(detail.request, body);
+  ): Promise<ReadingOf<Name> | null> {
+    const record = store.record(id);
+    const found = record === null ? null : await core.reader.read(name, record.request, 'waiting');
+    if (found === null) return null;
+    if (!found.ok) throw new Error(`The body could not be read: ${found.failure}.`);
+    return found.value;
   }
 
-  const htmlOf = (id: number) => withBody(id, readHtml);
+  const htmlOf = (id: number) => reading('html', id);
 
   return {
     ...answerMail(htmlOf, core),
@@ -42,18 +40,18 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'list.remove': core.list.remove,
     'list.undoRemove': store.undoRemove,
     'list.forget': store.forgetEverything,
-    'request.get': ({ id }) => store.detail(id),
-    'request.related': ({ id }) => readRelated(store, id),
-    'request.next': ({ id }) => {
-      const inspection = store.detail(id)?.inspection ?? null;
+    'request.get': ({ id }) => core.details.of(id),
+    'request.related': ({ id }) => readRelated(store, core.details, id),
+    'request.next': async ({ id }) => {
+      const inspection = (await core.details.of(id))?.inspection ?? null;
       return inspection === null ? null : nextCalls(inspection);
     },
     'request.pin': ({ id, on }) => core.pin(id, on),
-    'body.parts': ({ id }) => withBody(id, readBodyParts),
-    'body.text': ({ id }) => withBody(id, readBodyText),
+    'body.parts': ({ id }) => reading('parts', id),
+    'body.text': ({ id }) => reading('text', id),
     'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),
     'message.html': ({ id }) => htmlOf(id),
-    'message.sms': ({ id }) => withBody(id, readSms),
+    'message.sms': ({ id }) => reading('sms', id),
     'attachment.check': core.attachments.check,
     'attachment.preview': core.attachments.preview,
     'export.text': ({ id, format }) => textOf(core, id, format),
@@ -109,6 +107,6 @@ function sameTunnel(a: Settings['tunnel'], b: Settings['tunnel']): boolean {
 }
 
 async function textOf(core: Core, id: number, format: ExportFormat): Promise<string | null> {
-  const entry = readEntry(core.store, id);
+  const entry = await readEntry(core, id);
   return entry === null ? null : exportText(format, entry, exportContext(core));
 }

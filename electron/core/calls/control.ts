@@ -31,7 +31,7 @@ export function answerControl(
         path,
         onProgress,
         context: exportContext(core, embed ? guardedFetch : undefined),
-        entries: readEntries(core.store, ids),
+        entries: readEntries(core, ids),
         total: ids.length,
         signal,
         now: () => performance.now(),

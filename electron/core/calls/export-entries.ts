@@ -1,14 +1,24 @@
 import type { ExportScope } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
+import type { Details } from '../details.ts';
 import type { ExportEntry } from '../export/entry.ts';
 import type { ExportContext } from '../export/exporter.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { List } from '../list.ts';
 import type { Store } from '../store/store.ts';
 
+/** Where entries are read from. */
+export interface EntrySource {
+  readonly details: Pick<Details, 'of'>;
+  readonly store: Pick<Store, 'body'>;
+}
+
 /** One request with all that an export needs, `null` when it is not there any more. */
-export function readEntry(store: Pick<Store, 'detail' | 'body'>, id: number): ExportEntry | null {
-  const detail = store.detail(id);
+export async function readEntry(
+  { details, store }: EntrySource,
+  id: number,
+): Promise<ExportEntry | null> {
+  const detail = await details.of(id);
   const body = store.body(id);
   return detail === null || body === null ? null : { ...detail, body };
 }
@@ -20,11 +30,11 @@ export function idsOf(list: List, scope: ExportScope): Promise<readonly number[]
 
 /** Reads one entry at a time, and lets waiting requests in between two. */
 export async function* readEntries(
-  store: Pick<Store, 'detail' | 'body'>,
+  source: EntrySource,
   ids: readonly number[],
 ): AsyncGenerator<ExportEntry, void, void> {
   for (const id of ids) {
-    const entry = readEntry(store, id);
+    const entry = await readEntry(source, id);
     if (entry !== null) yield entry;
     await new Promise(setImmediate);
   }

@@ -4,11 +4,11 @@ import { checkCode } from '../signature/check-code.ts';
 
 /** The check as code, by the key and the header of one request; `null` when it is not there or not inspected yet. */
 export async function readCheck(
-  core: Pick<Core, 'store' | 'keys' | 'resourcesDir'>,
+  core: Pick<Core, 'details' | 'keys' | 'resourcesDir'>,
   id: number,
   language: CheckLanguage,
 ): Promise<string | null> {
-  const signature = core.store.detail(id)?.inspection?.signature ?? null;
+  const signature = (await core.details.of(id))?.inspection?.signature ?? null;
   return signature === null
     ? null
     : checkCode(language, signature, core.keys.current(), core.resourcesDir);

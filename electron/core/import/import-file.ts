@@ -53,5 +53,5 @@ async function keep({ arrival, body, reply }: Imported, id: number, { store, ins
   const replied = reply === null ? null : store.keepReply(id, reply);
   await kept;
   await replied;
-  inspection.add(id, body.length);
+  inspection.add(id);
 }

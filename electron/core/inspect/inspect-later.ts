@@ -1,40 +1,40 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CapturedRequest } from '../../../shared/request.ts';
 import type { RecheckProgress } from '../../../shared/store-state.ts';
-import { collectGarbage } from '../collect-garbage.ts';
+import { isShort, type Reading } from '../reading/read-request.ts';
 import type { Maker } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
-import { inspect, inspectionVersion, type Findings, type InspectionContext } from './inspect.ts';
+import { failedFindings } from './failed.ts';
+import { inspectionVersion, type Findings } from './findings.ts';
+import type { Inspected } from './inspect.ts';
 
 /** Requests asked of the store at once. */
 const pageSize = 64;
 
 /** A turn ends at the first request after so many milliseconds; its findings share a commit. */
 const quietTurnMs = 8;
-/** While captures pour in, thinking takes a turn this short and pauses that long. */
+/** While captures pour in, a turn is this short and a pause that long. */
 const busyTurnMs = 2;
 const busyPauseMs = 100;
 /** So many captures since the last turn make it busy. */
 const busyCaptures = 8;
 
-/** A body of more bytes is read again only when its capture's memory was given back: together they are several times its size. */
-const longBody = 8 * 1024 ** 2;
-const longBodyPauseMs = 50;
-
-/** After findings could not be kept. */
+/** After the store could not be read, or findings could not be stored. */
 const faultPauseMs = 1_000;
 
-/** Inspects after the reply, in short turns, so that thinking never delays an answer. */
+/** Inspects after the reply, in short turns, so that inspecting never delays an answer. */
 export interface LaterInspection {
-  /** A request with a body of so many bytes was kept. */
-  readonly add: (id: number, bodyBytes: number) => void;
-  /** A request is about to be kept and will be inspected by `now`; to be told before it is kept. */
+  /** A request was stored. */
+  readonly add: (id: number) => void;
+  /** A request is about to be stored and will be inspected by `now`; to be called before it is stored. */
   readonly reserve: (id: number) => void;
-  /** Inspects a reserved request at once. Resolves when that is done, or can't be. */
+  /** Inspects a reserved request at once. Resolves when its findings are stored, or can't be for now. */
   readonly now: (id: number) => Promise<void>;
-  /** A reserved request could not be kept. */
+  /** A reserved request could not be stored. */
   readonly release: (id: number) => void;
   /** How far stale findings are computed again, `null` when there are none. */
   readonly progress: () => RecheckProgress | null;
-  /** The context is another one: what was found in the one before is computed again. */
+  /** The keys are others: what depends on them is computed again. */
   readonly again: () => void;
   /** Nothing waits. */
   readonly isIdle: () => boolean;
@@ -44,13 +44,21 @@ export interface LaterInspection {
   readonly stop: () => Promise<void>;
 }
 
+/** Reads and inspects a request; `null` when its body is gone. */
+export type Inspect = (request: CapturedRequest) => Promise<Reading<Inspected> | null>;
+
 export interface LaterOptions {
-  /** Asked anew for each request. */
-  readonly context: () => InspectionContext;
-  /** Told after the findings of each are kept, and whether they took the place of stale ones. */
+  readonly inspect: Inspect;
+  /** The same for a request whose sender waits: it does not queue behind others. */
+  readonly inspectNow: Inspect;
+  /** The fingerprint of the keys that signatures are tried with now. */
+  readonly keyring: () => string;
+  /** Told after the findings of each are stored, and whether they took the place of stale ones. */
   readonly onFindings: (id: number, again: boolean) => void;
   readonly onProgress: () => void;
-  /** Told of what must not happen: a request that made the inspection throw. */
+  /** Told once all stale findings are computed again. */
+  readonly onRechecked: () => void;
+  /** Told of what must not happen: the store could not be read, or the inspection threw. */
   readonly onBug: (error: unknown) => void;
 }
 
@@ -60,66 +68,73 @@ interface Page {
 }
 
 /**
- * What this run captures goes first, oldest first; then what an earlier run left without findings, then
- * what another version found. The store is asked for a page at a time: a million may wait.
+ * What this run captures goes first, oldest first; then what an earlier run left without findings, then what another
+ * version or other keys found. Which requests wait is a table of the store, and it is asked for each page: a request
+ * waits until its findings are stored, whenever it came and whatever its number. A long body is read in a thread,
+ * beside the others.
  */
 export function inspectLater(
-  store: Store,
-  { context, onFindings, onProgress, onBug }: LaterOptions,
+  store: Pick<Store, 'lastId' | 'pending' | 'facts' | 'keepFindings'>,
+  { inspect, inspectNow, keyring, onFindings, onProgress, onRechecked, onBug }: LaterOptions,
 ): LaterInspection {
   const firstOwn = store.lastId() + 1;
-  let cursor = firstOwn - 1;
   const outdated = store.pending.countStale(maker());
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
-  /** Those that made the inspection throw, or went while they waited: not tried again in this run. */
-  const passed = new Set<number>();
   /** Somebody waits for their findings, so they are not inspected in turn. */
   const reserved = new Set<number>();
-  /** What has a long body that may still be in memory. */
-  const long = new Set<number>();
+  /** Those with a long body, in the thread or waiting for it. */
+  const inThread = new Set<number>();
+  let lastInThread: Promise<void> = Promise.resolve();
   let captured = 0;
   /** Something was added since the store was last asked. */
   let unseen = false;
   let running: Promise<void> | null = null;
-  let endPause: (() => void) | null = null;
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
 
   function maker(): Maker {
-    return { version: inspectionVersion, keyring: context().keys.fingerprint };
+    return { version: inspectionVersion, keyring: keyring() };
   }
 
   async function run(): Promise<void> {
-    for (let page = nextPage(); page !== null && !stopped; page = nextPage()) {
-      await inspectPage(page);
+    while (!signal.aborted) {
+      try {
+        const page = nextPage();
+        if (page === null) break;
+        await inspectPage(page);
+      } catch (error) {
+        onBug(error);
+        await pause(faultPauseMs);
+      }
     }
-    if (stopped || recheck === null) return;
+    if (signal.aborted || recheck === null || inThread.size > 0) return;
     recheck = null;
     onProgress();
+    onRechecked();
   }
 
   function nextPage(): Page | null {
     unseen = false;
     const { fresh, leftOver, stale } = store.pending;
-    const limit = pageSize + passed.size + reserved.size;
+    const limit = pageSize + reserved.size + inThread.size;
     return (
-      pageOf('own', fresh(cursor, limit)) ??
+      pageOf('own', fresh(firstOwn - 1, limit)) ??
       pageOf('left-over', leftOver(firstOwn, limit)) ??
       (recheck === null ? null : pageOf('stale', stale(maker(), limit)))
     );
   }
 
   function pageOf(from: Page['from'], found: readonly number[]): Page | null {
-    const ids = found.filter((id) => !passed.has(id) && !reserved.has(id));
+    const ids = found.filter((id) => !reserved.has(id) && !inThread.has(id));
     return ids.length === 0 ? null : { from, ids };
   }
 
   async function inspectPage({ from, ids }: Page): Promise<void> {
-    for (let at = 0; at < ids.length && !stopped;) {
+    for (let at = 0; at < ids.length && !signal.aborted;) {
       const busy = captured >= busyCaptures;
       captured = 0;
-      const { next, kept } = await takeTurn({ from, ids }, at, busy ? busyTurnMs : quietTurnMs);
-      if (!kept) return pause(faultPauseMs);
-      if (from === 'own') cursor = Math.max(cursor, ids[next - 1] ?? 0);
+      const { next, stored } = await takeTurn({ from, ids }, at, busy ? busyTurnMs : quietTurnMs);
+      if (!stored) return pause(faultPauseMs);
       if (from === 'stale') report(next - at);
       at = next;
       await (busy ? pause(busyPauseMs) : new Promise(setImmediate));
@@ -132,66 +147,91 @@ export function inspectLater(
     { from, ids }: Page,
     first: number,
     length: number,
-  ): Promise<{ next: number; kept: boolean }> {
+  ): Promise<{ next: number; stored: boolean }> {
     const end = performance.now() + length;
-    const keeping: Promise<void>[] = [];
+    const storing: Promise<boolean>[] = [];
     let next = first;
     do {
       const id = ids[next] ?? 0;
-      if (long.delete(id)) await giveBackCapture();
-      const findings = await conclude(id);
-      if (findings !== null) {
-        const keep = store.keepFindings(id, findings);
-        keeping.push(keep.then(() => onFindings(id, from === 'stale')));
+      const request = store.facts(id);
+      if (request !== null && !isShort(request)) inspectInThread(request, from === 'stale');
+      else if (request !== null && !reserved.has(id)) {
+        const findings = await conclude(request, inspect);
+        if (findings !== null) storing.push(keep(id, findings, from === 'stale'));
       }
       next += 1;
     } while (next < ids.length && performance.now() < end);
-    const results = await Promise.allSettled(keeping);
-    return { next, kept: results.every(({ status }) => status === 'fulfilled') };
+    const results = await Promise.all(storing);
+    return { next, stored: results.every((stored) => stored) };
   }
 
-  async function conclude(id: number): Promise<Findings | null> {
+  /** One at a time; the body is loaded when its turn has come. */
+  function inspectInThread(request: CapturedRequest, again: boolean): void {
+    const { id } = request;
+    if (inThread.has(id)) return;
+    inThread.add(id);
+    lastInThread = lastInThread
+      .then(async () => {
+        if (signal.aborted) return;
+        const findings = await conclude(request, inspect);
+        if (findings !== null && !(await keep(id, findings, again))) await pause(faultPauseMs);
+      })
+      .catch(async (error: unknown) => {
+        onBug(error);
+        await pause(faultPauseMs);
+      })
+      .finally(() => {
+        inThread.delete(id);
+        // What could not be stored waits again, and the last one ends the progress.
+        unseen = true;
+        wake();
+      });
+  }
+
+  /** @returns `null` when the request is not there any more, or the work is being stopped. */
+  async function conclude(request: CapturedRequest, by: Inspect): Promise<Findings | null> {
+    const reading = await by(request);
+    if (reading === null) {
+      const isThere = store.facts(request.id) !== null;
+      return isThere ? failedFindings(request, 'its body is not in the store any more') : null;
+    }
+    if (reading.ok) return reading.value.findings;
+    if (reading.failure === 'closed') return null;
+    if (reading.failure !== 'time' && reading.failure !== 'memory')
+      onBug(new Error(reading.failure));
+    return failedFindings(request, reading.failure);
+  }
+
+  /** @returns whether the findings are on disk. */
+  async function keep(id: number, findings: Findings, again: boolean): Promise<boolean> {
+    try {
+      await store.keepFindings(id, findings);
+    } catch {
+      // The store's state says why.
+      return false;
+    }
+    onFindings(id, again);
+    // The keys were changed while it was inspected, and nobody looked for it then.
+    if (findings.keyring !== null && findings.keyring !== keyring()) lookForStale();
+    return true;
+  }
+
+  async function inspectReserved(id: number): Promise<void> {
     try {
       const request = store.facts(id);
-      const body = store.body(id);
-      if (request !== null && body !== null) return await inspect(request, body, context());
+      const findings = request === null ? null : await conclude(request, inspectNow);
+      if (findings !== null) await keep(id, findings, false);
     } catch (error) {
       onBug(error);
-    }
-    passed.add(id);
-    return null;
-  }
-
-  async function inspectNow(id: number): Promise<void> {
-    const findings = await conclude(id);
-    const kept =
-      findings !== null &&
-      (await store.keepFindings(id, findings).then(
-        () => true,
-        () => false,
-      ));
-    reserved.delete(id);
-    if (kept) {
-      onFindings(id, false);
-      // The keys were changed meanwhile, and others were looked for already.
-      if (findings.keyring !== null && findings.keyring !== maker().keyring) again();
-    } else if (findings !== null) {
-      // Later, then, like any other.
-      add(id, 0);
+    } finally {
+      reserved.delete(id);
+      // Without findings it waits like any other.
+      unseen = true;
+      wake();
     }
   }
 
-  function add(id: number, bodyBytes: number): void {
-    if (bodyBytes > longBody) long.add(id);
-    captured += 1;
-    unseen = true;
-    // A slow body is kept after a later request was inspected already.
-    cursor = Math.min(cursor, id - 1);
-    wake();
-  }
-
-  function again(): void {
-    // What is being inspected in turn is kept before anything stale is looked for.
+  function lookForStale(): void {
     recheck = { done: 0, total: store.pending.countStale(maker()) };
     unseen = true;
     onProgress();
@@ -204,45 +244,40 @@ export function inspectLater(
     onProgress();
   }
 
-  /** Once the reply has left, nobody holds the body as it came. */
-  async function giveBackCapture(): Promise<void> {
-    await pause(longBodyPauseMs);
-    collectGarbage();
-  }
-
   function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      endPause = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    return delay(ms, undefined, { signal }).catch(() => undefined);
   }
 
-  /** The reply that is just leaving goes first, and its request's memory with it. */
+  /** The reply that is just leaving goes first. */
   function wake(): void {
+    if (signal.aborted) return;
     running ??= new Promise(setImmediate).then(run).finally(() => {
       running = null;
-      if (unseen && !stopped) wake();
+      if (unseen) wake();
     });
   }
 
-  setImmediate(() => stopped || wake());
+  setImmediate(wake);
   return {
-    add,
+    add: () => {
+      captured += 1;
+      unseen = true;
+      wake();
+    },
     reserve: (id) => void reserved.add(id),
-    now: inspectNow,
+    now: inspectReserved,
     release: (id) => void reserved.delete(id),
     progress: () => recheck,
-    again,
-    isIdle: () => running === null,
+    again: lookForStale,
+    isIdle: () => running === null && inThread.size === 0,
     settled: async () => {
-      while (running !== null) await running;
+      while (running !== null || inThread.size > 0) {
+        await running;
+        await lastInThread;
+      }
     },
     stop: async () => {
-      stopped = true;
-      endPause?.();
+      stopping.abort();
       await running;
     },
   };

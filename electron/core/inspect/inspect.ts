@@ -1,44 +1,39 @@
-import { bounds } from '../../../shared/bounds.ts';
-import type { Attachment, Inspection, Issue, ProviderMessage } from '../../../shared/inspection.ts';
+import type { Attachment, Inspection, Issue } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { relationKeys, type RelationKeys } from '../relate/keys.ts';
+import { relationKeys } from '../relate/keys.ts';
 import { readAttachments } from './attachments.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose/index.ts';
 import { standingOf } from './field-names.ts';
 import { readFields } from './fields.ts';
+import { findingsOf, type Findings } from './findings.ts';
 import { listCut, readMessage, type ReadMessage } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
 import { objectOf, readJson } from './read-json.ts';
-import { startWithin } from './within.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
-
-/** Goes up with every change that lets the same request be judged otherwise. */
-export const inspectionVersion = 12;
 
 /** What is concluded depends on besides the request and the version of this code. */
 export interface InspectionContext {
   readonly keys: VerifyingKeys;
 }
 
-/** An inspection with what the list shows of it. */
-export interface Findings {
-  readonly version: number;
-  /** The fingerprint of the keys that were asked; `null` when another choice of keys changes nothing. */
-  readonly keyring: string | null;
+/** Everything that is concluded from a request, and the part of it that the store keeps. */
+export interface Inspected {
   readonly inspection: Inspection;
-  readonly recipient: string | null;
-  readonly preview: string | null;
-  readonly keys: RelationKeys;
+  readonly findings: Findings;
 }
 
-/** Concludes everything from a request. Total: a sender's mistake becomes an issue. */
+/**
+ * Concludes everything from a request. Total: a sender's mistake becomes an issue.
+ *
+ * @param bytes the body as it came.
+ */
 export async function inspect(
   request: CapturedRequest,
   bytes: Uint8Array,
   { keys }: InspectionContext,
-): Promise<Findings> {
+): Promise<Inspected> {
   const body = await readBody(request, bytes);
   const signature = await verifySignature(request, bytes, keys);
   const json = readJson(request, body);
@@ -51,22 +46,23 @@ export async function inspect(
   const cuts = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;
   const text = message?.message ?? (object === null && !isMultipart(body) ? body.text : null);
-
+  const inspection: Inspection = {
+    kind,
+    evidence,
+    message,
+    fields,
+    attachments,
+    issues: await diagnose({ request, body, json, kind, fields, fieldCount, cuts, read }),
+    signature,
+  };
   return {
-    version: inspectionVersion,
-    keyring: signature.judged === null ? null : keys.fingerprint,
-    inspection: {
-      kind,
-      evidence,
-      message,
-      fields,
-      attachments,
-      issues: await diagnose({ request, body, json, kind, fields, fieldCount, cuts, read }),
-      signature,
-    },
-    recipient: receiver(message),
-    preview: preview(text),
-    keys: relationKeys(request, kind, object),
+    inspection,
+    findings: findingsOf(inspection, {
+      keyring: signature.judged === null ? null : keys.fingerprint,
+      text,
+      textLength: body.text.length,
+      keys: relationKeys(request, kind, object),
+    }),
   };
 }
 
@@ -77,11 +73,6 @@ function cutsOf({ attachments: all, cuts }: ReadMessage, listed: readonly Attach
   const left =
     all.length > listed.length ? [listCut('attachments', all.length, listed.length)] : [];
   return [...cuts, ...left];
-}
-
-function receiver(message: ProviderMessage | null): string | null {
-  if (message === null || (message.phone === null && message.emailTo.length === 0)) return null;
-  return startWithin(message.phone ?? message.emailTo.join(', '), bounds.receiver);
 }
 
 /** The `html` field, whole; `null` when there is none. */
@@ -96,14 +87,4 @@ export async function readHtml(
 /** Its boundaries would say nothing to a reader. */
 function isMultipart({ mediaType }: ReadBody): boolean {
   return mediaType.startsWith('multipart/');
-}
-
-function preview(text: string | null): string | null {
-  return text === null || text === ''
-    ? null
-    : text
-        .slice(0, bounds.preview.characters * 2)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, bounds.preview.characters);
 }

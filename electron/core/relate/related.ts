@@ -5,7 +5,9 @@ import {
   type Related,
   type Thread,
 } from '../../../shared/related.ts';
+import type { Field } from '../../../shared/inspection.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
+import type { Details } from '../details.ts';
 import type { Member } from '../store/kin.ts';
 import type { Store } from '../store/store.ts';
 import { differencesOf } from './differences.ts';
@@ -19,7 +21,10 @@ const messagesBeside = 25;
 /** Messages to the same contact, on either side, among which the same content is looked for. */
 const comparedBeside = 100;
 
-type Source = Pick<Store, 'kin' | 'summary' | 'detail'>;
+type Source = Pick<Store, 'kin' | 'summary'>;
+
+/** Bytes of the longest body that is compared field by field. */
+const comparedBytes = 256 * 1024;
 
 /**
  * What the other requests say about one. It is asked of the store each time: nothing of it is kept. What is
@@ -27,15 +32,19 @@ type Source = Pick<Store, 'kin' | 'summary' | 'detail'>;
  *
  * @returns `null` when the request is not listed, or is not inspected yet.
  */
-export function readRelated(store: Source, id: number): Related | null {
-  const detail = store.detail(id);
+export async function readRelated(
+  store: Source,
+  details: Pick<Details, 'of'>,
+  id: number,
+): Promise<Related | null> {
+  const detail = await details.of(id);
   const [own] = store.kin.members([id]);
   const row = store.summary(id);
   if (detail === null || own === undefined || row === null) return null;
   const copies = copiesOf(store, own);
   return {
     remarks: own.content === null ? [] : readCopies(own, copies),
-    attempts: readAttempts(store, own, row),
+    attempts: await readAttempts(store, details, own, row),
     sameContent: rowsOf(
       store,
       otherMessages(own, copies)
@@ -47,7 +56,12 @@ export function readRelated(store: Source, id: number): Related | null {
   };
 }
 
-function readAttempts(store: Source, own: Member, row: RequestSummary): Attempts {
+async function readAttempts(
+  store: Source,
+  details: Pick<Details, 'of'>,
+  own: Member,
+  row: RequestSummary,
+): Promise<Attempts> {
   if (own.delivery === null) return { shown: [], earlier: 0, later: 0, outlook: null };
   const before = store.kin.before(own.delivery, own.id, relatedLimit + attemptsBeside);
   const after = store.kin.after(own.delivery, own.id, relatedLimit + attemptsBeside);
@@ -57,11 +71,13 @@ function readAttempts(store: Source, own: Member, row: RequestSummary): Attempts
     own.id,
     ...after.slice(0, attemptsBeside),
   ];
-  const attempts = store.kin.members(ids).flatMap((member, index, all): readonly Attempt[] => {
+  const attempts: Attempt[] = [];
+  let previous: Member | undefined;
+  for (const member of store.kin.members(ids)) {
     const summary = member.id === own.id ? row : store.summary(member.id);
-    const previous = all[index - 1];
-    return summary === null ? [] : [attemptOf(store, summary, member, previous)];
-  });
+    if (summary !== null) attempts.push(await attemptOf(store, details, summary, member, previous));
+    previous = member;
+  }
   const later = Math.max(0, after.length - attemptsBeside);
   const last = after.at(-1) ?? own.id;
   const lastRow = last === own.id ? row : store.summary(last);
@@ -74,18 +90,21 @@ function readAttempts(store: Source, own: Member, row: RequestSummary): Attempts
   };
 }
 
-function attemptOf(
-  { kin, summary }: Source,
+async function attemptOf(
+  { summary }: Source,
+  details: Pick<Details, 'of'>,
   row: RequestSummary,
   member: Member,
   previous: Member | undefined,
-): Attempt {
+): Promise<Attempt> {
   const earlier = previous === undefined ? null : summary(previous.id);
   if (previous === undefined || earlier === null) {
     return { row, sinceLast: null, differences: null, remark: null };
   }
   const same = previous.sha256 === member.sha256;
-  const differences = same ? null : differencesOf(kin.fields(previous.id), kin.fields(member.id));
+  const differences = same
+    ? null
+    : differencesOf(await fieldsOf(details, earlier), await fieldsOf(details, row));
   const sameWebhook = !differences?.some(
     ({ field, before, after }) => field === 'webhookId' && before !== null && after !== null,
   );
@@ -95,6 +114,14 @@ function attemptOf(
     differences,
     remark: readAttempt(row, earlier, sameWebhook),
   };
+}
+
+/** The top-level fields of a body; none where it is too long to be compared. */
+async function fieldsOf(
+  details: Pick<Details, 'of'>,
+  { id, bodyBytes }: RequestSummary,
+): Promise<readonly Field[]> {
+  return bodyBytes > comparedBytes ? [] : ((await details.of(id))?.inspection?.fields ?? []);
 }
 
 function readThread(store: Source, own: Member, contactId: string | null): Thread | null {

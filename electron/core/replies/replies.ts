@@ -17,7 +17,7 @@ export interface RepliesOptions {
   /** What every request must bring, `null` for nothing. */
   readonly guard: () => Guard | null;
   /** What was concluded of a kept request, `null` when nothing was yet. */
-  readonly inspection: (id: number) => Inspection | null;
+  readonly inspection: (id: number) => Promise<Inspection | null>;
   readonly passes: (query: string, id: number) => Promise<boolean>;
   readonly attempts: Attempts;
 }
@@ -50,7 +50,7 @@ export function createReplies(options: RepliesOptions): Replies {
     request: CapturedRequest,
     candidates: readonly ReplyRule[],
   ): Promise<RuledAnswer | null> {
-    const found = candidates.some(wantsInspection) ? inspection(request.id) : null;
+    const found = candidates.some(wantsInspection) ? await inspection(request.id) : null;
     let counted: number | null = null;
     const subject = {
       request,

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { hasCode } from '../store/codes.ts';
 import type { Claim, Flag, Query, Term } from './query/query.ts';
 
 /** A condition in SQL with the values of its parameters, in their order. */
@@ -36,12 +37,7 @@ function claimInSql(claim: Exclude<Claim, { is: 'text' }>): Condition {
     case 'signature':
       return { sql: 'f.signature IS ?', values: [claim.verdict] };
     case 'issue':
-      return {
-        // Looking for the text first spares reading most findings as JSON.
-        sql: `(instr(f.inspection, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(f.inspection, '$.issues') found
-          WHERE found.value ->> '$.code' = ? OR found.value ->> '$.code' LIKE ?))`,
-        values: [`"${claim.issue}`, claim.issue, `${claim.issue}.%`],
-      };
+      return hasCode(claim.issue);
     case 'id':
       return { sql: 'r.id = ?', values: [claim.id] };
     case 'status':

@@ -2,13 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { inspectionVersion } from '../inspect/inspect.ts';
 import type { Indexable } from './captured.ts';
 import { documentVersion } from './document.ts';
 import type { TextPlace } from './query/query.ts';
 
 /** Made by other code, an index is made anew: it holds nothing that the captures do not. */
-const formVersion = documentVersion * 1_000 + inspectionVersion;
+const formVersion = documentVersion * 1_000;
 
 /** The index's column for each place. */
 export const columnOf: Readonly<Record<TextPlace, string>> = {

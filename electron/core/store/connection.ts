@@ -1,12 +1,11 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { RequestDetail } from '../../../shared/contract.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { countIn, type Counted } from './counted.ts';
 import { prepareKin, type Kin } from './kin.ts';
 import { openLog, type Log } from './log.ts';
 import { readPending, type Pending } from './pending.ts';
-import { readDetail, readSummary } from './rows.ts';
+import { readRecord, readSummary, type StoredRequest } from './rows.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { knownVersion, migrate } from './schema.ts';
 import { prepareWrites, type Writes } from './writes.ts';
@@ -20,7 +19,7 @@ export interface Connection extends Counted {
   readonly kin: Kin;
   readonly bodies: Bodies;
   readonly writes: Writes;
-  readonly detail: (id: number) => RequestDetail | null;
+  readonly record: (id: number) => StoredRequest | null;
   /** A row of the list, whether it is listed or not. */
   readonly summary: (id: number) => RequestSummary | null;
   /** The facts alone, of a removed request too. */
@@ -62,7 +61,7 @@ export function connect(database: DatabaseSync, path: string): Connection {
     removals: createRemovals(counted),
     pending: readPending(database),
     kin: prepareKin(database),
-    detail: readDetail(database),
+    record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
   };

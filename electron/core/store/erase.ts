@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bodies } from './bodies.ts';
 import type { KinWrites } from './kin.ts';
-import { count, type Tally } from './tally.ts';
+import { count, countBytes, type Tally } from './tally.ts';
 
 /** Requests named by their ids, as one value of a statement: asking for each by itself costs twice as much. */
 const among = 'id IN (SELECT value FROM json_each(?))';
@@ -15,12 +15,12 @@ export function prepareErase(
 ): (ids: readonly number[]) => void {
   const selectMarked = database.prepare(`SELECT id FROM removals WHERE ${among}`);
   const deleteRequests = database.prepare(`DELETE FROM requests WHERE ${among}
-    RETURNING id, body_bytes, body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
+    RETURNING id, stray, broken_code, body_bytes, body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
   const deleteFindings = database.prepare(
-    `DELETE FROM findings WHERE ${among} RETURNING id, kind, stray`,
+    `DELETE FROM findings WHERE ${among} RETURNING id, kind, stray, cost`,
   );
   const deleteUninspected = database.prepare(
-    `DELETE FROM uninspected WHERE ${among} RETURNING id, NULL AS kind, stray`,
+    `DELETE FROM uninspected WHERE ${among} RETURNING id, NULL AS kind, stray, 0 AS cost`,
   );
   const others = ['replies', 'pins', 'removals'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE ${among}`),
@@ -30,11 +30,16 @@ export function prepareErase(
     const list = JSON.stringify(ids);
     // What is removed was taken out of the counts when it was marked.
     const marked = new Set(selectMarked.all(list).map((row) => row['id']));
+    const noise = new Set<unknown>();
     for (const row of deleteRequests.all(list)) {
       bodies.remove(Number(row['id']), Number(row['body_bytes']));
-      tally.bytes -= Number(row['bytes']);
+      const isNoise = row['stray'] === 1 || row['broken_code'] !== null;
+      if (isNoise) noise.add(row['id']);
+      countBytes(tally, -Number(row['bytes']), isNoise);
     }
+    tally.noise -= noise.size;
     for (const row of [...deleteFindings.all(list), ...deleteUninspected.all(list)]) {
+      countBytes(tally, -Number(row['cost']), noise.has(row['id']));
       if (Number(row['id']) <= tally.clearedTo || marked.has(row['id'] ?? null)) continue;
       count(tally, row['kind'] as string | null, row['stray'] === 1, -1);
     }

@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Field } from '../../../shared/inspection.ts';
 import { attemptLimit } from '../../../shared/summary.ts';
 import type { RelationKeys } from '../relate/keys.ts';
 
@@ -34,12 +34,7 @@ export interface Kin {
   readonly after: (key: string, id: number, limit: number) => readonly number[];
   /** In the order in which they are named, without those that are not inspected. */
   readonly members: (ids: readonly number[]) => readonly Member[];
-  /** The top-level fields of a body; none where they are too long to be compared. */
-  readonly fields: (id: number) => readonly Field[];
 }
-
-/** Bytes of findings that are read to compare two requests. */
-const comparedBytes = 256 * 1024;
 
 export function prepareKin(database: DatabaseSync): Kin {
   const selectKeys = database.prepare(
@@ -49,10 +44,6 @@ export function prepareKin(database: DatabaseSync): Kin {
     `SELECT k.*, r.received_at, r.body_sha256 FROM json_each(?) one
      CROSS JOIN relations k ON k.id = one.value CROSS JOIN requests r ON r.id = k.id
      ORDER BY one.key`,
-  );
-  const selectFields = database.prepare(
-    `SELECT inspection ->> '$.fields' AS fields FROM findings
-     WHERE id = ? AND octet_length(inspection) < ${comparedBytes}`,
   );
   const on = (side: '<' | '>', order: 'ASC' | 'DESC') => {
     const select = database.prepare(`SELECT kin.rowid AS id FROM kin
@@ -74,10 +65,6 @@ export function prepareKin(database: DatabaseSync): Kin {
         receivedAt: Number(row['received_at']),
         sha256: String(row['body_sha256']),
       })),
-    fields: (id) => {
-      const fields = selectFields.get(id)?.['fields'];
-      return typeof fields === 'string' ? (JSON.parse(fields) as readonly Field[]) : [];
-    },
   };
 }
 
@@ -102,10 +89,11 @@ export function prepareKinWrites(database: DatabaseSync): KinWrites {
   const deleteWords = database.prepare('DELETE FROM kin WHERE rowid = ?');
   return {
     keep: (id, keys) => {
+      const before = select.get(id);
       const words = wordsOf(keys);
-      const wordsBefore = wordsOf(select.get(id));
+      if (before !== undefined && isDeepStrictEqual(keysOf(before), keys)) return;
       insert.run(id, keys.delivery, keys.contact, keys.content);
-      if (words === wordsBefore) return;
+      if (words === wordsOf(before)) return;
       if (words === '') deleteWords.run(id);
       else insertWords.run(id, words);
     },

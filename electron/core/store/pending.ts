@@ -8,7 +8,7 @@ export interface Maker {
 
 /** Which requests wait for findings. Asked for page by page: there may be a million. */
 export interface Pending {
-  /** Not inspected yet, with a higher number than `after`, oldest first. */
+  /** Not inspected yet, with a higher number than `after`, the lowest first. */
   readonly fresh: (after: number, limit: number) => readonly number[];
   /** Not inspected yet, with a lower number than `before`, newest first. */
   readonly leftOver: (before: number, limit: number) => readonly number[];
@@ -16,6 +16,8 @@ export interface Pending {
   readonly stale: (maker: Maker, limit: number) => readonly number[];
   readonly countStale: (maker: Maker) => number;
 }
+
+const isStored = 'EXISTS (SELECT 1 FROM requests r WHERE r.id = u.id)';
 
 export function readPending(database: DatabaseSync): Pending {
   const ids = (sql: string) => {
@@ -32,8 +34,10 @@ export function readPending(database: DatabaseSync): Pending {
   const otherVersions = others('version');
   const otherKeyrings = others('keyring');
   return {
-    fresh: ids('SELECT id FROM uninspected WHERE id > ? ORDER BY id LIMIT ?'),
-    leftOver: ids('SELECT id FROM uninspected WHERE id < ? ORDER BY id DESC LIMIT ?'),
+    fresh: ids(`SELECT id FROM uninspected u WHERE id > ? AND ${isStored} ORDER BY id LIMIT ?`),
+    leftOver: ids(
+      `SELECT id FROM uninspected u WHERE id < ? AND ${isStored} ORDER BY id DESC LIMIT ?`,
+    ),
     stale: ({ version, keyring }, limit) => {
       for (const find of otherVersions) {
         const found = find(version, limit);

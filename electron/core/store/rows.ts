@@ -1,9 +1,15 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { RequestDetail } from '../../../shared/contract.ts';
-import type { BodyEnd, CapturedRequest, HeaderPairs, Via } from '../../../shared/request.ts';
-import type { Inspection, Kind } from '../../../shared/inspection.ts';
+import type {
+  BodyEnd,
+  CapturedRequest,
+  HeaderPairs,
+  SentReply,
+  Via,
+} from '../../../shared/request.ts';
+import type { Kind } from '../../../shared/inspection.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
+import { inspectionVersion } from '../inspect/findings.ts';
 import { idsOf, type Choice } from './filter-sql.ts';
 import { attemptColumn } from './kin.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf } from './reply-row.ts';
@@ -119,45 +125,37 @@ export function requestOf(row: Row): CapturedRequest {
   };
 }
 
-/** Reads a request with its findings by its id, `null` when it is not listed. */
-export function readDetail(database: DatabaseSync): (id: number) => RequestDetail | null {
-  const select = database.prepare(`SELECT r.*, ${sentColumns}, f.inspection,
+/** What is stored of one request: its facts, its reply, and what concerns its place in the list. */
+export interface StoredRequest {
+  readonly request: CapturedRequest;
+  readonly reply: SentReply | null;
+  readonly pinned: boolean;
+  /** Which attempt of its delivery it is, counted from 1. */
+  readonly attempt: number;
+  /** Why this version of the inspection failed on it, `null` when it did not or was not tried yet. */
+  readonly failure: string | null;
+}
+
+/** Reads a request by its id, `null` when it is not listed. */
+export function readRecord(database: DatabaseSync): (id: number) => StoredRequest | null {
+  const select = database.prepare(`SELECT r.*, ${sentColumns}, f.failure, f.version,
       EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt
     FROM requests r ${besides}
     WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
       AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
   return (id) => {
     const row = select.get(id);
-    return row === undefined ? null : detailOf(row);
+    return row === undefined
+      ? null
+      : {
+          request: requestOf(row),
+          reply: sentReplyOf(row),
+          pinned: row['pinned'] === 1,
+          attempt: Number(row['attempt']),
+          failure: row['version'] === inspectionVersion ? text(row['failure']) : null,
+        };
   };
 }
-
-/** A request with its findings, from its row. */
-function detailOf(row: Row): RequestDetail {
-  const inspection = row['inspection'];
-  return {
-    request: requestOf(row),
-    reply: sentReplyOf(row),
-    pinned: row['pinned'] === 1,
-    inspection: typeof inspection === 'string' ? inspectionOf(inspection) : null,
-    attempt: Number(row['attempt']),
-  };
-}
-
-/** Findings of an older version lack what came later, until they are computed again. */
-function inspectionOf(written: string): Inspection {
-  return { ...blank, ...(JSON.parse(written) as Partial<Inspection>) };
-}
-
-const blank: Inspection = {
-  kind: 'unknown',
-  evidence: [],
-  message: null,
-  fields: [],
-  attachments: [],
-  issues: [],
-  signature: null,
-};
 
 function text(value: SQLOutputValue | undefined): string | null {
   return typeof value === 'string' ? value : null;

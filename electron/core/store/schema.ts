@@ -28,18 +28,19 @@ export function knownVersion(database: DatabaseSync): number {
 }
 
 /**
- * Brings a file to the present form, one version at a time, each whole or not at all. A file that
- * holds something is copied first, to `captures.db.before-N`; the copy of an earlier time goes.
+ * Brings a file to the present form, one version at a time, each whole or not at all. Before facts are written
+ * anew, the file is copied to `captures.db.before-N`; the copy of an earlier time goes.
  *
  * @throws NewerFileError
  */
 export function migrate(database: DatabaseSync, path: string): void {
   const found = knownVersion(database);
-  if (found > 0 && found < schemaVersion) backUp(database, path);
-  for (let version = found; version < schemaVersion; version += 1) {
+  if (found > 0 && migrations.slice(found).some(({ writesFacts }) => writesFacts))
+    backUp(database, path);
+  for (const [index, { sql }] of migrations.slice(found).entries()) {
     database.exec('BEGIN IMMEDIATE');
     try {
-      database.exec(`${migrations[version]} PRAGMA user_version = ${version + 1};`);
+      database.exec(`${sql} PRAGMA user_version = ${found + index + 1};`);
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');

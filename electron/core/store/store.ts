@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RequestDetail } from '../../../shared/contract.ts';
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Capture } from '../capture.ts';
-import type { Findings } from '../inspect/inspect.ts';
+import type { Findings } from '../inspect/findings.ts';
 import { isOver, oldest, type Budget } from './budget.ts';
 import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -16,7 +15,7 @@ import type { Choice } from './filter-sql.ts';
 import type { Marked } from './removals.ts';
 import { createRemoving } from './removing.ts';
 import { countByRule } from './reply-row.ts';
-import { readIds, readRows, requestOf, type Stretch } from './rows.ts';
+import { readIds, readRows, requestOf, type StoredRequest, type Stretch } from './rows.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** Everything that was captured. Facts are written once and never change. */
@@ -36,7 +35,8 @@ export interface Store {
   /** Newest first. */
   readonly ids: (show: Choice) => readonly number[];
   readonly summary: (id: number) => RequestSummary | null;
-  readonly detail: (id: number) => RequestDetail | null;
+  /** What is stored of a listed request. */
+  readonly record: (id: number) => StoredRequest | null;
   /** The facts alone, of a removed request too as long as it is not deleted. */
   readonly facts: (id: number) => CapturedRequest | null;
   readonly body: (id: number) => Uint8Array | null;
@@ -56,6 +56,8 @@ export interface Store {
   readonly undoRemove: () => Promise<number>;
   /** Deletes everything for good, copies of earlier forms and damaged files included. */
   readonly forgetEverything: () => Result<null, 'not-forgotten'>;
+  /** Gives free room of the file back to the disk, in short steps. */
+  readonly giveRoomBack: () => void;
   /** Resolves once nothing is left to delete or to give back for now. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
@@ -182,7 +184,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       ),
     ids: (show) => file.read(({ database, removals }) => readIds(database, show, removals.marks())),
     summary: (id) => file.read(({ summary }) => summary(id)),
-    detail: (id) => file.read(({ detail }) => detail(id)),
+    record: (id) => file.read(({ record }) => record(id)),
     facts: (id) =>
       file.read(({ selectFacts }) => {
         const row = selectFacts(id);
@@ -202,7 +204,6 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       before: (key, id, limit) => file.read(({ kin }) => kin.before(key, id, limit)),
       after: (key, id, limit) => file.read(({ kin }) => kin.after(key, id, limit)),
       members: (ids) => file.read(({ kin }) => kin.members(ids)),
-      fields: (id) => file.read(({ kin }) => kin.fields(id)),
     },
     pin: (id, on) => attempt(undefined, () => transact(({ writes }) => writes.pin(id, on))),
     pinned: (id) =>
@@ -223,6 +224,10 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       }
       onDeleted?.('everything');
       return { ok: true, value: null };
+    },
+    giveRoomBack: () => {
+      roomWanted = true;
+      upkeep.wake();
     },
     settled: upkeep.settled,
     close: () => {

@@ -11,8 +11,12 @@ export type Counts = { -readonly [Show in Filter['show']]: number };
 export interface Tally extends Counts {
   /** The highest number ever kept; none is given twice, whatever is deleted. */
   lastId: number;
-  /** Bytes of bodies, headers and trailers that are stored, removed ones included until they are deleted. */
+  /** Bytes that requests take on disk, findings and index included; removed ones too until they are deleted. */
   bytes: number;
+  /** The same for strays and requests that are not HTTP alone. */
+  noiseBytes: number;
+  /** How many of them are stored. */
+  noise: number;
   /** Everything up to this number was removed in one go. */
   clearedTo: number;
 }
@@ -30,6 +34,8 @@ export function readTally(database: DatabaseSync): Tally {
     other: n('other_count'),
     stray: n('stray_count'),
     bytes: n('bytes'),
+    noiseBytes: n('noise_bytes'),
+    noise: n('noise_count'),
     clearedTo: n('cleared_to'),
   };
 }
@@ -37,9 +43,11 @@ export function readTally(database: DatabaseSync): Tally {
 /** @returns writes the row, within the transaction that changed what it counts. */
 export function prepareTally(database: DatabaseSync): (tally: Readonly<Tally>) => void {
   const update = database.prepare(`UPDATE tally SET last_id = ?, all_count = ?, sms_count = ?,
-    email_count = ?, other_count = ?, stray_count = ?, bytes = ?, cleared_to = ?`);
+    email_count = ?, other_count = ?, stray_count = ?, bytes = ?, cleared_to = ?,
+    noise_count = ?, noise_bytes = ?`);
   return (t) => {
-    update.run(t.lastId, t.all, t.sms, t.email, t.other, t.stray, t.bytes, t.clearedTo);
+    const counts = [t.all, t.sms, t.email, t.other, t.stray];
+    update.run(t.lastId, ...counts, t.bytes, t.clearedTo, t.noise, t.noiseBytes);
   };
 }
 
@@ -54,6 +62,12 @@ export function count(counts: Counts, kind: string | null, stray: boolean, times
   if (stray) counts.stray += times;
   if (kind === 'sms' || kind === 'email') counts[kind] += times;
   else if (!stray) counts.other += times;
+}
+
+/** Counts bytes in or out. */
+export function countBytes(tally: Tally, bytes: number, isNoise: boolean): void {
+  tally.bytes += bytes;
+  if (isNoise) tally.noiseBytes += bytes;
 }
 
 /** Adds `from` to `to`, or takes it away with `times` -1. */

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Inspection } from '../../../shared/inspection.ts';
 import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
-import type { Findings } from '../inspect/inspect.ts';
+import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
+import { codesColumn } from './codes.ts';
+import { costOf } from './cost.ts';
 import { replyValues } from './reply-row.ts';
 import { prepareKinWrites } from './kin.ts';
 import { prepareErase } from './erase.ts';
-import { count, type Tally } from './tally.ts';
+import { count, countBytes, type Tally } from './tally.ts';
 
 /** What changes the tables; each keeps the tally right. To be called within a transaction. */
 export interface Writes {
@@ -28,11 +29,17 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const insertFindings = database.prepare(
-    'INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const kin = prepareKinWrites(database);
   const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ? RETURNING stray');
-  const selectKind = database.prepare('SELECT kind, stray FROM findings WHERE id = ?');
+  // Deleting before inserting lets SQLite join pages that got emptier; replacing a row in its place would not.
+  const takeFindings = database.prepare(
+    'DELETE FROM findings WHERE id = ? RETURNING kind, stray, cost',
+  );
+  const selectBroken = database.prepare(
+    'SELECT 1 FROM requests WHERE id = ? AND broken_code IS NOT NULL',
+  );
   const selectRemoval = database.prepare('SELECT 1 FROM removals WHERE id = ?');
   const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
     SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
@@ -67,39 +74,43 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
       bodies.write(request.id, pieces, request.body.bytes);
       insertUninspected.run(request.id, stray);
       tally.lastId = Math.max(tally.lastId, request.id);
-      tally.bytes += request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
+      const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
+      const isNoise = request.stray || request.broken !== null;
+      countBytes(tally, bytes, isNoise);
+      if (isNoise) tally.noise += 1;
       count(tally, null, request.stray, 1);
     },
     reply: (id, reply) => void insertReply.run(id, ...replyValues(reply)),
-    findings: (id, { version, keyring, inspection, recipient, preview, keys }) => {
-      const before = takeUninspected.get(id) ?? selectKind.get(id);
+    findings: (id, findings) => {
+      const before = takeUninspected.get(id) ?? takeFindings.get(id);
       if (before === undefined) return;
       const stray = before['stray'] === 1;
+      const cost = costOf(findings);
       insertFindings.run(
         id,
-        version,
-        inspection.kind,
-        recipient,
-        inspection.message?.subject ?? null,
-        preview,
-        inspection.attachments.length,
-        countOf(inspection, 'error'),
-        countOf(inspection, 'warning'),
-        JSON.stringify(inspection),
+        findings.version,
+        findings.kind,
+        findings.recipient,
+        findings.subject,
+        findings.preview,
+        findings.attachments,
+        findings.errors,
+        findings.warnings,
+        codesColumn(findings.codes),
         stray ? 1 : 0,
-        inspection.signature?.verdict ?? null,
-        keyring,
+        findings.verdict,
+        findings.keyring,
+        findings.failure,
+        cost,
       );
-      kin.keep(id, keys);
+      kin.keep(id, findings.keys);
+      const isNoise = stray || selectBroken.get(id) !== undefined;
+      countBytes(tally, cost - Number(before['cost'] ?? 0), isNoise);
       if (!counts(id)) return;
       count(tally, (before['kind'] as string | undefined) ?? null, stray, -1);
-      count(tally, inspection.kind, stray, 1);
+      count(tally, findings.kind, stray, 1);
     },
     pin: (id, on) => void (on ? insertPin : deletePin).run(id),
     erase: prepareErase(database, tally, bodies, kin),
   };
-}
-
-function countOf(inspection: Inspection, severity: 'error' | 'warning'): number {
-  return inspection.issues.filter((issue) => issue.severity === severity).length;
 }

@@ -3,7 +3,7 @@ import type { Output } from './output.ts';
 /** Lines that are printed in their order, however slowly they are read. */
 export interface InTurn {
   /** @param line asked for when its turn has come, so that what waits is small; `null` prints nothing. */
-  readonly add: (line: () => string | null) => void;
+  readonly add: (line: () => string | null | Promise<string | null>) => void;
   /** Resolves once everything added so far is printed, or nobody reads any more. */
   readonly done: () => Promise<void>;
   /** Gives up what is left. */
@@ -16,7 +16,7 @@ export function printInTurn(out: Output): InTurn {
   return {
     add: (line) => {
       last = last.then(async () => {
-        const text = stopped || out.gone.aborted ? null : line();
+        const text = stopped || out.gone.aborted ? null : await line();
         if (text !== null) await out.line(text);
       });
     },

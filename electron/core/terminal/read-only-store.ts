@@ -4,13 +4,13 @@ import { DatabaseSync } from 'node:sqlite';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { prepareKin } from '../store/kin.ts';
-import { readDetail, readIds, readSummary } from '../store/rows.ts';
+import { readIds, readRecord, readSummary } from '../store/rows.ts';
 import { NewerFileError, schemaVersion } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { CommandFailed } from './command.ts';
 
 /** The captures of a folder, for reading beside a process that writes them. */
-export interface ReadOnlyStore extends Pick<Store, 'detail' | 'body' | 'kin' | 'close'> {
+export interface ReadOnlyStore extends Pick<Store, 'record' | 'body' | 'kin' | 'close'> {
   readonly dataDir: string;
   /** All that are listed, newest first. */
   readonly ids: () => number[];
@@ -28,7 +28,7 @@ export function openReadOnly(dataDir: string): ReadOnlyStore {
     dataDir,
     ids: () => readIds(database, 'all'),
     summary: readSummary(database),
-    detail: readDetail(database),
+    record: readRecord(database),
     body: bodies.read,
     kin: prepareKin(database),
     close: () => database.close(),

@@ -80,10 +80,10 @@ const hostile: readonly (readonly [name: string, body: string, headers?: HeaderP
 
 describe('an inspection is bounded', () => {
   it.each(hostile.map((row) => [row[0], row] as const))('for %s', async (_, [, body, headers]) => {
-    const { inspection, recipient, preview } = await inspectBody(body, headers);
+    const { inspection, findings } = await inspectBody(body, headers);
     expect(bytesOf(inspection)).toBeLessThanOrEqual(bounds.inspection.bytes);
-    expect(recipient?.length ?? 0).toBeLessThanOrEqual(bounds.receiver.characters);
-    expect(preview?.length ?? 0).toBeLessThanOrEqual(bounds.preview.characters);
+    expect(findings.recipient?.length ?? 0).toBeLessThanOrEqual(bounds.receiver.characters);
+    expect(findings.preview?.length ?? 0).toBeLessThanOrEqual(bounds.preview.characters);
   });
 
   it('for any mixture of long lists and texts of any characters', async () => {

@@ -34,9 +34,13 @@ describe('precision', () => {
     expect(corpus.some((of) => of.expect.verdict === verdict)).toBe(true);
   });
 
-  it.each(issueCodes)('%s is provoked by a request of the corpus', (code) => {
-    expect(corpus.some(({ expect: { codes } }) => codes.includes(code))).toBe(true);
-  });
+  // An inspection that fails is provoked where its time and memory are limited: reading/read-request.test.ts.
+  it.each(issueCodes.filter((code) => code !== 'inspection.failed'))(
+    '%s is provoked by a request of the corpus',
+    (code) => {
+      expect(corpus.some(({ expect: { codes } }) => codes.includes(code))).toBe(true);
+    },
+  );
 
   it.each(corpus.filter(({ healthy }) => healthy).map((of) => [of.name, of] as const))(
     'nothing is wrong with %s',

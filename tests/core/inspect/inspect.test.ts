@@ -19,7 +19,7 @@ const sample = (name: string) =>
 
 describe('the documented samples', () => {
   it('the SMS is read whole, with a note alone', async () => {
-    const { inspection, recipient, preview } = await inspectBody(sample('sms'));
+    const { inspection, findings } = await inspectBody(sample('sms'));
     expect(inspection).toMatchObject({
       kind: 'sms',
       issues: [{ code: 'body.reserialised', severity: 'info' }],
@@ -33,12 +33,12 @@ describe('the documented samples', () => {
       ],
     });
     expect(inspection.fields.every(({ standing }) => standing === 'documented')).toBe(true);
-    expect(recipient).toBe('+15864603685');
-    expect(preview).toBe('The text message to be sent to the contact');
+    expect(findings.recipient).toBe('+15864603685');
+    expect(findings.preview).toBe('The text message to be sent to the contact');
   });
 
   it('the e-mail is read whole, with notes alone', async () => {
-    const { inspection, recipient } = await inspectBody(sample('email'));
+    const { inspection, findings } = await inspectBody(sample('email'));
     expect(inspection).toMatchObject({
       kind: 'email',
       issues: [
@@ -52,7 +52,7 @@ describe('the documented samples', () => {
       },
     });
     expect(inspection.message?.htmlLength).toBeGreaterThan(50);
-    expect(recipient).toBe('abc@gmail.com');
+    expect(findings.recipient).toBe('abc@gmail.com');
   });
 });
 
@@ -61,7 +61,9 @@ describe('tolerance', () => {
     expect((await inspectBody('{"emailTo":"a@b.c"}')).inspection.message?.emailTo).toEqual([
       'a@b.c',
     ]);
-    expect((await inspectBody('{"emailTo":["a@b.c","d@e.f"]}')).recipient).toBe('a@b.c, d@e.f');
+    expect((await inspectBody('{"emailTo":["a@b.c","d@e.f"]}')).findings.recipient).toBe(
+      'a@b.c, d@e.f',
+    );
   });
 
   it('takes every field as absent or null', async () => {

@@ -6,7 +6,7 @@ import { context } from '../../support/keys.ts';
 
 async function keysOf(body: object | string): Promise<RelationKeys> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return (await inspect(make(1, text).request, Buffer.from(text), context)).keys;
+  return (await inspect(make(1, text).request, Buffer.from(text), context)).findings.keys;
 }
 
 const sms = {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { capture } from '../../../electron/core/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
+import type { Store } from '../../../electron/core/store/store.ts';
+import { createDetails, type Details } from '../../../electron/core/details.ts';
 import { readRelated } from '../../../electron/core/relate/related.ts';
 import { relatedLimit, type Related } from '../../../shared/related.ts';
 import type { Reply } from '../../../shared/request.ts';
@@ -12,6 +14,13 @@ interface Sent {
   readonly at: number;
   readonly body: object;
   readonly reply?: Reply | null;
+}
+
+function detailsOf(store: Store): Details {
+  return createDetails(store, async (request) => ({
+    ok: true,
+    value: await inspect(request, store.body(request.id) ?? new Uint8Array(), context),
+  }));
 }
 
 /** A store with these requests, numbered from 1, and what it says about one of them. */
@@ -26,12 +35,13 @@ async function kept(sent: readonly Sent[]) {
     const { id } = captured.request;
     await store.keep(captured);
     if (reply !== null) await store.keepReply(id, reply);
-    await store.keepFindings(id, await inspect(captured.request, bytes, context));
+    await store.keepFindings(id, (await inspect(captured.request, bytes, context)).findings);
   }
+  const details = detailsOf(store);
   return {
     store,
-    of: (id: number): Related => {
-      const related = readRelated(store, id);
+    of: async (id: number): Promise<Related> => {
+      const related = await readRelated(store, details, id);
       if (related === null) throw new Error(`Nothing is known of ${id}.`);
       return related;
     },
@@ -59,7 +69,7 @@ describe('attempts of one delivery', () => {
       { at: 30, body: sms('a'), reply: { status: 200, ms: 1 } },
       { at: 95, body: sms('a'), reply: { status: 200, ms: 1 } },
     ]);
-    const related = of(4);
+    const related = await of(4);
     expect(
       related.attempts.shown.map(({ row, sinceLast }) => [row.id, row.attempt, sinceLast]),
     ).toEqual([
@@ -82,7 +92,7 @@ describe('attempts of one delivery', () => {
       null,
     ]);
     expect(related.attempts.outlook?.code).toBe('outlook.done');
-    expect(of(2).attempts.shown.map(({ row }) => row.id)).toEqual([2]);
+    expect((await of(2)).attempts.shown.map(({ row }) => row.id)).toEqual([2]);
   });
 
   it('say how many more retries the rule allows', async () => {
@@ -91,18 +101,21 @@ describe('attempts of one delivery', () => {
       { at: 8, body: sms('a'), reply: { status: 302, ms: 1 } },
       { at: 0, body: sms('b'), reply: null },
     ]);
-    expect(of(1).attempts.outlook).toMatchObject({
+    expect((await of(1)).attempts.outlook).toMatchObject({
       code: 'outlook.more',
       values: { last: 2, status: 302, left: 11 },
     });
-    expect(of(3).attempts.outlook).toMatchObject({ code: 'outlook.silent', values: { left: 12 } });
+    expect((await of(3)).attempts.outlook).toMatchObject({
+      code: 'outlook.silent',
+      values: { left: 12 },
+    });
   });
 
   it('are no retries any more after the thirteenth', async () => {
     const { of } = await kept(
       Array.from({ length: 14 }, (_, n) => ({ at: n * 60, body: sms('a'), reply: failed })),
     );
-    const related = of(14);
+    const related = await of(14);
     expect(codes(related).at(-2)).toBe('retry.after-failure');
     expect(codes(related).at(-1)).toBe('retry.too-many');
     expect(related.attempts.outlook?.code).toBe('outlook.spent');
@@ -113,7 +126,7 @@ describe('attempts of one delivery', () => {
       { at: 0, body: sms('a'), reply: { status: 200, ms: 30_000 } },
       { at: 15, body: sms('a') },
     ]);
-    expect(codes(of(2))).toEqual([null, 'retry.before-reply']);
+    expect(codes(await of(2))).toEqual([null, 'retry.before-reply']);
   });
 
   it('say which fields differ, and are no retries when the webhook is another', async () => {
@@ -122,7 +135,7 @@ describe('attempts of one delivery', () => {
       { at: 1, body: sms('a', { webhookId: 'w2', status: 'sent', userId: 'u' }) },
       { at: 2, body: sms('a', { webhookId: 'w2', status: 'sent' }) },
     ]);
-    const related = of(1);
+    const related = await of(1);
     expect(codes(related)).toEqual([null, 'announced-again', 'retry.after-success']);
     expect(related.attempts.shown[1]?.differences).toEqual([
       { field: 'webhookId', before: 'w1', after: 'w2' },
@@ -136,18 +149,22 @@ describe('attempts of one delivery', () => {
 
   it('are shown around the request, the others counted', async () => {
     const { of } = await kept(Array.from({ length: 60 }, (_, n) => ({ at: n, body: sms('a') })));
-    const { shown, earlier, later } = of(30).attempts;
+    const { shown, earlier, later } = (await of(30)).attempts;
     expect([shown[0]?.row.id, shown.at(-1)?.row.id, earlier, later]).toEqual([10, 50, 9, 10]);
     expect(shown[0]).toMatchObject({ sinceLast: 1_000, remark: { code: 'retry.after-success' } });
-    expect(of(1).attempts).toMatchObject({ earlier: 0, later: 39 });
-    expect(of(1).attempts.outlook?.code).toBe('outlook.done');
+    expect((await of(1)).attempts).toMatchObject({ earlier: 0, later: 39 });
+    expect((await of(1)).attempts.outlook?.code).toBe('outlook.done');
   });
 
   it('are counted to a limit, beyond which nobody looks for the last', async () => {
     const { of } = await kept(Array.from({ length: 140 }, (_, n) => ({ at: n, body: sms('a') })));
-    expect(of(1).attempts).toMatchObject({ earlier: 0, later: relatedLimit, outlook: null });
-    expect(of(140).attempts).toMatchObject({ earlier: relatedLimit, later: 0 });
-    expect(of(140).thread).toMatchObject({ earlier: relatedLimit, later: 0 });
+    expect((await of(1)).attempts).toMatchObject({
+      earlier: 0,
+      later: relatedLimit,
+      outlook: null,
+    });
+    expect((await of(140)).attempts).toMatchObject({ earlier: relatedLimit, later: 0 });
+    expect((await of(140)).thread).toMatchObject({ earlier: relatedLimit, later: 0 });
   });
 });
 
@@ -163,11 +180,14 @@ describe('the same content to the same contact', () => {
       { at: 3_700, body: hello('c') },
       { at: 3_701, body: sms('d') },
     ]);
-    expect(of(3).remarks).toMatchObject([{ code: 'likely-retry', values: { before: 1, ago: 40 } }]);
-    expect(of(3).sameContent.map(({ id }) => id)).toEqual([1]);
-    expect(of(1).remarks).toEqual([]);
-    expect(of(1).sameContent.map(({ id }) => id)).toEqual([3]);
-    for (const id of [2, 4, 5]) expect(of(id)).toMatchObject({ remarks: [], sameContent: [] });
+    expect((await of(3)).remarks).toMatchObject([
+      { code: 'likely-retry', values: { before: 1, ago: 40 } },
+    ]);
+    expect((await of(3)).sameContent.map(({ id }) => id)).toEqual([1]);
+    expect((await of(1)).remarks).toEqual([]);
+    expect((await of(1)).sameContent.map(({ id }) => id)).toEqual([3]);
+    for (const id of [2, 4, 5])
+      expect(await of(id)).toMatchObject({ remarks: [], sameContent: [] });
   });
 
   it('is too soon for a user within two seconds', async () => {
@@ -176,8 +196,10 @@ describe('the same content to the same contact', () => {
       { at: 1.9, body: hello('b') },
       { at: 4, body: hello('c') },
     ]);
-    expect(of(2).remarks).toMatchObject([{ code: 'sent-twice', values: { before: 1 } }]);
-    expect(of(3).remarks).toMatchObject([{ code: 'likely-retry', values: { before: 2, ago: 2 } }]);
+    expect((await of(2)).remarks).toMatchObject([{ code: 'sent-twice', values: { before: 1 } }]);
+    expect((await of(3)).remarks).toMatchObject([
+      { code: 'likely-retry', values: { before: 2, ago: 2 } },
+    ]);
   });
 
   it('is no retry by a user when it is an attempt of the same delivery', async () => {
@@ -185,7 +207,7 @@ describe('the same content to the same contact', () => {
       { at: 0, body: hello('a'), reply: failed },
       { at: 9, body: hello('a') },
     ]);
-    expect(of(2)).toMatchObject({ remarks: [], sameContent: [] });
+    expect(await of(2)).toMatchObject({ remarks: [], sameContent: [] });
   });
 
   it('is an echo when it comes again and again', async () => {
@@ -194,9 +216,11 @@ describe('the same content to the same contact', () => {
       { at: 900, body: hello('late') },
     ]);
     for (const id of [1, 3, 5]) {
-      expect(of(id).remarks).toMatchObject([{ code: 'echo-loop', values: { count: 5, span: 16 } }]);
+      expect((await of(id)).remarks).toMatchObject([
+        { code: 'echo-loop', values: { count: 5, span: 16 } },
+      ]);
     }
-    expect(of(6).remarks).toMatchObject([{ code: 'likely-retry' }]);
+    expect((await of(6)).remarks).toMatchObject([{ code: 'likely-retry' }]);
   });
 
   it('is no echo when three come, or when they are attempts of one delivery', async () => {
@@ -204,7 +228,7 @@ describe('the same content to the same contact', () => {
       ...Array.from({ length: 3 }, (_, n) => ({ at: n * 4, body: hello(`m${n}`) })),
       ...Array.from({ length: 6 }, (_, n) => ({ at: 20 + n, body: hello('m2') })),
     ]);
-    expect(of(3).remarks).toMatchObject([{ code: 'likely-retry' }]);
+    expect((await of(3)).remarks).toMatchObject([{ code: 'likely-retry' }]);
   });
 });
 
@@ -217,7 +241,7 @@ describe('a thread', () => {
       { at: 2, body: sms('x', { contactId: 'c2' }) },
       { at: 3, body: sms('b') },
     ]);
-    const thread = of(2).thread;
+    const thread = (await of(2)).thread;
     expect(thread).toMatchObject({ contactId: 'c1', earlier: 0, later: 0 });
     expect(thread?.shown.map(({ direction, row }) => [direction, row.id, row.kind])).toEqual([
       ['outbound', 4, 'sms'],
@@ -225,28 +249,28 @@ describe('a thread', () => {
       ['outbound', 1, 'sms'],
     ]);
     await store.remove({ ids: [4] });
-    expect(of(2).thread?.shown.map(({ row }) => row.id)).toEqual([2, 1]);
+    expect((await of(2)).thread?.shown.map(({ row }) => row.id)).toEqual([2, 1]);
   });
 
   it('is bounded, and counts what is left out', async () => {
     const { of } = await kept(
       Array.from({ length: 80 }, (_, n) => ({ at: n, body: sms(`m${n}`) })),
     );
-    const { shown, earlier, later } = of(40).thread ?? { shown: [], earlier: 0, later: 0 };
+    const { shown, earlier, later } = (await of(40)).thread ?? { shown: [], earlier: 0, later: 0 };
     expect([shown[0]?.row.id, shown.at(-1)?.row.id, earlier, later]).toEqual([65, 15, 14, 15]);
   });
 
   it('is nothing for what is no message', async () => {
     const { of } = await kept([{ at: 0, body: { type: 'INSTALL', webhookId: 'w' } }]);
-    expect(of(1).thread).toBeNull();
+    expect((await of(1)).thread).toBeNull();
   });
 });
 
 describe('a request that is not there', () => {
   it('has no relations, and neither has one that waits for its inspection', async () => {
     const { store } = openHere();
-    expect(readRelated(store, 1)).toBeNull();
+    expect(await readRelated(store, detailsOf(store), 1)).toBeNull();
     await store.keep(make(store.nextId(), '{}'));
-    expect(readRelated(store, 1)).toBeNull();
+    expect(await readRelated(store, detailsOf(store), 1)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { capture } from '../../../electron/core/capture.ts';
+import { codesColumn } from '../../../electron/core/store/codes.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { prepareBodies } from '../../../electron/core/store/bodies.ts';
 import { prepareKinWrites } from '../../../electron/core/store/kin.ts';
@@ -50,7 +51,7 @@ export function makeCaptures(dataDir: string): Captures {
   );
   const reply = database.prepare('INSERT INTO replies (id, status, ms) VALUES (?, ?, 1.5)');
   const findings = database.prepare(
-    `INSERT OR REPLACE INTO findings (id, version, kind, attachments, errors, warnings, inspection, signature)
+    `INSERT OR REPLACE INTO findings (id, version, kind, attachments, errors, warnings, codes, signature)
      VALUES (?, 1, ?, ?, ?, ?, ?, ?)`,
   );
 
@@ -92,18 +93,16 @@ export function makeCaptures(dataDir: string): Captures {
       return { request: taken, bytes };
     },
     inspect: async (taken) => {
-      const { inspection, keys } = await inspect(taken.request, taken.bytes, context);
-      kin.keep(taken.request.id, keys);
-      const of = (severity: string) =>
-        inspection.issues.filter((issue) => issue.severity === severity).length;
+      const { findings: found } = await inspect(taken.request, taken.bytes, context);
+      kin.keep(taken.request.id, found.keys);
       findings.run(
         taken.request.id,
-        inspection.kind,
-        inspection.attachments.length,
-        of('error'),
-        of('warning'),
-        JSON.stringify(inspection),
-        inspection.signature?.verdict ?? null,
+        found.kind,
+        found.attachments,
+        found.errors,
+        found.warnings,
+        codesColumn(found.codes),
+        found.verdict,
       );
     },
     remove: (id) => {

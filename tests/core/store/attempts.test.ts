@@ -11,7 +11,7 @@ const message = (messageId: string, more: object = {}) =>
 function attempts({ store }: ReturnType<typeof openHere>): number[] {
   const rows = store.rows({ show: 'all', from: 0, count: 1_000 }).toReversed();
   for (const { id, attempt } of rows) {
-    expect([store.summary(id)?.attempt, store.detail(id)?.attempt]).toEqual([attempt, attempt]);
+    expect([store.summary(id)?.attempt, store.record(id)?.attempt]).toEqual([attempt, attempt]);
   }
   return rows.map(({ attempt }) => attempt);
 }
@@ -34,7 +34,7 @@ describe('the attempts of a delivery', () => {
     for (const { request } of captures.toReversed()) {
       await here.store.keepFindings(
         request.id,
-        await inspect(request, Buffer.from(message('a')), context),
+        (await inspect(request, Buffer.from(message('a')), context)).findings,
       );
     }
     expect(attempts(here)).toEqual([1, 2, 3]);
@@ -76,10 +76,16 @@ describe('the attempts of a delivery', () => {
       ['a', 'a'].map((id) => message(id)),
     );
     const { request } = make(2, 'nothing');
-    await here.store.keepFindings(2, await inspect(request, Buffer.from('nothing'), context));
+    await here.store.keepFindings(
+      2,
+      (await inspect(request, Buffer.from('nothing'), context)).findings,
+    );
     expect(attempts(here)).toEqual([1, 1]);
     const again = make(2, message('a')).request;
-    await here.store.keepFindings(2, await inspect(again, Buffer.from(message('a')), context));
+    await here.store.keepFindings(
+      2,
+      (await inspect(again, Buffer.from(message('a')), context)).findings,
+    );
     expect(attempts(here)).toEqual([1, 2]);
   });
 

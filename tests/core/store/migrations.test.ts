@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { inspect, inspectionVersion } from '../../../electron/core/inspect/inspect.ts';
+import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { migrations } from '../../../electron/core/store/migrations/index.ts';
 import { schemaVersion } from '../../../electron/core/store/schema.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -15,7 +16,7 @@ const long = Buffer.alloc(2.5 * 1024 ** 2, 'long body ');
 function writeFirstForm(path: string): void {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL');
-  database.exec(`${migrations[0]} PRAGMA user_version = 1;`);
+  database.exec(`${migrations[0]?.sql} PRAGMA user_version = 1;`);
   const request = database.prepare(`INSERT INTO requests VALUES
     (?, 1, 2, 'local', NULL, 'POST', '/', '1.1', '[["A","b"]]', '[]', ?, 'x', 'complete', ?, NULL, NULL)`);
   const body = database.prepare('INSERT INTO bodies VALUES (?, ?)');
@@ -70,7 +71,10 @@ describe('a file of an earlier form', () => {
     await fill(store, ['short']);
     const request = store.facts(3);
     if (request === null) throw new Error('It is not there any more.');
-    await store.keepFindings(3, await inspect(request, store.body(3) ?? new Uint8Array(), context));
+    await store.keepFindings(
+      3,
+      (await inspect(request, store.body(3) ?? new Uint8Array(), context)).findings,
+    );
     const { delivery } = store.kin.keys(3) ?? {};
     expect(delivery).toMatch(/^d[0-9a-f]{16}$/);
     expect(store.kin.after(delivery ?? '', 0, 9)).toEqual([3]);
@@ -103,6 +107,52 @@ describe('a file of an earlier form', () => {
       undefined,
     );
     expect(after.prepare('SELECT count(*) AS n FROM bodies').get()).toEqual({ n: 3 });
+  });
+});
+
+describe('a file whose findings hold whole inspections', () => {
+  /** As version 5 wrote it: `count` SMS whose findings carry 20 kB of JSON each. */
+  function writeHeavy(path: string, count: number): void {
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN');
+    for (const { sql } of migrations.slice(0, 5)) database.exec(sql);
+    const request = database.prepare(`INSERT INTO requests VALUES
+      (?, 1, 2, 'local', NULL, 'POST', '/', '1.1', '[]', '[]', ?, 'x', 'complete', 0, NULL, NULL)`);
+    const body = database.prepare('INSERT INTO bodies VALUES (?, ?)');
+    const findings = database.prepare(`INSERT INTO findings
+      VALUES (?, 12, 'sms', '+1', NULL, 'hello', 0, 0, 1, ?, 0, 'missing', NULL)`);
+    for (let id = 1; id <= count; id += 1) {
+      const bytes = Buffer.from(sms(String(id)));
+      request.run(id, bytes.length);
+      body.run(id, bytes);
+      findings.run(
+        id,
+        JSON.stringify({ issues: [{ code: 'old.code' }], text: 'x'.repeat(20_000) }),
+      );
+    }
+    database.exec(`UPDATE tally SET last_id = ${count}, all_count = ${count}, sms_count = ${count}, bytes = 100 * ${count};
+      PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
+    database.close();
+  }
+
+  it('is listed at once as it was, without a copy, and gives its room back as it is inspected again', async () => {
+    const path = join(tempDir(), 'captures.db');
+    writeHeavy(path, 300);
+    const before = statSync(path).size;
+    const { store } = openHere(path);
+    expect(store.summary(300)).toMatchObject({ kind: 'sms', preview: 'hello', warnings: 1 });
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('.before-'))).toEqual([]);
+    expect(store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(300);
+    for (let id = 1; id <= 300; id += 1) {
+      const request = store.facts(id);
+      if (request === null) throw new Error('It is not there any more.');
+      const body = store.body(id) ?? new Uint8Array();
+      await store.keepFindings(id, (await inspect(request, body, context)).findings);
+    }
+    store.giveRoomBack();
+    await store.settled();
+    expect(store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(0);
+    expect(statSync(path).size).toBeLessThan(before / 20);
   });
 });
 

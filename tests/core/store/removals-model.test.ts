@@ -73,7 +73,7 @@ describe('removing, taking back and late requests in any order', () => {
           if (!kept) return;
           if (id % 3 === 0) return model.keep(id, false);
           model.keep(id, true);
-          const findings = await inspect(captured.request, Buffer.from(body), context);
+          const { findings } = await inspect(captured.request, Buffer.from(body), context);
           await store.keepFindings(id, findings);
         }
 

@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { inspect, inspectionVersion } from '../../../electron/core/inspect/inspect.ts';
+import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, make, openHere, sms } from './stores.ts';
 import { keys } from '../../support/keys.ts';
@@ -19,14 +20,14 @@ describe('what was kept', () => {
     expect(other.prepare('SELECT bytes FROM bodies WHERE id = 7').get()?.['bytes']).toEqual(
       new Uint8Array(captured.pieces[0] ?? []),
     );
-    expect(store.detail(7)).toEqual({
+    expect(store.record(7)).toEqual({
       request: captured.request,
       reply: null,
-      inspection: null,
+      failure: null,
       pinned: false,
       attempt: 1,
     });
-    expect(store.detail(8)).toBeNull();
+    expect(store.record(8)).toBeNull();
   });
 
   it('is there after the file is opened again, and numbers go on from it', async () => {
@@ -38,7 +39,7 @@ describe('what was kept', () => {
     const { store } = openHere(path);
     expect(store.total('all')).toBe(1);
     expect(store.nextId()).toBe(42);
-    expect(store.detail(41)?.reply).toEqual({ status: 200, ms: 1.5 });
+    expect(store.record(41)?.reply).toEqual({ status: 200, ms: 1.5 });
   });
 
   it('keeps what a rule answered and sent; the list carries the rule alone', async () => {
@@ -48,7 +49,7 @@ describe('what was kept', () => {
     const sent = { headers: [['X-A', 'é']] as const, body: 'x'.repeat(10_001), bytes: 10_001 };
     await store.keepReply(1, { status: 500, ms: 12_001.5, rule, sent });
     expect(store.summary(1)?.reply).toEqual({ status: 500, ms: 12_001.5, rule });
-    expect(store.detail(1)?.reply).toEqual({
+    expect(store.record(1)?.reply).toEqual({
       status: 500,
       ms: 12_001.5,
       rule,
@@ -56,7 +57,7 @@ describe('what was kept', () => {
     });
     const reset = { status: null, ms: 3, rule: { ...rule, fault: 'reset' } } as const;
     await store.keepReply(1, reset);
-    expect(store.detail(1)?.reply).toEqual(reset);
+    expect(store.record(1)?.reply).toEqual(reset);
   });
 
   it('shares commits, and one that can not be written takes no other with it', async () => {
@@ -87,7 +88,8 @@ describe('what was kept', () => {
     await fill(store, [sms('a'), sms('b'), sms('c')]);
     const { request } = make(2, sms('b'));
     const headers = [['X-GHL-Signature', 'abc']] as const;
-    const findings = await inspect({ ...request, headers }, Buffer.from(sms('b')), { keys });
+    const findings = (await inspect({ ...request, headers }, Buffer.from(sms('b')), { keys }))
+      .findings;
     await store.keepFindings(2, findings);
     const version = inspectionVersion;
     for (const [fingerprint, stale] of [

@@ -52,7 +52,10 @@ export async function fill(store: Store, bodies: readonly string[]): Promise<voi
     const captured = make(store.nextId(), body);
     const { id } = captured.request;
     await store.keep(captured);
-    await store.keepFindings(id, await inspect(captured.request, Buffer.from(body), context));
+    await store.keepFindings(
+      id,
+      (await inspect(captured.request, Buffer.from(body), context)).findings,
+    );
   }
 }
 

@@ -17,6 +17,8 @@ import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, queryOption, withStore } from '../data-options.ts';
 import { selectIds } from '../select.ts';
 import type { ReadOnlyStore } from '../read-only-store.ts';
+import { readKeys } from '../../signature/kept-keys.ts';
+import { storedDetails } from '../stored-details.ts';
 
 const formats = Object.keys(exporters) as ExportFormat[];
 
@@ -52,7 +54,8 @@ export const exportCommand = command({
     await withStore(given, async (store) => {
       const ids =
         chosen === undefined ? await selectIds(store, given.query ?? null) : known(store, chosen);
-      const read = readEntries(store, ids);
+      const keys = readKeys(resourcesDir, dataDirOf(given), null);
+      const read = readEntries({ store, details: storedDetails(store, keys) }, ids);
       const entries =
         given.redact === true ? eachRedacted(read, guardHeaderOf(dataDirOf(given))) : read;
       const context = contextOf(dataDirOf(given), resourcesDir, given.embed === true);

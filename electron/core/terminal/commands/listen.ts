@@ -57,12 +57,12 @@ export const listen = command({
       overrides,
       testKeys,
       onState: tellState,
-      onInspected: ({ request: { id } }) => lines.add(() => describe(id)),
+      onInspected: (id) => lines.add(() => describe(id)),
       onBug: (error) => tell(String(error)),
     });
 
-    function describe(id: number): string | null {
-      const detail = core.store.detail(id);
+    async function describe(id: number): Promise<string | null> {
+      const detail = await core.details.of(id);
       if (detail === null) return null;
       return json ? JSON.stringify(capturedEvent(detail)) : capturedLine(detail);
     }

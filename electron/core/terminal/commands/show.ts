@@ -1,10 +1,9 @@
 import type { RequestDetail } from '../../../../shared/contract.ts';
 import type { NextCall } from '../../../../shared/next-call.ts';
 import { base64String, withLast } from '../../export/json-stream.ts';
-import { inspect, readHtml } from '../../inspect/inspect.ts';
+import { readHtml } from '../../inspect/inspect.ts';
 import { readBody } from '../../inspect/read-body.ts';
 import { readKeys } from '../../signature/kept-keys.ts';
-import type { VerifyingKeys } from '../../signature/keys.ts';
 import { nextCalls } from '../../next/next-calls.ts';
 import { readRelated } from '../../relate/related.ts';
 import { readSms } from '../../sms/read-sms.ts';
@@ -16,6 +15,7 @@ import { nextSection } from '../next-lines.ts';
 import { outerRelated } from '../outer-related.ts';
 import { relatedSections } from '../related-lines.ts';
 import { requestPage } from '../request-page.ts';
+import { storedDetails } from '../stored-details.ts';
 import { smsSection } from '../sms-section.ts';
 
 /** Bytes of the longest body whose text is given: a longer one has its bytes alone. */
@@ -38,16 +38,18 @@ export const show = command({
   run: async (given, [word = ''], { out, resourcesDir }) => {
     const id = positive(word.replace(/^#/, ''), 'ID');
     const keys = readKeys(resourcesDir, dataDirOf(given), given['test-key'] ?? null);
-    const found = await withStore(given, async (store) => ({
-      detail: store.detail(id),
-      body: store.body(id),
-      related: readRelated(store, id),
-    }));
+    const found = await withStore(given, async (store) => {
+      const details = storedDetails(store, keys);
+      return {
+        detail: await details.of(id),
+        body: store.body(id),
+        related: await readRelated(store, details, id),
+      };
+    });
     if (found.detail === null || found.body === null) {
       throw new CommandFailed(`There is no request ${id}.`);
     }
-    const { body, related } = found;
-    const detail = await inspected(found.detail, body, keys);
+    const { detail, body, related } = found;
     const text = await textOf(detail, body);
     if (given.json !== true) {
       const more = related === null ? [] : relatedSections(id, related);
@@ -70,15 +72,6 @@ export const show = command({
     return 0;
   },
 });
-
-/** What is kept may be without findings, or have those of an older version or of other keys. */
-async function inspected(
-  detail: RequestDetail,
-  body: Uint8Array,
-  keys: VerifyingKeys,
-): Promise<RequestDetail> {
-  return { ...detail, inspection: (await inspect(detail.request, body, { keys })).inspection };
-}
 
 function nextOf({ inspection }: RequestDetail): readonly NextCall[] {
   return inspection === null ? [] : nextCalls(inspection);

@@ -1,0 +1,85 @@
+import { bounds } from '../../../shared/bounds.ts';
+import type { Inspection, Kind, ProviderMessage, Severity } from '../../../shared/inspection.ts';
+import type { Verdict } from '../../../shared/signature.ts';
+import type { RelationKeys } from '../relate/keys.ts';
+import { startWithin } from './within.ts';
+
+/** Goes up with every change that lets the same request be judged otherwise. */
+export const inspectionVersion = 13;
+
+/**
+ * What the store keeps of an inspection: what the list, the filters, the search and the relations ask for.
+ * Everything else is computed from the facts when a request is looked at.
+ */
+export interface Findings {
+  /** The `inspectionVersion` of the code that made them. */
+  readonly version: number;
+  /** The fingerprint of the keys that were asked; `null` when another choice of keys changes nothing. */
+  readonly keyring: string | null;
+  readonly kind: Kind;
+  readonly verdict: Verdict | null;
+  /** Phone number or e-mail addresses of the receiver. */
+  readonly recipient: string | null;
+  readonly subject: string | null;
+  /** The beginning of the message's text. */
+  readonly preview: string | null;
+  readonly attachments: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** The codes of the issues, each once. */
+  readonly codes: readonly string[];
+  /** Why the request could not be inspected; `null` when it was. */
+  readonly failure: string | null;
+  /** Characters of the body's text, 0 for a binary one. */
+  readonly textLength: number;
+  readonly keys: RelationKeys;
+}
+
+/** What findings need besides the inspection. */
+export interface FindingsSource {
+  readonly keyring: string | null;
+  /** The text that the list shows a beginning of. */
+  readonly text: string | null;
+  /** Characters of the body's text. */
+  readonly textLength: number;
+  readonly keys: RelationKeys;
+}
+
+export function findingsOf(
+  inspection: Inspection,
+  { keyring, text, textLength, keys }: FindingsSource,
+): Findings {
+  const { kind, message, attachments, issues, signature } = inspection;
+  const count = (severity: Severity) => issues.filter((one) => one.severity === severity).length;
+  return {
+    version: inspectionVersion,
+    keyring,
+    kind,
+    verdict: signature?.verdict ?? null,
+    recipient: receiver(message),
+    subject: shown(message?.subject ?? null),
+    preview: shown(text),
+    attachments: attachments.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    codes: [...new Set(issues.map(({ code }) => code))],
+    failure: null,
+    textLength,
+    keys,
+  };
+}
+
+function receiver(message: ProviderMessage | null): string | null {
+  if (message === null || (message.phone === null && message.emailTo.length === 0)) return null;
+  return startWithin(message.phone ?? message.emailTo.join(', '), bounds.receiver);
+}
+
+/** A text as the list shows it: its beginning, on one line. */
+function shown(text: string | null): string | null {
+  if (text === null || text === '') return null;
+  return text
+    .slice(0, bounds.preview.characters * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, bounds.preview.characters);
+}

@@ -1,0 +1,109 @@
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { headerValue } from '../../../shared/request.ts';
+import type { InspectionContext } from '../inspect/inspect.ts';
+import type { Store } from '../store/store.ts';
+import { readings, type ReadingJob, type ReadingName, type ReadingOf } from './readings.ts';
+import { createReaderThread, type ReaderThread } from './thread.ts';
+
+/** Bytes of a body that is read at once, within a few milliseconds. A longer one is read in a thread. */
+const shortBody = 64 * 1024;
+
+/** Bytes of a body that are loaded in one turn. */
+const partBytes = 1024 ** 2;
+
+/** What was read; `failure` is why it could not be: `time`, `memory`, or what the code threw. */
+export type Reading<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: string };
+
+/** Milliseconds after which reading one body is given up. */
+export interface ReadingLimits {
+  readonly background: number;
+  readonly waiting: number;
+}
+
+const defaultLimits: ReadingLimits = { background: 10_000, waiting: 10_000 };
+
+/** Reads captured requests without ever holding up the process: a long body is read in a thread, within a time limit. */
+export interface RequestReader {
+  /**
+   * @param lane `waiting` when somebody waits for the answer: it then never queues behind background work.
+   * @returns `null` when the request's body is not there any more.
+   */
+  readonly read: <Name extends ReadingName>(
+    name: Name,
+    request: CapturedRequest,
+    lane: keyof ReadingLimits,
+  ) => Promise<Reading<ReadingOf<Name>> | null>;
+  readonly close: () => Promise<void>;
+}
+
+/** The body has left the store since its request was asked for. */
+class BodyGone extends Error {}
+
+export function createRequestReader(
+  store: Pick<Store, 'body' | 'bodySlice'>,
+  context: () => InspectionContext,
+  limits: ReadingLimits = defaultLimits,
+): RequestReader {
+  const lanes: Readonly<Record<keyof ReadingLimits, ReaderThread>> = {
+    background: createReaderThread({ limitMs: limits.background }),
+    waiting: createReaderThread({ limitMs: limits.waiting }),
+  };
+
+  async function prepare(name: ReadingName, request: CapturedRequest): Promise<ReadingJob> {
+    const parts: Uint8Array[] = [];
+    for (let at = 0; at < request.body.bytes; at += partBytes) {
+      const part = store.bodySlice(request.id, at, partBytes);
+      if (part === null) throw new BodyGone();
+      parts.push(part);
+      await new Promise(setImmediate);
+    }
+    return { name, request, parts, context: context() };
+  }
+
+  async function inThread(
+    name: ReadingName,
+    request: CapturedRequest,
+    thread: ReaderThread,
+  ): Promise<Reading<unknown> | null> {
+    try {
+      return await thread.run(() => prepare(name, request));
+    } catch (error) {
+      if (error instanceof BodyGone) return null;
+      throw error;
+    }
+  }
+
+  async function atOnce(
+    name: ReadingName,
+    request: CapturedRequest,
+  ): Promise<Reading<unknown> | null> {
+    const body = store.body(request.id);
+    if (body === null) return null;
+    try {
+      return { ok: true, value: await readings[name](request, body, context()) };
+    } catch (error) {
+      return { ok: false, failure: (error as Error).message };
+    }
+  }
+
+  return {
+    read: async (name, request, lane) => {
+      const reading = isShort(request)
+        ? await atOnce(name, request)
+        : await inThread(name, request, lanes[lane]);
+      return reading as Reading<ReadingOf<typeof name>> | null;
+    },
+    close: async () => {
+      await Promise.all(Object.values(lanes).map((lane) => lane.close()));
+    },
+  };
+}
+
+/** Whether a body takes a few milliseconds at most. A content coding may hide any number of bytes in a few. */
+export function isShort({ body, headers }: CapturedRequest): boolean {
+  return (
+    body.bytes === 0 ||
+    (body.bytes <= shortBody && headerValue(headers, 'content-encoding') === null)
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * The codes of a request's issues as one text, each in quotes. Rows of before version 6 of the file hold the whole
+ * inspection as JSON here, in which a code stands in quotes as well.
+ */
+export function codesColumn(codes: readonly string[]): string {
+  return codes.map((code) => `"${code}"`).join('');
+}
+
+/**
+ * A condition over `findings f` for a code, and for all codes that begin with it and a dot.
+ *
+ * @returns the condition with its two values.
+ */
+export function hasCode(code: string): {
+  readonly sql: string;
+  readonly values: readonly string[];
+} {
+  return {
+    sql: '(f.id IS NOT NULL AND (instr(f.codes, ?) > 0 OR instr(f.codes, ?) > 0))',
+    values: [`"${code}"`, `"${code}.`],
+  };
+}

@@ -1,0 +1,19 @@
+/**
+ * Findings keep the codes of the issues where they kept the whole inspection as JSON: the column changes its name,
+ * and each row its content when its request is inspected again. `failure` says why a request could not be inspected,
+ * `cost` how many bytes the findings and the index take on disk, as far as `tally.bytes` counts them.
+ * Strays and requests that are not HTTP have counts of their own.
+ */
+export const lightFindings = `
+  ALTER TABLE findings RENAME COLUMN inspection TO codes;
+  ALTER TABLE findings ADD COLUMN failure TEXT;
+  ALTER TABLE findings ADD COLUMN cost INTEGER NOT NULL DEFAULT 0;
+
+  CREATE INDEX noise ON requests (id) WHERE stray = 1 OR broken_code IS NOT NULL;
+  ALTER TABLE tally ADD COLUMN noise_count INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE tally ADD COLUMN noise_bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE tally SET
+    noise_count = (SELECT count(*) FROM requests INDEXED BY noise WHERE stray = 1 OR broken_code IS NOT NULL),
+    noise_bytes = (SELECT coalesce(sum(body_bytes + octet_length(headers) + octet_length(trailers)), 0)
+      FROM requests INDEXED BY noise WHERE stray = 1 OR broken_code IS NOT NULL);
+`;
