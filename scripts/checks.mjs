@@ -1,4 +1,5 @@
 // @ts-check
+import { join } from 'node:path';
 import { root, tool } from './places.mjs';
 import { run } from './run.mjs';
 
@@ -7,9 +8,10 @@ import { run } from './run.mjs';
  * @type {readonly { name: string, file: string, args: readonly string[] }[]}
  */
 export const checks = [
-  { name: 'format', file: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
-  { name: 'lint', file: 'oxlint/bin/oxlint', args: ['--deny-warnings'] },
-  { name: 'types', file: 'typescript/bin/tsc', args: ['-b'] },
+  { name: 'format', file: tool('prettier/bin/prettier.cjs'), args: ['--check', '.'] },
+  { name: 'lint', file: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
+  { name: 'expressions', file: join(root, 'scripts', 'expressions.mjs'), args: [] },
+  { name: 'types', file: tool('typescript/bin/tsc'), args: ['-b'] },
 ];
 
 /**
@@ -20,7 +22,7 @@ export const checks = [
 export async function runChecks(announce) {
   for (const { name, file, args } of checks) {
     announce(name);
-    const code = await run(process.execPath, [tool(file), ...args], { cwd: root });
+    const code = await run(process.execPath, [file, ...args], { cwd: root });
     if (code !== 0) return code;
   }
   return 0;

@@ -1,8 +1,13 @@
+import { withoutEnd, withoutStart } from './without-ends.ts';
+
 /** Characters of a name, its extension included. */
 const longest = 120;
 
 /** Names that Windows takes for devices, whatever extension they have. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** What no name begins or ends with. */
+const ending = /[\s.]/;
 
 /**
  * Makes a stranger's file name fit for any disk: one name and no path, without control characters, marks that turn
@@ -10,17 +15,17 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  */
 export function safeFileName(name: string): string {
   const last = name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
-  const clean = last
+  const named = last
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+    .replace(/[<>:"|?*]/g, '_');
+  const clean = withoutEnd(withoutStart(named, ending), ending);
   const extension = /\.[^.\s]{1,12}$/.exec(clean)?.[0] ?? '';
   // No half of a character is left at the cut.
   const short = clean
     .slice(0, Math.min(clean.length, longest) - extension.length)
     .replace(/[\uD800-\uDBFF]$/, '');
-  const named = (short + extension).replace(/[\s.]+$/, '');
-  if (named === '') return 'attachment';
-  return device.test(named) ? `_${named}` : named;
+  const whole = withoutEnd(short + extension, ending);
+  if (whole === '') return 'attachment';
+  return device.test(whole) ? `_${whole}` : whole;
 }

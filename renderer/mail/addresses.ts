@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../shared/without-ends.ts';
+
 const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
@@ -63,7 +65,7 @@ export function isInlineFont(address: string): boolean {
  * The addresses of a `srcset` (HTML, "srcset attributes"), without their descriptors.
  */
 export function srcsetAddresses(srcset: string): readonly string[] {
-  return [...srcset.matchAll(/[\s,]*([^\s,]\S*)[^,]*/g)].map(([, address = '']) =>
-    address.replace(/,+$/, ''),
+  return [...srcset.matchAll(/([^\s,]\S*)[^,]*/g)].map(([, address = '']) =>
+    withoutEnd(address, /,/),
   );
 }

@@ -1,11 +1,11 @@
 import type { MailScheme } from './mail-store.ts';
 
 /** A value ends at the next colon at the latest, so that no text is read twice. */
-const darkRule = /prefers-color-scheme\s*:\s*dark|[^-\w]color-scheme\s*:[^;:}]*\bdark\b/i;
+const darkRules = [/prefers-color-scheme\s*:\s*dark/i, /[^-\w]color-scheme\s*:[^;:}]*\bdark\b/i];
 
 /** Whether a style sheet says what changes for a reader who has it dark. */
 export function hasDarkRules(css: string): boolean {
-  return darkRule.test(css);
+  return darkRules.some((rule) => rule.test(css));
 }
 
 /**

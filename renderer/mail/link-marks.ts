@@ -1,6 +1,7 @@
 import { toUnicode } from 'punycode.js';
 import { getDomain, parse } from 'tldts';
 import { addressMarks, type AddressMark } from '../../shared/address-marks.ts';
+import { withoutEnd, withoutStart } from '../../shared/without-ends.ts';
 
 /** What makes a link lead elsewhere than its reader expects. */
 export type LinkMark =
@@ -41,6 +42,10 @@ export function isSuspect(mark: LinkMark): boolean {
   return mark.code !== 'international' && mark.code !== 'scheme';
 }
 
+/** What stands around a word. */
+const opening = /[([{<"'«“‘]/;
+const closing = /[)\]}>"'»”’.,;:!?]/;
+
 /**
  * The host that a link's text says it leads to. A bare word with a dot counts when it is all the text and
  * ends in a domain that exists (`pay.example.com/x`, not `report.pdf`).
@@ -48,7 +53,7 @@ export function isSuspect(mark: LinkMark): boolean {
 export function namedHost(text: string): string | null {
   const words = text.replace(everyHidden, '').trim().split(/\s+/).slice(0, 40);
   for (const word of words) {
-    const plain = word.replace(/^[([{<"'«“‘]+|[)\]}>"'»”’.,;:!?]+$/g, '');
+    const plain = withoutEnd(withoutStart(word, opening), closing);
     const isAddress = /^(?:https?:\/\/|www\.)/i.test(plain);
     if (!isAddress && (words.length > 1 || plain.includes('@'))) continue;
     const url = URL.parse(/^https?:/i.test(plain) ? plain : `https://${plain}`);

@@ -27,11 +27,22 @@ export function hostOf(url: string): string {
   return URL.parse(url)?.host ?? url;
 }
 
-/** A long run of letters and digits mixed, or an address of a person. */
-const unique = /(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{24,}|[^\s/=&]+(?:@|%40)(?!\dx\.)[\w.-]+\.\w/i;
-
 /** Whether an address looks as if it were made for one reader: whoever fetches it says who they are. A guess. */
 export function looksPersonal(url: string): boolean {
   const { pathname = '', search = '' } = URL.parse(url) ?? {};
-  return unique.test(pathname + search);
+  const text = pathname + search;
+  return holdsMixedRun(text) || text.split(/[\s/=&]+/).some(holdsMailAddress);
+}
+
+/** A long run of letters and digits mixed. */
+function holdsMixedRun(text: string): boolean {
+  return (text.match(/[\w-]{24,}/g) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
+}
+
+/** The address of a person; `@2x.` names a picture for dense screens. */
+function holdsMailAddress(text: string): boolean {
+  const [before = '', ...hosts] = text.split(/@|%40/);
+  return hosts.some(
+    (host, index) => (index > 0 || before !== '') && /^(?!\dx\.)[\w.-]+\.\w/i.test(host),
+  );
 }

@@ -1,9 +1,26 @@
 /** Ancestors that are looked at: what hides a picture stands close by. */
 const generations = 4;
 
-/** Styles under which an element is not there for the eye, as they are written inline. */
-const hiding =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)|(?:max-)?(?:width|height)\s*:\s*[01](?:\.\d+)?(?:px)?\s*(?:;|!|$))/i;
+/** What a value of an inline style is when nobody sees the element. */
+const hidingValues: Readonly<Record<string, RegExp>> = {
+  display: /^none/,
+  visibility: /^(?:hidden|collapse)/,
+  opacity: /^(?:0+(?:\.0*)?|\.0+)$/,
+  ...Object.fromEntries(
+    ['width', 'height', 'max-width', 'max-height'].map((side) => [side, /^[01](?:\.\d+)?(?:px)?$/]),
+  ),
+};
+
+function isHiding(style: string): boolean {
+  return style.split(';').some((declaration) => {
+    const colon = declaration.indexOf(':');
+    const name = declaration.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    const [value = ''] = declaration.slice(colon + 1).split('!');
+    return (
+      Object.hasOwn(hidingValues, name) && hidingValues[name]?.test(value.trim().toLowerCase())
+    );
+  });
+}
 
 /**
  * Whether a picture takes up no more than a pixel or stands where nobody sees it: its only use is to be
@@ -15,7 +32,7 @@ export function isUnseen(picture: Element): boolean {
   }
   let element: Element | null = picture;
   for (let at = 0; at < generations && element !== null; at += 1) {
-    if (element.hasAttribute('hidden') || hiding.test(written(element, 'style'))) return true;
+    if (element.hasAttribute('hidden') || isHiding(written(element, 'style'))) return true;
     element = element.parentElement;
   }
   return false;

@@ -55,8 +55,13 @@ function cleanPairs(pairs: HeaderPairs, isSecret: IsSecret): HeaderPairs {
   return pairs.map(([name, value]) => {
     if (isSecret(name)) return [name, redacted];
     // By chance, base64 can look like a path.
-    return [name, /signature/i.test(name) ? value : value.replace(/\S*\/\S*/g, withoutSecrets)];
+    return [name, /signature/i.test(name) ? value : cleanAddresses(value)];
   });
+}
+
+/** A text whose addresses and paths tell no secrets. */
+function cleanAddresses(text: string): string {
+  return text.replace(/\S+/g, (word) => (word.includes('/') ? withoutSecrets(word) : word));
 }
 
 /** An address or a path without its token and the values of its query. */
@@ -73,9 +78,7 @@ function cleanHead(text: string, isSecret: IsSecret): string {
     .map((line) => {
       const name = /^[^:\s]+(?=:)/.exec(line)?.[0] ?? '';
       const end = line.endsWith('\r') ? '\r' : '';
-      return isSecret(name)
-        ? `${name}: ${redacted}${end}`
-        : line.replace(/[^\s]*\/[^\s]*/g, withoutSecrets);
+      return isSecret(name) ? `${name}: ${redacted}${end}` : cleanAddresses(line);
     })
     .join('\n');
 }

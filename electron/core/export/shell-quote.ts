@@ -5,7 +5,10 @@ import { isUtf8 } from 'node:buffer';
  * return becomes a newline, an escape sequence can end the paste), and on a later line what an
  * interactive bash takes for its history (`!`, and `^` at the start).
  */
-const unsafeWhenPasted = /[^\P{Cc}\n]|\n[^]*!|\n\^/u;
+function isUnsafeWhenPasted(text: string): boolean {
+  const secondLine = text.indexOf('\n');
+  return /[^\P{Cc}\n]|\n\^/u.test(text) || (secondLine !== -1 && text.includes('!', secondLine));
+}
 
 /**
  * Text in single quotes, the one POSIX form in which nothing has a meaning. `$'…'` is avoided: it is no
@@ -16,7 +19,7 @@ const unsafeWhenPasted = /[^\P{Cc}\n]|\n[^]*!|\n\^/u;
 export function singleQuoted(bytes: Uint8Array): string | null {
   if (!isUtf8(bytes)) return null;
   const text = Buffer.from(bytes).toString('utf8');
-  return unsafeWhenPasted.test(text) ? null : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return isUnsafeWhenPasted(text) ? null : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /**

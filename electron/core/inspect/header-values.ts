@@ -1,4 +1,5 @@
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
+import { readParameters } from './parameters.ts';
 
 /** The members of a list-valued header, lower-case, over all its repeats (RFC 9110, section 5.6.1). */
 export function listValues(headers: HeaderPairs, name: string): string[] {
@@ -17,13 +18,11 @@ export interface ContentType {
 
 /** Reads Content-Type (RFC 9110, section 8.3); `null` when it is absent or empty. */
 export function contentTypeOf(headers: HeaderPairs): ContentType | null {
-  const value = headerValue(headers, 'content-type');
-  const [mediaType = '', ...parameters] = (value ?? '').split(';');
+  const value = headerValue(headers, 'content-type') ?? '';
+  const [mediaType = ''] = value.split(';', 1);
   if (mediaType.trim() === '') return null;
-  const charset = parameters
-    .map((parameter) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/i.exec(parameter)?.[1])
-    .find((found) => found !== undefined && found !== '');
-  return { mediaType: mediaType.trim().toLowerCase(), charset: charset?.toLowerCase() ?? null };
+  const charset = readParameters(value).get('charset')?.trim().toLowerCase() ?? '';
+  return { mediaType: mediaType.trim().toLowerCase(), charset: charset === '' ? null : charset };
 }
 
 /** Whether a media type is JSON by name or by suffix (RFC 6839). */

@@ -1,5 +1,5 @@
 import { pointerPart } from './fields.ts';
-import { closes, jsonTokens, opens } from './json-tokens.ts';
+import { closes, endOfString, isBlank, jsonTokens, opens } from './json-tokens.ts';
 
 /** What happens to a JSON text that is parsed and written again, and what its values hide. */
 export interface JsonSurvey {
@@ -61,7 +61,17 @@ function writtenAgain(value: unknown): string | null {
 
 /** Strings stay, and what is blank between tokens goes. */
 function withoutBlanks(json: string): string {
-  return json.replace(/("(?:[^"\\]|\\.)*")|[ \t\n\r]+/g, '$1');
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (character === '"') at = endOfString(json, at) - 1;
+    else if (isBlank(character)) {
+      pieces.push(json.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return pieces.length === 0 ? json : pieces.join('') + json.slice(from);
 }
 
 interface Level {

@@ -76,7 +76,7 @@ export function endOfString(json: string, start: number): number {
   return json.length;
 }
 
-function isBlank(character: string): boolean {
+export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\n' || character === '\r' || character === '\t';
 }
 

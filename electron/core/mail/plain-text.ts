@@ -1,5 +1,6 @@
 import { compile } from 'html-to-text';
 import type { DomNode, FormatCallback } from 'html-to-text';
+import { withoutEnd } from '../../../shared/without-ends.ts';
 
 /** Deeper nodes are left out: nobody writes them, and each one costs a step of the stack. */
 const depth = 1_000;
@@ -63,7 +64,9 @@ const convert = compile({
  */
 export function plainText(html: string): string {
   return convert(html)
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => withoutEnd(line, /[ \t]/))
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -43,6 +43,6 @@ function isExhausted(error: NodeJS.ErrnoException): boolean {
 function readerUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
-    ? new URL(here.replace(/[^/]*$/, 'reader.ts'))
-    : new URL(here.replace(/\/out\/main\/.*$/, '/out/main/mail-reader.js'));
+    ? new URL('./reader.ts', here)
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/mail-reader.js`);
 }

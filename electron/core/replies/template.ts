@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/inspection.ts';
 const filledLimit = 1024 ** 2;
 
 /** A place for a field: `{{name}}`, blanks around the name left aside. */
-const place = /\{\{\s*([^{}]{1,200}?)\s*\}\}/g;
+const place = /\{\{([^{}]{1,300})\}\}/g;
 
 /** What fills a template: the top-level fields of a body, in order, a repeated one by its last value. */
 export type Values = ReadonlyMap<string, Field>;
@@ -33,7 +33,7 @@ export function fill(template: string, values: Values, json: boolean): string {
   for (const match of template.matchAll(place)) {
     const before = template.slice(at, match.index);
     quoted = json && endsQuoted(before, quoted);
-    const value = values.get(match[1] ?? '');
+    const value = values.get((match[1] ?? '').trim());
     const written = json ? (quoted ? insideString(value) : asValue(value)) : (value?.text ?? '');
     filled += before;
     if (filled.length + written.length <= filledLimit) filled += written;

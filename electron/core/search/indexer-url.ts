@@ -2,6 +2,6 @@
 export function indexerUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
-    ? new URL(here.replace(/[^/]*$/, 'indexer.ts'))
-    : new URL(here.replace(/\/out\/main\/.*$/, '/out/main/indexer.js'));
+    ? new URL('./indexer.ts', here)
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/indexer.js`);
 }

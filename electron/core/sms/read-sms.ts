@@ -5,6 +5,7 @@ import { loadPhoneNumbers } from '../inspect/phone-number.ts';
 import { readBody } from '../inspect/read-body.ts';
 import { objectOf, readJson } from '../inspect/read-json.ts';
 import { countSegments } from './segments.ts';
+import { withoutEnd } from '../../../shared/without-ends.ts';
 
 const toldLinks = 100;
 
@@ -13,7 +14,8 @@ const toldLinks = 100;
  * taken off its end.
  */
 const link = /\b(?:https?:\/\/|www\.)[^\s<>"“”«»]+/gi;
-const closing = /[.,;:!?'’)\]}]+$/;
+const closing = /[.,;:!?'’)\]}]/;
+const closingOutside = /[.,;:!?'’]/;
 
 /** How the text of an SMS would go over the air; `null` for every other kind, and without a text. */
 export async function readSms(
@@ -36,10 +38,7 @@ function linksIn(text: string): string[] {
   const found: string[] = [];
   for (const [written] of text.matchAll(link)) {
     // A bracket that was opened within the address belongs to it.
-    const bare = written.includes('(')
-      ? written.replace(/[.,;:!?'’]+$/, '')
-      : written.replace(closing, '');
-    found.push(bare);
+    found.push(withoutEnd(written, written.includes('(') ? closingOutside : closing));
     if (found.length === toldLinks) break;
   }
   return found;

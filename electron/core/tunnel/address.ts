@@ -1,4 +1,5 @@
 import type { OpenTunnel } from './tunnel.ts';
+import { withoutEnd } from '../../../shared/without-ends.ts';
 
 /**
  * A public address that the user has already: a reverse proxy, a tunnel of their own. Nothing is
@@ -11,9 +12,16 @@ export const openAddress: OpenTunnel = async ({ address }) =>
     : {
         ok: true,
         value: {
-          url: new URL(address).href.replace(/[?#].*$/, '').replace(/\/+$/, ''),
+          url: withoutQuery(address),
           name: null,
           ended: new Promise(() => undefined),
           close: () => Promise.resolve(),
         },
       };
+
+function withoutQuery(address: string): string {
+  const url = new URL(address);
+  url.search = '';
+  url.hash = '';
+  return withoutEnd(url.href, /\//);
+}

@@ -10,7 +10,7 @@ export type CloudflaredNews =
 const address = /(?:^|[\s|])(https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com)(?=[\s|]|$)/;
 
 /** Before 2022 it read `Connection UUID registered`. */
-const connected = /\bRegistered tunnel connection\b|\bConnection \S+ registered\b/;
+const connected = /\bRegistered tunnel connection\b|\bConnection [\w-]+ registered\b/;
 const lost =
   /\b(?:Lost connection with the edge|Unregistered tunnel connection|Serve tunnel error|Connection terminated|Failed to dial a quic connection|Unable to establish connection with Cloudflare edge)\b/;
 

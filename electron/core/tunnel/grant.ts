@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../../../shared/result.ts';
 import type { TunnelFault } from '../../../shared/tunnel.ts';
 import { errorWords } from './error-words.ts';
+import { withoutEnd } from '../../../shared/without-ends.ts';
 
 /** Sockets to one server, whatever it offers. The public server offers ten. */
 const maxSockets = 10;
@@ -82,7 +83,7 @@ function readGrant(text: string, host: string): Result<Grant, TunnelFault> {
     value: {
       name: id,
       // Written anew: a URL may be read that holds line breaks.
-      url: new URL(url).href.replace(/\/+$/, ''),
+      url: withoutEnd(new URL(url).href, /\//),
       // An IPv6 address stands in brackets in a URL and in none for a socket.
       host: ip ?? host.replace(/^\[(.*)\]$/, '$1'),
       port,
