@@ -99,7 +99,7 @@ export function createCore(options: CoreOptions): Core {
     },
     onDeleted: (ids) => {
       // A disk that refuses it changes no answer: what is gone is never found.
-      void (ids === 'everything' ? search.forgetAll() : search.forget(ids)).catch(() => undefined);
+      if (ids !== 'everything') void search.forget(ids).catch(() => undefined);
       details.forget();
       listChanges.changed();
       options.store?.onDeleted?.(ids);
@@ -125,6 +125,7 @@ export function createCore(options: CoreOptions): Core {
     onCounted: listChanges.changed,
     onBug,
   });
+  store.readers.add(search.files);
   const list = createList(store, search);
   const finished = createFinished((id) => options.onInspected?.(id));
   const inspection = inspectLater(store, {

@@ -1,6 +1,5 @@
 import type { Removal, Rows } from '../../shared/contract.ts';
 import type { Filter } from '../../shared/summary.ts';
-import type { Found } from './search/finder.ts';
 import type { Search } from './search/search.ts';
 import type { Store } from './store/store.ts';
 
@@ -15,19 +14,19 @@ export interface List {
 }
 
 /** A search that has ended says so in its state; what it was asked is not answered. */
-function orNothing(found: Promise<Found>): Promise<Found> {
-  return found.catch(() => ({ is: 'replaced' }));
+function orNothing<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
+  return found.catch(() => ({ is: 'replaced' }) as const);
 }
 
 export function createList(store: Store, search: Search): List {
-  async function ids({ text, show }: Filter): Promise<readonly number[]> {
-    if (text === '') return store.ids(show);
-    const found = await orNothing(search.all({ text, show }));
-    return found.is === 'found' ? found.ids : [];
+  async function foundBy(filter: Filter): Promise<Float64Array> {
+    const found = await orNothing(search.all(filter));
+    return found.is === 'found' ? found.ids : new Float64Array();
   }
 
   return {
-    ids,
+    ids: async (filter) =>
+      filter.text === '' ? store.ids(filter.show) : Array.from(await foundBy(filter)),
     rows: async ({ filter: { text, show }, from, count }) => {
       if (text === '') {
         const total = store.total(show);
@@ -50,8 +49,7 @@ export function createList(store: Store, search: Search): List {
     remove: async (what) => {
       if ('ids' in what) return store.remove(what);
       if (what.filter.text === '') return store.remove({ show: what.filter.show });
-      const found = await ids(what.filter);
-      return store.remove({ ids: found, sparesPinned: true });
+      return store.remove({ ids: await foundBy(what.filter), sparesPinned: true });
     },
   };
 }

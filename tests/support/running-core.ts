@@ -22,7 +22,7 @@ export interface RunningCore {
 export async function runCore(
   overrides: SettingsChange = {},
   dataDir: string = tempDir(),
-  more: Pick<CoreOptions, 'onState' | 'tunnelTiming'> = {},
+  more: Pick<CoreOptions, 'onState' | 'store' | 'tunnelTiming'> = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];
   const core = createCore({

@@ -1,28 +1,33 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { attemptColumn, listed } from '../store/kin.ts';
+import { listed } from '../store/kin.ts';
 import type { Query } from './query/query.ts';
 
-/** Whether a query can only be answered once the table `duplicates` is filled. */
+/** Whether a query asks for later attempts. */
 export function asksForDuplicates(query: Query): boolean {
   return query.some(({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate');
 }
 
-/** Fills `duplicates` with every request that is a later attempt of a delivery. One sort of all keys. */
-export function nameDuplicates(database: DatabaseSync): void {
-  database.exec(`DELETE FROM duplicates;
-    INSERT INTO duplicates SELECT id FROM (
+/** Every later attempt of a delivery, in a temporary table that one evaluation has for itself. */
+export interface NamedDuplicates {
+  /** Whether a request `r` is among them, in SQL. */
+  readonly isDuplicate: string;
+  readonly drop: () => void;
+}
+
+let tables = 0;
+
+/** One sort of all keys: for many requests that is quicker than looking for the kin of each. */
+export function nameDuplicates(database: DatabaseSync): NamedDuplicates {
+  const table = `duplicates_${(tables += 1)}`;
+  database.exec(`CREATE TEMP TABLE ${table} (id INTEGER PRIMARY KEY);
+    INSERT INTO ${table} SELECT id FROM (
       SELECT id, row_number() OVER (PARTITION BY delivery ORDER BY id) AS attempt
       FROM relations WHERE delivery IS NOT NULL AND ${listed('relations.id')})
     WHERE attempt > 1`);
-}
-
-/** The same for some requests: each looks for its kin. */
-export function nameDuplicatesAmong(database: DatabaseSync, ids: readonly number[]): void {
-  database.exec('DELETE FROM duplicates');
-  database
-    .prepare(
-      `INSERT INTO duplicates SELECT r.id FROM json_each(?) one CROSS JOIN requests r ON r.id = one.value
-       WHERE ${attemptColumn} > 1`,
-    )
-    .run(JSON.stringify(ids));
+  return {
+    isDuplicate: `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.id = r.id)`,
+    drop: () => {
+      if (database.isOpen) database.exec(`DROP TABLE temp.${table}`);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { asksForDuplicates, nameDuplicates, nameDuplicatesAmong } from './duplicates.ts';
+import { asksForDuplicates, nameDuplicates } from './duplicates.ts';
 import { besides, factsOf, nextTurn, turnMs, type Evaluation, type Sources } from './evaluation.ts';
 import { hasTexts, textTerms } from './matches.ts';
 import { newestIndexed } from './newest.ts';
@@ -31,9 +31,22 @@ export async function evaluate(
   evaluation: Evaluation,
   hurry: Hurry | null = null,
 ): Promise<number[]> {
+  if (!asksForDuplicates(evaluation.query)) return evaluateAll(sources, evaluation, hurry);
+  const { isDuplicate, drop } = nameDuplicates(sources.database);
+  try {
+    return await evaluateAll(sources, { ...evaluation, isDuplicate }, hurry);
+  } finally {
+    drop();
+  }
+}
+
+async function evaluateAll(
+  sources: Sources,
+  evaluation: Evaluation,
+  hurry: Hurry | null,
+): Promise<number[]> {
   const { database, waiting } = sources;
   const { query } = evaluation;
-  if (asksForDuplicates(query)) nameDuplicates(database);
   if (textTerms(query).length === 0) return byColumns(database, evaluation, hurry);
   const long = database
     .prepare('SELECT id FROM entries WHERE long = 1')
@@ -96,7 +109,6 @@ export async function passes(
   evaluation: Evaluation,
   id: number,
 ): Promise<boolean> {
-  if (asksForDuplicates(evaluation.query)) nameDuplicatesAmong(sources.database, [id]);
   return (await amongThese(sources, evaluation, [id])).length > 0;
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Filter } from '../../../shared/summary.ts';
 import { rowPasses } from '../store/filter-sql.ts';
+import { attemptColumn } from '../store/kin.ts';
 import type { ReadCaptured } from './captured.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import type { Query } from './query/query.ts';
@@ -17,6 +18,13 @@ export interface Evaluation {
   readonly query: Query;
   readonly show: Filter['show'];
   readonly signal: AbortSignal;
+  /** Whether a request `r` is a later attempt, in SQL. */
+  readonly isDuplicate: string;
+}
+
+/** A duplicate is told by looking for its kin, one request at a time. */
+export function evaluationOf(query: Query, show: Filter['show'], signal: AbortSignal): Evaluation {
+  return { query, show, signal, isDuplicate: `${attemptColumn} > 1` };
 }
 
 /** What a search reads. */
@@ -32,8 +40,8 @@ export interface Sources {
 export const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
 /** What the query and the list's own choice ask of columns. */
-export function factsOf({ query, show }: Evaluation): Condition {
-  const asked = conditionOf(query);
+export function factsOf({ query, show, isDuplicate }: Evaluation): Condition {
+  const asked = conditionOf(query, isDuplicate);
   return { sql: `${asked.sql} AND ${rowPasses(show)}`, values: asked.values };
 }
 

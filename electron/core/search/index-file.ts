@@ -46,7 +46,7 @@ const schema = `
 const ending = '\u001f\u001f';
 
 export interface IndexFile {
-  /** The index with the captures attached, and a temporary table `duplicates` to be filled for a search. */
+  /** The index with the captures attached. */
   readonly database: DatabaseSync;
   /** Puts requests in, all or none; what stood under their ids is replaced. */
   readonly add: (requests: readonly Indexable[]) => void;
@@ -67,10 +67,7 @@ export function openIndexFile(dataDir: string, readOnly: boolean): IndexFile {
     database
       .prepare('ATTACH ? AS captures')
       .run(`${pathToFileURL(join(dataDir, 'captures.db')).href}?mode=ro`);
-    database.exec(`
-      PRAGMA temp_store = MEMORY;
-      CREATE TEMP TABLE duplicates (id INTEGER PRIMARY KEY);
-    `);
+    database.exec('PRAGMA temp_store = MEMORY');
     return withDatabase(database);
   } catch (error) {
     database.close();

@@ -17,6 +17,7 @@ export interface LaterIndex {
   /** Requests are coming right now. */
   readonly busy: () => void;
   readonly settled: () => Promise<void>;
+  /** The file may be closed as soon as this was called. Resolves once nothing runs. */
   readonly stop: () => Promise<void>;
 }
 
@@ -42,7 +43,7 @@ export function indexLater(
     while (backlog.size() > 0 && !stopped) {
       const began = performance.now();
       const fault = await indexSome();
-      if (fault === 'damaged') return;
+      if (fault === 'damaged' || stopped) return;
       onProgress(fault);
       const worked = performance.now() - began;
       const resting =
@@ -67,6 +68,8 @@ export function indexLater(
       if (stopped) return null;
       index.add(batch);
     } catch (error) {
+      // Its file may have been closed meanwhile.
+      if (stopped) return null;
       if (!isDamage(error)) return error instanceof Error ? error.message : String(error);
       stopped = true;
       onDamage();

@@ -1,75 +1,47 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { compare, type Backlog } from './backlog.ts';
-import { readCapturedFrom, type ReadCaptured } from './captured.ts';
-import type { Sources } from './evaluation.ts';
 import { createFinder } from './finder.ts';
-import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
-import { indexLater, isDamage, type LaterIndex } from './index-later.ts';
-import type { Answered, Ask, Asks, IndexerOptions } from './messages.ts';
+import { removeIndexFile } from './index-file.ts';
+import { isDamage } from './index-later.ts';
+import type { AboutFiles, Answered, Ask, Asks, IndexerOptions } from './messages.ts';
+import { openIndex, type OpenIndex } from './open-index.ts';
 import { localZone } from './query/zone.ts';
 
 /** The search's thread: it owns the index, fills it and answers from it. */
 const port = parentPort;
 if (port === null) throw new Error('The indexer runs in a thread of its own.');
-const { dataDir, readOnly } = workerData as IndexerOptions;
+const options = workerData as IndexerOptions;
+const { dataDir, readOnly } = options;
 
 const opensTried = 20;
 const reopenMs = 100;
 
-interface Open extends Sources {
-  readonly index: IndexFile;
-  readonly backlog: Backlog;
-  readonly readCaptured: ReadCaptured;
-  readonly later: LaterIndex | null;
-}
-
-let opened = await openPatiently();
-let fault: string | null = null;
+/** `null` while the files are closed. */
+let opened: OpenIndex | null = null;
+/** Resolves once they are open; another one after each closing. */
+let whenOpen = Promise.withResolvers<OpenIndex>();
+/** Goes up with each closing, so that an opening which was overtaken by one ends. */
+let closings = 0;
 const finder = createFinder(
-  () => opened,
+  () => openNow(),
   () => post({ counted: true }),
 );
 
-/** An index that turns out to be damaged as soon as it is read is made anew. */
-function open(): Open {
-  const index = openIndexFile(dataDir, readOnly);
-  try {
-    return openWith(index);
-  } catch (error) {
-    index.close();
-    if (readOnly || !isDamage(error)) throw error;
-    removeIndexFile(dataDir);
-    return openWith(openIndexFile(dataDir, readOnly));
-  }
-}
-
-function openWith(index: IndexFile): Open {
-  const { backlog, stale } = compare(index.database);
-  const { readCaptured, readIndexable } = readCapturedFrom(index.database);
-  if (!readOnly && stale.length > 0) index.remove(stale);
-  const later = readOnly
-    ? null
-    : indexLater(index, backlog, readIndexable, tellState, () => void beginAnew());
-  if (backlog.size() > 0) setImmediate(() => later?.wake());
-  return { index, backlog, readCaptured, later, database: index.database, waiting: backlog.ids };
-}
-
-/** Without the file, everything waits again and is found by reading. */
-async function beginAnew(): Promise<void> {
-  await opened.later?.stop();
-  finder.forgetAnswer();
-  opened.index.close();
-  if (!readOnly) removeIndexFile(dataDir);
-  opened = await openPatiently();
-  tellState(null);
+/** @throws while the files are closed; what asked is asked again once they are open. */
+function openNow(): OpenIndex {
+  if (opened === null) throw new Error('The files of the search are closed.');
+  return opened;
 }
 
 /** Damaged captures are still being put aside, and fresh ones made, when their damage is met here first. */
-async function openPatiently(): Promise<Open> {
-  for (let tries = 1; ; tries += 1) {
+async function openPatiently(): Promise<void> {
+  const round = closings;
+  for (let tries = 1; round === closings; tries += 1) {
     try {
-      return open();
+      opened = openIndex(options, { onProgress: tellState, onDamage: beginAnew });
+      tellState(opened.backlog.size(), null);
+      whenOpen.resolve(opened);
+      return;
     } catch (error) {
       if (tries === opensTried) throw error;
       await wait(reopenMs);
@@ -77,27 +49,39 @@ async function openPatiently(): Promise<Open> {
   }
 }
 
-function tellState(found: string | null): void {
-  fault = found;
-  post({ state: { waiting: opened.backlog.size(), fault } });
+function closeFiles(): void {
+  closings += 1;
+  finder.forgetAnswer();
+  if (opened === null) return;
+  opened.close();
+  opened = null;
+  whenOpen = Promise.withResolvers();
+}
+
+/** Without the file, everything waits again and is found by reading. */
+function openAnew(): void {
+  if (!readOnly) removeIndexFile(dataDir);
+  void openPatiently();
+}
+
+function beginAnew(): void {
+  closeFiles();
+  openAnew();
+}
+
+function tellState(waiting: number, fault: string | null): void {
+  post({ state: { waiting, fault } });
 }
 
 /** A number whose captured request is not the indexed one waits again. */
 function takeIn(ids: readonly number[]): void {
-  const { database, backlog, later } = opened;
+  const { database, backlog, later } = openNow();
   const same = database.prepare(
     'SELECT 1 FROM entries e JOIN requests r ON r.id = e.id AND r.received_at = e.received_at WHERE e.id = ?',
   );
   for (const id of ids) if (same.get(id) === undefined) backlog.add(id);
   later?.busy();
   later?.wake();
-}
-
-function drop(ids: readonly number[]): void {
-  const { index, backlog } = opened;
-  backlog.remove(ids);
-  if (!readOnly) index.remove(ids);
-  finder.changed(ids);
 }
 
 const clock = () => ({ now: Date.now(), zone: localZone });
@@ -110,31 +94,37 @@ const answers: { readonly [Name in keyof Asks]: (...args: Parameters<Asks[Name]>
     takeIn(ids);
     finder.changed(ids);
   },
-  forget: drop,
-  forgetAll: beginAnew,
+  forget: (ids) => {
+    const { index, backlog } = openNow();
+    backlog.remove(ids);
+    if (!readOnly) index.remove(ids);
+    finder.changed(ids);
+  },
   relisted: finder.forgetAnswer,
   settled: async () => {
-    await opened.later?.settled();
+    await openNow().later?.settled();
   },
   close: async () => {
     finder.stop();
-    await opened.later?.stop();
-    opened.index.close();
+    const { later, close } = openNow();
+    await later?.stop();
+    close();
   },
 };
 
-/** What was interrupted by an index made anew is asked once more. */
+/** What was interrupted, because the files were closed or damaged, is asked once more. */
 async function answer({ number, name, args }: Ask): Promise<Answered> {
   const ask = answers[name] as (...given: unknown[]) => unknown;
-  const before = opened;
+  const before = await whenOpen.promise;
   try {
     const value = await ask(...args);
     if (before === opened || !isReplaced(value)) return { number, value };
   } catch (error) {
     const damaged = before === opened && isDamage(error);
     if (before === opened && !damaged) return { number, thrown: String(error) };
-    if (damaged) await beginAnew();
+    if (damaged) beginAnew();
   }
+  await whenOpen.promise;
   try {
     return { number, value: await ask(...args) };
   } catch (error) {
@@ -146,15 +136,23 @@ function isReplaced(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'is' in value && value.is === 'replaced';
 }
 
+function takeFiles(told: AboutFiles): void {
+  if (told.files === 'open') return openAnew();
+  closeFiles();
+  Atomics.store(told.closed, 0, 1);
+  Atomics.notify(told.closed, 0);
+}
+
 function post(message: Answered): void {
   port?.postMessage(message);
 }
 
-port.on('message', (ask: Ask) => {
-  void answer(ask).then((answered) => {
+port.on('message', (message: Ask | AboutFiles) => {
+  if ('files' in message) return takeFiles(message);
+  void answer(message).then((answered) => {
     post(answered);
     // Whatever else began meanwhile, such as an index made anew, ends with the thread.
-    if (ask.name === 'close') process.exit(0);
+    if (message.name === 'close') process.exit(0);
   });
 });
-post({ state: { waiting: opened.backlog.size(), fault } });
+void openPatiently();

@@ -1,15 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
-import type { Found, Page } from './finder.ts';
+import type { FileReader } from '../store/file-readers.ts';
+import type { Found, FoundAll, Page } from './finder.ts';
 import { indexerUrl } from './indexer-url.ts';
-import type { Answered, Ask, Asks, IndexerOptions } from './messages.ts';
+import type { AboutFiles, Answered, Ask, Asks, IndexerOptions } from './messages.ts';
 
 /** Changes are gathered this long: a request changes three times within a few milliseconds. A question sends them at once. */
 const changesMs = 100;
 
 /** Its documents are short-lived: a larger nursery would only keep more of the memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
+/** The longest that is waited for the thread to close its files: a statement over a million requests may take seconds. */
+const closingMs = 10_000;
 
 /** Times that a thread which ended by itself is started again. */
 const restarts = 3;
@@ -33,15 +37,15 @@ export interface Search {
    */
   readonly find: (filter: Filter, page: Page) => Promise<Found>;
   /** All ids that pass, newest first; no other search takes its place. */
-  readonly all: (filter: Filter) => Promise<Found>;
+  readonly all: (filter: Filter) => Promise<FoundAll>;
   /** Whether one committed request passes a query; none passes one that can't be understood. */
   readonly passes: (text: string, id: number) => Promise<boolean>;
   /** To be told of each request that came or changed, once that is committed. */
   readonly changed: (id: number) => void;
   /** Drops requests from the index, once they are deleted. */
   readonly forget: (ids: readonly number[]) => Promise<void>;
-  /** Makes index and connections anew, after the captures were cleared, restored or replaced. */
-  readonly forgetAll: () => Promise<void>;
+  /** Closes its files while the captures are replaced. After that, the index is made anew. */
+  readonly files: FileReader;
   /** To be told when many requests were removed from the list or came back to it. */
   readonly relisted: () => void;
   readonly state: () => SearchState;
@@ -141,6 +145,27 @@ export function createSearch(options: SearchOptions): Search {
     send('changed', [ids]).catch(onBug);
   }
 
+  /** What changed before is about the old file. */
+  function closeFiles(): void {
+    changed = [];
+    if (worker.threadId === -1) return;
+    const closed = new Int32Array(new SharedArrayBuffer(4));
+    tellFiles({ files: 'close', closed });
+    Atomics.wait(closed, 0, 0, closingMs);
+  }
+
+  /** A thread that the damaged captures ended has others now. */
+  function openFiles(): void {
+    if (worker.threadId !== -1) return tellFiles({ files: 'open' });
+    if (ended !== null) return;
+    starts = 0;
+    startAgain();
+  }
+
+  function tellFiles(told: AboutFiles): void {
+    worker.postMessage(told);
+  }
+
   return {
     find: (filter, page) => ask('find', { filter, page }),
     all: (filter) => ask('all', { filter }),
@@ -150,7 +175,7 @@ export function createSearch(options: SearchOptions): Search {
       if (changed.length === 1) setTimeout(tellChanged, changesMs).unref();
     },
     forget: (ids) => ask('forget', ids),
-    forgetAll: () => ask('forgetAll'),
+    files: { close: closeFiles, open: openFiles },
     relisted: () => void ask('relisted').catch(onBug),
     state: () => state,
     settled: () => ask('settled'),

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { connect, type Connection } from './connection.ts';
 import { isDamage } from './fault.ts';
+import type { FileReaders } from './file-readers.ts';
 import { companions, setAside } from './set-aside.ts';
 
 export interface OpenedFile {
@@ -11,18 +12,22 @@ export interface OpenedFile {
   readonly aside: string | null;
 }
 
+export interface FileOptions {
+  readonly path: string;
+  /** Told of each database before it is used. */
+  readonly onOpen: (database: DatabaseSync) => void;
+  /** Closed before the file is replaced, and opened again after it. */
+  readonly readers: FileReaders;
+}
+
 /**
  * Opens the file of a store. A damaged one is put aside and a fresh one made, whose numbers go on from
  * what can still be read of the damaged one.
  *
- * @param onOpen told of each database before it is used.
  * @throws what keeps the file from being used; it is left as it is.
  */
-export function openFile(
-  path: string,
-  now: number,
-  onOpen: (database: DatabaseSync) => void,
-): OpenedFile {
+export function openFile(options: FileOptions, now: number): OpenedFile {
+  const { path, onOpen } = options;
   const database = newDatabase(path);
   try {
     onOpen(database);
@@ -32,31 +37,32 @@ export function openFile(
       database.close();
       throw error;
     }
-    return replaceFile(path, database, lastIdOf(database), now, onOpen);
+    return replaceFile(options, database, lastIdOf(database), now);
   }
 }
 
 /** Puts a file aside, open as it is, and starts a fresh one whose numbers go on from `lastId`. */
 export function replaceFile(
-  path: string,
+  options: FileOptions,
   damaged: DatabaseSync,
   lastId: number,
   now: number,
-  onOpen: (database: DatabaseSync) => void,
 ): OpenedFile {
-  const aside = setAside(path, () => damaged.close(), now);
-  const { connection } = openFile(path, now, onOpen);
-  startFrom(connection, lastId);
-  return { connection, aside };
+  return options.readers.whileClosed(() => {
+    const aside = setAside(options.path, () => damaged.close(), now);
+    const { connection } = openFile(options, now);
+    startFrom(connection, lastId);
+    return { connection, aside };
+  });
 }
 
 /**
  * Puts an empty file in the place of one that is open: what was in it can't be found on the disk any
- * more, its copies of earlier times included. A crash leaves the old file or the empty one.
+ * more, its copies of earlier times included. A crash leaves the old file or the empty one. No reader may have it open.
  *
  * @throws when it can't be done; the old one is then closed, or still open.
  */
-export function emptyFile(path: string, { database, tally }: Connection): void {
+export function emptyFile(path: string, { database, tally, log }: Connection): void {
   for (const name of readdirSync(dirname(path))) {
     const beside = ['.before-', '.damaged-', '.empty'].map((end) => basename(path) + end);
     if (beside.some((start) => name.startsWith(start))) rmSync(join(dirname(path), name));
@@ -71,6 +77,7 @@ export function emptyFile(path: string, { database, tally }: Connection): void {
     fresh.close();
   }
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  log?.close();
   database.close();
   for (const end of companions) rmSync(path + end, { force: true });
   renameSync(empty, path);

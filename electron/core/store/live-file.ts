@@ -1,8 +1,14 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { StoreState } from '../../../shared/store-state.ts';
 import type { Connection } from './connection.ts';
 import { isDamage, storeFaultOf } from './fault.ts';
-import { emptyFile, openFile, openNothing, replaceFile, type OpenedFile } from './file.ts';
+import {
+  emptyFile,
+  openFile,
+  openNothing,
+  replaceFile,
+  type FileOptions,
+  type OpenedFile,
+} from './file.ts';
 
 /** How long a file that can't be opened is left alone before the next try. Milliseconds. */
 const retryMs = 1_000;
@@ -30,14 +36,13 @@ export interface LiveFile {
 }
 
 export function openLiveFile(
-  path: string,
+  options: FileOptions,
   now: () => number,
   onState: (state: StoreState) => void,
-  onOpen: (database: DatabaseSync) => void,
 ): LiveFile {
   let state: StoreState = { fault: null, setAside: null };
   let refusal: { readonly error: unknown; readonly at: number } | null = null;
-  let live = open(() => openFile(path, now(), onOpen));
+  let live = open(() => openFile(options, now()));
   let lastId = live.tally.lastId;
   let foreignTo = 0;
 
@@ -65,7 +70,7 @@ export function openLiveFile(
     if (refusal === null || now() - refusal.at < retryMs) return;
     live.database.close();
     foreignTo = lastId;
-    live = open(() => openFile(path, now(), onOpen));
+    live = open(() => openFile(options, now()));
     lastId = Math.max(lastId, live.tally.lastId);
     if (refusal === null) foreignTo = live.tally.lastId;
   }
@@ -76,7 +81,7 @@ export function openLiveFile(
     } catch (error) {
       if (refusal !== null || !isDamage(error)) throw error;
       live.log?.close();
-      live = open(() => replaceFile(path, live.database, lastId, now(), onOpen));
+      live = open(() => replaceFile(options, live.database, lastId, now()));
       return act(live);
     }
   }
@@ -106,15 +111,14 @@ export function openLiveFile(
     fail: (error) => become({ ...state, fault: storeFaultOf(error) }),
     empty: () => {
       assertOpen();
-      try {
-        emptyFile(path, live);
-      } finally {
-        // What is there now is opened, be it the old file or the empty one.
-        if (!live.database.isOpen) {
-          live.log?.close();
-          live = open(() => openFile(path, now(), onOpen));
+      options.readers.whileClosed(() => {
+        try {
+          emptyFile(options.path, live);
+        } finally {
+          // What is there now is opened: the empty file, or the old one where it could not be replaced.
+          if (!live.database.isOpen) live = open(() => openFile(options, now()));
         }
-      }
+      });
       become({ ...state, setAside: null });
     },
     close: () => {

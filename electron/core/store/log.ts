@@ -9,36 +9,47 @@ export interface Log {
   readonly sync: () => Promise<void>;
   /** The same, waiting for it. */
   readonly syncNow: () => void;
-  /** Lets go of the file once nothing is on its way. */
+  /** The file is closed when this returns, also while it is synchronised: what was asked for is then done first. */
   readonly close: () => void;
+}
+
+interface Asked {
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** @param path of the database; SQLite has the log open and does not replace it while it has. */
 export function openLog(path: string): Log {
   // SQLite holds no lock on the log itself, so another handle on it takes none away when it is closed.
   const handle = openSync(`${path}-wal`, 'r+');
-  let onTheWay = 0;
-  let closing = false;
-
-  function letGo(): void {
-    if (closing && onTheWay === 0) closeSync(handle);
-  }
+  const asked = new Set<Asked>();
+  let isOpen = true;
 
   return {
     sync: () =>
-      new Promise((resolve, reject) => {
-        onTheWay += 1;
+      new Promise((done, failed) => {
+        const one: Asked = { done, failed };
+        asked.add(one);
         fdatasync(handle, (error) => {
-          onTheWay -= 1;
-          letGo();
-          if (error) reject(error);
-          else resolve();
+          // Once it is closed, each was answered by the last synchronisation.
+          if (!asked.delete(one)) return;
+          if (error) failed(error);
+          else done();
         });
       }),
     syncNow: () => fdatasyncSync(handle),
     close: () => {
-      closing = true;
-      letGo();
+      if (!isOpen) return;
+      isOpen = false;
+      const waiting = [...asked];
+      asked.clear();
+      try {
+        if (waiting.length > 0) fdatasyncSync(handle);
+        for (const { done } of waiting) done();
+      } catch (error) {
+        for (const { failed } of waiting) failed(error);
+      }
+      closeSync(handle);
     },
   };
 }

@@ -5,7 +5,8 @@ import { addCounts, count, noCounts, type Counts } from './tally.ts';
 
 /** What is to be removed. A choice spares what is pinned, and so do ids that a search found. */
 export type Marked =
-  { readonly ids: readonly number[]; readonly sparesPinned?: boolean } | { readonly show: Choice };
+  | { readonly ids: readonly number[] | Float64Array; readonly sparesPinned?: boolean }
+  | { readonly show: Choice };
 
 /** What is removed together, and comes back together. */
 interface Batch {
@@ -140,7 +141,7 @@ export function createRemovals({ database, tally, transact, remember }: Counted)
     if ('ids' in what) {
       let from = 0;
       return (limit) => ({
-        ids: what.ids.slice(from, (from += limit)),
+        ids: Array.from(what.ids.slice(from, (from += limit))),
         done: from >= what.ids.length,
       });
     }

@@ -6,6 +6,7 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import { isOver, oldest, type Budget } from './budget.ts';
+import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openLiveFile } from './live-file.ts';
@@ -44,6 +45,8 @@ export interface Store {
   readonly bodySlice: (id: number, from: number, count: number) => Uint8Array | null;
   /** How many requests each rule answered, by its id. */
   readonly countByRule: () => Readonly<Record<string, number>>;
+  /** Everything else that has the file open must be told here. */
+  readonly readers: Pick<FileReaders, 'add'>;
   readonly pending: Pending;
   /** What is related to a request. */
   readonly kin: Kin;
@@ -92,11 +95,11 @@ const trimPauseMs = 100;
 export function openStore(path: string, options: StoreOptions = {}): Store {
   const { now = Date.now, graceMs = 30_000, onDeleted, onRemoved } = options;
   const budget = options.budget ?? (() => ({ keepRequests: Infinity, keepBytes: Infinity }));
+  const readers = createFileReaders();
   const file = openLiveFile(
-    path,
+    { path, readers, onOpen: (database) => options.onOpen?.(database) },
     now,
     (state) => options.onState?.(state),
-    (database) => options.onOpen?.(database),
   );
   const commits = createGroupCommit({
     transact,
@@ -193,6 +196,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     body: (id) => file.read(({ bodies }) => bodies.read(id)),
     bodySlice: (id, from, count) => file.read(({ bodies }) => bodies.slice(id, from, count)),
     countByRule: () => file.read(({ database }) => countByRule(database)),
+    readers,
     pending: {
       fresh: (after, limit) => file.read(({ pending }) => pending.fresh(after, limit)),
       leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),

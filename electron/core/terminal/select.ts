@@ -18,7 +18,7 @@ export async function selectIds(
   try {
     const found = await search.all({ text: query, show: 'all' });
     if (found.is === 'fault') throw new BadArguments(pointedAt(query, found.fault));
-    return found.is === 'found' ? found.ids : [];
+    return found.is === 'found' ? Array.from(found.ids) : [];
   } finally {
     await search.close();
   }

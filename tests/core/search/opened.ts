@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Found } from '../../../electron/core/search/finder.ts';
+import type { Found, FoundAll } from '../../../electron/core/search/finder.ts';
 import {
   createSearch,
   type Search,
@@ -20,9 +20,9 @@ export function open(dataDir: string, options: Partial<SearchOptions> = {}): Sea
   return search;
 }
 
-export function idsOf(found: Found): readonly number[] {
+export function idsOf(found: Found | FoundAll): readonly number[] {
   if (found.is !== 'found') throw new Error(JSON.stringify(found));
-  return found.ids;
+  return Array.from(found.ids);
 }
 
 export const filterOf = (text: string, show: Filter['show'] = 'all'): Filter => ({ text, show });

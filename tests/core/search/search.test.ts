@@ -276,6 +276,24 @@ describe('what is found', () => {
     expect(idsOf(await search.all(filterOf('hello')))).toEqual([7, 5]);
   });
 
+  it('counts every duplicate while single requests are asked for being one', async () => {
+    const dataDir = tempDir();
+    const captures = makeCaptures(dataDir);
+    const ids = { messageId: 'same', contactId: 'c', locationId: 'l' };
+    for (let id = 1; id <= 1_100; id += 1) {
+      await captures.inspect(captures.put(sms(id, 'word '.repeat(300), ids)));
+    }
+    // Nothing is indexed, so that all are read, with turns for others in between.
+    const search = open(dataDir, { readOnly: true });
+    let asking = true;
+    const counting = search.all(filterOf('is:duplicate word')).finally(() => (asking = false));
+    while (asking) {
+      expect(await search.passes('is:duplicate', 1)).toBe(false);
+      expect(await search.passes('is:duplicate', 700)).toBe(true);
+    }
+    expect(idsOf(await counting)).toHaveLength(1_099);
+  });
+
   it('is found too when it is too long for the index', async () => {
     const filler = 'lorem ipsum '.repeat(indexedLimit / 12);
     const { search } = await indexed([
@@ -363,7 +381,8 @@ describe('the index', () => {
   it('is emptied and made anew when everything is forgotten', async () => {
     const { captures, search } = await indexed([sms(1, 'one'), sms(2, 'one')]);
     captures.remove(1);
-    await search.forgetAll();
+    search.files.close();
+    search.files.open();
     await search.settled();
     expect(await asked(search, 'one')).toEqual([2]);
   });

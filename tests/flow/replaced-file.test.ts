@@ -1,0 +1,105 @@
+import fs, { closeSync, openSync, readdirSync, readlinkSync, statSync, writeSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { pathToken, runCore } from '../support/running-core.ts';
+
+/** The files of a folder that this process, whichever of its threads, has open. */
+function openIn(folder: string): string[] {
+  const links = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', fd));
+    } catch {
+      return '';
+    }
+  });
+  return links.filter((path) => path.startsWith(folder) && !path.includes('writer.lock')).sort();
+}
+
+/** Notes what was open at each renaming of a database, which is done as ever. */
+function watchRenames(): { readonly from: string; readonly open: readonly string[] }[] {
+  const renames: { from: string; open: readonly string[] }[] = [];
+  const rename = fs.renameSync;
+  fs.renameSync = (from, to) => {
+    if (String(from).includes('captures.db'))
+      renames.push({ from: String(from), open: openIn(join(String(from), '..')) });
+    rename(from, to);
+  };
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    fs.renameSync = rename;
+    syncBuiltinESMExports();
+  });
+  return renames;
+}
+
+async function runFilled() {
+  const running = await runCore({}, undefined, {
+    store: { onOpen: (database) => database.exec('PRAGMA cache_size = 1') },
+  });
+  const { core, port } = running;
+  const post = async (text: string) => {
+    const body = JSON.stringify({ type: 'SMS', phone: '+15005550006', message: text });
+    const url = `http://127.0.0.1:${port}/in/${pathToken}`;
+    const headers = { 'Content-Type': 'application/json' };
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200);
+  };
+  const found = async (text: string) => {
+    const rows = await core.list.rows({ filter: { text, show: 'all' }, from: 0, count: 500 });
+    return rows?.rows.map(({ id }) => id);
+  };
+  for (let n = 1; n <= 60; n += 1) await post(`before ${n} ${'x'.repeat(3_000)}`);
+  await core.inspection.settled();
+  await core.search.settled();
+  expect(await found('before')).toHaveLength(60);
+  return { ...running, post, found };
+}
+
+/** Overwrites all pages but the first of a file, as a failing disk may. */
+function spoil(path: string): void {
+  const log = new DatabaseSync(path);
+  log.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  log.close();
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(statSync(path).size - 4096, 0xa5), 0, undefined, 4096);
+  closeSync(file);
+}
+
+describe.runIf(process.platform === 'linux')('the captures are replaced', () => {
+  it('when everything is forgotten: nobody has a file open at that moment, and the search goes on', async () => {
+    const { core, post, found, dataDir } = await runFilled();
+    expect(openIn(dataDir).join()).toContain('search.db');
+    const renames = watchRenames();
+    const searching = found('before');
+    expect(core.store.forgetEverything()).toEqual({ ok: true, value: null });
+    expect(renames.map(({ open }) => open)).toEqual([
+      [join(dataDir, 'captures.db.empty')].slice(1),
+    ]);
+    expect(await searching).toEqual([]);
+    await post('after');
+    expect(await found('before')).toEqual([]);
+    expect(await found('after')).toEqual([61]);
+    await core.search.settled();
+    expect(await found('after')).toEqual([61]);
+    expect(core.state().search).toEqual({ waiting: 0, fault: null });
+  });
+
+  it('when they are damaged: set aside while nobody has them open, and the index is made anew', async () => {
+    const { core, post, found, dataDir } = await runFilled();
+    const renames = watchRenames();
+    spoil(join(dataDir, 'captures.db'));
+    await post('after');
+    expect(core.state().store).toMatchObject({ fault: null, setAside: expect.any(String) });
+    expect(renames.length).toBeGreaterThan(0);
+    for (const { open } of renames) expect(open).toEqual([]);
+    const id = core.store.lastId();
+    expect(await found('before')).toEqual([]);
+    expect(await found('after')).toEqual([id]);
+    await core.search.settled();
+    expect(await found('after')).toEqual([id]);
+    const index = new DatabaseSync(join(dataDir, 'search.db'), { readOnly: true });
+    expect(index.prepare('SELECT id FROM entries').all()).toEqual([{ id }]);
+    index.close();
+  });
+});
