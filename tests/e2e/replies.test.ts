@@ -110,10 +110,14 @@ describe('a reply rule', () => {
     await hasFocus(rule(/^429 with Retry-After/));
   });
 
-  it('keeps what is being typed when Escape ends the dialog', async () => {
+  it('keeps what is being typed when the dialog is closed by its cross, and drops it at Escape', async () => {
     await page.keyboard.press('Enter');
-    await dialog().getByRole('textbox', { name: 'Body' }).fill('{"later":true}');
+    const body = dialog().getByRole('textbox', { name: 'Body' });
+    await body.fill('{"dropped":true}');
     await page.keyboard.press('Escape');
+    expect(await body.inputValue()).toBe('');
+    await body.fill('{"later":true}');
+    await dialog().getByRole('button', { name: 'Close' }).click();
     await dialog().waitFor({ state: 'detached' });
     await button('Open replies').click();
     await dialog().getByText('503 · Retry-After: 30 · own body').waitFor();
