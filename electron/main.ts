@@ -6,7 +6,7 @@ import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { sayCannotStart } from './app/cannot-start.ts';
 import { settleDataFolder } from './app/data-folder.ts';
-import { createExport, sayNotWritten, showProgress } from './app/export-dialog.ts';
+import { createExports } from './app/exports.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { answerWindow } from './app/ipc.ts';
@@ -19,6 +19,8 @@ import { showMenu } from './app/menu.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { followPointedLink } from './app/pointed-link.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
+import { createQuitQuestion } from './app/quit-question.ts';
+import { sayExported } from './app/say-exported.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { frameSettles } from './app/settled-frame.ts';
 import { readTexts } from './app/texts.ts';
@@ -71,10 +73,7 @@ function ready(): void {
     resourcesDir,
     hear: {
       'state.changed': ({ settings: { theme } }) => followTheme(theme),
-      'export.progress': (progress) => {
-        tellWindow(slot.get(), 'export.progress', progress);
-        showProgress(slot.get(), progress);
-      },
+      'export.progress': (progress) => exports.hearProgress(progress),
     },
     onCannotStart: (why) => sayCannotStart(slot.get(), why, texts),
     onDied: () => tellPortLost(slot.get()),
@@ -83,14 +82,19 @@ function ready(): void {
   endInspectorAtQuit(inspector);
   tellWoke(inspector);
 
-  const saveExport = createExport(slot.get, inspector, texts);
+  const exports = createExports({
+    ourWindow: slot.get,
+    inspector,
+    texts,
+    onNews: (news) => tellWindow(slot.get(), 'exports.changed', news),
+  });
+  const quitQuestion = createQuitQuestion(slot.get, exports.running, texts);
   const saveAttachment = createAttachmentSave(slot.get, inspector, texts);
   answerWindow(
     slot.get,
     createAnswers({
-      inspector,
       openLink,
-      saveExport,
+      exports,
       saveAttachment,
       saveKey: createKeySaving(slot.get, inspector, texts),
       stageMail: mails.stage,
@@ -103,9 +107,9 @@ function ready(): void {
   const followTheme = themeFollower((theme) =>
     showMenu(texts, theme, {
       exportAll: () =>
-        void saveExport({ format: 'json', scope: { filter: everything } }).then((outcome) =>
-          sayNotWritten(slot.get(), outcome, texts),
-        ),
+        void exports
+          .save({ format: 'json', scope: { filter: everything } })
+          .then((outcome) => sayExported(slot.get(), outcome, exports.running(), texts)),
       changeTheme: (choice) => changeTheme(inspector, choice),
     }),
   );
@@ -116,6 +120,7 @@ function ready(): void {
     if (open === null) {
       const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
       followPointedLink(window, (address) => tellWindow(window, 'link.pointed', address));
+      quitQuestion.follow(window);
       slot.fill(window);
     } else focusWindow(open);
   };

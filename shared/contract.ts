@@ -84,6 +84,20 @@ export interface ExportProgress {
   readonly done: number;
   readonly total: number;
 }
+/** A file that is being written. */
+export interface RunningExport {
+  /** No other export has it for as long as the app runs. */
+  readonly number: number;
+  readonly path: string;
+  /** `null` until the first requests are written. */
+  readonly progress: ExportProgress | null;
+}
+
+/** All files that are being written, and the one that was just written for the menu, if that is the news. */
+export interface ExportNews {
+  readonly running: readonly RunningExport[];
+  readonly forMenu: Exported | null;
+}
 
 export type SampleKind = 'sms' | 'email';
 export interface SampleSent {
@@ -177,9 +191,10 @@ export interface AppCalls {
   'clipboard.write': (text: string) => void;
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': (url: string) => 'opened' | 'declined' | 'refused';
-  /** Asks where to, then writes; progress comes as `export.progress`. */
+  /** Asks where to, then writes; `exports.changed` tells how far it is. Any number of them run side by side. */
   'export.save': (ask: ExportRequest) => Result<Exported, ExportFault>;
-  'export.cancel': () => void;
+  'export.cancel': (ask: { number: number }) => void;
+  'export.running': () => readonly RunningExport[];
   /** Asks where to, then writes one half of a test key as PEM. @returns the path. */
   'key.save': (ask: KeyHalf) => Result<string, 'cancelled' | 'not-written'>;
   /** Asks where to, then fetches an attachment into that file. `name` is what the user is offered. */
@@ -257,6 +272,7 @@ export const answeredBy = {
   'link.open': 'app',
   'export.save': 'app',
   'export.cancel': 'app',
+  'export.running': 'app',
   'key.save': 'app',
   'attachment.save': 'app',
   'mail.stage': 'app',
@@ -272,7 +288,7 @@ export interface Events {
   'state.changed': InspectorState;
   /** Rows came, changed or went: whoever shows rows asks again. */
   'list.changed': { readonly total: number };
-  'export.progress': ExportProgress;
+  'exports.changed': ExportNews;
   /** The address of the link that the pointer or the focus is on, in the window or a mail; empty for none. */
   'link.pointed': string;
   /** The inspector went away or came back; after `true`, ask again for everything shown. */
@@ -283,7 +299,7 @@ export interface Events {
 export const heard = {
   'state.changed': true,
   'list.changed': true,
-  'export.progress': true,
+  'exports.changed': true,
   'link.pointed': true,
   'inspector.connected': true,
 } as const satisfies Record<keyof Events, true>;

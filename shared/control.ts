@@ -1,16 +1,16 @@
 import type { AttachmentFault, AttachmentPlace } from './attachment-file.ts';
-import type { Exported, ExportFault, ExportRequest, ExportProgress } from './contract.ts';
+import type { Exported, ExportFault, ExportProgress, ExportRequest } from './contract.ts';
 import type { KeyHalf } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Result } from './result.ts';
 
 /** What the main process alone may ask of the inspector: these name paths and end things. */
 export interface ControlCalls {
-  /** Writes the file whole or not at all. */
+  /** Writes the file whole or not at all. Exports run side by side, each by a number of its own. */
   'export.write': (
-    ask: ExportRequest & { path: string },
+    ask: ExportRequest & { path: string; number: number },
   ) => Result<Omit<Exported, 'path'>, ExportFault>;
-  'export.cancel': () => void;
+  'export.cancel': (ask: { number: number }) => void;
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': (ask: KeyHalf) => string | null;
   /** The machine woke up: see `tunnel.wake` of the window. */
@@ -26,7 +26,7 @@ export interface ControlCalls {
 /** What the main process hears from the inspector. */
 export interface ControlEvents {
   'state.changed': InspectorState;
-  'export.progress': ExportProgress;
+  'export.progress': ExportProgress & { readonly number: number };
   /** The last it says before it ends by itself. `detail` is in plain English: who holds the folder, or what went wrong. */
   'inspector.cannot-start': CannotStart;
 }

@@ -1,14 +1,12 @@
 import { app, clipboard } from 'electron';
-import type { ExportRequest } from '../../shared/contract.ts';
-import type { Inspector } from './inspector-process.ts';
+import type { Exports } from './exports.ts';
 import type { AppAnswers } from './ipc.ts';
 import type { MailScheme } from './mail-scheme.ts';
 
 /** What the main process answers to the window. */
 export function createAnswers(parts: {
-  readonly inspector: Pick<Inspector, 'call'>;
   readonly openLink: AppAnswers['link.open'];
-  readonly saveExport: (request: ExportRequest) => ReturnType<AppAnswers['export.save']>;
+  readonly exports: Exports;
   readonly saveKey: AppAnswers['key.save'];
   readonly stageMail: MailScheme['stage'];
   readonly mailSettles: (address: string) => Promise<boolean>;
@@ -25,11 +23,9 @@ export function createAnswers(parts: {
       await clipboard.writeText(text);
     },
     'link.open': parts.openLink,
-    'export.save': parts.saveExport,
-    'export.cancel': async () => {
-      // Without an inspector nothing is being exported.
-      await parts.inspector.call('export.cancel').catch(() => {});
-    },
+    'export.save': parts.exports.save,
+    'export.cancel': ({ number }) => parts.exports.cancel(number),
+    'export.running': parts.exports.running,
     'key.save': parts.saveKey,
     'mail.settled': ({ address }) => parts.mailSettles(address),
     'mail.stage': ({ html, images, named = [] }) => parts.stageMail({ html, images, named }),

@@ -26,7 +26,8 @@ export const appAsks = {
   'clipboard.write': z.tuple([z.string()]),
   'link.open': z.tuple([z.string().max(longestAddress)]),
   'export.save': z.tuple([exportRequest]),
-  'export.cancel': z.tuple([]),
+  'export.cancel': z.tuple([z.strictObject({ number: z.int() })]),
+  'export.running': z.tuple([]),
   'key.save': z.tuple([
     z.strictObject({
       fingerprint: z.string().regex(/^[0-9a-f]{64}$/),

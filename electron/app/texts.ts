@@ -18,6 +18,7 @@ const textsSchema = z.object({
   }),
   mail: z.object({ pdf: z.string(), png: z.string() }),
   export: z.object({ title: z.string(), failed: z.string() }),
+  quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   key: z.object({ public: z.string(), private: z.string() }),
   attachment: z.object({ title: z.string() }),
   cannotStart: z.object({

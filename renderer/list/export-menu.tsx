@@ -20,17 +20,11 @@ const formats: readonly ExportFormat[] = [
 export function ExportMenu() {
   const { t } = useTranslation();
   const exportList = useWindow((state) => state.exportList);
-  const running = useWindow((state) => state.listExport.is === 'running');
   const empty = useWindow(({ view, answered, filter }) => view.total === 0 || answered !== filter);
   return (
     <Menu
       trigger={
-        <Button
-          variant="quiet"
-          icon={Download}
-          disabled={running || empty}
-          title={t('export.label')}
-        >
+        <Button variant="quiet" icon={Download} disabled={empty} title={t('export.label')}>
           {t('export.button')}
         </Button>
       }

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BackgroundLines } from './background-lines.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { ExportNotice } from './export-notice.tsx';
+import { ExportNotices } from './export-notices.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NoRows } from './no-rows.tsx';
 import { Rows } from './rows.tsx';
@@ -45,7 +45,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
       {total > 0 && <StaleNotice />}
       <BackgroundLines />
       <RemovalNotice />
-      <ExportNotice />
+      <ExportNotices />
       <ListFooter />
     </section>
   );

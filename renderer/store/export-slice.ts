@@ -1,41 +1,60 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls, ExportFormat, ExportProgress } from '../../shared/contract.ts';
+import type {
+  Bridge,
+  Calls,
+  ExportFormat,
+  ExportNews,
+  RunningExport,
+} from '../../shared/contract.ts';
 import type { WindowState } from './window-store.ts';
 
-export type ListExport =
-  | { readonly is: 'idle' }
-  | { readonly is: 'running'; readonly progress: ExportProgress | null }
-  | { readonly is: 'ended'; readonly result: ReturnType<Calls['export.save']> };
+/** How an export went. */
+interface EndedExport {
+  readonly key: number;
+  readonly result: ReturnType<Calls['export.save']>;
+}
+
+/** What is said of ended exports at once; the oldest goes. */
+const saidAtMost = 5;
 
 export interface ExportSlice {
-  readonly listExport: ListExport;
+  /** All files that are being written, whoever asked for them. */
+  readonly runningExports: readonly RunningExport[];
+  /** How those went that are said in the list: its own and the menu's. */
+  readonly endedExports: readonly EndedExport[];
   /** Writes what the list shows to a file that the user names. `embed` fetches the attachments of e-mails into it. */
   exportList(format: ExportFormat, embed?: boolean): Promise<void>;
-  cancelExport(): void;
-  setExportProgress(progress: ExportProgress): void;
-  dismissExport(): void;
+  cancelExport(number: number): Promise<void>;
+  hearExports(news: ExportNews): void;
+  dismissExport(key: number): void;
 }
 
 export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [], [], ExportSlice> {
-  return (set, get) => ({
-    listExport: { is: 'idle' },
-    async exportList(format, embed = false) {
-      if (get().listExport.is === 'running') return;
-      set({ listExport: { is: 'running', progress: null } });
-      const result = await save(bridge, {
-        format,
-        scope: { filter: get().filter },
-        embed,
-      });
-      const declined = !result.ok && result.fault === 'cancelled';
-      set({ listExport: declined ? { is: 'idle' } : { is: 'ended', result } });
-    },
-    cancelExport: () => void bridge.call('export.cancel'),
-    setExportProgress(progress) {
-      if (get().listExport.is === 'running') set({ listExport: { is: 'running', progress } });
-    },
-    dismissExport: () => set({ listExport: { is: 'idle' } }),
-  });
+  return (set, get) => {
+    let lastKey = 0;
+
+    function say(result: EndedExport['result']): void {
+      if (!result.ok && result.fault === 'cancelled') return;
+      lastKey += 1;
+      const all = [...get().endedExports, { key: lastKey, result }];
+      set({ endedExports: all.slice(-saidAtMost) });
+    }
+
+    return {
+      runningExports: [],
+      endedExports: [],
+      async exportList(format, embed = false) {
+        say(await save(bridge, { format, scope: { filter: get().filter }, embed }));
+      },
+      cancelExport: (number) => bridge.call('export.cancel', { number }),
+      hearExports({ running, forMenu }) {
+        set({ runningExports: running });
+        if (forMenu !== null) say({ ok: true, value: forMenu });
+      },
+      dismissExport: (key) =>
+        set({ endedExports: get().endedExports.filter((one) => one.key !== key) }),
+    };
+  };
 }
 
 /** A call that breaks off, because the inspector died under it, is a file that was not written. */

@@ -13,7 +13,7 @@ export function startSync(
   store: WindowStore,
   nextFrame: (run: () => void) => void,
 ): () => void {
-  const { setInspector, setConnected, setExportProgress, refresh } = store.getState();
+  const { setInspector, setConnected, hearExports, refresh } = store.getState();
   let pushes = 0;
   let frameAsked = false;
 
@@ -44,7 +44,7 @@ export function startSync(
       setInspector(state);
     }),
     bridge.on('list.changed', refreshSoon),
-    bridge.on('export.progress', setExportProgress),
+    bridge.on('exports.changed', hearExports),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
       if (connected) fetchAll();
@@ -57,5 +57,10 @@ export function startSync(
   }
 
   fetchAll();
+  // A window that is opened anew finds what is being written; what fails here, the next news tell.
+  bridge.call('export.running').then(
+    (running) => hearExports({ running, forMenu: null }),
+    () => undefined,
+  );
   return () => undo.forEach((stop) => stop());
 }

@@ -15,7 +15,8 @@ import {
 } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { codeColours, codeTheme } from './code-theme.ts';
-import { everyHidden, hidesMoreThan } from './hidden-characters.ts';
+import { everyHidden } from '../../shared/hidden-characters.ts';
+import { hidesMoreThan } from './hidden-characters.ts';
 import './code-view.css';
 
 export type CodeLanguage = 'json' | 'html' | 'xml' | 'text';

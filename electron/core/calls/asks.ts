@@ -76,9 +76,15 @@ export const windowAsks = {
 
 export const controlAsks = {
   'export.write': z.tuple([
-    z.object({ format, scope, path: z.string().min(1), embed: z.boolean().exactOptional() }),
+    z.object({
+      format,
+      scope,
+      path: z.string().min(1),
+      number: z.int(),
+      embed: z.boolean().exactOptional(),
+    }),
   ]),
-  'export.cancel': nothing,
+  'export.cancel': z.tuple([z.object({ number: z.int() })]),
   'key.pem': z.tuple([keyHalf]),
   'tunnel.wake': nothing,
   'attachment.write': z.tuple([attachment.extend({ path: z.string().min(1) })]),

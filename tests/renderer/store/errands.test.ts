@@ -18,39 +18,49 @@ describe('an export of the list', () => {
     ]);
   });
 
-  it('shows how far it is, and runs once at a time', () => {
+  it('runs beside another one, and both are said', async () => {
+    const { store, asked, answer, answerEarlier } = opened();
+    void store.getState().exportList('json');
+    void store.getState().exportList('csv');
+    expect(asked('export.save')).toHaveLength(2);
+    await answer('export.save', { ok: true, value: { count: 2, path: '/b.csv' } });
+    await answerEarlier('export.save', { ok: true, value: { count: 1, path: '/a.json' } });
+    expect(store.getState().endedExports.map(({ result }) => result)).toMatchObject([
+      { ok: true, value: { path: '/b.csv' } },
+      { ok: true, value: { path: '/a.json' } },
+    ]);
+  });
+
+  it('is ended by its own number', () => {
     const { store, asked } = opened();
-    void store.getState().exportList('json');
-    void store.getState().exportList('json');
-    store.getState().setExportProgress({ done: 1, total: 2 });
-    expect(asked('export.save')).toHaveLength(1);
-    expect(store.getState().listExport).toEqual({
-      is: 'running',
-      progress: { done: 1, total: 2 },
-    });
+    void store.getState().cancelExport(7);
+    expect(asked('export.cancel')).toEqual([[{ number: 7 }]]);
   });
 
   it('leaves no trace when the user declines', async () => {
     const { store, answer } = opened();
     void store.getState().exportList('json');
     await answer('export.save', { ok: false, fault: 'cancelled', detail: '' });
-    expect(store.getState().listExport).toEqual({ is: 'idle' });
+    expect(store.getState().endedExports).toEqual([]);
   });
 
   it('ends as not written when the call breaks off', async () => {
     const { store, fail } = opened();
     void store.getState().exportList('json');
     await fail('export.save', 'the inspector went away');
-    expect(store.getState().listExport).toMatchObject({
-      is: 'ended',
-      result: { ok: false, fault: 'not-written' },
-    });
+    expect(store.getState().endedExports).toMatchObject([
+      { result: { ok: false, fault: 'not-written' } },
+    ]);
   });
 
-  it('ignores the progress of an export that is not its own', () => {
+  it('is said when the menu asked for it, and what is said is bounded', () => {
     const { store } = opened();
-    store.getState().setExportProgress({ done: 1, total: 2 });
-    expect(store.getState().listExport).toEqual({ is: 'idle' });
+    for (let n = 1; n <= 20; n += 1)
+      store.getState().hearExports({ running: [], forMenu: { count: n, path: `/${n}` } });
+    const ended = store.getState().endedExports;
+    expect(ended).toHaveLength(5);
+    store.getState().dismissExport(ended[0]?.key ?? 0);
+    expect(store.getState().endedExports).toHaveLength(4);
   });
 });
 

@@ -12,6 +12,10 @@ it.each([
   ['\u2066\u2069', '[U+2066][U+2069]'],
   ['bank\u200b.example\ufeff', 'bank[U+200B].example[U+FEFF]'],
   ['x\u{e0041}', 'x[U+E0041]'],
+  ['pay\u00adpal', 'pay[U+00AD]pal'],
+  ['a\u034fb\u3164c', 'a[U+034F]b[U+3164]c'],
+  ['pay\u200dpal', 'pay[U+200D]pal'],
+  ['half \ud83d', 'half [U+D83D]'],
 ])('names what is hidden in %j', (text, expected) => {
   expect(shown(text)).toBe(expected);
 });
@@ -21,6 +25,9 @@ it.each([
   'two\nlines\tand a tab',
   '\u{1f468}\u200d\u{1f469}',
   '\u05e9\u05dc\u05d5\u05dd',
+  '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+  '\u0915\u094d\u200d\u0937',
+  '\u2764\ufe0f\u200d\u{1f525}',
   '',
 ])('leaves %j as it is', (text) => {
   expect(stretches(text)).toEqual([{ text, isHidden: false }]);
@@ -28,6 +35,9 @@ it.each([
 
 it('names a bounded number of them', () => {
   expect(stretches('\u202e'.repeat(100_000)).length).toBeLessThanOrEqual(200);
+  const all = stretches(`${'a\u202e'.repeat(1_000)}gnp`).map(({ text }) => text);
+  expect(all.join('')).not.toContain('\u202e');
+  expect(all.at(-1)).toBe('+900');
 });
 
 it('a text hides more than so many characters, or not', () => {

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { Calls, RunningExport } from '../../shared/contract.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { doing } from '../ui/doing.ts';
+import { Notice } from '../ui/notice.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import './export-notices.css';
+
+/** How far each export is, with its own way to end it, and what became of those before. */
+export function ExportNotices() {
+  const running = useWindow((state) => state.runningExports);
+  const ended = useWindow((state) => state.endedExports);
+  const dismiss = useWindow((state) => state.dismissExport);
+  return (
+    <>
+      {running.map((one) => (
+        <Running key={one.number} export={one} />
+      ))}
+      {ended.map(({ key, result }) => (
+        <Ended key={key} result={result} onDismiss={() => dismiss(key)} />
+      ))}
+    </>
+  );
+}
+
+function Running({ export: { number, path, progress } }: { readonly export: RunningExport }) {
+  const { t, i18n } = useTranslation();
+  const cancel = useWindow((state) => state.cancelExport);
+  const words = new Intl.NumberFormat(i18n.language);
+  const name = path.split(/[/\\]/).at(-1) ?? path;
+  return (
+    <div className="export-progress" role="group" aria-label={t('export.to', { name })}>
+      <label>
+        <span className="export-name truncate">
+          <SenderText text={name} />
+        </span>
+        <span>
+          {progress === null
+            ? t('export.beginning')
+            : t('export.running', {
+                done: words.format(progress.done),
+                total: words.format(progress.total),
+              })}
+        </span>
+        <progress
+          max={Math.max(1, progress?.total ?? 1)}
+          {...(progress && { value: progress.done })}
+        />
+      </label>
+      <Button aria-label={t('export.cancel', { name })} onClick={() => doing(cancel(number))}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}
+
+interface EndedProps {
+  readonly result: ReturnType<Calls['export.save']>;
+  readonly onDismiss: () => void;
+}
+
+function Ended({ result, onDismiss }: EndedProps) {
+  const { t, i18n } = useTranslation();
+  const words = new Intl.NumberFormat(i18n.language);
+  if (!result.ok) {
+    return (
+      <Notice severity="error" onDismiss={onDismiss}>
+        {result.fault === 'nothing-fits'
+          ? t('export.nothingFits')
+          : t('export.notWritten', { detail: result.detail })}
+      </Notice>
+    );
+  }
+  const { count, path, leftOut = 0 } = result.value;
+  return (
+    <Notice severity="ok" onDismiss={onDismiss}>
+      {t('export.written', { count, shown: words.format(count), path })}
+      {leftOut > 0 && ` ${t('export.leftOut', { shown: words.format(leftOut) })}`}
+    </Notice>
+  );
+}

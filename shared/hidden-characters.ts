@@ -1,0 +1,35 @@
+/**
+ * Characters that a reader does not see, or that turn the order of others (Unicode TR 36): controls, marks and
+ * overrides of direction, zero widths, fillers, tags. Joiners are hidden only where nothing joins: emoji and Persian
+ * need them.
+ */
+const hidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]|(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{P}\p{Zs}])[\u200c\u200d]|\u034f|\p{Cs}/u;
+export const everyHidden = new RegExp(hidden.source, 'gu');
+
+/** Letters that are written from right to left: among others, they change the order of what stands beside them. */
+const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+export function hidesSomething(text: string): boolean {
+  return hidden.test(text);
+}
+
+/** The name of a character: `U+202E`. */
+export function nameOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/**
+ * A text of a sender's for places that hold nothing but plain text, as a tooltip or a native dialog does: each hidden
+ * character stands there by its name, and a text that runs from right to left ends where it ends.
+ */
+export function shown(text: string): string {
+  const named = text.replace(everyHidden, (character) => `[${nameOf(character)}]`);
+  return rightToLeft.test(named) ? `\u2068${named}\u2069` : named;
+}
+
+/** The same on a single line: a line break of a sender's begins no sentence of ours. */
+export function shownInLine(text: string): string {
+  return shown(text.replace(/[\r\n\t\u0085]+/g, ' '));
+}

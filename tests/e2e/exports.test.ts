@@ -1,0 +1,147 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+import { until } from '../support/until.ts';
+
+let app: RunningApp;
+let page: Page;
+
+/** A server of attachments that answers when it is told to, so that an export takes as long as a test wants. */
+const held: ServerResponse[] = [];
+const server = createServer((_, response) => void held.push(response));
+
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  app = await launchApp({ settings: { allowedHost: host } });
+  page = await app.page();
+  const url = (await page.locator('.address-url code').textContent()) ?? '';
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      type: 'Email',
+      emailTo: ['ann@example.com'],
+      emailFrom: 'Bob <bob@example.com>',
+      subject: 'Plans',
+      html: '<p>Hello</p>',
+      attachments: [`http://${host}/plan.txt`],
+    }),
+  });
+  await page.getByRole('option', { name: /Plans/ }).waitFor();
+});
+afterAll(async () => {
+  for (const response of held) response.destroy();
+  server.close();
+  await app.close();
+});
+
+/** Answers every save dialog with the next name in the data folder. */
+async function saveAs(...names: string[]): Promise<void> {
+  const paths = names.map((name) => join(app.dataDir, name));
+  await app.electron().evaluate(({ dialog }, answers) => {
+    dialog.showSaveDialog = () => {
+      const filePath = answers.shift() ?? '';
+      return Promise.resolve({ canceled: filePath === '', filePath });
+    };
+  }, paths);
+}
+
+async function exportAs(name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+const running = (name: string) => page.getByRole('group', { name: `Export to ${name}` });
+const files = () => readdirSync(app.dataDir);
+const answerHeld = () => held.splice(0).forEach((response) => response.end('the plan'));
+
+it('writes two files side by side, and says of each how it went', async () => {
+  await saveAs('slow.mbox', 'quick.json');
+  await exportAs('E-mails with their attachments');
+  await running('slow.mbox').waitFor();
+  await until(() => held.length > 0);
+
+  await exportAs('JSON');
+  await page.getByText('1 request written to').getByText('quick.json').waitFor();
+  expect(JSON.parse(readFileSync(join(app.dataDir, 'quick.json'), 'utf8'))).toMatchObject({
+    format: 'hookscope',
+  });
+  expect(await running('slow.mbox').count()).toBe(1);
+
+  answerHeld();
+  await page.getByText('1 request written to').getByText('slow.mbox').waitFor();
+  await running('slow.mbox').waitFor({ state: 'detached' });
+  expect(readFileSync(join(app.dataDir, 'slow.mbox'), 'utf8')).toContain('plan.txt');
+  for (let said = 2; said > 0; said -= 1)
+    await page.getByRole('button', { name: 'Dismiss' }).first().click();
+});
+
+it('ends one by its own Cancel, and leaves the other alone', async () => {
+  await saveAs('kept.mbox', 'ended.mbox');
+  await exportAs('E-mails with their attachments');
+  await running('kept.mbox').waitFor();
+  await until(() => held.length === 1);
+  await exportAs('E-mails with their attachments');
+  await running('ended.mbox').waitFor();
+  await until(() => held.length === 2);
+  await page.getByRole('button', { name: 'Cancel the export to ended.mbox' }).click();
+  await running('ended.mbox').waitFor({ state: 'detached' });
+  answerHeld();
+  await page.getByText('1 request written to').getByText('kept.mbox').waitFor();
+  expect(files()).toContain('kept.mbox');
+  expect(files()).not.toContain('ended.mbox');
+});
+
+it('says how an export from the menu went', async () => {
+  await saveAs('from-menu.json');
+  await app.electron().evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items?.find(({ label }) => label.startsWith('Export'))?.click();
+  });
+  await page.getByText('1 request written to').getByText('from-menu.json').waitFor();
+});
+
+it('is told again to a window that is loaded anew', async () => {
+  await saveAs('slow.mbox');
+  await exportAs('E-mails with their attachments');
+  await running('slow.mbox').waitFor();
+  await page.reload();
+  await running('slow.mbox').waitFor();
+});
+
+it('asks before the app ends, and takes the unfinished file away', async () => {
+  await app.electron().evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked, answer: 1 });
+    dialog.showMessageBox = ((_: unknown, { detail }: { detail: string }) => {
+      asked.push(detail);
+      const { answer } = globalThis as unknown as { answer: number };
+      return Promise.resolve({ response: answer, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+  });
+  const asked = () =>
+    app.electron().evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  await app.electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await until(async () => (await asked()).length === 1);
+  await app.electron().evaluate(({ app: electron }) => electron.quit());
+  await until(async () => (await asked()).length === 2);
+  expect(await asked()).toEqual(['slow.mbox', 'slow.mbox']);
+  expect(await running('slow.mbox').count()).toBe(1);
+
+  const ended = new Promise((done) => app.electron().process().once('exit', done));
+  await app
+    .electron()
+    .evaluate(({ app: electron }) => {
+      Object.assign(globalThis, { answer: 0 });
+      electron.quit();
+    })
+    .catch(() => undefined);
+  await ended;
+  expect(files().filter((name) => name.includes('hookscope-export'))).toEqual([]);
+});
