@@ -8,6 +8,8 @@
 export const bounds = {
   /** Content codings that are taken off a body. `identity` changes nothing and is not counted. */
   codings: { entries: 5 },
+  /** Members of gzip, or frames of zstd, that one body may have. */
+  packedMembers: { entries: 1_000 },
   /** Bytes that a body may open to. A small bomb costs at most this. */
   decodedBody: { bytes: 64 * 1024 ** 2 },
 

@@ -16,6 +16,27 @@ export const bodyIssues = {
     example: 'Content-Encoding: gzip, over plain JSON',
     cure: 'Take the Content-Encoding away, or apply it. A proxy may have decoded the body and left the header.',
   },
+  'encoding.incomplete': {
+    severity: 'error',
+    ground: 'documented',
+    says: 'Only the first {bytes} bytes could be decoded from {encoding}: {reason}. The rest of the text is missing.',
+    example: 'Content-Encoding: gzip, and half of the compressed bytes',
+    cure: 'Have it sent again. If it repeats, compare the length with what was sent: a limit, a timeout or a proxy cut it.',
+  },
+  'encoding.trailing': {
+    severity: 'warning',
+    ground: 'documented',
+    says: 'After the end of the {encoding} data come {bytes} bytes more, which were left out.',
+    example: 'Content-Encoding: deflate, and a line feed after the compressed bytes',
+    cure: 'Let the sender end the body with the compressed data. Many decoders refuse what follows.',
+  },
+  'encoding.too-many': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: 'The Content-Encoding names {count} codings; at most {limit} are taken off.',
+    example: 'Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip',
+    cure: 'One coding is enough. Ignore such a request in your own code: every layer can be a small body that opens to a huge one.',
+  },
   'encoding.too-large': {
     severity: 'warning',
     ground: 'inferred',
@@ -26,8 +47,8 @@ export const bodyIssues = {
   'charset.unknown': {
     severity: 'warning',
     ground: 'documented',
-    says: 'The charset "{charset}" is unknown; the body was read as UTF-8.',
-    example: 'Content-Type: application/json; charset=klingon',
+    says: 'The charset "{charset}" is unknown; the body was read as {read}.',
+    example: 'Content-Type: application/json; charset=base64',
     cure: 'Name utf-8, or no charset at all: JSON is UTF-8.',
   },
   'charset.invalid': {

@@ -1,67 +1,120 @@
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
+import { isUtf8 } from 'node:buffer';
+import { bounds } from '../../../shared/bounds.ts';
 import type { Issue } from '../../../shared/inspection.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
+import { ungzip } from './gzip-members.ts';
 import { listValues } from './header-values.ts';
 import { issue } from './issue.ts';
-import type { HeaderPairs } from '../../../shared/request.ts';
+import { TooLarge, unpack, type Unpacked } from './unpack.ts';
+import { unzstd } from './zstd-frames.ts';
 
-/** Bytes that a body may open to. A small bomb costs at most this. */
-export const decodedLimit = 64 * 1024 ** 2;
+type Decode = (bytes: Uint8Array, room: number) => Promise<Unpacked>;
 
-type Decode = (bytes: Uint8Array) => Promise<Buffer>;
-const options = { maxOutputLength: decodedLimit };
-const unzip = promisify(gunzip);
-const unbrotli = promisify(brotliDecompress);
-const unzstd = promisify(zstdDecompress);
-const undeflate = promisify(inflate);
-const undeflateRaw = promisify(inflateRaw);
-
-/** The content codings of RFC 9110, section 8.4.1, and zstd (RFC 8878). */
+/** The content codings of RFC 9110, section 8.4.1, and zstd (RFC 8878). `identity` is none. */
 const decoders: Readonly<Record<string, Decode>> = {
-  gzip: (bytes) => unzip(bytes, options),
-  'x-gzip': (bytes) => unzip(bytes, options),
-  // Many senders leave the zlib wrapper away that the RFC asks for.
-  deflate: (bytes) => undeflate(bytes, options).catch(() => undeflateRaw(bytes, options)),
-  br: (bytes) => unbrotli(bytes, options),
-  zstd: (bytes) => unzstd(bytes, options),
-  identity: (bytes) => Promise.resolve(Buffer.from(bytes)),
+  gzip: ungzip,
+  'x-gzip': ungzip,
+  deflate: inflate,
+  br: (bytes, room) => unpack('br', bytes, room),
+  zstd: unzstd,
 };
 
 export interface DecodedContent {
   readonly bytes: Uint8Array;
   /** The codings could not be taken off, so these are the bytes as they came. */
   readonly stillEncoded: boolean;
+  /** These bytes are the beginning of what was meant. */
+  readonly incomplete: boolean;
   readonly issues: readonly Issue[];
 }
 
-/** Takes the content codings off a body, last applied first. Total: failure is said, never thrown. */
+/**
+ * Takes the content codings off a body, last applied first, as far as its bytes go. Total: failure is said, never
+ * thrown.
+ */
 export async function decodeContent(
   headers: HeaderPairs,
   bytes: Uint8Array,
 ): Promise<DecodedContent> {
-  const codings = listValues(headers, 'content-encoding');
+  const named = listValues(headers, 'content-encoding');
+  const asItCame = { bytes, stillEncoded: false, incomplete: false, issues: [] };
+  // Of nothing there is nothing to decode.
+  if (named.length === 0 || bytes.length === 0) return asItCame;
+  const codings = named.filter((coding) => coding !== 'identity');
+  const issues: Issue[] = [];
+  const limit = bounds.codings.entries;
+  if (named.length > limit) {
+    issues.push(issue('encoding.too-many', { count: named.length, limit }));
+    if (codings.length > limit) return { ...asItCame, stillEncoded: !isText(bytes), issues };
+  }
   let decoded = bytes;
+  let incomplete = false;
   for (const coding of codings.reverse()) {
     const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
     if (decode === undefined) {
-      return {
-        bytes,
-        stillEncoded: false,
-        issues: [issue('encoding.unknown', { encoding: coding })],
-      };
+      return { ...asItCame, issues: [...issues, issue('encoding.unknown', { encoding: coding })] };
     }
-    try {
-      decoded = await decode(decoded);
-    } catch (error) {
-      return { bytes, stillEncoded: true, issues: [failure(coding, error)] };
+    const found = await attempt(decode, decoded);
+    const said = found === null ? tooLarge(coding) : about(coding, found, decoded.length);
+    if (!incomplete) issues.push(...said);
+    if (found === null || found.fault?.is === 'other') {
+      return { ...asItCame, stillEncoded: found === null || !isText(bytes), issues };
     }
+    incomplete ||= found.fault !== null;
+    decoded = found.bytes;
   }
-  return { bytes: decoded, stillEncoded: false, issues: [] };
+  return { bytes: decoded, stillEncoded: false, incomplete, issues };
 }
 
-function failure(encoding: string, error: unknown): Issue {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ERR_BUFFER_TOO_LARGE'
-    ? issue('encoding.too-large', { encoding, limit: decodedLimit })
-    : issue('encoding.failed', { encoding, reason: message });
+/** @returns `null` when too much comes out. */
+async function attempt(decode: Decode, bytes: Uint8Array): Promise<Unpacked | null> {
+  try {
+    return await decode(bytes, bounds.decodedBody.bytes);
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
+}
+
+function tooLarge(encoding: string): Issue[] {
+  return [issue('encoding.too-large', { encoding, limit: bounds.decodedBody.bytes })];
+}
+
+function about(encoding: string, { bytes, read, fault }: Unpacked, length: number): Issue[] {
+  if (fault === null) {
+    const rest = length - read;
+    return rest > 0 ? [issue('encoding.trailing', { encoding, bytes: rest })] : [];
+  }
+  const { is, reason } = fault;
+  return is === 'other'
+    ? [issue('encoding.failed', { encoding, reason })]
+    : [issue('encoding.incomplete', { encoding, bytes: bytes.length, reason })];
+}
+
+/** With the zlib wrapper that the RFC asks for, or without, as many senders have it. */
+async function inflate(bytes: Uint8Array, room: number): Promise<Unpacked> {
+  const wrapped = isZlib(bytes) ? await unpack('deflate', bytes, room) : null;
+  if (wrapped !== null && wrapped.fault?.is !== 'other') {
+    if (wrapped.fault?.is !== 'damaged') return wrapped;
+    // Its checksum may be all that is wrong.
+    const within = await unpack('raw-deflate', bytes.subarray(2), room);
+    return within.bytes.length > wrapped.bytes.length
+      ? { ...wrapped, bytes: within.bytes }
+      : wrapped;
+  }
+  const raw = await unpack('raw-deflate', bytes, room);
+  const isRaw = raw.fault === null || (raw.bytes.length > 0 && wrapped === null);
+  // Any bytes are read as the beginning of something. A text is none.
+  return isRaw && !isText(bytes)
+    ? raw
+    : { bytes: raw.bytes, read: 0, fault: { is: 'other', reason: 'incorrect header check' } };
+}
+
+function isZlib([method = 0, flags = 0]: Uint8Array): boolean {
+  return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+}
+
+/** A proxy may have taken the coding off and left the header. */
+function isText(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && !bytes.includes(0);
 }
