@@ -2,6 +2,7 @@ import { bodyTextLimit, type BodyText } from '../../../shared/contract.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { isJson } from './header-values.ts';
 import { indentJson } from './indent-json.ts';
+import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 
 /** The body as the window shows it; the whole is in the export. */
@@ -20,7 +21,7 @@ export async function readBodyText(request: CapturedRequest, bytes: Uint8Array):
 
 function isValidJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    parseJson(text);
     return true;
   } catch {
     return false;

@@ -31,7 +31,7 @@ const numberLike = /[-+.\d\w]+/y;
  * @returns `null` for a text that is JSON.
  */
 export function findJsonFault(json: string): JsonFault | null {
-  const closers: string[] = [];
+  const open = openOnes();
   let want: Want = 'value';
   let at = 0;
   const fault = (code: Code, place = at) => faultAt(json, code, place);
@@ -52,14 +52,14 @@ export function findJsonFault(json: string): JsonFault | null {
     }
     const closes = character === '}' || character === ']';
     if (closes && want !== 'value' && want !== 'key') {
-      if (closers.pop() !== character) return fault('json.invalid');
+      if (open.pop() !== character) return fault('json.invalid');
       at += 1;
-      want = closers.length === 0 ? 'end' : 'next';
+      want = open.depth() === 0 ? 'end' : 'next';
       continue;
     }
     if (closes) {
       const before = json.slice(0, at).trimEnd().length - 1;
-      const slip = json[before] === ',' && closers.at(-1) === character;
+      const slip = json[before] === ',' && open.closer() === character;
       return slip ? fault('json.invalid.trailing-comma', before) : fault('json.invalid');
     }
     if (want === 'next') {
@@ -67,12 +67,12 @@ export function findJsonFault(json: string): JsonFault | null {
         return fault(/["'{[\w-]/.test(character) ? 'json.invalid.missing-comma' : 'json.invalid');
       }
       at += 1;
-      want = closers.at(-1) === '}' ? 'key' : 'value';
+      want = open.closer() === '}' ? 'key' : 'value';
       continue;
     }
     if (character === '{' || character === '[') {
       if (want === 'key' || want === 'first-key') return fault('json.invalid');
-      closers.push(character === '{' ? '}' : ']');
+      open.push(character);
       want = character === '{' ? 'first-key' : 'first-value';
       at += 1;
       continue;
@@ -81,7 +81,7 @@ export function findJsonFault(json: string): JsonFault | null {
     const read = character === '"' ? readString(json, at) : readOther(json, at, isKey);
     if (typeof read !== 'number') return fault(read.code, read.at);
     at = read;
-    want = isKey ? 'colon' : closers.length === 0 ? 'end' : 'next';
+    want = isKey ? 'colon' : open.depth() === 0 ? 'end' : 'next';
   }
 }
 
@@ -124,6 +124,33 @@ function readOther(json: string, at: number, isKey: boolean): number | { code: C
   return cut ? { code: 'json.invalid.end', at: whole } : { code: 'json.invalid.number', at };
 }
 
+/** The arrays and objects that are open, in one byte each: JSON may be nested as deep as it is long. */
+function openOnes() {
+  let kinds = new Uint8Array(1_024);
+  let depth = 0;
+  const closerOf = (kind: number | undefined) => (kind === 1 ? '}' : kind === 0 ? ']' : undefined);
+  const closer = () => (depth === 0 ? undefined : closerOf(kinds[depth - 1]));
+  return {
+    depth: () => depth,
+    /** What closes the innermost one. */
+    closer,
+    push: (opener: string) => {
+      if (depth === kinds.length) {
+        const longer = new Uint8Array(kinds.length * 2);
+        longer.set(kinds);
+        kinds = longer;
+      }
+      kinds[depth] = opener === '{' ? 1 : 0;
+      depth += 1;
+    },
+    pop: () => {
+      const closed = closer();
+      depth = Math.max(0, depth - 1);
+      return closed;
+    },
+  };
+}
+
 const literals = ['true', 'false', 'null'];
 
 /** Where a sticky pattern ends, or `at` when it does not fit there. */
@@ -133,15 +160,29 @@ function endOf(pattern: RegExp, text: string, at: number): number {
 }
 
 function faultAt(json: string, code: Code, at: number): JsonFault {
-  const before = json.slice(0, at);
-  const lines = before.split(/\r\n|\n|\r/);
+  const { line, start } = lineAt(json, at);
   return {
     code,
     at,
-    line: lines.length,
-    column: (lines.at(-1) ?? '').length + 1,
+    line,
+    column: at - start + 1,
     text: code === 'json.invalid.control' ? nameOf(json[at] ?? '') : shown(json, code, at),
   };
+}
+
+/** The number of the line with a place, counted from 1, and where it begins. A line ends with LF, CR, or both. */
+function lineAt(json: string, at: number): { line: number; start: number } {
+  let line = 1;
+  let start = 0;
+  for (let place = 0; place < at; place += 1) {
+    const character = json[place];
+    const ends =
+      character === '\n' || (character === '\r' && (json[place + 1] !== '\n' || place + 1 === at));
+    if (!ends) continue;
+    line += 1;
+    start = place + 1;
+  }
+  return { line, start };
 }
 
 function shown(json: string, code: Code, at: number): string {

@@ -2,6 +2,7 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import { isJson } from './header-values.ts';
 import { findJsonFault, type JsonFault } from './json-fault.ts';
 import type { JsonObject } from './message.ts';
+import { parseJson, TooDeep } from './parse-json.ts';
 import type { ReadBody } from './read-body.ts';
 
 /** A body read as JSON: nothing to read, not JSON though it was promised, or a value. */
@@ -12,13 +13,18 @@ export type JsonReading =
 
 const none: JsonReading = { is: 'none' };
 
-/** Reads a body as JSON. A type other than JSON is no promise, so it is tried all the same. */
+/**
+ * Reads a body as JSON. A type other than JSON is no promise, so it is tried all the same.
+ *
+ * @throws TooDeep
+ */
 export function readJson(request: CapturedRequest, body: ReadBody): JsonReading {
   if (request.method === null || body.binary || body.text.trim() === '') return none;
   try {
-    const value: unknown = JSON.parse(body.text);
+    const value = parseJson(body.text);
     return { is: 'value', value, object: isObject(value) ? value : null };
-  } catch {
+  } catch (error) {
+    if (error instanceof TooDeep) throw error;
     if (!isJson(body.mediaType)) return none;
     return { is: 'faulty', fault: findJsonFault(body.text) ?? unplaced };
   }

@@ -34,6 +34,8 @@ export function createReaderThread({
   function start(): Worker {
     const thread = new Worker(threadUrl(), { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     thread.unref();
+    // An error of a job that was given up must not end the process.
+    thread.on('error', () => undefined);
     return thread;
   }
 
@@ -96,8 +98,6 @@ function ask(
     function finish(settle: () => void): void {
       clearTimeout(timer);
       thread.off('message', onMessage).off('exit', onExit).off('error', onError);
-      // What it still says of this job is of no use, but must not end the process.
-      thread.on('error', () => undefined);
       settle();
     }
 

@@ -1,6 +1,7 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
 import { readMessage, wholeMessage, type JsonObject } from '../inspect/message.ts';
+import { parseJson } from '../inspect/parse-json.ts';
 import { readBody } from '../inspect/read-body.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
@@ -65,7 +66,7 @@ function lines(headers: HeaderPairs): string[] {
 
 function readObject(text: string): JsonObject | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as JsonObject)
       : null;

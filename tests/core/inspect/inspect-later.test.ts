@@ -1,0 +1,220 @@
+import { sign } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createDetails } from '../../../electron/core/details.ts';
+import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
+import { inspectLater } from '../../../electron/core/inspect/inspect-later.ts';
+import {
+  createRequestReader,
+  type ReadingLimits,
+} from '../../../electron/core/reading/read-request.ts';
+import type { Store } from '../../../electron/core/store/store.ts';
+import { keySet, testKey } from '../../../electron/core/signature/keys.ts';
+import { crm, keys, officialKeys, own, stranger } from '../../support/keys.ts';
+import { make, openHere, sms } from '../store/stores.ts';
+
+/** Everything that inspects what a store holds, as the core puts it together. */
+function startInspecting(store: Store, limits?: ReadingLimits) {
+  const told: { readonly id: number; readonly again: boolean }[] = [];
+  const bugs: unknown[] = [];
+  let current = keys;
+  const reader = createRequestReader(store, () => ({ keys: current }), limits);
+  const details = createDetails(store, (request) => reader.read('inspection', request, 'waiting'));
+  const inspection = inspectLater(store, {
+    inspect: (request) => reader.read('inspection', request, 'background'),
+    inspectNow: details.inspect,
+    keyring: () => current.fingerprint,
+    onFindings: (id, again) => told.push({ id, again }),
+    onProgress: () => undefined,
+    onRechecked: store.giveRoomBack,
+    onBug: (error) => bugs.push(error),
+  });
+  return {
+    inspection,
+    details,
+    told,
+    bugs,
+    useKeys: (other: typeof keys) => {
+      current = other;
+      details.forget();
+      inspection.again();
+    },
+    stop: async () => {
+      await inspection.stop();
+      await reader.close();
+    },
+  };
+}
+
+const long = sms('long '.repeat(20_000));
+
+type Act = {
+  readonly is:
+    | 'keep'
+    | 'arrive'
+    | 'keepLate'
+    | 'keepLong'
+    | 'keepForRule'
+    | 'import'
+    | 'remove'
+    | 'undo'
+    | 'pause'
+    | 'otherKeys'
+    | 'restart';
+};
+const acts = fc.array(
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.constantFrom<Act>({ is: 'keep' }, { is: 'arrive' }, { is: 'keepLate' }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom<Act>({ is: 'keepLong' }, { is: 'import' }, { is: 'pause' }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom<Act>({ is: 'remove' }, { is: 'undo' }, { is: 'keepForRule' }),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<Act>({ is: 'otherKeys' }, { is: 'restart' }) },
+  ),
+  { minLength: 5, maxLength: 40 },
+);
+
+describe('once settled, every request has findings of this version and these keys, and was told once', () => {
+  it('in any order of arrival, import, removal, undo, restart and change of keys', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, async (all) => {
+        const opened = openHere();
+        let { store } = opened;
+        let running = startInspecting(store);
+        const arrived: number[] = [];
+        const told: number[] = [];
+        const keyrings = [keys, keySet(officialKeys, [testKey('other', stranger.publicKey)])];
+
+        async function keep(id: number, body = sms(String(id))): Promise<void> {
+          await store.keep(make(id, body));
+          running.inspection.add(id);
+        }
+
+        /** As a file is imported: many numbers are given first, and kept in an order of their own. */
+        async function importSome(): Promise<void> {
+          const ids = Array.from({ length: 70 }, () => store.nextId()).reverse();
+          await Promise.all(ids.map((id) => store.keep(make(id, sms('imported')))));
+          for (const id of ids) running.inspection.add(id);
+        }
+
+        async function settle(): Promise<void> {
+          await running.inspection.settled();
+          told.push(...running.told.filter(({ again }) => !again).map(({ id }) => id));
+          running.told.length = 0;
+        }
+
+        for (const { is } of all) {
+          if (is === 'keep') await keep(store.nextId());
+          if (is === 'arrive') arrived.push(store.nextId());
+          if (is === 'keepLate' && arrived.length > 0) await keep(arrived.shift() ?? 0);
+          if (is === 'keepLong') await keep(store.nextId(), long);
+          if (is === 'import') await importSome();
+          if (is === 'remove') await store.remove({ ids: store.ids('all').slice(0, 2) });
+          if (is === 'undo') await store.undoRemove();
+          if (is === 'pause') await new Promise(setImmediate);
+          if (is === 'otherKeys') running.useKeys(keyrings.reverse()[0] ?? keys);
+          if (is === 'keepForRule') {
+            const id = store.nextId();
+            running.inspection.reserve(id);
+            await store.keep(make(id, sms('rule')));
+            await running.inspection.now(id);
+          }
+          if (is === 'restart') {
+            await settle();
+            await running.stop();
+            store.close();
+            ({ store } = openHere(opened.path));
+            running = startInspecting(store);
+            arrived.length = 0;
+          }
+        }
+        await settle();
+        const maker = { version: inspectionVersion, keyring: (keyrings[0] ?? keys).fingerprint };
+        expect(store.pending.fresh(0, 9)).toEqual([]);
+        expect(store.pending.stale(maker, 9).length).toBeLessThanOrEqual(9);
+        for (const id of store.ids('all')) {
+          expect([id, store.summary(id)?.kind]).toEqual([id, 'sms']);
+          expect(told.filter((one) => one === id)).toEqual([id]);
+        }
+        expect(running.bugs).toEqual([]);
+        await running.stop();
+        store.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('keys that change', () => {
+  it('while requests are inspected, leave none with findings of the keys before', async () => {
+    const { store } = openHere();
+    const running = startInspecting(store);
+    const others = keySet(officialKeys, [
+      testKey('mine', own.publicKey),
+      testKey('b', stranger.publicKey),
+    ]);
+    for (let turn = 0; turn < 5; turn += 1) {
+      for (let n = 0; n < 30; n += 1) {
+        const body = n % 10 === 0 ? long : sms(String(n));
+        const captured = make(store.nextId(), body);
+        const request = {
+          ...captured.request,
+          headers: [
+            ['X-GHL-Signature', sign(null, Buffer.from(body), crm.privateKey).toString('base64')],
+          ] as const,
+        };
+        await store.keep({ ...captured, request });
+        running.inspection.add(request.id);
+      }
+      running.useKeys(turn % 2 === 0 ? others : keys);
+    }
+    await running.inspection.settled();
+    const maker = { version: inspectionVersion, keyring: others.fingerprint };
+    expect(store.pending.stale(maker, 999)).toEqual([]);
+    expect(running.inspection.progress()).toBeNull();
+    await running.stop();
+  });
+});
+
+describe('a request that makes the inspection fail', () => {
+  const noTime = { background: 1, waiting: 1 };
+
+  it('has an issue that says so, and is not tried again', async () => {
+    const { store, path } = openHere();
+    const running = startInspecting(store, noTime);
+    const heavy = store.nextId();
+    await store.keep(make(heavy, `{"a":[${'0,'.repeat(2_000_000)}0]}`));
+    running.inspection.add(heavy);
+    const light = store.nextId();
+    await store.keep(make(light, sms('light')));
+    running.inspection.add(light);
+    await running.inspection.settled();
+    expect(new Set(running.told.map(({ id }) => id))).toEqual(new Set([light, heavy]));
+    expect(store.summary(light)).toMatchObject({ kind: 'sms' });
+    expect(store.summary(heavy)).toMatchObject({ kind: 'unknown', errors: 1 });
+    await running.stop();
+    store.close();
+
+    const later = openHere(path);
+    const again = startInspecting(later.store);
+    await again.inspection.settled();
+    expect(again.told).toEqual([]);
+    const detail = await again.details.of(heavy);
+    expect(detail?.inspection?.issues).toMatchObject([
+      {
+        code: 'inspection.failed',
+        severity: 'error',
+        values: { reason: expect.stringContaining('too long') },
+      },
+    ]);
+    expect(detail?.request.body.bytes).toBeGreaterThan(4_000_000);
+    await again.stop();
+  });
+});
