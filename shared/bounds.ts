@@ -40,6 +40,11 @@ export const bounds = {
   signatureHeaders: { entries: 16 },
   signatureHeader: { characters: 1_000, bytes: 3_000 },
 
+  /** A message within what another program passed on: names on the way to it, values looked at, and packed text read. */
+  within: { depth: 6, entries: 2_000, characters: 2 * 1024 ** 2 },
+  /** Names of a body that are compared with documented ones. */
+  comparedNames: { entries: 1_000 },
+
   /** What the list shows of a request: its receivers, and the start of its text. */
   receiver: { characters: 2_000 },
   preview: { characters: 200 },

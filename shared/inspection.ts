@@ -9,6 +9,8 @@ export const kinds = [
   'platform-event',
   'install',
   'uninstall',
+  'workflow',
+  'app-action',
   'ping',
   'unknown',
 ] as const;

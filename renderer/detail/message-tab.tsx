@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Inspection, ProviderMessage } from '../../shared/inspection.ts';
+import type { Inspection, Kind, ProviderMessage } from '../../shared/inspection.ts';
 import { MailView } from '../mail/mail-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -10,6 +10,15 @@ import { SmsText } from './sms-text.tsx';
 import { useCall } from './use-call.ts';
 import { useSearchWords } from './use-search-words.ts';
 import './message.css';
+
+/** Kinds whose fields resemble those of a message. */
+const lookAlikes: ReadonlySet<Kind> = new Set<Kind>([
+  'platform-event',
+  'install',
+  'uninstall',
+  'workflow',
+  'app-action',
+]);
 
 interface MessageTabProps {
   readonly id: number;
@@ -40,7 +49,7 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
     );
   }
   const isMail = kind === 'email' || message.htmlLength !== null;
-  const lookAlike = ['platform-event', 'install', 'uninstall'].includes(kind);
+  const lookAlike = lookAlikes.has(kind);
   return (
     <div className="message">
       {lookAlike && <LookAlike evidence={inspection.evidence} onOpen={onOpenField} />}

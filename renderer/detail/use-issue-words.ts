@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Issue, KindEvidence } from '../../shared/inspection.ts';
-import { rowOf } from '../../shared/issues/index.ts';
+import { rowOf, sentenceOf } from '../../shared/issues/index.ts';
 
 /** Codes hold dots, and texts of a sender may hold anything. */
 const asWritten = { keySeparator: false, nsSeparator: false } as const;
@@ -28,7 +28,11 @@ export function useIssueWords() {
 
   return {
     issue: ({ code, values, message }: Issue) =>
-      sentence(code, { ...asWritten, ...inWords(values), defaultValue: message }),
+      sentence(sentenceOf(code, values)?.key ?? code, {
+        ...asWritten,
+        ...inWords(values),
+        defaultValue: message,
+      }),
     /** `null` for a code of another version. */
     cure: (code: string) => {
       const own = rowOf(code)?.cure;

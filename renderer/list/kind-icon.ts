@@ -1,5 +1,6 @@
 import {
   Activity,
+  Blocks,
   CircleQuestionMark,
   FileWarning,
   LoaderCircle,
@@ -9,6 +10,7 @@ import {
   PackagePlus,
   Phone,
   Shapes,
+  Workflow,
   Zap,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
@@ -23,6 +25,8 @@ const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   'platform-event': Zap,
   install: PackagePlus,
   uninstall: PackageMinus,
+  workflow: Workflow,
+  'app-action': Blocks,
   ping: Activity,
   unknown: CircleQuestionMark,
 };

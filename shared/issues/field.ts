@@ -23,6 +23,13 @@ export const fieldIssues = {
     example: '{"contact_id":"…"}',
     cure: 'Let the sender use the documented spelling: small first letter, capitals inside, no underscores.',
   },
+  'field.elsewhere': {
+    severity: 'warning',
+    ground: 'inferred',
+    says: '"{meant}" is missing; what it should hold stands in "{field}".',
+    example: '{"type":"SMS","phone":"+15864603685","body":"Hi"}',
+    cure: 'The CRM posts the documented name. Let the sender use it, or read both if something of yours comes between.',
+  },
   'field.unknown': {
     severity: 'info',
     ground: 'inferred',
@@ -33,14 +40,14 @@ export const fieldIssues = {
   'field.of-send-api': {
     severity: 'info',
     ground: 'documented',
-    says: '"{field}" belongs to the API that sends messages; it was never seen in this webhook.',
+    says: '"{field}" belongs to the API that sends messages; no page documents it for this webhook.',
     example: '{"emailCc":["a@example.com"]}',
-    cure: 'Do not wait for it from the CRM: its payloads do not carry it.',
+    cure: 'Do not rely on it. Of all these names, one integrator reports altId from the CRM; nobody the others.',
   },
   'field.of-event': {
     severity: 'info',
     ground: 'documented',
-    says: '"{field}" belongs to the platform’s OutboundMessage event; it was never seen in this webhook.',
+    says: '"{field}" belongs to the platform’s OutboundMessage event; no page documents it for this webhook.',
     example: '{"direction":"outbound"}',
     cure: 'Do not rely on it. In this webhook the text is "message" and the channel "type".',
   },

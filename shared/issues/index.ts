@@ -1,3 +1,4 @@
+import type { Issue } from '../inspection.ts';
 import { attachmentIssues } from './attachment.ts';
 import { bodyIssues } from './body.ts';
 import { cutIssues } from './cut.ts';
@@ -28,6 +29,30 @@ export type IssueCode = keyof typeof issueTable;
 
 /** Every code, for translations, documents and queries. */
 export const issueCodes = Object.keys(issueTable) as IssueCode[];
+
+/** An English sentence and the key of its translations. */
+export interface Sentence {
+  readonly key: string;
+  readonly says: string;
+}
+
+/** Every sentence, each by the key of its translations: the code, and `.bare` behind it where values are missing. */
+export const issueSentences: readonly Sentence[] = issueCodes.flatMap((code) => {
+  const { says, bare }: IssueRow = issueTable[code];
+  return [
+    { key: code, says },
+    ...(bare === undefined ? [] : [{ key: `${code}.bare`, says: bare }]),
+  ];
+});
+
+/** The sentence that fits what is known; `null` for a code of another version. */
+export function sentenceOf(code: string, values: Issue['values']): Sentence | null {
+  const row = rowOf(code);
+  if (row === null) return null;
+  const names = row.says.matchAll(/\{(\w+)\}/g);
+  const isWhole = row.bare === undefined || [...names].every(([, name = '']) => name in values);
+  return isWhole ? { key: code, says: row.says } : { key: `${code}.bare`, says: row.bare };
+}
 
 /** What the table says of a code that may come from another version of the app. */
 export function rowOf(code: string): IssueRow | null {

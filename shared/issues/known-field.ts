@@ -21,9 +21,9 @@ export const knownFieldIssues = {
   'field.known.conversationProviderId': {
     severity: 'info',
     ground: 'seen-live',
-    says: '"conversationProviderId" is not in the documented list; some integrators saw it and route by it, others never got it.',
+    says: '"conversationProviderId" is not in the documented list; integrators saw it and route by it: 24 hex digits.',
     example: '{"conversationProviderId":"…"}',
-    cure: `${tolerate} It is the provider’s ID in the marketplace app.`,
+    cure: `${tolerate} It is the provider’s ID in the marketplace app; calls for a reply want it.`,
   },
   'field.known.timestamp': {
     severity: 'info',
@@ -42,9 +42,16 @@ export const knownFieldIssues = {
   'field.known.replyToAltId': {
     severity: 'info',
     ground: 'documented',
-    says: '"replyToAltId" is documented for extra e-mail providers alone: the altId of the inbound message that this answers.',
+    says: '"replyToAltId" is documented for extra e-mail providers, and SMS providers read it too: the altId of the inbound message that this answers.',
     example: '{"replyToAltId":"…"}',
     cure: tolerate,
+  },
+  'field.known.plainText': {
+    severity: 'info',
+    ground: 'inferred',
+    says: '"plainText" is documented for the platform’s OutboundMessage event, and was asked for here: the e-mail without its tags.',
+    example: '{"type":"Email","html":"<p>Hi</p>","plainText":"Hi"}',
+    cure: `${tolerate} Make the plain part of the e-mail from "html" where it is absent.`,
   },
   'field.known.from': {
     severity: 'info',

@@ -9,6 +9,13 @@ export const messageIssues = {
     example: '{"type":"SMS","message":""}',
     cure: 'Answer 200 and send nothing; carriers refuse an empty text.',
   },
+  'html.missing': {
+    severity: 'info',
+    ground: 'documented',
+    says: 'There is no "html"; the documented example of an e-mail has one.',
+    example: '{"type":"Email","emailTo":["ann@example.com"],"message":"Hi"}',
+    cure: 'Send the text of "message" as a plain e-mail. In calls to the CRM an e-mail needs "html": with "message" alone the answer is 422.',
+  },
   'message.html': {
     severity: 'warning',
     ground: 'inferred',
@@ -42,7 +49,7 @@ export const messageIssues = {
     ground: 'documented',
     says: 'It was made {age} before it arrived; 5 minutes are the advised limit against replays.',
     example: '{"timestamp":"2025-11-07T12:46:45.953Z"}',
-    cure: 'Was it replayed? Retries can come later than 5 minutes too: a repeated webhookId tells them apart.',
+    cure: 'Was it replayed? Retries come later than 5 minutes too, up to 3 days: a repeated webhookId tells them apart.',
   },
   'timestamp.future': {
     severity: 'warning',

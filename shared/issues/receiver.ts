@@ -20,6 +20,7 @@ export const receiverIssues = {
     severity: 'warning',
     ground: 'inferred',
     says: 'The phone "{phone}" has no country code; in the United States it would be {would}.',
+    bare: 'The phone "{phone}" has no country code: it is written as within its own country.',
     example: '{"phone":"(586) 460-3685"}',
     cure: 'Add the country code, from the location’s country. Do not guess: it reaches somebody else.',
   },
@@ -28,7 +29,14 @@ export const receiverIssues = {
     ground: 'inferred',
     says: 'The phone "{phone}" can’t be called as it stands: it lacks a country code, or is no number.',
     example: '{"phone":"unknown"}',
-    cure: 'Add the country code, from the location’s country. If it is no number, report the message as failed and correct the contact in the CRM.',
+    cure: 'If it is a number, bring it into E.164 with the country code of the location. If it is none, report the message as failed and correct the contact in the CRM.',
+  },
+  'phone.too-long': {
+    severity: 'warning',
+    ground: 'seen-live',
+    says: 'The phone "{phone}" has {digits} digits; a number in E.164 ends at 15. It may be the id of a group, or a routing number.',
+    example: '{"phone":"+120363041234567890"}',
+    cure: 'Route it as what it is, or report the message as failed: no carrier takes it, and no change of its digits makes it a number.',
   },
   'address.invalid': {
     severity: 'error',

@@ -6,6 +6,8 @@ export interface IssueRow {
   readonly ground: Ground;
   /** One sentence, complete by itself. */
   readonly says: string;
+  /** The sentence where a value of `says` is not known, if that may be. */
+  readonly bare?: string;
   /** What provokes it: a piece of a body, or of a request. */
   readonly example: string;
   /** What to do about it, for whoever writes the receiving code. */

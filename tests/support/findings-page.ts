@@ -57,10 +57,10 @@ export function findingsPage(): string {
   ].join('\n');
 }
 
-function entry(code: string, { severity, ground, says, example, cure }: IssueRow): string {
+function entry(code: string, { severity, ground, says, bare, example, cure }: IssueRow): string {
   return [
     `### ${code}`,
-    `_${severities[severity]}, ${grounds[ground]}._ ${escaped(says)}`,
+    `_${severities[severity]}, ${grounds[ground]}._ ${[says, ...(bare === undefined ? [] : [`Or: ${bare}`])].map(escaped).join(' ')}`,
     `- **Example:** ${example.includes('`') ? example : `\`${example}\``}\n- **Cure:** ${escaped(cure)}`,
   ].join('\n\n');
 }

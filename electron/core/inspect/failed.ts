@@ -22,6 +22,7 @@ export function failedInspection(failure: string): Inspection {
 export function failedFindings(request: CapturedRequest, failure: string): Findings {
   const findings = findingsOf(failedInspection(failure), {
     keyring: null,
+    to: null,
     text: null,
     textLength: 0,
     keys: relationKeys(request, 'unknown', null),

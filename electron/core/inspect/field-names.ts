@@ -9,7 +9,7 @@ export const knownNames: ReadonlySet<string> = new Set(
   Object.keys(knownFieldIssues).map((code) => code.slice(known.length)),
 );
 
-/** Names of the API that sends messages, never seen in a provider message. */
+/** Names of the API that sends messages; no page has them for a provider message. */
 export const sendApiNames: ReadonlySet<string> = new Set([
   'additionalEmails',
   'altId',
@@ -19,21 +19,28 @@ export const sendApiNames: ReadonlySet<string> = new Set([
   'replyMessageId',
 ]);
 
-/** Names of the platform's OutboundMessage event, never seen in a provider message. */
+/** Names of the platform's message events; no page has them for a provider message. */
 export const eventNames: ReadonlySet<string> = new Set([
   'appId',
   'bcc',
+  'bccList',
   'body',
+  'callDuration',
+  'callStatus',
   'cc',
+  'ccList',
+  'chatWidgetId',
   'contentType',
   'dateAdded',
   'direction',
+  'mentions',
   'messageType',
   'messageTypeId',
   'messageTypeString',
   'provider',
   'source',
   'threadId',
+  'to',
   'versionId',
 ]);
 

@@ -1,5 +1,5 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { Inspection, Kind, ProviderMessage, Severity } from '../../../shared/inspection.ts';
+import type { Inspection, Kind, Severity } from '../../../shared/inspection.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RelationKeys } from '../relate/keys.ts';
 import { startWithin } from './within.ts';
@@ -38,6 +38,8 @@ export interface Findings {
 /** What findings need besides the inspection. */
 export interface FindingsSource {
   readonly keyring: string | null;
+  /** The receiver that the list shows. */
+  readonly to: string | null;
   /** The text that the list shows a beginning of. */
   readonly text: string | null;
   /** Characters of the body's text. */
@@ -47,7 +49,7 @@ export interface FindingsSource {
 
 export function findingsOf(
   inspection: Inspection,
-  { keyring, text, textLength, keys }: FindingsSource,
+  { keyring, to, text, textLength, keys }: FindingsSource,
 ): Findings {
   const { kind, message, attachments, issues, signature } = inspection;
   const count = (severity: Severity) => issues.filter((one) => one.severity === severity).length;
@@ -56,7 +58,7 @@ export function findingsOf(
     keyring,
     kind,
     verdict: signature?.verdict ?? null,
-    recipient: receiver(message),
+    recipient: to === null ? null : startWithin(to, bounds.receiver),
     subject: shown(message?.subject ?? null),
     preview: shown(text),
     attachments: attachments.length,
@@ -67,11 +69,6 @@ export function findingsOf(
     textLength,
     keys,
   };
-}
-
-function receiver(message: ProviderMessage | null): string | null {
-  if (message === null || (message.phone === null && message.emailTo.length === 0)) return null;
-  return startWithin(message.phone ?? message.emailTo.join(', '), bounds.receiver);
 }
 
 /** A text as the list shows it: its beginning, on one line. */

@@ -7,6 +7,7 @@ import { diagnose } from './diagnose/index.ts';
 import { standingOf } from './field-names.ts';
 import { readFields } from './fields.ts';
 import { findingsOf, type Findings } from './findings.ts';
+import { listTexts } from './list-texts.ts';
 import { listCut, readMessage, type ReadMessage } from './message.ts';
 import { readBody, type ReadBody } from './read-body.ts';
 import { objectOf, readJson } from './read-json.ts';
@@ -38,27 +39,34 @@ export async function inspect(
   const signature = await verifySignature(request, bytes, keys);
   const json = readJson(request, body);
   const object = objectOf(json);
-  const { kind, evidence } = classify(request, object);
+  const { kind, evidence } = classify(request, json);
   const read = object === null ? null : { ...readMessage(object), object };
   const { fields, total: fieldCount } =
     object === null ? noFields : readFields(body.text, standingOf(kind));
   const attachments = readAttachments(read?.attachments ?? []);
   const cuts = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;
-  const text = message?.message ?? (object === null && !isMultipart(body) ? body.text : null);
+  const { text, to } =
+    read === null
+      ? { text: isMultipart(body) ? null : body.text, to: null }
+      : listTexts(kind, read.object, read.message);
   const inspection: Inspection = {
     kind,
     evidence,
     message,
     fields,
     attachments,
-    issues: await diagnose({ request, body, json, kind, fields, fieldCount, cuts, read }),
+    issues: await diagnose({
+      ...{ request, body, json, kind, evidence },
+      ...{ fields, fieldCount, cuts, read },
+    }),
     signature,
   };
   return {
     inspection,
     findings: findingsOf(inspection, {
       keyring: signature.judged === null ? null : keys.fingerprint,
+      to,
       text,
       textLength: body.text.length,
       keys: relationKeys(request, kind, object),

@@ -1,6 +1,6 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { Issue } from '../../../shared/inspection.ts';
-import { issueTable, type IssueCode } from '../../../shared/issues/index.ts';
+import { issueTable, sentenceOf, type IssueCode } from '../../../shared/issues/index.ts';
 import { filledIn, type Values } from './filled-in.ts';
 import { startWithin } from './within.ts';
 
@@ -10,7 +10,8 @@ import { startWithin } from './within.ts';
  * @param path JSON pointer to the field concerned, `null` for the request as a whole.
  */
 export function issue(code: IssueCode, values: Values = {}, path: string | null = null): Issue {
-  const { severity, ground, says } = issueTable[code];
+  const { severity, ground } = issueTable[code];
+  const says = sentenceOf(code, values)?.says ?? '';
   const named = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, cut(value)]),
   );

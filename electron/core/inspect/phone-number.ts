@@ -7,6 +7,10 @@ export type Completed =
   | { readonly is: 'international'; readonly number: string }
   /** It has no country, and would be this one in the United States. */
   | { readonly is: 'national'; readonly number: string }
+  /** It is written as within its own country, whichever that is. */
+  | { readonly is: 'local' }
+  /** It has more digits than any number has. */
+  | { readonly is: 'too-long'; readonly digits: number }
   | { readonly is: 'none' };
 
 export interface PhoneNumbers {
@@ -27,6 +31,12 @@ export function isE164(written: string): boolean {
   return usual.test(written);
 }
 
+/** A zero and a number of 8 to 11 digits: most countries write so what is called from within. */
+const local = /^0[1-9]\d{7,10}$/;
+
+/** The most digits that a number in E.164 has (ITU-T E.164, section 6.1). */
+const mostDigits = 15;
+
 /** Longer texts are no phone numbers. */
 const longest = 60;
 
@@ -46,11 +56,13 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
       const isAmerican = national?.isValid() === true && national.countryCallingCode === '1';
       const isTwofold = isAmerican && guessed?.number !== national.number;
       if (marked?.isValid() === true) return international(marked.number, written);
+      const longDigits = Math.max(...written.split(/[,;/|]/).map((one) => digits(one).length));
+      if (longDigits > mostDigits) return { is: 'too-long', digits: longDigits };
       if (marked === undefined && !isTwofold && guessed?.isValid() === true) {
         return international(guessed.number, written);
       }
       if (isE164(closedUp)) return international(closedUp, written);
-      if (national?.isValid() !== true) return { is: 'none' };
+      if (national?.isValid() !== true) return { is: local.test(closedUp) ? 'local' : 'none' };
       return { is: isAmerican ? 'national' : 'international', number: national.number };
     },
     facts: (written) => {

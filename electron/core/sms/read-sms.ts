@@ -1,6 +1,6 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SmsReading } from '../../../shared/sms.ts';
-import { classify } from '../inspect/classify.ts';
+import { kindOf } from '../inspect/kind-of.ts';
 import { loadPhoneNumbers } from '../inspect/phone-number.ts';
 import { readBody } from '../inspect/read-body.ts';
 import { objectOf, readJson } from '../inspect/read-json.ts';
@@ -24,7 +24,7 @@ export async function readSms(
 ): Promise<SmsReading | null> {
   const object = objectOf(readJson(request, await readBody(request, bytes)));
   if (object === null) return null;
-  const { kind } = classify(request, object);
+  const { kind } = kindOf(object);
   const { message: text, phone } = object;
   if ((kind !== 'sms' && kind !== 'custom') || typeof text !== 'string') return null;
   return {

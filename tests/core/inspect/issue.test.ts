@@ -3,7 +3,7 @@ import { issue } from '../../../electron/core/inspect/issue.ts';
 import cures from '../../../resources/locales/es/cures.json' with { type: 'json' };
 import evidence from '../../../resources/locales/es/evidence.json' with { type: 'json' };
 import sentences from '../../../resources/locales/es/issues.json' with { type: 'json' };
-import { issueCodes, issueTable } from '../../../shared/issues/index.ts';
+import { issueCodes, issueSentences, issueTable } from '../../../shared/issues/index.ts';
 import { evidenceTable } from '../../../shared/kind-evidence.ts';
 
 const named = (text: string) => [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name]) => name).sort();
@@ -31,10 +31,16 @@ describe('issues', () => {
 
   it('each have a Spanish sentence that names the same values, and a Spanish cure', () => {
     const spanish: Readonly<Record<string, string>> = sentences;
-    expect(Object.keys(spanish)).toEqual(issueCodes);
+    expect(Object.keys(spanish)).toEqual(issueSentences.map(({ key }) => key));
     expect(Object.keys(cures)).toEqual(issueCodes);
-    for (const code of issueCodes)
-      expect(named(spanish[code] ?? ''), code).toEqual(named(issueTable[code].says));
+    for (const { key, says } of issueSentences)
+      expect(named(spanish[key] ?? ''), key).toEqual(named(says));
+  });
+
+  it('leave out of their sentence what is not known', () => {
+    expect(issue('phone.no-country', { phone: '09171234567' }).message).toBe(
+      'The phone "09171234567" has no country code: it is written as within its own country.',
+    );
   });
 });
 

@@ -91,14 +91,20 @@ describe('phones', () => {
     ]);
   });
 
-  it.each(['612345678', '07911123456', 'unknown'])(
-    '%s may lack its country code',
+  it.each(['07911123456', '0917 123 4567'])(
+    '%s lacks its country code, whatever that is',
     async (phone) => {
       expect(await saidOf({ phone })).toEqual([
-        `phone.not-number: The phone "${phone}" can’t be called as it stands: it lacks a country code, or is no number.`,
+        `phone.no-country: The phone "${phone}" has no country code: it is written as within its own country.`,
       ]);
     },
   );
+
+  it.each(['612345678', 'unknown'])('%s may lack its country code', async (phone) => {
+    expect(await saidOf({ phone })).toEqual([
+      `phone.not-number: The phone "${phone}" can’t be called as it stands: it lacks a country code, or is no number.`,
+    ]);
+  });
 });
 
 describe('a message in an envelope', () => {

@@ -1,6 +1,6 @@
 import type { Attachment, ProviderMessage } from '../../../../shared/inspection.ts';
 import { readAttachments } from '../../inspect/attachments.ts';
-import { classify } from '../../inspect/classify.ts';
+import { kindOf } from '../../inspect/kind-of.ts';
 import { readMessage, wholeMessage, type JsonObject } from '../../inspect/message.ts';
 import { readBody } from '../../inspect/read-body.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
@@ -18,7 +18,7 @@ export interface Mail {
 /** Whether a request is an e-mail of a provider, by its findings or, where it has none yet, by its fields. */
 export async function isMail(entry: ExportEntry): Promise<boolean> {
   const json = await readJson(entry);
-  const kind = entry.inspection?.kind ?? classify(entry.request, json).kind;
+  const kind = entry.inspection?.kind ?? (json === null ? 'unknown' : kindOf(json).kind);
   return kind === 'email' && json !== null;
 }
 

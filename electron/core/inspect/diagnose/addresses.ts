@@ -1,6 +1,7 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
+import { standsSomewhere } from './places.ts';
 import { ofMessages } from './subject.ts';
 
 /** Wrong addresses that are told one by one. */
@@ -15,13 +16,17 @@ const address =
 
 /** Whether the addresses are some. */
 export const addresses = ofMessages(
-  ({ read: { object, message } }) => {
+  (subject) => {
+    const { object, message } = subject.read;
     const { emailTo } = object;
     const to =
       typeof emailTo === 'string'
         ? wholeMailboxes(emailTo, message.emailTo[0] ?? '').flatMap((one) => wrong(one, '/emailTo'))
         : message.emailTo.flatMap((entry, index) => wrong(entry, `/emailTo/${index}`));
-    return [...to.slice(0, toldAddresses), ...sender(object['emailFrom'], message.emailFrom)];
+    const from = standsSomewhere(subject, 'emailFrom')
+      ? []
+      : sender(object['emailFrom'], message.emailFrom);
+    return [...to.slice(0, toldAddresses), ...from];
   },
   ['email'],
 );

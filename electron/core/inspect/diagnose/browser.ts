@@ -8,7 +8,9 @@ import type { Check } from './subject.ts';
  * section 7) are the browser's own to write. Older ones are known by what they call themselves. Other fields
  * of the family prove nothing: Node's `fetch` sends `Sec-Fetch-Mode`.
  */
-export const browser: Check = ({ request: { headers } }) => {
+export const browser: Check = ({ request: { headers }, evidence }) => {
+  // The redirect at the end of an install is a browser's own.
+  if (evidence.some(({ code }) => code === 'query.install')) return [];
   const sign = signOfBrowser(headers);
   return sign === null ? [] : [issue('request.from-browser', { sign })];
 };

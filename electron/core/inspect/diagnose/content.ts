@@ -1,5 +1,6 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
+import { standsSomewhere } from './places.ts';
 import { ofMessages, type ProviderSubject } from './subject.ts';
 
 /** Characters of a text that are looked through. */
@@ -22,6 +23,7 @@ export const content = ofMessages(
     const text = read.message.message?.slice(0, lookedThrough) ?? '';
     const issues: Issue[] = [];
     if (isEmpty(subject)) issues.push(issue('message.empty', {}, '/message'));
+    if (kind === 'email' && lacksHtml(subject)) issues.push(issue('html.missing', {}, '/html'));
     if (kind === 'sms' && text.includes('<')) {
       const found = tag.exec(text)?.[0].slice(0, 40);
       if (found !== undefined) issues.push(issue('message.html', { tag: found }, '/message'));
@@ -33,7 +35,11 @@ export const content = ofMessages(
     );
     if (kind !== 'email' && fileLink.test(text))
       issues.push(issue('message.file-link', {}, '/message'));
-    if (kind === 'email' && isBlank(read.object['subject'])) {
+    if (
+      kind === 'email' &&
+      isBlank(read.object['subject']) &&
+      !standsSomewhere(subject, 'subject')
+    ) {
       issues.push(issue('subject.missing', {}, '/subject'));
     }
     return issues;
@@ -42,8 +48,20 @@ export const content = ofMessages(
 );
 
 /** A text of another type is not nothing; that it has one is said elsewhere. */
-function isEmpty({ read: { object, attachments } }: ProviderSubject): boolean {
-  return isBlank(object['message']) && isBlank(object['html']) && attachments.length === 0;
+function isEmpty(subject: ProviderSubject): boolean {
+  const { object, attachments } = subject.read;
+  const isThere = (name: string) => !isBlank(object[name]) || standsSomewhere(subject, name);
+  return (
+    !isThere('message') &&
+    !isThere('html') &&
+    attachments.length === 0 &&
+    !standsSomewhere(subject, 'attachments')
+  );
+}
+
+function lacksHtml(subject: ProviderSubject): boolean {
+  const html = subject.read.object['html'] ?? null;
+  return html === null && !standsSomewhere(subject, 'html');
 }
 
 function isBlank(value: unknown): boolean {

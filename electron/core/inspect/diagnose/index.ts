@@ -1,5 +1,5 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import type { Issue, Severity } from '../../../../shared/inspection.ts';
+import type { Issue, Kind, Severity } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { firstWithin } from '../within.ts';
 import { addresses } from './addresses.ts';
@@ -11,8 +11,9 @@ import { json } from './json.ts';
 import { kind } from './kind.ts';
 import { needs } from './needs.ts';
 import { phone } from './phone.ts';
+import { places } from './places.ts';
 import { reserialised } from './reserialised.ts';
-import type { Check, Subject } from './subject.ts';
+import { resembles, type Check, type Subject } from './subject.ts';
 import { time } from './time.ts';
 import { transport } from './transport.ts';
 
@@ -24,8 +25,9 @@ const checks: readonly Check[] = [
   json,
   reserialised,
   kind,
+  places,
   needs,
-  ({ read, kind: of }) => (isEvent(of) ? [] : (read?.issues ?? [])),
+  fieldTypes,
   phone,
   addresses,
   content,
@@ -57,7 +59,19 @@ function gravest(found: readonly Issue[]): readonly Issue[] {
   ];
 }
 
-/** The documentation of this webhook does not say how events write their fields. */
-function isEvent(of: Subject['kind']): boolean {
-  return of === 'platform-event' || of === 'install' || of === 'uninstall';
+const otherKinds: ReadonlySet<Kind> = new Set<Kind>([
+  'platform-event',
+  'install',
+  'uninstall',
+  'workflow',
+  'app-action',
+]);
+
+/**
+ * The documentation of this webhook does not say how events and workflows write their fields, nor how the
+ * JSON of anything else does that shares no more than a name with it.
+ */
+function fieldTypes({ read, kind: of }: Subject): readonly Issue[] {
+  if (read === null || otherKinds.has(of)) return [];
+  return of === 'unknown' && !resembles(read.object) ? [] : read.issues;
 }

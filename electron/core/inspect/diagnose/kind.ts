@@ -1,48 +1,155 @@
 import type { Issue } from '../../../../shared/inspection.ts';
+import { isPageName, knownEvent } from '../event-names.ts';
+import { shortened } from '../evidence.ts';
+import { isObject } from '../is-object.ts';
 import { issue } from '../issue.ts';
-import { documentedNames } from '../message.ts';
-import type { Check } from './subject.ts';
+import { meantType } from '../kind-of.ts';
+import type { JsonObject } from '../message.ts';
+import { misspeltFor } from '../misspelt.ts';
+import { isTriggerSubscription } from '../other-traffic.ts';
+import {
+  isMeantAsMessage,
+  resembles,
+  type Check,
+  type ProviderSubject,
+  type Subject,
+} from './subject.ts';
 
-/** What the kind means for whoever is to act on it, and how `type` is written. */
-export const kind: Check = ({ kind: of, read }) => {
-  if (read === null) return [];
+/** What the kind means for the code that acts on it, and how `type` is written. */
+export const kind: Check = (subject) => [
+  ...around(subject),
+  ...(subject.read === null ? [] : ofObject(subject as ProviderSubject)),
+];
+
+/** What is said of a request as a whole, whether or not its body is an object. */
+function around({ evidence }: Subject): Issue[] {
+  return evidence.flatMap(({ code, values, path }) => {
+    switch (code) {
+      case 'query.install':
+        return [issue('kind.install-redirect', { parameter: values['parameter'] ?? '' })];
+      case 'holds.object':
+      case 'holds.json-text':
+      case 'holds.base64':
+      case 'holds.flattened':
+        return [issue('kind.envelope', { place: values['place'] ?? '' }, path)];
+      case 'external-auth.dummy':
+        return [issue('kind.external-auth-test', {}, path)];
+      case 'external-auth.fields':
+        return [issue('kind.external-auth')];
+      default:
+        return [];
+    }
+  });
+}
+
+function ofObject(subject: ProviderSubject): Issue[] {
+  const { kind: of, read } = subject;
   const { object } = read;
-  const type = typeof object['type'] === 'string' ? object['type'].slice(0, 60) : '';
+  const type = typeof object['type'] === 'string' ? object['type'] : '';
   switch (of) {
     case 'platform-event':
-      return [issue('kind.platform-event', { event: type || '…' })];
+      return [event(subject, type), ...internal(object), ...spelling(type)];
     case 'install':
     case 'uninstall':
-      return [issue('kind.app-event'), ...spelling(type)];
+      return [event(subject, type), ...spelling(type)];
+    case 'workflow':
+      return workflow(object);
+    case 'app-action':
+      return [appAction(object)];
     case 'call':
-      return [issue('kind.call', {}, '/type'), ...spelling(type)];
+      return [issue('kind.call', {}, '/type'), ...internal(object), ...spelling(type)];
     case 'custom':
-      return [issue('kind.custom', {}, '/type'), ...spelling(type)];
+      return [issue('kind.custom', {}, '/type'), ...internal(object), ...spelling(type)];
     case 'sms':
     case 'email':
-      return type === '' ? missing(of, object) : spelling(type);
+      return [...internal(object), ...typeOf(of, object, type)];
     case 'unknown':
-      return type !== '' && resembles(object) ? [issue('type.unknown', { type }, '/type')] : [];
+      return unknown(subject, type);
     case 'ping':
       return [];
   }
-};
-
-/** Without a type of another type, which is said elsewhere. */
-function missing(of: 'sms' | 'email', object: Readonly<Record<string, unknown>>): Issue[] {
-  const value = Object.hasOwn(object, 'type') ? object['type'] : null;
-  return value === null || value === '' ? [issue('type.missing', { kind: of }, '/type')] : [];
 }
 
-const spellings = ['SMS', 'Email', 'Custom', 'Call', 'INSTALL', 'UNINSTALL'];
+function event({ evidence }: Subject, type: string): Issue {
+  const isOfApp =
+    knownEvent(type.trim())?.ofApp === true ||
+    evidence.some(({ code }) => code === 'type.app-event');
+  const shown = shortened(type) || '…';
+  return isOfApp
+    ? issue('kind.app-event', { event: shown })
+    : issue('kind.platform-event', { event: shown });
+}
+
+/** A note of the team: acting on it as on a message would show it to the contact. */
+function internal(object: JsonObject): Issue[] {
+  const found = ['messageType', 'messageTypeString', 'type'].find((name) => {
+    const value = Object.hasOwn(object, name) ? object[name] : null;
+    return typeof value === 'string' && /^(?:type_)?internal_?comments?$/i.test(value.slice(0, 60));
+  });
+  return found === undefined ? [] : [issue('kind.internal-comment', {}, `/${found}`)];
+}
+
+function workflow(object: JsonObject): Issue[] {
+  const { workflow: of } = object;
+  const name = isObject(of) ? (of['name'] ?? of['id']) : null;
+  const said = issue('kind.workflow', {
+    workflow: (typeof name === 'string' && shortened(name)) || '…',
+  });
+  const unset = Object.entries(object).filter(([, value]) => value === 'null' || holdsNull(value));
+  const [first] = unset;
+  if (first === undefined) return [said];
+  return [said, issue('workflow.null-text', { count: unset.length, field: shortened(first[0]) })];
+}
+
+/** Whether a value of a field's own fields is the text "null", two levels down. */
+function holdsNull(value: unknown, deeper = 2): boolean {
+  if (!isObject(value) || deeper === 0) return false;
+  return Object.values(value)
+    .slice(0, 100)
+    .some((inner) => inner === 'null' || holdsNull(inner, deeper - 1));
+}
+
+function appAction(object: JsonObject): Issue {
+  const { triggerData, meta } = object;
+  const keyOf = (value: unknown) =>
+    isObject(value) && typeof value['key'] === 'string' ? shortened(value['key']) : '';
+  return isTriggerSubscription(object)
+    ? issue('kind.app-trigger', { trigger: keyOf(triggerData) || keyOf(meta) || '…' })
+    : issue('kind.app-action', { action: keyOf(meta) || '…' });
+}
+
+function typeOf(of: 'sms' | 'email', object: JsonObject, type: string): Issue[] {
+  if (isPageName(type)) return pageName(type);
+  return type === '' ? missing(of, object) : spelling(type);
+}
+
+/** Without a type of another type, which is said elsewhere, and without one whose name is only misspelt. */
+function missing(of: string, object: JsonObject): Issue[] {
+  const value = Object.hasOwn(object, 'type') ? object['type'] : null;
+  const isMissing = value === null || value === '';
+  return isMissing && misspeltFor(object, 'type') === null
+    ? [issue('type.missing', { kind: of }, '/type')]
+    : [];
+}
+
+function unknown(subject: ProviderSubject, type: string): Issue[] {
+  const { object } = subject.read;
+  if (type === '') {
+    return isMeantAsMessage(subject) ? missing('a message of no certain kind', object) : [];
+  }
+  if (isPageName(type)) return pageName(type);
+  const isEnvelope = subject.evidence.some(({ code }) => code === 'differs.envelope');
+  return resembles(object) || isEnvelope
+    ? [issue('type.unknown', { type: shortened(type) }, '/type'), ...internal(object)]
+    : internal(object);
+}
+
+function pageName(type: string): Issue[] {
+  const values = { type: shortened(type) };
+  return [issue('type.unknown', values, '/type'), issue('kind.page-name', values, '/type')];
+}
 
 function spelling(type: string): Issue[] {
-  if (spellings.includes(type)) return [];
-  const meant = spellings.find((known) => known.toLowerCase() === type.toLowerCase());
-  return meant === undefined ? [] : [issue('type.spelling', { type, meant }, '/type')];
-}
-
-/** It has so many documented fields that a provider message was surely meant. */
-function resembles(object: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(object).filter((name) => documentedNames.has(name)).length >= 3;
+  const meant = meantType(type);
+  return meant === null ? [] : [issue('type.spelling', { type: shortened(type), meant }, '/type')];
 }

@@ -1,15 +1,18 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { isE164, loadPhoneNumbers } from '../phone-number.ts';
+import { standsSomewhere } from './places.ts';
 import { ofMessages } from './subject.ts';
 
 /** Whether the number can be called as it stands, and what it would be. */
 export const phone = ofMessages(
-  ({ read: { object, message } }) => {
+  (subject) => {
+    const { object, message } = subject.read;
     const written = message.phone;
     if (written === null || written === '') {
       const given = Object.hasOwn(object, 'phone') && object['phone'] !== null && written === null;
-      return given ? [] : [issue('phone.missing', {}, '/phone')];
+      const isSomewhere = given || standsSomewhere(subject, 'phone');
+      return isSomewhere ? [] : [issue('phone.missing', {}, '/phone')];
     }
     return isE164(written) ? [] : judge(written);
   },
@@ -27,6 +30,10 @@ async function judge(written: string): Promise<Issue[]> {
       return [issue('phone.not-e164', { phone: shown, would: found.number }, '/phone')];
     case 'national':
       return [issue('phone.no-country', { phone: shown, would: found.number }, '/phone')];
+    case 'local':
+      return [issue('phone.no-country', { phone: shown }, '/phone')];
+    case 'too-long':
+      return [issue('phone.too-long', { phone: shown, digits: found.digits }, '/phone')];
     case 'none':
       return [issue('phone.not-number', { phone: shown }, '/phone')];
   }

@@ -1,6 +1,7 @@
-import type { Field, Issue, Kind } from '../../../../shared/inspection.ts';
+import type { Field, Issue, Kind, KindEvidence } from '../../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
-import type { JsonObject, ReadMessage } from '../message.ts';
+import { knownNames } from '../field-names.ts';
+import { documentedNames, type JsonObject, type ReadMessage } from '../message.ts';
 import type { ReadBody } from '../read-body.ts';
 import type { JsonReading } from '../read-json.ts';
 
@@ -10,6 +11,7 @@ export interface Subject {
   readonly body: ReadBody;
   readonly json: JsonReading;
   readonly kind: Kind;
+  readonly evidence: readonly KindEvidence[];
   /** The listed fields of the object, `[]` when the body is none. */
   readonly fields: readonly Field[];
   /** Fields of the object, the unlisted ones too. */
@@ -29,11 +31,31 @@ export type Check = (subject: Subject) => readonly Issue[] | Promise<readonly Is
 /** A message that a provider is to deliver. */
 export type ProviderSubject = Subject & { readonly read: NonNullable<Subject['read']> };
 
-/** A check of messages: for everything else it has nothing to say. */
+/** A check of messages, and of what was surely meant as one: for everything else it has nothing to say. */
 export function ofMessages(
   check: (subject: ProviderSubject) => ReturnType<Check>,
-  kinds: readonly Kind[] = ['sms', 'email', 'custom', 'call'],
+  kinds: readonly Kind[] = ['sms', 'email', 'custom', 'call', 'unknown'],
 ): Check {
-  return (subject) =>
-    subject.read !== null && kinds.includes(subject.kind) ? check(subject as ProviderSubject) : [];
+  return (subject) => {
+    if (subject.read === null || !kinds.includes(subject.kind)) return [];
+    const asMessage = subject as ProviderSubject;
+    return subject.kind !== 'unknown' || isMeantAsMessage(asMessage) ? check(asMessage) : [];
+  };
+}
+
+/** It has so many documented fields that a provider message was surely meant. */
+export function resembles(object: JsonObject): boolean {
+  return [...documentedNames].filter((name) => Object.hasOwn(object, name)).length >= 3;
+}
+
+/** It has no `type`, but so many names of messages, and an id of the CRM, that one was surely meant. */
+export function isMeantAsMessage({ read: { object }, evidence }: ProviderSubject): boolean {
+  if (!evidence.some(({ code }) => code === 'type.absent' || code === 'type.page-name'))
+    return false;
+  if (evidence.some(({ code }) => code.startsWith('holds.'))) return false;
+  const has = (name: string) => Object.hasOwn(object, name);
+  if (!['messageId', 'contactId', 'locationId', 'conversationProviderId'].some(has)) return false;
+  const documented = [...documentedNames].filter(has).length;
+  const known = [...knownNames].filter(has).length;
+  return documented >= 2 && documented + known >= 3;
 }
