@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../electron/core/store/store.ts';
+import { until } from '../../support/until.ts';
+import { fill, listed, make, openHere, sms } from './stores.ts';
+
+const megabyte = 1024 ** 2;
+
+/** A request that is not HTTP. */
+function broken(id: number, body: string) {
+  const { request, pieces } = make(id, body);
+  return { request: { ...request, broken: { code: 'HPE_INVALID_METHOD', reason: 'x' } }, pieces };
+}
+
+async function keepNoise(store: Store, count: number, body: string): Promise<void> {
+  for (let n = 0; n < count; n += 1) {
+    const id = store.nextId();
+    await store.keep(n % 2 === 0 ? make(id, body, true) : broken(id, body));
+  }
+}
+
+describe('strays and requests that are not HTTP', () => {
+  it('push out no webhook, however many bytes they bring', async () => {
+    const keepBytes = 20 * megabyte;
+    const { store } = openHere(undefined, { budget: () => ({ keepRequests: 1e6, keepBytes }) });
+    await fill(store, [sms('first'), sms('second')]);
+    await keepNoise(store, 40, 'x'.repeat(megabyte));
+    await fill(store, [sms('third')]);
+    await until(() => store.total('all') <= 5);
+    expect(listed(store, 'sms')).toEqual([43, 2, 1]);
+  });
+
+  it('push out no webhook, however many they are', async () => {
+    const { store } = openHere(undefined, {
+      budget: () => ({ keepRequests: 100, keepBytes: Infinity }),
+    });
+    await fill(
+      store,
+      Array.from({ length: 60 }, (_, n) => sms(String(n))),
+    );
+    await keepNoise(store, 300, 'x');
+    await until(() => store.total('all') <= 70);
+    expect(listed(store, 'sms')).toHaveLength(60);
+    expect(store.total('all')).toBe(70);
+  });
+
+  it('leave before any webhook does once the whole is over its budget', async () => {
+    let keepRequests = 1_000;
+    const { store } = openHere(undefined, {
+      budget: () => ({ keepRequests, keepBytes: Infinity }),
+    });
+    await fill(
+      store,
+      Array.from({ length: 20 }, (_, n) => sms(String(n))),
+    );
+    await keepNoise(store, 15, 'x');
+    store.pin(35, true);
+    keepRequests = 10;
+    await fill(store, [sms('one more')]);
+    await until(() => store.total('all') === 10);
+    expect(listed(store)).toEqual([36, 35, 20, 19, 18, 17, 16, 15, 14, 13]);
+  });
+
+  it('are counted once removed, brought back, and read from the file again', async () => {
+    const { store, path } = openHere();
+    await keepNoise(store, 6, 'noise');
+    await store.remove({ ids: [1, 2] });
+    await store.undoRemove();
+    store.close();
+    const again = openHere(path, {
+      budget: () => ({ keepRequests: 20, keepBytes: Infinity }),
+    }).store;
+    await again.keep(make(again.nextId(), 'x', true));
+    await until(() => again.total('all') === 2);
+    expect(listed(again)).toEqual([7, 6]);
+  });
+});
