@@ -54,6 +54,6 @@ export const bounds = {
   partText: { characters: 10_000 },
   /** The names, types and header lines of a part. */
   partHead: { bytes: 8 * 1024 },
-  /** Fields of a form that are read as fields of a message. */
-  formFields: { entries: 1_000 },
+  /** A body that is tried as a form though its type says otherwise. */
+  guessedForm: { bytes: 1024 ** 2 },
 } as const;

@@ -6,6 +6,8 @@ export interface Part {
   readonly filename: string | null;
   /** `null` where the sender named none: text then, by RFC 7578. */
   readonly mediaType: string | null;
+  /** How its bytes are written; `text` is decoded. */
+  readonly encoding: 'base64' | 'quoted-printable' | null;
   /** Where its value lies in the body, its content codings taken off. Bytes. */
   readonly offset: number;
   readonly length: number;

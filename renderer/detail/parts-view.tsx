@@ -45,7 +45,7 @@ export function PartsView({ parts: { parts, total, fault } }: { readonly parts: 
 
 function PartRow({ part }: { readonly part: Part }) {
   const { t, i18n } = useTranslation('detail');
-  const { name, filename, mediaType, length, text } = part;
+  const { name, filename, mediaType, encoding, length, text } = part;
   return (
     <tr>
       <th scope="row">
@@ -59,7 +59,9 @@ function PartRow({ part }: { readonly part: Part }) {
         )}
       </th>
       <td className="detail-muted selectable">
-        {mediaType ?? t(filename === null ? 'parts.text' : 'parts.noType')}
+        {[mediaType ?? t(filename === null ? 'parts.text' : 'parts.noType'), encoding]
+          .filter((word) => word !== null)
+          .join(' · ')}
         <br />
         {sizeWords(length, i18n.language)}
       </td>

@@ -72,6 +72,13 @@ export const bodyIssues = {
     example: 'EF BB BF 7B …',
     cure: 'Let the sender leave the mark away (RFC 8259, section 8.1), or skip it before parsing, not before verifying.',
   },
+  'body.form': {
+    severity: 'error',
+    ground: 'documented',
+    says: 'The body holds the fields of a form, and its Content-Type does not say so; the webhook is sent as JSON.',
+    example: 'Content-Type: application/json, over type=SMS&phone=%2B15864603685',
+    cure: 'Send a JSON object. The step before probably writes its fields as a form.',
+  },
   'body.reserialised': {
     severity: 'info',
     ground: 'documented',

@@ -6,6 +6,7 @@ import { classify } from './classify.ts';
 import { diagnose } from './diagnose/index.ts';
 import { standingOf } from './field-names.ts';
 import { readFields } from './fields.ts';
+import { listedFields } from './form.ts';
 import { findingsOf, type Findings } from './findings.ts';
 import { listTexts } from './list-texts.ts';
 import { listCut, readMessage, type ReadMessage } from './message.ts';
@@ -42,7 +43,11 @@ export async function inspect(
   const { kind, evidence } = classify(request, json);
   const read = object === null ? null : { ...readMessage(object), object };
   const { fields, total: fieldCount } =
-    object === null ? noFields : readFields(body.text, standingOf(kind));
+    json.is === 'form'
+      ? listedFields(json.form, standingOf(kind))
+      : object === null
+        ? noFields
+        : readFields(body.text, standingOf(kind));
   const attachments = readAttachments(read?.attachments ?? []);
   const cuts = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;

@@ -6,7 +6,9 @@ export interface Section {
 }
 
 export interface Sections {
+  /** The first of them. */
   readonly sections: readonly Section[];
+  readonly total: number;
   /** The closing delimiter was there. */
   readonly ended: boolean;
 }
@@ -21,24 +23,39 @@ const dash = 0x2d;
  *     [preamble CRLF] --boundary [blanks] CRLF part *(CRLF --boundary [blanks] CRLF part) CRLF --boundary-- [epilogue]
  *
  * A bare LF is taken for CRLF. Total; every byte is looked at a bounded number of times.
+ *
+ * @param limit parts that are given; the others are counted.
  */
-export function cutMultipart(body: Buffer, boundary: string): Sections {
-  const mark = Buffer.from(`--${boundary}`, 'latin1');
+export function cutMultipart(body: Buffer, boundary: string, limit: number): Sections {
   const sections: Section[] = [];
+  let total = 0;
   let open: number | null = null;
+  const close = (to: number) => {
+    if (open === null) return;
+    total += 1;
+    if (sections.length < limit) sections.push(sectionOf(body, open, Math.max(open, to)));
+  };
 
-  for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) {
-    if (at > 0 && body[at - 1] !== lf) continue;
-    const after = at + mark.length;
+  for (const { at, after } of marks(body, boundary)) {
     const closing = body[after] === dash && body[after + 1] === dash;
     const next = closing ? after + 2 : endOfDelimiter(body, after);
     if (next === null) continue;
-    if (open !== null) sections.push(sectionOf(body, open, beforeLineEnd(body, at, open)));
-    if (closing) return { sections, ended: true };
+    close(beforeLineEnd(body, at));
+    if (closing) return { sections, total, ended: true };
     open = next;
   }
-  if (open !== null) sections.push(sectionOf(body, open, body.length));
-  return { sections, ended: false };
+  close(body.length);
+  return { sections, total, ended: false };
+}
+
+/** Where lines begin with the boundary. The line feed is looked for too, so that no byte is compared twice. */
+function* marks(body: Buffer, boundary: string): Generator<{ at: number; after: number }> {
+  const mark = Buffer.from(`\n--${boundary}`, 'latin1');
+  const first = mark.subarray(1);
+  if (body.subarray(0, first.length).equals(first)) yield { at: 0, after: first.length };
+  for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) {
+    yield { at: at + 1, after: at + mark.length };
+  }
 }
 
 /** Behind the blanks and the line end of a delimiter; `null` when it goes on otherwise, so that it is none. */
@@ -51,9 +68,8 @@ function endOfDelimiter(body: Buffer, after: number): number | null {
 }
 
 /** The line end before a delimiter belongs to the delimiter. */
-function beforeLineEnd(body: Buffer, delimiter: number, start: number): number {
-  const end = delimiter - (body[delimiter - 2] === cr ? 2 : 1);
-  return Math.max(start, end);
+function beforeLineEnd(body: Buffer, delimiter: number): number {
+  return delimiter - (body[delimiter - 2] === cr ? 2 : 1);
 }
 
 /** Header lines end with an empty line; without one there are none. */

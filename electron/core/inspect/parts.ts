@@ -4,8 +4,12 @@ import { headerValue, type CapturedRequest, type HeaderPairs } from '../../../sh
 import { decodeText } from './charset.ts';
 import { decodeContent } from './content-encoding.ts';
 import { contentTypeOf, isJson } from './header-values.ts';
-import { cutMultipart, type Section } from './multipart.ts';
+import { cutMultipart } from './multipart.ts';
 import { readParameters } from './parameters.ts';
+import { readPartHead } from './part-head.ts';
+import { percentDecoded } from './percent-decoded.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+import { startWithin } from './within.ts';
 
 /** The parts of a request's body as it was stored, `null` when it is no form. */
 export async function readBodyParts(
@@ -19,84 +23,70 @@ export async function readBodyParts(
  * Reads a form part by part, by what its Content-Type says. Total.
  *
  * @param body the bytes with their content codings taken off.
+ * @param characters of each text that are kept.
  * @returns `null` when the body is no form by its type.
  */
-export function readParts(headers: HeaderPairs, body: Uint8Array): Parts | null {
+export function readParts(
+  headers: HeaderPairs,
+  body: Uint8Array,
+  characters: number = bounds.partText.characters,
+): Parts | null {
   const type = contentTypeOf(headers);
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   if (type?.mediaType === 'application/x-www-form-urlencoded') {
-    return readUrlencoded(bytes, type.charset);
+    return readUrlencoded(bytes, type.charset, characters);
   }
   if (type?.mediaType.startsWith('multipart/') !== true) return null;
   const boundary = readParameters(headerValue(headers, 'content-type') ?? '').get('boundary') ?? '';
-  return readMultipart(bytes, boundary);
+  return readMultipart(bytes, boundary, characters);
 }
 
 /** A form of RFC 7578, or whatever else is made of parts. */
-function readMultipart(body: Buffer, boundary: string): Parts {
-  if (boundary === '') return { form: 'multipart', parts: [], total: 0, fault: 'no-boundary' };
-  const { sections, ended } = cutMultipart(body, boundary);
-  const read = sections.slice(0, bounds.parts.entries).map((section) => headOf(body, section));
+function readMultipart(body: Buffer, named: string, characters: number): Parts {
+  const boundary = named === '' ? firstBoundary(body) : named;
+  const fault = named === '' ? 'no-boundary' : null;
+  if (boundary === null) return { form: 'multipart', parts: [], total: 0, fault };
+  const { sections, total, ended } = cutMultipart(body, boundary, bounds.parts.entries);
+  const read = sections.map((section) => ({ ...section, ...readPartHead(body, section) }));
   // A field of this name says the charset of all that name none (RFC 7578, section 4.6).
-  const named = read.find(({ name }) => name === '_charset_');
+  const charset = read.find(({ name }) => name === '_charset_');
   const fallback =
-    named === undefined ? null : body.toString('latin1', named.from, named.to).trim();
+    charset === undefined ? null : body.toString('latin1', charset.from, charset.to).trim();
 
   return {
     form: 'multipart',
-    parts: read.map(({ name, filename, type, from, to }) => ({
+    parts: read.map(({ name, filename, type, encoding, from, to }) => ({
       name,
       filename,
       mediaType: type?.mediaType ?? null,
+      encoding,
       offset: from,
       length: to - from,
       text: isText(type?.mediaType ?? null, filename)
-        ? textOf(body.subarray(from, to), type?.charset ?? fallback)
+        ? textOf(
+            startOf(body, from, to, characters),
+            encoding,
+            type?.charset ?? fallback,
+            characters,
+          )
         : null,
     })),
-    total: sections.length,
-    fault: ended ? null : sections.length === 0 ? 'no-delimiter' : 'not-ended',
+    total,
+    fault: fault ?? (ended ? null : total === 0 ? 'no-delimiter' : 'not-ended'),
   };
 }
 
-function headOf(body: Buffer, { headers, from, to }: Section) {
-  const lines =
-    headers === null ? '' : decodeText(body.subarray(headers.from, headers.to), null).text;
-  const pairs = lines
-    .split(/\r?\n(?![ \t])/)
-    .map(
-      (line) =>
-        [
-          line.slice(0, Math.max(0, line.indexOf(':'))).trim(),
-          line.slice(line.indexOf(':') + 1).trim(),
-        ] as const,
-    );
-  const disposition = readParameters(headerValue(pairs, 'content-disposition') ?? '');
-  return {
-    name: unescaped(disposition.get('name')),
-    filename: extended(disposition.get('filename*')) ?? unescaped(disposition.get('filename')),
-    type: contentTypeOf(pairs),
-    from,
-    to,
-  };
+/** A sender that forgets to name the boundary writes it at the start of the body all the same. */
+function firstBoundary(body: Buffer): string | null {
+  const start = body.toString('latin1', 0, 2 + longestBoundary + 2);
+  return /^--([^\r\n]+)\r?\n/.exec(start)?.[1] ?? null;
 }
 
-/** Browsers write a quote and line ends in names as %22, %0D and %0A, and nothing else (HTML, multipart form data). */
-function unescaped(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  return value.replace(/%(22|0D|0A)/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-}
-
-/** A value with its charset before it, such as `UTF-8''caf%C3%A9` (RFC 8187, section 3.2). */
-function extended(value: string | undefined): string | null {
-  const [, charset, text] = /^([^']*)'[^']*'(.*)$/s.exec(value ?? '') ?? [];
-  return text === undefined
-    ? null
-    : decodeText(percentDecoded(Buffer.from(text)), charset ?? null).text;
-}
+/** RFC 2046, section 5.1.1. */
+const longestBoundary = 70;
 
 /** The fields of `application/x-www-form-urlencoded` (URL Standard, section 5.1), each as it lies in the body. */
-function readUrlencoded(body: Buffer, charset: string | null): Parts {
+export function readUrlencoded(body: Buffer, charset: string | null, characters: number): Parts {
   const parts: Part[] = [];
   let total = 0;
   for (let from = 0; from < body.length;) {
@@ -104,39 +94,38 @@ function readUrlencoded(body: Buffer, charset: string | null): Parts {
     const to = end === -1 ? body.length : end;
     if (to > from) {
       total += 1;
-      if (parts.length < bounds.parts.entries) parts.push(fieldOf(body, from, to, charset));
+      if (parts.length < bounds.parts.entries) {
+        parts.push(fieldOf(body, from, to, charset, characters));
+      }
     }
     from = to + 1;
   }
   return { form: 'urlencoded', parts, total, fault: null };
 }
 
-function fieldOf(body: Buffer, from: number, to: number, charset: string | null): Part {
+function fieldOf(
+  body: Buffer,
+  from: number,
+  to: number,
+  charset: string | null,
+  characters: number,
+): Part {
   const sign = body.subarray(from, to).indexOf('=');
   const value = sign === -1 ? to : from + sign + 1;
-  const name = body.subarray(from, sign === -1 ? to : from + sign);
+  const nameEnd = Math.min(sign === -1 ? to : from + sign, from + bounds.partHead.bytes);
   return {
-    name: decodeText(formDecoded(name), charset).text,
+    name: decodeText(formDecoded(body.subarray(from, nameEnd)), charset).text,
     filename: null,
     mediaType: null,
+    encoding: null,
     offset: value,
     length: to - value,
-    text: textOf(formDecoded(body.subarray(value, to)), charset),
+    text: textOf(formDecoded(startOf(body, value, to, characters)), null, charset, characters),
   };
 }
 
 function formDecoded(bytes: Buffer): Buffer {
   return percentDecoded(Buffer.from(bytes.toString('latin1').replaceAll('+', ' '), 'latin1'));
-}
-
-/** A percent sign that no two hex digits follow stands for itself. */
-function percentDecoded(bytes: Buffer): Buffer {
-  const text = bytes.toString('latin1');
-  if (!text.includes('%')) return bytes;
-  const decoded = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
-  return Buffer.from(decoded, 'latin1');
 }
 
 /** A file is text only when its type says so; a field without a type is text. */
@@ -147,10 +136,18 @@ function isText(mediaType: string | null, filename: string | null): boolean {
   );
 }
 
-function textOf(bytes: Buffer, charset: string | null): string {
-  // A character takes at most four bytes, or seven in an escaping charset: more is never shown.
-  return decodeText(bytes.subarray(0, bounds.partText.characters * 8), charset).text.slice(
-    0,
-    bounds.partText.characters,
-  );
+/** A character takes four bytes, or seven in an escaping charset, and each of them three signs when it is escaped. */
+const bytesOfCharacter = 24;
+
+function startOf(body: Buffer, from: number, to: number, characters: number): Buffer {
+  return body.subarray(from, Math.min(to, from + characters * bytesOfCharacter));
+}
+
+function textOf(
+  bytes: Buffer,
+  encoding: Part['encoding'],
+  charset: string | null,
+  characters: number,
+): string {
+  return startWithin(decodeText(decodeTransfer(bytes, encoding), charset).text, { characters });
 }

@@ -116,6 +116,6 @@ function transferable(parts: readonly Uint8Array[]): readonly ArrayBuffer[] {
 function threadUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
-    ? new URL(here.replace(/[^/]*$/, 'reader-thread.ts'))
-    : new URL(here.replace(/\/out\/main\/.*$/, '/out/main/body-reader.js'));
+    ? new URL('./reader-thread.ts', here)
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/body-reader.js`);
 }

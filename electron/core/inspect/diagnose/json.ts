@@ -12,6 +12,8 @@ export const json: Check = ({ json: reading, fields, fieldCount }) => {
       const { code, line, column, text } = reading.fault;
       return [issue(code, { line, column, text })];
     }
+    case 'form':
+      return reading.form.named ? [] : [issue('body.form', {})];
     case 'value': {
       if (reading.object === null) return [notObject(reading.value)];
       return fieldCount > fields.length
