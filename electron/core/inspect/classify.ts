@@ -7,13 +7,13 @@ import { kindOf, type Classified } from './kind-of.ts';
 import { findWithin, type Within } from './message-within.ts';
 import type { JsonObject } from './message.ts';
 import { redirectReasons } from './other-traffic.ts';
-import type { JsonReading } from './read-json.ts';
+import { objectOf, type JsonReading } from './read-json.ts';
 import { startOfJson } from './start-of-json.ts';
 
 /** What a request is, with the reasons. */
 export function classify(request: CapturedRequest, json: JsonReading): Classified {
   if (request.broken !== null) return { kind: 'unknown', evidence: [evidence('body.broken')] };
-  const object = json.is === 'value' ? json.object : null;
+  const object = objectOf(json);
   if (object === null) return withoutObject(request, json);
   const { kind, evidence: reasons } = kindOf(object);
   switch (kind) {

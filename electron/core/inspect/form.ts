@@ -4,6 +4,7 @@ import type { Parts } from '../../../shared/parts.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { pointerPart, type ListedFields } from './fields.ts';
 import { documentedNames, type JsonObject } from './message.ts';
+import { parseJson } from './parse-json.ts';
 import { readParts, readUrlencoded } from './parts.ts';
 import { firstWithin, startWithin } from './within.ts';
 
@@ -82,7 +83,7 @@ function addressesIn(text: string): readonly unknown[] {
   if (text.trim() === '') return [];
   if (text.trimStart().startsWith('[')) {
     try {
-      const value: unknown = JSON.parse(text);
+      const value = parseJson(text);
       if (Array.isArray(value)) return value;
     } catch {
       // Then it is an address that begins oddly.

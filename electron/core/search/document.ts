@@ -1,8 +1,9 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
-import { readMessage, wholeMessage, type JsonObject } from '../inspect/message.ts';
-import { parseJson } from '../inspect/parse-json.ts';
-import { readBody } from '../inspect/read-body.ts';
+import { readMessage, wholeMessage } from '../inspect/message.ts';
+import { readParts } from '../inspect/parts.ts';
+import { readBody, type ReadBody } from '../inspect/read-body.ts';
+import { objectOf, readJson } from '../inspect/read-json.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
 
@@ -23,7 +24,7 @@ export async function readDocument(
   bytes: Uint8Array,
 ): Promise<SearchDocument> {
   const body = await readBody(request, bytes);
-  const json = body.binary ? null : readObject(body.text);
+  const json = objectOf(readJson(request, body));
   const read = json === null ? null : readMessage(json, wholeMessage);
   const message = read?.message ?? null;
   return {
@@ -39,6 +40,7 @@ export async function readDocument(
           ? [unescapedForm(body.text)]
           : []),
         ...(body.binary ? [] : unescapedStrings(body.text)),
+        ...textsOfParts(request, body),
         request.broken?.reason ?? null,
       ]),
       from: joined([message?.emailFrom ?? null]),
@@ -64,15 +66,13 @@ function lines(headers: HeaderPairs): string[] {
   return headers.map(([name, value]) => `${name}: ${value}`);
 }
 
-function readObject(text: string): JsonObject | null {
-  try {
-    const value = parseJson(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : null;
-  } catch {
-    return null;
-  }
+/** Names and texts of a form's parts, which may be written in an encoding. */
+function textsOfParts({ headers }: CapturedRequest, { mediaType, content }: ReadBody): string[] {
+  if (!mediaType.startsWith('multipart/')) return [];
+  const { parts = [] } = readParts(headers, content, Infinity) ?? {};
+  return parts
+    .flatMap(({ name, filename, text }) => [name, filename, text])
+    .filter((one) => one !== null);
 }
 
 /** The strings of a JSON text that are written with escapes, as they are meant. */

@@ -3,6 +3,7 @@ import { readAttachments } from '../../inspect/attachments.ts';
 import { kindOf } from '../../inspect/kind-of.ts';
 import { readMessage, wholeMessage, type JsonObject } from '../../inspect/message.ts';
 import { readBody } from '../../inspect/read-body.ts';
+import { objectOf, readJson } from '../../inspect/read-json.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
 import type { ExportEntry } from '../entry.ts';
 
@@ -17,14 +18,14 @@ export interface Mail {
 
 /** Whether a request is an e-mail of a provider, by its findings or, where it has none yet, by its fields. */
 export async function isMail(entry: ExportEntry): Promise<boolean> {
-  const json = await readJson(entry);
+  const json = await readObject(entry);
   const kind = entry.inspection?.kind ?? (json === null ? 'unknown' : kindOf(json).kind);
   return kind === 'email' && json !== null;
 }
 
 /** @returns `null` when the body is no JSON object. */
 export async function readMail(entry: ExportEntry): Promise<Mail | null> {
-  const json = await readJson(entry);
+  const json = await readObject(entry);
   if (json === null) return null;
   const { message, html, attachments } = readMessage(json, wholeMessage);
   const written = json['message'];
@@ -42,17 +43,6 @@ async function textOf(html: string): Promise<string> {
   return read.ok ? read.value : 'The HTML of this e-mail is too heavy to be read as text.';
 }
 
-async function readJson({ request, body }: ExportEntry): Promise<JsonObject | null> {
-  if (request.method === null) return null;
-  const { binary, text } = await readBody(request, body);
-  if (binary) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : null;
-  } catch {
-    // No JSON, so no provider's message.
-    return null;
-  }
+async function readObject({ request, body }: ExportEntry): Promise<JsonObject | null> {
+  return objectOf(readJson(request, await readBody(request, body)));
 }
