@@ -26,7 +26,7 @@ export function relationKeys(
   kind: Kind,
   json: JsonObject | null,
 ): RelationKeys {
-  const identity = identityOf(request, json);
+  const identity = identityOf(request, kind, json);
   const delivery = identity === null ? null : keyOf('d', [identity.by, identity.text]);
   if (json === null || !providerKinds.has(kind)) return { delivery, contact: null, content: null };
   return { delivery, contact: contactKey(json), content: contentKey(json) };

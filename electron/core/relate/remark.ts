@@ -23,7 +23,15 @@ const table = {
   ],
   'retry.too-many': [
     'warning',
-    'HighLevel stops after 12 retries, and this is attempt {attempt}: somebody sent it by hand, or it comes from another program.',
+    'HighLevel’s integration guide stops after 12 retries, and this is attempt {attempt}: somebody sent it by hand, or it comes from another program. The help centre (article 155000007078) names no number, but 3 days.',
+  ],
+  'retry.too-late': [
+    'warning',
+    'It came {days} days after #{before}, and HighLevel repeats for 3 days at most: somebody sent it by hand, or it comes from another program.',
+  ],
+  'same-again': [
+    'info',
+    'The same again as #{before}. No page promises a retry of such a request: most likely the workflow ran again, or it was sent on purpose.',
   ],
   'announced-again': [
     'info',
@@ -32,13 +40,24 @@ const table = {
   'outlook.done': ['info', '#{last} was answered {status}, so no more retries are to be expected.'],
   'outlook.more': [
     'info',
-    '#{last} was answered {status}, so up to {left} more retries are to be expected, with growing pauses.',
+    '#{last} was answered {status}, so more retries are to be expected, with growing pauses: for up to 3 days, says HighLevel’s help centre (article 155000007078); {left} at most, says its integration guide, which stops after 12.',
+  ],
+  'outlook.more-429': [
+    'info',
+    '#{last} was answered 429, which has a schedule of its own: {tries} more at most, 10 minutes and a little apart, about 1 h 10 min in all, says HighLevel’s help centre (article 155000007078). Its integration guide makes no difference: {left} more at most, with growing pauses.',
   ],
   'outlook.silent': [
     'info',
-    '#{last} got no answer, so up to {left} more retries are to be expected, with growing pauses.',
+    '#{last} got no answer, so more retries are to be expected, with growing pauses: for up to 3 days, says HighLevel’s help centre (article 155000007078); {left} at most, says its integration guide, which stops after 12.',
   ],
-  'outlook.spent': ['info', 'All 12 retries have come, so no more are to be expected.'],
+  'outlook.spent': [
+    'info',
+    'All 12 retries of HighLevel’s integration guide have come. Its help centre (article 155000007078) names no number, but 3 days after the first failure.',
+  ],
+  'outlook.spent-429': [
+    'info',
+    '#{last} was answered 429, and the 6 tries that follow by HighLevel’s help centre (article 155000007078) have come. Its integration guide makes no difference: {left} more at most, with growing pauses.',
+  ],
   'likely-retry': [
     'info',
     'The same content went to the same contact {ago} s before, as another message (#{before}). Most likely a user pressed Retry, which makes a new message without a link to the failed one.',

@@ -1,13 +1,23 @@
+import type { Kind } from '../../../shared/inspection.ts';
 import type { Remark } from '../../../shared/related.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { remark } from './remark.ts';
 
 /**
- * The rules by which HighLevel repeats an app's webhook, as its integration guide has them since April
- * 2026: anything but a 2xx, and no reply at all, is repeated up to 12 times with growing pauses. No page
- * says that they hold for a Delivery URL, but nothing speaks against it.
+ * The rules by which HighLevel repeats an app's webhook. Its pages contradict each other, so both are told:
+ *
+ * - the integration guide: anything but a 2xx, and no reply at all, is repeated up to 12 times with growing pauses;
+ * - help centre article 155000007078 (spring 2026): a 429 is repeated 6 times, 10 minutes and a little apart, about
+ *   1 h 10 min in all; every other failure with growing pauses for up to 3 days.
+ *
+ * No page says that they hold for a Delivery URL, but nothing speaks against it.
  */
 const retries = 12;
+const triesAfter429 = 6;
+const longestMs = 3 * 86_400_000;
+
+/** Kinds for which no page promises a retry. */
+const unrepeated: ReadonlySet<Kind> = new Set<Kind>(['workflow', 'app-action', 'ping']);
 
 /** The attempt before, with what of it decides on a retry. */
 export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
@@ -18,11 +28,16 @@ export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
  * @param sameWebhook `false` when both name a `webhookId` and it is not the same.
  */
 export function readAttempt(
-  { attempt, receivedAt }: Pick<RequestSummary, 'attempt' | 'receivedAt'>,
+  { attempt, receivedAt, kind }: Pick<RequestSummary, 'attempt' | 'receivedAt' | 'kind'>,
   { id: before, receivedAt: earlierAt, reply }: Earlier,
   sameWebhook: boolean,
 ): Remark {
+  if (isUnrepeated(kind)) return remark('same-again', { before });
   if (!sameWebhook) return remark('announced-again');
+  if (receivedAt - earlierAt > longestMs) {
+    const days = Math.round((receivedAt - earlierAt) / 86_400_000);
+    return remark('retry.too-late', { before, days });
+  }
   if (attempt > retries + 1) return remark('retry.too-many', { attempt });
   if (reply !== null && earlierAt + reply.ms > receivedAt) {
     return remark('retry.before-reply', { before, ms: Math.round(reply.ms) });
@@ -35,19 +50,28 @@ export function readAttempt(
   });
 }
 
-/** Whether more attempts are to be expected after the last that came. */
+/** Whether more attempts are to be expected after the last that came; `null` where no rule is known. */
 export function readOutlook({
   id: last,
   reply,
   attempt,
-}: Pick<RequestSummary, 'id' | 'reply' | 'attempt'>): Remark {
+  kind,
+}: Pick<RequestSummary, 'id' | 'reply' | 'attempt' | 'kind'>): Remark | null {
+  if (isUnrepeated(kind)) return null;
   const status = reply?.status ?? null;
   if (status !== null && isSuccess(status)) return remark('outlook.done', { last, status });
   const left = retries + 1 - attempt;
   if (left <= 0) return remark('outlook.spent');
-  return status === null
-    ? remark('outlook.silent', { last, left })
-    : remark('outlook.more', { last, status, left });
+  if (status === null) return remark('outlook.silent', { last, left });
+  if (status !== 429) return remark('outlook.more', { last, status, left });
+  const tries = triesAfter429 + 1 - attempt;
+  return tries <= 0
+    ? remark('outlook.spent-429', { last, left })
+    : remark('outlook.more-429', { last, tries, left });
+}
+
+function isUnrepeated(kind: Kind | null): boolean {
+  return kind !== null && unrepeated.has(kind);
 }
 
 function isSuccess(status: number): boolean {

@@ -111,6 +111,69 @@ describe('attempts of one delivery', () => {
     });
   });
 
+  it('have two outlooks after a 429, each with its source', async () => {
+    const busy = { status: 429, ms: 1 };
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: busy },
+      ...Array.from({ length: 6 }, (_, n) => ({ at: 600 * (n + 1), body: sms('b'), reply: busy })),
+      { at: 4_800, body: sms('b'), reply: busy },
+      { at: 5_400, body: sms('c'), reply: { status: 503, ms: 1 } },
+    ]);
+    const outlookOf = (id: number) => of(id).then(({ attempts }) => attempts.outlook);
+    const after429 = await outlookOf(1);
+    expect(after429).toMatchObject({ code: 'outlook.more-429', values: { tries: 6, left: 12 } });
+    expect(after429?.message).toMatch(
+      /10 minutes.*1 h 10 min.*155000007078.*integration guide.*12/,
+    );
+    expect(await outlookOf(2)).toMatchObject({ code: 'outlook.spent-429', values: { left: 6 } });
+    const after503 = await outlookOf(9);
+    expect(after503).toMatchObject({ code: 'outlook.more', values: { status: 503, left: 12 } });
+    expect(after503?.message).toMatch(/3 days.*155000007078.*12.*integration guide/);
+  });
+
+  it('are no retries more than three days after the one before', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: failed },
+      { at: 3 * 86_400, body: sms('a'), reply: failed },
+      { at: 7 * 86_400, body: sms('a'), reply: failed },
+    ]);
+    const related = await of(1);
+    expect(codes(related)).toEqual([null, 'retry.after-failure', 'retry.too-late']);
+    expect(related.attempts.shown[2]?.remark?.values).toEqual({ before: 2, days: 4 });
+  });
+
+  it.each([
+    ['a workflow', { contact_id: 'c1', workflow: { id: 'w' }, location: { id: 'l' } }],
+    ['an app action', { data: {}, extras: { locationId: 'l' }, meta: { key: 'k' } }],
+    ['a ping', { test: true }],
+  ])('of %s are no retries: no page promises any', async (_, body) => {
+    const { of } = await kept([
+      { at: 0, body, reply: failed },
+      { at: 5, body },
+    ]);
+    const related = await of(1);
+    expect(codes(related)).toEqual([null, 'same-again']);
+    expect(related.attempts.outlook).toBeNull();
+  });
+
+  it('are never the message itself and what a workflow or an action says of it', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: failed },
+      {
+        at: 1,
+        body: { messageId: 'a', contact_id: 'c1', workflow: { id: 'w' }, location: { id: 'l' } },
+      },
+      {
+        at: 2,
+        body: { messageId: 'a', data: {}, extras: { locationId: 'l' }, meta: { key: 'k' } },
+      },
+      { at: 3, body: { ...sms('a'), type: 'ContactUpdate', locationId: 'l' } },
+      { at: 4, body: { ...sms('a'), type: 'sms' } },
+    ]);
+    const related = await of(1);
+    expect(related.attempts.shown.map(({ row }) => row.id)).toEqual([1, 5]);
+  });
+
   it('are no retries any more after the thirteenth', async () => {
     const { of } = await kept(
       Array.from({ length: 14 }, (_, n) => ({ at: n * 60, body: sms('a'), reply: failed })),
