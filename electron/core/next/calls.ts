@@ -24,11 +24,15 @@ const ofAny: readonly Kind[] = ['sms', 'custom', 'email'];
 const statusNotes: readonly NoteCode[] = ['own-app', 'too-early', 'default-provider'];
 const emailNotes: readonly NoteCode[] = ['own-app', 'too-early', 'own-mail-only'];
 
-/** Whose conversation a reply belongs to: one of the two is asked for. */
-const whose: CallRow['body'] = (id, has) =>
-  !has('contactId') && has('conversationId')
-    ? { conversationId: id('conversationId') }
-    : { contactId: id('contactId') };
+/** Whose conversation a reply belongs to: the guide asks for one of the two, the v3 schema for both. */
+const whose: CallRow['body'] = (id, has) => ({
+  ...(has('conversationId') && { conversationId: id('conversationId') }),
+  ...((has('contactId') || !has('conversationId')) && { contactId: id('contactId') }),
+});
+
+/** The provider's own id, where the webhook brought it. */
+const provider: CallRow['body'] = (id, has) =>
+  has('conversationProviderId') ? { conversationProviderId: id('conversationProviderId') } : {};
 
 /**
  * Every call, the likeliest first: the conversations API, version v3
@@ -102,8 +106,13 @@ export const calls: readonly CallRow[] = [
     of: ['sms'],
     method: 'POST',
     path: inbound,
-    body: (id, has) => ({ type: 'SMS', ...whose(id, has), message: 'Thank you!' }),
-    notes: ['own-app', 'type-of-default', 'no-echo'],
+    body: (id, has) => ({
+      type: 'SMS',
+      ...provider(id, has),
+      ...whose(id, has),
+      message: 'Thank you!',
+    }),
+    notes: ['own-app', 'type-of-default', 'v3-schema', 'no-echo'],
   },
   {
     name: 'reply-custom',
@@ -116,7 +125,7 @@ export const calls: readonly CallRow[] = [
       ...whose(id, has),
       message: 'Thank you!',
     }),
-    notes: ['own-app', 'type-of-extra', 'no-echo'],
+    notes: ['own-app', 'type-of-extra', 'v3-schema', 'no-echo'],
   },
   {
     name: 'reply-email',
@@ -125,12 +134,13 @@ export const calls: readonly CallRow[] = [
     path: inbound,
     body: (id, has) => ({
       type: 'Email',
+      ...provider(id, has),
       ...whose(id, has),
       emailMessageId: id('emailMessageId'),
       subject: has('subject') ? `Re: ${id('subject')}` : 'Re:',
       html: '<p>Thank you!</p>',
     }),
-    notes: ['own-app', 'type-of-default', 'no-echo'],
+    notes: ['own-app', 'type-of-default', 'v3-schema', 'mail-content', 'no-echo'],
   },
   {
     name: 'reply-email-custom',
@@ -145,6 +155,6 @@ export const calls: readonly CallRow[] = [
       subject: has('subject') ? `Re: ${id('subject')}` : 'Re:',
       html: '<p>Thank you!</p>',
     }),
-    notes: ['own-app', 'type-of-extra', 'no-echo'],
+    notes: ['own-app', 'type-of-extra', 'v3-schema', 'mail-content', 'no-echo'],
   },
 ];

@@ -15,7 +15,10 @@ const table = {
     'seen-live',
     'Where the provider replaces the default one, the answer can stay 403 (CONVERSATIONS_MSG_PROVIDER_NOT_FOUND). One integrator then answers the webhook itself with 422, which marks the message as failed.',
   ],
-  'needs-error': ['seen-live', 'Without the "error" object the answer is 422.'],
+  'needs-error': [
+    'seen-live',
+    'Without the "error" object the answer is 422. The v3 schema requires code, type and message in it; one integrator was served without type.',
+  ],
   'own-mail-only': [
     'documented',
     'E-mails that HighLevel sent itself (LC Email, Mailgun) are answered with 403.',
@@ -26,7 +29,15 @@ const table = {
   ],
   'type-of-default': [
     'documented',
-    'For a provider that replaces the default one. The page asks for no conversationProviderId here; the v3 schema does.',
+    'For a provider that replaces the default one. The guide asks for no conversationProviderId here.',
+  ],
+  'v3-schema': [
+    'documented',
+    'The v3 schema requires conversationId, contactId and conversationProviderId; the guide asks for conversationId or contactId. Every one that the webhook brought is in the call.',
+  ],
+  'mail-content': [
+    'seen-live',
+    'With "message" and without "html" the answer is 422 (CONVERSATIONS_MSG_NO_CONTENT). An emailTo must be the contact’s own address in lower case, or the answer is 400 (CONVERSATIONS_MSG_INVALID_EMAILTO).',
   ],
   'type-of-extra': [
     'seen-live',

@@ -185,10 +185,36 @@ describe('the calls that a provider owes', () => {
   it('carry the ids that the documentation does not know, where they came', async () => {
     const ids = { conversationProviderId: 'p1', conversationId: 'v1', replyToAltId: 'x@example' };
     const owed = await callsFor({ ...sample('email'), ...ids, contactId: '' });
+    expect(owed.find(({ name }) => name === 'reply-email')).toMatchObject({
+      body: { conversationProviderId: 'p1', conversationId: 'v1' },
+    });
     expect(owed.find(({ name }) => name === 'reply-email-custom')).toMatchObject({
       body: { conversationProviderId: 'p1', conversationId: 'v1', altId: 'x@example' },
       placeholders: [],
     });
+  });
+
+  it('bring every id that the webhook brought, as the v3 schema requires them', async () => {
+    const ids = { conversationProviderId: '64c1f0a93be2d7581e04b6ad', conversationId: 'v1' };
+    const owed = await callsFor({ ...sample('sms'), ...ids });
+    for (const name of ['reply-sms', 'reply-custom']) {
+      const call = owed.find((one) => one.name === name);
+      expect(call).toMatchObject({
+        body: { ...ids, contactId: 'GKBhT6BfwY9mjzXAU3sq' },
+        placeholders: [],
+      });
+      expect(call?.notes.map(({ code }) => code)).toContain('v3-schema');
+    }
+  });
+
+  it('are none for a workflow, an app action and an app event', async () => {
+    const ids = { messageId: 'm1', contactId: 'c1', locationId: 'l1', message: 'Hi', phone: '+1' };
+    const others = [
+      { ...ids, contact_id: 'c1', workflow: { id: 'w' }, location: { id: 'l' } },
+      { ...ids, data: {}, extras: { locationId: 'l' }, meta: { key: 'k' } },
+      { ...ids, type: 'UPDATE', appId: 'a' },
+    ];
+    for (const body of others) expect(await callsFor(body)).toEqual([]);
   });
 
   it('have a placeholder for an id that is missing, or that would name another path', async () => {
