@@ -1,21 +1,69 @@
-/** Latin, Greek and Cyrillic letters with their marks in one character. */
-const composed = /[\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]+/g;
+/**
+ * Letters of Latin, Greek and Cyrillic script with their marks in one character, without the signs that are
+ * a mark alone.
+ */
+const composed = /[\u00c0-\u024f\u0370-\u0374\u0376-\u04ff\u1e00-\u1fff]+/g;
 const marks = /[\u0300-\u036f]+/g;
 /** NUL ends a text for the index's tokenizer, and it reads the two non-characters as U+FFFD. */
 const unindexable = /[\u0000\ufffe\uffff]/g;
 
 /**
- * A text as it is compared: lower-case in every alphabet, Latin, Greek and Cyrillic letters without
- * their accents, any white space as one space. What is looked for and what is looked in are folded alike,
- * so a search is nothing but "contains".
+ * What normalising would take apart badly: signs such as the acute accent alone, which NFKC turns into a space with a
+ * mark, and the two Arabic words in one character, which get 18 times as long.
+ */
+const keptWhole =
+  /[\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd\u037a\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe\u2017\u2033\u203e\ufdfa\ufdfb\ufe49-\ufe4f\uffe3]+/g;
+
+/** Signs of which writers and their programs choose one or another. */
+const alike: readonly (readonly [RegExp, string])[] = [
+  [/[\u00b4\u02b9\u02bc\u2018-\u201b\u2032]/g, "'"],
+  [/[\u00ab\u00bb\u201c-\u201f\u2033\u301d-\u301f]/g, '"'],
+  [/[\u2010-\u2015\u2212]/g, '-'],
+];
+
+/** Seen by nobody: soft hyphens, joiners, marks of direction, variation selectors, byte order marks. */
+const unseen =
+  /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\p{Variation_Selector}]+/gu;
+
+/** Marks on one character that normalising puts in order. Without a bound, a long row of them takes the square of its length. */
+const manyMarks = /\p{M}{30}(?=\p{M})/gu;
+/** COMBINING GRAPHEME JOINER; nothing is moved past it (UAX #15, section 13). It goes with the marks. */
+const barrier = '\u034f';
+
+/**
+ * A text as it is compared. What is looked for and what is looked in are folded alike, so that a search is
+ * nothing but "contains":
  *
- * Each character is folded without regard to its neighbours, white space alone is joined: so what
- * contains a text contains it folded, too.
+ * - letters are the same composed or decomposed, wide or narrow (NFKC: Hangul, kana, ligatures, full-width signs);
+ * - lower-case in every alphabet; Latin, Greek and Cyrillic letters without their accents;
+ * - quotes, apostrophes and dashes are the plain ones;
+ * - what nobody sees is left away, and white space of any kind and length is one space.
+ *
+ * A text that begins and ends with whole characters is found in all that contains it.
  */
 export function fold(text: string): string {
-  const lower = text.toWellFormed().toLowerCase();
-  const plain = /^[\u0001-\u007f]*$/.test(lower) ? lower : withoutMarks(lower);
+  const plain = /^[\u0001-\u007f]*$/.test(text)
+    ? text.toLowerCase()
+    : withoutMarks(normalised(text.toWellFormed()).toLowerCase());
   return plain.replace(/\s\s+|[^\S ]/g, ' ');
+}
+
+function normalised(text: string): string {
+  const read = text
+    .replace(unseen, '')
+    // The kana's voice marks as characters of their own.
+    .replaceAll('\u309b', '\u3099')
+    .replaceAll('\u309c', '\u309a')
+    .replace(manyMarks, `$&${barrier}`);
+  let normal = '';
+  let from = 0;
+  for (const kept of read.matchAll(keptWhole)) {
+    normal += read.slice(from, kept.index).normalize('NFKC') + kept[0].normalize('NFD');
+    from = kept.index + kept[0].length;
+  }
+  normal += read.slice(from).normalize('NFKC');
+  for (const [signs, plain] of alike) normal = normal.replace(signs, plain);
+  return normal;
 }
 
 function withoutMarks(text: string): string {

@@ -35,6 +35,7 @@ describe('a query', () => {
     ['"type":"SMS"', [anywhere('type":"sms')]],
     ['{"type":"SMS"}', [anywhere('{"type":"sms"}')]],
     ['it"s', [anywhere('it"s')]],
+    ['“he said "hi" to”', [anywhere('he said "hi" to')]],
     ['-', [anywhere('-')]],
     ['a - b', [anywhere('a'), anywhere('-'), anywhere('b')]],
     ['http://x.example/a?b=c', [anywhere('http://x.example/a?b=c')]],
@@ -65,6 +66,32 @@ describe('a query', () => {
     ['smaller:500', [{ is: 'smaller', bytes: 500 }]],
   ])('%j is understood', (text, expected) => {
     expect(claims(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['“invoice paid”', '"invoice paid"'],
+    ['„invoice paid“', '"invoice paid"'],
+    ['«\u00a0invoice paid\u202f»', '"invoice paid"'],
+    ['»invoice paid«', '"invoice paid"'],
+    ['＂invoice paid＂', '"invoice paid"'],
+    ['"invoice paid”', '"invoice paid"'],
+    ['“type”:“SMS”', '"type":"SMS"'],
+    ['−invoice', '-invoice'],
+    ['–“a b” —c －d ‐e', '-"a b" -c -d -e'],
+    ['kind：sms', 'kind:sms'],
+    ['ｋｉｎｄ：ｓｍｓ　ｓｔａｔｕｓ：２００', 'kind:sms status:200'],
+    ['kind\u00a0:sms', 'kind:sms'],
+    ['invoice\u00a0paid\u2009now', 'invoice paid now'],
+    ['\ufeffkind:sms\u200b', 'kind:sms'],
+    ['\u200ekind:sms \u202binvoice\u202c', 'kind:sms invoice'],
+    ['after：2026–11‑22T10：00', 'after:2026-11-22T10:00'],
+    ['signature:valid–reserialised', 'signature:valid-reserialised'],
+    ['from：“Ann B”', 'from:"Ann B"'],
+    ['don’t', "don't"],
+  ])('%j is read as %j', (typographic, plain) => {
+    const parsed = parseQuery(plain, clock);
+    if (!parsed.ok) throw new Error(parsed.fault.message);
+    expect(parseQuery(typographic, clock)).toEqual(parsed);
   });
 
   it.each<[string, number]>([
@@ -98,6 +125,8 @@ describe('a query', () => {
   it.each([
     ['hello "wor ld', 'unclosed-quote', '"wor ld', '"wor ld"'],
     ['from:"ann', 'unclosed-quote', '"ann', '"ann"'],
+    ['hello “wor ld', 'unclosed-quote', '“wor ld', '"wor ld"'],
+    ['a kin：sms', 'unknown-key', 'kin：', 'kind:'],
     ['a kin:sms', 'unknown-key', 'kin:', 'kind:'],
     ['form:ann', 'unknown-key', 'form:', 'from:'],
     ['larg:5', 'unknown-key', 'larg:', 'larger:'],

@@ -43,6 +43,30 @@ describe('a search', () => {
     expect(await asked(search, '-e')).toEqual([]);
   });
 
+  it('finds text in any of the forms that Unicode has for it', async () => {
+    const korean = '한글 がくせい';
+    const { search } = await indexed([
+      sms(1, korean.normalize('NFD')),
+      sms(2, korean.normalize('NFC')),
+      sms(3, 'ｶﾞｸｾｲ １２３'),
+      sms(4, 'Hẹn gặp lại'.normalize('NFD')),
+      sms(5, 'Don’t “stop” – now'),
+      sms(6, 'می\u200cخواهم'),
+    ]);
+    for (const form of ['NFC', 'NFD'] as const) {
+      expect(await asked(search, '한글'.normalize(form))).toEqual([2, 1]);
+      expect(await asked(search, '글'.normalize(form))).toEqual([2, 1]);
+      expect(await asked(search, 'がくせい'.normalize(form))).toEqual([2, 1]);
+      expect(await asked(search, 'ガクセイ'.normalize(form))).toEqual([3]);
+      expect(await asked(search, 'gặp'.normalize(form))).toEqual([4]);
+    }
+    expect(await asked(search, '一 ガ')).toEqual([]);
+    expect(await asked(search, '123')).toEqual([3]);
+    expect(await asked(search, `don't "stop"`)).toEqual([5]);
+    expect(await asked(search, 'stop” −later')).toEqual([5]);
+    expect(await asked(search, 'میخواهم')).toEqual([6]);
+  });
+
   it('finds by the fields of a message', async () => {
     const { search } = await indexed([
       sms(1, 'call ann', { contactId: 'C-one', messageId: 'M-1' }),
@@ -185,7 +209,7 @@ const words = fc.array(
     // What is not to be found in a phrase of the language, or stands for nothing at all.
     text: fc
       .string({ unit: letters, minLength: 1, maxLength: 4 })
-      .filter((text) => fold(text).trim() !== '' && !/"(\s|$)/.test(text)),
+      .filter((text) => fold(text).trim() !== '' && !/"(\s|\u200f|$)/.test(text)),
   }),
   { minLength: 1, maxLength: 3 },
 );

@@ -7,6 +7,7 @@ import { readDate, type Clock } from './date.ts';
 import { nearest } from '../../nearest.ts';
 import { fault } from './parsed.ts';
 import type { Claim, Flag, TextPlace } from './query.ts';
+import { inPlainSigns } from './signs.ts';
 import { readSize } from './size.ts';
 import type { Piece } from './words.ts';
 
@@ -26,8 +27,8 @@ const things = ['attachment', 'issue'] as const;
 /** Every key of the language with the way to read its value. */
 export const keys: Readonly<Record<string, ReadValue>> = {
   kind: oneOf('kind', kinds, (kind) => ({ is: 'kind', kind })),
-  method: (value) => ({ is: 'method', method: value.text.toUpperCase() }),
-  status: readStatus,
+  method: inPlain((value) => ({ is: 'method', method: value.text.toUpperCase() })),
+  status: inPlain(readStatus),
   from: textIn('from'),
   to: textIn('to'),
   subject: textIn('subject'),
@@ -39,13 +40,13 @@ export const keys: Readonly<Record<string, ReadValue>> = {
       ? { is: 'issue', issue: 'request.from-browser' }
       : { is: 'flag', flag: state },
   ),
-  issue: readIssue,
+  issue: inPlain(readIssue),
   signature: oneOf('signature', verdicts, (verdict) => ({ is: 'signature', verdict })),
   after: moment('after'),
   before: moment('before'),
   larger: size('larger'),
   smaller: size('smaller'),
-  id: readId,
+  id: inPlain(readId),
 };
 
 /**
@@ -64,12 +65,17 @@ function textIn(place: TextPlace): ReadValue {
   return (value) => textClaim(place, value);
 }
 
+/** A value that is no text to look for may be written in full-width signs and with any dashes. */
+function inPlain(read: ReadValue): ReadValue {
+  return (value, clock) => read({ ...value, text: inPlainSigns(value.text) }, clock);
+}
+
 function oneOf<Name extends string>(
   key: string,
   names: readonly Name[],
   claim: (name: Name) => Claim,
 ): ReadValue {
-  return (value) => {
+  return inPlain((value) => {
     const name = names.find((known) => known === value.text.toLowerCase());
     if (name !== undefined) return claim(name);
     const meant = nearest(value.text, names);
@@ -82,7 +88,7 @@ function oneOf<Name extends string>(
         : `${key}: does not know "${value.text}". Did you mean ${key}:${meant}?`,
       meant,
     );
-  };
+  });
 }
 
 /** A code such as `phone.not-e164`, or its beginning up to a dot: `phone` is every issue about a phone. */
@@ -131,7 +137,7 @@ function readId(value: Piece): Claim | QueryFault {
 }
 
 function moment(is: 'after' | 'before'): ReadValue {
-  return (value, clock) => {
+  return inPlain((value, clock) => {
     const time = readDate(value.text, clock);
     return time === null
       ? fault(
@@ -140,11 +146,11 @@ function moment(is: 'after' | 'before'): ReadValue {
           `"${value.text}" is not a date. Write one such as 2026-11-22, 2026-11-22T10:00, 10:00, today or 1h (an hour ago).`,
         )
       : { is, time };
-  };
+  });
 }
 
 function size(is: 'larger' | 'smaller'): ReadValue {
-  return (value) => {
+  return inPlain((value) => {
     const bytes = readSize(value.text);
     return bytes === null
       ? fault(
@@ -153,5 +159,5 @@ function size(is: 'larger' | 'smaller'): ReadValue {
           `"${value.text}" is not a size. Write one such as 500, 10kb or 2MB.`,
         )
       : { is, bytes };
-  };
+  });
 }

@@ -4,6 +4,7 @@ import { keys, textClaim } from './keys.ts';
 import { nearest } from '../../nearest.ts';
 import { fault, type Parsed } from './parsed.ts';
 import type { Claim, Query, Term } from './query.ts';
+import { inPlainSigns } from './signs.ts';
 import { wordsOf, type Piece, type Word } from './words.ts';
 
 /** More would only be a pasted text, which belongs in quotes. */
@@ -39,7 +40,7 @@ export function parseQuery(text: string, clock: Clock): Parsed<Query> {
 
 function claimOf({ key, value }: Word, query: string, clock: Clock): Claim | QueryFault {
   if (key === null) return textClaim('anywhere', value);
-  const name = key.text.toLowerCase();
+  const name = inPlainSigns(key.text).toLowerCase();
   const read = Object.hasOwn(keys, name) ? keys[name] : undefined;
   if (read === undefined) return unknownKey(key, value) ?? asText(key, value, query);
   return value.text.trim() === ''
