@@ -8,14 +8,16 @@ interface LookAlikeProps {
   readonly onOpen: (path: string) => void;
 }
 
-/** That this is no message though it resembles one, and where the difference lies. */
+/** That this is no message though it resembles or holds one, and where the difference lies. */
 export function LookAlike(props: LookAlikeProps) {
   const { t } = useTranslation('findings');
+  const isWrapped = props.evidence.some(({ code }) => code.startsWith('holds.'));
+  const title = t(isWrapped ? 'wrapped' : 'lookAlike');
   return (
-    <section className="look-alike" aria-label={t('lookAlike')}>
+    <section className="look-alike" aria-label={title}>
       <p className="issue-line tone-info">
         <Info size={14} aria-hidden />
-        <strong>{t('lookAlike')}</strong>
+        <strong>{title}</strong>
       </p>
       <KindReasons {...props} />
     </section>

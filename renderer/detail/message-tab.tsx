@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Inspection, Kind, ProviderMessage } from '../../shared/inspection.ts';
+import type { Inspection, Kind, KindEvidence, ProviderMessage } from '../../shared/inspection.ts';
 import { MailView } from '../mail/mail-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -18,7 +18,13 @@ const lookAlikes: ReadonlySet<Kind> = new Set<Kind>([
   'uninstall',
   'workflow',
   'app-action',
+  'ping',
 ]);
+
+/** Whether a reason says what a request is though it is of no kind: what lies within, or what it tries. */
+function isTelling({ code }: KindEvidence): boolean {
+  return code.startsWith('holds.') || code.startsWith('external-auth.');
+}
 
 interface MessageTabProps {
   readonly id: number;
@@ -37,22 +43,25 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
       </p>
     );
   }
-  const { message, kind } = inspection;
+  const { message, kind, evidence } = inspection;
   if (message === null) {
     return (
-      <EmptyState
-        title={t('message.none.title')}
-        action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
-      >
-        {t('message.none.text')}
-      </EmptyState>
+      <>
+        {evidence.some(isTelling) && <LookAlike evidence={evidence} onOpen={onOpenField} />}
+        <EmptyState
+          title={t('message.none.title')}
+          action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
+        >
+          {t('message.none.text')}
+        </EmptyState>
+      </>
     );
   }
   const isMail = kind === 'email' || message.htmlLength !== null;
-  const lookAlike = lookAlikes.has(kind);
+  const lookAlike = lookAlikes.has(kind) || (kind === 'unknown' && evidence.some(isTelling));
   return (
     <div className="message">
-      {lookAlike && <LookAlike evidence={inspection.evidence} onOpen={onOpenField} />}
+      {lookAlike && <LookAlike evidence={evidence} onOpen={onOpenField} />}
       {isMail ? <MailHead message={message} /> : null}
       {message.message !== null || (!lookAlike && (message.htmlLength === null || !isMail)) ? (
         <SmsText

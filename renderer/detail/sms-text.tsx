@@ -22,16 +22,21 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
   const { loaded } = useCall('message.sms', { id });
   const reading = loaded.is === 'found' ? loaded.value : null;
   const { phone, message: text } = message;
+  // What stands under another name is not called absent.
+  const isElsewhere = (name: string) =>
+    inspection.issues.some(
+      ({ code, values }) => code === 'field.elsewhere' && values['meant'] === name,
+    );
   const count = reading?.characters ?? wholeLength(text ?? '', inspection);
   return (
     <>
-      {withPhone && (
+      {withPhone && !isElsewhere('phone') && (
         <dl className="detail-rows">
           <Row name={t('message.phone')} value={phone} />
         </dl>
       )}
       {text === null || text === '' ? (
-        <p className="detail-pad detail-muted">{t('message.noText')}</p>
+        !isElsewhere('message') && <p className="detail-pad detail-muted">{t('message.noText')}</p>
       ) : (
         <section className="sms" aria-label={t('message.text')}>
           <p className="sms-text selectable" dir="auto">

@@ -135,4 +135,29 @@ describe('a look-alike', () => {
     await said.getByText('Its text stands in "body"').waitFor();
     await said.getByText('It names its channel in "messageType"').waitFor();
   });
+
+  it('of a workflow, an app action or a wrapped message has a word and an icon of its own', async () => {
+    const within = { extras: { locationId: 'l' }, meta: { key: 'k' } };
+    await post({ contact_id: 'c', workflow: { id: 'w', name: 'Paid' }, location: { id: 'l' } });
+    await post({ data: { message: 'Hi' }, ...within });
+    await post([{ headers: {}, body: { ...ids, type: 'SMS', message: 'Hi' } }]);
+    await page.getByRole('option', { name: /Workflow/ }).click();
+    await tab(/Message/).click();
+    const region = (name: string) => panel().getByRole('region', { name });
+    await region('This is no message').getByText('as the Webhook action of a workflow').waitFor();
+    await page.getByRole('option', { name: /App action/ }).click();
+    await region('This is no message').getByText('as an app’s own workflow action').waitFor();
+    await page.getByRole('option', { name: /Unknown/ }).click();
+    await region('This is not the message itself').getByText('lies within, at /0/body').waitFor();
+    await page.getByLabel('Search requests').fill('kind:workflow');
+    await expect.poll(() => page.getByRole('option').count()).toBe(1);
+  });
+
+  it('whose text stands elsewhere is not called empty', async () => {
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await post({ ...ids, type: 'SMS', contact: { phone: '+34600111444' }, text: 'Over here' });
+    await page.getByRole('option', { name: /34600111444/ }).click();
+    await page.getByText('"message" is missing; what it should hold stands in "text".').waitFor();
+    expect(await panel().getByText('no text', { exact: false }).count()).toBe(0);
+  });
 });

@@ -51,7 +51,7 @@ function formOf({ form, parts, total }: Parts, named: boolean): Form | null {
       : [{ name, of: name.replace(/\[\d{0,4}\]$/, ''), text }],
   );
   // Of a text without names, all of it would be the name of the first field.
-  const isForm = fields.some(({ of, text }) => text !== '' && /^[\w. -]{1,100}$/.test(of));
+  const isForm = fields.some(({ of, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(of));
   return isForm ? { is: form, fields, total, object: objectFrom(fields), named } : null;
 }
 
