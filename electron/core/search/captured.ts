@@ -3,6 +3,7 @@ import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { requestOf } from '../store/rows.ts';
 import { readDocument, type SearchDocument } from './document.ts';
+import { between, reach, reachOf, type Reach } from './reach.ts';
 
 /** A request as the index takes it. */
 export interface Captured {
@@ -24,8 +25,9 @@ const surelyLong = 4 * indexedLimit;
 export interface Indexable {
   readonly id: number;
   readonly receivedAt: number;
-  /** `null` where there is too much text for the index. */
-  readonly places: SearchDocument['places'] | null;
+  readonly reach: Reach;
+  /** Everything it is found by, once; nothing of what is too long. */
+  readonly texts: readonly string[];
 }
 
 /** @param database has the captures attached. */
@@ -52,11 +54,19 @@ export function readCapturedFrom(database: DatabaseSync): {
       const request = requestOf(row);
       const { receivedAt, body, headers } = request;
       if (body.bytes > surelyLong && headerValue(headers, 'content-encoding') === null) {
-        return { id, receivedAt, places: null };
+        return { id, receivedAt, reach: reach.long, texts: [] };
       }
-      const { places } = await readDocument(request, bodyOf(request));
+      const bytes = bodyOf(request);
+      const { places } = await readDocument(request, bytes);
       const length = Object.values(places).reduce((sum, text) => sum + text.length, 0);
-      return { id, receivedAt, places: length > indexedLimit ? null : places };
+      if (length > indexedLimit) return { id, receivedAt, reach: reach.long, texts: [] };
+      return { id, receivedAt, reach: reachOf(request, bytes, places), texts: textsOf(places) };
     },
   };
+}
+
+/** The whole text, and what of the fields does not stand in it. */
+function textsOf({ anywhere, ...fields }: SearchDocument['places']): string[] {
+  const parts = Object.values(fields).flatMap((text) => text.split(between));
+  return [anywhere, ...parts.filter((part) => !anywhere.includes(part))];
 }

@@ -1,28 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { byTexts } from './by-texts.ts';
 import { asksForDuplicates, nameDuplicates } from './duplicates.ts';
 import { besides, factsOf, nextTurn, turnMs, type Evaluation, type Sources } from './evaluation.ts';
+import { once, type Hurry } from './hurry.ts';
 import { hasTexts, textTerms } from './matches.ts';
-import { newestIndexed } from './newest.ts';
-import { textMatch } from './text-match.ts';
+import { reach } from './reach.ts';
 
 /** Ids that one statement looks at, so that others get their turn between two: few at first, since the newest are wanted first. */
 const firstStretch = 5_000;
 const longestStretch = 100_000;
 const listLength = 500;
-/** The same of what matches in the index. */
-const firstMatches = 100;
-const mostMatches = 20_000;
-
-/** Who wants the newest few as soon as they are known. */
-export interface Hurry {
-  readonly enough: number;
-  /** Told once, and only when there may be more: newest first. */
-  readonly onEnough: (newest: readonly number[]) => void;
-}
 
 /**
  * Every request that passes, oldest first. What is indexed is asked of the index, all else is read; both
- * look into the same folded texts, so they agree.
+ * have the last word from the same folded texts, so they agree.
  *
  * @throws Replaced
  */
@@ -49,7 +40,7 @@ async function evaluateAll(
   const { query } = evaluation;
   if (textTerms(query).length === 0) return byColumns(database, evaluation, hurry);
   const long = database
-    .prepare('SELECT id FROM entries WHERE long = 1')
+    .prepare(`SELECT id FROM entries WHERE reach = ${reach.long}`)
     .all()
     .map((row) => Number(row['id']));
   const read = await amongThese(sources, evaluation, [...waiting(), ...long]);
@@ -58,10 +49,7 @@ async function evaluateAll(
     onEnough: (newest: readonly number[]) =>
       hurry.onEnough(together(read, newest).reverse().slice(0, hurry.enough)),
   };
-  const newest = early && (await newestIndexed(sources, evaluation, early.enough));
-  if (newest?.all) return together(read, newest.ids);
-  if (newest) early?.onEnough(newest.ids);
-  return together(read, await byIndex(database, evaluation, newest ? null : early));
+  return together(read, await byTexts(sources, evaluation, early));
 }
 
 /** Ids of both, oldest first. */
@@ -134,76 +122,4 @@ async function byColumns(
     await nextTurn(evaluation.signal);
   }
   return found.reverse();
-}
-
-function byIndex(
-  database: DatabaseSync,
-  evaluation: Evaluation,
-  hurry: Hurry | null,
-): Promise<number[]> {
-  const { not, match } = textMatch(database, textTerms(evaluation.query));
-  if (not) return withoutMatch(database, evaluation, match);
-  return match === null ? Promise.resolve([]) : withMatch(database, evaluation, match, hurry);
-}
-
-/**
- * The index is asked first, and what it leaves is looked up. It is asked for so many at a time and goes on from the last
- * one: bounded by ids it would walk on to the next match beyond them, each time.
- */
-async function withMatch(
-  database: DatabaseSync,
-  evaluation: Evaluation,
-  match: string,
-  hurry: Hurry | null,
-): Promise<number[]> {
-  const { sql, values } = factsOf(evaluation);
-  const matching = database.prepare(
-    'SELECT rowid AS id FROM texts WHERE texts MATCH ? AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?',
-  );
-  const passing = database.prepare(
-    `SELECT r.id AS id FROM json_each(?) j CROSS JOIN requests r ON r.id = j.value ${besides} WHERE ${sql}`,
-  );
-  const found: number[] = [];
-  const tellEnough = once(hurry);
-  let before = Number.MAX_SAFE_INTEGER;
-  for (let limit = firstMatches; ; limit = Math.min(limit * 8, mostMatches)) {
-    const ids = matching.all(match, before, limit).map((row) => Number(row['id']));
-    for (const row of passing.iterate(JSON.stringify(ids), ...values))
-      found.push(Number(row['id']));
-    if (ids.length < limit) return found.reverse();
-    tellEnough(found);
-    await nextTurn(evaluation.signal);
-    before = ids.at(-1) ?? 0;
-  }
-}
-
-/** All that is indexed but what matches, `null` being nothing. */
-async function withoutMatch(
-  database: DatabaseSync,
-  evaluation: Evaluation,
-  match: string | null,
-): Promise<number[]> {
-  const { sql, values } = factsOf(evaluation);
-  const but = match === null ? '' : 'EXCEPT SELECT rowid FROM texts WHERE texts MATCH ?';
-  const rows = database
-    .prepare(
-      `WITH hit AS MATERIALIZED (SELECT id FROM entries WHERE long = 0 ${but})
-       SELECT r.id AS id FROM hit CROSS JOIN requests r ON r.id = hit.id ${besides}
-       WHERE ${sql} ORDER BY r.id`,
-    )
-    .iterate(...(match === null ? [] : [match]), ...values);
-  const found: number[] = [];
-  for (const row of rows) found.push(Number(row['id']));
-  await nextTurn(evaluation.signal);
-  return found;
-}
-
-/** @returns to be told what is found so far, newest first; who is in a hurry hears of it once, when it is enough. */
-function once(hurry: Hurry | null): (found: readonly number[]) => void {
-  let waiting = hurry;
-  return (found) => {
-    if (waiting === null || found.length < waiting.enough) return;
-    waiting.onEnough(found.slice(0, waiting.enough));
-    waiting = null;
-  };
 }

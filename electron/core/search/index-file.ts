@@ -3,27 +3,28 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Indexable } from './captured.ts';
+import { commonTrigrams, type CommonTrigrams } from './common-trigrams.ts';
 import { documentVersion } from './document.ts';
-import type { TextPlace } from './query/query.ts';
+import { reach } from './reach.ts';
+import { addIndexedTrigrams, separator } from './trigrams.ts';
+
+/** Goes up with every change of the form below, or of `reach`. */
+const indexVersion = 2;
 
 /** Made by other code, an index is made anew: it holds nothing that the captures do not. */
-const formVersion = documentVersion * 1_000;
+const formVersion = indexVersion * 1_000_000 + documentVersion;
 
-/** The index's column for each place. */
-export const columnOf: Readonly<Record<TextPlace, string>> = {
-  anywhere: 'anywhere',
-  from: 'sender',
-  to: 'recipient',
-  subject: 'subject',
-  contact: 'contact',
-  message: 'message',
-};
-
-const columns = Object.entries(columnOf) as [TextPlace, string][];
+/** Every ASCII sign but letters, digits and what stands between two trigrams is part of a trigram; all beyond ASCII is anyway. */
+const signs = Array.from({ length: 0x7f }, (_, n) => String.fromCharCode(n + 1))
+  .filter((sign) => !/[a-z0-9]/i.test(sign) && sign !== separator)
+  .join('')
+  .replace("'", "''")
+  .replace('"', '""');
 
 /**
- * `entries` says what is indexed, `texts` holds the trigrams (https://www.sqlite.org/fts5.html#the_trigram_tokenizer).
- * Texts come folded, so the tokenizer folds nothing. `long` ones have no row in `texts`.
+ * `entries` says what is indexed and how far SQL can judge it, `texts` holds its trigrams without their places
+ * (https://www.sqlite.org/fts5.html#the_detail_option), `common` those that are left out of `texts`.
+ * Trigrams come folded, so the tokenizer only takes them apart. Long ones have no row in `texts`.
  */
 const schema = `
   PRAGMA auto_vacuum = INCREMENTAL;
@@ -32,21 +33,19 @@ const schema = `
   CREATE TABLE entries (
     id          INTEGER PRIMARY KEY,
     received_at INTEGER NOT NULL,
-    long        INTEGER NOT NULL
+    reach       INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX long_entries ON entries (id) WHERE long = 1;
-  CREATE VIRTUAL TABLE texts USING fts5 (${Object.values(columnOf).join(', ')},
-    content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1');
+  CREATE INDEX long_entries ON entries (id) WHERE reach = ${reach.long};
+  CREATE TABLE common (trigram TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE VIRTUAL TABLE texts USING fts5 (trigrams,
+    content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '${signs}'");
   CREATE VIRTUAL TABLE trigrams USING fts5vocab (texts, row);
   PRAGMA user_version = ${formVersion};
   COMMIT;
 `;
 
-/** Two more characters at the end of a text let its last ones begin a trigram, too. */
-const ending = '\u001f\u001f';
-
 export interface IndexFile {
-  /** The index with the captures attached. */
+  /** The index with the captures attached, and a temporary table `candidates` that a search fills within one turn. */
   readonly database: DatabaseSync;
   /** Puts requests in, all or none; what stood under their ids is replaced. */
   readonly add: (requests: readonly Indexable[]) => void;
@@ -67,7 +66,10 @@ export function openIndexFile(dataDir: string, readOnly: boolean): IndexFile {
     database
       .prepare('ATTACH ? AS captures')
       .run(`${pathToFileURL(join(dataDir, 'captures.db')).href}?mode=ro`);
-    database.exec('PRAGMA temp_store = MEMORY');
+    database.exec(`
+      PRAGMA temp_store = MEMORY;
+      CREATE TEMP TABLE candidates (id INTEGER PRIMARY KEY);
+    `);
     return withDatabase(database);
   } catch (error) {
     database.close();
@@ -82,25 +84,36 @@ export function removeIndexFile(dataDir: string): void {
 
 function withDatabase(database: DatabaseSync): IndexFile {
   const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?)');
-  const insertTexts = database.prepare(
-    `INSERT INTO texts (rowid, ${columns.map(([, name]) => name).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const deleteEntry = database.prepare('DELETE FROM entries WHERE id = ? RETURNING long');
+  const insertTexts = database.prepare('INSERT INTO texts (rowid, trigrams) VALUES (?, ?)');
+  const deleteEntry = database.prepare('DELETE FROM entries WHERE id = ? RETURNING reach');
   const deleteTexts = database.prepare('DELETE FROM texts WHERE rowid = ?');
+  const insertCommon = database.prepare('INSERT OR IGNORE INTO common VALUES (?)');
+  const common = readCommon(database);
 
   function remove(id: number): void {
     const entry = deleteEntry.get(id);
-    if (entry?.['long'] === 0) deleteTexts.run(id);
+    if (entry !== undefined && entry['reach'] !== reach.long) deleteTexts.run(id);
   }
 
-  function add({ id, receivedAt, places }: Indexable): void {
+  function add({ id, receivedAt, reach: reached, texts }: Indexable): void {
     remove(id);
-    insertEntry.run(id, receivedAt, places === null ? 1 : 0);
-    if (places === null) return;
-    insertTexts.run(
-      id,
-      ...columns.map(([place]) => (places[place] === '' ? '' : places[place] + ending)),
-    );
+    insertEntry.run(id, receivedAt, reached);
+    if (reached === reach.long) return;
+    const trigrams = new Set<string>();
+    for (const text of texts) addIndexedTrigrams(text, trigrams);
+    for (const trigram of trigrams) if (common.has(trigram)) trigrams.delete(trigram);
+    insertTexts.run(id, [...trigrams].join(separator));
+    common.count(trigrams);
+  }
+
+  function addAll(requests: readonly Indexable[]): void {
+    let learned: readonly string[] = [];
+    atOnce(() => {
+      requests.forEach(add);
+      learned = common.learned();
+      for (const trigram of learned) insertCommon.run(trigram);
+    });
+    common.add(learned);
   }
 
   function atOnce(write: () => void): void {
@@ -116,13 +129,22 @@ function withDatabase(database: DatabaseSync): IndexFile {
 
   return {
     database,
-    add: (requests) => atOnce(() => requests.forEach(add)),
+    add: addAll,
     remove: (ids) => {
       atOnce(() => ids.forEach(remove));
       database.exec('PRAGMA incremental_vacuum');
     },
     close: () => database.close(),
   };
+}
+
+function readCommon(database: DatabaseSync): CommonTrigrams {
+  const stored = database.prepare('SELECT trigram FROM common').all();
+  const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
+  return commonTrigrams(
+    stored.map((row) => String(row['trigram'])),
+    Number(indexed),
+  );
 }
 
 function openForWriting(path: string): DatabaseSync {

@@ -62,7 +62,7 @@ export function indexLater(
         const indexable = await readIndexable(id);
         taken.push(id);
         if (indexable !== null) batch.push(indexable);
-        characters += indexable?.places?.anywhere.length ?? 0;
+        characters += indexable?.texts[0]?.length ?? 0;
         if (characters > batchCharacters) break;
       }
       if (stopped) return null;
