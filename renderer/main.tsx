@@ -10,7 +10,7 @@ import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
 
-const store = createWindowStore(bridge, Date.now);
+const store = createWindowStore(bridge, Date.now, localStorage);
 startSync(bridge, store, (run) => requestAnimationFrame(run));
 addEventListener('online', () => store.getState().wakeTunnel());
 

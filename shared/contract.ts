@@ -26,13 +26,34 @@ import type { InspectorState } from './state.ts';
 import type { SmsReading } from './sms.ts';
 import type { Filter, RequestSummary } from './summary.ts';
 
-/** A stretch of the list, newest first: `from` rows are left out, `count` rows follow. */
+/** Asks for a stretch of the list, newest first: `from` rows are left out, `count` rows follow. */
+export interface RowsAsk {
+  readonly filter: Filter;
+  readonly from: number;
+  readonly count: number;
+  readonly anchor?: Anchor;
+}
+
+/**
+ * A request that was seen at a place of the list. Where it stands by now is counted anew, and the stretch that is
+ * asked for moves with it, however many requests came and went meanwhile. It need not be there any more.
+ */
+export interface Anchor {
+  readonly id: number;
+  readonly place: number;
+}
+
+/** A stretch of the list. */
 export interface Rows {
   /** Until all are counted, what is known so far; `list.changed` tells when more is. */
   readonly total: number;
   readonly counted: boolean;
   readonly from: number;
+  /** By how many places the anchor stands lower than it did; 0 without one. */
+  readonly moved: number;
   readonly rows: readonly RequestSummary[];
+  /** How many requests are listed at all, whatever the filter. */
+  readonly all: number;
   /** What is wrong with the filter's text as a query; there are no rows then. */
   readonly fault: QueryFault | null;
 }
@@ -117,7 +138,7 @@ export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
 export interface InspectorCalls {
   'state.get': () => InspectorState;
   /** `null` when a newer question for another filter took its place. */
-  'list.rows': (ask: { filter: Filter; from: number; count: number }) => Rows | null;
+  'list.rows': (ask: RowsAsk) => Rows | null;
   /** Takes requests out of the list; they can be brought back for half a minute. @returns how many. */
   'list.remove': (what: Removal) => number;
   /** Brings back what was removed last. @returns how many. */

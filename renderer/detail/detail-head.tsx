@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { verdictLook } from '../ui/verdict.ts';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
+import { HistoryButtons } from './history-buttons.tsx';
 import { ReplyFact } from './reply-fact.tsx';
 import { useIssueWords } from './use-issue-words.ts';
 
@@ -30,6 +31,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   return (
     <header className="detail-head">
       <div className="detail-title-line">
+        <HistoryButtons />
         <h2 className="detail-title selectable">
           {t(`kind.${kind}`)}
           {to && (

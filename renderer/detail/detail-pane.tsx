@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
 import type { Target } from './fields-tab.tsx';
+import { HistoryButtons, useHistoryKeys } from './history-buttons.tsx';
 import { IssueList } from './issue-list.tsx';
 import { RelatedNotice } from './related-notice.tsx';
 import type { TabName } from './tab-choice.ts';
@@ -16,6 +17,7 @@ import './detail.css';
 export function DetailPane({ id }: { readonly id: number | null }) {
   const { t } = useTranslation('detail');
   const [chosen, setChosen] = useState<TabName | null>(null);
+  useHistoryKeys();
   if (id === null) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   return <FetchedDetail key={id} id={id} chosen={chosen} onChoose={setChosen} />;
 }
@@ -55,7 +57,11 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
       );
     case 'found':
       if (loaded.value === null) {
-        return <EmptyState title={t('missing.title')}>{t('missing.text')}</EmptyState>;
+        return (
+          <EmptyState title={t('missing.title')} action={<HistoryButtons />}>
+            {t('missing.text')}
+          </EmptyState>
+        );
       }
       return (
         <article className="detail-pane" aria-label={t('region')}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { useWindow } from '../store/use-window.ts';
+import { doing } from '../ui/doing.ts';
 import { localTime } from './amounts.ts';
 import './related.css';
 
@@ -19,7 +20,7 @@ interface RelatedRowProps {
 export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
   const { t, i18n } = useTranslation('detail');
   const { t: said } = useTranslation('related');
-  const selectRequest = useWindow((state) => state.selectRequest);
+  const openFrom = useWindow((state) => state.openFrom);
   const text = [row.subject, row.preview].filter(Boolean).join(' · ');
   return (
     <button
@@ -27,7 +28,7 @@ export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
       className="related-row"
       aria-current={own ? 'true' : undefined}
       title={own ? said('own') : said('open', { id: row.id })}
-      onClick={() => selectRequest(row.id)}
+      onClick={() => doing(openFrom(row.id))}
     >
       {lead}
       <span className="related-id mono">#{row.id}</span>

@@ -1,4 +1,4 @@
-import { RotateCw, SearchX } from 'lucide-react';
+import { Inbox, RotateCw, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everything } from '../../shared/summary.ts';
@@ -22,6 +22,7 @@ function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const fault = useWindow((state) => state.listFault);
   const setFilter = useWindow((state) => state.setFilter);
   const refresh = useWindow((state) => state.refresh);
+  const hasCome = useWindow((state) => state.hasCome);
   if (connected === false)
     return <EmptyState title={t('list.down')}>{t('list.downHint')}</EmptyState>;
   if (fault !== null)
@@ -38,7 +39,14 @@ function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
       </EmptyState>
     );
   if (answered === null) return <p className="no-rows-loading">{t('list.loading')}</p>;
-  if (answered.text === '' && answered.show === 'all') return firstSteps;
+  if (answered.text === '' && answered.show === 'all') {
+    if (!hasCome) return firstSteps;
+    return (
+      <EmptyState icon={Inbox} title={t('list.emptied')}>
+        {t('list.emptiedHint')}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={SearchX}

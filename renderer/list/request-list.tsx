@@ -67,8 +67,12 @@ function StaleNotice() {
 
 function ListFooter() {
   const { t, i18n } = useTranslation();
-  const { total, counted } = useWindow((state) => state.view);
+  const { total, counted, all } = useWindow((state) => state.view);
   const known = useWindow((state) => state.answered !== null);
+  const isFiltered = useWindow(
+    ({ answered }) => answered !== null && (answered.text !== '' || answered.show !== 'all'),
+  );
+  const words = new Intl.NumberFormat(i18n.language);
   const current = useWindow((state) => state.answered === state.filter);
   const stuck = useWindow((state) => state.listFault !== null || state.queryFault !== null);
   const clearList = useWindow((state) => state.clearList);
@@ -76,9 +80,10 @@ function ListFooter() {
     <footer className="request-list-footer">
       <span role="status">
         {known &&
-          t(counted ? 'list.count' : 'list.counting', {
-            count: total,
-            shown: new Intl.NumberFormat(i18n.language).format(total),
+          t(!counted ? 'list.counting' : isFiltered ? 'list.countOf' : 'list.count', {
+            count: isFiltered ? all : total,
+            shown: words.format(total),
+            all: words.format(all),
           })}
       </span>
       {known && !current && !stuck && (

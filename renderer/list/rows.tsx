@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowHeight, visibleRows } from '../store/geometry.ts';
+import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { createTimeWords } from './format-time.ts';
@@ -25,7 +26,10 @@ export function Rows({ onOpen }: { readonly onOpen: () => void }) {
   const times = useMemo(() => createTimeWords(i18n.language), [i18n.language]);
   const { from, to } = visibleRows(view);
   const outdated = useWindow((state) => state.queryFault !== null);
-  const inSight = selection.index !== null && selection.index >= from && selection.index < to;
+  const isChosen = (index: number) =>
+    selection.id === null ? selection.index === index : view.rows.get(index)?.id === selection.id;
+  const chosen = selection.id === null ? null : placeOf(selection.id, view.rows);
+  const inSight = chosen !== null && chosen >= from && chosen < to;
 
   return (
     <div className={outdated ? 'rows rows-outdated' : 'rows'}>
@@ -55,7 +59,7 @@ export function Rows({ onOpen }: { readonly onOpen: () => void }) {
                   index={index}
                   total={view.counted ? view.total : null}
                   offset={y}
-                  selected={selection.index === index}
+                  selected={isChosen(index)}
                   now={now}
                   times={times}
                   onSelect={selectAt}

@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { rowsPerPage } from '../store/geometry.ts';
+import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
+import { doing } from '../ui/doing.ts';
 
 /**
  * The keys of a listbox (ARIA Authoring Practices, "Listbox"): arrows, pages, ends, Enter, Escape. And
@@ -8,34 +10,38 @@ import { useWindow } from '../store/use-window.ts';
  */
 export function useListKeys(onOpen: () => void) {
   const { height, total, rows } = useWindow((state) => state.view);
-  const selection = useWindow((state) => state.selection);
+  const { id } = useWindow((state) => state.selection);
   const selectAt = useWindow((state) => state.selectAt);
+  const step = useWindow((state) => state.step);
   const clearSelection = useWindow((state) => state.clearSelection);
   const removeRequest = useWindow((state) => state.removeRequest);
   const pinRequest = useWindow((state) => state.pinRequest);
 
   return (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const page = rowsPerPage(height) - 1;
-    const at = selection.index;
-    const chosen = at === null ? undefined : rows.get(at);
-    const remove = () => void (chosen && removeRequest(chosen.id));
-    const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => selectAt(at === null ? 0 : at + 1),
-      ArrowUp: () => selectAt(at === null ? 0 : at - 1),
-      PageDown: () => selectAt((at ?? 0) + page),
-      PageUp: () => selectAt((at ?? 0) - page),
+    const remove = () => void (id !== null && doing(removeRequest(id)));
+    const pin = () => {
+      // What is pinned already is known of a row that is at hand alone.
+      const row = id === null ? undefined : rows.get(placeOf(id, rows) ?? -1);
+      if (row !== undefined) doing(pinRequest(row.id, !row.pinned));
+    };
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => doing(step(1)),
+      ArrowUp: () => doing(step(-1)),
+      PageDown: () => doing(step(page)),
+      PageUp: () => doing(step(-page)),
       Home: () => selectAt(0),
       End: () => selectAt(total - 1),
       Enter: onOpen,
       Escape: clearSelection,
       Delete: remove,
       Backspace: remove,
-      p: () => void (chosen && pinRequest(chosen.id, !chosen.pinned)),
+      p: pin,
     };
-    const step = steps[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!step) return;
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
     event.preventDefault();
-    step();
+    act();
   };
 }

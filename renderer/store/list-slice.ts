@@ -4,8 +4,9 @@ import type { QueryFault } from '../../shared/search.ts';
 import { everything } from '../../shared/summary.ts';
 import type { Filter } from '../../shared/summary.ts';
 import { withinList } from './geometry.ts';
-import { emptyView, fromAnswer, grownBy, isCovered, wantedRows, withAnswer } from './list-view.ts';
-import type { ListView } from './list-view.ts';
+import { emptyView, fromAnswer, isCovered, shiftOf, wantedRows, withAnswer } from './list-view.ts';
+import type { ListView, Wanted } from './list-view.ts';
+import type { Memory } from './memory.ts';
 import { followed } from './selection-slice.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -18,12 +19,17 @@ export interface ListSlice {
   readonly listFault: string | null;
   /** What is wrong with a filter's text; the rows shown are then older than it. */
   readonly queryFault: { readonly text: string; readonly fault: QueryFault } | null;
+  /** Whether any request has ever come, except for those that were forgotten. An empty list was emptied then. */
+  readonly hasCome: boolean;
+  forgetCame(): void;
   setFilter(filter: Filter): void;
   scrollTo(top: number): void;
   resize(height: number): void;
   /** Asks again for what is visible: something in the list has changed. */
   refresh(): void;
 }
+
+const cameKey = 'hookscope.hasCome';
 
 /**
  * The list of requests, asked for by stretches.
@@ -33,7 +39,10 @@ export interface ListSlice {
  * - After a failed question the next wish asks again, never a loop. Nor is one that was answered
  *   with fewer rows than promised asked again before something changes.
  */
-export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [], ListSlice> {
+export function createListSlice(
+  bridge: Bridge,
+  memory: Memory,
+): StateCreator<WindowState, [], [], ListSlice> {
   return (set, get) => {
     let asking: Filter | null = null;
     let stale = true;
@@ -49,7 +58,7 @@ export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [
       stale = false;
       lastAsked = question;
       try {
-        receive(filter, await bridge.call('list.rows', { filter, ...wanted }));
+        receive(filter, wanted, await bridge.call('list.rows', { filter, ...wanted }));
       } catch (error) {
         if (filter !== get().filter) return;
         stale = true;
@@ -61,7 +70,7 @@ export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [
       await ask();
     }
 
-    function receive(filter: Filter, answer: Rows | null): void {
+    function receive(filter: Filter, asked: Wanted, answer: Rows | null): void {
       const { filter: wanted, answered, view, selection } = get();
       if (filter !== wanted) return;
       if (answer === null) {
@@ -73,15 +82,24 @@ export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [
         const queryFault = { text: filter.text, fault: answer.fault };
         return set({ queryFault, listFault: null });
       }
+      if (answer.all > 0 && !get().hasCome) {
+        memory.setItem(cameKey, 'yes');
+        set({ hasCome: true });
+      }
       const sound = { queryFault: null, listFault: null };
       if (filter !== answered) {
         const next = fromAnswer(answer, view.height);
         const anew = followed({ id: selection.id, index: null }, next.rows, 0);
         return set({ ...sound, view: next, answered: filter, selection: anew });
       }
-      const grown = grownBy(view, answer);
-      const next = withAnswer(view, answer, selection.index !== null);
-      set({ ...sound, view: next, selection: followed(selection, next.rows, grown) });
+      const shift = shiftOf(view, asked, answer);
+      if (shift === null) {
+        // The reader has left the top since, and what they see is told by an anchor alone.
+        stale = true;
+        return;
+      }
+      const next = withAnswer(view, answer, shift);
+      set({ ...sound, view: next, selection: followed(selection, next.rows, shift) });
     }
 
     return {
@@ -90,6 +108,11 @@ export function createListSlice(bridge: Bridge): StateCreator<WindowState, [], [
       view: emptyView,
       listFault: null,
       queryFault: null,
+      hasCome: memory.getItem(cameKey) !== null,
+      forgetCame() {
+        memory.removeItem(cameKey);
+        set({ hasCome: false });
+      },
       setFilter(filter) {
         stale = true;
         set({ filter });

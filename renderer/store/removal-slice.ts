@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge, Calls, Removal } from '../../shared/contract.ts';
+import { placeOf } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
 
 /** How long a removal can be taken back; milliseconds from when it was asked for. */
@@ -41,7 +42,7 @@ export function createRemovalSlice(
 ): StateCreator<WindowState, [], [], RemovalSlice> {
   return (set, get) => {
     /** @param before the request that was open. */
-    async function remove(what: Removal, before: number | null): Promise<void> {
+    async function remove(what: Removal, before: number | null): Promise<number> {
       const until = now() + undoForMs;
       const { total } = get().view;
       const count = await bridge.call('list.remove', what);
@@ -51,6 +52,18 @@ export function createRemovalSlice(
         set({ removed: [...get().removed, last], removalNote: null });
       } else if (spared) set({ removalNote: 'all-pinned' });
       get().refresh();
+      return count;
+    }
+
+    /** Chooses again what was chosen before, unless something else is by now. */
+    function choose(selection: WindowState['selection']): void {
+      if (get().selection.id === null) set({ selection });
+    }
+
+    /** A request whose row is not at hand may have been removed with the list. */
+    async function leaveIfGone(id: number): Promise<void> {
+      const detail = await bridge.call('request.get', { id });
+      if (detail === null && get().selection.id === id) get().clearSelection();
     }
 
     function say(error: unknown): void {
@@ -61,14 +74,28 @@ export function createRemovalSlice(
       removed: [],
       removalNote: null,
       async removeRequest(id) {
-        if (get().selection.id === id) get().selectNeighbour();
+        const isHere = placeOf(id, get().view.rows) !== null;
+        const chosen = get().selection.id === id ? get().selectNeighbour().catch(say) : undefined;
+        // The neighbours of a row that is not at hand are asked for while it is still there.
+        if (!isHere) await chosen;
         await remove({ ids: [id] }, id).catch(say);
       },
       async clearList() {
-        const { filter, answered, selection } = get();
+        const { filter, answered, selection, view } = get();
         // What is not shown is not removed.
         if (filter !== answered) return;
-        await remove({ filter }, selection.id).catch(say);
+        const open = selection.id === null ? null : placeOf(selection.id, view.rows);
+        const goes = open !== null && view.rows.get(open)?.pinned === false;
+        // What goes is not shown as gone to those who wanted that.
+        if (goes) get().clearSelection();
+        try {
+          const count = await remove({ filter }, selection.id);
+          if (goes && count === 0) choose(selection);
+          if (!goes && selection.id !== null) await leaveIfGone(selection.id);
+        } catch (error) {
+          if (goes) choose(selection);
+          say(error);
+        }
       },
       async undoRemoval() {
         const last = get().removed.at(-1);
@@ -77,8 +104,10 @@ export function createRemovalSlice(
         try {
           const count = await bridge.call('list.undoRemove');
           set({ removalNote: count === 0 ? 'too-late' : null });
-          if (count > 0 && last.selected !== null) get().selectRequest(last.selected);
+          const chosen =
+            count > 0 && last.selected !== null ? get().selectRequest(last.selected) : undefined;
           get().refresh();
+          await chosen;
         } catch (error) {
           say(error);
         }
@@ -89,17 +118,21 @@ export function createRemovalSlice(
       },
       dismissRemoval: () => set({ removed: [], removalNote: null }),
       async forgetEverything() {
-        try {
-          const result = await bridge.call('list.forget');
-          if (result.ok) {
-            get().dismissRemoval();
-            get().clearSelection();
-          }
-          get().refresh();
-          return result;
-        } catch (error) {
-          return { ok: false, fault: 'not-forgotten', detail: String(error) };
-        }
+        const { selection } = get();
+        get().clearSelection();
+        const result = await bridge
+          .call('list.forget')
+          .catch(
+            (error: unknown) =>
+              ({ ok: false, fault: 'not-forgotten', detail: String(error) }) as const,
+          );
+        if (result.ok) {
+          get().dismissRemoval();
+          get().forgetTrail();
+          get().forgetCame();
+        } else choose(selection);
+        get().refresh();
+        return result;
       },
     };
   };

@@ -9,6 +9,8 @@ import { createInspectorSlice } from './inspector-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import { createListSlice } from './list-slice.ts';
 import type { ListSlice } from './list-slice.ts';
+import { createMemory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { createRemovalSlice } from './removal-slice.ts';
 import type { RemovalSlice } from './removal-slice.ts';
 import { createRepliesSlice } from './replies-slice.ts';
@@ -29,10 +31,14 @@ export type WindowState = InspectorSlice &
 export type WindowStore = StoreApi<WindowState>;
 
 /** What the window knows: a projection of the inspector's truth, and what the reader has chosen. */
-export function createWindowStore(bridge: Bridge, now: () => number): WindowStore {
+export function createWindowStore(
+  bridge: Bridge,
+  now: () => number,
+  memory: Memory = createMemory(),
+): WindowStore {
   return createStore<WindowState>()((...slice) => ({
     ...createInspectorSlice(bridge, now)(...slice),
-    ...createListSlice(bridge)(...slice),
+    ...createListSlice(bridge, memory)(...slice),
     ...createSelectionSlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),

@@ -62,7 +62,7 @@ describe('removing', () => {
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await count(1);
     await page.getByText('2 requests removed. What is pinned stays.').waitFor();
-    await page.getByText('This request is gone').waitFor();
+    await page.getByText('Choose a request to see exactly what came.').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Undo' }).click();

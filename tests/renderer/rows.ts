@@ -1,4 +1,4 @@
-import type { Rows } from '../../shared/contract.ts';
+import type { Rows, RowsAsk } from '../../shared/contract.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 
 /** A row of a plain SMS, except for what the test is about. */
@@ -31,5 +31,28 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
 export function rowsOf(total: number, { from, count }: { from: number; count: number }): Rows {
   const length = Math.max(0, Math.min(count, total - from));
   const rows = Array.from({ length }, (_, offset) => summary({ id: total - from - offset }));
-  return { total, from, rows, counted: true, fault: null };
+  return { total, from, moved: 0, rows, all: total, counted: true, fault: null };
+}
+
+/** An inspector's list, newest first, that requests come to and go from; it answers as the real one does. */
+export function listOf(total: number) {
+  let ids = Array.from({ length: total }, (_, index) => total - index);
+  let lastId = total;
+  return {
+    ids: () => ids,
+    come(count: number) {
+      for (let n = 0; n < count; n += 1) ids = [(lastId += 1), ...ids];
+    },
+    /** The oldest make room. */
+    trim: (count: number) => void (ids = ids.slice(0, Math.max(0, ids.length - count))),
+    go: (gone: readonly number[]) => void (ids = ids.filter((id) => !gone.includes(id))),
+    answer({ from, count, anchor }: Omit<RowsAsk, 'filter'>): Rows {
+      const newer = anchor && ids.filter((id) => id > anchor.id).length;
+      const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.place;
+      const start = Math.min(Math.max(0, from + moved), ids.length);
+      const rows = ids.slice(start, start + count).map((id) => summary({ id }));
+      const known = { total: ids.length, all: ids.length, counted: true, fault: null };
+      return { ...known, from: start, moved, rows };
+    },
+  };
 }

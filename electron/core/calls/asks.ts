@@ -26,7 +26,12 @@ const change = z.record(z.string(), z.unknown());
 export const windowAsks = {
   'state.get': nothing,
   'list.rows': z.tuple([
-    z.object({ filter, from: z.int().min(0), count: z.int().min(0).max(1_000) }),
+    z.object({
+      filter,
+      from: z.int().min(0),
+      count: z.int().min(0).max(1_000),
+      anchor: z.object({ id, place: z.int().min(0) }).exactOptional(),
+    }),
   ]),
   'list.remove': z.tuple([scope]),
   'list.undoRemove': nothing,

@@ -1,3 +1,4 @@
+import type { Anchor } from '../../../shared/contract.ts';
 import type { QueryFault } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
 import { asksForDuplicates } from './duplicates.ts';
@@ -19,6 +20,8 @@ export type Found =
       readonly total: number;
       readonly counted: boolean;
       readonly ids: readonly number[];
+      /** How many that pass are newer than the anchor, where the page has one. */
+      readonly newer?: number;
     }
   | { readonly is: 'fault'; readonly fault: QueryFault }
   | { readonly is: 'replaced' };
@@ -31,6 +34,8 @@ export type FoundAll =
 export interface Page {
   readonly from: number;
   readonly count: number;
+  /** The request that was thought to stand at a place: `from` moves by as much as it did. */
+  readonly anchor?: Anchor;
 }
 
 /** Answers searches, one at a time, and remembers the last answer: asked again, it looks only at what changed. */
@@ -133,20 +138,24 @@ export function createFinder(sources: () => Sources, onCounted: () => void): Fin
   }
 
   return {
-    find: async (filter, { from, count }, clock) => {
+    find: async (filter, page, clock) => {
       const answer = answerOf(filter, clock);
       if ('code' in answer) return { is: 'fault', fault: answer };
-      if (last !== answer) start(answer, count);
-      const newest = from === 0 ? await answer.newest : null;
-      if (newest !== null && newest.length >= count) {
+      if (last !== answer) start(answer, page.count);
+      const early = page.anchor === undefined && page.from > 0 ? null : await answer.newest;
+      const known = early === null ? null : pageOfNewest(early, page);
+      if (early !== null && known !== null) {
         tellCounted(answer);
-        return { is: 'found', total: newest.length, counted: false, ids: newest.slice(0, count) };
+        return { is: 'found', total: early.length, counted: false, ...known };
       }
       const passed = await passedBy(answer);
       if (passed === null) return { is: 'replaced' };
-      const end = Math.max(passed.length - from, 0);
+      const { anchor, count } = page;
+      const newer = anchor && passed.length - firstFrom(passed, anchor.id + 1);
+      const end = Math.max(passed.length - movedFrom(page, newer), 0);
       const ids = passed.slice(Math.max(end - count, 0), end).reverse();
-      return { is: 'found', total: passed.length, counted: true, ids };
+      const found = { is: 'found', total: passed.length, counted: true, ids } as const;
+      return newer === undefined ? found : { ...found, newer };
     },
     all: async (filter, clock) => {
       const answer = answerOf(filter, clock);
@@ -172,6 +181,27 @@ export function createFinder(sources: () => Sources, onCounted: () => void): Fin
     },
     stop: () => last?.stop.abort(),
   };
+}
+
+/** Where a page begins once its anchor has moved. */
+export function movedFrom({ from, anchor }: Page, newer: number | undefined): number {
+  return anchor === undefined || newer === undefined
+    ? from
+    : Math.max(0, from + newer - anchor.place);
+}
+
+/** A page out of the newest that pass; `null` when those are too few to tell. */
+function pageOfNewest(
+  newest: readonly number[],
+  page: Page,
+): { ids: readonly number[]; newer?: number } | null {
+  const { anchor, count } = page;
+  const newer = anchor && newest.findIndex((id) => id <= anchor.id);
+  if (newer === -1) return null;
+  const from = movedFrom(page, newer);
+  if (newest.length < from + count) return null;
+  const ids = newest.slice(from, from + count);
+  return newer === undefined ? { ids } : { ids, newer };
 }
 
 /** The answer with the changed requests looked at again. They are mostly the newest, at its end. */

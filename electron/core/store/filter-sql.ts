@@ -3,13 +3,23 @@ import type { Filter } from '../../../shared/summary.ts';
 
 export type Choice = Filter['show'];
 
+/** The requests on one side of a number, which counts among the older ones. */
+export interface Side {
+  readonly side: 'newer' | 'rest';
+  readonly than: number;
+}
+
 /**
  * A query for the ids of a choice, in the column `id`, without an order. Each choice walks an index of its own.
  *
  * @param marks whether any request is marked as removed; asking is saved when there is none.
+ * @param only walks no more of the index than this.
  */
-export function idsOf(show: Choice, marks: boolean): string {
-  return chosen(show, (id) => isListed(id, marks));
+export function idsOf(show: Choice, marks: boolean, only?: Side): string {
+  const within = only && `${only.side === 'newer' ? '>' : '<='} ${Math.trunc(only.than)}`;
+  return chosen(show, (id) =>
+    within === undefined ? isListed(id, marks) : `${isListed(id, marks)} AND ${id} ${within}`,
+  );
 }
 
 /** The same choice as a condition over `requests r` and its `findings f`, which may be absent. */

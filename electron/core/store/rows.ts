@@ -10,7 +10,7 @@ import type { Kind } from '../../../shared/inspection.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';
-import { idsOf, type Choice } from './filter-sql.ts';
+import { idsOf, type Choice, type Side } from './filter-sql.ts';
 import { attemptColumn } from './kin.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf } from './reply-row.ts';
 
@@ -28,6 +28,36 @@ export interface Stretch {
   readonly show: Choice;
   readonly from: number;
   readonly count: number;
+  /** A request and how many are newer than it: where that is known, nothing is walked to. */
+  readonly anchor?: { readonly id: number; readonly newer: number };
+}
+
+/** How many of a choice are newer than a request, which need not be there. @param near about how many there may be. */
+export function countNewer(
+  database: DatabaseSync,
+  { show, id, near }: { readonly show: Choice; readonly id: number; readonly near: number },
+  total: number,
+  marks: boolean,
+): number {
+  const side = near > total / 2 ? 'rest' : 'newer';
+  const row = database
+    .prepare(`SELECT count(*) AS n FROM (${idsOf(show, marks, { side, than: id })})`)
+    .get();
+  const counted = Number(row?.['n']);
+  return side === 'newer' ? counted : total - counted;
+}
+
+/** The ids of a stretch, on either side of its anchor or from the nearer end of the list. */
+function pageOf({ show, from, count, anchor }: Stretch, total: number, marks: boolean): string {
+  const above = anchor === undefined ? -1 : anchor.newer - from;
+  if (anchor !== undefined && above >= 0 && above <= count) {
+    const side = (name: Side['side'], order: string, limit: number) =>
+      `SELECT id FROM (${idsOf(show, marks, { side: name, than: anchor.id })} ORDER BY id ${order} LIMIT ${limit})`;
+    return `${side('newer', 'ASC', above)} UNION ALL ${side('rest', 'DESC', count - above)}`;
+  }
+  const behind = total - from - count;
+  const [order, offset] = behind < from ? ['ASC', behind] : ['DESC', from];
+  return `${idsOf(show, marks)} ORDER BY id ${order} LIMIT ${count} OFFSET ${offset}`;
 }
 
 /**
@@ -44,12 +74,10 @@ export function readRows(
 ): readonly RequestSummary[] {
   const from = Math.min(ask.from, total);
   const count = Math.min(ask.count, total - from);
-  const behind = total - from - count;
-  const fromOldest = behind < from;
+  const page = pageOf({ ...ask, from, count }, total, marks);
   return database
     .prepare(
-      `WITH page AS MATERIALIZED (${idsOf(ask.show, marks)}
-         ORDER BY id ${fromOldest ? 'ASC' : 'DESC'} LIMIT ${count} OFFSET ${fromOldest ? behind : from})
+      `WITH page AS MATERIALIZED (${page})
        SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${besides}`,
     )
     .all()

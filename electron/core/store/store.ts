@@ -16,7 +16,14 @@ import type { Choice } from './filter-sql.ts';
 import type { Marked } from './removals.ts';
 import { createRemoving } from './removing.ts';
 import { countByRule } from './reply-row.ts';
-import { readIds, readRows, requestOf, type StoredRequest, type Stretch } from './rows.ts';
+import {
+  countNewer,
+  readIds,
+  readRows,
+  requestOf,
+  type StoredRequest,
+  type Stretch,
+} from './rows.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** Everything that was captured. Facts are written once and never change. */
@@ -33,6 +40,8 @@ export interface Store {
   /** How many are listed of a choice. */
   readonly total: (show: Choice) => number;
   readonly rows: (ask: Stretch) => readonly RequestSummary[];
+  /** How many of a choice are newer than a request, which need not be there. `near`: about how many there may be. */
+  readonly newer: (ask: { show: Choice; id: number; near: number }) => number;
   /** Newest first. */
   readonly ids: (show: Choice) => readonly number[];
   readonly summary: (id: number) => RequestSummary | null;
@@ -184,6 +193,10 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     rows: (ask) =>
       file.read(({ database, tally, removals }) =>
         readRows(database, ask, tally[ask.show], removals.marks()),
+      ),
+    newer: (ask) =>
+      file.read(({ database, tally, removals }) =>
+        countNewer(database, ask, tally[ask.show], removals.marks()),
       ),
     ids: (show) => file.read(({ database, removals }) => readIds(database, show, removals.marks())),
     summary: (id) => file.read(({ summary }) => summary(id)),

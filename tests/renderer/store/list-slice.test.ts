@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { createMemory } from '../../../renderer/store/memory.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { everything } from '../../../shared/summary.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
-import { rowsOf } from '../rows.ts';
+import { listOf, rowsOf } from '../rows.ts';
 
 const height = 10 * rowHeight;
 
@@ -75,7 +76,7 @@ describe('the list', () => {
       instead: 'kind:',
     } as const;
     store.getState().setFilter({ text: 'kin:sms', show: 'all' });
-    await answer('list.rows', { total: 0, from: 0, rows: [], counted: true, fault });
+    await answer('list.rows', { ...rowsOf(0, { from: 0, count: 0 }), fault });
     expect(store.getState()).toMatchObject({
       queryFault: { text: 'kin:sms', fault },
       answered: everything,
@@ -107,7 +108,7 @@ describe('the list', () => {
   it('does not ask in a loop for rows that are promised and not given', async () => {
     const { store, asked, answer } = await opened(1000);
     store.getState().scrollTo(500 * rowHeight);
-    await answer('list.rows', { total: 1000, from: 450, rows: [], counted: true, fault: null });
+    await answer('list.rows', { ...rowsOf(1000, { from: 450, count: 0 }) });
     expect(asked('list.rows')).toHaveLength(2);
     store.getState().refresh();
     expect(asked('list.rows')).toHaveLength(3);
@@ -117,9 +118,46 @@ describe('the list', () => {
     const { store, answer } = await opened(1000);
     store.getState().scrollTo(5 * rowHeight);
     store.getState().refresh();
-    await answer('list.rows', rowsOf(1004, { from: 0, count: 65 }));
+    await answer('list.rows', { ...rowsOf(1004, { from: 0, count: 65 }), moved: 4 });
     expect(store.getState().view).toMatchObject({ fresh: 4, top: 9 * rowHeight });
     store.getState().scrollTo(0);
     expect(store.getState().view.fresh).toBe(0);
+  });
+
+  it('is asked again by an anchor when a burst hid what is seen from an answer of the top', async () => {
+    const list = listOf(1000);
+    const { store, asked, answer } = await opened(1000);
+    store.getState().refresh();
+    const [first] = asked('list.rows').at(-1) ?? [];
+    store.getState().scrollTo(10 * rowHeight);
+    const seen = store.getState().view.rows.get(10)?.id;
+    list.come(500);
+    await answer('list.rows', list.answer(first ?? { from: 0, count: 60 }));
+    const [again] = asked('list.rows').at(-1) ?? [];
+    expect(again).toMatchObject({ anchor: { id: seen, place: 10 } });
+    await answer('list.rows', list.answer(again ?? { from: 0, count: 60 }));
+    const { view } = store.getState();
+    expect(view).toMatchObject({ top: 510 * rowHeight, fresh: 500 });
+    expect(view.rows.get(510)?.id).toBe(seen);
+  });
+
+  it('remembers that something came, also when it is opened again, until all is forgotten', async () => {
+    const memory = createMemory();
+    const open = () => {
+      const recorded = recordedBridge();
+      const store = createWindowStore(recorded.bridge, () => 0, memory);
+      store.getState().resize(height);
+      return { ...recorded, store };
+    };
+    const first = open();
+    await first.answer('list.rows', rowsOf(0, { from: 0, count: 60 }));
+    expect(first.store.getState().hasCome).toBe(false);
+    first.store.getState().refresh();
+    await first.answer('list.rows', rowsOf(2, { from: 0, count: 60 }));
+    expect(open().store.getState().hasCome).toBe(true);
+    void first.store.getState().forgetEverything();
+    await first.answer('list.forget', { ok: true, value: null });
+    expect(first.store.getState().hasCome).toBe(false);
+    expect(open().store.getState().hasCome).toBe(false);
   });
 });

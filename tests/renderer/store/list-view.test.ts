@@ -6,18 +6,27 @@ import {
   fromAnswer,
   isCovered,
   placeOf,
+  shiftOf,
   wantedRows,
   withAnswer,
 } from '../../../renderer/store/list-view.ts';
-import type { ListView } from '../../../renderer/store/list-view.ts';
-import { rowsOf } from '../rows.ts';
+import type { ListView, Wanted } from '../../../renderer/store/list-view.ts';
+import type { Rows } from '../../../shared/contract.ts';
+import { listOf, rowsOf } from '../rows.ts';
 
 const height = 10 * rowHeight;
 
 /** A list of `total` rows that stands at row `at`, with everything around it known. */
 function standing(total: number, at: number): ListView {
   const view = { ...emptyView, height, total, top: at * rowHeight };
-  return withAnswer(view, rowsOf(total, wantedRows(view)), false);
+  return withAnswer(view, rowsOf(total, wantedRows(view)), 0);
+}
+
+/** The view after an answer that tells where what is seen stands. */
+function answered(view: ListView, asked: Wanted, answer: Rows): ListView {
+  const shift = shiftOf(view, asked, answer);
+  if (shift === null) throw new Error('The answer does not tell.');
+  return withAnswer(view, answer, shift);
 }
 
 /** The ids that are seen, from above. */
@@ -39,54 +48,94 @@ describe('the view of the list', () => {
   });
 
   it('shows new rows to a reader at the top', () => {
+    const list = listOf(100);
     const view = standing(100, 0);
-    const next = withAnswer(view, rowsOf(103, wantedRows(view)), false);
+    const asked = wantedRows(view);
+    list.come(3);
+    const next = answered(view, asked, list.answer(asked));
     expect(next).toMatchObject({ top: 0, total: 103, fresh: 0 });
     expect(seen(next)[0]).toBe(103);
   });
 
-  it('keeps a reader at the top in place while a request is chosen', () => {
-    const view = standing(100, 0);
-    const next = withAnswer(view, rowsOf(103, wantedRows(view)), true);
-    expect(next).toMatchObject({ top: 3 * rowHeight, fresh: 3 });
-    expect(seen(next)).toEqual(seen(view));
-  });
-
-  it('keeps what is read in place, however many rows come above', () => {
+  it('keeps what is read in place, whatever comes above and goes elsewhere', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 20, max: 2_000_000 }),
-        fc.double({ min: 0.0001, max: 1, noNaN: true }),
-        fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 5 }),
-        (total, share, arrivals) => {
+        fc.integer({ min: 40, max: 3_000 }),
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
+        fc.array(
+          fc.record({
+            come: fc.integer({ min: 0, max: 200 }),
+            trim: fc.integer({ min: 0, max: 200 }),
+            /** The question was on its way when they came. */
+            early: fc.boolean(),
+          }),
+          { minLength: 1, maxLength: 6 },
+        ),
+        (total, share, turns) => {
+          const list = listOf(total);
           const before = standing(total, Math.max(1, Math.floor(share * (total - 10))));
           let view = before;
-          for (const count of arrivals) {
-            // The question was on its way when the rows came.
-            const wanted = wantedRows(view);
-            view = withAnswer(view, rowsOf(view.total + count, wanted), false);
+          let came = 0;
+          const oldest = Math.min(...seen(before).map((id) => id ?? Infinity));
+          for (const { come, trim, early } of turns) {
+            const asked = wantedRows(view);
+            if (early) view = answered(view, asked, list.answer(asked));
+            const again = wantedRows(view);
+            list.come(come);
+            came += come;
+            // What is seen stays in the list.
+            list.trim(
+              Math.min(
+                trim,
+                Math.max(
+                  0,
+                  list.ids().indexOf(oldest) === -1
+                    ? 0
+                    : list.ids().length - list.ids().indexOf(oldest) - 1,
+                ),
+              ),
+            );
+            view = answered(view, again, list.answer(again));
           }
           expect(seen(view)).toEqual(seen(before));
-          expect(view.fresh).toBe(view.total - total);
+          expect(view.fresh).toBe(came);
         },
       ),
       { numRuns: 50 },
     );
   });
 
-  it('forgets what it knew when rows went', () => {
+  it('keeps what is read in place when rows above it are removed', () => {
+    const list = listOf(100);
     const view = standing(100, 40);
-    const next = withAnswer(
-      view,
-      { total: 60, from: 0, rows: [], counted: true, fault: null },
-      false,
-    );
-    expect(next.rows.size).toBe(0);
+    const asked = wantedRows(view);
+    list.go([99, 98, 70]);
+    const next = answered(view, asked, list.answer(asked));
+    expect(seen(next)).toEqual(seen(view));
+    expect(next.top).toBe(37 * rowHeight);
+  });
+
+  it('closes the gap when the first row that is seen is removed', () => {
+    const list = listOf(100);
+    const view = standing(100, 40);
+    const asked = wantedRows(view);
+    list.go([60]);
+    const next = answered(view, asked, list.answer(asked));
+    expect(seen(next).slice(1)).toEqual(seen(view).slice(1));
+  });
+
+  it('stands nowhere else when all that is seen is removed', () => {
+    const list = listOf(100);
+    const view = standing(100, 40);
+    const asked = wantedRows(view);
+    list.go(seen(view).map((id) => id ?? 0));
+    const next = answered(view, asked, list.answer(asked));
     expect(next.top).toBe(40 * rowHeight);
+    expect(seen(next)[0]).toBe(50);
   });
 
   it('comes up when the list has become shorter than where it stood', () => {
-    const next = withAnswer(standing(100, 80), rowsOf(20, { from: 0, count: 20 }), false);
+    const next = withAnswer(standing(100, 80), rowsOf(20, { from: 0, count: 20 }), 0);
     expect(next.top).toBe(10 * rowHeight);
     expect(isCovered(next)).toBe(true);
   });
@@ -95,7 +144,7 @@ describe('the view of the list', () => {
     let view = standing(1_000_000, 0);
     for (let at = 0; at < 5000; at += 40) {
       view = { ...view, top: at * rowHeight };
-      view = withAnswer(view, rowsOf(view.total, wantedRows(view)), false);
+      view = withAnswer(view, rowsOf(view.total, wantedRows(view)), 0);
     }
     expect(view.rows.size).toBeLessThanOrEqual(620);
     expect(isCovered(view)).toBe(true);
@@ -105,7 +154,7 @@ describe('the view of the list', () => {
     const uncounted = { ...rowsOf(1000, { from: 0, count: 60 }), total: 60, counted: false };
     const view = fromAnswer(uncounted, height);
     expect(view).toMatchObject({ total: 60, counted: false });
-    const next = withAnswer(view, rowsOf(1000, wantedRows(view)), true);
+    const next = withAnswer(view, rowsOf(1000, wantedRows(view)), 0);
     expect(next).toMatchObject({ top: 0, total: 1000, fresh: 0, counted: true });
     expect(seen(next)).toEqual(seen(view));
   });

@@ -3,7 +3,7 @@ import { rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
 import { wantedRows } from '../../../renderer/store/list-view.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
-import { rowsOf } from '../rows.ts';
+import { listOf, rowsOf } from '../rows.ts';
 
 async function opened(total: number) {
   const recorded = recordedBridge();
@@ -13,6 +13,12 @@ async function opened(total: number) {
     recorded.answer('list.rows', rowsOf(now, wantedRows(store.getState().view)));
   await answerNow(total);
   return { ...recorded, store, answerNow };
+}
+
+/** A window on a list that requests come to and go from. */
+async function listed(total: number) {
+  const list = listOf(total);
+  return { ...(await opened(total)), list };
 }
 
 describe('the selection', () => {
@@ -57,5 +63,65 @@ describe('the selection', () => {
     store.getState().setFilter({ text: 'x', show: 'all' });
     await answer('list.rows', rowsOf(10, { from: 0, count: 60 }));
     expect(store.getState().selection).toEqual({ id: 80, index: null });
+  });
+
+  it('finds the row of a request that is not at hand, and brings it into sight', async () => {
+    const { store, asked, answer, list } = await listed(1_000);
+    const opening = store.getState().selectRequest(400);
+    expect(store.getState().selection).toEqual({ id: 400, index: null });
+    const [question] = asked('list.rows').at(-1) ?? [];
+    list.come(50);
+    await answer('list.rows', list.answer(question ?? { from: 0, count: 1 }));
+    await opening;
+    expect(store.getState().selection).toEqual({ id: 400, index: 650 });
+    const { from, to } = visibleRows(store.getState().view);
+    expect(650).toBeGreaterThanOrEqual(from);
+    expect(650).toBeLessThan(to);
+  });
+
+  it('stays open without a row where a filter leaves it out', async () => {
+    const { store, answer } = await listed(100);
+    const opening = store.getState().selectRequest(5_000);
+    await answer('list.rows', rowsOf(100, { from: 0, count: 1 }));
+    await opening;
+    expect(store.getState().selection).toEqual({ id: 5_000, index: null });
+  });
+
+  it('leads back to the request out of which another was opened, and forward again', async () => {
+    const { store } = await listed(10);
+    store.getState().selectAt(0);
+    await store.getState().openFrom(7);
+    await store.getState().openFrom(3);
+    await store.getState().goBack();
+    expect(store.getState().selection.id).toBe(7);
+    await store.getState().goBack();
+    expect(store.getState().selection.id).toBe(10);
+    await store.getState().goBack();
+    expect(store.getState().selection.id).toBe(10);
+    await store.getState().goForward();
+    await store.getState().goForward();
+    expect(store.getState()).toMatchObject({
+      selection: { id: 3 },
+      trail: { back: [10, 7], forward: [] },
+    });
+  });
+
+  it('goes on from where its request stands by now, though the list has moved on', async () => {
+    const { store, asked, answer, list } = await listed(1_000);
+    store.getState().selectAt(2);
+    for (let burst = 0; burst < 5; burst += 1) {
+      list.come(200);
+      list.trim(100);
+      store.getState().refresh();
+      const [question] = asked('list.rows').at(-1) ?? [];
+      await answer('list.rows', list.answer(question ?? { from: 0, count: 60 }));
+    }
+    expect(store.getState().view.top).toBe(0);
+    const stepping = store.getState().step(1);
+    const [question] = asked('list.rows').at(-1) ?? [];
+    await answer('list.rows', list.answer(question ?? { from: 0, count: 1 }));
+    await stepping;
+    const place = list.ids().indexOf(998);
+    expect(store.getState().selection.index).toBe(place + 1);
   });
 });

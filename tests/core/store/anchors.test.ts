@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createList } from '../../../electron/core/list.ts';
+import type { Search } from '../../../electron/core/search/search.ts';
+import type { Filter } from '../../../shared/summary.ts';
+import { filterOf, indexed, sms as smsOf } from '../search/opened.ts';
+import { fill, listed, openHere, sms } from './stores.ts';
+
+const shows: readonly Filter['show'][] = ['all', 'sms', 'email', 'other', 'stray'];
+const email = JSON.stringify({ type: 'Email', emailTo: ['a@b.c'], html: '<p>x</p>', subject: 's' });
+const noSearch = {} as Search;
+
+describe('an anchor in the list', () => {
+  it('is where it was, or where it would be, in every choice and on both sides', async () => {
+    const { store } = openHere();
+    await fill(
+      store,
+      Array.from({ length: 60 }, (_, n) => [sms(`t${n}`), email, '{"a":1}'][n % 3] ?? ''),
+    );
+    await store.remove({ ids: [3, 4, 17, 30, 31, 59] });
+    const list = createList(store, noSearch);
+    for (const show of shows) {
+      const ids = listed(store, show);
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 1, max: 70 }),
+          fc.integer({ min: 0, max: 80 }),
+          fc.integer({ min: 0, max: 80 }),
+          fc.integer({ min: 0, max: 30 }),
+          async (id, place, from, count) => {
+            const newer = ids.filter((one) => one > id).length;
+            const start = Math.min(Math.max(0, from + newer - place), ids.length);
+            const answer = await list.rows({
+              filter: filterOf('', show),
+              from,
+              count,
+              anchor: { id, place },
+            });
+            expect(answer).toMatchObject({
+              total: ids.length,
+              all: 54,
+              from: start,
+              moved: newer - place,
+            });
+            expect(answer?.rows.map((row) => row.id)).toEqual(ids.slice(start, start + count));
+          },
+        ),
+        { numRuns: 40 },
+      );
+    }
+  });
+
+  it('moves by what came above it, also where as many went below', async () => {
+    const { store } = openHere();
+    await fill(
+      store,
+      Array.from({ length: 20 }, (_, n) => sms(`${n}`)),
+    );
+    const list = createList(store, noSearch);
+    const ask = { filter: filterOf(''), from: 0, count: 10, anchor: { id: 15, place: 5 } };
+    const before = await list.rows(ask);
+    await fill(
+      store,
+      Array.from({ length: 7 }, (_, n) => sms(`new ${n}`)),
+    );
+    await store.remove({ ids: [1, 2, 3, 4, 5, 6, 7] });
+    const after = await list.rows(ask);
+    expect(after).toMatchObject({ total: before?.total, from: 7, moved: 7 });
+    expect(after?.rows.map(({ id }) => id)).toEqual(before?.rows.map(({ id }) => id));
+  });
+});
+
+describe('an anchor in what a search found', () => {
+  it('is counted among what passes, before and after all is counted', async () => {
+    const { search } = await indexed(
+      Array.from({ length: 40 }, (_, n) => smsOf(n + 1, n % 2 === 0 ? 'hello' : 'other')),
+    );
+    const hits = Array.from({ length: 20 }, (_, n) => 39 - 2 * n);
+    for (let round = 0; round < 2; round += 1) {
+      for (const [id, place, from, count] of [
+        [31, 2, 0, 5],
+        [30, 5, 5, 3],
+        [1, 19, 15, 10],
+        [99, 0, 0, 4],
+        [11, 0, 0, 1],
+      ] as const) {
+        const newer = hits.filter((one) => one > id).length;
+        const start = Math.max(0, from + newer - place);
+        expect(
+          await search.find(filterOf('hello'), { from, count, anchor: { id, place } }),
+        ).toMatchObject({ ids: hits.slice(start, start + count), newer });
+      }
+    }
+  });
+});
