@@ -30,7 +30,7 @@ export function classify(request: CapturedRequest, json: JsonReading): Classifie
 }
 
 function withoutObject(request: CapturedRequest, json: JsonReading): Classified {
-  if (request.body.bytes === 0) {
+  if (json.is === 'none' && json.empty) {
     const redirect = redirectReasons(request) ?? [];
     return { kind: 'ping', evidence: [...redirect, evidence('body.empty')] };
   }

@@ -8,12 +8,14 @@ import type { ReadBody } from './read-body.ts';
 
 /** A body read as data: nothing to read, not JSON though it was promised, a JSON value, or the fields of a form. */
 export type JsonReading =
-  | { readonly is: 'none' }
+  | { readonly is: 'none'; readonly empty: boolean }
   | { readonly is: 'form'; readonly form: Form }
   | { readonly is: 'faulty'; readonly fault: JsonFault }
   | { readonly is: 'value'; readonly value: unknown; readonly object: JsonObject | null };
 
-const none: JsonReading = { is: 'none' };
+const none: JsonReading = { is: 'none', empty: false };
+/** Nothing came, or a content coding holds nothing. */
+const empty: JsonReading = { is: 'none', empty: true };
 
 /**
  * Reads a body as JSON, and as a form where it is none. A type other than JSON is no promise, so it is tried all
@@ -23,6 +25,7 @@ const none: JsonReading = { is: 'none' };
  */
 export function readJson(request: CapturedRequest, body: ReadBody): JsonReading {
   if (request.method === null) return none;
+  if (request.body.bytes === 0 || (body.content.length === 0 && !body.incomplete)) return empty;
   // Files make a form binary.
   if (body.binary) return body.mediaType.startsWith('multipart/') ? formIn(request, body) : none;
   if (body.text.trim() === '') return none;

@@ -119,6 +119,18 @@ describe.each(codings)('%s', (coding) => {
   });
 });
 
+it.each(codings)('%s over nothing is an empty body, and nothing else', async (coding) => {
+  for (const bytes of [Buffer.alloc(0), packers[coding]('')]) {
+    const request = posted(bytes, [
+      ['Content-Type', 'application/json'],
+      ['Content-Encoding', headerOf(coding)],
+    ]);
+    const { inspection } = await inspect(request, bytes, context);
+    expect(inspection.kind).toBe('ping');
+    expect(inspection.issues.map(({ code }) => code)).toEqual(['body.empty']);
+  }
+});
+
 describe('several pieces', () => {
   const [first, second] = [json.slice(0, 40), json.slice(40)];
 

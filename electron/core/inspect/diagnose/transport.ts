@@ -8,7 +8,7 @@ import type { Check } from './subject.ts';
 const commonLimit = 100 * 1024;
 
 /** What is to say before the body is read. */
-export const transport: Check = ({ request, kind }) => {
+export const transport: Check = ({ request, kind, json }) => {
   const { body, broken, headers, method } = request;
   const issues: Issue[] = [];
   if (broken !== null)
@@ -19,7 +19,8 @@ export const transport: Check = ({ request, kind }) => {
   if (method === null) return issues;
   if (method !== 'POST' && isProviderKind(kind))
     issues.push(issue('method.unexpected', { method }));
-  if (body.bytes === 0 && body.ended === 'complete' && carriesBody(method)) {
+  const isEmpty = json.is === 'none' && json.empty && body.ended === 'complete';
+  if (isEmpty && carriesBody(method)) {
     issues.push(issue('body.empty'));
   }
   if (body.bytes > commonLimit) issues.push(issue('body.large', { bytes: body.bytes }));
