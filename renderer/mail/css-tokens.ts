@@ -66,11 +66,20 @@ export function commentEnd(text: string, at: number): number {
   return close < 0 ? text.length : close + 2;
 }
 
+function behindBlanks(text: string, at: number): number {
+  let next = at;
+  while (/\s/.test(text.charAt(next))) next += 1;
+  return next;
+}
+
+function isQuoted(text: string, at: number): boolean {
+  return /["']/.test(text.charAt(behindBlanks(text, at)));
+}
+
 /** What stands in `url(…)`, quoted or not (section 4.3.6), from behind the parenthesis to behind the closing one. */
 export function readUrl(text: string, at: number): { url: string; end: number } {
-  let start = at;
-  while (/\s/.test(text.charAt(start))) start += 1;
-  if (/["']/.test(text.charAt(start))) {
+  const start = behindBlanks(text, at);
+  if (isQuoted(text, start)) {
     const { value } = readString(text, start);
     return { url: value, end: blockEnd(text, start, ')').end };
   }
@@ -117,7 +126,8 @@ export function blockEnd(
       end = read.end;
     } else {
       const { name, end: past } = readIdent(text, end);
-      if (name === 'url' && text.charAt(past) === '(') {
+      // A quoted address is read like any other text in brackets, without a call for each that is left open.
+      if (name === 'url' && text.charAt(past) === '(' && !isQuoted(text, past + 1)) {
         const read = readUrl(text, past + 1);
         urls.push(read.url);
         end = read.end;

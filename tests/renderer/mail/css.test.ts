@@ -114,6 +114,8 @@ describe('neutral CSS', () => {
     const start = performance.now();
     neutralCss('image-set('.repeat(100_000));
     neutralCss('url(\\'.repeat(200_000));
+    neutralCss('url("'.repeat(200_000));
+    neutralCss('a{b:url("x",'.repeat(100_000));
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
