@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/contract.ts';
 import type { Verdict } from '../../shared/signature.ts';
+import { wireText } from '../../shared/wire-text.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -61,7 +62,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
             t('head.noRequest')
           ) : (
             <span className="mono detail-path">
-              {request.method} {request.url}
+              {request.method} {wireText(request.url ?? '')}
             </span>
           )}
           {request.stray && <span className="detail-warn"> · {t('head.stray')}</span>}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeaderPairs } from '../../shared/request.ts';
+import { wireTexts } from '../../shared/wire-text.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { numberWords } from './amounts.ts';
 import { filterHeaders, headerLines } from './header-lines.ts';
@@ -12,14 +13,16 @@ const filterFrom = 31;
 interface HeaderTableProps {
   readonly title: string;
   readonly copyAll: string;
+  /** As they are kept: one character for each byte. */
   readonly pairs: HeaderPairs;
 }
 
 /** Fields in the order, spelling and number in which they came. */
-export function HeaderTable({ title, copyAll, pairs }: HeaderTableProps) {
+export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
   const { t, i18n } = useTranslation('detail');
   const [wanted, setWanted] = useState('');
   const heading = useId();
+  const pairs = wireTexts(kept);
   const shown = filterHeaders(pairs, wanted);
   const words = (count: number) => numberWords(count, i18n.language);
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CapturedRequest } from '../../shared/request.ts';
+import { wireText } from '../../shared/wire-text.ts';
 import { localTime, numberWords, utcTime } from './amounts.ts';
 import { HeaderTable } from './header-table.tsx';
 import { Row } from './row.tsx';
@@ -32,7 +33,11 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
       <dl className="detail-rows">
         <Row
           name={t('headers.requestLine')}
-          value={method === null ? null : [method, url, version].filter(Boolean).join(' ')}
+          value={
+            method === null
+              ? null
+              : [method, wireText(url ?? ''), version].filter(Boolean).join(' ')
+          }
           mono
         />
         <Row name={t('headers.version')} value={version} mono />

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
+import { wireText } from '../../shared/wire-text.ts';
 
 /** What a row is known by beside its kind. The Delivery URL's own path would say nothing. */
 export function titleOf(row: RequestSummary): string | null {
-  return row.to ?? row.broken ?? (row.stray ? row.url : null);
+  return row.to ?? row.broken ?? (row.stray && row.url !== null ? wireText(row.url) : null);
 }
 
 /** What newsletters fill the rest of a preview with: characters without a width. */

@@ -49,9 +49,13 @@ describe('any bytes in any request', () => {
         expect(Buffer.from(core.store.body(id) ?? []).equals(body)).toBe(true);
         const exported = await answerWindow(core)['export.text']({ id, format: 'json' });
         const { requests } = JSON.parse(exported ?? '') as {
-          readonly requests: readonly { headers: HeaderPairs; bodyBase64: string }[];
+          readonly requests: readonly {
+            headers: HeaderPairs;
+            wire?: { headers?: HeaderPairs };
+            bodyBase64: string;
+          }[];
         };
-        expect(requests[0]?.headers).toEqual(pairs);
+        expect(requests[0]?.wire?.headers ?? requests[0]?.headers).toEqual(pairs);
         expect(Buffer.from(requests[0]?.bodyBase64 ?? '', 'base64').equals(body)).toBe(true);
       }),
       { numRuns: 60 },

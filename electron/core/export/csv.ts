@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { wireText } from '../../../shared/wire-text.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
 import { outerRequest } from './outer-request.ts';
@@ -13,7 +14,7 @@ const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => C
   ['kind', ({ inspection }) => inspection?.kind],
   ['signature', ({ inspection }) => inspection?.signature?.verdict],
   ['method', ({ request }) => request.method],
-  ['url', ({ request }) => request.url],
+  ['url', ({ request }) => wireText(request.url ?? '')],
   ['via', ({ request }) => request.via],
   ['stray', ({ request }) => String(request.stray)],
   ['status', ({ reply }) => reply?.status ?? reply?.rule?.fault ?? undefined],

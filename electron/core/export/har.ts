@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import { headerValue } from '../../../shared/request.ts';
 import type { HeaderPairs, SentReply } from '../../../shared/request.ts';
+import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
@@ -51,7 +52,7 @@ function harRequest({ request, body }: ExportEntry): Iterable<string> {
     url,
     httpVersion: request.httpVersion === null ? 'unknown' : `HTTP/${request.httpVersion}`,
     cookies: cookies(headers),
-    headers: headers.map(([name, value]) => ({ name, value })),
+    headers: wireTexts(headers).map(([name, value]) => ({ name, value })),
     queryString: [...new URL(url).searchParams].map(([name, value]) => ({
       name,
       value,
@@ -65,7 +66,7 @@ function harRequest({ request, body }: ExportEntry): Iterable<string> {
 }
 
 function withTextBody(head: object, headers: HeaderPairs, body: Uint8Array): Iterable<string> {
-  const mimeType = headerValue(headers, 'content-type') ?? unknownType;
+  const mimeType = wireText(headerValue(headers, 'content-type') ?? unknownType);
   return withLast(head, 'postData', withLast({ mimeType }, 'text', utf8String(body)));
 }
 
@@ -109,7 +110,7 @@ function harResponse(reply: SentReply | null): object {
 function cookies(headers: HeaderPairs): readonly { name: string; value: string }[] {
   return headers
     .filter(([name]) => name.toLowerCase() === 'cookie')
-    .flatMap(([, value]) => value.split(';'))
+    .flatMap(([, value]) => wireText(value).split(';'))
     .map((pair) => pair.trim())
     .filter((pair) => pair !== '')
     .map((pair) => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { contentTypeOf, isJson } from '../inspect/header-values.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
@@ -37,10 +38,11 @@ function postmanRequest(
   { method, url, headers }: CapturedRequest,
   origin: string,
 ): Iterable<string> {
+  const target = wireText(url ?? '');
   const head = {
     method,
-    url: url?.startsWith('/') === true ? origin + url : url,
-    header: headers
+    url: target.startsWith('/') ? origin + target : target,
+    header: wireTexts(headers)
       .filter(([name]) => !madeByPostman.has(name.toLowerCase()))
       .map(([key, value]) => ({ key, value })),
   };

@@ -38,7 +38,7 @@ export function importedFrom(
   body: Uint8Array,
   place: string,
 ): Imported {
-  const { body: about, reply, ...arrival } = facts;
+  const { body: about, reply, wire, ...arrival } = facts;
   if (body.length !== about.bytes) {
     throw new BrokenFile(
       place,
@@ -48,5 +48,5 @@ export function importedFrom(
   if (hash('sha256', body) !== about.sha256) {
     throw new BrokenFile(place, 'the body was changed: its SHA-256 is another');
   }
-  return { arrival: { ...arrival, headers, ended: about.ended }, body, reply };
+  return { arrival: { ...arrival, headers, ...wire, ended: about.ended }, body, reply };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HeaderPairs } from '../../../shared/request.ts';
+import { textOnWire } from '../../../shared/wire-text.ts';
 import { checked, importedFrom } from './checked.ts';
 import type { Imported } from './imported.ts';
 import { outerFacts } from './outer-schema.ts';
@@ -45,7 +46,7 @@ export function* readHar(document: unknown): Generator<Imported, void, void> {
     const place = `log.entries[${index}]`;
     const entry = checked(harEntry, value, place);
     const headers = entry.request.headers.map(
-      ({ name, value: text }) => [oneByte(name), oneByte(text)] as const,
+      ({ name, value: text }) => [textOnWire(name), textOnWire(text)] as const,
     );
     const body = bodyOf(entry.request);
     const { _hookscope: own } = entry;
@@ -71,7 +72,7 @@ function foreign(
       endedAt: receivedAt,
       via: 'local',
       peer: null,
-      method: oneByte(request.method),
+      method: textOnWire(request.method),
       url: targetOf(request.url),
       httpVersion: /^(?:http\/|h)([\d.]+)$/i.exec(request.httpVersion)?.[1] ?? null,
       headers,
@@ -100,10 +101,5 @@ function bodyOf({ postData, _content }: HarRequest): Buffer {
 /** Path and query of an absolute address: the request target that was sent (RFC 9112, section 3.2.1). */
 function targetOf(address: string): string {
   const url = URL.parse(address);
-  return url === null ? oneByte(address) : url.pathname + url.search;
-}
-
-/** Text as one character a byte: a character beyond that stands for its UTF-8 bytes. */
-function oneByte(text: string): string {
-  return /[\u0100-\uffff]/.test(text) ? Buffer.from(text).toString('latin1') : text;
+  return url === null ? textOnWire(address) : url.pathname + url.search;
 }

@@ -1,4 +1,5 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
 import { readMessage, wholeMessage } from '../inspect/message.ts';
 import { readParts } from '../inspect/parts.ts';
@@ -27,12 +28,13 @@ export async function readDocument(
   const json = objectOf(readJson(request, body));
   const read = json === null ? null : readMessage(json, wholeMessage);
   const message = read?.message ?? null;
+  const target = request.url === null ? null : wireText(request.url);
   return {
     places: {
       anywhere: joined([
         request.method,
-        request.url,
-        unescapedUrl(request.url),
+        target,
+        unescapedUrl(target),
         ...lines(request.headers),
         ...lines(request.trailers),
         body.text,
@@ -63,7 +65,7 @@ function joined(parts: readonly (string | null)[]): string {
 }
 
 function lines(headers: HeaderPairs): string[] {
-  return headers.map(([name, value]) => `${name}: ${value}`);
+  return wireTexts(headers).map(([name, value]) => `${name}: ${value}`);
 }
 
 /** Names and texts of a form's parts, which may be written in an encoding. */

@@ -1,6 +1,7 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import { verdicts, type Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
+import { wireText } from '../../../shared/wire-text.ts';
 import { printable } from './printable.ts';
 import { replyColumn, replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
@@ -13,7 +14,7 @@ export function capturedLine({ request, inspection, reply }: RequestDetail): str
     styled('bold', `#${request.id}`),
     styled('dim', timeOf(request.receivedAt)),
     request.stray ? 'stray' : (inspection?.kind ?? 'unknown'),
-    `${printable(request.method ?? 'broken')} ${printable(request.url ?? '')}`,
+    `${printable(request.method ?? 'broken')} ${printable(wireText(request.url ?? ''))}`,
     printable(inspection?.message?.phone ?? inspection?.message?.emailTo.join(', ') ?? ''),
     `${request.body.bytes} bytes`,
     ...verdictWords(inspection?.signature?.verdict ?? null),

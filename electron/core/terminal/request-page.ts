@@ -1,5 +1,6 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
 import type { HeaderPairs, Reply } from '../../../shared/request.ts';
+import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { signatureSentences } from '../signature/words.ts';
 import type { Section } from './page-section.ts';
 import { printable, printableLines } from './printable.ts';
@@ -43,7 +44,7 @@ export function requestPage(
   const head =
     request.method === null
       ? 'bytes that are not HTTP'
-      : `${request.method} ${request.url ?? ''} HTTP/${request.httpVersion ?? '?'}`;
+      : `${request.method} ${wireText(request.url ?? '')} HTTP/${request.httpVersion ?? '?'}`;
   return [
     `${styled('bold', `#${request.id}`)}  ${printable(head, 2_000)}`,
     ...facts.map(([name, value]) => `${styled('dim', name.padEnd(10))}${value}`),
@@ -75,5 +76,5 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function pairLines(pairs: HeaderPairs): readonly string[] {
-  return pairs.map(([name, value]) => `  ${printable(`${name}: ${value}`, 2_000)}`);
+  return wireTexts(pairs).map(([name, value]) => `  ${printable(`${name}: ${value}`, 2_000)}`);
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wireTexts } from '../../../shared/wire-text.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
@@ -27,7 +28,7 @@ describe('har', () => {
       expect(bodyOf(written).equals(entry.body)).toBe(true);
       expect(written.request.bodySize).toBe(entry.body.length);
       expect(written.request.headers.map(({ name, value }) => [name, value])).toEqual(
-        entry.request.headers,
+        wireTexts(entry.request.headers),
       );
       const { _hookscope: facts } = written;
       expect(facts).toMatchObject({

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wireTexts } from '../../../shared/wire-text.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
 
 interface Written {
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: HeaderPairs;
+  readonly wire?: { readonly headers?: HeaderPairs };
   readonly bodyBase64: string;
   readonly [name: string]: unknown;
 }
@@ -91,7 +94,14 @@ describe('json', () => {
     const [written] = (await document([entry])).requests;
     expect(Buffer.from(written?.bodyBase64 ?? '', 'base64').equals(entry.body)).toBe(true);
     const { method, url, headers, trailers, body, broken } = entry.request;
-    expect(written).toMatchObject({ method, url, headers, trailers, body, broken });
+    expect({ ...written, ...written?.wire }).toMatchObject({
+      method,
+      url,
+      headers,
+      trailers,
+      body,
+      broken,
+    });
   });
 
   it('gives back any body and any header', async () => {
@@ -104,7 +114,10 @@ describe('json', () => {
           expect(requests.map(({ bodyBase64 }) => Buffer.from(bodyBase64, 'base64'))).toEqual(
             bodies.map((body) => Buffer.from(body)),
           );
-          for (const request of requests) expect(request.headers).toEqual(headers);
+          for (const { headers: texts, wire } of requests) {
+            expect(wire?.headers ?? texts).toEqual(headers);
+            expect(texts).toEqual(wireTexts(headers));
+          }
         },
       ),
     );
