@@ -1,12 +1,13 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
-import { readMessage, wholeMessage } from '../inspect/message.ts';
+import { readMessage, wholeMessage, type JsonObject } from '../inspect/message.ts';
 import { readParts } from '../inspect/parts.ts';
 import { readBody, type ReadBody } from '../inspect/read-body.ts';
 import { objectOf, readJson } from '../inspect/read-json.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
+import { seenText } from './seen-text.ts';
 
 /** Goes up with every change that lets the same request be found otherwise. */
 export const documentVersion = 3;
@@ -25,7 +26,7 @@ export async function readDocument(
   bytes: Uint8Array,
 ): Promise<SearchDocument> {
   const body = await readBody(request, bytes);
-  const json = objectOf(readJson(request, body));
+  const json = objectIn(request, body);
   const read = json === null ? null : readMessage(json, wholeMessage);
   const message = read?.message ?? null;
   const target = request.url === null ? null : wireText(request.url);
@@ -38,6 +39,7 @@ export async function readDocument(
         ...lines(request.headers),
         ...lines(request.trailers),
         body.text,
+        ...seenTexts(body, json),
         ...(body.mediaType === 'application/x-www-form-urlencoded'
           ? [unescapedForm(body.text)]
           : []),
@@ -54,9 +56,29 @@ export async function readDocument(
         message?.emailMessageId ?? null,
         message?.message ?? null,
         read?.html ?? null,
+        read?.html ? seenText(read.html) : null,
       ]),
     },
   };
+}
+
+function objectIn(request: CapturedRequest, body: ReadBody): JsonObject | null {
+  try {
+    return objectOf(readJson(request, body));
+  } catch {
+    // Nested too deeply to be read: it is found as it is written.
+    return null;
+  }
+}
+
+/** What a reader sees of a body that is HTML, of a mail's HTML, and of any other field with HTML in it. */
+function seenTexts({ mediaType, text }: ReadBody, json: JsonObject | null): string[] {
+  if (mediaType === 'text/html') return [seenText(text)];
+  return Object.entries(json ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && (name === 'html' || /<[a-z!]/i.test(value))
+      ? [seenText(value)]
+      : [],
+  );
 }
 
 /** Each part is folded by itself: joined before, a long body would be in memory several times over. */

@@ -42,7 +42,7 @@ export function makeCaptures(dataDir: string): Captures {
     enableForeignKeyConstraints: false,
   });
   onTestFinished(() => database.close());
-  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
   migrate(database, path);
   const bodies = prepareBodies(database);
   const kin = prepareKinWrites(database);

@@ -43,30 +43,6 @@ describe('a search', () => {
     expect(await asked(search, '-e')).toEqual([]);
   });
 
-  it('finds text in any of the forms that Unicode has for it', async () => {
-    const korean = '한글 がくせい';
-    const { search } = await indexed([
-      sms(1, korean.normalize('NFD')),
-      sms(2, korean.normalize('NFC')),
-      sms(3, 'ｶﾞｸｾｲ １２３'),
-      sms(4, 'Hẹn gặp lại'.normalize('NFD')),
-      sms(5, 'Don’t “stop” – now'),
-      sms(6, 'می\u200cخواهم'),
-    ]);
-    for (const form of ['NFC', 'NFD'] as const) {
-      expect(await asked(search, '한글'.normalize(form))).toEqual([2, 1]);
-      expect(await asked(search, '글'.normalize(form))).toEqual([2, 1]);
-      expect(await asked(search, 'がくせい'.normalize(form))).toEqual([2, 1]);
-      expect(await asked(search, 'ガクセイ'.normalize(form))).toEqual([3]);
-      expect(await asked(search, 'gặp'.normalize(form))).toEqual([4]);
-    }
-    expect(await asked(search, '一 ガ')).toEqual([]);
-    expect(await asked(search, '123')).toEqual([3]);
-    expect(await asked(search, `don't "stop"`)).toEqual([5]);
-    expect(await asked(search, 'stop” −later')).toEqual([5]);
-    expect(await asked(search, 'میخواهم')).toEqual([6]);
-  });
-
   it('finds by the fields of a message', async () => {
     const { search } = await indexed([
       sms(1, 'call ann', { contactId: 'C-one', messageId: 'M-1' }),
@@ -305,7 +281,7 @@ describe('what is found', () => {
     const dataDir = tempDir();
     const captures = makeCaptures(dataDir);
     const ids = { messageId: 'same', contactId: 'c', locationId: 'l' };
-    for (let id = 1; id <= 1_100; id += 1) {
+    for (let id = 1; id <= 600; id += 1) {
       await captures.inspect(captures.put(sms(id, 'word '.repeat(300), ids)));
     }
     // Nothing is indexed, so that all are read, with turns for others in between.
@@ -314,9 +290,9 @@ describe('what is found', () => {
     const counting = search.all(filterOf('is:duplicate word')).finally(() => (asking = false));
     while (asking) {
       expect(await search.passes('is:duplicate', 1)).toBe(false);
-      expect(await search.passes('is:duplicate', 700)).toBe(true);
+      expect(await search.passes('is:duplicate', 550)).toBe(true);
     }
-    expect(idsOf(await counting)).toHaveLength(1_099);
+    expect(idsOf(await counting)).toHaveLength(599);
   });
 
   it('is found too when it is too long for the index', async () => {
