@@ -12,9 +12,17 @@ import { startOfJson } from './start-of-json.ts';
 
 /** What a request is, with the reasons. */
 export function classify(request: CapturedRequest, json: JsonReading): Classified {
+  const classified = byBody(request, json);
+  const { kind, evidence: reasons } = classified;
+  // A redirect brings nothing but its query, so what has a kind by its body is none.
+  const redirect = kind === 'ping' || kind === 'unknown' ? redirectReasons(request) : null;
+  return redirect === null ? classified : { kind, evidence: [...redirect, ...reasons] };
+}
+
+function byBody(request: CapturedRequest, json: JsonReading): Classified {
   if (request.broken !== null) return { kind: 'unknown', evidence: [evidence('body.broken')] };
   const object = objectOf(json);
-  if (object === null) return withoutObject(request, json);
+  if (object === null) return withoutObject(json);
   const { kind, evidence: reasons } = kindOf(object);
   switch (kind) {
     case 'install':
@@ -29,10 +37,9 @@ export function classify(request: CapturedRequest, json: JsonReading): Classifie
   }
 }
 
-function withoutObject(request: CapturedRequest, json: JsonReading): Classified {
+function withoutObject(json: JsonReading): Classified {
   if (json.is === 'none' && json.empty) {
-    const redirect = redirectReasons(request) ?? [];
-    return { kind: 'ping', evidence: [...redirect, evidence('body.empty')] };
+    return { kind: 'ping', evidence: [evidence('body.empty')] };
   }
   const within = json.is === 'value' ? findWithin(json.value) : null;
   return {

@@ -38,6 +38,7 @@ const places: readonly {
       ...texts,
       ...within.map((name) => `message.${name}`),
       ...within.map((name) => `data.${name}`),
+      'html',
     ],
     fits: isText,
   },
@@ -145,8 +146,10 @@ function isText(value: unknown): value is string {
 
 /** Five digits at least, and little else. */
 function isPhone(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > 60 || value.includes('@')) return false;
-  return value.replaceAll(/\D/g, '').length >= 5;
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const text = typeof first === 'number' ? String(first) : first;
+  if (typeof text !== 'string' || text.length > 60 || text.includes('@')) return false;
+  return text.replaceAll(/\D/g, '').length >= 5;
 }
 
 function isAddress(value: unknown): boolean {

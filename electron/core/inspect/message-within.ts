@@ -1,6 +1,7 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { Kind } from '../../../shared/inspection.ts';
 import { pointerPart } from './fields.ts';
+import { firstNames } from './first-names.ts';
 import { isObject } from './is-object.ts';
 import { kindOf } from './kind-of.ts';
 import type { JsonObject } from './message.ts';
@@ -69,7 +70,7 @@ function entriesOf(value: unknown, budget: Budget): readonly (readonly [string, 
       entries.push([String(index), one]);
     }
   } else {
-    const names = Object.keys(value).slice(0, budget.values);
+    const names = firstNames(value as JsonObject).slice(0, budget.values);
     const first = likely.filter((name) => Object.hasOwn(value, name));
     for (const name of new Set([...first, ...names])) {
       entries.push([name, (value as JsonObject)[name]]);
@@ -109,7 +110,7 @@ function anchoredKind(value: JsonObject): Kind | null {
 /** A message whose fields lie side by side with a prefix, such as `body__messageId`, `data.type` or `data[type]`. */
 function flattenedIn(root: JsonObject): Within | null {
   const groups = new Map<string, Record<string, unknown>>();
-  for (const key of Object.keys(root).slice(0, 500)) {
+  for (const key of firstNames(root)) {
     const split = key.length > 120 ? null : splitName(key);
     if (split === null) continue;
     const [prefix, name] = split;

@@ -1,6 +1,6 @@
-import { bounds } from '../../../shared/bounds.ts';
 import { nearest } from '../nearest.ts';
 import { knownNames } from './field-names.ts';
+import { firstNames } from './first-names.ts';
 import { documentedNames, type JsonObject } from './message.ts';
 
 const byLowerCase = new Map([...documentedNames].map((name) => [name.toLowerCase(), name]));
@@ -17,7 +17,10 @@ export function meantBy(object: JsonObject, name: string): string | null {
   return found === null || Object.hasOwn(object, found) ? null : found;
 }
 
+const longest = Math.max(...[...documentedNames].map(({ length }) => length));
+
 function documentedLike(letters: string): string | null {
+  if (letters.length > longest + 1) return null;
   // Two slips make another word of a short one: `photo` is no `phone`, `object` no `subject`.
   const slips = letters.length < 8 ? 1 : 2;
   const found = byLowerCase.get(nearest(letters, [...byLowerCase.keys()], slips) ?? '');
@@ -27,9 +30,19 @@ function documentedLike(letters: string): string | null {
 
 /** The unknown name that probably stands for a missing documented one. */
 export function misspeltFor(object: JsonObject, documented: string): string | null {
-  if (Object.hasOwn(object, documented)) return null;
-  const names = Object.keys(object).slice(0, bounds.comparedNames.entries);
-  return (
-    names.find((name) => !documentedNames.has(name) && meantBy(object, name) === documented) ?? null
-  );
+  const known = slipsOf.get(object) ?? slipsIn(object);
+  slipsOf.set(object, known);
+  return known.get(documented) ?? null;
+}
+
+/** Several checks ask, and a body may have a thousand names to compare. */
+const slipsOf = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+
+function slipsIn(object: JsonObject): ReadonlyMap<string, string> {
+  const slips = new Map<string, string>();
+  for (const name of firstNames(object)) {
+    const meant = documentedNames.has(name) ? null : meantBy(object, name);
+    if (meant !== null && !slips.has(meant)) slips.set(meant, name);
+  }
+  return slips;
 }

@@ -1,6 +1,7 @@
 import type { KindEvidence } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { evidence } from './evidence.ts';
+import { firstNames } from './first-names.ts';
 import type { JsonObject } from './message.ts';
 import { isObject } from './is-object.ts';
 
@@ -22,7 +23,9 @@ export function workflowReasons(json: JsonObject): readonly KindEvidence[] | nul
       isObject(json[name]),
     ),
   ];
-  const anchored = has(json, 'contact_id') || isObject(json['location']);
+  const anchored =
+    ['contact_id', 'first_name', 'full_name'].some((name) => has(json, name)) ||
+    isObject(json['location']);
   if (signs.length < (named ? 2 : 4) || !anchored) return null;
   return [
     evidence('fields.workflow', { fields: signs.slice(0, 4).join(', ') }),
@@ -72,9 +75,7 @@ export function externalAuthReasons(json: JsonObject): readonly KindEvidence[] |
     return [evidence('external-auth.dummy', { field: dummy }, `/${dummy}`)];
   }
   if (has(json, 'messageId') || has(json, 'type') || has(json, 'message')) return null;
-  const asked = Object.keys(json)
-    .slice(0, 100)
-    .find((name) => name.length < 40 && credential.test(name));
+  const asked = firstNames(json).find((name) => name.length < 40 && credential.test(name));
   const placed = ['locationId', 'locationId[]', 'locationId[0]', 'companyId'].filter((name) =>
     has(json, name),
   );
@@ -106,7 +107,7 @@ const trialNames: ReadonlySet<string> = new Set([
 
 /** A small object that only tries whether anybody answers, such as `{"test":true}`. */
 export function pingReasons(json: JsonObject): readonly KindEvidence[] | null {
-  const names = Object.keys(json);
+  const names = firstNames(json);
   if (names.length === 0) return [evidence('body.empty-object')];
   if (names.length > 6 || !names.every((name) => trialNames.has(name))) return null;
   const sign = names.find((name) => {

@@ -1,6 +1,7 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { isPageName, knownEvent } from '../event-names.ts';
 import { shortened } from '../evidence.ts';
+import { firstNames } from '../first-names.ts';
 import { isObject } from '../is-object.ts';
 import { issue } from '../issue.ts';
 import { meantType } from '../kind-of.ts';
@@ -95,10 +96,13 @@ function workflow(object: JsonObject): Issue[] {
   const said = issue('kind.workflow', {
     workflow: (typeof name === 'string' && shortened(name)) || '…',
   });
-  const unset = Object.entries(object).filter(([, value]) => value === 'null' || holdsNull(value));
+  const unset = firstNames(object).filter((field) => {
+    const value = object[field];
+    return value === 'null' || holdsNull(value);
+  });
   const [first] = unset;
   if (first === undefined) return [said];
-  return [said, issue('workflow.null-text', { count: unset.length, field: shortened(first[0]) })];
+  return [said, issue('workflow.null-text', { count: unset.length, field: shortened(first) })];
 }
 
 /** Whether a value of a field's own fields is the text "null", two levels down. */
