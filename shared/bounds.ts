@@ -56,4 +56,24 @@ export const bounds = {
   partHead: { bytes: 8 * 1024 },
   /** A body that is tried as a form though its type says otherwise. */
   guessedForm: { bytes: 1024 ** 2 },
+
+  /** Links of a mail's HTML that are listed, and the words of each. */
+  mailLinks: { entries: 2_000 },
+  mailLinkText: { characters: 200 },
+  /** An address in a mail's HTML. A longer one leads nowhere and is not fetched. */
+  mailAddress: { characters: 100_000 },
+  /** What a mail wants from elsewhere: the entries that are listed and can be fetched. */
+  mailRemote: { entries: 2_000 },
+  /** Different things that a mail's HTML lost and that are named, and the name of each. */
+  mailRemovals: { entries: 300 },
+  mailRemovalName: { characters: 60 },
+  /** Style sheets and style attributes of a mail together; a style that goes beyond is left out. */
+  mailStyles: { characters: 10_000_000, rules: 50_000 },
+  /** Addresses of one image that are looked at, and the characters of a style that decide whether it is seen. */
+  mailSources: { entries: 50 },
+  mailHidingStyle: { characters: 2_000 },
+  /** Frames of a mail whose text for programs without frames is shown. */
+  mailFallbacks: { entries: 50 },
+  /** What was fetched for a mail, each time that it stands in the mail. */
+  mailInserted: { characters: 48 * 1024 ** 2 },
 } as const;

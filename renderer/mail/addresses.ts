@@ -13,6 +13,16 @@ export function linkTarget(href: string): string | null {
   return url !== null && linkSchemes.has(url.protocol) ? url.href : null;
 }
 
+/**
+ * A place within the mail, as a link names it: `#` and what follows.
+ *
+ * @returns `null` when it leads elsewhere.
+ */
+export function placeWithin(href: string): string | null {
+  const place = href.replace(/[\t\n\r]/g, '').trim();
+  return place.startsWith('#') ? place : null;
+}
+
 /** The scheme of an address with its colon, in lower case; `null` for a relative or broken one. */
 export function schemeOf(address: string): string | null {
   return URL.parse(address)?.protocol ?? null;
@@ -63,9 +73,14 @@ export function isInlineFont(address: string): boolean {
 
 /**
  * The addresses of a `srcset` (HTML, "srcset attributes"), without their descriptors.
+ *
+ * @param most that are read.
  */
-export function srcsetAddresses(srcset: string): readonly string[] {
-  return [...srcset.matchAll(/([^\s,]\S*)[^,]*/g)].map(([, address = '']) =>
-    withoutEnd(address, /,/),
-  );
+export function srcsetAddresses(srcset: string, most: number): readonly string[] {
+  const addresses: string[] = [];
+  for (const [, address = ''] of srcset.matchAll(/([^\s,]\S*)[^,]*/g)) {
+    if (addresses.length >= most) break;
+    addresses.push(withoutEnd(address, /,/));
+  }
+  return addresses;
 }

@@ -12,10 +12,11 @@ export const allowedTags: readonly string[] = [
   ...['em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 'q', 'rp', 'rt', 'ruby', 's', 'samp'],
   ...['small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr'],
   ...['caption', 'col', 'colgroup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'],
+  ...['map', 'area'],
 ];
 
 export const allowedAttributes: readonly string[] = [
-  ...['class', 'style', 'dir', 'lang', 'title', 'role', 'hidden'],
+  ...['class', 'id', 'name', 'style', 'media', 'dir', 'lang', 'title', 'role', 'hidden'],
   ...['href', 'src', 'alt', 'width', 'height', 'align', 'valign', 'border', 'hspace', 'vspace'],
   ...[
     'background',
@@ -32,5 +33,5 @@ export const allowedAttributes: readonly string[] = [
   ],
   ...['cellpadding', 'cellspacing', 'colspan', 'rowspan', 'span', 'rules', 'frame', 'nowrap'],
   ...['abbr', 'headers', 'scope', 'summary', 'start', 'reversed', 'type', 'value', 'open'],
-  ...['compact', 'datetime'],
+  ...['compact', 'datetime', 'usemap', 'shape', 'coords'],
 ];

@@ -1,7 +1,12 @@
-import { linkTarget, readResource, schemeOf, srcsetAddresses } from './addresses.ts';
-import { firstShown, type Findings } from './findings.ts';
+import { bounds } from '../../shared/bounds.ts';
+import { linkTarget, placeWithin, readResource, schemeOf, srcsetAddresses } from './addresses.ts';
+import { allowedFunctions } from './css-allowed.ts';
+import type { Findings } from './findings.ts';
 import { trackingReason } from './tracking.ts';
 import { whyAddress, whyAttribute } from './why.ts';
+
+/** Style sheets that were asked for, filtered before the walk comes to them. */
+const fetchedStyles = new WeakSet<Element>();
 
 /**
  * Prepares an element before it is judged: filters a style sheet where it stands, puts a sheet that was asked for
@@ -10,14 +15,27 @@ import { whyAddress, whyAttribute } from './why.ts';
 export function prepareElement(element: Element, findings: Findings): void {
   switch (element.localName) {
     case 'style':
-      element.textContent = findings.css(element.textContent, 'style');
+      if (!fetchedStyles.has(element))
+        element.textContent = findings.css(element.textContent, 'style');
       return;
     case 'link':
       prepareLink(element, findings);
       return;
     case 'img':
       prepareImage(element, findings);
+      return;
+    case 'video':
+    case 'audio':
+    case 'noscript':
+      unwrap(element);
   }
+}
+
+/** What stands in an element for programs that don't know it, moved behind it. Nothing of it is parsed again. */
+function unwrap(element: Element): void {
+  const inner = new Range();
+  inner.selectNodeContents(element);
+  element.after(inner.extractContents());
 }
 
 function isStyleSheet(element: Element): boolean {
@@ -32,24 +50,28 @@ function prepareLink(element: Element, findings: Findings): void {
     findings.off(resource, { kind: 'style', where: 'link href' });
     return;
   }
-  const style = element.ownerDocument.createElement('style');
-  const media = element.getAttribute('media') ?? '';
-  style.textContent = /^[-\w\s:().,<>=/]+$/.test(media) ? `@media ${media}{${css}}` : css;
-  // Filtered again when the walk comes to it, which changes nothing.
+  // Not by the mail's own document, where a name in the mail may stand for `createElement`.
+  const style = document.createElement('style');
+  const media = element.getAttribute('media');
+  if (media !== null) style.setAttribute('media', media);
+  style.textContent = css;
+  fetchedStyles.add(style);
   element.after(style);
 }
 
 function prepareImage(element: Element, findings: Findings): void {
   const attribute = (name: string) => element.getAttribute(name);
-  const candidates = srcsetAddresses(attribute('srcset') ?? '');
-  const all = [attribute('src') ?? '', ...candidates].filter((address) => address.trim() !== '');
-  for (const address of all) {
-    const resource = readResource(address);
-    if (findings.shown(resource) !== null) continue;
+  const candidates = srcsetAddresses(attribute('srcset') ?? '', bounds.mailSources.entries);
+  const all = [attribute('src') ?? '', ...candidates]
+    .filter((address) => address.trim() !== '')
+    .map((address) => readResource(address));
+  for (const resource of all) {
+    if (findings.isShown(resource)) continue;
     const tracking = resource.is === 'remote' ? trackingReason(element, resource.url) : null;
     findings.off(resource, { kind: 'image', where: 'img src', tracking });
   }
-  const shown = firstShown(findings, all);
+  const first = all.find(findings.isShown);
+  const shown = first === undefined ? null : findings.shown(first);
   element.removeAttribute('srcset');
   if (shown === null) element.removeAttribute('src');
   else element.setAttribute('src', shown);
@@ -85,10 +107,17 @@ export function attributeValue(
   switch (name) {
     case 'style':
       return findings.css(value, 'style attribute');
+    case 'media':
+      return tag === 'style' ? mediaValue(value, findings) : refuse();
+    case 'name':
+      return tag === 'a' || tag === 'map' ? value : refuse();
+    case 'usemap':
+      return tag === 'img' && value.startsWith('#') ? value : refuse();
     case 'href':
-      return tag === 'a' ? linkValue(value, findings) : refuse();
+      return tag === 'a' || tag === 'area' ? linkValue(value, findings) : refuse();
     case 'src':
-      return (tag === 'img' ? findings.shown(readResource(value)) : null) ?? refuse();
+      // Prepared: an image that is shown is data by now.
+      return tag === 'img' && readResource(value).is === 'inline' ? value : refuse();
     case 'background':
       return withBackground.has(tag) ? backgroundValue(value, findings) : refuse();
     default:
@@ -96,7 +125,30 @@ export function attributeValue(
   }
 }
 
+const functions: ReadonlySet<string> = new Set(allowedFunctions);
+
+/** Characters of a media query. */
+const longestMedia = 2_000;
+
+/** What a media query can be made of: no address, no bracket but the round ones. */
+const plainMedia = /^[-\w\s:().,<>=/*+%]*$/;
+
+/** One that can't be told holds for nobody, as browsers have it; so nothing is shown that was not to be. */
+function mediaValue(value: string, findings: Findings): string {
+  const called = value.slice(0, longestMedia).matchAll(/([-\w]+)\(/g);
+  const isPlain = [...called].every(([, name = '']) => functions.has(name.toLowerCase()));
+  if (isPlain && value.length <= longestMedia && plainMedia.test(value)) return value;
+  findings.remove({ what: 'attribute', name: 'media', why: 'unlisted' });
+  return 'not all';
+}
+
 function linkValue(value: string, findings: Findings): string | null {
+  const place = placeWithin(value);
+  if (place !== null) return place;
+  if (value.length > bounds.mailAddress.characters) {
+    findings.remove({ what: 'address', name: 'href', why: 'too-much' });
+    return null;
+  }
   const target = linkTarget(value);
   if (target === null) {
     const scheme = schemeOf(value);

@@ -6,21 +6,22 @@ import { Badge } from '../ui/badge.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { isSuspect } from './link-marks.ts';
+import { shortened } from './shortened.ts';
 import { MarkWords } from './mark-words.tsx';
-import type { Link } from './sanitized.ts';
+import type { Sanitized } from './sanitized.ts';
 
 /** Links drawn at most; the rest stands in the source. */
 const shownLinks = 200;
 
 /** Each link's words beside the address it really leads to. */
-export function LinkList({ links }: { readonly links: readonly Link[] }) {
+export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCount'>) {
   const { t } = useTranslation('mail');
   if (links.length === 0) return null;
   const suspects = links.filter(({ marks }) => marks.some(isSuspect)).length;
   return (
     <details className="mail-more">
       <summary>
-        {t('links', { count: links.length })}{' '}
+        {t('links', { count: linkCount })}{' '}
         {suspects > 0 && (
           <Badge tone="warning">{t('suspects', { ns: 'mail-safety', count: suspects })}</Badge>
         )}
@@ -31,12 +32,12 @@ export function LinkList({ links }: { readonly links: readonly Link[] }) {
             <span className="selectable">
               {text === '' ? <em>{t('noLinkText')}</em> : <SenderText text={text} />}
             </span>
-            <span className="mail-address mono selectable">{href}</span>
-            <CopyButton text={href} label={t('copyLink', { address: href })} />
+            <span className="mail-address mono selectable">{shortened(href)}</span>
+            <CopyButton text={href} label={t('copyLink', { address: shortened(href) })} />
             <Button
               variant="quiet"
               icon={ExternalLink}
-              aria-label={t('openLink', { address: href })}
+              aria-label={t('openLink', { address: shortened(href) })}
               onClick={() => void bridge.call('link.open', href)}
             >
               {t('open')}
@@ -49,8 +50,8 @@ export function LinkList({ links }: { readonly links: readonly Link[] }) {
           </li>
         ))}
       </ul>
-      {links.length > shownLinks && (
-        <p className="mail-muted">{t('firstOf', { shown: shownLinks, count: links.length })}</p>
+      {linkCount > shownLinks && (
+        <p className="mail-muted">{t('firstOf', { shown: shownLinks, count: linkCount })}</p>
       )}
     </details>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { linkTarget } from './addresses.ts';
 import { linkMarks } from './link-marks.ts';
+import { shortened } from './shortened.ts';
 import { MarkWords } from './mark-words.tsx';
 import type { Link } from './sanitized.ts';
 
@@ -12,14 +13,20 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
   const [address, setAddress] = useState('');
   useEffect(() => bridge.on('link.pointed', setAddress), []);
 
+  const place = address.startsWith('mail:') ? (URL.parse(address)?.hash ?? '') : '';
   const href = linkTarget(address);
   const marks =
     links.find((link) => link.href === href)?.marks ?? (href === null ? [] : linkMarks('', href));
   return (
     <p className="mail-status" role="status" aria-label={t('status')}>
+      {place !== '' && (
+        <>
+          <span className="mail-status-address mono">{shortened(place)}</span> {t('withinMail')}
+        </>
+      )}
       {href !== null && (
         <>
-          <span className="mail-status-address mono">{href}</span>
+          <span className="mail-status-address mono">{shortened(href)}</span>
           <MarkWords marks={marks} />
         </>
       )}

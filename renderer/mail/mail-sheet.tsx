@@ -39,16 +39,14 @@ export function MailSheet({ id, safe, look, leftMs, onView, onOverdue }: MailShe
       </div>
       {outcome !== null && <CopyNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
       {failed && <Notice severity="error">{t('failed')}</Notice>}
-      <RemoteBar id={id} remote={safe.remote} remoteCount={safe.remoteCount} />
+      <RemoteBar id={id} remote={safe.remote} remoteCounts={safe.remoteCounts} />
       {note !== null && <p className="mail-note">{t(`scheme.note.${note}`)}</p>}
       <MailFrame address={address} look={look} budgetMs={leftMs} onOverdue={onOverdue} />
       <LinkStatus links={safe.links} />
       <div className="mail-notes">
-        {safe.cids.length > 0 && (
-          <p className="mail-muted">{t('cid', { count: safe.cids.length })}</p>
-        )}
+        {safe.cidCount > 0 && <p className="mail-muted">{t('cid', { count: safe.cidCount })}</p>}
         <RemovedNote removed={safe.removed} />
-        <LinkList links={safe.links} />
+        <LinkList links={safe.links} linkCount={safe.linkCount} />
       </div>
     </>
   );

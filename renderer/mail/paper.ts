@@ -31,8 +31,8 @@ export function layOnPaper(root: HTMLElement): void {
   const viewport = ownerDocument.createElement('meta');
   viewport.setAttribute('name', 'viewport');
   viewport.setAttribute('content', 'width=device-width, initial-scale=1');
-  const knowsDark = [...root.querySelectorAll('style')].some((style) =>
-    hasDarkRules(style.textContent),
+  const knowsDark = [...root.querySelectorAll('style')].some(
+    ({ media, textContent }) => hasDarkRules(media) || hasDarkRules(textContent),
   );
   const style = ownerDocument.createElement('style');
   style.textContent = knowsDark ? paperStyle + darkPaperStyle : paperStyle;

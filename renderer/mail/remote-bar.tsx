@@ -2,10 +2,10 @@ import { ChevronDown, ChevronRight, CloudDownload, CloudOff, Square } from 'luci
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
-import { countRemote } from './count-remote.ts';
 import { withoutTracking } from './remote-groups.ts';
 import { RemoteList } from './remote-list.tsx';
 import type { RemoteReference } from './remote.ts';
+import type { Sanitized } from './sanitized.ts';
 import { nothingAsked } from './mail-store.ts';
 import { useMail } from './use-mail.ts';
 import './remote.css';
@@ -14,21 +14,23 @@ interface RemoteBarProps {
   readonly id: number;
   /** What the mail wants and does not have. */
   readonly remote: readonly RemoteReference[];
-  readonly remoteCount: number;
+  readonly remoteCounts: Sanitized['remoteCounts'];
 }
 
 /** What the mail wants from elsewhere, and the only way to give it. Nothing is fetched before one asks here. */
-export function RemoteBar({ id, remote, remoteCount }: RemoteBarProps) {
+export function RemoteBar({ id, remote, remoteCounts }: RemoteBarProps) {
   const { t, i18n } = useTranslation('mail');
   const [open, setOpen] = useState(false);
   const listId = useId();
   const load = useMail((state) => state.load);
   const stop = useMail((state) => state.stop);
   const { loaded, faults, running } = useMail((state) => state.loads.get(id) ?? nothingAsked);
+  const remoteCount = remoteCounts.reduce((sum, { count }) => sum + count, 0);
   if (remoteCount === 0 && loaded.size === 0) return null;
 
+  const number = new Intl.NumberFormat(i18n.language);
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
-  const counts = countRemote(remote).map(({ kind, count }) => t(`remote_${kind}`, { count }));
+  const counts = remoteCounts.map(({ kind, count }) => t(`remote_${kind}`, { count }));
   const trackers = remote.length - withoutTracking(remote).length;
   const untried = withoutTracking(remote).filter(
     ({ url }) => (faults.get(url)?.code ?? 'cancelled') === 'cancelled',
@@ -47,6 +49,8 @@ export function RemoteBar({ id, remote, remoteCount }: RemoteBarProps) {
           {running === null
             ? [
                 remoteCount > 0 && t('remote.off', { list: list.format(counts) }),
+                remoteCount > remote.length &&
+                  t('remote.listed', { shown: number.format(remote.length) }),
                 trackers > 0 && t('remote.trackers', { count: trackers }),
                 loaded.size > 0 && t('remote.loaded', { count: loaded.size }),
                 failed > 0 && t('remote.failed', { count: failed }),

@@ -5,6 +5,7 @@ import { nothingAsked } from './mail-store.ts';
 import { groupByHost, looksPersonal, withoutTracking } from './remote-groups.ts';
 import type { RemoteGroup } from './remote-groups.ts';
 import type { RemoteReference } from './remote.ts';
+import { shortened } from './shortened.ts';
 import { useMail } from './use-mail.ts';
 
 /** Addresses drawn at most. */
@@ -94,7 +95,7 @@ function Item({ id, reference, busy }: ItemProps) {
   return (
     <li className="remote-item">
       <span className="mail-muted">{t(`remote.kind.${kind}`)}</span>
-      <span className="mail-address mono selectable">{url}</span>
+      <span className="mail-address mono selectable">{shortened(url)}</span>
       {tracking !== null && (
         <span className="remote-tracker">
           <ScanEye size={14} aria-hidden />
@@ -114,7 +115,7 @@ function Item({ id, reference, busy }: ItemProps) {
           variant="quiet"
           disabled={busy}
           aria-label={t(fault === undefined ? 'remote.anywayOne' : 'remote.againOne', {
-            address: url,
+            address: shortened(url),
           })}
           onClick={() => void load(id, [reference])}
         >

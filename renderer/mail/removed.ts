@@ -1,3 +1,5 @@
+import { bounds } from '../../shared/bounds.ts';
+
 /** Why something of a mail did not reach its reader, the worst first. `docs/mail-html.md` says each in a sentence. */
 export const removalReasons = [
   'script',
@@ -10,6 +12,7 @@ export const removalReasons = [
   'acts',
   'plays',
   'parses',
+  'too-much',
   'names',
   'nowhere',
   'unseen',
@@ -30,10 +33,7 @@ export interface Removed extends Removal {
   readonly count: number;
 }
 
-/** Different removals that are told apart, and characters of a name: a sender may invent any number. */
-export const removalLimits = { entries: 300, name: 60 };
-
-/** Counts equal removals. Beyond `removalLimits.entries` different ones, what is new counts as `…`. */
+/** Counts equal removals. Beyond `bounds.mailRemovals` different ones, what is new counts as `…`. */
 export function createTally(): {
   readonly add: (removal: Removal) => void;
   /** The worst first, then the most frequent. */
@@ -42,11 +42,11 @@ export function createTally(): {
   const counts = new Map<string, Removed>();
   return {
     add: ({ what, name: whole, why }) => {
-      const name =
-        whole.length > removalLimits.name ? `${whole.slice(0, removalLimits.name)}…` : whole;
+      const { characters } = bounds.mailRemovalName;
+      const name = whole.length > characters ? `${whole.slice(0, characters)}…` : whole;
       let key = JSON.stringify([what, why, name]);
       let removal: Removal = { what, name, why };
-      if (!counts.has(key) && counts.size >= removalLimits.entries) {
+      if (!counts.has(key) && counts.size >= bounds.mailRemovals.entries) {
         removal = { what, name: '…', why };
         key = JSON.stringify([what, why]);
       }

@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import { allowedAttributes, allowedTags } from './allowed.ts';
 import { attributeValue, prepareElement } from './elements.ts';
+import { createFallbacks } from './fallbacks.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { readLinks } from './links.ts';
 import { layOnPaper } from './paper.ts';
@@ -22,11 +23,45 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
  */
 export function sanitize(html: string, loaded: Loaded): Sanitized {
   const findings = createFindings(loaded);
+  const fallbacks = createFallbacks();
+  const root = purify(html, findings, fallbacks.take);
+  for (const { place, html: inner } of fallbacks.list()) {
+    // A frame within that one shows nothing.
+    place.replaceWith(contentOf(purify(inner, findings, () => true)));
+  }
+  const links = readLinks(root);
+  layOnPaper(root);
+  return {
+    html: `<!doctype html>\n${root.outerHTML}`,
+    removed: findings.removed(),
+    ...findings.remote(),
+    ...links,
+    cidCount: findings.cidCount(),
+  };
+}
+
+/** What stands in the head and the body of a document. */
+function contentOf(root: HTMLElement): DocumentFragment {
+  const content = document.createDocumentFragment();
+  for (const part of [...root.children])
+    while (part.firstChild !== null) content.append(part.firstChild);
+  return content;
+}
+
+/** @param takeFallback sees each element before it is judged. */
+function purify(
+  html: string,
+  findings: Findings,
+  takeFallback: (element: Element) => boolean,
+): HTMLElement {
   /** Attributes whose going was noted on the way. */
   const noted = new WeakMap<Node, Set<string>>();
   DOMPurify.removeAllHooks();
   DOMPurify.addHook('uponSanitizeElement', (node) => {
-    if (node instanceof Element) prepareElement(node, findings);
+    if (!(node instanceof Element)) return;
+    prepareElement(node, findings);
+    if (!takeFallback(node))
+      findings.remove({ what: 'element', name: node.localName, why: 'too-much' });
   });
   DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {
     const { attrName: name } = attribute;
@@ -45,7 +80,9 @@ export function sanitize(html: string, loaded: Loaded): Sanitized {
     ALLOWED_TAGS: [...allowedTags],
     ALLOWED_ATTR: [...allowedAttributes],
     // Their values are checked by `attributeValue`, more strictly.
-    ADD_URI_SAFE_ATTR: ['background'],
+    ADD_URI_SAFE_ATTR: ['background', 'media', 'usemap'],
+    // Names are those of places for links and styles: no script runs where they could stand for anything else.
+    SANITIZE_DOM: false,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     WHOLE_DOCUMENT: true,
@@ -60,15 +97,7 @@ export function sanitize(html: string, loaded: Loaded): Sanitized {
       findings.remove({ what: 'attribute', name, why: whyAttribute(name) });
     }
   }
-  const links = readLinks(root);
-  layOnPaper(root);
-  return {
-    html: `<!doctype html>\n${root.outerHTML}`,
-    removed: findings.removed(),
-    ...findings.remote(),
-    ...links,
-    cids: findings.cids(),
-  };
+  return root;
 }
 
 /** An element or a comment that DOMPurify took out. The style sheets of links were noted on the way. */

@@ -1,5 +1,5 @@
 import type { LinkMark } from './link-marks.ts';
-import type { RemoteReference } from './remote.ts';
+import type { RemoteKind, RemoteReference } from './remote.ts';
 import type { Removed } from './removed.ts';
 
 export interface Link {
@@ -11,10 +11,7 @@ export interface Link {
   readonly marks: readonly LinkMark[];
 }
 
-/** Entries of each list at most; the counts are those of the whole mail. */
-export const listLimit = 2_000;
-
-/** An e-mail's HTML made safe to show, and what was taken from it. */
+/** An e-mail's HTML made safe to show, and what was taken from it. Lists are bounded, counts are those of the whole mail. */
 export interface Sanitized {
   /** A complete document. */
   readonly html: string;
@@ -22,9 +19,9 @@ export interface Sanitized {
   readonly removed: readonly Removed[];
   /** What would be fetched, in the order of its first appearance, each once. */
   readonly remote: readonly RemoteReference[];
-  readonly remoteCount: number;
+  readonly remoteCounts: readonly { readonly kind: RemoteKind; readonly count: number }[];
   readonly links: readonly Link[];
   readonly linkCount: number;
-  /** Parts of a MIME message (RFC 2392) that the mail shows; a webhook brings none. */
-  readonly cids: readonly string[];
+  /** Different parts of a MIME message (RFC 2392) that the mail shows; a webhook brings none. */
+  readonly cidCount: number;
 }

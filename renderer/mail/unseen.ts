@@ -1,3 +1,5 @@
+import { bounds } from '../../shared/bounds.ts';
+
 /** Ancestors that are looked at: what hides a picture stands close by. */
 const generations = 4;
 
@@ -32,7 +34,11 @@ export function isUnseen(picture: Element): boolean {
   }
   let element: Element | null = picture;
   for (let at = 0; at < generations && element !== null; at += 1) {
-    if (element.hasAttribute('hidden') || isHiding(written(element, 'style'))) return true;
+    if (
+      element.hasAttribute('hidden') ||
+      isHiding(written(element, 'style').slice(0, bounds.mailHidingStyle.characters))
+    )
+      return true;
     element = element.parentElement;
   }
   return false;

@@ -38,7 +38,7 @@ const attributes: readonly (readonly [RemovalReason, readonly string[]])[] = [
     'fetches',
     [
       ...['ping', 'poster', 'srcset', 'imagesrcset', 'lowsrc', 'dynsrc', 'longdesc', 'profile'],
-      ...['cite', 'usemap', 'attributionsrc', 'itemtype', 'itemid', 'src', 'background'],
+      ...['cite', 'attributionsrc', 'itemtype', 'itemid', 'src', 'background'],
     ],
   ],
   [
@@ -51,7 +51,7 @@ const attributes: readonly (readonly [RemovalReason, readonly string[]])[] = [
       ...['shadowrootserializable', 'shadowrootcustomelementregistry', 'inputmode', 'closedby'],
     ],
   ],
-  ['names', ['id', 'name', 'for', 'list', 'itemref']],
+  ['names', ['name', 'for', 'list', 'itemref', 'usemap']],
 ];
 
 function byName(rows: typeof elements): ReadonlyMap<string, RemovalReason> {

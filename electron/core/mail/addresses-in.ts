@@ -1,6 +1,9 @@
 import { string as stringText, tokenize, tokenTypes, url as urlText } from 'css-tree';
 import { nodesOf, parseMail, textOf } from './parse-mail.ts';
 
+/** Elements that hold HTML as text, for programs that show no frames. The mail view shows it. */
+const framed = new Set(['iframe', 'noframes', 'noembed']);
+
 /** Attributes that hold one address. */
 const single = new Set(['src', 'href', 'background', 'poster', 'data']);
 
@@ -10,6 +13,12 @@ const single = new Set(['src', 'href', 'background', 'poster', 'data']);
  */
 export function addressesInHtml(html: string): ReadonlySet<string> {
   const found = new Set<string>();
+  collect(html, true, found);
+  return found;
+}
+
+/** @param framesToo also what stands in frames; a frame within one shows nothing. */
+function collect(html: string, framesToo: boolean, found: Set<string>): void {
   const take = (address: string) => {
     const url = webAddress(address);
     if (url !== null) found.add(url);
@@ -22,8 +31,8 @@ export function addressesInHtml(html: string): ReadonlySet<string> {
       if (name === 'style') stringsInCss(value).forEach(take);
     }
     if (node.tagName === 'style') stringsInCss(textOf(node)).forEach(take);
+    if (framesToo && framed.has(node.tagName)) collect(textOf(node), false, found);
   }
-  return found;
 }
 
 /** The same for a style sheet that was fetched: what is relative stands beside it. */

@@ -28,10 +28,19 @@ function asAsked(href: string): string {
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : href;
 }
 
+/** A link of an image map, in a line of its own. */
+const area: FormatCallback = (element, _walk, builder) => {
+  const { alt, title, href = '' } = element.attribs ?? {};
+  if (!/^\s*(?:https?|mailto|tel):/i.test(href)) return;
+  builder.openBlock({ leadingLineBreaks: 1 });
+  builder.addInline(`${(alt ?? title ?? '').trim()} <${asAsked(href)}>`.trim());
+  builder.closeBlock({ trailingLineBreaks: 1 });
+};
+
 const convert = compile({
   wordwrap: false,
   limits: { maxDepth: depth, ellipsis: '…' },
-  formatters: { table, cell, alternative },
+  formatters: { table, cell, alternative, area },
   selectors: [
     {
       selector: 'a',
@@ -51,6 +60,7 @@ const convert = compile({
     { selector: 'td', format: 'cell' },
     { selector: 'th', format: 'cell' },
     { selector: 'img', format: 'alternative' },
+    { selector: 'area', format: 'area' },
     { selector: 'hr', options: { length: 40 } },
     ...['[hidden]', '[style*="display:none"i]', '[style*="display: none"i]', 'title'].map(
       (selector) => ({ selector, format: 'skip' }),

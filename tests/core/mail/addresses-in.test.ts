@@ -16,6 +16,11 @@ describe('the addresses of a mail', () => {
     ['an escape', '<style>p{background:url(https://a.example/\\78.png)}</style>'],
     ['an import', '<style>@import "https://a.example/x.png";</style>'],
     ['a link', '<link rel=stylesheet href="https://a.example/x.png">'],
+    [
+      'what stands for readers without scripts',
+      '<noscript><img src="https://a.example/x.png"></noscript>',
+    ],
+    ['the text of a frame', '<iframe><img src="https://a.example/x.png"></iframe>'],
     ['a template', '<template><img src="https://a.example/x.png"></template>'],
   ])('are found in %s', (_where, html, before = '') => {
     expect(inHtml(before + html)).toEqual(['https://a.example/x.png']);
@@ -25,6 +30,10 @@ describe('the addresses of a mail', () => {
     expect(
       inHtml('<img src="x.png"><img src="file:///etc/passwd"><img src="data:,x"><img src="cid:1">'),
     ).toEqual([]);
+  });
+
+  it('are not those of a frame within the text of a frame', () => {
+    expect(inHtml('<iframe><iframe><img src="https://a.example/x.png"></iframe>')).toEqual([]);
   });
 
   it('are not what its text says', () => {

@@ -57,6 +57,27 @@ describe('a mail as text', () => {
     expect(plainText('<img src="https://a.example/x.png" alt="Logo"><img src=y>')).toBe('[Logo]');
   });
 
+  it.each([
+    [
+      'video',
+      '<video><source src=v><a href="https://a.example/">Watch it</a></video>',
+      'Watch it <https://a.example/>',
+    ],
+    ['audio', '<audio>Listen</audio>', 'Listen'],
+    ['noscript', '<noscript><p>Read this.</p></noscript>', 'Read this.'],
+    ['object', '<object data=x><p>Get it</p></object>', 'Get it'],
+    ['iframe', '<iframe src=x><p>Go <b>there</b></p></iframe>', 'Go there'],
+    ['noembed', '<noembed><i>No</i> player</noembed>', 'No player'],
+  ])('says what stands there for programs without %s', (_what, html, text) => {
+    expect(plainText(html)).toBe(text);
+  });
+
+  it('names where an area of a picture leads', () => {
+    expect(
+      plainText('<img usemap="#m"><map name="m"><area href="https://a.example/" alt="One"></map>'),
+    ).toBe('One <https://a.example/>');
+  });
+
   it('leaves out styles, scripts, comments and what is hidden', () => {
     expect(
       plainText(

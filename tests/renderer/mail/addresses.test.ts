@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isInlineFont,
   linkTarget,
+  placeWithin,
   readResource,
   schemeOf,
   srcsetAddresses,
@@ -81,9 +82,21 @@ it('names the scheme of an address as a browser reads it', () => {
 });
 
 it('reads each address of a srcset without its descriptor', () => {
-  expect(srcsetAddresses(' https://a.example/1,2.png 1x, b.png 2x ,c.png')).toEqual([
+  expect(srcsetAddresses(' https://a.example/1,2.png 1x, b.png 2x ,c.png', 9)).toEqual([
     'https://a.example/1,2.png',
     'b.png',
     'c.png',
   ]);
+  expect(srcsetAddresses('a.png 1x, b.png 2x', 1)).toEqual(['a.png']);
+});
+
+it.each([
+  ['#prices', '#prices'],
+  [' \n#pri\tces ', '#prices'],
+  ['#', '#'],
+  ['', null],
+  ['page#prices', null],
+  ['https://a.example/#prices', null],
+])('a place within the mail: %j is %j', (href, place) => {
+  expect(placeWithin(href)).toBe(place);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createTally, removalLimits } from '../../../renderer/mail/removed.ts';
+import { createTally } from '../../../renderer/mail/removed.ts';
+import { bounds } from '../../../shared/bounds.ts';
 import { whyAddress, whyAttribute, whyElement } from '../../../renderer/mail/why.ts';
 
 it('counts equal removals, the worst first', () => {
@@ -20,9 +21,11 @@ it('stays small, whatever names a sender invents', () => {
   for (let index = 0; index < 100_000; index += 1)
     tally.add({ what: 'attribute', name: `a${index}${'x'.repeat(1_000)}`, why: 'unlisted' });
   const list = tally.list();
-  expect(list).toHaveLength(removalLimits.entries + 1);
+  expect(list).toHaveLength(bounds.mailRemovals.entries + 1);
   expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(100_000);
-  expect(Math.max(...list.map(({ name }) => name.length))).toBe(removalLimits.name + 1);
+  expect(Math.max(...list.map(({ name }) => name.length))).toBe(
+    bounds.mailRemovalName.characters + 1,
+  );
 });
 
 it.each([
