@@ -1,9 +1,9 @@
-import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract.ts';
 import type { KeyHalf } from '../../shared/signature.ts';
+import { writeWholeNow } from '../core/write-whole.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
 
@@ -28,9 +28,7 @@ export function createKeySaving(
     try {
       const pem = await inspector.call('key.pem', asked);
       if (pem === null) return { ok: false, fault: 'not-written', detail: 'no key' };
-      writeFileSync(filePath, pem, { mode: 0o600 });
-      // A file that was there keeps its mode otherwise.
-      if (asked.half === 'private') chmodSync(filePath, 0o600);
+      writeWholeNow(filePath, pem, asked.half === 'private' ? 0o600 : null);
       return { ok: true, value: filePath };
     } catch (error) {
       return { ok: false, fault: 'not-written', detail: (error as Error).message };

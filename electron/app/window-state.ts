@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { screen } from 'electron';
 import { z } from 'zod';
+import { writeWholeNow } from '../core/write-whole.ts';
 import { isGraspable } from './graspable.ts';
 
 const side = z.int().min(200).max(20_000);
@@ -33,8 +34,7 @@ export function rememberWindowState(window: BrowserWindow, dataDir: string): voi
       maximized: window.isMaximized(),
     };
     try {
-      writeFileSync(`${fileIn(dataDir)}.new`, JSON.stringify(state));
-      renameSync(`${fileIn(dataDir)}.new`, fileIn(dataDir));
+      writeWholeNow(fileIn(dataDir), JSON.stringify(state));
     } catch (error) {
       console.error('The window’s place was not saved:', error);
     }

@@ -143,5 +143,5 @@ it('asks before the app ends, and takes the unfinished file away', async () => {
     })
     .catch(() => undefined);
   await ended;
-  expect(files().filter((name) => name.includes('hookscope-export'))).toEqual([]);
+  expect(files().filter((name) => name.includes('hookscope-file'))).toEqual([]);
 });

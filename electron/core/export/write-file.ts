@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ExportEntry } from './entry.ts';
 import type { ExportContext } from './exporter.ts';
+import { fillWhole } from '../write-whole.ts';
 import { exportChunks } from './stream.ts';
 
 export interface ExportJob {
@@ -32,32 +32,33 @@ const progressEveryMs = 100;
 const batchBytes = 256 * 1024;
 
 /**
- * Writes a file whole or not at all: into a neighbour first, which takes the file's name at the end. An
- * older file of that name stays as it was until then.
+ * Writes a file whole or not at all; an older file of that name stays as it was until the new one is. A pipe or a device
+ * takes the export as it is made.
  *
- * @returns how many entries were written; `nothing-fits` when the format leaves all of them out. `not-written` carries the system's words (a full disk, a
- * missing permission, a folder of that name); a failure of `entries` itself is thrown.
+ * @returns how many entries were written; `nothing-fits` when the format leaves all of them out. `not-written` carries
+ *   the system's words (a full disk, a missing permission, a folder of that name); a failure of `entries` itself is thrown.
  */
 export async function writeExport(job: ExportJob): Promise<Result<Written, ExportFault>> {
-  const unfinished = join(dirname(job.path), `.${randomUUID()}.hookscope-export`);
   try {
-    const { count, leftOut } = await fill(unfinished, job);
-    if (job.signal.aborted) return { ok: false, fault: 'cancelled', detail: '' };
-    if (count === 0 && leftOut > 0) return { ok: false, fault: 'nothing-fits', detail: '' };
-    await rename(unfinished, job.path);
-    job.onProgress({ done: count + leftOut, total: job.total });
-    return { ok: true, value: leftOut === 0 ? { count } : { count, leftOut } };
+    const { outcome } = await fillWhole(job.path, { fill: (file) => fill(file, job) });
+    if (outcome.ok) {
+      const { count, leftOut = 0 } = outcome.value;
+      job.onProgress({ done: count + leftOut, total: job.total });
+    }
+    return outcome;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return { ok: false, fault: 'not-written', detail: error.message };
-  } finally {
-    // Whatever keeps the neighbour from going is the failure that is already being told.
-    await rm(unfinished, { force: true }).catch(() => undefined);
   }
 }
 
+type Outcome = Result<Written, ExportFault>;
+
 /** Writes until the entries end or the signal comes, each write after the one before it. */
-async function fill(path: string, job: ExportJob): Promise<Required<Written>> {
+async function fill(
+  file: FileHandle,
+  job: ExportJob,
+): Promise<{ readonly keep: boolean; readonly outcome: Outcome }> {
   const counter = { count: 0, leftOut: 0 };
   const options = {
     onLeftOut: () => {
@@ -66,32 +67,31 @@ async function fill(path: string, job: ExportJob): Promise<Required<Written>> {
     // What is named so is read as one, with a single message in it too.
     asList: extname(job.path).toLowerCase() === '.mbox',
   };
-  const written = () => ({ ...counter, count: counter.count - counter.leftOut });
-  const file = await open(path, 'wx');
-  try {
-    let batch: Uint8Array[] = [];
-    let bytes = 0;
-    for await (const chunk of exportChunks(
-      job.format,
-      counted(job, counter),
-      job.context,
-      options,
-    )) {
-      if (job.signal.aborted) return written();
-      const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      batch.push(piece);
-      bytes += piece.length;
-      if (bytes < batchBytes) continue;
-      await file.writeFile(Buffer.concat(batch));
-      batch = [];
-      bytes = 0;
-    }
+  const ended = (): { keep: boolean; outcome: Outcome } => {
+    const { leftOut } = counter;
+    const count = counter.count - leftOut;
+    const fault = job.signal.aborted ? 'cancelled' : 'nothing-fits';
+    const failed = job.signal.aborted || (count === 0 && leftOut > 0);
+    const value = leftOut === 0 ? { count } : { count, leftOut };
+    return {
+      keep: !failed,
+      outcome: failed ? { ok: false, fault, detail: '' } : { ok: true, value },
+    };
+  };
+  let batch: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of exportChunks(job.format, counted(job, counter), job.context, options)) {
+    if (job.signal.aborted) return ended();
+    const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    batch.push(piece);
+    bytes += piece.length;
+    if (bytes < batchBytes) continue;
     await file.writeFile(Buffer.concat(batch));
-    await file.sync();
-    return written();
-  } finally {
-    await file.close();
+    batch = [];
+    bytes = 0;
   }
+  await file.writeFile(Buffer.concat(batch));
+  return ended();
 }
 
 /** Hands the entries on, and counts each one when the next is asked for. */

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { SettingsChange } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
 import type { SettingsAside } from '../../../shared/state.ts';
+import { markedText } from '../marked-text.ts';
+import { writeWholeNow } from '../write-whole.ts';
 
 /** The settings of one data folder, kept in its `settings.json`. */
 export interface SettingsFile {
@@ -28,7 +30,8 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
   const file = parse(text ?? '{}');
   const setAside =
     file.fault === null ? null : { path: `${path}.unreadable-${Date.now()}`, detail: file.fault };
-  if (setAside !== null) renameSync(path, setAside.path);
+  // A copy: were the file moved, a power cut before the next line would cost the path token.
+  if (setAside !== null) putAside(path, setAside.path);
   if (text === null || setAside !== null || file.fresh) write(path, file.settings);
   let kept = file.settings;
   let current = merge(kept, overrides);
@@ -58,11 +61,23 @@ export function newPathToken(): string {
   return randomBytes(16).toString('base64url');
 }
 
+/** `null` where there are none yet; a folder of that name holds none that could be understood. */
 function read(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readBytes(path);
+    return bytes === null ? '' : markedText(bytes);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** `null` for a folder. */
+function readBytes(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return null;
     throw error;
   }
 }
@@ -94,11 +109,15 @@ function readJson(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Whole or not at all: written beside, then renamed. Only the user may read it, for the path is a secret. */
+function putAside(path: string, aside: string): void {
+  const bytes = readBytes(path);
+  if (bytes === null) renameSync(path, aside);
+  else writeWholeNow(aside, bytes);
+}
+
+/** Only the user may read it, for the path is a secret. */
 function write(path: string, settings: Settings): void {
-  const beside = `${path}.new`;
-  writeFileSync(beside, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
-  renameSync(beside, path);
+  writeWholeNow(path, `${JSON.stringify(settings, null, 2)}\n`);
 }
 
 function merge(settings: Settings, change: SettingsChange): Settings {

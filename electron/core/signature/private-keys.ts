@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWholeNow } from '../write-whole.ts';
 import { BadKey, fingerprintOf, readPrivateKey } from './keys.ts';
 
 /** The private halves of test keys that were made here: one file each, which only the user may read. */
@@ -31,9 +32,7 @@ export function openPrivateKeys(dataDir: string): PrivateKeys {
     },
     keep: (key) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(path(fingerprintOf(key)), key.export({ type: 'pkcs8', format: 'pem' }), {
-        mode: 0o600,
-      });
+      writeWholeNow(path(fingerprintOf(key)), key.export({ type: 'pkcs8', format: 'pem' }));
     },
     forget: (fingerprint) => rmSync(path(fingerprint), { force: true }),
   };

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWholeNow } from '../write-whole.ts';
 
 /** Servers whose name is remembered, the latest last. */
 const maxNames = 10;
@@ -37,7 +38,7 @@ export function openGivenAddress(dataDir: string): GivenAddress {
     const others = names.filter((one) => one.host !== host);
     names = name === null ? names : [...others, { host, name }].slice(-maxNames);
     try {
-      writeFileSync(path, `${JSON.stringify({ given, names })}\n`, { mode: 0o600 });
+      writeWholeNow(path, `${JSON.stringify({ given, names })}\n`);
     } catch {
       // The next start asks for any name.
     }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSettings } from '../../../electron/core/settings/settings-file.ts';
@@ -78,6 +78,30 @@ describe('settings', () => {
     expect(openSettings(dir).current()).toMatchObject({ pathToken: 'keep-me', port: 4040 });
     const aside = readdirSync(dir).find((name) => name.includes('unreadable'));
     expect(readFileSync(join(dir, aside ?? ''), 'utf8')).toContain('many');
+  });
+
+  it.each([
+    ['utf8', '\ufeff'],
+    ['utf16le', '\ufeff'],
+    ['utf16le', ''],
+  ] as const)(
+    'are read from a file that an editor saved as %s with the mark %j',
+    (encoding, mark) => {
+      const dir = tempDir();
+      const text = `${mark}{"pathToken":"keep-me"}`;
+      writeFileSync(join(dir, 'settings.json'), Buffer.from(text, encoding));
+      const settings = openSettings(dir);
+      expect(settings.current().pathToken).toBe('keep-me');
+      expect(settings.setAside).toBeNull();
+    },
+  );
+
+  it('put aside a folder that stands in their place', () => {
+    const dir = tempDir();
+    mkdirSync(join(dir, 'settings.json'));
+    const { pathToken } = openSettings(dir).current();
+    expect(openSettings(dir).current().pathToken).toBe(pathToken);
+    expect(readdirSync(dir)).toHaveLength(2);
   });
 
   it('start anew beside a file that is not JSON', () => {
