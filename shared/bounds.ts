@@ -12,6 +12,8 @@ export const bounds = {
   packedMembers: { entries: 1_000 },
   /** Bytes that a body may open to. A small bomb costs at most this. */
   decodedBody: { bytes: 64 * 1024 ** 2 },
+  /** The same where no header names the coding: nobody expects such a body to be long. */
+  unnamedCoding: { bytes: 1024 ** 2 },
 
   /** The inspection of one request, as JSON. */
   inspection: { bytes: 1_000_000 },
@@ -30,6 +32,15 @@ export const bounds = {
   /** The entries of `attachments` that are listed, and the address of each. */
   attachments: { entries: 1_000, bytes: 120_000 },
   attachmentUrl: { characters: 4_000, bytes: 24_002 },
+  /** Of each sort of thing that is odd in the JSON, so many are told; a longer text is not looked through. */
+  toldInJson: { entries: 20 },
+  surveyedJson: { characters: 1024 ** 2 },
+  /** Wrong addresses that are told one by one. */
+  toldAddresses: { entries: 20 },
+  /** Undocumented names that are told one by one. */
+  toldNames: { entries: 50 },
+  /** A text of a message that is looked through for what should not be in it. */
+  lookedThrough: { characters: 100_000 },
   /** Attachments that are judged one by one. */
   judgedAttachments: { entries: 100 },
   /** Issues of one request, each text that an issue names, and its pointer into the body. */
@@ -39,6 +50,19 @@ export const bounds = {
   /** Header fields that may carry a signature and are looked at, and the value of each as it is shown. */
   signatureHeaders: { entries: 16 },
   signatureHeader: { characters: 1_000, bytes: 3_000 },
+  /** The longest body that explanations of a signature are looked for: each costs a hash of all of it for each key. */
+  explainedSignature: { bytes: 1024 ** 2 },
+
+  /** Parameters of one header value, such as those of Content-Disposition. */
+  parameters: { entries: 200 },
+  /** Header fields that are drawn at a time; the filter looks at all. */
+  shownHeaders: { entries: 500 },
+  /** The body as text, as the window shows it. */
+  bodyText: { characters: 2_000_000 },
+  /** What is told of an SMS: links, characters that force an encoding, and places of each. */
+  smsLinks: { entries: 100 },
+  smsForcing: { entries: 100 },
+  smsPlaces: { entries: 100 },
 
   /** A message within what another program passed on: names on the way to it, values looked at, and packed text read. */
   within: { depth: 6, entries: 2_000, characters: 2 * 1024 ** 2 },

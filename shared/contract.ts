@@ -72,7 +72,7 @@ export interface RequestDetail {
   readonly attempt: number;
 }
 
-/** A body made readable. Both texts are cut at `bodyTextLimit` characters. */
+/** A body made readable. Both texts are cut at `bounds.bodyText`. */
 export interface BodyText {
   readonly language: 'json' | 'html' | 'xml' | 'text' | 'binary';
   /** The charset that was used to read the bytes. */
@@ -82,8 +82,6 @@ export interface BodyText {
   readonly pretty: string | null;
   readonly cut: boolean;
 }
-
-export const bodyTextLimit = 2_000_000;
 
 export type ExportFormat = 'json' | 'ndjson' | 'har' | 'csv' | 'curl' | 'raw' | 'postman' | 'eml';
 export type ExportScope = { readonly ids: readonly number[] } | { readonly filter: Filter };

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bounds } from '../../shared/bounds.ts';
 import type { HeaderPairs } from '../../shared/request.ts';
 import { wireTexts } from '../../shared/wire-text.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -23,7 +24,7 @@ export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
   const [wanted, setWanted] = useState('');
   const heading = useId();
   const pairs = wireTexts(kept);
-  const shown = filterHeaders(pairs, wanted);
+  const shown = filterHeaders(pairs, wanted).slice(0, bounds.shownHeaders.entries);
   const words = (count: number) => numberWords(count, i18n.language);
   return (
     <section aria-labelledby={heading}>

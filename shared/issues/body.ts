@@ -23,6 +23,13 @@ export const bodyIssues = {
     example: 'Content-Encoding: gzip, and half of the compressed bytes',
     cure: 'Have it sent again. If it repeats, compare the length with what was sent: a limit, a timeout or a proxy cut it.',
   },
+  'encoding.unnamed': {
+    severity: 'error',
+    ground: 'documented',
+    says: 'The body is compressed with {encoding}, and no Content-Encoding says so.',
+    example: 'a gzip under Content-Type: application/json alone',
+    cure: 'Let the sender name the coding. If it does, a proxy on the way takes the header away and leaves the body.',
+  },
   'encoding.trailing': {
     severity: 'warning',
     ground: 'documented',

@@ -1,4 +1,5 @@
-import { bodyTextLimit, type BodyText } from '../../../shared/contract.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { BodyText } from '../../../shared/contract.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { isJson } from './header-values.ts';
 import { indentJson } from './indent-json.ts';
@@ -9,13 +10,13 @@ import { readBody } from './read-body.ts';
 export async function readBodyText(request: CapturedRequest, bytes: Uint8Array): Promise<BodyText> {
   const { text, charset, mediaType, binary } = await readBody(request, bytes);
   const json = !binary && isValidJson(text);
-  const raw = text.slice(0, bodyTextLimit);
+  const raw = text.slice(0, bounds.bodyText.characters);
   return {
     language: binary ? 'binary' : json ? 'json' : languageOf(mediaType),
     charset,
     raw,
-    pretty: json ? indentJson(raw).slice(0, bodyTextLimit) : null,
-    cut: text.length > bodyTextLimit,
+    pretty: json ? indentJson(raw).slice(0, bounds.bodyText.characters) : null,
+    cut: text.length > bounds.bodyText.characters,
   };
 }
 

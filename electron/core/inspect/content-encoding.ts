@@ -3,7 +3,7 @@ import { bounds } from '../../../shared/bounds.ts';
 import type { Issue } from '../../../shared/inspection.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { ungzip } from './gzip-members.ts';
-import { listValues } from './header-values.ts';
+import { contentTypeOf, listValues } from './header-values.ts';
 import { issue } from './issue.ts';
 import { TooLarge, unpack, type Unpacked } from './unpack.ts';
 import { unzstd } from './zstd-frames.ts';
@@ -39,7 +39,8 @@ export async function decodeContent(
   const named = listValues(headers, 'content-encoding');
   const asItCame = { bytes, stillEncoded: false, incomplete: false, issues: [] };
   // Of nothing there is nothing to decode.
-  if (named.length === 0 || bytes.length === 0) return asItCame;
+  if (bytes.length === 0) return asItCame;
+  if (named.length === 0) return (await decodeUnnamed(headers, bytes)) ?? asItCame;
   const codings = named.filter((coding) => coding !== 'identity');
   const issues: Issue[] = [];
   const limit = bounds.codings.entries;
@@ -66,10 +67,42 @@ export async function decodeContent(
   return { bytes: decoded, stillEncoded: false, incomplete, issues };
 }
 
+/**
+ * A body that begins as gzip or zstd does, under a type that is none of them: its Content-Encoding was lost.
+ *
+ * @returns `null` for every other body.
+ */
+async function decodeUnnamed(
+  headers: HeaderPairs,
+  bytes: Uint8Array,
+): Promise<DecodedContent | null> {
+  const mediaType = contentTypeOf(headers)?.mediaType ?? 'application/json';
+  const encoding = Object.keys(beginnings).find((name) =>
+    beginnings[name]?.every((byte, at) => bytes[at] === byte),
+  );
+  const decode = encoding === undefined ? undefined : decoders[encoding];
+  if (encoding === undefined || decode === undefined || !isForText.test(mediaType)) return null;
+  const found = await attempt(decode, bytes, bounds.unnamedCoding.bytes);
+  if (found === null || found.bytes.length === 0) return null;
+  const issues = [issue('encoding.unnamed', { encoding }), ...about(encoding, found, bytes.length)];
+  return { bytes: found.bytes, stillEncoded: false, incomplete: found.fault !== null, issues };
+}
+
+const beginnings: Readonly<Record<string, readonly number[]>> = {
+  gzip: [0x1f, 0x8b, 8],
+  zstd: [0x28, 0xb5, 0x2f, 0xfd],
+};
+
+const isForText = /^text\/|json$|xml$|^application\/x-www-form-urlencoded$|^multipart\//;
+
 /** @returns `null` when too much comes out. */
-async function attempt(decode: Decode, bytes: Uint8Array): Promise<Unpacked | null> {
+async function attempt(
+  decode: Decode,
+  bytes: Uint8Array,
+  room: number = bounds.decodedBody.bytes,
+): Promise<Unpacked | null> {
   try {
-    return await decode(bytes, bounds.decodedBody.bytes);
+    return await decode(bytes, room);
   } catch (error) {
     if (error instanceof TooLarge) return null;
     throw error;

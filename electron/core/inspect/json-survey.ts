@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import { pointerPart } from './fields.ts';
 import { closes, endOfString, isBlank, jsonTokens, opens } from './json-tokens.ts';
 
@@ -27,8 +28,7 @@ export type Change =
   | 'repeated names'
   | 'order of names';
 
-/** Each sort of thing is reported so often at most. */
-const reported = 20;
+const { entries: reported } = bounds.toldInJson;
 
 const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], halves: [] };
 

@@ -1,5 +1,4 @@
-/** Parameters of one header value that are read. */
-const parameterLimit = 200;
+import { bounds } from '../../../shared/bounds.ts';
 
 /**
  * The parameters of a header value such as `form-data; name="a"; filename="b;c"`, by lower-case name
@@ -11,7 +10,7 @@ const parameterLimit = 200;
 export function readParameters(value: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let at = value.indexOf(';');
-  while (at !== -1 && found.size < parameterLimit) {
+  while (at !== -1 && found.size < bounds.parameters.entries) {
     const end = nextOf(value, at + 1, ';="');
     if (value[end] !== '=') {
       at = value.indexOf(';', end);

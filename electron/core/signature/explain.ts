@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SignatureReason, SignatureTrial } from '../../../shared/signature.ts';
 import { decodeText } from '../inspect/charset.ts';
@@ -7,9 +8,6 @@ import { signerOf } from './fits.ts';
 import { guesses, madeBy, type SignedBody } from './guesses.ts';
 import type { VerifyingKey } from './keys.ts';
 import { reason, type ReasonCode } from './reasons.ts';
-
-/** Bytes of the longest body that explanations are looked for: each costs a hash of all of it for each key. */
-export const guessLimit = 1024 ** 2;
 
 /** Milliseconds after which looking for explanations lets others have a turn. */
 const turnMs = 8;
@@ -34,7 +32,7 @@ export async function explain(
   signature: Uint8Array,
   keys: readonly VerifyingKey[],
 ): Promise<Explanation> {
-  if (bytes.length > guessLimit) {
+  if (bytes.length > bounds.explainedSignature.bytes) {
     return { trials: guesses.map(({ code }) => ({ code, outcome: 'too-long' })), found: null };
   }
   const body = await bodyOf(request, bytes);
@@ -81,7 +79,7 @@ async function bodyOf(
   bytes: Uint8Array,
 ): Promise<SignedBody> {
   const decoded = await decodeContent(headers, bytes);
-  const content = decoded.bytes.length > guessLimit ? bytes : decoded.bytes;
+  const content = decoded.bytes.length > bounds.explainedSignature.bytes ? bytes : decoded.bytes;
   const { text, charset } = decodeText(content, contentTypeOf(headers)?.charset ?? null);
   return { bytes, content, text, charset, json: readJson(text) };
 }

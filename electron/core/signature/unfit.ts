@@ -1,7 +1,8 @@
+import { bounds } from '../../../shared/bounds.ts';
 import { signatureHeaders, type SignatureReason } from '../../../shared/signature.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Carried } from './carried.ts';
-import { explain, guessLimit, type Explanation } from './explain.ts';
+import { explain, type Explanation } from './explain.ts';
 import { ed25519Bytes, lengthFor, signerOf } from './fits.ts';
 import { lengthReason, readForm } from './forms.ts';
 import { judgement, type Case, type Judgement } from './judgement.ts';
@@ -58,8 +59,8 @@ function whole({ request }: Case): SignatureReason[] {
 }
 
 function unexplained({ bytes }: Case): SignatureReason {
-  return bytes.length > guessLimit
-    ? reason('too-long', { limit: guessLimit })
+  return bytes.length > bounds.explainedSignature.bytes
+    ? reason('too-long', { limit: bounds.explainedSignature.bytes })
     : reason('other-key');
 }
 

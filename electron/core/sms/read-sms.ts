@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SmsReading } from '../../../shared/sms.ts';
 import { kindOf } from '../inspect/kind-of.ts';
@@ -6,8 +7,6 @@ import { readBody } from '../inspect/read-body.ts';
 import { objectOf, readJson } from '../inspect/read-json.ts';
 import { countSegments } from './segments.ts';
 import { withoutEnd } from '../../../shared/without-ends.ts';
-
-const toldLinks = 100;
 
 /**
  * A web address: until white space or a sign that never ends one. What closes a sentence or a bracket is
@@ -39,7 +38,7 @@ function linksIn(text: string): string[] {
   for (const [written] of text.matchAll(link)) {
     // A bracket that was opened within the address belongs to it.
     found.push(withoutEnd(written, written.includes('(') ? closingOutside : closing));
-    if (found.length === toldLinks) break;
+    if (found.length === bounds.smsLinks.entries) break;
   }
   return found;
 }

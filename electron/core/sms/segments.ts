@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ForcingCharacter, SmsReading } from '../../../shared/sms.ts';
 import { insteadOf, septetsOf } from './gsm7.ts';
@@ -7,8 +8,6 @@ type Segments = Omit<SmsReading, 'links' | 'phone'>;
 /** Units of a lone message, and of each part of a longer one, which gives six octets to its header (TS 23.040). */
 const capacity = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
 
-const toldCharacters = 100;
-const toldPlaces = 100;
 /** Characters between two of which others get their turn. */
 const stretch = 500_000;
 
@@ -27,7 +26,7 @@ export async function countSegments(text: string): Promise<Segments> {
     if (septets === null) {
       const found = forcing.get(character) ?? { count: 0, at: [], instead: insteadOf(character) };
       found.count += 1;
-      if (found.at.length < toldPlaces) found.at.push(at);
+      if (found.at.length < bounds.smsPlaces.entries) found.at.push(at);
       forcing.set(character, found);
       for (const sign of found.instead ?? '') replaced.add(septetsOf(sign) ?? 1);
     } else {
@@ -58,7 +57,9 @@ export async function countSegments(text: string): Promise<Segments> {
 }
 
 function mostFrequent(found: readonly ForcingCharacter[]): readonly ForcingCharacter[] {
-  return found.toSorted((one, other) => other.count - one.count).slice(0, toldCharacters);
+  return found
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, bounds.smsForcing.entries);
 }
 
 /** Counts units into segments, as one message and as parts at once: which it is shows at the end. */

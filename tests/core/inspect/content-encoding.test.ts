@@ -173,6 +173,27 @@ describe('several pieces', () => {
   });
 });
 
+describe('a coding that no header names', () => {
+  it.each(['gzip', 'zstd'] as const)(
+    'is taken off where a text was promised: %s',
+    async (coding) => {
+      const found = await decodeContent(
+        [['Content-Type', 'application/json']],
+        packers[coding](json),
+      );
+      expect(Buffer.from(found.bytes).toString()).toBe(json);
+      expect(found.issues.map(({ code }) => code)).toEqual(['encoding.unnamed']);
+    },
+  );
+
+  it('stays where the body is a file', async () => {
+    const bytes = gzipSync(json);
+    for (const type of ['application/gzip', 'application/octet-stream']) {
+      expect((await decodeContent([['Content-Type', type]], bytes)).bytes).toBe(bytes);
+    }
+  });
+});
+
 describe('a damaged body', () => {
   it.each(['gzip', 'deflate'])(
     'of %s is read whole where only its checksum is wrong',

@@ -167,6 +167,15 @@ describe('a form with the fields of a message', () => {
     expect(found.message?.message).toBe(`café${long}`);
   });
 
+  it('of very many fields lists the first and says how many there are', async () => {
+    const found = await inspected(`type=SMS&message=x&${'a=b&'.repeat(3_000)}`, formType);
+    expect(found.fields).toHaveLength(1_000);
+    expect(found.issues.find(({ code }) => code === 'json.too-many-fields')?.values).toEqual({
+      count: 3_002,
+      limit: 1_000,
+    });
+  });
+
   it('may have any names', async () => {
     const found = await inspected('type=SMS&__proto__=x&constructor=y&message=z', formType);
     expect(found).toMatchObject({ kind: 'sms', message: { message: 'z' } });

@@ -1,11 +1,9 @@
+import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages } from './subject.ts';
-
-/** Wrong addresses that are told one by one. */
-const toldAddresses = 20;
 
 /**
  * `local@domain` (RFC 5322, section 3.4.1; RFC 6531 for letters beyond ASCII), with tolerance: dots may
@@ -26,7 +24,7 @@ export const addresses = ofMessages(
     const from = standsSomewhere(subject, 'emailFrom')
       ? []
       : sender(object['emailFrom'], message.emailFrom);
-    return [...to.slice(0, toldAddresses), ...from];
+    return [...to.slice(0, bounds.toldAddresses.entries), ...from];
   },
   ['email'],
 );

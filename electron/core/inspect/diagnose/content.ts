@@ -1,10 +1,8 @@
+import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages, type ProviderSubject } from './subject.ts';
-
-/** Characters of a text that are looked through. */
-const lookedThrough = 100_000;
 
 /** Tags that nobody writes in an SMS by hand. `<3`, `a < b` and a blank to fill in, such as `<a confirmar>`, are none. */
 const tag =
@@ -20,7 +18,7 @@ const fileLink = /https:\/\/api\.leadconnectorhq\.com\/l\//i;
 export const content = ofMessages(
   (subject) => {
     const { kind, read } = subject;
-    const text = read.message.message?.slice(0, lookedThrough) ?? '';
+    const text = read.message.message?.slice(0, bounds.lookedThrough.characters) ?? '';
     const issues: Issue[] = [];
     if (isEmpty(subject)) issues.push(issue('message.empty', {}, '/message'));
     if (kind === 'email' && lacksHtml(subject)) issues.push(issue('html.missing', {}, '/html'));
@@ -31,7 +29,7 @@ export const content = ofMessages(
     issues.push(
       ...leftOver('message', text),
       ...leftOver('subject', read.message.subject ?? ''),
-      ...leftOver('html', read.html?.slice(0, lookedThrough) ?? ''),
+      ...leftOver('html', read.html?.slice(0, bounds.lookedThrough.characters) ?? ''),
     );
     if (kind !== 'email' && fileLink.test(text))
       issues.push(issue('message.file-link', {}, '/message'));
@@ -72,7 +70,7 @@ function isBlank(value: unknown): boolean {
 
 function leftOver(field: string, text: string): Issue[] {
   const placeholder = text.includes('{{')
-    ? mergeField.exec(text.slice(0, lookedThrough))?.[0]
+    ? mergeField.exec(text.slice(0, bounds.lookedThrough.characters))?.[0]
     : undefined;
   return placeholder === undefined
     ? []

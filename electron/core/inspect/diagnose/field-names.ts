@@ -1,3 +1,4 @@
+import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import type { knownFieldIssues } from '../../../../shared/issues/known-field.ts';
 import { eventNames, knownNames, sendApiNames } from '../field-names.ts';
@@ -6,9 +7,6 @@ import type { JsonObject } from '../message.ts';
 import { meantBy } from '../misspelt.ts';
 import { placesOf } from './places.ts';
 import { ofMessages } from './subject.ts';
-
-/** Unknown names that are told one by one; a body may have thousands. */
-const toldNames = 50;
 
 /** What is known of the names that the page does not list. */
 export const fieldNames = ofMessages((subject) => {
@@ -24,7 +22,7 @@ export const fieldNames = ofMessages((subject) => {
   return [
     ...array,
     ...[...undocumented]
-      .slice(0, toldNames)
+      .slice(0, bounds.toldNames.entries)
       .map(({ name, path }) => ofName(read.object, name, path)),
   ];
 });

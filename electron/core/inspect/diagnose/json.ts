@@ -1,6 +1,7 @@
-import type { Issue } from '../../../../shared/inspection.ts';
+import type { Field, Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { nameOfType } from '../message.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Check } from './subject.ts';
 
 /** Whether the body is one JSON object. */
@@ -13,15 +14,17 @@ export const json: Check = ({ json: reading, fields, fieldCount }) => {
       return [issue(code, { line, column, text })];
     }
     case 'form':
-      return reading.form.named ? [] : [issue('body.form', {})];
-    case 'value': {
-      if (reading.object === null) return [notObject(reading.value)];
-      return fieldCount > fields.length
-        ? [issue('json.too-many-fields', { count: fieldCount, limit: fields.length })]
-        : [];
-    }
+      return [...(reading.form.named ? [] : [issue('body.form')]), ...unlisted(fields, fieldCount)];
+    case 'value':
+      return reading.object === null ? [notObject(reading.value)] : unlisted(fields, fieldCount);
   }
 };
+
+function unlisted(fields: readonly Field[], count: number): Issue[] {
+  return count > fields.length
+    ? [issue('json.too-many-fields', { count, limit: fields.length })]
+    : [];
+}
 
 function notObject(value: unknown): Issue {
   const holdsJson = typeof value === 'string' && /^\s*[{[]/.test(value) && isJsonText(value);
@@ -32,7 +35,7 @@ function notObject(value: unknown): Issue {
 
 function isJsonText(text: string): boolean {
   try {
-    JSON.parse(text);
+    parseJson(text);
     return true;
   } catch {
     return false;

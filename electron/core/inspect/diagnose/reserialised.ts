@@ -1,14 +1,12 @@
+import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { surveyJson } from '../json-survey.ts';
 import type { Check } from './subject.ts';
 
-/** Characters of a body that are looked through; a longer one would hold up all others. */
-const surveyedLength = 1024 ** 2;
-
 /** What JSON.parse and JSON.stringify make of the body, and what they silently change. */
 export const reserialised: Check = ({ body, json, request }) => {
-  if (json.is !== 'value' || body.text.length > surveyedLength) return [];
+  if (json.is !== 'value' || body.text.length > bounds.surveyedJson.characters) return [];
   const { changes, repeated, inexact, halves } = surveyJson(body.text, json.value);
   const all: readonly string[] =
     body.charset === 'utf-8' || body.charset === 'binary'
