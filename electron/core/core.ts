@@ -129,7 +129,7 @@ export function createCore(options: CoreOptions): Core {
   const list = createList(store, search);
   const finished = createFinished((id) => options.onInspected?.(id));
   const inspection = inspectLater(store, {
-    inspect: (request) => reader.read('inspection', request, 'background'),
+    inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
     onFindings: (id, again) => {

@@ -21,6 +21,7 @@ export function failedInspection(failure: string): Inspection {
 /** What the store keeps of it, so that this version does not try again. */
 export function failedFindings(request: CapturedRequest, failure: string): Findings {
   const findings = findingsOf(failedInspection(failure), {
+    request,
     keyring: null,
     to: null,
     text: null,

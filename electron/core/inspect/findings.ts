@@ -1,5 +1,6 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { Inspection, Kind, Severity } from '../../../shared/inspection.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RelationKeys } from '../relate/keys.ts';
 import { startWithin } from './within.ts';
@@ -12,6 +13,10 @@ export const inspectionVersion = 13;
  * Everything else is computed from the facts when a request is looked at.
  */
 export interface Findings {
+  /** The request came to another path than the Delivery URL's. */
+  readonly stray: boolean;
+  /** It is not HTTP. */
+  readonly broken: boolean;
   /** The `inspectionVersion` of the code that made them. */
   readonly version: number;
   /** The fingerprint of the keys that were asked; `null` when another choice of keys changes nothing. */
@@ -37,6 +42,7 @@ export interface Findings {
 
 /** What findings need besides the inspection. */
 export interface FindingsSource {
+  readonly request: CapturedRequest;
   readonly keyring: string | null;
   /** The receiver that the list shows. */
   readonly to: string | null;
@@ -49,11 +55,13 @@ export interface FindingsSource {
 
 export function findingsOf(
   inspection: Inspection,
-  { keyring, to, text, textLength, keys }: FindingsSource,
+  { request, keyring, to, text, textLength, keys }: FindingsSource,
 ): Findings {
   const { kind, message, attachments, issues, signature } = inspection;
   const count = (severity: Severity) => issues.filter((one) => one.severity === severity).length;
   return {
+    stray: request.stray,
+    broken: request.broken !== null,
     version: inspectionVersion,
     keyring,
     kind,

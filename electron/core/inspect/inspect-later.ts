@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { RecheckProgress } from '../../../shared/store-state.ts';
 import { isShort, type Reading } from '../reading/read-request.ts';
+import type { CapturedWithBody } from '../store/captured.ts';
 import type { Maker } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { failedFindings } from './failed.ts';
@@ -44,8 +45,11 @@ export interface LaterInspection {
   readonly stop: () => Promise<void>;
 }
 
-/** Reads and inspects a request; `null` when its body is gone. */
-export type Inspect = (request: CapturedRequest) => Promise<Reading<Inspected> | null>;
+/** Reads and inspects a request; `null` when its body is gone. @param body where it was read already. */
+export type Inspect = (
+  request: CapturedRequest,
+  body?: Uint8Array | null,
+) => Promise<Reading<Inspected> | null>;
 
 export interface LaterOptions {
   readonly inspect: Inspect;
@@ -64,7 +68,7 @@ export interface LaterOptions {
 
 interface Page {
   readonly from: 'own' | 'left-over' | 'stale';
-  readonly ids: readonly number[];
+  readonly requests: readonly CapturedWithBody[];
 }
 
 /**
@@ -74,7 +78,7 @@ interface Page {
  * beside the others.
  */
 export function inspectLater(
-  store: Pick<Store, 'lastId' | 'pending' | 'facts' | 'keepFindings'>,
+  store: Pick<Store, 'lastId' | 'pending' | 'captured' | 'facts' | 'keepFindings'>,
   { inspect, inspectNow, keyring, onFindings, onProgress, onRechecked, onBug }: LaterOptions,
 ): LaterInspection {
   const firstOwn = store.lastId() + 1;
@@ -126,14 +130,18 @@ export function inspectLater(
 
   function pageOf(from: Page['from'], found: readonly number[]): Page | null {
     const ids = found.filter((id) => !reserved.has(id) && !inThread.has(id));
-    return ids.length === 0 ? null : { from, ids };
+    return ids.length === 0 ? null : { from, requests: store.captured(ids) };
   }
 
-  async function inspectPage({ from, ids }: Page): Promise<void> {
-    for (let at = 0; at < ids.length && !signal.aborted;) {
+  async function inspectPage({ from, requests }: Page): Promise<void> {
+    for (let at = 0; at < requests.length && !signal.aborted;) {
       const busy = captured >= busyCaptures;
       captured = 0;
-      const { next, stored } = await takeTurn({ from, ids }, at, busy ? busyTurnMs : quietTurnMs);
+      const { next, stored } = await takeTurn(
+        { from, requests },
+        at,
+        busy ? busyTurnMs : quietTurnMs,
+      );
       if (!stored) return pause(faultPauseMs);
       if (from === 'stale') report(next - at);
       at = next;
@@ -144,7 +152,7 @@ export function inspectLater(
 
   /** @returns where the next turn begins, and whether the findings of this one are on disk. */
   async function takeTurn(
-    { from, ids }: Page,
+    { from, requests }: Page,
     first: number,
     length: number,
   ): Promise<{ next: number; stored: boolean }> {
@@ -152,15 +160,15 @@ export function inspectLater(
     const storing: Promise<boolean>[] = [];
     let next = first;
     do {
-      const id = ids[next] ?? 0;
-      const request = store.facts(id);
-      if (request !== null && !isShort(request)) inspectInThread(request, from === 'stale');
-      else if (request !== null && !reserved.has(id)) {
-        const findings = await conclude(request, inspect);
-        if (findings !== null) storing.push(keep(id, findings, from === 'stale'));
-      }
+      const one = requests[next];
       next += 1;
-    } while (next < ids.length && performance.now() < end);
+      if (one === undefined || reserved.has(one.request.id)) continue;
+      const { request, body } = one;
+      if (isShort(request)) {
+        const findings = await conclude(request, inspect, body);
+        if (findings !== null) storing.push(keep(request.id, findings, from === 'stale'));
+      } else inspectInThread(request, from === 'stale');
+    } while (next < requests.length && performance.now() < end);
     const results = await Promise.all(storing);
     return { next, stored: results.every((stored) => stored) };
   }
@@ -189,8 +197,12 @@ export function inspectLater(
   }
 
   /** @returns `null` when the request is not there any more, or the work is being stopped. */
-  async function conclude(request: CapturedRequest, by: Inspect): Promise<Findings | null> {
-    const reading = await by(request);
+  async function conclude(
+    request: CapturedRequest,
+    by: Inspect,
+    body: Uint8Array | null = null,
+  ): Promise<Findings | null> {
+    const reading = await by(request, body);
     if (reading === null) {
       const isThere = store.facts(request.id) !== null;
       return isThere ? failedFindings(request, 'its body is not in the store any more') : null;

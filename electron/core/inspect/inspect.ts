@@ -70,6 +70,7 @@ export async function inspect(
   return {
     inspection,
     findings: findingsOf(inspection, {
+      request,
       keyring: signature.judged === null ? null : keys.fingerprint,
       to,
       text,

@@ -1,12 +1,10 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { headerValue } from '../../../shared/request.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
+import { shortBody } from '../store/captured.ts';
 import type { Store } from '../store/store.ts';
 import { readings, type ReadingJob, type ReadingName, type ReadingOf } from './readings.ts';
 import { createReaderThread, type ReaderThread } from './thread.ts';
-
-/** Bytes of a body that is read at once, within a few milliseconds. A longer one is read in a thread. */
-const shortBody = 64 * 1024;
 
 /** Bytes of a body that are loaded in one turn. */
 const partBytes = 1024 ** 2;
@@ -33,6 +31,8 @@ export interface RequestReader {
     name: Name,
     request: CapturedRequest,
     lane: keyof ReadingLimits,
+    /** Where it was read already. */
+    body?: Uint8Array | null,
   ) => Promise<Reading<ReadingOf<Name>> | null>;
   readonly close: () => Promise<void>;
 }
@@ -77,8 +77,9 @@ export function createRequestReader(
   async function atOnce(
     name: ReadingName,
     request: CapturedRequest,
+    known: Uint8Array | null,
   ): Promise<Reading<unknown> | null> {
-    const body = store.body(request.id);
+    const body = known ?? store.body(request.id, request.body.bytes);
     if (body === null) return null;
     try {
       return { ok: true, value: await readings[name](request, body, context()) };
@@ -88,9 +89,9 @@ export function createRequestReader(
   }
 
   return {
-    read: async (name, request, lane) => {
+    read: async (name, request, lane, body = null) => {
       const reading = isShort(request)
-        ? await atOnce(name, request)
+        ? await atOnce(name, request, body)
         : await inThread(name, request, lanes[lane]);
       return reading as Reading<ReadingOf<typeof name>> | null;
     },

@@ -6,6 +6,7 @@ import { prepareKin, type Kin } from './kin.ts';
 import { openLog, type Log } from './log.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readRecord, readSummary, type StoredRequest } from './rows.ts';
+import { readCaptured, type CapturedWithBody } from './captured.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { knownVersion, migrate } from './schema.ts';
 import { prepareWrites, type Writes } from './writes.ts';
@@ -24,6 +25,8 @@ export interface Connection extends Counted {
   readonly summary: (id: number) => RequestSummary | null;
   /** The facts alone, of a removed request too. */
   readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
+  /** Requests with their short bodies. */
+  readonly captured: (ids: readonly number[]) => readonly CapturedWithBody[];
 }
 
 /** The log is cut back to this after a burst. Bytes. */
@@ -52,18 +55,20 @@ export function connect(database: DatabaseSync, path: string): Connection {
   if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
   const bodies = prepareBodies(database);
   const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
+  const removals = createRemovals(counted);
 
   return {
     ...counted,
     log,
     bodies,
-    writes: prepareWrites(database, counted.tally, bodies),
-    removals: createRemovals(counted),
+    writes: prepareWrites(database, counted.tally, bodies, removals.isMarked),
+    removals,
     pending: readPending(database),
     kin: prepareKin(database),
     record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
+    captured: readCaptured(database),
   };
 }
 

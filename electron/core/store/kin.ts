@@ -75,30 +75,40 @@ function keysOf(row: Readonly<Record<string, SQLOutputValue>>): RelationKeys {
 
 /** Keeps the keys of requests. To be called within a transaction. */
 export interface KinWrites {
-  readonly keep: (id: number, keys: RelationKeys) => void;
+  /** Of a request that has none yet. */
+  readonly add: (id: number, keys: RelationKeys) => void;
+  readonly replace: (id: number, keys: RelationKeys) => void;
   readonly erase: (ids: readonly number[]) => void;
 }
 
 export function prepareKinWrites(database: DatabaseSync): KinWrites {
   const select = database.prepare('SELECT * FROM relations WHERE id = ?');
-  const insert = database.prepare('INSERT OR REPLACE INTO relations VALUES (?, ?, ?, ?)');
-  const remove = database.prepare(
+  const insert = database.prepare('INSERT INTO relations VALUES (?, ?, ?, ?)');
+  const removeAll = database.prepare(
     'DELETE FROM relations WHERE id IN (SELECT value FROM json_each(?)) RETURNING *',
   );
-  const insertWords = database.prepare('INSERT OR REPLACE INTO kin (rowid, keys) VALUES (?, ?)');
+  const insertWords = database.prepare('INSERT INTO kin (rowid, keys) VALUES (?, ?)');
   const deleteWords = database.prepare('DELETE FROM kin WHERE rowid = ?');
+  const removeOne = database.prepare('DELETE FROM relations WHERE id = ?');
+
+  function add(id: number, keys: RelationKeys): void {
+    insert.run(id, keys.delivery, keys.contact, keys.content);
+    const words = wordsOf(keys);
+    if (words !== '') insertWords.run(id, words);
+  }
+
   return {
-    keep: (id, keys) => {
+    add,
+    replace: (id, keys) => {
       const before = select.get(id);
-      const words = wordsOf(keys);
-      if (before !== undefined && isDeepStrictEqual(keysOf(before), keys)) return;
-      insert.run(id, keys.delivery, keys.contact, keys.content);
-      if (words === wordsOf(before)) return;
-      if (words === '') deleteWords.run(id);
-      else insertWords.run(id, words);
+      if (before === undefined) return add(id, keys);
+      if (isDeepStrictEqual(keysOf(before), keys)) return;
+      removeOne.run(id);
+      if (wordsOf(before) !== '') deleteWords.run(id);
+      add(id, keys);
     },
     erase: (ids) => {
-      for (const row of remove.all(JSON.stringify(ids))) {
+      for (const row of removeAll.all(JSON.stringify(ids))) {
         if (wordsOf(row) !== '') deleteWords.run(row['id'] ?? null);
       }
     },

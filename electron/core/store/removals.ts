@@ -53,6 +53,8 @@ export interface Removals {
   readonly nextDue: () => number | null;
   /** Whether single requests are marked. */
   readonly marks: () => boolean;
+  /** Whether this one is marked. */
+  readonly isMarked: (id: number) => boolean;
   /**
    * Lists a request that arrived before the list was cleared and is kept after it: what came between the two
    * is marked one by one. To be called within a transaction, before it is kept.
@@ -77,6 +79,8 @@ export function createRemovals({ database, tally, transact, remember }: Counted)
   /** A choice is removed up to this number, without the late requests that are kept meanwhile. */
   let choiceTo = 0;
   let keptMeanwhile = new Set<number>();
+  const selectMark = database.prepare('SELECT 1 FROM removals WHERE id = ?');
+  const areMarked = () => batches.get().some(({ marked }) => marked);
 
   const insertMarks = database.prepare(`INSERT OR IGNORE INTO removals
     SELECT r.id, ?1 FROM json_each(?2) j CROSS JOIN requests r ON r.id = j.value
@@ -249,7 +253,8 @@ export function createRemovals({ database, tally, transact, remember }: Counted)
     undoing,
     due: overdue,
     nextDue: () => batches.get()[0]?.due ?? null,
-    marks: () => batches.get().some(({ marked }) => marked),
+    marks: areMarked,
+    isMarked: (id) => areMarked() && selectMark.get(id) !== undefined,
     admit,
   };
 }

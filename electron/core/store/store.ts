@@ -6,6 +6,7 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import { isOver, oldest, type Budget } from './budget.ts';
+import type { CapturedWithBody } from './captured.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -47,9 +48,12 @@ export interface Store {
   readonly summary: (id: number) => RequestSummary | null;
   /** What is stored of a listed request. */
   readonly record: (id: number) => StoredRequest | null;
+  /** Requests with their short bodies, removed ones too as long as they are not deleted. */
+  readonly captured: (ids: readonly number[]) => readonly CapturedWithBody[];
   /** The facts alone, of a removed request too as long as it is not deleted. */
   readonly facts: (id: number) => CapturedRequest | null;
-  readonly body: (id: number) => Uint8Array | null;
+  /** @param length of the body, where it is known: it need not be looked up then. */
+  readonly body: (id: number, length?: number) => Uint8Array | null;
   /** Some bytes of a body, without loading the rest of a long one. */
   readonly bodySlice: (id: number, from: number, count: number) => Uint8Array | null;
   /** How many requests each rule answered, by its id. */
@@ -201,12 +205,13 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     ids: (show) => file.read(({ database, removals }) => readIds(database, show, removals.marks())),
     summary: (id) => file.read(({ summary }) => summary(id)),
     record: (id) => file.read(({ record }) => record(id)),
+    captured: (ids) => file.read(({ captured }) => captured(ids)),
     facts: (id) =>
       file.read(({ selectFacts }) => {
         const row = selectFacts(id);
         return row === undefined ? null : requestOf(row);
       }),
-    body: (id) => file.read(({ bodies }) => bodies.read(id)),
+    body: (id, length) => file.read(({ bodies }) => bodies.read(id, length)),
     bodySlice: (id, from, count) => file.read(({ bodies }) => bodies.slice(id, from, count)),
     countByRule: () => file.read(({ database }) => countByRule(database)),
     readers,

@@ -21,7 +21,13 @@ export interface Writes {
   readonly erase: (ids: readonly number[]) => void;
 }
 
-export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodies): Writes {
+/** @param isRemoved whether a request is marked as removed. */
+export function prepareWrites(
+  database: DatabaseSync,
+  tally: Tally,
+  bodies: Bodies,
+  isRemoved: (id: number) => boolean,
+): Writes {
   const insertRequest = database.prepare(
     'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -32,21 +38,15 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
     'INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const kin = prepareKinWrites(database);
-  const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ? RETURNING stray');
+  const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite join pages that got emptier; replacing a row in its place would not.
-  const takeFindings = database.prepare(
-    'DELETE FROM findings WHERE id = ? RETURNING kind, stray, cost',
-  );
-  const selectBroken = database.prepare(
-    'SELECT 1 FROM requests WHERE id = ? AND broken_code IS NOT NULL',
-  );
-  const selectRemoval = database.prepare('SELECT 1 FROM removals WHERE id = ?');
+  const takeFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
   const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
     SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const deletePin = database.prepare('DELETE FROM pins WHERE id = ?');
 
   /** What is removed was taken out of the counts when it was marked. */
-  const counts = (id: number) => id > tally.clearedTo && selectRemoval.get(id) === undefined;
+  const counts = (id: number) => id > tally.clearedTo && !isRemoved(id);
 
   return {
     capture: ({ request, pieces }) => {
@@ -82,9 +82,11 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
     },
     reply: (id, reply) => void insertReply.run(id, ...replyValues(reply)),
     findings: (id, findings) => {
-      const before = takeUninspected.get(id) ?? takeFindings.get(id);
+      // What a statement gives back costs more than what it does, so the usual case asks for nothing.
+      const isFirst = takeUninspected.run(id).changes === 1;
+      const before = isFirst ? null : takeFindings.get(id);
       if (before === undefined) return;
-      const stray = before['stray'] === 1;
+      const { stray, broken } = findings;
       const cost = costOf(findings);
       insertFindings.run(
         id,
@@ -103,11 +105,11 @@ export function prepareWrites(database: DatabaseSync, tally: Tally, bodies: Bodi
         findings.failure,
         cost,
       );
-      kin.keep(id, findings.keys);
-      const isNoise = stray || selectBroken.get(id) !== undefined;
-      countBytes(tally, cost - Number(before['cost'] ?? 0), isNoise);
+      if (before === null) kin.add(id, findings.keys);
+      else kin.replace(id, findings.keys);
+      countBytes(tally, cost - Number(before?.['cost'] ?? 0), stray || broken);
       if (!counts(id)) return;
-      count(tally, (before['kind'] as string | undefined) ?? null, stray, -1);
+      count(tally, (before?.['kind'] as string | undefined) ?? null, stray, -1);
       count(tally, findings.kind, stray, 1);
     },
     pin: (id, on) => void (on ? insertPin : deletePin).run(id),

@@ -94,7 +94,7 @@ export function makeCaptures(dataDir: string): Captures {
     },
     inspect: async (taken) => {
       const { findings: found } = await inspect(taken.request, taken.bytes, context);
-      kin.keep(taken.request.id, found.keys);
+      kin.replace(taken.request.id, found.keys);
       findings.run(
         taken.request.id,
         found.kind,
