@@ -18,6 +18,7 @@ import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { followPointedLink } from './app/pointed-link.ts';
+import { createSettingsDoor } from './app/settings-question.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
 import { createQuitQuestion } from './app/quit-question.ts';
 import { sayExported } from './app/say-exported.ts';
@@ -26,7 +27,7 @@ import { frameSettles } from './app/settled-frame.ts';
 import { readTexts } from './app/texts.ts';
 import { themeFollower } from './app/theme.ts';
 import { tellWoke } from './app/wake.ts';
-import { changeTheme, handPort, tellPortLost, tellWindow } from './app/window-port.ts';
+import { handPort, tellPortLost, tellWindow } from './app/window-port.ts';
 import { createWindowSlot } from './app/window-slot.ts';
 import { focusWindow, openWindow } from './app/window.ts';
 
@@ -72,7 +73,10 @@ function ready(): void {
     dataDir,
     resourcesDir,
     hear: {
-      'state.changed': ({ settings: { theme } }) => followTheme(theme),
+      'state.changed': ({ settings: { theme, pathToken } }) => {
+        followTheme(theme);
+        settingsDoor.noteToken(pathToken);
+      },
       'export.progress': (progress) => exports.hearProgress(progress),
     },
     onCannotStart: (why) => sayCannotStart(slot.get(), why, texts),
@@ -82,6 +86,7 @@ function ready(): void {
   endInspectorAtQuit(inspector);
   tellWoke(inspector);
 
+  const settingsDoor = createSettingsDoor(slot.get, inspector, texts);
   const exports = createExports({
     ourWindow: slot.get,
     inspector,
@@ -93,6 +98,7 @@ function ready(): void {
   answerWindow(
     slot.get,
     createAnswers({
+      changeSettings: settingsDoor.change,
       openLink,
       exports,
       saveAttachment,
@@ -110,7 +116,8 @@ function ready(): void {
         void exports
           .save({ format: 'json', scope: { filter: everything } })
           .then((outcome) => sayExported(slot.get(), outcome, exports.running(), texts)),
-      changeTheme: (choice) => changeTheme(inspector, choice),
+      // Without an inspector there is no setting to change.
+      changeTheme: (choice) => void settingsDoor.change({ theme: choice }).catch(() => undefined),
     }),
   );
   followTheme('system');

@@ -132,6 +132,9 @@ export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
   readonly tunnel?: Partial<Settings['tunnel']>;
 };
 
+/** `declined`: the user was asked and did not confirm. */
+export type SettingsFault = 'invalid' | 'not-saved' | 'declined';
+
 /** What the window may ask of the inspector. */
 export interface InspectorCalls {
   'state.get': () => InspectorState;
@@ -176,7 +179,6 @@ export interface InspectorCalls {
   'sample.send': (ask: {
     kind: SampleKind;
   }) => Result<SampleSent, 'not-listening' | 'not-delivered'>;
-  'settings.change': (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
   /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
   'signature.check': (ask: { id: number; language: CheckLanguage }) => string | null;
   /** Takes in a public key; every verdict is then found anew. */
@@ -208,6 +210,8 @@ export interface AppCalls {
     readonly locale: string;
   };
   'clipboard.write': (text: string) => void;
+  /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
+  'settings.change': (change: SettingsChange) => Result<Settings, SettingsFault>;
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': (url: string) => 'opened' | 'declined' | 'refused';
   /** Asks where to, then writes; `exports.changed` tells how far it is. Any number of them run side by side. */
@@ -273,7 +277,6 @@ export const answeredBy = {
   'mail.cancelRemote': 'inspector',
   'export.text': 'inspector',
   'sample.send': 'inspector',
-  'settings.change': 'inspector',
   'signature.check': 'inspector',
   'keys.add': 'inspector',
   'keys.make': 'inspector',
@@ -288,6 +291,7 @@ export const answeredBy = {
   'tunnel.acceptAddress': 'inspector',
   'app.info': 'app',
   'clipboard.write': 'app',
+  'settings.change': 'app',
   'link.open': 'app',
   'export.save': 'app',
   'export.cancel': 'app',

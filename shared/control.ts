@@ -1,8 +1,15 @@
 import type { AttachmentFault, AttachmentPlace } from './attachment-file.ts';
-import type { Exported, ExportFault, ExportProgress, ExportRequest } from './contract.ts';
+import type {
+  Exported,
+  ExportFault,
+  ExportRequest,
+  ExportProgress,
+  SettingsChange,
+} from './contract.ts';
 import type { KeyHalf } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
 
 /** What the main process alone may ask of the inspector: these name paths and end things. */
 export interface ControlCalls {
@@ -11,6 +18,9 @@ export interface ControlCalls {
     ask: ExportRequest & { path: string; number: number },
   ) => Result<Omit<Exported, 'path'>, ExportFault>;
   'export.cancel': (ask: { number: number }) => void;
+  'settings.get': () => Settings;
+  /** For the window and the menu; the main process has asked the user where it must. */
+  'settings.change': (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': (ask: KeyHalf) => string | null;
   /** The machine woke up: see `tunnel.wake` of the window. */

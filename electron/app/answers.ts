@@ -5,6 +5,7 @@ import type { MailScheme } from './mail-scheme.ts';
 
 /** What the main process answers to the window. */
 export function createAnswers(parts: {
+  readonly changeSettings: AppAnswers['settings.change'];
   readonly openLink: AppAnswers['link.open'];
   readonly exports: Exports;
   readonly saveKey: AppAnswers['key.save'];
@@ -22,6 +23,7 @@ export function createAnswers(parts: {
     'clipboard.write': async (text) => {
       await clipboard.writeText(text);
     },
+    'settings.change': parts.changeSettings,
     'link.open': parts.openLink,
     'export.save': parts.exports.save,
     'export.cancel': ({ number }) => parts.exports.cancel(number),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { bounds } from '../../shared/bounds.ts';
 import type { AppCalls } from '../../shared/contract.ts';
 
-const longestAddress = 100_000;
+const longestAddress = bounds.mailAddress.characters;
+const longestText = 64 * 1024 ** 2;
 const longestMail = 64 * 1024 ** 2;
 
 const exportRequest = z.strictObject({
@@ -23,7 +25,9 @@ const address = z.string().max(100);
 /** The form of each call's arguments. A page that was taken over may send anything. */
 export const appAsks = {
   'app.info': z.tuple([]),
-  'clipboard.write': z.tuple([z.string()]),
+  'clipboard.write': z.tuple([z.string().max(longestText)]),
+  /** Each value is checked with the settings as a whole. */
+  'settings.change': z.tuple([z.record(z.string(), z.unknown())]),
   'link.open': z.tuple([z.string().max(longestAddress)]),
   'export.save': z.tuple([exportRequest]),
   'export.cancel': z.tuple([z.strictObject({ number: z.int() })]),
@@ -39,8 +43,8 @@ export const appAsks = {
       html: z.string().max(longestMail),
       images: z.boolean(),
       named: z
-        .array(z.tuple([z.string().max(longestAddress), z.string()]))
-        .max(2_000)
+        .array(z.tuple([z.string().max(longestAddress), z.string().max(300)]))
+        .max(bounds.mailLinks.entries)
         .optional(),
     }),
   ]),

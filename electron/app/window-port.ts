@@ -1,7 +1,5 @@
 import type { BrowserWindow } from 'electron';
 import type { Events } from '../../shared/contract.ts';
-import type { PortCall } from '../../shared/port.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { channels } from './channels.ts';
 import type { Inspector } from './inspector-process.ts';
 
@@ -29,16 +27,4 @@ export function tellWindow<Name extends keyof Events>(
   if (window !== null && !window.isDestroyed()) {
     window.webContents.send(channels.event, event, data);
   }
-}
-
-/** Changes the theme as the window would, for the menu: over a port of its own. */
-export function changeTheme(
-  inspector: Pick<Inspector, 'openPort'>,
-  theme: Settings['theme'],
-): void {
-  const port = inspector.openPort();
-  if (port === null) return;
-  port.once('message', () => port.close());
-  port.start();
-  port.postMessage({ id: 1, call: 'settings.change', args: [{ theme }] } satisfies PortCall);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestions } from '../support/native-questions.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { pdf, png } from '../support/small-files.ts';
@@ -203,6 +204,7 @@ describe('the attachments of a request', () => {
 describe('an e-mail', () => {
   it('is saved as one, with its attachments only when that is chosen', async () => {
     const origin = `http://127.0.0.1:${server.port}`;
+    await answerQuestions(app.electron(), 0);
     await page.evaluate(
       (allowedHost) => window.hookscope.call('settings.change', { allowedHost }),
       `127.0.0.1:${server.port}`,

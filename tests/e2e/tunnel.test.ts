@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Page } from 'playwright-core';
 import { launchApp } from '../support/app.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
+import { answerQuestions } from '../support/native-questions.ts';
 import { until } from '../support/until.ts';
 
 async function server(): Promise<TunnelServer> {
@@ -30,6 +31,7 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('radio', { name: 'My own address', exact: true }).click();
+  await answerQuestions(app.electron(), 0);
   await page.getByLabel('Your address').fill('https://hooks.example/');
   await page.keyboard.press('Enter');
   await page.getByText('Saved', { exact: true }).waitFor();

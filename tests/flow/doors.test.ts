@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { changeSettings } from '../../electron/core/calls/change-settings.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { post, ruleOf } from '../support/rules.ts';
@@ -68,7 +69,7 @@ describe('the path', () => {
     await until(() => local().endsWith(fresh));
     expect(new URL(local()).port).toBe(port);
     expect([await to(fresh), await to(old)]).toEqual([200, 404]);
-    await window['settings.change']({ pathToken: old });
+    changeSettings(core, { pathToken: old });
     await until(() => local().endsWith(old));
     expect([await to(fresh), await to(old)]).toEqual([404, 200]);
   });

@@ -1,6 +1,7 @@
 import { createServer, request as sendTo, type RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { changeSettings } from '../../electron/core/calls/change-settings.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { pathToken, resourcesDir, runCore, type RunningCore } from '../support/running-core.ts';
@@ -192,14 +193,14 @@ describe('choosing another kind', () => {
     await kept.listen();
     const window = answerWindow(kept);
     const path = `/in/${kept.settings.current().pathToken}`;
-    await window['settings.change']({ tunnel: { kind: 'address', address } });
+    changeSettings(kept, { tunnel: { kind: 'address', address } });
     await until(() => kept.state().deliveryUrl === `${address}${path}`);
-    await window['settings.change']({ tunnel: { address: moved } });
+    changeSettings(kept, { tunnel: { address: moved } });
     await until(() => kept.state().deliveryUrl === `${moved}${path}`);
     expect(kept.state().movedFrom).toBe(address);
     void window['tunnel.acceptAddress']();
     expect(kept.state().movedFrom).toBeNull();
-    await window['settings.change']({ tunnel: { kind: 'none' } });
+    changeSettings(kept, { tunnel: { kind: 'none' } });
     await until(() => kept.state().tunnel.is === 'closed');
   });
 });

@@ -1,7 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { ExportFormat, InspectorCalls, SettingsChange } from '../../../shared/contract.ts';
-import type { Result } from '../../../shared/result.ts';
-import type { Settings } from '../../../shared/settings.ts';
+import type { ExportFormat, InspectorCalls } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
 import { guardHeader } from '../doors/guard.ts';
 import { exportText } from '../export/text.ts';
@@ -11,6 +8,7 @@ import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
+import { changeSettings } from './change-settings.ts';
 import { answerMail } from './mail-answers.ts';
 import type { Answers } from './serve-port.ts';
 import { readCheck } from './signature-check.ts';
@@ -64,8 +62,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       return sendSample(kind, url, core.resourcesDir, more, core.keys.signer());
     },
     'signature.check': ({ id, language }) => readCheck(core, id, language),
-    'settings.change': change,
-    'path.renew': () => change({ pathToken: newPathToken() }),
+    'path.renew': () => changeSettings(core, { pathToken: newPathToken() }),
     'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),
     'keys.make': ({ name }) => core.keys.make(name),
     'keys.remove': ({ fingerprint }) => core.keys.remove(fingerprint),
@@ -77,33 +74,6 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'tunnel.wake': () => void tunnel.wake(),
     'tunnel.acceptAddress': tunnel.acceptAddress,
   };
-
-  function change(wanted: SettingsChange): Result<Settings, 'invalid' | 'not-saved'> {
-    const before = settings.current();
-    const changed = settings.change(wanted);
-    if (changed.ok) void follow(before, changed.value);
-    return changed;
-  }
-
-  /** Brings listener and tunnel in line with changed settings; what did not change is left alone. */
-  async function follow(before: Settings, after: Settings): Promise<void> {
-    if (before.port !== after.port) await core.listen();
-    else if (before.pathToken !== after.pathToken) core.listener.pathChanged();
-    if (!sameTunnel(before.tunnel, after.tunnel)) await tunnel.open();
-    // The public address may lead somewhere else now.
-    else if (before.port !== after.port || before.pathToken !== after.pathToken) {
-      void tunnel.test();
-    }
-    // Every change makes every list anew; what it holds is the question.
-    if (!isDeepStrictEqual(before.testKeys, after.testKeys)) core.inspection.again();
-    core.tellState();
-  }
-}
-
-function sameTunnel(a: Settings['tunnel'], b: Settings['tunnel']): boolean {
-  return (
-    a.kind === b.kind && a.host === b.host && a.subdomain === b.subdomain && a.address === b.address
-  );
 }
 
 async function textOf(core: Core, id: number, format: ExportFormat): Promise<string | null> {

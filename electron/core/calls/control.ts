@@ -2,6 +2,7 @@ import type { ControlCalls, ControlEvents } from '../../../shared/control.ts';
 import type { Core } from '../core.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { writeExport } from '../export/write-file.ts';
+import { changeSettings } from './change-settings.ts';
 import { exportContext, idsOf, readEntries } from './export-entries.ts';
 import type { Answers } from './serve-port.ts';
 
@@ -47,6 +48,8 @@ export function answerControl(
       }
     },
     'export.cancel': ({ number }) => running.get(number)?.job.abort(),
+    'settings.get': core.settings.current,
+    'settings.change': (change) => changeSettings(core, change),
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
     'tunnel.wake': () => void core.tunnel.wake(),
     'attachment.write': core.attachments.save,
