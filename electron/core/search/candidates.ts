@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TextTerm } from './matches.ts';
+import { between } from './reach.ts';
 import { isShort, trigramLength, trigramsOf } from './trigrams.ts';
 
 /** Trigrams of a text that are looked at: of a longer one, so many spread over it. */
@@ -37,13 +38,15 @@ export interface Candidates {
  */
 function signsOf(database: DatabaseSync, text: string): readonly Sign[] | null {
   if (isShort(text)) {
+    if (text.includes(between)) return [];
     const trigrams = beginningWith(database, text);
     if (trigrams === null) return [];
     return trigrams.length === 0
       ? null
       : [{ match: `(${trigrams.map(quoted).join(' OR ')})`, at: 0 }];
   }
-  const trigrams = [...trigramsOf(text)];
+  // The fields' texts are indexed as they stand in the whole text: not beside each other.
+  const trigrams = [...trigramsOf(text)].filter((trigram) => !trigram.includes(between));
   const common = new Set(
     database
       .prepare('SELECT trigram FROM common WHERE trigram IN (SELECT value FROM json_each(?))')

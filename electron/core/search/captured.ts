@@ -3,7 +3,7 @@ import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { requestOf } from '../store/rows.ts';
 import { readDocument, type SearchDocument } from './document.ts';
-import { between, reach, reachOf, type Reach } from './reach.ts';
+import { between, reach, reachOf } from './reach.ts';
 
 /** A request as the index takes it. */
 export interface Captured {
@@ -25,7 +25,8 @@ const surelyLong = 4 * indexedLimit;
 export interface Indexable {
   readonly id: number;
   readonly receivedAt: number;
-  readonly reach: Reach;
+  /** How far SQL can tell what it holds, see `reach`. */
+  readonly reach: number;
   /** Everything it is found by, once; nothing of what is too long. */
   readonly texts: readonly string[];
 }

@@ -5,11 +5,12 @@ import { pathToFileURL } from 'node:url';
 import type { Indexable } from './captured.ts';
 import { commonTrigrams, type CommonTrigrams } from './common-trigrams.ts';
 import { documentVersion } from './document.ts';
+import { fold } from './fold.ts';
 import { reach } from './reach.ts';
 import { addIndexedTrigrams, separator } from './trigrams.ts';
 
 /** Goes up with every change of the form below, or of `reach`. */
-const indexVersion = 2;
+const indexVersion = 3;
 
 /** Made by other code, an index is made anew: it holds nothing that the captures do not. */
 const formVersion = indexVersion * 1_000_000 + documentVersion;
@@ -45,7 +46,7 @@ const schema = `
 `;
 
 export interface IndexFile {
-  /** The index with the captures attached, and a temporary table `candidates` that a search fills within one turn. */
+  /** The index with the captures attached, a temporary table `candidates` that a search fills within one turn, and `fold` as the function `folded`. */
   readonly database: DatabaseSync;
   /** Puts requests in, all or none; what stood under their ids is replaced. */
   readonly add: (requests: readonly Indexable[]) => void;
@@ -70,6 +71,7 @@ export function openIndexFile(dataDir: string, readOnly: boolean): IndexFile {
       PRAGMA temp_store = MEMORY;
       CREATE TEMP TABLE candidates (id INTEGER PRIMARY KEY);
     `);
+    database.function('folded', { deterministic: true }, (text) => fold(String(text ?? '')));
     return withDatabase(database);
   } catch (error) {
     database.close();

@@ -1,11 +1,21 @@
 import type { Condition } from './condition.ts';
 import type { TextClaim, TextTerm } from './matches.ts';
-import { between, fieldsOfPlace, reach } from './reach.ts';
+import {
+  between,
+  fieldsOfPlace,
+  reach,
+  reachBits,
+  withoutFields,
+  word,
+  type FieldPlace,
+} from './reach.ts';
 
 /** SQLite compares the signs of a longer pattern one by one too slowly, where a body is nothing but repetitions. */
 const longestPattern = 100;
 
 const body = 'CAST(b.bytes AS TEXT)';
+const bodyReach = `e.reach & ${reachBits}`;
+
 /** Where a method or a header may have a text; these columns are never long. */
 const heads = ["coalesce(r.method, '')", 'r.headers', 'r.trailers'];
 
@@ -42,22 +52,30 @@ export function textCondition(terms: readonly TextTerm[]): {
 function claimInSql({ place, text }: TextClaim): Condition {
   // Only the document says what stands across two of its parts.
   if (text.includes(between)) return { sql: 'NULL', values: [] };
-  if (place !== 'anywhere') {
-    const fields = fieldsOfPlace[place].map((name) => `coalesce(${body} ->> '$.${name}', '')`);
-    const isThere = anyContains(fields, text);
-    return {
-      sql: `CASE WHEN e.reach = ${reach.fields} THEN ${isThere.sql} END`,
-      values: isThere.values,
-    };
-  }
+  return place === 'anywhere' ? anywhereInSql(text) : fieldInSql(place, text);
+}
+
+function anywhereInSql(text: string): Condition {
   const inBody = anyContains([body], text);
   const inUrl = anyContains(['r.url'], text);
   const inHead = headInSql(text);
+  const isWord = word.test(text) ? 'TRUE' : 'FALSE';
   return {
-    sql: `CASE WHEN e.reach <= ${reach.body} AND ${inBody.sql} THEN 1
-      WHEN ${inUrl.sql} THEN 1
-      WHEN e.reach <= ${reach.text} THEN ${inHead.sql} END`,
-    values: [...inBody.values, ...inUrl.values, ...inHead.values],
+    sql: `CASE WHEN ${bodyReach} <= ${reach.presence} THEN CASE
+        WHEN ${inBody.sql} THEN 1
+        WHEN ${inUrl.sql} THEN 1
+        WHEN ${inHead.sql} THEN 1
+        WHEN ${bodyReach} = ${reach.exact} OR (${bodyReach} = ${reach.words} AND ${isWord}) THEN ${inHead.sql}
+        WHEN instr(folded(${body}), ?) > 0 THEN 1
+        WHEN ${bodyReach} = ${reach.folded} THEN ${inHead.sql} END END`,
+    values: [
+      ...inBody.values,
+      ...inUrl.values,
+      ...inHead.values,
+      ...inHead.values,
+      text,
+      ...inHead.values,
+    ],
   };
 }
 
@@ -74,6 +92,22 @@ function headInSql(text: string): Condition {
   return {
     sql: `CASE WHEN NOT (${pieces.map(({ sql }) => sql).join(' AND ')}) THEN 0 END`,
     values: pieces.flatMap(({ values }) => values),
+  };
+}
+
+/** The fields are read by SQLite, and folded where that may change them. */
+function fieldInSql(place: FieldPlace, text: string): Condition {
+  // Such signs stand between the strings of an array, too.
+  if (place === 'to' && /["[\],\\]|^ | $/.test(text)) return { sql: 'NULL', values: [] };
+  const fields = fieldsOfPlace[place].map((name) => `coalesce(${body} ->> '$.${name}', '')`);
+  const isThere = anyContains(fields, text);
+  const together = fields.join(' || char(31) || ');
+  return {
+    sql: `CASE WHEN e.reach < ${withoutFields} AND json_valid(${body}) THEN CASE
+        WHEN ${isThere.sql} THEN 1
+        WHEN ${together} NOT GLOB '*[^' || char(31) || '-~]*' AND ${together} NOT LIKE '%  %' THEN 0
+        ELSE instr(folded(${together}), ?) > 0 END END`,
+    values: [...isThere.values, text],
   };
 }
 

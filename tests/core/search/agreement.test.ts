@@ -24,34 +24,8 @@ function randomFrom(seed: number): Random {
 }
 
 const vocabulary = [
-  ...[
-    'invoice',
-    'Invoices',
-    'paid',
-    'call',
-    'CALL back',
-    'garden',
-    'a',
-    'of',
-    'phone',
-    'post',
-    '100%',
-  ],
-  ...[
-    'Zoë',
-    'Grüße',
-    'Ünlü',
-    'привет',
-    'ΣΟΦΟΣ',
-    '订单',
-    '订单号',
-    '😀',
-    'cafe\u0301',
-    'x_y',
-    '\\',
-    '"',
-    "'",
-  ],
+  ...'invoice Invoices paid call CALL garden a of phone post 100% x_y \\ " \' /'.split(' '),
+  ...'Zoë Grüße Ünlü \u212aelvin \u0130stanbul cafe\u0301 привет ΣΟΦΟΣ 订单 订单号 😀'.split(' '),
 ];
 
 function some(random: Random, words: number): string {
@@ -114,6 +88,16 @@ const kinds: readonly ((random: Random, text: string) => Omit<Sent, 'id'>)[] = [
   (_, text) => ({ body: `{"phone":"first","phone":"${ascii(text)}","message":"twice"}` }),
   (_, text) => ({ body: `{"phone":5,"in":{"phone":"${ascii(text)}"},"subject":null,"x":"phone"}` }),
   (_, text) => ({ body: `["${ascii(text)}"]` }),
+  (_, text) => ({ body: `\ufeff{"phone":"${ascii(text)}"}` }),
+  (_, text) => ({ body: `{"ph\\u006fne":"second","phone":"${ascii(text)}","to":"x"}` }),
+  (_, text) => ({
+    body: JSON.stringify({ emailTo: ['a, b', text, 'c@x.example'], message: text }),
+  }),
+  (random, text) => ({
+    body: smsOf(random, text),
+    headers: [['X-Tab', `a\tfold ${ascii(text)}`], ['X-Ünicode', text], ...json],
+  }),
+  (random, text) => ({ body: smsOf(random, `${ascii(text)}\n${ascii(text)}`) }),
   (_, text) => ({ body: `${'{"a":'.repeat(1_200)}"${ascii(text)}"${'}'.repeat(1_200)}` }),
   (_, text) => ({ body: `{"message": "${ascii(text)}",  "phone": "+1 500" }` }),
 ];
@@ -219,7 +203,7 @@ describe('among requests of every kind', () => {
           await search.settled();
           await agree(random, search, documents);
         }),
-        { numRuns: 2 },
+        { numRuns: 3 },
       );
     },
     90_000,
