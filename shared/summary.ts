@@ -33,7 +33,7 @@ export interface RequestSummary {
   readonly attempt: number;
 }
 
-/** So far attempts are counted: a CRM makes 13 at most. */
+/** So far attempts are counted: the most that a page of the CRM allows is 13. */
 export const attemptLimit = 100;
 
 /** What the list shows. All parts must hold. */

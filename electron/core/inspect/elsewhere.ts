@@ -27,6 +27,11 @@ const places: readonly {
   readonly of?: 'mail' | 'other';
 }[] = [
   {
+    meant: 'type',
+    at: ['messageType', 'message_type', 'channel'],
+    fits: (value) => typeof value === 'string' && /^(?:sms|email|custom|call)$/i.test(value),
+  },
+  {
     meant: 'html',
     at: ['htmlBody', 'html_body', 'bodyHtml', 'body_html', 'body', 'content', 'message.html'],
     fits: (value) => isText(value) && value.includes('<'),

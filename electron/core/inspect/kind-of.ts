@@ -70,9 +70,12 @@ function otherTraffic(json: JsonObject, type: string | null): Classified | null 
 /** An event of the platform or of an app, `null` when it is none. */
 function eventOf(json: JsonObject, type: string | null): Classified | null {
   const has = (name: string) => Object.hasOwn(json, name);
-  const isProvider = providerKinds.has(type ?? '');
+  const isProvider = providerKinds.has(type ?? '') || isPageName(type ?? '');
   // A message that has all a provider needs stays one, whatever else it carries.
   if (isProvider && has('message')) return null;
+  // Without a type too: no event has a text in `message` beside an id or a number, and none of its own fields.
+  const isText = textIn(json, 'message') !== null && (has('messageId') || has('phone'));
+  if (type === null && isText && !has('body') && !has('direction')) return null;
   const fields = eventFields.filter(has);
   const byField =
     fields.length === 0 ? [] : [evidence('fields.event', { fields: fields.join(', ') })];

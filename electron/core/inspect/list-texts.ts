@@ -18,7 +18,7 @@ export function listTexts(kind: Kind, object: JsonObject, message: ProviderMessa
   const places = standingElsewhere(object, kind === 'email');
   return {
     to: to ?? textAt(places, 'phone') ?? textAt(places, 'emailTo'),
-    text: message.message || (textAt(places, 'message') ?? message.message),
+    text: textAt(places, 'message') ?? message.message,
   };
 }
 

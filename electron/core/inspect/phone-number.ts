@@ -56,8 +56,8 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
       const isAmerican = national?.isValid() === true && national.countryCallingCode === '1';
       const isTwofold = isAmerican && guessed?.number !== national.number;
       if (marked?.isValid() === true) return international(marked.number, written);
-      const longDigits = Math.max(...written.split(/[,;/|]/).map((one) => digits(one).length));
-      if (longDigits > mostDigits) return { is: 'too-long', digits: longDigits };
+      const length = digitsOfOne(written);
+      if (length > mostDigits) return { is: 'too-long', digits: length };
       if (marked === undefined && !isTwofold && guessed?.isValid() === true) {
         return international(guessed.number, written);
       }
@@ -83,6 +83,12 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
 
 function international(number: string, written: string): Completed {
   return number === written ? { is: 'same' } : { is: 'international', number };
+}
+
+/** The digits of what is one number, whatever names it before a colon or after an at sign; 0 for all else. */
+function digitsOfOne(written: string): number {
+  const [bare = ''] = written.slice(written.indexOf(':') + 1).split('@');
+  return /^[+\d\s().-]+$/.test(bare) ? digits(bare).length : 0;
 }
 
 function digits(written: string): string {

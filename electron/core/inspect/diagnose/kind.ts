@@ -6,8 +6,8 @@ import { isObject } from '../is-object.ts';
 import { issue } from '../issue.ts';
 import { meantType } from '../kind-of.ts';
 import type { JsonObject } from '../message.ts';
-import { misspeltFor } from '../misspelt.ts';
 import { isTriggerSubscription } from '../other-traffic.ts';
+import { standsSomewhere } from './places.ts';
 import {
   isMeantAsMessage,
   resembles,
@@ -63,7 +63,7 @@ function ofObject(subject: ProviderSubject): Issue[] {
       return [issue('kind.custom', {}, '/type'), ...internal(object), ...spelling(type)];
     case 'sms':
     case 'email':
-      return [...internal(object), ...typeOf(of, object, type)];
+      return [...internal(object), ...typeOf(subject, of, type)];
     case 'unknown':
       return unknown(subject, type);
     case 'ping':
@@ -122,16 +122,17 @@ function appAction(object: JsonObject): Issue {
     : issue('kind.app-action', { action: keyOf(meta) || '…' });
 }
 
-function typeOf(of: 'sms' | 'email', object: JsonObject, type: string): Issue[] {
+function typeOf(subject: ProviderSubject, of: 'sms' | 'email', type: string): Issue[] {
   if (isPageName(type)) return pageName(type);
-  return type === '' ? missing(of, object) : spelling(type);
+  return type === '' ? missing(subject, of) : spelling(type);
 }
 
-/** Without a type of another type, which is said elsewhere, and without one whose name is only misspelt. */
-function missing(of: string, object: JsonObject): Issue[] {
+/** A type of another JSON type is said elsewhere, and so is one under another name. */
+function missing(subject: ProviderSubject, of: string): Issue[] {
+  const { object } = subject.read;
   const value = Object.hasOwn(object, 'type') ? object['type'] : null;
   const isMissing = value === null || value === '';
-  return isMissing && misspeltFor(object, 'type') === null
+  return isMissing && !standsSomewhere(subject, 'type')
     ? [issue('type.missing', { kind: of }, '/type')]
     : [];
 }
@@ -139,7 +140,7 @@ function missing(of: string, object: JsonObject): Issue[] {
 function unknown(subject: ProviderSubject, type: string): Issue[] {
   const { object } = subject.read;
   if (type === '') {
-    return isMeantAsMessage(subject) ? missing('a message of no certain kind', object) : [];
+    return isMeantAsMessage(subject) ? missing(subject, 'a message of no certain kind') : [];
   }
   if (isPageName(type)) return pageName(type);
   const isEnvelope = subject.evidence.some(({ code }) => code === 'differs.envelope');
