@@ -135,8 +135,9 @@ const plainMedia = /^[-\w\s:().,<>=/*+%]*$/;
 
 /** One that can't be told holds for nobody, as browsers have it; so nothing is shown that was not to be. */
 function mediaValue(value: string, findings: Findings): string {
-  const called = value.slice(0, longestMedia).matchAll(/([-\w]+)\(/g);
-  const isPlain = [...called].every(([, name = '']) => functions.has(name.toLowerCase()));
+  const words = value.slice(0, longestMedia).match(/[-\w]+\(?/g) ?? [];
+  const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
+  const isPlain = called.every((name) => functions.has(name.toLowerCase()));
   if (isPlain && value.length <= longestMedia && plainMedia.test(value)) return value;
   findings.remove({ what: 'attribute', name: 'media', why: 'unlisted' });
   return 'not all';
