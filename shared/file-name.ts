@@ -1,4 +1,5 @@
 import { withoutEnd, withoutStart } from './without-ends.ts';
+import { cutText } from './cut-text.ts';
 
 /** Characters of a name, its extension included. */
 const longest = 120;
@@ -21,10 +22,7 @@ export function safeFileName(name: string): string {
     .replace(/[<>:"|?*]/g, '_');
   const clean = withoutEnd(withoutStart(named, ending), ending);
   const extension = /\.[^.\s]{1,12}$/.exec(clean)?.[0] ?? '';
-  // No half of a character is left at the cut.
-  const short = clean
-    .slice(0, Math.min(clean.length, longest) - extension.length)
-    .replace(/[\uD800-\uDBFF]$/, '');
+  const short = cutText(clean, Math.min(clean.length, longest) - extension.length);
   const whole = withoutEnd(short + extension, ending);
   if (whole === '') return 'attachment';
   return device.test(whole) ? `_${whole}` : whole;

@@ -5,6 +5,7 @@ import type { AppCalls } from '../../shared/contract.ts';
 import type { LinkAddress } from './link-address.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { Texts } from './texts.ts';
+import { shortText } from '../../shared/cut-text.ts';
 
 /** Characters of an address that a native dialog can hold without growing off the screen. */
 const shownCharacters = 600;
@@ -89,5 +90,5 @@ function wordsOf(mark: AddressMark, link: Texts['link']): string {
 }
 
 function cut(text: string): string {
-  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+  return shortText(text, shownCharacters);
 }

@@ -10,6 +10,7 @@ import { attachmentFault } from './attachment-fault.ts';
 import { AttachmentFindings } from './attachment-findings.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
 import { useAttachment } from './use-attachment.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 /** Characters of a name and an address that are drawn at most; Body has all. */
 const shownName = 200;
@@ -24,7 +25,7 @@ interface AttachmentEntryProps {
 export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
   const { t } = useTranslation('attachments');
   const { url, mediaType, host } = attachment;
-  const name = attachment.name.slice(0, shownName);
+  const name = cutText(attachment.name, shownName);
   const fault = attachmentFault(url);
   const { state, check, preview, hide, save } = useAttachment(place, attachment.name.slice(-1_000));
   const busy = state.busy !== null;
@@ -40,7 +41,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
               </span>
             </p>
           )}
-          <p className="mono selectable detail-address">{url.slice(0, shownAddress)}</p>
+          <p className="mono selectable detail-address">{cutText(url, shownAddress)}</p>
           {fault === null ? (
             <AttachmentAccess url={url} />
           ) : (
@@ -51,7 +52,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             </p>
           )}
         </div>
-        {url !== '' && <CopyButton text={url} label={t('copy', { name: name.slice(0, 80) })} />}
+        {url !== '' && <CopyButton text={url} label={t('copy', { name: cutText(name, 80) })} />}
       </div>
       {fault === null && (
         <div className="attachment-actions">

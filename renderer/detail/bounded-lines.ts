@@ -1,3 +1,5 @@
+import { cutText } from '../../shared/cut-text.ts';
+
 /** Characters of a line from which an editor needs seconds to lay it out. */
 const longLine = 100_000;
 
@@ -9,7 +11,7 @@ export function withBoundedLines(text: string): string {
   if (text.length <= shownLength) return text;
   for (let start = 0; start < text.length;) {
     const end = text.indexOf('\n', start);
-    if ((end === -1 ? text.length : end) - start > longLine) return text.slice(0, shownLength);
+    if ((end === -1 ? text.length : end) - start > longLine) return cutText(text, shownLength);
     if (end === -1) return text;
     start = end + 1;
   }

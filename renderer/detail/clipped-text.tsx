@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { numberWords } from './amounts.ts';
+import { shortText } from '../../shared/cut-text.ts';
 
 /** Characters of a value that are shown before anybody asks. */
 const clippedLength = 300;
@@ -14,7 +15,7 @@ export function ClippedText({ text }: { readonly text: string }) {
   return (
     <>
       <span className="mono selectable field-text">
-        {whole || !isLong ? text : `${text.slice(0, clippedLength)}…`}
+        {whole || !isLong ? text : shortText(text, clippedLength)}
       </span>
       {isLong && (
         <Button variant="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>

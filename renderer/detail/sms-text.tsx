@@ -5,6 +5,7 @@ import { MarkedText } from './marked-text.tsx';
 import { Row } from './row.tsx';
 import { SmsFacts } from './sms-facts.tsx';
 import { useCall } from './use-call.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 /** Characters drawn of a text; a message that is longer is no SMS any more. */
 const shownText = 20_000;
@@ -40,7 +41,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
       ) : (
         <section className="sms" aria-label={t('message.text')}>
           <p className="sms-text selectable" dir="auto">
-            <MarkedText text={text.slice(0, shownText)} forcing={reading?.forcing ?? []} />
+            <MarkedText text={cutText(text, shownText)} forcing={reading?.forcing ?? []} />
           </p>
           {text.length > shownText && <p className="detail-muted">{t('message.long')}</p>}
           <p className="sms-foot detail-muted">

@@ -1,6 +1,7 @@
 import { bounds } from '../../shared/bounds.ts';
 import { linkMarks } from './link-marks.ts';
 import type { Link, Sanitized } from './sanitized.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 /** Nodes of a link that are looked at for its words. */
 const mostNodes = 200;
@@ -45,5 +46,5 @@ function shownWords(link: Element): string {
 
 /** Blanks collapsed, cut. */
 function words(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, bounds.mailLinkText.characters);
+  return cutText(text.replace(/\s+/g, ' ').trim(), bounds.mailLinkText.characters);
 }

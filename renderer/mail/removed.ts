@@ -1,4 +1,5 @@
 import { bounds } from '../../shared/bounds.ts';
+import { shortText } from '../../shared/cut-text.ts';
 
 /** Why something of a mail did not reach its reader, the worst first. `docs/mail-html.md` says each in a sentence. */
 export const removalReasons = [
@@ -43,7 +44,7 @@ export function createTally(): {
   return {
     add: ({ what, name: whole, why }) => {
       const { characters } = bounds.mailRemovalName;
-      const name = whole.length > characters ? `${whole.slice(0, characters)}…` : whole;
+      const name = shortText(whole, characters);
       let key = JSON.stringify([what, why, name]);
       let removal: Removal = { what, name, why };
       if (!counts.has(key) && counts.size >= bounds.mailRemovals.entries) {

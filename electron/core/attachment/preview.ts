@@ -7,6 +7,7 @@ import {
 import type { Fetched } from '../fetch/guarded-fetch.ts';
 import { decodeText } from '../inspect/charset.ts';
 import { contentTypeOf } from '../inspect/header-values.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** Images that a browser draws without running anything that is written in them. SVG is not one of them. */
 const images = new Set([
@@ -58,7 +59,7 @@ function text(bytes: Uint8Array, headers: Fetched['headers']): Shown {
   const { text: whole } = decodeText(bytes, charset);
   return {
     is: 'text',
-    text: whole.slice(0, previewTextLimit),
+    text: cutText(whole, previewTextLimit),
     cut: whole.length > previewTextLimit,
   };
 }

@@ -8,6 +8,7 @@ import { systemNetworks, type OwnNetworks } from './own-network.ts';
 import { readContent } from './read-content.ts';
 import { addressesOf, systemResolve, type Resolve } from './resolve.ts';
 import { readTarget } from './target.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 export interface FetchAsk {
   /** As the message has it. */
@@ -93,7 +94,7 @@ export function createGuardedFetch({
         return refused('too-many-redirects', `more than ${limits.redirects}`);
       }
       const to = URL.parse(location, url.href);
-      if (to === null) return refused('not-a-url', location.slice(0, 200));
+      if (to === null) return refused('not-a-url', cutText(location, 200));
       if (url.protocol === 'https:' && to.protocol === 'http:')
         return refused('downgrade', to.host);
       next = to.href;

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import type { FetchFault } from '../../../shared/fetch.ts';
 import type { Result } from '../../../shared/result.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** What we ask for, and no more. Nobody honest codes twice. */
 const decoders: Readonly<Record<string, () => Transform>> = {
@@ -30,7 +31,7 @@ export async function readContent(
   const coding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   const decoder = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
   if (decoder === undefined && coding !== 'identity' && coding !== '') {
-    return { ok: false, fault: 'bad-encoding', detail: coding.slice(0, 100) };
+    return { ok: false, fault: 'bad-encoding', detail: cutText(coding, 100) };
   }
   if (first === undefined && Number(response.headers['content-length']) > limit) {
     return tooLarge(limit);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { FetchFault } from '../../../shared/fetch.ts';
 import type { Result } from '../../../shared/result.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** An address that may be looked up. Who it really leads to is judged afterwards. */
 export interface Target {
@@ -34,7 +35,7 @@ export function readTarget(
   allowedHost: string | null,
 ): Result<Target, FetchFault> {
   const url = URL.parse(written);
-  if (url === null) return refused('not-a-url', written.slice(0, 200));
+  if (url === null) return refused('not-a-url', cutText(written, 200));
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return refused('not-http', url.protocol);
   if (url.username !== '' || url.password !== '') return refused('credentials', url.host);

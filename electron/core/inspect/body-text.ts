@@ -5,17 +5,18 @@ import { isJson } from './header-values.ts';
 import { indentJson } from './indent-json.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** The body as the window shows it; the whole is in the export. */
 export async function readBodyText(request: CapturedRequest, bytes: Uint8Array): Promise<BodyText> {
   const { text, charset, mediaType, binary } = await readBody(request, bytes);
   const json = !binary && isValidJson(text);
-  const raw = text.slice(0, bounds.bodyText.characters);
+  const raw = cutText(text, bounds.bodyText.characters);
   return {
     language: binary ? 'binary' : json ? 'json' : languageOf(mediaType),
     charset,
     raw,
-    pretty: json ? indentJson(raw).slice(0, bounds.bodyText.characters) : null,
+    pretty: json ? cutText(indentJson(raw), bounds.bodyText.characters) : null,
     cut: text.length > bounds.bodyText.characters,
   };
 }

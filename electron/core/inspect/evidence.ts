@@ -2,6 +2,7 @@ import { bounds } from '../../../shared/bounds.ts';
 import type { KindEvidence } from '../../../shared/inspection.ts';
 import { evidenceTable, type EvidenceCode } from '../../../shared/kind-evidence.ts';
 import { filledIn, type Values } from './filled-in.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** @param path JSON pointer to the field concerned, `null` for the request as a whole; a longer one is left away. */
 export function evidence(
@@ -20,5 +21,5 @@ export function typeReason(code: EvidenceCode, type: string): KindEvidence {
 
 /** A sender's text as a sentence can hold it. */
 export function shortened(text: string): string {
-  return text.slice(0, 60).toWellFormed();
+  return cutText(text.toWellFormed(), 60);
 }

@@ -4,6 +4,7 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RelationKeys } from '../relate/keys.ts';
 import { startWithin } from './within.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** Goes up with every change that lets the same request be judged otherwise. */
 export const inspectionVersion = 13;
@@ -82,9 +83,6 @@ export function findingsOf(
 /** A text as the list shows it: its beginning, on one line. */
 function shown(text: string | null): string | null {
   if (text === null || text === '') return null;
-  return text
-    .slice(0, bounds.preview.characters * 2)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, bounds.preview.characters);
+  const line = cutText(text, bounds.preview.characters * 2).replace(/\s+/g, ' ');
+  return cutText(line.trim(), bounds.preview.characters);
 }

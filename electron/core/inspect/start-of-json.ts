@@ -1,3 +1,5 @@
+import { cutText } from '../../../shared/cut-text.ts';
+
 /**
  * The start of what `JSON.stringify` writes for a value, in time that depends on its length alone: neither
  * depth nor size of the value matters, and levels below the hundredth are not written. Total.
@@ -7,7 +9,7 @@
 export function startOfJson(value: unknown, characters: number): string {
   const writer = { text: '', characters };
   write(writer, value, 0);
-  return writer.text.slice(0, characters);
+  return cutText(writer.text, characters);
 }
 
 interface Writer {

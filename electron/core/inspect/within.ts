@@ -1,3 +1,5 @@
+import { cutText } from '../../../shared/cut-text.ts';
+
 /** How much of a list or a text is kept: either may be left out where the other is enough. */
 export interface Bound {
   readonly entries?: number;
@@ -19,7 +21,7 @@ export function startWithin(
   { characters = Infinity, bytes = Infinity }: Bound,
 ): string {
   if (text.length <= characters && text.length * longestCharacter + 2 <= bytes) return text;
-  const start = wholeStart(text, characters);
+  const start = cutText(text, characters);
   if (bytes === Infinity || jsonBytes(start) <= bytes) return start;
   let [fits, fitsNot] = [0, start.length];
   while (fitsNot - fits > 1) {
@@ -27,7 +29,7 @@ export function startWithin(
     if (jsonBytes(start.slice(0, middle)) <= bytes) fits = middle;
     else fitsNot = middle;
   }
-  return wholeStart(start, fits);
+  return cutText(start, fits);
 }
 
 /** The first entries of a list that keep a bound together. */
@@ -43,12 +45,4 @@ export function firstWithin<T>(
     return left < 0;
   });
   return first.slice(0, end === -1 ? first.length : end);
-}
-
-function wholeStart(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const last = text.charCodeAt(length - 1);
-  const next = text.charCodeAt(length);
-  const splits = last >= 0xd800 && last < 0xdc00 && next >= 0xdc00 && next < 0xe000;
-  return text.slice(0, splits ? length - 1 : length);
 }

@@ -4,6 +4,7 @@ import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { addressesInCss } from './addresses-in.ts';
 import { readInThread } from './read-in-thread.ts';
 import { readContent } from './remote-content.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** Messages whose addresses are kept in mind. */
 const kept = 8;
@@ -58,7 +59,7 @@ export function createRemoteFetcher(
       const addresses = await message.addresses;
       if (!addresses.ok) return addresses;
       if (!addresses.value.has(url) && !message.ofSheets.has(url)) {
-        return { ok: false, fault: 'not-in-message', detail: url.slice(0, 200) };
+        return { ok: false, fault: 'not-in-message', detail: cutText(url, 200) };
       }
       const fetched = await guardedFetch({ url, signal });
       if (!fetched.ok) return fetched;

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 /** What calls are made of. */
 const names = [
@@ -33,7 +34,7 @@ export function callIds({ message, fields }: Pick<Inspection, 'message' | 'field
     conversationId: field('conversationId'),
     conversationProviderId: field('conversationProviderId'),
     replyToAltId: field('replyToAltId'),
-    subject: usable(message?.subject?.slice(0, longest) ?? null),
+    subject: usable(message?.subject ? cutText(message.subject, longest) : null),
     recipient: usable(firstAddress(message?.emailTo ?? [])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../../../shared/inspection.ts';
 import type { Difference } from '../../../shared/related.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 const shownDifferences = 20;
 const shownCharacters = 200;
@@ -31,5 +32,5 @@ function isAlike(one: Field | undefined, other: Field | undefined): boolean {
 }
 
 function shown(field: Field | undefined): string | null {
-  return field?.text.slice(0, shownCharacters) ?? null;
+  return field === undefined ? null : cutText(field.text, shownCharacters);
 }

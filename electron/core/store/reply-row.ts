@@ -6,6 +6,7 @@ import {
   type ReplyFault,
   type SentReply,
 } from '../../../shared/request.ts';
+import { cutText } from '../../../shared/cut-text.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -53,7 +54,7 @@ export function replyValues({ status, ms, rule, sent }: SentReply): readonly SQL
     rule?.delayMs ?? null,
     rule?.fault ?? null,
     sent === undefined ? null : JSON.stringify(sent.headers),
-    sent?.body.slice(0, sentBodyLimit) ?? null,
+    sent === undefined ? null : cutText(sent.body, sentBodyLimit),
     sent?.bytes ?? null,
   ];
 }

@@ -4,6 +4,7 @@ import type { CapturedRequest } from '../../../../shared/request.ts';
 import type { Enclosure } from './enclose.ts';
 import { oneLine, readMailboxes } from './mailboxes.ts';
 import type { Mail } from './read-mail.ts';
+import { cutText } from '../../../../shared/cut-text.ts';
 
 /** A name that no mail is ever sent to (RFC 2606, section 2). */
 const nowhere = 'hookscope.invalid';
@@ -31,7 +32,7 @@ export function compose(
         ? from
         : [{ name: oneLine(message.emailFrom ?? ''), address: `unknown@${nowhere}` }],
     to,
-    subject: oneLine(message.subject ?? '').slice(0, longestHeader),
+    subject: cutText(oneLine(message.subject ?? ''), longestHeader),
     date: new Date(request.receivedAt),
     messageId: messageId(request, mail),
     headers: headersOf(request, mail, to.length === message.emailTo.length),
@@ -62,7 +63,7 @@ function headersOf(
   };
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) =>
-      value === null || value === '' ? [] : [[name, oneLine(value).slice(0, longestHeader)]],
+      value === null || value === '' ? [] : [[name, cutText(oneLine(value), longestHeader)]],
     ),
   );
 }

@@ -1,4 +1,5 @@
 import addressparser from 'nodemailer/lib/addressparser';
+import { cutText } from '../../../../shared/cut-text.ts';
 
 export interface Mailbox {
   readonly name: string;
@@ -19,7 +20,7 @@ const plain = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
 export function readMailboxes(texts: readonly string[]): Mailbox[] {
   return texts
     .flatMap((text) => addressparser(oneLine(text), { flatten: true }))
-    .map(({ name, address }) => ({ name: name.slice(0, longestName), address }))
+    .map(({ name, address }) => ({ name: cutText(name, longestName), address }))
     .filter(({ address }) => address.length <= longestAddress && plain.test(address));
 }
 

@@ -4,6 +4,7 @@ import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages } from './subject.ts';
+import { cutText } from '../../../../shared/cut-text.ts';
 
 /**
  * `local@domain` (RFC 5322, section 3.4.1; RFC 6531 for letters beyond ASCII), with tolerance: dots may
@@ -46,5 +47,5 @@ function wrong(entry: string, path: string): Issue[] {
   if (entry.trim() === '') return [issue('address.empty', { field }, path)];
   const found = readMailbox(entry).address;
   if (found !== null && found.length <= 320 && address.test(found)) return [];
-  return [issue('address.invalid', { address: entry.slice(0, 80).toWellFormed() }, path)];
+  return [issue('address.invalid', { address: cutText(entry.toWellFormed(), 80) }, path)];
 }

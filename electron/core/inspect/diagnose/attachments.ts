@@ -5,6 +5,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
 import { ofMessages } from './subject.ts';
+import { shortened } from '../evidence.ts';
 
 /** What the addresses of attachments say by themselves. Nothing is fetched. */
 export const attachments = ofMessages(({ read, request }) =>
@@ -25,7 +26,7 @@ function judge(entry: unknown, index: number, now: number): Issue[] {
   }
   const issues: Issue[] = [];
   if (isPrivate(url.hostname)) {
-    issues.push(issue('attachment.private', { number, host: url.hostname.slice(0, 60) }, path));
+    issues.push(issue('attachment.private', { number, host: shortened(url.hostname) }, path));
   } else if (scheme === 'http') issues.push(issue('attachment.not-https', { number }, path));
   if (url.search === '') return issues;
   if (url.searchParams.get('alt')?.toLowerCase() === 'media') {

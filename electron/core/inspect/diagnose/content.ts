@@ -3,6 +3,8 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages, type ProviderSubject } from './subject.ts';
+import { cutText } from '../../../../shared/cut-text.ts';
+import { shortened } from '../evidence.ts';
 
 /** Tags that nobody writes in an SMS by hand. `<3`, `a < b` and a blank to fill in, such as `<a confirmar>`, are none. */
 const tag =
@@ -23,8 +25,9 @@ export const content = ofMessages(
     if (isEmpty(subject)) issues.push(issue('message.empty', {}, '/message'));
     if (kind === 'email' && lacksHtml(subject)) issues.push(issue('html.missing', {}, '/html'));
     if (kind === 'sms' && text.includes('<')) {
-      const found = tag.exec(text)?.[0].slice(0, 40);
-      if (found !== undefined) issues.push(issue('message.html', { tag: found }, '/message'));
+      const found = tag.exec(text)?.[0];
+      if (found !== undefined)
+        issues.push(issue('message.html', { tag: cutText(found, 40) }, '/message'));
     }
     issues.push(
       ...leftOver('message', text),
@@ -74,5 +77,5 @@ function leftOver(field: string, text: string): Issue[] {
     : undefined;
   return placeholder === undefined
     ? []
-    : [issue('message.merge-field', { field, placeholder: placeholder.slice(0, 60) }, `/${field}`)];
+    : [issue('message.merge-field', { field, placeholder: shortened(placeholder) }, `/${field}`)];
 }

@@ -7,6 +7,7 @@ import type { JsonObject } from '../message.ts';
 import { meantBy } from '../misspelt.ts';
 import { placesOf } from './places.ts';
 import { ofMessages } from './subject.ts';
+import { shortText } from '../../../../shared/cut-text.ts';
 
 /** What is known of the names that the page does not list. */
 export const fieldNames = ofMessages((subject) => {
@@ -28,7 +29,7 @@ export const fieldNames = ofMessages((subject) => {
 });
 
 function ofName(object: JsonObject, name: string, path: string): Issue {
-  const field = name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name;
+  const field = shortText(name.toWellFormed(), 60);
   const known = `field.known.${name}`;
   if (knownNames.has(name)) return issue(known as keyof typeof knownFieldIssues, {}, path);
   if (sendApiNames.has(name)) return issue('field.of-send-api', { field }, path);

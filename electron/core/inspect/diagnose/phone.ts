@@ -3,6 +3,7 @@ import { issue } from '../issue.ts';
 import { isE164, loadPhoneNumbers } from '../phone-number.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages } from './subject.ts';
+import { shortened } from '../evidence.ts';
 
 /** Whether the number can be called as it stands, and what it would be. */
 export const phone = ofMessages(
@@ -20,7 +21,7 @@ export const phone = ofMessages(
 );
 
 async function judge(written: string): Promise<Issue[]> {
-  const shown = written.slice(0, 60).toWellFormed();
+  const shown = shortened(written);
   const { completed } = await loadPhoneNumbers();
   const found = completed(written);
   switch (found.is) {

@@ -3,6 +3,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { surveyJson } from '../json-survey.ts';
 import type { Check } from './subject.ts';
+import { shortText } from '../../../../shared/cut-text.ts';
 
 /** What JSON.parse and JSON.stringify make of the body, and what they silently change. */
 export const reserialised: Check = ({ body, json, request }) => {
@@ -36,5 +37,5 @@ function lastOf(path: string): string {
 }
 
 function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
+  return shortText(text.toWellFormed(), 60);
 }

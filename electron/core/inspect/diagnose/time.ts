@@ -1,6 +1,7 @@
 import { issue } from '../issue.ts';
 import { startOfJson } from '../start-of-json.ts';
 import { ofMessages } from './subject.ts';
+import { shortened } from '../evidence.ts';
 
 /** The advised limit against replays, in milliseconds. */
 const tolerated = 5 * 60_000;
@@ -14,7 +15,7 @@ export const time = ofMessages(({ read: { object }, request }) => {
   if (value === undefined || value === null) return [];
   const made = typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(made)) {
-    const written = typeof value === 'string' ? value.slice(0, 60) : startOfJson(value, 60);
+    const written = typeof value === 'string' ? shortened(value) : startOfJson(value, 60);
     return [issue('timestamp.invalid', { timestamp: written }, '/timestamp')];
   }
   const age = request.receivedAt - made;
