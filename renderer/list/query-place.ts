@@ -1,4 +1,5 @@
 import type { QueryFault } from '../../shared/search.ts';
+import { shortText } from '../../shared/cut-text.ts';
 
 /** Characters that are shown before, at and after the place. */
 const around = 24;
@@ -17,8 +18,8 @@ export function markedPlace(text: string, { start, end }: QueryFault['at']): Mar
   const after = text.slice(end);
   return {
     before: before.length > around ? `…${before.slice(-around)}` : before,
-    marked: marked.length > longest ? `${marked.slice(0, longest)}…` : marked,
-    after: after.length > around ? `${after.slice(0, around)}…` : after,
+    marked: shortText(marked, longest),
+    after: shortText(after, around),
   };
 }
 

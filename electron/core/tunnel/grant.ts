@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { TunnelFault } from '../../../shared/tunnel.ts';
 import { errorWords } from './error-words.ts';
 import { withoutEnd } from '../../../shared/without-ends.ts';
+import { shortText } from '../../../shared/cut-text.ts';
 
 /** Sockets to one server, whatever it offers. The public server offers ten. */
 const maxSockets = 10;
@@ -135,5 +136,5 @@ function parseJson(text: string): unknown {
 
 function clip(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > maxWords ? `${line.slice(0, maxWords)}…` : line;
+  return shortText(line, maxWords);
 }
