@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { capture } from '../../../electron/core/capture.ts';
+import { createCore } from '../../../electron/core/core.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
+import { smsBody } from '../../bench/sms-body.ts';
+import { resourcesDir } from '../../support/running-core.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { until } from '../../support/until.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
 
@@ -72,5 +79,43 @@ describe('strays and requests that are not HTTP', () => {
     await again.keep(make(again.nextId(), 'x', true));
     await until(() => again.total('all') === 2);
     expect(listed(again)).toEqual([7, 6]);
+  });
+});
+
+/** Bytes of a database's pages that hold something. */
+function usedBytes(path: string): number {
+  const database = new DatabaseSync(path, { readOnly: true });
+  const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+  const used = (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+  database.close();
+  return used;
+}
+
+describe('the bytes that are kept', () => {
+  it('are about those that captures, findings and index take on disk', async () => {
+    const dataDir = tempDir();
+    const keepBytes = 12 * megabyte;
+    const core = createCore({ dataDir, resourcesDir, overrides: { keepBytes } });
+    onTestFinished(() => core.close());
+    const keep = async (n: number) => {
+      const id = core.store.nextId();
+      const body = smsBody(n);
+      const { body: _, ...facts } = make(id, '').request;
+      await core.store.keep(capture({ ...facts, ended: 'complete' }, body));
+      await core.store.keepReply(id, { status: 200, ms: 1 });
+      core.inspection.add(id);
+    };
+    for (let n = 0; n < 20_000; n += 500) {
+      await Promise.all(Array.from({ length: 500 }, (_, i) => keep(n + i)));
+    }
+    await core.inspection.settled();
+    await core.search.settled();
+    await core.store.settled();
+    const kept = core.store.total('all');
+    await core.close();
+    const onDisk = usedBytes(join(dataDir, 'captures.db')) + usedBytes(join(dataDir, 'search.db'));
+    expect(kept).toBeLessThan(20_000);
+    expect(onDisk / keepBytes).toBeGreaterThan(0.6);
+    expect(onDisk / keepBytes).toBeLessThan(1.4);
   });
 });
