@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
+import { headerValue, type CapturedRequest, type HeaderPairs } from '../../../shared/request.ts';
 import { prepareBodies } from '../store/bodies.ts';
 import { requestOf } from '../store/rows.ts';
 import { readDocument, type SearchDocument } from './document.ts';
@@ -46,7 +46,7 @@ export function readCapturedFrom(database: DatabaseSync): {
       const row = select.get(id);
       if (row === undefined) return null;
       const request = requestOf(row);
-      const document = await readDocument(request, bodyOf(request));
+      const document = await documentOf(request, bodyOf(request));
       return { id, receivedAt: request.receivedAt, document };
     },
     readIndexable: async (id) => {
@@ -58,12 +58,29 @@ export function readCapturedFrom(database: DatabaseSync): {
         return { id, receivedAt, reach: reach.long, texts: [] };
       }
       const bytes = bodyOf(request);
-      const { places } = await readDocument(request, bytes);
+      const { places } = await documentOf(request, bytes);
       const length = Object.values(places).reduce((sum, text) => sum + text.length, 0);
       if (length > indexedLimit) return { id, receivedAt, reach: reach.long, texts: [] };
       return { id, receivedAt, reach: reachOf(request, bytes, places), texts: textsOf(places) };
     },
   };
+}
+
+/**
+ * The searched text of a request. Where reading a body throws, which must not happen, the request is found by the
+ * rest of it, and stands in the way of no other.
+ */
+async function documentOf(request: CapturedRequest, body: Uint8Array): Promise<SearchDocument> {
+  try {
+    return await readDocument(request, body);
+  } catch {
+    return readDocument({ ...request, headers: plainly(request.headers) }, new Uint8Array());
+  }
+}
+
+/** Header fields without those that say how to read a body. */
+function plainly(headers: HeaderPairs): HeaderPairs {
+  return headers.filter(([name]) => !/^content-/i.test(name));
 }
 
 /** The whole text, and what of the fields does not stand in it. */
