@@ -19,28 +19,28 @@ const mostCounted = 20_000;
  * so it does not matter which requests were indexed with it before.
  */
 export interface CommonTrigrams {
-  readonly has: (trigram: string) => boolean;
-  /** Counts the trigrams of a request that is indexed; those that are common already are of no interest. */
-  readonly count: (trigrams: ReadonlySet<string>) => void;
-  /** Those that turned out to be common, to be stored and then added. */
+  /** Counts the trigrams of a request that is indexed, without those that are common already; each once. */
+  readonly count: (trigrams: readonly string[]) => void;
+  /** Those that turned out to be common. */
   readonly learned: () => readonly string[];
-  readonly add: (trigrams: readonly string[]) => void;
 }
 
-/** @param indexed how many requests are indexed already. */
-export function commonTrigrams(stored: readonly string[], indexed: number): CommonTrigrams {
-  const common = new Set(stored);
+/**
+ * @param known how many are common already.
+ * @param indexed how many requests are indexed already.
+ */
+export function commonTrigrams(known: number, indexed: number): CommonTrigrams {
+  let common = known;
   let size = indexed;
   let counts = new Map<string, number>();
   let sampled = 0;
   let skipped = 0;
 
   return {
-    has: (trigram) => common.has(trigram),
     count: (trigrams) => {
       size += 1;
       skipped += 1;
-      if (skipped < (size * spreadOver) / sampleLength || trigrams.size > mostCounted) return;
+      if (skipped < (size * spreadOver) / sampleLength || trigrams.length > mostCounted) return;
       skipped = 0;
       sampled += 1;
       for (const trigram of trigrams) counts.set(trigram, (counts.get(trigram) ?? 0) + 1);
@@ -50,11 +50,11 @@ export function commonTrigrams(stored: readonly string[], indexed: number): Comm
       const found = [...counts]
         .filter(([, count]) => count >= sampled * commonShare)
         .map(([trigram]) => trigram)
-        .slice(0, Math.max(0, mostCommon - common.size));
+        .slice(0, Math.max(0, mostCommon - common));
       counts = new Map();
       sampled = 0;
+      common += found.length;
       return found;
     },
-    add: (trigrams) => trigrams.forEach((trigram) => common.add(trigram)),
   };
 }

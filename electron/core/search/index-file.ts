@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Indexable } from './captured.ts';
-import { commonTrigrams, type CommonTrigrams } from './common-trigrams.ts';
+import { commonTrigrams } from './common-trigrams.ts';
 import { documentVersion } from './document.ts';
 import { fold } from './fold.ts';
 import { reach } from './reach.ts';
-import { addIndexedTrigrams, separator } from './trigrams.ts';
+import { prepareTrigrams, separator } from './trigrams.ts';
 
 /** Goes up with every change of the form below, or of `reach`. */
 const indexVersion = 3;
@@ -90,7 +90,11 @@ function withDatabase(database: DatabaseSync): IndexFile {
   const deleteEntry = database.prepare('DELETE FROM entries WHERE id = ? RETURNING reach');
   const deleteTexts = database.prepare('DELETE FROM texts WHERE rowid = ?');
   const insertCommon = database.prepare('INSERT OR IGNORE INTO common VALUES (?)');
-  const common = readCommon(database);
+  const stored = database.prepare('SELECT trigram FROM common').all();
+  const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
+  const common = commonTrigrams(stored.length, Number(indexed));
+  const trigrams = prepareTrigrams();
+  trigrams.leaveOut(stored.map((row) => String(row['trigram'])));
 
   function remove(id: number): void {
     const entry = deleteEntry.get(id);
@@ -101,11 +105,9 @@ function withDatabase(database: DatabaseSync): IndexFile {
     remove(id);
     insertEntry.run(id, receivedAt, reached);
     if (reached === reach.long) return;
-    const trigrams = new Set<string>();
-    for (const text of texts) addIndexedTrigrams(text, trigrams);
-    for (const trigram of trigrams) if (common.has(trigram)) trigrams.delete(trigram);
-    insertTexts.run(id, [...trigrams].join(separator));
-    common.count(trigrams);
+    const found = trigrams.of(texts);
+    insertTexts.run(id, found.join(separator));
+    common.count(found);
   }
 
   function addAll(requests: readonly Indexable[]): void {
@@ -115,7 +117,7 @@ function withDatabase(database: DatabaseSync): IndexFile {
       learned = common.learned();
       for (const trigram of learned) insertCommon.run(trigram);
     });
-    common.add(learned);
+    trigrams.leaveOut(learned);
   }
 
   function atOnce(write: () => void): void {
@@ -138,15 +140,6 @@ function withDatabase(database: DatabaseSync): IndexFile {
     },
     close: () => database.close(),
   };
-}
-
-function readCommon(database: DatabaseSync): CommonTrigrams {
-  const stored = database.prepare('SELECT trigram FROM common').all();
-  const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
-  return commonTrigrams(
-    stored.map((row) => String(row['trigram'])),
-    Number(indexed),
-  );
 }
 
 function openForWriting(path: string): DatabaseSync {
