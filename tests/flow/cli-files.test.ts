@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exchange } from '../support/raw-socket.ts';
@@ -143,5 +144,64 @@ describe('export and import', () => {
       expect(stderr).toContain(place);
     }
     expect(await entriesOf(dataDir)).toHaveLength(3);
+  });
+
+  it('import what can be read of an archive, and name and count the rest', async () => {
+    const request = { method: 'POST', url: 'https://a.example/x', postData: { text: '{}' } };
+    const good = { startedDateTime: '2026-11-22T10:00:00Z', request };
+    const odd = { ...good, response: { status: 'error' } };
+    const file = join(tempDir(), 'other.har');
+    writeFileSync(file, JSON.stringify({ log: { entries: [good, odd, { request: {} }, good] } }));
+    const dataDir = tempDir();
+    const json = await hookscope(['import', file, '--data', dataDir, '--json']);
+    expect(json.code).toBe(0);
+    expect(JSON.parse(json.stdout)).toEqual({
+      imported: 3,
+      leftOut: 1,
+      problems: [
+        { entry: 2, place: 'response.status', reason: 'not a status', imported: true },
+        { entry: 3, place: 'request.method', reason: 'no method', imported: false },
+      ],
+      problemCount: 2,
+    });
+    const plain = await hookscope(['import', file, '--data', tempDir()]);
+    expect(plain).toMatchObject({ code: 0, stdout: '3 requests imported, 1 entry left out\n' });
+    expect(plain.stderr).toContain('Entry 3, request.method');
+    expect(await entriesOf(dataDir)).toHaveLength(3);
+  });
+
+  it('import from standard input and from a pipe', async () => {
+    const dataDir = await filledFolder();
+    const written = await entriesOf(dataDir);
+    for (const format of ['ndjson', 'json', 'har']) {
+      const args = ['--data', dataDir, '--format', format, '--out', '-'];
+      const { stdout } = await hookscope(['export', ...args]);
+      const other = tempDir();
+      const piped = await hookscope(['import', '-', '--data', other, '--json'], { input: stdout });
+      expect(piped).toMatchObject({ code: 0, stdout: '{"imported":3}\n' });
+      expect(await entriesOf(other)).toEqual(written);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('import from a named pipe', async () => {
+    const dataDir = await filledFolder();
+    const pipe = join(tempDir(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [exported, imported] = await Promise.all([
+      hookscope(['export', '--data', dataDir, '--format', 'ndjson', '--out', pipe]),
+      hookscope(['import', pipe, '--data', tempDir(), '--json']),
+    ]);
+    expect(exported.code).toBe(0);
+    expect(imported).toMatchObject({ code: 0, stdout: '{"imported":3}\n' });
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it('complain of what standard input holds in one line', async () => {
+    const said = await hookscope(['import', '-', '--data', tempDir()], {
+      input: 'no\nJSON\u001b[31m',
+    });
+    expect(said).toMatchObject({ code: 1, stdout: '' });
+    expect(said.stderr.trim().split('\n')).toHaveLength(1);
+    expect(said.stderr).not.toContain('\u001b');
   });
 });

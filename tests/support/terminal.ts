@@ -15,9 +15,13 @@ export interface Ended {
 }
 
 /** Starts the built command line as its users do, in a process of its own. It is gone after the test. */
-export function startTerminal(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+export function startTerminal(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   const child = spawn(process.execPath, [entry, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1', ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -27,9 +31,13 @@ export function startTerminal(args: readonly string[], env: NodeJS.ProcessEnv = 
 /** Runs a command to its end. */
 export async function hookscope(
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  {
+    input = null,
+    env = {},
+  }: { readonly input?: string | null; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
-  const child = startTerminal(args, env);
+  const child = startTerminal(args, env, input === null ? 'ignore' : 'pipe');
+  child.stdin?.end(input);
   const [stdout, stderr, [code]] = await Promise.all([
     child.stdout === null ? '' : text(child.stdout),
     child.stderr === null ? '' : text(child.stderr),

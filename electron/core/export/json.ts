@@ -10,5 +10,16 @@ export const json: Exporter = {
     `{"format":"hookscope","version":1,"app":${JSON.stringify(appVersion)},"requests":[\n`,
   between: ',\n',
   after: '\n]}\n',
-  entry: (entry) => withLast(outerRequest(entry), 'bodyBase64', base64String(entry.body)),
+  entry: function* (entry) {
+    const whole = withLast(outerRequest(entry), 'bodyBase64', base64String(entry.body));
+    for (const piece of whole) yield ascii(piece);
+  },
 };
+
+/** JSON in ASCII alone: it outlives every shell's redirect and every reader's idea of a line end. */
+function ascii(text: string): string {
+  return text.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,105 +1,128 @@
 import { z } from 'zod';
-import type { HeaderPairs } from '../../../shared/request.ts';
-import { textOnWire } from '../../../shared/wire-text.ts';
+import { headerValue } from '../../../shared/request.ts';
+import { BrokenFile } from './broken-file.ts';
 import { checked, importedFrom } from './checked.ts';
+import { bodyOf } from './har-body.ts';
+import {
+  addressOf,
+  headersOf,
+  isLoose,
+  methodOf,
+  millisecondsOf,
+  statusOf,
+  timeOf,
+  versionOf,
+  type Loose,
+} from './har-parts.ts';
 import type { Imported } from './imported.ts';
-import { outerFacts } from './outer-schema.ts';
+import { anyText, outerFacts } from './outer-schema.ts';
+import type { ImportProblem, Note } from './problem.ts';
 
-/** As much of HAR 1.2 as a request is made of; tools leave out much of the rest. */
-const harRequest = z.object({
-  method: z.string(),
-  url: z.string(),
-  httpVersion: z.string().default(''),
-  headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
-  postData: z
-    .object({
-      text: z.string().optional(),
-      encoding: z.string().optional(),
-      params: z.array(z.object({ name: z.string(), value: z.string().default('') })).default([]),
-    })
-    .optional(),
-  _content: z.object({ encoding: z.literal('base64'), text: z.base64() }).optional(),
-});
-
-const harEntry = z.object({
-  startedDateTime: z.iso.datetime({ offset: true }),
-  time: z.number().default(0),
-  request: harRequest,
-  response: z.object({ status: z.int() }).optional(),
-  _hookscope: z.unknown().optional(),
-});
-
+/** Tools write the rest in many ways, so each entry is read by itself. */
 const harDocument = z.object({ log: z.object({ entries: z.array(z.unknown()) }) });
 
-type HarRequest = z.infer<typeof harRequest>;
-type HarEntry = z.infer<typeof harEntry>;
+/** As we write them: every field as it came. */
+const ownHeaders = z.array(
+  z
+    .object({ name: anyText, value: anyText })
+    .transform(({ name, value }) => [name, value] as const),
+);
 
 /**
- * HTTP Archive 1.2. What we wrote ourselves comes back as it was; from other tools come the requests, as
- * far as the archive holds them.
+ * HTTP Archive 1.2. What we wrote ourselves comes back as it was; from other tools come the requests, each as far as the
+ * archive holds it.
  *
- * @throws BrokenFile
+ * @param onProblem told of each value that could not be read, and of each entry that is left out over one.
+ * @throws BrokenFile when there is no list of entries, or none of them can be read.
  */
-export function* readHar(document: unknown): Generator<Imported, void, void> {
-  const { log } = checked(harDocument, document, 'the document');
-  for (const [index, value] of log.entries.entries()) {
-    const place = `log.entries[${index}]`;
-    const entry = checked(harEntry, value, place);
-    const headers = entry.request.headers.map(
-      ({ name, value: text }) => [textOnWire(name), textOnWire(text)] as const,
-    );
-    const body = bodyOf(entry.request);
-    const { _hookscope: own } = entry;
-    if (own === undefined) yield foreign(entry, headers, body);
-    else {
-      const facts = checked(outerFacts, own, `${place}, _hookscope`);
-      yield importedFrom(facts, headers, body, place);
+export function* readHar(
+  document: unknown,
+  onProblem: (problem: ImportProblem) => void,
+): Generator<Imported, void, void> {
+  const { entries } = checked(harDocument, document, 'the document').log;
+  let first: ImportProblem | null = null;
+  let count = 0;
+  let before = Date.now();
+  for (const [index, value] of entries.entries()) {
+    const told: { place: string; reason: string }[] = [];
+    const read = readEntry(value, before, (place, reason) => told.push({ place, reason }));
+    for (const { place, reason } of told) {
+      const problem = { entry: index + 1, place, reason, imported: read !== null };
+      if (read === null) first ??= problem;
+      onProblem(problem);
     }
+    if (read === null) continue;
+    count += 1;
+    before = read.arrival.receivedAt;
+    yield read;
+  }
+  if (count === 0 && first !== null) {
+    throw new BrokenFile(`log.entries[${first.entry - 1}], ${first.place}`, first.reason);
   }
 }
 
-function foreign(
-  { startedDateTime, time, request, response }: HarEntry,
-  headers: HeaderPairs,
-  body: Uint8Array,
-): Imported {
-  const receivedAt = Date.parse(startedDateTime);
-  const status = response?.status ?? 0;
-  const ms = Math.max(0, time);
+/** @returns `null` where no request could be made of it; `note` then was told why. */
+function readEntry(value: unknown, before: number, note: Note): Imported | null {
+  const request = isLoose(value) ? value['request'] : null;
+  if (!isLoose(value) || !isLoose(request)) {
+    note('request', 'there is none');
+    return null;
+  }
+  const own = value['_hookscope'];
+  if (own !== null && own !== undefined) {
+    const read = readOwn(own, request, note);
+    if (read !== null) return read;
+  }
+  return readForeign(value, request, before, note);
+}
+
+/** What we wrote ourselves, `null` when it was changed since. */
+function readOwn(own: unknown, request: Loose, note: Note): Imported | null {
+  try {
+    const facts = checked(outerFacts, own, '_hookscope');
+    const headers = checked(ownHeaders, request['headers'], 'request.headers');
+    const { body } = bodyOf(request, headers, () => undefined);
+    return importedFrom(facts, headers, body, '_hookscope');
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    note('_hookscope', `${error.message}; the entry was read as one of another tool`);
+    return null;
+  }
+}
+
+function readForeign(value: Loose, request: Loose, before: number, note: Note): Imported | null {
+  const method = methodOf(request['method']);
+  if (method === null) {
+    note('request.method', 'no method');
+    return null;
+  }
+  const { url } = request;
+  if (typeof url !== 'string' || url.trim() === '') {
+    note('request.url', 'no address');
+    return null;
+  }
+  const receivedAt = timeOf(value['startedDateTime'], before, note);
+  const { host, target } = addressOf(url, request['queryString'], note);
+  const { body, headers } = bodyOf(request, headersOf(request['headers'], note), note);
+  const hasHost = host === null || headerValue(headers, 'host') !== null;
+  const status = statusOf(value['response'], note);
+  const ms = millisecondsOf(value['time'], note);
   return {
     arrival: {
       receivedAt,
       endedAt: receivedAt,
       via: 'local',
       peer: null,
-      method: textOnWire(request.method),
-      url: targetOf(request.url),
-      httpVersion: /^(?:http\/|h)([\d.]+)$/i.exec(request.httpVersion)?.[1] ?? null,
-      headers,
+      method,
+      url: target,
+      httpVersion: versionOf(request['httpVersion']),
+      headers: hasHost ? headers : [['Host', host], ...headers],
       trailers: [],
       stray: false,
       broken: null,
       ended: 'complete',
     },
     body,
-    reply: status === 0 ? null : { status, ms },
+    reply: status === null ? null : { status, ms },
   };
-}
-
-function bodyOf({ postData, _content }: HarRequest): Buffer {
-  if (_content !== undefined) return Buffer.from(_content.text, 'base64');
-  if (postData === undefined) return Buffer.alloc(0);
-  const { text, encoding, params } = postData;
-  if (text !== undefined) return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
-  return Buffer.from(
-    new URLSearchParams(
-      params.map(({ name, value }): [string, string] => [name, value]),
-    ).toString(),
-  );
-}
-
-/** Path and query of an absolute address: the request target that was sent (RFC 9112, section 3.2.1). */
-function targetOf(address: string): string {
-  const url = URL.parse(address);
-  return url === null ? textOnWire(address) : url.pathname + url.search;
 }

@@ -8,7 +8,7 @@ const latin1 = z
   .regex(/^[^\0\r\n\u0100-\uffff]*$/, 'has a character that is not one byte');
 
 /** The same of a text, whose characters may be longer than a byte. */
-const anyText = z
+export const anyText = z
   .string()
   .regex(/^[^\0\r\n]*$/, 'has a character that no head may hold')
   .transform(textOnWire);

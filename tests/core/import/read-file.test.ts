@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -32,13 +32,6 @@ function importedOf({ request, reply, body }: ExportEntry): Imported {
   return { arrival: { ...facts, ended }, body: Buffer.from(body), reply };
 }
 
-function har(request: object, rest: object = {}): string {
-  const entry = { startedDateTime: '2026-11-22T10:00:00.000+01:00', request, ...rest };
-  return JSON.stringify({ log: { version: '1.2', creator: {}, entries: [entry] } });
-}
-
-const get = { method: 'GET', url: 'https://a.example/in/token?x=1', httpVersion: 'HTTP/2.0' };
-
 describe.each(['json', 'ndjson', 'har'] as const)('%s', (format) => {
   it.each(Object.entries({ ...difficult, ...cut, ...ruled }))('gives back %s', async (_, entry) => {
     expect(await roundTrip(format, [entry, entry])).toEqual([importedOf(entry), importedOf(entry)]);
@@ -46,7 +39,10 @@ describe.each(['json', 'ndjson', 'har'] as const)('%s', (format) => {
 
   it('gives back any body and any header', async () => {
     const field = fc.integer({ min: 1, max: 255 }).filter((code) => code !== 10 && code !== 13);
-    const text = fc.string({ unit: field.map((code) => String.fromCharCode(code)) });
+    const text = fc
+      .string({ unit: field.map((code) => String.fromCharCode(code)) })
+      // No archive may hold the fields of HTTP/2 that stand for a request line.
+      .filter((value) => !value.startsWith(':'));
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), fc.array(fc.tuple(text, text)), async (body, headers) => {
         const entry = entryOf(body, { headers });
@@ -64,51 +60,97 @@ describe.each(['json', 'ndjson', 'har'] as const)('%s', (format) => {
   });
 });
 
-describe('HAR of other tools', () => {
-  it('needs no more than a request', async () => {
-    expect(await readBack(har(get))).toEqual([
-      {
-        arrival: {
-          receivedAt: Date.UTC(2026, 10, 22, 9),
-          endedAt: Date.UTC(2026, 10, 22, 9),
-          via: 'local',
-          peer: null,
-          method: 'GET',
-          url: '/in/token?x=1',
-          httpVersion: '2.0',
-          headers: [],
-          trailers: [],
-          stray: false,
-          broken: null,
-          ended: 'complete',
-        },
-        body: Buffer.alloc(0),
-        reply: null,
-      },
-    ]);
+/** Everything that some programs take for the end of a line, and JSON does not. */
+const oddEnds = '\u2028 \u2029 \u0085 \v \f \u001c \u001e';
+
+describe('NDJSON', () => {
+  const odd = entryOf('{}', {
+    headers: [['X-Odd', Buffer.from(oddEnds.replaceAll(/[\v\f]/g, '')).toString('latin1')]],
+    url: `/in/token?${Buffer.from('\u2028').toString('latin1')}`,
+  });
+  const line = async () =>
+    (await collected(exportChunks('ndjson', inTurn([odd, odd]), context))).toString('utf8');
+
+  it('holds ASCII alone, so that no reader and no shell changes it', async () => {
+    expect(await line()).toMatch(/^[\x0a\x20-\x7e]*$/);
+    expect(await readBack(await line())).toEqual([importedOf(odd), importedOf(odd)]);
   });
 
-  it('may open with a byte order mark', async () => {
-    expect(await readBack(`\ufeff${har(get)}`)).toHaveLength(1);
+  it('ends its lines at LF and CR LF alone', async () => {
+    const text = (await line()).replaceAll(
+      /\\u([0-9a-f]{2}[89a-f][0-9a-f]|20[0-9a-f]{2})/g,
+      (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)),
+    );
+    expect(text).toContain('\u2028');
+    for (const written of [
+      text,
+      text.replaceAll('\n', '\r\n'),
+      `${text}\n\n \r\n`,
+      text.trimEnd(),
+    ]) {
+      expect(await readBack(written)).toEqual([importedOf(odd), importedOf(odd)]);
+    }
   });
 
-  it.each([
-    [{ text: 'Grüße' }, 'Grüße'],
-    [{ text: 'R3I=', encoding: 'base64' }, 'Gr'],
-    [{ params: [{ name: 'a b', value: 'é&' }] }, 'a+b=%C3%A9%26'],
-  ])('brings the body of %j', async (postData, text) => {
-    const [read] = await readBack(har({ ...get, postData: { mimeType: 'x', ...postData } }));
-    expect(Buffer.from(read?.body ?? []).toString('utf8')).toBe(text);
+  it.each(['utf8', 'utf16le'] as const)(
+    'is read by its mark, joined files too: %s',
+    async (encoding) => {
+      const text = `\ufeff${await line()}\ufeff${await line()}`;
+      expect(await readBack(Buffer.from(text, encoding))).toHaveLength(4);
+    },
+  );
+
+  it('is read as UTF-16 of either order, also without a mark', async () => {
+    const little = Buffer.from(await line(), 'utf16le');
+    expect(await readBack(little)).toHaveLength(2);
+    expect(await readBack(Buffer.from(little).swap16())).toHaveLength(2);
+    expect(
+      await readBack(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(little).swap16()])),
+    ).toHaveLength(2);
   });
 
-  it('brings header text as the bytes of its UTF-8', async () => {
-    const [read] = await readBack(har({ ...get, headers: [{ name: 'X', value: '🎉' }] }));
-    expect(read?.arrival.headers).toEqual([['X', Buffer.from('🎉').toString('latin1')]]);
+  it('is known by its first line, whatever the order of its names', async () => {
+    const sorted = (await line())
+      .split('\n')
+      .filter((each) => each !== '')
+      .map((each) => {
+        const value = JSON.parse(each) as Record<string, unknown>;
+        return JSON.stringify(Object.fromEntries(Object.entries(value).toSorted()));
+      });
+    expect(sorted[0]).toMatch(/^\{"body":/);
+    expect(await readBack(sorted.join('\n'))).toHaveLength(2);
+    expect(await readBack(sorted[0] ?? '')).toHaveLength(1);
   });
 
-  it('brings the status of its answer', async () => {
-    const [read] = await readBack(har(get, { time: 12, response: { status: 204 } }));
-    expect(read?.reply).toEqual({ status: 204, ms: 12 });
+  it('may be empty', async () => {
+    expect(await readBack('', 'x.ndjson')).toEqual([]);
+    expect(await readBack('\n\r\n')).toEqual([]);
+  });
+
+  it('is read across pieces of any size', async () => {
+    const long = entryOf('x'.repeat(300_000));
+    const text = await collected(exportChunks('ndjson', inTurn([odd, long, odd]), context));
+    expect(await readBack(text)).toEqual([odd, long, odd].map(importedOf));
+  });
+});
+
+describe('what can not be read', () => {
+  it('is UTF-32, said in one sentence', async () => {
+    const text = Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]);
+    await expect(readBack(text)).rejects.toThrow('UTF-32');
+  });
+
+  it('is a document of more than 500 MiB, which is not read at all', async () => {
+    const path = join(tempDir(), 'large.har');
+    writeFileSync(path, '{"log":{"entries":[');
+    truncateSync(path, 600 * 1024 ** 2);
+    const before = process.memoryUsage().rss;
+    await expect(readImportFile(path).next()).rejects.toThrow('NDJSON may be of any length');
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 ** 2);
+  });
+
+  it('is a folder', async () => {
+    await expect(readImportFile(tempDir()).next()).rejects.toThrow('folder');
   });
 });
 

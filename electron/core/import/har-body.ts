@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
+import { textOnWire } from '../../../shared/wire-text.ts';
+import { readParameters } from '../inspect/parameters.ts';
+import { isLoose, namedOf, type Loose } from './har-parts.ts';
+import type { Note } from './problem.ts';
+
+interface BodyAndHeaders {
+  readonly body: Buffer;
+  /** With a Content-Type that tells the form's parts apart, where the archive held none. */
+  readonly headers: HeaderPairs;
+}
+
+/**
+ * The body of a request in an archive: its bytes, else its text, else its parameters put together as they were sent.
+ */
+export function bodyOf(request: Loose, headers: HeaderPairs, note: Note): BodyAndHeaders {
+  const bytes = contentOf(request['_content'], note);
+  if (bytes !== null) return { body: bytes, headers };
+  const { postData } = request;
+  const plain = (body: Buffer) => ({ body, headers });
+  if (typeof postData === 'string') return plain(Buffer.from(postData));
+  if (!isLoose(postData)) {
+    if (postData !== null && postData !== undefined) note('request.postData', 'not an object');
+    if (typeof request['_requestBodyStatus'] === 'string') {
+      note('request.postData', 'the archive does not hold the body');
+    }
+    return plain(Buffer.alloc(0));
+  }
+  const { text, params } = postData;
+  if (typeof text === 'string' && text !== '') return plain(textOf(text, postData, note));
+  if (text !== null && text !== undefined && typeof text !== 'string') {
+    note('request.postData.text', 'not a text; it was written as JSON');
+    return plain(Buffer.from(JSON.stringify(text)));
+  }
+  if (!Array.isArray(params) || params.length === 0) {
+    if (isLoose(params)) note('request.postData.params', 'not a list');
+    return plain(Buffer.alloc(0));
+  }
+  return formOf(params, typeOf(postData, headers), headers, note);
+}
+
+/** Bytes of a body that is no text: HTTP Toolkit's field, which our own archives use as well. */
+function contentOf(content: unknown, note: Note): Buffer | null {
+  if (!isLoose(content) || typeof content['text'] !== 'string') return null;
+  const { text, encoding } = content;
+  if (encoding !== 'base64') return Buffer.from(text);
+  const bytes = base64Of(text);
+  if (bytes === null) note('request._content', 'not base64');
+  return bytes;
+}
+
+function textOf(text: string, { encoding }: Loose, note: Note): Buffer {
+  if (encoding !== 'base64') return Buffer.from(text);
+  const bytes = base64Of(text);
+  if (bytes === null) note('request.postData.encoding', 'the text is not base64; it stays a text');
+  return bytes ?? Buffer.from(text);
+}
+
+/** `null` for text that holds anything besides base64 (RFC 4648, section 4 or 5) and line ends. */
+function base64Of(text: string): Buffer | null {
+  const packed = text.replace(/[\r\n\t ]/g, '');
+  return /^[\w+/-]*={0,2}$/.test(packed) ? Buffer.from(packed, 'base64') : null;
+}
+
+/** What says how the parameters were sent: the header, else the archive's own field. */
+function typeOf({ mimeType }: Loose, headers: HeaderPairs): string {
+  const header = headerValue(headers, 'content-type') ?? '';
+  const named = typeof mimeType === 'string' ? textOnWire(mimeType.replace(/[\0\r\n]/g, '')) : '';
+  if (isMultipart(header) && boundaryOf(header) === null && isMultipart(named)) return named;
+  return header === '' ? named : header;
+}
+
+function formOf(
+  params: readonly unknown[],
+  type: string,
+  headers: HeaderPairs,
+  note: Note,
+): BodyAndHeaders {
+  if (isMultipart(type)) {
+    const boundary = boundaryOf(type) ?? `hookscope-${randomBytes(12).toString('hex')}`;
+    if (boundaryOf(type) === null)
+      note('request.postData.mimeType', 'names no boundary; one was made');
+    const [mediaType = ''] = type.split(';', 1);
+    const said = `${mediaType.trim()}; boundary=${/^[\w'()+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
+    return {
+      body: multipart(params, boundary, note),
+      headers:
+        boundaryOf(headerValue(headers, 'content-type') ?? '') === null
+          ? typed(headers, said)
+          : headers,
+    };
+  }
+  const pairs = params.flatMap((param, index): [string, string][] => {
+    const read = namedOf(param);
+    if (read === null) note(`request.postData.params[${index}]`, 'no name');
+    return read === null ? [] : [[read.name, read.value]];
+  });
+  const form = 'application/x-www-form-urlencoded';
+  return {
+    body: Buffer.from(new URLSearchParams(pairs).toString()),
+    headers:
+      headerValue(headers, 'content-type') === null
+        ? typed(headers, type === '' ? form : type)
+        : headers,
+  };
+}
+
+/** RFC 7578, with names written as browsers do (HTML, "multipart form data"). */
+function multipart(params: readonly unknown[], boundary: string, note: Note): Buffer {
+  const pieces = params.flatMap((param, index) => {
+    const place = `request.postData.params[${index}]`;
+    const read = namedOf(param);
+    if (read === null || !isLoose(param)) {
+      note(place, 'no name');
+      return [];
+    }
+    const { fileName, contentType, value } = param;
+    const isFile = typeof fileName === 'string';
+    if (isFile && typeof value !== 'string') note(place, 'the archive does not hold the file');
+    const head = [
+      `--${boundary}`,
+      `Content-Disposition: form-data; name="${quoted(read.name)}"${isFile ? `; filename="${quoted(fileName)}"` : ''}`,
+      ...(typeof contentType === 'string' && contentType.trim() !== ''
+        ? [`Content-Type: ${contentType.replace(/[\0\r\n]/g, '')}`]
+        : []),
+    ].join('\r\n');
+    return [`${head}\r\n\r\n${read.value}\r\n`];
+  });
+  return Buffer.from(`${pieces.join('')}--${boundary}--\r\n`);
+}
+
+function isMultipart(type: string): boolean {
+  return /^\s*multipart\//i.test(type);
+}
+
+function boundaryOf(type: string): string | null {
+  const boundary = readParameters(type).get('boundary') ?? '';
+  return boundary === '' ? null : boundary;
+}
+
+function typed(headers: HeaderPairs, type: string): HeaderPairs {
+  return [
+    ...headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
+    ['Content-Type', type],
+  ];
+}
+
+function quoted(name: string): string {
+  return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
+}

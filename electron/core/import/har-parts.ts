@@ -1,0 +1,123 @@
+import type { HeaderPairs } from '../../../shared/request.ts';
+import { withoutPseudoHeaders } from '../../../shared/pseudo-headers.ts';
+import { textOnWire } from '../../../shared/wire-text.ts';
+import type { Note } from './problem.ts';
+
+/** A JSON object whose members may be anything. */
+export type Loose = Readonly<Record<string, unknown>>;
+
+export function isLoose(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The latest time that ISO 8601 writes with four digits of the year. */
+const latest = Date.UTC(9999, 11, 31);
+
+/** @param before the time of the entry before, which stands for a time that can't be read. */
+export function timeOf(value: unknown, before: number, note: Note): number {
+  const text = typeof value === 'string' ? value.trim().replace(/(?<=:\d\d),(?=\d)/, '.') : '';
+  const time = typeof value === 'number' ? value : /\d{4}/.test(text) ? Date.parse(text) : NaN;
+  if (time >= 0 && time <= latest) return Math.trunc(time);
+  note('startedDateTime', 'no time; the time of the entry before stands for it');
+  return before;
+}
+
+/** A number from 0 on; 0 where there is none. */
+export function millisecondsOf(value: unknown, note: Note): number {
+  const ms = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof ms === 'number' && Number.isFinite(ms)) return Math.max(0, ms);
+  if (value !== null && value !== undefined) note('time', 'not a number');
+  return 0;
+}
+
+/** `null` when nothing was answered, which archives write as status 0 or -1. */
+export function statusOf(response: unknown, note: Note): number | null {
+  if (response === null || response === undefined) return null;
+  const value = isLoose(response) ? response['status'] : response;
+  const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+  if (status === null || status === undefined || status === 0 || status === -1) return null;
+  if (Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 999) {
+    return Number(status);
+  }
+  note('response.status', 'not a status');
+  return null;
+}
+
+/** `1.1`, `2`, `3` …; `null` for what names no version. */
+export function versionOf(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  return /^\s*(?:https?\/|h)?(\d(?:\.\d)?)(?![\d.])/i.exec(value)?.[1] ?? null;
+}
+
+/** A method is a token (RFC 9110, section 9.1); `null` for anything else. */
+export function methodOf(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const method = value.trim();
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method) ? method : null;
+}
+
+/** The parts of an address that a request is made of. */
+export interface Address {
+  /** `null` when the address names none. */
+  readonly host: string | null;
+  /** Path and query (RFC 9112, section 3.2.1). */
+  readonly target: string;
+}
+
+/** @param query what the archive lists besides, which counts where the address has none. */
+export function addressOf(text: string, query: unknown, note: Note): Address {
+  const { host, target } = split(text.trim());
+  if (target.includes('?') || !Array.isArray(query) || query.length === 0) return { host, target };
+  const pairs = query.flatMap((pair: unknown): [string, string][] => {
+    const read = namedOf(pair);
+    return read === null ? [] : [[read.name, read.value]];
+  });
+  if (pairs.length < query.length) note('request.queryString', 'a value without a name');
+  const added = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
+  return { host, target: target + added };
+}
+
+function split(text: string): Address {
+  const url = /^(?:\/|\*$)/.test(text)
+    ? null
+    : URL.parse(/^https?:/i.test(text) ? text : `http://${text}`);
+  if (url !== null) return { host: url.host, target: url.pathname + url.search };
+  const target = textOnWire(text).replace(/[^\x21-\x7e]/g, percentEncoded);
+  return { host: null, target };
+}
+
+/** Header fields as they go over the wire. A value of several lines is several fields, as browsers join them. */
+export function headersOf(value: unknown, note: Note): HeaderPairs {
+  const list: readonly unknown[] | null = Array.isArray(value)
+    ? value
+    : isLoose(value)
+      ? Object.entries(value).map(([name, text]) => ({ name, value: text }))
+      : null;
+  if (list === null) {
+    if (value !== null && value !== undefined) note('request.headers', 'not a list');
+    return [];
+  }
+  const pairs = list.flatMap((field, index): [string, string][] => {
+    const read = namedOf(field);
+    if (read === null || /[\0\r\n]/.test(read.name)) {
+      note(`request.headers[${index}]`, 'no header field');
+      return [];
+    }
+    return read.value
+      .split(/[\r\n]+/)
+      .map((line) => [textOnWire(read.name), textOnWire(line.replaceAll('\0', '')).trim()]);
+  });
+  return withoutPseudoHeaders(pairs);
+}
+
+/** A pair of a list; a value that is no text is written as JSON, one that is missing is empty. */
+export function namedOf(pair: unknown): { readonly name: string; readonly value: string } | null {
+  if (!isLoose(pair) || typeof pair['name'] !== 'string' || pair['name'].trim() === '') return null;
+  const { name, value } = pair;
+  if (typeof value === 'string') return { name, value };
+  return { name, value: value === null || value === undefined ? '' : JSON.stringify(value) };
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}

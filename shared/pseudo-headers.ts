@@ -1,0 +1,18 @@
+import { headerValue, type HeaderPairs } from './request.ts';
+
+/**
+ * Header fields without those of HTTP/2 and HTTP/3 that stand for a request line (`:authority` and others; RFC 9113,
+ * section 8.3). No HTTP/1.1 message may hold one. The authority becomes a `Host` where there is none.
+ */
+export function withoutPseudoHeaders(headers: HeaderPairs): HeaderPairs {
+  if (!headers.some(([name]) => isPseudo(name))) return headers;
+  const plain = headers.filter(([name]) => !isPseudo(name));
+  const authority = headerValue(headers, ':authority') ?? '';
+  return authority === '' || headerValue(plain, 'host') !== null
+    ? plain
+    : [['Host', authority], ...plain];
+}
+
+function isPseudo(name: string): boolean {
+  return name.startsWith(':');
+}
