@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import type { i18n, Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { shown } from '../shared/hidden-characters.ts';
 import type attachments from '../resources/locales/en/attachments.json';
 import type detail from '../resources/locales/en/detail.json';
 import type findings from '../resources/locales/en/findings.json';
@@ -85,8 +86,8 @@ export function createWords(locale: string): i18n {
     defaultNS: 'window',
     resources: texts,
     initAsync: false,
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
+    // React escapes what it renders. What a sentence is given may be a sender's: it must not steer ours.
+    interpolation: { escapeValue: true, escape: shown },
     returnNull: false,
   });
   void words.use(initReactI18next).init();

@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SenderText } from './ui/sender-text.tsx';
 import { Boundary } from './ui/boundary.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
@@ -27,7 +28,9 @@ export function Part({ subject = null, children }: PartProps) {
           }
         >
           <p>{t('broken.text')}</p>
-          <p className="selectable mono">{String(error)}</p>
+          <p className="selectable mono">
+            <SenderText text={String(error)} />
+          </p>
         </EmptyState>
       )}
     >

@@ -22,14 +22,50 @@ export function nameOf(character: string): string {
 
 /**
  * A text of a sender's for places that hold nothing but plain text, as a tooltip or a native dialog does: each hidden
- * character stands there by its name, and a text that runs from right to left ends where it ends.
+ * character stands there by its name, and a text that runs from right to left ends where it ends. What this made
+ * already stays as it is.
  */
 export function shown(text: string): string {
-  const named = text.replace(everyHidden, (character) => `[${nameOf(character)}]`);
-  return rightToLeft.test(named) ? `\u2068${named}\u2069` : named;
+  const isWhole = isBalanced(text);
+  const named = text.replace(everyHidden, (character) =>
+    isWhole && isolates.includes(character) ? character : `[${nameOf(character)}]`,
+  );
+  return rightToLeft.test(named) ? isolated(named) : named;
 }
 
 /** The same on a single line: a line break of a sender's begins no sentence of ours. */
 export function shownInLine(text: string): string {
   return shown(text.replace(/[\r\n\t\u0085]+/g, ' '));
+}
+
+/**
+ * A sentence of ours with texts of a sender's in it.
+ *
+ * @param values those texts, as they stand in the sentence.
+ */
+export function shownSentence(sentence: string, values: readonly unknown[]): string {
+  let said = sentence.replace(everyHidden, (character) => `[${nameOf(character)}]`);
+  for (const value of values) {
+    if (typeof value !== 'string' || !rightToLeft.test(value)) continue;
+    const named = value.replace(everyHidden, (character) => `[${nameOf(character)}]`);
+    said = said.replaceAll(named, () => isolated(named));
+  }
+  return said;
+}
+
+/** First strong isolate, and pop directional isolate (Unicode Annex 9). */
+const isolates = '\u2068\u2069';
+
+function isolated(text: string): string {
+  return `${isolates[0]}${text}${isolates[1]}`;
+}
+
+/** Whether each isolate in a text ends within it. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === isolates[0]) depth += 1;
+    if (character === isolates[1] && (depth -= 1) < 0) return false;
+  }
+  return depth === 0;
 }

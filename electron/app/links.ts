@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { clipboard, dialog, shell } from 'electron';
 import type { AddressMark } from '../../shared/address-marks.ts';
 import type { AppCalls } from '../../shared/contract.ts';
+import { shownInLine } from '../../shared/hidden-characters.ts';
 import type { LinkAddress } from './link-address.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { Texts } from './texts.ts';
@@ -83,12 +84,13 @@ function wordsOf(mark: AddressMark, link: Texts['link']): string {
     case 'international':
       return link.looksLike.replace('{host}', () => cut(mark.shown));
     case 'number':
-      return link.number.replace('{host}', () => mark.host);
+      return link.number.replace('{host}', () => cut(mark.host));
     case 'scheme':
-      return mark.scheme;
+      return cut(mark.scheme);
   }
 }
 
+/** A stranger's text in a question of ours: on one line, and with nothing hidden in it. */
 function cut(text: string): string {
-  return shortText(text, shownCharacters);
+  return shownInLine(shortText(text, shownCharacters));
 }

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
 import type { AppCalls, RunningExport } from '../../shared/contract.ts';
+import { shown } from '../../shared/hidden-characters.ts';
 import type { Texts } from './texts.ts';
 import { tellWindow } from './window-port.ts';
 
@@ -17,6 +18,6 @@ export async function sayExported(
     return;
   }
   if (outcome.fault === 'cancelled') return;
-  const { detail } = outcome;
+  const detail = shown(outcome.detail);
   await dialog.showMessageBox(window, { type: 'error', message: texts.export.failed, detail });
 }

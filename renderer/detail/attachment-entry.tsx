@@ -2,9 +2,11 @@ import { Download, ExternalLink, Eye, EyeOff, SearchCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentPlace } from '../../shared/attachment-file.ts';
 import type { Attachment } from '../../shared/inspection.ts';
-import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { doing } from '../ui/doing.ts';
+import { openLink } from '../ui/open-link.ts';
 import { AttachmentAccess } from './attachment-access.tsx';
 import { attachmentFault } from './attachment-fault.ts';
 import { AttachmentFindings } from './attachment-findings.tsx';
@@ -35,13 +37,18 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
         <div className="attachment-what">
           {fault === null && (
             <p className="selectable">
-              <strong>{name}</strong>{' '}
+              <strong>
+                <SenderText text={name} />
+              </strong>{' '}
               <span className="detail-muted">
-                {mediaType ?? t('unknownType')} · {host}
+                {mediaType === null ? t('unknownType') : <SenderText text={mediaType} />} ·{' '}
+                <SenderText text={host ?? ''} />
               </span>
             </p>
           )}
-          <p className="mono selectable detail-address">{cutText(url, shownAddress)}</p>
+          <p className="mono selectable detail-address">
+            <SenderText text={cutText(url, shownAddress)} />
+          </p>
           {fault === null ? (
             <AttachmentAccess url={url} />
           ) : (
@@ -61,7 +68,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             disabled={busy}
             aria-label={t('checkName', { name })}
             title={t('checkHint')}
-            onClick={() => void check()}
+            onClick={() => doing(check())}
           >
             {t('check')}
           </Button>
@@ -71,7 +78,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
               disabled={busy}
               aria-label={t('previewName', { name })}
               title={t('previewHint')}
-              onClick={() => void preview()}
+              onClick={() => doing(preview())}
             >
               {t('preview')}
             </Button>
@@ -89,7 +96,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             icon={Download}
             disabled={busy}
             aria-label={t('saveName', { name })}
-            onClick={() => void save()}
+            onClick={() => doing(save())}
           >
             {t('save')}
           </Button>
@@ -97,7 +104,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             variant="quiet"
             icon={ExternalLink}
             aria-label={t('openName', { name })}
-            onClick={() => void bridge.call('link.open', url)}
+            onClick={() => openLink(url)}
           >
             {t('open')}
           </Button>

@@ -3,6 +3,7 @@ import type { AttachmentFacts } from '../../shared/attachment-file.ts';
 import { readLinkAccess } from '../../shared/attachment-link.ts';
 import { toneIcon, type Tone } from '../ui/tone.ts';
 import '../ui/tone.css';
+import { SenderText } from '../ui/sender-text.tsx';
 import { sizeWords } from './amounts.ts';
 import type { AttachmentState } from './use-attachment.ts';
 
@@ -81,7 +82,11 @@ function Failure({
   return (
     <>
       <Said tone="error">{words}</Said>
-      {detail !== '' && <p className="detail-muted mono selectable detail-address">{detail}</p>}
+      {detail !== '' && (
+        <p className="detail-muted mono selectable detail-address">
+          <SenderText text={detail} />
+        </p>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../shared/contract.ts';
 import type { Parts } from '../../shared/parts.ts';
@@ -7,10 +7,10 @@ import { Button } from '../ui/button.tsx';
 import { CodeView } from '../ui/code-view.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useKept } from '../ui/use-kept.ts';
 import { numberWords } from './amounts.ts';
 import { BodyActions } from './body-actions.tsx';
-import { viewsOf } from './body-views.ts';
-import type { BodyView } from './body-views.ts';
+import { bodyViews, viewsOf } from './body-views.ts';
 import { withBoundedLines } from './bounded-lines.ts';
 import { HexView } from './hex-view.tsx';
 import { PartsView } from './parts-view.tsx';
@@ -53,7 +53,7 @@ interface BodyProps extends BodyTabProps {
 
 function Body({ request, mail, text, parts }: BodyProps) {
   const { t } = useTranslation('detail');
-  const [chosen, setChosen] = useState<BodyView | null>(null);
+  const [chosen, setChosen] = useKept('bodyView', bodyViews, null);
   const { id, broken, body } = request;
   const views = viewsOf(text, parts);
   const view = chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'hex');

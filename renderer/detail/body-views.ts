@@ -1,7 +1,8 @@
 import type { BodyText } from '../../shared/contract.ts';
 import type { Parts } from '../../shared/parts.ts';
 
-export type BodyView = 'parts' | 'pretty' | 'raw' | 'hex';
+export const bodyViews = ['parts', 'pretty', 'raw', 'hex'] as const;
+export type BodyView = (typeof bodyViews)[number];
 
 /** The views that a body has, the most telling first. */
 export function viewsOf(

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { numberWords } from './amounts.ts';
 import { shortText } from '../../shared/cut-text.ts';
 
@@ -15,7 +16,7 @@ export function ClippedText({ text }: { readonly text: string }) {
   return (
     <>
       <span className="mono selectable field-text">
-        {whole || !isLong ? text : shortText(text, clippedLength)}
+        <SenderText text={whole || !isLong ? text : shortText(text, clippedLength)} />
       </span>
       {isLong && (
         <Button variant="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>

@@ -9,6 +9,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { verdictLook } from '../ui/verdict.ts';
+import { doing } from '../ui/doing.ts';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
 import { HistoryButtons } from './history-buttons.tsx';
 import { ReplyFact } from './reply-fact.tsx';
@@ -62,7 +63,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
             t('head.noRequest')
           ) : (
             <span className="mono detail-path">
-              {request.method} {wireText(request.url ?? '')}
+              <SenderText text={`${request.method} ${wireText(request.url ?? '')}`} />
             </span>
           )}
           {request.stray && <span className="detail-warn"> · {t('head.stray')}</span>}
@@ -115,7 +116,7 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         icon={Pin}
         aria-pressed={pinned}
         title={t(pinned ? 'head.unpinHint' : 'head.pinHint')}
-        onClick={() => void pinRequest(id, !pinned).then(onChanged)}
+        onClick={() => doing(pinRequest(id, !pinned).then(onChanged))}
       >
         {t('head.pin')}
       </Button>
@@ -127,7 +128,7 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         onClick={(event) => {
           // The button goes with its request; whoever works by keyboard stays in this part of the window.
           event.currentTarget.closest('section')?.focus();
-          void removeRequest(id);
+          doing(removeRequest(id));
         }}
       />
     </div>

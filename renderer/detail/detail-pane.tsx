@@ -76,6 +76,7 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
             <DetailTabs
               detail={loaded.value}
               related={related}
+              onRelateAgain={relations.is === 'failed' ? relate : null}
               chosen={chosen}
               target={target}
               onChoose={onChoose}

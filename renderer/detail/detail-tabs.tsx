@@ -22,6 +22,8 @@ interface DetailTabsProps {
   readonly detail: RequestDetail;
   /** `null` while it is not known. */
   readonly related: Related | null;
+  /** Asks for the relations again, where they could not be read. */
+  readonly onRelateAgain: (() => void) | null;
   readonly chosen: TabName | null;
   /** The place in Fields that was asked for. */
   readonly target: Target | null;
@@ -87,7 +89,7 @@ function tabCount(
 
 function tabContent(
   name: TabName,
-  { detail, related, target, onChoose, onOpenField }: DetailTabsProps,
+  { detail, related, onRelateAgain, target, onChoose, onOpenField }: DetailTabsProps,
 ) {
   const { request, inspection } = detail;
   switch (name) {
@@ -115,7 +117,7 @@ function tabContent(
     case 'signature':
       return <SignatureTab request={request} inspection={inspection} />;
     case 'related':
-      return <RelatedTab id={request.id} related={related} />;
+      return <RelatedTab id={request.id} related={related} onAgain={onRelateAgain} />;
     case 'next':
       return <NextTab id={request.id} />;
     case 'body':

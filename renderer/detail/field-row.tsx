@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Field, Issue } from '../../shared/inspection.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { FieldValue } from './field-value.tsx';
 import { IssueLine } from './issue-line.tsx';
 import { issuesOf, nameAt } from './issues-of.ts';
@@ -19,7 +20,9 @@ export function FieldRow({
   return (
     <tr data-path={field.path} tabIndex={-1}>
       <th scope="row">
-        <code className="selectable">{field.name}</code>
+        <code className="selectable">
+          <SenderText text={field.name} />
+        </code>
         {field.standing !== null && (
           <span className={`field-${field.standing}`}>{words(`standing.${field.standing}`)}</span>
         )}
@@ -48,7 +51,9 @@ export function AbsentRow({
   return (
     <tr data-path={path} tabIndex={-1}>
       <th scope="row">
-        <code className="selectable">{nameAt(path)}</code>
+        <code className="selectable">
+          <SenderText text={nameAt(path)} />
+        </code>
       </th>
       <td className="detail-muted">{t('missingField')}</td>
       <td>

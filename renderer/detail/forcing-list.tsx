@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SmsReading } from '../../shared/sms.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { numberWords } from './amounts.ts';
 
 /** Characters listed; a text in another script has no use for more. */
@@ -17,7 +18,10 @@ export function ForcingList({ reading }: { readonly reading: SmsReading }) {
       <ul className="forcing selectable">
         {forcing.slice(0, shown).map(({ character, codePoint, count, instead }) => (
           <li key={codePoint}>
-            <mark className="sms-forcing">{character}</mark> <code>{codePoint}</code>
+            <mark className="sms-forcing">
+              <SenderText text={character} />
+            </mark>{' '}
+            <code>{codePoint}</code>
             {count > 1 && ` ${t('sms.times', { count: words(count) })}`}
             {instead !== null && (
               <span className="detail-muted">

@@ -4,6 +4,7 @@ import { bounds } from '../../shared/bounds.ts';
 import type { HeaderPairs } from '../../shared/request.ts';
 import { wireTexts } from '../../shared/wire-text.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { numberWords } from './amounts.ts';
 import { filterHeaders, headerLines } from './header-lines.ts';
 import '../ui/input.css';
@@ -53,12 +54,16 @@ export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
       <dl className="header-pairs">
         {shown.map(([name, value], index) => (
           <div key={index} className="detail-row header-pair">
-            <dt className="mono selectable">{name}</dt>
+            <dt className="mono selectable">
+              <SenderText text={name} />
+            </dt>
             <dd>
               {value === '' ? (
                 <span className="detail-value detail-muted">{t('headers.empty')}</span>
               ) : (
-                <span className="detail-value mono selectable">{value}</span>
+                <span className="detail-value mono selectable">
+                  <SenderText text={value} />
+                </span>
               )}
               <CopyButton text={value} label={t('copyOf', { what: name })} />
             </dd>

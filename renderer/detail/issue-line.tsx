@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../shared/inspection.ts';
 import { toneIcon } from '../ui/tone.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { useIssueWords } from './use-issue-words.ts';
 import '../ui/tone.css';
 import './findings.css';
@@ -34,7 +35,7 @@ export function IssueLine({ issue, onOpen, whole = false }: IssueLineProps) {
             aria-label={words('place', { field: path })}
             onClick={() => onOpen(path)}
           >
-            {path}
+            <SenderText text={path} />
           </button>
         )}
         {whole && (

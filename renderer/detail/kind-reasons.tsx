@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { KindEvidence } from '../../shared/inspection.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { useIssueWords } from './use-issue-words.ts';
 import './findings.css';
 
@@ -27,7 +28,7 @@ export function KindReasons({ evidence, onOpen }: KindReasonsProps) {
                 aria-label={t('place', { field: path })}
                 onClick={() => onOpen(path)}
               >
-                {path}
+                <SenderText text={path} />
               </button>
             )}
           </li>

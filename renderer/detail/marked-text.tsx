@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ForcingCharacter } from '../../shared/sms.ts';
+import { NamedCharacters } from '../ui/sender-text.tsx';
 import { runsOf } from './text-runs.ts';
 
 interface MarkedTextProps {
@@ -13,14 +14,16 @@ export function MarkedText({ text, forcing }: MarkedTextProps) {
   const codePoints = new Map(forcing.map(({ character, codePoint }) => [character, codePoint]));
   return runsOf(text, codePoints).map(({ text: run, marked }, index) =>
     marked.length === 0 ? (
-      <span key={index}>{run}</span>
+      <span key={index}>
+        <NamedCharacters text={run} />
+      </span>
     ) : (
       <mark
         key={index}
         className="sms-forcing"
         title={t('sms.mark', { codePoint: marked.join(', ') })}
       >
-        {run}
+        <NamedCharacters text={run} />
       </mark>
     ),
   );

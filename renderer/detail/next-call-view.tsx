@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CallNote, NextCall } from '../../shared/next-call.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { useSentences } from '../ui/use-sentences.ts';
 
 /** What a call can be copied as. */
 export const callForms = ['curl', 'typescript'] as const;
@@ -23,11 +25,11 @@ export function NextCallView({ call, form, open }: NextCallViewProps) {
         <summary>
           <strong>{title}</strong>{' '}
           <code className="next-target">
-            {call.method} {new URL(call.url).pathname}
+            {call.method} <SenderText text={new URL(call.url).pathname} />
           </code>
         </summary>
         <pre className="next-code selectable" tabIndex={0} aria-label={title}>
-          {call[form]}
+          <SenderText text={call[form]} />
         </pre>
         {call.placeholders.length > 0 && (
           <p className="next-note detail-warn">
@@ -53,11 +55,10 @@ export function NextCallView({ call, form, open }: NextCallViewProps) {
 
 function Note({ note: { code, ground, message } }: { readonly note: CallNote }) {
   const { t } = useTranslation('next');
-  const { t: sentence } = useTranslation('call-notes');
+  const sentence = useSentences('call-notes');
   return (
     <span className="selectable">
-      {sentence(code, { defaultValue: message, keySeparator: false, nsSeparator: false })}{' '}
-      <span className="detail-muted">({t(`ground.${ground}`)})</span>
+      {sentence(code, message)} <span className="detail-muted">({t(`ground.${ground}`)})</span>
     </span>
   );
 }

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { callForms, NextCallView, type CallForm } from './next-call-view.tsx';
+import { useKept } from '../ui/use-kept.ts';
+import { callForms, NextCallView } from './next-call-view.tsx';
 import { useCall } from './use-call.ts';
 import './next.css';
 
@@ -12,7 +12,7 @@ export function NextTab({ id }: { readonly id: number }) {
   const { t } = useTranslation('next');
   const { t: common } = useTranslation('detail');
   const { loaded, again } = useCall('request.next', { id });
-  const [form, setForm] = useState<CallForm>('curl');
+  const [form, setForm] = useKept('callForm', callForms, 'curl');
   if (loaded.is === 'loading') return <p className="detail-loading">{common('loading')}</p>;
   if (loaded.is === 'failed') {
     return (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { bounds } from '../../shared/bounds.ts';
 import type { Part, Parts } from '../../shared/parts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { numberWords, sizeWords } from './amounts.ts';
 import { ClippedText } from './clipped-text.tsx';
 import './table.css';
@@ -52,16 +53,26 @@ function PartRow({ part }: { readonly part: Part }) {
         {name === null ? (
           <span className="detail-muted">{t('parts.noName')}</span>
         ) : (
-          <code className="selectable">{name}</code>
+          <code className="selectable">
+            <SenderText text={name} />
+          </code>
         )}
         {filename !== null && (
           <span className="detail-muted selectable">{t('parts.file', { name: filename })}</span>
         )}
       </th>
       <td className="detail-muted selectable">
-        {[mediaType ?? t(filename === null ? 'parts.text' : 'parts.noType'), encoding]
-          .filter((word) => word !== null)
-          .join(' · ')}
+        {mediaType === null ? (
+          t(filename === null ? 'parts.text' : 'parts.noType')
+        ) : (
+          <SenderText text={mediaType} />
+        )}
+        {encoding !== null && (
+          <>
+            {' · '}
+            <SenderText text={encoding} />
+          </>
+        )}
         <br />
         {sizeWords(length, i18n.language)}
       </td>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { attemptLimit } from '../../shared/summary.ts';
 import type { Attempt, Attempts, Difference } from '../../shared/related.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { numberWords } from './amounts.ts';
 import { gapWords } from './gap-words.ts';
 import { LeftOut } from './left-out.tsx';
@@ -82,13 +83,17 @@ function Differences({ all }: { readonly all: readonly Difference[] }) {
     text === null ? (
       <span className="detail-muted">{t('attempts.absent')}</span>
     ) : (
-      <code className="related-value">{text}</code>
+      <code className="related-value">
+        <SenderText text={text} />
+      </code>
     );
   return (
     <dl className="related-differences selectable" aria-label={t('attempts.differences')}>
       {all.map(({ field, before, after }) => (
         <div key={field}>
-          <dt className="mono">{field}</dt>
+          <dt className="mono">
+            <SenderText text={field} />
+          </dt>
           <dd>
             {value(before)} → {value(after)}
           </dd>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { useWindow } from '../store/use-window.ts';
 import { doing } from '../ui/doing.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { localTime } from './amounts.ts';
 import './related.css';
 
@@ -38,7 +39,9 @@ export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
       {children ?? (
         <>
           <span className="detail-muted">{t(`kind.${row.kind ?? 'pending'}`)}</span>
-          <span className="truncate">{text}</span>
+          <span className="truncate">
+            <SenderText text={text} />
+          </span>
         </>
       )}
     </button>

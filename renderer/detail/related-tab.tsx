@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Related } from '../../shared/related.ts';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RelatedAttempts } from './related-attempts.tsx';
 import { RelatedRow } from './related-row.tsx';
@@ -11,11 +12,22 @@ interface RelatedTabProps {
   readonly id: number;
   /** `null` while it is not known. */
   readonly related: Related | null;
+  /** Asks again, where they could not be read. */
+  readonly onAgain: (() => void) | null;
 }
 
 /** Other requests that belong to this one. None is hidden or merged: each can be opened. */
-export function RelatedTab({ id, related }: RelatedTabProps) {
+export function RelatedTab({ id, related, onAgain }: RelatedTabProps) {
   const { t } = useTranslation('related');
+  const { t: common } = useTranslation('detail');
+  if (onAgain !== null) {
+    return (
+      <EmptyState
+        title={common('failed.title')}
+        action={<Button onClick={onAgain}>{common('failed.again')}</Button>}
+      />
+    );
+  }
   if (related === null) return <p className="detail-loading">{t('waiting')}</p>;
   const { remarks, attempts, sameContent, thread } = related;
   if (attempts.shown.length === 0 && thread === null) {

@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkLanguages, type CheckLanguage, type Verdict } from '../../shared/signature.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useKept } from '../ui/use-kept.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { useCall } from './use-call.ts';
 
 /** What a check over the raw bytes, in the header where the signature came, says yes to. */
@@ -18,7 +19,7 @@ interface SignatureCodeProps {
 /** The check that a receiver needs, filled in for this request. */
 export function SignatureCode({ id, verdict, keyId }: SignatureCodeProps) {
   const { t } = useTranslation('signature');
-  const [language, setLanguage] = useState<CheckLanguage>('typescript');
+  const [language, setLanguage] = useKept('checkLanguage', checkLanguages, 'typescript');
   return (
     <section>
       <div className="detail-section">
@@ -48,7 +49,7 @@ function Code({ id, language }: { readonly id: number; readonly language: CheckL
   return (
     <div className="signature-code">
       <pre className="mono selectable" aria-label={t('code.label')} tabIndex={0}>
-        {loaded.value}
+        <SenderText text={loaded.value} />
       </pre>
       <CopyButton
         text={loaded.value}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CapturedRequest } from '../../shared/request.ts';
 import type { SignatureFindings, SignatureHeader } from '../../shared/signature.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 import { numberWords, sizeWords } from './amounts.ts';
 import { Row } from './row.tsx';
 
@@ -60,13 +61,17 @@ function HeaderRow({ header, judged }: HeaderRowProps) {
   const { name, value, decodedBytes } = header;
   return (
     <div className="detail-row">
-      <dt className="mono selectable">{name}</dt>
+      <dt className="mono selectable">
+        <SenderText text={name} />
+      </dt>
       <dd>
         <div className="signature-value">
           {value === '' ? (
             <span className="detail-muted">{t('evidence.empty')}</span>
           ) : (
-            <span className="detail-value mono selectable">{value}</span>
+            <span className="detail-value mono selectable">
+              <SenderText text={value} />
+            </span>
           )}
           <span className="detail-muted">
             {decodedBytes === null

@@ -3,6 +3,7 @@ import type { Inspection } from '../../shared/inspection.ts';
 import type { CapturedRequest } from '../../shared/request.ts';
 import type { SignatureFindings } from '../../shared/signature.ts';
 import { verdictLook } from '../ui/verdict.ts';
+import { useSentences } from '../ui/use-sentences.ts';
 import { SignatureCode } from './signature-code.tsx';
 import { SignatureEvidence } from './signature-evidence.tsx';
 import { SignatureTrials } from './signature-trials.tsx';
@@ -66,19 +67,12 @@ function VerdictLine({ signature: { verdict } }: { readonly signature: Signature
 
 function Reasons({ signature: { reasons } }: { readonly signature: SignatureFindings }) {
   const { t } = useTranslation('signature');
-  const { t: sentence } = useTranslation('reasons');
+  const sentence = useSentences('reasons');
   if (reasons.length === 0) return null;
   return (
     <ul className="signature-reasons selectable" aria-label={t('reasons')}>
       {reasons.map(({ code, message, values }) => (
-        <li key={code}>
-          {sentence(code, {
-            ...values,
-            defaultValue: message,
-            keySeparator: false,
-            nsSeparator: false,
-          })}
-        </li>
+        <li key={code}>{sentence(code, message, values)}</li>
       ))}
     </ul>
   );

@@ -2,9 +2,10 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneFacts, SmsReading } from '../../shared/sms.ts';
-import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { openLink } from '../ui/open-link.ts';
 import { numberWords } from './amounts.ts';
 import { ForcingList } from './forcing-list.tsx';
 import './sms.css';
@@ -47,13 +48,15 @@ function SmsLink({ link }: { readonly link: string }) {
   const href = /^https?:/i.test(link) ? link : `http://${link}`;
   return (
     <li className="sms-link">
-      <span className="mono selectable">{link}</span>
+      <span className="mono selectable">
+        <SenderText text={link} />
+      </span>
       <CopyButton text={link} label={t('copyLink', { address: link })} />
       <Button
         variant="quiet"
         icon={ExternalLink}
         aria-label={t('openLink', { address: link })}
-        onClick={() => void bridge.call('link.open', href)}
+        onClick={() => openLink(href)}
       />
     </li>
   );
@@ -69,7 +72,10 @@ function PhoneWords({ phone }: { readonly phone: PhoneFacts }) {
   ];
   return (
     <p className="selectable">
-      <span className="mono">{international}</span> · {parts.join(', ')}
+      <span className="mono">
+        <SenderText text={international} />
+      </span>{' '}
+      · {parts.join(', ')}
       {!valid && <span className="detail-warn"> · {t('sms.invalid')}</span>}
     </p>
   );

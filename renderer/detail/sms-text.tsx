@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Inspection, ProviderMessage } from '../../shared/inspection.ts';
+import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { Row } from './row.tsx';
@@ -20,7 +21,7 @@ interface SmsTextProps {
 /** The text as a phone shows it: plain, its blanks and lines kept; and how it would go over the air. */
 export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
   const { t, i18n } = useTranslation('detail');
-  const { loaded } = useCall('message.sms', { id });
+  const { loaded, again } = useCall('message.sms', { id });
   const reading = loaded.is === 'found' ? loaded.value : null;
   const { phone, message: text } = message;
   // What stands under another name is not called absent.
@@ -52,6 +53,11 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
             <CopyButton text={text} label={t('copyOf', { what: t('message.text') })} />
           </p>
         </section>
+      )}
+      {loaded.is === 'failed' && (
+        <p className="detail-pad" role="status">
+          {t('failed.title')} <Button onClick={again}>{t('failed.again')}</Button>
+        </p>
       )}
       {reading !== null && <SmsFacts reading={reading} />}
     </>

@@ -1,16 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { Issue, KindEvidence } from '../../shared/inspection.ts';
 import { rowOf, sentenceOf } from '../../shared/issues/index.ts';
-
-/** Codes hold dots, and texts of a sender may hold anything. */
-const asWritten = { keySeparator: false, nsSeparator: false } as const;
+import { useSentences } from '../ui/use-sentences.ts';
 
 /** The sentences of issues and of reasons for a kind, in the reader's language. English is their own. */
 export function useIssueWords() {
-  const { t: sentence } = useTranslation('issues');
-  const { t: cure } = useTranslation('cures');
-  const { t: reason } = useTranslation('evidence');
-  const { t: term } = useTranslation('terms');
+  const sentence = useSentences('issues');
+  const cure = useSentences('cures');
+  const reason = useSentences('evidence');
+  const term = useSentences('terms');
 
   /** Some values are words of ours, alone or in a list; all else stays as it is. */
   const inWords = (values: Issue['values']) =>
@@ -20,7 +17,7 @@ export function useIssueWords() {
         typeof value === 'string'
           ? value
               .split(', ')
-              .map((part) => term(part, { ...asWritten, defaultValue: part }))
+              .map((part) => term(part, part))
               .join(', ')
           : value,
       ]),
@@ -28,17 +25,12 @@ export function useIssueWords() {
 
   return {
     issue: ({ code, values, message }: Issue) =>
-      sentence(sentenceOf(code, values)?.key ?? code, {
-        ...asWritten,
-        ...inWords(values),
-        defaultValue: message,
-      }),
+      sentence(sentenceOf(code, values)?.key ?? code, message, inWords(values)),
     /** `null` for a code of another version. */
     cure: (code: string) => {
       const own = rowOf(code)?.cure;
-      return own === undefined ? null : cure(code, { ...asWritten, defaultValue: own });
+      return own === undefined ? null : cure(code, own);
     },
-    reason: ({ code, values, message }: KindEvidence) =>
-      reason(code, { ...asWritten, ...values, defaultValue: message }),
+    reason: ({ code, values, message }: KindEvidence) => reason(code, message, values),
   };
 }

@@ -4,6 +4,7 @@ import type { ExportFormat } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { doing } from '../ui/doing.ts';
 
 const formats: readonly ExportFormat[] = [
   'json',
@@ -31,9 +32,9 @@ export function ExportMenu() {
       items={[
         ...formats.map((format) => ({
           label: t(`export.format.${format}`),
-          onSelect: () => void exportList(format),
+          onSelect: () => doing(exportList(format)),
         })),
-        { label: t('export.withAttachments'), onSelect: () => void exportList('eml', true) },
+        { label: t('export.withAttachments'), onSelect: () => doing(exportList('eml', true)) },
       ]}
     />
   );

@@ -5,6 +5,7 @@ import { everything } from '../../shared/summary.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 
 /** Why there is no row: not yet read, not readable, none that matches, or none at all. */
 export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
@@ -35,7 +36,9 @@ function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
           </Button>
         }
       >
-        <p className="selectable">{fault}</p>
+        <p className="selectable">
+          <SenderText text={fault} />
+        </p>
       </EmptyState>
     );
   if (answered === null) return <p className="no-rows-loading">{t('list.loading')}</p>;

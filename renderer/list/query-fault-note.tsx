@@ -1,10 +1,13 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shown } from '../../shared/hidden-characters.ts';
 import type { QueryFault } from '../../shared/search.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import '../ui/tone.css';
+import { NamedCharacters } from '../ui/sender-text.tsx';
+import { useSentences } from '../ui/use-sentences.ts';
 import { corrected, markedPlace } from './query-place.ts';
 import './query-fault-note.css';
 
@@ -40,7 +43,7 @@ interface FaultProps {
 
 function Fault({ text, fault, onUse }: FaultProps) {
   const { t } = useTranslation();
-  const { t: sentence } = useTranslation('query');
+  const sentence = useSentences('query');
   const filter = useWindow((state) => state.filter);
   const setFilter = useWindow((state) => state.setFilter);
   const place = markedPlace(text, fault.at);
@@ -49,17 +52,19 @@ function Fault({ text, fault, onUse }: FaultProps) {
     <>
       <p className="query-fault-words selectable tone-error">
         <CircleAlert size={14} aria-hidden />
-        {sentence(fault.code, { defaultValue: fault.message, text: place.marked })}
+        {sentence(fault.code, fault.message, { text: place.marked })}
       </p>
       <p className="query-fault-place">
         <code className="selectable">
-          {place.before}
-          <mark>{place.marked}</mark>
-          {place.after}
+          <NamedCharacters text={place.before} />
+          <mark>
+            <NamedCharacters text={place.marked} />
+          </mark>
+          <NamedCharacters text={place.after} />
         </code>
         {better !== null && (
           <Button
-            title={better}
+            title={shown(better)}
             onClick={() => {
               setFilter({ ...filter, text: better });
               onUse();

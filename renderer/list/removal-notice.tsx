@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { doing } from '../ui/doing.ts';
 import { isUndoKey } from './undo-key.ts';
 
 /** What was removed last, for as long as it can be brought back. */
@@ -30,7 +31,7 @@ export function RemovalNotice() {
       severity="info"
       onDismiss={dismiss}
       action={
-        <Button title={t('removal.undoHint')} onClick={() => void undo()}>
+        <Button title={t('removal.undoHint')} onClick={() => doing(undo())}>
           {t('removal.undo')}
         </Button>
       }
@@ -59,7 +60,7 @@ function useUndoKey() {
     const onKey = (event: KeyboardEvent) => {
       if (!isUndoKey(event)) return;
       event.preventDefault();
-      void undo();
+      doing(undo());
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

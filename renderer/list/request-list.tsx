@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { doing } from '../ui/doing.ts';
 import { BackgroundLines } from './background-lines.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNotices } from './export-notices.tsx';
@@ -60,7 +62,7 @@ function StaleNotice() {
   if (fault === null || connected === false) return null;
   return (
     <Notice severity="error" action={<Button onClick={refresh}>{t('tryAgain')}</Button>}>
-      {t('list.fault')} {fault}
+      {t('list.fault')} <SenderText text={fault} />
     </Notice>
   );
 }
@@ -81,7 +83,7 @@ function ListFooter() {
       <span role="status">
         {known &&
           t(!counted ? 'list.counting' : isFiltered ? 'list.countOf' : 'list.count', {
-            count: isFiltered ? all : total,
+            count: total,
             shown: words.format(total),
             all: words.format(all),
           })}
@@ -95,7 +97,7 @@ function ListFooter() {
           icon={Trash2}
           disabled={total === 0 || !current}
           title={t('removal.clearHint')}
-          onClick={() => void clearList()}
+          onClick={() => doing(clearList())}
         >
           {t('removal.clear')}
         </Button>

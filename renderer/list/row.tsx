@@ -65,7 +65,9 @@ export const Row = memo(function Row({
       <div className="row-line">
         <span className="row-kind">{kindWord(row, t)}</span>
         {row.method !== null && row.method !== 'POST' && (
-          <span className="row-method mono">{row.method}</span>
+          <span className="row-method mono">
+            <SenderText text={row.method} />
+          </span>
         )}
         {title !== null && (
           <span className={`row-title truncate ${row.to === null ? 'mono' : ''}`}>

@@ -1,5 +1,10 @@
 import { withoutEnd } from '../../shared/without-ends.ts';
 
+/** Whether the app can hand an address on: a phone number is there to be read and copied. */
+export function opensOutside(href: string): boolean {
+  return /^(?:https?|mailto):/i.test(href);
+}
+
 const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**

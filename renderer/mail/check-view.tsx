@@ -1,9 +1,9 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Compatibility, CompatibilityFinding } from '../../shared/mail.ts';
-import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { openLink } from '../ui/open-link.ts';
 import { useReading } from './use-reading.ts';
 import './check.css';
 
@@ -66,7 +66,7 @@ function Finding({ finding }: { readonly finding: CompatibilityFinding }) {
           icon={ExternalLink}
           aria-label={open}
           title={open}
-          onClick={() => void bridge.call('link.open', url)}
+          onClick={() => openLink(url)}
         />
       </th>
       <td>

@@ -1,10 +1,11 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
+import { openLink } from '../ui/open-link.ts';
+import { opensOutside } from './addresses.ts';
 import { isSuspect } from './link-marks.ts';
 import { shortened } from './shortened.ts';
 import { MarkWords } from './mark-words.tsx';
@@ -32,16 +33,20 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
             <span className="selectable">
               {text === '' ? <em>{t('noLinkText')}</em> : <SenderText text={text} />}
             </span>
-            <span className="mail-address mono selectable">{shortened(href)}</span>
+            <span className="mail-address mono selectable">
+              <SenderText text={shortened(href)} />
+            </span>
             <CopyButton text={href} label={t('copyLink', { address: shortened(href) })} />
-            <Button
-              variant="quiet"
-              icon={ExternalLink}
-              aria-label={t('openLink', { address: shortened(href) })}
-              onClick={() => void bridge.call('link.open', href)}
-            >
-              {t('open')}
-            </Button>
+            {opensOutside(href) && (
+              <Button
+                variant="quiet"
+                icon={ExternalLink}
+                aria-label={t('openLink', { address: shortened(href) })}
+                onClick={() => openLink(href)}
+              >
+                {t('open')}
+              </Button>
+            )}
             {marks.length > 0 && (
               <span className="mail-marks">
                 <MarkWords marks={marks} />

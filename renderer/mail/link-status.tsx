@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { linkTarget } from './addresses.ts';
 import { linkMarks } from './link-marks.ts';
 import { shortened } from './shortened.ts';
@@ -21,12 +22,14 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
     <p className="mail-status" role="status" aria-label={t('status')}>
       {place !== '' && (
         <>
-          <span className="mail-status-address mono">{shortened(place)}</span> {t('withinMail')}
+          <span className="mail-status-address mono"><SenderText text={shortened(place)} /></span> {t('withinMail')}
         </>
       )}
       {href !== null && (
         <>
-          <span className="mail-status-address mono">{shortened(href)}</span>
+          <span className="mail-status-address mono">
+            <SenderText text={shortened(href)} />
+          </span>
           <MarkWords marks={marks} />
         </>
       )}

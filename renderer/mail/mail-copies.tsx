@@ -7,6 +7,8 @@ import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { doing } from '../ui/doing.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
 export type CopyOutcome =
@@ -49,14 +51,16 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
 
   if (address === null) return null;
   const picture = (to: 'clipboard' | 'file') =>
-    void make(
-      bridge.call('mail.takePicture', {
-        address,
-        width: mailWidths[look.width] ?? desktopPicture,
-        dark: look.scheme === 'dark',
-        to,
-      }),
-      (taken) => ({ is: 'taken', picture: taken }),
+    doing(
+      make(
+        bridge.call('mail.takePicture', {
+          address,
+          width: mailWidths[look.width] ?? desktopPicture,
+          dark: look.scheme === 'dark',
+          to,
+        }),
+        (taken) => ({ is: 'taken', picture: taken }),
+      ),
     );
   return (
     <Menu
@@ -72,10 +76,12 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
           label: t('copies.savePdf'),
           icon: FileText,
           onSelect: () =>
-            void make(bridge.call('mail.savePdf', { address }), ({ path }) => ({
-              is: 'saved',
-              path,
-            })),
+            doing(
+              make(bridge.call('mail.savePdf', { address }), ({ path }) => ({
+                is: 'saved',
+                path,
+              })),
+            ),
         },
       ]}
     />
@@ -92,7 +98,7 @@ export function CopyNotice(props: {
   if (outcome.is === 'failed') {
     return (
       <Notice severity="error" onDismiss={onDismiss}>
-        {t(`copies.fault.${outcome.fault}`)} {outcome.detail}
+        {t(`copies.fault.${outcome.fault}`)} <SenderText text={outcome.detail} />
       </Notice>
     );
   }

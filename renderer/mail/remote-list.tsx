@@ -1,6 +1,9 @@
 import { ScanEye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { shown } from '../../shared/hidden-characters.ts';
+import { doing } from '../ui/doing.ts';
 import { nothingAsked } from './mail-store.ts';
 import { groupByHost, looksPersonal, withoutTracking } from './remote-groups.ts';
 import type { RemoteGroup } from './remote-groups.ts';
@@ -20,14 +23,14 @@ interface RemoteListProps {
 /** Exactly what would be fetched, host by host. */
 export function RemoteList({ id, remote, remoteCount }: RemoteListProps) {
   const { t } = useTranslation('mail');
-  const shown = remote.slice(0, shownReferences);
+  const drawn = remote.slice(0, shownReferences);
   return (
     <div className="remote-list" role="group" aria-label={t('remote.what')} tabIndex={0}>
-      {groupByHost(shown).map((group) => (
+      {groupByHost(drawn).map((group) => (
         <Host key={group.host} id={id} group={group} />
       ))}
-      {remoteCount > shown.length && (
-        <p className="mail-muted">{t('firstOf', { shown: shown.length, count: remoteCount })}</p>
+      {remoteCount > drawn.length && (
+        <p className="mail-muted">{t('firstOf', { shown: drawn.length, count: remoteCount })}</p>
       )}
       <p className="mail-muted">{t('remote.how')}</p>
     </div>
@@ -43,16 +46,18 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
   const busy = useMail((state) => (state.loads.get(id) ?? nothingAsked).running !== null);
   const harmless = withoutTracking(references);
   return (
-    <section className="remote-host" aria-label={host}>
+    <section className="remote-host" aria-label={shown(host)}>
       <div className="remote-host-line">
-        <bdi className="mono remote-host-name selectable">{host}</bdi>
+        <span className="mono remote-host-name selectable">
+          <SenderText text={host} />
+        </span>
         <label className="remote-always">
           <input
             type="checkbox"
             checked={allowed}
             onChange={({ target }) => {
               allowHost(host, target.checked);
-              if (target.checked) void load(id, harmless);
+              if (target.checked) doing(load(id, harmless));
             }}
           />
           {t('remote.always')}
@@ -61,7 +66,7 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
           <Button
             disabled={busy}
             aria-label={t('remote.loadHost', { host })}
-            onClick={() => void load(id, harmless)}
+            onClick={() => doing(load(id, harmless))}
           >
             {t('remote.load')}
           </Button>
@@ -95,7 +100,9 @@ function Item({ id, reference, busy }: ItemProps) {
   return (
     <li className="remote-item">
       <span className="mail-muted">{t(`remote.kind.${kind}`)}</span>
-      <span className="mail-address mono selectable">{shortened(url)}</span>
+      <span className="mail-address mono selectable">
+        <SenderText text={shortened(url)} />
+      </span>
       {tracking !== null && (
         <span className="remote-tracker">
           <ScanEye size={14} aria-hidden />
@@ -107,7 +114,7 @@ function Item({ id, reference, busy }: ItemProps) {
       )}
       {fault !== undefined && (
         <span className="remote-fault">
-          {t(`remote.fault.${fault.code}`)} {fault.detail}
+          {t(`remote.fault.${fault.code}`)} <SenderText text={fault.detail} />
         </span>
       )}
       {(tracking !== null || fault !== undefined) && (
@@ -117,7 +124,7 @@ function Item({ id, reference, busy }: ItemProps) {
           aria-label={t(fault === undefined ? 'remote.anywayOne' : 'remote.againOne', {
             address: shortened(url),
           })}
-          onClick={() => void load(id, [reference])}
+          onClick={() => doing(load(id, [reference]))}
         >
           {fault === undefined ? t('remote.anyway') : t('remote.again')}
         </Button>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InspectorState } from '../../shared/state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 
 /** The address to paste into the CRM; without a tunnel, the local one and what it is good for. */
 export function DeliveryAddress({ state }: { readonly state: InspectorState | null }) {
@@ -16,7 +17,7 @@ export function DeliveryAddress({ state }: { readonly state: InspectorState | nu
         className="selectable"
         title={delivery ? t('address.deliveryHint') : t('address.localOnlyHint')}
       >
-        {url}
+        <SenderText text={url} />
       </code>
       <CopyButton
         text={url}

@@ -3,6 +3,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { doing } from '../ui/doing.ts';
 
 /** What happened at the doors: another path, and strays that were more than are kept. */
 export function DoorsNotices({ onSettings }: { readonly onSettings: () => void }) {
@@ -31,7 +32,7 @@ function PathNotice() {
       action={
         <>
           <CopyButton text={url} label={t('copyNew')} caption={t('copyNew')} variant="plain" />
-          <Button onClick={() => void restore()}>{t('undo')}</Button>
+          <Button onClick={() => doing(restore())}>{t('undo')}</Button>
         </>
       }
     >

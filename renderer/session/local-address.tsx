@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ListenerState } from '../../shared/state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
 
 interface LocalAddressProps {
   readonly listener: ListenerState & { readonly is: 'listening' };
@@ -15,7 +16,9 @@ export function LocalAddress({ listener: { localUrl }, forwarded }: LocalAddress
   return (
     <>
       {t(forwarded ? 'tunnel:forwardTo' : 'address.local')}{' '}
-      <code className="selectable truncate">{url}</code>
+      <code className="selectable truncate">
+        <SenderText text={url} />
+      </code>
       <CopyButton text={url} label={t(forwarded ? 'tunnel:copyForwardTo' : 'address.copyLocal')} />
     </>
   );

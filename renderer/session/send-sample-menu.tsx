@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { doing } from '../ui/doing.ts';
 
 /** Sends a documented webhook to oneself, so that all can be tried without a CRM. */
 export function SendSampleMenu() {
@@ -18,8 +19,8 @@ export function SendSampleMenu() {
         </Button>
       }
       items={[
-        { label: t('sample.sms'), icon: MessageSquare, onSelect: () => void sendSample('sms') },
-        { label: t('sample.email'), icon: Mail, onSelect: () => void sendSample('email') },
+        { label: t('sample.sms'), icon: MessageSquare, onSelect: () => doing(sendSample('sms')) },
+        { label: t('sample.email'), icon: Mail, onSelect: () => doing(sendSample('email')) },
       ]}
     />
   );

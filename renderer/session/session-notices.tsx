@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { TroubleNotice } from '../ui/trouble-notice.tsx';
+import { doing } from '../ui/doing.ts';
 import { DoorsNotices } from './doors-notices.tsx';
 import { RepliesNotice } from './replies-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
@@ -21,6 +23,7 @@ export function SessionNotices({ onSettings, onReplies }: SessionNoticesProps) {
   if (connected === false) return <Notice severity="info">{t('inspector.restarting')}</Notice>;
   return (
     <>
+      <TroubleNotice />
       <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
       <TunnelNotices onSettings={onSettings} />
@@ -41,7 +44,7 @@ function ListenerNotice({ onSettings }: Pick<SessionNoticesProps, 'onSettings'>)
       severity="error"
       action={
         <>
-          <Button onClick={retry}>{t('tryAgain')}</Button>
+          <Button onClick={() => doing(retry())}>{t('tryAgain')}</Button>
           <Button onClick={onSettings}>{t('listener.changePort')}</Button>
         </>
       }

@@ -4,6 +4,7 @@ import type { InspectorState } from '../../shared/state.ts';
 import type { Proof } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { doing } from '../ui/doing.ts';
 import { useSeconds } from './use-seconds.ts';
 
 /** What there is to know about the tunnel as it is, and the one thing that can be done about it. */
@@ -14,13 +15,13 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
   const { listener, tunnel } = state;
   if (listener.is !== 'listening') return null;
   const stop = (name: 'doClose' | 'stopOpening') => (
-    <Button variant="quiet" onClick={closeTunnel}>
+    <Button variant="quiet" onClick={() => doing(closeTunnel())}>
       {t(name)}
     </Button>
   );
   switch (tunnel.is) {
     case 'closed':
-      return <Button onClick={() => void openTunnel()}>{t('doOpen')}</Button>;
+      return <Button onClick={() => doing(openTunnel())}>{t('doOpen')}</Button>;
     case 'opening':
       return stop('stopOpening');
     case 'failed':
@@ -75,7 +76,7 @@ function TestNow() {
       variant="quiet"
       disabled={testing}
       title={t('proof.hint')}
-      onClick={() => void testTunnel()}
+      onClick={() => doing(testTunnel())}
     >
       {t(testing ? 'proof.testing' : 'proof.test')}
     </Button>

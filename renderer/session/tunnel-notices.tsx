@@ -5,6 +5,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { doing } from '../ui/doing.ts';
 import { hostOf } from './tunnel-status.tsx';
 import { WorldsWords } from './worlds-words.tsx';
 
@@ -50,7 +51,7 @@ function MovedNotice() {
             caption={t('moved.copy')}
             variant="plain"
           />
-          <Button variant="quiet" onClick={accept}>
+          <Button variant="quiet" onClick={() => doing(accept())}>
             {t('moved.done')}
           </Button>
         </>
@@ -96,7 +97,7 @@ function WeakNotice({
   const place = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );
-  const open = <Button onClick={() => void openTunnel()}>{t('openAnew')}</Button>;
+  const open = <Button onClick={() => doing(openTunnel())}>{t('openAnew')}</Button>;
   const settings = (
     <Button variant="quiet" onClick={onSettings}>
       {t('toSettings')}
@@ -140,8 +141,11 @@ function FailedNotice({
       severity="error"
       action={
         <>
-          {!unset && <Button onClick={() => void openTunnel()}>{t('tryAgain')}</Button>}
-          <Button variant="quiet" onClick={() => void changeSettings({ tunnel: { kind: 'none' } })}>
+          {!unset && <Button onClick={() => doing(openTunnel())}>{t('tryAgain')}</Button>}
+          <Button
+            variant="quiet"
+            onClick={() => doing(changeSettings({ tunnel: { kind: 'none' } }))}
+          >
             {t('tunnel:useLocal')}
           </Button>
           <Button variant={unset ? 'plain' : 'quiet'} onClick={onSettings}>

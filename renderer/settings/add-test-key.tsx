@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useDraft } from '../ui/use-draft.ts';
+import { doing } from '../ui/doing.ts';
 import { newsOf, type KeyNews } from './key-news.ts';
 import '../ui/input.css';
 
@@ -27,14 +28,16 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
   function add() {
     if (pem.text.trim() === '') return onNews({ text: t('keys.needsKey'), refused: true });
     const publicKey = pem.text;
-    void run(
-      () => bridge.call('keys.add', { name: called, publicKey }),
-      t('keys.added', { name: called }),
+    doing(
+      run(
+        () => bridge.call('keys.add', { name: called, publicKey }),
+        t('keys.added', { name: called }),
+      ),
     );
   }
 
   function make() {
-    void run(() => bridge.call('keys.make', { name: called }), t('keys.made', { name: called }));
+    doing(run(() => bridge.call('keys.make', { name: called }), t('keys.made', { name: called })));
   }
 
   async function readFile(chosen: File | undefined) {
@@ -72,7 +75,7 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
           accept=".pem,.pub,.key,.txt"
           hidden
           onChange={(event) => {
-            void readFile(event.target.files?.[0]);
+            doing(readFile(event.target.files?.[0]));
             event.target.value = '';
           }}
         />

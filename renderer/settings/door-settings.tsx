@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { doing } from '../ui/doing.ts';
 import { GuardSettings } from './guard-settings.tsx';
 import { SettingField } from './setting-field.tsx';
 import { countTyped, typedCount } from './typed-amounts.ts';
@@ -25,7 +26,7 @@ export function DoorSettings({ settings }: { readonly settings: Settings }) {
             type="checkbox"
             checked={settings.blockStrays}
             aria-describedby={`${id}-hint`}
-            onChange={(event) => void changeSettings({ blockStrays: event.target.checked })}
+            onChange={(event) => doing(changeSettings({ blockStrays: event.target.checked }))}
           />
           <p id={`${id}-hint`} className="setting-hint setting-hint-beside">
             {t('blockHint')} {blocked > 0 && t('blocked', { count: blocked, shown })}
@@ -53,8 +54,8 @@ function PathRenewal({ settings }: { readonly settings: Settings }) {
     <div className="setting">
       <span>{t('path')}</span>
       <div className="setting-value">
-        <Button onClick={() => void renew()}>{t('renew')}</Button>
-        {before !== null && <Button onClick={() => void restore()}>{t('undo')}</Button>}
+        <Button onClick={() => doing(renew())}>{t('renew')}</Button>
+        {before !== null && <Button onClick={() => doing(restore())}>{t('undo')}</Button>}
         <p className="setting-hint setting-hint-beside" role="status">
           {t(before === null ? 'renewHint' : 'renewedHint', {
             path: settings.pathToken === null ? '/' : `/in/${settings.pathToken}`,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { doing } from '../ui/doing.ts';
 
 /** Deletes every request for good. It can't be undone, so it is the one thing that asks. */
 export function ForgetEverything() {
@@ -63,7 +64,7 @@ function Confirmation({ onClose }: { readonly onClose: (forgotten: boolean) => v
         )}
         <div className="forget-actions">
           <Button onClick={() => onClose(false)}>{t('cancel')}</Button>
-          <Button variant="danger" disabled={running} onClick={() => void go()}>
+          <Button variant="danger" disabled={running} onClick={() => doing(go())}>
             {t('forget.confirm')}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import type { Guard } from '../../shared/doors.ts';
 import { useWindow } from '../store/use-window.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useDraft } from '../ui/use-draft.ts';
+import { doing } from '../ui/doing.ts';
 
 const sorts = ['none', 'basic', 'header'] as const;
 type Sort = (typeof sorts)[number];
@@ -13,7 +14,7 @@ type Texts = readonly [first: string, second: string];
 
 /** What a request must bring besides the right path. It is in force once both of its texts are given. */
 export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
-  const { t } = useTranslation('doors');
+  const { t } = useTranslation(['doors', 'window']);
   const changeSettings = useWindow((state) => state.changeSettings);
   const [sort, setSort] = useState<Sort>(guard?.is ?? 'none');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -21,12 +22,12 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   const onEdit = () => setRefusal(null);
   const first = useDraft({
     kept: kept[0],
-    save: (text) => void save(sort, [text, second.text]),
+    save: (text) => doing(save(sort, [text, second.text])),
     onEdit,
   });
   const second = useDraft({
     kept: kept[1],
-    save: (text) => void save(sort, [first.text, text]),
+    save: (text) => doing(save(sort, [first.text, text])),
     onEdit,
   });
   const ids = { sort: useId(), first: useId(), second: useId(), hint: useId() };
@@ -36,7 +37,12 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
     const wanted = guardOf(next, texts);
     if (JSON.stringify(wanted) === JSON.stringify(guard)) return setRefusal(null);
     const result = await changeSettings({ guard: wanted });
-    setRefusal(result.ok ? null : t('guard.invalid'));
+    if (result.ok) return setRefusal(null);
+    setRefusal(
+      result.fault === 'invalid'
+        ? t('guard.invalid')
+        : t('window:settings.notSaved', { detail: result.detail }),
+    );
   }
 
   return (
@@ -52,7 +58,7 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
             setSort(next);
             first.set('');
             second.set('');
-            void save(next, ['', '']);
+            doing(save(next, ['', '']));
           }}
         >
           {sorts.map((name) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsChange } from '../../shared/contract.ts';
 import { useWindow } from '../store/use-window.ts';
 import { useDraft } from '../ui/use-draft.ts';
+import { doing } from '../ui/doing.ts';
 
 export type TypedSetting =
   | 'port'
@@ -40,7 +41,7 @@ export function SettingField({
   const [outcome, setOutcome] = useState<Outcome>('untouched');
   const { field } = useDraft({
     kept: value,
-    save: (typed) => void save(typed),
+    save: (typed) => doing(save(typed)),
     onEdit: () => setOutcome('untouched'),
   });
   const id = useId();

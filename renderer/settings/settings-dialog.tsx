@@ -3,20 +3,24 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { doing } from '../ui/doing.ts';
 import { DoorSettings } from './door-settings.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestKeys } from './test-keys.tsx';
 import { TunnelSettings } from './tunnel-settings.tsx';
-import { bytesTyped, countTyped, typedBytes, typedCount } from './typed-amounts.ts';
+import {
+  bytesTyped,
+  countTyped,
+  megabytesTyped,
+  typedBytes,
+  typedCount,
+  typedMegabytes,
+} from './typed-amounts.ts';
 import '../ui/input.css';
 import './settings.css';
 
-const megabyte = 1024 ** 2;
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
-
-/** What is not a number becomes one that no setting takes. */
-const toNumber = (typed: string) => (typed === '' ? Number.NaN : Number(typed));
 
 /** Every setting, each saved by itself at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -41,19 +45,19 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         name="port"
         value={String(settings.port)}
         numeric
-        toChange={(port) => ({ port: toNumber(port) })}
+        toChange={(port) => ({ port: typedCount(port) })}
       />
       <SettingField
         name="replyStatus"
         value={String(settings.replyStatus)}
         numeric
-        toChange={(status) => ({ replyStatus: toNumber(status) })}
+        toChange={(status) => ({ replyStatus: typedCount(status) })}
       />
       <SettingField
         name="maxBody"
-        value={String(settings.maxBodyBytes / megabyte)}
+        value={megabytesTyped(settings.maxBodyBytes, i18n.language)}
         numeric
-        toChange={(limit) => ({ maxBodyBytes: Math.round(toNumber(limit) * megabyte) })}
+        toChange={(limit) => ({ maxBodyBytes: typedMegabytes(limit, i18n.language) })}
       />
       <hr />
       <DoorSettings settings={settings} />
@@ -68,7 +72,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         name="keepBytes"
         value={bytesTyped(settings.keepBytes, i18n.language)}
         numeric
-        toChange={(size) => ({ keepBytes: typedBytes(size) })}
+        toChange={(size) => ({ keepBytes: typedBytes(size, i18n.language) })}
       />
       <ForgetEverything />
       <hr />
@@ -88,7 +92,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           value={settings.theme}
           onChange={(event) => {
             const theme = themes.find((known) => known === event.target.value);
-            if (theme) void changeSettings({ theme });
+            if (theme) doing(changeSettings({ theme }));
           }}
         >
           {themes.map((theme) => (

@@ -6,6 +6,8 @@ import type { KeyHalf, TestKey } from '../../shared/signature.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { doing } from '../ui/doing.ts';
 import { newsOf, type KeyNews } from './key-news.ts';
 
 interface TestKeyRowProps {
@@ -35,7 +37,9 @@ export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
   return (
     <li className="test-key">
       <div className="test-key-what">
-        <span>{name}</span>
+        <span>
+          <SenderText text={name} />
+        </span>
         <span className="setting-hint">
           <code className="selectable" title={fingerprint}>
             {fingerprint.slice(0, 16)}…
@@ -61,13 +65,13 @@ export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
         icon={Trash2}
         aria-label={t('keys.remove', { name })}
         aria-expanded={canSign ? asking : undefined}
-        onClick={() => (canSign ? setAsking(true) : void remove())}
+        onClick={() => (canSign ? setAsking(true) : doing(remove()))}
       />
       {asking && (
         <div className="test-key-asking" role="alert">
           <span>{t('keys.removeAsk', { name })}</span>
           <Button onClick={() => setAsking(false)}>{t('keys.keep')}</Button>
-          <Button variant="danger" onClick={() => void remove()}>
+          <Button variant="danger" onClick={() => doing(remove())}>
             {t('keys.removeConfirm')}
           </Button>
         </div>
@@ -89,7 +93,7 @@ function SaveButton({ icon, label, onClick }: SaveButtonProps) {
       icon={icon}
       aria-label={label}
       title={label}
-      onClick={() => void onClick()}
+      onClick={() => doing(onClick())}
     />
   );
 }

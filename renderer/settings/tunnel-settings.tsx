@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { tunnelKinds } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
+import { doing } from '../ui/doing.ts';
 import { SettingField } from './setting-field.tsx';
 
 /** Where the public address comes from. Another choice takes effect at once. */
@@ -23,7 +24,7 @@ export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel']
                 name={id}
                 checked={tunnel.kind === kind}
                 aria-describedby={`${id}-${kind}-hint`}
-                onChange={() => void changeSettings({ tunnel: { kind } })}
+                onChange={() => doing(changeSettings({ tunnel: { kind } }))}
               />
               <label htmlFor={`${id}-${kind}`}>{t(`kind.${kind}.name`)}</label>
               <span id={`${id}-${kind}-hint`} className="setting-hint">

@@ -1,3 +1,5 @@
+import { typedNumber, typedWhole } from './typed-number.ts';
+
 const units = [
   ['GB', 1024 ** 3],
   ['MB', 1024 ** 2],
@@ -10,12 +12,15 @@ export function bytesTyped(bytes: number, locale: string): string {
   return `${number.format(bytes / unit)} ${name}`;
 }
 
-/** @returns the bytes that were meant, GB where no unit is named; `NaN` when nothing can be. */
-export function typedBytes(typed: string): number {
-  const [, digits = '', letters] =
-    /^(\d+(?:[.,]\d{1,2})?)\s*([mg])?(?:i?b)?$/i.exec(withoutGroups(typed)) ?? [];
-  const unit = letters?.toLowerCase() === 'm' ? units[1][1] : units[0][1];
-  return digits === '' ? Number.NaN : Math.round(Number(digits.replace(',', '.')) * unit);
+/**
+ * @param locale tells what three digits behind a single dot or comma are; without it they are thousands.
+ * @returns the bytes that were meant, GB where no unit is named; `NaN` when nothing can be.
+ */
+export function typedBytes(typed: string, locale = 'grouped'): number {
+  const [, number = '', letter] = /^(.*?)\s*(?:([mg])?i?b)?$/isu.exec(typed.trim()) ?? [];
+  const short = /^(.*?)\s*([mg])$/isu.exec(number);
+  const unit = (letter ?? short?.[2])?.toLowerCase() === 'm' ? units[1][1] : units[0][1];
+  return Math.round(typedNumber(short?.[1] ?? number, locale) * unit);
 }
 
 /** A count as people write it, its thousands apart. */
@@ -25,13 +30,19 @@ export function countTyped(count: number, locale: string): string {
 
 /** @returns the count that was meant, `NaN` when there is none. */
 export function typedCount(typed: string): number {
-  const digits = withoutGroups(typed);
-  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+  return typedWhole(typed);
 }
 
-/** Takes out what parts thousands: blanks, dots, commas and apostrophes with three digits behind each. */
-function withoutGroups(typed: string): string {
-  return typed
-    .trim()
-    .replace(/^\d{1,3}(?:[\s.,'’]\d{3})+(?!\d)/, (grouped) => grouped.replaceAll(/\D/g, ''));
+const megabyte = 1024 ** 2;
+
+/** A number of megabytes as one would type it. */
+export function megabytesTyped(bytes: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(
+    bytes / megabyte,
+  );
+}
+
+/** @returns the bytes that were meant by a number of megabytes; `NaN` when it is none. */
+export function typedMegabytes(typed: string, locale: string): number {
+  return Math.round(typedNumber(typed, locale) * megabyte);
 }

@@ -1,15 +1,17 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge, Calls } from '../../shared/contract.ts';
 import type { WindowState } from './window-store.ts';
+
+type Outcome = ReturnType<Calls['settings.change']>;
 
 export interface DoorsSlice {
   /** The path token that was in force before it was renewed; `null` when there is nothing to bring back. */
   readonly pathBefore: { readonly token: string | null } | null;
   /** Strays that were not kept when their notice was last dismissed. */
   readonly unkeptSeen: number;
-  renewPath(): Promise<void>;
+  renewPath(): Promise<Outcome>;
   /** Brings the path back that was in force before. */
-  restorePath(): Promise<void>;
+  restorePath(): Promise<Outcome>;
   dismissPath(): void;
   dismissUnkept(): void;
 }
@@ -20,16 +22,18 @@ export function createDoorsSlice(bridge: Bridge): StateCreator<WindowState, [], 
     pathBefore: null,
     unkeptSeen: 0,
     async renewPath() {
-      const inspector = get().inspector;
-      if (inspector === null) return;
-      const renewed = await bridge.call('path.renew').catch(() => null);
-      if (renewed?.ok === true) set({ pathBefore: { token: inspector.settings.pathToken } });
+      const before = get().inspector?.settings.pathToken;
+      const renewed = await bridge.call('path.renew');
+      if (renewed.ok && before !== undefined) set({ pathBefore: { token: before } });
+      return renewed;
     },
     async restorePath() {
       const before = get().pathBefore;
-      if (before === null) return;
-      set({ pathBefore: null });
-      await get().changeSettings({ pathToken: before.token });
+      if (before === null) return get().changeSettings({});
+      const restored = await get().changeSettings({ pathToken: before.token });
+      // What could not be brought back can be tried again.
+      if (restored.ok) set({ pathBefore: null });
+      return restored;
     },
     dismissPath: () => set({ pathBefore: null }),
     dismissUnkept: () => set({ unkeptSeen: get().inspector?.unkept.limited ?? 0 }),

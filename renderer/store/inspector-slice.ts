@@ -11,17 +11,17 @@ export interface InspectorSlice {
   readonly openingSince: number | null;
   setConnected(connected: boolean): void;
   setInspector(inspector: InspectorState): void;
-  retryListener(): void;
+  retryListener(): Promise<void>;
   /** Opens the tunnel, also where the settings wanted none until now. */
-  openTunnel(): Promise<void>;
-  closeTunnel(): void;
+  openTunnel(): Promise<ReturnType<Calls['settings.change']> | void>;
+  closeTunnel(): Promise<void>;
   /** Whether the public address is being tested because the user asked. */
   readonly testingTunnel: boolean;
   testTunnel(): Promise<void>;
   /** The network came back. */
   wakeTunnel(): void;
   /** The user knows the new public address. */
-  acceptAddress(): void;
+  acceptAddress(): Promise<void>;
   changeSettings(change: SettingsChange): Promise<ReturnType<Calls['settings.change']>>;
 }
 
@@ -40,16 +40,19 @@ export function createInspectorSlice(
       const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
       set({ inspector, openingSince, connected: true });
     },
-    retryListener: () => void bridge.call('listener.retry'),
+    retryListener: () => bridge.call('listener.retry'),
     async openTunnel() {
-      if (get().inspector?.settings.tunnel.kind === 'none')
-        await get().changeSettings({ tunnel: { kind: 'localtunnel' } });
+      if (get().inspector?.settings.tunnel.kind === 'none') {
+        const changed = await get().changeSettings({ tunnel: { kind: 'localtunnel' } });
+        if (!changed.ok) return changed;
+      }
       // A change of settings may have opened it already.
       const state = get().inspector?.tunnel.is;
       if (state === 'closed' || state === 'failed' || state === 'degraded')
         await bridge.call('tunnel.open');
+      return undefined;
     },
-    closeTunnel: () => void bridge.call('tunnel.close'),
+    closeTunnel: () => bridge.call('tunnel.close'),
     async testTunnel() {
       if (get().testingTunnel) return;
       set({ testingTunnel: true });
@@ -57,8 +60,9 @@ export function createInspectorSlice(
       await bridge.call('tunnel.test').catch(() => undefined);
       set({ testingTunnel: false });
     },
+    // Nobody asked for it: an inspector that is away tries by itself once it is back.
     wakeTunnel: () => void bridge.call('tunnel.wake').catch(() => undefined),
-    acceptAddress: () => void bridge.call('tunnel.acceptAddress'),
+    acceptAddress: () => bridge.call('tunnel.acceptAddress'),
     async changeSettings(change) {
       try {
         const changed = await bridge.call('settings.change', change);

@@ -25,9 +25,9 @@ export interface RepliesSlice {
     edit: (rules: readonly ReplyRule[]) => readonly ReplyRule[],
   ) => Promise<Outcome>;
   /** Answers everything with 200 at once again. */
-  readonly switchRepliesOff: () => Promise<void>;
+  readonly switchRepliesOff: () => Promise<Outcome>;
   /** Switches on again what was on; what became of the rules since then stays. */
-  readonly restoreReplies: () => Promise<void>;
+  readonly restoreReplies: () => Promise<Outcome | void>;
   readonly dismissReplies: () => void;
 }
 
@@ -67,17 +67,20 @@ export function createRepliesSlice(
           return { replies: replies.map((rule) => ({ ...rule, on: false })), replyStatus: 200 };
         });
         if (changed.ok) set({ repliesBefore: before });
+        return changed;
       },
       async restoreReplies() {
         const before = get().repliesBefore;
-        if (before === null) return;
+        if (before === null) return undefined;
         set({ repliesBefore: null });
-        await change(({ replies }) => ({
+        const changed = await change(({ replies }) => ({
           replies: replies.map((rule) =>
             before.on.includes(rule.id) ? { ...rule, on: true } : rule,
           ),
           replyStatus: before.status,
         }));
+        if (!changed.ok) set({ repliesBefore: before });
+        return changed;
       },
       dismissReplies: () => set({ repliesBefore: null }),
     };

@@ -10,6 +10,7 @@ export const codeTheme = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px' },
   '.cm-content': { padding: 'var(--space-2) 0' },
   '.cm-line': { padding: '0 var(--space-4) 0 var(--space-2)' },
+  '.cm-in-order .cm-line': { unicodeBidi: 'bidi-override', direction: 'ltr' },
   '.cm-gutters': { background: 'transparent', color: 'var(--text-muted)', border: '0' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 var(--space-1) 0 var(--space-4)' },
   '.cm-foldGutter .cm-gutterElement': { padding: '0 var(--space-1)', cursor: 'pointer' },

@@ -30,7 +30,10 @@ interface CodeViewProps {
   readonly phrases?: Readonly<Record<string, string>>;
 }
 
-/** Hidden characters that are shown as signs, each an element of its own: thousands in a line keep the window busy. */
+/**
+ * Hidden characters that are shown as signs, each an element of its own: thousands in a line keep the window busy. A
+ * text with more of them is drawn from left to right, character by character.
+ */
 const shownHidden = 1_000;
 
 /** Characters beyond which colours cost more than they tell. */
@@ -78,7 +81,7 @@ export function CodeView({ text, language, label, phrases = {} }: CodeViewProps)
           EditorView.lineWrapping,
           lineNumbers(),
           hidesMoreThan(text, shownHidden)
-            ? []
+            ? EditorView.contentAttributes.of({ class: 'cm-in-order' })
             : highlightSpecialChars({ specialChars: everyHidden }),
           drawSelection(),
           search({ top: true }),

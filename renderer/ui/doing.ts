@@ -1,17 +1,21 @@
 import { tellTrouble } from './troubles.ts';
 
-/** Lets something run that nobody waits for. Where it fails, the window says so. */
+/**
+ * Lets something run that nobody waits for. Where it fails, or is refused by its result, the window says so; a result
+ * that says the user changed their mind is none.
+ */
 export function doing(call: Promise<unknown>): void {
-  call.catch(tellTrouble);
+  call.then((result) => {
+    if (isRefusal(result) && result.fault !== 'cancelled') tellTrouble(result.detail);
+  }, tellTrouble);
 }
 
-/** The same for a call that answers by a result: one that was refused is said, too. */
-export function doingSettled(
-  call: Promise<{ readonly ok: true } | { readonly ok: false; readonly detail: string }>,
-): void {
-  doing(
-    call.then((result) => {
-      if (!result.ok) tellTrouble(new Error(result.detail));
-    }),
-  );
+interface Refusal {
+  readonly ok: false;
+  readonly fault: string;
+  readonly detail: string;
+}
+
+function isRefusal(result: unknown): result is Refusal {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
 }

@@ -11,7 +11,7 @@ export function TroubleNotice() {
   if (last === null) return null;
   return (
     <Notice severity="error" onDismiss={dismissTrouble}>
-      {t('trouble')} <SenderText text={last.detail} />
+      {t(`trouble.${last.is}`)} <SenderText text={last.detail} />
     </Notice>
   );
 }

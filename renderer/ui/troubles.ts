@@ -1,17 +1,21 @@
 import { createStore } from 'zustand';
 
-/** A call that failed and that no place of its own says. */
-interface Trouble {
-  /** In the words of whoever was called. */
-  readonly detail: string;
-}
+/** A call that failed and that no place of its own says: a sentence of ours by its name, or the called one's words. */
+type Trouble =
+  | { readonly is: 'failed'; readonly detail: string }
+  /** Nothing of ours opens such an address. */
+  | { readonly is: 'link-refused'; readonly detail: string };
 
 /** What failed last, until it is dismissed. It is shown by `TroubleNotice`. */
 export const troubles = createStore<{ readonly last: Trouble | null }>()(() => ({ last: null }));
 
 export function tellTrouble(error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error);
-  troubles.setState({ last: { detail } });
+  troubles.setState({ last: { is: 'failed', detail } });
+}
+
+export function tellRefused(address: string): void {
+  troubles.setState({ last: { is: 'link-refused', detail: address.slice(0, 300) } });
 }
 
 export function dismissTrouble(): void {

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { kinds } from '../../../shared/inspection.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
+import { useSentences } from '../../ui/use-sentences.ts';
+import { doing } from '../../ui/doing.ts';
 import { RuleField } from './rule-field.tsx';
 import {
   textOrNone,
@@ -15,7 +17,7 @@ import {
 
 /** When a rule matches: all that is filled in must hold. */
 export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
-  const { t: sentence } = useTranslation('query');
+  const sentence = useSentences('query');
   const fault = useWindow((state) => state.inspector?.ruleFaults[rule.id]);
   const { kind, signature, method, path, query, attempts } = rule.when;
   const from = attempts === null ? '' : String(attempts.from);
@@ -32,8 +34,7 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
         fault={
           fault === undefined
             ? null
-            : sentence(fault.code, {
-                defaultValue: fault.message,
+            : sentence(fault.code, fault.message, {
                 text: asked.slice(fault.at.start, fault.at.end),
               })
         }
@@ -98,8 +99,10 @@ function Kinds({ rule, chosen }: ChoiceProps<ReplyRule['when']['kind']>) {
               const next = chosen.includes(kind)
                 ? chosen.filter((one) => one !== kind)
                 : [...chosen, kind];
-              void editRules((all) =>
-                all.map((one) => (one.id === rule.id ? withWhen(one, { kind: next }) : one)),
+              doing(
+                editRules((all) =>
+                  all.map((one) => (one.id === rule.id ? withWhen(one, { kind: next }) : one)),
+                ),
               );
             }}
           >
@@ -126,9 +129,11 @@ function Verdicts({ rule, chosen }: ChoiceProps<ReplyRule['when']['signature']>)
         onChange={(event) => {
           const name = verdictChoiceNames.find((known) => known === event.target.value);
           if (name === undefined) return;
-          void editRules((all) =>
-            all.map((one) =>
-              one.id === rule.id ? withWhen(one, { signature: [...verdictChoices[name]] }) : one,
+          doing(
+            editRules((all) =>
+              all.map((one) =>
+                one.id === rule.id ? withWhen(one, { signature: [...verdictChoices[name]] }) : one,
+              ),
             ),
           );
         }}

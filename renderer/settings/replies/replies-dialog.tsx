@@ -7,6 +7,7 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { doing } from '../../ui/doing.ts';
 import { newRule } from './new-rule.ts';
 import { RemovedRule } from './removed-rule.tsx';
 import type { Removed } from './removed-rule.tsx';
@@ -50,7 +51,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
     else presets.current?.querySelector('button')?.focus();
     setRefusal(null);
     setRemoved({ rule, index });
-    void editRules((all) => all.filter(({ id }) => id !== rule.id));
+    doing(editRules((all) => all.filter(({ id }) => id !== rule.id)));
   }
 
   async function bringBack(gone: Removed) {
@@ -69,7 +70,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
               key={preset}
               type="button"
               className="rule-chip"
-              onClick={() => void add(preset)}
+              onClick={() => doing(add(preset))}
             >
               <Plus size={12} aria-hidden />
               {t(`preset.${preset}`)}
@@ -81,7 +82,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
           <RemovedRule
             removed={removed}
             onGone={() => setRemoved(null)}
-            onUndo={() => void bringBack(removed)}
+            onUndo={() => doing(bringBack(removed))}
           />
         )}
         {rules && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { replyFaults } from '../../../shared/request.ts';
 import { useWindow } from '../../store/use-window.ts';
+import { doing } from '../../ui/doing.ts';
 import { RuleField } from './rule-field.tsx';
 import {
   headerLines,
@@ -34,8 +35,10 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
           value={fault ?? 'whole'}
           onChange={(event) => {
             const chosen = replyFaults.find((known) => known === event.target.value) ?? null;
-            void editRules((all) =>
-              all.map((one) => (one.id === rule.id ? withFault(one, chosen) : one)),
+            doing(
+              editRules((all) =>
+                all.map((one) => (one.id === rule.id ? withFault(one, chosen) : one)),
+              ),
             );
           }}
         >

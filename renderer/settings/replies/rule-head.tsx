@@ -4,6 +4,7 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { doing } from '../../ui/doing.ts';
 import { conditionWords, replyWords } from './rule-words.ts';
 
 interface RuleHeadProps {
@@ -43,7 +44,7 @@ export function RuleHead(props: RuleHeadProps) {
         aria-label={t('on', { name })}
         onChange={(event) => {
           const on = event.target.checked;
-          void editRules((all) => all.map((one) => (one.id === rule.id ? { ...one, on } : one)));
+          doing(editRules((all) => all.map((one) => (one.id === rule.id ? { ...one, on } : one))));
         }}
       />
       <button

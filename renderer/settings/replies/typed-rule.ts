@@ -1,3 +1,4 @@
+import { typedNumber, typedWhole } from '../typed-number.ts';
 import type { Conditions, ReplyRule, RuledReply } from '../../../shared/reply-rules.ts';
 
 /** A rule with other conditions. */
@@ -26,13 +27,14 @@ export function textOrNone(text: string): string | null {
 
 /** @returns the whole number that was typed, `null` when it is none. */
 export function wholeNumber(text: string): number | null {
-  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null;
+  const number = typedWhole(text);
+  return number < 1e9 ? number : null;
 }
 
 /** @returns milliseconds, from seconds with a dot or a comma; `null` when it is no number. */
 export function typedSeconds(text: string): number | null {
-  const number = /^\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*$/.exec(text)?.[1];
-  return number === undefined ? null : Math.round(Number(number.replace(',', '.')) * 1_000);
+  const ms = Math.round(typedNumber(text, 'decimals') * 1_000);
+  return ms < 1e9 ? ms : null;
 }
 
 /** The attempts from one number to another; both empty asks for none, and an empty end is open. */

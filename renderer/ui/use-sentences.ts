@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { shownSentence } from '../../shared/hidden-characters.ts';
+
+/** Namespaces of sentences whose English comes with what they are about. */
+type Sentences =
+  'issues' | 'cures' | 'evidence' | 'terms' | 'remarks' | 'call-notes' | 'reasons' | 'query';
+
+/** Codes hold dots, and texts of a sender may hold anything. */
+const asWritten = { keySeparator: false, nsSeparator: false } as const;
+
+/**
+ * Sentences by their codes, in the reader's language. An English one that comes with texts of a sender's in it is never
+ * taken for a template: what those texts hold is shown as it is.
+ */
+export function useSentences(
+  namespace: Sentences,
+): (code: string, english: string, values?: Readonly<Record<string, unknown>>) => string {
+  const { t, i18n } = useTranslation(namespace);
+  return (code, english, values = {}) =>
+    i18n.exists(code, { ns: namespace, ...asWritten, ...values })
+      ? t(code, { ...asWritten, ...values })
+      : shownSentence(english, Object.values(values));
+}

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+
+let app: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+  const url = (await page.locator('.address-url code').textContent()) ?? '';
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      type: 'SMS',
+      phone: '+15125550100',
+      message: 'see http://a.test:99999/',
+    }),
+  });
+  await page.getByRole('option', { name: /see http/ }).click();
+});
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  const dismiss = page.getByRole('alert').getByRole('button', { name: 'Dismiss' });
+  while ((await dismiss.count()) > 0) await dismiss.first().click();
+});
+
+it('a copy that the system refuses is said, and never called done', async () => {
+  await app.electron().evaluate(({ clipboard }) => {
+    clipboard.writeText = () => {
+      throw new Error('The clipboard is held by another program.');
+    };
+  });
+  await page.getByRole('button', { name: 'Copy the local address' }).first().click();
+  await page.getByRole('alert').getByText('The clipboard is held by another program').waitFor();
+  expect(await page.getByText('Copied').count()).toBe(0);
+});
+
+it('is said within the dialog that is open', async () => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+  await settings.getByRole('button', { name: 'Make a pair' }).click();
+  await settings.locator('.test-key').getByRole('button', { name: /^Copy/ }).click();
+  await settings.getByRole('alert').getByText('The clipboard is held').waitFor();
+  await page.keyboard.press('Escape');
+  await settings.waitFor({ state: 'detached' });
+});
+
+it('a link that nothing opens is said', async () => {
+  await page.getByRole('button', { name: /^Open http:\/\/a\.test/ }).click();
+  await page.getByRole('alert').getByText('Nothing is asked to open this address:').waitFor();
+});
+
+it('the view of a body, the language of the code and the form of a call stay as chosen', async () => {
+  const choose = async (tab: string | RegExp, choice: string) => {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tabpanel').getByRole('radio', { name: choice, exact: true }).click();
+  };
+  const isChosen = async (tab: string | RegExp, choice: string) => {
+    await page.getByRole('tab', { name: tab }).click();
+    await page
+      .getByRole('tabpanel')
+      .getByRole('radio', { name: choice, exact: true, checked: true })
+      .waitFor();
+  };
+  await choose(/^Body/, 'Hex');
+  await choose(/^Signature/, 'Python');
+  await choose(/^Next/, 'TypeScript');
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByRole('menuitem', { name: 'Test SMS' }).click();
+  await page.getByRole('option').nth(1).waitFor();
+  await page.getByRole('listbox').press('Home');
+  for (let round = 0; round < 2; round += 1) {
+    await isChosen(/^Body/, 'Hex');
+    await isChosen(/^Signature/, 'Python');
+    await isChosen(/^Next/, 'TypeScript');
+    if (round === 1) break;
+    await app.restart();
+    page = await app.page();
+    await page.getByRole('option').first().click();
+  }
+});

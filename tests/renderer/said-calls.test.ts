@@ -1,0 +1,73 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { nodesOf, type Node } from '../support/drawn-texts.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/**
+ * Calls that nobody waits for and that `doing` does not watch, and failures that are caught without a word, each with
+ * who says it instead.
+ */
+const silent: Readonly<Record<string, readonly string[]>> = {
+  // A Boolean, nothing or a text is thrown away, no promise.
+  'renderer/store/memory.ts': ['void kept.set(name, value)', 'void kept.delete(name)'],
+  // The words are ready at once.
+  'renderer/i18n.ts': ['void words.use(initReactI18next).init()'],
+  // It counts again with the next change of the list.
+  'renderer/settings/replies/replies-dialog.tsx': ['void countRules()'],
+  // `listFault` and `connected` say it.
+  'renderer/store/list-slice.ts': ['void ask()', 'void ask()', 'void ask()', 'void ask()'],
+  'renderer/store/sync.ts': ['void fetchState()', 'undefined'],
+  // The state of the tunnel says what came of it, and nobody asked for the second.
+  'renderer/store/inspector-slice.ts': [
+    'undefined',
+    "void bridge.call('tunnel.wake').catch(() => undefined)",
+    'undefined',
+  ],
+  // The frames answer, or are given up after their time.
+  'renderer/mail/sanitizer-page.ts': [
+    'void answer(data).then((answered) => port.postMessage(answered))',
+  ],
+  'renderer/mail/sanitizer.ts': [
+    'null',
+    "void page.ready.then(() => page.frame.contentWindow?.postMessage(question, '*', [port2]))",
+  ],
+  // A frame that is not drawn in time is given up, and that is said.
+  'renderer/mail/use-drawn.ts': ['{}'],
+  // An inspector that is away fetches nothing.
+  'renderer/mail/mail-store.ts': ['undefined'],
+};
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value;
+
+/** Promises that are let go of: `void call()`, and a handler of failures that does nothing. */
+function letGo(source: string): readonly string[] {
+  const written = ({ start, end }: Node) => source.slice(start, end).replaceAll(/\s+/g, ' ');
+  return nodesOf(source).flatMap((node) => {
+    const { argument, callee, arguments: given } = node;
+    if (node.type === 'UnaryExpression' && node['operator'] === 'void')
+      return isNode(argument) && argument.type === 'CallExpression' ? [written(node)] : [];
+    if (node.type !== 'CallExpression' || !isNode(callee)) return [];
+    const property = callee['property'];
+    const method = isNode(property) ? property['name'] : undefined;
+    const handler = (given as readonly Node[])[method === 'then' ? 1 : 0];
+    if ((method !== 'catch' && method !== 'then') || handler?.type !== 'ArrowFunctionExpression')
+      return [];
+    const body = handler['body'] as Node;
+    const isEmpty = /^(?:undefined|null|\{\s*\})$/.test(written(body));
+    return isEmpty ? [written(body)] : [];
+  });
+}
+
+it('a call that fails is said', () => {
+  const found = Object.fromEntries(
+    globSync('renderer/**/*.{ts,tsx}', { cwd: root })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => !file.startsWith('renderer/pdf/') && file !== 'renderer/ui/doing.ts')
+      .map((file) => [file, letGo(readFileSync(join(root, file), 'utf8'))] as const)
+      .filter(([, calls]) => calls.length > 0),
+  );
+  expect(found).toEqual(silent);
+});

@@ -1,0 +1,101 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { createWords } from '../../renderer/i18n.ts';
+import { foreignTexts } from '../support/drawn-texts.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/**
+ * What is drawn by its own without `SenderText`, and why no sender can have written it. A text of a sender's or a
+ * server's never belongs here.
+ */
+const ours: Readonly<Record<string, readonly string[]>> = {
+  // Parts and words that whoever draws the component gives; they are looked at there.
+  'renderer/ui/menu.tsx': ['trigger'],
+  'renderer/ui/segmented.tsx': ['label'],
+  'renderer/ui/split.tsx': ['first', 'second'],
+  'renderer/ui/tabs.tsx': ['tab.label', 'tab.mark', 'tab.content'],
+  'renderer/detail/detail-head.tsx': ['name'],
+  'renderer/detail/header-table.tsx': ['copyAll', 'copyAll'],
+  'renderer/detail/mail-head.tsx': ['name'],
+  'renderer/detail/row.tsx': ['name'],
+  'renderer/detail/sms-facts.tsx': ["parts.join(', ')", 'name'],
+  // Where hidden characters are named.
+  'renderer/ui/sender-text.tsx': ['stretch.text'],
+  // Sentences of `t` that a field or a dialog holds until they are drawn.
+  'renderer/settings/guard-settings.tsx': ['refusal ?? t(`guard.hint.${sort}`)'],
+  'renderer/settings/setting-field.tsx': [
+    "refused ? outcome.message : outcome === 'saved' ? t('settings.saved') : t(`settings.${name}Hint`)",
+  ],
+  'renderer/settings/test-keys.tsx': [
+    'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onNews={setNews} /> ))',
+    'news?.text',
+  ],
+  'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
+  'renderer/settings/replies/rule-field.tsx': [
+    "wrong ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
+  ],
+  'renderer/detail/body-actions.tsx': ['said'],
+  // Hexadecimal digits, printable ASCII, codes of ours.
+  'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],
+  'renderer/detail/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],
+  'renderer/detail/forcing-list.tsx': ['codePoint'],
+  'renderer/detail/issue-line.tsx': ['code'],
+  'renderer/detail/next-call-view.tsx': ['call.method'],
+  'renderer/list/search-help.tsx': ['examples[name]'],
+  // Numbers.
+  'renderer/list/row.tsx': [
+    'row.attachments',
+    'row.attempt < attemptLimit ? row.attempt : `${row.attempt}+`',
+    'row.errors',
+    'row.warnings',
+  ],
+  'renderer/detail/related-row.tsx': ['row.id'],
+  // The names of verdicts, and what the user calls a rule.
+  'renderer/settings/replies/condition-fields.tsx': ["chosen.join(', ')"],
+  'renderer/settings/replies/rule-head.tsx': ['name'],
+  // caniemail.com's data, which is part of the app, and numbers of lines.
+  'renderer/mail/check-view.tsx': [
+    'title',
+    'lines.length > shownLines ? `${named}, …` : named',
+    "names.join(', ')",
+  ],
+};
+
+it('every text that may be a stranger’s is drawn by SenderText', () => {
+  const found = Object.fromEntries(
+    globSync('renderer/**/*.tsx', { cwd: root })
+      .map((file) => [file.replaceAll('\\', '/'), foreignTexts(join(root, file))] as const)
+      .filter(([, texts]) => texts.length > 0),
+  );
+  expect(found).toEqual(ours);
+});
+
+it('a sentence names what is hidden in what it is given, and isolates what runs from the right', () => {
+  const { t } = createWords('en');
+  expect(t('attachments:checkName', { name: 'photo\u202egnp.exe' })).toContain(
+    'photo[U+202E]gnp.exe',
+  );
+  expect(t('detail:copyOf', { what: '\u05d0\u05d1 1' })).toContain('\u2068\u05d0\u05d1 1\u2069');
+  expect(t('detail:copyOf', { what: '<b> & "q" {{what}} $t(close)' })).toContain(
+    '<b> & "q" {{what}} $t(close)',
+  );
+});
+
+/** Files of the desktop side that ask the user something, and no stranger's text comes near the question. */
+const asksInOwnWords: ReadonlySet<string> = new Set([
+  'cannot-start.ts',
+  'exports.ts',
+  'key-dialog.ts',
+  'mail-copies.ts',
+]);
+
+it('a native dialog shows a stranger’s text by the same rules', () => {
+  const asking = globSync('electron/app/*.ts', { cwd: root })
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+    .filter(({ text }) => /dialog\s*\.\s*show|new Notification\(|setToolTip\(/.test(text))
+    .filter(({ text }) => !/hidden-characters\.ts|safeFileName/.test(text))
+    .map(({ file }) => file.replace(/.*[/\\]/, ''));
+  expect(new Set(asking)).toEqual(asksInOwnWords);
+});
