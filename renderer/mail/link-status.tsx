@@ -22,7 +22,10 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
     <p className="mail-status" role="status" aria-label={t('status')}>
       {place !== '' && (
         <>
-          <span className="mail-status-address mono"><SenderText text={shortened(place)} /></span> {t('withinMail')}
+          <span className="mail-status-address mono">
+            <SenderText text={shortened(place)} />
+          </span>{' '}
+          {t('withinMail')}
         </>
       )}
       {href !== null && (

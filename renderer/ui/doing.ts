@@ -6,9 +6,12 @@ import { tellTrouble } from './troubles.ts';
  */
 export function doing(call: Promise<unknown>): void {
   call.then((result) => {
-    if (isRefusal(result) && result.fault !== 'cancelled') tellTrouble(result.detail);
+    if (isRefusal(result) && !ownWish.has(result.fault)) tellTrouble(result.detail);
   }, tellTrouble);
 }
+
+/** The user was asked, and did not want it. */
+const ownWish: ReadonlySet<string> = new Set(['cancelled', 'declined']);
 
 interface Refusal {
   readonly ok: false;

@@ -95,7 +95,13 @@ it('moves nothing when a request above is removed', async () => {
   );
   const before = await seen();
   const gone = posted - 2;
+  const { total } = await kept();
   await page.evaluate((id) => window.hookscope.call('list.remove', { ids: [id] }), gone);
+  await page
+    .getByRole('status')
+    .getByText(`${total - 1} requests`, { exact: true })
+    .waitFor();
+  expect(await seen()).toEqual(before);
   await post(1);
   await page.getByRole('button', { name: '1 new' }).waitFor();
   expect(await seen()).toEqual(before);
