@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
 import type { AppCalls, SettingsChange } from '../../shared/contract.ts';
+import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
 import { settingsSchema } from '../../shared/settings.ts';
@@ -79,9 +80,7 @@ export function createSettingsDoor(
 }
 
 function wordsOf({ code, value }: SettingsRisk, { settings: words }: Texts): string {
-  const whole = value ?? '';
-  const named = shownInLine(whole.slice(0, shownCharacters));
-  const cut = whole.length > shownCharacters ? `${named}…` : named;
+  const cut = shownInLine(shortText(value ?? '', shownCharacters));
   const text = value === null ? words.everyPath : words[code];
   return text.replace('{value}', () => cut);
 }

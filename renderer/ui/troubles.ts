@@ -1,4 +1,5 @@
 import { createStore } from 'zustand';
+import { shortText } from '../../shared/cut-text.ts';
 
 /** A call that failed and that no place of its own says: a sentence of ours by its name, or the called one's words. */
 type Trouble =
@@ -15,7 +16,7 @@ export function tellTrouble(error: unknown): void {
 }
 
 export function tellRefused(address: string): void {
-  troubles.setState({ last: { is: 'link-refused', detail: address.slice(0, 300) } });
+  troubles.setState({ last: { is: 'link-refused', detail: shortText(address, 300) } });
 }
 
 export function dismissTrouble(): void {
