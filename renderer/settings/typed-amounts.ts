@@ -5,6 +5,12 @@ const units = [
   ['MB', 1024 ** 2],
 ] as const;
 
+const unitOf: ReadonlyMap<string, number> = new Map([
+  ['', 1024 ** 3],
+  ...['g', 'gb', 'gib'].map((name) => [name, 1024 ** 3] as const),
+  ...['m', 'mb', 'mib'].map((name) => [name, 1024 ** 2] as const),
+]);
+
 /** A size as one would type it: `4 GB`, `500 MB`; units of 1,024. */
 export function bytesTyped(bytes: number, locale: string): string {
   const [name, unit] = bytes >= units[0][1] ? units[0] : units[1];
@@ -17,10 +23,13 @@ export function bytesTyped(bytes: number, locale: string): string {
  * @returns the bytes that were meant, GB where no unit is named; `NaN` when nothing can be.
  */
 export function typedBytes(typed: string, locale = 'grouped'): number {
-  const [, number = '', letter] = /^(.*?)\s*(?:([mg])?i?b)?$/isu.exec(typed.trim()) ?? [];
-  const short = /^(.*?)\s*([mg])$/isu.exec(number);
-  const unit = (letter ?? short?.[2])?.toLowerCase() === 'm' ? units[1][1] : units[0][1];
-  return Math.round(typedNumber(short?.[1] ?? number, locale) * unit);
+  const text = typed.trim();
+  let end = text.length;
+  while (end > 0 && /[a-z]/i.test(text.charAt(end - 1))) end -= 1;
+  const unit = unitOf.get(text.slice(end).toLowerCase());
+  return unit === undefined
+    ? Number.NaN
+    : Math.round(typedNumber(text.slice(0, end), locale) * unit);
 }
 
 /** A count as people write it, its thousands apart. */
