@@ -10,7 +10,7 @@ import { reach } from './reach.ts';
 import { prepareTrigrams, separator } from './trigrams.ts';
 
 /** Goes up with every change of the form below, or of `reach`. */
-const indexVersion = 3;
+const indexVersion = 4;
 
 /** Made by other code, an index is made anew: it holds nothing that the captures do not. */
 const formVersion = indexVersion * 1_000_000 + documentVersion;

@@ -22,8 +22,8 @@ export const reach = {
   long: 5,
 } as const;
 
-/** Added where the fields of the message are not what SQLite's JSON functions find. */
-export const withoutFields = 8;
+/** Bits that are set where fields of the message are not what SQLite's JSON functions find: its long texts, or any other. */
+export const without = { message: 16, others: 8 } as const;
 
 /** The part of the number that says how far SQL can tell about all text. */
 export const reachBits = 7;
@@ -76,7 +76,16 @@ export function reachOf(
     ...lines(request.trailers),
   ].filter((part) => part !== null);
   const all = textReach(head, text, places.anywhere);
-  return all === reach.none || !haveFields(text, places) ? all + withoutFields : all;
+  const fields = all === reach.none ? null : readFields(text);
+  const missing = fieldPlaces
+    .filter(([place, names]) => fields === null || !isPlaceOf(names, fields, places[place]))
+    .map(([place]) => bitOf(place));
+  return missing.reduce<number>((bits, bit) => bits | bit, all);
+}
+
+/** The bit that says that a place can't be told. */
+export function bitOf(place: FieldPlace): number {
+  return place === 'message' ? without.message : without.others;
 }
 
 function textReach(head: readonly string[], text: string, anywhere: string): number {
@@ -106,19 +115,15 @@ function lines(headers: HeaderPairs): string[] {
   return headers.map(([name, value]) => `${name}: ${value}`);
 }
 
-function haveFields(text: string, places: SearchDocument['places']): boolean {
-  const fields = readFields(text);
-  return (
-    fields !== null &&
-    fieldPlaces.every(([place, names]) => {
-      const values = names.flatMap((name) => fields[name] ?? []).filter((value) => value !== '');
-      return values.map(fold).join(between) === places[place];
-    })
-  );
+type Fields = Readonly<Record<string, readonly string[]>>;
+
+function isPlaceOf(names: readonly string[], fields: Fields, place: string): boolean {
+  const values = names.flatMap((name) => fields[name] ?? []).filter((value) => value !== '');
+  return values.map(fold).join(between) === place;
 }
 
 /** The fields as SQLite finds them: it takes the first of a name where JavaScript takes the last. */
-function readFields(text: string): Readonly<Record<string, readonly string[]>> | null {
+function readFields(text: string): Fields | null {
   if (!text.startsWith('{') || text.split(/[[{]/, mostBrackets + 1).length > mostBrackets)
     return null;
   // A name may be written so.

@@ -1,14 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { TextClaim, TextTerm } from './matches.ts';
-import {
-  between,
-  fieldsOfPlace,
-  reach,
-  reachBits,
-  withoutFields,
-  word,
-  type FieldPlace,
-} from './reach.ts';
+import { between, bitOf, fieldsOfPlace, reach, reachBits, word, type FieldPlace } from './reach.ts';
 
 /** SQLite compares the signs of a longer pattern one by one too slowly, where a body is nothing but repetitions. */
 const longestPattern = 100;
@@ -103,7 +95,7 @@ function fieldInSql(place: FieldPlace, text: string): Condition {
   const isThere = anyContains(fields, text);
   const together = fields.join(' || char(31) || ');
   return {
-    sql: `CASE WHEN e.reach < ${withoutFields} AND json_valid(${body}) THEN CASE
+    sql: `CASE WHEN e.reach & ${bitOf(place)} = 0 AND json_valid(${body}) THEN CASE
         WHEN ${isThere.sql} THEN 1
         WHEN ${together} NOT GLOB '*[^' || char(31) || '-~]*' AND ${together} NOT LIKE '%  %' THEN 0
         ELSE instr(folded(${together}), ?) > 0 END END`,
