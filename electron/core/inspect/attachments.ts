@@ -9,6 +9,7 @@ export function readAttachments(entries: readonly unknown[]): readonly Attachmen
   return firstWithin(
     entries.slice(0, bounds.attachments.entries).map(readAttachment),
     bounds.attachments,
+    ({ url, name, mediaType, host }) => [url, name, mediaType, host],
   );
 }
 

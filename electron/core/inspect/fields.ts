@@ -34,7 +34,11 @@ export function readFields(
     // Behind the comma, or behind the end.
     at = afterBlanks(json, afterBlanks(json, end) + 1);
   }
-  return { fields: firstWithin(fields, bounds.fields), total };
+  return { fields: firstWithin(fields, bounds.fields, textsOf), total };
+}
+
+function textsOf({ name, path, text }: Field): readonly string[] {
+  return [name, path, text];
 }
 
 function field(name: string, written: string, standing: Standing | null): Field {

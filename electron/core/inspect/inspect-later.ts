@@ -10,9 +10,9 @@ import { inspectionVersion, type Findings } from './findings.ts';
 import type { Inspected } from './inspect.ts';
 
 /** Requests asked of the store at once. */
-const pageSize = 64;
+const pageSize = 256;
 
-/** A turn ends at the first request after so many milliseconds; its findings share a commit. */
+/** A turn ends at the first request after so many milliseconds. */
 const quietTurnMs = 8;
 /** While captures pour in, a turn is this short and a pause that long. */
 const busyTurnMs = 2;
@@ -69,6 +69,11 @@ export interface LaterOptions {
 interface Page {
   readonly from: 'own' | 'left-over' | 'stale';
   readonly requests: readonly CapturedWithBody[];
+}
+
+interface Made {
+  readonly id: number;
+  readonly findings: Findings;
 }
 
 /**
@@ -133,31 +138,32 @@ export function inspectLater(
     return ids.length === 0 ? null : { from, requests: store.captured(ids) };
   }
 
+  /** The findings of a page share a commit; while captures pour in, those of a turn do. */
   async function inspectPage({ from, requests }: Page): Promise<void> {
-    for (let at = 0; at < requests.length && !signal.aborted;) {
+    let made: Made[] = [];
+    let at = 0;
+    for (let more = true; more && !signal.aborted;) {
       const busy = captured >= busyCaptures;
       captured = 0;
-      const { next, stored } = await takeTurn(
-        { from, requests },
-        at,
-        busy ? busyTurnMs : quietTurnMs,
-      );
-      if (!stored) return pause(faultPauseMs);
-      if (from === 'stale') report(next - at);
-      at = next;
+      at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, made);
+      more = at < requests.length && !(from !== 'own' && captured > 0);
+      if (busy || !more) {
+        if (!(await keepAll(made, from === 'stale'))) return pause(faultPauseMs);
+        made = [];
+      }
       await (busy ? pause(busyPauseMs) : new Promise(setImmediate));
-      if (from !== 'own' && captured > 0) return;
     }
+    if (from === 'stale') report(at);
   }
 
-  /** @returns where the next turn begins, and whether the findings of this one are on disk. */
+  /** Inspects for a while. @returns where the next turn begins. */
   async function takeTurn(
     { from, requests }: Page,
     first: number,
     length: number,
-  ): Promise<{ next: number; stored: boolean }> {
+    made: Made[],
+  ): Promise<number> {
     const end = performance.now() + length;
-    const storing: Promise<boolean>[] = [];
     let next = first;
     do {
       const one = requests[next];
@@ -166,11 +172,16 @@ export function inspectLater(
       const { request, body } = one;
       if (isShort(request)) {
         const findings = await conclude(request, inspect, body);
-        if (findings !== null) storing.push(keep(request.id, findings, from === 'stale'));
+        if (findings !== null) made.push({ id: request.id, findings });
       } else inspectInThread(request, from === 'stale');
     } while (next < requests.length && performance.now() < end);
-    const results = await Promise.all(storing);
-    return { next, stored: results.every((stored) => stored) };
+    return next;
+  }
+
+  /** @returns whether all are on disk. */
+  async function keepAll(made: readonly Made[], again: boolean): Promise<boolean> {
+    const stored = await Promise.all(made.map(({ id, findings }) => keep(id, findings, again)));
+    return !stored.includes(false);
   }
 
   /** One at a time; the body is loaded when its turn has come. */

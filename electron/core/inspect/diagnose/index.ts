@@ -50,7 +50,7 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 
 
 /** All issues, in their order. Of too many, the gravest are kept, and the number of the others is said. */
 function gravest(found: readonly Issue[]): readonly Issue[] {
-  if (firstWithin(found, bounds.issues).length === found.length) return found;
+  if (found.length === 0 || firstWithin(found, bounds.issues).length === found.length) return found;
   const byRank = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   const kept = new Set(firstWithin(byRank, bounds.issues));
   return [
