@@ -10,9 +10,12 @@ type Trouble =
 /** What failed last, until it is dismissed. It is shown by `TroubleNotice`. */
 export const troubles = createStore<{ readonly last: Trouble | null }>()(() => ({ last: null }));
 
+/** What Electron puts before the words of whoever was called in the main process. */
+const wrapping = /^Error invoking remote method '[\w.]{1,40}': (?:Error: )?/;
+
 export function tellTrouble(error: unknown): void {
-  const detail = error instanceof Error ? error.message : String(error);
-  troubles.setState({ last: { is: 'failed', detail } });
+  const said = error instanceof Error ? error.message : String(error);
+  troubles.setState({ last: { is: 'failed', detail: said.replace(wrapping, '') } });
 }
 
 export function tellRefused(address: string): void {

@@ -34,7 +34,11 @@ it('a copy that the system refuses is said, and never called done', async () => 
     };
   });
   await page.getByRole('button', { name: 'Copy the local address' }).first().click();
-  await page.getByRole('alert').getByText('The clipboard is held by another program').waitFor();
+  const said = page.getByRole('alert').getByText('That did not work.');
+  await said.waitFor();
+  expect(await said.innerText()).toBe(
+    'Failed. That did not work. The clipboard is held by another program.',
+  );
   expect(await page.getByText('Copied').count()).toBe(0);
 });
 
