@@ -77,7 +77,7 @@ const hostile: readonly Hostile[] = [
     name: 'a broken gzip',
     body: Buffer.from('not gzip'),
     headers: { ...json, 'Content-Encoding': 'gzip' },
-    issues: ['encoding.failed'],
+    issues: ['encoding.failed', 'json.invalid.word'],
   },
   {
     name: 'a gzip that opens to more than the ceiling',

@@ -124,25 +124,25 @@ describe('findings of another version', () => {
     const dataDir = tempDir();
     const first = await run(dataDir);
     await Promise.all(
-      Array.from({ length: 300 }, (_, n) => post(first.core, `{"type":"SMS","n":${n}}`)),
+      Array.from({ length: 1_000 }, (_, n) => post(first.core, `{"type":"SMS","n":${n}}`)),
     );
     await first.core.inspection.settled();
     first.database.exec(age);
     await first.core.close();
 
     const second = await run(dataDir);
-    expect(second.core.state().recheck).toEqual({ done: 0, total: 300 });
+    expect(second.core.state().recheck).toEqual({ done: 0, total: 1_000 });
     await until(() => (second.core.state().recheck?.done ?? 0) > 0);
     await second.core.close();
     const left = second.states.at(-1)?.recheck;
-    expect(left?.done).toBeLessThan(300);
+    expect(left?.done).toBeLessThan(1_000);
 
     const third = await run(dataDir);
     const total = third.core.state().recheck?.total ?? 0;
     expect(total).toBeGreaterThan(0);
-    expect(total).toBeLessThan(300);
+    expect(total).toBeLessThan(1_000);
     expect(await post(third.core, '{"type":"Email"}')).toBe(200);
-    await until(() => third.core.store.summary(301)?.kind === 'email');
+    await until(() => third.core.store.summary(1_001)?.kind === 'email');
     await third.core.inspection.settled();
     expect(third.core.state().recheck).toBeNull();
     expect(third.core.store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(
