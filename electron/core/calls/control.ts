@@ -28,7 +28,7 @@ export function answerControl(
       format,
       path,
       onProgress: (progress) => onProgress({ ...progress, number }),
-      context: exportContext(core, embed ? guardedFetch : undefined),
+      context: { ...exportContext(core, embed ? guardedFetch : undefined), byteOrderMark: true },
       entries: readEntries(core, ids),
       total: ids.length,
       signal,

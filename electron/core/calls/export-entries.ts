@@ -1,5 +1,7 @@
 import type { ExportScope } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Core } from '../core.ts';
+import { hasAddress } from '../delivery-url.ts';
 import type { Details } from '../details.ts';
 import type { ExportEntry } from '../export/entry.ts';
 import type { ExportContext } from '../export/exporter.ts';
@@ -42,12 +44,17 @@ export async function* readEntries(
 
 /** @param guardedFetch given when what messages point at is asked for. */
 export function exportContext(core: Core, guardedFetch?: GuardedFetch): ExportContext {
-  const { deliveryUrl, listener, settings } = core.state();
-  const local =
-    listener.is === 'listening' ? listener.localUrl : `http://127.0.0.1:${settings.port}/`;
+  const { tunnel, listener, settings } = core.state();
+  const port = listener.is === 'listening' ? new URL(listener.localUrl).port : settings.port;
   return {
-    targetUrl: deliveryUrl ?? local,
+    targetBase: hasAddress(tunnel) ? tunnel.url : `http://127.0.0.1:${port}`,
+    publicBase: ownAddress(settings),
     appVersion: core.appVersion,
     ...(guardedFetch && { guardedFetch }),
   };
+}
+
+/** The public address that a user has of their own, while it is the one in use. */
+export function ownAddress({ tunnel }: Pick<Settings, 'tunnel'>): string | null {
+  return tunnel.kind === 'address' ? tunnel.address : null;
 }

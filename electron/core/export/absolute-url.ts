@@ -13,16 +13,31 @@ const notInUri = /[^\w\-.~:/?[\]@!$&'()*+,;=%]/g;
 /**
  * The address that the sender most likely used, put together from what it sent: the request target and
  * the Host header. The tunnel's own end says whether TLS was used, and mostly it was.
+ *
+ * @param publicBase the user's own public address. A request that names its host was sent there, and a path that the address
+ *   has was taken off by the proxy behind it.
  */
-export function absoluteUrl({ url, headers, via }: CapturedRequest): string {
+export function absoluteUrl(
+  { url, headers, via }: CapturedRequest,
+  publicBase: string | null = null,
+): string {
   const target = (url ?? '/').replace(notInUri, percentEncoded);
   if (/^https?:\/\//i.test(target) && URL.canParse(target)) return target;
 
   const plain = via === 'local' || headerValue(headers, 'x-forwarded-proto') === 'http';
   const host = headerValue(headers, 'host') ?? '';
-  const origin = `${plain ? 'http' : 'https'}://${authority.test(host) ? host : unknownHost}`;
+  const base = ownBase(publicBase, [host, headerValue(headers, 'x-forwarded-host') ?? '']);
+  const origin =
+    base ?? `${plain ? 'http' : 'https'}://${authority.test(host) ? host : unknownHost}`;
   const whole = origin + (target.startsWith('/') ? target : '/');
   return URL.canParse(whole) ? whole : `http://${unknownHost}/`;
+}
+
+/** The user's own address without a slash at its end, when one of the hosts is its host. */
+function ownBase(publicBase: string | null, hosts: readonly string[]): string | null {
+  const url = publicBase === null ? null : URL.parse(publicBase);
+  if (url === null || !hosts.some((host) => host.toLowerCase() === url.host)) return null;
+  return url.origin + url.pathname.replace(/\/$/, '');
 }
 
 function percentEncoded(character: string): string {

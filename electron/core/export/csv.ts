@@ -4,6 +4,7 @@ import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
 import { outerRequest } from './outer-request.ts';
 import { pieces } from './pieces.ts';
+import { createGuard, inQuotes, spreadsheetCell } from './spreadsheet-cell.ts';
 
 type Cell = string | number | null | undefined;
 
@@ -33,38 +34,29 @@ const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => C
   ['bodySha256', ({ request }) => request.body.sha256],
 ];
 
-/** RFC 4180, UTF-8: a table for spreadsheets, one request a row. */
+/** RFC 4180, UTF-8, with a byte order mark where it is asked for (Excel reads UTF-8 by it): a table for spreadsheets, one request a row. */
 export const csv: Exporter = {
   extension: 'csv',
   mediaType: 'text/csv',
-  before: () => `${[...columns.map(([name]) => name), 'body'].join(',')}\r\n`,
+  before: ({ byteOrderMark }) =>
+    `${byteOrderMark === true ? '\uFEFF' : ''}${[...columns.map(([name]) => name), 'body'].join(',')}\r\n`,
   between: '',
   after: '',
   entry: function* (entry) {
-    yield columns.map(([, cell]) => `${quoted(cell(entry) ?? '')},`).join('');
+    yield columns.map(([, cell]) => `${spreadsheetCell(cell(entry) ?? '')},`).join('');
     yield* bodyCell(entry.body);
     yield '\r\n';
   },
 };
 
-/** What a spreadsheet would take for a formula and run; a number with its sign is none. */
-const formula = /^(?![+-][\d ().-]*$)[=+\-@\t\r]/;
-
-function quoted(value: string | number): string {
-  const text = String(value);
-  const harmless = formula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${escaped(harmless)}"` : harmless;
-}
-
 /** The text of a body that is valid UTF-8, else nothing: a table has no place for bytes. */
 function* bodyCell(body: Uint8Array): Generator<string, void, void> {
   if (body.length === 0 || !isUtf8(body)) return;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  yield /[=+\-@\t\r]/.test(String.fromCharCode(body[0] ?? 0)) ? `"'` : '"';
-  for (const piece of pieces(body, 2 ** 16)) yield escaped(decoder.decode(piece, { stream: true }));
+  const guard = createGuard();
   yield '"';
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('"', '""');
+  for (const piece of pieces(body, 2 ** 16)) {
+    yield inQuotes(guard(decoder.decode(piece, { stream: true })));
+  }
+  yield '"';
 }

@@ -29,10 +29,10 @@ export const curl: Exporter = {
   between: '\n\n',
   after: '\n',
   heading: ({ request }) => `# #${request.id} ${new Date(request.receivedAt).toISOString()}\n`,
-  entry: (entry, { targetUrl }) => curlCommand(entry, new URL(targetUrl).origin),
+  entry: (entry, { targetBase }) => curlCommand(entry, new URL(targetBase)),
 };
 
-function* curlCommand({ request, body }: ExportEntry, origin: string): Generator<string> {
+function* curlCommand({ request, body }: ExportEntry, base: URL): Generator<string> {
   const { method, url } = request;
   if (method === null || url === null) {
     yield "# These bytes were not HTTP, so curl can't send them. Export them as raw.";
@@ -41,8 +41,8 @@ function* curlCommand({ request, body }: ExportEntry, origin: string): Generator
   const written = writtenBody(request, body);
   if (written === 'piped') yield "base64 --decode <<'END_OF_BODY' | ";
   yield [
-    `curl ${methodOptions(method, written !== null)}${targetOptions(url, origin)}`,
-    ...protocolOption(request.httpVersion, origin),
+    `curl ${methodOptions(method, written !== null)}${targetOptions(url, base)}`,
+    ...protocolOption(request.httpVersion, base),
     ...headerWords(request.headers, written === null ? null : body.length).map(
       (word) => `-H ${word}`,
     ),
@@ -70,15 +70,19 @@ function methodOptions(method: string, hasBody: boolean): string {
   return !hasBody && method === 'HEAD' ? '--head ' : `-X ${shellWord(method)} `;
 }
 
-function targetOptions(url: string, origin: string): string {
-  if (!plainTarget.test(url)) return `--request-target ${shellWord(url)} ${shellWord(origin)}`;
-  return (/[[\]{}]/.test(url) ? '--globoff ' : '') + shellWord(origin + url);
+/** A target that is a path follows the path of the base, which a proxy takes off again. */
+function targetOptions(url: string, { origin, pathname }: URL): string {
+  const target = url.startsWith('/') ? pathname.replace(/\/$/, '') + url : url;
+  if (!plainTarget.test(target)) {
+    return `--request-target ${shellWord(target)} ${shellWord(origin)}`;
+  }
+  return (/[[\]{}]/.test(target) ? '--globoff ' : '') + shellWord(origin + target);
 }
 
 /** Over TLS curl would choose HTTP/2, which has no spelling of header names. */
-function protocolOption(httpVersion: string | null, origin: string): readonly string[] {
+function protocolOption(httpVersion: string | null, { protocol }: URL): readonly string[] {
   if (httpVersion === '1.0') return ['--http1.0'];
-  return origin.startsWith('https:') ? ['--http1.1'] : [];
+  return protocol === 'https:' ? ['--http1.1'] : [];
 }
 
 /** `Name;` is how curl is told to send an empty value, `Name:` how it is told to leave out its own. */

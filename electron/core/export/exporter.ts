@@ -6,8 +6,12 @@ export type Chunk = string | Uint8Array;
 
 /** What an export must know besides the requests. */
 export interface ExportContext {
-  /** Where commands send to: the Delivery URL or the local one. Only its origin counts. */
-  readonly targetUrl: string;
+  /** Where commands send to: the public address or the local one, with what a proxy takes off its path. */
+  readonly targetBase: string;
+  /** The public address that a user has of their own, `null` without one: requests that name its host were sent there. */
+  readonly publicBase: string | null;
+  /** For tables: programs that know UTF-8 by it alone. */
+  readonly byteOrderMark?: boolean;
   /** Version of this app, for formats that name their maker. */
   readonly appVersion: string;
   /** Given when the user asked for what messages point at, for formats that can hold it. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import { headerValue } from '../../../shared/request.ts';
-import type { HeaderPairs, SentReply } from '../../../shared/request.ts';
+import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import type { ExportEntry } from './entry.ts';
@@ -22,7 +22,8 @@ export const har: Exporter = {
   },
   between: ',\n',
   after: '\n]}}\n',
-  entry: (entry) => withLast(around(entry), 'request', harRequest(entry)),
+  entry: (entry, { publicBase }) =>
+    withLast(around(entry), 'request', harRequest(entry, publicBase)),
 };
 
 /** Everything of a HAR entry but its request. */
@@ -44,13 +45,13 @@ function around(entry: ExportEntry): object {
   };
 }
 
-function harRequest({ request, body }: ExportEntry): Iterable<string> {
+function harRequest({ request, body }: ExportEntry, publicBase: string | null): Iterable<string> {
   const { headers } = request;
-  const url = absoluteUrl(request);
+  const url = absoluteUrl(request, publicBase);
   const head = {
     method: request.method ?? '',
     url,
-    httpVersion: request.httpVersion === null ? 'unknown' : `HTTP/${request.httpVersion}`,
+    httpVersion: versionOf(request),
     cookies: cookies(headers),
     headers: wireTexts(headers).map(([name, value]) => ({ name, value })),
     queryString: [...new URL(url).searchParams].map(([name, value]) => ({
@@ -63,6 +64,12 @@ function harRequest({ request, body }: ExportEntry): Iterable<string> {
   };
   if (body.length === 0) return [JSON.stringify(head)];
   return isUtf8(body) ? withTextBody(head, headers, body) : withBinaryBody(head, body);
+}
+
+/** Tools want a version; the one that was read stands in `_hookscope`. */
+function versionOf({ method, httpVersion }: CapturedRequest): string {
+  if (httpVersion !== null) return `HTTP/${httpVersion}`;
+  return method === null ? 'unknown' : 'HTTP/1.1';
 }
 
 function withTextBody(head: object, headers: HeaderPairs, body: Uint8Array): Iterable<string> {

@@ -5,6 +5,7 @@ import { contentTypeOf, isJson } from '../inspect/header-values.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
 import { utf8String, withLast } from './json-stream.ts';
+import { escapedTarget, escapedText, isFilledIn } from './postman-escapes.ts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -18,10 +19,10 @@ export const postman: Exporter = {
   before: () => `{"info":${JSON.stringify({ name: 'Hookscope', schema })},"item":[\n`,
   between: ',\n',
   after: '\n]}\n',
-  entry: (entry, { targetUrl }) => item(entry, new URL(targetUrl).origin),
+  entry: (entry, { targetBase }) => item(entry, targetBase.replace(/\/$/, '')),
 };
 
-function item(entry: ExportEntry, origin: string): Iterable<string> {
+function item(entry: ExportEntry, base: string): Iterable<string> {
   const { request, inspection } = entry;
   const name = `#${request.id} ${inspection?.kind ?? ''} ${new Date(request.receivedAt).toISOString()}`;
   if (request.method === null || request.url === null) {
@@ -30,18 +31,18 @@ function item(entry: ExportEntry, origin: string): Iterable<string> {
       "These bytes were not HTTP, so Postman can't send them. Export them as raw.";
     return [JSON.stringify({ name, description, item: [] })];
   }
-  return withLast({ name, response: [] }, 'request', postmanRequest(entry, request, origin));
+  return withLast({ name, response: [] }, 'request', postmanRequest(entry, request, base));
 }
 
 function postmanRequest(
   { body }: ExportEntry,
   { method, url, headers }: CapturedRequest,
-  origin: string,
+  base: string,
 ): Iterable<string> {
-  const target = wireText(url ?? '');
+  const target = escapedTarget(wireText(url ?? ''));
   const head = {
     method,
-    url: target.startsWith('/') ? origin + target : target,
+    url: target.startsWith('/') ? base + target : target,
     header: wireTexts(headers)
       .filter(([name]) => !madeByPostman.has(name.toLowerCase()))
       .map(([key, value]) => ({ key, value })),
@@ -51,7 +52,32 @@ function postmanRequest(
     const description = `The body is ${body.length} bytes that are not text, and a collection holds text alone. Export it as raw.`;
     return [JSON.stringify({ ...head, description, body: { mode: 'file', file: {} } })];
   }
-  const language = isJson(contentTypeOf(headers)?.mediaType ?? '') ? 'json' : 'text';
-  const around = { mode: 'raw', options: { raw: { language } } };
-  return withLast(head, 'body', withLast(around, 'raw', utf8String(body)));
+  const mediaType = contentTypeOf(headers)?.mediaType ?? '';
+  const around = {
+    mode: 'raw',
+    options: { raw: { language: isJson(mediaType) ? 'json' : 'text' } },
+  };
+  const { description, text } = bodyText(body, mediaType);
+  return withLast({ ...head, ...description }, 'body', withLast(around, 'raw', text));
 }
+
+/** The body as text that Postman sends as it stands, or with the word that it does not. */
+function bodyText(
+  body: Uint8Array,
+  mediaType: string,
+): { readonly description?: { readonly description: string }; readonly text: Iterable<string> } {
+  if (!isFilledIn(body)) return { text: utf8String(body) };
+  const escaped =
+    body.length > escapedBytes ? null : escapedText(Buffer.from(body).toString('utf8'), mediaType);
+  return escaped === null
+    ? { description: { description: filledIn }, text: utf8String(body) }
+    : { description: { description: respelled }, text: [JSON.stringify(escaped)] };
+}
+
+/** Bytes of the longest body that is read as a whole to be escaped. */
+const escapedBytes = 64 * 1024 ** 2;
+
+const respelled =
+  'In the body, {{ is spelled in another way that means the same, because Postman would fill it in. Its bytes are therefore not those of the request: a signature over them does not fit.';
+const filledIn =
+  'Postman fills in {{…}} of this body where it knows a variable of that name. Send it by the cURL export to have every byte.';

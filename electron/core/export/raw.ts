@@ -1,6 +1,7 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Chunk, Exporter } from './exporter.ts';
+import { framed } from './framing.ts';
 import { pieces } from './pieces.ts';
 
 const pieceBytes = 2 ** 20;
@@ -24,9 +25,11 @@ function* rawMessage({ request, body }: ExportEntry): Generator<Chunk, void, voi
     yield* pieces(body, pieceBytes);
     return;
   }
-  const requestLine = `${request.method} ${request.url} HTTP/${request.httpVersion}\r\n`;
-  yield Buffer.from(`${requestLine}${fieldLines(request.headers)}\r\n`, 'latin1');
-  yield* isChunked(request.headers) ? chunked(request, body) : pieces(body, pieceBytes);
+  const { headers, isChunked, version } = framed(request);
+  const target = request.url === null || request.url === '' ? '/' : request.url;
+  const requestLine = `${request.method} ${target} HTTP/${version}\r\n`;
+  yield Buffer.from(`${requestLine}${fieldLines(headers)}\r\n`, 'latin1');
+  yield* isChunked ? chunked(request, body) : pieces(body, pieceBytes);
 }
 
 function* chunked(
@@ -45,12 +48,4 @@ function* chunked(
 
 function fieldLines(fields: HeaderPairs): string {
   return fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-}
-
-/** Chunked is the last transfer coding there is (RFC 9112, section 6.1). */
-function isChunked(headers: HeaderPairs): boolean {
-  const codings = headers
-    .filter(([name]) => name.toLowerCase() === 'transfer-encoding')
-    .map(([, value]) => value);
-  return /(?:^|,)[ \t]*chunked[ \t]*$/i.test(codings.join(','));
 }

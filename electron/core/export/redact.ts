@@ -9,7 +9,7 @@ const redacted = 'REDACTED';
  * commonly named like them. A signature lets nobody in and stays, for it is what a verdict rests on.
  */
 const secretHeader =
-  /^(?:proxy-)?authorization$|^(?:set-)?cookie2?$|secret|token|password|api-?key|auth-?key/i;
+  /authorization|^(?:set-)?cookie2?$|secret|token|passw(?:or)?d|credential|(?:api|auth|access|private)[-_]?key|^x-auth/i;
 
 /** Whether the value of a header field with this name lets somebody in. */
 type IsSecret = (name: string) => boolean;
@@ -27,7 +27,7 @@ const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
 export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
   const { request } = entry;
   const isSecret = (name: string) =>
-    secretHeader.test(name) || name.toLowerCase() === guard?.toLowerCase();
+    secretHeader.test(name.trim()) || name.trim().toLowerCase() === guard?.toLowerCase();
   const clean: CapturedRequest = {
     ...request,
     url: request.url === null ? null : withoutSecrets(request.url),
@@ -64,6 +64,11 @@ function cleanAddresses(text: string): string {
   return text.replace(/\S+/g, (word) => (word.includes('/') ? withoutSecrets(word) : word));
 }
 
+/** Text whose words that hold a `/` may be addresses. */
+function withoutAddresses(text: string): string {
+  return text.replace(/\S+/g, (word) => (word.includes('/') ? withoutSecrets(word) : word));
+}
+
 /** An address or a path without its token and the values of its query. */
 function withoutSecrets(address: string): string {
   const [path = '', ...query] = address.replace(deliveryToken, `$1${redacted}`).split('?');
@@ -71,14 +76,26 @@ function withoutSecrets(address: string): string {
   return query.length === 0 ? path : `${path}?${values}`;
 }
 
-/** The same for a head that no parser understood, line by line. */
+/** What some parsers take for the end of a line, with the end itself kept. */
+const lineEnd = /(\r\n|\n|\r)/;
+
+/** A line that no parser may understand and that yet names a field: after odd bytes, with blanks before its colon, or without one. */
+const namedLine = /^([^A-Za-z0-9]*)([\w.-]{1,100})([ \t]*[:=]?[ \t]*)/;
+
+/**
+ * The same for a head that no parser understood, line by line. A line that begins with a blank goes on with the field before
+ * it (RFC 9112, section 5.2), and with its fate.
+ */
 function cleanHead(text: string, isSecret: IsSecret): string {
+  let continues = false;
   return text
-    .split('\n')
-    .map((line) => {
-      const name = /^[^:\s]+(?=:)/.exec(line)?.[0] ?? '';
-      const end = line.endsWith('\r') ? '\r' : '';
-      return isSecret(name) ? `${name}: ${redacted}${end}` : cleanAddresses(line);
+    .split(lineEnd)
+    .map((line, index) => {
+      if (index % 2 === 1) return line;
+      if (continues && /^[ \t]/.test(line)) return ` ${redacted}`;
+      const [start = '', , name = ''] = namedLine.exec(line) ?? [];
+      continues = name !== '' && isSecret(name);
+      return continues ? `${start.trimEnd()} ${redacted}` : withoutAddresses(line);
     })
-    .join('\n');
+    .join('');
 }

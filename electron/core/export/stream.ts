@@ -2,6 +2,7 @@ import type { ExportFormat } from '../../../shared/contract.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Chunk, DocumentForm, ExportContext, Exporter } from './exporter.ts';
 import { exporters } from './index.ts';
+import { plainEntry } from './plain-entry.ts';
 
 type Entries = AsyncIterable<ExportEntry>;
 
@@ -40,7 +41,7 @@ async function* piecesOf(
   let separator = '';
   for await (const entry of entries) {
     yield separator + (form.heading?.(entry) ?? '');
-    yield* form.entry(entry, context);
+    yield* form.entry(plainEntry(entry), context);
     separator = form.between;
   }
   yield form.after;

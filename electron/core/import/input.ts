@@ -107,11 +107,11 @@ export function tooLong(name: string): BrokenFile {
 }
 
 /**
- * Whether text is NDJSON: its first line is a whole JSON object, and none of the documents that are known.
+ * Whether text is NDJSON: its first line is a request of ours.
  *
  * @param head the beginning of the text.
  * @param whole whether that is all of it.
- * @returns `unknown` when the first line is no JSON, so that the file's name may tell.
+ * @returns `unknown` when it is not, so that the file's name may tell.
  */
 export function formOf(head: string, whole: boolean): 'lines' | 'document' | 'unknown' {
   const text = head.trimStart();
@@ -125,9 +125,7 @@ export function formOf(head: string, whole: boolean): 'lines' | 'document' | 'un
 function isEntry(line: string): boolean {
   try {
     const value: unknown = JSON.parse(line);
-    return (
-      typeof value === 'object' && value !== null && !Array.isArray(value) && !('log' in value)
-    );
+    return typeof value === 'object' && value !== null && 'receivedAt' in value;
   } catch {
     return false;
   }

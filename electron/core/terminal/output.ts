@@ -15,7 +15,10 @@ export function createOutput(stream: Writable): Output {
   const gone = new AbortController();
   stream.on('error', (error: NodeJS.ErrnoException) => {
     gone.abort();
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    // A full disk behind a redirect, for example: nothing that follows could be said there.
+    process.stderr.write(`The output could not be written: ${error.message}\n`);
+    process.exit(1);
   });
 
   async function write(chunk: string | Uint8Array): Promise<void> {

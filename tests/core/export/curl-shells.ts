@@ -21,8 +21,8 @@ export interface Sent {
 
 export const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
-async function scriptOf(entries: readonly ExportEntry[], targetUrl: string): Promise<string> {
-  const context = { targetUrl, appVersion: '0.1.0' };
+async function scriptOf(entries: readonly ExportEntry[], targetBase: string): Promise<string> {
+  const context = { targetBase, publicBase: null, appVersion: '0.1.0' };
   return (await collected(exportChunks('curl', inTurn(entries), context))).toString('utf8');
 }
 
@@ -38,7 +38,7 @@ curl() {
 export async function readByShell(shell: readonly string[], entry: ExportEntry): Promise<Sent> {
   const folder = await mkdtemp(join(tmpdir(), 'hookscope-curl-'));
   try {
-    const target = 'http://127.0.0.1:4040/ignored';
+    const target = 'http://127.0.0.1:4040';
     await runScript(shell, recorder + (await scriptOf([entry], target)), { RECORD: folder });
     const words = (await readFile(join(folder, 'arguments'))).toString('latin1').split('\0');
     const input = await readFile(join(folder, 'input')).catch(() => null);
@@ -104,7 +104,7 @@ export async function sentByCurl(entries: readonly ExportEntry[]): Promise<reado
   await once(server, 'listening');
   try {
     const { port } = server.address() as AddressInfo;
-    const script = await scriptOf(entries, `http://127.0.0.1:${port}/ignored`);
+    const script = await scriptOf(entries, `http://127.0.0.1:${port}`);
     await runScript(['bash'], script, { HOME: '/nonexistent', no_proxy: '*' });
     return arrived;
   } finally {

@@ -163,9 +163,9 @@ describe('curl, as text', () => {
     ['1.1', 'https://x.test', '--http1.1'],
     ['1.0', 'https://x.test', '--http1.0'],
     ['1.0', 'http://x.test', '--http1.0'],
-  ])('keeps HTTP/%s towards %s', async (httpVersion, targetUrl, option) => {
+  ])('keeps HTTP/%s towards %s', async (httpVersion, targetBase, option) => {
     expect(
-      await exportText('curl', entryOf('', { httpVersion }), { ...context, targetUrl }),
+      await exportText('curl', entryOf('', { httpVersion }), { ...context, targetBase }),
     ).toContain(` ${option} `);
   });
 
@@ -189,5 +189,15 @@ describe('curl, as text', () => {
         expect(await exportText('curl', entry, context)).not.toMatch(/[^\P{Cc}\n]/u);
       }),
     );
+  });
+
+  it.each([
+    ['https://hooks.example.com/a', '/in/token', 'https://hooks.example.com/a/in/token'],
+    ['https://hooks.example.com/a/', '/', 'https://hooks.example.com/a/'],
+    ['https://hooks.example.com', '/in/token', 'https://hooks.example.com/in/token'],
+    ['https://h.example/a', '/in/../x', "--request-target '/a/in/../x' 'https://h.example'"],
+  ])('keeps the path in front of %s, which a proxy takes off', async (targetBase, url, asked) => {
+    const command = await exportText('curl', entryOf('{}', { url }), { ...context, targetBase });
+    expect(command).toContain(asked);
   });
 });

@@ -5,7 +5,8 @@ import type { Chunk, ExportContext } from '../../../electron/core/export/exporte
 import type { CapturedRequest } from '../../../shared/request.ts';
 
 export const context: ExportContext = {
-  targetUrl: 'http://127.0.0.1:4040/in/token',
+  targetBase: 'http://127.0.0.1:4040',
+  publicBase: null,
   appVersion: '0.1.0',
 };
 

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HeaderPairs } from '../../../shared/request.ts';
 import { wireTexts } from '../../../shared/wire-text.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
+import { exportText } from '../../../electron/core/export/text.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
 import { harSchema } from './har-schema.ts';
 
@@ -139,3 +141,50 @@ describe('har', () => {
     expect((await only(entryOf('', { via, headers, url }))).request.url).toBe(absolute);
   });
 });
+
+describe('the address of a request', () => {
+  const own = 'https://hooks.example.com/proxied/';
+  const entry = (headers: HeaderPairs, url = '/in/token?a=1') => entryOf('{}', { headers, url });
+  const urlOf = async (one: ExportEntry, publicBase: string | null) => {
+    const bytes = await collected(exportChunks('har', inTurn([one]), { ...context, publicBase }));
+    const { log } = JSON.parse(bytes.toString()) as {
+      log: { entries: { request: { url: string; httpVersion: string } }[] };
+    };
+    return log.entries[0]?.request.url;
+  };
+
+  it('has the path that a proxy took off, where the sender named the own address', async () => {
+    const whole = 'https://hooks.example.com/proxied/in/token?a=1';
+    expect(await urlOf(entry([['Host', 'hooks.example.com']]), own)).toBe(whole);
+    const forwarded = [
+      ['Host', '127.0.0.1:4040'],
+      ['X-Forwarded-Host', 'Hooks.example.com'],
+    ] as const;
+    expect(await urlOf(entry(forwarded), own)).toBe(whole);
+  });
+
+  it('is that of the Host for every other', async () => {
+    expect(await urlOf(entry([['Host', 'h']]), own)).toBe('http://h/in/token?a=1');
+    expect(await urlOf(entry([['Host', 'hooks.example.com']]), null)).toBe(
+      'http://hooks.example.com/in/token?a=1',
+    );
+  });
+});
+
+it.each(['raw', 'curl', 'har', 'postman', 'json', 'ndjson', 'csv'] as const)(
+  'no pseudo header field leaves in %s',
+  async (format) => {
+    const headers = [
+      [':authority', 'h.example'],
+      [':method', 'POST'],
+      ['A', 'b'],
+    ] as const;
+    const one = entryOf('{}', { headers, httpVersion: '2.0' });
+    const text = (await collected(exportChunks(format, inTurn([one]), context))).toString();
+    expect(text).not.toContain(':authority');
+    expect(text).not.toContain(':method');
+    const copied = await exportText(format, one, context);
+    expect(copied).not.toContain(':authority');
+    if (format === 'raw') expect(text).toContain('Host: h.example');
+  },
+);

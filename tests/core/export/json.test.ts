@@ -105,10 +105,14 @@ describe('json', () => {
   });
 
   it('gives back any body and any header', async () => {
+    const fieldName = fc
+      .string({ unit: latin1 })
+      // A pseudo header field of HTTP/2 leaves in no format.
+      .filter((name) => !name.startsWith(':'));
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 4 }),
-        fc.array(fc.tuple(fc.string({ unit: latin1 }), fc.string({ unit: latin1 }))),
+        fc.array(fc.tuple(fieldName, fc.string({ unit: latin1 }))),
         async (bodies, headers) => {
           const { requests } = await document(bodies.map((body) => entryOf(body, { headers })));
           expect(requests.map(({ bodyBase64 }) => Buffer.from(bodyBase64, 'base64'))).toEqual(

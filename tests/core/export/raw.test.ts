@@ -103,4 +103,60 @@ describe('raw', () => {
       'POST /in/token HTTP/1.0\r\n\r\n',
     );
   });
+
+  it.each([
+    ['no length', [], '{"a":1}'],
+    ['the length of another body', [['content-length', '99']], '{"a":1}'],
+    ['a length that is no number', [['Content-Length', 'x']], '{"a":1}'],
+    [
+      'two lengths',
+      [
+        ['Content-Length', '7'],
+        ['content-length', '7'],
+      ],
+      '{"a":1}',
+    ],
+    ['a length of nothing', [['Content-Length', '5']], ''],
+    [
+      'a length beside chunks',
+      [
+        ['Content-Length', '5'],
+        ['Transfer-Encoding', 'chunked'],
+      ],
+      '{"a":1}',
+    ],
+    ['a transfer coding that is not the last', [['Transfer-Encoding', 'gzip']], '{"a":1}'],
+  ] as const)(
+    'frames a message with %s, so that the next one is found',
+    async (_, framing, body) => {
+      const entry = entryOf(body, { headers: [['Host', 'h'], ...framing] });
+      const arrived = await parsed([entry, difficult['a text message']]);
+      expect(arrived.map(({ body: bytes }) => bytes.toString())).toEqual([
+        body,
+        Buffer.from(difficult['a text message'].body).toString(),
+      ]);
+    },
+  );
+
+  it.each([null, '2', '2.0', '3', '0.9', ''])(
+    'has a version that parsers take for %j',
+    async (httpVersion) => {
+      const entry = entryOf('{}', { httpVersion });
+      const arrived = await parsed([entry, entry]);
+      expect(arrived.map(({ message }) => message.httpVersion)).toEqual(['1.1', '1.1']);
+    },
+  );
+
+  it('writes no chunks for HTTP/1.0, which has none', async () => {
+    const headers = [['Transfer-Encoding', 'chunked']] as const;
+    expect((await rawOf([entryOf('abc', { headers, httpVersion: '1.0' })])).toString()).toBe(
+      'POST /in/token HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc',
+    );
+  });
+
+  it('writes a target where there is none', async () => {
+    expect((await rawOf([entryOf('', { url: '', headers: [] })])).toString()).toMatch(
+      /^POST \/ HTTP/,
+    );
+  });
 });

@@ -1,8 +1,72 @@
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../electron/core/export/redact.ts';
-import { entryOf } from './entries.ts';
+import { exportChunks } from '../../../electron/core/export/stream.ts';
+import { collected, context, entryOf, inTurn } from './entries.ts';
+
+const broken = (text: string) =>
+  entryOf(Buffer.from(text, 'latin1'), {
+    method: null,
+    url: null,
+    httpVersion: null,
+    headers: [],
+    broken: { code: 'HPE_INVALID_HEADER_TOKEN', reason: 'Invalid header' },
+  });
+
+const cleaned = (text: string) =>
+  Buffer.from(redact(broken(text), 'X-Knock').body).toString('latin1');
 
 describe('redacting', () => {
+  it.each([
+    'Authorization : Bearer s3cret',
+    'authorization\t: Bearer s3cret',
+    'AUTHORIZATION:Basic s3cret',
+    'Authorization Bearer s3cret',
+    'Authorization=s3cret',
+    'Authorization: Bearer\r\n s3cret',
+    'Authorization:\r\n\ts3cret\r\n\ts3cret',
+    'Authorization:\n s3cret',
+    '\0Authorization: s3cret',
+    '\xffProxy-Authorization : s3cret',
+    'cOOkie : a=s3cret',
+    'Set-Cookie2 : a=s3cret',
+    'X-Api-Key : s3cret',
+    'x_api_key: s3cret',
+    'ApiKey: s3cret',
+    'X-Auth: s3cret',
+    'X-Access-Key: s3cret',
+    'X-Session-Token : s3cret',
+    'X-Passwd: s3cret',
+    'x-knock : s3cret',
+    'GET /in/s3cret HTTP/9',
+    'GET /?a=s3cret HTTP/9',
+  ])('takes what gives access out of bytes that are not HTTP: %j', async (line) => {
+    for (const end of ['\r\n', '\n', '\r']) {
+      const text = `BROKEN${end}A: before${end}${line}${end}B: after${end}${end}{"kept": true}`;
+      const clean = cleaned(text);
+      expect(clean).not.toContain('s3cret');
+      expect(clean).toContain('REDACTED');
+      for (const kept of ['BROKEN', 'A: before', 'B: after', '{"kept": true}']) {
+        expect(clean).toContain(kept);
+      }
+    }
+    const entry = redact(broken(`BROKEN\r\n${line}\r\n\r\n`), 'X-Knock');
+    for (const format of ['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman'] as const) {
+      const text = (await collected(exportChunks(format, inTurn([entry]), context))).toString();
+      expect(text).not.toContain('s3cret');
+      expect(text).not.toContain(Buffer.from(line).toString('base64').slice(4, 12));
+    }
+  });
+
+  it('leaves lines that go on with another field', () => {
+    expect(cleaned('A: one\r\n two\r\nHost: x')).toBe('A: one\r\n two\r\nHost: x');
+  });
+
+  it('is quick, whatever the bytes are', () => {
+    const started = performance.now();
+    for (const text of ['-', '\t', 'a', ' /', '::', '\r', '.a']) cleaned(text.repeat(300_000));
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
   it('takes out the header that the doors ask for, whatever it is called', () => {
     const entry = entryOf('{}', {
       headers: [

@@ -39,7 +39,7 @@ describe('csv', () => {
     expect(cell('body')).toBe(Buffer.from(entry.body).toString('utf8'));
   });
 
-  it.each(['=1+1', '+cmd|x', '-2+3+cmd', '@SUM(A1)', '\t=1'])(
+  it.each(['=1+1', '+cmd|x', '-2+3+cmd', '@SUM(A1)', " '=1", '+1-500-555-0006'])(
     'lets no cell be a formula: %j',
     async (text) => {
       const [, row] = await csv([entryOf(text, { url: text })]);
@@ -47,6 +47,106 @@ describe('csv', () => {
       expect(row).not.toContain(text);
     },
   );
+});
+
+/** Cells as a program cuts them that parts them at any of these, and knows quotes only at a cell's start. */
+function cutAnywhere(text: string): string[] {
+  return text.split(/[;\t\r\n|]/).map((cell) => cell.trim().replace(/^["'\s]*"/, ''));
+}
+
+describe('csv in any locale', () => {
+  it.each([
+    'see you;=1+1',
+    '\n=1+1',
+    'a\r=1+1',
+    'a\t@SUM(A1)',
+    'a;\t "=1+1"',
+    "a|'=1+1",
+    'a\n-2+3',
+    '＝1+1',
+    'a;＋1',
+    '－1',
+    '＠SUM(A1)',
+    ' =1+1',
+    '"=1+1',
+    '\u00a0=1',
+    '\ufeff=1',
+    '+1-500-555-0006',
+    '+1 (500) 555-0006',
+    '-1 000',
+  ])('begins no formula with %j', async (text) => {
+    const whole = (
+      await collected(exportChunks('csv', inTurn([entryOf(text, { url: text })]), context))
+    ).toString('utf8');
+    for (const cell of cutAnywhere(whole)) expect(cell).not.toMatch(/^[=+\-@＝＋－＠]/);
+    const [, row = []] = rows(whole);
+    expect(
+      row.filter((cell) => cell.replaceAll("'", '') === text.replaceAll("'", '')),
+    ).toHaveLength(2);
+  });
+
+  it('leaves numbers with their sign as they are', async () => {
+    for (const text of ['+15005550006', '-5', '-5.25']) {
+      expect((await csv([entryOf('', { url: text })]))[1]).toContain(text);
+    }
+  });
+
+  it('guards a long body wherever its pieces are cut', async () => {
+    for (let before = 65_530; before < 65_540; before += 1) {
+      const body = `${'x'.repeat(before)};  =1+1`;
+      const [, row = []] = await csv([entryOf(body)]);
+      expect(row.at(-1)).toBe(`${'x'.repeat(before)};  '=1+1`);
+    }
+  });
+
+  it('begins with a byte order mark where it is asked for', async () => {
+    const marked = { ...context, byteOrderMark: true };
+    const bytes = await collected(exportChunks('csv', inTurn([entryOf('{}')]), marked));
+    expect([...bytes.subarray(0, 5)]).toEqual([0xef, 0xbb, 0xbf, 0x69, 0x64]);
+    const bare = await collected(exportChunks('csv', inTurn([entryOf('{}')]), context));
+    expect(bytes.subarray(3).equals(bare)).toBe(true);
+  });
+});
+
+/** The first request of a collection, as Postman would read it. */
+async function posted(entry: ExportEntry, more: object = {}) {
+  const bytes = await collected(exportChunks('postman', inTurn([entry]), { ...context, ...more }));
+  const { item } = JSON.parse(bytes.toString('utf8')) as {
+    item: { request: { url: string; description?: string; body: { raw: string } } }[];
+  };
+  return item[0]?.request;
+}
+
+describe('postman fills in nothing', () => {
+  it('of a target', async () => {
+    const request = await posted(entryOf('{}', { url: '/in/:name/a:b?x={{y}}&z=/:q' }));
+    expect(request?.url).toBe('http://127.0.0.1:4040/in/%3Aname/a:b?x=%7B%7By}}&z=/:q');
+  });
+
+  it('of JSON, which says the same', async () => {
+    const value = { message: 'Hi {{contact.first_name}} {{{raw}}} {{$guid}}', a: { b: { c: 1 } } };
+    const request = await posted(entryOf(JSON.stringify(value)));
+    expect(request?.body.raw).not.toContain('{{');
+    expect(JSON.parse(request?.body.raw ?? '')).toEqual(value);
+    expect(request?.description).toContain('signature');
+  });
+
+  it('of a form, which says the same', async () => {
+    const headers = [['Content-Type', 'application/x-www-form-urlencoded']] as const;
+    const request = await posted(entryOf('a={{b}}&c={{{', { headers }));
+    expect(request?.body.raw).toBe('a=%7B%7Bb}}&c=%7B%7B{');
+  });
+
+  it('unsaid: of other text it is told', async () => {
+    const request = await posted(entryOf('Hi {{name}}'));
+    expect(request?.body.raw).toBe('Hi {{name}}');
+    expect(request?.description).toContain('{{…}}');
+  });
+
+  it('and asks the address in front of which a proxy takes a path off', async () => {
+    const request = await posted(entryOf('{}'), { targetBase: 'https://hooks.example.com/a/b/' });
+    expect(request?.url).toBe('https://hooks.example.com/a/b/in/token');
+  });
 });
 
 describe('postman', () => {

@@ -1,20 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, fstatSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { ExportFormat } from '../../../../shared/contract.ts';
+import type { ExportFault, ExportFormat } from '../../../../shared/contract.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 import { readAppVersion } from '../../app-version.ts';
-import { readEntries } from '../../calls/export-entries.ts';
+import { ownAddress, readEntries } from '../../calls/export-entries.ts';
 import type { ExportEntry } from '../../export/entry.ts';
 import type { ExportContext } from '../../export/exporter.ts';
 import { exporters } from '../../export/index.ts';
 import { redact } from '../../export/redact.ts';
 import { exportChunks } from '../../export/stream.ts';
 import { writeExport } from '../../export/write-file.ts';
+import { markedText } from '../../marked-text.ts';
 import { createGuardedFetch } from '../../fetch/guarded-fetch.ts';
 import { BadArguments, positive, required } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, queryOption, withStore } from '../data-options.ts';
+import { createOutput, type Output } from '../output.ts';
 import { selectIds } from '../select.ts';
 import type { ReadOnlyStore } from '../read-only-store.ts';
 import { readKeys } from '../../signature/kept-keys.ts';
@@ -33,6 +35,10 @@ export const exportCommand = command({
     id: { type: 'string', multiple: true, value: 'ID', help: 'this request; may be given again' },
     query: queryOption,
     embed: { type: 'boolean', help: 'fetch the attachments of e-mails into the file (eml)' },
+    bom: {
+      type: 'boolean',
+      help: 'begin with a byte order mark, by which Excel knows UTF-8 (csv)',
+    },
     redact: { type: 'boolean', help: 'take out credentials, the path token and query values' },
   },
   notes: ['Without --id and --query, everything is exported, newest first.'],
@@ -44,6 +50,9 @@ export const exportCommand = command({
     }
     if (given.embed === true && format !== 'eml') {
       throw new BadArguments('--embed goes with --format eml.');
+    }
+    if (given.bom === true && format !== 'csv') {
+      throw new BadArguments('--bom goes with --format csv.');
     }
     const chosen = given.id?.map((id) => positive(id.replace(/^#/, ''), '--id'));
 
@@ -58,13 +67,14 @@ export const exportCommand = command({
       const read = readEntries({ store, details: storedDetails(store, keys) }, ids);
       const entries =
         given.redact === true ? eachRedacted(read, guardHeaderOf(dataDirOf(given))) : read;
-      const context = contextOf(dataDirOf(given), resourcesDir, given.embed === true);
-      if (path === '-') {
+      const context = contextOf(dataDirOf(given), resourcesDir, given);
+      const stream = path === '-' ? out : ownStream(path, out);
+      if (stream !== null) {
         let leftOut = 0;
         const options = { onLeftOut: () => (leftOut += 1) };
         for await (const chunk of exportChunks(format, entries, context, options)) {
-          if (out.gone.aborted) return;
-          await out.write(chunk);
+          if (stream.gone.aborted) return;
+          await stream.write(chunk);
         }
         tellLeftOut(leftOut);
         return;
@@ -80,11 +90,7 @@ export const exportCommand = command({
         now: () => performance.now(),
       });
       if (!written.ok) {
-        const why =
-          written.fault === 'nothing-fits'
-            ? 'there is no e-mail among these requests'
-            : written.detail;
-        throw new CommandFailed(`${path} was not written: ${why}.`);
+        throw new CommandFailed(`${path} was not written: ${whyNot(written, resolve(path))}.`);
       }
       const { count, leftOut = 0 } = written.value;
       tell(`${requests(count)} written to ${path}`);
@@ -123,21 +129,52 @@ function requests(count: number): string {
   return `${count} ${count === 1 ? 'request' : 'requests'}`;
 }
 
+/** Our own stdout or stderr under the name of a device, such as /dev/stdout: opened again, some of them refuse, and a file would be cut. */
+function ownStream(path: string, out: Output): Output | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  const is = (fd: number) => {
+    const own = fstatSync(fd);
+    return found?.dev === own.dev && found.ino === own.ino;
+  };
+  if (!/^\/(?:dev|proc)\//.test(path) || found === undefined) return null;
+  return is(1) ? out : is(2) ? createOutput(process.stderr) : null;
+}
+
+function whyNot(
+  { fault, detail }: { readonly fault: ExportFault; readonly detail: string },
+  path: string,
+): string {
+  if (fault === 'nothing-fits') return 'there is no e-mail among these requests';
+  if (!existsSync(dirname(path))) return `the folder ${dirname(path)} does not exist`;
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    ? 'it is a folder'
+    : detail;
+}
+
 /** Commands send to the port that the folder's settings name, and attachments may come from the host that they allow. */
-function contextOf(dataDir: string, resourcesDir: string, embed: boolean): ExportContext {
-  const { port, allowedHost } = keptSettings(dataDir);
+function contextOf(
+  dataDir: string,
+  resourcesDir: string,
+  { embed, bom }: { readonly embed?: boolean | undefined; readonly bom?: boolean | undefined },
+): ExportContext {
+  const settings = keptSettings(dataDir);
+  const { port, allowedHost } = settings;
   return {
-    targetUrl: `http://127.0.0.1:${port}/`,
+    targetBase: `http://127.0.0.1:${port}`,
+    publicBase: ownAddress(settings),
     appVersion: readAppVersion(resourcesDir),
-    ...(embed && { guardedFetch: createGuardedFetch({ allowedHost: () => allowedHost }) }),
+    byteOrderMark: bom === true,
+    ...(embed === true && {
+      guardedFetch: createGuardedFetch({ allowedHost: () => allowedHost }),
+    }),
   };
 }
 
-const kept = settingsSchema.pick({ port: true, allowedHost: true, guard: true });
+const kept = settingsSchema.pick({ port: true, allowedHost: true, guard: true, tunnel: true });
 
 function keptSettings(dataDir: string): z.infer<typeof kept> {
   try {
-    return kept.parse(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')));
+    return kept.parse(JSON.parse(markedText(readFileSync(join(dataDir, 'settings.json')))));
   } catch {
     // A folder without settings, or with settings that make no sense, has the usual ones.
     return kept.parse({});

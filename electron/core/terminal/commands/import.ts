@@ -19,7 +19,8 @@ export const importCommand = command({
   options: { data: dataOption, json: jsonOption },
   notes: [
     'FILE may be a pipe; - is standard input.',
-    'Our own json and ndjson come whole or not at all. Of a HAR, entries that can not be read are named and left out.',
+    'Our own json and ndjson come whole or not at all.',
+    'Of a HAR, entries that can not be read are named and left out.',
   ],
   run: async (given, [path = ''], terminal) => {
     const { tell, resourcesDir } = terminal;
