@@ -7,6 +7,7 @@ import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { sayCannotStart } from './app/cannot-start.ts';
 import { settleDataFolder } from './app/data-folder.ts';
 import { createExports } from './app/exports.ts';
+import { followFrameKeys } from './app/frame-keys.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { answerWindow } from './app/ipc.ts';
@@ -127,6 +128,7 @@ function ready(): void {
     if (open === null) {
       const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
       followPointedLink(window, (address) => tellWindow(window, 'link.pointed', address));
+      followFrameKeys(window, (key) => tellWindow(window, 'key.pressed', key));
       quitQuestion.follow(window);
       slot.fill(window);
     } else focusWindow(open);

@@ -5,11 +5,15 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
+import { hearFrameKeys } from './frame-keys.ts';
 import { createWords } from './i18n.ts';
 import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
+import { keepComposingKeys } from './ui/keys.ts';
 
+keepComposingKeys(window);
+hearFrameKeys(bridge);
 const store = createWindowStore(bridge, Date.now, localStorage);
 startSync(bridge, store, (run) => requestAnimationFrame(run));
 addEventListener('online', () => store.getState().wakeTunnel());

@@ -306,6 +306,18 @@ export const answeredBy = {
   [Name in keyof AppCalls]: 'app';
 };
 
+/** A key as a `KeyboardEvent` has it. */
+export interface FrameKey {
+  readonly key: string;
+  readonly code: string;
+  readonly repeat: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly modifierAltGraph: boolean;
+}
+
 /** What the window hears without asking. */
 export interface Events {
   'state.changed': InspectorState;
@@ -314,6 +326,8 @@ export interface Events {
   'exports.changed': ExportNews;
   /** The address of the link that the pointer or the focus is on, in the window or a mail; empty for none. */
   'link.pointed': string;
+  /** A key that was pressed while the focus was in a frame. */
+  'key.pressed': FrameKey;
   /** The inspector went away or came back; after `true`, ask again for everything shown. */
   'inspector.connected': boolean;
 }
@@ -324,6 +338,7 @@ export const heard = {
   'list.changed': true,
   'exports.changed': true,
   'link.pointed': true,
+  'key.pressed': true,
   'inspector.connected': true,
 } as const satisfies Record<keyof Events, true>;
 

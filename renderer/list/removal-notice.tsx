@@ -4,7 +4,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { doing } from '../ui/doing.ts';
-import { isUndoKey } from './undo-key.ts';
+import { useUndo } from '../ui/use-undo.ts';
 
 /** What was removed last, for as long as it can be brought back. */
 export function RemovalNotice() {
@@ -14,7 +14,7 @@ export function RemovalNotice() {
   const undo = useWindow((state) => state.undoRemoval);
   const dismiss = useWindow((state) => state.dismissRemoval);
   useExpiry();
-  useUndoKey();
+  useUndo(last === undefined ? null : () => doing(undo()));
 
   if (note !== null)
     return (
@@ -50,19 +50,4 @@ function useExpiry() {
     const timer = setTimeout(expire, first.until - Date.now());
     return () => clearTimeout(timer);
   }, [first, expire]);
-}
-
-function useUndoKey() {
-  const standing = useWindow((state) => state.removed.length > 0);
-  const undo = useWindow((state) => state.undoRemoval);
-  useEffect(() => {
-    if (!standing) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!isUndoKey(event)) return;
-      event.preventDefault();
-      doing(undo());
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [standing, undo]);
 }

@@ -3,6 +3,7 @@ import { rowsPerPage } from '../store/geometry.ts';
 import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { doing } from '../ui/doing.ts';
+import { letterOf } from '../ui/keys.ts';
 
 /**
  * The keys of a listbox (ARIA Authoring Practices, "Listbox"): arrows, pages, ends, Enter, Escape. And
@@ -18,7 +19,7 @@ export function useListKeys(onOpen: () => void) {
   const pinRequest = useWindow((state) => state.pinRequest);
 
   return (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = rowsPerPage(height) - 1;
     const remove = () => void (id !== null && doing(removeRequest(id)));
     const pin = () => {
@@ -39,7 +40,7 @@ export function useListKeys(onOpen: () => void) {
       Backspace: remove,
       p: pin,
     };
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = keys[event.key.length === 1 ? letterOf(event) : event.key];
     if (!act) return;
     event.preventDefault();
     act();

@@ -48,7 +48,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
         pressedBeside.current = false;
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Escape') return;
         event.stopPropagation();
         if (event.defaultPrevented) return;
         event.preventDefault();

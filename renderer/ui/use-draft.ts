@@ -49,7 +49,6 @@ export function useDraft({ kept, save, onEdit }: DraftOptions): Draft {
       onChange: (event) => edit(event.target.value),
       onBlur: () => save?.(text),
       onKeyDown: (event) => {
-        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter' && event.currentTarget instanceof HTMLInputElement) save?.(text);
         if (event.key !== 'Escape' || text === kept) return;
         event.preventDefault();

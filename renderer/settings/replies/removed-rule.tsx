@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useUndo } from '../../ui/use-undo.ts';
 
 export interface Removed {
   readonly rule: ReplyRule;
@@ -20,16 +20,7 @@ interface RemovedRuleProps {
 export function RemovedRule({ removed, onGone, onUndo }: RemovedRuleProps) {
   const { t } = useTranslation('replies');
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const inText = event.target instanceof Element && event.target.closest('input, textarea');
-      if (inText || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      onUndo();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
+  useUndo(onUndo, { inDialog: true });
 
   return (
     <Notice

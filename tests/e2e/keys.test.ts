@@ -1,0 +1,286 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from '../support/app.ts';
+import { until } from '../support/until.ts';
+
+interface Key {
+  readonly key: string;
+  readonly code?: string;
+  readonly keyCode?: number;
+  readonly ctrlKey?: boolean;
+  readonly metaKey?: boolean;
+  readonly altKey?: boolean;
+  readonly shiftKey?: boolean;
+  readonly modifierAltGraph?: boolean;
+  readonly modifierCapsLock?: boolean;
+  readonly isComposing?: boolean;
+}
+
+let app: RunningApp;
+let page: Page;
+let url: string;
+
+beforeAll(async () => {
+  app = await launchApp();
+  page = await app.page();
+  page.setDefaultTimeout(10_000);
+  url = (await page.locator('.address-url code').textContent()) ?? '';
+  for (const subject of ['one', 'two', 'three']) await send(subject);
+  await until(async () => (await page.getByRole('option').count()) === 3);
+});
+afterAll(() => app.close());
+
+beforeEach(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur()));
+
+async function send(subject: string): Promise<void> {
+  const html = `<p style="height:300px">${subject}</p>`;
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ type: 'Email', subject, html }),
+  });
+}
+
+/** Presses a key as a keyboard does that this machine does not have. */
+function press(key: Key, selector?: string): Promise<void> {
+  return page.evaluate(
+    ([init, at]) => {
+      const target = (at === undefined ? null : document.querySelector(at)) ?? document.body;
+      target.dispatchEvent(
+        new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true, composed: true }),
+      );
+    },
+    [key, selector] as const,
+  );
+}
+
+const search = () => page.getByRole('textbox', { name: 'Search requests' });
+const isSearching = () => search().evaluate((field) => field === document.activeElement);
+const rows = () => page.locator('.row').count();
+
+describe('the search', () => {
+  it.each<[string, Key]>([
+    ['Ctrl+F', { key: 'f', code: 'KeyF', ctrlKey: true }],
+    ['⌘F', { key: 'f', code: 'KeyF', metaKey: true }],
+    ['Ctrl+F under Caps Lock', { key: 'F', code: 'KeyF', ctrlKey: true, modifierCapsLock: true }],
+    ['Ctrl+F on a Cyrillic keyboard', { key: 'а', code: 'KeyF', ctrlKey: true }],
+    ['Ctrl+F on a Greek keyboard', { key: 'φ', code: 'KeyF', ctrlKey: true }],
+    ['Ctrl+F on a Hebrew keyboard', { key: 'כ', code: 'KeyF', ctrlKey: true }],
+    ['Ctrl+F on an Arabic keyboard', { key: 'ب', code: 'KeyF', ctrlKey: true }],
+    ['Ctrl+F on a Dvorak keyboard', { key: 'f', code: 'KeyY', ctrlKey: true }],
+    ['/', { key: '/', code: 'Slash' }],
+    ['/ with Shift', { key: '/', code: 'Digit7', shiftKey: true }],
+    [
+      '/ with AltGr',
+      { key: '/', code: 'KeyQ', ctrlKey: true, altKey: true, modifierAltGraph: true },
+    ],
+  ])('has the focus after %s', async (_what, key) => {
+    await press(key);
+    expect(await isSearching()).toBe(true);
+  });
+
+  it.each<[string, Key]>([
+    ['what Dvorak has at the place of F', { key: 'u', code: 'KeyF', ctrlKey: true }],
+    ['Ctrl+Shift+F', { key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }],
+    ['Ctrl+Alt+F', { key: 'f', code: 'KeyF', ctrlKey: true, altKey: true }],
+    ['/ while a text is composed', { key: '/', code: 'Slash', isComposing: true }],
+    ['the first key of a composition', { key: '/', code: 'Slash', keyCode: 229 }],
+  ])('has not after %s', async (_what, key) => {
+    await press(key);
+    expect(await isSearching()).toBe(false);
+  });
+
+  it('has not while a dialog covers it', async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await press({ key: 'f', code: 'KeyF', ctrlKey: true });
+    expect(await isSearching()).toBe(false);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('while a text is composed', () => {
+  it('its keys are the input method’s: they neither clear, nor choose, nor save, nor remove', async () => {
+    await search().fill('three');
+    await until(async () => (await rows()) === 1);
+    for (const more of [{ isComposing: true }, { keyCode: 229 }])
+      for (const key of ['Escape', 'Enter', 'ArrowDown'])
+        await press({ key, ...more }, '.filter-search input');
+    expect(await search().inputValue()).toBe('three');
+    expect(await isSearching()).toBe(true);
+    await search().fill('');
+    await until(async () => (await rows()) === 3);
+    await page.getByRole('option').first().click();
+    await press({ key: 'Delete', isComposing: true }, '[role="listbox"]');
+    await press({ key: 'Delete', keyCode: 229 }, '[role="listbox"]');
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const port = page.getByLabel('Port');
+    const kept = await port.inputValue();
+    await port.fill('1');
+    await press({ key: 'Enter', isComposing: true }, 'dialog input:focus');
+    await press({ key: 'Escape', keyCode: 229 }, 'dialog input:focus');
+    expect(await port.inputValue()).toBe('1');
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await port.press('Escape');
+    expect(await port.inputValue()).toBe(kept);
+    await page.keyboard.press('Escape');
+    expect(await rows()).toBe(3);
+  });
+
+  it('what an input method wrote is searched for', async () => {
+    await search().focus();
+    const client = await page.context().newCDPSession(page);
+    await client.send('Input.imeSetComposition', {
+      text: 'twe',
+      selectionStart: 3,
+      selectionEnd: 3,
+    });
+    await client.send('Input.insertText', { text: 'two' });
+    await until(async () => (await rows()) === 1);
+    await client.detach();
+    await search().fill('');
+    await until(async () => (await rows()) === 3);
+  });
+});
+
+describe('the undo key', () => {
+  const undo = { key: 'z', code: 'KeyZ', ctrlKey: true };
+
+  async function removeOne(): Promise<void> {
+    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').press('Delete');
+    await expect.poll(rows).toBe(2);
+  }
+  const broughtBack = () => until(async () => (await rows()) === 3);
+
+  it.each<[string, Key]>([
+    ['Ctrl+Z', undo],
+    ['Ctrl+Z under Caps Lock', { ...undo, key: 'Z' }],
+    ['Ctrl+Z on a Cyrillic keyboard', { ...undo, key: 'я' }],
+    ['Ctrl+Z on a German keyboard', { ...undo, code: 'KeyY' }],
+  ])('brings a request back: %s', async (_what, key) => {
+    await removeOne();
+    await press(key);
+    await broughtBack();
+  });
+
+  it('takes back what was typed while one types, and nothing else', async () => {
+    await removeOne();
+    await search().focus();
+    await page.keyboard.type('t');
+    await page.keyboard.press('Control+z');
+    expect(await search().inputValue()).toBe('');
+    expect(await rows()).toBe(2);
+    // A field of the search within a code view, which stands in a shadow root.
+    await page.getByRole('tab', { name: 'Body' }).click();
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+f');
+    const find = page.locator('.cm-search input').first();
+    await find.pressSequentially('abc');
+    await find.press('Control+z');
+    expect(await find.inputValue()).not.toBe('abc');
+    expect(await rows()).toBe(2);
+    // A text that can only be read has no typing to take back.
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+z');
+    await broughtBack();
+    await page.getByRole('tab', { name: 'Message' }).click();
+  });
+
+  it('means the rule that was removed while the rules are open, and the request after that', async () => {
+    await removeOne();
+    await page.getByRole('button', { name: /^Replies/ }).click();
+    const rules = page.getByRole('dialog').locator('.rule-name');
+    await page.getByRole('button', { name: 'Half a body' }).click();
+    await until(async () => (await rules.count()) === 1);
+    await page.getByRole('button', { name: 'Remove “Half a body”' }).click();
+    await until(async () => (await rules.count()) === 0);
+    await page.getByRole('dialog').press('Control+z');
+    await until(async () => (await rules.count()) === 1);
+    expect(await rows()).toBe(2);
+    await press(undo);
+    expect(await rows()).toBe(2);
+    await page.keyboard.press('Escape');
+    await press(undo);
+    await broughtBack();
+  });
+});
+
+describe('while the focus is in a mail', () => {
+  /**
+   * A key as the main process hears of it when the system sends it to a frame's process. Playwright's keys and those of
+   * `sendInputEvent` go to the window's own process, wherever the focus is.
+   */
+  async function type(key: string, code: string, control: boolean): Promise<void> {
+    await app.electron().evaluate(
+      ({ BrowserWindow }, pressed) => {
+        const plain = { shift: false, alt: false, meta: false, modifiers: [], location: 0 };
+        const kind = { type: 'keyDown', isAutoRepeat: false, isComposing: false };
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.emit('before-input-event', {}, { ...plain, ...kind, ...pressed });
+      },
+      { key, code, control },
+    );
+  }
+
+  async function focusMail(): Promise<void> {
+    await page.getByRole('option').first().click();
+    await page.locator('.mail-paper[aria-busy="false"]').waitFor();
+    const frame = await until(
+      () => page.frames().find((one) => one.url().startsWith('mail:')) ?? null,
+    );
+    await frame.click('p');
+    await until(() =>
+      app.electron().evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return contents?.focusedFrame?.url.startsWith('mail:') ?? false;
+      }),
+    );
+  }
+
+  it.each([
+    ['Ctrl+F', 'f', 'KeyF', true],
+    ['Ctrl+F on a Cyrillic keyboard', 'а', 'KeyF', true],
+    ['/', '/', 'Slash', false],
+  ])(
+    '%s leads to the search, and what is typed then stands there',
+    async (_what, key, code, control) => {
+      await focusMail();
+      await type(key, code, control);
+      await until(isSearching);
+      await page.keyboard.type('two');
+      expect(await search().inputValue()).toBe('two');
+      await search().fill('');
+      await until(async () => (await rows()) === 3);
+    },
+  );
+
+  it('Ctrl+Z brings a request back', async () => {
+    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').press('Delete');
+    await until(async () => (await rows()) === 2);
+    await focusMail();
+    await type('z', 'KeyZ', true);
+    await until(async () => (await rows()) === 3);
+  });
+
+  it.each([
+    ['ArrowDown', 'ArrowDown'],
+    ['Delete', 'Delete'],
+    ['p', 'KeyP'],
+    [' ', 'Space'],
+  ])('%j stays the mail’s own', async (key, code) => {
+    await focusMail();
+    await page.evaluate(() => {
+      Object.assign(globalThis, { heardKeys: 0 });
+      window.onkeydown = () => {
+        (globalThis as unknown as { heardKeys: number }).heardKeys += 1;
+      };
+    });
+    await type(key, code, false);
+    await type('F9', 'F9', false);
+    const heard = () =>
+      page.evaluate(() => (globalThis as unknown as { heardKeys: number }).heardKeys);
+    await until(async () => (await heard()) > 0);
+    expect(await heard()).toBe(1);
+  });
+});
