@@ -73,6 +73,13 @@ export const bounds = {
   receiver: { characters: 2_000 },
   preview: { characters: 200 },
 
+  /** What the search reads of a body besides its whole text: fields of a longer JSON are found as they are written. */
+  searchedJson: { characters: 16_000_000 },
+  /** Fields whose HTML is searched as a reader sees it, and the characters of all of them. */
+  searchedHtml: { entries: 100, characters: 4_000_000 },
+  /** The text of a part of a form. */
+  searchedPart: { characters: 1_000_000 },
+
   /** Parts of a form body that are listed, and the text of each as it is shown. */
   parts: { entries: 1_000 },
   partText: { characters: 10_000 },

@@ -117,7 +117,11 @@ export function createCore(options: CoreOptions): Core {
     },
   });
   const reader = createRequestReader(store, () => ({ keys: keys.current() }));
-  const details = createDetails(store, (request) => reader.read('inspection', request, 'waiting'));
+  const details = createDetails(
+    store,
+    (request) => reader.read('inspection', request, 'looking'),
+    (request) => reader.read('inspection', request, 'waiting'),
+  );
   const progress = createAnnouncer(tellState);
   const search = createSearch({
     dataDir,

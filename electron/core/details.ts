@@ -13,18 +13,23 @@ const remembered = 16;
 export interface Details {
   /** `null` when the request is not listed. */
   readonly of: (id: number) => Promise<RequestDetail | null>;
-  /** Inspects a request, or answers what was found a moment ago. */
+  /** Inspects a request whose sender waits, or answers what was found a moment ago. */
   readonly inspect: Inspect;
   /** Forgets what was found: the keys are others, or captures were deleted. */
   readonly forget: () => void;
 }
 
-export function createDetails(store: Pick<Store, 'record'>, inspect: Inspect): Details {
+/** @param inspectNow the same as `inspect`, for a request whose sender waits. */
+export function createDetails(
+  store: Pick<Store, 'record'>,
+  inspect: Inspect,
+  inspectNow = inspect,
+): Details {
   const known = new Map<number, Promise<Reading<Inspected> | null>>();
 
-  function inspected(request: CapturedRequest): Promise<Reading<Inspected> | null> {
+  function inspected(request: CapturedRequest, by: Inspect): Promise<Reading<Inspected> | null> {
     const { id } = request;
-    const found = known.get(id) ?? inspect(request);
+    const found = known.get(id) ?? by(request);
     known.delete(id);
     known.set(id, found);
     const [oldest] = known.keys();
@@ -39,14 +44,14 @@ export function createDetails(store: Pick<Store, 'record'>, inspect: Inspect): D
       if (record === null) return null;
       const { failure, ...stored } = record;
       if (failure !== null) return { ...stored, inspection: failedInspection(failure) };
-      const reading = await inspected(record.request);
+      const reading = await inspected(record.request, inspect);
       if (reading === null) return null;
       return {
         ...stored,
         inspection: reading.ok ? reading.value.inspection : failedInspection(reading.failure),
       };
     },
-    inspect: inspected,
+    inspect: (request) => inspected(request, inspectNow),
     forget: () => known.clear(),
   };
 }

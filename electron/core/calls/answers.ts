@@ -23,7 +23,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     id: number,
   ): Promise<ReadingOf<Name> | null> {
     const record = store.record(id);
-    const found = record === null ? null : await core.reader.read(name, record.request, 'waiting');
+    const found = record === null ? null : await core.reader.read(name, record.request, 'looking');
     if (found === null) return null;
     if (!found.ok) throw new Error(`The body could not be read: ${found.failure}.`);
     return found.value;

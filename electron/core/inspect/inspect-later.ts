@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { RecheckProgress } from '../../../shared/store-state.ts';
-import { isShort, type Reading } from '../reading/read-request.ts';
-import type { CapturedWithBody } from '../store/captured.ts';
+import type { Reading } from '../reading/read-request.ts';
+import { isShort, type CapturedWithBody } from '../store/captured.ts';
 import type { Maker } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { failedFindings } from './failed.ts';
@@ -20,6 +20,12 @@ const busyPauseMs = 100;
 /** So many captures since the last turn make it busy. */
 const busyCaptures = 8;
 
+/** Requests with a long body in the thread and before it. */
+const queueLength = 16;
+
+/** Milliseconds that a sender waits for the inspection that a rule asks for. */
+const patienceMs = 5_000;
+
 /** After the store could not be read, or findings could not be stored. */
 const faultPauseMs = 1_000;
 
@@ -29,7 +35,7 @@ export interface LaterInspection {
   readonly add: (id: number) => void;
   /** A request is about to be stored and will be inspected by `now`; to be called before it is stored. */
   readonly reserve: (id: number) => void;
-  /** Inspects a reserved request at once. Resolves when its findings are stored, or can't be for now. */
+  /** Inspects a reserved request at once. Resolves when its findings are stored, can't be for now, or take too long. */
   readonly now: (id: number) => Promise<void>;
   /** A reserved request could not be stored. */
   readonly release: (id: number) => void;
@@ -124,13 +130,26 @@ export function inspectLater(
 
   function nextPage(): Page | null {
     unseen = false;
+    queueLong();
     const { fresh, leftOver, stale } = store.pending;
-    const limit = pageSize + reserved.size + inThread.size;
+    const limit = pageSize + reserved.size;
     return (
       pageOf('own', fresh(firstOwn - 1, limit)) ??
       pageOf('left-over', leftOver(firstOwn, limit)) ??
-      (recheck === null ? null : pageOf('stale', stale(maker(), limit)))
+      (recheck === null || inThread.size >= queueLength
+        ? null
+        : pageOf('stale', stale(maker(), limit + inThread.size)))
     );
+  }
+
+  /** Keeps a few long ones before the thread; all others wait in the table. */
+  function queueLong(): void {
+    if (inThread.size >= queueLength) return;
+    for (const id of store.pending.long(queueLength + reserved.size)) {
+      if (inThread.size >= queueLength) return;
+      const request = reserved.has(id) || inThread.has(id) ? null : store.facts(id);
+      if (request !== null) inspectInThread(request, false);
+    }
   }
 
   function pageOf(from: Page['from'], found: readonly number[]): Page | null {
@@ -288,7 +307,7 @@ export function inspectLater(
       wake();
     },
     reserve: (id) => void reserved.add(id),
-    now: inspectReserved,
+    now: (id) => Promise.race([inspectReserved(id), pause(patienceMs)]),
     release: (id) => void reserved.delete(id),
     progress: () => recheck,
     again: lookForStale,

@@ -1,7 +1,6 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { headerValue } from '../../../shared/request.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
-import { shortBody } from '../store/captured.ts';
+import { isShort } from '../store/captured.ts';
 import type { Store } from '../store/store.ts';
 import { readings, type ReadingJob, type ReadingName, type ReadingOf } from './readings.ts';
 import { createReaderThread, type ReaderThread } from './thread.ts';
@@ -15,16 +14,20 @@ export type Reading<Value> =
 
 /** Milliseconds after which reading one body is given up. */
 export interface ReadingLimits {
+  /** For what nobody waits for. */
   readonly background: number;
+  /** For a sender who waits for a rule. */
   readonly waiting: number;
+  /** For somebody who looks at a request. */
+  readonly looking: number;
 }
 
-const defaultLimits: ReadingLimits = { background: 10_000, waiting: 10_000 };
+const defaultLimits: ReadingLimits = { background: 10_000, waiting: 5_000, looking: 10_000 };
 
 /** Reads captured requests without ever holding up the process: a long body is read in a thread, within a time limit. */
 export interface RequestReader {
   /**
-   * @param lane `waiting` when somebody waits for the answer: it then never queues behind background work.
+   * @param lane who wants it: each has a thread of its own, so that none queues behind another.
    * @returns `null` when the request's body is not there any more.
    */
   readonly read: <Name extends ReadingName>(
@@ -48,6 +51,7 @@ export function createRequestReader(
   const lanes: Readonly<Record<keyof ReadingLimits, ReaderThread>> = {
     background: createReaderThread({ limitMs: limits.background }),
     waiting: createReaderThread({ limitMs: limits.waiting }),
+    looking: createReaderThread({ limitMs: limits.looking }),
   };
 
   async function prepare(name: ReadingName, request: CapturedRequest): Promise<ReadingJob> {
@@ -99,12 +103,4 @@ export function createRequestReader(
       await Promise.all(Object.values(lanes).map((lane) => lane.close()));
     },
   };
-}
-
-/** Whether a body takes a few milliseconds at most. A content coding may hide any number of bytes in a few. */
-export function isShort({ body, headers }: CapturedRequest): boolean {
-  return (
-    body.bytes === 0 ||
-    (body.bytes <= shortBody && headerValue(headers, 'content-encoding') === null)
-  );
 }

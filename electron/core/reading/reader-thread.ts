@@ -11,5 +11,7 @@ async function answer({ name, request, parts, context }: ReadingJob): Promise<Re
 }
 
 parentPort?.on('message', (job: ReadingJob) => {
-  void answer(job).then((answered) => parentPort?.postMessage(answered));
+  void answer(job)
+    .then((answered) => parentPort?.postMessage(answered))
+    .catch((error: unknown) => parentPort?.postMessage({ thrown: String(error) }));
 });

@@ -50,7 +50,9 @@ export function createReaderThread({
     clearTimeout(idle);
     const job = await prepare();
     if (closed) return { ok: false, failure: 'closed' };
-    const outcome = await ask((worker ??= start()), job, limitMs);
+    const outcome = await ask((worker ??= start()), job, limitMs).catch((error: unknown) => ({
+      failure: error instanceof Error ? error.message : String(error),
+    }));
     if (outcome === 'ended') {
       worker = null;
       return { ok: false, failure: closed ? 'closed' : 'its thread ended' };
@@ -83,7 +85,7 @@ function ask(
   thread: Worker,
   job: ReadingJob,
   limitMs: number,
-): Promise<ReadingAnswer | { readonly failure: 'time' | 'memory' } | 'ended'> {
+): Promise<ReadingAnswer | { readonly failure: string } | 'ended'> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => finish(() => resolve({ failure: 'time' })), limitMs);
     const onMessage = (answer: ReadingAnswer) => finish(() => resolve(answer));

@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { jsonTokens } from '../inspect/json-tokens.ts';
@@ -10,7 +11,7 @@ import type { TextPlace } from './query/query.ts';
 import { seenText } from './seen-text.ts';
 
 /** Goes up with every change that lets the same request be found otherwise. */
-export const documentVersion = 3;
+export const documentVersion = 4;
 
 /** What a request is found by: a folded text for each place. */
 export interface SearchDocument {
@@ -56,13 +57,14 @@ export async function readDocument(
         message?.emailMessageId ?? null,
         message?.message ?? null,
         read?.html ?? null,
-        read?.html ? seenText(read.html) : null,
+        read?.html ? seenText(read.html.slice(0, bounds.searchedHtml.characters)) : null,
       ]),
     },
   };
 }
 
 function objectIn(request: CapturedRequest, body: ReadBody): JsonObject | null {
+  if (body.text.length > bounds.searchedJson.characters) return null;
   try {
     return objectOf(readJson(request, body));
   } catch {
@@ -73,12 +75,19 @@ function objectIn(request: CapturedRequest, body: ReadBody): JsonObject | null {
 
 /** What a reader sees of a body that is HTML, of a mail's HTML, and of any other field with HTML in it. */
 function seenTexts({ mediaType, text }: ReadBody, json: JsonObject | null): string[] {
-  if (mediaType === 'text/html') return [seenText(text)];
-  return Object.entries(json ?? {}).flatMap(([name, value]) =>
-    typeof value === 'string' && (name === 'html' || /<[a-z!]/i.test(value))
-      ? [seenText(value)]
-      : [],
-  );
+  const { entries, characters } = bounds.searchedHtml;
+  if (mediaType === 'text/html') return [seenText(text.slice(0, characters))];
+  const seen: string[] = [];
+  let left: number = characters;
+  for (const name in json) {
+    if (seen.length === entries || left === 0) break;
+    const value = Object.hasOwn(json, name) ? json[name] : null;
+    if (typeof value !== 'string' || !(name === 'html' || /<[a-z!]/i.test(value))) continue;
+    const read = value.slice(0, left);
+    seen.push(seenText(read));
+    left -= read.length;
+  }
+  return seen;
 }
 
 /** Each part is folded by itself: joined before, a long body would be in memory several times over. */
@@ -93,7 +102,7 @@ function lines(headers: HeaderPairs): string[] {
 /** Names and texts of a form's parts, which may be written in an encoding. */
 function textsOfParts({ headers }: CapturedRequest, { mediaType, content }: ReadBody): string[] {
   if (!mediaType.startsWith('multipart/')) return [];
-  const { parts = [] } = readParts(headers, content, Infinity) ?? {};
+  const { parts = [] } = readParts(headers, content, bounds.searchedPart.characters) ?? {};
   return parts
     .flatMap(({ name, filename, text }) => [name, filename, text])
     .filter((one) => one !== null);

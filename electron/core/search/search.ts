@@ -15,8 +15,11 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** The longest that is waited for the thread to close its files: a statement over a million requests may take seconds. */
 const closingMs = 10_000;
 
-/** Times that a thread which ended by itself is started again. */
-const restarts = 3;
+/** A thread that ended by itself is started again at once, and then after growing pauses. Milliseconds. */
+const restarts = { atOnce: 3, firstPause: 1_000, longestPause: 60_000, healthyAfter: 60_000 };
+
+/** Milliseconds that the thread has to close its files; the index is whole without that. */
+const closeMs = 2_000;
 
 export interface SearchOptions {
   /** Where `captures.db` lies, which must be there; `search.db` comes beside it. */
@@ -69,23 +72,29 @@ export function createSearch(options: SearchOptions): Search {
   let starts = 0;
   let changed: number[] = [];
   let ended: Promise<void> | null = null;
+  let restart: NodeJS.Timeout | undefined;
   let worker = start();
 
   function start(): Worker {
     starts += 1;
+    const startedAt = performance.now();
     const workerData: IndexerOptions = { dataDir, readOnly };
     const thread = new Worker(url, { workerData, resourceLimits });
     thread.on('message', take);
     thread.on('error', onBug);
     thread.on('exit', () => {
-      if (ended === null && starts <= restarts) startAgain();
-      else failAll();
+      if (ended !== null) return failAll();
+      if (performance.now() - startedAt > restarts.healthyAfter) starts = 1;
+      if (starts <= restarts.atOnce) return startAgain();
+      failAll();
+      restart = setTimeout(startAgain, pauseAfter(starts)).unref();
     });
     return thread;
   }
 
   /** What was asked is asked again: nothing of it can be done twice to harm. */
   function startAgain(): void {
+    clearTimeout(restart);
     worker = start();
     for (const asked of waiting.values()) worker.postMessage(asked.ask);
   }
@@ -183,12 +192,19 @@ export function createSearch(options: SearchOptions): Search {
   };
 
   async function close(): Promise<void> {
+    clearTimeout(restart);
     const exited = new Promise((resolve) => worker.once('exit', resolve));
     if (worker.threadId === -1) return;
+    const timer = setTimeout(() => void worker.terminate(), closeMs);
     // A thread that ended by itself is closed already.
     await ask('close').then(
       () => exited,
       () => undefined,
     );
+    clearTimeout(timer);
   }
+}
+
+function pauseAfter(starts: number): number {
+  return Math.min(restarts.longestPause, restarts.firstPause * 2 ** (starts - restarts.atOnce - 1));
 }

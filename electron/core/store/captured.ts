@@ -1,9 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CapturedRequest } from '../../../shared/request.ts';
+import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
 import { requestOf } from './rows.ts';
 
 /** Bytes of a body that is read along with its request. */
 export const shortBody = 64 * 1024;
+
+/** Whether a request is read within a few milliseconds. A content coding may hide any number of bytes in a few. */
+export function isShort({ body, headers }: CapturedRequest): boolean {
+  if (body.bytes === 0) return true;
+  const coding = headerValue(headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
+  return body.bytes <= shortBody && (coding === 'identity' || coding === '');
+}
 
 export interface CapturedWithBody {
   readonly request: CapturedRequest;

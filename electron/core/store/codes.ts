@@ -1,6 +1,6 @@
 /**
  * The codes of a request's issues as one text, each in quotes. Rows of before version 6 of the file hold the whole
- * inspection as JSON here, in which a code stands in quotes as well.
+ * inspection as JSON here.
  */
 export function codesColumn(codes: readonly string[]): string {
   return codes.map((code) => `"${code}"`).join('');
@@ -9,14 +9,17 @@ export function codesColumn(codes: readonly string[]): string {
 /**
  * A condition over `findings f` for a code, and for all codes that begin with it and a dot.
  *
- * @returns the condition with its two values.
+ * @returns the condition with its values.
  */
 export function hasCode(code: string): {
   readonly sql: string;
   readonly values: readonly string[];
 } {
   return {
-    sql: '(f.id IS NOT NULL AND (instr(f.codes, ?) > 0 OR instr(f.codes, ?) > 0))',
-    values: [`"${code}"`, `"${code}.`],
+    sql: `(f.id IS NOT NULL AND CASE WHEN f.codes LIKE '{%'
+      THEN EXISTS (SELECT 1 FROM json_each(f.codes, '$.issues') one
+        WHERE one.value ->> '$.code' = ? OR one.value ->> '$.code' LIKE ?)
+      ELSE instr(f.codes, ?) > 0 OR instr(f.codes, ?) > 0 END)`,
+    values: [code, `${code}.%`, `"${code}"`, `"${code}.`],
   };
 }

@@ -10,6 +10,8 @@ export interface Maker {
 export interface Pending {
   /** Not inspected yet, with a higher number than `after`, the lowest first. */
   readonly fresh: (after: number, limit: number) => readonly number[];
+  /** Not inspected yet, with a long body, the lowest first. The two others leave them out. */
+  readonly long: (limit: number) => readonly number[];
   /** Not inspected yet, with a lower number than `before`, newest first. */
   readonly leftOver: (before: number, limit: number) => readonly number[];
   /** Inspected by another version, or with other keys where keys count. */
@@ -20,6 +22,9 @@ export interface Pending {
 const isStored = 'EXISTS (SELECT 1 FROM requests r WHERE r.id = u.id)';
 
 export function readPending(database: DatabaseSync): Pending {
+  const selectLong = database.prepare(
+    `SELECT id FROM uninspected u WHERE long = 1 AND ${isStored} ORDER BY id LIMIT ?`,
+  );
   const ids = (sql: string) => {
     const statement = database.prepare(sql);
     return (value: number | string, limit: number) =>
@@ -34,10 +39,13 @@ export function readPending(database: DatabaseSync): Pending {
   const otherVersions = others('version');
   const otherKeyrings = others('keyring');
   return {
-    fresh: ids(`SELECT id FROM uninspected u WHERE id > ? AND ${isStored} ORDER BY id LIMIT ?`),
-    leftOver: ids(
-      `SELECT id FROM uninspected u WHERE id < ? AND ${isStored} ORDER BY id DESC LIMIT ?`,
+    fresh: ids(
+      `SELECT id FROM uninspected u WHERE long = 0 AND id > ? AND ${isStored} ORDER BY id LIMIT ?`,
     ),
+    leftOver: ids(
+      `SELECT id FROM uninspected u WHERE long = 0 AND id < ? AND ${isStored} ORDER BY id DESC LIMIT ?`,
+    ),
+    long: (limit) => selectLong.all(limit).map((row) => Number(row['id'])),
     stale: ({ version, keyring }, limit) => {
       for (const find of otherVersions) {
         const found = find(version, limit);

@@ -217,6 +217,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     readers,
     pending: {
       fresh: (after, limit) => file.read(({ pending }) => pending.fresh(after, limit)),
+      long: (limit) => file.read(({ pending }) => pending.long(limit)),
       leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),
       stale: (maker, limit) => file.read(({ pending }) => pending.stale(maker, limit)),
       countStale: (maker) => file.read(({ pending }) => pending.countStale(maker)),

@@ -3,6 +3,7 @@ import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
+import { isShort } from './captured.ts';
 import { codesColumn } from './codes.ts';
 import { costOf } from './cost.ts';
 import { replyValues } from './reply-row.ts';
@@ -31,7 +32,7 @@ export function prepareWrites(
   const insertRequest = database.prepare(
     'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?)');
+  const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?, ?)');
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const insertFindings = database.prepare(
@@ -72,7 +73,7 @@ export function prepareWrites(
         request.broken?.reason ?? null,
       );
       bodies.write(request.id, pieces, request.body.bytes);
-      insertUninspected.run(request.id, stray);
+      insertUninspected.run(request.id, stray, isShort(request) ? 0 : 1);
       tally.lastId = Math.max(tally.lastId, request.id);
       const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
       const isNoise = request.stray || request.broken !== null;

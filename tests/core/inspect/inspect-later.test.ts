@@ -1,4 +1,5 @@
 import { sign } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDetails } from '../../../electron/core/details.ts';
@@ -11,6 +12,7 @@ import {
 import type { Store } from '../../../electron/core/store/store.ts';
 import { keySet, testKey } from '../../../electron/core/signature/keys.ts';
 import { crm, keys, officialKeys, own, stranger } from '../../support/keys.ts';
+import { until } from '../../support/until.ts';
 import { make, openHere, sms } from '../store/stores.ts';
 
 /** Everything that inspects what a store holds, as the core puts it together. */
@@ -19,7 +21,7 @@ function startInspecting(store: Store, limits?: ReadingLimits) {
   const bugs: unknown[] = [];
   let current = keys;
   const reader = createRequestReader(store, () => ({ keys: current }), limits);
-  const details = createDetails(store, (request) => reader.read('inspection', request, 'waiting'));
+  const details = createDetails(store, (request) => reader.read('inspection', request, 'looking'));
   const inspection = inspectLater(store, {
     inspect: (request) => reader.read('inspection', request, 'background'),
     inspectNow: details.inspect,
@@ -184,7 +186,7 @@ describe('keys that change', () => {
 });
 
 describe('a request that makes the inspection fail', () => {
-  const noTime = { background: 1, waiting: 1 };
+  const noTime = { background: 1, waiting: 1, looking: 1 };
 
   it('has an issue that says so, and is not tried again', async () => {
     const { store, path } = openHere();
@@ -216,5 +218,30 @@ describe('a request that makes the inspection fail', () => {
     ]);
     expect(detail?.request.body.bytes).toBeGreaterThan(4_000_000);
     await again.stop();
+  });
+});
+
+describe('thousands of bodies with a content coding', () => {
+  it('wait in the table, are all inspected, and hold up no plain request', async () => {
+    const { store } = openHere();
+    const running = startInspecting(store);
+    const coded = gzipSync('{"type":"SMS"}');
+    const keepCoded = async () => {
+      const { request, pieces } = make(store.nextId(), [coded]);
+      const headers = [['Content-Encoding', 'gzip']] as const;
+      await store.keep({ request: { ...request, headers }, pieces });
+      running.inspection.add(request.id);
+    };
+    for (let n = 0; n < 2_000; n += 100) await Promise.all(Array.from({ length: 100 }, keepCoded));
+    const plain = store.nextId();
+    await store.keep(make(plain, sms('plain')));
+    running.inspection.add(plain);
+    await until(() => store.summary(plain)?.kind === 'sms');
+    expect(store.pending.long(9_999).length).toBeGreaterThan(100);
+    await running.inspection.settled();
+    expect(store.pending.long(1)).toEqual([]);
+    expect(store.total('sms')).toBe(2_001);
+    expect(running.told).toHaveLength(2_001);
+    await running.stop();
   });
 });

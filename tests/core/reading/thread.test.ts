@@ -80,6 +80,7 @@ describe('the process that answers senders', () => {
     const reader = createRequestReader(store, () => context, {
       background: 60_000,
       waiting: 60_000,
+      looking: 60_000,
     });
     onTestFinished(() => reader.close());
     const delay = monitorEventLoopDelay({ resolution: 1 });

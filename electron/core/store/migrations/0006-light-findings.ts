@@ -2,12 +2,16 @@
  * Findings keep the codes of the issues where they kept the whole inspection as JSON: the column changes its name,
  * and each row its content when its request is inspected again. `failure` says why a request could not be inspected,
  * `cost` how many bytes the findings and the index take on disk, as far as `tally.bytes` counts them.
- * Strays and requests that are not HTTP have counts of their own.
+ * Strays and requests that are not HTTP have counts of their own. `uninspected.long` marks those that are read in a
+ * thread, so that the others can be asked for without walking past them.
  */
 export const lightFindings = `
   ALTER TABLE findings RENAME COLUMN inspection TO codes;
   ALTER TABLE findings ADD COLUMN failure TEXT;
   ALTER TABLE findings ADD COLUMN cost INTEGER NOT NULL DEFAULT 0;
+
+  ALTER TABLE uninspected ADD COLUMN long INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX uninspected_by_length ON uninspected (long, id);
 
   CREATE INDEX noise ON requests (id) WHERE stray = 1 OR broken_code IS NOT NULL;
   ALTER TABLE tally ADD COLUMN noise_count INTEGER NOT NULL DEFAULT 0;
