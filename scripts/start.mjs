@@ -24,8 +24,8 @@ await main(async () => {
     sandboxHelper: helperToSetUp(electron.dist),
   });
   if (obstacle) {
-    say(`${obstacle}; running the same inspector in the terminal instead. Ctrl+C ends it.`);
-    return runInTerminal(electron, ['listen', ...args]);
+    say(`${obstacle}; running the same inspector in the terminal instead.`);
+    return runInTerminal(electron, ['start', ...args]);
   }
   const env = electronEnvironment(electron);
   // Set by some editors' terminals, where it would turn the app into a plain Node.

@@ -1,4 +1,5 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
+import type { Issue } from '../../../shared/inspection.ts';
 import { verdicts, type Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { wireText } from '../../../shared/wire-text.ts';
@@ -6,25 +7,39 @@ import { printable } from './printable.ts';
 import { replyColumn, replyWords } from './reply-words.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
 
-/** A request in one line: number, local time, what it is, who to, signature, reply, first issue. */
+/** Characters of a message that stand in its line. */
+const previewLength = 60;
+
+/** A request in one line: number, local time, what it is, who to, how it begins, signature, reply, gravest issue. */
 export function capturedLine({ request, inspection, reply }: RequestDetail): string {
-  const issues = inspection?.issues.filter(({ severity }) => severity !== 'info') ?? [];
-  const [first] = issues;
+  const message = inspection?.message;
+  // The Delivery URL is the same each time: only what differs from the rule is said.
+  const isUsual = request.method === 'POST' && !request.stray;
   return [
     styled('bold', `#${request.id}`),
     styled('dim', timeOf(request.receivedAt)),
     request.stray ? 'stray' : (inspection?.kind ?? 'unknown'),
-    `${printable(request.method ?? 'broken')} ${printable(wireText(request.url ?? ''))}`,
-    printable(inspection?.message?.phone ?? inspection?.message?.emailTo.join(', ') ?? ''),
+    isUsual
+      ? ''
+      : `${printable(request.method ?? 'broken')} ${printable(wireText(request.url ?? ''))}`.trim(),
+    printable(message?.phone ?? message?.emailTo.join(', ') ?? ''),
+    printable(message?.subject ?? message?.message ?? '', previewLength),
     `${request.body.bytes} bytes`,
     ...verdictWords(inspection?.signature?.verdict ?? null),
     replyWords(reply),
-    ...(first === undefined
-      ? []
-      : [styled(severityStyle[first.severity], printable(first.message))]),
+    ...gravestIssue(inspection?.issues ?? []),
   ]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+/** The first error, else the first warning, and how many more there are of both. */
+function gravestIssue(issues: readonly Issue[]): readonly string[] {
+  const grave = issues.filter(({ severity }) => severity !== 'info');
+  const gravest = grave.find(({ severity }) => severity === 'error') ?? grave[0];
+  if (gravest === undefined) return [];
+  const more = grave.length === 1 ? '' : ` (and ${grave.length - 1} more)`;
+  return [styled(severityStyle[gravest.severity], printable(gravest.message) + more)];
 }
 
 /** A row of the list, its parts in columns. */

@@ -35,12 +35,15 @@ const takes: Readonly<Record<keyof typeof settingOptions, string>> = {
 };
 
 /**
- * The settings that the command line asks for. What it doesn't name stays as it is kept; a tunnel is
- * opened only when asked for.
+ * The settings that the command line asks for. What it doesn't name stays as it is kept.
  *
+ * @param tunnelElse the kind of tunnel where none is named; `null` leaves it as it is kept.
  * @throws BadArguments
  */
-export function settingsOf(given: Given<typeof settingOptions>): SettingsChange {
+export function settingsOf(
+  given: Given<typeof settingOptions>,
+  tunnelElse: (typeof tunnelKinds)[number] | null,
+): SettingsChange {
   const { shape } = settingsSchema;
   const tunnel = shape.tunnel.unwrap().shape;
   const token = given['path-token'];
@@ -50,7 +53,7 @@ export function settingsOf(given: Given<typeof settingOptions>): SettingsChange 
     ...setting('max-body', shape.maxBodyBytes, 'maxBodyBytes', number(given['max-body'])),
     ...setting('path-token', shape.pathToken, 'pathToken', token === 'none' ? null : token),
     tunnel: {
-      ...setting('tunnel', tunnel.kind, 'kind', given.tunnel ?? 'none'),
+      ...setting('tunnel', tunnel.kind, 'kind', given.tunnel ?? tunnelElse ?? undefined),
       ...(given.tunnel === 'address'
         ? setting('tunnel-host', tunnel.address, 'address', given['tunnel-host'])
         : setting('tunnel-host', tunnel.host, 'host', given['tunnel-host'])),

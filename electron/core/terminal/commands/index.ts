@@ -5,10 +5,12 @@ import { list } from './list.ts';
 import { listen } from './listen.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
+import { start } from './start.ts';
 import { verify } from './verify.ts';
 
 /** Every command there is. A new one is a file and a line here. */
 export const commands: readonly Command[] = [
+  start,
   listen,
   list,
   show,
