@@ -4,7 +4,7 @@ import { everything } from '../shared/summary.ts';
 import { createAnswers } from './app/answers.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
-import { sayCannotStart } from './app/cannot-start.ts';
+import { sayCannotStart, sayNoFolder } from './app/cannot-start.ts';
 import { settleDataFolder } from './app/data-folder.ts';
 import { createExports } from './app/exports.ts';
 import { followFrameKeys } from './app/frame-keys.ts';
@@ -37,17 +37,21 @@ const root = join(import.meta.dirname, '..', '..');
 const resourcesDir = join(root, 'resources');
 
 app.setName('Hookscope');
-const dataDir = settleDataFolder();
+const dataFolder = settleDataFolder();
 
-if (app.requestSingleInstanceLock()) {
+if (!dataFolder.ok) {
+  void app
+    .whenReady()
+    .then(() => sayNoFolder(dataFolder.why, readTexts(resourcesDir, app.getLocale())));
+} else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   registerSchemes();
-  void app.whenReady().then(ready);
+  void app.whenReady().then(() => ready(dataFolder.path));
 } else {
   app.quit();
 }
 
-function ready(): void {
+function ready(dataDir: string): void {
   const texts = readTexts(resourcesDir, app.getLocale());
   const slot = createWindowSlot();
   const openLink = createLinks(slot.get, texts, (href) => mails.namedBy(href));

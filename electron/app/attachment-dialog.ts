@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract.ts';
 import { safeFileName } from '../../shared/file-name.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
+import { userFolder } from './user-folder.ts';
 
 type Save = AppCalls['attachment.save'];
 type Outcome = ReturnType<Save>;
@@ -21,7 +22,7 @@ export function createAttachmentSave(
     if (window === null) return cancelled;
     const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
       title: texts.attachment.title,
-      defaultPath: join(app.getPath('downloads'), safeFileName(name)),
+      defaultPath: join(userFolder('downloads'), safeFileName(name)),
       properties: ['showOverwriteConfirmation', 'createDirectory'],
     });
     if (canceled || path === '') return cancelled;

@@ -32,3 +32,17 @@ export async function sayCannotStart(
   app.quit();
   return false;
 }
+
+/** Says why nothing can be kept, in a dialog and on stderr, and ends the app. */
+export async function sayNoFolder(why: string, { cannotStart: texts }: Texts): Promise<void> {
+  process.stderr.write(`${why}\n`);
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Hookscope',
+    message: texts.failed,
+    detail: why,
+    buttons: [texts.quit],
+    noLink: true,
+  });
+  app.exit(1);
+}

@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { AppCalls, ExportNews, ExportRequest, RunningExport } from '../../shared/contract.ts';
 import type { ControlEvents } from '../../shared/control.ts';
 import { exportFile, exportName } from './export-name.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
+import { userFolder } from './user-folder.ts';
 
 type Outcome = ReturnType<AppCalls['export.save']>;
 
@@ -57,7 +58,7 @@ export function createExports({ ourWindow, inspector, texts, onNews }: Parts): E
     save: async (request) => {
       const window = ourWindow();
       if (window === null) return cancelled;
-      const path = await askWhere(window, request, folder ?? app.getPath('documents'), texts);
+      const path = await askWhere(window, request, folder ?? userFolder('documents'), texts);
       if (path === null) return cancelled;
       folder = dirname(path);
       return write(request, path);

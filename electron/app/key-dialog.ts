@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract.ts';
 import type { KeyHalf } from '../../shared/signature.ts';
 import { writeWholeNow } from '../core/write-whole.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
+import { userFolder } from './user-folder.ts';
 
 type Outcome = ReturnType<AppCalls['key.save']>;
 
@@ -20,7 +21,7 @@ export function createKeySaving(
     if (window === null) return { ok: false, fault: 'cancelled', detail: '' };
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title: texts.key[asked.half],
-      defaultPath: join(app.getPath('documents'), `hookscope-${asked.half}.pem`),
+      defaultPath: join(userFolder('documents'), `hookscope-${asked.half}.pem`),
       filters: [{ name: 'PEM', extensions: ['pem'] }],
       properties: ['showOverwriteConfirmation', 'createDirectory'],
     });

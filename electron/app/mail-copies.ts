@@ -8,6 +8,7 @@ import { stampedName } from './export-name.ts';
 import type { AppAnswers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { Texts } from './texts.ts';
+import { userFolder } from './user-folder.ts';
 import { writeWhole } from '../core/write-whole.ts';
 
 /** Countries whose paper is Letter (CLDR, "paperSize"). */
@@ -28,7 +29,7 @@ export function createMailCopies({
   session,
   isStaged,
 }: Parts): Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'> {
-  let folder = app.getPath('documents');
+  let folder = userFolder('documents');
 
   async function askWhere(extension: 'pdf' | 'png'): Promise<string | null> {
     const window = ourWindow();

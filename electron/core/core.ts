@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettingsChange } from '../../shared/contract.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
-import { lockData } from './data-lock.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './details.ts';
@@ -14,6 +12,7 @@ import { createKeeping } from './keep-request.ts';
 import { createList, type List } from './list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './memory-relief.ts';
+import { openDataFolder } from './open-data-folder.ts';
 import { createAnnouncer } from './publish.ts';
 import { createRequestReader, type RequestReader } from './reading/read-request.ts';
 import { createAttempts } from './replies/attempts.ts';
@@ -27,6 +26,7 @@ import { readOfficialKeys, type OfficialKeys, type VerifyingKey } from './signat
 import { openPrivateKeys } from './signature/private-keys.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
+import { needsFolder } from './unusable-folder.ts';
 import { createProofMarks } from './tunnel/proof-marks.ts';
 import type { TunnelTiming } from './tunnel/timing.ts';
 
@@ -80,14 +80,13 @@ export interface Core {
   readonly close: () => Promise<void>;
 }
 
-/** @throws DataInUse, or when the data folder or its database can't be used at all. */
+/** @throws DataInUse, UnusableFolder, or when its database can't be used at all. */
 export function createCore(options: CoreOptions): Core {
   const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onState, onListChanged } = options;
   const onBug = options.onBug ?? console.error;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const giveBack = lockData(dataDir);
+  const giveBack = openDataFolder(dataDir);
 
-  const settings = openSettings(dataDir, overrides);
+  const settings = needsFolder(dataDir, () => openSettings(dataDir, overrides));
   let ready = false;
   const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
   const store = openStore(join(dataDir, 'captures.db'), {

@@ -1,5 +1,7 @@
+import { lstatSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { needsFolder, UnusableFolder } from './unusable-folder.ts';
 
 /** Another process writes to the folder. */
 export class DataInUse extends Error {
@@ -11,21 +13,46 @@ export class DataInUse extends Error {
   }
 }
 
-/** SQLITE_BUSY (https://www.sqlite.org/rescode.html). */
+/** Result codes of SQLite, without their extensions (https://www.sqlite.org/rescode.html). */
 const busy = 5;
+const refused = { readOnly: 8, full: 13, canNotOpen: 14 } as const;
 
 /**
  * Takes a data folder for this process alone. The lock is a transaction held open on a small database:
  * the system lets go of it when the process ends, however it ends, so there are no stale locks. A
- * transaction that only intends to write lets others read who holds it.
+ * transaction that only intends to write lets others read who holds it. A lock file that is damaged is emptied.
  *
  * @param dataDir must exist.
  * @returns gives the folder back.
- * @throws DataInUse
+ * @throws DataInUse, UnusableFolder
  */
 export function lockData(dataDir: string): () => void {
-  const database = new DatabaseSync(join(dataDir, 'writer.lock'), { timeout: 0 });
+  const path = join(dataDir, 'writer.lock');
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    needsFolder(dataDir, () => renameSync(path, `${path}.aside-${Date.now()}`));
+  }
   try {
+    return take(dataDir, path);
+  } catch (error) {
+    if (error instanceof DataInUse || error instanceof UnusableFolder) throw error;
+    needsFolder(dataDir, () => empty(path));
+    return take(dataDir, path);
+  }
+}
+
+/**
+ * Emptied and not deleted: a process that holds the lock holds it on this very file, and an empty one is a database without
+ * tables.
+ */
+function empty(path: string): void {
+  truncateSync(path);
+  rmSync(`${path}-journal`, { force: true });
+}
+
+function take(dataDir: string, path: string): () => void {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path, { timeout: 0 });
     database.exec(`
       BEGIN IMMEDIATE;
       CREATE TABLE IF NOT EXISTS writer (pid INTEGER NOT NULL) STRICT;
@@ -34,12 +61,32 @@ export function lockData(dataDir: string): () => void {
       COMMIT;
       BEGIN IMMEDIATE;
     `);
+    const held = database;
+    return () => held.close();
   } catch (error) {
-    const inUse = codeOf(error) === busy ? new DataInUse(dataDir, holderOf(database)) : null;
-    database.close();
-    throw inUse ?? error;
+    const fault = faultOf(error, dataDir, path, database);
+    database?.close();
+    throw fault;
   }
-  return () => database.close();
+}
+
+function faultOf(
+  error: unknown,
+  dataDir: string,
+  path: string,
+  database: DatabaseSync | null,
+): unknown {
+  switch (codeOf(error)) {
+    case busy:
+      return new DataInUse(dataDir, database === null ? null : holderOf(database));
+    case refused.full:
+      return new UnusableFolder(dataDir, 'the disk is full');
+    case refused.readOnly:
+    case refused.canNotOpen:
+      return new UnusableFolder(dataDir, `${path} can not be written`);
+    default:
+      return error;
+  }
 }
 
 function holderOf(database: DatabaseSync): number | null {
@@ -52,6 +99,7 @@ function holderOf(database: DatabaseSync): number | null {
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'errcode' in error ? error.errcode : null;
+function codeOf(error: unknown): number | null {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
+  return typeof code === 'number' ? code & 0xff : null;
 }

@@ -97,4 +97,24 @@ describe('start, where there is no window', () => {
     expect(await ended).toEqual([0, null]);
     for (const line of said().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('event');
   });
+
+  it.each(['start', 'listen', 'import -'])(
+    'and every command that writes says in one sentence that a folder can not be used: %s',
+    async (command) => {
+      const dataDir = join(tempDir(), 'file');
+      writeFileSync(dataDir, '');
+      const said = await hookscope([...command.split(' '), '--data', dataDir], { input: '' });
+      expect(said).toMatchObject({ code: 1, stdout: '' });
+      expect(said.stderr).toMatch(/^The data folder \S+ can not be used: [^\n]+--data\.\n$/);
+    },
+  );
+
+  it('asks for a folder where no home is known', async () => {
+    const env = { HOME: '', XDG_CONFIG_HOME: 'relative', NODE_NO_WARNINGS: '1' };
+    const said = await hookscope(['list'], { env });
+    expect(said.code).toBe(1);
+    expect(said.stderr).toMatch(
+      /^(?:No home folder is known here|There are no captures in \/)[^\n]+\n$/,
+    );
+  });
 });

@@ -6,6 +6,7 @@ import { BadArguments } from './arguments.ts';
 import { CommandFailed, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { NoHome, UnusableFolder } from '../unusable-folder.ts';
 import { nearest } from '../nearest.ts';
 import { createOutput } from './output.ts';
 
@@ -51,6 +52,8 @@ function failed(error: unknown, { name }: Command, tell: (line: string) => void)
   if (
     error instanceof CommandFailed ||
     error instanceof DataInUse ||
+    error instanceof UnusableFolder ||
+    error instanceof NoHome ||
     error instanceof BadKey ||
     error instanceof NewerFileError ||
     isSystemError(error)

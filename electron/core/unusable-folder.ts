@@ -1,0 +1,45 @@
+/** The data folder can't be used; the message says why, and what to do. */
+export class UnusableFolder extends Error {
+  constructor(dataDir: string, why: string, next: string = access) {
+    super(`The data folder ${dataDir} can not be used: ${why}. ${next}`);
+    this.name = 'UnusableFolder';
+  }
+}
+
+/** There is no place to keep anything, as no home folder is known. */
+export class NoHome extends Error {
+  constructor() {
+    super('No home folder is known here. Choose a folder for the data with --data.');
+    this.name = 'NoHome';
+  }
+}
+
+const access = 'Give yourself write access to it, or choose another folder with --data.';
+const room = 'Make room there, or choose another folder with --data.';
+const other = 'Choose another folder with --data.';
+
+/** Why, and what to do, for each code of the system. */
+const known: Readonly<Record<string, readonly [why: string, next: string]>> = {
+  EACCES: ['you may not write there', access],
+  EPERM: ['you may not write there', access],
+  EROFS: ['its disk is read-only', other],
+  ENOSPC: ['the disk is full', room],
+  EDQUOT: ['your share of the disk is full', room],
+  EEXIST: ['a file of that name stands in its place', other],
+  ENOTDIR: ['part of its path is a file', other],
+  ENOENT: ['it can not be made', other],
+  ELOOP: ['its links lead in a circle', other],
+};
+
+/** Runs what needs the folder, and turns the system's errors into a sentence. @throws UnusableFolder */
+export function needsFolder<T>(dataDir: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    const code = 'code' in error ? String(error.code) : '';
+    const [why, next] = known[code] ?? [error.message, other];
+    const path = 'path' in error && error.path !== dataDir ? ` (${String(error.path)})` : '';
+    throw new UnusableFolder(dataDir, `${why}${path}`, next);
+  }
+}

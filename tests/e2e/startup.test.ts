@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, it, onTestFinished } from 'vitest';
+import {
+  appArguments,
+  appDataDir,
+  appEnvironment,
+  electronPath,
+  launchApp,
+} from '../support/app.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+async function opens(dataDir: string): Promise<void> {
+  const app = await launchApp({ dataDir });
+  onTestFinished(() => app.close());
+  await (await app.page()).getByText('Waiting for the first webhook').waitFor();
+}
+
+it.runIf(process.platform === 'linux').each([
+  ['another computer', (path: string) => symlinkSync('another-computer-4711', path)],
+  ['nothing', (path: string) => writeFileSync(path, '')],
+  ['a process that is gone', (path: string) => symlinkSync(`${hostname()}-4194303`, path)],
+] as const)('opens beside a lock of %s', async (_, lock) => {
+  const dataDir = appDataDir();
+  lock(join(dataDir, 'SingletonLock'));
+  symlinkSync('/nowhere/SingletonSocket', join(dataDir, 'SingletonSocket'));
+  await opens(dataDir);
+  expect(readlinkSync(join(dataDir, 'SingletonLock'))).toMatch(new RegExp(`^${hostname()}-`));
+});
+
+it('opens beside a torn lock of its own', async () => {
+  const dataDir = appDataDir();
+  const path = join(dataDir, 'writer.lock');
+  writeFileSync(path, 'torn');
+  // The app's user is another one in these tests.
+  chmodSync(path, 0o666);
+  await opens(dataDir);
+});
+
+it('says in one sentence that its folder can not be written, and ends', async () => {
+  const folder = mkdtempSync(join(tempDir(), 'closed-'));
+  writeFileSync(join(folder, 'file'), '');
+  mkdirSync(join(folder, 'open'));
+  const dataDir = join(folder, 'file', 'data');
+  const child = spawn(electronPath(), appArguments(dataDir), { env: appEnvironment() });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = text(child.stderr);
+  // The dialog waits for its button; what it says stands on stderr at once.
+  const sentence = await new Promise<string>((found) => {
+    let heard = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      heard += chunk.toString();
+      const line = /^The data folder .*$/m.exec(heard);
+      if (line !== null) found(line[0]);
+    });
+  });
+  expect(sentence).toContain(`${dataDir} can not be used: `);
+  expect(sentence).toMatch(/--data\.$/);
+  const ended = once(child, 'close');
+  child.kill('SIGTERM');
+  await ended;
+  expect(await said).not.toContain('Error:');
+});
