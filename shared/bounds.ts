@@ -6,6 +6,8 @@
  * inspection is at most `inspectionBytes` long because its parts are: their `bytes` add up to less.
  */
 export const bounds = {
+  /** What is kept of a body that is nobody's webhook: of a stray, and of a request that is not HTTP. */
+  noiseBody: { bytes: 64 * 1024 },
   /** Content codings that are taken off a body. `identity` changes nothing and is not counted. */
   codings: { entries: 5 },
   /** Members of gzip, or frames of zstd, that one body may have. */

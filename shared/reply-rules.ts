@@ -49,6 +49,13 @@ const conditions = z.object({
     .default(null),
 });
 
+/** Requests since the start of which no rule could tell whether it matches; they were answered plainly. */
+export interface Undecided {
+  readonly count: number;
+  /** Why, of the last one; `null` without any. */
+  readonly reason: string | null;
+}
+
 const reply = z
   .object({
     status: z.int().min(200).max(599).default(200),

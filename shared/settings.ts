@@ -28,6 +28,12 @@ export const settingsSchema = z.object({
     .min(1)
     .max(1024 ** 3)
     .default(25 * 1024 ** 2),
+  /** Bytes of requests that are in memory before they are on disk, all together. Over it, bodies wait on their sockets. */
+  maxInFlightBytes: z
+    .int()
+    .min(1024 ** 2)
+    .max(64 * 1024 ** 3)
+    .default(256 * 1024 ** 2),
   /** The newest captures that are kept; pinned ones stay besides. */
   keepRequests: z.int().min(1).max(100_000_000).default(1_000_000),
   /** Bytes of bodies and header fields that are kept, the newest first; pinned ones stay. */

@@ -1,4 +1,5 @@
 import type { Unkept } from './doors.ts';
+import type { Undecided } from './reply-rules.ts';
 import type { QueryFault, SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { TestKey } from './signature.ts';
@@ -48,6 +49,7 @@ export interface InspectorState {
   readonly settingsAside: SettingsAside | null;
   /** What is wrong with the queries of reply rules, by the rules' ids; such a rule never matches. */
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
+  readonly undecided: Undecided;
   /** Strays that were not kept, of the two ways in which that comes about. */
   readonly unkept: Unkept;
   readonly store: StoreState;

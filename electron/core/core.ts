@@ -19,6 +19,8 @@ import { createAttempts } from './replies/attempts.ts';
 import { createStrays } from './doors/strays.ts';
 import { queryFaults } from './replies/query-faults.ts';
 import { createReplies } from './replies/replies.ts';
+import { inspectionForRules } from './replies/inspection.ts';
+import { createUndecided } from './replies/undecided.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { createKeyring, type Keyring } from './signature/keyring.ts';
@@ -148,12 +150,14 @@ export function createCore(options: CoreOptions): Core {
   const marks = createProofMarks();
   const strays = createStrays(settings.current, Date.now, progress.changed);
   const attempts = createAttempts(store);
+  const undecided = createUndecided(progress.changed);
   const replies = createReplies({
     rules: () => settings.current().replies,
     guard: () => settings.current().guard,
-    inspection: async (id) => (await details.of(id))?.inspection ?? null,
+    inspection: inspectionForRules(details),
     passes: search.passes,
     attempts,
+    onUndecided: undecided.add,
   });
   const keeping = createKeeping({
     store,
@@ -163,6 +167,7 @@ export function createCore(options: CoreOptions): Core {
     finished,
     relief,
     onChanged: tellChanged,
+    onBug,
   });
   const listener = createListener({
     host,
@@ -174,7 +179,8 @@ export function createCore(options: CoreOptions): Core {
       keep: keeping.keep,
       choose: replies.choose,
       fateOfStray: strays.fate,
-      replied: (id, reply) => void keeping.keepReply(id, reply),
+      replied: (id, reply) => void keeping.keepReply(id, reply).catch(onBug),
+      onBug,
       answerProof: marks.recognise,
     },
   });
@@ -217,6 +223,7 @@ export function createCore(options: CoreOptions): Core {
       keys: keys.own(),
       settingsAside: settings.setAside,
       ruleFaults: queryFaults(current.replies),
+      undecided: undecided.told(),
       unkept: strays.unkept(),
       store: storeState,
       search: search.state(),

@@ -1,11 +1,15 @@
-import type { SentReply } from '../../shared/request.ts';
+import type { CapturedRequest, SentReply } from '../../shared/request.ts';
 import type { Capture } from './capture.ts';
 import type { Finished } from './finished.ts';
 import type { LaterInspection } from './inspect/inspect-later.ts';
 import type { MemoryRelief } from './memory-relief.ts';
 import type { Attempts } from './replies/attempts.ts';
 import type { Replies } from './replies/replies.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Store } from './store/store.ts';
+
+/** Bodies longer than this are stored one at a time: many in one commit would hold up everybody else. */
+const longBody = 1024 ** 2;
 
 /** What a request passes on its way from the socket to the list. */
 export interface Stations {
@@ -17,41 +21,55 @@ export interface Stations {
   readonly relief: MemoryRelief;
   /** Something about a request is on disk that was not before. */
   readonly onChanged: (id: number) => void;
+  readonly onBug: (error: unknown) => void;
 }
 
 export interface Keeping {
   /**
    * Puts a request on disk and sees to its inspection: after the reply, or before it where a rule asks.
    *
-   * @returns resolves once the request may be answered; rejects when the disk refused it.
+   * @param isWhole the sender sent all of it, so a rule may be asked.
+   * @returns resolves once the request may be answered; rejects when the disk refused it, and for no other reason.
    */
-  readonly keep: (capture: Capture) => Promise<void>;
+  readonly keep: (capture: Capture, isWhole: boolean) => Promise<void>;
   /** Puts on disk what a request was answered; `null` when nobody was there to hear it. */
   readonly keepReply: (id: number, reply: SentReply | null) => Promise<void>;
 }
 
 export function createKeeping(stations: Stations): Keeping {
-  const { store, inspection, replies, attempts, finished, relief, onChanged } = stations;
+  const { store, inspection, replies, attempts, finished, relief, onChanged, onBug } = stations;
+  const longOnes = oneAtATime();
+
+  /** What fails from here on costs nobody the answer: the request is on disk. */
+  async function follow({ id, body }: CapturedRequest, atOnce: boolean): Promise<void> {
+    try {
+      if (atOnce) await inspection.now(id);
+      else inspection.add(id);
+      relief.captured(body.bytes);
+      onChanged(id);
+    } catch (error) {
+      onBug(error);
+    }
+  }
+
   return {
-    keep: async (capture) => {
-      const { id, body } = capture.request;
+    keep: async (capture, isWhole) => {
+      const { request } = capture;
+      const { id, body } = request;
       finished.arrived(id);
-      const atOnce = body.ended === 'complete' && replies.needInspection(capture.request);
+      const atOnce = isWhole && replies.needInspection(request);
       if (atOnce) {
         inspection.reserve(id);
         attempts.expect(id);
       }
       try {
-        await store.keep(capture);
+        await (body.bytes > longBody ? longOnes(() => store.keep(capture)) : store.keep(capture));
       } catch (error) {
         inspection.release(id);
         attempts.decided(id);
         throw error;
       }
-      if (atOnce) await inspection.now(id);
-      else inspection.add(id);
-      relief.captured(body.bytes);
-      onChanged(id);
+      await follow(request, atOnce);
     },
     keepReply: async (id, reply) => {
       // A store that can't write has said so already.

@@ -9,6 +9,7 @@ export type TypedSetting =
   | 'port'
   | 'replyStatus'
   | 'maxBody'
+  | 'maxInFlight'
   | 'keepRequests'
   | 'keepBytes'
   | 'straysPerMinute'

@@ -59,6 +59,12 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         numeric
         toChange={(limit) => ({ maxBodyBytes: typedMegabytes(limit, i18n.language) })}
       />
+      <SettingField
+        name="maxInFlight"
+        value={bytesTyped(settings.maxInFlightBytes, i18n.language)}
+        numeric
+        toChange={(size) => ({ maxInFlightBytes: typedBytes(size) })}
+      />
       <hr />
       <DoorSettings settings={settings} />
       <hr />

@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createInFlight } from '../../electron/core/listener/in-flight.ts';
 import type { Intake } from '../../electron/core/listener/intake.ts';
 import { createListener } from '../../electron/core/listener/listener.ts';
+import type { Via } from '../../shared/request.ts';
 import type { ListenerState } from '../../shared/state.ts';
 import { createDoor } from '../../electron/core/listener/door.ts';
 import type { Capture } from '../../electron/core/capture.ts';
@@ -290,7 +292,7 @@ describe('a sender that is too slow', () => {
     },
   ])('gets 408 and becomes a row: $what', async ({ sent, method }) => {
     const kept: Capture[] = [];
-    const door = createDoor(quietIntake(kept), 'local', { head: 100, request: 150, check: 20 });
+    const door = quietDoor(kept, 'local');
     const { port } = await door.open('127.0.0.1', 0);
     onTestFinished(() => door.close(0));
     const { socket, closed } = await openRawSocket(port);
@@ -306,7 +308,7 @@ describe('a sender that is too slow', () => {
 describe('the door of the tunnel', () => {
   it('keeps connections that wait for their first request, and still ends slow senders', async () => {
     const kept: Capture[] = [];
-    const door = createDoor(quietIntake(kept), 'tunnel', { head: 100, request: 150, check: 20 });
+    const door = quietDoor(kept, 'tunnel');
     const { port } = await door.open('127.0.0.1', 0);
     onTestFinished(() => door.close(0));
     const waiting = await openRawSocket(port);
@@ -364,7 +366,12 @@ describe('the port', () => {
 /** Keeps captures in memory. */
 function quietIntake(kept: Capture[]): Intake {
   return {
-    rules: () => ({ maxBodyBytes: 1_000, pathToken, replyStatus: 200 }),
+    rules: () => ({
+      maxBodyBytes: 1_000,
+      maxInFlightBytes: 1_000_000,
+      pathToken,
+      replyStatus: 200,
+    }),
     answerProof: () => null,
     nextId: () => kept.length + 1,
     now: Date.now,
@@ -372,5 +379,15 @@ function quietIntake(kept: Capture[]): Intake {
     choose: () => null,
     fateOfStray: () => 'keep',
     replied: () => undefined,
+    onBug: (error) => {
+      throw error;
+    },
   };
+}
+
+/** A door that is quickly out of patience. */
+function quietDoor(kept: Capture[], via: Via) {
+  const intake = quietIntake(kept);
+  const timeouts = { head: 100, body: 150, check: 20, idle: 10_000 };
+  return createDoor({ intake, via, timeouts, inFlight: createInFlight(intake.rules) });
 }

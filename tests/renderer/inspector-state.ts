@@ -14,6 +14,7 @@ export function stateWith(given: Partial<Settings> = {}): InspectorState {
     search: { waiting: 0, fault: null },
     settingsAside: null,
     ruleFaults: {},
+    undecided: { count: 0, reason: null },
     unkept: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,
   };

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import type { ReplyFault, SentReply } from '../../../shared/request.ts';
 import type { RuledAnswer } from '../replies/answer.ts';
 import { hasNoContent, plainBody } from './reply.ts';
-import { isItsTurn, stays, whenGone } from './sender-gone.ts';
+import { isItsTurn, stays, whenLeft } from './sender-gone.ts';
+import { send } from './sent.ts';
 
 /** An answer on its way. */
 interface Exchange {
@@ -13,20 +14,25 @@ interface Exchange {
   readonly body: Buffer;
   /** Tells what was answered; again when more is known. */
   readonly tell: (reply: Pick<SentReply, 'status'> & { readonly sent?: Buffer }) => void;
+  /** The sender was gone before the answer. */
+  readonly tellGone: () => void;
 }
 
 /** What may be done to a sender; each ends in being told. */
-const ways: Readonly<Record<ReplyFault | 'whole', (exchange: Exchange) => void>> = {
-  whole: ({ response, answer, body, tell }) => {
-    writeHead(response, answer, body.length);
-    response.end(body);
-    tell({ status: answer.status, sent: body });
+const ways: Readonly<Record<ReplyFault | 'whole', (exchange: Exchange) => Promise<void> | void>> = {
+  whole: async ({ response, answer, body, tell, tellGone }) => {
+    const isSent = await send(response, answer.status, headOf(answer, body.length), body);
+    if (isSent) tell({ status: answer.status, sent: body });
+    else tellGone();
   },
 
   /** The connection stays open until the sender has enough of it; then how long it waited is told. */
   'no-answer': ({ socket, tell }) => {
     tell({ status: null });
-    whenGone(socket, () => tell({ status: null }));
+    whenLeft(socket, () => {
+      tell({ status: null });
+      socket.destroy();
+    });
   },
 
   reset: ({ socket, tell }) => {
@@ -35,18 +41,23 @@ const ways: Readonly<Record<ReplyFault | 'whole', (exchange: Exchange) => void>>
   },
 
   /** Announces the whole body, sends half of it, and closes. */
-  'half-body': ({ response, socket, answer, body, tell }) => {
+  'half-body': async ({ response, socket, answer, body, tell, tellGone }) => {
     // A body of nothing can't be sent by halves.
     const whole = body.length < 2 ? Buffer.from(plainBody(answer.status)) : body;
-    writeHead(response, answer, whole.length);
-    response.write(whole.subarray(0, whole.length / 2), () => socket.destroySoon());
-    tell({ status: answer.status, sent: whole });
+    response.writeHead(answer.status, headOf(answer, whole.length));
+    const isSent = await new Promise<boolean>((resolve) => {
+      response.write(whole.subarray(0, whole.length / 2), (error) => resolve(!error));
+      socket.once('close', () => resolve(false));
+    });
+    socket.destroySoon();
+    if (isSent) tell({ status: answer.status, sent: whole });
+    else tellGone();
   },
 };
 
 /**
  * Answers a request that was read to its end in the way a rule wants, after its delay. A sender that leaves
- * meanwhile is left in peace.
+ * meanwhile gets nothing.
  *
  * @param started when the request arrived, by `performance.now()`.
  * @param replied told of what was answered, and again of a sender that got no answer and has left.
@@ -60,12 +71,20 @@ export async function answerByRule(
   const { socket } = response.req;
   const { rule, headers, status } = answer;
   const ms = () => performance.now() - started;
-  if (!(await stays(socket, rule.delayMs)) || !(await isItsTurn(response, socket))) {
-    replied({ status: null, ms: ms(), rule: { ...rule, fault: null } });
+  const tellGone = () => replied({ status: null, ms: ms(), rule: { ...rule, fault: null } });
+  if (!(await stays(socket, rule.delayMs))) {
+    tellGone();
+    // Answers to earlier requests may still be on their way.
+    await isItsTurn(response, socket);
+    socket.destroySoon();
+    return;
+  }
+  if (!(await isItsTurn(response, socket))) {
+    tellGone();
     return;
   }
   const body = Buffer.from(hasNoContent(status) ? '' : (answer.body ?? plainBody(status)));
-  ways[rule.fault ?? 'whole']({
+  await ways[rule.fault ?? 'whole']({
     response,
     socket,
     answer,
@@ -77,15 +96,12 @@ export async function answerByRule(
         rule,
         ...(sent && { sent: { headers, body: sent.toString('utf8'), bytes: sent.length } }),
       }),
+    tellGone,
   });
 }
 
 /** Repeats and spelling of header fields go out as they are written in the rule. */
-function writeHead(
-  response: ServerResponse,
-  { status, headers }: RuledAnswer,
-  bytes: number,
-): void {
+function headOf({ status, headers }: RuledAnswer, bytes: number): string[] {
   const length = hasNoContent(status) ? [] : [['Content-Length', String(bytes)]];
-  response.writeHead(status, [...headers, ...length].flat());
+  return [...headers, ...length].flat();
 }

@@ -1,6 +1,9 @@
+import type { Via } from '../../../shared/request.ts';
 import type { ListenerState } from '../../../shared/state.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { createDoor, defaultTimeouts, type Door, type DoorTimeouts } from './door.ts';
 import { deliveryPath } from './head.ts';
+import { createInFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { codeOf, listenerFault } from './listener-fault.ts';
 
@@ -23,8 +26,8 @@ export interface ListenerOptions {
 export interface Listener {
   readonly state: () => ListenerState;
   /**
-   * Listens on the first free port from `port` on (0: any). A fault becomes the state, and can be
-   * tried again.
+   * Listens on the first free port from `port` on (0: any), in place of the port before. A fault becomes the state,
+   * and can be tried again. Calls run one after the other, and after `close` none does.
    */
   readonly open: (port: number) => Promise<void>;
   /** The path token changed: says the local address anew, and leaves the port alone. */
@@ -43,6 +46,10 @@ export function createListener({
   let state: ListenerState = { is: 'starting' };
   let local: Door | null = null;
   let tunnel: { readonly door: Door; readonly port: number } | null = null;
+  let isClosed = false;
+  const inTurn = oneAtATime();
+  const inFlight = createInFlight(intake.rules);
+  const create = (via: Via) => createDoor({ intake, inFlight, via, timeouts });
 
   const become = (next: ListenerState) => {
     state = next;
@@ -59,32 +66,34 @@ export function createListener({
     return { is: 'listening', host, port, localUrl: `http://${inUrl(host)}:${port}${path}` };
   }
 
+  async function open(wanted: number): Promise<void> {
+    if (isClosed) return;
+    await closeLocal();
+    become({ is: 'starting' });
+    try {
+      const opened = await openFirstFree(() => create('local'), host, wanted);
+      local = opened.door;
+      tunnel ??= await openTunnelDoor(create('tunnel'));
+      become(listeningOn(opened.port));
+    } catch (error) {
+      await closeLocal();
+      become({ is: 'failed', ...listenerFault(error), port: wanted });
+    }
+  }
+
   return {
     state: () => state,
     pathChanged: () => {
       if (state.is === 'listening') become(listeningOn(state.port));
     },
     tunnelPort: () => tunnel?.port ?? null,
-    open: async (wanted) => {
-      await closeLocal();
-      become({ is: 'starting' });
-      try {
-        const opened = await openFirstFree(
-          () => createDoor(intake, 'local', timeouts),
-          host,
-          wanted,
-        );
-        local = opened.door;
-        tunnel ??= await openTunnelDoor(createDoor(intake, 'tunnel', timeouts));
-        become(listeningOn(opened.port));
-      } catch (error) {
-        await closeLocal();
-        become({ is: 'failed', ...listenerFault(error), port: wanted });
-      }
-    },
-    close: async () => {
-      await Promise.all([closeLocal(), tunnel?.door.close(graceMs)]);
-      tunnel = null;
+    open: (wanted) => inTurn(() => open(wanted)),
+    close: () => {
+      isClosed = true;
+      return inTurn(async () => {
+        await Promise.all([closeLocal(), tunnel?.door.close(graceMs)]);
+        tunnel = null;
+      });
     },
   };
 }

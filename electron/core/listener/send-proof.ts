@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http';
 import type { Connection } from './connection.ts';
 
 /** Answers the request by which we test our own public address. It has no body, and leaves nothing behind. */
-export function sendProof({ tap }: Connection, response: ServerResponse, answer: string): void {
+export function sendProof(connection: Connection, response: ServerResponse, answer: string): void {
+  const { tap } = connection;
+  connection.lastResponse = response;
   // The packet that it came in reaches the tap only after this.
   tap.requestBegan();
   response.once('finish', tap.requestEnded);

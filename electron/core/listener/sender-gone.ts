@@ -11,6 +11,26 @@ export function whenGone(socket: Socket, run: () => void): () => void {
   return () => void socket.off('close', run);
 }
 
+/**
+ * Runs once when the sender has left: the connection is closed, or the sender has closed its side of it. One that
+ * goes on to wait for an answer after that is rare, and can't be told apart from one that has given up.
+ *
+ * @returns its own undo.
+ */
+export function whenLeft(socket: Socket, run: () => void): () => void {
+  if (socket.destroyed || socket.readableEnded) {
+    run();
+    return () => undefined;
+  }
+  const left = () => {
+    stop();
+    run();
+  };
+  const stop = () => void socket.off('close', left).off('end', left);
+  socket.on('close', left).on('end', left);
+  return stop;
+}
+
 /** Waits so many milliseconds. @returns whether the sender is still there; `false` as soon as it left. */
 export function stays(socket: Socket, ms: number): Promise<boolean> {
   if (ms === 0) return Promise.resolve(!socket.destroyed);
@@ -19,7 +39,7 @@ export function stays(socket: Socket, ms: number): Promise<boolean> {
       stopWatching();
       resolve(true);
     }, ms);
-    const stopWatching = whenGone(socket, () => {
+    const stopWatching = whenLeft(socket, () => {
       clearTimeout(timer);
       resolve(false);
     });

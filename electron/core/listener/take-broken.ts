@@ -1,11 +1,14 @@
 import type { Socket } from 'node:net';
-import type { Reply, Via } from '../../../shared/request.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { Via } from '../../../shared/request.ts';
 import { capture } from '../capture.ts';
 import { bytesAfter } from './bytes-after.ts';
-import type { Connection } from './connection.ts';
+import { giveUp, type Connection } from './connection.ts';
+import type { DoorContext } from './door.ts';
 import { peerOf } from './head.ts';
-import { keepThenAnswer, type Intake } from './intake.ts';
+import { keep, notKept } from './intake.ts';
 import { sendBareReply } from './reply.ts';
+import { whenSent } from './sent.ts';
 
 /** What Node's HTTP server tells of a connection that it gives up. */
 export interface ClientError extends Error {
@@ -24,42 +27,36 @@ export interface ClientError extends Error {
  * Content-Length that is too small leaves such).
  */
 export async function takeBroken(
-  intake: Intake,
-  via: Via,
+  { intake, via }: DoorContext,
   connection: Connection,
   error: ClientError,
 ): Promise<void> {
-  const { socket, tap, unfinished } = connection;
+  const { socket, unfinished } = connection;
   if (connection.givenUp) return;
-  const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const isTimeout = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const broken = { code: error.code ?? error.name, reason: error.reason ?? error.message };
 
-  const whole = unfinished?.response.req.complete === true ? unfinished.response : null;
-  if (unfinished !== null && whole === null) {
-    connection.givenUp = true;
-    unfinished.timedOut = timedOut;
-    if (broken.code.startsWith('HPE_')) {
+  if (unfinished !== null && !unfinished.message.complete) {
+    // A body that the sender ended too early is HTTP as far as it came.
+    if (broken.code.startsWith('HPE_') && broken.code !== 'HPE_INVALID_EOF_STATE') {
       unfinished.broken = broken;
       unfinished.unparsed = error.rawPacket?.subarray(error.bytesParsed) ?? null;
     }
-    unfinished.reply = answer(socket, unfinished.started, statusFor(broken.code));
-    socket.destroySoon();
+    giveUp(connection, unfinished, isTimeout ? 'timeout' : 'aborted', statusFor(broken.code));
     return;
   }
 
-  const bytes =
-    whole === null || error.rawPacket === undefined
-      ? tap.bytes(error.rawPacket)
-      : bytesAfter(whole.req, error.rawPacket);
+  const { bytes, isCut } = bytesOf(connection, error);
   if (bytes.length === 0) {
-    dismiss(socket, via, timedOut);
+    dismiss(socket, via, isTimeout);
     return;
   }
   connection.givenUp = true;
+  connection.stayOpen();
   const started = performance.now();
   const id = intake.nextId();
   const at = intake.now();
-  const status = await keepThenAnswer(
+  const isKept = await keep(
     intake,
     capture(
       {
@@ -75,30 +72,42 @@ export async function takeBroken(
         trailers: [],
         stray: false,
         broken,
-        ended: timedOut ? 'timeout' : socket.writable ? 'complete' : 'aborted',
+        ended: isCut
+          ? 'truncated'
+          : isTimeout
+            ? 'timeout'
+            : socket.writable
+              ? 'complete'
+              : 'aborted',
       },
       bytes,
     ),
-    statusFor(broken.code),
+    false,
   );
-  // The whole request before it has its own answer, which comes first.
-  if (whole !== null && !whole.closed) await new Promise((closed) => whole.once('close', closed));
-  intake.replied(id, answer(socket, started, status));
+  // The requests before it have their own answers, which come first.
+  if (connection.lastResponse !== null) await whenSent(connection.lastResponse);
+  const status = isKept ? statusFor(broken.code) : notKept;
+  const isSent = await sendBareReply(socket, status);
+  intake.replied(id, isSent ? { status, ms: performance.now() - started } : null);
 }
 
-/** @returns `null` when nobody is there any more. */
-function answer(socket: Socket, started: number, status: number): Reply | null {
-  if (!socket.writable) return null;
-  sendBareReply(socket, status);
-  return { status, ms: performance.now() - started };
+/** The bytes that are no request, up to what is kept of such. */
+function bytesOf(
+  { tap, unfinished }: Connection,
+  { rawPacket }: ClientError,
+): { readonly bytes: Buffer; readonly isCut: boolean } {
+  if (unfinished === null || rawPacket === undefined) return tap.since(rawPacket);
+  const bytes = bytesAfter(unfinished.message, rawPacket);
+  const { bytes: limit } = bounds.noiseBody;
+  return { bytes: bytes.subarray(0, limit), isCut: bytes.length > limit };
 }
 
 /**
  * A connection without a byte is nobody's request. Those of a tunnel are opened ahead of need and
  * stay: cutting them would lose the request that is just arriving.
  */
-function dismiss(socket: Socket, via: Via, timedOut: boolean): void {
-  if (via === 'tunnel' && timedOut) socket.on('error', () => undefined);
+function dismiss(socket: Socket, via: Via, isTimeout: boolean): void {
+  if (via === 'tunnel' && isTimeout) socket.on('error', () => undefined);
   else socket.destroy();
 }
 

@@ -1,103 +1,138 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import type { BodyEnd, Via } from '../../../shared/request.ts';
-import { capture, type Arrival } from '../capture.ts';
+import { bounds } from '../../../shared/bounds.ts';
+import type { BodyEnd, CapturedRequest } from '../../../shared/request.ts';
+import { capture, type Arrival, type Capture } from '../capture.ts';
 import { answerByRule } from './answer-by-rule.ts';
-import type { StrayFate } from '../doors/strays.ts';
-import { collectBody } from './body.ts';
-import type { Connection, Unfinished } from './connection.ts';
+import { collectBody, type CollectedBody } from './body.ts';
+import { giveUp, type Connection, type Unfinished } from './connection.ts';
+import type { DoorContext } from './door.ts';
 import { headerPairs, isStray, peerOf } from './head.ts';
-import { keep, keepThenAnswer, notKept, type Intake } from './intake.ts';
+import { keep, notKept } from './intake.ts';
 import { sendBareReply, sendReply, sendReplyAndClose } from './reply.ts';
-
-/** The way of a request: its head is read, its body collected, the whole kept, then answered. */
-export async function takeRequest(
-  intake: Intake,
-  via: Via,
-  connection: Connection,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const facts = readHead(intake, via, message);
-  const fate = facts.stray ? intake.fateOfStray() : 'keep';
-  if (fate !== 'keep') return leave(fate, connection, response);
-  const unfinished = begin(connection, facts.id, response);
-
-  const body = await collectBody(message, intake.rules().maxBodyBytes, () => unfinished.timedOut);
-  end(connection, unfinished, body.ended);
-
-  const captured = capture(
-    {
-      ...facts,
-      endedAt: intake.now(),
-      trailers: headerPairs(message.rawTrailers),
-      ended: body.ended,
-      broken: unfinished.broken,
-    },
-    unfinished.unparsed === null ? body.pieces : [...body.pieces, unfinished.unparsed],
-  );
-  const kept = await keep(intake, captured);
-
-  if (body.ended === 'aborted' || body.ended === 'timeout') {
-    intake.replied(facts.id, unfinished.reply);
-    return;
-  }
-  const chosen = kept && body.ended === 'complete' ? intake.choose(captured.request) : null;
-  const ruled = chosen === null ? null : await chosen;
-  if (ruled !== null) {
-    await answerByRule(response, ruled, unfinished.started, (reply) =>
-      intake.replied(facts.id, reply),
-    );
-    return;
-  }
-  const status = kept ? plainStatus(intake, facts.stray, body.ended) : notKept;
-  if (body.ended === 'truncated') sendReplyAndClose(response, status);
-  else sendReply(response, status);
-  intake.replied(facts.id, { status, ms: performance.now() - unfinished.started });
-}
-
-/** CONNECT comes without a `ServerResponse` in Node, yet it is captured like any other method. */
-export async function takeConnect(
-  intake: Intake,
-  via: Via,
-  message: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): Promise<void> {
-  const started = performance.now();
-  socket.on('error', () => undefined);
-  const facts = readHead(intake, via, message);
-  const fate = facts.stray ? intake.fateOfStray() : 'keep';
-  if (fate === 'block') return void socket.destroy();
-  if (fate === 'limit') return sendBareReply(socket, tooMany);
-  const status = await keepThenAnswer(
-    intake,
-    capture({ ...facts, endedAt: intake.now(), trailers: [], ended: 'complete' }, head),
-    plainStatus(intake, facts.stray, 'complete'),
-  );
-  sendBareReply(socket, status);
-  intake.replied(facts.id, { status, ms: performance.now() - started });
-}
+import { isItsTurn } from './sender-gone.ts';
 
 /** 429 (RFC 6585): more strays than are kept in a minute. */
 const tooMany = 429;
 
-/** A stray that is not kept. Its body is nobody's evidence, so it is not waited for. */
-function leave(
-  fate: Exclude<StrayFate, 'keep'>,
-  connection: Connection,
-  response: ServerResponse,
-): void {
-  connection.givenUp = true;
-  if (fate === 'block') connection.socket.destroy();
-  else sendReplyAndClose(response, tooMany);
+/** What is known of a request before its body. */
+type Head = Omit<Arrival, 'ended' | 'endedAt' | 'trailers'>;
+
+/** A request that has come, as far as it will. Its body is not in memory any more. */
+interface Taken {
+  /** `null` when it is not on disk. */
+  readonly kept: CapturedRequest | null;
+  readonly ended: BodyEnd;
+  readonly isWhole: boolean;
+  /** The status for a sender that was given up. */
+  readonly refusal: number | null;
 }
 
-function readHead(
-  intake: Intake,
-  via: Via,
+/** The way of a request: its head is read, its body collected, the whole kept, then answered. */
+export async function takeRequest(
+  context: DoorContext,
+  connection: Connection,
   message: IncomingMessage,
-): Omit<Arrival, 'ended' | 'endedAt' | 'trailers'> {
+  response: ServerResponse,
+): Promise<void> {
+  const { intake } = context;
+  const started = performance.now();
+  const head = readHead(context, message);
+  const fate = head.stray ? intake.fateOfStray() : 'keep';
+  connection.lastResponse = response;
+  if (fate === 'block') return cutOff(connection, response);
+
+  const taken = await collectAndKeep(context, connection, message, head, fate === 'keep');
+  const ruled = taken.kept !== null && taken.isWhole ? await intake.choose(taken.kept) : null;
+  if (ruled !== null) {
+    return answerByRule(response, ruled, started, (reply) => intake.replied(head.id, reply));
+  }
+  const plain = taken.kept === null ? notKept : plainStatus(context, head.stray, taken);
+  const status = await answerPlainly(response, taken, fate === 'limit' ? tooMany : plain);
+  if (fate === 'limit') return;
+  intake.replied(head.id, status === null ? null : { status, ms: performance.now() - started });
+}
+
+/** Closes the connection of a stray without an answer, once the answers before it are out. */
+async function cutOff(connection: Connection, response: ServerResponse): Promise<void> {
+  connection.givenUp = true;
+  await isItsTurn(response, connection.socket);
+  connection.socket.destroySoon();
+}
+
+async function collectAndKeep(
+  { intake, inFlight, timeouts }: DoorContext,
+  connection: Connection,
+  message: IncomingMessage,
+  head: Head,
+  isKept: boolean,
+): Promise<Taken> {
+  const { maxBodyBytes } = intake.rules();
+  const collecting = collectBody({
+    message,
+    keptBytes: isKept ? (head.stray ? bounds.noiseBody.bytes : maxBodyBytes) : 0,
+    readBytes: maxBodyBytes,
+    inFlight,
+    timeoutMs: timeouts.body,
+    onTimeout: () => giveUp(connection, unfinished, 'timeout', 408),
+  });
+  const unfinished: Unfinished = {
+    message,
+    stop: collecting.stop,
+    broken: null,
+    unparsed: null,
+    refusal: null,
+  };
+  connection.tap.requestBegan();
+  connection.unfinished = unfinished;
+  try {
+    const body = await collecting.done;
+    finish(connection, unfinished, body.isWhole);
+    const { isWhole, ended } = body;
+    const { refusal } = unfinished;
+    if (!isKept) return { kept: null, ended, isWhole, refusal };
+    const facts = {
+      ...head,
+      endedAt: intake.now(),
+      trailers: headerPairs(message.rawTrailers),
+      broken: unfinished.broken,
+    };
+    const captured = captureOf(facts, body, unfinished.unparsed);
+    const isStored = await keep(intake, captured, isWhole);
+    return { kept: isStored ? captured.request : null, ended, isWhole, refusal };
+  } finally {
+    collecting.release();
+  }
+}
+
+/** Of a request that breaks in the middle, the start is kept: what is no HTTP is nobody's webhook. */
+function captureOf(
+  facts: Omit<Arrival, 'ended'>,
+  { pieces, ended, sha256 }: CollectedBody,
+  unparsed: Buffer | null,
+): Capture {
+  if (facts.broken === null) return capture({ ...facts, ended }, pieces, sha256);
+  const all = Buffer.concat(unparsed === null ? pieces : [...pieces, unparsed]);
+  const start = all.subarray(0, bounds.noiseBody.bytes);
+  return capture({ ...facts, ended: start.length < all.length ? 'truncated' : ended }, start);
+}
+
+/** @returns the status that the sender was given, `null` when it was gone. */
+async function answerPlainly(
+  response: ServerResponse,
+  { refusal, isWhole, ended }: Taken,
+  status: number,
+): Promise<number | null> {
+  const { socket } = response.req;
+  if (refusal !== null) {
+    const isSent = (await isItsTurn(response, socket)) && (await sendBareReply(socket, refusal));
+    return isSent ? refusal : null;
+  }
+  if (!isWhole && ended !== 'truncated') return null;
+  const send = isWhole ? sendReply : sendReplyAndClose;
+  return (await send(response, status)) ? status : null;
+}
+
+function readHead({ intake, via }: DoorContext, message: IncomingMessage): Head {
   return {
     id: intake.nextId(),
     receivedAt: intake.now(),
@@ -112,31 +147,16 @@ function readHead(
   };
 }
 
-function begin(connection: Connection, id: number, response: ServerResponse): Unfinished {
-  const unfinished = {
-    id,
-    started: performance.now(),
-    response,
-    timedOut: false,
-    broken: null,
-    unparsed: null,
-    reply: null,
-  };
-  connection.tap.requestBegan();
-  connection.unfinished = unfinished;
-  return unfinished;
-}
-
-function end(connection: Connection, unfinished: Unfinished, ended: BodyEnd): void {
+function finish(connection: Connection, unfinished: Unfinished, isWhole: boolean): void {
   // What is left of a body that was not read to its end is no request of its own.
-  if (ended === 'complete') connection.tap.requestEnded();
-  else connection.givenUp = true;
+  if (!isWhole) connection.givenUp = true;
   // A pipelined request may already have taken its place.
-  if (connection.unfinished === unfinished) connection.unfinished = null;
+  if (connection.unfinished !== unfinished) return;
+  connection.unfinished = null;
+  if (isWhole) connection.tap.requestEnded();
 }
 
-function plainStatus(intake: Intake, stray: boolean, ended: BodyEnd): number {
-  if (stray) return 404;
-  if (ended === 'truncated') return 413;
-  return intake.rules().replyStatus;
+function plainStatus({ intake }: DoorContext, isStrayed: boolean, { isWhole }: Taken): number {
+  if (isStrayed) return 404;
+  return isWhole ? intake.rules().replyStatus : 413;
 }

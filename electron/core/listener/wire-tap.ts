@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net';
+import { bounds } from '../../../shared/bounds.ts';
 
 /** Bytes of one unfinished message that are kept as evidence. */
-const limit = 64 * 1024;
+const limit = bounds.noiseBody.bytes;
+
+/** The start of what came, and whether more came. */
+export interface Tapped {
+  readonly bytes: Buffer;
+  readonly isCut: boolean;
+}
 
 /**
  * Keeps what came over a connection between two requests, so that bytes which never became a
@@ -12,34 +19,37 @@ export interface WireTap {
   readonly requestBegan: () => void;
   readonly requestEnded: () => void;
   /** What came since the last request, with the packet that the parser choked on. */
-  readonly bytes: (lastPacket: Buffer | undefined) => Buffer;
+  readonly since: (lastPacket: Buffer | undefined) => Tapped;
+  readonly stop: () => void;
 }
 
 /** @param socket a connection whose HTTP parser is already attached, so that it sees packets first. */
 export function tapWire(socket: Socket): WireTap {
   let packets: Buffer[] = [];
-  let kept = 0;
+  let came = 0;
   let inRequest = false;
 
-  socket.on('data', (packet: Buffer) => {
-    if (inRequest || kept >= limit) return;
-    packets.push(packet.subarray(0, limit - kept));
-    kept += packet.length;
-  });
+  function take(packet: Buffer): void {
+    if (inRequest) return;
+    if (came < limit) packets.push(packet.subarray(0, limit - came));
+    came += packet.length;
+  }
 
+  socket.on('data', take);
   return {
     requestBegan: () => {
       inRequest = true;
       packets = [];
-      kept = 0;
+      came = 0;
     },
     requestEnded: () => {
       inRequest = false;
     },
-    bytes: (lastPacket) =>
-      Buffer.concat(lastPacket === undefined ? packets : [...packets, lastPacket]).subarray(
-        0,
-        limit,
-      ),
+    since: (lastPacket) => {
+      const all = Buffer.concat(lastPacket === undefined ? packets : [...packets, lastPacket]);
+      const length = came + (lastPacket?.length ?? 0);
+      return { bytes: all.subarray(0, limit), isCut: length > limit };
+    },
+    stop: () => void socket.off('data', take),
   };
 }

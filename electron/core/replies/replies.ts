@@ -8,7 +8,7 @@ import type { Attempts } from './attempts.ts';
 import { fitsHead, holds, needsInspection } from './match.ts';
 import { namesFields } from './template.ts';
 
-/** How long a rule waits for the search to answer its query, before it does not match. Milliseconds. */
+/** How long a rule waits for the search to answer its query. Milliseconds. */
 const queryPatienceMs = 5_000;
 
 export interface RepliesOptions {
@@ -16,22 +16,27 @@ export interface RepliesOptions {
   readonly rules: () => readonly ReplyRule[];
   /** What every request must bring, `null` for nothing. */
   readonly guard: () => Guard | null;
-  /** What was concluded of a kept request, `null` when nothing was yet. */
-  readonly inspection: (id: number) => Promise<Inspection | null>;
+  /** What is concluded of a kept request. Rejects when it can't be had. */
+  readonly inspection: (id: number) => Promise<Inspection>;
   readonly passes: (query: string, id: number) => Promise<boolean>;
   readonly attempts: Attempts;
+  /** Told of each request that no rule could decide on, and why. */
+  readonly onUndecided: (error: unknown) => void;
 }
 
 /** Decides what a kept request is answered. */
 export interface Replies {
   /** Whether some rule can be decided on only once the request is inspected. */
   readonly needInspection: (request: CapturedRequest) => boolean;
-  /** What the first rule that matches wants; `null` for the plain reply. Without rules, at once. */
+  /**
+   * What the first rule that matches wants; `null` for the plain reply. Without rules, at once. Never rejects: a
+   * request of which a rule can't tell whether it matches is answered plainly, and that is told.
+   */
   readonly choose: (request: CapturedRequest) => Promise<RuledAnswer | null> | null;
 }
 
 export function createReplies(options: RepliesOptions): Replies {
-  const { rules, guard, inspection, passes, attempts } = options;
+  const { rules, guard, inspection, passes, attempts, onUndecided } = options;
 
   /** Strays have another address to knock at, and are refused there. */
   function refusal(request: CapturedRequest): RuledAnswer | null {
@@ -69,7 +74,12 @@ export function createReplies(options: RepliesOptions): Replies {
     choose: (request) => {
       const candidates = rulesFor(request);
       if (candidates.length > 0)
-        return decide(request, candidates).finally(() => attempts.decided(request.id));
+        return decide(request, candidates)
+          .catch((error: unknown) => {
+            onUndecided(error);
+            return null;
+          })
+          .finally(() => attempts.decided(request.id));
       attempts.decided(request.id);
       const refused = refusal(request);
       return refused === null ? null : Promise.resolve(refused);
@@ -81,14 +91,14 @@ function wantsInspection({ when, reply }: ReplyRule): boolean {
   return needsInspection(when) || (reply.body !== null && namesFields(reply.body));
 }
 
-/** A search that has ended, or takes too long, says no: the sender is waiting. */
+/** @throws when it takes too long: the sender is waiting. */
 async function within(ms: number, asked: Promise<boolean>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The search took longer than ${ms / 1000} s.`)), ms);
   });
   try {
-    return await Promise.race([asked.catch(() => false), late]);
+    return await Promise.race([asked, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -10,6 +10,7 @@ import { capturedEvent, tunnelEvent } from './events.ts';
 import { printInTurn, type InTurn } from './in-turn.ts';
 import { capturedLine } from './lines.ts';
 import { pasteHints, startLines } from './paste-hints.ts';
+import { printable } from './printable.ts';
 import { quitAsked } from './quit-key.ts';
 import { readRules } from './read-rules.ts';
 import { replyWarnings } from './reply-warnings.ts';
@@ -67,6 +68,7 @@ export async function captureUntilStopped(
   let toldFault: string | null = null;
   let toldAside: string | null = null;
   let toldUnkept = false;
+  let toldUndecided: string | null = null;
   let pasted: string | null = null;
 
   const core = createCore({
@@ -98,6 +100,11 @@ export async function captureUntilStopped(
       tell('More strays came in a minute than are kept. The others get 429 and are only counted.');
       toldUnkept = true;
     }
+    const { reason } = state.undecided;
+    if (reason !== null && reason !== toldUndecided) {
+      tell(`No rule could decide on a request, so it got the plain reply: ${printable(reason)}`);
+    }
+    toldUndecided = reason;
     if (state.listener.is !== 'listening') return;
     const line = json ? JSON.stringify(tunnelEvent(state)) : stateLine(state);
     if (line !== told && (told !== '' || state.tunnel.is !== 'closed')) lines.add(() => line);

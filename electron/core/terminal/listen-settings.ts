@@ -21,6 +21,11 @@ export const settingOptions = {
   },
   reply: { type: 'string', value: 'STATUS', help: 'status of the reply (default 200)' },
   'max-body': { type: 'string', value: 'BYTES', help: 'body limit (default 26214400)' },
+  'max-in-flight': {
+    type: 'string',
+    value: 'BYTES',
+    help: 'limit of all bodies that are being received (default 268435456)',
+  },
 } as const;
 
 /** What each flag takes, in words. */
@@ -32,6 +37,7 @@ const takes: Readonly<Record<keyof typeof settingOptions, string>> = {
   'path-token': 'up to 128 letters, digits, "-" and "_", or none',
   reply: 'a status from 200 to 599',
   'max-body': 'a whole number from 1 to 1073741824',
+  'max-in-flight': 'a whole number from 1048576 to 68719476736',
 };
 
 /**
@@ -51,6 +57,12 @@ export function settingsOf(
     ...setting('port', shape.port, 'port', number(given.port)),
     ...setting('reply', shape.replyStatus, 'replyStatus', number(given.reply)),
     ...setting('max-body', shape.maxBodyBytes, 'maxBodyBytes', number(given['max-body'])),
+    ...setting(
+      'max-in-flight',
+      shape.maxInFlightBytes,
+      'maxInFlightBytes',
+      number(given['max-in-flight']),
+    ),
     ...setting('path-token', shape.pathToken, 'pathToken', token === 'none' ? null : token),
     tunnel: {
       ...setting('tunnel', tunnel.kind, 'kind', given.tunnel ?? tunnelElse ?? undefined),

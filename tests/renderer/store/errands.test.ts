@@ -93,6 +93,7 @@ describe('opening the tunnel', () => {
       search: { waiting: 0, fault: null },
       settingsAside: null,
       ruleFaults: {},
+      undecided: { count: 0, reason: null },
       unkept: { limited: 0, blocked: 0, lastAt: null },
       recheck: null,
     });

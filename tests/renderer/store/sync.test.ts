@@ -20,6 +20,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
     search: { waiting: 0, fault: null },
     settingsAside: null,
     ruleFaults: {},
+    undecided: { count: 0, reason: null },
     unkept: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,
   };

@@ -1,0 +1,134 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createInFlight, type Held } from '../../../electron/core/listener/in-flight.ts';
+
+const megabyte = 1024 ** 2;
+const limits = { maxInFlightBytes: 256 * megabyte, maxBodyBytes: 25 * megabyte };
+
+/** A sender of a body that sends as fast as it is read. */
+function sender(inFlight: ReturnType<typeof createInFlight>, bytes: number) {
+  let isReading = true;
+  let sent = 0;
+  const held: Held = inFlight.hold({
+    pause: () => (isReading = false),
+    resume: () => (isReading = true),
+    isWhole: () => false,
+  });
+  return {
+    held,
+    sent: () => sent,
+    isReading: () => isReading,
+    isDone: () => sent === bytes,
+    /** @returns whether it could send another packet. */
+    step: (): boolean => {
+      if (!isReading || sent === bytes) return false;
+      const packet = Math.min(64 * 1024, bytes - sent);
+      sent += packet;
+      held.add(packet);
+      return true;
+    },
+  };
+}
+
+/** Lets them send until none can, in this turn of the event loop and in the next ones. */
+async function rush(senders: readonly ReturnType<typeof sender>[]): Promise<void> {
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const one of senders) moved = one.step() || moved;
+    await new Promise(setImmediate);
+    moved ||= senders.some((one) => one.isReading() && !one.isDone());
+  }
+}
+
+describe('requests in flight', () => {
+  it('stay within their limit however many long bodies come at once, and all get through', async () => {
+    const inFlight = createInFlight(() => limits);
+    const senders = Array.from({ length: 120 }, () => sender(inFlight, 24 * megabyte));
+    let most = 0;
+    const left = new Set(senders);
+    for (let round = 0; left.size > 0; round += 1) {
+      expect(round).toBeLessThan(200);
+      await rush([...left]);
+      most = Math.max(most, inFlight.bytes());
+      const done = [...left].filter((one) => one.isDone());
+      expect(done.length).toBeGreaterThan(0);
+      for (const one of done) {
+        one.held.release();
+        left.delete(one);
+      }
+    }
+    expect(most).toBeLessThanOrEqual(limits.maxInFlightBytes);
+    expect(inFlight.bytes()).toBe(0);
+  });
+
+  it('leave room for short bodies while long ones that nobody finishes fill it', async () => {
+    const inFlight = createInFlight(() => limits);
+    await rush(Array.from({ length: 300 }, () => sender(inFlight, 24 * megabyte)));
+    const short = sender(inFlight, 64 * 1024);
+    await rush([short]);
+    expect(short.isDone()).toBe(true);
+    expect(short.isReading()).toBe(true);
+  });
+
+  it('let one body through that is longer than the limit', async () => {
+    const inFlight = createInFlight(() => ({ ...limits, maxInFlightBytes: megabyte }));
+    const senders = [1, 2].map(() => sender(inFlight, 20 * megabyte));
+    await rush(senders);
+    const done = senders.filter((one) => one.isDone());
+    expect(done).toHaveLength(1);
+    expect(inFlight.bytes()).toBeLessThan(22 * megabyte);
+    done[0]?.held.release();
+    await rush(senders);
+    expect(senders.every((one) => one.isDone())).toBe(true);
+  });
+
+  it('give a turn that has come free to the oldest that waits', async () => {
+    const inFlight = createInFlight(() => limits);
+    const senders = Array.from({ length: 30 }, () => sender(inFlight, 24 * megabyte));
+    await rush(senders);
+    const done = senders.filter((one) => one.isDone());
+    expect(done).toHaveLength(4);
+    const oldest = senders.find((one) => !one.isDone());
+    done[0]?.held.release();
+    await rush(senders);
+    expect(oldest?.isDone()).toBe(true);
+  });
+
+  it('do not keep a body waiting that has come whole', async () => {
+    const inFlight = createInFlight(() => ({ maxInFlightBytes: megabyte, maxBodyBytes: megabyte }));
+    const first = sender(inFlight, megabyte);
+    await rush([first]);
+    const resumed = vi.fn();
+    let isWhole = false;
+    const held = inFlight.hold({ pause: () => {}, resume: resumed, isWhole: () => isWhole });
+    onTestFinished(held.release);
+    held.add(megabyte);
+    isWhole = true;
+    await vi.waitFor(() => expect(resumed).toHaveBeenCalledOnce());
+  });
+
+  it('are never all waiting, and count what they hold, in any order of events', async () => {
+    const small = { maxInFlightBytes: 4 * megabyte, maxBodyBytes: megabyte };
+    const event = fc.record({
+      who: fc.nat(9),
+      what: fc.constantFrom('step', 'step', 'step', 'release', 'new'),
+    });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 400 }), (events) => {
+        const inFlight = createInFlight(() => small);
+        const senders: (ReturnType<typeof sender> | null)[] = [];
+        for (const { who, what } of events) {
+          if (what === 'step') senders[who]?.step();
+          else {
+            senders[who]?.held.release();
+            senders[who] = what === 'new' ? sender(inFlight, megabyte) : null;
+          }
+          const there = senders.filter((one) => one !== null && one !== undefined);
+          expect(inFlight.bytes()).toBe(there.reduce((sum, one) => sum + one.sent(), 0));
+          expect(there.length === 0 || there.some((one) => one.isReading())).toBe(true);
+          expect(inFlight.bytes()).toBeLessThanOrEqual(small.maxInFlightBytes);
+        }
+      }),
+    );
+  });
+});
