@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Events } from '../shared/contract.ts';
 import type { ControlEvents } from '../shared/control.ts';
+import { readFailure } from '../shared/failure.ts';
 import type { PortEvent, PortOffer } from '../shared/port.ts';
 import { controlAsks, windowAsks } from './core/calls/asks.ts';
 import { answerControl } from './core/calls/control.ts';
@@ -38,6 +39,9 @@ function openCore(options: CoreOptions): Core {
   }
 }
 
+// A bug that ends the process: Node says it on the console by itself.
+process.on('uncaughtExceptionMonitor', logFailure);
+
 const core = openCore({
   dataDir: where.data,
   resourcesDir: where.resources,
@@ -46,7 +50,7 @@ const core = openCore({
     tellMain('state.changed', state);
   },
   onListChanged: (total) => tellWindows('list.changed', { total }),
-  onBug: (error) => console.error(error),
+  onBug: tellFailure,
 });
 
 const sendToMain = servePort(
@@ -60,7 +64,7 @@ const sendToMain = servePort(
     () => process.exit(0),
   ),
   controlAsks,
-  console.error,
+  tellFailure,
 );
 
 const forWindows = answerWindow(core);
@@ -73,7 +77,7 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
     },
     forWindows,
     windowAsks,
-    console.error,
+    tellFailure,
   );
   windows.add(send);
   port.on('close', () => windows.delete(send));
@@ -88,4 +92,15 @@ function tellWindows<Name extends keyof Events>(event: Name, data: Events[Name])
 
 function tellMain<Name extends keyof ControlEvents>(event: Name, data: ControlEvents[Name]): void {
   sendToMain(event, data);
+}
+
+function tellFailure(error: unknown): void {
+  console.error(error);
+  logFailure(error);
+}
+
+/** Straight over the port: something may fail before there is a core. */
+function logFailure(error: unknown): void {
+  const event = { event: 'inspector.failed', data: readFailure(error) } satisfies PortEvent;
+  process.parentPort.postMessage(event);
 }

@@ -14,6 +14,8 @@ import { answerWindow } from './app/ipc.ts';
 import { endInspectorAtQuit, followWindows } from './app/lifecycle.ts';
 import { createKeySaving } from './app/key-dialog.ts';
 import { createLinks } from './app/links.ts';
+import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures.ts';
+import { openLogFile } from './app/log-file.ts';
 import { createMailCopies } from './app/mail-copies.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
@@ -29,6 +31,7 @@ import { readTexts } from './app/texts.ts';
 import { themeFollower } from './app/theme.ts';
 import { tellWoke } from './app/wake.ts';
 import { handPort, tellPortLost, tellWindow } from './app/window-port.ts';
+import { createWindowCare } from './app/window-care.ts';
 import { createWindowSlot } from './app/window-slot.ts';
 import { focusWindow, openWindow } from './app/window.ts';
 
@@ -52,6 +55,8 @@ if (!dataFolder.ok) {
 }
 
 function ready(dataDir: string): void {
+  const log = openLogFile(join(dataDir, 'logs'));
+  logMainFailures(log);
   const texts = readTexts(resourcesDir, app.getLocale());
   const slot = createWindowSlot();
   const openLink = createLinks(slot.get, texts, (href) => mails.namedBy(href));
@@ -82,15 +87,20 @@ function ready(dataDir: string): void {
         followTheme(theme);
         settingsDoor.noteToken(pathToken);
       },
+      'inspector.failed': (failure) => log.note('inspector', failure),
       'export.progress': (progress) => exports.hearProgress(progress),
     },
     onCannotStart: (why) => sayCannotStart(slot.get(), why, texts),
-    onDied: () => tellPortLost(slot.get()),
+    onDied: (code) => {
+      log.say('inspector', `Its process ended, code ${code}.`);
+      tellPortLost(slot.get());
+    },
     onRestarted: () => handPort(slot.get(), inspector),
   });
   endInspectorAtQuit(inspector);
   tellWoke(inspector);
 
+  const care = createWindowCare(log, texts, () => app.quit());
   const settingsDoor = createSettingsDoor(slot.get, inspector, texts);
   const exports = createExports({
     ourWindow: slot.get,
@@ -104,6 +114,7 @@ function ready(dataDir: string): void {
     slot.get,
     createAnswers({
       changeSettings: settingsDoor.change,
+      wasRestored: care.wasRestored,
       openLink,
       exports,
       saveAttachment,
@@ -121,6 +132,7 @@ function ready(dataDir: string): void {
         void exports
           .save({ format: 'json', scope: { filter: everything } })
           .then((outcome) => sayExported(slot.get(), outcome, exports.running(), texts)),
+      showLogs: () => showLogs(log),
       // Without an inspector there is no setting to change.
       changeTheme: (choice) => void settingsDoor.change({ theme: choice }).catch(() => undefined),
     }),
@@ -132,6 +144,8 @@ function ready(dataDir: string): void {
     if (open === null) {
       const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
       followPointedLink(window, (address) => tellWindow(window, 'link.pointed', address));
+      logWindowFailures(window, log);
+      care.follow(window);
       followFrameKeys(window, (key) => tellWindow(window, 'key.pressed', key));
       quitQuestion.follow(window);
       slot.fill(window);

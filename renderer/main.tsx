@@ -11,6 +11,7 @@ import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
 import { keepComposingKeys } from './ui/keys.ts';
+import { tellRestored } from './ui/troubles.ts';
 
 keepComposingKeys(window);
 hearFrameKeys(bridge);
@@ -18,7 +19,8 @@ const store = createWindowStore(bridge, Date.now, localStorage);
 startSync(bridge, store, (run) => requestAnimationFrame(run));
 addEventListener('online', () => store.getState().wakeTunnel());
 
-const { locale } = await bridge.call('app.info');
+const { locale, restored } = await bridge.call('app.info');
+if (restored) tellRestored();
 const words = createWords(locale);
 document.documentElement.lang = words.resolvedLanguage ?? 'en';
 

@@ -208,6 +208,8 @@ export interface AppCalls {
     readonly version: string;
     readonly platform: string;
     readonly locale: string;
+    /** The page was opened again, since its process had ended. It is told once. */
+    readonly restored: boolean;
   };
   'clipboard.write': (text: string) => void;
   /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */

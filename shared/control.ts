@@ -6,6 +6,7 @@ import type {
   ExportProgress,
   SettingsChange,
 } from './contract.ts';
+import type { Failure } from './failure.ts';
 import type { KeyHalf } from './signature.ts';
 import type { InspectorState } from './state.ts';
 import type { Result } from './result.ts';
@@ -37,6 +38,8 @@ export interface ControlCalls {
 export interface ControlEvents {
   'state.changed': InspectorState;
   'export.progress': ExportProgress & { readonly number: number };
+  /** Something of ours went wrong, for the log. */
+  'inspector.failed': Failure;
   /** The last it says before it ends by itself. `detail` is in plain English: who holds the folder, or what went wrong. */
   'inspector.cannot-start': CannotStart;
 }

@@ -5,6 +5,7 @@ import type { MailScheme } from './mail-scheme.ts';
 
 /** What the main process answers to the window. */
 export function createAnswers(parts: {
+  readonly wasRestored: () => boolean;
   readonly changeSettings: AppAnswers['settings.change'];
   readonly openLink: AppAnswers['link.open'];
   readonly exports: Exports;
@@ -19,6 +20,7 @@ export function createAnswers(parts: {
       version: app.getVersion(),
       platform: process.platform,
       locale: app.getLocale(),
+      restored: parts.wasRestored(),
     }),
     'clipboard.write': async (text) => {
       await clipboard.writeText(text);

@@ -21,7 +21,7 @@ export interface InspectorOptions {
   readonly hear: Hear<Exclude<keyof ControlEvents, 'inspector.cannot-start'>>;
   /** It ended because it can't do its work. @returns whether to try again, once the user has decided. */
   readonly onCannotStart: (why: CannotStart) => Promise<boolean>;
-  readonly onDied: () => void;
+  readonly onDied: (code: number) => void;
   /** It runs again: ports may be asked for anew. */
   readonly onRestarted: () => void;
 }
@@ -54,10 +54,10 @@ export function startInspector(options: InspectorOptions): Inspector {
     const bornAt = performance.now();
     let why: CannotStart | null = null;
     const hear = { ...options.hear, 'inspector.cannot-start': (said: CannotStart) => (why = said) };
-    running = fork({ ...options, hear }, () => {
+    running = fork({ ...options, hear }, (code) => {
       running = null;
       if (stopping) return;
-      options.onDied();
+      options.onDied(code);
       if (why !== null) {
         void options.onCannotStart(why).then((again) => again && restart());
         return;
@@ -95,7 +95,7 @@ function fork(
   options: Pick<InspectorOptions, 'entry' | 'dataDir' | 'resourcesDir'> & {
     readonly hear: Hear<keyof ControlEvents>;
   },
-  onExit: () => void,
+  onExit: (code: number) => void,
 ): Running {
   const child = utilityProcess.fork(
     options.entry,
@@ -108,10 +108,10 @@ function fork(
     if ('event' in message) tell(options.hear, message);
     else calls.settle(message);
   });
-  child.once('exit', () => {
+  child.once('exit', (code) => {
     calls.abandon('The inspector ended.');
     ended.resolve();
-    onExit();
+    onExit(code);
   });
   return { child, calls, ended: ended.promise };
 }
@@ -119,6 +119,7 @@ function fork(
 function tell(hear: Hear<keyof ControlEvents>, { event, data }: PortEvent): void {
   if (event === 'state.changed') hear[event](data as ControlEvents['state.changed']);
   if (event === 'export.progress') hear[event](data as ControlEvents['export.progress']);
+  if (event === 'inspector.failed') hear[event](data as ControlEvents['inspector.failed']);
   if (event === 'inspector.cannot-start') {
     hear[event](data as ControlEvents['inspector.cannot-start']);
   }

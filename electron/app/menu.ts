@@ -7,6 +7,7 @@ const themes = ['system', 'light', 'dark'] as const;
 
 export interface MenuActions {
   readonly exportAll: () => void;
+  readonly showLogs: () => void;
   readonly changeTheme: (theme: Settings['theme']) => void;
 }
 
@@ -34,7 +35,10 @@ export function showMenu(texts: Texts, theme: Settings['theme'], actions: MenuAc
       {
         label: texts.menu.help,
         role: 'help',
-        submenu: [{ label: texts.menu.about, click: () => app.showAboutPanel() }],
+        submenu: [
+          { label: texts.menu.logs, click: () => actions.showLogs() },
+          { label: texts.menu.about, click: () => app.showAboutPanel() },
+        ],
       },
     ]),
   );

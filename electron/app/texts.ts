@@ -29,6 +29,15 @@ const textsSchema = z.object({
     cancel: z.string(),
     declined: z.string(),
   }),
+  window: z.object({
+    ends: z.string(),
+    logs: z.string(),
+    hangs: z.string(),
+    going: z.string(),
+    again: z.string(),
+    wait: z.string(),
+    quit: z.string(),
+  }),
   mail: z.object({ pdf: z.string(), png: z.string() }),
   export: z.object({ title: z.string(), failed: z.string() }),
   quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
@@ -52,6 +61,7 @@ const textsSchema = z.object({
     dark: z.string(),
     window: z.string(),
     help: z.string(),
+    logs: z.string(),
     about: z.string(),
   }),
 });

@@ -5,7 +5,9 @@ import { shortText } from '../../shared/cut-text.ts';
 type Trouble =
   | { readonly is: 'failed'; readonly detail: string }
   /** Nothing of ours opens such an address. */
-  | { readonly is: 'link-refused'; readonly detail: string };
+  | { readonly is: 'link-refused'; readonly detail: string }
+  /** The page ended and was opened again. */
+  | { readonly is: 'restored'; readonly detail: string };
 
 /** What failed last, until it is dismissed. It is shown by `TroubleNotice`. */
 export const troubles = createStore<{ readonly last: Trouble | null }>()(() => ({ last: null }));
@@ -20,6 +22,10 @@ export function tellTrouble(error: unknown): void {
 
 export function tellRefused(address: string): void {
   troubles.setState({ last: { is: 'link-refused', detail: shortText(address, 300) } });
+}
+
+export function tellRestored(): void {
+  troubles.setState({ last: { is: 'restored', detail: '' } });
 }
 
 export function dismissTrouble(): void {

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openLogFile } from '../../electron/app/log-file.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const failure = { name: 'TypeError', message: 'x is not a function', places: ['at a.js:1:2'] };
+
+it('says when, who and what, for its user alone', () => {
+  const folder = join(tempDir(), 'logs');
+  const log = openLogFile(folder, () => 0);
+  log.say('main', 'Hookscope starts.');
+  log.note('window', failure);
+  expect(readFileSync(log.path, 'utf8')).toBe(
+    '1970-01-01T00:00:00.000Z main: Hookscope starts.\n' +
+      '1970-01-01T00:00:00.000Z window: TypeError: x is not a function\n    at a.js:1:2\n',
+  );
+  if (process.platform !== 'win32') expect(statSync(log.path).mode & 0o777).toBe(0o600);
+});
+
+it('is three files of half a megabyte at most, the newest words in the newest', () => {
+  const folder = tempDir();
+  let clock = 0;
+  const log = openLogFile(folder, () => (clock += 1_000));
+  for (let n = 0; n < 6_000; n += 1) log.say('main', `entry ${n} ${'x'.repeat(400)}`);
+  const files = readdirSync(folder).toSorted();
+  expect(files).toEqual(['hookscope.1.log', 'hookscope.2.log', 'hookscope.log']);
+  for (const file of files) expect(statSync(join(folder, file)).size).toBeLessThan(513 * 1024);
+  expect(readFileSync(log.path, 'utf8')).toContain('entry 5999 ');
+  const older = readFileSync(join(folder, 'hookscope.1.log'), 'utf8');
+  expect(older).not.toContain('entry 5999 ');
+});
+
+it('counts what comes too often in place of writing it', () => {
+  let clock = 0;
+  const log = openLogFile(tempDir(), () => clock);
+  for (let n = 0; n < 1_000; n += 1) log.note('window', failure);
+  clock += 60_000;
+  log.say('main', 'later');
+  const lines = readFileSync(log.path, 'utf8').trimEnd().split('\n');
+  expect(lines.length).toBe(2 * 120 + 2);
+  expect(lines.slice(-2)).toEqual([
+    '… and 880 more within a minute',
+    '1970-01-01T00:01:00.000Z main: later',
+  ]);
+});
+
+it('is silent where it can’t be written', () => {
+  const folder = join(tempDir(), 'logs');
+  writeFileSync(folder, 'a file where the folder should be');
+  expect(() => openLogFile(folder).note('main', failure)).not.toThrow();
+  const other = tempDir();
+  mkdirSync(join(other, 'hookscope.log'));
+  expect(() => openLogFile(other).note('main', failure)).not.toThrow();
+});
