@@ -45,9 +45,12 @@ export async function* readEntries(
 /** @param guardedFetch given when what messages point at is asked for. */
 export function exportContext(core: Core, guardedFetch?: GuardedFetch): ExportContext {
   const { tunnel, listener, settings } = core.state();
-  const port = listener.is === 'listening' ? new URL(listener.localUrl).port : settings.port;
+  const local =
+    listener.is === 'listening'
+      ? new URL(listener.localUrl).origin
+      : `http://127.0.0.1:${settings.port}`;
   return {
-    targetBase: hasAddress(tunnel) ? tunnel.url : `http://127.0.0.1:${port}`,
+    targetBase: hasAddress(tunnel) ? tunnel.url : local,
     publicBase: ownAddress(settings),
     appVersion: core.appVersion,
     ...(guardedFetch && { guardedFetch }),

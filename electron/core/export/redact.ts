@@ -35,7 +35,9 @@ export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
     trailers: cleanPairs(request.trailers, isSecret),
   };
   const reply = cleanReply(entry.reply, isSecret);
-  if (request.method !== null) return { ...entry, reply, request: clean };
+  // Where a chunk broke, the body ends in bytes that may be the head of another request.
+  if (request.method !== null && request.broken === null)
+    return { ...entry, reply, request: clean };
   const { ended } = request.body;
   const bytes = Buffer.from(
     cleanHead(Buffer.from(entry.body).toString('latin1'), isSecret),

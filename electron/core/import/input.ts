@@ -26,7 +26,7 @@ export interface Input {
  * @throws BrokenFile, or the system's error.
  */
 export async function openInput(path: string): Promise<Input> {
-  if (path === '-') return spooled('standard input', process.stdin);
+  if (path === '-') return spooled('the input', process.stdin);
   const found = await stat(path);
   if (found.isDirectory()) throw new BrokenFile(path, 'a folder can not be imported');
   if (!found.isFile()) return spooled(path, createReadStream(path));

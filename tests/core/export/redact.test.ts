@@ -89,4 +89,16 @@ describe('redacting', () => {
       ['Set-Cookie', 'REDACTED'],
     ]);
   });
+
+  it('takes it out of what follows a broken chunk', () => {
+    const entry = entryOf('{"a":1}\r\nPOST / HTTP/1.1\r\nAuthorization: Bearer s3cret\r\n', {
+      broken: { code: 'HPE_INVALID_CHUNK_SIZE', reason: 'Invalid character in chunk size' },
+      ended: 'aborted',
+    });
+    const { body, request } = redact(entry, null);
+    expect(Buffer.from(body).toString()).toBe(
+      '{"a":1}\r\nPOST / HTTP/1.1\r\nAuthorization: REDACTED\r\n',
+    );
+    expect(request.body.bytes).toBe(body.length);
+  });
 });

@@ -39,12 +39,18 @@ export const importCommand = command({
     } catch (error) {
       if (error instanceof ImportStopped) throw new CommandFailed(printable(error.message, 2_000));
       if (!(error instanceof BrokenFile)) throw error;
-      throw new CommandFailed(printable(`${path} was not imported. ${error.message}`, 2_000));
+      throw new CommandFailed(
+        printable(`${nameOf(path)} was not imported. ${error.message}`, 2_000),
+      );
     } finally {
       await core.close();
     }
   },
 });
+
+function nameOf(path: string): string {
+  return path === '-' ? 'Standard input' : path;
+}
 
 async function tellResult(
   { imported, leftOut, problems, problemCount }: ImportResult,
@@ -58,8 +64,13 @@ async function tellResult(
     await out.json({ imported, ...found });
     return;
   }
-  const left = leftOut === 0 ? '' : `, ${leftOut} ${leftOut === 1 ? 'entry' : 'entries'} left out`;
-  await out.line(`${imported} ${imported === 1 ? 'request' : 'requests'} imported${left}`);
+  const values = problemCount - leftOut;
+  const parts = [
+    `${imported} ${imported === 1 ? 'request' : 'requests'} imported`,
+    ...(leftOut === 0 ? [] : [`${leftOut} ${leftOut === 1 ? 'entry' : 'entries'} left out`]),
+    ...(values === 0 ? [] : [`${values} ${values === 1 ? 'value' : 'values'} not read`]),
+  ];
+  await out.line(parts.join(', '));
 }
 
 function problemLine({ entry, place, reason, imported }: ImportProblem): string {
