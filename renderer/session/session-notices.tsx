@@ -6,6 +6,7 @@ import { TroubleNotice } from '../ui/trouble-notice.tsx';
 import { doing } from '../ui/doing.ts';
 import { DoorsNotices } from './doors-notices.tsx';
 import { RepliesNotice } from './replies-notice.tsx';
+import { UndecidedNotice } from './undecided-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { StoreNotices } from './store-notices.tsx';
 import { TunnelNotices } from './tunnel-notices.tsx';
@@ -29,6 +30,7 @@ export function SessionNotices({ onSettings, onReplies }: SessionNoticesProps) {
       <TunnelNotices onSettings={onSettings} />
       <DoorsNotices onSettings={onSettings} />
       <RepliesNotice onReplies={onReplies} />
+      <UndecidedNotice />
       <SampleNotice />
     </>
   );

@@ -54,9 +54,13 @@ export function createRequestReader(
     looking: createReaderThread({ limitMs: limits.looking }),
   };
 
-  async function prepare(name: ReadingName, request: CapturedRequest): Promise<ReadingJob> {
+  async function prepare(
+    name: ReadingName,
+    request: CapturedRequest,
+    signal: AbortSignal,
+  ): Promise<ReadingJob> {
     const parts: Uint8Array[] = [];
-    for (let at = 0; at < request.body.bytes; at += partBytes) {
+    for (let at = 0; at < request.body.bytes && !signal.aborted; at += partBytes) {
       const part = store.bodySlice(request.id, at, partBytes);
       if (part === null) throw new BodyGone();
       parts.push(part);
@@ -71,7 +75,7 @@ export function createRequestReader(
     thread: ReaderThread,
   ): Promise<Reading<unknown> | null> {
     try {
-      return await thread.run(() => prepare(name, request));
+      return await thread.run((signal) => prepare(name, request, signal));
     } catch (error) {
       if (error instanceof BodyGone) return null;
       throw error;

@@ -5,10 +5,14 @@ import type { ReadingAnswer, ReadingJob } from './readings.ts';
 export type Outcome =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: string };
 
+/** @param signal aborted when the job is not wanted any more. */
+export type Prepare = (signal: AbortSignal) => Promise<ReadingJob>;
+
 /** A thread that does one job after another. It starts with the first job, and ends when none has come for a while. */
 export interface ReaderThread {
   /** @param prepare reads what the job needs, once its turn has come; what it throws is thrown here. */
-  readonly run: (prepare: () => Promise<ReadingJob>) => Promise<Outcome>;
+  readonly run: (prepare: Prepare) => Promise<Outcome>;
+  /** Resolves once nothing is being prepared or done any more. */
   readonly close: () => Promise<void>;
 }
 
@@ -29,7 +33,8 @@ export function createReaderThread({
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  let closed = false;
+  const closing = new AbortController();
+  const { signal } = closing;
 
   function start(): Worker {
     const thread = new Worker(threadUrl(), { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
@@ -46,16 +51,17 @@ export function createReaderThread({
     await ended?.terminate();
   }
 
-  async function runNext(prepare: () => Promise<ReadingJob>): Promise<Outcome> {
+  async function runNext(prepare: Prepare): Promise<Outcome> {
     clearTimeout(idle);
-    const job = await prepare();
-    if (closed) return { ok: false, failure: 'closed' };
+    if (signal.aborted) return { ok: false, failure: 'closed' };
+    const job = await prepare(signal);
+    if (signal.aborted) return { ok: false, failure: 'closed' };
     const outcome = await ask((worker ??= start()), job, limitMs).catch((error: unknown) => ({
       failure: error instanceof Error ? error.message : String(error),
     }));
     if (outcome === 'ended') {
       worker = null;
-      return { ok: false, failure: closed ? 'closed' : 'its thread ended' };
+      return { ok: false, failure: signal.aborted ? 'closed' : 'its thread ended' };
     }
     if ('failure' in outcome) {
       await end();
@@ -73,9 +79,10 @@ export function createReaderThread({
       last = done.catch(() => undefined);
       return done;
     },
-    close: () => {
-      closed = true;
-      return end();
+    close: async () => {
+      closing.abort();
+      await end();
+      await last;
     },
   };
 }

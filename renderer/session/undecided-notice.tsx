@@ -1,0 +1,18 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
+import { Notice } from '../ui/notice.tsx';
+
+/** Says that requests got the plain reply because no rule could be decided on, and why. */
+export function UndecidedNotice() {
+  const { t, i18n } = useTranslation('replies');
+  const undecided = useWindow((state) => state.inspector?.undecided);
+  const [seen, setSeen] = useState(0);
+  if (undecided === undefined || undecided.reason === null || undecided.count <= seen) return null;
+  const { count, reason } = undecided;
+  return (
+    <Notice severity="warning" onDismiss={() => setSeen(count)}>
+      {t('undecided', { count, shown: new Intl.NumberFormat(i18n.language).format(count), reason })}
+    </Notice>
+  );
+}
