@@ -40,44 +40,51 @@ function postmanRequest(
   base: string,
 ): Iterable<string> {
   const target = escapedTarget(wireText(url ?? ''));
-  const head = {
-    method,
-    url: target.startsWith('/') ? base + target : target,
-    header: wireTexts(headers)
-      .filter(([name]) => !madeByPostman.has(name.toLowerCase()))
-      .map(([key, value]) => ({ key, value })),
-  };
-  if (body.length === 0) return [JSON.stringify(head)];
+  const header = wireTexts(headers)
+    .filter(([name]) => !madeByPostman.has(name.toLowerCase()))
+    .map(([key, value]) => ({ key, value }));
+  const head = { method, url: target.startsWith('/') ? base + target : target, header };
+  const inHeader = header.some(({ value }) => value.includes('{{')) ? [filledInHeader] : [];
+  if (body.length === 0) return [JSON.stringify(described(head, inHeader))];
   if (!isUtf8(body)) {
-    const description = `The body is ${body.length} bytes that are not text, and a collection holds text alone. Export it as raw.`;
-    return [JSON.stringify({ ...head, description, body: { mode: 'file', file: {} } })];
+    const whole = described(head, [...inHeader, notText(body.length)]);
+    return [JSON.stringify({ ...whole, body: { mode: 'file', file: {} } })];
   }
   const mediaType = contentTypeOf(headers)?.mediaType ?? '';
-  const around = {
-    mode: 'raw',
-    options: { raw: { language: isJson(mediaType) ? 'json' : 'text' } },
-  };
-  const { description, text } = bodyText(body, mediaType);
-  return withLast({ ...head, ...description }, 'body', withLast(around, 'raw', text));
+  const language = isJson(mediaType) ? 'json' : 'text';
+  const around = { mode: 'raw', options: { raw: { language } } };
+  const { notes, text } = bodyText(body, mediaType);
+  return withLast(described(head, [...inHeader, ...notes]), 'body', withLast(around, 'raw', text));
+}
+
+function described(head: object, notes: readonly string[]): object {
+  return notes.length === 0 ? head : { ...head, description: notes.join('\n\n') };
+}
+
+interface BodyText {
+  readonly notes: readonly string[];
+  /** As a JSON string. */
+  readonly text: Iterable<string>;
 }
 
 /** The body as text that Postman sends as it stands, or with the word that it does not. */
-function bodyText(
-  body: Uint8Array,
-  mediaType: string,
-): { readonly description?: { readonly description: string }; readonly text: Iterable<string> } {
-  if (!isFilledIn(body)) return { text: utf8String(body) };
+function bodyText(body: Uint8Array, mediaType: string): BodyText {
+  if (!isFilledIn(body)) return { notes: [], text: utf8String(body) };
   const escaped =
     body.length > escapedBytes ? null : escapedText(Buffer.from(body).toString('utf8'), mediaType);
   return escaped === null
-    ? { description: { description: filledIn }, text: utf8String(body) }
-    : { description: { description: respelled }, text: [JSON.stringify(escaped)] };
+    ? { notes: [filledIn], text: utf8String(body) }
+    : { notes: [respelled], text: [JSON.stringify(escaped)] };
 }
 
 /** Bytes of the longest body that is read as a whole to be escaped. */
 const escapedBytes = 64 * 1024 ** 2;
 
+const notText = (bytes: number) =>
+  `The body is ${bytes} bytes that are not text, and a collection holds text alone. Export it as raw.`;
 const respelled =
   'In the body, {{ is spelled in another way that means the same, because Postman would fill it in. Its bytes are therefore not those of the request: a signature over them does not fit.';
 const filledIn =
-  'Postman fills in {{…}} of this body where it knows a variable of that name. Send it by the cURL export to have every byte.';
+  'Postman fills in {{…}} of this body where it knows a variable of that name. The cURL export sends every byte.';
+const filledInHeader =
+  'Postman fills in {{…}} of the header fields where it knows a variable of that name. The cURL export sends every byte.';

@@ -140,7 +140,9 @@ describe('postman fills in nothing', () => {
   it('unsaid: of other text it is told', async () => {
     const request = await posted(entryOf('Hi {{name}}'));
     expect(request?.body.raw).toBe('Hi {{name}}');
-    expect(request?.description).toContain('{{…}}');
+    expect(request?.description).toContain('{{…}} of this body');
+    const inHeader = await posted(entryOf('', { headers: [['X', '{{name}}']] }));
+    expect(inHeader?.description).toContain('{{…}} of the header fields');
   });
 
   it('and asks the address in front of which a proxy takes a path off', async () => {
