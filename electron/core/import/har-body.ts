@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
 import { readParameters } from '../inspect/parameters.ts';
-import { isLoose, namedOf, type Loose } from './har-parts.ts';
+import { isLoose, jsonOf, namedOf, type Loose } from './har-parts.ts';
 import type { Note } from './problem.ts';
 
 interface BodyAndHeaders {
@@ -31,7 +31,7 @@ export function bodyOf(request: Loose, headers: HeaderPairs, note: Note): BodyAn
   if (typeof text === 'string' && text !== '') return plain(textOf(text, postData, note));
   if (text !== null && text !== undefined && typeof text !== 'string') {
     note('request.postData.text', 'not a text; it was written as JSON');
-    return plain(Buffer.from(JSON.stringify(text)));
+    return plain(Buffer.from(jsonOf(text)));
   }
   if (!Array.isArray(params) || params.length === 0) {
     if (isLoose(params)) note('request.postData.params', 'not a list');

@@ -115,7 +115,16 @@ export function namedOf(pair: unknown): { readonly name: string; readonly value:
   if (!isLoose(pair) || typeof pair['name'] !== 'string' || pair['name'].trim() === '') return null;
   const { name, value } = pair;
   if (typeof value === 'string') return { name, value };
-  return { name, value: value === null || value === undefined ? '' : JSON.stringify(value) };
+  return { name, value: value === null || value === undefined ? '' : jsonOf(value) };
+}
+
+/** A value as JSON; nothing where it lies deeper than can be written. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
 }
 
 function percentEncoded(character: string): string {

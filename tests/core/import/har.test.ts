@@ -282,6 +282,16 @@ describe('what can not be read', () => {
     },
   );
 
+  it('may lie as deep as it likes', async () => {
+    const path = join(tempDir(), 'deep.har');
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const request = `{"method":"POST","url":"http://a/","headers":[{"name":"A","value":${deep}}],"postData":{"text":${deep}}}`;
+    writeFileSync(path, `{"log":{"entries":[{"request":${request},"_hookscope":${deep}}]}}`);
+    const read: Imported[] = [];
+    for await (const one of readImportFile(path)) read.push(one);
+    expect(read).toHaveLength(1);
+  });
+
   it('never is a bug, whatever an entry holds', async () => {
     const keys = ['request', 'response', 'startedDateTime', 'time', '_hookscope', 'method', 'url'];
     const more = ['headers', 'postData', 'params', 'text', 'name', 'value', 'status', 'fileName'];
