@@ -7,14 +7,14 @@ export const cutIssues = {
     ground: 'inferred',
     says: '"{list}" has {count} entries: the first {shown} are listed, and {more} more are not.',
     example: '{"attachments":[0,0,0,…]}, with thousands of entries',
-    cure: 'All of them stand in Body and in the export.',
+    cure: 'See Body or the export for all of them.',
   },
   'text.cut': {
     severity: 'info',
     ground: 'inferred',
     says: '"{field}" has {length} characters; its first {shown} are shown as the message.',
     example: '{"message":"…"}, with 200,000 characters',
-    cure: 'The whole text stands in Body and in the export.',
+    cure: 'See Body or the export for the whole text.',
   },
   'issues.cut': {
     severity: 'info',

@@ -107,7 +107,7 @@ export const jsonIssues = {
     ground: 'inferred',
     says: 'The body has {count} fields; the first {limit} are listed.',
     example: 'an object with 5,000 names',
-    cure: 'All of them stand in Body and in the export.',
+    cure: 'See Body or the export for all of them.',
   },
   'json.duplicate-key': {
     severity: 'warning',

@@ -25,7 +25,8 @@ describe('the memory of a burst', () => {
     expect(heapSize()).toBeLessThan(grown - 8 * 1024 ** 2);
   });
 
-  it('is no reason to pause for a few small captures', async () => {
+  // The engine may collect by itself at any time, but not each time.
+  it('is no reason to pause for a few small captures', { retry: 3 }, async () => {
     const relief = createMemoryRelief(() => true, 10);
     burst();
     const grown = heapSize();
