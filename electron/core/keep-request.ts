@@ -8,8 +8,8 @@ import type { Replies } from './replies/replies.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Store } from './store/store.ts';
 
-/** Bodies longer than this are stored one at a time: many in one commit would hold up everybody else. */
-const longBody = 1024 ** 2;
+/** Longer requests are stored one at a time: many in one commit would hold up everybody else. Bytes, and header fields. */
+const long = { bytes: 512 * 1024, fields: 5_000 };
 
 /** What a request passes on its way from the socket to the list. */
 export interface Stations {
@@ -55,7 +55,7 @@ export function createKeeping(stations: Stations): Keeping {
   return {
     keep: async (capture, isWhole) => {
       const { request } = capture;
-      const { id, body } = request;
+      const { id } = request;
       finished.arrived(id);
       const atOnce = isWhole && replies.needInspection(request);
       if (atOnce) {
@@ -63,7 +63,7 @@ export function createKeeping(stations: Stations): Keeping {
         attempts.expect(id);
       }
       try {
-        await (body.bytes > longBody ? longOnes(() => store.keep(capture)) : store.keep(capture));
+        await (isLong(request) ? longOnes(() => store.keep(capture)) : store.keep(capture));
       } catch (error) {
         inspection.release(id);
         attempts.decided(id);
@@ -78,4 +78,8 @@ export function createKeeping(stations: Stations): Keeping {
       finished.replied(id);
     },
   };
+}
+
+function isLong({ body, headers }: CapturedRequest): boolean {
+  return body.bytes > long.bytes || headers.length > long.fields;
 }

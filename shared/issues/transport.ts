@@ -42,7 +42,7 @@ export const transportIssues = {
     ground: 'inferred',
     says: 'The body was cut at the limit of {limit} bytes; the sender meant to send more.',
     example: 'a body over the body limit',
-    cure: 'Raise the body limit in the settings, or by --max-body, and have it sent again.',
+    cure: 'Raise the body limit in the settings, or by --max-body, and have it sent again. Of a stray, and of what is not HTTP, 64 kB are kept whatever the limit.',
   },
   'body.aborted': {
     severity: 'error',

@@ -1,13 +1,11 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createInFlight } from '../../electron/core/listener/in-flight.ts';
-import type { Intake } from '../../electron/core/listener/intake.ts';
-import { createListener } from '../../electron/core/listener/listener.ts';
-import type { Via } from '../../shared/request.ts';
-import type { ListenerState } from '../../shared/state.ts';
-import { createDoor } from '../../electron/core/listener/door.ts';
 import type { Capture } from '../../electron/core/capture.ts';
+import { defaultTimeouts } from '../../electron/core/listener/door.ts';
+import { createListener } from '../../electron/core/listener/listener.ts';
+import type { ListenerState } from '../../shared/state.ts';
+import { doorWith, quietDoor, quietIntake } from '../support/quiet-door.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 import { until } from '../support/until.ts';
@@ -322,6 +320,43 @@ describe('the door of the tunnel', () => {
   });
 });
 
+describe('a connection between two requests', () => {
+  it('stays open for 20 minutes, through both doors', async () => {
+    for (const via of ['local', 'tunnel'] as const) {
+      const door = doorWith([], via, defaultTimeouts);
+      const { port } = await door.open('127.0.0.1', 0);
+      onTestFinished(() => door.close(0));
+      const { socket, received } = await openRawSocket(port);
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`);
+      await until(() => received().includes('"status":200'));
+      expect(received()).toContain('Keep-Alive: timeout=1200');
+      expect(received()).toContain('Connection: keep-alive');
+    }
+  });
+
+  it('is not cut by the time limits of heads and bodies, and each request is measured anew', async () => {
+    const kept: Capture[] = [];
+    const door = quietDoor(kept, 'local');
+    const { port } = await door.open('127.0.0.1', 0);
+    onTestFinished(() => door.close(0));
+    const { socket, received, closed } = await openRawSocket(port);
+    const get = `GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`;
+    socket.write(get);
+    await until(() => received().includes('"status":200'));
+    const waited = performance.now() + 500;
+    await until(() => performance.now() > waited);
+    socket.write(get);
+    await until(() => received().split('"status":200').length === 3);
+    socket.write('GE');
+    expect(await closed).toMatch(/ 408 /);
+    expect(kept.map(({ request }) => request.body.ended)).toEqual([
+      'complete',
+      'complete',
+      'timeout',
+    ]);
+  });
+});
+
 describe('the port', () => {
   it('that is taken is passed over for the next free one', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
@@ -351,6 +386,34 @@ describe('the port', () => {
     expect(states.map(({ is }) => is)).toEqual(['starting', 'failed', 'starting', 'listening']);
   });
 
+  it('that is changed again before it is open leaves one port open, the last', async () => {
+    const listener = createListener({
+      host: '127.0.0.1',
+      intake: quietIntake([]),
+      onState: () => undefined,
+    });
+    onTestFinished(() => listener.close());
+    const ports: number[] = [];
+    const opened = Array.from({ length: 5 }, async () => {
+      await listener.open(0);
+      const state = listener.state();
+      if (state.is === 'listening') ports.push(state.port);
+    });
+    await Promise.all(opened);
+    expect(ports).toHaveLength(5);
+    const isOpen = (port: number) =>
+      exchange(port, `GET ${path} HTTP/1.0\r\n\r\n`).then(
+        () => true,
+        () => false,
+      );
+    const last = ports.at(-1);
+    for (const port of new Set(ports)) expect(await isOpen(port)).toBe(port === last);
+    const closed = listener.close();
+    await listener.open(0);
+    await closed;
+    expect(await isOpen(last ?? 0)).toBe(false);
+  });
+
   it('keeps path and captures over a restart', async () => {
     const first = await runCore();
     await exchange(first.port, `GET ${path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`);
@@ -362,32 +425,3 @@ describe('the port', () => {
     ]);
   });
 });
-
-/** Keeps captures in memory. */
-function quietIntake(kept: Capture[]): Intake {
-  return {
-    rules: () => ({
-      maxBodyBytes: 1_000,
-      maxInFlightBytes: 1_000_000,
-      pathToken,
-      replyStatus: 200,
-    }),
-    answerProof: () => null,
-    nextId: () => kept.length + 1,
-    now: Date.now,
-    keep: async (capture) => void kept.push(capture),
-    choose: () => null,
-    fateOfStray: () => 'keep',
-    replied: () => undefined,
-    onBug: (error) => {
-      throw error;
-    },
-  };
-}
-
-/** A door that is quickly out of patience. */
-function quietDoor(kept: Capture[], via: Via) {
-  const intake = quietIntake(kept);
-  const timeouts = { head: 100, body: 150, check: 20, idle: 10_000 };
-  return createDoor({ intake, via, timeouts, inFlight: createInFlight(intake.rules) });
-}

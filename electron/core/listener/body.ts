@@ -31,6 +31,8 @@ export interface BodyCollecting {
 
 export interface CollectOptions {
   readonly message: IncomingMessage;
+  /** Bytes of the head, which is in memory as long as the body. */
+  readonly headBytes: number;
   /** Bytes that are kept; the rest is read and dropped. */
   readonly keptBytes: number;
   /** Bytes that are read; a longer body is left unread, and what becomes of it is the reply's business. */
@@ -46,7 +48,7 @@ export interface CollectOptions {
  * came, a body over a limit leaves `truncated` and its start.
  */
 export function collectBody(options: CollectOptions): BodyCollecting {
-  const { message, keptBytes, readBytes, inFlight } = options;
+  const { message, headBytes, keptBytes, readBytes, inFlight } = options;
   const { promise: done, resolve } = Promise.withResolvers<CollectedBody>();
   const countdown = createCountdown(options.timeoutMs, options.onTimeout);
   const held = inFlight.hold({
@@ -107,6 +109,7 @@ export function collectBody(options: CollectOptions): BodyCollecting {
   // A reset of a half-read body must find a listener; `close` follows and says it.
   message.on('error', () => undefined);
   countdown.run();
+  held.add(headBytes);
 
   function stop(ended: 'aborted' | 'timeout'): void {
     // What was read from the socket already is given out as `data`, and is evidence too.

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { BrokenHttp } from '../../../shared/request.ts';
+import type { Pace } from './pace.ts';
 import { tapWire, type WireTap } from './wire-tap.ts';
 
 /** The request that a connection is in the middle of, for an error that comes before its end. */
@@ -28,13 +29,13 @@ export interface Connection {
   readonly stayOpen: () => void;
 }
 
-export function watchConnection(socket: Socket): Connection {
+export function watchConnection(socket: Socket, pace: Pace): Connection {
   // Each pipelined request listens for the end of its connection.
   socket.setMaxListeners(0);
   const ofNode = socket.listeners('end') as (() => void)[];
   return {
     socket,
-    tap: tapWire(socket),
+    tap: tapWire(socket, pace),
     unfinished: null,
     lastResponse: null,
     givenUp: false,

@@ -6,6 +6,7 @@ import type { Via } from '../../../shared/request.ts';
 import { watchConnection, type Connection } from './connection.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
+import type { Pace } from './pace.ts';
 import { readOnAfterUpgrade } from './read-on.ts';
 import { sendReply } from './reply.ts';
 import { sendProof } from './send-proof.ts';
@@ -43,6 +44,7 @@ const maxHeadBytes = 1024 ** 2;
 export interface DoorContext {
   readonly intake: Intake;
   readonly inFlight: InFlight;
+  readonly pace: Pace;
   readonly via: Via;
   readonly timeouts: DoorTimeouts;
 }
@@ -59,7 +61,7 @@ export interface Door {
 }
 
 export function createDoor(context: DoorContext): Door {
-  const { intake, timeouts } = context;
+  const { intake, pace, timeouts } = context;
   const connections = new Map<Duplex, Connection>();
   /** Requests that are not answered and told of yet. */
   const open = new Set<Promise<void>>();
@@ -83,7 +85,7 @@ export function createDoor(context: DoorContext): Door {
 
   function connect(socket: Socket): Connection {
     const known = connections.has(socket);
-    const connection = watchConnection(socket);
+    const connection = watchConnection(socket, pace);
     connections.set(socket, connection);
     if (!known) socket.once('close', () => connections.delete(socket));
     readOnAfterUpgrade(socket);

@@ -1,4 +1,4 @@
-import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 
 /** A body that is being read from its socket. */
 export interface Reading {
@@ -56,7 +56,7 @@ interface Member extends Reading {
  * the room. Without turns, bodies that fill the room together and are all unfinished would wait for one another for
  * ever. One body has a turn even where the limit is smaller than it.
  */
-export function createInFlight(limits: () => InFlightLimits): InFlight {
+export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlight {
   /** In the order of arrival. */
   const members = new Set<Member>();
   let all = 0;
@@ -64,7 +64,6 @@ export function createInFlight(limits: () => InFlightLimits): InFlight {
   let turns = 0;
   let waiting = 0;
   let looking: NodeJS.Timeout | null = null;
-  const pace = createPace();
 
   function turnsNow(): number {
     const { maxInFlightBytes, maxBodyBytes } = limits();

@@ -6,6 +6,7 @@ import { deliveryPath } from './head.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { codeOf, listenerFault } from './listener-fault.ts';
+import { createPace } from './pace.ts';
 
 /** How many ports after the wanted one are tried. */
 const portsTried = 100;
@@ -34,6 +35,8 @@ export interface Listener {
   readonly pathChanged: () => void;
   /** The port that a tunnel may forward to. It stays when the other port changes. */
   readonly tunnelPort: () => number | null;
+  /** Of all requests that are in memory on their way to the disk. */
+  readonly bytesInFlight: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -48,8 +51,9 @@ export function createListener({
   let tunnel: { readonly door: Door; readonly port: number } | null = null;
   let isClosed = false;
   const inTurn = oneAtATime();
-  const inFlight = createInFlight(intake.rules);
-  const create = (via: Via) => createDoor({ intake, inFlight, via, timeouts });
+  const pace = createPace();
+  const inFlight = createInFlight(intake.rules, pace);
+  const create = (via: Via) => createDoor({ intake, inFlight, pace, via, timeouts });
 
   const become = (next: ListenerState) => {
     state = next;
@@ -87,6 +91,7 @@ export function createListener({
       if (state.is === 'listening') become(listeningOn(state.port));
     },
     tunnelPort: () => tunnel?.port ?? null,
+    bytesInFlight: inFlight.bytes,
     open: (wanted) => inTurn(() => open(wanted)),
     close: () => {
       isClosed = true;

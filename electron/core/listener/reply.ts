@@ -53,6 +53,7 @@ export function sendReplyAndClose(response: ServerResponse, status: number): Pro
     };
     const linger = setTimeout(close, lingerMs);
     request.once('end', close).once('close', close).resume();
+    request.socket.once('end', close);
   }
   return written;
 }

@@ -69,6 +69,7 @@ async function collectAndKeep(
   const { maxBodyBytes } = intake.rules();
   const collecting = collectBody({
     message,
+    headBytes: message.rawHeaders.reduce((bytes, text) => bytes + text.length, 0),
     keptBytes: isKept ? (head.stray ? bounds.noiseBody.bytes : maxBodyBytes) : 0,
     readBytes: maxBodyBytes,
     inFlight,

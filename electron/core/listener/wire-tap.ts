@@ -1,8 +1,12 @@
 import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
+import type { Pace } from './pace.ts';
 
 /** Bytes of one unfinished message that are kept as evidence. */
 const limit = bounds.noiseBody.bytes;
+
+/** A long head of short fields takes much more work than a body: each field is looked at again and again. */
+const headWeight = { from: 8 * 1024, times: 16 };
 
 /** The start of what came, and whether more came. */
 export interface Tapped {
@@ -23,22 +27,37 @@ export interface WireTap {
   readonly stop: () => void;
 }
 
-/** @param socket a connection whose HTTP parser is already attached, so that it sees packets first. */
-export function tapWire(socket: Socket): WireTap {
+/**
+ * Reads heads at the listener's pace as well; bodies have their own way.
+ *
+ * @param socket a connection whose HTTP parser is already attached, so that it sees packets first.
+ */
+export function tapWire(socket: Socket, pace: Pace): WireTap {
   let packets: Buffer[] = [];
   let came = 0;
   let inRequest = false;
+  let headEnded = false;
 
   function take(packet: Buffer): void {
+    if (!inRequest || headEnded) keepPace(packet);
+    headEnded = false;
     if (inRequest) return;
     if (came < limit) packets.push(packet.subarray(0, limit - came));
     came += packet.length;
+  }
+
+  function keepPace(packet: Buffer): void {
+    const weight = packet.length < headWeight.from ? 1 : headWeight.times;
+    if (!pace.isOver(packet.length, weight)) return;
+    socket.pause();
+    pace.later(() => socket.resume(), weight);
   }
 
   socket.on('data', take);
   return {
     requestBegan: () => {
       inRequest = true;
+      headEnded = true;
       packets = [];
       came = 0;
     },
