@@ -77,15 +77,20 @@ async function decodeUnnamed(
   bytes: Uint8Array,
 ): Promise<DecodedContent | null> {
   const mediaType = contentTypeOf(headers)?.mediaType ?? 'application/json';
-  const encoding = Object.keys(beginnings).find((name) =>
-    beginnings[name]?.every((byte, at) => bytes[at] === byte),
-  );
+  const encoding = codingAtStart(bytes);
   const decode = encoding === undefined ? undefined : decoders[encoding];
   if (encoding === undefined || decode === undefined || !isForText.test(mediaType)) return null;
   const found = await attempt(decode, bytes, bounds.unnamedCoding.bytes);
   if (found === null || found.bytes.length === 0) return null;
   const issues = [issue('encoding.unnamed', { encoding }), ...about(encoding, found, bytes.length)];
   return { bytes: found.bytes, stillEncoded: false, incomplete: found.fault !== null, issues };
+}
+
+/** The content coding that a body begins as if it had. */
+export function codingAtStart(bytes: Uint8Array): string | undefined {
+  return Object.keys(beginnings).find((name) =>
+    beginnings[name]?.every((byte, at) => bytes[at] === byte),
+  );
 }
 
 const beginnings: Readonly<Record<string, readonly number[]>> = {

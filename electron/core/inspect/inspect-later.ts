@@ -5,6 +5,7 @@ import type { Reading } from '../reading/read-request.ts';
 import { isShort, type CapturedWithBody } from '../store/captured.ts';
 import type { Maker } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
+import { codingAtStart } from './content-encoding.ts';
 import { failedFindings } from './failed.ts';
 import { inspectionVersion, type Findings } from './findings.ts';
 import type { Inspected } from './inspect.ts';
@@ -189,7 +190,7 @@ export function inspectLater(
       next += 1;
       if (one === undefined || reserved.has(one.request.id)) continue;
       const { request, body } = one;
-      if (isShort(request)) {
+      if (isShort(request) && (body === null || codingAtStart(body) === undefined)) {
         const findings = await conclude(request, inspect, body);
         if (findings !== null) made.push({ id: request.id, findings });
       } else inspectInThread(request, from === 'stale');

@@ -1,4 +1,5 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
+import { codingAtStart } from '../inspect/content-encoding.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
 import { isShort } from '../store/captured.ts';
 import type { Store } from '../store/store.ts';
@@ -82,13 +83,15 @@ export function createRequestReader(
     }
   }
 
+  function shortBodyOf({ id, body }: CapturedRequest): Uint8Array | null {
+    return store.body(id, body.bytes);
+  }
+
   async function atOnce(
     name: ReadingName,
     request: CapturedRequest,
-    known: Uint8Array | null,
-  ): Promise<Reading<unknown> | null> {
-    const body = known ?? store.body(request.id, request.body.bytes);
-    if (body === null) return null;
+    body: Uint8Array,
+  ): Promise<Reading<unknown>> {
     try {
       return { ok: true, value: await readings[name](request, body, context()) };
     } catch (error) {
@@ -98,9 +101,11 @@ export function createRequestReader(
 
   return {
     read: async (name, request, lane, body = null) => {
-      const reading = isShort(request)
-        ? await atOnce(name, request, body)
-        : await inThread(name, request, lanes[lane]);
+      const short = isShort(request) ? (body ?? shortBodyOf(request)) : null;
+      const reading =
+        short !== null && codingAtStart(short) === undefined
+          ? await atOnce(name, request, short)
+          : await inThread(name, request, lanes[lane]);
       return reading as Reading<ReadingOf<typeof name>> | null;
     },
     close: async () => {

@@ -1,15 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { headerValue, type CapturedRequest } from '../../../shared/request.ts';
+import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { requestOf } from './rows.ts';
 
 /** Bytes of a body that is read along with its request. */
 export const shortBody = 64 * 1024;
 
+/** Header fields that are looked through within a few milliseconds, however often. */
+const fewHeaders = 1_000;
+
 /** Whether a request is read within a few milliseconds. A content coding may hide any number of bytes in a few. */
 export function isShort({ body, headers }: CapturedRequest): boolean {
+  if (headers.length > fewHeaders) return false;
   if (body.bytes === 0) return true;
-  const coding = headerValue(headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
-  return body.bytes <= shortBody && (coding === 'identity' || coding === '');
+  return body.bytes <= shortBody && !headers.some(namesCoding);
+}
+
+function namesCoding([name, value]: HeaderPairs[number]): boolean {
+  return name.toLowerCase() === 'content-encoding' && !/^\s*(?:identity\s*)?$/i.test(value);
 }
 
 export interface CapturedWithBody {
