@@ -76,6 +76,8 @@ export interface Core {
   readonly pin: (id: number, on: boolean) => void;
   /** Says the state again, after something that belongs to it was changed from outside. */
   readonly tellState: () => void;
+  /** Resolves once everything that came so far is answered, inspected and told. */
+  readonly settled: () => Promise<void>;
   /** Opens the listener. A fault becomes its state, here and in the next. */
   readonly listen: () => Promise<void>;
   /** Stops accepting, lets open requests end, and closes the store last. */
@@ -267,6 +269,10 @@ export function createCore(options: CoreOptions): Core {
       tellChanged(id);
     },
     listen: () => listener.open(settings.current().port),
+    settled: async () => {
+      await keeping.settled();
+      await inspection.settled();
+    },
     close: () => (closed ??= closeAll()),
   };
 }

@@ -34,11 +34,21 @@ export interface Keeping {
   readonly keep: (capture: Capture, isWhole: boolean) => Promise<void>;
   /** Puts on disk what a request was answered; `null` when nobody was there to hear it. */
   readonly keepReply: (id: number, reply: SentReply | null) => Promise<void>;
+  /** Resolves once every reply so far is on disk and told. */
+  readonly settled: () => Promise<void>;
 }
 
 export function createKeeping(stations: Stations): Keeping {
   const { store, inspection, replies, attempts, finished, relief, onChanged, onBug } = stations;
   const longOnes = oneAtATime();
+  const keepingReplies = new Set<Promise<void>>();
+
+  async function keepReply(id: number, reply: SentReply | null): Promise<void> {
+    // A store that can't write has said so already.
+    if (reply !== null) await store.keepReply(id, reply).catch(() => undefined);
+    onChanged(id);
+    finished.replied(id);
+  }
 
   /** What fails from here on costs nobody the answer: the request is on disk. */
   async function follow({ id, body }: CapturedRequest, atOnce: boolean): Promise<void> {
@@ -71,11 +81,13 @@ export function createKeeping(stations: Stations): Keeping {
       }
       await follow(request, atOnce);
     },
-    keepReply: async (id, reply) => {
-      // A store that can't write has said so already.
-      if (reply !== null) await store.keepReply(id, reply).catch(() => undefined);
-      onChanged(id);
-      finished.replied(id);
+    keepReply: (id, reply) => {
+      const kept = keepReply(id, reply).finally(() => keepingReplies.delete(kept));
+      keepingReplies.add(kept);
+      return kept;
+    },
+    settled: async () => {
+      await Promise.allSettled(keepingReplies);
     },
   };
 }

@@ -152,7 +152,7 @@ export async function captureUntilStopped(
 async function endWell(core: Core, lines: InTurn): Promise<void> {
   await core.tunnel.close();
   await core.listener.close();
-  await within(core.inspection.settled());
+  await within(core.settled());
   await within(lines.done());
   lines.stop();
   await core.close();
