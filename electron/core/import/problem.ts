@@ -1,4 +1,4 @@
-/** What of a file could not be read, while the rest of it could. */
+/** A part of a file that could not be read, although the rest of the file could. */
 export interface ImportProblem {
   /** Counted from 1. */
   readonly entry: number;

@@ -82,7 +82,7 @@ export async function inspect(
 
 const noFields = { fields: [], total: 0 } as const;
 
-/** What of a message is too much to be shown. */
+/** The issues that say which parts of a message are cut. */
 function cutsOf({ attachments: all, cuts }: ReadMessage, listed: readonly Attachment[]): Issue[] {
   const left =
     all.length > listed.length ? [listCut('attachments', all.length, listed.length)] : [];

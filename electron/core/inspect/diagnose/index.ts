@@ -36,7 +36,7 @@ const checks: readonly Check[] = [
   fieldNames,
 ];
 
-/** All that is worth saying about a request, and what of it is cut. */
+/** Every issue of a request, with those that say what was cut. */
 export async function diagnose(subject: Subject): Promise<readonly Issue[]> {
   const found: Issue[] = [];
   for (const check of checks) {

@@ -16,7 +16,7 @@ export interface Subject {
   readonly fields: readonly Field[];
   /** Fields of the object, the unlisted ones too. */
   readonly fieldCount: number;
-  /** What of the message and its lists is too much to be shown. */
+  /** Issues that say which parts of the message are cut. */
   readonly cuts: readonly Issue[];
   /** The object with its documented fields, `null` when the body is none. */
   readonly read: (ReadMessage & { readonly object: JsonObject }) | null;
