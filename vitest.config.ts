@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,core,app,renderer,scripts}/**/*.test.{ts,tsx}'],
+          include: ['tests/{shared,core,terminal,app,renderer,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           maxWorkers: besides,
         },

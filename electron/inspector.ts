@@ -8,7 +8,7 @@ import { answerControl } from './core/calls/control.ts';
 import { answerWindow } from './core/calls/answers.ts';
 import { servePort } from './core/calls/serve-port.ts';
 import { createCore, type Core, type CoreOptions } from './core/core.ts';
-import { DataInUse } from './core/data-lock.ts';
+import { DataInUse } from './core/data-folder/data-lock.ts';
 
 /** The inspector's process: the core, served to the main process and to each window. */
 const { values: where } = parseArgs({

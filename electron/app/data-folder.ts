@@ -3,9 +3,9 @@ import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app } from 'electron';
-import { makeDataFolder } from '../core/open-data-folder.ts';
-import { defaultDataDir } from '../core/terminal/data-folder.ts';
-import { NoHome, UnusableFolder } from '../core/unusable-folder.ts';
+import { makeDataFolder } from '../core/data-folder/open-data-folder.ts';
+import { defaultDataDir } from '../terminal/data-folder.ts';
+import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
 
 /** Where everything is kept, or the sentence that says why nothing can be. */
 export type DataFolder =

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract.ts';
 import type { KeyHalf } from '../../shared/signature.ts';
-import { writeWholeNow } from '../core/write-whole.ts';
+import { writeWholeNow } from '../core/files/write-whole.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
 import { userFolder } from './user-folder.ts';

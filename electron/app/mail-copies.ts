@@ -9,7 +9,7 @@ import type { AppAnswers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { Texts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
-import { writeWhole } from '../core/write-whole.ts';
+import { writeWhole } from '../core/files/write-whole.ts';
 
 /** Countries whose paper is Letter (CLDR, "paperSize"). */
 const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;

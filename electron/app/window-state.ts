@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { screen } from 'electron';
 import { z } from 'zod';
-import { writeWholeNow } from '../core/write-whole.ts';
+import { writeWholeNow } from '../core/files/write-whole.ts';
 import { isGraspable } from './graspable.ts';
 
 const side = z.int().min(200).max(20_000);

@@ -13,7 +13,7 @@ import { doing } from '../ui/doing.ts';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
 import { HistoryButtons } from './history-buttons.tsx';
 import { ReplyFact } from './reply-fact.tsx';
-import { useIssueWords } from './use-issue-words.ts';
+import { useIssueWords } from './issues/use-issue-words.ts';
 
 interface DetailHeadProps {
   readonly detail: RequestDetail;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ElectronApplication } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { DataInUse, lockData } from '../../electron/core/data-lock.ts';
+import { DataInUse, lockData } from '../../electron/core/data-folder/data-lock.ts';
 import { launchApp } from '../support/app.ts';
 import { until } from '../support/until.ts';
 

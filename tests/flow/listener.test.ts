@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Capture } from '../../electron/core/capture.ts';
+import type { Capture } from '../../electron/core/capture/capture.ts';
 import { defaultTimeouts } from '../../electron/core/listener/door.ts';
 import { createListener } from '../../electron/core/listener/listener.ts';
 import type { ListenerState } from '../../shared/state.ts';

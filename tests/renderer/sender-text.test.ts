@@ -17,10 +17,10 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/ui/split.tsx': ['first', 'second'],
   'renderer/ui/tabs.tsx': ['tab.label', 'tab.mark', 'tab.content'],
   'renderer/detail/detail-head.tsx': ['name'],
-  'renderer/detail/header-table.tsx': ['copyAll', 'copyAll'],
-  'renderer/detail/mail-head.tsx': ['name'],
+  'renderer/detail/headers/header-table.tsx': ['copyAll', 'copyAll'],
+  'renderer/detail/message/mail-head.tsx': ['name'],
   'renderer/detail/row.tsx': ['name'],
-  'renderer/detail/sms-facts.tsx': ["parts.join(', ')", 'name'],
+  'renderer/detail/message/sms-facts.tsx': ["parts.join(', ')", 'name'],
   // Where hidden characters are named.
   'renderer/ui/sender-text.tsx': ['stretch.text'],
   // Sentences of `t` that a field or a dialog holds until they are drawn.
@@ -36,13 +36,13 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/settings/replies/rule-field.tsx': [
     "wrong ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
   ],
-  'renderer/detail/body-actions.tsx': ['said'],
+  'renderer/detail/body/body-actions.tsx': ['said'],
   // Hexadecimal digits, printable ASCII, codes of ours.
   'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],
-  'renderer/detail/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],
-  'renderer/detail/forcing-list.tsx': ['codePoint'],
-  'renderer/detail/issue-line.tsx': ['code'],
-  'renderer/detail/next-call-view.tsx': ['call.method'],
+  'renderer/detail/body/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],
+  'renderer/detail/message/forcing-list.tsx': ['codePoint'],
+  'renderer/detail/issues/issue-line.tsx': ['code'],
+  'renderer/detail/reply/next-call-view.tsx': ['call.method'],
   'renderer/list/search-help.tsx': ['examples[name]'],
   // Numbers.
   'renderer/list/row.tsx': [
@@ -51,7 +51,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     'row.errors',
     'row.warnings',
   ],
-  'renderer/detail/related-row.tsx': ['row.id'],
+  'renderer/detail/related/related-row.tsx': ['row.id'],
   // The names of verdicts, and what the user calls a rule.
   'renderer/settings/replies/condition-fields.tsx': ["chosen.join(', ')"],
   'renderer/settings/replies/rule-head.tsx': ['name'],

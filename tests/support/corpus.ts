@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { capture } from '../../electron/core/capture.ts';
+import { capture } from '../../electron/core/capture/capture.ts';
 import { reasonCodes } from '../../electron/core/signature/reasons.ts';
 import { kinds } from '../../shared/inspection.ts';
 import { issueCodes } from '../../shared/issues/index.ts';

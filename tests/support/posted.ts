@@ -1,4 +1,4 @@
-import { capture } from '../../electron/core/capture.ts';
+import { capture } from '../../electron/core/capture/capture.ts';
 import type { CapturedRequest, HeaderPairs } from '../../shared/request.ts';
 
 export const jsonType: HeaderPairs = [['Content-Type', 'application/json']];

@@ -1,4 +1,4 @@
-import type { Capture } from '../../electron/core/capture.ts';
+import type { Capture } from '../../electron/core/capture/capture.ts';
 import { createDoor, type DoorTimeouts } from '../../electron/core/listener/door.ts';
 import { createInFlight } from '../../electron/core/listener/in-flight.ts';
 import type { Intake } from '../../electron/core/listener/intake.ts';

@@ -7,9 +7,9 @@ import type {
 import type { Attachment } from '../../../shared/inspection.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Fetched, GuardedFetch } from '../fetch/guarded-fetch.ts';
-import type { Details } from '../details.ts';
+import type { Details } from '../views/details.ts';
 import { telling, typeOf } from './file-type.ts';
-import { writeWhole } from '../write-whole.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { preview } from './preview.ts';
 import { contradictedClaims } from './type-claims.ts';
 

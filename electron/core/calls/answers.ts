@@ -1,6 +1,6 @@
 import type { ExportFormat, InspectorCalls } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
-import { guardHeader } from '../doors/guard.ts';
+import { guardHeader } from '../access/guard.ts';
 import { exportText } from '../export/text.ts';
 import { nextCalls } from '../next/next-calls.ts';
 import type { ReadingName, ReadingOf } from '../reading/readings.ts';

@@ -1,12 +1,12 @@
 import type { ExportScope } from '../../../shared/contract.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Core } from '../core.ts';
-import { hasAddress } from '../delivery-url.ts';
-import type { Details } from '../details.ts';
+import { hasAddress } from '../listener/delivery-url.ts';
+import type { Details } from '../views/details.ts';
 import type { ExportEntry } from '../export/entry.ts';
 import type { ExportContext } from '../export/exporter.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
-import type { List } from '../list.ts';
+import type { List } from '../views/list.ts';
 import type { Store } from '../store/store.ts';
 
 /** Where entries are read from. */

@@ -1,4 +1,4 @@
-import { capture } from '../capture.ts';
+import { capture } from '../capture/capture.ts';
 import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
 import type { ExportEntry } from './entry.ts';
 

@@ -4,7 +4,7 @@ import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/
 import type { Result } from '../../../shared/result.ts';
 import type { ExportEntry } from './entry.ts';
 import type { ExportContext } from './exporter.ts';
-import { fillWhole } from '../write-whole.ts';
+import { fillWhole } from '../files/write-whole.ts';
 import { exportChunks } from './stream.ts';
 
 export interface ExportJob {

@@ -1,4 +1,4 @@
-import { capture } from '../capture.ts';
+import { capture } from '../capture/capture.ts';
 import type { Core } from '../core.ts';
 import type { Imported } from './imported.ts';
 import { openInput, type Input } from './input.ts';

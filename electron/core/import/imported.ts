@@ -1,4 +1,4 @@
-import type { Arrival } from '../capture.ts';
+import type { Arrival } from '../capture/capture.ts';
 import type { SentReply } from '../../../shared/request.ts';
 
 /** A request read from a file; it gets an id of its own when it is kept. */

@@ -4,7 +4,7 @@ import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { encodingOf, type TextEncoding } from '../marked-text.ts';
+import { encodingOf, type TextEncoding } from '../files/text-encoding.ts';
 import { BrokenFile } from './broken-file.ts';
 import { importLimits } from './limits.ts';
 

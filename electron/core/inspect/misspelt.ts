@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../../shared/nearest.ts';
 import { knownNames } from './field-names.ts';
 import { firstNames } from './first-names.ts';
 import { documentedNames, type JsonObject } from './message.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
-import type { Capture } from '../capture.ts';
-import type { StrayFate } from '../doors/strays.ts';
+import type { Capture } from '../capture/capture.ts';
+import type { StrayFate } from '../access/strays.ts';
 import type { RuledAnswer } from '../replies/answer.ts';
 import type { InFlightLimits } from './in-flight.ts';
 

@@ -1,6 +1,6 @@
 import type { Via } from '../../../shared/request.ts';
 import type { ListenerState } from '../../../shared/state.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { oneAtATime } from '../capture/one-at-a-time.ts';
 import { createDoor, defaultTimeouts, type Door, type DoorTimeouts } from './door.ts';
 import { deliveryPath } from './head.ts';
 import { createInFlight } from './in-flight.ts';

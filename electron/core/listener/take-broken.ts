@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
 import type { Via } from '../../../shared/request.ts';
-import { capture } from '../capture.ts';
+import { capture } from '../capture/capture.ts';
 import { bytesAfter } from './bytes-after.ts';
 import { giveUp, type Connection } from './connection.ts';
 import type { DoorContext } from './door.ts';

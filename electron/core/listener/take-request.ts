@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bounds } from '../../../shared/bounds.ts';
 import type { BodyEnd, CapturedRequest } from '../../../shared/request.ts';
-import { capture, type Arrival, type Capture } from '../capture.ts';
+import { capture, type Arrival, type Capture } from '../capture/capture.ts';
 import { answerByRule } from './answer-by-rule.ts';
 import { collectBody, type CollectedBody } from './body.ts';
 import { giveUp, type Connection, type Unfinished } from './connection.ts';

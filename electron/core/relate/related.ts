@@ -7,7 +7,7 @@ import {
 } from '../../../shared/related.ts';
 import type { Field } from '../../../shared/inspection.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
-import type { Details } from '../details.ts';
+import type { Details } from '../views/details.ts';
 import type { Member } from '../store/kin.ts';
 import type { Store } from '../store/store.ts';
 import { differencesOf } from './differences.ts';

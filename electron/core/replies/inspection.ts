@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Inspection } from '../../../shared/inspection.ts';
-import type { Details } from '../details.ts';
+import type { Details } from '../views/details.ts';
 
 /** Milliseconds that a rule waits for the inspection: its request's sender waits as well. */
 const patienceMs = 2_000;

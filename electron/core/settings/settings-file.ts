@@ -6,8 +6,8 @@ import type { SettingsChange } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
 import type { SettingsAside } from '../../../shared/state.ts';
-import { markedText } from '../marked-text.ts';
-import { writeWholeNow } from '../write-whole.ts';
+import { markedText } from '../files/text-encoding.ts';
+import { writeWholeNow } from '../files/write-whole.ts';
 
 /** The settings of one data folder, kept in its `settings.json`. */
 export interface SettingsFile {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsSchema } from '../../../shared/settings.ts';
-import { markedText } from '../marked-text.ts';
+import { markedText } from '../files/text-encoding.ts';
 import { keySet, readOfficialKeys, readTestKey, type VerifyingKeys } from './keys.ts';
 import { readTestKeys } from './keyring.ts';
 

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:cr
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyName } from '../../../shared/signature.ts';
-import { markedText } from '../marked-text.ts';
+import { markedText } from '../files/text-encoding.ts';
 import { readPem } from './pem.ts';
 
 /** Why a text is not the key that is wanted. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWholeNow } from '../write-whole.ts';
+import { writeWholeNow } from '../files/write-whole.ts';
 import { BadKey, fingerprintOf, readPrivateKey } from './keys.ts';
 
 /** The private halves of test keys that were made here: one file each, which only the user may read. */

@@ -3,7 +3,7 @@ import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
-import type { Capture } from '../capture.ts';
+import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import { isOver, oldest, type Budget } from './budget.ts';
 import type { CapturedWithBody } from './captured.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SentReply } from '../../../shared/request.ts';
-import type { Capture } from '../capture.ts';
+import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
 import { isShort } from './captured.ts';

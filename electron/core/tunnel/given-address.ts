@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWholeNow } from '../write-whole.ts';
+import { writeWholeNow } from '../files/write-whole.ts';
 
 /** Servers whose name is remembered, the latest last. */
 const maxNames = 10;

@@ -1,4 +1,4 @@
-import { hasAddress } from '../delivery-url.ts';
+import { hasAddress } from '../listener/delivery-url.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';

@@ -1,7 +1,7 @@
 import { request as plainRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { ProofFault, ProofOutcome } from '../../../shared/tunnel.ts';
-import { publicUrl } from '../delivery-url.ts';
+import { publicUrl } from '../listener/delivery-url.ts';
 import { deliveryPath } from '../listener/head.ts';
 import { lookup } from '../sample/lookup.ts';
 import { errorWords } from './error-words.ts';

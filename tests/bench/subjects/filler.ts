@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { capture } from '../../../electron/core/capture.ts';
+import { capture } from '../../../electron/core/capture/capture.ts';
 import { createCore } from '../../../electron/core/core.ts';
 import { answerQuestions } from './answering.ts';
 import { smsBody } from '../sms-body.ts';

@@ -2,7 +2,7 @@ import { sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDetails } from '../../../electron/core/details.ts';
+import { createDetails } from '../../../electron/core/views/details.ts';
 import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
 import { inspectLater } from '../../../electron/core/inspect/inspect-later.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
+import { capture } from '../../../electron/core/capture/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { context } from '../../support/keys.ts';
 

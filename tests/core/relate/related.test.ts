@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
+import { capture } from '../../../electron/core/capture/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
-import { createDetails, type Details } from '../../../electron/core/details.ts';
+import { createDetails, type Details } from '../../../electron/core/views/details.ts';
 import { readRelated } from '../../../electron/core/relate/related.ts';
 import { relatedLimit, type Related } from '../../../shared/related.ts';
 import type { Reply } from '../../../shared/request.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
+import { capture } from '../../../electron/core/capture/capture.ts';
 import { codesColumn } from '../../../electron/core/store/codes.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { prepareBodies } from '../../../electron/core/store/bodies.ts';

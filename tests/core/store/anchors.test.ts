@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createList } from '../../../electron/core/list.ts';
+import { createList } from '../../../electron/core/views/list.ts';
 import type { Search } from '../../../electron/core/search/search.ts';
 import type { Filter } from '../../../shared/summary.ts';
 import { filterOf, indexed, sms as smsOf } from '../search/opened.ts';

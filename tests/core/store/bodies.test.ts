@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
+import { capture } from '../../../electron/core/capture/capture.ts';
 import { partBytes } from '../../../electron/core/store/bodies.ts';
 import { make, openHere } from './stores.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { capture } from '../../../electron/core/capture.ts';
+import { capture } from '../../../electron/core/capture/capture.ts';
 import { createCore } from '../../../electron/core/core.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { smsBody } from '../../bench/sms-body.ts';

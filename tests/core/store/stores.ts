@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { capture, type Capture } from '../../../electron/core/capture.ts';
+import { capture, type Capture } from '../../../electron/core/capture/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { openStore, type Store, type StoreOptions } from '../../../electron/core/store/store.ts';
 import type { Filter } from '../../../shared/summary.ts';

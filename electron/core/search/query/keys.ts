@@ -4,7 +4,7 @@ import type { QueryFault } from '../../../../shared/search.ts';
 import { verdicts } from '../../../../shared/signature.ts';
 import { fold } from '../fold.ts';
 import { readDate, type Clock } from './date.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../../../shared/nearest.ts';
 import { fault } from './parsed.ts';
 import type { Claim, Flag, TextPlace } from './query.ts';
 import { inPlainSigns } from './signs.ts';

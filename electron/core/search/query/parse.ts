@@ -1,7 +1,7 @@
 import type { QueryFault } from '../../../../shared/search.ts';
 import type { Clock } from './date.ts';
 import { keys, textClaim } from './keys.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../../../shared/nearest.ts';
 import { fault, type Parsed } from './parsed.ts';
 import type { Claim, Query, Term } from './query.ts';
 import { inPlainSigns } from './signs.ts';

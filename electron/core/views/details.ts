@@ -1,0 +1,57 @@
+import type { RequestDetail } from '../../../shared/contract.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { failedInspection } from '../inspect/failed.ts';
+import type { Inspected } from '../inspect/inspect.ts';
+import type { Inspect } from '../inspect/inspect-later.ts';
+import type { Reading } from '../reading/read-request.ts';
+import type { Store } from '../store/store.ts';
+
+/** Inspections that are remembered, of the requests that were looked at last. Each is at most 1 MB. */
+const remembered = 16;
+
+/** Requests with everything that is known of them. Their inspection is not stored: it is computed from the facts. */
+export interface Details {
+  /** `null` when the request is not listed. */
+  readonly of: (id: number) => Promise<RequestDetail | null>;
+  /** Inspects a request whose sender waits, or answers what was found a moment ago. */
+  readonly inspect: Inspect;
+  /** Forgets what was found: the keys are others, or captures were deleted. */
+  readonly forget: () => void;
+}
+
+/** @param inspectNow the same as `inspect`, for a request whose sender waits. */
+export function createDetails(
+  store: Pick<Store, 'record'>,
+  inspect: Inspect,
+  inspectNow = inspect,
+): Details {
+  const known = new Map<number, Promise<Reading<Inspected> | null>>();
+
+  function inspected(request: CapturedRequest, by: Inspect): Promise<Reading<Inspected> | null> {
+    const { id } = request;
+    const found = known.get(id) ?? by(request);
+    known.delete(id);
+    known.set(id, found);
+    const [oldest] = known.keys();
+    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    found.catch(() => known.delete(id));
+    return found;
+  }
+
+  return {
+    of: async (id) => {
+      const record = store.record(id);
+      if (record === null) return null;
+      const { failure, ...stored } = record;
+      if (failure !== null) return { ...stored, inspection: failedInspection(failure) };
+      const reading = await inspected(record.request, inspect);
+      if (reading === null) return null;
+      return {
+        ...stored,
+        inspection: reading.ok ? reading.value.inspection : failedInspection(reading.failure),
+      };
+    },
+    inspect: (request) => inspected(request, inspectNow),
+    forget: () => known.clear(),
+  };
+}

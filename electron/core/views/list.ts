@@ -1,0 +1,72 @@
+import type { Removal, Rows, RowsAsk } from '../../../shared/contract.ts';
+import type { Filter } from '../../../shared/summary.ts';
+import { movedFrom, type Page } from '../search/finder.ts';
+import type { Search } from '../search/search.ts';
+import type { Store } from '../store/store.ts';
+
+/** The list: a choice is answered by the store's own indexes, a query by the search. */
+export interface List {
+  /** `null` when a newer question for another filter took its place. */
+  readonly rows: (ask: RowsAsk) => Promise<Rows | null>;
+  /** All that a filter shows, newest first; none for a query that can't be understood. */
+  readonly ids: (filter: Filter) => Promise<readonly number[]>;
+  /** What is named goes; of what a filter shows, pinned requests stay. @returns how many went. */
+  readonly remove: (what: Removal) => Promise<number>;
+}
+
+/** A search that has ended says so in its state; what it was asked is not answered. */
+function orNothing<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
+  return found.catch(() => ({ is: 'replaced' }) as const);
+}
+
+export function createList(store: Store, search: Search): List {
+  async function foundBy(filter: Filter): Promise<Float64Array> {
+    const found = await orNothing(search.all(filter));
+    return found.is === 'found' ? found.ids : new Float64Array();
+  }
+
+  function rowsOf(
+    show: Filter['show'],
+    page: Page,
+  ): Pick<Rows, 'total' | 'from' | 'moved' | 'rows'> {
+    const { count, anchor } = page;
+    const total = store.total(show);
+    const newer = anchor && store.newer({ show, id: anchor.id, near: anchor.place });
+    const { from, moved } = placeOf(page, newer, total);
+    const known = anchor && newer !== undefined ? { anchor: { id: anchor.id, newer } } : {};
+    return { total, from, moved, rows: store.rows({ show, from, count, ...known }) };
+  }
+
+  return {
+    ids: async (filter) =>
+      filter.text === '' ? store.ids(filter.show) : Array.from(await foundBy(filter)),
+    rows: async ({ filter, ...page }) => {
+      const { text, show } = filter;
+      const all = store.total('all');
+      if (text === '') return { ...rowsOf(show, page), all, counted: true, fault: null };
+      const found = await orNothing(search.find(filter, page));
+      if (found.is === 'replaced') return null;
+      if (found.is === 'fault')
+        return { total: 0, from: 0, moved: 0, rows: [], all, counted: true, fault: found.fault };
+      const { total, counted, newer } = found;
+      const rows = found.ids.map(store.summary).filter((row) => row !== null);
+      return { total, ...placeOf(page, newer, total), rows, all, counted, fault: null };
+    },
+    remove: async (what) => {
+      if ('ids' in what) return store.remove(what);
+      if (what.filter.text === '') return store.remove({ show: what.filter.show });
+      return store.remove({ ids: await foundBy(what.filter), sparesPinned: true });
+    },
+  };
+}
+
+/** Where a page begins, and by how much its anchor has moved. */
+function placeOf(
+  page: Page,
+  newer: number | undefined,
+  total: number,
+): { readonly from: number; readonly moved: number } {
+  const { anchor } = page;
+  const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.place;
+  return { from: Math.min(movedFrom(page, newer), total), moved };
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { readSample, sampleHeaders, signatureOf } from '../../core/sample/send-sample.ts';
+import { post } from '../../core/sample/post.ts';
+import { signatureHeaders } from '../../../shared/signature.ts';
+import { readPrivateKey } from '../../core/signature/keys.ts';
+import { BadArguments, required } from '../arguments.ts';
+import { command, CommandFailed } from '../command.ts';
+import { jsonOption } from '../data-options.ts';
+import { printableLines } from '../printable.ts';
+import { statusStyle, styled } from '../styles.ts';
+
+/** Posts a webhook as the CRM would. */
+export const send = command({
+  name: 'send',
+  summary: "Post a documented sample, or a file's bytes, to an address",
+  words: ['sms|email|FILE'],
+  options: {
+    to: { type: 'string', value: 'URL', help: 'where to, an http or https address' },
+    sign: {
+      type: 'string',
+      value: 'PRIVATE_KEY.pem',
+      help: `sign the bytes with this Ed25519 key, in ${signatureHeaders.current}`,
+    },
+    json: jsonOption,
+  },
+  notes: ['Exits with 0 when the answer is 2xx, else with 1.'],
+  run: async (given, [what = ''], { out, resourcesDir }) => {
+    const url = addressOf(required(given.to, '--to'));
+    const body =
+      what === 'sms' || what === 'email'
+        ? await readSample(what, resourcesDir)
+        : await readFile(what);
+    const key = given.sign === undefined ? null : readPrivateKey(given.sign);
+    const signed = signatureOf(body, key);
+    const signature = signed[0]?.[1] ?? null;
+    const sent = await post(url, [...sampleHeaders(url), ...signed], body);
+    if (!sent.ok) throw new CommandFailed(`${url} did not answer: ${sent.detail}.`);
+    const { status, ms, reply } = sent.value;
+    if (given.json === true) {
+      await out.json({ url, bytes: body.length, status, ms, reply, signature });
+    } else {
+      await out.line(`${styled(statusStyle(status), String(status))} after ${ms.toFixed(1)} ms`);
+      if (reply.trim() !== '') await out.line(printableLines(reply).trimEnd());
+    }
+    return status >= 200 && status < 300 ? 0 : 1;
+  },
+});
+
+function addressOf(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new BadArguments(`--to takes an http or https address, not "${text}".`);
+  }
+  return url.href;
+}

@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { signatureHeaders } from '../../../shared/signature.ts';
+import { readKeys } from '../../core/signature/kept-keys.ts';
+import { isValid, verifySignature } from '../../core/signature/verify.ts';
+import { signatureSentences } from '../../core/signature/words.ts';
+import { required } from '../arguments.ts';
+import { command } from '../command.ts';
+import { jsonOption } from '../data-options.ts';
+import { styled, verdictStyle } from '../styles.ts';
+
+/** Says whether a signature belongs to a body. */
+export const verify = command({
+  name: 'verify',
+  summary: 'Check a signature over the bytes of a file',
+  words: ['FILE'],
+  options: {
+    signature: { type: 'string', value: 'BASE64', help: 'the value of X-GHL-Signature' },
+    key: {
+      type: 'string',
+      value: 'PUBLIC.pem',
+      help: 'an Ed25519 key to try besides the one that HighLevel publishes',
+    },
+    json: jsonOption,
+  },
+  notes: ['Exits with 0 when the verdict is one of the valid ones, else with 1.'],
+  run: async (given, [path = ''], { out, resourcesDir }) => {
+    const text = required(given.signature, '--signature');
+    const keys = readKeys(resourcesDir, null, given.key ?? null);
+    const body = await readFile(path);
+    const request = {
+      headers: [[signatureHeaders.current, text]] as const,
+      body: { ended: 'complete' as const },
+    };
+    const found = await verifySignature(request, body, keys);
+    const { verdict: signature } = found;
+    if (given.json === true) {
+      const { key, signed, reasons, trials } = found;
+      const sha256 = hash('sha256', body);
+      await out.json({ signature, bytes: body.length, sha256, key, signed, reasons, trials });
+    } else {
+      const [meaning, ...reasons] = signatureSentences(found);
+      await out.line(`${styled(verdictStyle(signature), signature)}: ${meaning ?? ''}`);
+      for (const line of reasons) await out.line(`  ${line}`);
+    }
+    return isValid(signature) ? 0 : 1;
+  },
+});

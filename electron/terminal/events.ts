@@ -1,0 +1,24 @@
+import type { RequestDetail } from '../../shared/contract.ts';
+import type { InspectorState } from '../../shared/state.ts';
+import { outerRequest } from '../core/export/outer-request.ts';
+import { weaknessWords } from './tunnel-line.ts';
+
+/** The `captured` line of the outer contract (docs/cli.md). */
+export function capturedEvent(detail: RequestDetail) {
+  const { reply, ...facts } = outerRequest(detail);
+  return { event: 'captured', ...facts, attempt: detail.attempt, reply };
+}
+
+/** The `tunnel` line of the outer contract. A proof says only that it came through: its times change. */
+export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorState): object {
+  return {
+    event: 'tunnel',
+    state: tunnel.is,
+    ...(deliveryUrl === null ? {} : { url: deliveryUrl }),
+    ...('insteadOf' in tunnel && tunnel.insteadOf !== null ? { insteadOf: tunnel.insteadOf } : {}),
+    ...(movedFrom === null ? {} : { movedFrom }),
+    ...(tunnel.is === 'open' && tunnel.proof ? { proved: tunnel.proof.outcome.ok } : {}),
+    ...(tunnel.is === 'degraded' ? { reason: weaknessWords(tunnel.weakness) } : {}),
+    ...(tunnel.is === 'failed' ? { reason: `${tunnel.fault}: ${tunnel.detail}` } : {}),
+  };
+}

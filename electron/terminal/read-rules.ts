@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { replyRules, type ReplyRule } from '../../shared/reply-rules.ts';
+import { markedText } from '../core/files/text-encoding.ts';
+import { BadArguments } from './arguments.ts';
+
+/**
+ * Reply rules from a file: what stands under `replies` in `settings.json`, alone or as it stands there.
+ *
+ * @throws BadArguments with what is wrong and where, or the system's error when it can't be read.
+ */
+export function readRules(path: string): ReplyRule[] {
+  const text = markedText(readFileSync(path));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BadArguments(`${path} is not JSON: ${(error as Error).message}`);
+  }
+  const rules = replyRules.safeParse(
+    typeof value === 'object' && value !== null && 'replies' in value ? value.replies : value,
+  );
+  if (rules.success) return rules.data;
+  throw new BadArguments(`${path} holds no reply rules.\n${z.prettifyError(rules.error)}`);
+}

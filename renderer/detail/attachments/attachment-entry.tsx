@@ -1,0 +1,117 @@
+import { Download, ExternalLink, Eye, EyeOff, SearchCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AttachmentPlace } from '../../../shared/attachment-file.ts';
+import type { Attachment } from '../../../shared/inspection.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { doing } from '../../ui/doing.ts';
+import { openLink } from '../../ui/open-link.ts';
+import { AttachmentAccess } from './attachment-access.tsx';
+import { attachmentFault } from './attachment-fault.ts';
+import { AttachmentFindings } from './attachment-findings.tsx';
+import { AttachmentPreview } from './attachment-preview.tsx';
+import { useAttachment } from './use-attachment.ts';
+import { cutText } from '../../../shared/cut-text.ts';
+
+/** Characters of a name and an address that are drawn at most; Body has all. */
+const shownName = 200;
+const shownAddress = 2_000;
+
+interface AttachmentEntryProps {
+  readonly place: AttachmentPlace;
+  readonly attachment: Attachment;
+}
+
+/** One attachment: what its address says, and what the user may ask of it. */
+export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
+  const { t } = useTranslation('attachments');
+  const { url, mediaType, host } = attachment;
+  const name = cutText(attachment.name, shownName);
+  const fault = attachmentFault(url);
+  const { state, check, preview, hide, save } = useAttachment(place, attachment.name.slice(-1_000));
+  const busy = state.busy !== null;
+  return (
+    <div className="attachment">
+      <div className="attachment-head">
+        <div className="attachment-what">
+          {fault === null && (
+            <p className="selectable">
+              <strong>
+                <SenderText text={name} />
+              </strong>{' '}
+              <span className="detail-muted">
+                {mediaType === null ? t('unknownType') : <SenderText text={mediaType} />} ·{' '}
+                <SenderText text={host ?? ''} />
+              </span>
+            </p>
+          )}
+          <p className="mono selectable detail-address">
+            <SenderText text={cutText(url, shownAddress)} />
+          </p>
+          {fault === null ? (
+            <AttachmentAccess url={url} />
+          ) : (
+            <p className="detail-warn">
+              {fault.is === 'scheme'
+                ? t('fault.scheme', { scheme: fault.scheme })
+                : t(`fault.${fault.is}`)}
+            </p>
+          )}
+        </div>
+        {url !== '' && <CopyButton text={url} label={t('copy', { name: cutText(name, 80) })} />}
+      </div>
+      {fault === null && (
+        <div className="attachment-actions">
+          <Button
+            icon={SearchCheck}
+            disabled={busy}
+            aria-label={t('checkName', { name })}
+            title={t('checkHint')}
+            onClick={() => doing(check())}
+          >
+            {t('check')}
+          </Button>
+          {state.preview === null ? (
+            <Button
+              icon={Eye}
+              disabled={busy}
+              aria-label={t('previewName', { name })}
+              title={t('previewHint')}
+              onClick={() => doing(preview())}
+            >
+              {t('preview')}
+            </Button>
+          ) : (
+            <Button
+              icon={EyeOff}
+              disabled={busy}
+              aria-label={t('hideName', { name })}
+              onClick={hide}
+            >
+              {t('hide')}
+            </Button>
+          )}
+          <Button
+            icon={Download}
+            disabled={busy}
+            aria-label={t('saveName', { name })}
+            onClick={() => doing(save())}
+          >
+            {t('save')}
+          </Button>
+          <Button
+            variant="quiet"
+            icon={ExternalLink}
+            aria-label={t('openName', { name })}
+            onClick={() => openLink(url)}
+          >
+            {t('open')}
+          </Button>
+        </div>
+      )}
+      <AttachmentFindings state={state} url={url} />
+      {state.preview !== null && <AttachmentPreview preview={state.preview} name={name} />}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import type { AttachmentFacts } from '../../../shared/attachment-file.ts';
+import { readLinkAccess } from '../../../shared/attachment-link.ts';
+import { toneIcon, type Tone } from '../../ui/tone.ts';
+import '../../ui/tone.css';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { sizeWords } from '../amounts.ts';
+import type { AttachmentState } from './use-attachment.ts';
+
+interface AttachmentFindingsProps {
+  readonly state: AttachmentState;
+  readonly url: string;
+}
+
+/** What came of what the user asked: the facts, what was saved where, or why not and what to do. */
+export function AttachmentFindings({ state, url }: AttachmentFindingsProps) {
+  const { t, i18n } = useTranslation('attachments');
+  const { busy, facts, saved, failure } = state;
+  return (
+    <div className="attachment-findings" role="status">
+      {busy !== null && <p className="detail-muted">{t(`busy.${busy}`)}</p>}
+      {failure !== null && <Failure failure={failure} url={url} />}
+      {saved !== null && (
+        <p className="selectable">
+          {t('saved', { size: sizeWords(saved.bytes, i18n.language), path: saved.path })}
+        </p>
+      )}
+      {facts !== null && <Facts facts={facts} />}
+    </div>
+  );
+}
+
+function Facts({
+  facts: { size, type, redirectedTo, contradicted },
+}: {
+  readonly facts: AttachmentFacts;
+}) {
+  const { t, i18n } = useTranslation('attachments');
+  const real = type ?? t('unknownType');
+  return (
+    <>
+      <p className="selectable">
+        {size === null ? t('sizeUntold') : sizeWords(size, i18n.language)} ·{' '}
+        {type === null ? t('typeUntold') : t('typeFound', { type })}
+      </p>
+      {contradicted.map((claim) => (
+        <Said key={claim.by} tone="warning">
+          {t(`contradicted.${claim.by}`, { claimed: claim.type, real })}
+        </Said>
+      ))}
+      {redirectedTo !== null && (
+        <p className="detail-muted selectable detail-address">
+          {t('redirected', { url: redirectedTo })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Failure({
+  failure: { fault, detail },
+  url,
+}: {
+  readonly failure: NonNullable<AttachmentState['failure']>;
+  readonly url: string;
+}) {
+  const { t } = useTranslation('attachments');
+  const { t: fetchWords } = useTranslation('fetch');
+  const { expiresAt } = readLinkAccess(url);
+  if (fault === 'bad-status') {
+    const ended = expiresAt !== null && expiresAt <= Date.now();
+    return (
+      <Said tone="error">{t(ended ? 'badStatusEnded' : 'badStatus', { status: detail })}</Said>
+    );
+  }
+  const words =
+    fault === 'gone'
+      ? t('gone')
+      : fault === 'not-written'
+        ? t('notSaved')
+        : fetchWords(`faults.${fault}`);
+  return (
+    <>
+      <Said tone="error">{words}</Said>
+      {detail !== '' && (
+        <p className="detail-muted mono selectable detail-address">
+          <SenderText text={detail} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A sentence with its tone, over as many lines as it takes. */
+function Said({ tone, children }: { readonly tone: Tone; readonly children: string }) {
+  const Icon = toneIcon[tone];
+  return (
+    <p className={`attachment-said tone-${tone}`}>
+      <Icon size={14} aria-hidden />
+      <span>{children}</span>
+    </p>
+  );
+}

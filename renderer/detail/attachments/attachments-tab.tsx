@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../../../shared/inspection.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { AttachmentEntry } from './attachment-entry.tsx';
+import './attachments.css';
+
+/** Entries drawn at most; Body has all. */
+const shownEntries = 500;
+
+interface AttachmentsTabProps {
+  readonly id: number;
+  readonly attachments: readonly Attachment[];
+}
+
+/** What the message points at. Nothing of it is fetched before the user asks for it. */
+export function AttachmentsTab({ id, attachments }: AttachmentsTabProps) {
+  const { t } = useTranslation('attachments');
+  if (attachments.length === 0)
+    return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
+  return (
+    <>
+      <p className="detail-pad detail-muted">{t('quiet')}</p>
+      <ol>
+        {attachments.slice(0, shownEntries).map((attachment, index) => (
+          <li key={index}>
+            <AttachmentEntry place={{ id, index }} attachment={attachment} />
+          </li>
+        ))}
+      </ol>
+      {attachments.length > shownEntries && (
+        <p className="detail-pad detail-muted">
+          {t('firstOf', { shown: shownEntries, count: attachments.length })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BodyText, ExportFormat } from '../../../shared/contract.ts';
+import { bridge } from '../../bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+
+const formats = [
+  'curl',
+  'json',
+  'har',
+  'postman',
+  'raw',
+] as const satisfies readonly ExportFormat[];
+
+interface BodyActionsProps {
+  readonly id: number;
+  readonly text: BodyText;
+  /** It is an e-mail, and can be saved as one. */
+  readonly mail: boolean;
+}
+
+/** Takes the body, or the whole request in a form of choice, out of the window. */
+export function BodyActions({ id, text, mail }: BodyActionsProps) {
+  const { t } = useTranslation('detail');
+  const [said, setSaid] = useState('');
+
+  async function copyAs(format: ExportFormat) {
+    const exported = await bridge.call('export.text', { id, format });
+    if (exported !== null) await bridge.call('clipboard.write', exported);
+    setSaid(exported === null ? t('body.nothingToCopy') : t('body.copied'));
+  }
+
+  async function save(format: ExportFormat, embed = false) {
+    const result = await bridge.call('export.save', { format, scope: { ids: [id] }, embed });
+    if (result.ok) setSaid(t('body.saved', { path: result.value.path }));
+    else setSaid(result.fault === 'cancelled' ? '' : t('body.notSaved', { detail: result.detail }));
+  }
+
+  /** A call that breaks off, because the inspector died under it, is said like any other failure. */
+  function act(doing: Promise<void>) {
+    doing.catch((error: unknown) => setSaid(t('body.notSaved', { detail: String(error) })));
+  }
+
+  return (
+    <div className="body-actions">
+      <span className="body-said detail-muted" role="status">
+        {said}
+      </span>
+      {text.language !== 'binary' && text.raw !== '' && (
+        <CopyButton text={text.raw} label={t('body.copy')} caption={t('body.copy')} />
+      )}
+      <Menu
+        trigger={
+          <Button variant="quiet" icon={Download}>
+            {t('body.more')}
+          </Button>
+        }
+        items={[
+          ...formats.map((format) => ({
+            label: t('body.copyAs', { format: t(`body.format.${format}`) }),
+            onSelect: () => act(copyAs(format)),
+          })),
+          ...formats.map((format) => ({
+            label: t('body.save', { format: t(`body.format.${format}`) }),
+            onSelect: () => act(save(format)),
+          })),
+          ...(mail
+            ? [
+                { label: t('body.saveMail'), onSelect: () => act(save('eml')) },
+                { label: t('body.saveMailWhole'), onSelect: () => act(save('eml', true)) },
+              ]
+            : []),
+        ]}
+      />
+    </div>
+  );
+}

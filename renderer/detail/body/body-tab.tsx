@@ -1,0 +1,121 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BodyText } from '../../../shared/contract.ts';
+import type { Parts } from '../../../shared/parts.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { Button } from '../../ui/button.tsx';
+import { CodeView } from '../../ui/code-view.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useKept } from '../../ui/use-kept.ts';
+import { numberWords } from '../amounts.ts';
+import { BodyActions } from './body-actions.tsx';
+import { bodyViews, viewsOf } from './body-views.ts';
+import { withBoundedLines } from './bounded-lines.ts';
+import { HexView } from './hex-view.tsx';
+import { PartsView } from './parts-view.tsx';
+import { useCall } from '../use-call.ts';
+import { useSearchWords } from '../use-search-words.ts';
+import './body.css';
+
+interface BodyTabProps {
+  readonly request: CapturedRequest;
+  /** It is an e-mail. */
+  readonly mail: boolean;
+}
+
+/** The body: part by part, indented, as written, and byte for byte. */
+export function BodyTab({ request, mail }: BodyTabProps) {
+  const { t } = useTranslation('detail');
+  const { id } = request;
+  const text = useCall('body.text', { id });
+  const parts = useCall('body.parts', { id });
+
+  if (text.loaded.is === 'loading' || parts.loaded.is === 'loading')
+    return <p className="detail-loading">{t('loading')}</p>;
+  if (text.loaded.is === 'failed' || text.loaded.value === null) {
+    return (
+      <EmptyState
+        title={t('failed.title')}
+        action={<Button onClick={text.again}>{t('failed.again')}</Button>}
+      />
+    );
+  }
+  // Without its parts, a form still has all its bytes.
+  const found = parts.loaded.is === 'found' ? parts.loaded.value : null;
+  return <Body request={request} mail={mail} text={text.loaded.value} parts={found} />;
+}
+
+interface BodyProps extends BodyTabProps {
+  readonly text: BodyText;
+  readonly parts: Parts | null;
+}
+
+function Body({ request, mail, text, parts }: BodyProps) {
+  const { t } = useTranslation('detail');
+  const [chosen, setChosen] = useKept('bodyView', bodyViews, null);
+  const { id, broken, body } = request;
+  const views = viewsOf(text, parts);
+  const view = chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
+  return (
+    <div className="body">
+      {broken !== null && (
+        <p className="detail-pad selectable">
+          {t('broken.says', { reason: broken.reason, code: broken.code })}
+        </p>
+      )}
+      <div className="body-bar">
+        {body.bytes > 0 && (
+          <Segmented
+            label={t('body.view')}
+            value={view}
+            onChange={setChosen}
+            options={views.map((value) => ({ value, label: t(`body.${value}`) }))}
+          />
+        )}
+        {body.bytes > 0 && (view === 'pretty' || view === 'raw') && (
+          <span className="detail-muted">{t('body.charset', { charset: text.charset })}</span>
+        )}
+        <BodyActions id={id} text={text} mail={mail} />
+      </div>
+      {body.bytes === 0 ? (
+        <EmptyState title={t('body.empty.title')}>{t('body.empty.text')}</EmptyState>
+      ) : view === 'hex' ? (
+        <>
+          {text.language === 'binary' && broken === null && (
+            <p className="detail-pad detail-muted">{t('body.binary')}</p>
+          )}
+          <HexView id={id} total={body.bytes} />
+        </>
+      ) : view === 'parts' ? (
+        parts && <PartsView parts={parts} />
+      ) : (
+        <BodyCode text={text} view={view} />
+      )}
+    </div>
+  );
+}
+
+function BodyCode({ text, view }: { readonly text: BodyText; readonly view: 'pretty' | 'raw' }) {
+  const { t, i18n } = useTranslation('detail');
+  const phrases = useSearchWords();
+  const whole = view === 'pretty' ? (text.pretty ?? text.raw) : text.raw;
+  const shown = useMemo(() => withBoundedLines(whole), [whole]);
+  return (
+    <>
+      {(text.cut || shown.length < whole.length) && (
+        <p className="body-cut detail-muted" role="status">
+          {t('body.cut', { length: numberWords(shown.length, i18n.language) })}
+        </p>
+      )}
+      <div className="body-code">
+        <CodeView
+          text={shown}
+          language={text.language === 'binary' ? 'text' : text.language}
+          label={t('body.code')}
+          phrases={phrases}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { BodyText } from '../../../shared/contract.ts';
+import type { Parts } from '../../../shared/parts.ts';
+
+export const bodyViews = ['parts', 'pretty', 'raw', 'hex'] as const;
+export type BodyView = (typeof bodyViews)[number];
+
+/** The views that a body has, the most telling first. */
+export function viewsOf(
+  text: Pick<BodyText, 'language' | 'pretty'>,
+  parts: Parts | null,
+): readonly BodyView[] {
+  return parts === null ? withoutParts(text) : ['parts', ...withoutParts(text)];
+}
+
+function withoutParts(text: Pick<BodyText, 'language' | 'pretty'>): readonly BodyView[] {
+  if (text.language === 'binary') return ['hex', 'raw'];
+  return text.pretty === null ? ['raw', 'hex'] : ['pretty', 'raw', 'hex'];
+}

@@ -1,0 +1,98 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { numberWords } from '../amounts.ts';
+import { hexPageBytes, hexRows } from './hex-rows.ts';
+import { useCall } from '../use-call.ts';
+
+interface HexViewProps {
+  readonly id: number;
+  /** Bytes of the whole body. */
+  readonly total: number;
+}
+
+/** The bytes themselves, a page at a time. */
+export function HexView({ id, total }: HexViewProps) {
+  const { t, i18n } = useTranslation('detail');
+  const [from, setFrom] = useState(0);
+  const { loaded, again } = useCall('body.bytes', { id, from, count: hexPageBytes });
+  const words = (count: number) => numberWords(count, i18n.language);
+  const to = Math.min(total, from + hexPageBytes);
+
+  return (
+    <div className="hex">
+      {total > hexPageBytes && (
+        <div className="hex-pages">
+          <Button
+            variant="quiet"
+            icon={ChevronLeft}
+            aria-label={t('hex.previous')}
+            disabled={from === 0}
+            onClick={() => setFrom(from - hexPageBytes)}
+          />
+          <span className="detail-muted" role="status">
+            {t('hex.page', { from: words(from), to: words(to - 1), total: words(total) })}
+          </span>
+          <Button
+            variant="quiet"
+            icon={ChevronRight}
+            aria-label={t('hex.next')}
+            disabled={to === total}
+            onClick={() => setFrom(to)}
+          />
+        </div>
+      )}
+      {loaded.is === 'loading' ? (
+        <p className="detail-loading">{t('loading')}</p>
+      ) : loaded.is === 'failed' || loaded.value === null ? (
+        <EmptyState
+          title={t('failed.title')}
+          action={<Button onClick={again}>{t('failed.again')}</Button>}
+        />
+      ) : (
+        <HexPage key={from} bytes={loaded.value} from={from} />
+      )}
+    </div>
+  );
+}
+
+const rowHeight = 18;
+
+function HexPage({ bytes, from }: { readonly bytes: Uint8Array; readonly from: number }) {
+  const { t } = useTranslation('detail');
+  const rows = useMemo(() => hexRows(bytes, from), [bytes, from]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 20,
+  });
+  return (
+    <div
+      ref={scroller}
+      className="hex-rows mono selectable"
+      role="region"
+      tabIndex={0}
+      aria-label={t('hex.bytes')}
+    >
+      <div className="hex-all" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <div key={index} className="hex-row" style={{ transform: `translateY(${start}px)` }}>
+                <span className="hex-offset">{row.offset}</span>
+                <span className="hex-bytes">{row.hex}</span>
+                <span className="hex-text">{row.text}</span>
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bounds } from '../../../shared/bounds.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
+import { wireTexts } from '../../../shared/wire-text.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { numberWords } from '../amounts.ts';
+import { filterHeaders, headerLines } from './header-lines.ts';
+import '../../ui/input.css';
+
+/** From here on a filter is quicker than the eye. */
+const filterFrom = 31;
+
+interface HeaderTableProps {
+  readonly title: string;
+  readonly copyAll: string;
+  /** As they are kept: one character for each byte. */
+  readonly pairs: HeaderPairs;
+}
+
+/** Fields in the order, spelling and number in which they came. */
+export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
+  const { t, i18n } = useTranslation('detail');
+  const [wanted, setWanted] = useState('');
+  const heading = useId();
+  const pairs = wireTexts(kept);
+  const shown = filterHeaders(pairs, wanted).slice(0, bounds.shownHeaders.entries);
+  const words = (count: number) => numberWords(count, i18n.language);
+  return (
+    <section aria-labelledby={heading}>
+      <div className="detail-section">
+        <h3 id={heading}>{title}</h3>
+        {pairs.length > 0 && (
+          <CopyButton text={headerLines(pairs)} label={copyAll} caption={copyAll} />
+        )}
+        {pairs.length >= filterFrom && (
+          <>
+            <input
+              type="search"
+              className="input"
+              aria-label={t('headers.filter')}
+              placeholder={t('headers.filter')}
+              value={wanted}
+              onChange={(event) => setWanted(event.target.value)}
+            />
+            <span className="detail-muted" role="status">
+              {t('headers.shown', { shown: words(shown.length), total: words(pairs.length) })}
+            </span>
+          </>
+        )}
+      </div>
+      {pairs.length === 0 && <p className="detail-pad detail-muted">{t('headers.none')}</p>}
+      <dl className="header-pairs">
+        {shown.map(([name, value], index) => (
+          <div key={index} className="detail-row header-pair">
+            <dt className="mono selectable">
+              <SenderText text={name} />
+            </dt>
+            <dd>
+              {value === '' ? (
+                <span className="detail-value detail-muted">{t('headers.empty')}</span>
+              ) : (
+                <span className="detail-value mono selectable">
+                  <SenderText text={value} />
+                </span>
+              )}
+              <CopyButton text={value} label={t('copyOf', { what: name })} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Inspection, Severity } from '../../../shared/inspection.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { numberWords } from '../amounts.ts';
+import { IssueLine } from './issue-line.tsx';
+import { bySeverity } from './issues-of.ts';
+import { KindReasons } from './kind-reasons.tsx';
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Lines drawn of each severity; more than these nobody reads. */
+const shownIssues = 200;
+
+interface IssuesTabProps {
+  readonly inspection: Inspection | null;
+  readonly onOpen: (path: string) => void;
+}
+
+/** Everything that is said about the request, with its ground and its cure, and why it is of its kind. */
+export function IssuesTab({ inspection, onOpen }: IssuesTabProps) {
+  const { t, i18n } = useTranslation('findings');
+  const issues = inspection?.issues ?? [];
+  const groups = bySeverity(issues);
+  return (
+    <div className="issues">
+      {issues.length === 0 && <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>}
+      {severities
+        .filter((severity) => groups[severity].length > 0)
+        .map((severity) => (
+          <section key={severity} aria-label={t(`group.${severity}`)}>
+            <h3 className="issues-title">
+              {t(`group.${severity}`)}{' '}
+              <span className="detail-count">
+                {numberWords(groups[severity].length, i18n.language)}
+              </span>
+            </h3>
+            <ul>
+              {groups[severity].slice(0, shownIssues).map((issue, index) => (
+                <li key={index}>
+                  <IssueLine issue={issue} onOpen={onOpen} whole />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      {inspection !== null && (
+        <section aria-label={t('why')}>
+          <h3 className="issues-title">{t('why')}</h3>
+          <KindReasons evidence={inspection.evidence} onOpen={onOpen} />
+        </section>
+      )}
+    </div>
+  );
+}

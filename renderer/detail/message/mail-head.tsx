@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { ProviderMessage } from '../../../shared/inspection.ts';
+import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { Row } from '../row.tsx';
+
+/** Receivers drawn at most; a list that is longer stands whole in Fields. */
+const shownPeople = 20;
+
+/** Subject, sender and receivers, as people and addresses. */
+export function MailHead({ message }: { readonly message: ProviderMessage }) {
+  const { t } = useTranslation('detail');
+  const to = message.emailTo.flatMap(splitMailboxes);
+  return (
+    <dl className="detail-rows message-head">
+      <Row name={t('message.subject')} value={message.subject} />
+      <People name={t('message.from')} entries={message.emailFrom ? [message.emailFrom] : []} />
+      <People name={t('message.to')} entries={to} />
+    </dl>
+  );
+}
+
+function People({ name, entries }: { readonly name: string; readonly entries: readonly string[] }) {
+  const { t } = useTranslation('detail');
+  return (
+    <div className="detail-row">
+      <dt>{name}</dt>
+      <dd className="people">
+        {entries.length === 0 && <span className="detail-muted">{t('message.absent')}</span>}
+        {entries.slice(0, shownPeople).map((entry, index) => {
+          const person = readMailbox(entry);
+          return (
+            <span key={index} className="person selectable">
+              {person.name !== null && <SenderText text={person.name} />}
+              {person.address !== null && (
+                <span className="mono">
+                  <SenderText text={person.address} />
+                </span>
+              )}
+              <CopyButton
+                text={person.address ?? entry}
+                label={t('copyOf', { what: person.address ?? entry })}
+              />
+            </span>
+          );
+        })}
+        {entries.length > shownPeople && (
+          <span className="detail-muted">
+            {t('message.more', { count: entries.length - shownPeople })}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}

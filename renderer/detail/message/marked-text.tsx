@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { ForcingCharacter } from '../../../shared/sms.ts';
+import { NamedCharacters } from '../../ui/sender-text.tsx';
+import { runsOf } from './text-runs.ts';
+
+interface MarkedTextProps {
+  readonly text: string;
+  readonly forcing: readonly ForcingCharacter[];
+}
+
+/** A text in which the characters that GSM-7 can't write are marked; they are also listed in words below it. */
+export function MarkedText({ text, forcing }: MarkedTextProps) {
+  const { t } = useTranslation('findings');
+  const codePoints = new Map(forcing.map(({ character, codePoint }) => [character, codePoint]));
+  return runsOf(text, codePoints).map(({ text: run, marked }, index) =>
+    marked.length === 0 ? (
+      <span key={index}>
+        <NamedCharacters text={run} />
+      </span>
+    ) : (
+      <mark
+        key={index}
+        className="sms-forcing"
+        title={t('sms.mark', { codePoint: marked.join(', ') })}
+      >
+        <NamedCharacters text={run} />
+      </mark>
+    ),
+  );
+}

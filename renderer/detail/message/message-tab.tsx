@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import type {
+  Inspection,
+  Kind,
+  KindEvidence,
+  ProviderMessage,
+} from '../../../shared/inspection.ts';
+import { MailView } from '../../mail/mail-view.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { MailHead } from './mail-head.tsx';
+import { MessageIds } from './message-ids.tsx';
+import { LookAlike } from './look-alike.tsx';
+import { SmsText } from './sms-text.tsx';
+import { useCall } from '../use-call.ts';
+import { useSearchWords } from '../use-search-words.ts';
+import './message.css';
+
+/** Kinds whose fields resemble those of a message. */
+const lookAlikes: ReadonlySet<Kind> = new Set<Kind>([
+  'platform-event',
+  'install',
+  'uninstall',
+  'workflow',
+  'app-action',
+  'ping',
+]);
+
+/** Whether a reason says what a request is though it is of no kind: what lies within, or what it tries. */
+function isTelling({ code }: KindEvidence): boolean {
+  return code.startsWith('holds.') || code.startsWith('external-auth.');
+}
+
+interface MessageTabProps {
+  readonly id: number;
+  readonly inspection: Inspection | null;
+  readonly onOpenBody: () => void;
+  readonly onOpenField: (path: string) => void;
+}
+
+/** The message as its receiver would see it, and the ids that go with it. */
+export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageTabProps) {
+  const { t } = useTranslation('detail');
+  if (inspection === null) {
+    return (
+      <p className="detail-loading" role="status">
+        {t('message.pending')}
+      </p>
+    );
+  }
+  const { message, kind, evidence } = inspection;
+  if (message === null) {
+    return (
+      <>
+        {evidence.some(isTelling) && <LookAlike evidence={evidence} onOpen={onOpenField} />}
+        <EmptyState
+          title={t('message.none.title')}
+          action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
+        >
+          {t('message.none.text')}
+        </EmptyState>
+      </>
+    );
+  }
+  const isMail = kind === 'email' || message.htmlLength !== null;
+  const lookAlike = lookAlikes.has(kind) || (kind === 'unknown' && evidence.some(isTelling));
+  return (
+    <div className="message">
+      {lookAlike && <LookAlike evidence={evidence} onOpen={onOpenField} />}
+      {isMail ? <MailHead message={message} /> : null}
+      {message.message !== null || (!lookAlike && (message.htmlLength === null || !isMail)) ? (
+        <SmsText
+          id={id}
+          inspection={inspection}
+          message={message}
+          withPhone={!isMail || message.phone !== null}
+        />
+      ) : null}
+      {message.htmlLength !== null && <MailHtml id={id} message={message} />}
+      <MessageIds message={message} folded={message.htmlLength !== null} />
+    </div>
+  );
+}
+
+function MailHtml({ id, message }: { readonly id: number; readonly message: ProviderMessage }) {
+  const { t } = useTranslation('detail');
+  const { loaded, again } = useCall('message.html', { id });
+  const phrases = useSearchWords();
+  if (message.htmlLength === 0) return null;
+  if (loaded.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
+  if (loaded.is === 'failed' || loaded.value === null) {
+    return (
+      <EmptyState
+        title={t('failed.title')}
+        action={<Button onClick={again}>{t('failed.again')}</Button>}
+      />
+    );
+  }
+  return <MailView id={id} html={loaded.value} phrases={phrases} />;
+}

@@ -1,0 +1,91 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhoneFacts, SmsReading } from '../../../shared/sms.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { openLink } from '../../ui/open-link.ts';
+import { numberWords } from '../amounts.ts';
+import { ForcingList } from './forcing-list.tsx';
+import './sms.css';
+
+/** How the text would go over the air, what makes it longer, where it leads, and to what sort of number. */
+export function SmsFacts({ reading }: { readonly reading: SmsReading }) {
+  const { t, i18n } = useTranslation('findings');
+  const { segments, encoding, perSegment, left, links, phone } = reading;
+  const words = (count: number) => numberWords(count, i18n.language);
+  return (
+    <dl className="detail-rows sms-facts">
+      <Fact name={t('sms.over')}>
+        <p className="selectable">
+          <strong>{t('sms.segments', { count: segments, shown: words(segments) })}</strong>
+          {' · '}
+          {t('sms.encoding', { encoding, perSegment })} · {t('sms.left', { left })}
+        </p>
+        {reading.forcing.length > 0 && <ForcingList reading={reading} />}
+      </Fact>
+      {links.length > 0 && (
+        <Fact name={t('sms.links')}>
+          <ul>
+            {links.map((link, index) => (
+              <SmsLink key={index} link={link} />
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {phone !== null && (
+        <Fact name={t('sms.phone')}>
+          <PhoneWords phone={phone} />
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function SmsLink({ link }: { readonly link: string }) {
+  const { t } = useTranslation('mail');
+  const href = /^https?:/i.test(link) ? link : `http://${link}`;
+  return (
+    <li className="sms-link">
+      <span className="mono selectable">
+        <SenderText text={link} />
+      </span>
+      <CopyButton text={link} label={t('copyLink', { address: link })} />
+      <Button
+        variant="quiet"
+        icon={ExternalLink}
+        aria-label={t('openLink', { address: link })}
+        onClick={() => openLink(href)}
+      />
+    </li>
+  );
+}
+
+function PhoneWords({ phone }: { readonly phone: PhoneFacts }) {
+  const { t, i18n } = useTranslation('findings');
+  const { international, country, type, valid } = phone;
+  const names = new Intl.DisplayNames(i18n.language, { type: 'region' });
+  const parts = [
+    country === null ? t('sms.noCountry') : (names.of(country) ?? country),
+    ...(type === null ? [] : [t(`sms.type.${type}`)]),
+  ];
+  return (
+    <p className="selectable">
+      <span className="mono">
+        <SenderText text={international} />
+      </span>{' '}
+      · {parts.join(', ')}
+      {!valid && <span className="detail-warn"> · {t('sms.invalid')}</span>}
+    </p>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="detail-row">
+      <dt>{name}</dt>
+      <dd className="sms-fact">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { Inspection, ProviderMessage } from '../../../shared/inspection.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { MarkedText } from './marked-text.tsx';
+import { Row } from '../row.tsx';
+import { SmsFacts } from './sms-facts.tsx';
+import { useCall } from '../use-call.ts';
+import { cutText } from '../../../shared/cut-text.ts';
+
+/** Characters drawn of a text; a message that is longer is no SMS any more. */
+const shownText = 20_000;
+
+interface SmsTextProps {
+  readonly id: number;
+  readonly inspection: Inspection;
+  readonly message: ProviderMessage;
+  readonly withPhone: boolean;
+}
+
+/** The text as a phone shows it: plain, its blanks and lines kept; and how it would go over the air. */
+export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
+  const { t, i18n } = useTranslation('detail');
+  const { loaded, again } = useCall('message.sms', { id });
+  const reading = loaded.is === 'found' ? loaded.value : null;
+  const { phone, message: text } = message;
+  // What stands under another name is not called absent.
+  const isElsewhere = (name: string) =>
+    inspection.issues.some(
+      ({ code, values }) => code === 'field.elsewhere' && values['meant'] === name,
+    );
+  const count = reading?.characters ?? wholeLength(text ?? '', inspection);
+  return (
+    <>
+      {withPhone && !isElsewhere('phone') && (
+        <dl className="detail-rows">
+          <Row name={t('message.phone')} value={phone} />
+        </dl>
+      )}
+      {text === null || text === '' ? (
+        !isElsewhere('message') && <p className="detail-pad detail-muted">{t('message.noText')}</p>
+      ) : (
+        <section className="sms" aria-label={t('message.text')}>
+          <p className="sms-text selectable" dir="auto">
+            <MarkedText text={cutText(text, shownText)} forcing={reading?.forcing ?? []} />
+          </p>
+          {text.length > shownText && <p className="detail-muted">{t('message.long')}</p>}
+          <p className="sms-foot detail-muted">
+            {t('message.length', {
+              count,
+              formatted: new Intl.NumberFormat(i18n.language).format(count),
+            })}
+            <CopyButton text={text} label={t('copyOf', { what: t('message.text') })} />
+          </p>
+        </section>
+      )}
+      {loaded.is === 'failed' && (
+        <p className="detail-pad" role="status">
+          {t('failed.title')} <Button onClick={again}>{t('failed.again')}</Button>
+        </p>
+      )}
+      {reading !== null && <SmsFacts reading={reading} />}
+    </>
+  );
+}
+
+/** Characters of the whole text, of which the beginning is here; the body's own field knows where it ends. */
+function wholeLength(text: string, { fields }: Inspection): number {
+  const length = fields.findLast(({ name }) => name === 'message')?.length ?? text.length;
+  return length > text.length ? length : Array.from(text).length;
+}

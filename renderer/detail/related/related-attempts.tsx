@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next';
+import { attemptLimit } from '../../../shared/summary.ts';
+import type { Attempt, Attempts, Difference } from '../../../shared/related.ts';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { numberWords } from '../amounts.ts';
+import { gapWords } from './gap-words.ts';
+import { LeftOut } from './left-out.tsx';
+import { RelatedRow } from './related-row.tsx';
+import { RemarkLine } from './remark-line.tsx';
+import { ReplyFact } from '../reply-fact.tsx';
+
+interface RelatedAttemptsProps {
+  readonly attempts: Attempts;
+  readonly own: number;
+}
+
+/** The attempts of one delivery, the first on top, and whether more are to be expected. */
+export function RelatedAttempts({ attempts, own }: RelatedAttemptsProps) {
+  const { t } = useTranslation('related');
+  const { shown, earlier, later, outlook } = attempts;
+  return (
+    <section aria-label={t('attempts.title')}>
+      <h3 className="detail-section">{t('attempts.title')}</h3>
+      <LeftOut count={earlier} words="earlier" />
+      <ol className="related-list">
+        {shown.map((attempt) => (
+          <li key={attempt.row.id}>
+            <AttemptRow attempt={attempt} own={attempt.row.id === own} />
+          </li>
+        ))}
+      </ol>
+      <LeftOut count={later} words="later" />
+      <div className="related-outlook">
+        {outlook !== null && <RemarkLine remark={outlook} />}
+        <details>
+          <summary>{t('rule.title')}</summary>
+          <p className="detail-muted selectable">{t('rule.text')}</p>
+          <p className="detail-muted selectable">{t('rule.ground')}</p>
+        </details>
+      </div>
+    </section>
+  );
+}
+
+function AttemptRow({ attempt, own }: { readonly attempt: Attempt; readonly own: boolean }) {
+  const { t, i18n } = useTranslation('related');
+  const { row, sinceLast, differences, remark } = attempt;
+  const number = numberWords(row.attempt, i18n.language);
+  return (
+    <>
+      <RelatedRow
+        row={row}
+        own={own}
+        lead={
+          <span className="related-number">
+            {t(row.attempt < attemptLimit ? 'attempts.number' : 'attempts.numberOrMore', {
+              number,
+            })}
+          </span>
+        }
+      >
+        {sinceLast !== null && (
+          <span className="detail-muted">
+            {t('attempts.later', { gap: gapWords(sinceLast, i18n.language) })}
+          </span>
+        )}
+        <span className="truncate">
+          <ReplyFact reply={row.reply} />
+        </span>
+      </RelatedRow>
+      <div className="related-said">
+        {remark !== null && <RemarkLine remark={remark} />}
+        {differences !== null && differences.length > 0 && <Differences all={differences} />}
+      </div>
+    </>
+  );
+}
+
+/** The fields that are not as in the attempt before. */
+function Differences({ all }: { readonly all: readonly Difference[] }) {
+  const { t } = useTranslation('related');
+  const value = (text: string | null) =>
+    text === null ? (
+      <span className="detail-muted">{t('attempts.absent')}</span>
+    ) : (
+      <code className="related-value">
+        <SenderText text={text} />
+      </code>
+    );
+  return (
+    <dl className="related-differences selectable" aria-label={t('attempts.differences')}>
+      {all.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt className="mono">
+            <SenderText text={field} />
+          </dt>
+          <dd>
+            {value(before)} → {value(after)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

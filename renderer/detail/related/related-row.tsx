@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestSummary } from '../../../shared/summary.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { doing } from '../../ui/doing.ts';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { localTime } from '../amounts.ts';
+import './related.css';
+
+interface RelatedRowProps {
+  readonly row: RequestSummary;
+  /** The request that is open already. */
+  readonly own: boolean;
+  /** What stands before its number. */
+  readonly lead?: ReactNode;
+  /** What it is known by here; its kind and its text when left out. */
+  readonly children?: ReactNode;
+}
+
+/** A related request, to be opened. */
+export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
+  const { t, i18n } = useTranslation('detail');
+  const { t: said } = useTranslation('related');
+  const openFrom = useWindow((state) => state.openFrom);
+  const text = [row.subject, row.preview].filter(Boolean).join(' · ');
+  return (
+    <button
+      type="button"
+      className="related-row"
+      aria-current={own ? 'true' : undefined}
+      title={own ? said('own') : said('open', { id: row.id })}
+      onClick={() => doing(openFrom(row.id))}
+    >
+      {lead}
+      <span className="related-id mono">#{row.id}</span>
+      <time className="related-time" dateTime={new Date(row.receivedAt).toISOString()}>
+        {localTime(row.receivedAt, i18n.language)}
+      </time>
+      {children ?? (
+        <>
+          <span className="detail-muted">{t(`kind.${row.kind ?? 'pending'}`)}</span>
+          <span className="truncate">
+            <SenderText text={text} />
+          </span>
+        </>
+      )}
+    </button>
+  );
+}

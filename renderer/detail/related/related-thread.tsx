@@ -1,0 +1,56 @@
+import { ArrowUpRight, ListFilter } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Thread } from '../../../shared/related.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
+import { contactQuery } from './contact-query.ts';
+import { LeftOut } from './left-out.tsx';
+import { RelatedRow } from './related-row.tsx';
+
+interface RelatedThreadProps {
+  readonly thread: Thread;
+  readonly own: number;
+}
+
+/** The messages to one contact, the newest on top. */
+export function RelatedThread({ thread, own }: RelatedThreadProps) {
+  const { t } = useTranslation('related');
+  const setFilter = useWindow((state) => state.setFilter);
+  const query = contactQuery(thread.contactId);
+  return (
+    <section aria-label={t('thread.title')}>
+      <div className="detail-section">
+        <h3>{t('thread.title')}</h3>
+        {query !== null && (
+          <Button
+            variant="quiet"
+            icon={ListFilter}
+            title={t('thread.inListHint', { query })}
+            onClick={() => setFilter({ text: query, show: 'all' })}
+          >
+            {t('thread.inList')}
+          </Button>
+        )}
+      </div>
+      <LeftOut count={thread.later} words="later" />
+      <ol className="related-list">
+        {thread.shown.map(({ direction, row }) => (
+          <li key={row.id}>
+            <RelatedRow
+              row={row}
+              own={row.id === own}
+              lead={
+                <ArrowUpRight
+                  className="related-direction"
+                  size={14}
+                  aria-label={t(`thread.${direction}`)}
+                />
+              }
+            />
+          </li>
+        ))}
+      </ol>
+      <LeftOut count={thread.earlier} words="earlier" />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { Remark } from '../../../shared/related.ts';
+import { toneIcon } from '../../ui/tone.ts';
+import '../../ui/tone.css';
+import { useSentences } from '../../ui/use-sentences.ts';
+
+/** What relations tell of a request: an icon for its weight, then the sentence. */
+export function RemarkLine({ remark }: { readonly remark: Remark }) {
+  const { t } = useTranslation('detail');
+  const sentence = useSentences('remarks');
+  const Icon = toneIcon[remark.severity];
+  return (
+    <p className={`issue-line tone-${remark.severity}`}>
+      <Icon size={14} aria-hidden />
+      <span className="selectable">
+        {remark.severity !== 'info' && (
+          <strong className="issue-word">{t(`issues.severity.${remark.severity}`)} </strong>
+        )}
+        {sentence(remark.code, remark.message, remark.values)}
+      </span>
+    </p>
+  );
+}

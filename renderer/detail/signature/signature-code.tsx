@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { checkLanguages, type CheckLanguage, type Verdict } from '../../../shared/signature.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useKept } from '../../ui/use-kept.ts';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { useCall } from '../use-call.ts';
+
+/** What a check over the raw bytes, in the header where the signature came, says yes to. */
+const accepted: ReadonlySet<Verdict> = new Set(['valid', 'valid-test-key', 'wrong-header']);
+
+interface SignatureCodeProps {
+  readonly id: number;
+  readonly verdict: Verdict;
+  /** The code is another one when the key is. */
+  readonly keyId: string;
+}
+
+/** The check that a receiver needs, filled in for this request. */
+export function SignatureCode({ id, verdict, keyId }: SignatureCodeProps) {
+  const { t } = useTranslation('signature');
+  const [language, setLanguage] = useKept('checkLanguage', checkLanguages, 'typescript');
+  return (
+    <section>
+      <div className="detail-section">
+        <h3>{t('code.title')}</h3>
+        <Segmented
+          label={t('code.language')}
+          value={language}
+          onChange={setLanguage}
+          options={checkLanguages.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+      </div>
+      <p className="signature-note detail-muted">
+        {t(accepted.has(verdict) ? 'code.accepts' : 'code.rejects')}
+      </p>
+      <Code key={keyId} id={id} language={language} />
+    </section>
+  );
+}
+
+function Code({ id, language }: { readonly id: number; readonly language: CheckLanguage }) {
+  const { t } = useTranslation('signature');
+  const { loaded } = useCall('signature.check', { id, language });
+  if (loaded.is === 'loading') return null;
+  if (loaded.is === 'failed' || loaded.value === null) {
+    return <p className="signature-note">{t('code.failed')}</p>;
+  }
+  return (
+    <div className="signature-code">
+      <pre className="mono selectable" aria-label={t('code.label')} tabIndex={0}>
+        <SenderText text={loaded.value} />
+      </pre>
+      <CopyButton
+        text={loaded.value}
+        label={t('code.copy')}
+        caption={t('code.copy')}
+        variant="plain"
+      />
+    </div>
+  );
+}

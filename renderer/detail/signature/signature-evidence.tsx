@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import type { SignatureFindings, SignatureHeader } from '../../../shared/signature.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SenderText } from '../../ui/sender-text.tsx';
+import { numberWords, sizeWords } from '../amounts.ts';
+import { Row } from '../row.tsx';
+
+interface SignatureEvidenceProps {
+  readonly request: CapturedRequest;
+  readonly signature: SignatureFindings;
+}
+
+/** What the verdict rests on: the header as it came, the key, and the bytes. */
+export function SignatureEvidence({ request, signature }: SignatureEvidenceProps) {
+  const { t, i18n } = useTranslation('signature');
+  const { headers, judged, key, signed } = signature;
+  const bytesOf = ({ bytes, sha256 }: { bytes: number; sha256: string }) =>
+    t('evidence.bytesOf', { size: sizeWords(bytes, i18n.language), sha256 });
+  return (
+    <section>
+      <h3 className="detail-section">{t('evidence.title')}</h3>
+      <dl className="detail-rows">
+        {headers.length === 0 && (
+          <div className="detail-row">
+            <dt>{t('evidence.header')}</dt>
+            <dd className="detail-muted">{t('evidence.none')}</dd>
+          </div>
+        )}
+        {headers.map((header, index) => (
+          <HeaderRow key={index} header={header} judged={headers.length > 1 && index === judged} />
+        ))}
+        {judged !== null && (
+          <div className="detail-row">
+            <dt>{t('evidence.key')}</dt>
+            <dd className={key === null ? 'detail-muted' : 'selectable'}>
+              {key === null
+                ? t('evidence.noKey')
+                : t(`evidence.keys.${key.sort}`, { name: key.name })}
+            </dd>
+          </div>
+        )}
+        {key !== null && <Row name={t('evidence.fingerprint')} value={key.fingerprint} mono />}
+        <Row name={t('evidence.came')} value={bytesOf(request.body)} mono />
+        {signed !== null && signed.sha256 !== request.body.sha256 && (
+          <Row name={t('evidence.signed')} value={bytesOf(signed)} mono />
+        )}
+      </dl>
+    </section>
+  );
+}
+
+interface HeaderRowProps {
+  readonly header: SignatureHeader;
+  readonly judged: boolean;
+}
+
+function HeaderRow({ header, judged }: HeaderRowProps) {
+  const { t, i18n } = useTranslation('signature');
+  const { t: detail } = useTranslation('detail');
+  const { name, value, decodedBytes } = header;
+  return (
+    <div className="detail-row">
+      <dt className="mono selectable">
+        <SenderText text={name} />
+      </dt>
+      <dd>
+        <div className="signature-value">
+          {value === '' ? (
+            <span className="detail-muted">{t('evidence.empty')}</span>
+          ) : (
+            <span className="detail-value mono selectable">
+              <SenderText text={value} />
+            </span>
+          )}
+          <span className="detail-muted">
+            {decodedBytes === null
+              ? t('evidence.notBase64')
+              : t('evidence.decodedBytes', {
+                  count: decodedBytes,
+                  shown: numberWords(decodedBytes, i18n.language),
+                })}
+            {judged && ` · ${t('evidence.judged')}`}
+          </span>
+        </div>
+        <CopyButton text={value} label={detail('copyOf', { what: name })} />
+      </dd>
+    </div>
+  );
+}

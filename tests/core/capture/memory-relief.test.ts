@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryRelief } from '../../../electron/core/capture/memory-relief.ts';
+
+const heapSize = () => process.memoryUsage().heapTotal;
+
+/** Leaves the heap far larger than what it holds. */
+function burst(): void {
+  let held: unknown[] = [];
+  for (let i = 0; i < 400_000; i += 1) held.push({ id: i, text: `request ${i}` });
+  held = [];
+}
+
+describe('the memory of a burst', () => {
+  it('goes back to the system once everything that followed is done', async () => {
+    let idle = false;
+    const relief = createMemoryRelief(() => idle, 10);
+    burst();
+    const grown = heapSize();
+    for (let i = 0; i < 5_000; i += 1) relief.captured(500);
+    const settled = relief.settled();
+    const first = await Promise.race([settled.then(() => 'settled'), quietTurns()]);
+    expect(first).toBe('still busy');
+    idle = true;
+    await settled;
+    expect(heapSize()).toBeLessThan(grown - 8 * 1024 ** 2);
+  });
+
+  // The engine may collect by itself at any time, but not each time.
+  it('is no reason to pause for a few small captures', { retry: 3 }, async () => {
+    const relief = createMemoryRelief(() => true, 10);
+    burst();
+    const grown = heapSize();
+    relief.captured(500);
+    await relief.settled();
+    expect(heapSize()).toBeGreaterThan(grown - 8 * 1024 ** 2);
+  });
+
+  it('keeps nobody waiting once it is stopped', async () => {
+    const relief = createMemoryRelief(() => false, 10);
+    relief.captured(500);
+    const settled = relief.settled();
+    relief.stop();
+    await settled;
+    await relief.settled();
+  });
+});
+
+/** Long enough for several looks at whether it is quiet. */
+async function quietTurns(): Promise<string> {
+  for (let i = 0; i < 5; i += 1) await new Promise((turn) => setTimeout(turn, 10));
+  return 'still busy';
+}

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fillWhole, writeWhole, writeWholeNow } from '../../../electron/core/files/write-whole.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+/** Both ways of writing: in steps, and at once. */
+const ways = {
+  'in steps': (path: string, text: string) => writeWhole(path, Buffer.from(text)),
+  'at once': async (path: string, text: string) => writeWholeNow(path, text),
+};
+
+describe.each(Object.entries(ways))('a file that is written %s', (_, write) => {
+  it('takes the place of an older one, and only its user may read it', async () => {
+    const path = join(tempDir(), 'mail.pdf');
+    writeFileSync(path, 'older', { mode: 0o755 });
+    await write(path, 'newer');
+    expect(readFileSync(path, 'utf8')).toBe('newer');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves nothing behind where it could not be written', async () => {
+    const folder = tempDir();
+    mkdirSync(join(folder, 'mail.pdf'));
+    await expect(write(join(folder, 'mail.pdf'), 'x')).rejects.toThrow();
+    await expect(write(join(folder, 'none', 'x'), 'x')).rejects.toThrow('ENOENT');
+    expect(readdirSync(join(folder, 'mail.pdf'))).toEqual([]);
+  });
+
+  it('leaves a symbolic link, also one to a file that is not there yet', async () => {
+    const folder = tempDir();
+    mkdirSync(join(folder, 'real'));
+    symlinkSync('real/settings.json', join(folder, 'second'));
+    symlinkSync('second', join(folder, 'first'));
+    for (const text of ['begun', 'changed']) {
+      await write(join(folder, 'first'), text);
+      expect(readFileSync(join(folder, 'real', 'settings.json'), 'utf8')).toBe(text);
+      expect(lstatSync(join(folder, 'first')).isSymbolicLink()).toBe(true);
+      expect(lstatSync(join(folder, 'second')).isSymbolicLink()).toBe(true);
+    }
+    expect(readdirSync(join(folder, 'real'))).toEqual(['settings.json']);
+  });
+
+  it.skipIf(process.platform === 'win32')('goes into a device, which stays one', async () => {
+    await write('/dev/null', 'x');
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+});
+
+it('keeps the mode of the file that is replaced, where none is asked for', async () => {
+  const path = join(tempDir(), 'public.pem');
+  writeFileSync(path, 'older');
+  chmodSync(path, 0o640);
+  writeWholeNow(path, 'newer', null);
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  await fillWhole(path, {
+    fill: async (file) => {
+      await file.writeFile('newest');
+      return { keep: true };
+    },
+  });
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(readFileSync(path, 'utf8')).toBe('newest');
+});
+
+it('takes the rest of a crash away with the next write', () => {
+  const folder = tempDir();
+  const path = join(folder, 'settings.json');
+  writeFileSync(`${path}.new`, '{"half":');
+  writeWholeNow(path, '{}');
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+});
+
+it('is whole whenever its process is killed', { timeout: 60_000 }, async () => {
+  const folder = tempDir();
+  const path = join(folder, 'settings.json');
+  const module = fileURLToPath(
+    new URL('../../../electron/core/files/write-whole.ts', import.meta.url),
+  );
+  const code = `
+    import { writeWholeNow } from ${JSON.stringify(module)};
+    for (let turn = 0; ; turn += 1) {
+      writeWholeNow(${JSON.stringify(path)}, JSON.stringify({ turn, text: 'x'.repeat(200_000) }));
+      console.log(turn);
+    }`;
+  for (let round = 0; round < 8; round += 1) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    for (let heard = 0; heard <= round; heard += 1) await once(child.stdout, 'data');
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('turn');
+  }
+  writeWholeNow(path, '{}');
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+});
