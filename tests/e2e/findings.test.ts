@@ -60,6 +60,7 @@ describe('a message with faults', () => {
 
   it('lists all with ground, cure and code, the gravest first, and why it is an SMS', async () => {
     await tab(/Issues/).click();
+    await panel().locator('h3').nth(2).waitFor();
     const titles = await panel().locator('h3').allInnerTexts();
     expect(titles.map((title) => title.replace(/\s*\d+$/, ''))).toEqual([
       'Warnings',

@@ -67,6 +67,7 @@ describe('where a link leads', () => {
     const list = page.locator('details', { hasText: 'Links (6)' });
     await list.getByText('4 to look at twice').waitFor();
     await list.locator('summary').click();
+    await list.getByRole('listitem').nth(5).waitFor();
     const rows = await list.getByRole('listitem').allInnerTexts();
     expect(rows).toHaveLength(6);
     expect(rows[0]).toContain('https://evil.com/login');
@@ -101,6 +102,7 @@ describe('what was left out', () => {
   it('is named with its reason, the worst first', async () => {
     const note = page.locator('details', { hasText: 'things left out' });
     await note.locator('summary').click();
+    await note.getByText('Would run code').waitFor();
     const text = await note.innerText();
     const reasons = ['Would run code', 'Would ask you for something', 'No reader sees it'];
     const places = reasons.map((reason) => text.indexOf(reason));

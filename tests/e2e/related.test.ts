@@ -52,6 +52,8 @@ describe('a delivery that comes again', () => {
       .getByRole('button', { name: /First message/ })
       .click();
     await page.getByRole('option', { name: /First message/, selected: true }).waitFor();
+    // The pane says "Loading…" until the relations of the other request are there.
+    await thread(page).locator('[aria-current=true]', { hasText: 'First message' }).waitFor();
     expect(await thread(page).getByRole('listitem').count()).toBe(3);
 
     await page.getByRole('tab', { name: 'Next' }).click();
@@ -71,7 +73,7 @@ describe('a delivery that comes again', () => {
     expect(await page.getByRole('textbox', { name: 'Search requests' }).inputValue()).toBe(
       'contact:"contact-1"',
     );
-    expect(await page.getByRole('option').count()).toBe(3);
+    await expect.poll(() => page.getByRole('option').count(), { timeout: 10_000 }).toBe(3);
   });
 });
 

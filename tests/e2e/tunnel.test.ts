@@ -57,8 +57,8 @@ it('another address than the CRM has is said until the user knows, also after a 
   page = await app.page();
   await page.getByText(notice).waitFor();
   await page.getByRole('button', { name: 'Copy the new Delivery URL' }).click();
-  const copied = await app.electron().evaluate(({ clipboard }) => clipboard.readText());
-  expect(copied).toBe(`${publicUrl('second-name')}/in/test`);
+  const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied, { timeout: 10_000 }).toBe(`${publicUrl('second-name')}/in/test`);
   await page.getByRole('button', { name: 'I have changed it' }).click();
   await page.getByText(notice).waitFor({ state: 'detached' });
 });

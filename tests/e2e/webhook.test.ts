@@ -50,7 +50,8 @@ describe("a CRM's POST", () => {
     expect(url).toMatch(/^http:\/\/crm-test\.localhost:\d+\/in\/test$/);
 
     await page.getByRole('button', { name: 'Copy the Delivery URL' }).click();
-    expect(await app.electron().evaluate(({ clipboard }) => clipboard.readText())).toBe(url);
+    const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
+    await expect.poll(copied, { timeout: 10_000 }).toBe(url);
 
     expect(await post(url, 'sms')).toBe(200);
     expect(await post(url, 'email')).toBe(200);
@@ -130,7 +131,7 @@ describe('the tunnel', () => {
     const url = await deliveryUrl(page);
     await server.kill();
     await page.getByText(/broke off|can’t be reached/).waitFor({ timeout: 15_000 });
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Local address');
+    await page.getByRole('heading', { level: 1, name: 'Local address' }).waitFor();
 
     const local = (await page.locator('.address-url code').textContent()) ?? '';
     expect((await fetch(local, { method: 'POST', body: sample('sms') })).status).toBe(200);
