@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doorSettings } from './doors.ts';
+import { accessSettings } from './access.ts';
 import { replyRules } from './reply-rules.ts';
 import { tunnelKinds } from './tunnel.ts';
 
@@ -44,7 +44,7 @@ export const settingsSchema = z.object({
   /** The status of a plain reply, when no rule decides. */
   replyStatus: z.int().min(200).max(599).default(200),
   replies: replyRules.default([]),
-  ...doorSettings,
+  ...accessSettings,
   tunnel: z
     .object({
       kind: z.enum(tunnelKinds).default('localtunnel'),

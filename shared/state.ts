@@ -1,4 +1,4 @@
-import type { Unkept } from './doors.ts';
+import type { DroppedStrays } from './access.ts';
 import type { Undecided } from './reply-rules.ts';
 import type { QueryFault, SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
@@ -51,7 +51,7 @@ export interface InspectorState {
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
   readonly undecided: Undecided;
   /** Strays that were not kept, of the two ways in which that comes about. */
-  readonly unkept: Unkept;
+  readonly droppedStrays: DroppedStrays;
   readonly store: StoreState;
   readonly search: SearchState;
   /** How far stale findings are computed again; `null` when none wait. */

@@ -1,7 +1,7 @@
 /** Where the public address comes from. */
 export const tunnelKinds = ['localtunnel', 'cloudflared', 'address', 'none'] as const;
 
-/** Why there is no tunnel. `detail` on the state is the world's own words. */
+/** Why there is no tunnel. `detail` on the state is the message of the system or of the server. */
 export type TunnelFault =
   | 'no-answer'
   | 'refused'
@@ -11,64 +11,64 @@ export type TunnelFault =
   | 'died'
   /** It asks for fewer tunnels, or for later ones: a status of 429. */
   | 'limited'
-  /** Nothing came through it, though it looked open. */
+  /** It looked open, but its probes failed. */
   | 'unproven'
   /** The program that opens it is not on this machine. */
   | 'no-program'
   /** The user's own address was not given yet. */
   | 'no-address';
 
-/** What our own test of the public address met instead of this inspector. */
-export type ProofFault =
+/** What a probe (our own request to the public address) met instead of this inspector. */
+export type ProbeFault =
   /** No connection to the public address from here. */
   | 'unreachable'
   | 'no-answer'
   /** A server in between answered with an error of its own. */
   | 'not-through'
-  /** Somebody else answered, and all seemed well. */
+  /** Another server answered, without an error. */
   | 'elsewhere'
   /** It arrived under another path than the Delivery URL's. */
   | 'other-path'
   /** loca.lt's page for browsers. */
   | 'reminder';
 
-export type ProofOutcome =
-  /** `ms`: there and back. */
+export type ProbeOutcome =
+  /** `ms`: the round trip. */
   | { readonly ok: true; readonly ms: number }
-  | { readonly ok: false; readonly fault: ProofFault; readonly detail: string };
+  | { readonly ok: false; readonly fault: ProbeFault; readonly detail: string };
 
-/** The last test of the public address. */
-export interface Proof {
+/** The last probe of the public address. */
+export interface ProbeResult {
   /** When it ended: milliseconds since 1970. */
   readonly at: number;
-  readonly outcome: ProofOutcome;
+  readonly outcome: ProbeOutcome;
 }
 
 /** Why an open tunnel may not carry everything. */
-export type Weakness =
+export type Degradation =
   | { readonly is: 'few-connections'; readonly up: number; readonly of: number }
-  | { readonly is: 'unproven'; readonly fault: ProofFault; readonly detail: string };
+  | { readonly is: 'probe-failed'; readonly fault: ProbeFault; readonly detail: string };
 
-/** What an open tunnel is, well or not. */
+/** What is known of a tunnel that has a public address. */
 interface OpenTunnelState {
   /** The public address, without a slash at its end. */
   readonly url: string;
   /** The name that was asked for when another was granted. */
   readonly insteadOf: string | null;
-  /** `null` until the first one ended. */
-  readonly proof: Proof | null;
+  /** The last one; `null` until the first one has ended. */
+  readonly probe: ProbeResult | null;
 }
 
 export type TunnelState =
   | { readonly is: 'closed' }
   | { readonly is: 'opening'; readonly host: string }
   | ({ readonly is: 'open' } & OpenTunnelState)
-  | ({ readonly is: 'degraded'; readonly weakness: Weakness } & OpenTunnelState)
+  | ({ readonly is: 'degraded'; readonly degradation: Degradation } & OpenTunnelState)
   | {
       readonly is: 'failed';
       readonly host: string;
       readonly fault: TunnelFault;
       readonly detail: string;
-      /** When it is tried again by itself: milliseconds since 1970. Once that is over, it is being tried. */
+      /** When it is opened again: milliseconds since 1970. A time in the past means that it is being opened. */
       readonly retryAt: number;
     };

@@ -226,7 +226,7 @@ export function createCore(options: CoreOptions): Core {
       settingsAside: settings.setAside,
       ruleFaults: queryFaults(current.replies),
       undecided: undecided.told(),
-      unkept: strays.unkept(),
+      droppedStrays: strays.dropped(),
       store: storeState,
       search: search.state(),
       recheck: inspection.progress(),

@@ -67,7 +67,7 @@ export async function captureUntilStopped(
   let told = '';
   let toldFault: string | null = null;
   let toldAside: string | null = null;
-  let toldUnkept = false;
+  let reportedDroppedStrays = false;
   let toldUndecided: string | null = null;
   let pasted: string | null = null;
 
@@ -96,9 +96,9 @@ export async function captureUntilStopped(
       tell(`The captures were damaged. They were put aside as ${setAside}, and fresh ones begun.`);
     }
     toldAside = setAside;
-    if (state.unkept.limited > 0 && !toldUnkept) {
+    if (state.droppedStrays.limited > 0 && !reportedDroppedStrays) {
       tell('More strays came in a minute than are kept. The others get 429 and are only counted.');
-      toldUnkept = true;
+      reportedDroppedStrays = true;
     }
     const { reason } = state.undecided;
     if (reason !== null && reason !== toldUndecided) {

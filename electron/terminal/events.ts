@@ -1,7 +1,7 @@
 import type { RequestDetail } from '../../shared/contract.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import { outerRequest } from '../core/export/outer-request.ts';
-import { weaknessWords } from './tunnel-line.ts';
+import { degradationText } from './tunnel-line.ts';
 
 /** The `captured` line of the outer contract (docs/cli.md). */
 export function capturedEvent(detail: RequestDetail) {
@@ -9,7 +9,7 @@ export function capturedEvent(detail: RequestDetail) {
   return { event: 'captured', ...facts, attempt: detail.attempt, reply };
 }
 
-/** The `tunnel` line of the outer contract. A proof says only that it came through: its times change. */
+/** The `tunnel` line of the outer contract. Of a probe it says only that it came through: its times change. */
 export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorState): object {
   return {
     event: 'tunnel',
@@ -17,8 +17,8 @@ export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorState):
     ...(deliveryUrl === null ? {} : { url: deliveryUrl }),
     ...('insteadOf' in tunnel && tunnel.insteadOf !== null ? { insteadOf: tunnel.insteadOf } : {}),
     ...(movedFrom === null ? {} : { movedFrom }),
-    ...(tunnel.is === 'open' && tunnel.proof ? { proved: tunnel.proof.outcome.ok } : {}),
-    ...(tunnel.is === 'degraded' ? { reason: weaknessWords(tunnel.weakness) } : {}),
+    ...(tunnel.is === 'open' && tunnel.probe ? { proved: tunnel.probe.outcome.ok } : {}),
+    ...(tunnel.is === 'degraded' ? { reason: degradationText(tunnel.degradation) } : {}),
     ...(tunnel.is === 'failed' ? { reason: `${tunnel.fault}: ${tunnel.detail}` } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { InspectorState } from '../../shared/state.ts';
-import type { TunnelFault, Weakness } from '../../shared/tunnel.ts';
+import type { TunnelFault, Degradation } from '../../shared/tunnel.ts';
 
 /** Where things stand, in words. What changes while nothing happens is left out. */
 export function stateLine(state: InspectorState): string {
@@ -13,7 +13,7 @@ export function stateLine(state: InspectorState): string {
     case 'open':
       return `Delivery URL: ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
     case 'degraded':
-      return `The tunnel is weak (${weaknessWords(tunnel.weakness)}): ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
+      return `The tunnel is weak (${degradationText(tunnel.degradation)}): ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
     case 'failed': {
       const why = tunnel.detail === '' ? tunnel.fault : `${tunnel.fault}: ${tunnel.detail}`;
       return `No tunnel (${why}): ${nextStep[tunnel.fault]}`;
@@ -50,7 +50,10 @@ const nextStep: Readonly<Record<TunnelFault, string>> = {
 };
 
 /** Why an open tunnel may not carry everything. */
-export function weaknessWords(weakness: Weakness): string {
-  if (weakness.is === 'few-connections') return `${weakness.up} of ${weakness.of} connections`;
-  return weakness.detail === '' ? weakness.fault : `${weakness.fault}: ${weakness.detail}`;
+export function degradationText(degradation: Degradation): string {
+  if (degradation.is === 'few-connections')
+    return `${degradation.up} of ${degradation.of} connections`;
+  return degradation.detail === ''
+    ? degradation.fault
+    : `${degradation.fault}: ${degradation.detail}`;
 }

@@ -43,10 +43,10 @@ function PathNotice() {
 
 function UnkeptNotice({ onSettings }: { readonly onSettings: () => void }) {
   const { t, i18n } = useTranslation('doors');
-  const count = useWindow((state) => state.inspector?.unkept.limited ?? 0);
-  const seen = useWindow((state) => state.unkeptSeen);
+  const count = useWindow((state) => state.inspector?.droppedStrays.limited ?? 0);
+  const seen = useWindow((state) => state.droppedStraysSeen);
   const limit = useWindow((state) => state.inspector?.settings.straysPerMinute ?? 0);
-  const dismiss = useWindow((state) => state.dismissUnkept);
+  const dismiss = useWindow((state) => state.dismissDroppedStrays);
   if (count <= seen) return null;
   const words = new Intl.NumberFormat(i18n.language);
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InspectorState } from '../../shared/state.ts';
-import type { Proof } from '../../shared/tunnel.ts';
+import type { ProbeResult } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { doing } from '../ui/doing.ts';
@@ -35,7 +35,7 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
     case 'degraded':
       return (
         <>
-          {tunnel.proof && <LastProof proof={tunnel.proof} />}
+          {tunnel.probe && <LastProbe probe={tunnel.probe} />}
           <TestNow />
           {stop(state.settings.tunnel.kind === 'address' ? 'stopOpening' : 'doClose')}
           {new URL(tunnel.url).hostname.endsWith('.loca.lt') && <span>{t('reminder')}</span>}
@@ -55,14 +55,14 @@ function Retry({ at }: { readonly at: number }) {
 }
 
 /** The last test of the public address from outside; it grows old quietly. */
-function LastProof({ proof }: { readonly proof: Proof }) {
+function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { t, i18n } = useTranslation('tunnel');
-  const ago = agoWords(useSeconds(proof.at), i18n.language, t('proof.now'));
-  const { outcome } = proof;
+  const ago = agoWords(useSeconds(probe.at), i18n.language, t('probe.now'));
+  const { outcome } = probe;
   const ms = outcome.ok ? new Intl.NumberFormat(i18n.language).format(Math.ceil(outcome.ms)) : '';
   return (
-    <span className="session-count" title={t('proof.hint')}>
-      {t(outcome.ok ? 'proof.reached' : 'proof.not', { ago, ms })}
+    <span className="session-count" title={t('probe.hint')}>
+      {t(outcome.ok ? 'probe.reached' : 'probe.not', { ago, ms })}
     </span>
   );
 }
@@ -75,10 +75,10 @@ function TestNow() {
     <Button
       variant="quiet"
       disabled={testing}
-      title={t('proof.hint')}
+      title={t('probe.hint')}
       onClick={() => doing(testTunnel())}
     >
-      {t(testing ? 'proof.testing' : 'proof.test')}
+      {t(testing ? 'probe.testing' : 'probe.test')}
     </Button>
   );
 }

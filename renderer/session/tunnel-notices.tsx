@@ -88,7 +88,7 @@ function TakenNotice({
 }
 
 function WeakNotice({
-  tunnel: { weakness },
+  tunnel: { degradation },
   onSettings,
 }: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'degraded' } }) {
   const { t } = useTranslation('tunnel');
@@ -103,10 +103,10 @@ function WeakNotice({
       {t('toSettings')}
     </Button>
   );
-  if (weakness.is === 'few-connections')
+  if (degradation.is === 'few-connections')
     return (
       <Notice severity="warning" action={open}>
-        {t('weakness.few', { up: weakness.up, of: weakness.of })}
+        {t('degradation.few', { up: degradation.up, of: degradation.of })}
       </Notice>
     );
   return (
@@ -119,10 +119,10 @@ function WeakNotice({
         </>
       }
     >
-      {own && weakness.fault !== 'other-path'
-        ? t('addressWeakness.notHere', { place })
-        : t(`weakness.${weakness.fault}`)}{' '}
-      <WorldsWords detail={weakness.detail} />
+      {own && degradation.fault !== 'other-path'
+        ? t('addressDegradation.notHere', { place })
+        : t(`degradation.${degradation.fault}`)}{' '}
+      <WorldsWords detail={degradation.detail} />
     </Notice>
   );
 }

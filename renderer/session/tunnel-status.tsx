@@ -31,7 +31,7 @@ export function TunnelStatus({ state }: { readonly state: InspectorState }) {
     case 'degraded':
       return (
         <Status icon={TriangleAlert} tone="warning">
-          {t(own ? 'tunnel:addressWeak' : 'tunnel:weak')}
+          {t(own ? 'tunnel:addressDegraded' : 'tunnel:degraded')}
         </Status>
       );
     case 'opening':

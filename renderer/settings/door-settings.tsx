@@ -12,7 +12,7 @@ import { countTyped, typedCount } from './typed-amounts.ts';
 export function DoorSettings({ settings }: { readonly settings: Settings }) {
   const { t, i18n } = useTranslation('doors');
   const changeSettings = useWindow((state) => state.changeSettings);
-  const blocked = useWindow((state) => state.inspector?.unkept.blocked ?? 0);
+  const blocked = useWindow((state) => state.inspector?.droppedStrays.blocked ?? 0);
   const id = useId();
   const shown = new Intl.NumberFormat(i18n.language).format(blocked);
   return (

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Guard } from '../../shared/doors.ts';
+import type { Guard } from '../../shared/access.ts';
 import { useWindow } from '../store/use-window.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useDraft } from '../ui/use-draft.ts';

@@ -8,19 +8,19 @@ export interface DoorsSlice {
   /** The path token that was in force before it was renewed; `null` when there is nothing to bring back. */
   readonly pathBefore: { readonly token: string | null } | null;
   /** Strays that were not kept when their notice was last dismissed. */
-  readonly unkeptSeen: number;
+  readonly droppedStraysSeen: number;
   renewPath(): Promise<Outcome>;
   /** Brings the path back that was in force before. */
   restorePath(): Promise<Outcome>;
   dismissPath(): void;
-  dismissUnkept(): void;
+  dismissDroppedStrays(): void;
 }
 
 /** Who gets in: another path, and a way back to the one before. */
 export function createDoorsSlice(bridge: Bridge): StateCreator<WindowState, [], [], DoorsSlice> {
   return (set, get) => ({
     pathBefore: null,
-    unkeptSeen: 0,
+    droppedStraysSeen: 0,
     async renewPath() {
       const before = get().inspector?.settings.pathToken;
       const renewed = await bridge.call('path.renew');
@@ -36,6 +36,7 @@ export function createDoorsSlice(bridge: Bridge): StateCreator<WindowState, [], 
       return restored;
     },
     dismissPath: () => set({ pathBefore: null }),
-    dismissUnkept: () => set({ unkeptSeen: get().inspector?.unkept.limited ?? 0 }),
+    dismissDroppedStrays: () =>
+      set({ droppedStraysSeen: get().inspector?.droppedStrays.limited ?? 0 }),
   });
 }

@@ -86,7 +86,7 @@ it('after a sleep, and when the network is back, the address is tested at once',
   const lastProof = () =>
     page.evaluate(async () => {
       const { tunnel } = await window.hookscope.call('state.get');
-      return tunnel.is === 'open' ? (tunnel.proof?.at ?? 0) : 0;
+      return tunnel.is === 'open' ? (tunnel.probe?.at ?? 0) : 0;
     });
   const first = await lastProof();
   await app.electron().evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));

@@ -22,7 +22,7 @@ describe('strays', () => {
     const kept = statuses.filter((status) => status === 404).length;
     expect([3, 6]).toContain(kept);
     expect(statuses.filter((status) => status === 429)).toHaveLength(12 - kept);
-    expect(core.state().unkept).toMatchObject({ limited: 12 - kept, blocked: 0 });
+    expect(core.state().droppedStrays).toMatchObject({ limited: 12 - kept, blocked: 0 });
     expect(core.store.total('stray')).toBe(kept);
     expect(statusOf(await exchange(port, post('{}', close)))).toBe(200);
   });
@@ -34,8 +34,8 @@ describe('strays', () => {
     const { socket, closed } = await openRawSocket(port);
     socket.write('POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\nhalf');
     expect(await closed).toBe('');
-    await until(() => core.state().unkept.blocked === 3);
-    expect(core.state().unkept.lastAt).toBeGreaterThan(Date.now() - 10_000);
+    await until(() => core.state().droppedStrays.blocked === 3);
+    expect(core.state().droppedStrays.lastAt).toBeGreaterThan(Date.now() - 10_000);
     expect(statusOf(await exchange(port, post('{}', close)))).toBe(200);
     expect(core.store.total('all')).toBe(1);
   });

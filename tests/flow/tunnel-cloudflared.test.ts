@@ -45,7 +45,7 @@ describe('a quick tunnel', () => {
     const tunnel = watched(program);
     await tunnel.go();
     program.write('lost');
-    expect((await tunnel.becomes('degraded')).weakness).toEqual({
+    expect((await tunnel.becomes('degraded')).degradation).toEqual({
       is: 'few-connections',
       up: 0,
       of: 1,

@@ -72,7 +72,7 @@ async function opened(): Promise<Opened> {
   const proxy = await standBetween(server.port);
   const running = await inspector(proxy.host);
   await running.core.tunnel.open();
-  await running.becomes('open', ({ proof }) => proof?.outcome.ok === true);
+  await running.becomes('open', ({ probe }) => probe?.outcome.ok === true);
   return { ...running, server, proxy };
 }
 
@@ -81,7 +81,7 @@ const send = (server: TunnelServer, body: string) =>
 
 /** It is open, under the same address, proved, and carries a webhook onto disk. */
 async function isBack({ becomes, captured, server }: Opened): Promise<void> {
-  const { url, insteadOf } = await becomes('open', ({ proof }) => proof?.outcome.ok === true);
+  const { url, insteadOf } = await becomes('open', ({ probe }) => probe?.outcome.ok === true);
   expect({ url, insteadOf }).toEqual({ url: server.publicUrl('ours'), insteadOf: null });
   const before = captured.length;
   expect((await send(server, 'again')).status).toBe(200);
@@ -197,8 +197,10 @@ describe('the state of the tunnel, and its way back, when', () => {
     await becomes(
       'degraded',
       // One more may be missing: the server closes a socket after a reply.
-      ({ weakness }) =>
-        weakness.is === 'few-connections' && [6, 7].includes(weakness.up) && weakness.of === 10,
+      ({ degradation }) =>
+        degradation.is === 'few-connections' &&
+        [6, 7].includes(degradation.up) &&
+        degradation.of === 10,
     );
     while (proxy.cutOne() > 0);
     await becomes('failed');
@@ -233,7 +235,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     onTestFinished(() => server.thaw());
     await core.tunnel.test();
     expect(await becomes('degraded')).toMatchObject({
-      weakness: { is: 'unproven', fault: 'no-answer' },
+      degradation: { is: 'probe-failed', fault: 'no-answer' },
     });
     server.thaw();
     await isBack(running);

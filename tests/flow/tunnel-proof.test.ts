@@ -8,7 +8,7 @@ import { pathToken, resourcesDir, runCore, type RunningCore } from '../support/r
 import { openRawSocket } from '../support/raw-socket.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
-import type { Proof } from '../../shared/tunnel.ts';
+import type { ProbeResult } from '../../shared/tunnel.ts';
 
 const quick = { proofMs: 1_000, reopenDelay: () => 30, proveEveryMs: 60_000 };
 
@@ -16,7 +16,9 @@ const quick = { proofMs: 1_000, reopenDelay: () => 30, proveEveryMs: 60_000 };
 async function behind(
   proxy: (forward: RequestListener, port: () => number) => RequestListener,
   path = '',
-): Promise<RunningCore & { readonly address: string; readonly proved: () => Promise<Proof> }> {
+): Promise<
+  RunningCore & { readonly address: string; readonly proved: () => Promise<ProbeResult> }
+> {
   const running = { port: 0 };
   const forward: RequestListener = (request, response) => {
     const to = sendTo(
@@ -50,7 +52,7 @@ async function behind(
     proved: () =>
       until(() => {
         const { tunnel } = core.core.state();
-        return 'proof' in tunnel && tunnel.proof;
+        return 'probe' in tunnel && tunnel.probe;
       }),
   };
 }
@@ -95,7 +97,7 @@ describe("an address of the user's own", () => {
     expect((await proved()).outcome).toEqual({ ok: false, fault, detail });
     expect(core.state().tunnel).toMatchObject({
       is: 'degraded',
-      weakness: { is: 'unproven', fault, detail },
+      degradation: { is: 'probe-failed', fault, detail },
     });
     // There is still something to paste: from elsewhere it may work.
     expect(core.state().deliveryUrl).not.toBeNull();

@@ -15,7 +15,7 @@ export function stateWith(given: Partial<Settings> = {}): InspectorState {
     settingsAside: null,
     ruleFaults: {},
     undecided: { count: 0, reason: null },
-    unkept: { limited: 0, blocked: 0, lastAt: null },
+    droppedStrays: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,
   };
 }

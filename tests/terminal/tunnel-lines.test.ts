@@ -5,7 +5,7 @@ import type { InspectorState } from '../../shared/state.ts';
 import type { TunnelState } from '../../shared/tunnel.ts';
 
 const url = 'https://one.tunnel.test';
-const open = { url, insteadOf: null, proof: { at: 1, outcome: { ok: true, ms: 84 } } } as const;
+const open = { url, insteadOf: null, probe: { at: 1, outcome: { ok: true, ms: 84 } } } as const;
 
 function stateOf(tunnel: TunnelState, movedFrom: string | null = null): InspectorState {
   const deliveryUrl = 'url' in tunnel ? `${tunnel.url}/in/x` : null;
@@ -14,7 +14,7 @@ function stateOf(tunnel: TunnelState, movedFrom: string | null = null): Inspecto
 
 const states: readonly (readonly [InspectorState, line: string, event: object])[] = [
   [
-    stateOf({ is: 'open', ...open, proof: null }),
+    stateOf({ is: 'open', ...open, probe: null }),
     `Delivery URL: ${url}/in/x`,
     { state: 'open', url: `${url}/in/x` },
   ],
@@ -34,7 +34,7 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
         is: 'degraded',
         ...open,
         insteadOf: 'two',
-        weakness: { is: 'few-connections', up: 3, of: 10 },
+        degradation: { is: 'few-connections', up: 3, of: 10 },
       },
       'https://two.tunnel.test',
     ),
@@ -51,7 +51,7 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
     stateOf({
       is: 'degraded',
       ...open,
-      weakness: { is: 'unproven', fault: 'no-answer', detail: '' },
+      degradation: { is: 'probe-failed', fault: 'no-answer', detail: '' },
     }),
     `The tunnel is weak (no-answer): ${url}/in/x`,
     { state: 'degraded', url: `${url}/in/x`, reason: 'no-answer' },
@@ -75,9 +75,9 @@ describe('the state of the tunnel', () => {
     expect(tunnelEvent(state)).toEqual({ event: 'tunnel', ...event });
   });
 
-  it('says nothing new when only a proof or the next try is newer', () => {
+  it('says nothing new when only a probe or the next try is newer', () => {
     const newer = { at: 2, outcome: { ok: true, ms: 99 } } as const;
-    expect(tunnelEvent(stateOf({ is: 'open', ...open, proof: newer }))).toEqual(
+    expect(tunnelEvent(stateOf({ is: 'open', ...open, probe: newer }))).toEqual(
       tunnelEvent(stateOf({ is: 'open', ...open })),
     );
     const failed = { is: 'failed', host: '', fault: 'died', detail: 'x' } as const;

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts';
-import type { Unkept } from '../../../shared/doors.ts';
+import type { DroppedStrays } from '../../../shared/access.ts';
 
 const minuteMs = 60_000;
 
@@ -9,7 +9,7 @@ export type StrayFate = 'keep' | 'limit' | 'block';
 /** Counts strays, so that whoever scans for open paths can't fill the store. */
 export interface Strays {
   readonly fate: () => StrayFate;
-  readonly unkept: () => Unkept;
+  readonly dropped: () => DroppedStrays;
 }
 
 /** @param onUnkept told of each one that is not kept. */
@@ -18,17 +18,17 @@ export function createStrays(
   now: () => number,
   onUnkept: () => void,
 ): Strays {
-  let unkept: Unkept = { limited: 0, blocked: 0, lastAt: null };
+  let dropped: DroppedStrays = { limited: 0, blocked: 0, lastAt: null };
   let minute = 0;
   let kept = 0;
 
   function leave(how: 'limited' | 'blocked'): void {
-    unkept = { ...unkept, [how]: unkept[how] + 1, lastAt: now() };
+    dropped = { ...dropped, [how]: dropped[how] + 1, lastAt: now() };
     onUnkept();
   }
 
   return {
-    unkept: () => unkept,
+    dropped: () => dropped,
     fate: () => {
       const { blockStrays, straysPerMinute } = settings();
       if (blockStrays) {

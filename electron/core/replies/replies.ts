@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../shared/inspection.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import type { Guard } from '../../../shared/doors.ts';
+import type { Guard } from '../../../shared/access.ts';
 import { letsIn, refusalOf } from '../access/guard.ts';
 import { answerOf, type RuledAnswer } from './answer.ts';
 import type { Attempts } from './attempts.ts';

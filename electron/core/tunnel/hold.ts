@@ -1,4 +1,4 @@
-import type { Proof, ProofFault, TunnelState, Weakness } from '../../../shared/tunnel.ts';
+import type { ProbeResult, ProbeFault, TunnelState, Degradation } from '../../../shared/tunnel.ts';
 import { isHopeless, keepProving, type Prove } from './proving.ts';
 import type { TunnelTiming } from './timing.ts';
 import type { Tunnel, TunnelEnd } from './tunnel.ts';
@@ -39,9 +39,9 @@ export function hold(options: HoldOptions): Held {
   const over = new AbortController();
   const ended = Promise.withResolvers<TunnelEnd>();
   const since = performance.now();
-  let few: Weakness | null = null;
-  let unproven: Weakness | null = null;
-  let proof: Proof | null = null;
+  let few: Degradation | null = null;
+  let unproven: Degradation | null = null;
+  let probe: ProbeResult | null = null;
   let proved = false;
   let woke = false;
 
@@ -51,16 +51,16 @@ export function hold(options: HoldOptions): Held {
   };
   const tell = () => {
     if (over.signal.aborted) return;
-    const weakness = few ?? unproven;
-    const open = { url, insteadOf, proof };
-    onState(weakness ? { is: 'degraded', weakness, ...open } : { is: 'open', ...open });
+    const degradation = few ?? unproven;
+    const open = { url, insteadOf, probe };
+    onState(degradation ? { is: 'degraded', degradation, ...open } : { is: 'open', ...open });
   };
-  const hear = (next: Proof, failures: number) => {
+  const hear = (next: ProbeResult, failures: number) => {
     const { outcome } = next;
-    proof = next;
+    probe = next;
     proved ||= outcome.ok;
     woke &&= !outcome.ok;
-    unproven = outcome.ok ? null : { is: 'unproven', ...faultOf(outcome) };
+    unproven = outcome.ok ? null : { is: 'probe-failed', ...faultOf(outcome) };
     if (!outcome.ok && reopens && isHopeless(outcome.fault, failures, { reopened, woke }))
       finish({ fault: 'unproven', detail: outcome.detail });
     else tell();
@@ -91,6 +91,6 @@ export function hold(options: HoldOptions): Held {
   };
 }
 
-function faultOf(outcome: { readonly fault: ProofFault; readonly detail: string }) {
+function faultOf(outcome: { readonly fault: ProbeFault; readonly detail: string }) {
   return { fault: outcome.fault, detail: outcome.detail };
 }

@@ -1,6 +1,6 @@
 import { request as plainRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import type { ProofFault, ProofOutcome } from '../../../shared/tunnel.ts';
+import type { ProbeFault, ProbeOutcome } from '../../../shared/tunnel.ts';
 import { publicUrl } from '../listener/delivery-url.ts';
 import { deliveryPath } from '../listener/head.ts';
 import { lookup } from '../sample/lookup.ts';
@@ -31,7 +31,7 @@ export async function prove(
   pathToken: string | null,
   marks: ProofMarks,
   giveUp: AbortSignal,
-): Promise<ProofOutcome> {
+): Promise<ProbeOutcome> {
   const deliveryUrl = publicUrl(address, pathToken);
   const mark = marks.expect();
   const started = performance.now();
@@ -79,7 +79,7 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
   };
 }
 
-function judge(answer: Answer, mark: ProofMark, path: string, ms: number): ProofOutcome {
+function judge(answer: Answer, mark: ProofMark, path: string, ms: number): ProbeOutcome {
   const { status, text } = answer;
   const words = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   const arrivedAt = mark.arrivedAt();
@@ -95,6 +95,6 @@ function isReminder({ status, html, text }: Answer): boolean {
   return html && status >= 400 && /bypass-tunnel-reminder|tunnel password/i.test(text);
 }
 
-function failed(fault: ProofFault, detail: string): ProofOutcome {
+function failed(fault: ProbeFault, detail: string): ProbeOutcome {
   return { ok: false, fault, detail };
 }

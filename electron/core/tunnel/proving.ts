@@ -1,10 +1,10 @@
-import type { Proof, ProofFault, ProofOutcome } from '../../../shared/tunnel.ts';
+import type { ProbeResult, ProbeFault, ProbeOutcome } from '../../../shared/tunnel.ts';
 import type { TunnelTiming } from './timing.ts';
 import { sleep } from './sleep.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** Sends one proof to a public address, without a slash at its end. */
-export type Prove = (url: string, giveUp: AbortSignal) => Promise<ProofOutcome>;
+export type Prove = (url: string, giveUp: AbortSignal) => Promise<ProbeOutcome>;
 
 export interface Proving {
   /** Tests at once. Resolves when that test has ended; several who ask share it. */
@@ -18,13 +18,13 @@ export interface Proving {
  * @param onProof told of each, with how many failed in a row.
  */
 export function keepProving(
-  prove: (giveUp: AbortSignal) => Promise<ProofOutcome>,
+  prove: (giveUp: AbortSignal) => Promise<ProbeOutcome>,
   timing: TunnelTiming,
-  onProof: (proof: Proof, failures: number) => void,
+  onProof: (proof: ProbeResult, failures: number) => void,
   stop: AbortSignal,
 ): Proving {
   let failures = 0;
-  let lastFault: ProofFault | null = null;
+  let lastFault: ProbeFault | null = null;
   let running: Promise<void> | null = null;
   let wake = new AbortController();
 
@@ -56,7 +56,7 @@ export function keepProving(
 }
 
 /** What a new tunnel may heal. A network of ours that does not reach the address is not among it. */
-const healed: readonly ProofFault[] = ['no-answer', 'not-through', 'elsewhere'];
+const healed: readonly ProbeFault[] = ['no-answer', 'not-through', 'elsewhere'];
 
 /** How sure one must be before a tunnel that carries nothing is given up for a new one. */
 export interface Patience {
@@ -73,7 +73,7 @@ export interface Patience {
  * @param failures in a row.
  */
 export function isHopeless(
-  fault: ProofFault,
+  fault: ProbeFault,
   failures: number,
   { reopened, woke }: Patience,
 ): boolean {

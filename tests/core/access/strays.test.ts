@@ -14,19 +14,19 @@ function strays(settings: { blockStrays: boolean; straysPerMinute: number }) {
 
 describe('strays', () => {
   it('are kept up to the limit of a minute, and again in the next', () => {
-    const { fate, unkept, clock, told } = strays({ blockStrays: false, straysPerMinute: 2 });
+    const { fate, dropped, clock, told } = strays({ blockStrays: false, straysPerMinute: 2 });
     expect([fate(), fate(), fate(), fate()]).toEqual(['keep', 'keep', 'limit', 'limit']);
     clock.now = 60_000;
     expect([fate(), fate(), fate()]).toEqual(['keep', 'keep', 'limit']);
-    expect(unkept()).toEqual({ limited: 3, blocked: 0, lastAt: 60_000 });
+    expect(dropped()).toEqual({ limited: 3, blocked: 0, lastAt: 60_000 });
     expect(told()).toBe(3);
   });
 
   it('are all cut off while they are blocked, at once', () => {
-    const { fate, unkept, settings } = strays({ blockStrays: false, straysPerMinute: 9 });
+    const { fate, dropped, settings } = strays({ blockStrays: false, straysPerMinute: 9 });
     expect(fate()).toBe('keep');
     settings.blockStrays = true;
     expect([fate(), fate()]).toEqual(['block', 'block']);
-    expect(unkept()).toMatchObject({ limited: 0, blocked: 2 });
+    expect(dropped()).toMatchObject({ limited: 0, blocked: 2 });
   });
 });

@@ -94,7 +94,7 @@ describe('opening the tunnel', () => {
       settingsAside: null,
       ruleFaults: {},
       undecided: { count: 0, reason: null },
-      unkept: { limited: 0, blocked: 0, lastAt: null },
+      droppedStrays: { limited: 0, blocked: 0, lastAt: null },
       recheck: null,
     });
     void store.getState().openTunnel();

@@ -21,7 +21,7 @@ function stateWith(tunnel: TunnelState): InspectorState {
     settingsAside: null,
     ruleFaults: {},
     undecided: { count: 0, reason: null },
-    unkept: { limited: 0, blocked: 0, lastAt: null },
+    droppedStrays: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,
   };
 }

@@ -20,7 +20,7 @@ const guard = z.discriminatedUnion('is', [
 export type Guard = Readonly<z.infer<typeof guard>>;
 
 /** Who gets in, and how far. */
-export const doorSettings = {
+export const accessSettings = {
   /** Closes the connection of a stray without an answer and without keeping it. */
   blockStrays: z.boolean().default(false),
   /** Strays that are kept in a minute; the others are answered 429 and only counted. */
@@ -30,7 +30,7 @@ export const doorSettings = {
 };
 
 /** Strays that were not kept since the start. */
-export interface Unkept {
+export interface DroppedStrays {
   /** Over the limit of a minute. */
   readonly limited: number;
   /** Because strays are blocked. */
@@ -38,3 +38,6 @@ export interface Unkept {
   /** When the last one came: milliseconds since 1970; `null` without any. */
   readonly lastAt: number | null;
 }
+
+/** Recorded as the rule of a reply where the guard refused the request. The id is stored, and no rule of the user's can have it. */
+export const guardRule = { id: 'door:guard', name: 'Guard: user or header missing' } as const;
