@@ -27,7 +27,7 @@ export default defineConfig({
           cli: 'electron/cli.ts',
           indexer: 'electron/core/search/indexer.ts',
           'mail-reader': 'electron/core/mail/reader.ts',
-          'body-reader': 'electron/core/reading/reader-thread.ts',
+          'body-reader': 'electron/core/body-reader/reader-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

@@ -14,7 +14,7 @@ import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './capture/memory-relief.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
-import { createRequestReader, type RequestReader } from './reading/read-request.ts';
+import { createRequestReader, type RequestReader } from './body-reader/request-reader.ts';
 import { createAttempts } from './replies/attempts.ts';
 import { createStrays } from './access/strays.ts';
 import { queryFaults } from './replies/query-faults.ts';
@@ -122,8 +122,8 @@ export function createCore(options: CoreOptions): Core {
   const reader = createRequestReader(store, () => ({ keys: keys.current() }));
   const details = createDetails(
     store,
-    (request) => reader.read('inspection', request, 'looking'),
-    (request) => reader.read('inspection', request, 'waiting'),
+    (request) => reader.read('inspection', request, 'view'),
+    (request) => reader.read('inspection', request, 'reply'),
   );
   const progress = createAnnouncer(tellState);
   const search = createSearch({
@@ -144,7 +144,7 @@ export function createCore(options: CoreOptions): Core {
       if (!again) finished.inspected(id);
     },
     onProgress: progress.changed,
-    onRechecked: store.giveRoomBack,
+    onRechecked: store.reclaimSpace,
     onBug,
   });
   const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { prepareBodies } from '../core/store/bodies.ts';
-import { prepareKin } from '../core/store/kin.ts';
+import { readRelations } from '../core/store/relation-index.ts';
 import { readIds, readRecord, readSummary } from '../core/store/rows.ts';
 import { NewerFileError, schemaVersion } from '../core/store/schema.ts';
 import type { Store } from '../core/store/store.ts';
 import { CommandFailed } from './command.ts';
 
 /** The captures of a folder, for reading beside a process that writes them. */
-export interface ReadOnlyStore extends Pick<Store, 'record' | 'body' | 'kin' | 'close'> {
+export interface ReadOnlyStore extends Pick<Store, 'record' | 'body' | 'relations' | 'close'> {
   readonly dataDir: string;
   /** All that are listed, newest first. */
   readonly ids: () => number[];
@@ -30,7 +30,7 @@ export function openReadOnly(dataDir: string): ReadOnlyStore {
     summary: readSummary(database),
     record: readRecord(database),
     body: bodies.read,
-    kin: prepareKin(database),
+    relations: readRelations(database),
     close: () => database.close(),
   };
 }

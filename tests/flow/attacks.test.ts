@@ -86,7 +86,7 @@ async function lookAt({ core }: RunningCore, id: number): Promise<void> {
   if (record === null) throw new Error('It is not listed.');
   await core.details.of(id);
   for (const name of ['text', 'parts', 'html', 'sms'] as const) {
-    await core.reader.read(name, record.request, 'waiting');
+    await core.reader.read(name, record.request, 'reply');
   }
 }
 

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { guardHeader } from '../access/guard.ts';
 import { exportText } from '../export/text.ts';
 import { nextCalls } from '../next/next-calls.ts';
-import type { ReadingName, ReadingOf } from '../reading/readings.ts';
+import type { ReadJobName, ReadJobValue } from '../body-reader/read-jobs.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { sendSample } from '../sample/send-sample.ts';
@@ -18,12 +18,12 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
   const { store, settings, tunnel } = core;
 
   /** @throws when the body takes too long to read, or too much memory. */
-  async function reading<Name extends ReadingName>(
+  async function reading<Name extends ReadJobName>(
     name: Name,
     id: number,
-  ): Promise<ReadingOf<Name> | null> {
+  ): Promise<ReadJobValue<Name> | null> {
     const record = store.record(id);
-    const found = record === null ? null : await core.reader.read(name, record.request, 'looking');
+    const found = record === null ? null : await core.reader.read(name, record.request, 'view');
     if (found === null) return null;
     if (!found.ok) throw new Error(`The body could not be read: ${found.failure}.`);
     return found.value;

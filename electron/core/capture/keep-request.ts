@@ -13,7 +13,7 @@ const long = { bytes: 512 * 1024, fields: 5_000 };
 
 /** What a request passes on its way from the socket to the list. */
 export interface Stations {
-  readonly store: Pick<Store, 'keep' | 'keepReply'>;
+  readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
   readonly inspection: LaterInspection;
   readonly replies: Pick<Replies, 'needInspection'>;
   readonly attempts: Attempts;
@@ -45,7 +45,7 @@ export function createKeeping(stations: Stations): Keeping {
 
   async function keepReply(id: number, reply: SentReply | null): Promise<void> {
     // A store that can't write has said so already.
-    if (reply !== null) await store.keepReply(id, reply).catch(() => undefined);
+    if (reply !== null) await store.saveReply(id, reply).catch(() => undefined);
     onChanged(id);
     finished.replied(id);
   }
@@ -73,7 +73,9 @@ export function createKeeping(stations: Stations): Keeping {
         attempts.expect(id);
       }
       try {
-        await (isLong(request) ? longOnes(() => store.keep(capture)) : store.keep(capture));
+        await (isLong(request)
+          ? longOnes(() => store.saveCapture(capture))
+          : store.saveCapture(capture));
       } catch (error) {
         inspection.release(id);
         attempts.decided(id);

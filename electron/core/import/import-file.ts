@@ -105,8 +105,8 @@ async function keep(
   { store, inspection }: Core,
 ): Promise<unknown> {
   try {
-    const kept = store.keep(capture({ ...arrival, id }, body));
-    await Promise.all([kept, reply === null ? null : store.keepReply(id, reply)]);
+    const kept = store.saveCapture(capture({ ...arrival, id }, body));
+    await Promise.all([kept, reply === null ? null : store.saveReply(id, reply)]);
   } catch (refusal) {
     return refusal;
   }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { RecheckProgress } from '../../../shared/store-state.ts';
-import type { Reading } from '../reading/read-request.ts';
-import { isShort, type CapturedWithBody } from '../store/captured.ts';
-import type { Maker } from '../store/pending.ts';
+import type { ReadResult } from '../body-reader/reader-thread.ts';
+import { isShortRequest, type RequestWithShortBody } from '../store/short-requests.ts';
+import type { InspectedWith } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { codingAtStart } from './content-encoding.ts';
 import { failedFindings } from './failed.ts';
@@ -56,7 +56,7 @@ export interface LaterInspection {
 export type Inspect = (
   request: CapturedRequest,
   body?: Uint8Array | null,
-) => Promise<Reading<Inspected> | null>;
+) => Promise<ReadResult<Inspected> | null>;
 
 export interface LaterOptions {
   readonly inspect: Inspect;
@@ -75,7 +75,7 @@ export interface LaterOptions {
 
 interface Page {
   readonly from: 'own' | 'left-over' | 'stale';
-  readonly requests: readonly CapturedWithBody[];
+  readonly requests: readonly RequestWithShortBody[];
 }
 
 interface Made {
@@ -90,7 +90,7 @@ interface Made {
  * beside the others.
  */
 export function inspectLater(
-  store: Pick<Store, 'lastId' | 'pending' | 'captured' | 'facts' | 'keepFindings'>,
+  store: Pick<Store, 'lastId' | 'pending' | 'withShortBodies' | 'facts' | 'saveFindings'>,
   { inspect, inspectNow, keyring, onFindings, onProgress, onRechecked, onBug }: LaterOptions,
 ): LaterInspection {
   const firstOwn = store.lastId() + 1;
@@ -108,7 +108,7 @@ export function inspectLater(
   const stopping = new AbortController();
   const { signal } = stopping;
 
-  function maker(): Maker {
+  function maker(): InspectedWith {
     return { version: inspectionVersion, keyring: keyring() };
   }
 
@@ -155,7 +155,7 @@ export function inspectLater(
 
   function pageOf(from: Page['from'], found: readonly number[]): Page | null {
     const ids = found.filter((id) => !reserved.has(id) && !inThread.has(id));
-    return ids.length === 0 ? null : { from, requests: store.captured(ids) };
+    return ids.length === 0 ? null : { from, requests: store.withShortBodies(ids) };
   }
 
   /** The findings of a page share a commit; while captures pour in, those of a turn do. */
@@ -190,7 +190,7 @@ export function inspectLater(
       next += 1;
       if (one === undefined || reserved.has(one.request.id)) continue;
       const { request, body } = one;
-      if (isShort(request) && (body === null || codingAtStart(body) === undefined)) {
+      if (isShortRequest(request) && (body === null || codingAtStart(body) === undefined)) {
         const findings = await conclude(request, inspect, body);
         if (findings !== null) made.push({ id: request.id, findings });
       } else inspectInThread(request, from === 'stale');
@@ -248,7 +248,7 @@ export function inspectLater(
   /** @returns whether the findings are on disk. */
   async function keep(id: number, findings: Findings, again: boolean): Promise<boolean> {
     try {
-      await store.keepFindings(id, findings);
+      await store.saveFindings(id, findings);
     } catch {
       // The store's state says why.
       return false;

@@ -8,7 +8,7 @@ import {
 import type { Field } from '../../../shared/inspection.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Details } from '../views/details.ts';
-import type { Member } from '../store/kin.ts';
+import type { RelatedRequest } from '../store/relation-index.ts';
 import type { Store } from '../store/store.ts';
 import { differencesOf } from './differences.ts';
 import { readAttempt, readOutlook } from './retry-rules.ts';
@@ -21,7 +21,7 @@ const messagesBeside = 25;
 /** Messages to the same contact, on either side, among which the same content is looked for. */
 const comparedBeside = 100;
 
-type Source = Pick<Store, 'kin' | 'summary'>;
+type Source = Pick<Store, 'relations' | 'summary'>;
 
 /** Bytes of the longest body that is compared field by field. */
 const comparedBytes = 256 * 1024;
@@ -38,7 +38,7 @@ export async function readRelated(
   id: number,
 ): Promise<Related | null> {
   const detail = await details.of(id);
-  const [own] = store.kin.members([id]);
+  const [own] = store.relations.requests([id]);
   const row = store.summary(id);
   if (detail === null || own === undefined || row === null) return null;
   const copies = copiesOf(store, own);
@@ -59,12 +59,12 @@ export async function readRelated(
 async function readAttempts(
   store: Source,
   details: Pick<Details, 'of'>,
-  own: Member,
+  own: RelatedRequest,
   row: RequestSummary,
 ): Promise<Attempts> {
   if (own.delivery === null) return { shown: [], earlier: 0, later: 0, outlook: null };
-  const before = store.kin.before(own.delivery, own.id, relatedLimit + attemptsBeside);
-  const after = store.kin.after(own.delivery, own.id, relatedLimit + attemptsBeside);
+  const before = store.relations.before(own.delivery, own.id, relatedLimit + attemptsBeside);
+  const after = store.relations.after(own.delivery, own.id, relatedLimit + attemptsBeside);
   // One more than is shown: the first is told apart from the one before it.
   const ids = [
     ...before.slice(0, attemptsBeside + 1).toReversed(),
@@ -72,8 +72,8 @@ async function readAttempts(
     ...after.slice(0, attemptsBeside),
   ];
   const attempts: Attempt[] = [];
-  let previous: Member | undefined;
-  for (const member of store.kin.members(ids)) {
+  let previous: RelatedRequest | undefined;
+  for (const member of store.relations.requests(ids)) {
     const summary = member.id === own.id ? row : store.summary(member.id);
     if (summary !== null) attempts.push(await attemptOf(store, details, summary, member, previous));
     previous = member;
@@ -94,8 +94,8 @@ async function attemptOf(
   { summary }: Source,
   details: Pick<Details, 'of'>,
   row: RequestSummary,
-  member: Member,
-  previous: Member | undefined,
+  member: RelatedRequest,
+  previous: RelatedRequest | undefined,
 ): Promise<Attempt> {
   const earlier = previous === undefined ? null : summary(previous.id);
   if (previous === undefined || earlier === null) {
@@ -124,10 +124,10 @@ async function fieldsOf(
   return bodyBytes > comparedBytes ? [] : ((await details.of(id))?.inspection?.fields ?? []);
 }
 
-function readThread(store: Source, own: Member, contactId: string | null): Thread | null {
+function readThread(store: Source, own: RelatedRequest, contactId: string | null): Thread | null {
   if (own.contact === null) return null;
-  const before = store.kin.before(own.contact, own.id, relatedLimit + messagesBeside);
-  const after = store.kin.after(own.contact, own.id, relatedLimit + messagesBeside);
+  const before = store.relations.before(own.contact, own.id, relatedLimit + messagesBeside);
+  const after = store.relations.after(own.contact, own.id, relatedLimit + messagesBeside);
   const ids = [
     ...after.slice(0, messagesBeside).toReversed(),
     own.id,
@@ -142,14 +142,17 @@ function readThread(store: Source, own: Member, contactId: string | null): Threa
 }
 
 /** The messages with the same content to the same contact, in the order of arrival. */
-function copiesOf({ kin }: Source, { id, contact, content }: Member): readonly Copy[] {
+function copiesOf(
+  { relations }: Source,
+  { id, contact, content }: RelatedRequest,
+): readonly Copy[] {
   if (contact === null || content === null) return [];
   const near = [
-    ...kin.before(contact, id, comparedBeside).toReversed(),
+    ...relations.before(contact, id, comparedBeside).toReversed(),
     id,
-    ...kin.after(contact, id, comparedBeside),
+    ...relations.after(contact, id, comparedBeside),
   ];
-  return kin.members(near).filter((member) => member.content === content);
+  return relations.requests(near).filter((member) => member.content === content);
 }
 
 function rowsOf({ summary }: Source, ids: readonly number[]): readonly RequestSummary[] {

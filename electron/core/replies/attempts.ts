@@ -16,15 +16,18 @@ export interface Attempts {
   readonly decided: (id: number) => void;
 }
 
-export function createAttempts({ kin }: Pick<Store, 'kin'>): Attempts {
+export function createAttempts({ relations }: Pick<Store, 'relations'>): Attempts {
   const undecided = new Set<number>();
   return {
     expect: (id) => void undecided.add(id),
     number: (id) => {
       undecided.delete(id);
-      const delivery = kin.keys(id)?.delivery ?? null;
+      const delivery = relations.keys(id)?.delivery ?? null;
       if (delivery === null) return 1;
-      const others = [...kin.before(delivery, id, counted), ...kin.after(delivery, id, counted)];
+      const others = [
+        ...relations.before(delivery, id, counted),
+        ...relations.after(delivery, id, counted),
+      ];
       return 1 + others.filter((other) => !undecided.has(other)).length;
     },
     decided: (id) => void undecided.delete(id),

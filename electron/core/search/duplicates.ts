@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { listed } from '../store/kin.ts';
+import { listed } from '../store/relation-index.ts';
 import type { Query } from './query/query.ts';
 
 /** Whether a query asks for later attempts. */

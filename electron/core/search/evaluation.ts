@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Filter } from '../../../shared/summary.ts';
 import { rowPasses } from '../store/filter-sql.ts';
-import { attemptColumn } from '../store/kin.ts';
+import { attemptColumn } from '../store/relation-index.ts';
 import type { ReadCaptured } from './captured.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import type { Query } from './query/query.ts';

@@ -2,11 +2,11 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { countIn, type Counted } from './counted.ts';
-import { prepareKin, type Kin } from './kin.ts';
+import { readRelations, type RelationIndex } from './relation-index.ts';
 import { openLog, type Log } from './log.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readRecord, readSummary, type StoredRequest } from './rows.ts';
-import { readCaptured, type CapturedWithBody } from './captured.ts';
+import { readWithShortBodies, type RequestWithShortBody } from './short-requests.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { knownVersion, migrate } from './schema.ts';
 import { prepareWrites, type Writes } from './writes.ts';
@@ -17,7 +17,7 @@ export interface Connection extends Counted {
   readonly log: Log | null;
   readonly removals: Removals;
   readonly pending: Pending;
-  readonly kin: Kin;
+  readonly relations: RelationIndex;
   readonly bodies: Bodies;
   readonly writes: Writes;
   readonly record: (id: number) => StoredRequest | null;
@@ -26,7 +26,7 @@ export interface Connection extends Counted {
   /** The facts alone, of a removed request too. */
   readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
   /** Requests with their short bodies. */
-  readonly captured: (ids: readonly number[]) => readonly CapturedWithBody[];
+  readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
 }
 
 /** The log is cut back to this after a burst. Bytes. */
@@ -64,11 +64,11 @@ export function connect(database: DatabaseSync, path: string): Connection {
     writes: prepareWrites(database, counted.tally, bodies, removals.isMarked),
     removals,
     pending: readPending(database),
-    kin: prepareKin(database),
+    relations: readRelations(database),
     record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
-    captured: readCaptured(database),
+    withShortBodies: readWithShortBodies(database),
   };
 }
 

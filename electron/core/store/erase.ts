@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bodies } from './bodies.ts';
-import type { KinWrites } from './kin.ts';
+import type { RelationWrites } from './relation-index.ts';
 import { count, countBytes, type Tally } from './tally.ts';
 
 /** Requests named by their ids, as one value of a statement: asking for each by itself costs twice as much. */
@@ -11,7 +11,7 @@ export function prepareErase(
   database: DatabaseSync,
   tally: Tally,
   bodies: Pick<Bodies, 'remove'>,
-  kin: Pick<KinWrites, 'erase'>,
+  kin: Pick<RelationWrites, 'erase'>,
 ): (ids: readonly number[]) => void {
   const selectMarked = database.prepare(`SELECT id FROM removals WHERE ${among}`);
   const deleteRequests = database.prepare(`DELETE FROM requests WHERE ${among}

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** What made findings: the version of the code, and the keys that signatures were tried with. */
-export interface Maker {
+export interface InspectedWith {
   readonly version: number;
   readonly keyring: string;
 }
@@ -15,8 +15,8 @@ export interface Pending {
   /** Not inspected yet, with a lower number than `before`, newest first. */
   readonly leftOver: (before: number, limit: number) => readonly number[];
   /** Inspected by another version, or with other keys where keys count. */
-  readonly stale: (maker: Maker, limit: number) => readonly number[];
-  readonly countStale: (maker: Maker) => number;
+  readonly stale: (maker: InspectedWith, limit: number) => readonly number[];
+  readonly countStale: (maker: InspectedWith) => number;
 }
 
 const isStored = 'EXISTS (SELECT 1 FROM requests r WHERE r.id = u.id)';

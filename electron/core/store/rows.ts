@@ -11,7 +11,7 @@ import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';
 import { idsOf, type Choice, type Side } from './filter-sql.ts';
-import { attemptColumn } from './kin.ts';
+import { attemptColumn } from './relation-index.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf } from './reply-row.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -24,7 +24,7 @@ const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.
   EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt`;
 
 /** What the list asks of a choice: `from` rows are left out, newest first. */
-export interface Stretch {
+export interface ListPage {
   readonly show: Choice;
   readonly from: number;
   readonly count: number;
@@ -48,7 +48,7 @@ export function countNewer(
 }
 
 /** The ids of a stretch, on either side of its anchor or from the nearer end of the list. */
-function pageOf({ show, from, count, anchor }: Stretch, total: number, marks: boolean): string {
+function pageOf({ show, from, count, anchor }: ListPage, total: number, marks: boolean): string {
   const above = anchor === undefined ? -1 : anchor.newer - from;
   if (anchor !== undefined && above >= 0 && above <= count) {
     const side = (name: Side['side'], order: string, limit: number) =>
@@ -68,7 +68,7 @@ function pageOf({ show, from, count, anchor }: Stretch, total: number, marks: bo
  */
 export function readRows(
   database: DatabaseSync,
-  ask: Stretch,
+  ask: ListPage,
   total: number,
   marks: boolean,
 ): readonly RequestSummary[] {

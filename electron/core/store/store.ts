@@ -6,12 +6,12 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import { isOver, oldest, type Budget } from './budget.ts';
-import type { CapturedWithBody } from './captured.ts';
+import type { RequestWithShortBody } from './short-requests.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openLiveFile } from './live-file.ts';
-import type { Kin } from './kin.ts';
+import type { RelationIndex } from './relation-index.ts';
 import type { Pending } from './pending.ts';
 import type { Choice } from './filter-sql.ts';
 import type { Marked } from './removals.ts';
@@ -23,7 +23,7 @@ import {
   readRows,
   requestOf,
   type StoredRequest,
-  type Stretch,
+  type ListPage,
 } from './rows.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -31,25 +31,25 @@ import { createUpkeep } from './upkeep.ts';
 export interface Store {
   readonly state: () => StoreState;
   /** Resolves once the capture is on disk. */
-  readonly keep: (capture: Capture) => Promise<void>;
-  readonly keepReply: (id: number, reply: SentReply) => Promise<void>;
-  readonly keepFindings: (id: number, findings: Findings) => Promise<void>;
+  readonly saveCapture: (capture: Capture) => Promise<void>;
+  readonly saveReply: (id: number, reply: SentReply) => Promise<void>;
+  readonly saveFindings: (id: number, findings: Findings) => Promise<void>;
   /** One more than the last; none is given twice, whatever was deleted. */
   readonly nextId: () => number;
   /** The last one given. */
   readonly lastId: () => number;
   /** How many are listed of a choice. */
   readonly total: (show: Choice) => number;
-  readonly rows: (ask: Stretch) => readonly RequestSummary[];
+  readonly rows: (ask: ListPage) => readonly RequestSummary[];
   /** How many of a choice are newer than a request, which need not be there. `near`: about how many there may be. */
-  readonly newer: (ask: { show: Choice; id: number; near: number }) => number;
+  readonly countNewer: (ask: { show: Choice; id: number; near: number }) => number;
   /** Newest first. */
   readonly ids: (show: Choice) => readonly number[];
   readonly summary: (id: number) => RequestSummary | null;
   /** What is stored of a listed request. */
   readonly record: (id: number) => StoredRequest | null;
   /** Requests with their short bodies, removed ones too as long as they are not deleted. */
-  readonly captured: (ids: readonly number[]) => readonly CapturedWithBody[];
+  readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
   /** The facts alone, of a removed request too as long as it is not deleted. */
   readonly facts: (id: number) => CapturedRequest | null;
   /** @param length of the body, where it is known: it need not be looked up then. */
@@ -62,10 +62,10 @@ export interface Store {
   readonly readers: Pick<FileReaders, 'add'>;
   readonly pending: Pending;
   /** What is related to a request. */
-  readonly kin: Kin;
+  readonly relations: RelationIndex;
   /** A pinned request outlives the budget and the removal of a filter. */
   readonly pin: (id: number, on: boolean) => void;
-  readonly pinned: (id: number) => boolean;
+  readonly isPinned: (id: number) => boolean;
   /** Takes requests out of every list and count, very many one after the other; they are deleted after a grace. @returns how many. */
   readonly remove: (what: Marked) => Promise<number>;
   /** Brings back what was removed last, as long as it is not deleted. @returns how many. */
@@ -73,7 +73,7 @@ export interface Store {
   /** Deletes everything for good, copies of earlier forms and damaged files included. */
   readonly forgetEverything: () => Result<null, 'not-forgotten'>;
   /** Gives free room of the file back to the disk, in short steps. */
-  readonly giveRoomBack: () => void;
+  readonly reclaimSpace: () => void;
   /** Resolves once nothing is left to delete or to give back for now. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
@@ -182,15 +182,15 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
 
   return {
     state: file.state,
-    keep: (capture) =>
+    saveCapture: (capture) =>
       commits.write(({ writes, removals }) => {
         const { id } = capture.request;
         if (file.isForeign(id)) throw new Error('The number was given while the store was closed.');
         removals.admit(id);
         writes.capture(capture);
       }),
-    keepReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
-    keepFindings: (id, findings) => commits.add(({ writes }) => writes.findings(id, findings)),
+    saveReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
+    saveFindings: (id, findings) => commits.add(({ writes }) => writes.findings(id, findings)),
     nextId: file.nextId,
     lastId: file.lastId,
     total: (show) => file.current().tally[show],
@@ -198,14 +198,14 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       file.read(({ database, tally, removals }) =>
         readRows(database, ask, tally[ask.show], removals.marks()),
       ),
-    newer: (ask) =>
+    countNewer: (ask) =>
       file.read(({ database, tally, removals }) =>
         countNewer(database, ask, tally[ask.show], removals.marks()),
       ),
     ids: (show) => file.read(({ database, removals }) => readIds(database, show, removals.marks())),
     summary: (id) => file.read(({ summary }) => summary(id)),
     record: (id) => file.read(({ record }) => record(id)),
-    captured: (ids) => file.read(({ captured }) => captured(ids)),
+    withShortBodies: (ids) => file.read(({ withShortBodies }) => withShortBodies(ids)),
     facts: (id) =>
       file.read(({ selectFacts }) => {
         const row = selectFacts(id);
@@ -222,14 +222,14 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       stale: (maker, limit) => file.read(({ pending }) => pending.stale(maker, limit)),
       countStale: (maker) => file.read(({ pending }) => pending.countStale(maker)),
     },
-    kin: {
-      keys: (id) => file.read(({ kin }) => kin.keys(id)),
-      before: (key, id, limit) => file.read(({ kin }) => kin.before(key, id, limit)),
-      after: (key, id, limit) => file.read(({ kin }) => kin.after(key, id, limit)),
-      members: (ids) => file.read(({ kin }) => kin.members(ids)),
+    relations: {
+      keys: (id) => file.read(({ relations }) => relations.keys(id)),
+      before: (key, id, limit) => file.read(({ relations }) => relations.before(key, id, limit)),
+      after: (key, id, limit) => file.read(({ relations }) => relations.after(key, id, limit)),
+      requests: (ids) => file.read(({ relations }) => relations.requests(ids)),
     },
     pin: (id, on) => attempt(undefined, () => transact(({ writes }) => writes.pin(id, on))),
-    pinned: (id) =>
+    isPinned: (id) =>
       file.read(
         ({ database }) => database.prepare('SELECT 1 FROM pins WHERE id = ?').get(id) !== undefined,
       ),
@@ -248,7 +248,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       onDeleted?.('everything');
       return { ok: true, value: null };
     },
-    giveRoomBack: () => {
+    reclaimSpace: () => {
       roomWanted = true;
       upkeep.wake();
     },

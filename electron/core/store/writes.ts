@@ -3,11 +3,11 @@ import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
-import { isShort } from './captured.ts';
+import { isShortRequest } from './short-requests.ts';
 import { codesColumn } from './codes.ts';
 import { costOf } from './cost.ts';
 import { replyValues } from './reply-row.ts';
-import { prepareKinWrites } from './kin.ts';
+import { prepareRelationWrites } from './relation-index.ts';
 import { prepareErase } from './erase.ts';
 import { count, countBytes, type Tally } from './tally.ts';
 
@@ -38,7 +38,7 @@ export function prepareWrites(
   const insertFindings = database.prepare(
     'INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const kin = prepareKinWrites(database);
+  const kin = prepareRelationWrites(database);
   const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite join pages that got emptier; replacing a row in its place would not.
   const takeFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
@@ -73,7 +73,7 @@ export function prepareWrites(
         request.broken?.reason ?? null,
       );
       bodies.write(request.id, pieces, request.body.bytes);
-      insertUninspected.run(request.id, stray, isShort(request) ? 0 : 1);
+      insertUninspected.run(request.id, stray, isShortRequest(request) ? 0 : 1);
       tally.lastId = Math.max(tally.lastId, request.id);
       const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
       const isNoise = request.stray || request.broken !== null;

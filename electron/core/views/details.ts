@@ -3,7 +3,7 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import { failedInspection } from '../inspect/failed.ts';
 import type { Inspected } from '../inspect/inspect.ts';
 import type { Inspect } from '../inspect/inspect-later.ts';
-import type { Reading } from '../reading/read-request.ts';
+import type { ReadResult } from '../body-reader/reader-thread.ts';
 import type { Store } from '../store/store.ts';
 
 /** Inspections that are remembered, of the requests that were looked at last. Each is at most 1 MB. */
@@ -25,9 +25,9 @@ export function createDetails(
   inspect: Inspect,
   inspectNow = inspect,
 ): Details {
-  const known = new Map<number, Promise<Reading<Inspected> | null>>();
+  const known = new Map<number, Promise<ReadResult<Inspected> | null>>();
 
-  function inspected(request: CapturedRequest, by: Inspect): Promise<Reading<Inspected> | null> {
+  function inspected(request: CapturedRequest, by: Inspect): Promise<ReadResult<Inspected> | null> {
     const { id } = request;
     const found = known.get(id) ?? by(request);
     known.delete(id);

@@ -31,7 +31,7 @@ export function createList(store: Store, search: Search): List {
   ): Pick<Rows, 'total' | 'from' | 'moved' | 'rows'> {
     const { count, anchor } = page;
     const total = store.total(show);
-    const newer = anchor && store.newer({ show, id: anchor.id, near: anchor.place });
+    const newer = anchor && store.countNewer({ show, id: anchor.id, near: anchor.place });
     const { from, moved } = placeOf(page, newer, total);
     const known = anchor && newer !== undefined ? { anchor: { id: anchor.id, newer } } : {};
     return { total, from, moved, rows: store.rows({ show, from, count, ...known }) };

@@ -41,8 +41,8 @@ async function keepOne(n: number): Promise<void> {
     ended: 'complete',
   } as const;
   await Promise.all([
-    core.store.keep(capture(facts, body)),
-    core.store.keepReply(id, { status: 200, ms: 1 }),
+    core.store.saveCapture(capture(facts, body)),
+    core.store.saveReply(id, { status: 200, ms: 1 }),
   ]);
 }
 

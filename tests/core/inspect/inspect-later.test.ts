@@ -7,8 +7,8 @@ import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
 import { inspectLater } from '../../../electron/core/inspect/inspect-later.ts';
 import {
   createRequestReader,
-  type ReadingLimits,
-} from '../../../electron/core/reading/read-request.ts';
+  type ReadTimeouts,
+} from '../../../electron/core/body-reader/request-reader.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { keySet, testKey } from '../../../electron/core/signature/keys.ts';
 import { crm, keys, officialKeys, own, stranger } from '../../support/keys.ts';
@@ -16,19 +16,19 @@ import { until } from '../../support/until.ts';
 import { make, openHere, sms } from '../store/stores.ts';
 
 /** Everything that inspects what a store holds, as the core puts it together. */
-function startInspecting(store: Store, limits?: ReadingLimits) {
+function startInspecting(store: Store, limits?: ReadTimeouts) {
   const told: { readonly id: number; readonly again: boolean }[] = [];
   const bugs: unknown[] = [];
   let current = keys;
   const reader = createRequestReader(store, () => ({ keys: current }), limits);
-  const details = createDetails(store, (request) => reader.read('inspection', request, 'looking'));
+  const details = createDetails(store, (request) => reader.read('inspection', request, 'view'));
   const inspection = inspectLater(store, {
     inspect: (request) => reader.read('inspection', request, 'background'),
     inspectNow: details.inspect,
     keyring: () => current.fingerprint,
     onFindings: (id, again) => told.push({ id, again }),
     onProgress: () => undefined,
-    onRechecked: store.giveRoomBack,
+    onRechecked: store.reclaimSpace,
     onBug: (error) => bugs.push(error),
   });
   return {
@@ -95,14 +95,14 @@ describe('once settled, every request has findings of this version and these key
         const keyrings = [keys, keySet(officialKeys, [testKey('other', stranger.publicKey)])];
 
         async function keep(id: number, body = sms(String(id))): Promise<void> {
-          await store.keep(make(id, body));
+          await store.saveCapture(make(id, body));
           running.inspection.add(id);
         }
 
         /** As a file is imported: many numbers are given first, and kept in an order of their own. */
         async function importSome(): Promise<void> {
           const ids = Array.from({ length: 70 }, () => store.nextId()).reverse();
-          await Promise.all(ids.map((id) => store.keep(make(id, sms('imported')))));
+          await Promise.all(ids.map((id) => store.saveCapture(make(id, sms('imported')))));
           for (const id of ids) running.inspection.add(id);
         }
 
@@ -125,7 +125,7 @@ describe('once settled, every request has findings of this version and these key
           if (is === 'keepForRule') {
             const id = store.nextId();
             running.inspection.reserve(id);
-            await store.keep(make(id, sms('rule')));
+            await store.saveCapture(make(id, sms('rule')));
             await running.inspection.now(id);
           }
           if (is === 'restart') {
@@ -172,7 +172,7 @@ describe('keys that change', () => {
             ['X-GHL-Signature', sign(null, Buffer.from(body), crm.privateKey).toString('base64')],
           ] as const,
         };
-        await store.keep({ ...captured, request });
+        await store.saveCapture({ ...captured, request });
         running.inspection.add(request.id);
       }
       running.useKeys(turn % 2 === 0 ? others : keys);
@@ -186,16 +186,16 @@ describe('keys that change', () => {
 });
 
 describe('a request that makes the inspection fail', () => {
-  const noTime = { background: 1, waiting: 1, looking: 1 };
+  const noTime = { background: 1, reply: 1, view: 1 };
 
   it('has an issue that says so, and is not tried again', async () => {
     const { store, path } = openHere();
     const running = startInspecting(store, noTime);
     const heavy = store.nextId();
-    await store.keep(make(heavy, `{"a":[${'0,'.repeat(2_000_000)}0]}`));
+    await store.saveCapture(make(heavy, `{"a":[${'0,'.repeat(2_000_000)}0]}`));
     running.inspection.add(heavy);
     const light = store.nextId();
-    await store.keep(make(light, sms('light')));
+    await store.saveCapture(make(light, sms('light')));
     running.inspection.add(light);
     await running.inspection.settled();
     expect(new Set(running.told.map(({ id }) => id))).toEqual(new Set([light, heavy]));
@@ -229,12 +229,12 @@ describe('thousands of bodies with a content coding', () => {
     const keepCoded = async () => {
       const { request, pieces } = make(store.nextId(), [coded]);
       const headers = [['Content-Encoding', 'gzip']] as const;
-      await store.keep({ request: { ...request, headers }, pieces });
+      await store.saveCapture({ request: { ...request, headers }, pieces });
       running.inspection.add(request.id);
     };
     for (let n = 0; n < 2_000; n += 100) await Promise.all(Array.from({ length: 100 }, keepCoded));
     const plain = store.nextId();
-    await store.keep(make(plain, sms('plain')));
+    await store.saveCapture(make(plain, sms('plain')));
     running.inspection.add(plain);
     await until(() => store.summary(plain)?.kind === 'sms');
     expect(store.pending.long(9_999).length).toBeGreaterThan(100);

@@ -33,9 +33,9 @@ async function kept(sent: readonly Sent[]) {
     const { body: _, ...arrival } = { ...facts, receivedAt, endedAt: receivedAt };
     const captured = capture({ ...arrival, ended: 'complete' }, bytes);
     const { id } = captured.request;
-    await store.keep(captured);
-    if (reply !== null) await store.keepReply(id, reply);
-    await store.keepFindings(id, (await inspect(captured.request, bytes, context)).findings);
+    await store.saveCapture(captured);
+    if (reply !== null) await store.saveReply(id, reply);
+    await store.saveFindings(id, (await inspect(captured.request, bytes, context)).findings);
   }
   const details = detailsOf(store);
   return {
@@ -333,7 +333,7 @@ describe('a request that is not there', () => {
   it('has no relations, and neither has one that waits for its inspection', async () => {
     const { store } = openHere();
     expect(await readRelated(store, detailsOf(store), 1)).toBeNull();
-    await store.keep(make(store.nextId(), '{}'));
+    await store.saveCapture(make(store.nextId(), '{}'));
     expect(await readRelated(store, detailsOf(store), 1)).toBeNull();
   });
 });

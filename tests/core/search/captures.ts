@@ -5,7 +5,7 @@ import { capture } from '../../../electron/core/capture/capture.ts';
 import { codesColumn } from '../../../electron/core/store/codes.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { prepareBodies } from '../../../electron/core/store/bodies.ts';
-import { prepareKinWrites } from '../../../electron/core/store/kin.ts';
+import { prepareRelationWrites } from '../../../electron/core/store/relation-index.ts';
 import { migrate } from '../../../electron/core/store/schema.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { context } from '../../support/keys.ts';
@@ -45,7 +45,7 @@ export function makeCaptures(dataDir: string): Captures {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
   migrate(database, path);
   const bodies = prepareBodies(database);
-  const kin = prepareKinWrites(database);
+  const kin = prepareRelationWrites(database);
   const request = database.prepare(
     `INSERT INTO requests VALUES (?, ?, ?, 'local', NULL, ?, ?, '1.1', ?, '[]', ?, ?, 'complete', ?, NULL, NULL)`,
   );

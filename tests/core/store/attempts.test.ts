@@ -29,10 +29,10 @@ describe('the attempts of a delivery', () => {
   it('are counted the same however late and in which order they are inspected', async () => {
     const here = openHere();
     const captures = Array.from({ length: 3 }, () => make(here.store.nextId(), message('a')));
-    for (const one of captures) await here.store.keep(one);
+    for (const one of captures) await here.store.saveCapture(one);
     expect(attempts(here)).toEqual([1, 1, 1]);
     for (const { request } of captures.toReversed()) {
-      await here.store.keepFindings(
+      await here.store.saveFindings(
         request.id,
         (await inspect(request, Buffer.from(message('a')), context)).findings,
       );
@@ -65,8 +65,8 @@ describe('the attempts of a delivery', () => {
     await here.store.settled();
     expect(here.store.facts(1)).toBeNull();
     expect(attempts(here)).toEqual([1, 1]);
-    const contact = here.store.kin.keys(3)?.contact ?? '';
-    expect(here.store.kin.before(contact, 9, 9)).toEqual([3, 2]);
+    const contact = here.store.relations.keys(3)?.contact ?? '';
+    expect(here.store.relations.before(contact, 9, 9)).toEqual([3, 2]);
   });
 
   it('follow findings that are made anew', async () => {
@@ -76,13 +76,13 @@ describe('the attempts of a delivery', () => {
       ['a', 'a'].map((id) => message(id)),
     );
     const { request } = make(2, 'nothing');
-    await here.store.keepFindings(
+    await here.store.saveFindings(
       2,
       (await inspect(request, Buffer.from('nothing'), context)).findings,
     );
     expect(attempts(here)).toEqual([1, 1]);
     const again = make(2, message('a')).request;
-    await here.store.keepFindings(
+    await here.store.saveFindings(
       2,
       (await inspect(again, Buffer.from(message('a')), context)).findings,
     );
@@ -107,9 +107,9 @@ describe('requests with the same key', () => {
       ['a', 'b', 'c', 'd', 'e'].map((id) => message(id)),
     );
     await fill(store, [message('f', { contactId: 'C1' })]);
-    const contact = store.kin.keys(3)?.contact ?? '';
-    expect(store.kin.before(contact, 3, 9)).toEqual([2, 1]);
-    expect(store.kin.after(contact, 3, 9)).toEqual([4, 5]);
-    expect(store.kin.after(contact, 1, 2)).toEqual([2, 3]);
+    const contact = store.relations.keys(3)?.contact ?? '';
+    expect(store.relations.before(contact, 3, 9)).toEqual([2, 1]);
+    expect(store.relations.after(contact, 3, 9)).toEqual([4, 5]);
+    expect(store.relations.after(contact, 1, 2)).toEqual([2, 3]);
   });
 });

@@ -26,7 +26,7 @@ describe('a body', () => {
       expect(captured.request.body).toEqual(
         capture({ ...captured.request, ended: 'complete' }, bytes).request.body,
       );
-      await store.keep(captured);
+      await store.saveCapture(captured);
       expect(Buffer.from(store.body(1) ?? []).equals(bytes)).toBe(true);
       for (const [from, count] of [
         [0, 10],

@@ -21,7 +21,7 @@ function broken(id: number, body: string) {
 async function keepNoise(store: Store, count: number, body: string): Promise<void> {
   for (let n = 0; n < count; n += 1) {
     const id = store.nextId();
-    await store.keep(n % 2 === 0 ? make(id, body, true) : broken(id, body));
+    await store.saveCapture(n % 2 === 0 ? make(id, body, true) : broken(id, body));
   }
 }
 
@@ -76,7 +76,7 @@ describe('strays and requests that are not HTTP', () => {
     const again = openHere(path, {
       budget: () => ({ keepRequests: 20, keepBytes: Infinity }),
     }).store;
-    await again.keep(make(again.nextId(), 'x', true));
+    await again.saveCapture(make(again.nextId(), 'x', true));
     await until(() => again.total('all') === 2);
     expect(listed(again)).toEqual([7, 6]);
   });
@@ -101,8 +101,8 @@ describe('the bytes that are kept', () => {
       const id = core.store.nextId();
       const body = smsBody(n);
       const { body: _, ...facts } = make(id, '').request;
-      await core.store.keep(capture({ ...facts, ended: 'complete' }, body));
-      await core.store.keepReply(id, { status: 200, ms: 1 });
+      await core.store.saveCapture(capture({ ...facts, ended: 'complete' }, body));
+      await core.store.saveReply(id, { status: 200, ms: 1 });
       core.inspection.add(id);
     };
     for (let n = 0; n < 20_000; n += 500) {

@@ -37,7 +37,7 @@ describe('a damaged file', () => {
     expect(store.state()).toEqual({ fault: null, setAside: aside });
     expect(readFileSync(aside, 'utf8')).toContain('this is no database');
     expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('log');
-    await store.keep(make(store.nextId(), 'fresh'));
+    await store.saveCapture(make(store.nextId(), 'fresh'));
     expect(listed(store)).toEqual([1]);
   });
 
@@ -94,8 +94,8 @@ describe('a damaged file', () => {
     new DatabaseSync(path).exec('PRAGMA wal_checkpoint(TRUNCATE)');
     spoil(path);
     await Promise.all([
-      store.keep(make(store.nextId(), 'a')),
-      store.keep(make(store.nextId(), 'b')),
+      store.saveCapture(make(store.nextId(), 'a')),
+      store.saveCapture(make(store.nextId(), 'b')),
     ]);
     expect(listed(store)).toEqual([202, 201]);
     expect(store.state()).toMatchObject({ fault: null, setAside: expect.any(String) });

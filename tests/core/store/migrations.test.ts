@@ -65,19 +65,19 @@ describe('a file of an earlier form', () => {
     const path = join(tempDir(), 'captures.db');
     writeFirstForm(path);
     const { store } = openHere(path);
-    expect(store.kin.keys(3)).toBeNull();
+    expect(store.relations.keys(3)).toBeNull();
     expect(store.summary(3)?.attempt).toBe(1);
     expect(store.pending.stale({ version: inspectionVersion, keyring: '' }, 9)).toEqual([9, 3]);
     await fill(store, ['short']);
     const request = store.facts(3);
     if (request === null) throw new Error('It is not there any more.');
-    await store.keepFindings(
+    await store.saveFindings(
       3,
       (await inspect(request, store.body(3) ?? new Uint8Array(), context)).findings,
     );
-    const { delivery } = store.kin.keys(3) ?? {};
+    const { delivery } = store.relations.keys(3) ?? {};
     expect(delivery).toMatch(/^d[0-9a-f]{16}$/);
-    expect(store.kin.after(delivery ?? '', 0, 9)).toEqual([3]);
+    expect(store.relations.after(delivery ?? '', 0, 9)).toEqual([3]);
   });
 
   it('is copied first, and only the last copy is kept', () => {
@@ -147,9 +147,9 @@ describe('a file whose findings hold whole inspections', () => {
       const request = store.facts(id);
       if (request === null) throw new Error('It is not there any more.');
       const body = store.body(id) ?? new Uint8Array();
-      await store.keepFindings(id, (await inspect(request, body, context)).findings);
+      await store.saveFindings(id, (await inspect(request, body, context)).findings);
     }
-    store.giveRoomBack();
+    store.reclaimSpace();
     await store.settled();
     expect(store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(0);
     expect(statSync(path).size).toBeLessThan(before / 20);
@@ -165,7 +165,7 @@ describe('a file of a newer form', () => {
     const before = readFileSync(path);
     const { store } = openHere(path);
     expect(store.state().fault?.code).toBe('newer-file');
-    await expect(store.keep(make(store.nextId(), 'x'))).rejects.toThrow('newer version');
+    await expect(store.saveCapture(make(store.nextId(), 'x'))).rejects.toThrow('newer version');
     expect(listed(store)).toEqual([]);
     expect(store.forgetEverything()).toMatchObject({ ok: false });
     store.close();
@@ -189,8 +189,8 @@ describe('a file of a newer form', () => {
     now = 5_000;
     const late = make(store.nextId(), 'late');
     expect(late.request.id).toBe(4);
-    await expect(store.keep(early)).rejects.toThrow();
-    await store.keep(late);
+    await expect(store.saveCapture(early)).rejects.toThrow();
+    await store.saveCapture(late);
     expect(store.state().fault).toBeNull();
     expect(states.at(-1)?.fault).toBeNull();
     expect(listed(store)).toEqual([4, 3, 2, 1]);

@@ -65,7 +65,7 @@ describe('removing, taking back and late requests in any order', () => {
         async function keep(id: number): Promise<void> {
           const body = sms(String(id));
           const captured = make(id, body);
-          const kept = await store.keep(captured).then(
+          const kept = await store.saveCapture(captured).then(
             () => true,
             () => false,
           );
@@ -74,7 +74,7 @@ describe('removing, taking back and late requests in any order', () => {
           if (id % 3 === 0) return model.keep(id, false);
           model.keep(id, true);
           const { findings } = await inspect(captured.request, Buffer.from(body), context);
-          await store.keepFindings(id, findings);
+          await store.saveFindings(id, findings);
         }
 
         for (const act of all) {

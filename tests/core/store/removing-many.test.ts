@@ -57,14 +57,16 @@ describe('removing very many', () => {
   it('removes nothing that comes meanwhile, a request with an earlier number included', async () => {
     const store = storeOfMany();
     const late = store.nextId();
-    await store.keep(make(store.nextId(), sms('before')));
+    await store.saveCapture(make(store.nextId(), sms('before')));
     store.pin(7, true);
     const removing = store.remove({ show: 'all' });
-    await Promise.all([late, store.nextId()].map((id) => store.keep(make(id, sms('meanwhile')))));
+    await Promise.all(
+      [late, store.nextId()].map((id) => store.saveCapture(make(id, sms('meanwhile')))),
+    );
     expect(await removing).toBe(count);
     expect(store.ids('all')).toEqual([late + 2, late, 7]);
     const back = store.undoRemove();
-    await store.keep(make(store.nextId(), sms('meanwhile')));
+    await store.saveCapture(make(store.nextId(), sms('meanwhile')));
     expect(await back).toBe(count);
     expect(store.total('all')).toBe(count + 4);
   }, 60_000);

@@ -23,7 +23,7 @@ describe('removing', () => {
   it('takes requests out of every list, count and detail at once, and undo brings them back', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), '{"type":"Email"}', sms('c'), 'other']);
-    await store.keep(make(store.nextId(), 'stray', true));
+    await store.saveCapture(make(store.nextId(), 'stray', true));
     const before = shows.map((show) => listed(store, show));
     expect(await store.remove({ ids: [1, 2, 5, 77] })).toBe(3);
     expect(listed(store)).toEqual([4, 3]);
@@ -40,10 +40,10 @@ describe('removing', () => {
   it('of very many counts as it does of few', async () => {
     const { store } = openHere();
     await fill(store, [...Array.from({ length: 1_100 }, (_, n) => sms(`${n}`)), 'other']);
-    await store.keep(make(store.nextId(), 'stray', true));
+    await store.saveCapture(make(store.nextId(), 'stray', true));
     const stray = make(store.nextId(), sms('stray'), true);
-    await store.keep(stray);
-    await store.keepFindings(
+    await store.saveCapture(stray);
+    await store.saveFindings(
       1_103,
       (await inspect(stray.request, Buffer.from(sms('')), context)).findings,
     );
@@ -59,10 +59,10 @@ describe('removing', () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
     const late = make(store.nextId(), sms('late'));
-    await store.keep(late);
+    await store.saveCapture(late);
     expect(await store.remove({ show: 'sms' })).toBe(2);
     expect(await store.remove({ show: 'all' })).toBe(1);
-    await store.keepFindings(
+    await store.saveFindings(
       3,
       (await inspect(late.request, Buffer.from(sms('late')), context)).findings,
     );
@@ -78,7 +78,7 @@ describe('removing', () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b'), sms('c')]);
     store.pin(2, true);
-    expect(store.pinned(2)).toBe(true);
+    expect(store.isPinned(2)).toBe(true);
     expect(await store.remove({ show: 'all' })).toBe(2);
     expect(listed(store)).toEqual([2]);
     expect(await store.remove({ ids: [2] })).toBe(1);
@@ -92,7 +92,7 @@ describe('removing', () => {
     const slow = make(store.nextId(), 'slow');
     await fill(store, [sms('b')]);
     expect(await store.remove({ show: 'all' })).toBe(2);
-    await store.keep(slow);
+    await store.saveCapture(slow);
     expect(listed(store)).toEqual([2]);
     expect(await store.undoRemove()).toBe(2);
     expect(listed(store)).toEqual([3, 2, 1]);
@@ -115,7 +115,7 @@ describe('removing', () => {
       store,
       Array.from({ length: 300 }, (_, n) => sms(`${canary} ${n} ${'x'.repeat(8_000)}`)),
     );
-    await store.keep(make(store.nextId(), [Buffer.alloc(3 * 1024 ** 2, canary)]));
+    await store.saveCapture(make(store.nextId(), [Buffer.alloc(3 * 1024 ** 2, canary)]));
     await fill(store, [sms('stays')]);
     await store.remove({ ids: Array.from({ length: 301 }, (_, n) => n + 1) });
     expect(onDisk(path, canary)).not.toEqual([]);
@@ -146,7 +146,7 @@ describe('removing', () => {
     store.close();
     const again = openHere(path).store;
     expect(again.nextId()).toBe(3);
-    await again.keep(make(3, 'c'));
+    await again.saveCapture(make(3, 'c'));
     expect(again.forgetEverything().ok).toBe(true);
     again.close();
     expect(openHere(path).store.nextId()).toBe(4);
@@ -155,11 +155,11 @@ describe('removing', () => {
   it('leaves nothing behind of a request whose reply or findings come after it is gone', async () => {
     const { store } = openHere(undefined, { graceMs: 0 });
     const captured = make(store.nextId(), sms('a'));
-    await store.keep(captured);
+    await store.saveCapture(captured);
     await store.remove({ ids: [1] });
     await until(() => store.facts(1) === null);
-    await store.keepReply(1, { status: 200, ms: 1 });
-    await store.keepFindings(
+    await store.saveReply(1, { status: 200, ms: 1 });
+    await store.saveFindings(
       1,
       (await inspect(captured.request, Buffer.from(sms('a')), context)).findings,
     );
@@ -177,7 +177,7 @@ describe('forgetting everything', () => {
       store,
       Array.from({ length: 100 }, () => sms(`canary-9 ${'x'.repeat(20_000)}`)),
     );
-    const unkept = store.keep(make(store.nextId(), 'canary-9 waits'));
+    const unkept = store.saveCapture(make(store.nextId(), 'canary-9 waits'));
     expect(store.forgetEverything()).toEqual({ ok: true, value: null });
     await unkept;
     expect(onDisk(path, 'canary-9')).toEqual([]);

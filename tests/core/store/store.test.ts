@@ -14,7 +14,7 @@ describe('what was kept', () => {
     const path = join(tempDir(), 'captures.db');
     const { store } = openHere(path);
     const captured = make(7, '\u0000\uFFFFé');
-    await store.keep(captured);
+    await store.saveCapture(captured);
     const other = new DatabaseSync(path, { readOnly: true });
     onTestFinished(() => other.close());
     expect(other.prepare('SELECT bytes FROM bodies WHERE id = 7').get()?.['bytes']).toEqual(
@@ -33,8 +33,8 @@ describe('what was kept', () => {
   it('is there after the file is opened again, and numbers go on from it', async () => {
     const path = join(tempDir(), 'captures.db');
     const first = openHere(path).store;
-    await first.keep(make(41, 'a'));
-    await first.keepReply(41, { status: 200, ms: 1.5 });
+    await first.saveCapture(make(41, 'a'));
+    await first.saveReply(41, { status: 200, ms: 1.5 });
     first.close();
     const { store } = openHere(path);
     expect(store.total('all')).toBe(1);
@@ -47,7 +47,7 @@ describe('what was kept', () => {
     await fill(store, [sms('a')]);
     const rule = { id: 'r1', name: 'Broken', delayMs: 12_000, fault: 'half-body' } as const;
     const sent = { headers: [['X-A', 'é']] as const, body: 'x'.repeat(10_001), bytes: 10_001 };
-    await store.keepReply(1, { status: 500, ms: 12_001.5, rule, sent });
+    await store.saveReply(1, { status: 500, ms: 12_001.5, rule, sent });
     expect(store.summary(1)?.reply).toEqual({ status: 500, ms: 12_001.5, rule });
     expect(store.record(1)?.reply).toEqual({
       status: 500,
@@ -56,16 +56,16 @@ describe('what was kept', () => {
       sent: { ...sent, body: 'x'.repeat(10_000) },
     });
     const reset = { status: null, ms: 3, rule: { ...rule, fault: 'reset' } } as const;
-    await store.keepReply(1, reset);
+    await store.saveReply(1, reset);
     expect(store.record(1)?.reply).toEqual(reset);
   });
 
   it('shares commits, and one that can not be written takes no other with it', async () => {
     const { store } = openHere();
     const results = await Promise.allSettled([
-      store.keep(make(1, 'a')),
-      store.keep(make(1, 'the same number')),
-      store.keep(make(2, 'b')),
+      store.saveCapture(make(1, 'a')),
+      store.saveCapture(make(1, 'the same number')),
+      store.saveCapture(make(2, 'b')),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(store.total('all')).toBe(2);
@@ -74,7 +74,7 @@ describe('what was kept', () => {
   it('is told apart by findings: those missing or of another version are named', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
-    await store.keep(make(3, sms('c')));
+    await store.saveCapture(make(3, sms('c')));
     expect(store.pending.fresh(0, 9)).toEqual([3]);
     expect(store.pending.leftOver(3, 9)).toEqual([]);
     const version = inspectionVersion;
@@ -90,7 +90,7 @@ describe('what was kept', () => {
     const headers = [['X-GHL-Signature', 'abc']] as const;
     const findings = (await inspect({ ...request, headers }, Buffer.from(sms('b')), { keys }))
       .findings;
-    await store.keepFindings(2, findings);
+    await store.saveFindings(2, findings);
     const version = inspectionVersion;
     for (const [fingerprint, stale] of [
       [keys.fingerprint, []],
@@ -122,7 +122,7 @@ describe('the list', () => {
   it('shows what is chosen', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), '{"type":"Email"}', 'nonsense']);
-    await store.keep(make(4, 'x', true));
+    await store.saveCapture(make(4, 'x', true));
     const show = (what: 'sms' | 'email' | 'other' | 'stray' | 'all') =>
       ids(store.rows({ show: what, from: 0, count: 9 }));
     expect(show('sms')).toEqual([1]);

@@ -51,8 +51,8 @@ export async function fill(store: Store, bodies: readonly string[]): Promise<voi
   for (const body of bodies) {
     const captured = make(store.nextId(), body);
     const { id } = captured.request;
-    await store.keep(captured);
-    await store.keepFindings(
+    await store.saveCapture(captured);
+    await store.saveFindings(
       id,
       (await inspect(captured.request, Buffer.from(body), context)).findings,
     );

@@ -1,43 +1,43 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadingAnswer, ReadingJob } from './readings.ts';
+import type { ReadJob, ReadJobAnswer } from './read-jobs.ts';
 
-/** What became of a job. `failure` is why there is no value: `time`, `memory`, `closed`, or what the code threw. */
-export type Outcome =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: string };
+/** `failure` says why there is no value: `time`, `memory`, `closed`, or the message of what was thrown. */
+export type ReadResult<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: string };
 
-/** @param signal aborted when the job is not wanted any more. */
-export type Prepare = (signal: AbortSignal) => Promise<ReadingJob>;
+/** Loads what a job needs. @param signal aborted when the job is no longer wanted. */
+export type PrepareJob = (signal: AbortSignal) => Promise<ReadJob>;
 
-/** A thread that does one job after another. It starts with the first job, and ends when none has come for a while. */
+/** A worker thread that does one job after another. It starts with the first job, and ends after a while without one. */
 export interface ReaderThread {
-  /** @param prepare reads what the job needs, once its turn has come; what it throws is thrown here. */
-  readonly run: (prepare: Prepare) => Promise<Outcome>;
+  /** @param prepare called when the job's turn has come; what it throws is thrown here. */
+  readonly run: (prepare: PrepareJob) => Promise<ReadResult<unknown>>;
   /** Resolves once nothing is being prepared or done any more. */
   readonly close: () => Promise<void>;
 }
 
-export interface ThreadOptions {
-  /** Milliseconds after which a job is given up. */
-  readonly limitMs: number;
-  /** Milliseconds without a job after which the thread ends, which gives its memory back. */
+export interface ReaderThreadOptions {
+  /** Milliseconds after which a job is given up and its thread ended. */
+  readonly timeoutMs: number;
+  /** Milliseconds without a job after which the thread ends, which frees its memory. */
   readonly idleMs?: number;
-  /** Megabytes of its heap. */
+  /** Limit of the thread's heap in megabytes. */
   readonly heapMb?: number;
 }
 
 export function createReaderThread({
-  limitMs,
+  timeoutMs,
   idleMs = 3_000,
   heapMb = 1_024,
-}: ThreadOptions): ReaderThread {
+}: ReaderThreadOptions): ReaderThread {
   let worker: Worker | null = null;
-  let idle: NodeJS.Timeout | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  let idleTimer: NodeJS.Timeout | undefined;
+  let lastJob: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
   const { signal } = closing;
 
   function start(): Worker {
-    const thread = new Worker(threadUrl(), { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+    const thread = new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     thread.unref();
     // An error of a job that was given up must not end the process.
     thread.on('error', () => undefined);
@@ -45,18 +45,18 @@ export function createReaderThread({
   }
 
   async function end(): Promise<void> {
-    clearTimeout(idle);
+    clearTimeout(idleTimer);
     const ended = worker;
     worker = null;
     await ended?.terminate();
   }
 
-  async function runNext(prepare: Prepare): Promise<Outcome> {
-    clearTimeout(idle);
+  async function runNext(prepare: PrepareJob): Promise<ReadResult<unknown>> {
+    clearTimeout(idleTimer);
     if (signal.aborted) return { ok: false, failure: 'closed' };
     const job = await prepare(signal);
     if (signal.aborted) return { ok: false, failure: 'closed' };
-    const outcome = await ask((worker ??= start()), job, limitMs).catch((error: unknown) => ({
+    const outcome = await ask((worker ??= start()), job, timeoutMs).catch((error: unknown) => ({
       failure: error instanceof Error ? error.message : String(error),
     }));
     if (outcome === 'ended') {
@@ -67,7 +67,7 @@ export function createReaderThread({
       await end();
       return { ok: false, failure: outcome.failure };
     }
-    idle = setTimeout(() => void end(), idleMs).unref();
+    idleTimer = setTimeout(() => void end(), idleMs).unref();
     return 'thrown' in outcome
       ? { ok: false, failure: outcome.thrown }
       : { ok: true, value: outcome.value };
@@ -75,27 +75,27 @@ export function createReaderThread({
 
   return {
     run: (prepare) => {
-      const done = last.then(() => runNext(prepare));
-      last = done.catch(() => undefined);
+      const done = lastJob.then(() => runNext(prepare));
+      lastJob = done.catch(() => undefined);
       return done;
     },
     close: async () => {
       closing.abort();
       await end();
-      await last;
+      await lastJob;
     },
   };
 }
 
-/** @returns what the thread answered, why it must be ended, or that it has ended. */
+/** @returns the thread's answer, why the thread must be ended, or `ended` when it has ended by itself. */
 function ask(
   thread: Worker,
-  job: ReadingJob,
-  limitMs: number,
-): Promise<ReadingAnswer | { readonly failure: string } | 'ended'> {
+  job: ReadJob,
+  timeoutMs: number,
+): Promise<ReadJobAnswer | { readonly failure: string } | 'ended'> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => resolve({ failure: 'time' })), limitMs);
-    const onMessage = (answer: ReadingAnswer) => finish(() => resolve(answer));
+    const timer = setTimeout(() => finish(() => resolve({ failure: 'time' })), timeoutMs);
+    const onMessage = (answer: ReadJobAnswer) => finish(() => resolve(answer));
     const onExit = () => finish(() => resolve('ended'));
     const onError = (error: NodeJS.ErrnoException) =>
       finish(() => {
@@ -114,17 +114,17 @@ function ask(
   });
 }
 
-/** The memory of parts that nobody else uses. */
+/** The buffers that hold a part and nothing else: these can be transferred instead of copied. */
 function transferable(parts: readonly Uint8Array[]): readonly ArrayBuffer[] {
   return parts.flatMap(({ buffer, byteLength }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
   );
 }
 
-/** Beside this file in the source, an entry of its own once built. */
-function threadUrl(): URL {
+/** The worker's code: a file beside this one in the source, an entry of its own (`body-reader`) once built. */
+function workerUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
-    ? new URL('./reader-thread.ts', here)
+    ? new URL('./reader-worker.ts', here)
     : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/body-reader.js`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isShort, shortBody } from '../../../electron/core/store/captured.ts';
+import { isShortRequest, shortBodyBytes } from '../../../electron/core/store/short-requests.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { posted } from '../../support/posted.ts';
 import { fill, make, openHere, sms } from './stores.ts';
@@ -10,9 +10,9 @@ describe('a request is read at once', () => {
 
   it.each([
     ['without a body', 0, [], true],
-    ['with a short body', shortBody, [], true],
+    ['with a short body', shortBodyBytes, [], true],
     ['with a short body that is coded by nothing', 9, coded(' Identity'), true],
-    ['not with a long body', shortBody + 1, [], false],
+    ['not with a long body', shortBodyBytes + 1, [], false],
     ['not with a coded body, which may open to any length', 9, coded('gzip'), false],
     [
       'not where one of several fields names a coding',
@@ -22,7 +22,7 @@ describe('a request is read at once', () => {
     ],
     ['not with more header fields than are quickly looked through', 0, many, false],
   ] as const)('%s', (_, bytes, headers, expected) => {
-    expect(isShort(posted(new Uint8Array(bytes), headers))).toBe(expected);
+    expect(isShortRequest(posted(new Uint8Array(bytes), headers))).toBe(expected);
   });
 });
 
@@ -33,8 +33,8 @@ describe('requests read together', () => {
       store,
       Array.from({ length: 30 }, (_, n) => sms(String(n + 1))),
     );
-    await store.keep(make(store.nextId(), 'x'.repeat(shortBody + 1)));
-    const read = store.captured([31, 20, 3, 2, 99]);
+    await store.saveCapture(make(store.nextId(), 'x'.repeat(shortBodyBytes + 1)));
+    const read = store.withShortBodies([31, 20, 3, 2, 99]);
     expect(read.map(({ request }) => request.id)).toEqual([2, 3, 20, 31]);
     expect(read.map(({ body }) => body && Buffer.from(body).toString())).toEqual([
       ...[2, 3, 20].map((n) => sms(String(n))),

@@ -1,21 +1,21 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ReadingJob } from '../../../electron/core/reading/readings.ts';
-import { createRequestReader } from '../../../electron/core/reading/read-request.ts';
+import type { ReadJob } from '../../../electron/core/body-reader/read-jobs.ts';
+import { createRequestReader } from '../../../electron/core/body-reader/request-reader.ts';
 import {
   createReaderThread,
-  type Outcome,
-  type ThreadOptions,
-} from '../../../electron/core/reading/thread.ts';
+  type ReaderThreadOptions,
+  type ReadResult,
+} from '../../../electron/core/body-reader/reader-thread.ts';
 import { context } from '../../support/keys.ts';
 import { until } from '../../support/until.ts';
 import { make, openHere } from '../store/stores.ts';
 
-function start(options: ThreadOptions) {
+function start(options: ReaderThreadOptions) {
   const thread = createReaderThread(options);
   onTestFinished(() => thread.close());
   const run = (body: string) =>
-    thread.run(async (): Promise<ReadingJob> => {
+    thread.run(async (): Promise<ReadJob> => {
       const captured = make(1, body);
       return { name: 'inspection', request: captured.request, parts: captured.pieces, context };
     });
@@ -23,40 +23,40 @@ function start(options: ThreadOptions) {
 }
 
 /** Without a value, which may be long. */
-const outcomeOf = (outcome: Outcome) => (outcome.ok ? 'done' : outcome.failure);
+const outcomeOf = (outcome: ReadResult<unknown>) => (outcome.ok ? 'done' : outcome.failure);
 
 const quick = '{"type":"SMS"}';
 const objects = `{"a":[${'{"b":{}},'.repeat(1_500_000)}0]}`;
 
-describe('the thread that reads long bodies', () => {
-  it('gives a job up after its time limit, and does the next', async () => {
-    const { run } = start({ limitMs: 1_000 });
+describe('the reader thread', () => {
+  it('gives up a job after its timeout, and does the next', async () => {
+    const { run } = start({ timeoutMs: 1_000 });
     expect(outcomeOf(await run('{"a":'.repeat(9_900_000)))).toBe('time');
-    // Starting anew may itself take that long on a busy machine.
+    // On a busy machine the start of the next thread may itself exceed the timeout.
     await until(async () => (await run(quick)).ok);
   });
 
   it('refuses JSON that is nested so deep that parsing it would end the process', async () => {
-    const { run } = start({ limitMs: 30_000 });
+    const { run } = start({ timeoutMs: 30_000 });
     expect(outcomeOf(await run('['.repeat(60_000_000)))).toContain('nested');
     expect((await run(quick)).ok).toBe(true);
   });
 
-  it('gives a job up that needs too much memory, and does the next', async () => {
-    const { run } = start({ limitMs: 30_000, heapMb: 24 });
+  it('gives up a job that needs too much memory, and does the next', async () => {
+    const { run } = start({ timeoutMs: 30_000, heapMb: 24 });
     expect(outcomeOf(await run(objects))).toBe('memory');
     expect((await run(quick)).ok).toBe(true);
   });
 
-  it('ends when nothing has come for a while, and starts again', async () => {
-    const { run } = start({ limitMs: 10_000, idleMs: 1 });
+  it('ends after a while without a job, and starts again with the next', async () => {
+    const { run } = start({ timeoutMs: 10_000, idleMs: 1 });
     expect((await run(quick)).ok).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect((await run(quick)).ok).toBe(true);
   });
 
-  it('says that it is closed to what still waits', async () => {
-    const { thread, run } = start({ limitMs: 10_000 });
+  it('answers waiting jobs with `closed` when it is closed', async () => {
+    const { thread, run } = start({ timeoutMs: 10_000 });
     const [one, two] = [run(objects), run(quick)];
     await thread.close();
     expect(await two).toEqual({ ok: false, failure: 'closed' });
@@ -64,7 +64,7 @@ describe('the thread that reads long bodies', () => {
   });
 });
 
-describe('the process that answers senders', () => {
+describe('the event loop', () => {
   const size = 25_000_000;
   const fill = (piece: string) => piece.repeat(Math.floor(size / piece.length));
 
@@ -73,14 +73,14 @@ describe('the process that answers senders', () => {
     ['an endless text', JSON.stringify({ type: 'SMS', message: fill('\\u0041') })],
     ['deep nesting', '['.repeat(9_000_000)],
     ['fields without end', `{${fill('"a":1,')}"b":2}`],
-  ])('has its turn while a long body is inspected: %s', async (_, body) => {
+  ])('is not blocked while a long body is inspected: %s', async (_, body) => {
     const { store } = openHere();
     const captured = make(store.nextId(), body);
-    await store.keep(captured);
+    await store.saveCapture(captured);
     const reader = createRequestReader(store, () => context, {
       background: 60_000,
-      waiting: 60_000,
-      looking: 60_000,
+      reply: 60_000,
+      view: 60_000,
     });
     onTestFinished(() => reader.close());
     const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -88,7 +88,7 @@ describe('the process that answers senders', () => {
     const reading = await reader.read('inspection', captured.request, 'background');
     delay.disable();
     expect(reading?.ok).toBe(true);
-    // The promise is 50 ms; a busy machine may take its processor away for longer.
+    // The goal is 50 ms for every turn. A busy machine may delay single ones for longer, so the 99th percentile counts.
     expect(delay.percentile(99) / 1e6).toBeLessThan(50);
   });
 });

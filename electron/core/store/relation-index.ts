@@ -18,14 +18,14 @@ export const attemptColumn = `max(1, (SELECT count(*) FROM (SELECT 1 FROM kin
     AND kin.rowid <= r.id AND ${listed('kin.rowid')} LIMIT ${attemptLimit})))`;
 
 /** What is asked of a request to compare it with another. */
-export interface Member extends RelationKeys {
+export interface RelatedRequest extends RelationKeys {
   readonly id: number;
   readonly receivedAt: number;
   readonly sha256: string;
 }
 
 /** Requests that share a key, none of them removed. */
-export interface Kin {
+export interface RelationIndex {
   /** `null` before the inspection. */
   readonly keys: (id: number) => RelationKeys | null;
   /** Those of a key with a lower number, the nearest first. */
@@ -33,10 +33,10 @@ export interface Kin {
   /** Those of a key with a higher number, the nearest first. */
   readonly after: (key: string, id: number, limit: number) => readonly number[];
   /** In the order in which they are named, without those that are not inspected. */
-  readonly members: (ids: readonly number[]) => readonly Member[];
+  readonly requests: (ids: readonly number[]) => readonly RelatedRequest[];
 }
 
-export function prepareKin(database: DatabaseSync): Kin {
+export function readRelations(database: DatabaseSync): RelationIndex {
   const selectKeys = database.prepare(
     'SELECT delivery, contact, content FROM relations WHERE id = ?',
   );
@@ -58,7 +58,7 @@ export function prepareKin(database: DatabaseSync): Kin {
     },
     before: on('<', 'DESC'),
     after: on('>', 'ASC'),
-    members: (ids) =>
+    requests: (ids) =>
       selectMembers.all(JSON.stringify(ids)).map((row) => ({
         ...keysOf(row),
         id: Number(row['id']),
@@ -74,14 +74,14 @@ function keysOf(row: Readonly<Record<string, SQLOutputValue>>): RelationKeys {
 }
 
 /** Keeps the keys of requests. To be called within a transaction. */
-export interface KinWrites {
+export interface RelationWrites {
   /** Of a request that has none yet. */
   readonly add: (id: number, keys: RelationKeys) => void;
   readonly replace: (id: number, keys: RelationKeys) => void;
   readonly erase: (ids: readonly number[]) => void;
 }
 
-export function prepareKinWrites(database: DatabaseSync): KinWrites {
+export function prepareRelationWrites(database: DatabaseSync): RelationWrites {
   const select = database.prepare('SELECT * FROM relations WHERE id = ?');
   const insert = database.prepare('INSERT INTO relations VALUES (?, ?, ?, ?)');
   const removeAll = database.prepare(

@@ -4,8 +4,8 @@ import { inspect, readHtml, type InspectionContext } from '../inspect/inspect.ts
 import { readBodyParts } from '../inspect/parts.ts';
 import { readSms } from '../sms/read-sms.ts';
 
-/** What can be read from a request and its body. Each is total, and takes long only for a long body. */
-export const readings = {
+/** Everything that can be read from a request and its body. Each job is total, and slow only for a long body. */
+export const readJobs = {
   inspection: inspect,
   text: readBodyText,
   parts: readBodyParts,
@@ -16,16 +16,16 @@ export const readings = {
   (request: CapturedRequest, body: Uint8Array, context: InspectionContext) => unknown
 >;
 
-export type ReadingName = keyof typeof readings;
-export type ReadingOf<Name extends ReadingName> = Awaited<ReturnType<(typeof readings)[Name]>>;
+export type ReadJobName = keyof typeof readJobs;
+export type ReadJobValue<Name extends ReadJobName> = Awaited<ReturnType<(typeof readJobs)[Name]>>;
 
-/** One reading to be done in a thread. */
-export interface ReadingJob {
-  readonly name: ReadingName;
+/** One job for the worker thread. */
+export interface ReadJob {
+  readonly name: ReadJobName;
   readonly request: CapturedRequest;
-  /** The body, in parts that nobody else uses. */
+  /** The body in parts. Their memory is transferred, so nothing else may use them. */
   readonly parts: readonly Uint8Array[];
   readonly context: InspectionContext;
 }
 
-export type ReadingAnswer = { readonly value: unknown } | { readonly thrown: string };
+export type ReadJobAnswer = { readonly value: unknown } | { readonly thrown: string };
