@@ -39,7 +39,7 @@ declare module 'i18next' {
       /** Issue codes; English needs none, since an issue carries its own sentence. */
       issues: Readonly<Record<string, string>>;
       /** Cures by issue code, reasons for a kind by code, and the words that issues name: English carries its own. */
-      cures: Readonly<Record<string, string>>;
+      advice: Readonly<Record<string, string>>;
       evidence: Readonly<Record<string, string>>;
       terms: Readonly<Record<string, string>>;
       /** What relations tell, and what stands in the way of a call, by code: English carries its own. */

@@ -15,7 +15,7 @@ import type {
   RemoteKind,
 } from './mail.ts';
 import type { CapturedRequest, SentReply } from './request.ts';
-import type { NextCall } from './next-call.ts';
+import type { CrmCall } from './crm-call.ts';
 import type { Parts } from './parts.ts';
 import type { Related } from './related.ts';
 import type { Result } from './result.ts';
@@ -150,7 +150,7 @@ export interface InspectorCalls {
   /** `null` before the inspection, and for what is not listed. */
   'request.related': (ask: { id: number }) => Related | null;
   /** The calls that the provider owes for it; none for what is no message. */
-  'request.next': (ask: { id: number }) => readonly NextCall[] | null;
+  'request.crmCalls': (ask: { id: number }) => readonly CrmCall[] | null;
   'request.pin': (ask: { id: number; on: boolean }) => void;
   /** `null` when the body is no form. */
   'body.parts': (ask: { id: number }) => Parts | null;
@@ -264,7 +264,7 @@ export const answeredBy = {
   'list.forget': 'inspector',
   'request.get': 'inspector',
   'request.related': 'inspector',
-  'request.next': 'inspector',
+  'request.crmCalls': 'inspector',
   'request.pin': 'inspector',
   'body.parts': 'inspector',
   'body.text': 'inspector',

@@ -35,14 +35,14 @@ export type Severity = 'error' | 'warning' | 'info';
  * Why an issue is said: the provider's pages or a standard say so, integrators saw it in production, or
  * it is our own conclusion.
  */
-export const grounds = ['documented', 'seen-live', 'inferred'] as const;
-export type Ground = (typeof grounds)[number];
+export const issueSources = ['documented', 'seen-live', 'inferred'] as const;
+export type IssueSource = (typeof issueSources)[number];
 
 /** One thing worth saying about a request. The code is stable; the words may be translated. */
 export interface Issue {
   readonly code: string;
   readonly severity: Severity;
-  readonly ground: Ground;
+  readonly source: IssueSource;
   /** JSON pointer (RFC 6901) to the field concerned, or `null` for the request as a whole. */
   readonly path: string | null;
   /** One sentence in plain English, complete by itself. */
@@ -55,7 +55,7 @@ export interface Issue {
  * What is known of a field's name: it is documented for this kind of request, it is not but was seen or
  * is documented elsewhere, or nothing is known of it.
  */
-export type Standing = 'documented' | 'known' | 'unknown';
+export type FieldStatus = 'documented' | 'known' | 'unknown';
 
 /** A top-level field of the body, as it was written. */
 export interface Field {
@@ -68,7 +68,7 @@ export interface Field {
   /** Characters of the whole text. */
   readonly length: number;
   /** `null` when the request is of a kind that the provider's documentation is not about. */
-  readonly standing: Standing | null;
+  readonly fieldStatus: FieldStatus | null;
 }
 
 /** An entry of `attachments`. Nothing of it is fetched; all is guessed from the address. */

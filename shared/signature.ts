@@ -74,7 +74,7 @@ export interface SignatureReason {
 }
 
 /** Something that could explain a signature which does not fit, and whether it does. */
-export interface SignatureTrial {
+export interface SignatureExplanation {
   readonly code: string;
   readonly outcome: 'fits' | 'fits-not' | 'too-long';
 }
@@ -95,5 +95,5 @@ export interface SignatureFindings {
   /** The bytes that `key` signed, which need not be those of the body. SHA-256 in lower-case hex. */
   readonly signed: { readonly bytes: number; readonly sha256: string } | null;
   readonly reasons: readonly SignatureReason[];
-  readonly trials: readonly SignatureTrial[];
+  readonly explanations: readonly SignatureExplanation[];
 }

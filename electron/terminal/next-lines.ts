@@ -1,9 +1,9 @@
-import type { NextCall } from '../../shared/next-call.ts';
+import type { CrmCall } from '../../shared/crm-call.ts';
 import type { Section } from './page-section.ts';
 import { printable } from './printable.ts';
 
 /** The calls that the provider owes, one a line; `show --json` has them ready to be pasted. */
-export function nextSection(calls: readonly NextCall[]): Section {
+export function nextSection(calls: readonly CrmCall[]): Section {
   const width = Math.max(0, ...calls.map(({ name }) => name.length));
   return {
     title: 'What next',

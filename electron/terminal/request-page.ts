@@ -38,8 +38,8 @@ export function requestPage(
       : [['Not HTTP', printable(`${broken.code} ${broken.reason}`)] as const]),
   ];
   const issues = (inspection?.issues ?? []).map(
-    ({ severity, ground, code, message }) =>
-      `  ${styled(severityStyle[severity], severity)}  ${printable(message)} (${code}, ${ground})`,
+    ({ severity, source, code, message }) =>
+      `  ${styled(severityStyle[severity], severity)}  ${printable(message)} (${code}, ${source})`,
   );
   const head =
     request.method === null

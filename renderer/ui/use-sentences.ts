@@ -3,7 +3,7 @@ import { shownSentence } from '../../shared/hidden-characters.ts';
 
 /** Namespaces of sentences whose English comes with what they are about. */
 type Sentences =
-  'issues' | 'cures' | 'evidence' | 'terms' | 'remarks' | 'call-notes' | 'reasons' | 'query';
+  'issues' | 'advice' | 'evidence' | 'terms' | 'remarks' | 'call-notes' | 'reasons' | 'query';
 
 /** Codes hold dots, and texts of a sender may hold anything. */
 const asWritten = { keySeparator: false, nsSeparator: false } as const;

@@ -4,23 +4,23 @@ import type { IssueRows } from './row.ts';
 export const cutIssues = {
   'list.cut': {
     severity: 'info',
-    ground: 'inferred',
-    says: '"{list}" has {count} entries: the first {shown} are listed, and {more} more are not.',
+    source: 'inferred',
+    message: '"{list}" has {count} entries: the first {shown} are listed, and {more} more are not.',
     example: '{"attachments":[0,0,0,…]}, with thousands of entries',
-    cure: 'See Body or the export for all of them.',
+    advice: 'See Body or the export for all of them.',
   },
   'text.cut': {
     severity: 'info',
-    ground: 'inferred',
-    says: '"{field}" has {length} characters; its first {shown} are shown as the message.',
+    source: 'inferred',
+    message: '"{field}" has {length} characters; its first {shown} are shown as the message.',
     example: '{"message":"…"}, with 200,000 characters',
-    cure: 'See Body or the export for the whole text.',
+    advice: 'See Body or the export for the whole text.',
   },
   'issues.cut': {
     severity: 'info',
-    ground: 'inferred',
-    says: 'The gravest {shown} issues are listed; {more} more were found.',
+    source: 'inferred',
+    message: 'The gravest {shown} issues are listed; {more} more were found.',
     example: '{"attachments":["http://…",…]}, with hundreds of faults',
-    cure: 'Mend what is listed, and have it sent again.',
+    advice: 'Mend what is listed, and have it sent again.',
   },
 } as const satisfies IssueRows;

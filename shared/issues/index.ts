@@ -33,15 +33,15 @@ export const issueCodes = Object.keys(issueTable) as IssueCode[];
 /** An English sentence and the key of its translations. */
 export interface Sentence {
   readonly key: string;
-  readonly says: string;
+  readonly message: string;
 }
 
 /** Every sentence, each by the key of its translations: the code, and `.bare` behind it where values are missing. */
 export const issueSentences: readonly Sentence[] = issueCodes.flatMap((code) => {
-  const { says, bare }: IssueRow = issueTable[code];
+  const { message, bare }: IssueRow = issueTable[code];
   return [
-    { key: code, says },
-    ...(bare === undefined ? [] : [{ key: `${code}.bare`, says: bare }]),
+    { key: code, message },
+    ...(bare === undefined ? [] : [{ key: `${code}.bare`, message: bare }]),
   ];
 });
 
@@ -49,9 +49,9 @@ export const issueSentences: readonly Sentence[] = issueCodes.flatMap((code) => 
 export function sentenceOf(code: string, values: Issue['values']): Sentence | null {
   const row = rowOf(code);
   if (row === null) return null;
-  const names = row.says.matchAll(/\{(\w+)\}/g);
+  const names = row.message.matchAll(/\{(\w+)\}/g);
   const isWhole = row.bare === undefined || [...names].every(([, name = '']) => name in values);
-  return isWhole ? { key: code, says: row.says } : { key: `${code}.bare`, says: row.bare };
+  return isWhole ? { key: code, message: row.message } : { key: `${code}.bare`, message: row.bare };
 }
 
 /** What the table says of a code that may come from another version of the app. */

@@ -4,123 +4,145 @@ import type { IssueRows } from './row.ts';
 export const kindIssues = {
   'kind.platform-event': {
     severity: 'info',
-    ground: 'documented',
-    says: 'This is an event of the platform ("{event}"), not a message for a provider to deliver.',
+    source: 'documented',
+    message:
+      'This is an event of the platform ("{event}"), not a message for a provider to deliver.',
     example: '{"type":"OutboundMessage","body":"Hi","messageType":"SMS"}',
-    cure: 'Answer 200 and send nothing: acting on it sends twice. Give events an address of their own in the app’s webhook settings.',
+    advice:
+      'Answer 200 and send nothing: acting on it sends twice. Give events an address of their own in the app’s webhook settings.',
   },
   'kind.app-event': {
     severity: 'info',
-    ground: 'seen-live',
-    says: 'This tells of an app ("{event}"): its installation, version, plan, payment or connection. It is no message.',
+    source: 'seen-live',
+    message:
+      'This tells of an app ("{event}"): its installation, version, plan, payment or connection. It is no message.',
     example: '{"type":"INSTALL","appId":"…"}',
-    cure: 'Answer 200. Such events come to the same address when it is the app’s webhook URL too; never answer 4xx to a shape that you do not know.',
+    advice:
+      'Answer 200. Such events come to the same address when it is the app’s webhook URL too; never answer 4xx to a shape that you do not know.',
   },
   'kind.workflow': {
     severity: 'info',
-    ground: 'seen-live',
-    says: 'This is the Webhook action of a workflow ("{workflow}"), not a message for a provider to deliver.',
+    source: 'seen-live',
+    message:
+      'This is the Webhook action of a workflow ("{workflow}"), not a message for a provider to deliver.',
     example: '{"contact_id":"…","workflow":{"id":"…","name":"Paid"},"customData":{}}',
-    cure: 'Answer 200 and send nothing. Give workflows an address of their own: their fields are in snake case, and they are not signed.',
+    advice:
+      'Answer 200 and send nothing. Give workflows an address of their own: their fields are in snake case, and they are not signed.',
   },
   'kind.app-action': {
     severity: 'info',
-    ground: 'documented',
-    says: 'This is the app’s own workflow action ("{action}"), not a message for a provider to deliver.',
+    source: 'documented',
+    message:
+      'This is the app’s own workflow action ("{action}"), not a message for a provider to deliver.',
     example:
       '{"data":{},"extras":{"locationId":"…"},"meta":{"key":"send_message","version":"1.0"}}',
-    cure: 'Answer 2xx once the action is done. Its fields are in "data", and who it is for is in "extras".',
+    advice:
+      'Answer 2xx once the action is done. Its fields are in "data", and who it is for is in "extras".',
   },
   'kind.app-trigger': {
     severity: 'info',
-    ground: 'documented',
-    says: 'This is the subscription to the app’s own workflow trigger ("{trigger}"), not a message for a provider to deliver.',
+    source: 'documented',
+    message:
+      'This is the subscription to the app’s own workflow trigger ("{trigger}"), not a message for a provider to deliver.',
     example:
       '{"triggerData":{"key":"…","targetUrl":"https://…","eventType":"CREATED"},"extras":{}}',
-    cure: 'Keep its "targetUrl" and filters, and post to that address when the trigger fires; forget it when "eventType" says that it was deleted.',
+    advice:
+      'Keep its "targetUrl" and filters, and post to that address when the trigger fires; forget it when "eventType" says that it was deleted.',
   },
   'kind.external-auth-test': {
     severity: 'info',
-    ground: 'seen-live',
-    says: 'This is the test of External Authentication: it carries dummy ids in place of a location and a company.',
+    source: 'seen-live',
+    message:
+      'This is the test of External Authentication: it carries dummy ids in place of a location and a company.',
     example: '{"apiKey":"…","locationId":"dummyLocationId","companyId":"dummyCompanyId"}',
-    cure: 'Answer 2xx when the credentials are right. Do not look the location up: real requests come later, as JSON or as a form, and "locationId" may be an array.',
+    advice:
+      'Answer 2xx when the credentials are right. Do not look the location up: real requests come later, as JSON or as a form, and "locationId" may be an array.',
   },
   'kind.external-auth': {
     severity: 'info',
-    ground: 'inferred',
-    says: 'This looks like External Authentication: credentials that a user typed at an install, for your app to check.',
+    source: 'inferred',
+    message:
+      'This looks like External Authentication: credentials that a user typed at an install, for your app to check.',
     example: '{"apiKey":"…","locationId":["…"],"companyId":"…"}',
-    cure: 'Answer 2xx when the credentials are right, and 401 when they are not. Keep them out of logs.',
+    advice:
+      'Answer 2xx when the credentials are right, and 401 when they are not. Keep them out of logs.',
   },
   'kind.install-redirect': {
     severity: 'info',
-    ground: 'documented',
-    says: 'This is the redirect at the end of an install: the browser of the person who installs brings "{parameter}".',
+    source: 'documented',
+    message:
+      'This is the redirect at the end of an install: the browser of the person who installs brings "{parameter}".',
     example: 'GET /in/TOKEN?code=…',
-    cure: 'Exchange the code for a token at once, by POST /oauth/token with grant_type=authorization_code; it is good once, and for a short time. Set the redirect URL to an address of its own.',
+    advice:
+      'Exchange the code for a token at once, by POST /oauth/token with grant_type=authorization_code; it is good once, and for a short time. Set the redirect URL to an address of its own.',
   },
   'kind.envelope': {
     severity: 'warning',
-    ground: 'inferred',
-    says: 'What the CRM sent lies within, at {place}: another program passed it on in a wrapping of its own.',
+    source: 'inferred',
+    message:
+      'What the CRM sent lies within, at {place}: another program passed it on in a wrapping of its own.',
     example: '[{"headers":{},"body":{"type":"SMS","messageId":"…"}}]',
-    cure: 'Read it from that place, or let the program pass on the body alone, as the bytes that came: the signature belongs to these.',
+    advice:
+      'Read it from that place, or let the program pass on the body alone, as the bytes that came: the signature belongs to these.',
   },
   'kind.internal-comment': {
     severity: 'info',
-    ground: 'documented',
-    says: 'This is an internal comment of the team. It must never be sent to the contact.',
+    source: 'documented',
+    message: 'This is an internal comment of the team. It must never be sent to the contact.',
     example: '{"type":"OutboundMessage","messageType":"InternalComment","body":"…"}',
-    cure: 'Answer 200 and send nothing.',
+    advice: 'Answer 200 and send nothing.',
   },
   'kind.page-name': {
     severity: 'info',
-    ground: 'documented',
-    says: '"{type}" is the name of this webhook’s page in the documentation, and no value of "type": a message has "SMS" or "Email" there.',
+    source: 'documented',
+    message:
+      '"{type}" is the name of this webhook’s page in the documentation, and no value of "type": a message has "SMS" or "Email" there.',
     example: '{"type":"ProviderOutboundMessage","message":"Hi"}',
-    cure: 'Compare "type" with "SMS" and "Email", and not with the name of the page.',
+    advice: 'Compare "type" with "SMS" and "Email", and not with the name of the page.',
   },
   'workflow.null-text': {
     severity: 'info',
-    ground: 'seen-live',
-    says: 'The text "null" stands for what is not set in {count} of its fields, the first of them {field}.',
+    source: 'seen-live',
+    message:
+      'The text "null" stands for what is not set in {count} of its fields, the first of them {field}.',
     example: '{"contact_id":"…","workflow":{"id":"…"},"last_name":"null"}',
-    cure: 'Take the text "null" as absent in what workflows send.',
+    advice: 'Take the text "null" as absent in what workflows send.',
   },
   'kind.call': {
     severity: 'info',
-    ground: 'inferred',
-    says: 'Its type is "Call", for which no payload is documented.',
+    source: 'inferred',
+    message: 'Its type is "Call", for which no payload is documented.',
     example: '{"type":"Call"}',
-    cure: 'Answer 200. A call provider logs calls; the CRM does not place any with it.',
+    advice: 'Answer 200. A call provider logs calls; the CRM does not place any with it.',
   },
   'kind.custom': {
     severity: 'info',
-    ground: 'seen-live',
-    says: 'Its type is "Custom", which the page does not list; integrators saw it for custom SMS providers in 2025, and "SMS" in 2026.',
+    source: 'seen-live',
+    message:
+      'Its type is "Custom", which the page does not list; integrators saw it for custom SMS providers in 2025, and "SMS" in 2026.',
     example: '{"type":"Custom","message":"Hi"}',
-    cure: 'Take "Custom" like "SMS". Do not rely on the type to tell a default provider from an extra one.',
+    advice:
+      'Take "Custom" like "SMS". Do not rely on the type to tell a default provider from an extra one.',
   },
   'type.missing': {
     severity: 'warning',
-    ground: 'documented',
-    says: 'There is no "type"; by its other fields this is read as {kind}.',
+    source: 'documented',
+    message: 'There is no "type"; by its other fields this is read as {kind}.',
     example: '{"phone":"+15864603685","message":"Hi"}',
-    cure: 'Let the sender name it: "SMS" or "Email".',
+    advice: 'Let the sender name it: "SMS" or "Email".',
   },
   'type.spelling': {
     severity: 'warning',
-    ground: 'documented',
-    says: 'The type is "{type}"; it is written "{meant}".',
+    source: 'documented',
+    message: 'The type is "{type}"; it is written "{meant}".',
     example: '{"type":"sms"}',
-    cure: 'Code that compares exactly will not know it. Let the sender write it as documented.',
+    advice: 'Code that compares exactly will not know it. Let the sender write it as documented.',
   },
   'type.unknown': {
     severity: 'warning',
-    ground: 'inferred',
-    says: 'The type "{type}" is none that is documented or was seen: SMS, Email, Custom, Call.',
+    source: 'inferred',
+    message: 'The type "{type}" is none that is documented or was seen: SMS, Email, Custom, Call.',
     example: '{"type":"Fax","messageId":"…"}',
-    cure: 'Answer 200 all the same, and leave what you do not know undelivered.',
+    advice: 'Answer 200 all the same, and leave what you do not know undelivered.',
   },
 } as const satisfies IssueRows;

@@ -1,17 +1,17 @@
-import type { Ground, Severity } from '../inspection.ts';
+import type { IssueSource, Severity } from '../inspection.ts';
 
-/** Everything that is said of an issue. Sentences and cures are plain English; `{name}` stands for a value. */
+/** What the app tells about an issue. Messages and advice are plain English; `{name}` stands for a value. */
 export interface IssueRow {
   readonly severity: Severity;
-  readonly ground: Ground;
+  readonly source: IssueSource;
   /** One sentence, complete by itself. */
-  readonly says: string;
-  /** The sentence where a value of `says` is not known, if that may be. */
+  readonly message: string;
+  /** The message without the values that may be unknown. */
   readonly bare?: string;
-  /** What provokes it: a piece of a body, or of a request. */
+  /** A piece of a body or of a request that has this issue. */
   readonly example: string;
-  /** What to do about it, for whoever writes the receiving code. */
-  readonly cure: string;
+  /** What the developer of the receiving code can do. */
+  readonly advice: string;
 }
 
 /** A table of issues by their stable codes. */

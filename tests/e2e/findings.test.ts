@@ -58,7 +58,7 @@ describe('a message with faults', () => {
       .waitFor();
   });
 
-  it('lists all with ground, cure and code, the gravest first, and why it is an SMS', async () => {
+  it('lists all with source, advice and code, the gravest first, and why it is an SMS', async () => {
     await tab(/Issues/).click();
     await panel().locator('h3').nth(2).waitFor();
     const titles = await panel().locator('h3').allInnerTexts();

@@ -38,7 +38,7 @@ What parsing and writing again would change is looked for in bodies up to 1 MiB 
 `;
 
 const severities = { error: 'error', warning: 'warning', info: 'note' } as const;
-const grounds = {
+const sources = {
   documented: 'documented',
   'seen-live': 'seen live',
   inferred: 'inferred',
@@ -57,11 +57,14 @@ export function findingsPage(): string {
   ].join('\n');
 }
 
-function entry(code: string, { severity, ground, says, bare, example, cure }: IssueRow): string {
+function entry(
+  code: string,
+  { severity, source, message, bare, example, advice }: IssueRow,
+): string {
   return [
     `### ${code}`,
-    `_${severities[severity]}, ${grounds[ground]}._ ${[says, ...(bare === undefined ? [] : [`Or: ${bare}`])].map(escaped).join(' ')}`,
-    `- **Example:** ${example.includes('`') ? example : `\`${example}\``}\n- **Cure:** ${escaped(cure)}`,
+    `_${severities[severity]}, ${sources[source]}._ ${[message, ...(bare === undefined ? [] : [`Or: ${bare}`])].map(escaped).join(' ')}`,
+    `- **Example:** ${example.includes('`') ? example : `\`${example}\``}\n- **Cure:** ${escaped(advice)}`,
   ].join('\n\n');
 }
 

@@ -2,7 +2,7 @@ import type { ExportFormat, InspectorCalls } from '../../../shared/contract.ts';
 import type { Core } from '../core.ts';
 import { guardHeader } from '../access/guard.ts';
 import { exportText } from '../export/text.ts';
-import { nextCalls } from '../next/next-calls.ts';
+import { crmCalls } from '../crm-calls/crm-calls.ts';
 import type { ReadJobName, ReadJobValue } from '../body-reader/read-jobs.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
@@ -40,9 +40,9 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
     'list.forget': store.forgetEverything,
     'request.get': ({ id }) => core.details.of(id),
     'request.related': ({ id }) => readRelated(store, core.details, id),
-    'request.next': async ({ id }) => {
+    'request.crmCalls': async ({ id }) => {
       const inspection = (await core.details.of(id))?.inspection ?? null;
-      return inspection === null ? null : nextCalls(inspection);
+      return inspection === null ? null : crmCalls(inspection);
     },
     'request.pin': ({ id, on }) => core.pin(id, on),
     'body.parts': ({ id }) => reading('parts', id),

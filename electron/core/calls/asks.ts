@@ -38,7 +38,7 @@ export const windowAsks = {
   'list.forget': nothing,
   'request.get': z.tuple([z.object({ id })]),
   'request.related': z.tuple([z.object({ id })]),
-  'request.next': z.tuple([z.object({ id })]),
+  'request.crmCalls': z.tuple([z.object({ id })]),
   'request.pin': z.tuple([z.object({ id, on: z.boolean() })]),
   'body.parts': z.tuple([z.object({ id })]),
   'body.text': z.tuple([z.object({ id })]),

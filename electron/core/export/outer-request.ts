@@ -1,5 +1,5 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { Ground, Kind, Severity } from '../../../shared/inspection.ts';
+import type { IssueSource, Kind, Severity } from '../../../shared/inspection.ts';
 import type {
   BrokenHttp,
   CapturedRequest,
@@ -26,7 +26,7 @@ export interface OuterRequest extends Pick<
   readonly issues: readonly {
     readonly code: string;
     readonly severity: Severity;
-    readonly ground: Ground;
+    readonly ground: IssueSource;
     readonly path: string | null;
     readonly message: string;
   }[];
@@ -67,10 +67,10 @@ export function outerRequest({
     ...(Object.keys(wire).length > 0 && { wire }),
     kind: inspection?.kind ?? null,
     signature: inspection?.signature?.verdict ?? null,
-    issues: (inspection?.issues ?? []).map(({ code, severity, ground, path, message }) => ({
+    issues: (inspection?.issues ?? []).map(({ code, severity, source, path, message }) => ({
       code,
       severity,
-      ground,
+      ground: source,
       path,
       message,
     })),

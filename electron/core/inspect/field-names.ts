@@ -1,4 +1,4 @@
-import type { Kind, Standing } from '../../../shared/inspection.ts';
+import type { Kind, FieldStatus } from '../../../shared/inspection.ts';
 import { knownFieldIssues } from '../../../shared/issues/known-field.ts';
 import { documentedNames } from './message.ts';
 
@@ -50,7 +50,7 @@ export function isProviderKind(kind: Kind): boolean {
 }
 
 /** What is known of a name, `null` where another documentation than the provider's would have to say it. */
-export function standingOf(kind: Kind): (name: string) => Standing | null {
+export function fieldStatusOf(kind: Kind): (name: string) => FieldStatus | null {
   if (!isProviderKind(kind) && kind !== 'unknown') return () => null;
   return (name) => {
     if (documentedNames.has(name)) return 'documented';

@@ -1,5 +1,5 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { Field, Standing } from '../../../shared/inspection.ts';
+import type { Field, FieldStatus } from '../../../shared/inspection.ts';
 import { afterBlanks, endOfString, endOfValue } from './json-tokens.ts';
 import { firstWithin, startWithin } from './within.ts';
 
@@ -13,11 +13,11 @@ export interface ListedFields {
  * The first top-level fields of a JSON object, in order and with their repeats, each value as written.
  *
  * @param json text that `JSON.parse` accepts and whose value is an object.
- * @param standingOf what is known of a name.
+ * @param fieldStatusOf what is known of a name.
  */
 export function readFields(
   json: string,
-  standingOf: (name: string) => Standing | null,
+  fieldStatusOf: (name: string) => FieldStatus | null,
 ): ListedFields {
   const fields: Field[] = [];
   let total = 0;
@@ -29,7 +29,7 @@ export function readFields(
     total += 1;
     if (fields.length < bounds.fields.entries) {
       const name = JSON.parse(json.slice(at, keyEnd)) as string;
-      fields.push(field(name, json.slice(start, end), standingOf(name)));
+      fields.push(field(name, json.slice(start, end), fieldStatusOf(name)));
     }
     // Behind the comma, or behind the end.
     at = afterBlanks(json, afterBlanks(json, end) + 1);
@@ -41,7 +41,7 @@ function textsOf({ name, path, text }: Field): readonly string[] {
   return [name, path, text];
 }
 
-function field(name: string, written: string, standing: Standing | null): Field {
+function field(name: string, written: string, fieldStatus: FieldStatus | null): Field {
   const type = typeOf(written[0]);
   const { text, length } =
     type === 'string' ? readString(written) : { text: written, length: written.length };
@@ -52,7 +52,7 @@ function field(name: string, written: string, standing: Standing | null): Field 
     type,
     text: startWithin(text, bounds.fieldText),
     length,
-    standing,
+    fieldStatus,
   };
 }
 

@@ -1,5 +1,5 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { Field, Standing } from '../../../shared/inspection.ts';
+import type { Field, FieldStatus } from '../../../shared/inspection.ts';
 import type { Parts } from '../../../shared/parts.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { pointerPart, type ListedFields } from './fields.ts';
@@ -95,7 +95,7 @@ function addressesIn(text: string): readonly unknown[] {
 /** The fields of a form as they are listed. */
 export function listedFields(
   { fields, total }: Form,
-  standingOf: (name: string) => Standing | null,
+  fieldStatusOf: (name: string) => FieldStatus | null,
 ): ListedFields {
   const all = fields.slice(0, bounds.fields.entries).map(({ name, of, text }): Field => ({
     name: startWithin(name, bounds.fieldName),
@@ -103,7 +103,7 @@ export function listedFields(
     type: 'string',
     text: startWithin(text, bounds.fieldText),
     length: text.length,
-    standing: standingOf(of),
+    fieldStatus: fieldStatusOf(of),
   }));
   return { fields: firstWithin(all, bounds.fields), total: Math.max(fields.length, total) };
 }

@@ -4,7 +4,7 @@ import { relationKeys } from '../relate/keys.ts';
 import { readAttachments } from './attachments.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose/index.ts';
-import { standingOf } from './field-names.ts';
+import { fieldStatusOf } from './field-names.ts';
 import { readFields } from './fields.ts';
 import { listedFields } from './form.ts';
 import { findingsOf, type Findings } from './findings.ts';
@@ -44,10 +44,10 @@ export async function inspect(
   const read = object === null ? null : { ...readMessage(object), object };
   const { fields, total: fieldCount } =
     json.is === 'form'
-      ? listedFields(json.form, standingOf(kind))
+      ? listedFields(json.form, fieldStatusOf(kind))
       : object === null
         ? noFields
-        : readFields(body.text, standingOf(kind));
+        : readFields(body.text, fieldStatusOf(kind));
   const attachments = readAttachments(read?.attachments ?? []);
   const cuts = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;

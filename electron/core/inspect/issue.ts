@@ -10,13 +10,13 @@ import { startWithin } from './within.ts';
  * @param path JSON pointer to the field concerned, `null` for the request as a whole.
  */
 export function issue(code: IssueCode, values: Values = {}, path: string | null = null): Issue {
-  const { severity, ground } = issueTable[code];
-  const says = sentenceOf(code, values)?.says ?? '';
+  const { severity, source } = issueTable[code];
+  const message = sentenceOf(code, values)?.message ?? '';
   const named = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, cut(value)]),
   );
   const place = path === null || path.length > bounds.issuePath.characters ? null : path;
-  return { code, severity, ground, path: place, message: filledIn(says, named), values: named };
+  return { code, severity, source, path: place, message: filledIn(message, named), values: named };
 }
 
 function cut(value: string | number): string | number {

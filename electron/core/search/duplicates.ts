@@ -16,7 +16,7 @@ export interface NamedDuplicates {
 
 let tables = 0;
 
-/** One sort of all keys: for many requests that is quicker than looking for the kin of each. */
+/** One sort of all keys: for many requests this is faster than one lookup for each. */
 export function nameDuplicates(database: DatabaseSync): NamedDuplicates {
   const table = `duplicates_${(tables += 1)}`;
   database.exec(`CREATE TEMP TABLE ${table} (id INTEGER PRIMARY KEY);

@@ -22,7 +22,7 @@ export interface Evaluation {
   readonly isDuplicate: string;
 }
 
-/** A duplicate is told by looking for its kin, one request at a time. */
+/** Looks up the relations of one request at a time. */
 export function evaluationOf(query: Query, show: Filter['show'], signal: AbortSignal): Evaluation {
   return { query, show, signal, isDuplicate: `${attemptColumn} > 1` };
 }

@@ -1,10 +1,10 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import type { SignatureReason, SignatureTrial } from '../../../shared/signature.ts';
+import type { SignatureReason, SignatureExplanation } from '../../../shared/signature.ts';
 import { decodeText } from '../inspect/charset.ts';
 import { decodeContent } from '../inspect/content-encoding.ts';
 import { contentTypeOf } from '../inspect/header-values.ts';
-import { signerOf } from './fits.ts';
+import { signerOf } from './find-signer.ts';
 import { guesses, madeBy, type SignedBody } from './guesses.ts';
 import type { VerifyingKey } from './keys.ts';
 import { reason, type ReasonCode } from './reasons.ts';
@@ -14,7 +14,7 @@ const turnMs = 8;
 
 /** What could be found out about a signature that does not fit the bytes that came. */
 export interface Explanation {
-  readonly trials: readonly SignatureTrial[];
+  readonly explanations: readonly SignatureExplanation[];
   /** `null` when nothing that was tried fits. */
   readonly found: {
     readonly code: ReasonCode;
@@ -33,10 +33,13 @@ export async function explain(
   keys: readonly VerifyingKey[],
 ): Promise<Explanation> {
   if (bytes.length > bounds.explainedSignature.bytes) {
-    return { trials: guesses.map(({ code }) => ({ code, outcome: 'too-long' })), found: null };
+    return {
+      explanations: guesses.map(({ code }) => ({ code, outcome: 'too-long' })),
+      found: null,
+    };
   }
   const body = await bodyOf(request, bytes);
-  const trials: SignatureTrial[] = [];
+  const explanations: SignatureExplanation[] = [];
   let turn = performance.now();
   for (const row of guesses) {
     const made = madeBy(row, body);
@@ -49,12 +52,12 @@ export async function explain(
         signer,
         bytes: guess.bytes,
       };
-      return { trials: [...trials, { code: row.code, outcome: 'fits' }], found };
+      return { explanations: [...explanations, { code: row.code, outcome: 'fits' }], found };
     }
-    if (made.length > 0) trials.push({ code: row.code, outcome: 'fits-not' });
+    if (made.length > 0) explanations.push({ code: row.code, outcome: 'fits-not' });
     if (performance.now() - turn > turnMs) turn = await nextTurn();
   }
-  return { trials, found: null };
+  return { explanations, found: null };
 }
 
 /** What changes a body less than writing its JSON anew does. */

@@ -24,18 +24,18 @@ export type Judgement = Omit<SignatureFindings, 'headers' | 'judged'>;
 /** @param parts `bytes` are those that `signer` signed. */
 export function judgement(
   verdict: Verdict,
-  parts: Partial<Pick<Judgement, 'reasons' | 'trials'>> & {
+  parts: Partial<Pick<Judgement, 'reasons' | 'explanations'>> & {
     readonly signer?: VerifyingKey;
     readonly bytes?: Uint8Array;
   } = {},
 ): Judgement {
-  const { signer, bytes, reasons = [], trials = [] } = parts;
+  const { signer, bytes, reasons = [], explanations = [] } = parts;
   return {
     verdict,
     key: signer?.name ?? null,
     signed: signer && bytes ? { bytes: bytes.length, sha256: hash('sha256', bytes) } : null,
     reasons,
-    trials,
+    explanations,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
 import { decodeBase64 } from './base64.ts';
 import { asItCame, carriedBy, isSigned, notApplicable, type Carried } from './carried.ts';
-import { ed25519Bytes, lengthFor, signerOf } from './fits.ts';
+import { ed25519Bytes, lengthFor, signerOf } from './find-signer.ts';
 import { inOrder, judgement, type Case, type Judgement, type SignedRequest } from './judgement.ts';
 import type { VerifyingKey, VerifyingKeys } from './keys.ts';
 import { reason } from './reasons.ts';
-import { judgeMalformed, judgeMismatch } from './unfit.ts';
+import { judgeMalformed, judgeMismatch } from './explain-mismatch.ts';
 
 /**
  * Judges the signature of a request over the exact bytes of its body. Total: whatever the headers and the

@@ -19,7 +19,7 @@ import { dataDirOf, dataOption, queryOption, withStore } from '../data-options.t
 import { createOutput, type Output } from '../output.ts';
 import { selectIds } from '../select.ts';
 import type { ReadOnlyStore } from '../read-only-store.ts';
-import { readKeys } from '../../core/signature/kept-keys.ts';
+import { readKeys } from '../../core/signature/stored-keys.ts';
 import { storedDetails } from '../stored-details.ts';
 
 const formats = Object.keys(exporters) as ExportFormat[];

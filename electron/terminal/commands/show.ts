@@ -1,10 +1,11 @@
 import type { RequestDetail } from '../../../shared/contract.ts';
-import type { NextCall } from '../../../shared/next-call.ts';
+import type { SignatureFindings } from '../../../shared/signature.ts';
+import type { CrmCall } from '../../../shared/crm-call.ts';
 import { base64String, withLast } from '../../core/export/json-stream.ts';
 import { readHtml } from '../../core/inspect/inspect.ts';
 import { readBody } from '../../core/inspect/read-body.ts';
-import { readKeys } from '../../core/signature/kept-keys.ts';
-import { nextCalls } from '../../core/next/next-calls.ts';
+import { readKeys } from '../../core/signature/stored-keys.ts';
+import { crmCalls } from '../../core/crm-calls/crm-calls.ts';
 import { readRelated } from '../../core/relate/related.ts';
 import { readSms } from '../../core/sms/read-sms.ts';
 import { positive } from '../arguments.ts';
@@ -57,7 +58,7 @@ export const show = command({
         requestPage(detail, text, [
           smsSection(await readSms(detail.request, body)),
           ...more,
-          nextSection(nextOf(detail)),
+          nextSection(callsOf(detail)),
         ]),
       );
       return 0;
@@ -65,7 +66,7 @@ export const show = command({
     const members = {
       ...(await outerDetail(detail, text, body)),
       related: related === null ? null : outerRelated(related),
-      next: nextOf(detail),
+      next: callsOf(detail).map(outerCall),
     };
     for (const piece of withLast(members, 'bodyBase64', base64String(body))) await out.write(piece);
     await out.write('\n');
@@ -73,8 +74,20 @@ export const show = command({
   },
 });
 
-function nextOf({ inspection }: RequestDetail): readonly NextCall[] {
-  return inspection === null ? [] : nextCalls(inspection);
+function callsOf({ inspection }: RequestDetail): readonly CrmCall[] {
+  return inspection === null ? [] : crmCalls(inspection);
+}
+
+/** A call with the names that other programs rely on (docs/cli.md). */
+function outerCall(call: CrmCall): object {
+  const notes = call.notes.map(({ code, source, message }) => ({ code, ground: source, message }));
+  return { ...call, notes };
+}
+
+function outerSignature(signature: SignatureFindings | null): object | null {
+  if (signature === null) return null;
+  const { explanations, ...rest } = signature;
+  return { ...rest, trials: explanations };
 }
 
 /** The body as text, `null` when it is binary or too long. */
@@ -93,13 +106,21 @@ async function outerDetail(
   const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
   return {
     ...captured,
-    evidence: evidence.map(({ code, path, message: says }) => ({ code, path, message: says })),
+    evidence: evidence.map(({ code, path, message: sentence }) => ({
+      code,
+      path,
+      message: sentence,
+    })),
     text,
     message: message === null ? null : await outerMessage(detail, message, body),
-    fields: fields.map((field) => ({ ...field, documented: field.standing === 'documented' })),
+    fields: fields.map(({ fieldStatus, ...field }) => ({
+      ...field,
+      standing: fieldStatus,
+      documented: fieldStatus === 'documented',
+    })),
     attachments,
     sms: await readSms(detail.request, body),
-    signatureEvidence: detail.inspection?.signature ?? null,
+    signatureEvidence: outerSignature(detail.inspection?.signature ?? null),
   };
 }
 

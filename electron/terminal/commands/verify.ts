@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { signatureHeaders } from '../../../shared/signature.ts';
-import { readKeys } from '../../core/signature/kept-keys.ts';
+import { readKeys } from '../../core/signature/stored-keys.ts';
 import { isValid, verifySignature } from '../../core/signature/verify.ts';
 import { signatureSentences } from '../../core/signature/words.ts';
 import { required } from '../arguments.ts';
@@ -35,9 +35,17 @@ export const verify = command({
     const found = await verifySignature(request, body, keys);
     const { verdict: signature } = found;
     if (given.json === true) {
-      const { key, signed, reasons, trials } = found;
+      const { key, signed, reasons, explanations: trials } = found;
       const sha256 = hash('sha256', body);
-      await out.json({ signature, bytes: body.length, sha256, key, signed, reasons, trials });
+      await out.json({
+        signature,
+        bytes: body.length,
+        sha256,
+        key,
+        signed,
+        reasons,
+        explanations: trials,
+      });
     } else {
       const [meaning, ...reasons] = signatureSentences(found);
       await out.line(`${styled(verdictStyle(signature), signature)}: ${meaning ?? ''}`);

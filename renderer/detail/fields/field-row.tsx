@@ -23,8 +23,10 @@ export function FieldRow({
         <code className="selectable">
           <SenderText text={field.name} />
         </code>
-        {field.standing !== null && (
-          <span className={`field-${field.standing}`}>{words(`standing.${field.standing}`)}</span>
+        {field.fieldStatus !== null && (
+          <span className={`field-${field.fieldStatus}`}>
+            {words(`standing.${field.fieldStatus}`)}
+          </span>
         )}
       </th>
       <td className="detail-muted">{t(`fields.type.${field.type}`)}</td>

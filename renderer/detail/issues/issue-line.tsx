@@ -10,7 +10,7 @@ interface IssueLineProps {
   readonly issue: Issue;
   /** The place is said, and leads there. */
   readonly onOpen?: ((path: string) => void) | undefined;
-  /** The ground, the code and the cure stand below. */
+  /** Shows the source, the code and the advice below. */
   readonly whole?: boolean;
 }
 
@@ -18,10 +18,10 @@ interface IssueLineProps {
 export function IssueLine({ issue, onOpen, whole = false }: IssueLineProps) {
   const { t } = useTranslation('detail');
   const { t: words } = useTranslation('findings');
-  const { issue: sentence, cure } = useIssueWords();
-  const { severity, ground, path, code } = issue;
+  const { issue: sentence, advice } = useIssueWords();
+  const { severity, source, path, code } = issue;
   const Icon = toneIcon[severity];
-  const toDo = cure(code);
+  const toDo = advice(code);
   return (
     <div className={`issue-line tone-${severity}`}>
       <Icon size={14} aria-hidden />
@@ -42,11 +42,11 @@ export function IssueLine({ issue, onOpen, whole = false }: IssueLineProps) {
           <p className="issue-more">
             {toDo !== null && (
               <>
-                <span className="issue-cure">{words('cure')}</span> {toDo}{' '}
+                <span className="issue-cure">{words('advice')}</span> {toDo}{' '}
               </>
             )}
-            <span className="issue-ground" title={words(`groundMeans.${ground}`)}>
-              {words(`ground.${ground}`)}
+            <span className="issue-ground" title={words(`sourceMeans.${source}`)}>
+              {words(`source.${source}`)}
             </span>{' '}
             <code className="issue-code">{code}</code>
           </p>

@@ -16,7 +16,7 @@ interface IssuesTabProps {
   readonly onOpen: (path: string) => void;
 }
 
-/** Everything that is said about the request, with its ground and its cure, and why it is of its kind. */
+/** All issues of the request with their source and advice, and what decided its kind. */
 export function IssuesTab({ inspection, onOpen }: IssuesTabProps) {
   const { t, i18n } = useTranslation('findings');
   const issues = inspection?.issues ?? [];

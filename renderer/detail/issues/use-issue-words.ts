@@ -5,7 +5,7 @@ import { useSentences } from '../../ui/use-sentences.ts';
 /** The sentences of issues and of reasons for a kind, in the reader's language. English is their own. */
 export function useIssueWords() {
   const sentence = useSentences('issues');
-  const cure = useSentences('cures');
+  const advice = useSentences('advice');
   const reason = useSentences('evidence');
   const term = useSentences('terms');
 
@@ -27,9 +27,9 @@ export function useIssueWords() {
     issue: ({ code, values, message }: Issue) =>
       sentence(sentenceOf(code, values)?.key ?? code, message, inWords(values)),
     /** `null` for a code of another version. */
-    cure: (code: string) => {
-      const own = rowOf(code)?.cure;
-      return own === undefined ? null : cure(code, own);
+    advice: (code: string) => {
+      const own = rowOf(code)?.advice;
+      return own === undefined ? null : advice(code, own);
     },
     reason: ({ code, values, message }: KindEvidence) => reason(code, message, values),
   };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CallNote, NextCall } from '../../../shared/next-call.ts';
+import type { CallNote, CrmCall } from '../../../shared/crm-call.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { useSentences } from '../../ui/use-sentences.ts';
@@ -9,14 +9,14 @@ export const callForms = ['curl', 'typescript'] as const;
 export type CallForm = (typeof callForms)[number];
 
 interface NextCallViewProps {
-  readonly call: NextCall;
+  readonly call: CrmCall;
   readonly form: CallForm;
   /** Whether it is unfolded at first. */
   readonly open: boolean;
 }
 
 /** One call: what it does, the command or module to copy, and what is known to stand in its way. */
-export function NextCallView({ call, form, open }: NextCallViewProps) {
+export function CrmCallView({ call, form, open }: NextCallViewProps) {
   const { t } = useTranslation('next');
   const title = t(`call.${call.name}`, { defaultValue: call.name });
   return (
@@ -53,12 +53,12 @@ export function NextCallView({ call, form, open }: NextCallViewProps) {
   );
 }
 
-function Note({ note: { code, ground, message } }: { readonly note: CallNote }) {
+function Note({ note: { code, source, message } }: { readonly note: CallNote }) {
   const { t } = useTranslation('next');
   const sentence = useSentences('call-notes');
   return (
     <span className="selectable">
-      {sentence(code, message)} <span className="detail-muted">({t(`ground.${ground}`)})</span>
+      {sentence(code, message)} <span className="detail-muted">({t(`source.${source}`)})</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useKept } from '../../ui/use-kept.ts';
-import { callForms, NextCallView } from './next-call-view.tsx';
+import { callForms, CrmCallView } from './next-call-view.tsx';
 import { useCall } from '../use-call.ts';
 import './next.css';
 
@@ -11,7 +11,7 @@ import './next.css';
 export function NextTab({ id }: { readonly id: number }) {
   const { t } = useTranslation('next');
   const { t: common } = useTranslation('detail');
-  const { loaded, again } = useCall('request.next', { id });
+  const { loaded, again } = useCall('request.crmCalls', { id });
   const [form, setForm] = useKept('callForm', callForms, 'curl');
   if (loaded.is === 'loading') return <p className="detail-loading">{common('loading')}</p>;
   if (loaded.is === 'failed') {
@@ -46,7 +46,7 @@ export function NextTab({ id }: { readonly id: number }) {
       <ol className="next-calls">
         {calls.map((call, index) => (
           <li key={call.name}>
-            <NextCallView call={call} form={form} open={index === 0} />
+            <CrmCallView call={call} form={form} open={index === 0} />
           </li>
         ))}
       </ol>

@@ -6,7 +6,7 @@ import { verdictLook } from '../../ui/verdict.ts';
 import { useSentences } from '../../ui/use-sentences.ts';
 import { SignatureCode } from './signature-code.tsx';
 import { SignatureEvidence } from './signature-evidence.tsx';
-import { SignatureTrials } from './signature-trials.tsx';
+import { SignatureExplanations } from './signature-explanations.tsx';
 import '../../ui/tone.css';
 import './signature.css';
 
@@ -42,7 +42,9 @@ export function SignatureTab({ request, inspection }: SignatureTabProps) {
       </p>
       <Reasons signature={signature} />
       <SignatureEvidence request={request} signature={signature} />
-      {signature.trials.length > 0 && <SignatureTrials trials={signature.trials} />}
+      {signature.explanations.length > 0 && (
+        <SignatureExplanations explanations={signature.explanations} />
+      )}
       <SignatureCode
         id={request.id}
         verdict={signature.verdict}

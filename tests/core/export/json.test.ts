@@ -42,7 +42,7 @@ describe('json', () => {
           key: null,
           signed: null,
           reasons: [],
-          trials: [],
+          explanations: [],
         },
         fields: [],
         attachments: [],
@@ -50,7 +50,7 @@ describe('json', () => {
           {
             code: 'c',
             severity: 'error',
-            ground: 'documented',
+            source: 'documented',
             path: '/a',
             message: 'm',
             values: {},

@@ -17,7 +17,7 @@ const callers: Readonly<Record<string, string>> = {
 /** Where the word stands and the function does not. */
 const namesakes = new Set([
   // Code for the user to copy.
-  'electron/core/next/snippets.ts',
+  'electron/core/crm-calls/snippets.ts',
   // A parameter: the window's call to the inspector.
   'renderer/mail/load-references.ts',
 ]);

@@ -15,7 +15,9 @@ describe('reading the fields of a JSON object', () => {
       ' { "n" : 1e400 , "n":12345678901234567890,"s":"a\\nb", "a":[1, {"x":"}"}] ,"o":{},"t":true,"z":null } ',
       (name) => (name === 's' ? 'documented' : null),
     );
-    expect(fields.map(({ name, type, text, standing }) => [name, type, text, standing])).toEqual([
+    expect(
+      fields.map(({ name, type, text, fieldStatus }) => [name, type, text, fieldStatus]),
+    ).toEqual([
       ['n', 'number', '1e400', null],
       ['n', 'number', '12345678901234567890', null],
       ['s', 'string', 'a\nb', 'documented'],

@@ -82,12 +82,12 @@ describe('a form with the fields of a message', () => {
     });
     expect(found.codes).toEqual(['content-type.unexpected']);
     expect(
-      found.fields.map(({ name, path, type, text, standing }) => [
+      found.fields.map(({ name, path, type, text, fieldStatus }) => [
         name,
         path,
         type,
         text,
-        standing,
+        fieldStatus,
       ]),
     ).toEqual(
       Object.entries(message).map(([name, value]) => [

@@ -32,7 +32,7 @@ describe('the documented samples', () => {
         },
       ],
     });
-    expect(inspection.fields.every(({ standing }) => standing === 'documented')).toBe(true);
+    expect(inspection.fields.every(({ fieldStatus }) => fieldStatus === 'documented')).toBe(true);
     expect(findings.recipient).toBe('+15864603685');
     expect(findings.preview).toBe('The text message to be sent to the contact');
   });
@@ -76,7 +76,7 @@ describe('tolerance', () => {
     const { inspection } = await inspectBody(
       '{"type":"SMS","conversationId":"c","newThing":{"a":1}}',
     );
-    expect(inspection.fields.map(({ name, standing }) => [name, standing])).toEqual([
+    expect(inspection.fields.map(({ name, fieldStatus }) => [name, fieldStatus])).toEqual([
       ['type', 'documented'],
       ['conversationId', 'known'],
       ['newThing', 'unknown'],

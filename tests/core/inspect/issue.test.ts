@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issue } from '../../../electron/core/inspect/issue.ts';
-import cures from '../../../resources/locales/es/cures.json' with { type: 'json' };
+import advice from '../../../resources/locales/es/advice.json' with { type: 'json' };
 import evidence from '../../../resources/locales/es/evidence.json' with { type: 'json' };
 import sentences from '../../../resources/locales/es/issues.json' with { type: 'json' };
 import { issueCodes, issueSentences, issueTable } from '../../../shared/issues/index.ts';
@@ -15,26 +15,26 @@ describe('issues', () => {
     ).toEqual({
       code: 'field.type',
       severity: 'error',
-      ground: 'documented',
+      source: 'documented',
       path: '/phone',
       message: '"phone" should be a string, but it is a number.',
       values: { field: 'phone', expected: 'a string', found: 'a number' },
     });
   });
 
-  it.each(issueCodes)('%s is a sentence with an example and a cure', (code) => {
-    const { says, example, cure } = issueTable[code];
-    expect(says).toMatch(/^["A-Z].*\.$/);
-    expect(cure).toMatch(/^[A-Z].*\.$/);
+  it.each(issueCodes)('%s is a sentence with an example and advice', (code) => {
+    const { message, example, advice: english } = issueTable[code];
+    expect(message).toMatch(/^["A-Z].*\.$/);
+    expect(english).toMatch(/^[A-Z].*\.$/);
     expect(example).not.toBe('');
   });
 
-  it('each have a Spanish sentence that names the same values, and a Spanish cure', () => {
+  it('each have a Spanish sentence that names the same values, and Spanish advice', () => {
     const spanish: Readonly<Record<string, string>> = sentences;
     expect(Object.keys(spanish)).toEqual(issueSentences.map(({ key }) => key));
-    expect(Object.keys(cures)).toEqual(issueCodes);
-    for (const { key, says } of issueSentences)
-      expect(named(spanish[key] ?? ''), key).toEqual(named(says));
+    expect(Object.keys(advice)).toEqual(issueCodes);
+    for (const { key, message } of issueSentences)
+      expect(named(spanish[key] ?? ''), key).toEqual(named(message));
   });
 
   it('leave out of their sentence what is not known', () => {
@@ -47,6 +47,6 @@ describe('issues', () => {
 it('every reason for a kind has a Spanish sentence that names the same values', () => {
   const spanish: Readonly<Record<string, string>> = evidence;
   expect(Object.keys(spanish)).toEqual(Object.keys(evidenceTable));
-  for (const [code, says] of Object.entries(evidenceTable))
-    expect(named(spanish[code] ?? ''), code).toEqual(named(says));
+  for (const [code, message] of Object.entries(evidenceTable))
+    expect(named(spanish[code] ?? ''), code).toEqual(named(message));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noteCodes } from '../../../electron/core/next/notes.ts';
-import { calls } from '../../../electron/core/next/calls.ts';
+import { noteCodes } from '../../../electron/core/crm-calls/notes.ts';
+import { calls } from '../../../electron/core/crm-calls/calls.ts';
 import { remark, remarkCodes } from '../../../electron/core/relate/remark.ts';
 import titles from '../../../resources/locales/en/next.json' with { type: 'json' };
 import notes from '../../../resources/locales/es/call-notes.json' with { type: 'json' };

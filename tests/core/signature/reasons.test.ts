@@ -22,8 +22,10 @@ describe('the reasons', () => {
 
   it('have a short name for each that is tried', () => {
     for (const language of ['en', 'es'] as const) {
-      const { trial } = words(language, 'signature');
-      expect(Object.keys(trial as object).sort()).toEqual(guesses.map(({ code }) => code).sort());
+      const { explanation } = words(language, 'signature');
+      expect(Object.keys(explanation as object).sort()).toEqual(
+        guesses.map(({ code }) => code).sort(),
+      );
     }
   });
 });

@@ -56,7 +56,7 @@ describe('a verdict', () => {
       headers: [{ is: 'current', name: 'x-ghl-SIGNATURE', decodedBytes: 64 }],
       key: { sort: 'test', name: 'mine' },
       signed: { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') },
-      trials: [],
+      explanations: [],
     });
   });
 
@@ -141,7 +141,7 @@ describe('a verdict', () => {
       key: null,
       signed: null,
       reasons: [],
-      trials: [],
+      explanations: [],
     });
   });
 });
@@ -246,7 +246,7 @@ describe('a mismatch', () => {
     ]);
     expect(found.key?.sort).toBe('published');
     expect(found.signed?.bytes).toBe(Buffer.from(wasSigned).length);
-    expect(found.trials.at(-1)).toEqual({ code, outcome: 'fits' });
+    expect(found.explanations.at(-1)).toEqual({ code, outcome: 'fits' });
   });
 
   it.each<[string, Buffer, HeaderPairs]>([
@@ -259,9 +259,9 @@ describe('a mismatch', () => {
   });
 
   it('lists what was tried when nothing fits', async () => {
-    const { trials } = await judge([[ghl, sign(body, stranger.privateKey)]]);
-    expect(trials.map(({ code }) => code)).toContain('reserialised');
-    expect(trials.every(({ outcome }) => outcome === 'fits-not')).toBe(true);
+    const { explanations } = await judge([[ghl, sign(body, stranger.privateKey)]]);
+    expect(explanations.map(({ code }) => code)).toContain('reserialised');
+    expect(explanations.every(({ outcome }) => outcome === 'fits-not')).toBe(true);
   });
 
   it('is expected of a body that did not arrive whole', async () => {

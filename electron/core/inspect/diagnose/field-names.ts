@@ -18,7 +18,7 @@ export const fieldNames = ofMessages((subject) => {
   // A field that holds what another one should is told as that.
   const holding = new Set(placesOf(subject).map(({ found }) => found.split('.')[0]));
   const undocumented = new Set(
-    fields.filter(({ standing, name }) => standing !== 'documented' && !holding.has(name)),
+    fields.filter(({ fieldStatus, name }) => fieldStatus !== 'documented' && !holding.has(name)),
   );
   return [
     ...array,

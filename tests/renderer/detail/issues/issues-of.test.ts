@@ -11,7 +11,7 @@ import type { Field, Issue, Severity } from '../../../../shared/inspection.ts';
 const issue = (path: string | null, severity: Severity = 'info'): Issue => ({
   code: 'x',
   severity,
-  ground: 'inferred',
+  source: 'inferred',
   path,
   message: '',
   values: {},
@@ -23,7 +23,7 @@ const field: Field = {
   type: 'array',
   text: '[]',
   length: 2,
-  standing: 'documented',
+  fieldStatus: 'documented',
 };
 
 it('finds the issues of a field and of what it holds, and no namesake’s', () => {

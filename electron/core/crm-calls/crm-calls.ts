@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../shared/inspection.ts';
-import type { NextCall } from '../../../shared/next-call.ts';
+import type { CrmCall } from '../../../shared/crm-call.ts';
 import { callIds, placeholder, type CallId, type CallIds } from './call-ids.ts';
 import { calls, type CallRow } from './calls.ts';
 import { note } from './notes.ts';
@@ -15,14 +15,14 @@ const apiScope = 'conversations/message.write';
  *
  * @param origin of the API, without a slash at its end.
  */
-export function nextCalls(inspection: Inspection, origin = apiOrigin): readonly NextCall[] {
+export function crmCalls(inspection: Inspection, origin = apiOrigin): readonly CrmCall[] {
   const ids = callIds(inspection);
   return calls
     .filter(({ of }) => of.includes(inspection.kind))
     .map((row) => filledIn(row, ids, origin));
 }
 
-function filledIn(row: CallRow, ids: CallIds, origin: string): NextCall {
+function filledIn(row: CallRow, ids: CallIds, origin: string): CrmCall {
   const missing = new Set<string>();
   const id = (name: CallId) => {
     const known = ids[name];

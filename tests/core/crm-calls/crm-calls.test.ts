@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
-import { calls } from '../../../electron/core/next/calls.ts';
-import { nextCalls } from '../../../electron/core/next/next-calls.ts';
-import { noteCodes } from '../../../electron/core/next/notes.ts';
-import { grounds } from '../../../shared/inspection.ts';
+import { calls } from '../../../electron/core/crm-calls/calls.ts';
+import { crmCalls } from '../../../electron/core/crm-calls/crm-calls.ts';
+import { noteCodes } from '../../../electron/core/crm-calls/notes.ts';
+import { issueSources } from '../../../shared/inspection.ts';
 import { context } from '../../support/keys.ts';
 import { onLoopback } from '../../support/loopback.ts';
 import { resourcesDir } from '../../support/running-core.ts';
@@ -22,7 +22,7 @@ const run = promisify(execFile);
 async function callsFor(body: object, origin?: string) {
   const bytes = Buffer.from(JSON.stringify(body));
   const { inspection } = await inspect(make(1, [bytes]).request, bytes, context);
-  return nextCalls(inspection, origin);
+  return crmCalls(inspection, origin);
 }
 
 function sample(kind: 'sms' | 'email'): Record<string, unknown> {
@@ -230,13 +230,13 @@ describe('the calls that a provider owes', () => {
     expect(await callsFor({ messageType: 'SMS', type: 'OutboundMessage' })).toEqual([]);
   });
 
-  it('say what stands in the way, with its ground; no note is left over', async () => {
+  it('explain what can fail, with the source; every note is used', async () => {
     const used = new Set(calls.flatMap(({ notes }) => notes));
     expect([...used].sort()).toEqual([...noteCodes].sort());
     const owed = await callsFor(sample('sms'));
     const failed = owed.find(({ name }) => name === 'failed');
     expect(failed?.notes.map(({ code }) => code)).toContain('needs-error');
-    for (const { ground } of failed?.notes ?? []) expect(grounds).toContain(ground);
+    for (const { source } of failed?.notes ?? []) expect(issueSources).toContain(source);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SignatureReason } from '../../../shared/signature.ts';
 import { decodeBase64 } from './base64.ts';
-import { ed25519Bytes } from './fits.ts';
+import { ed25519Bytes } from './find-signer.ts';
 import { reason, type ReasonCode } from './reasons.ts';
 
 /** What is around a signature's text: `peel` gives what is within, `null` when it is not there. */

@@ -3,8 +3,8 @@ import { signatureHeaders, type SignatureReason } from '../../../shared/signatur
 import { decodeBase64 } from './base64.ts';
 import type { Carried } from './carried.ts';
 import { explain, type Explanation } from './explain.ts';
-import { ed25519Bytes, lengthFor, signerOf } from './fits.ts';
-import { lengthReason, readForm } from './forms.ts';
+import { ed25519Bytes, lengthFor, signerOf } from './find-signer.ts';
+import { lengthReason, readForm } from './header-encodings.ts';
 import { judgement, type Case, type Judgement } from './judgement.ts';
 import { reason } from './reasons.ts';
 
@@ -14,12 +14,12 @@ export async function judgeMismatch(
   signature: Uint8Array,
   at: Case,
 ): Promise<Judgement> {
-  const { trials, found } = await explained(signature, at);
+  const { explanations, found } = await explained(signature, at);
   const beside = await besides(header, at);
   const reasons = [...beside, ...whole(at), ...(found?.reasons ?? [])];
   return judgement(found?.code === 'reserialised' ? 'valid-reserialised' : 'mismatch', {
     ...found,
-    trials,
+    explanations,
     reasons: reasons.length > 0 ? reasons : [unexplained(at)],
   });
 }
@@ -41,17 +41,17 @@ export async function judgeMalformed(header: Carried, at: Case): Promise<Judgeme
         : reason('fits-when-read');
     return judgement('malformed', { signer, bytes: at.bytes, reasons: [...form.reasons, why] });
   }
-  const { trials, found } = await explained(form.bytes, at);
+  const { explanations, found } = await explained(form.bytes, at);
   const why = found?.reasons ?? [];
   const reasons = [...said, ...(await besides(header, at)), ...whole(at), ...why];
-  return judgement('malformed', { ...found, trials, reasons });
+  return judgement('malformed', { ...found, explanations, reasons });
 }
 
 /** Over a part of the body no guess makes sense. */
 async function explained(signature: Uint8Array, at: Case): Promise<Explanation> {
   return at.request.body.ended === 'complete'
     ? explain(at.request, at.bytes, signature, at.keys)
-    : { trials: [], found: null };
+    : { explanations: [], found: null };
 }
 
 function whole({ request }: Case): SignatureReason[] {

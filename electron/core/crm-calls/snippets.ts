@@ -1,7 +1,7 @@
-import type { CallBody, NextCall } from '../../../shared/next-call.ts';
+import type { CallBody, CrmCall } from '../../../shared/crm-call.ts';
 import { shellWord } from '../export/shell-quote.ts';
 
-type Call = Pick<NextCall, 'method' | 'url' | 'version' | 'body'>;
+type Call = Pick<CrmCall, 'method' | 'url' | 'version' | 'body'>;
 
 /** Besides the token, which is not ours to know. */
 const headersOf = ({ version }: Call): readonly (readonly [string, string])[] => [

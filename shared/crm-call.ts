@@ -1,9 +1,9 @@
-import type { Ground } from './inspection.ts';
+import type { IssueSource } from './inspection.ts';
 
 /** What stands in the way of a call, as far as anybody told. */
 export interface CallNote {
   readonly code: string;
-  readonly ground: Ground;
+  readonly source: IssueSource;
   /** In plain English, complete by itself. */
   readonly message: string;
 }
@@ -11,7 +11,7 @@ export interface CallNote {
 export type CallBody = Readonly<Record<string, unknown>>;
 
 /** A call that a provider owes the CRM for a message, with the message's own ids in it. */
-export interface NextCall {
+export interface CrmCall {
   /** Stable, such as `delivered` or `reply-sms`. */
   readonly name: string;
   readonly method: 'PUT' | 'POST';

@@ -1,5 +1,5 @@
-import type { Ground } from '../../../shared/inspection.ts';
-import type { CallNote } from '../../../shared/next-call.ts';
+import type { IssueSource } from '../../../shared/inspection.ts';
+import type { CallNote } from '../../../shared/crm-call.ts';
 
 /** What is known to go wrong with these calls, and how well it is known. */
 const table = {
@@ -47,7 +47,7 @@ const table = {
     'seen-live',
     "Not by POST /conversations/messages with the provider's id: that calls the Delivery URL again, and the message goes out twice or for ever.",
   ],
-} as const satisfies Record<string, readonly [Ground, string]>;
+} as const satisfies Record<string, readonly [IssueSource, string]>;
 
 export type NoteCode = keyof typeof table;
 
@@ -55,6 +55,6 @@ export type NoteCode = keyof typeof table;
 export const noteCodes = Object.keys(table) as NoteCode[];
 
 export function note(code: NoteCode): CallNote {
-  const [ground, message] = table[code];
-  return { code, ground, message };
+  const [source, message] = table[code];
+  return { code, source, message };
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../shared/inspection.ts';
-import type { CallBody } from '../../../shared/next-call.ts';
+import type { CallBody } from '../../../shared/crm-call.ts';
 import type { CallId } from './call-ids.ts';
 import type { NoteCode } from './notes.ts';
 
