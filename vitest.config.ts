@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { unitFolders } from './scripts/test/plan.mjs';
 
 /**
  * Files run side by side, also on a machine of two processors: they wait more than they compute. The apps of the end
@@ -15,12 +16,13 @@ const long = {
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/test/slowest-files.mjs'],
     projects: [
       ...(process.env['HOOKSCOPE_LONG'] === undefined ? [] : [long]),
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,core,terminal,app,renderer,scripts}/**/*.test.{ts,tsx}'],
+          include: [`tests/{${unitFolders.join(',')}}/**/*.test.{ts,tsx}`],
           testTimeout: 60_000,
           maxWorkers: besides,
         },

@@ -1,14 +1,14 @@
 // @ts-check
 /** `npm run dev`: the window with hot reload. */
-import { hasDisplay } from './display.mjs';
-import { electronEnvironment, findElectron } from './electron-binary.mjs';
-import { ensureLibraries } from './linux-libraries.mjs';
-import { root, tool } from './places.mjs';
-import { run } from './run.mjs';
-import { helperToSetUp } from './sandbox.mjs';
-import { Stop, main } from './say.mjs';
-import { isRoot } from './unprivileged.mjs';
-import { whyNoWindow } from './window.mjs';
+import { hasDisplay } from './machine/display.mjs';
+import { electronEnvironment, findElectron } from './machine/electron-binary.mjs';
+import { ensureLibraries } from './machine/linux-libraries.mjs';
+import { root, tool } from './support/paths.mjs';
+import { run } from './support/run.mjs';
+import { helperToSetUp } from './machine/sandbox.mjs';
+import { UserError, main } from './support/log.mjs';
+import { isRoot } from './machine/unprivileged.mjs';
+import { whyNoWindow } from './machine/window.mjs';
 
 await main(async () => {
   const electron = await findElectron();
@@ -18,7 +18,7 @@ await main(async () => {
     root: isRoot(),
     sandboxHelper: helperToSetUp(electron.dist),
   });
-  if (obstacle) throw new Stop(`dev needs a window, but ${obstacle}`);
+  if (obstacle) throw new UserError(`dev needs a window, but ${obstacle}`);
 
   const vite = tool('electron-vite/bin/electron-vite.js');
   const args = [vite, 'dev', '--watch', ...process.argv.slice(2)];

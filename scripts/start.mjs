@@ -1,16 +1,19 @@
 // @ts-check
-/** `npm start`: the window, or the same inspector in the terminal where no window can be. */
+/** `npm start`: the window, or the same inspector in the terminal where no window can open. */
 import { buildIfNeeded } from './build.mjs';
-import { hasDisplay } from './display.mjs';
-import { electronEnvironment, findElectron } from './electron-binary.mjs';
-import { ensureLibraries } from './linux-libraries.mjs';
-import { callerFolder, root } from './places.mjs';
-import { run } from './run.mjs';
-import { helperToSetUp } from './sandbox.mjs';
-import { main, say } from './say.mjs';
-import { runInTerminal } from './terminal.mjs';
-import { isRoot } from './unprivileged.mjs';
-import { whyNoWindow } from './window.mjs';
+import { hasDisplay } from './machine/display.mjs';
+import {
+  electronEnvironment,
+  findElectron,
+  runInElectronNode,
+} from './machine/electron-binary.mjs';
+import { ensureLibraries } from './machine/linux-libraries.mjs';
+import { callerFolder, cli, root } from './support/paths.mjs';
+import { run } from './support/run.mjs';
+import { helperToSetUp } from './machine/sandbox.mjs';
+import { main, log } from './support/log.mjs';
+import { isRoot } from './machine/unprivileged.mjs';
+import { whyNoWindow } from './machine/window.mjs';
 
 await main(async () => {
   const args = process.argv.slice(2);
@@ -24,11 +27,11 @@ await main(async () => {
     sandboxHelper: helperToSetUp(electron.dist),
   });
   if (obstacle) {
-    say(`${obstacle}; running the same inspector in the terminal instead.`);
-    return runInTerminal(electron, ['start', ...args]);
+    log(`${obstacle}; running the same inspector in the terminal instead.`);
+    return runInElectronNode(electron, [cli, 'start', ...args], { cwd: callerFolder });
   }
   const env = electronEnvironment(electron);
-  // Set by some editors' terminals, where it would turn the app into a plain Node.
+  // Some editors set it in their terminals. It would turn the app into a plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   return run(electron.path, [root, ...args], { cwd: callerFolder, env });
 });

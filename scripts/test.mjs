@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * `npm test`: format, lint, types, build, then all tests in Electron's own Node. Stops at the first step that fails.
- * Arguments go to Vitest: `npm test -- --project unit`.
+ * `npm test`: format, lint, types, build, then all tests in Electron's own Node.
+ * `npm test -- PATTERN…`: only the test files with such a path, and only what they need. All arguments go to Vitest.
+ * `node scripts/test.mjs --long`: the tests that take too long for every run.
  *
- * The tests are told:
+ * The tests read these variables:
  *   HOOKSCOPE_ELECTRON  the program that opens the app. It runs as an unprivileged user, with the sandbox on, also
  *                       when the tests run as root.
  *   HOOKSCOPE_APP       the folder of the built app that it is given.
@@ -11,72 +12,96 @@
  *   HOOKSCOPE_TEST_TMP  a folder that the app may write to; it is removed at the end.
  *   DISPLAY, XAUTHORITY where this machine has no display: an Xvfb of our own.
  */
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
-import { runChecks } from './checks.mjs';
-import { hasDisplay, startDisplay } from './display.mjs';
-import { electronEnvironment, findElectron } from './electron-binary.mjs';
-import { ensureLibraries } from './linux-libraries.mjs';
-import { root, tool } from './places.mjs';
-import { run } from './run.mjs';
-import { helperToSetUp } from './sandbox.mjs';
-import { main, say } from './say.mjs';
-import { isRoot, nobody, writeLauncher } from './unprivileged.mjs';
-
-const announce = (/** @type {string} */ step) => void process.stdout.write(`\n── ${step}\n`);
+import { build, buildIfNeeded } from './build.mjs';
+import { runChecks } from './lint.mjs';
+import { hasDisplay, startDisplay } from './machine/display.mjs';
+import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
+import { ensureLibraries } from './machine/linux-libraries.mjs';
+import { helperToSetUp } from './machine/sandbox.mjs';
+import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
+import { log, main, UserError } from './support/log.mjs';
+import { root, tool } from './support/paths.mjs';
+import { planOf } from './test/plan.mjs';
+import { summary, timed } from './test/steps.mjs';
 
 await main(async () => {
-  const failed = await runChecks(announce);
-  if (failed !== 0) return failed;
+  const isLong = process.argv[2] === '--long';
+  const args = isLong ? ['--project', 'long', ...process.argv.slice(3)] : process.argv.slice(2);
+  const plan = planOf(args, testFiles());
 
-  announce('build');
-  await build(['--logLevel', 'warn']);
+  if (plan.checks) {
+    const [checks] = await Promise.all([
+      timed('checks', runChecks),
+      timed('build', () => build(['--logLevel', 'warn'])),
+    ]);
+    if (checks.failed) throw new UserError('the checks failed, so no test was run');
+  } else if (plan.app) await timed('build', buildIfNeeded);
 
-  announce('electron');
   const electron = await findElectron();
-  const needsDisplay = !hasDisplay(process.env);
+  const needsDisplay = plan.window && !hasDisplay(process.env);
   ensureLibraries(electron.path, { display: needsDisplay });
-  const helper = helperToSetUp(electron.dist);
+  const helper = plan.window ? helperToSetUp(electron.dist) : undefined;
   if (helper)
-    say(
+    log(
       `Chromium's sandbox needs its helper here: sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
     );
   process.stdout.write(`Electron ${electron.version}${electron.official ? '' : ' (fallback)'}\n`);
 
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-test-'));
-  // Others may pass through it, to what is theirs.
+  // Other users may pass through it, to what is theirs.
   chmodSync(folder, 0o711);
   const display = needsDisplay ? await startDisplay(folder) : undefined;
   try {
-    announce('tests');
-    const { launcher, app } =
-      process.platform === 'win32'
-        ? { launcher: electron.path, app: root }
-        : writeLauncher(electron.path, folder);
-    const vitest = [tool('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)];
-    return await run(electron.path, vitest, {
-      cwd: root,
-      env: {
-        ...electronEnvironment(electron),
-        ...display?.env,
-        ELECTRON_RUN_AS_NODE: '1',
-        HOOKSCOPE_ELECTRON: launcher,
-        HOOKSCOPE_APP: app,
-        HOOKSCOPE_NODE: electron.path,
-        HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
-      },
-    });
+    const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
+    return await timed('tests', () =>
+      runInElectronNode(electron, vitest, {
+        cwd: root,
+        env: {
+          ...display?.env,
+          ...(plan.window ? opener(electron, folder) : {}),
+          ...(isLong ? { HOOKSCOPE_LONG: '1', HOOKSCOPE_CRASH_ROUNDS: crashRounds() } : {}),
+          HOOKSCOPE_NODE: electron.path,
+          HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
+        },
+      }),
+    );
   } finally {
     display?.stop();
     try {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     } catch (error) {
-      say(`${folder} could not be removed: ${/** @type {Error} */ (error).message}`);
+      log(`${folder} could not be removed: ${/** @type {Error} */ (error).message}`);
     }
+    process.stdout.write(`${summary()}\n`);
   }
 });
+
+/** How many rounds of `kill -9` the long run makes. */
+function crashRounds() {
+  return process.env['HOOKSCOPE_CRASH_ROUNDS'] ?? '200';
+}
+
+function testFiles() {
+  return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .map((file) => `tests/${file.replaceAll('\\', '/')}`);
+}
+
+/**
+ * How the tests open the app.
+ * @param {import('./machine/electron-binary.mjs').Electron} electron
+ * @param {string} folder
+ */
+function opener(electron, folder) {
+  const { launcher, app } =
+    process.platform === 'win32'
+      ? { launcher: electron.path, app: root }
+      : writeLauncher(electron.path, folder);
+  return { HOOKSCOPE_ELECTRON: launcher, HOOKSCOPE_APP: app };
+}
 
 /** @param {string} folder */
 function ownedByApp(folder) {

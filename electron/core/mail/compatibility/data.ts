@@ -16,7 +16,7 @@ const dataSchema = z.object({
   ),
 });
 
-/** caniemail.com's verdicts, as `scripts/caniemail.mjs` took them. */
+/** caniemail.com's verdicts, as `scripts/maintenance/caniemail.mjs` took them. */
 export type CompatibilityData = Readonly<z.infer<typeof dataSchema>>;
 export type Feature = CompatibilityData['features'][number];
 

@@ -4,14 +4,14 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
-import { build } from './build.mjs';
-import { hasDisplay, startDisplay } from './display.mjs';
-import { electronEnvironment, findElectron } from './electron-binary.mjs';
+import { build } from '../build.mjs';
+import { hasDisplay, startDisplay } from '../machine/display.mjs';
+import { electronEnvironment, findElectron } from '../machine/electron-binary.mjs';
 import { exampleRequests } from './example-requests.mjs';
-import { ensureLibraries } from './linux-libraries.mjs';
-import { root } from './places.mjs';
-import { main } from './say.mjs';
-import { isRoot, nobody, writeLauncher } from './unprivileged.mjs';
+import { ensureLibraries } from '../machine/linux-libraries.mjs';
+import { root } from '../support/paths.mjs';
+import { main } from '../support/log.mjs';
+import { isRoot, nobody, writeLauncher } from '../machine/unprivileged.mjs';
 
 const size = { width: 1280, height: 800 };
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { launcherText } from '../../scripts/unprivileged.mjs';
-import { whyNoWindow } from '../../scripts/window.mjs';
+import { launcherText } from '../../../scripts/machine/unprivileged.mjs';
+import { whyNoWindow } from '../../../scripts/machine/window.mjs';
 
 const fine = { display: true, root: false, sandboxHelper: undefined };
 

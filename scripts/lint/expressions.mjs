@@ -9,8 +9,8 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { check } from 'recheck';
 import { parseSync } from 'vite';
-import { cache, root } from './places.mjs';
-import { say } from './say.mjs';
+import { cache, root } from '../support/paths.mjs';
+import { log } from '../support/log.mjs';
 
 /** Folders whose code meets what strangers send. */
 const folders = ['electron', 'shared', 'renderer'];
@@ -127,7 +127,7 @@ export async function checkExpressions() {
       else {
         refused += 1;
         const places = all.filter((other) => keyOf(other) === keyOf(one)).map(({ place }) => place);
-        say(`${places.join(', ')}: ${keyOf(one)} can take more than linear time: ${why}.`);
+        log(`${places.join(', ')}: ${keyOf(one)} can take more than linear time: ${why}.`);
       }
     }
   };

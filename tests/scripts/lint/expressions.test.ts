@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expressionsIn, whyRefused } from '../../scripts/expressions.mjs';
+import { expressionsIn, whyRefused } from '../../../scripts/lint/expressions.mjs';
 
 const patternsIn = (text: string) => expressionsIn('a.ts', text).map(({ pattern }) => pattern);
 

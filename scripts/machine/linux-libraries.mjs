@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Stop, say } from './say.mjs';
+import { UserError, log } from '../support/log.mjs';
 
 /**
  * What Electron needs on Linux. A list of names means: the first that this release of Debian or Ubuntu knows
@@ -28,16 +28,18 @@ export function ensureLibraries(electronPath, needs) {
   const missing = () => missingParts(ldd(electronPath), needs.display && !findProgram('Xvfb'));
   const before = missing();
   if (before.length === 0) return;
-  if (!findProgram('apt-get')) throw new Stop(`Electron needs ${before.join(', ')}`);
+  if (!findProgram('apt-get')) throw new UserError(`Electron needs ${before.join(', ')}`);
 
-  if (process.getuid?.() !== 0) throw new Stop(advice(before, wantedPackages(before, knownToApt)));
-  say('installing the libraries that Electron needs with apt (this happens once) …');
+  if (process.getuid?.() !== 0)
+    throw new UserError(advice(before, wantedPackages(before, knownToApt)));
+  log('installing the libraries that Electron needs with apt (this happens once) …');
   apt(['update', '-q']);
   const packages = wantedPackages(before, knownToApt);
   apt(['install', '-q', '-y', '--no-install-recommends', ...packages]);
 
   const after = missing();
-  if (after.length > 0) throw new Stop(`apt is done, but Electron still needs ${after.join(', ')}`);
+  if (after.length > 0)
+    throw new UserError(`apt is done, but Electron still needs ${after.join(', ')}`);
 }
 
 /**
@@ -87,7 +89,7 @@ function apt(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // What apt prints is progress, not output: it goes to stderr.
   const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Stop(`apt-get ${args.join(' ')} failed`);
+  if (status !== 0) throw new UserError(`apt-get ${args.join(' ')} failed`);
 }
 
 /** @param {string} name */

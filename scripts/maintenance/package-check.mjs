@@ -7,12 +7,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIfNeeded } from './build.mjs';
-import { findElectron } from './electron-binary.mjs';
+import { buildIfNeeded } from '../build.mjs';
+import { findElectron } from '../machine/electron-binary.mjs';
 import { readFuses } from './fuses.mjs';
-import { root, tool } from './places.mjs';
-import { run } from './run.mjs';
-import { Stop, main } from './say.mjs';
+import { root, tool } from '../support/paths.mjs';
+import { run } from '../support/run.mjs';
+import { UserError, main } from '../support/log.mjs';
 
 const { values } = parseArgs({ options: { keep: { type: 'string' } } });
 
@@ -32,7 +32,7 @@ await main(async () => {
       ],
       { cwd: root, stdio: ['ignore', 2, 2] },
     );
-    if (code !== 0) throw new Stop('packing failed');
+    if (code !== 0) throw new UserError('packing failed');
     process.stdout.write(`${JSON.stringify(await readFuses(packedExecutable(folder)), null, 2)}\n`);
     return 0;
   } finally {
@@ -43,7 +43,7 @@ await main(async () => {
 /** @param {string} folder where electron-builder put the unpacked app */
 function packedExecutable(folder) {
   const name = readdirSync(folder).find((entry) => /unpacked$|^mac/.test(entry));
-  if (!name) throw new Stop('electron-builder made no package');
+  if (!name) throw new UserError('electron-builder made no package');
   if (process.platform === 'darwin') {
     // The fuses of a Mac app are in its framework.
     const framework =

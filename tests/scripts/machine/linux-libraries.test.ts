@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advice, missingParts, wantedPackages } from '../../scripts/linux-libraries.mjs';
+import { advice, missingParts, wantedPackages } from '../../../scripts/machine/linux-libraries.mjs';
 
 const bareLdd = `
 	linux-vdso.so.1 (0x00007ffc4d7f2000)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { requireIntegrity } from '../../scripts/fallback-electron.mjs';
+import { requireIntegrity } from '../../../scripts/machine/fallback-electron.mjs';
 
 describe('the integrity check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-integrity-'));

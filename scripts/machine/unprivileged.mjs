@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { root } from './places.mjs';
-import { Stop } from './say.mjs';
+import { root } from '../support/paths.mjs';
+import { UserError } from '../support/log.mjs';
 
 /** The user that owns nothing, on every Debian. */
 export const nobody = { uid: 65534, gid: 65534 };
@@ -78,7 +78,7 @@ function withinReach(electronPath, folder) {
     copyLinked(join(root, part), join(app, part));
   const electron = join(dist, basename(electronPath));
   if (canRun(electron)) return { electron, app };
-  throw new Stop(
+  throw new UserError(
     'Chromium refuses its sandbox as root, so the tests start the app as the user nobody, who can’t run a ' +
       `program in ${folder}. Run them as an ordinary user.`,
   );
@@ -115,7 +115,7 @@ function asNobodySucceeds(command, env) {
     stdio: 'ignore',
     env: { ...process.env, ...env },
   });
-  if (error) throw new Stop('to run the app as root, setpriv (of util-linux) is needed');
+  if (error) throw new UserError('to run the app as root, setpriv (of util-linux) is needed');
   return status === 0;
 }
 

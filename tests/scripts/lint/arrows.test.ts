@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const root = resolve(import.meta.dirname, '..', '..');
+const root = resolve(import.meta.dirname, '..', '..', '..');
 
 /** A file, what it imports, and whether the arrows allow it. */
 const forbidden: readonly (readonly [file: string, imported: string])[] = [
@@ -13,19 +13,19 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/c.ts', 'react'],
   ['shared/d.ts', '../electron/core/listener.ts'],
   ['shared/e.ts', '../renderer/bridge.ts'],
-  ['shared/issues/f.ts', '../../electron/main.ts'],
+  ['shared/issues/f.ts', '../../../electron/main.ts'],
   ['electron/core/a.ts', 'electron'],
   ['electron/core/b.ts', 'electron/main'],
   ['electron/core/store/c.ts', '../../app/window.ts'],
   ['electron/core/d.ts', '../main.ts'],
-  ['electron/core/e.ts', '../../renderer/bridge.ts'],
+  ['electron/core/e.ts', '../../../renderer/bridge.ts'],
   ['electron/core/f.ts', 'node:child_process'],
   ['electron/core/g.ts', 'localtunnel'],
   ['electron/core/h.ts', 'react'],
   ['electron/core/tunnel/localtunnel.ts', 'node:child_process'],
   ['electron/core/tunnel/cloudflared.ts', 'localtunnel'],
   ['electron/app/a.ts', 'localtunnel'],
-  ['electron/app/b.ts', '../../renderer/bridge.ts'],
+  ['electron/app/b.ts', '../../../renderer/bridge.ts'],
   ['electron/app/c.ts', 'dompurify'],
   ['electron/cli.ts', 'electron'],
   ['electron/inspector.ts', './app/window.ts'],

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stop } from './say.mjs';
+import { UserError } from '../support/log.mjs';
 
 /** @param {NodeJS.ProcessEnv} env */
 export function hasDisplay(env) {
@@ -25,8 +25,8 @@ export async function startDisplay(folder) {
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   const number = await new Promise((done, failed) => {
-    server.once('exit', () => failed(new Stop('Xvfb did not start')));
-    server.once('error', () => failed(new Stop('Xvfb is not installed')));
+    server.once('exit', () => failed(new UserError('Xvfb did not start')));
+    server.once('error', () => failed(new UserError('Xvfb is not installed')));
     server.stdio[3]?.once('data', (text) => done(String(text).trim()));
   });
   // Also when a step throws: a server of ours must not outlive us.

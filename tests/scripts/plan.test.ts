@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { planOf } from '../../scripts/test/plan.mjs';
+
+const files = [
+  'tests/shared/port.test.ts',
+  'tests/core/search/query.test.ts',
+  'tests/flow/search.test.ts',
+  'tests/flow/crash.test.ts',
+  'tests/e2e/list.test.ts',
+  'tests/long/soak.test.ts',
+];
+const plan = (...args: readonly string[]) => planOf(args, files);
+
+describe('a run of tests', () => {
+  it('without arguments checks everything and runs everything', () => {
+    expect(plan()).toEqual({ checks: true, app: true, window: true });
+  });
+
+  it.each([
+    [['tests/core']],
+    [['query']],
+    [['--project', 'unit']],
+    [['--project=unit']],
+    [['tests/core/search/query.test.ts:12']],
+    [['/somewhere/tests/shared/port.test.ts']],
+    [['tests/core/search/query.test.ts', '--update']],
+    [['query', '-t', 'a name']],
+  ])('of unit tests alone needs no checks and no build: %s', (args) => {
+    expect(planOf(args, files)).toEqual({ checks: false, app: false, window: false });
+  });
+
+  it.each([[['tests/flow']], [['search']], [['crash.test.ts']], [['--project', 'flow']]])(
+    'with flow tests needs the built app, but no display: %s',
+    (args) => {
+      expect(planOf(args, files)).toEqual({ checks: false, app: true, window: false });
+    },
+  );
+
+  it.each([[['tests/e2e']], [['list']], [['soak']], [['--project', 'long']]])(
+    'with end-to-end tests needs the app and a display: %s',
+    (args) => {
+      expect(planOf(args, files)).toEqual({ checks: false, app: true, window: true });
+    },
+  );
+
+  it('is not narrowed by what may be the value of a flag', () => {
+    expect(plan('-t', 'query')).toEqual({ checks: false, app: true, window: true });
+    expect(plan('query', '-t', 'list')).toMatchObject({ window: true });
+  });
+});
