@@ -137,27 +137,34 @@ describe('listen', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('says every request that it acknowledged before it ends', async () => {
+  it('reports every request that it acknowledged, with its reply, before it ends', async () => {
     const { localUrl, lines, stop } = await listening(tempDir());
-    let acknowledged = 0;
-    let ended = false;
+    const acknowledged: string[] = [];
+    let sent = 0;
     const senders = Array.from({ length: 8 }, async () => {
-      while (!ended) {
-        try {
-          const { status } = await fetch(localUrl, { method: 'POST', body: sms });
-          if (status === 200) acknowledged += 1;
-        } catch {
-          return;
-        }
+      for (;;) {
+        const number = String((sent += 1));
+        const headers = { 'X-Number': number };
+        // A request whose connection ends before its reply was not acknowledged.
+        const response = await fetch(localUrl, { method: 'POST', body: sms, headers }).catch(
+          () => null,
+        );
+        if (response === null) return;
+        if (response.status === 200) acknowledged.push(number);
       }
     });
-    await until(() => acknowledged > 100);
+    await until(() => acknowledged.length > 100);
     expect(await stop()).toBe(0);
-    ended = true;
     await Promise.all(senders);
-    const captured = lines.filter(({ event }) => event === 'captured');
-    expect(captured.length).toBeGreaterThanOrEqual(acknowledged);
-    expect(captured.every(({ reply }) => reply !== null)).toBe(true);
+    const statuses = new Map(
+      lines
+        .filter(({ event }) => event === 'captured')
+        .map(({ headers, reply }) => [
+          (headers as [string, string][]).find(([name]) => name.toLowerCase() === 'x-number')?.[1],
+          (reply as { status: number } | null)?.status,
+        ]),
+    );
+    expect(acknowledged.filter((number) => statuses.get(number) !== 200)).toEqual([]);
   });
 
   it('goes on capturing while nobody reads what it says, and still ends with 0', async () => {

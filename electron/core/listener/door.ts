@@ -65,6 +65,7 @@ export function createDoor(context: DoorContext): Door {
   const connections = new Map<Duplex, Connection>();
   /** Requests that are not answered and told of yet. */
   const open = new Set<Promise<void>>();
+  let isClosing = false;
   const server = createServer({
     maxHeaderSize: maxHeadBytes,
     headersTimeout: timeouts.head,
@@ -105,6 +106,7 @@ export function createDoor(context: DoorContext): Door {
 
   function take(message: IncomingMessage, response: ServerResponse): void {
     const connection = connectionOf(message.socket);
+    if (isClosing) response.shouldKeepAlive = false;
     const proof = intake.answerProof(message);
     if (proof !== null) return sendProof(connection, response, proof);
     watch(takeRequest(context, connection, message, response), () => {
@@ -148,6 +150,11 @@ export function createDoor(context: DoorContext): Door {
       }),
     close: async (graceMs) => {
       if (!server.listening) return;
+      isClosing = true;
+      // Without "Connection: close" in their last response, senders go on with their connections until they are cut (RFC 9112, section 9.6).
+      for (const { lastResponse } of connections.values()) {
+        if (lastResponse !== null) lastResponse.shouldKeepAlive = false;
+      }
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       const timer = setTimeout(cut, graceMs);
