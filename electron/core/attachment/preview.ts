@@ -5,8 +5,8 @@ import {
   type AttachmentPreview,
 } from '../../../shared/attachment-file.ts';
 import type { Fetched } from '../fetch/guarded-fetch.ts';
-import { decodeText } from '../inspect/charset.ts';
-import { contentTypeOf } from '../inspect/header-values.ts';
+import { decodeText } from '../inspect/body/charset.ts';
+import { contentTypeOf } from '../inspect/body/content-type.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
 /** Images that a browser draws without running anything that is written in them. SVG is not one of them. */

@@ -1,7 +1,7 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { readBodyText } from '../inspect/body-text.ts';
+import { readBodyText } from '../inspect/body/body-text.ts';
 import { inspect, readHtml, type InspectionContext } from '../inspect/inspect.ts';
-import { readBodyParts } from '../inspect/parts.ts';
+import { readBodyParts } from '../inspect/form/parts.ts';
 import { readSms } from '../sms/read-sms.ts';
 
 /** Everything that can be read from a request and its body. Each job is total, and slow only for a long body. */

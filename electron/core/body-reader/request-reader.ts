@@ -1,5 +1,5 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { codingAtStart } from '../inspect/content-encoding.ts';
+import { codingAtStart } from '../inspect/body/content-encoding.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
 import { isShortRequest } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';

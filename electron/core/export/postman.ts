@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
-import { contentTypeOf, isJson } from '../inspect/header-values.ts';
+import { contentTypeOf, isJson } from '../inspect/body/content-type.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Exporter } from './exporter.ts';
 import { utf8String, withLast } from './json-stream.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
-import { readParameters } from '../inspect/parameters.ts';
+import { readParameters } from '../inspect/body/parameters.ts';
 import { isLoose, jsonOf, namedOf, type Loose } from './har-parts.ts';
 import type { Note } from './problem.ts';
 

@@ -5,7 +5,7 @@ import type { ReadResult } from '../body-reader/reader-thread.ts';
 import { isShortRequest, type RequestWithShortBody } from '../store/short-requests.ts';
 import type { InspectedWith } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
-import { codingAtStart } from './content-encoding.ts';
+import { codingAtStart } from './body/content-encoding.ts';
 import { failedFindings } from './failed.ts';
 import { inspectionVersion, type Findings } from './findings.ts';
 import type { Inspected } from './inspect.ts';

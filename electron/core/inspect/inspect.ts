@@ -1,17 +1,17 @@
 import type { Attachment, Inspection, Issue } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { relationKeys } from '../relate/keys.ts';
-import { readAttachments } from './attachments.ts';
-import { classify } from './classify.ts';
+import { readAttachments } from './message/attachments.ts';
+import { classify } from './kind/classify.ts';
 import { diagnose } from './diagnose/index.ts';
-import { fieldStatusOf } from './field-names.ts';
-import { readFields } from './fields.ts';
-import { listedFields } from './form.ts';
+import { fieldStatusOf } from './message/field-names.ts';
+import { readFields } from './message/fields.ts';
+import { listedFields } from './form/form.ts';
 import { findingsOf, type Findings } from './findings.ts';
-import { listTexts } from './list-texts.ts';
-import { listCut, readMessage, type ReadMessage } from './message.ts';
-import { readBody, type ReadBody } from './read-body.ts';
-import { objectOf, readJson } from './read-json.ts';
+import { listTexts } from './message/list-texts.ts';
+import { listCut, readMessage, type ReadMessage } from './message/message.ts';
+import { readBody, type ReadBody } from './body/read-body.ts';
+import { objectOf, readJson } from './json/read-json.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
 

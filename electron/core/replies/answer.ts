@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../shared/inspection.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import type { AppliedRule, HeaderPairs } from '../../../shared/request.ts';
-import { contentTypeOf, isJson } from '../inspect/header-values.ts';
+import { contentTypeOf, isJson } from '../inspect/body/content-type.ts';
 import { fill, valuesOf } from './template.ts';
 
 /** What a rule wants answered to one request. */

@@ -1,11 +1,11 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
-import { jsonTokens } from '../inspect/json-tokens.ts';
-import { readMessage, wholeMessage, type JsonObject } from '../inspect/message.ts';
-import { readParts } from '../inspect/parts.ts';
-import { readBody, type ReadBody } from '../inspect/read-body.ts';
-import { objectOf, readJson } from '../inspect/read-json.ts';
+import { jsonTokens } from '../inspect/json/json-tokens.ts';
+import { readMessage, wholeMessage, type JsonObject } from '../inspect/message/message.ts';
+import { readParts } from '../inspect/form/parts.ts';
+import { readBody, type ReadBody } from '../inspect/body/read-body.ts';
+import { objectOf, readJson } from '../inspect/json/read-json.ts';
 import { fold } from './fold.ts';
 import type { TextPlace } from './query/query.ts';
 import { seenText } from './seen-text.ts';

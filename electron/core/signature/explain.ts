@@ -1,9 +1,9 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SignatureReason, SignatureExplanation } from '../../../shared/signature.ts';
-import { decodeText } from '../inspect/charset.ts';
-import { decodeContent } from '../inspect/content-encoding.ts';
-import { contentTypeOf } from '../inspect/header-values.ts';
+import { decodeText } from '../inspect/body/charset.ts';
+import { decodeContent } from '../inspect/body/content-encoding.ts';
+import { contentTypeOf } from '../inspect/body/content-type.ts';
 import { signerOf } from './find-signer.ts';
 import { guesses, madeBy, type SignedBody } from './guesses.ts';
 import type { VerifyingKey } from './keys.ts';

@@ -1,4 +1,4 @@
-import { jsonTokens } from '../inspect/json-tokens.ts';
+import { jsonTokens } from '../inspect/json/json-tokens.ts';
 
 /** How another language writes JSON. */
 export interface JsonStyle {

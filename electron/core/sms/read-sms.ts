@@ -1,10 +1,10 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SmsReading } from '../../../shared/sms.ts';
-import { kindOf } from '../inspect/kind-of.ts';
-import { loadPhoneNumbers } from '../inspect/phone-number.ts';
-import { readBody } from '../inspect/read-body.ts';
-import { objectOf, readJson } from '../inspect/read-json.ts';
+import { kindOf } from '../inspect/kind/kind-of.ts';
+import { loadPhoneNumbers } from '../inspect/message/phone-number.ts';
+import { readBody } from '../inspect/body/read-body.ts';
+import { objectOf, readJson } from '../inspect/json/read-json.ts';
 import { countSegments } from './segments.ts';
 import { withoutEnd } from '../../../shared/without-ends.ts';
 

@@ -3,7 +3,7 @@ import type { SignatureFindings } from '../../../shared/signature.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import { base64String, withLast } from '../../core/export/json-stream.ts';
 import { readHtml } from '../../core/inspect/inspect.ts';
-import { readBody } from '../../core/inspect/read-body.ts';
+import { readBody } from '../../core/inspect/body/read-body.ts';
 import { readKeys } from '../../core/signature/stored-keys.ts';
 import { crmCalls } from '../../core/crm-calls/crm-calls.ts';
 import { readRelated } from '../../core/relate/related.ts';

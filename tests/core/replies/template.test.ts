@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFields } from '../../../electron/core/inspect/fields.ts';
+import { readFields } from '../../../electron/core/inspect/message/fields.ts';
 import { fill, namesFields, valuesOf } from '../../../electron/core/replies/template.ts';
 
 function filled(template: string, body: object, json = true): string {

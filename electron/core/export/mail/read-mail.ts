@@ -1,9 +1,9 @@
 import type { Attachment, ProviderMessage } from '../../../../shared/inspection.ts';
-import { readAttachments } from '../../inspect/attachments.ts';
-import { kindOf } from '../../inspect/kind-of.ts';
-import { readMessage, wholeMessage, type JsonObject } from '../../inspect/message.ts';
-import { readBody } from '../../inspect/read-body.ts';
-import { objectOf, readJson } from '../../inspect/read-json.ts';
+import { readAttachments } from '../../inspect/message/attachments.ts';
+import { kindOf } from '../../inspect/kind/kind-of.ts';
+import { readMessage, wholeMessage, type JsonObject } from '../../inspect/message/message.ts';
+import { readBody } from '../../inspect/body/read-body.ts';
+import { objectOf, readJson } from '../../inspect/json/read-json.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
 import type { ExportEntry } from '../entry.ts';
 

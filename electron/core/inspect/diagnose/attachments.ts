@@ -5,7 +5,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
 import { ofMessages } from './subject.ts';
-import { shortened } from '../evidence.ts';
+import { shortened } from '../kind/evidence.ts';
 
 /** What the addresses of attachments say by themselves. Nothing is fetched. */
 export const attachments = ofMessages(({ read, request }) =>

@@ -4,7 +4,7 @@ import { issue } from '../issue.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages, type ProviderSubject } from './subject.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
-import { shortened } from '../evidence.ts';
+import { shortened } from '../kind/evidence.ts';
 
 /** Tags that nobody writes in an SMS by hand. `<3`, `a < b` and a blank to fill in, such as `<a confirmar>`, are none. */
 const tag =

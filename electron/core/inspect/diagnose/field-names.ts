@@ -1,10 +1,10 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import type { knownFieldIssues } from '../../../../shared/issues/known-field.ts';
-import { eventNames, knownNames, sendApiNames } from '../field-names.ts';
+import { eventNames, knownNames, sendApiNames } from '../message/field-names.ts';
 import { issue } from '../issue.ts';
-import type { JsonObject } from '../message.ts';
-import { meantBy } from '../misspelt.ts';
+import type { JsonObject } from '../message/message.ts';
+import { meantBy } from '../message/misspelt.ts';
 import { placesOf } from './places.ts';
 import { ofMessages } from './subject.ts';
 import { shortText } from '../../../../shared/cut-text.ts';

@@ -1,7 +1,7 @@
 import type { Field, Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
-import { nameOfType } from '../message.ts';
-import { parseJson } from '../parse-json.ts';
+import { nameOfType } from '../message/message.ts';
+import { parseJson } from '../json/parse-json.ts';
 import type { Check } from './subject.ts';
 
 /** Whether the body is one JSON object. */

@@ -1,12 +1,12 @@
 import type { Issue } from '../../../../shared/inspection.ts';
-import { isPageName, knownEvent } from '../event-names.ts';
-import { shortened } from '../evidence.ts';
-import { firstNames } from '../first-names.ts';
-import { isObject } from '../is-object.ts';
+import { isPageName, knownEvent } from '../kind/platform-events.ts';
+import { shortened } from '../kind/evidence.ts';
+import { firstNames } from '../message/first-names.ts';
+import { isObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
-import { meantType } from '../kind-of.ts';
-import type { JsonObject } from '../message.ts';
-import { isTriggerSubscription } from '../other-traffic.ts';
+import { meantType } from '../kind/kind-of.ts';
+import type { JsonObject } from '../message/message.ts';
+import { isTriggerSubscription } from '../kind/other-traffic.ts';
 import { standsSomewhere } from './places.ts';
 import {
   isMeantAsMessage,

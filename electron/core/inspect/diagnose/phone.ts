@@ -1,9 +1,9 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
-import { isE164, loadPhoneNumbers } from '../phone-number.ts';
+import { isE164, loadPhoneNumbers } from '../message/phone-number.ts';
 import { standsSomewhere } from './places.ts';
 import { ofMessages } from './subject.ts';
-import { shortened } from '../evidence.ts';
+import { shortened } from '../kind/evidence.ts';
 
 /** Whether the number can be called as it stands, and what it would be. */
 export const phone = ofMessages(

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../../shared/inspection.ts';
-import { standingElsewhere, type Place } from '../elsewhere.ts';
+import { standingElsewhere, type Place } from '../message/misplaced-fields.ts';
 import { issue } from '../issue.ts';
-import { misspeltFor } from '../misspelt.ts';
+import { misspeltFor } from '../message/misspelt.ts';
 import { ofMessages, type ProviderSubject } from './subject.ts';
 
 /** What stands in another place than the documented one. */

@@ -1,7 +1,7 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
-import { surveyJson } from '../json-survey.ts';
+import { surveyJson } from '../json/json-survey.ts';
 import type { Check } from './subject.ts';
 import { shortText } from '../../../../shared/cut-text.ts';
 

@@ -1,9 +1,9 @@
 import type { Field, Issue, Kind, KindEvidence } from '../../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
-import { knownNames } from '../field-names.ts';
-import { documentedNames, type JsonObject, type ReadMessage } from '../message.ts';
-import type { ReadBody } from '../read-body.ts';
-import type { JsonReading } from '../read-json.ts';
+import { knownNames } from '../message/field-names.ts';
+import { documentedNames, type JsonObject, type ReadMessage } from '../message/message.ts';
+import type { ReadBody } from '../body/read-body.ts';
+import type { JsonReading } from '../json/read-json.ts';
 
 /** A request with all that was read of it before anybody judges. */
 export interface Subject {

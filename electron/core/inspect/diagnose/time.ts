@@ -1,7 +1,7 @@
 import { issue } from '../issue.ts';
-import { startOfJson } from '../start-of-json.ts';
+import { startOfJson } from '../json/start-of-json.ts';
 import { ofMessages } from './subject.ts';
-import { shortened } from '../evidence.ts';
+import { shortened } from '../kind/evidence.ts';
 
 /** The advised limit against replays, in milliseconds. */
 const tolerated = 5 * 60_000;

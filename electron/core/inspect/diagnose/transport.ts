@@ -1,6 +1,6 @@
 import type { Issue } from '../../../../shared/inspection.ts';
-import { isProviderKind } from '../field-names.ts';
-import { contentTypeOf, isJson } from '../header-values.ts';
+import { isProviderKind } from '../message/field-names.ts';
+import { contentTypeOf, isJson } from '../body/content-type.ts';
 import { issue } from '../issue.ts';
 import type { Check } from './subject.ts';
 

@@ -1,0 +1,28 @@
+import type { Part } from '../../../../shared/parts.ts';
+
+/** The encodings of RFC 2045, section 6, that change bytes; forms should not use them (RFC 7578, section 4.7), and some do. */
+export function transferEncodingOf(header: string | null): Part['encoding'] {
+  const name = header?.trim().toLowerCase();
+  return name === 'base64' || name === 'quoted-printable' ? name : null;
+}
+
+/** Decodes for the eyes. Total: what is not written in its encoding stays as it is. */
+export function decodeTransfer(bytes: Buffer, encoding: Part['encoding']): Buffer {
+  switch (encoding) {
+    case null:
+      return bytes;
+    case 'base64': {
+      const text = bytes.toString('latin1');
+      return /^[A-Za-z0-9+/=\s]*$/.test(text) ? Buffer.from(text, 'base64') : bytes;
+    }
+    case 'quoted-printable':
+      return Buffer.from(
+        bytes
+          .toString('latin1')
+          .replace(/=(?:([0-9a-f]{2})|[ \t]*\r?\n)/gi, (_, hex: string | undefined) =>
+            hex === undefined ? '' : String.fromCharCode(parseInt(hex, 16)),
+          ),
+        'latin1',
+      );
+  }
+}

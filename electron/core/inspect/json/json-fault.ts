@@ -1,0 +1,201 @@
+import type { IssueCode } from '../../../../shared/issues/index.ts';
+
+/** Why and where a text is no JSON. */
+export interface JsonFault {
+  readonly code: Extract<IssueCode, `json.invalid${string}`>;
+  /** Where in the text, in UTF-16 units. */
+  readonly at: number;
+  /** Both from 1; a column counts UTF-16 units, as editors do. */
+  readonly line: number;
+  readonly column: number;
+  /** What stands there, in quotes; for an early end, what stands before it. */
+  readonly text: string;
+}
+
+type Code = JsonFault['code'];
+/** What may come next; `first` allows an empty list or object, and no comma stands before it. */
+type Want = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'next' | 'end';
+
+const shownLength = 24;
+
+const blanks = /[ \t\n\r]*/y;
+const plain = /[^"\\\u0000-\u001f]*/y;
+const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const numberLike = /[-+.\d\w]+/y;
+
+/**
+ * Finds the first place at which a text stops being JSON (RFC 8259), and names the usual slips. The
+ * grammar is walked without recursion, so depth costs nothing.
+ *
+ * @returns `null` for a text that is JSON.
+ */
+export function findJsonFault(json: string): JsonFault | null {
+  const open = openOnes();
+  let want: Want = 'value';
+  let at = 0;
+  const fault = (code: Code, place = at) => faultAt(json, code, place);
+
+  for (;;) {
+    at = endOf(blanks, json, at);
+    const character = json[at];
+    if (character === undefined) return want === 'end' ? null : fault('json.invalid.end');
+    if (want === 'end') return fault('json.invalid.rest');
+    if (json.startsWith('//', at) || json.startsWith('/*', at))
+      return fault('json.invalid.comment');
+
+    if (want === 'colon') {
+      if (character !== ':') return fault('json.invalid');
+      at += 1;
+      want = 'value';
+      continue;
+    }
+    const closes = character === '}' || character === ']';
+    if (closes && want !== 'value' && want !== 'key') {
+      if (open.pop() !== character) return fault('json.invalid');
+      at += 1;
+      want = open.depth() === 0 ? 'end' : 'next';
+      continue;
+    }
+    if (closes) {
+      const before = json.slice(0, at).trimEnd().length - 1;
+      const slip = json[before] === ',' && open.closer() === character;
+      return slip ? fault('json.invalid.trailing-comma', before) : fault('json.invalid');
+    }
+    if (want === 'next') {
+      if (character !== ',') {
+        return fault(/["'{[\w-]/.test(character) ? 'json.invalid.missing-comma' : 'json.invalid');
+      }
+      at += 1;
+      want = open.closer() === '}' ? 'key' : 'value';
+      continue;
+    }
+    if (character === '{' || character === '[') {
+      if (want === 'key' || want === 'first-key') return fault('json.invalid');
+      open.push(character);
+      want = character === '{' ? 'first-key' : 'first-value';
+      at += 1;
+      continue;
+    }
+    const isKey: boolean = want === 'key' || want === 'first-key';
+    const read = character === '"' ? readString(json, at) : readOther(json, at, isKey);
+    if (typeof read !== 'number') return fault(read.code, read.at);
+    at = read;
+    want = isKey ? 'colon' : open.depth() === 0 ? 'end' : 'next';
+  }
+}
+
+/** @returns where the string ends, or what is wrong with it. */
+function readString(json: string, start: number): number | { code: Code; at: number } {
+  for (let at = start + 1; ;) {
+    at = endOf(plain, json, at);
+    const character = json[at];
+    if (character === undefined) return { code: 'json.invalid.end', at };
+    if (character === '"') return at + 1;
+    if (character !== '\\') return { code: 'json.invalid.control', at };
+    const escape = /^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.exec(json.slice(at, at + 6));
+    if (escape === null) {
+      const cut = at + 6 > json.length && /^\\(?:u[\da-fA-F]{0,3})?$/.test(json.slice(at));
+      return cut
+        ? { code: 'json.invalid.end', at: json.length }
+        : { code: 'json.invalid.escape', at };
+    }
+    at += escape[0].length;
+  }
+}
+
+/** A number or a literal. @returns where it ends, or what is wrong with it. */
+function readOther(json: string, at: number, isKey: boolean): number | { code: Code; at: number } {
+  const character = json[at] ?? '';
+  if (character === "'") return { code: 'json.invalid.single-quote', at };
+  const wordEnd = endOf(word, json, at);
+  if (wordEnd > at) {
+    if (isKey) return { code: 'json.invalid.bare-key', at };
+    const written = json.slice(at, wordEnd);
+    if (literals.includes(written)) return wordEnd;
+    const cut = wordEnd === json.length && literals.some((literal) => literal.startsWith(written));
+    return cut ? { code: 'json.invalid.end', at: wordEnd } : { code: 'json.invalid.word', at };
+  }
+  if (isKey || !/[-+.\d]/.test(character)) return { code: 'json.invalid', at };
+  const whole = endOf(numberLike, json, at);
+  if (endOf(number, json, at) === whole) return whole;
+  const cut =
+    whole === json.length && /^-?(?:\d+(?:\.|(?:\.\d+)?[eE][+-]?))?$/.test(json.slice(at));
+  return cut ? { code: 'json.invalid.end', at: whole } : { code: 'json.invalid.number', at };
+}
+
+/** The arrays and objects that are open, in one byte each: JSON may be nested as deep as it is long. */
+function openOnes() {
+  let kinds = new Uint8Array(1_024);
+  let depth = 0;
+  const closerOf = (kind: number | undefined) => (kind === 1 ? '}' : kind === 0 ? ']' : undefined);
+  const closer = () => (depth === 0 ? undefined : closerOf(kinds[depth - 1]));
+  return {
+    depth: () => depth,
+    /** What closes the innermost one. */
+    closer,
+    push: (opener: string) => {
+      if (depth === kinds.length) {
+        const longer = new Uint8Array(kinds.length * 2);
+        longer.set(kinds);
+        kinds = longer;
+      }
+      kinds[depth] = opener === '{' ? 1 : 0;
+      depth += 1;
+    },
+    pop: () => {
+      const closed = closer();
+      depth = Math.max(0, depth - 1);
+      return closed;
+    },
+  };
+}
+
+const literals = ['true', 'false', 'null'];
+
+/** Where a sticky pattern ends, or `at` when it does not fit there. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function faultAt(json: string, code: Code, at: number): JsonFault {
+  const { line, start } = lineAt(json, at);
+  return {
+    code,
+    at,
+    line,
+    column: at - start + 1,
+    text: code === 'json.invalid.control' ? nameOf(json[at] ?? '') : shown(json, code, at),
+  };
+}
+
+/** The number of the line with a place, counted from 1, and where it begins. A line ends with LF, CR, or both. */
+function lineAt(json: string, at: number): { line: number; start: number } {
+  let line = 1;
+  let start = 0;
+  for (let place = 0; place < at; place += 1) {
+    const character = json[place];
+    const ends =
+      character === '\n' || (character === '\r' && (json[place + 1] !== '\n' || place + 1 === at));
+    if (!ends) continue;
+    line += 1;
+    start = place + 1;
+  }
+  return { line, start };
+}
+
+function shown(json: string, code: Code, at: number): string {
+  const end = code === 'json.invalid.end';
+  const piece = end
+    ? json.slice(Math.max(0, at - shownLength), at)
+    : json.slice(at, at + shownLength);
+  const line = (end ? piece.split(/[\r\n]/).at(-1) : piece.split(/[\r\n]/)[0]) ?? '';
+  return `“${(line.trim() === '' ? piece.trim() : line.trim()).toWellFormed()}”`;
+}
+
+function nameOf(character: string): string {
+  if (character === '\n' || character === '\r') return 'line break';
+  if (character === '\t') return 'tab';
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

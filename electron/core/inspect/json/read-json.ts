@@ -1,0 +1,65 @@
+import type { CapturedRequest } from '../../../../shared/request.ts';
+import { readForm, type Form } from '../form/form.ts';
+import { isJson } from '../body/content-type.ts';
+import { findJsonFault, type JsonFault } from './json-fault.ts';
+import type { JsonObject } from '../message/message.ts';
+import { parseJson, TooDeep } from './parse-json.ts';
+import type { ReadBody } from '../body/read-body.ts';
+
+/** A body read as data: nothing to read, not JSON though it was promised, a JSON value, or the fields of a form. */
+export type JsonReading =
+  | { readonly is: 'none'; readonly empty: boolean }
+  | { readonly is: 'form'; readonly form: Form }
+  | { readonly is: 'faulty'; readonly fault: JsonFault }
+  | { readonly is: 'value'; readonly value: unknown; readonly object: JsonObject | null };
+
+const none: JsonReading = { is: 'none', empty: false };
+/** Nothing came, or a content coding holds nothing. */
+const empty: JsonReading = { is: 'none', empty: true };
+
+/**
+ * Reads a body as JSON, and as a form where it is none. A type other than JSON is no promise, so it is tried all
+ * the same; what begins like an object was surely meant as one.
+ *
+ * @throws TooDeep
+ */
+export function readJson(request: CapturedRequest, body: ReadBody): JsonReading {
+  if (request.method === null) return none;
+  if (request.body.bytes === 0 || (body.content.length === 0 && !body.incomplete)) return empty;
+  // Files make a form binary.
+  if (body.binary) return body.mediaType.startsWith('multipart/') ? formIn(request, body) : none;
+  if (body.text.trim() === '') return none;
+  try {
+    const value = parseJson(body.text);
+    return { is: 'value', value, object: isObject(value) ? value : null };
+  } catch (error) {
+    if (error instanceof TooDeep) throw error;
+    if (!isJson(body.mediaType) && beginsLikeObject.test(body.text)) return faulty(body);
+    const form = formIn(request, body);
+    return form.is === 'none' && isJson(body.mediaType) ? faulty(body) : form;
+  }
+}
+
+const beginsLikeObject = /^\s*\{\s*"/;
+
+function formIn({ headers }: CapturedRequest, { content }: ReadBody): JsonReading {
+  const form = readForm(headers, content);
+  return form === null ? none : { is: 'form', form };
+}
+
+function faulty({ text }: ReadBody): JsonReading {
+  return { is: 'faulty', fault: findJsonFault(text) ?? unplaced };
+}
+
+/** The parser refused what the grammar allows. */
+const unplaced: JsonFault = { code: 'json.invalid', at: 0, line: 1, column: 1, text: '“”' };
+
+/** The object that a body is, with the fields of a form for its own; `null` when it is none. */
+export function objectOf(reading: JsonReading): JsonObject | null {
+  if (reading.is === 'form') return reading.form.object;
+  return reading.is === 'value' ? reading.object : null;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,128 @@
+import type { KindEvidence } from '../../../../shared/inspection.ts';
+import { headerValue, type CapturedRequest } from '../../../../shared/request.ts';
+import { evidence, shortened } from './evidence.ts';
+import { pointerPart } from '../message/fields.ts';
+import { isObject } from '../json/json-object.ts';
+import { kindOf, type Classified } from './kind-of.ts';
+import { findWithin, type Within } from './wrapped-message.ts';
+import type { JsonObject } from '../message/message.ts';
+import { redirectReasons } from './other-traffic.ts';
+import { objectOf, type JsonReading } from '../json/read-json.ts';
+import { startOfJson } from '../json/start-of-json.ts';
+
+/** What a request is, with the reasons. */
+export function classify(request: CapturedRequest, json: JsonReading): Classified {
+  const classified = byBody(request, json);
+  const { kind, evidence: reasons } = classified;
+  // A redirect brings nothing but its query, so what has a kind by its body is none.
+  const redirect = kind === 'ping' || kind === 'unknown' ? redirectReasons(request) : null;
+  return redirect === null ? classified : { kind, evidence: [...redirect, ...reasons] };
+}
+
+function byBody(request: CapturedRequest, json: JsonReading): Classified {
+  if (request.broken !== null) return { kind: 'unknown', evidence: [evidence('body.broken')] };
+  const object = objectOf(json);
+  if (object === null) return withoutObject(json);
+  const { kind, evidence: reasons } = kindOf(object);
+  switch (kind) {
+    case 'install':
+    case 'uninstall':
+      return { kind, evidence: [...reasons, ...appDifferences(request, object)] };
+    case 'platform-event':
+      return { kind, evidence: [...reasons, ...differences(request, object)] };
+    case 'unknown':
+      return { kind, evidence: around(object, reasons) };
+    default:
+      return { kind, evidence: reasons };
+  }
+}
+
+function withoutObject(json: JsonReading): Classified {
+  if (json.is === 'none' && json.empty) {
+    return { kind: 'ping', evidence: [evidence('body.empty')] };
+  }
+  const within = json.is === 'value' ? findWithin(json.value) : null;
+  return {
+    kind: 'unknown',
+    evidence: [evidence('body.no-object'), ...(within === null ? [] : [holds(within)])],
+  };
+}
+
+/** What lies in an object that tells no kind itself goes before why it tells none. */
+function around(object: JsonObject, reasons: readonly KindEvidence[]): readonly KindEvidence[] {
+  const isKnown = reasons.some(({ code }) => code.startsWith('external-auth.'));
+  if (isKnown) return reasons;
+  const within = findWithin(object);
+  const wrapped = envelopes.find((name) => resemblesContent(object[name]));
+  const rest = reasons.filter(({ code }) => code !== 'fields.none');
+  if (within === null && wrapped === undefined) return reasons;
+  const field = wrapped ?? topOf(within);
+  return [
+    ...(field === null ? [] : [envelope(field)]),
+    ...(within === null ? [] : [holds(within)]),
+    ...rest,
+  ];
+}
+
+/** What programs that pass a webhook on put it into. */
+const envelopes = ['data', 'body', 'payload'] as const;
+
+function resemblesContent(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    ['messageId', 'contactId', 'conversationId', 'type', 'message'].some((name) =>
+      Object.hasOwn(value, name),
+    )
+  );
+}
+
+function topOf(within: Within | null): string | null {
+  if (within === null || within.packing === 'flattened') return null;
+  const first = within.place.split('/')[1] ?? '';
+  return first.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function holds({ place, kind, packing }: Within): KindEvidence {
+  const path = packing === 'flattened' ? null : place;
+  return evidence(`holds.${packing}`, { place: shortened(place), kind }, path);
+}
+
+function envelope(field: string): KindEvidence {
+  return evidence('differs.envelope', { field: shortened(field) }, `/${pointerPart(field)}`);
+}
+
+/** Where a platform event parts from the provider message that it resembles. */
+function differences(request: CapturedRequest, json: JsonObject): KindEvidence[] {
+  const has = (name: string) => Object.hasOwn(json, name);
+  const found: KindEvidence[] = [];
+  if (has('appId') && !has('messageId') && !has('body')) found.push(...ofApp(json));
+  if (has('body') && !has('message')) found.push(evidence('differs.text', {}, '/body'));
+  const field = ['messageType', 'messageTypeString', 'messageTypeId'].find(has);
+  if (field !== undefined) {
+    const written = json[field];
+    const channel = typeof written === 'string' ? shortened(written) : startOfJson(written, 60);
+    found.push(evidence('differs.channel', { field, channel }, `/${field}`));
+  }
+  if (has('direction')) found.push(evidence('differs.direction', {}, '/direction'));
+  if (isObject(json['data'])) found.push(envelope('data'));
+  return [...found, ...legacyHeader(request)];
+}
+
+function appDifferences(request: CapturedRequest, json: JsonObject): KindEvidence[] {
+  return [
+    ...ofApp(json),
+    ...(Object.hasOwn(json, 'messageId') ? [] : [evidence('differs.no-message-id')]),
+    ...legacyHeader(request),
+  ];
+}
+
+function ofApp(json: JsonObject): KindEvidence[] {
+  const fields = ['appId', 'versionId', 'companyId', 'installType'].filter((name) =>
+    Object.hasOwn(json, name),
+  );
+  return fields.length === 0 ? [] : [evidence('differs.app', { fields: fields.join(', ') })];
+}
+
+function legacyHeader({ headers }: CapturedRequest): KindEvidence[] {
+  return headerValue(headers, 'x-wh-signature') === null ? [] : [evidence('header.legacy')];
+}

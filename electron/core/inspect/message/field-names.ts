@@ -1,0 +1,61 @@
+import type { Kind, FieldStatus } from '../../../../shared/inspection.ts';
+import { knownFieldIssues } from '../../../../shared/issues/known-field.ts';
+import { documentedNames } from './message.ts';
+
+const known = 'field.known.';
+
+/** Names that the page does not list, but of which something is known. */
+export const knownNames: ReadonlySet<string> = new Set(
+  Object.keys(knownFieldIssues).map((code) => code.slice(known.length)),
+);
+
+/** Names of the API that sends messages; no page has them for a provider message. */
+export const sendApiNames: ReadonlySet<string> = new Set([
+  'additionalEmails',
+  'altId',
+  'emailBcc',
+  'emailCc',
+  'emailReplyMode',
+  'replyMessageId',
+]);
+
+/** Names of the platform's message events; no page has them for a provider message. */
+export const eventNames: ReadonlySet<string> = new Set([
+  'appId',
+  'bcc',
+  'bccList',
+  'body',
+  'callDuration',
+  'callStatus',
+  'cc',
+  'ccList',
+  'chatWidgetId',
+  'contentType',
+  'dateAdded',
+  'direction',
+  'mentions',
+  'messageType',
+  'messageTypeId',
+  'messageTypeString',
+  'provider',
+  'source',
+  'threadId',
+  'to',
+  'versionId',
+]);
+
+/** Kinds that the documentation of this webhook is about. */
+export function isProviderKind(kind: Kind): boolean {
+  return kind === 'sms' || kind === 'email' || kind === 'custom' || kind === 'call';
+}
+
+/** What is known of a name, `null` where another documentation than the provider's would have to say it. */
+export function fieldStatusOf(kind: Kind): (name: string) => FieldStatus | null {
+  if (!isProviderKind(kind) && kind !== 'unknown') return () => null;
+  return (name) => {
+    if (documentedNames.has(name)) return 'documented';
+    return knownNames.has(name) || sendApiNames.has(name) || eventNames.has(name)
+      ? 'known'
+      : 'unknown';
+  };
+}
