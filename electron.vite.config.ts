@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { callOwner } from './shared/contract/call-owner.ts';
 
 /** The oldest Electron that runs the app: 42, with Node 24.15 and Chromium 148. */
 const nodeTarget = 'node24.15';
@@ -35,6 +36,8 @@ export default defineConfig({
   },
   preload: {
     publicDir: false,
+    // The names alone: with the schemas, the preload would take 150 kB and 10 ms more.
+    define: { CALL_OWNER: JSON.stringify(callOwner) },
     build: {
       outDir: 'out/preload',
       target: nodeTarget,

@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
-import type { Events } from '../shared/contract.ts';
-import type { ControlEvents } from '../shared/control.ts';
+import {
+  controlCalls,
+  type ControlEvents,
+  type StartFailure,
+} from '../shared/contract/control-calls.ts';
+import type { Events } from '../shared/contract/events.ts';
+import { inspectorCalls } from '../shared/contract/inspector-calls.ts';
 import { readFailure } from '../shared/failure.ts';
 import type { PortEvent, PortOffer } from '../shared/port.ts';
-import { controlAsks, windowAsks } from './core/calls/asks.ts';
-import { answerControl } from './core/calls/control.ts';
-import { answerWindow } from './core/calls/answers.ts';
+import { controlHandlers } from './core/calls/control-handlers.ts';
 import { servePort } from './core/calls/serve-port.ts';
+import { windowHandlers } from './core/calls/window-handlers.ts';
 import { createCore, type Core, type CoreOptions } from './core/core.ts';
 import { DataInUse } from './core/data-folder/data-lock.ts';
 
@@ -19,15 +23,13 @@ if (where.data === undefined || where.resources === undefined) {
 }
 const windows = new Set<(event: string, data: unknown) => void>();
 
-/** What the main process must know of a core that can't be had. */
+/** Reports to the main process why there is no core, and ends this process. */
 function giveUp(error: unknown): never {
-  process.parentPort.postMessage({
-    event: 'inspector.cannot-start',
-    data: {
-      code: error instanceof DataInUse ? 'data-in-use' : 'failed',
-      detail: error instanceof Error ? error.message : String(error),
-    },
-  } satisfies PortEvent);
+  const data: StartFailure = {
+    code: error instanceof DataInUse ? 'data-in-use' : 'failed',
+    detail: error instanceof Error ? error.message : String(error),
+  };
+  process.parentPort.postMessage({ event: 'inspector.start-failed', data } satisfies PortEvent);
   process.exit(3);
 }
 
@@ -39,35 +41,36 @@ function openCore(options: CoreOptions): Core {
   }
 }
 
-// A bug that ends the process: Node says it on the console by itself.
+// Node itself prints what ends the process; the log must get it too.
 process.on('uncaughtExceptionMonitor', logFailure);
 
 const core = openCore({
   dataDir: where.data,
   resourcesDir: where.resources,
-  onState: (state) => {
-    tellWindows('state.changed', state);
-    tellMain('state.changed', state);
+  onStatus: (status) => {
+    sendToWindows('state.changed', status);
+    sendToMain('settings.changed', status.settings);
   },
-  onListChanged: (total) => tellWindows('list.changed', { total }),
-  onBug: tellFailure,
+  onProgress: (progress) => sendToWindows('progress.changed', progress),
+  onListChanged: (total) => sendToWindows('list.changed', { total }),
+  onBug: reportBug,
 });
 
-const sendToMain = servePort(
+const postToMain = servePort(
   {
     post: (message) => process.parentPort.postMessage(message),
     onMessage: (listener) => process.parentPort.on('message', ({ data }) => listener(data)),
   },
-  answerControl(
+  controlCalls,
+  controlHandlers(
     core,
-    (progress) => tellMain('export.progress', progress),
+    (progress) => sendToMain('export.progress', progress),
     () => process.exit(0),
   ),
-  controlAsks,
-  tellFailure,
+  reportBug,
 );
 
-const forWindows = answerWindow(core);
+const handlers = windowHandlers(core);
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   if ((data as Partial<PortOffer>).offer !== 'window' || port === undefined) return;
   const send = servePort(
@@ -75,9 +78,9 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
       post: (message) => port.postMessage(message),
       onMessage: (listener) => port.on('message', (event) => listener(event.data)),
     },
-    forWindows,
-    windowAsks,
-    tellFailure,
+    inspectorCalls,
+    handlers,
+    reportBug,
   );
   windows.add(send);
   port.on('close', () => windows.delete(send));
@@ -86,20 +89,23 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
 
 void core.listen().then(core.tunnel.open);
 
-function tellWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
+function sendToWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
   for (const send of windows) send(event, data);
 }
 
-function tellMain<Name extends keyof ControlEvents>(event: Name, data: ControlEvents[Name]): void {
-  sendToMain(event, data);
+function sendToMain<Name extends keyof ControlEvents>(
+  event: Name,
+  data: ControlEvents[Name],
+): void {
+  postToMain(event, data);
 }
 
-function tellFailure(error: unknown): void {
+function reportBug(error: unknown): void {
   console.error(error);
   logFailure(error);
 }
 
-/** Straight over the port: something may fail before there is a core. */
+/** Posts directly: something may fail before there is a core. */
 function logFailure(error: unknown): void {
   const event = { event: 'inspector.failed', data: readFailure(error) } satisfies PortEvent;
   process.parentPort.postMessage(event);

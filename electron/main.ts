@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import { everything } from '../shared/summary.ts';
-import { createAnswers } from './app/answers.ts';
+import { everything } from '../shared/list-filter.ts';
+import { createHandlers } from './app/handlers.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
-import { sayCannotStart, sayNoFolder } from './app/cannot-start.ts';
+import { showStartFailure, sayNoFolder } from './app/show-start-failure.ts';
 import { settleDataFolder } from './app/data-folder.ts';
 import { createExports } from './app/exports.ts';
 import { followFrameKeys } from './app/frame-keys.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
-import { answerWindow } from './app/ipc.ts';
+import { serveWindow } from './app/ipc.ts';
 import { endInspectorAtQuit, followWindows } from './app/lifecycle.ts';
 import { createKeySaving } from './app/key-dialog.ts';
 import { createLinks } from './app/links.ts';
@@ -24,7 +24,7 @@ import { followPointedLink } from './app/pointed-link.ts';
 import { createSettingsDoor } from './app/settings-question.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
 import { createQuitQuestion } from './app/quit-question.ts';
-import { sayExported } from './app/say-exported.ts';
+import { sayExported } from './app/show-exported.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { frameSettles } from './app/settled-frame.ts';
 import { readTexts } from './app/texts.ts';
@@ -83,14 +83,14 @@ function ready(dataDir: string): void {
     dataDir,
     resourcesDir,
     hear: {
-      'state.changed': ({ settings: { theme, pathToken } }) => {
+      'settings.changed': ({ theme, pathToken }) => {
         followTheme(theme);
         settingsDoor.noteToken(pathToken);
       },
       'inspector.failed': (failure) => log.note('inspector', failure),
       'export.progress': (progress) => exports.hearProgress(progress),
     },
-    onCannotStart: (why) => sayCannotStart(slot.get(), why, texts),
+    onCannotStart: (why) => showStartFailure(slot.get(), why, texts),
     onDied: (code) => {
       log.say('inspector', `Its process ended, code ${code}.`);
       tellPortLost(slot.get());
@@ -110,9 +110,9 @@ function ready(dataDir: string): void {
   });
   const quitQuestion = createQuitQuestion(slot.get, exports.running, texts);
   const saveAttachment = createAttachmentSave(slot.get, inspector, texts);
-  answerWindow(
+  serveWindow(
     slot.get,
-    createAnswers({
+    createHandlers({
       changeSettings: settingsDoor.change,
       wasRestored: care.wasRestored,
       openLink,

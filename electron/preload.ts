@@ -1,12 +1,15 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '../shared/contract.ts';
-import { answeredBy, heard } from '../shared/contract.ts';
+import type { Bridge } from '../shared/contract/bridge.ts';
+import { eventNames } from '../shared/contract/events.ts';
 import { channels } from './app/channels.ts';
 import { createInspectorLine } from './app/inspector-line.ts';
 import { createListeners } from './app/listeners.ts';
 
-/** The page's door: `window.hookscope`, two verbs over two closed lists. */
-const listeners = createListeners(Object.keys(heard));
+/** `callOwner` of the contract, written in by the build. */
+declare const CALL_OWNER: Readonly<Record<string, 'inspector' | 'app'>>;
+
+/** All that the page can reach: `window.hookscope`, two verbs over two closed lists. */
+const listeners = createListeners(eventNames);
 const inspector = createInspectorLine(listeners.tell);
 
 ipcRenderer.on(channels.port, ({ ports: [port] }) => {
@@ -18,8 +21,8 @@ ipcRenderer.send(channels.wantPort);
 
 contextBridge.exposeInMainWorld('hookscope', {
   call: async (name: string, ...args: unknown[]): Promise<unknown> => {
-    if (!Object.hasOwn(answeredBy, name)) throw new Error(`No such call: ${name}`);
-    return answeredBy[name as keyof typeof answeredBy] === 'inspector'
+    if (!Object.hasOwn(CALL_OWNER, name)) throw new Error(`No such call: ${name}`);
+    return CALL_OWNER[name] === 'inspector'
       ? inspector.call(name, args)
       : ipcRenderer.invoke(channels.call, name, args);
   },

@@ -1,4 +1,4 @@
-import type { Bridge } from '../shared/contract.ts';
+import type { Bridge } from '../shared/contract/bridge.ts';
 
 /**
  * A key that was pressed while the focus was in a frame, such as a mail, is known to the main process alone: it is pressed

@@ -1,11 +1,5 @@
 import type { FetchFault } from './fetch.ts';
 
-/** An entry of a request's `attachments`, by its place in the list. */
-export interface AttachmentPlace {
-  readonly id: number;
-  readonly index: number;
-}
-
 /**
  * Why there is nothing to show of an attachment: nothing was fetched, the answer is no success (`detail` is its
  * status), or the request is no longer there.

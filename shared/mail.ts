@@ -1,7 +1,8 @@
 import type { FetchFault } from './fetch.ts';
 
 /** What something that a mail names is for. */
-export type RemoteKind = 'image' | 'style' | 'font';
+export const remoteKinds = ['image', 'style', 'font'] as const;
+export type RemoteKind = (typeof remoteKinds)[number];
 
 /** What was fetched for a mail; an image or font as a `data:` address, with the media type that its bytes tell. */
 export type RemoteContent =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessSettings } from './access.ts';
 import { replyRules } from './reply-rules.ts';
+import { themes } from './theme.ts';
 import { tunnelKinds } from './tunnel.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
@@ -72,7 +73,20 @@ export const settingsSchema = z.object({
     .max(testKeyLimit)
     .readonly()
     .default([]),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  theme: z.enum(themes).default('system'),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** A change of settings: only what is named changes. */
+export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
+  readonly tunnel?: Partial<Settings['tunnel']>;
+};
+
+/** The settings after a change. What a change holds is not checked here. */
+export function withChange(settings: Settings, change: SettingsChange): Settings {
+  return { ...settings, ...change, tunnel: { ...settings.tunnel, ...change.tunnel } };
+}
+
+/** `declined`: the user was asked and did not confirm. */
+export type SettingsFault = 'invalid' | 'not-saved' | 'declined';

@@ -41,12 +41,6 @@ export interface TestKey {
   readonly canSign: boolean;
 }
 
-/** One half of a test key. */
-export interface KeyHalf {
-  readonly fingerprint: string;
-  readonly half: 'public' | 'private';
-}
-
 /** Why a test key can't be added, made or removed. */
 export type KeyTrouble =
   'private-key' | 'no-key' | 'other-sort' | 'known-already' | 'too-many' | 'not-saved';

@@ -6,7 +6,7 @@ import type { TestKey } from './signature.ts';
 import type { RecheckProgress, StoreState } from './store-state.ts';
 import type { TunnelState } from './tunnel.ts';
 
-/** Why the listener does not listen, as a code that the window turns into a next step. */
+/** Why the listener does not listen. The window says a next step for each code. */
 export type ListenerFault = 'port-taken' | 'permission-denied' | 'address-unavailable' | 'unknown';
 
 export type ListenerState =
@@ -24,22 +24,29 @@ export type ListenerState =
       readonly detail: string;
     };
 
-/** A settings file that could not be understood and was put aside at the start. */
+/** A settings file that could not be understood and was renamed at the start. */
 export interface SettingsAside {
-  /** Its new name, in full. */
+  /** Its new path. */
   readonly path: string;
   /** What is wrong with it, key by key; those keys have their defaults now. */
   readonly detail: string;
 }
 
-/** Everything about the inspector that is small and changes seldom; pushed whole. */
-export interface InspectorState {
+/** How far the inspector's background work is, and what it only counted. While it works, this changes many times a second. */
+export interface InspectorProgress {
+  readonly search: SearchState;
+  /** How many outdated findings are computed again so far; `null` when none wait. */
+  readonly recheck: RecheckProgress | null;
+  readonly undecided: Undecided;
+  /** Strays that were not stored, for each of the two reasons. */
+  readonly droppedStrays: DroppedStrays;
+}
+
+/** What is known about the inspector and changes seldom. */
+export interface InspectorStatus {
   readonly listener: ListenerState;
   readonly tunnel: TunnelState;
-  /**
-   * The public address that the CRM was given, while the tunnel has another one and the user hasn't
-   * said that they know.
-   */
+  /** The public address that the CRM was given, while the tunnel has another one and the user has not confirmed it. */
   readonly movedFrom: string | null;
   /** Where a CRM must post: the public address when the tunnel is open, else `null`. */
   readonly deliveryUrl: string | null;
@@ -49,11 +56,8 @@ export interface InspectorState {
   readonly settingsAside: SettingsAside | null;
   /** What is wrong with the queries of reply rules, by the rules' ids; such a rule never matches. */
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
-  readonly undecided: Undecided;
-  /** Strays that were not kept, of the two ways in which that comes about. */
-  readonly droppedStrays: DroppedStrays;
   readonly store: StoreState;
-  readonly search: SearchState;
-  /** How far stale findings are computed again; `null` when none wait. */
-  readonly recheck: RecheckProgress | null;
 }
+
+/** Everything about the inspector that is small. */
+export type InspectorState = InspectorStatus & InspectorProgress;

@@ -1,5 +1,6 @@
 import type { BodyEnd, Reply, Via } from './request.ts';
 import type { Kind } from './inspection.ts';
+import type { QueryFault } from './search.ts';
 import type { Verdict } from './signature.ts';
 
 /** A row of the list: light, without body or headers. */
@@ -27,20 +28,26 @@ export interface RequestSummary {
   /** `null` for the moment between the reply and the inspection. */
   readonly signature: Verdict | null;
   readonly reply: Reply | null;
-  /** It outlives the budget, and the removal of a whole list. */
+  /** The budget and the removal of a whole list spare it. */
   readonly pinned: boolean;
-  /** Which attempt of its delivery it is, counted from 1; `attemptLimit` stands for that many and more. */
+  /** Which attempt of its delivery it is, counted from 1; `attemptLimit` means that many or more. */
   readonly attempt: number;
 }
 
-/** So far attempts are counted: the most that a page of the CRM allows is 13. */
+/** Attempts are counted up to this. The CRM's own settings page allows 13 at most. */
 export const attemptLimit = 100;
 
-/** What the list shows. All parts must hold. */
-export interface Filter {
-  /** A query (docs/search.md); empty for all. */
-  readonly text: string;
-  readonly show: 'all' | 'sms' | 'email' | 'other' | 'stray';
+/** A range of the list. */
+export interface Rows {
+  /** Until all are counted, what is known so far; `list.changed` is sent when more is. */
+  readonly total: number;
+  readonly counted: boolean;
+  readonly from: number;
+  /** By how many places the anchor is lower than it was; 0 without one. */
+  readonly moved: number;
+  readonly rows: readonly RequestSummary[];
+  /** How many requests are listed at all, whatever the filter. */
+  readonly all: number;
+  /** What is wrong with the filter's text as a query; there are no rows then. */
+  readonly fault: QueryFault | null;
 }
-
-export const everything: Filter = { text: '', show: 'all' };

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 
 /**
  * The file that an address names.

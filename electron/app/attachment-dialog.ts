@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { AppCalls } from '../../shared/contract.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { safeFileName } from '../../shared/file-name.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';

@@ -1,4 +1,5 @@
-import type { ExportFormat, ExportScope } from '../../shared/contract.ts';
+import type { RequestScope } from '../../shared/contract/arguments.ts';
+import type { ExportFormat } from '../../shared/export.ts';
 
 interface ExportFile {
   /** Without the dot. */
@@ -19,7 +20,7 @@ const exportFiles: Readonly<Record<ExportFormat, ExportFile>> = {
 };
 
 /** What file an export becomes. Several e-mails stand in an mbox. */
-export function exportFile(format: ExportFormat, scope: ExportScope): ExportFile {
+export function exportFile(format: ExportFormat, scope: RequestScope): ExportFile {
   const one = 'ids' in scope && scope.ids.length === 1;
   return format === 'eml' && !one ? { extension: 'mbox', name: 'mbox' } : exportFiles[format];
 }

@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { AppCalls, ExportNews, ExportRequest, RunningExport } from '../../shared/contract.ts';
-import type { ControlEvents } from '../../shared/control.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
+import type { ExportRequest } from '../../shared/contract/arguments.ts';
+import type { ControlEvents } from '../../shared/contract/control-calls.ts';
+import type { ExportNews, RunningExport } from '../../shared/export.ts';
 import { exportFile, exportName } from './export-name.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';

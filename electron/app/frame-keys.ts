@@ -1,5 +1,5 @@
 import type { BrowserWindow, Input } from 'electron';
-import type { FrameKey } from '../../shared/contract.ts';
+import type { FrameKey } from '../../shared/contract/events.ts';
 
 /**
  * Tells of the keys that are pressed in a frame of the window and may mean something to the window. A frame's keys

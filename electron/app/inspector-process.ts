@@ -1,8 +1,12 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { MessageChannelMain, utilityProcess } from 'electron';
-import type { CannotStart, ControlCalls, ControlEvents } from '../../shared/control.ts';
+import type {
+  ControlCalls,
+  ControlEvents,
+  StartFailure,
+} from '../../shared/contract/control-calls.ts';
 import type { PortAnswer, PortEvent, PortOffer } from '../../shared/port.ts';
-import { nextWait } from './back-off.ts';
+import { nextWait } from './restart-delay.ts';
 import type { PortCalls } from './port-calls.ts';
 import { createPortCalls } from './port-calls.ts';
 
@@ -18,9 +22,9 @@ export interface InspectorOptions {
   readonly entry: string;
   readonly dataDir: string;
   readonly resourcesDir: string;
-  readonly hear: Hear<Exclude<keyof ControlEvents, 'inspector.cannot-start'>>;
+  readonly hear: Hear<Exclude<keyof ControlEvents, 'inspector.start-failed'>>;
   /** It ended because it can't do its work. @returns whether to try again, once the user has decided. */
-  readonly onCannotStart: (why: CannotStart) => Promise<boolean>;
+  readonly onCannotStart: (why: StartFailure) => Promise<boolean>;
   readonly onDied: (code: number) => void;
   /** It runs again: ports may be asked for anew. */
   readonly onRestarted: () => void;
@@ -52,8 +56,11 @@ export function startInspector(options: InspectorOptions): Inspector {
 
   function start(): void {
     const bornAt = performance.now();
-    let why: CannotStart | null = null;
-    const hear = { ...options.hear, 'inspector.cannot-start': (said: CannotStart) => (why = said) };
+    let why: StartFailure | null = null;
+    const hear = {
+      ...options.hear,
+      'inspector.start-failed': (said: StartFailure) => (why = said),
+    };
     running = fork({ ...options, hear }, (code) => {
       running = null;
       if (stopping) return;
@@ -117,11 +124,11 @@ function fork(
 }
 
 function tell(hear: Hear<keyof ControlEvents>, { event, data }: PortEvent): void {
-  if (event === 'state.changed') hear[event](data as ControlEvents['state.changed']);
+  if (event === 'settings.changed') hear[event](data as ControlEvents['settings.changed']);
   if (event === 'export.progress') hear[event](data as ControlEvents['export.progress']);
   if (event === 'inspector.failed') hear[event](data as ControlEvents['inspector.failed']);
-  if (event === 'inspector.cannot-start') {
-    hear[event](data as ControlEvents['inspector.cannot-start']);
+  if (event === 'inspector.start-failed') {
+    hear[event](data as ControlEvents['inspector.start-failed']);
   }
 }
 

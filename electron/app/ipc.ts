@@ -1,46 +1,43 @@
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { ipcMain } from 'electron';
-import type { AppCalls } from '../../shared/contract.ts';
-import { appAsks } from './app-asks.ts';
+import { appCalls, type AppCalls } from '../../shared/contract/app-calls.ts';
+import type { Handlers } from '../../shared/contract/call.ts';
 import { channels } from './channels.ts';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 
-/** An answer to each call, so that a forgotten one does not compile. */
-export type AppAnswers = {
-  readonly [Name in keyof AppCalls]: (
-    ...args: Parameters<AppCalls[Name]>
-  ) => ReturnType<AppCalls[Name]> | Promise<ReturnType<AppCalls[Name]>>;
-};
+/** The handlers of the calls that come from the window. */
+export type AppHandlers = Handlers<AppCalls>;
 
 /**
- * The one door from the page to the main process. It opens to the main frame of our window alone, while that shows
- * our own origin, for the calls of the contract, with arguments of their form.
+ * The only entry point from the page to the main process. It handles the calls of the contract, from the main frame
+ * of our window while that shows our own origin, with arguments that pass their schema. Everything else is refused.
  *
- * @param onWantPort a fresh page wants to reach the inspector.
+ * @param onWantPort a new page needs a port to the inspector.
  */
-export function answerWindow(
+export function serveWindow(
   ourWindow: () => BrowserWindow | null,
-  answers: AppAnswers,
+  handlers: AppHandlers,
   onWantPort: () => void,
 ): void {
   ipcMain.handle(channels.call, (event, name: unknown, args: unknown) => {
     if (!isOurs(event, ourWindow())) throw new Error('Not for this sender.');
     if (!isAppCall(name)) throw new Error('No such call.');
-    return answer(answers, name, args);
+    return handle(handlers, name, args);
   });
   ipcMain.on(channels.wantPort, (event) => {
     if (isOurs(event, ourWindow())) onWantPort();
   });
 }
 
-function answer<Name extends keyof AppCalls>(answers: AppAnswers, name: Name, args: unknown) {
-  const parsed = appAsks[name].safeParse(args);
+function handle(handlers: AppHandlers, name: keyof AppCalls, args: unknown): unknown {
+  const parsed = appCalls[name].args.safeParse(args);
   if (!parsed.success) throw new Error(`Bad arguments for ${name}.`);
-  return answers[name](...(parsed.data as Parameters<AppCalls[Name]>));
+  const handler = handlers[name] as (...parsedArgs: readonly unknown[]) => unknown;
+  return handler(...parsed.data);
 }
 
 function isAppCall(name: unknown): name is keyof AppCalls {
-  return typeof name === 'string' && Object.hasOwn(appAsks, name);
+  return typeof name === 'string' && Object.hasOwn(appCalls, name);
 }
 
 function isOurs(

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { AppCalls } from '../../shared/contract.ts';
-import type { KeyHalf } from '../../shared/signature.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
+import type { KeyHalf } from '../../shared/contract/arguments.ts';
 import { writeWholeNow } from '../core/files/write-whole.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard, dialog, shell } from 'electron';
 import type { AddressMark } from '../../shared/address-marks.ts';
-import type { AppCalls } from '../../shared/contract.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import type { LinkAddress } from './link-address.ts';
 import { readLinkAddress } from './link-address.ts';

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { app, shell } from 'electron';
 import { plain, readFailure } from '../../shared/failure.ts';
 import type { LogFile } from './log-file.ts';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 
 /** Logs what fails in the main process, and which processes of ours end without being told to. */
 export function logMainFailures(log: LogFile): void {

@@ -5,7 +5,7 @@ import type { MailFault } from '../../shared/mail.ts';
 import type { Result } from '../../shared/result.ts';
 import { copyPicture } from './clipboard-picture.ts';
 import { stampedName } from './export-name.ts';
-import type { AppAnswers } from './ipc.ts';
+import type { AppHandlers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { Texts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
@@ -28,7 +28,7 @@ export function createMailCopies({
   texts,
   session,
   isStaged,
-}: Parts): Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'> {
+}: Parts): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
   let folder = userFolder('documents');
 
   async function askWhere(extension: 'pdf' | 'png'): Promise<string | null> {

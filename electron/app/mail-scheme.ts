@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from 'electron';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 
 /** How many mails stay valid: those of the last few details looked at. */
 const kept = 8;

@@ -1,18 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { app, Menu } from 'electron';
-import type { Settings } from '../../shared/settings.ts';
+import { themes, type Theme } from '../../shared/theme.ts';
 import type { Texts } from './texts.ts';
-
-const themes = ['system', 'light', 'dark'] as const;
 
 export interface MenuActions {
   readonly exportAll: () => void;
   readonly showLogs: () => void;
-  readonly changeTheme: (theme: Settings['theme']) => void;
+  readonly changeTheme: (theme: Theme) => void;
 }
 
 /** Sets the app's menu. DevTools are there for developers only. */
-export function showMenu(texts: Texts, theme: Settings['theme'], actions: MenuActions): void {
+export function showMenu(texts: Texts, theme: Theme, actions: MenuActions): void {
   const mac = process.platform === 'darwin';
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -44,11 +42,7 @@ export function showMenu(texts: Texts, theme: Settings['theme'], actions: MenuAc
   );
 }
 
-function viewItems(
-  texts: Texts,
-  theme: Settings['theme'],
-  actions: MenuActions,
-): MenuItemConstructorOptions[] {
+function viewItems(texts: Texts, theme: Theme, actions: MenuActions): MenuItemConstructorOptions[] {
   return [
     {
       label: texts.menu.theme,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol } from 'electron';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 
 /** The only files there are: the frame's page, and what the window's build put beside it. */
 const served = /^\/(pdf\/index\.html|assets\/[\w-][\w.-]*\.(?:js|css))$/;

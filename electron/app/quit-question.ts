@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
-import type { RunningExport } from '../../shared/contract.ts';
+import type { RunningExport } from '../../shared/export.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import type { Texts } from './texts.ts';
 

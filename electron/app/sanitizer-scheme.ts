@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol } from 'electron';
-import { appOrigin, sanitizerOrigin } from './origin.ts';
+import { appOrigin, sanitizerOrigin } from './origins.ts';
 
 /** Scripts of the window's build; the page asks for its own. */
 const script = /^\/assets\/[-\w.]+\.js$/;

@@ -1,10 +1,11 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { AppCalls, SettingsChange } from '../../shared/contract.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
+import { settingsSchema, withChange } from '../../shared/settings.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
-import { settingsSchema } from '../../shared/settings.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
 
@@ -65,11 +66,7 @@ export function createSettingsDoor(
     noteToken: (token) => tokens.add(token),
     change: async (change) => {
       const before = await inspector.call('settings.get');
-      const after = settingsSchema.safeParse({
-        ...before,
-        ...change,
-        tunnel: { ...before.tunnel, ...change.tunnel },
-      });
+      const after = settingsSchema.safeParse(withChange(before, change));
       // What is no settings at all is the inspector's to refuse.
       const risks = after.success ? settingsRisks(before, after.data, tokens) : [];
       if (risks.length > shownRisks || (risks.length > 0 && !(await isConfirmed(risks))))

@@ -1,7 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { Settings } from '../../shared/settings.ts';
-
-type Theme = Settings['theme'];
+import type { Theme } from '../../shared/theme.ts';
 
 /**
  * Makes native parts, and the page's `prefers-color-scheme`, follow the setting.

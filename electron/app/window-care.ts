@@ -2,7 +2,7 @@ import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { dialog } from 'electron';
 import { readFailure } from '../../shared/failure.ts';
 import type { LogFile } from './log-file.ts';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 import type { Texts } from './texts.ts';
 
 /** A page that ends so often within this time is not opened again without a question. Milliseconds. */

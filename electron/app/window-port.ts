@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { Events } from '../../shared/contract.ts';
+import type { Events } from '../../shared/contract/events.ts';
 import { channels } from './channels.ts';
 import type { Inspector } from './inspector-process.ts';
 

@@ -4,7 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { screen } from 'electron';
 import { z } from 'zod';
 import { writeWholeNow } from '../core/files/write-whole.ts';
-import { isGraspable } from './graspable.ts';
+import { isGraspable } from './title-bar-on-screen.ts';
 
 const side = z.int().min(200).max(20_000);
 const place = z.int().min(-50_000).max(50_000);

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { appOrigin } from './origin.ts';
+import { appOrigin } from './origins.ts';
 import { readWindowState, rememberWindowState } from './window-state.ts';
 
 /** What is shown until the page has drawn: the ground colours of the two themes. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { SettingsChange } from '../../shared/contract.ts';
-import type { InspectorState } from '../../shared/state.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
+import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { deliveryUrl } from './listener/delivery-url.ts';
@@ -44,7 +44,9 @@ export interface CoreOptions {
   readonly testKeys?: readonly VerifyingKey[];
   /** In place of the keys that HighLevel publishes. */
   readonly officialKeys?: OfficialKeys;
-  readonly onState?: (state: InspectorState) => void;
+  readonly onStatus?: (status: InspectorStatus) => void;
+  /** Called at most every 50 ms. */
+  readonly onProgress?: (progress: InspectorProgress) => void;
   readonly onListChanged?: (total: number) => void;
   /** Told of each request once it is answered and inspected. */
   readonly onInspected?: (id: number) => void;
@@ -74,8 +76,8 @@ export interface Core {
   readonly appVersion: string;
   /** Pinned requests outlive the budget, and the removal of a whole list. */
   readonly pin: (id: number, on: boolean) => void;
-  /** Says the state again, after something that belongs to it was changed from outside. */
-  readonly tellState: () => void;
+  /** To be called after the settings were changed. */
+  readonly settingsChanged: () => void;
   /** Resolves once everything that came so far is answered, inspected and told. */
   readonly settled: () => Promise<void>;
   /** Opens the listener. A fault becomes its state, here and in the next. */
@@ -86,7 +88,7 @@ export interface Core {
 
 /** @throws DataInUse, UnusableFolder, or when its database can't be used at all. */
 export function createCore(options: CoreOptions): Core {
-  const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onState, onListChanged } = options;
+  const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onListChanged } = options;
   const onBug = options.onBug ?? console.error;
   const giveBack = openDataFolder(dataDir);
 
@@ -95,7 +97,7 @@ export function createCore(options: CoreOptions): Core {
   const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
   const store = openStore(join(dataDir, 'captures.db'), {
     ...options.store,
-    onState: tellStore,
+    onState: storeChanged,
     onRemoved: () => {
       search.relisted();
       listChanges.changed();
@@ -117,6 +119,7 @@ export function createCore(options: CoreOptions): Core {
     onChanged: () => {
       details.forget();
       inspection.again();
+      statusChanged();
     },
   });
   const reader = createRequestReader(store, () => ({ keys: keys.current() }));
@@ -125,7 +128,7 @@ export function createCore(options: CoreOptions): Core {
     (request) => reader.read('inspection', request, 'view'),
     (request) => reader.read('inspection', request, 'reply'),
   );
-  const progress = createAnnouncer(tellState);
+  const progress = createAnnouncer(() => options.onProgress?.(progressState()));
   const search = createSearch({
     dataDir,
     onState: progress.changed,
@@ -173,7 +176,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const listener = createListener({
     host,
-    onState: tellState,
+    onState: statusChanged,
     intake: {
       rules: settings.current,
       nextId: store.nextId,
@@ -191,15 +194,15 @@ export function createCore(options: CoreOptions): Core {
     settings,
     listener,
     marks,
-    onState: tellState,
+    onState: statusChanged,
     ...(options.tunnelTiming && { timing: options.tunnelTiming }),
   });
   const guardedFetch = createGuardedFetch({ allowedHost: () => settings.current().allowedHost });
   let closed: Promise<void> | null = null;
   ready = true;
 
-  function tellState(): void {
-    onState?.(state());
+  function statusChanged(): void {
+    options.onStatus?.(status());
   }
 
   function tellChanged(id: number): void {
@@ -207,15 +210,14 @@ export function createCore(options: CoreOptions): Core {
     listChanges.changed();
   }
 
-  /** A file that is put aside while it is opened is told by the first state that anybody asks for. */
-  function tellStore(): void {
-    if (ready) tellState();
+  /** A damaged file that is renamed while the store opens is in the first state that is read. */
+  function storeChanged(): void {
+    if (ready) statusChanged();
   }
 
-  function state(): InspectorState {
+  function status(): InspectorStatus {
     const current = settings.current();
     const tunnelState = tunnel.state();
-    const storeState = store.state();
     return {
       listener: listener.state(),
       tunnel: tunnelState,
@@ -225,11 +227,16 @@ export function createCore(options: CoreOptions): Core {
       keys: keys.own(),
       settingsAside: settings.setAside,
       ruleFaults: queryFaults(current.replies),
-      undecided: undecided.told(),
-      droppedStrays: strays.dropped(),
-      store: storeState,
+      store: store.state(),
+    };
+  }
+
+  function progressState(): InspectorProgress {
+    return {
       search: search.state(),
       recheck: inspection.progress(),
+      undecided: undecided.told(),
+      droppedStrays: strays.dropped(),
     };
   }
 
@@ -247,7 +254,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   return {
-    state,
+    state: () => ({ ...status(), ...progressState() }),
     store,
     search,
     list,
@@ -263,7 +270,7 @@ export function createCore(options: CoreOptions): Core {
     relief,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),
-    tellState,
+    settingsChanged: statusChanged,
     pin: (id, on) => {
       store.pin(id, on);
       tellChanged(id);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
-import type { InspectorState } from '../../shared/state.ts';
+import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import { createCore, type Core } from '../core/core.ts';
 import { readTestKey } from '../core/signature/keys.ts';
 import type { Given } from './arguments.ts';
@@ -77,7 +77,8 @@ export async function captureUntilStopped(
     host: given.host ?? '127.0.0.1',
     overrides,
     testKeys,
-    onState: tellState,
+    onStatus: tellStatus,
+    onProgress: tellProgress,
     onInspected: (id) => lines.add(() => describe(id)),
     onBug: (error) => tell(String(error)),
   });
@@ -88,7 +89,7 @@ export async function captureUntilStopped(
     return json ? JSON.stringify(capturedEvent(detail)) : capturedLine(detail);
   }
 
-  function tellState(state: InspectorState): void {
+  function tellStatus(state: InspectorStatus): void {
     const { fault, setAside } = state.store;
     if (fault !== null && fault.detail !== toldFault) tell(fault.detail);
     toldFault = fault?.detail ?? null;
@@ -96,15 +97,6 @@ export async function captureUntilStopped(
       tell(`The captures were damaged. They were put aside as ${setAside}, and fresh ones begun.`);
     }
     toldAside = setAside;
-    if (state.droppedStrays.limited > 0 && !reportedDroppedStrays) {
-      tell('More strays came in a minute than are kept. The others get 429 and are only counted.');
-      reportedDroppedStrays = true;
-    }
-    const { reason } = state.undecided;
-    if (reason !== null && reason !== toldUndecided) {
-      tell(`No rule could decide on a request, so it got the plain reply: ${printable(reason)}`);
-    }
-    toldUndecided = reason;
     if (state.listener.is !== 'listening') return;
     const line = json ? JSON.stringify(tunnelEvent(state)) : stateLine(state);
     if (line !== told && (told !== '' || state.tunnel.is !== 'closed')) lines.add(() => line);
@@ -113,6 +105,17 @@ export async function captureUntilStopped(
       for (const hint of pasteHints) lines.add(() => hint);
       pasted = state.deliveryUrl;
     }
+  }
+
+  function tellProgress({ droppedStrays, undecided: { reason } }: InspectorProgress): void {
+    if (droppedStrays.limited > 0 && !reportedDroppedStrays) {
+      tell('More strays came in a minute than are kept. The others get 429 and are only counted.');
+      reportedDroppedStrays = true;
+    }
+    if (reason !== null && reason !== toldUndecided) {
+      tell(`No rule could decide on a request, so it got the plain reply: ${printable(reason)}`);
+    }
+    toldUndecided = reason;
   }
 
   await storeMustWork(core);

@@ -1,5 +1,5 @@
-import type { RequestDetail } from '../../shared/contract.ts';
-import type { InspectorState } from '../../shared/state.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
+import type { InspectorStatus } from '../../shared/state.ts';
 import { outerRequest } from '../core/export/outer-request.ts';
 import { degradationText } from './tunnel-line.ts';
 
@@ -10,7 +10,7 @@ export function capturedEvent(detail: RequestDetail) {
 }
 
 /** The `tunnel` line of the outer contract. Of a probe it says only that it came through: its times change. */
-export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorState): object {
+export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorStatus): object {
   return {
     event: 'tunnel',
     state: tunnel.is,

@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
 import type { Issue } from '../../shared/inspection.ts';
 import { verdicts, type Verdict } from '../../shared/signature.ts';
 import type { RequestSummary } from '../../shared/summary.ts';

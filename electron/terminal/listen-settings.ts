@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SettingsChange } from '../../shared/contract.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { settingsSchema } from '../../shared/settings.ts';
 import { tunnelKinds } from '../../shared/tunnel.ts';
 import { BadArguments, type Given } from './arguments.ts';

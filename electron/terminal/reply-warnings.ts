@@ -1,9 +1,9 @@
 import { unusualRules } from '../../shared/unusual-rules.ts';
-import type { InspectorState } from '../../shared/state.ts';
+import type { InspectorStatus } from '../../shared/state.ts';
 import { printable } from './printable.ts';
 
 /** What whoever starts the inspector must know of its answers: nobody waits for a webhook that was refused. */
-export function replyWarnings({ settings, ruleFaults }: InspectorState): readonly string[] {
+export function replyWarnings({ settings, ruleFaults }: InspectorStatus): readonly string[] {
   const { replies, replyStatus, guard } = settings;
   const names = unusualRules(replies).map(({ name }) => `"${printable(name)}"`);
   return [

@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
 import type { HeaderPairs, Reply } from '../../shared/request.ts';
 import { wireText, wireTexts } from '../../shared/wire-text.ts';
 import { signatureSentences } from '../core/signature/words.ts';

@@ -1,9 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { InspectorState } from '../../shared/state.ts';
+import type { InspectorStatus } from '../../shared/state.ts';
 import type { TunnelFault, Degradation } from '../../shared/tunnel.ts';
 
 /** Where things stand, in words. What changes while nothing happens is left out. */
-export function stateLine(state: InspectorState): string {
+export function stateLine(state: InspectorStatus): string {
   const { tunnel, deliveryUrl } = state;
   switch (tunnel.is) {
     case 'closed':
@@ -24,7 +24,7 @@ export function stateLine(state: InspectorState): string {
 }
 
 /** That the address is another one than was asked for, or than the CRM has. */
-function otherAddress({ tunnel, movedFrom }: InspectorState): string {
+function otherAddress({ tunnel, movedFrom }: InspectorStatus): string {
   const taken = 'insteadOf' in tunnel ? tunnel.insteadOf : null;
   const parts = [
     ...(taken === null ? [] : [`the name ${taken} was taken`]),

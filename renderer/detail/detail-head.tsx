@@ -1,7 +1,7 @@
 import { Pin, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestDetail } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
 import type { Verdict } from '../../shared/signature.ts';
 import { wireText } from '../../shared/wire-text.ts';
 import { useWindow } from '../store/use-window.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RequestDetail } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Related } from '../../shared/related.ts';
 import { Badge } from '../ui/badge.tsx';

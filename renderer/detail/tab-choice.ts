@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
 import type { Kind } from '../../shared/inspection.ts';
 
 export const tabNames = [

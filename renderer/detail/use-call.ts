@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { InspectorCalls } from '../../shared/contract.ts';
+import type { InspectorCalls } from '../../shared/contract/inspector-calls.ts';
 import { bridge } from '../bridge.ts';
 
 export type Loaded<T> =

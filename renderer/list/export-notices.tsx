@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Calls, RunningExport } from '../../shared/contract.ts';
+import type { Calls } from '../../shared/contract/bridge.ts';
+import type { RunningExport } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { doing } from '../ui/doing.ts';

@@ -2,7 +2,7 @@ import { CircleQuestionMark, Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Filter } from '../../shared/summary.ts';
+import { listChoices } from '../../shared/list-filter.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { IssueFilter, KindFilter } from './finding-filters.tsx';
@@ -12,7 +12,6 @@ import { SearchHelp } from './search-help.tsx';
 import '../ui/input.css';
 import './filter-bar.css';
 
-const shows: readonly Filter['show'][] = ['all', 'sms', 'email', 'other', 'stray'];
 const debounceMs = 150;
 
 /** Narrows the list: a text to look for, and what to show. */
@@ -102,7 +101,7 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
       </div>
       <QueryFaultNote onUse={() => search.current?.focus()} />
       <div className="filter-chips" role="group" aria-label={t('list.show')}>
-        {shows.map((show) => (
+        {listChoices.map((show) => (
           <button
             key={show}
             type="button"

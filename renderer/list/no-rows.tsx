@@ -1,7 +1,7 @@
 import { Inbox, RotateCw, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { everything } from '../../shared/summary.ts';
+import { everything } from '../../shared/list-filter.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

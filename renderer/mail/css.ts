@@ -7,7 +7,7 @@ import {
   refusedProperties,
 } from './css-allowed.ts';
 import { blockEnd, commentEnd, readIdent, readString, readUrl } from './css-tokens.ts';
-import type { RemoteKind } from './remote.ts';
+import type { RemoteKind } from '../../shared/mail.ts';
 import type { RemovalReason } from './removed.ts';
 
 /** An address that was taken out. */

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
 import { loadReferences } from './load-references.ts';
 import type { DrawSvg, LoadFault } from './load-references.ts';
 import { nothingLoaded, type Loaded, type RemoteReference } from './remote.ts';

@@ -1,4 +1,4 @@
-export type RemoteKind = 'image' | 'style' | 'font';
+import type { RemoteKind } from '../../shared/mail.ts';
 
 /** Why an image looks as if it were there to tell the sender that the mail was opened. */
 export type TrackingReason =

@@ -1,5 +1,6 @@
 import type { LinkMark } from './link-marks.ts';
-import type { RemoteKind, RemoteReference } from './remote.ts';
+import type { RemoteKind } from '../../shared/mail.ts';
+import type { RemoteReference } from './remote.ts';
 import type { Removed } from './removed.ts';
 
 export interface Link {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { InspectorCalls } from '../../shared/contract.ts';
+import type { InspectorCalls } from '../../shared/contract/inspector-calls.ts';
 import { bridge } from '../bridge.ts';
 
 type Readings = Pick<InspectorCalls, 'mail.text' | 'mail.compatibility'>;
@@ -30,7 +30,7 @@ export function useReading<Name extends keyof Readings>(
     };
     bridge.call(name, ...([{ id }] as Parameters<Readings[Name]>)).then(
       (answer) => {
-        const found = answer as ReturnType<Readings[Name]>;
+        const found = answer as ReturnType<Readings[keyof Readings]>;
         keep(
           found?.ok === true
             ? { is: 'found', value: found.value as ValueOf<Name> }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsChange } from '../../shared/contract.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { useDraft } from '../ui/use-draft.ts';
 import { doing } from '../ui/doing.ts';

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
+import { themes } from '../../shared/theme.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { doing } from '../ui/doing.ts';
@@ -19,8 +20,6 @@ import {
 } from './typed-amounts.ts';
 import '../ui/input.css';
 import './settings.css';
-
-const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
 
 /** Every setting, each saved by itself at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls } from '../../shared/contract.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
 import type { WindowState } from './window-store.ts';
 
 type Outcome = ReturnType<Calls['settings.change']>;

@@ -1,11 +1,6 @@
 import type { StateCreator } from 'zustand';
-import type {
-  Bridge,
-  Calls,
-  ExportFormat,
-  ExportNews,
-  RunningExport,
-} from '../../shared/contract.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
+import type { ExportFormat, ExportNews, RunningExport } from '../../shared/export.ts';
 import type { WindowState } from './window-store.ts';
 
 /** How an export went. */

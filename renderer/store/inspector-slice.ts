@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls, SettingsChange } from '../../shared/contract.ts';
-import type { InspectorState } from '../../shared/state.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
+import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import type { WindowState } from './window-store.ts';
 
 export interface InspectorSlice {
@@ -11,6 +12,8 @@ export interface InspectorSlice {
   readonly openingSince: number | null;
   setConnected(connected: boolean): void;
   setInspector(inspector: InspectorState): void;
+  /** Replaces a part of the state. Before the whole state is known, it does nothing. */
+  updateInspector(part: InspectorStatus | InspectorProgress): void;
   retryListener(): Promise<void>;
   /** Opens the tunnel, also where the settings wanted none until now. */
   openTunnel(): Promise<ReturnType<Calls['settings.change']> | void>;
@@ -39,6 +42,10 @@ export function createInspectorSlice(
     setInspector(inspector) {
       const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
       set({ inspector, openingSince, connected: true });
+    },
+    updateInspector(part) {
+      const { inspector, setInspector } = get();
+      if (inspector !== null) setInspector({ ...inspector, ...part });
     },
     retryListener: () => bridge.call('listener.retry'),
     async openTunnel() {

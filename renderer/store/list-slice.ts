@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Rows } from '../../shared/contract.ts';
+import type { Filter } from '../../shared/contract/arguments.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import { everything } from '../../shared/list-filter.ts';
+import type { Rows } from '../../shared/summary.ts';
 import type { QueryFault } from '../../shared/search.ts';
-import { everything } from '../../shared/summary.ts';
-import type { Filter } from '../../shared/summary.ts';
 import { withinList } from './geometry.ts';
 import { emptyView, fromAnswer, isCovered, shiftOf, wantedRows, withAnswer } from './list-view.ts';
 import type { ListView, Wanted } from './list-view.ts';

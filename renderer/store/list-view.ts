@@ -1,4 +1,5 @@
-import type { Anchor, Rows, RowsAsk } from '../../shared/contract.ts';
+import type { Anchor, RowRange } from '../../shared/contract/arguments.ts';
+import type { Rows } from '../../shared/summary.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { rowHeight, visibleRows, withinList } from './geometry.ts';
 import type { Stretch, Viewport } from './geometry.ts';
@@ -30,7 +31,7 @@ const margin = 50;
 const kept = 300;
 
 /** What is asked for: a stretch, and the request that it hangs on. */
-export type Wanted = Omit<RowsAsk, 'filter'>;
+export type Wanted = Omit<RowRange, 'filter'>;
 
 /**
  * The stretch to ask for, so that a little scrolling needs no other. A reader who has scrolled away from the top holds

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls, Removal } from '../../shared/contract.ts';
+import type { RequestScope } from '../../shared/contract/arguments.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
 import { placeOf } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -42,7 +43,7 @@ export function createRemovalSlice(
 ): StateCreator<WindowState, [], [], RemovalSlice> {
   return (set, get) => {
     /** @param before the request that was open. */
-    async function remove(what: Removal, before: number | null): Promise<number> {
+    async function remove(what: RequestScope, before: number | null): Promise<number> {
       const until = now() + undoForMs;
       const { total } = get().view;
       const count = await bridge.call('list.remove', what);

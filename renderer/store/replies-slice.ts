@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls, SettingsChange } from '../../shared/contract.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
+import type { Settings, SettingsChange } from '../../shared/settings.ts';
 import type { ReplyRule } from '../../shared/reply-rules.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { WindowState } from './window-store.ts';
 
 type Outcome = ReturnType<Calls['settings.change']>;

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls, SampleKind } from '../../shared/contract.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
+import type { SampleKind } from '../../shared/sample.ts';
 import type { WindowState } from './window-store.ts';
 
 type Outcome = ReturnType<Calls['sample.send']>;

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { revealing, visibleRows } from './geometry.ts';
 import { placeOf } from './list-view.ts';

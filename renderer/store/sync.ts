@@ -1,4 +1,5 @@
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import type { WindowStore } from './window-store.ts';
 
 /**
@@ -13,20 +14,27 @@ export function startSync(
   store: WindowStore,
   nextFrame: (run: () => void) => void,
 ): () => void {
-  const { setInspector, setConnected, hearExports, refresh } = store.getState();
-  let pushes = 0;
+  const { setInspector, updateInspector, setConnected, hearExports, refresh } = store.getState();
+  let fetches = 0;
+  /** What was pushed since the latest fetch began: newer than its answer may be. */
+  let pushed: Partial<InspectorState> = {};
   let frameAsked = false;
 
   async function fetchState(): Promise<void> {
-    const pushesBefore = pushes;
+    const fetch = (fetches += 1);
+    pushed = {};
     try {
       const state = await bridge.call('state.get');
-      // A state that was pushed meanwhile is at least as new.
-      if (pushes === pushesBefore) setInspector(state);
+      if (fetch === fetches) setInspector({ ...state, ...pushed });
     } catch {
-      // Its coming back is announced, and everything is then asked for again.
+      // `inspector.connected` announces its return, and everything is then fetched again.
       setConnected(false);
     }
+  }
+
+  function receivePart(part: InspectorStatus | InspectorProgress): void {
+    pushed = { ...pushed, ...part };
+    updateInspector(part);
   }
 
   function refreshSoon(): void {
@@ -39,10 +47,8 @@ export function startSync(
   }
 
   const undo = [
-    bridge.on('state.changed', (state) => {
-      pushes += 1;
-      setInspector(state);
-    }),
+    bridge.on('state.changed', receivePart),
+    bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
     bridge.on('exports.changed', hearExports),
     bridge.on('inspector.connected', (connected) => {

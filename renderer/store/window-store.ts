@@ -1,6 +1,6 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
 import { createDoorsSlice } from './doors-slice.ts';
 import type { DoorsSlice } from './doors-slice.ts';
 import { createExportSlice } from './export-slice.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SettingsChange } from '../../shared/contract.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync, brotliCompressSync, deflateSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 
 const json = { 'Content-Type': 'application/json' };
@@ -115,7 +115,7 @@ describe('bad input is stored exactly, said clearly, and harms nothing else', ()
     const { request, inspection } = await nth(1);
     expect(Buffer.from(core.store.body(request.id) ?? []).equals(Buffer.from(body))).toBe(true);
     expect(inspection?.issues.map(({ code }) => code)).toEqual(issues);
-    const window = answerWindow(core);
+    const window = windowHandlers(core);
     await expect(window['body.text']({ id: request.id })).resolves.not.toBeNull();
     await window['message.html']({ id: request.id });
     for (const format of ['json', 'har', 'curl', 'raw'] as const) {
@@ -141,7 +141,7 @@ describe('bad input is stored exactly, said clearly, and harms nothing else', ()
       body.subarray(0, 25 * 1024 ** 2).equals(core.store.body(request.id) ?? Buffer.alloc(0)),
     ).toBe(true);
     expect(inspection?.issues.map(({ code }) => code)).toContain('body.truncated');
-    const text = await answerWindow(core)['body.text']({ id: request.id });
+    const text = await windowHandlers(core)['body.text']({ id: request.id });
     expect(text).toMatchObject({ cut: true });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { changeSettings } from '../../electron/core/calls/change-settings.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
@@ -50,7 +50,7 @@ describe('the path', () => {
     });
     onTestFinished(() => core.close());
     await core.listen();
-    const window = answerWindow(core);
+    const window = windowHandlers(core);
     const old = core.settings.current().pathToken ?? '';
     const to = async (token: string) => {
       const { listener } = core.state();
@@ -110,7 +110,7 @@ describe('the guard', () => {
 
   it('lets our own test messages in', async () => {
     const { core } = await runCore({ guard: { is: 'basic', user: 'a', password: 'b' } });
-    const sent = await answerWindow(core)['sample.send']({ kind: 'sms' });
+    const sent = await windowHandlers(core)['sample.send']({ kind: 'sms' });
     expect(sent).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import type { HeaderPairs } from '../../shared/request.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
@@ -47,7 +47,7 @@ describe('any bytes in any request', () => {
         expect(reply).toMatch(/^HTTP\/1\.1 200 /);
         expect(core.store.record(id)?.request.headers).toEqual(pairs);
         expect(Buffer.from(core.store.body(id) ?? []).equals(body)).toBe(true);
-        const exported = await answerWindow(core)['export.text']({ id, format: 'json' });
+        const exported = await windowHandlers(core)['export.text']({ id, format: 'json' });
         const { requests } = JSON.parse(exported ?? '') as {
           readonly requests: readonly {
             headers: HeaderPairs;

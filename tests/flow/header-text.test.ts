@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { exchange } from '../support/raw-socket.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 
@@ -25,7 +25,7 @@ describe('UTF-8 in a head', () => {
       expect(await core.list.ids({ text, show: 'all' }), text).toEqual([1]);
     }
 
-    const exported = await answerWindow(core)['export.text']({ id: 1, format: 'ndjson' });
+    const exported = await windowHandlers(core)['export.text']({ id: 1, format: 'ndjson' });
     const { headers, trailers, wire } = JSON.parse(exported ?? '');
     expect(headers).toContainEqual(['X-Name', 'José 🎉']);
     expect(headers).toContainEqual(['X-Old', 'señor']);
@@ -33,7 +33,7 @@ describe('UTF-8 in a head', () => {
     expect(wire.headers).toEqual(request.headers);
     expect(wire.trailers).toEqual(request.trailers);
     for (const format of ['har', 'postman', 'curl'] as const) {
-      const text = await answerWindow(core)['export.text']({ id: 1, format });
+      const text = await windowHandlers(core)['export.text']({ id: 1, format });
       expect(text, format).toContain('José 🎉');
     }
   });

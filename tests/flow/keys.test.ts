@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { sign } from '../../electron/core/signature/sign.ts';
 import { crm, own } from '../support/keys.ts';
 import { requestThrough } from '../support/request-through.ts';
@@ -38,7 +38,7 @@ describe('a test key', () => {
     await post(running, null);
     await verdicts(running, ['mismatch', 'mismatch', 'missing']);
 
-    const calls = answerWindow(core);
+    const calls = windowHandlers(core);
     const added = await calls['keys.add']({ name: 'mine', publicKey: pem });
     if (!added.ok) throw new Error(added.fault);
     const { fingerprint } = added.value;
@@ -54,7 +54,7 @@ describe('a test key', () => {
     const again = await runCore({}, dataDir);
     expect(again.core.state().recheck).toBeNull();
     await verdicts(again, ['valid-test-key', 'mismatch', 'missing']);
-    expect(await answerWindow(again.core)['keys.remove']({ fingerprint })).toMatchObject({
+    expect(await windowHandlers(again.core)['keys.remove']({ fingerprint })).toMatchObject({
       ok: true,
     });
     expect(again.core.state().keys).toEqual([]);
@@ -64,7 +64,7 @@ describe('a test key', () => {
   it('that is made signs the test messages, and its private half is for its user alone', async () => {
     const running = await runCore();
     const { core, dataDir } = running;
-    const calls = answerWindow(core);
+    const calls = windowHandlers(core);
     const made = await calls['keys.make']({ name: 'made here' });
     if (!made.ok) throw new Error(made.fault);
     const { fingerprint } = made.value;

@@ -1,6 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 
 const sms = {
@@ -80,7 +80,7 @@ describe('a message that was sent as', () => {
       expect([...new Set(inspection?.issues.map(({ code }) => code))].sort()).toEqual(codes);
       await core.search.settled();
       const find = (text: string) =>
-        answerWindow(core)['list.rows']({ filter: { text, show: 'sms' }, from: 0, count: 9 });
+        windowHandlers(core)['list.rows']({ filter: { text, show: 'sms' }, from: 0, count: 9 });
       expect(await find('message:"zwei drei"')).toMatchObject({ total: 1 });
       expect(await find('to:+15005550006')).toMatchObject({ total: 1 });
     },
@@ -98,7 +98,7 @@ it('a gzip that was cut is shown and found as far as it came, and said to be inc
   });
   const { inspection, request } = await nth(1);
   expect(inspection?.issues.map(({ code }) => code)).toContain('encoding.incomplete');
-  const window = answerWindow(core);
+  const window = windowHandlers(core);
   const body = await window['body.text']({ id: request.id });
   expect(JSON.stringify(body)).toContain('word-100 ');
   await core.search.settled();
@@ -117,7 +117,7 @@ it('parts are decoded for the eyes, and lie in the body as they came', async () 
     body,
   });
   const { request } = await nth(1);
-  const parts = await answerWindow(core)['body.parts']({ id: request.id });
+  const parts = await windowHandlers(core)['body.parts']({ id: request.id });
   expect(JSON.stringify(parts)).toContain('"text":"Hello world"');
   expect(JSON.stringify(parts)).toContain('"filename":"café.txt"');
   expect(Buffer.from(core.store.body(request.id) ?? []).toString()).toBe(body);

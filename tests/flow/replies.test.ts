@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sign } from '../../electron/core/signature/sign.ts';
-import type { RequestDetail } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { post, ruleOf } from '../support/rules.ts';
 import { runCore } from '../support/running-core.ts';

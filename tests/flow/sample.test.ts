@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { sendSample } from '../../electron/core/sample/send-sample.ts';
 import { onLoopback } from '../support/loopback.ts';
@@ -17,7 +17,7 @@ describe('sending a test', () => {
     'posts the documented %s to the local address',
     async (kind) => {
       const { core, nth } = await runCore();
-      const sent = await answerWindow(core)['sample.send']({ kind });
+      const sent = await windowHandlers(core)['sample.send']({ kind });
       expect(sent).toMatchObject({ ok: true, value: { status: 200 } });
       const { request, inspection } = await nth(1);
       expect(request.via).toBe('local');
@@ -35,7 +35,7 @@ describe('sending a test', () => {
     await core.tunnel.open();
     const { deliveryUrl } = core.state();
     expect(deliveryUrl).toBe(`${server.publicUrl('sample')}/in/test-token`);
-    expect(await answerWindow(core)['sample.send']({ kind: 'sms' })).toMatchObject({
+    expect(await windowHandlers(core)['sample.send']({ kind: 'sms' })).toMatchObject({
       ok: true,
       value: { status: 200, url: deliveryUrl },
     });
@@ -52,7 +52,7 @@ describe('sending a test', () => {
   it('says so when nothing is listening yet', async () => {
     const core = createCore({ dataDir: tempDir(), resourcesDir });
     onTestFinished(() => core.close());
-    expect(await answerWindow(core)['sample.send']({ kind: 'sms' })).toMatchObject({
+    expect(await windowHandlers(core)['sample.send']({ kind: 'sms' })).toMatchObject({
       ok: false,
       fault: 'not-listening',
     });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 
 describe('a search beside the capture', () => {
   it('finds each request as soon as it is acknowledged, indexed or not', async () => {
     const { core, port } = await runCore();
     const find = (text: string) =>
-      answerWindow(core)['list.rows']({ filter: { text, show: 'all' }, from: 0, count: 100 });
+      windowHandlers(core)['list.rows']({ filter: { text, show: 'all' }, from: 0, count: 100 });
     for (let n = 1; n <= 60; n += 1) {
       const response = await fetch(`http://127.0.0.1:${port}/in/${pathToken}`, {
         method: 'POST',
@@ -29,7 +29,7 @@ describe('a search beside the capture', () => {
 
   it('follows removing, undo and pins', async () => {
     const { core, port, nth } = await runCore();
-    const window = answerWindow(core);
+    const window = windowHandlers(core);
     const filter = { text: 'kept', show: 'all' } as const;
     const found = async () => (await window['list.rows']({ filter, from: 0, count: 9 }))?.total;
     for (const n of [1, 2, 3]) {
@@ -52,7 +52,7 @@ describe('a search beside the capture', () => {
 
   it('says what is wrong with a query, and where', async () => {
     const { core } = await runCore();
-    const rows = await answerWindow(core)['list.rows']({
+    const rows = await windowHandlers(core)['list.rows']({
       filter: { text: 'hello knd:sms', show: 'all' },
       from: 0,
       count: 9,

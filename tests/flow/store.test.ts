@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { inspectionVersion } from '../../electron/core/inspect/findings.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCore, type Core } from '../../electron/core/core.ts';
-import type { InspectorState } from '../../shared/state.ts';
+import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import { ruleOf } from '../support/rules.ts';
 import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -12,13 +12,15 @@ import { until } from '../support/until.ts';
 
 /** The real core, with hold of the database that it opens. */
 async function run(dataDir = tempDir(), prepare = '') {
-  const states: InspectorState[] = [];
+  const states: InspectorStatus[] = [];
+  const progress: InspectorProgress[] = [];
   const databases: DatabaseSync[] = [];
   const core = createCore({
     dataDir,
     resourcesDir,
     overrides: { port: 0, pathToken: 'token', tunnel: { kind: 'none' } },
-    onState: (state) => states.push(state),
+    onStatus: (state) => states.push(state),
+    onProgress: (each) => progress.push(each),
     store: {
       onOpen: (database) => {
         databases.push(database);
@@ -31,6 +33,7 @@ async function run(dataDir = tempDir(), prepare = '') {
   return {
     core,
     states,
+    progress,
     database: databases[0] as DatabaseSync,
     path: join(dataDir, 'captures.db'),
   };
@@ -134,7 +137,7 @@ describe('findings of another version', () => {
     expect(second.core.state().recheck).toEqual({ done: 0, total: 1_000 });
     await until(() => (second.core.state().recheck?.done ?? 0) > 0);
     await second.core.close();
-    const left = second.states.at(-1)?.recheck;
+    const left = second.progress.at(-1)?.recheck;
     expect(left?.done).toBeLessThan(1_000);
 
     const third = await run(dataDir);
@@ -148,6 +151,6 @@ describe('findings of another version', () => {
     expect(third.core.store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(
       0,
     );
-    expect(third.states.some(({ recheck }) => recheck !== null && recheck.done > 0)).toBe(true);
+    expect(third.progress.some(({ recheck }) => recheck !== null && recheck.done > 0)).toBe(true);
   });
 });

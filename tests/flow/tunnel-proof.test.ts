@@ -1,6 +1,6 @@
 import { createServer, request as sendTo, type RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { answerWindow } from '../../electron/core/calls/answers.ts';
+import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { changeSettings } from '../../electron/core/calls/change-settings.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { onLoopback } from '../support/loopback.ts';
@@ -193,7 +193,7 @@ describe('choosing another kind', () => {
     const kept = createCore({ dataDir: tempDir(), resourcesDir, overrides: { port: 0 } });
     onTestFinished(() => kept.close());
     await kept.listen();
-    const window = answerWindow(kept);
+    const window = windowHandlers(kept);
     const path = `/in/${kept.settings.current().pathToken}`;
     changeSettings(kept, { tunnel: { kind: 'address', address } });
     await until(() => kept.state().deliveryUrl === `${address}${path}`);

@@ -1,8 +1,11 @@
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
 import type { InspectorState } from '../../shared/state.ts';
 
-/** The state of an inspector that has just started, except for some settings. */
-export function stateWith(given: Partial<Settings> = {}): InspectorState {
+/** The state of an inspector that has just started, except for some settings and parts. */
+export function stateWith(
+  given: Partial<Settings> = {},
+  parts: Partial<InspectorState> = {},
+): InspectorState {
   return {
     listener: { is: 'starting' },
     tunnel: { is: 'closed' },
@@ -17,5 +20,6 @@ export function stateWith(given: Partial<Settings> = {}): InspectorState {
     undecided: { count: 0, reason: null },
     droppedStrays: { limited: 0, blocked: 0, lastAt: null },
     recheck: null,
+    ...parts,
   };
 }

@@ -1,4 +1,5 @@
-import type { Bridge, Calls, Events } from '../../shared/contract.ts';
+import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
+import type { Events } from '../../shared/contract/events.ts';
 
 interface PendingCall {
   readonly name: keyof Calls;

@@ -1,4 +1,5 @@
-import type { Rows, RowsAsk } from '../../shared/contract.ts';
+import type { RowRange } from '../../shared/contract/arguments.ts';
+import type { Rows } from '../../shared/summary.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 
 /** A row of a plain SMS, except for what the test is about. */
@@ -46,7 +47,7 @@ export function listOf(total: number) {
     /** The oldest make room. */
     trim: (count: number) => void (ids = ids.slice(0, Math.max(0, ids.length - count))),
     go: (gone: readonly number[]) => void (ids = ids.filter((id) => !gone.includes(id))),
-    answer({ from, count, anchor }: Omit<RowsAsk, 'filter'>): Rows {
+    answer({ from, count, anchor }: Omit<RowRange, 'filter'>): Rows {
       const newer = anchor && ids.filter((id) => id > anchor.id).length;
       const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.place;
       const start = Math.min(Math.max(0, from + moved), ids.length);

@@ -5,7 +5,7 @@ import { chownSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { _electron } from 'playwright-core';
-import type { SettingsChange } from '../../shared/contract.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 
 /** The checkout, or what else `HOOKSCOPE_APP` names: the folder whose `out/` is tested. */
 const appFolder = process.env['HOOKSCOPE_APP'] ?? resolve(import.meta.dirname, '../..');

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createCore, type Core, type CoreOptions } from '../../electron/core/core.ts';
-import type { RequestDetail, SettingsChange } from '../../shared/contract.ts';
+import type { RequestDetail } from '../../shared/detail.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { tempDir } from './temp-dir.ts';
 import { until } from './until.ts';
 
@@ -22,7 +23,7 @@ export interface RunningCore {
 export async function runCore(
   overrides: SettingsChange = {},
   dataDir: string = tempDir(),
-  more: Pick<CoreOptions, 'onState' | 'store' | 'tunnelTiming'> = {},
+  more: Pick<CoreOptions, 'onStatus' | 'onProgress' | 'store' | 'tunnelTiming'> = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];
   const core = createCore({

@@ -1,7 +1,7 @@
+import type { AttachmentPlace } from '../../../shared/contract/arguments.ts';
 import type {
   AttachmentFacts,
   AttachmentFault,
-  AttachmentPlace,
   AttachmentPreview,
 } from '../../../shared/attachment-file.ts';
 import type { Attachment } from '../../../shared/inspection.ts';

@@ -1,4 +1,4 @@
-import type { ExportScope } from '../../../shared/contract.ts';
+import type { RequestScope } from '../../../shared/contract/arguments.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Core } from '../core.ts';
 import { hasAddress } from '../listener/delivery-url.ts';
@@ -15,7 +15,7 @@ export interface EntrySource {
   readonly store: Pick<Store, 'body'>;
 }
 
-/** One request with all that an export needs, `null` when it is not there any more. */
+/** One request with everything that an export needs, `null` when it was deleted. */
 export async function readEntry(
   { details, store }: EntrySource,
   id: number,
@@ -25,12 +25,12 @@ export async function readEntry(
   return detail === null || body === null ? null : { ...detail, body };
 }
 
-/** The ids of an export, newest first for a filter and in the given order for a choice. */
-export function idsOf(list: List, scope: ExportScope): Promise<readonly number[]> {
+/** The ids of an export: newest first for a filter, in the given order for a list of ids. */
+export function idsOf(list: List, scope: RequestScope): Promise<readonly number[]> {
   return 'ids' in scope ? Promise.resolve(scope.ids) : list.ids(scope.filter);
 }
 
-/** Reads one entry at a time, and lets waiting requests in between two. */
+/** Reads one entry at a time. Between two, the event loop handles requests that wait. */
 export async function* readEntries(
   source: EntrySource,
   ids: readonly number[],
@@ -42,7 +42,7 @@ export async function* readEntries(
   }
 }
 
-/** @param guardedFetch given when what messages point at is asked for. */
+/** @param guardedFetch given when the export must fetch attachments. */
 export function exportContext(core: Core, guardedFetch?: GuardedFetch): ExportContext {
   const { tunnel, listener, settings } = core.state();
   const local =
@@ -57,7 +57,7 @@ export function exportContext(core: Core, guardedFetch?: GuardedFetch): ExportCo
   };
 }
 
-/** The public address that a user has of their own, while it is the one in use. */
+/** The user's own public address, while it is the one in use. */
 export function ownAddress({ tunnel }: Pick<Settings, 'tunnel'>): string | null {
   return tunnel.kind === 'address' ? tunnel.address : null;
 }

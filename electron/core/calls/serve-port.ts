@@ -1,14 +1,5 @@
-import type { z } from 'zod';
+import type { CallSchema } from '../../../shared/contract/call.ts';
 import type { PortAnswer, PortCall, PortEvent } from '../../../shared/port.ts';
-
-type Calls<Names extends string> = Record<Names, (...args: never[]) => unknown>;
-
-/** One answer for each call of a contract; a missing one does not compile. */
-export type Answers<Contract> = {
-  readonly [Name in keyof Contract]: Contract[Name] extends (...args: infer Args) => infer Value
-    ? (...args: Args) => Value | Promise<Value>
-    : never;
-};
 
 /** Either end of a message channel, as far as it is needed here. */
 export interface Port {
@@ -17,16 +8,16 @@ export interface Port {
 }
 
 /**
- * Answers the calls that come over a port. What is not a call of the contract, or carries what it
- * may not, is answered with an error and reaches nothing.
+ * Handles the calls that come over a port. A call that is not in the table, or whose arguments its schema refuses, is
+ * answered with an error and reaches no handler.
  *
- * @param asks what each call may carry.
+ * @param onBug receives what a handler throws; the caller gets its message.
  * @returns sends an event over the port.
  */
 export function servePort<Names extends string>(
   port: Port,
-  answers: Calls<Names>,
-  asks: Record<Names, z.ZodType>,
+  calls: Record<Names, CallSchema<readonly unknown[], unknown>>,
+  handlers: Record<Names, (...args: never[]) => unknown>,
   onBug: (error: unknown) => void,
 ): (event: string, data: unknown) => void {
   port.onMessage((message) => {
@@ -35,12 +26,12 @@ export function servePort<Names extends string>(
   });
 
   async function answer({ id, call, args }: PortCall): Promise<PortAnswer> {
-    if (!Object.hasOwn(answers, call)) return { id, thrown: `There is no call "${call}".` };
+    if (!Object.hasOwn(calls, call)) return { id, thrown: `There is no call "${call}".` };
     const name = call as Names;
-    const asked = asks[name].safeParse(args);
-    if (!asked.success) return { id, thrown: `"${call}" was asked in a way it can not be.` };
+    const parsed = calls[name].args.safeParse(args);
+    if (!parsed.success) return { id, thrown: `Bad arguments for ${name}.` };
     try {
-      return { id, value: await answers[name](...(asked.data as never[])) };
+      return { id, value: await handlers[name](...(parsed.data as never[])) };
     } catch (error) {
       onBug(error);
       return { id, thrown: error instanceof Error ? error.message : String(error) };

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import { csv } from './csv.ts';
 import { curl } from './curl.ts';
 import { eml } from './eml.ts';

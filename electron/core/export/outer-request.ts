@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../../shared/contract.ts';
+import type { RequestDetail } from '../../../shared/detail.ts';
 import type { IssueSource, Kind, Severity } from '../../../shared/inspection.ts';
 import type {
   BrokenHttp,

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Chunk, DocumentForm, ExportContext, Exporter } from './exporter.ts';
 import { exporters } from './index.ts';

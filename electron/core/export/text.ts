@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import type { ExportEntry } from './entry.ts';
 import type { Chunk, ExportContext, Exporter } from './exporter.ts';
 import { exporters } from './index.ts';

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/contract.ts';
+import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/export.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ExportEntry } from './entry.ts';
 import type { ExportContext } from './exporter.ts';

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SampleKind, SampleSent } from '../../../shared/contract.ts';
+import type { SampleKind, SampleSent } from '../../../shared/sample.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';

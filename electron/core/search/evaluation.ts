@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 import { rowPasses } from '../store/filter-sql.ts';
 import { attemptColumn } from '../store/relation-index.ts';
 import type { ReadCaptured } from './captured.ts';

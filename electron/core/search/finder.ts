@@ -1,6 +1,5 @@
-import type { Anchor } from '../../../shared/contract.ts';
+import type { Anchor, Filter } from '../../../shared/contract/arguments.ts';
 import type { QueryFault } from '../../../shared/search.ts';
-import type { Filter } from '../../../shared/summary.ts';
 import { asksForDuplicates } from './duplicates.ts';
 import { amongThese, evaluate, passes } from './evaluate.ts';
 import { evaluationOf, Replaced, type Evaluation, type Sources } from './evaluation.ts';

@@ -1,5 +1,5 @@
 import type { SearchState } from '../../../shared/search.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { Found, FoundAll, Page } from './finder.ts';
 
 /** What the search's thread is started with. */

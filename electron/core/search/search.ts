@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SearchState } from '../../../shared/search.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { FileReader } from '../store/file-readers.ts';
 import type { Found, FoundAll, Page } from './finder.ts';
 import { indexerUrl } from './indexer-url.ts';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { SettingsChange } from '../../../shared/contract.ts';
+import { settingsSchema, withChange } from '../../../shared/settings.ts';
+import type { Settings, SettingsChange } from '../../../shared/settings.ts';
 import type { Result } from '../../../shared/result.ts';
-import { settingsSchema, type Settings } from '../../../shared/settings.ts';
 import type { SettingsAside } from '../../../shared/state.ts';
 import { markedText } from '../files/text-encoding.ts';
 import { writeWholeNow } from '../files/write-whole.ts';
@@ -34,13 +34,13 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
   if (setAside !== null) putAside(path, setAside.path);
   if (text === null || setAside !== null || file.fresh) write(path, file.settings);
   let kept = file.settings;
-  let current = merge(kept, overrides);
+  let current = withChange(kept, overrides);
 
   return {
     current: () => current,
     setAside,
     change: (change) => {
-      const checked = settingsSchema.safeParse(merge(kept, change));
+      const checked = settingsSchema.safeParse(withChange(kept, change));
       if (!checked.success) {
         return { ok: false, fault: 'invalid', detail: z.prettifyError(checked.error) };
       }
@@ -50,7 +50,7 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
         return { ok: false, fault: 'not-saved', detail: (error as Error).message };
       }
       kept = checked.data;
-      current = merge(kept, overrides);
+      current = withChange(kept, overrides);
       return { ok: true, value: current };
     },
   };
@@ -118,8 +118,4 @@ function putAside(path: string, aside: string): void {
 /** Only the user may read it, for the path is a secret. */
 function write(path: string, settings: Settings): void {
   writeWholeNow(path, `${JSON.stringify(settings, null, 2)}\n`);
-}
-
-function merge(settings: Settings, change: SettingsChange): Settings {
-  return { ...settings, ...change, tunnel: { ...settings.tunnel, ...change.tunnel } };
 }

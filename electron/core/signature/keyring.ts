@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Result } from '../../../shared/result.ts';
-import type { KeyHalf, KeyName, KeyTrouble, TestKey } from '../../../shared/signature.ts';
+import type { KeyHalf } from '../../../shared/contract/arguments.ts';
+import type { KeyName, KeyTrouble, TestKey } from '../../../shared/signature.ts';
 import { testKeyLimit, type Settings } from '../../../shared/settings.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 
 /** How many requests each choice of the list holds. What is removed does not count. */
 export type Counts = { -readonly [Show in Filter['show']]: number };

@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../../shared/contract.ts';
+import type { RequestDetail } from '../../../shared/detail.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { failedInspection } from '../inspect/failed.ts';
 import type { Inspected } from '../inspect/inspect.ts';

@@ -1,5 +1,5 @@
-import type { Removal, Rows, RowsAsk } from '../../../shared/contract.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter, RequestScope, RowRange } from '../../../shared/contract/arguments.ts';
+import type { Rows } from '../../../shared/summary.ts';
 import { movedFrom, type Page } from '../search/finder.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
@@ -7,11 +7,11 @@ import type { Store } from '../store/store.ts';
 /** The list: a choice is answered by the store's own indexes, a query by the search. */
 export interface List {
   /** `null` when a newer question for another filter took its place. */
-  readonly rows: (ask: RowsAsk) => Promise<Rows | null>;
+  readonly rows: (ask: RowRange) => Promise<Rows | null>;
   /** All that a filter shows, newest first; none for a query that can't be understood. */
   readonly ids: (filter: Filter) => Promise<readonly number[]>;
   /** What is named goes; of what a filter shows, pinned requests stay. @returns how many went. */
-  readonly remove: (what: Removal) => Promise<number>;
+  readonly remove: (what: RequestScope) => Promise<number>;
 }
 
 /** A search that has ended says so in its state; what it was asked is not answered. */

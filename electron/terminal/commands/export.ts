@@ -1,7 +1,7 @@
 import { existsSync, fstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { ExportFault, ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFault, ExportFormat } from '../../../shared/export.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
 import { readAppVersion } from '../../core/app-version.ts';
 import { ownAddress, readEntries } from '../../core/calls/export-entries.ts';

@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../../shared/contract.ts';
+import type { RequestDetail } from '../../../shared/detail.ts';
 import type { SignatureFindings } from '../../../shared/signature.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import { base64String, withLast } from '../../core/export/json-stream.ts';

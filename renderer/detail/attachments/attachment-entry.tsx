@@ -1,6 +1,6 @@
 import { Download, ExternalLink, Eye, EyeOff, SearchCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AttachmentPlace } from '../../../shared/attachment-file.ts';
+import type { AttachmentPlace } from '../../../shared/contract/arguments.ts';
 import type { Attachment } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { AttachmentPlace } from '../../../shared/contract/arguments.ts';
 import type {
   AttachmentFacts,
   AttachmentFault,
-  AttachmentPlace,
   AttachmentPreview,
   AttachmentSaved,
 } from '../../../shared/attachment-file.ts';

@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BodyText, ExportFormat } from '../../../shared/contract.ts';
+import type { BodyText } from '../../../shared/detail.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

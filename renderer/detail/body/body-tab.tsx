@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BodyText } from '../../../shared/contract.ts';
+import type { BodyText } from '../../../shared/detail.ts';
 import type { Parts } from '../../../shared/parts.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { Button } from '../../ui/button.tsx';

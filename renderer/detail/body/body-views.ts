@@ -1,4 +1,4 @@
-import type { BodyText } from '../../../shared/contract.ts';
+import type { BodyText } from '../../../shared/detail.ts';
 import type { Parts } from '../../../shared/parts.ts';
 
 export const bodyViews = ['parts', 'pretty', 'raw', 'hex'] as const;

@@ -15,7 +15,8 @@ const core = createCore({
     keepRequests: Number(process.argv[3] ?? 10_000_000),
     tunnel: { kind: 'none' },
   },
-  onState: () => undefined,
+  onStatus: () => undefined,
+  onProgress: () => undefined,
   onListChanged: () => undefined,
 });
 await core.listen();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
 import { exporters } from '../../../electron/core/export/index.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import { exporters } from '../../../electron/core/export/index.ts';
 import { exportText, exportTextLimit } from '../../../electron/core/export/text.ts';
 import { context, cut, difficult, entryOf } from './entries.ts';

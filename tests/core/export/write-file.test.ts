@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportProgress } from '../../../shared/contract.ts';
+import type { ExportProgress } from '../../../shared/export.ts';
 import type { ExportEntry } from '../../../electron/core/export/entry.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { writeExport } from '../../../electron/core/export/write-file.ts';

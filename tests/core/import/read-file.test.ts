@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../shared/contract.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { BrokenFile } from '../../../electron/core/import/broken-file.ts';
 import type { Imported } from '../../../electron/core/import/imported.ts';

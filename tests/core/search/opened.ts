@@ -5,7 +5,7 @@ import {
   type Search,
   type SearchOptions,
 } from '../../../electron/core/search/search.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures, type Sent, type Taken } from './captures.ts';
 

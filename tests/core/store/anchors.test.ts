@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { listChoices } from '../../../shared/list-filter.ts';
 import { createList } from '../../../electron/core/views/list.ts';
 import type { Search } from '../../../electron/core/search/search.ts';
-import type { Filter } from '../../../shared/summary.ts';
 import { filterOf, indexed, sms as smsOf } from '../search/opened.ts';
 import { fill, listed, openHere, sms } from './stores.ts';
 
-const shows: readonly Filter['show'][] = ['all', 'sms', 'email', 'other', 'stray'];
 const email = JSON.stringify({ type: 'Email', emailTo: ['a@b.c'], html: '<p>x</p>', subject: 's' });
 const noSearch = {} as Search;
 
@@ -19,7 +18,7 @@ describe('an anchor in the list', () => {
     );
     await store.remove({ ids: [3, 4, 17, 30, 31, 59] });
     const list = createList(store, noSearch);
-    for (const show of shows) {
+    for (const show of listChoices) {
       const ids = listed(store, show);
       await fc.assert(
         fc.asyncProperty(

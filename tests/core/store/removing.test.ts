@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listChoices } from '../../../shared/list-filter.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { until } from '../../support/until.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
 import { context } from '../../support/keys.ts';
-
-const shows = ['all', 'sms', 'email', 'other', 'stray'] as const;
 
 /** Whether any file of the folder holds a text. */
 function onDisk(path: string, text: string): string[] {
@@ -24,7 +23,7 @@ describe('removing', () => {
     const { store } = openHere();
     await fill(store, [sms('a'), '{"type":"Email"}', sms('c'), 'other']);
     await store.saveCapture(make(store.nextId(), 'stray', true));
-    const before = shows.map((show) => listed(store, show));
+    const before = listChoices.map((show) => listed(store, show));
     expect(await store.remove({ ids: [1, 2, 5, 77] })).toBe(3);
     expect(listed(store)).toEqual([4, 3]);
     expect(listed(store, 'sms')).toEqual([3]);
@@ -33,7 +32,7 @@ describe('removing', () => {
     expect(store.ids('sms')).toEqual([3]);
     expect(store.record(1)).toBeNull();
     expect(await store.undoRemove()).toBe(3);
-    expect(shows.map((show) => listed(store, show))).toEqual(before);
+    expect(listChoices.map((show) => listed(store, show))).toEqual(before);
     expect(await store.undoRemove()).toBe(0);
   });
 
@@ -47,12 +46,12 @@ describe('removing', () => {
       1_103,
       (await inspect(stray.request, Buffer.from(sms('')), context)).findings,
     );
-    const before = shows.map((show) => store.total(show));
+    const before = listChoices.map((show) => store.total(show));
     expect(before).toEqual([1_103, 1_101, 0, 1, 2]);
     expect(await store.remove({ show: 'sms' })).toBe(1_101);
-    expect(shows.map((show) => store.total(show))).toEqual([2, 0, 0, 1, 1]);
+    expect(listChoices.map((show) => store.total(show))).toEqual([2, 0, 0, 1, 1]);
     expect(await store.undoRemove()).toBe(1_101);
-    expect(shows.map((show) => store.total(show))).toEqual(before);
+    expect(listChoices.map((show) => store.total(show))).toEqual(before);
   });
 
   it('of one after the other is taken back in turn, also when findings changed in between', async () => {

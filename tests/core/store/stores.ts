@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { capture, type Capture } from '../../../electron/core/capture/capture.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { openStore, type Store, type StoreOptions } from '../../../electron/core/store/store.ts';
-import type { Filter } from '../../../shared/summary.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { context } from '../../support/keys.ts';

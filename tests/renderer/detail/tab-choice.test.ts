@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tabShown, tabsFor } from '../../../renderer/detail/tab-choice.ts';
-import type { RequestDetail } from '../../../shared/contract.ts';
+import type { RequestDetail } from '../../../shared/detail.ts';
 import type { Inspection, ProviderMessage } from '../../../shared/inspection.ts';
 
 const message: ProviderMessage = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
+import { stateWith } from '../inspector-state.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 
 function opened() {
@@ -82,21 +83,7 @@ describe('opening the tunnel', () => {
   it('wants one again where the settings wanted none', async () => {
     const { store, asked, answer } = opened();
     const settings = settingsSchema.parse({ pathToken: null, tunnel: { kind: 'none' } });
-    store.getState().setInspector({
-      listener: { is: 'starting' },
-      tunnel: { is: 'closed' },
-      movedFrom: null,
-      deliveryUrl: null,
-      settings,
-      keys: [],
-      store: { fault: null, setAside: null },
-      search: { waiting: 0, fault: null },
-      settingsAside: null,
-      ruleFaults: {},
-      undecided: { count: 0, reason: null },
-      droppedStrays: { limited: 0, blocked: 0, lastAt: null },
-      recheck: null,
-    });
+    store.getState().setInspector(stateWith(settings));
     void store.getState().openTunnel();
     expect(asked('settings.change')).toEqual([[{ tunnel: { kind: 'localtunnel' } }]]);
     expect(asked('tunnel.open')).toHaveLength(0);

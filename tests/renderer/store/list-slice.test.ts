@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowHeight } from '../../../renderer/store/geometry.ts';
 import { createMemory } from '../../../renderer/store/memory.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
-import { everything } from '../../../shared/summary.ts';
+import { everything } from '../../../shared/list-filter.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 import { listOf, rowsOf } from '../rows.ts';
 

@@ -11,7 +11,7 @@ import {
   withAnswer,
 } from '../../../renderer/store/list-view.ts';
 import type { ListView, Wanted } from '../../../renderer/store/list-view.ts';
-import type { Rows } from '../../../shared/contract.ts';
+import type { Rows } from '../../../shared/summary.ts';
 import { listOf, rowsOf } from '../rows.ts';
 
 const height = 10 * rowHeight;

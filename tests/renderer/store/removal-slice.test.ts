@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowHeight } from '../../../renderer/store/geometry.ts';
 import { undoForMs } from '../../../renderer/store/removal-slice.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
-import { everything } from '../../../shared/summary.ts';
+import { everything } from '../../../shared/list-filter.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 import { rowsOf } from '../rows.ts';
 

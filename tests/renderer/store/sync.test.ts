@@ -1,30 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { startSync } from '../../../renderer/store/sync.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
-import { settingsSchema } from '../../../shared/settings.ts';
-import type { InspectorState } from '../../../shared/state.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
+import { stateWith } from '../inspector-state.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 
 const opening: TunnelState = { is: 'opening', host: 'https://tunnel.test' };
 
-function stateWith(tunnel: TunnelState): InspectorState {
-  return {
-    listener: { is: 'starting' },
-    tunnel,
-    movedFrom: null,
-    deliveryUrl: null,
-    settings: settingsSchema.parse({ pathToken: null }),
-    keys: [],
-    store: { fault: null, setAside: null },
-    search: { waiting: 0, fault: null },
-    settingsAside: null,
-    ruleFaults: {},
-    undecided: { count: 0, reason: null },
-    droppedStrays: { limited: 0, blocked: 0, lastAt: null },
-    recheck: null,
-  };
-}
+const withTunnel = (tunnel: TunnelState) => stateWith({}, { tunnel });
 
 /** A window in step with a recorded bridge; `frame` draws it once. */
 function started(now = () => 0) {
@@ -36,10 +19,37 @@ function started(now = () => 0) {
 }
 
 describe('keeping in step', () => {
-  it('prefers a state that was pushed while one was asked for', async () => {
+  it('prefers each part that was pushed while the whole state was fetched', async () => {
     const { store, tell, answer } = started();
-    await tell('state.changed', stateWith(opening));
-    await answer('state.get', stateWith({ is: 'closed' }));
+    const { undecided, droppedStrays, recheck } = stateWith();
+    await tell('state.changed', withTunnel(opening));
+    await tell('progress.changed', {
+      search: { waiting: 7, fault: null },
+      undecided,
+      droppedStrays,
+      recheck,
+    });
+    await answer('state.get', withTunnel({ is: 'closed' }));
+    expect(store.getState().inspector?.tunnel.is).toBe('opening');
+    expect(store.getState().inspector?.search.waiting).toBe(7);
+  });
+
+  it('keeps the rest of the state, and its identity, when only progress is pushed', async () => {
+    const { store, tell, answer } = started();
+    await answer('state.get', withTunnel(opening));
+    const before = store.getState().inspector;
+    const progress = { ...stateWith(), recheck: { done: 1, total: 9 } };
+    const { search, undecided, droppedStrays, recheck } = progress;
+    await tell('progress.changed', { search, undecided, droppedStrays, recheck });
+    expect(store.getState().inspector).toEqual({ ...before, recheck: { done: 1, total: 9 } });
+    expect(store.getState().inspector?.settings).toBe(before?.settings);
+  });
+
+  it('ignores an older fetch once a newer one began', async () => {
+    const { store, tell, answer, answerEarlier } = started();
+    await tell('inspector.connected', true);
+    await answer('state.get', withTunnel(opening));
+    await answerEarlier('state.get', withTunnel({ is: 'closed' }));
     expect(store.getState().inspector?.tunnel.is).toBe('opening');
   });
 
@@ -72,18 +82,18 @@ describe('keeping in step', () => {
 
   it('counts the seconds of one opening from its first news', async () => {
     let now = 1000;
-    const { store, tell } = started(() => now);
-    await tell('state.changed', stateWith(opening));
+    const { store, tell, answer } = started(() => now);
+    await answer('state.get', withTunnel(opening));
     now = 5000;
-    await tell('state.changed', stateWith(opening));
+    await tell('state.changed', withTunnel(opening));
     expect(store.getState().openingSince).toBe(1000);
-    await tell('state.changed', stateWith({ is: 'closed' }));
+    await tell('state.changed', withTunnel({ is: 'closed' }));
     expect(store.getState().openingSince).toBeNull();
   });
 
   it('hears nothing more once it is stopped', () => {
     const { stop, listening } = started();
-    expect(listening()).toBe(4);
+    expect(listening()).toBe(5);
     stop();
     expect(listening()).toBe(0);
   });

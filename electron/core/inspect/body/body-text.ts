@@ -1,5 +1,5 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import type { BodyText } from '../../../../shared/contract.ts';
+import type { BodyText } from '../../../../shared/detail.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
 import { isJson } from './content-type.ts';
 import { indentJson } from '../json/indent-json.ts';

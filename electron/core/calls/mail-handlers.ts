@@ -1,8 +1,8 @@
-import type { InspectorCalls } from '../../../shared/contract.ts';
+import type { Handlers } from '../../../shared/contract/call.ts';
+import type { InspectorCalls } from '../../../shared/contract/inspector-calls.ts';
 import type { Core } from '../core.ts';
 import { createRemoteFetcher } from '../mail/fetch-remote.ts';
 import { readInThread } from '../mail/read-in-thread.ts';
-import type { Answers } from './serve-port.ts';
 
 type MailCalls = Pick<
   InspectorCalls,
@@ -10,14 +10,14 @@ type MailCalls = Pick<
 >;
 
 /**
- * What the window asks about an e-mail's HTML.
+ * The handlers of the calls about an e-mail's HTML.
  *
  * @param htmlOf the HTML of a request; `null` when it has none or is gone.
  */
-export function answerMail(
+export function mailHandlers(
   htmlOf: (id: number) => Promise<string | null>,
   { resourcesDir, guardedFetch }: Pick<Core, 'resourcesDir' | 'guardedFetch'>,
-): Answers<MailCalls> {
+): Handlers<MailCalls> {
   const remote = createRemoteFetcher(htmlOf, guardedFetch);
   return {
     'mail.text': async ({ id }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextWait } from '../../electron/app/back-off.ts';
+import { nextWait } from '../../electron/app/restart-delay.ts';
 
 it('doubles from half a second up to ten', () => {
   const waits = [nextWait(null, 0)];

@@ -1,20 +1,20 @@
 import { app, clipboard } from 'electron';
 import type { Exports } from './exports.ts';
-import type { AppAnswers } from './ipc.ts';
+import type { AppHandlers } from './ipc.ts';
 import type { MailScheme } from './mail-scheme.ts';
 
-/** What the main process answers to the window. */
-export function createAnswers(parts: {
+/** The main process's handlers of the calls that come from the window. */
+export function createHandlers(parts: {
   readonly wasRestored: () => boolean;
-  readonly changeSettings: AppAnswers['settings.change'];
-  readonly openLink: AppAnswers['link.open'];
+  readonly changeSettings: AppHandlers['settings.change'];
+  readonly openLink: AppHandlers['link.open'];
   readonly exports: Exports;
-  readonly saveKey: AppAnswers['key.save'];
+  readonly saveKey: AppHandlers['key.save'];
   readonly stageMail: MailScheme['stage'];
   readonly mailSettles: (address: string) => Promise<boolean>;
-  readonly mailCopies: Pick<AppAnswers, 'mail.savePdf' | 'mail.takePicture'>;
-  readonly saveAttachment: AppAnswers['attachment.save'];
-}): AppAnswers {
+  readonly mailCopies: Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'>;
+  readonly saveAttachment: AppHandlers['attachment.save'];
+}): AppHandlers {
   return {
     'app.info': () => ({
       version: app.getVersion(),

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { AppCalls, RunningExport } from '../../shared/contract.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
+import type { RunningExport } from '../../shared/export.ts';
 import { shown } from '../../shared/hidden-characters.ts';
 import type { Texts } from './texts.ts';
 import { tellWindow } from './window-port.ts';

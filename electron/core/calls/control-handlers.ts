@@ -1,28 +1,28 @@
-import type { ControlCalls, ControlEvents } from '../../../shared/control.ts';
+import type { Handlers } from '../../../shared/contract/call.ts';
+import type { ControlCalls, ControlEvents } from '../../../shared/contract/control-calls.ts';
 import type { Core } from '../core.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { writeExport } from '../export/write-file.ts';
 import { changeSettings } from './change-settings.ts';
 import { exportContext, idsOf, readEntries } from './export-entries.ts';
-import type { Answers } from './serve-port.ts';
 
 /**
- * What the main process may ask. Exports run side by side; each can be ended by its number.
+ * The core's handlers of the calls that come from the main process. Exports run side by side; each can be stopped by its number.
  *
- * @param onStopped called once everything is closed, after the answer is on its way.
+ * @param onStopped called once everything is closed, after the result is on its way.
  */
-export function answerControl(
+export function controlHandlers(
   core: Core,
   onProgress: (progress: ControlEvents['export.progress']) => void,
   onStopped: () => void,
-): Answers<ControlCalls> {
+): Handlers<ControlCalls> {
   const running = new Map<number, { readonly job: AbortController; ended: Promise<unknown> }>();
 
   async function write(
     { format, scope, path, number, embed = false }: Parameters<ControlCalls['export.write']>[0],
     signal: AbortSignal,
   ): Promise<ReturnType<ControlCalls['export.write']>> {
-    const guardedFetch: GuardedFetch = (ask) => core.guardedFetch({ ...ask, signal });
+    const guardedFetch: GuardedFetch = (target) => core.guardedFetch({ ...target, signal });
     const ids = await idsOf(core.list, scope);
     return writeExport({
       format,
@@ -37,14 +37,14 @@ export function answerControl(
   }
 
   return {
-    'export.write': async (ask) => {
+    'export.write': async (request) => {
       const job = new AbortController();
-      const ended = write(ask, job.signal);
-      running.set(ask.number, { job, ended });
+      const ended = write(request, job.signal);
+      running.set(request.number, { job, ended });
       try {
         return await ended;
       } finally {
-        running.delete(ask.number);
+        running.delete(request.number);
       }
     },
     'export.cancel': ({ number }) => running.get(number)?.job.abort(),
@@ -55,7 +55,7 @@ export function answerControl(
     'attachment.write': core.attachments.save,
     'inspector.stop': async () => {
       for (const { job } of running.values()) job.abort();
-      // An export that is ended takes its unfinished file away.
+      // A stopped export deletes its unfinished file.
       await Promise.allSettled([...running.values()].map(({ ended }) => ended));
       await core.close();
       setImmediate(onStopped);

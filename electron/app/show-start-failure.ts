@@ -1,6 +1,6 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { app, dialog } from 'electron';
-import type { CannotStart } from '../../shared/control.ts';
+import type { StartFailure } from '../../shared/contract/control-calls.ts';
 import type { Texts } from './texts.ts';
 
 /**
@@ -9,9 +9,9 @@ import type { Texts } from './texts.ts';
  *
  * @returns whether to try again.
  */
-export async function sayCannotStart(
+export async function showStartFailure(
   window: BrowserWindow | null,
-  { code, detail }: CannotStart,
+  { code, detail }: StartFailure,
   { cannotStart: texts }: Texts,
 ): Promise<boolean> {
   const inUse = code === 'data-in-use';

@@ -1,4 +1,7 @@
-import type { ExportFormat, InspectorCalls } from '../../../shared/contract.ts';
+import type { Handlers } from '../../../shared/contract/call.ts';
+import type { InspectorCalls } from '../../../shared/contract/inspector-calls.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
+import type { CheckLanguage } from '../../../shared/signature.ts';
 import type { Core } from '../core.ts';
 import { guardHeader } from '../access/guard.ts';
 import { exportText } from '../export/text.ts';
@@ -6,15 +9,14 @@ import { crmCalls } from '../crm-calls/crm-calls.ts';
 import type { ReadJobName, ReadJobValue } from '../body-reader/read-jobs.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
+import { checkCode } from '../signature/check-code.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { changeSettings } from './change-settings.ts';
-import { answerMail } from './mail-answers.ts';
-import type { Answers } from './serve-port.ts';
-import { readCheck } from './signature-check.ts';
+import { mailHandlers } from './mail-handlers.ts';
 
-/** What the window may ask, answered by the core. */
-export function answerWindow(core: Core): Answers<InspectorCalls> {
+/** The core's handlers of the calls that come from the window. */
+export function windowHandlers(core: Core): Handlers<InspectorCalls> {
   const { store, settings, tunnel } = core;
 
   /** @throws when the body takes too long to read, or too much memory. */
@@ -32,7 +34,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
   const htmlOf = (id: number) => reading('html', id);
 
   return {
-    ...answerMail(htmlOf, core),
+    ...mailHandlers(htmlOf, core),
     'state.get': core.state,
     'list.rows': core.list.rows,
     'list.remove': core.list.remove,
@@ -61,7 +63,7 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
       const more = guard === null ? [] : [guardHeader(guard)];
       return sendSample(kind, url, core.resourcesDir, more, core.keys.signer());
     },
-    'signature.check': ({ id, language }) => readCheck(core, id, language),
+    'signature.check': ({ id, language }) => checkCodeOf(core, id, language),
     'path.renew': () => changeSettings(core, { pathToken: newPathToken() }),
     'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),
     'keys.make': ({ name }) => core.keys.make(name),
@@ -79,4 +81,14 @@ export function answerWindow(core: Core): Answers<InspectorCalls> {
 async function textOf(core: Core, id: number, format: ExportFormat): Promise<string | null> {
   const entry = await readEntry(core, id);
   return entry === null ? null : exportText(format, entry, exportContext(core));
+}
+
+/** The check as code, by the key and the header of one request; `null` when it is not listed or not inspected yet. */
+async function checkCodeOf(
+  { details, keys, resourcesDir }: Core,
+  id: number,
+  language: CheckLanguage,
+): Promise<string | null> {
+  const signature = (await details.of(id))?.inspection?.signature ?? null;
+  return signature === null ? null : checkCode(language, signature, keys.current(), resourcesDir);
 }

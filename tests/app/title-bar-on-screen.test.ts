@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isGraspable } from '../../electron/app/graspable.ts';
+import { isGraspable } from '../../electron/app/title-bar-on-screen.ts';
 
 const screens = [
   { x: 0, y: 0, width: 1000, height: 800 },

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { AttachmentFault, AttachmentSaved } from '../attachment-file.ts';
+import { bounds } from '../bounds.ts';
+import type { ExportFault, Exported, RunningExport } from '../export.ts';
+import type { MailFault, MailPicture } from '../mail.ts';
+import type { Result } from '../result.ts';
+import type { Settings, SettingsFault } from '../settings.ts';
+import {
+  attachmentPlace,
+  exportNumber,
+  exportRequest,
+  keyHalf,
+  settingsChange,
+} from './arguments.ts';
+import { call, type CallsOf } from './call.ts';
+
+/** Characters of a text, and of a mail's sanitized HTML. */
+const longestText = 64 * 1024 ** 2;
+
+const linkAddress = z.string().max(bounds.mailAddress.characters);
+
+/** The address of a staged mail. */
+const stagedMail = z.strictObject({ address: z.string().max(100) });
+
+/**
+ * What the window can call in the main process, with the same distrust as `inspectorCalls`. None takes a path: where a
+ * file goes, the user says in a native dialog.
+ */
+export const appCalls = {
+  'app.info': call().returns<{
+    readonly version: string;
+    readonly platform: string;
+    readonly locale: string;
+    /** The page was opened again because its process had ended. Only the first call after that gets `true`. */
+    readonly restored: boolean;
+  }>(),
+  'clipboard.write': call(z.string().max(longestText)).returns<void>(),
+  /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
+  'settings.change': call(settingsChange).returns<Result<Settings, SettingsFault>>(),
+  /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
+  'link.open': call(linkAddress).returns<'opened' | 'declined' | 'refused'>(),
+  /** Asks for a path, then writes; `exports.changed` reports progress. Any number of exports run side by side. */
+  'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
+  'export.cancel': call(exportNumber).returns<void>(),
+  'export.running': call().returns<readonly RunningExport[]>(),
+  /** Asks for a path, then writes one half of a test key as PEM. @returns the path. */
+  'key.save': call(keyHalf).returns<Result<string, 'cancelled' | 'not-written'>>(),
+  /** Asks for a path, then fetches an attachment into that file. `name` is what the dialog suggests. */
+  'attachment.save': call(attachmentPlace.extend({ name: z.string().max(10_000) })).returns<
+    Result<AttachmentSaved, AttachmentFault | 'not-written'>
+  >(),
+  /**
+   * Hands sanitized HTML to the mail scheme, which serves it with a policy of its own. Without `images` that policy
+   * refuses every image. `named` are the links whose words name another site, for the question before one is opened.
+   *
+   * @returns the address for the sandboxed frame. The last few stay valid.
+   */
+  'mail.stage': call(
+    z.strictObject({
+      html: z.string().max(longestText),
+      images: z.boolean(),
+      named: z
+        .array(z.tuple([linkAddress, z.string().max(300)]))
+        .max(bounds.mailLinks.entries)
+        .optional(),
+    }),
+  ).returns<string>(),
+  /** Waits until the frame that shows a staged mail has drawn it. `false` when none does, or its process ended. */
+  'mail.settled': call(stagedMail).returns<boolean>(),
+  /** Asks for a path, then prints a staged mail into a PDF file. */
+  'mail.savePdf': call(stagedMail).returns<Result<{ path: string }, MailFault>>(),
+  /** Takes a picture of a staged mail in its whole height, into the clipboard or a file that the user names. */
+  'mail.takePicture': call(
+    stagedMail.extend({
+      /** CSS pixels. */
+      width: z.int().min(200).max(4_000),
+      /** Applies the mail's own rules for dark (`prefers-color-scheme`). */
+      dark: z.boolean(),
+      to: z.enum(['clipboard', 'file']),
+    }),
+  ).returns<Result<MailPicture, MailFault>>(),
+} as const;
+
+export type AppCalls = CallsOf<typeof appCalls>;

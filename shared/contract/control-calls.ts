@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { AttachmentFault } from '../attachment-file.ts';
+import type { ExportFault, Exported, ExportProgress } from '../export.ts';
+import type { Failure } from '../failure.ts';
+import type { Result } from '../result.ts';
+import type { Settings } from '../settings.ts';
+import {
+  attachmentPlace,
+  exportNumber,
+  exportRequest,
+  keyHalf,
+  settingsChange,
+} from './arguments.ts';
+import { call, type CallsOf } from './call.ts';
+
+/** What the main process alone can call in the inspector: these calls name paths and end things. */
+export const controlCalls = {
+  /** Writes the file whole or not at all. Exports run side by side. */
+  'export.write': call(
+    exportRequest.extend({ path: z.string().min(1), ...exportNumber.shape }),
+  ).returns<Result<Omit<Exported, 'path'>, ExportFault>>(),
+  'export.cancel': call(exportNumber).returns<void>(),
+  'settings.get': call().returns<Settings>(),
+  /** For the window and the menu; the main process has asked the user where it must. */
+  'settings.change': call(settingsChange).returns<Result<Settings, 'invalid' | 'not-saved'>>(),
+  /** One half of a test key as PEM; `null` when it is not here. */
+  'key.pem': call(keyHalf).returns<string | null>(),
+  /** The machine woke up: an open tunnel is tested, any other is tried at once. */
+  'tunnel.wake': call().returns<void>(),
+  /** Fetches an attachment into a file. @returns its bytes. */
+  'attachment.write': call(attachmentPlace.extend({ path: z.string().min(1) })).returns<
+    Result<number, AttachmentFault | 'not-written'>
+  >(),
+  /** Resolves once everything acknowledged is closed; the process then ends by itself. */
+  'inspector.stop': call().returns<void>(),
+} as const;
+
+export type ControlCalls = CallsOf<typeof controlCalls>;
+
+/** What the inspector sends to the main process. */
+export interface ControlEvents {
+  'settings.changed': Settings;
+  'export.progress': ExportProgress & { readonly number: number };
+  /** A bug, for the log. */
+  'inspector.failed': Failure;
+  /** The last event before its process ends by itself. */
+  'inspector.start-failed': StartFailure;
+}
+
+/** Why the inspector can't do its work at all. `detail` is in plain English: who uses the folder, or what went wrong. */
+export interface StartFailure {
+  readonly code: 'data-in-use' | 'failed';
+  readonly detail: string;
+}

@@ -1,0 +1,41 @@
+import type { ExportNews } from '../export.ts';
+import type { InspectorProgress, InspectorStatus } from '../state.ts';
+
+/** A key as a `KeyboardEvent` has it. */
+export interface FrameKey {
+  readonly key: string;
+  readonly code: string;
+  readonly repeat: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly modifierAltGraph: boolean;
+}
+
+/** Names the type of an event's data, for the compiler alone. */
+interface Carries<Data> {
+  readonly data?: Data;
+}
+
+/** What is sent to the window without a call: the closed list of events that the bridge passes on. */
+export const events = {
+  'state.changed': {} as Carries<InspectorStatus>,
+  /** Sent up to 20 times a second while work goes on, so it carries nothing else. */
+  'progress.changed': {} as Carries<InspectorProgress>,
+  /** Rows were added, changed or removed: what shows rows asks again. */
+  'list.changed': {} as Carries<{ readonly total: number }>,
+  'exports.changed': {} as Carries<ExportNews>,
+  /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
+  'link.pointed': {} as Carries<string>,
+  /** A key that was pressed while the focus was in a frame. */
+  'key.pressed': {} as Carries<FrameKey>,
+  /** The inspector went away or came back; after `true`, everything shown must be asked for again. */
+  'inspector.connected': {} as Carries<boolean>,
+} as const;
+
+export type Events = {
+  readonly [Name in keyof typeof events]: Required<(typeof events)[Name]>['data'];
+};
+
+export const eventNames: readonly string[] = Object.keys(events);

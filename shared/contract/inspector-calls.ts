@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { AttachmentFacts, AttachmentFault, AttachmentPreview } from '../attachment-file.ts';
+import type { BodyText, RequestDetail } from '../detail.ts';
+import { remoteKinds } from '../mail.ts';
+import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
+import type { CrmCall } from '../crm-call.ts';
+import type { Parts } from '../parts.ts';
+import type { Related } from '../related.ts';
+import type { Result } from '../result.ts';
+import { sampleKinds } from '../sample.ts';
+import type { SampleSent } from '../sample.ts';
+import { testKeyName } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { checkLanguages } from '../signature.ts';
+import type { KeyTrouble, TestKey } from '../signature.ts';
+import type { SmsReading } from '../sms.ts';
+import type { InspectorState } from '../state.ts';
+import type { Rows } from '../summary.ts';
+import {
+  attachmentPlace,
+  exportFormat,
+  fingerprint,
+  requestId,
+  requestScope,
+  rowRange,
+} from './arguments.ts';
+import { call, type CallsOf } from './call.ts';
+
+/**
+ * What the window can call in the inspector. The window is not trusted: a page that was taken over may send anything,
+ * so every argument is checked by its schema before a handler (`electron/core/calls/`) sees it.
+ */
+export const inspectorCalls = {
+  'state.get': call().returns<InspectorState>(),
+  /** `null` when a newer call with another filter replaced it. */
+  'list.rows': call(rowRange).returns<Rows | null>(),
+  /** Takes requests out of the list; they can be brought back for half a minute. @returns how many. */
+  'list.remove': call(requestScope).returns<number>(),
+  /** Brings back what was removed last. @returns how many. */
+  'list.undoRemove': call().returns<number>(),
+  /** Deletes every request for good and frees the disk. */
+  'list.forget': call().returns<Result<null, 'not-forgotten'>>(),
+  'request.get': call(requestId).returns<RequestDetail | null>(),
+  /** `null` before the inspection, and for what is not listed. */
+  'request.related': call(requestId).returns<Related | null>(),
+  /** The API calls that the provider must make for it; none for what is no message. */
+  'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
+  'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
+  /** `null` when the body is no form. */
+  'body.parts': call(requestId).returns<Parts | null>(),
+  'body.text': call(requestId).returns<BodyText | null>(),
+  'body.bytes': call(
+    requestId.extend({
+      from: z.int().min(0),
+      count: z
+        .int()
+        .min(0)
+        .max(2 ** 20),
+    }),
+  ).returns<Uint8Array | null>(),
+  /** Fetches the first bytes of an attachment, to find out what it is. */
+  'attachment.check': call(attachmentPlace).returns<Result<AttachmentFacts, AttachmentFault>>(),
+  /** Fetches an attachment, to show what may be shown of it. */
+  'attachment.preview': call(attachmentPlace).returns<Result<AttachmentPreview, AttachmentFault>>(),
+  'message.html': call(requestId).returns<string | null>(),
+  /** `null` for every other kind, and for an SMS without a text. */
+  'message.sms': call(requestId).returns<SmsReading | null>(),
+  /** The mail as text, made from its HTML; `null` when the request has none. */
+  'mail.text': call(requestId).returns<Result<string, 'too-heavy'> | null>(),
+  /** Features of the mail that some clients don't support. */
+  'mail.compatibility': call(requestId).returns<Result<Compatibility, 'too-heavy'> | null>(),
+  /** Fetches one thing that the mail names, because its reader clicked for it. */
+  'mail.fetchRemote': call(
+    requestId.extend({ url: z.string().max(100_000), kind: z.enum(remoteKinds) }),
+  ).returns<Result<RemoteContent, RemoteFault>>(),
+  /** Stops what is being fetched for the mail. */
+  'mail.cancelRemote': call(requestId).returns<void>(),
+  'export.text': call(requestId.extend({ format: exportFormat })).returns<string | null>(),
+  'sample.send': call(z.strictObject({ kind: z.enum(sampleKinds) })).returns<
+    Result<SampleSent, 'not-listening' | 'not-delivered'>
+  >(),
+  /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
+  'signature.check': call(requestId.extend({ language: z.enum(checkLanguages) })).returns<
+    string | null
+  >(),
+  /** Adds a public key; every verdict is then computed again. */
+  'keys.add': call(
+    z.strictObject({ name: testKeyName, publicKey: z.string().max(100_000) }),
+  ).returns<Result<TestKey, KeyTrouble>>(),
+  /** Generates a key pair; the private half stays in the data folder. */
+  'keys.make': call(z.strictObject({ name: testKeyName })).returns<Result<TestKey, KeyTrouble>>(),
+  /** Removes a key, and deletes its private half for good. */
+  'keys.remove': call(z.strictObject({ fingerprint })).returns<Result<null, KeyTrouble>>(),
+  /** Gives the Delivery URL another path that nobody can guess; the old path is a stray's from then on. */
+  'path.renew': call().returns<Result<Settings, 'invalid' | 'not-saved'>>(),
+  /** How many of the stored requests each rule answered, by the rule's id. */
+  'replies.counts': call().returns<Readonly<Record<string, number>>>(),
+  'listener.retry': call().returns<void>(),
+  'tunnel.open': call().returns<void>(),
+  'tunnel.close': call().returns<void>(),
+  /** Sends a request of our own to the public address. Resolves once the state has the result. */
+  'tunnel.test': call().returns<void>(),
+  /** The network is back: an open tunnel is tested, any other is tried at once. */
+  'tunnel.wake': call().returns<void>(),
+  /** The user knows that the public address has changed. */
+  'tunnel.acceptAddress': call().returns<void>(),
+} as const;
+
+export type InspectorCalls = CallsOf<typeof inspectorCalls>;

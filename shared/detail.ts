@@ -1,0 +1,25 @@
+import type { Inspection } from './inspection.ts';
+import type { CapturedRequest, SentReply } from './request.ts';
+
+/** One request with everything that is known of it, except its body. */
+export interface RequestDetail {
+  readonly request: CapturedRequest;
+  readonly reply: SentReply | null;
+  /** The budget and the removal of a whole list spare it. */
+  readonly pinned: boolean;
+  /** `null` for the moment between the reply and the inspection. */
+  readonly inspection: Inspection | null;
+  /** Which attempt of its delivery it is, counted from 1 up to `attemptLimit`. */
+  readonly attempt: number;
+}
+
+/** A body made readable. Both texts are cut at `bounds.bodyText`. */
+export interface BodyText {
+  readonly language: 'json' | 'html' | 'xml' | 'text' | 'binary';
+  /** The charset that was used to read the bytes. */
+  readonly charset: string;
+  readonly raw: string;
+  /** Indented by its own tokens, so that numbers and duplicate keys stay as written; `null` when not JSON. */
+  readonly pretty: string | null;
+  readonly cut: boolean;
+}
