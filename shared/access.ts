@@ -38,6 +38,3 @@ export interface DroppedStrays {
   /** When the last one came: milliseconds since 1970; `null` without any. */
   readonly lastAt: number | null;
 }
-
-/** Recorded as the rule of a reply where the guard refused the request. The id is stored, and no rule of the user's can have it. */
-export const guardRule = { id: 'door:guard', name: 'Guard: user or header missing' } as const;

@@ -68,6 +68,9 @@ export interface AppliedRule {
   readonly fault: ReplyFault | null;
 }
 
+/** Recorded as the rule of a reply where the guard refused the request. The id is stored, and no rule of the user's can have it. */
+export const guardRule = { id: 'door:guard', name: 'Guard: user or header missing' } as const;
+
 /** A reply with what a rule sent along. */
 export interface SentReply extends Reply {
   readonly sent?: {

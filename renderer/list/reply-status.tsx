@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { guardRule } from '../../shared/access.ts';
+import { guardRule } from '../../shared/request.ts';
 import { outcomeOf } from '../../shared/reply-outcome.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Guard } from '../../../shared/access.ts';
-import { guardRule } from '../../../shared/access.ts';
+import { guardRule } from '../../../shared/request.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { RuledAnswer } from '../replies/answer.ts';
 
