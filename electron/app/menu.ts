@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { app, Menu } from 'electron';
+import { shortcuts } from '../../shared/shortcuts.ts';
 import { themes, type Theme } from '../../shared/theme.ts';
 import type { Texts } from './texts.ts';
 
@@ -20,7 +21,7 @@ export function showMenu(texts: Texts, theme: Theme, actions: MenuActions): void
         submenu: [
           {
             label: texts.menu.export,
-            accelerator: 'CmdOrCtrl+Shift+S',
+            accelerator: shortcuts.exportList.keys[0],
             click: () => actions.exportAll(),
           },
           { type: 'separator' },

@@ -8,6 +8,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
+import { useShortcutText } from '../ui/shortcuts.ts';
 import { verdictLook } from '../ui/verdict.ts';
 import { doing } from '../ui/doing.ts';
 import { localTime, sizeWords, utcTime } from './amounts.ts';
@@ -107,6 +108,7 @@ interface ActionsProps {
 
 function Actions({ id, pinned, onChanged }: ActionsProps) {
   const { t } = useTranslation('detail');
+  const keysOf = useShortcutText();
   const pinRequest = useWindow((state) => state.pinRequest);
   const removeRequest = useWindow((state) => state.removeRequest);
   return (
@@ -115,7 +117,7 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         variant="quiet"
         icon={Pin}
         aria-pressed={pinned}
-        title={t(pinned ? 'head.unpinHint' : 'head.pinHint')}
+        title={t(pinned ? 'head.unpinHint' : 'head.pinHint', { keys: keysOf('pinRequest') })}
         onClick={() => doing(pinRequest(id, !pinned).then(onChanged))}
       >
         {t('head.pin')}
@@ -124,7 +126,7 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         variant="quiet"
         icon={Trash2}
         aria-label={t('head.remove')}
-        title={t('head.removeHint')}
+        title={t('head.removeHint', { keys: keysOf('removeRequest') })}
         onClick={(event) => {
           // The button goes with its request; whoever works by keyboard stays in this part of the window.
           event.currentTarget.closest('section')?.focus();

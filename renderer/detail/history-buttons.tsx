@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { doing } from '../ui/doing.ts';
-import { historyStep } from './history-key.ts';
+import { isDialogOpen } from '../ui/keys.ts';
+import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
 
-/** The way back to the request out of which another was opened, and forward again. Nothing before there is one. */
+/** Back to the request from which another one was opened, and forward again. Hidden while there is nowhere to go. */
 export function HistoryButtons() {
   const { t } = useTranslation('detail');
+  const keysOf = useShortcutText();
   const { back, forward } = useWindow((state) => state.trail);
   const goBack = useWindow((state) => state.goBack);
   const goForward = useWindow((state) => state.goForward);
@@ -20,7 +22,7 @@ export function HistoryButtons() {
         icon={ArrowLeft}
         disabled={back.length === 0}
         aria-label={t('history.back')}
-        title={t('history.backHint')}
+        title={t('history.backHint', { keys: keysOf('goBack') })}
         onClick={() => doing(goBack())}
       />
       <Button
@@ -28,29 +30,32 @@ export function HistoryButtons() {
         icon={ArrowRight}
         disabled={forward.length === 0}
         aria-label={t('history.forward')}
-        title={t('history.forwardHint')}
+        title={t('history.forwardHint', { keys: keysOf('goForward') })}
         onClick={() => doing(goForward())}
       />
     </span>
   );
 }
 
-/** Alt with an arrow, ⌘ with a bracket, and the side buttons of a mouse; not while a dialog is open. */
+/** `MouseEvent.button` of the side buttons. */
+const backButton = 3;
+const forwardButton = 4;
+
+/** Goes back and forward by the shortcuts, and by the side buttons of a mouse. */
 export function useHistoryKeys(): void {
   const goBack = useWindow((state) => state.goBack);
   const goForward = useWindow((state) => state.goForward);
+  useShortcut('goBack', () => doing(goBack()));
+  useShortcut('goForward', () => doing(goForward()));
   useEffect(() => {
-    const go = (event: KeyboardEvent | MouseEvent) => {
-      const step = historyStep(event);
-      if (step === null || document.querySelector('dialog[open]') !== null) return;
+    const onMouseUp = (event: MouseEvent) => {
+      const { button } = event;
+      if (button !== backButton && button !== forwardButton) return;
+      if (event.defaultPrevented || isDialogOpen()) return;
       event.preventDefault();
-      doing(step === 'back' ? goBack() : goForward());
+      doing(button === backButton ? goBack() : goForward());
     };
-    window.addEventListener('keydown', go);
-    window.addEventListener('mouseup', go);
-    return () => {
-      window.removeEventListener('keydown', go);
-      window.removeEventListener('mouseup', go);
-    };
+    window.addEventListener('mouseup', onMouseUp);
+    return () => window.removeEventListener('mouseup', onMouseUp);
   }, [goBack, goForward]);
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { listChoices } from '../../shared/list-filter.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
 import { IssueFilter, KindFilter } from './finding-filters.tsx';
 import { QueryFaultNote, queryFaultId } from './query-fault-note.tsx';
 import { SignatureFilter } from './signature-filter.tsx';
@@ -17,6 +18,7 @@ const debounceMs = 150;
 /** Narrows the list: a text to look for, and what to show. */
 export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
+  const keysOf = useShortcutText();
   const filter = useWindow((state) => state.filter);
   const setFilter = useWindow((state) => state.setFilter);
   const selectAt = useWindow((state) => state.selectAt);
@@ -36,15 +38,7 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
     return () => clearTimeout(timer);
   }, [text, filter, setFilter]);
 
-  useEffect(() => {
-    const openHelp = (event: KeyboardEvent) => {
-      if (event.key !== 'F1') return;
-      event.preventDefault();
-      setHelping(true);
-    };
-    window.addEventListener('keydown', openHelp);
-    return () => window.removeEventListener('keydown', openHelp);
-  }, []);
+  useShortcut('searchHelp', () => setHelping(true));
 
   function ask(query: string) {
     setText(query);
@@ -94,7 +88,7 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
             variant="quiet"
             icon={CircleQuestionMark}
             aria-label={t('searchHelp.open')}
-            title={t('searchHelp.openHint')}
+            title={t('searchHelp.openHint', { keys: keysOf('searchHelp') })}
             onClick={() => setHelping(true)}
           />
         </span>

@@ -6,6 +6,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
+import { useShortcutText } from '../ui/shortcuts.ts';
 
 /** Why there is no row: not yet read, not readable, none that matches, or none at all. */
 export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
@@ -18,6 +19,7 @@ export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
 
 function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const { t } = useTranslation();
+  const keysOf = useShortcutText();
   const answered = useWindow((state) => state.answered);
   const connected = useWindow((state) => state.connected);
   const fault = useWindow((state) => state.listFault);
@@ -56,7 +58,7 @@ function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
       title={t('list.noMatch')}
       action={<Button onClick={() => setFilter(everything)}>{t('list.clearFilter')}</Button>}
     >
-      {answered.text !== '' && t('list.noMatchHint')}
+      {answered.text !== '' && t('list.noMatchHint', { keys: keysOf('searchHelp') })}
     </EmptyState>
   );
 }

@@ -4,11 +4,13 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { doing } from '../ui/doing.ts';
+import { useShortcutText } from '../ui/shortcuts.ts';
 import { useUndo } from '../ui/use-undo.ts';
 
 /** What was removed last, for as long as it can be brought back. */
 export function RemovalNotice() {
   const { t, i18n } = useTranslation();
+  const keysOf = useShortcutText();
   const last = useWindow((state) => state.removed.at(-1));
   const note = useWindow((state) => state.removalNote);
   const undo = useWindow((state) => state.undoRemoval);
@@ -31,7 +33,10 @@ export function RemovalNotice() {
       severity="info"
       onDismiss={dismiss}
       action={
-        <Button title={t('removal.undoHint')} onClick={() => doing(undo())}>
+        <Button
+          title={t('removal.undoHint', { keys: keysOf('undo') })}
+          onClick={() => doing(undo())}
+        >
           {t('removal.undo')}
         </Button>
       }

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { doing } from '../ui/doing.ts';
+import { useShortcut } from '../ui/shortcuts.ts';
 import { BackgroundLines } from './background-lines.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNotices } from './export-notices.tsx';
@@ -14,7 +15,6 @@ import { FilterBar } from './filter-bar.tsx';
 import { NoRows } from './no-rows.tsx';
 import { Rows } from './rows.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
-import { isSearchKey } from './search-key.ts';
 import './request-list.css';
 
 interface RequestListProps {
@@ -30,15 +30,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
   const search = useRef<HTMLInputElement>(null);
   const total = useWindow((state) => state.view.total);
 
-  useEffect(() => {
-    const focusSearch = (event: KeyboardEvent) => {
-      if (!isSearchKey(event)) return;
-      event.preventDefault();
-      search.current?.select();
-    };
-    window.addEventListener('keydown', focusSearch);
-    return () => window.removeEventListener('keydown', focusSearch);
-  }, []);
+  useShortcut('search', () => search.current?.select());
 
   return (
     <section className="request-list" aria-label={t('parts.list')}>

@@ -3,11 +3,11 @@ import { rowsPerPage } from '../store/geometry.ts';
 import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { doing } from '../ui/doing.ts';
-import { letterOf } from '../ui/keys.ts';
+import { isShortcut } from '../ui/shortcuts.ts';
 
 /**
- * The keys of a listbox (ARIA Authoring Practices, "Listbox"): arrows, pages, ends, Enter, Escape. And
- * those for the chosen request: Delete or Backspace removes it, P pins it.
+ * The keys of a listbox (ARIA Authoring Practices, "Listbox"): arrows, pages, ends, Enter, Escape; and the shortcuts
+ * for the selected request.
  */
 export function useListKeys(onOpen: () => void) {
   const { height, total, rows } = useWindow((state) => state.view);
@@ -21,11 +21,13 @@ export function useListKeys(onOpen: () => void) {
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = rowsPerPage(height) - 1;
-    const remove = () => void (id !== null && doing(removeRequest(id)));
-    const pin = () => {
-      // What is pinned already is known of a row that is at hand alone.
-      const row = id === null ? undefined : rows.get(placeOf(id, rows) ?? -1);
-      if (row !== undefined) doing(pinRequest(row.id, !row.pinned));
+    const actions = {
+      removeRequest: () => void (id !== null && doing(removeRequest(id))),
+      pinRequest: () => {
+        // Only a row that is loaded tells whether it is pinned.
+        const row = id === null ? undefined : rows.get(placeOf(id, rows) ?? -1);
+        if (row !== undefined) doing(pinRequest(row.id, !row.pinned));
+      },
     };
     const keys: Readonly<Record<string, () => void>> = {
       ArrowDown: () => doing(step(1)),
@@ -36,11 +38,11 @@ export function useListKeys(onOpen: () => void) {
       End: () => selectAt(total - 1),
       Enter: onOpen,
       Escape: clearSelection,
-      Delete: remove,
-      Backspace: remove,
-      p: pin,
     };
-    const act = keys[event.key.length === 1 ? letterOf(event) : event.key];
+    const shortcut = (['removeRequest', 'pinRequest'] as const).find((name) =>
+      isShortcut(name, event.nativeEvent),
+    );
+    const act = shortcut === undefined ? keys[event.key] : actions[shortcut];
     if (!act) return;
     event.preventDefault();
     act();

@@ -53,12 +53,6 @@ function languageSupport(language: CodeLanguage, length: number): Extension {
   }
 }
 
-/** Outside of the shadow root nobody sees that one types into the search panel; so plain keys stay here. */
-function keepTyping(event: Event) {
-  if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) return;
-  if (event.target instanceof HTMLInputElement) event.stopPropagation();
-}
-
 /**
  * A text to read, search (Ctrl/Cmd+F) and copy from; only what is in sight is drawn. It lives in a
  * shadow root, where CodeMirror adopts its style sheets: our policy forbids inline ones.
@@ -93,11 +87,7 @@ export function CodeView({ text, language, label, phrases = {} }: CodeViewProps)
         ],
       }),
     });
-    root.addEventListener('keydown', keepTyping);
-    return () => {
-      root.removeEventListener('keydown', keepTyping);
-      view.destroy();
-    };
+    return () => view.destroy();
   }, [text, language, label, phrases]);
 
   return <div ref={host} className="code-view" />;

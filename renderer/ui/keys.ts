@@ -1,45 +1,50 @@
-type Key = Pick<KeyboardEvent, 'key' | 'code'>;
-
-/**
- * The letter that a key stands for in a shortcut, in small: the one that is typed, also under Caps Lock, or on a keyboard of
- * another script the one at that place of a US keyboard, as the system's own shortcuts have it. Other keys are what they type.
- */
-export function letterOf({ key, code }: Key): string {
-  const isForeign = /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key);
-  const place = isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
-  return (place ?? key).toLowerCase();
-}
+import type { Bridge } from '../../shared/contract/bridge.ts';
 
 /** Inputs that take no text: a key there is free to mean something else. */
-const textless = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
+const textlessInput = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
 
-/** Whether a key goes to a field that one types into, within a shadow root too. What can only be read is none. */
+/** Whether a key goes to a field that takes text, also one within a shadow root. A field that is read-only takes none. */
 export function isTyping(event: Event): boolean {
+  // `event.target` is the shadow root's host out here.
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !textless.test(target.type);
+  if (target instanceof HTMLInputElement) return !textlessInput.test(target.type);
   if (target.matches('textarea, select')) return true;
   return target.isContentEditable && target.closest('[aria-readonly="true"]') === null;
 }
 
-/** Whether a dialog covers the window: what lies behind it is out of reach. */
+/** Whether a dialog covers the window, so that what is behind it is out of reach. */
 export function isDialogOpen(): boolean {
   return document.querySelector('dialog:modal') !== null;
 }
 
 /**
- * Keeps the keys of an input method to itself: while a text is being composed, Enter, Escape and the rest choose among candidates,
- * and none of our listeners hears them. Browsers say so by `isComposing`, and of the first key by the code 229 alone
- * (UI Events, section 5.7.4). It must be called before anything else listens.
+ * Leaves the keys of a composition to the input method: Enter, Escape and the rest choose among its candidates, and no
+ * listener of ours gets them. Browsers mark them by `isComposing`, and the first one by the code 229 alone (UI Events,
+ * section 5.7.4). Call this before anything else listens.
  */
-export function keepComposingKeys(target: Window): void {
+export function ignoreComposingKeys(target: Window): void {
   target.addEventListener(
     'keydown',
     (event) => {
-      // The one place that tells the first key of a composition.
+      // Deprecated, but nothing else marks the first key of a composition.
       const { isComposing, keyCode } = event as KeyboardEvent & { readonly keyCode: number };
       if (isComposing || keyCode === 229) event.stopImmediatePropagation();
     },
     { capture: true },
   );
+}
+
+/**
+ * Dispatches the keys that were pressed in a frame, such as a mail's, once more on the frame's element, so that the
+ * window's shortcuts work there too. Only the main process gets them: a frame's keys go to the frame's own process.
+ */
+export function dispatchFrameKeys(bridge: Pick<Bridge, 'on'>): void {
+  bridge.on('key.pressed', (key) => {
+    const frame = document.activeElement;
+    if (!(frame instanceof HTMLIFrameElement)) return;
+    frame.dispatchEvent(
+      new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true, composed: true }),
+    );
+  });
 }

@@ -1,50 +1,44 @@
 import { useEffect, useRef } from 'react';
-import { isDialogOpen, isTyping, letterOf } from './keys.ts';
+import { isDialogOpen } from './keys.ts';
+import { isShortcut } from './shortcuts.ts';
 
-/** Something that can be taken back. */
-interface Undo {
-  readonly run: () => void;
+interface UndoableAction {
+  readonly undo: () => void;
   readonly inDialog: boolean;
 }
 
-/** The newest is last: it is what the key means. */
-const standing: Undo[] = [];
-
-/** Ctrl+Z (⌘Z), except where one types: there it takes back what was typed. */
-function isUndoKey(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.altKey || event.shiftKey) return false;
-  return (event.ctrlKey || event.metaKey) && letterOf(event) === 'z' && !isTyping(event);
-}
+/** Every action that can be undone now, the newest last. */
+const undoable: UndoableAction[] = [];
 
 function onKey(event: KeyboardEvent): void {
-  if (!isUndoKey(event)) return;
-  const within = isDialogOpen();
-  const last = standing.findLast(({ inDialog }) => inDialog === within);
+  if (!isShortcut('undo', event)) return;
+  const isInDialog = isDialogOpen();
+  const last = undoable.findLast(({ inDialog }) => inDialog === isInDialog);
   if (last === undefined) return;
   event.preventDefault();
-  last.run();
+  last.undo();
 }
 
 /**
- * Gives the undo key a meaning for as long as there is something to take back. It has one at a time: the newest of the
- * dialog that is open, or of the window when none is.
+ * Makes the undo shortcut undo an action for as long as that is possible. The shortcut undoes the newest action of the
+ * open dialog, or of the window when no dialog is open.
  *
- * @param undo `null` while there is nothing.
+ * @param undo `null` while there is nothing to undo.
  */
 export function useUndo(undo: (() => void) | null, { inDialog = false } = {}): void {
   const current = useRef(undo);
   useEffect(() => {
     current.current = undo;
   });
-  const stands = undo !== null;
+  const isPossible = undo !== null;
   useEffect(() => {
-    if (!stands) return undefined;
-    const entry = { run: () => current.current?.(), inDialog };
-    if (standing.length === 0) window.addEventListener('keydown', onKey);
-    standing.push(entry);
+    if (!isPossible) return undefined;
+    const action = { undo: () => current.current?.(), inDialog };
+    if (undoable.length === 0) window.addEventListener('keydown', onKey);
+    undoable.push(action);
     return () => {
-      standing.splice(standing.indexOf(entry), 1);
-      if (standing.length === 0) window.removeEventListener('keydown', onKey);
+      undoable.splice(undoable.indexOf(action), 1);
+      if (undoable.length === 0) window.removeEventListener('keydown', onKey);
     };
-  }, [stands, inDialog]);
+  }, [isPossible, inDialog]);
 }

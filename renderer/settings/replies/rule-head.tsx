@@ -5,6 +5,7 @@ import { useWindow } from '../../store/use-window.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { doing } from '../../ui/doing.ts';
+import { isShortcut, useShortcutText } from '../../ui/shortcuts.ts';
 import { conditionWords, replyWords } from './rule-words.ts';
 
 interface RuleHeadProps {
@@ -23,6 +24,7 @@ interface RuleHeadProps {
 export function RuleHead(props: RuleHeadProps) {
   const { rule, first, last, open, above, onOpen, onMove, onRemove } = props;
   const { t, i18n } = useTranslation(['replies', 'window'] as const);
+  const keysOf = useShortcutText();
   const editRules = useWindow((state) => state.editRules);
   const count = useWindow((state) => state.ruleCounts[rule.id] ?? 0);
   const faulty = useWindow((state) => state.inspector?.ruleFaults[rule.id] !== undefined);
@@ -32,10 +34,10 @@ export function RuleHead(props: RuleHeadProps) {
     <div
       className="rule-head"
       onKeyDown={(event) => {
-        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
-        if (!event.altKey || by === undefined) return;
+        const isUp = isShortcut('moveRuleUp', event.nativeEvent);
+        if (!isUp && !isShortcut('moveRuleDown', event.nativeEvent)) return;
         event.preventDefault();
-        onMove(by);
+        onMove(isUp ? -1 : 1);
       }}
     >
       <input
@@ -75,7 +77,7 @@ export function RuleHead(props: RuleHeadProps) {
         icon={ArrowUp}
         disabled={first}
         aria-label={t('up', { name })}
-        title={t('upHint')}
+        title={t('upHint', { keys: keysOf('moveRuleUp') })}
         onClick={() => onMove(-1)}
       />
       <Button
@@ -83,7 +85,7 @@ export function RuleHead(props: RuleHeadProps) {
         icon={ArrowDown}
         disabled={last}
         aria-label={t('down', { name })}
-        title={t('downHint')}
+        title={t('downHint', { keys: keysOf('moveRuleDown') })}
         onClick={() => onMove(1)}
       />
       <Button

@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shortcuts } from '../../shared/shortcuts.ts';
+import type { ShortcutName } from '../../shared/shortcuts.ts';
+import { isDialogOpen, isTyping } from './keys.ts';
+
+// tinykeys 4 was tried: it compares the typed character or the key's place, so Ctrl+F would be missed on a Cyrillic
+// keyboard, or taken at another letter on a Dvorak one, and `/` needs each set of modifiers that may type it.
+
+/** A combination of keys, parsed from an Electron accelerator. */
+interface Chord {
+  /** As `KeyboardEvent.key` has it, letters in lower case. */
+  readonly key: string;
+  readonly modifiers: ReadonlySet<string>;
+}
+
+const arrows: Readonly<Record<string, string>> = {
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+};
+
+function parseChord(accelerator: string): Chord {
+  const parts = accelerator.split('+');
+  const key = parts.pop() ?? '';
+  return {
+    key: key.length === 1 ? key.toLowerCase() : (arrows[key] ?? key),
+    modifiers: new Set(parts),
+  };
+}
+
+type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'
+>;
+
+/**
+ * The character of a key in a shortcut, in lower case: what is typed, also under Caps Lock. A keyboard of another
+ * script counts by the place of the key on a US keyboard, as it does for the system's own shortcuts.
+ */
+function characterOf({ key, code }: KeyPress): string {
+  const isForeign = /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key);
+  const place = isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return (place ?? key).toLowerCase();
+}
+
+function matches(event: KeyPress, { key, modifiers }: Chord): boolean {
+  if ((key.length === 1 ? characterOf(event) : event.key) !== key) return false;
+  const isAltGraph = event.getModifierState('AltGraph');
+  // Shift and Alt may be part of typing a sign, and keyboards report AltGr as Ctrl and Alt.
+  const isSign = key.length === 1 && !/[a-z]/.test(key) && modifiers.size === 0;
+  if (isSign) return isAltGraph || !(event.ctrlKey || event.metaKey);
+  if (modifiers.has('CmdOrCtrl')) {
+    if (!event.ctrlKey && !event.metaKey) return false;
+  } else if (event.ctrlKey || modifiers.has('Cmd') !== event.metaKey) return false;
+  if (modifiers.has('Alt') !== event.altKey) return false;
+  return modifiers.size === 0 || modifiers.has('Shift') === event.shiftKey;
+}
+
+/** Whether keys with these modifiers type something, or move the caret, in a text field. */
+function isTypingKey({ key, modifiers }: Chord): boolean {
+  return !/^F\d+$/.test(key) && !modifiers.has('CmdOrCtrl') && !modifiers.has('Cmd');
+}
+
+/** Whether a key press is this shortcut, where the focus is. A key that a control has used already is none. */
+export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
+  const shortcut: (typeof shortcuts)[ShortcutName] & { readonly isTextKey?: true } =
+    shortcuts[name];
+  if (event.defaultPrevented) return false;
+  const chord = shortcut.keys.map(parseChord).find((one) => matches(event, one));
+  if (chord === undefined) return false;
+  if (shortcut.scope === 'window' && isDialogOpen()) return false;
+  return !((shortcut.isTextKey === true || isTypingKey(chord)) && isTyping(event));
+}
+
+/** Runs something at a shortcut of the whole window, for as long as the component is shown. */
+export function useShortcut(name: ShortcutName, run: () => void): void {
+  const current = useRef(run);
+  useEffect(() => {
+    current.current = run;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isShortcut(name, event)) return;
+      event.preventDefault();
+      current.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [name]);
+}
+
+const macModifiers: Readonly<Record<string, string>> = {
+  CmdOrCtrl: '⌘',
+  Cmd: '⌘',
+  Alt: '⌥',
+  Shift: '⇧',
+};
+const signs: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
+
+/**
+ * The keys of a shortcut for people: `Ctrl+Z`, or `⌘Z` on a Mac.
+ *
+ * @param deleteKey what the reader's keyboard calls the Delete key.
+ */
+export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: string): string {
+  const keys: readonly string[] = shortcuts[name].keys;
+  const own = keys.find((one) => one.startsWith('Cmd+') === isMac) ?? keys[0] ?? '';
+  const parts = own.split('+');
+  const key = parts.pop() ?? '';
+  const shown = key === 'Delete' ? deleteKey : (signs[key] ?? key);
+  if (isMac) return parts.map((part) => macModifiers[part] ?? part).join('') + shown;
+  return [...parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : part)), shown].join('+');
+}
+
+/** The keys of shortcuts in the reader's words and on the reader's system. */
+export function useShortcutText(): (name: ShortcutName) => string {
+  const { t } = useTranslation('window');
+  const isMac = navigator.userAgent.includes('Macintosh');
+  return (name) => shortcutText(name, isMac, t('deleteKey'));
+}
