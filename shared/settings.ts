@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accessSettings } from './access.ts';
 import { replyRules } from './reply-rules.ts';
 import { themes } from './theme.ts';
-import { tunnelKinds } from './tunnel.ts';
+import { tunnelKindNames } from './tunnel.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -48,7 +48,7 @@ export const settingsSchema = z.object({
   ...accessSettings,
   tunnel: z
     .object({
-      kind: z.enum(tunnelKinds).default('localtunnel'),
+      kind: z.enum(tunnelKindNames).default('localtunnel'),
       /** The localtunnel server's own address. */
       host: z.url({ protocol: /^https?$/ }).default('https://localtunnel.me'),
       /** The name asked for; `null` takes what the server gives. localtunnel wants 4 to 63 characters. */

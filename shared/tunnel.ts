@@ -1,5 +1,23 @@
-/** Where the public address comes from. */
-export const tunnelKinds = ['localtunnel', 'cloudflared', 'address', 'none'] as const;
+interface TunnelKindRow {
+  /** The settings that belong to this kind, in the order in which the window shows them. */
+  readonly settings: readonly ('host' | 'subdomain' | 'address')[];
+  /** The public address is the user's own: no server gives it, and it does not change. */
+  readonly isOwnAddress: boolean;
+}
+
+/**
+ * Where the public address comes from: one row for each kind. A new kind is a row here, a carrier in
+ * `electron/core/tunnel/`, and its name and hint in `resources/locales/`; the compiler asks for each of them.
+ */
+export const tunnelKinds = {
+  localtunnel: { settings: ['host', 'subdomain'], isOwnAddress: false },
+  cloudflared: { settings: [], isOwnAddress: false },
+  address: { settings: ['address'], isOwnAddress: true },
+  none: { settings: [], isOwnAddress: false },
+} as const satisfies Readonly<Record<string, TunnelKindRow>>;
+
+export type TunnelKind = keyof typeof tunnelKinds;
+export const tunnelKindNames = Object.keys(tunnelKinds) as readonly TunnelKind[];
 
 /** Why there is no tunnel. `detail` on the state is the message of the system or of the server. */
 export type TunnelFault =

@@ -29,7 +29,7 @@ import { openPrivateKeys } from './signature/private-keys.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { needsFolder } from './data-folder/unusable-folder.ts';
-import { createProofMarks } from './tunnel/proof-marks.ts';
+import { createProbeTokens } from './tunnel/probe-tokens.ts';
 import type { TunnelTiming } from './tunnel/timing.ts';
 
 export interface CoreOptions {
@@ -152,7 +152,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);
 
-  const marks = createProofMarks();
+  const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
   const attempts = createAttempts(store);
   const undecided = createUndecided(progress.changed);
@@ -186,14 +186,14 @@ export function createCore(options: CoreOptions): Core {
       fateOfStray: strays.fate,
       replied: (id, reply) => void keeping.keepReply(id, reply).catch(onBug),
       onBug,
-      answerProof: marks.recognise,
+      answerProof: probeTokens.recognise,
     },
   });
   const tunnel = createInspectorTunnel({
     dataDir,
     settings,
     listener,
-    marks,
+    probeTokens,
     onState: statusChanged,
     ...(options.tunnelTiming && { timing: options.tunnelTiming }),
   });

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { SettingsChange } from '../../shared/settings.ts';
 import { settingsSchema } from '../../shared/settings.ts';
-import { tunnelKinds } from '../../shared/tunnel.ts';
+import { tunnelKindNames, tunnelKinds, type TunnelKind } from '../../shared/tunnel.ts';
 import { BadArguments, type Given } from './arguments.ts';
 
 /** The flags of `listen` that stand for a setting. */
 export const settingOptions = {
   port: { type: 'string', value: 'N', help: 'first port tried, 0 is any free one (default 4040)' },
-  tunnel: { type: 'string', value: 'KIND', help: `${anyOf(tunnelKinds)} (default none)` },
+  tunnel: { type: 'string', value: 'KIND', help: `${anyOf(tunnelKindNames)} (default none)` },
   'tunnel-host': {
     type: 'string',
     value: 'URL',
@@ -31,7 +31,7 @@ export const settingOptions = {
 /** What each flag takes, in words. */
 const takes: Readonly<Record<keyof typeof settingOptions, string>> = {
   port: 'a whole number from 0 to 65535',
-  tunnel: anyOf(tunnelKinds),
+  tunnel: anyOf(tunnelKindNames),
   'tunnel-host': 'an http or https address',
   subdomain: '4 to 63 lower-case letters, digits and dashes, with no dash at its ends',
   'path-token': 'up to 128 letters, digits, "-" and "_", or none',
@@ -48,7 +48,7 @@ const takes: Readonly<Record<keyof typeof settingOptions, string>> = {
  */
 export function settingsOf(
   given: Given<typeof settingOptions>,
-  tunnelElse: (typeof tunnelKinds)[number] | null,
+  tunnelElse: TunnelKind | null,
 ): SettingsChange {
   const { shape } = settingsSchema;
   const tunnel = shape.tunnel.unwrap().shape;
@@ -66,12 +66,17 @@ export function settingsOf(
     ...setting('path-token', shape.pathToken, 'pathToken', token === 'none' ? null : token),
     tunnel: {
       ...setting('tunnel', tunnel.kind, 'kind', given.tunnel ?? tunnelElse ?? undefined),
-      ...(given.tunnel === 'address'
+      ...(isOwnAddress(given.tunnel)
         ? setting('tunnel-host', tunnel.address, 'address', given['tunnel-host'])
         : setting('tunnel-host', tunnel.host, 'host', given['tunnel-host'])),
       ...setting('subdomain', tunnel.subdomain, 'subdomain', given.subdomain),
     },
   };
+}
+
+/** Whether `--tunnel-host` is the user's own address, and not that of a tunnel server. */
+function isOwnAddress(kind: string | undefined): boolean {
+  return tunnelKindNames.some((name) => name === kind && tunnelKinds[name].isOwnAddress);
 }
 
 /** The setting under its name, checked; nothing when the flag was not given. */

@@ -2,6 +2,7 @@ import { CircleQuestionMark, Settings as SettingsIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
+import { tunnelKinds } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { DeliveryAddress } from './delivery-address.tsx';
@@ -24,7 +25,7 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
   const state = useWindow((window) => window.inspector);
   const [helping, setHelping] = useState(false);
   const localOnly = state?.listener.is === 'listening' && state.deliveryUrl === null;
-  const ownAddress = state?.settings.tunnel.kind === 'address';
+  const ownAddress = state !== null && tunnelKinds[state.settings.tunnel.kind].isOwnAddress;
   return (
     <header className="session">
       <section className="session-main" aria-label={t('parts.address')}>

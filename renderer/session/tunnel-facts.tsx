@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InspectorState } from '../../shared/state.ts';
-import type { ProbeResult } from '../../shared/tunnel.ts';
+import { tunnelKinds, type ProbeResult } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { doing } from '../ui/doing.ts';
@@ -37,7 +37,7 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
         <>
           {tunnel.probe && <LastProbe probe={tunnel.probe} />}
           <TestNow />
-          {stop(state.settings.tunnel.kind === 'address' ? 'stopOpening' : 'doClose')}
+          {stop(tunnelKinds[state.settings.tunnel.kind].isOwnAddress ? 'stopOpening' : 'doClose')}
           {new URL(tunnel.url).hostname.endsWith('.loca.lt') && <span>{t('reminder')}</span>}
         </>
       );

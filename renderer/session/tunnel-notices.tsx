@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TunnelState } from '../../shared/tunnel.ts';
+import { tunnelKinds, type TunnelState } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -93,7 +93,8 @@ function WeakNotice({
 }: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'degraded' } }) {
   const { t } = useTranslation('tunnel');
   const openTunnel = useWindow((state) => state.openTunnel);
-  const own = useWindow((state) => state.inspector?.settings.tunnel.kind === 'address');
+  const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
+  const own = tunnelKinds[kind].isOwnAddress;
   const place = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );

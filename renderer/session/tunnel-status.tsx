@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { InspectorState } from '../../shared/state.ts';
-import type { TunnelState } from '../../shared/tunnel.ts';
+import { tunnelKinds, type TunnelState } from '../../shared/tunnel.ts';
 import '../ui/tone.css';
 import { useWindow } from '../store/use-window.ts';
 import { useSeconds } from './use-seconds.ts';
@@ -12,7 +12,7 @@ import { useSeconds } from './use-seconds.ts';
 export function TunnelStatus({ state }: { readonly state: InspectorState }) {
   const { t } = useTranslation(['window', 'tunnel']);
   const { listener, tunnel, settings } = state;
-  const own = settings.tunnel.kind === 'address';
+  const own = tunnelKinds[settings.tunnel.kind].isOwnAddress;
   if (listener.is === 'starting')
     return <Status icon={LoaderCircle}>{t('listener.starting')}</Status>;
   if (listener.is === 'failed')

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
-import { tunnelKinds } from '../../shared/tunnel.ts';
+import { tunnelKindNames, tunnelKinds } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { doing } from '../ui/doing.ts';
 import { SettingField } from './setting-field.tsx';
@@ -16,7 +16,7 @@ export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel']
       <div className="setting" role="radiogroup" aria-labelledby={id}>
         <span id={id}>{t('kind.name')}</span>
         <div className="setting-choices">
-          {tunnelKinds.map((kind) => (
+          {tunnelKindNames.map((kind) => (
             <div key={kind} className="setting-choice">
               <input
                 id={`${id}-${kind}`}
@@ -34,27 +34,16 @@ export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel']
           ))}
         </div>
       </div>
-      {tunnel.kind === 'localtunnel' && (
-        <>
-          <SettingField
-            name="host"
-            value={tunnel.host}
-            toChange={(host) => ({ tunnel: { host } })}
-          />
-          <SettingField
-            name="subdomain"
-            value={tunnel.subdomain ?? ''}
-            toChange={(name) => ({ tunnel: { subdomain: name === '' ? null : name } })}
-          />
-        </>
-      )}
-      {tunnel.kind === 'address' && (
+      {tunnelKinds[tunnel.kind].settings.map((name) => (
         <SettingField
-          name="address"
-          value={tunnel.address ?? ''}
-          toChange={(address) => ({ tunnel: { address: address === '' ? null : address } })}
+          key={name}
+          name={name}
+          value={tunnel[name] ?? ''}
+          toChange={(typed) => ({
+            tunnel: { [name]: typed === '' && name !== 'host' ? null : typed },
+          })}
         />
-      )}
+      ))}
     </>
   );
 }

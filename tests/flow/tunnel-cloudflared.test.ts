@@ -40,7 +40,7 @@ describe('a quick tunnel', () => {
     expect(tunnel.kinds()).toEqual(['opening', 'open', 'closed']);
   });
 
-  it('is weak while its connection is lost', async () => {
+  it('is degraded while its connection is lost', async () => {
     const program = fakeCloudflared('open');
     const tunnel = watched(program);
     await tunnel.go();

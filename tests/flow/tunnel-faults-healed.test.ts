@@ -10,15 +10,15 @@ import type { TunnelState } from '../../shared/tunnel.ts';
 
 /**
  * The same logic as always with short times: one second here is what the app's own times make of ten.
- * That those keep within 15 s is shown in tests/core/tunnel/back-off.test.ts, and in the real app.
+ * That those keep within 15 s is shown in tests/core/tunnel/timing.test.ts, and in the real app.
  */
 const quick: NonNullable<CoreOptions['tunnelTiming']> = {
   deadlineMs: 800,
   reviveMs: 400,
   missingMs: 200,
-  proofMs: 800,
-  heldMs: 500,
-  reopenDelay: (vain) => Math.min(50 * 2 ** (vain - 1), 600),
+  probeTimeoutMs: 800,
+  stableAfterMs: 500,
+  reopenDelay: (failures) => Math.min(50 * 2 ** (failures - 1), 600),
 };
 const soonMs = 15_000;
 
@@ -79,7 +79,7 @@ async function opened(): Promise<Opened> {
 const send = (server: TunnelServer, body: string) =>
   requestThrough(server.publicUrl('ours'), { path: `/in/${pathToken}`, body });
 
-/** It is open, under the same address, proved, and carries a webhook onto disk. */
+/** It is open, under the same address, probed, and carries a webhook onto disk. */
 async function isBack({ becomes, captured, server }: Opened): Promise<void> {
   const { url, insteadOf } = await becomes('open', ({ probe }) => probe?.outcome.ok === true);
   expect({ url, insteadOf }).toEqual({ url: server.publicUrl('ours'), insteadOf: null });
@@ -89,7 +89,7 @@ async function isBack({ becomes, captured, server }: Opened): Promise<void> {
 }
 
 describe('the state of the tunnel, and its way back, when', () => {
-  it('the name is granted: open, proved, and nothing captured for it', async () => {
+  it('the name is granted: open, probed, and nothing captured for it', async () => {
     const running = await opened();
     await isBack(running);
     expect(running.captured).toHaveLength(1);
@@ -189,7 +189,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     await isBack({ ...running, server, proxy });
   });
 
-  it('sockets are lost one by one: weak while some are left, failed with the last', async () => {
+  it('sockets are lost one by one: degraded while some are left, failed with the last', async () => {
     const running = await opened();
     const { proxy, becomes } = running;
     await proxy.refuseSockets();
@@ -249,7 +249,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     const asked = proxy.asked();
     server.freeze();
     onTestFinished(() => server.thaw());
-    void core.tunnel.wake();
+    void core.tunnel.resume();
     await becomes('failed');
     server.thaw();
     await isBack(running);

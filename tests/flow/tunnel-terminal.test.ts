@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 
 const tunnelLines = (lines: readonly Line[]) => lines.filter(({ event }) => event === 'tunnel');
 
-it('the terminal says that the tunnel is proved, lost, and back, with the times of the app', async () => {
+it('the terminal reports that the tunnel is probed, lost, and back, with the times of the app', async () => {
   let server = await startTunnelServer();
   onTestFinished(() => server.kill());
   const { lines, captured, stop } = await listening(
@@ -32,7 +32,7 @@ it('the terminal says that the tunnel is proved, lost, and back, with the times 
   await requestThrough(server.publicUrl('ours'), { path: '/in/test', body: '{}' });
   expect(await captured(1)).toMatchObject({ via: 'tunnel' });
   expect(await stop()).toBe(0);
-  // None of the proofs is among what was captured.
+  // No probe was captured.
   expect(lines.filter(({ event }) => event === 'captured')).toHaveLength(1);
 }, 60_000);
 

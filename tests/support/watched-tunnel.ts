@@ -11,25 +11,25 @@ type StateThat<Is extends TunnelState['is']> = Extract<TunnelState, { readonly i
 export interface WatchedTunnel extends TunnelSupervisor {
   /** Every state so far, oldest first. */
   readonly states: readonly TunnelState[];
-  /** What it was so far, one after the other: a proof or a retry alone changes nothing. */
+  /** What it was so far, one after the other: a probe or a retry alone changes nothing. */
   readonly kinds: () => readonly TunnelState['is'][];
   /** Resolves with the state, now or as soon as it is so. */
   readonly becomes: <Is extends TunnelState['is']>(is: Is) => Promise<StateThat<Is>>;
 }
 
 /**
- * A supervisor whose states are kept and can be waited for. Unless a test says otherwise every proof
+ * A supervisor whose states are kept and can be waited for. Unless a test says otherwise every probe
  * comes through: the local side of these tests is no inspector.
  */
 export function watchTunnel(
   timing: Partial<TunnelTiming> = {},
-  prove: TunnelSupervisorOptions['prove'] = () => Promise.resolve({ ok: true, ms: 1 }),
+  sendProbe: TunnelSupervisorOptions['sendProbe'] = () => Promise.resolve({ ok: true, ms: 1 }),
 ): WatchedTunnel {
   const states: TunnelState[] = [];
   const waiting = new Set<(state: TunnelState) => void>();
   const supervisor = createTunnelSupervisor({
     timing,
-    prove,
+    sendProbe,
     onState: (state) => {
       states.push(state);
       waiting.forEach((hear) => hear(state));

@@ -51,7 +51,7 @@ export function controlHandlers(
     'settings.get': core.settings.current,
     'settings.change': (change) => changeSettings(core, change),
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
-    'tunnel.wake': () => void core.tunnel.wake(),
+    'tunnel.wake': () => void core.tunnel.resume(),
     'attachment.write': core.attachments.save,
     'inspector.stop': async () => {
       for (const { job } of running.values()) job.abort();

@@ -1,5 +1,6 @@
 import type { RequestScope } from '../../../shared/contract/arguments.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { tunnelKinds } from '../../../shared/tunnel.ts';
 import type { Core } from '../core.ts';
 import { hasAddress } from '../listener/delivery-url.ts';
 import type { Details } from '../views/details.ts';
@@ -59,5 +60,5 @@ export function exportContext(core: Core, guardedFetch?: GuardedFetch): ExportCo
 
 /** The user's own public address, while it is the one in use. */
 export function ownAddress({ tunnel }: Pick<Settings, 'tunnel'>): string | null {
-  return tunnel.kind === 'address' ? tunnel.address : null;
+  return tunnelKinds[tunnel.kind].isOwnAddress ? tunnel.address : null;
 }

@@ -73,7 +73,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'tunnel.open': tunnel.open,
     'tunnel.close': () => void tunnel.close(),
     'tunnel.test': tunnel.test,
-    'tunnel.wake': () => void tunnel.wake(),
+    'tunnel.wake': () => void tunnel.resume(),
     'tunnel.acceptAddress': tunnel.acceptAddress,
   };
 }

@@ -1,50 +1,50 @@
 import type { TunnelEnd } from './tunnel.ts';
 
-/** What a line of cloudflared's log tells us. */
-export type CloudflaredNews =
+/** What one line of cloudflared's log reports. */
+export type CloudflaredEvent =
   | { readonly is: 'address'; readonly url: string }
   | { readonly is: 'connected' }
-  | { readonly is: 'lost'; readonly words: string };
+  | { readonly is: 'lost'; readonly message: string };
 
-/** The address stands alone in a box of dashes. Others in the log lead to Cloudflare's documents and to its API. */
+/** The address is alone on its line, in a box of dashes. Other addresses of the log lead to Cloudflare's documents and to its API. */
 const address = /(?:^|[\s|])(https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com)(?=[\s|]|$)/;
 
-/** Before 2022 it read `Connection UUID registered`. */
+/** Before 2022 the line was `Connection UUID registered`. */
 const connected = /\bRegistered tunnel connection\b|\bConnection [\w-]+ registered\b/;
 const lost =
   /\b(?:Lost connection with the edge|Unregistered tunnel connection|Serve tunnel error|Connection terminated|Failed to dial a quic connection|Unable to establish connection with Cloudflare edge)\b/;
 
 /** @returns `null` for a line that changes nothing. */
-export function readCloudflaredLine(line: string): CloudflaredNews | null {
+export function readCloudflaredLine(line: string): CloudflaredEvent | null {
   const url = address.exec(line)?.[1];
   if (url !== undefined) return { is: 'address', url };
   if (connected.test(line)) return { is: 'connected' };
-  return lost.test(line) ? { is: 'lost', words: wordsOf(line) } : null;
+  return lost.test(line) ? { is: 'lost', message: logMessage(line) } : null;
 }
 
-/** Go's words for no network, no DNS, and somebody in the middle. */
+/** Go's messages for no network, no DNS, and a proxy that intercepts TLS. */
 const offline =
   /no such host|network is unreachable|no route to host|connection refused|x509|dial tcp|server misbehaving/i;
 
-/** A quick tunnel needs no certificate of an account; the program says so all the same. */
+/** A quick tunnel needs no certificate of an account, but the program reports that it has none. */
 const harmless = /Cannot determine default origin certificate path/;
 
-const telling = /\b(?:ERR|FTL)\b|^failed to |^error /i;
+const errorLine = /\b(?:ERR|FTL)\b|^failed to |^error /i;
 
 /**
- * Why it ended before there was a tunnel.
+ * Why the program ended before there was a tunnel.
  *
- * @param lines the last of its log, oldest first.
+ * @param lines the last lines of its log, oldest first.
  */
 export function whyCloudflaredEnded(lines: readonly string[]): TunnelEnd {
-  const told = lines.filter((line) => telling.test(line) && !harmless.test(line));
-  const all = told.join('\n');
-  const detail = wordsOf(told.at(-1) ?? lines.at(-1) ?? '');
+  const errors = lines.filter((line) => errorLine.test(line) && !harmless.test(line));
+  const all = errors.join('\n');
+  const detail = logMessage(errors.at(-1) ?? lines.at(-1) ?? '');
   const status = /status_code="([^"]+)"/.exec(all)?.[1];
   if (status !== undefined)
     return { fault: status.startsWith('429') ? 'limited' : 'refused', detail: status };
-  // A limit is answered with the plain text `error code: 1015`, which older versions try to read as
-  // JSON; of that nothing is left but the letter it begins with.
+  // Over its rate limit Cloudflare answers with the plain text `error code: 1015`. Older versions parse that as JSON,
+  // and their log names only its first letter.
   if (/error code: 1015|invalid character 'e'/.test(all)) return { fault: 'limited', detail };
   if (/timeout|deadline exceeded/i.test(all)) return { fault: 'no-answer', detail };
   if (offline.test(all)) return { fault: 'unreachable', detail };
@@ -53,8 +53,8 @@ export function whyCloudflaredEnded(lines: readonly string[]): TunnelEnd {
   return { fault: 'refused', detail };
 }
 
-/** A line without its time and level, as short as is worth showing. */
-export function wordsOf(line: string): string {
+/** A line without its time and level, on one line and at most 300 characters long. */
+export function logMessage(line: string): string {
   return line
     .replace(/^\S+Z\s+/, '')
     .replace(/^(?:INF|WRN|ERR|FTL|DBG)\s+/, '')

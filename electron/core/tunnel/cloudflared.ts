@@ -6,18 +6,18 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Result } from '../../../shared/result.ts';
 import type { TunnelFault } from '../../../shared/tunnel.ts';
 import { readCloudflaredLine, whyCloudflaredEnded } from './cloudflared-log.ts';
-import { findCloudflared } from './find-program.ts';
-import type { OpenTunnel, Tunnel, TunnelEnd } from './tunnel.ts';
+import { findCloudflared } from './find-cloudflared.ts';
+import type { OpenTunnel, Tunnel, TunnelCarrier, TunnelEnd } from './tunnel.ts';
 
-/** Lines of its log that are kept for the words of a fault. */
-const keptLines = 20;
+/** The last lines of its log that are kept, to explain why it ended. */
+const maxLogLines = 20;
 
-/** How long it may take to end well, in milliseconds. It then is ended by force. */
-const endsWithinMs = 3_000;
+/** How long the program may take to end after a request to do so, in milliseconds. Then it is killed. */
+const killAfterMs = 6_000;
 
 /**
- * Runs a program that must not outlive us, not even when we are killed: the shell holds our end of a pipe,
- * and when that closes, it ends the program.
+ * A shell script that runs a program and ends it as soon as the pipe to our process closes. So the program never
+ * outlives us, not even when we are killed.
  */
 const leash =
   '"$@" </dev/null & child=$!; exec 3<&0; ' +
@@ -26,37 +26,46 @@ const leash =
 
 type Program = ChildProcessByStdio<Writable, null, Readable>;
 
-/** A quick tunnel of Cloudflare's, by the program that the user has installed: no account, another address each time. */
-export const openCloudflared: OpenTunnel = async ({ localPort, onConnections, giveUp }) => {
+const openCloudflared: OpenTunnel = async ({ localPort, onConnections, giveUp }) => {
   const path = findCloudflared();
   if (path === null) return { ok: false, fault: 'no-program', detail: '' };
   const program = start(path, [
     'tunnel',
     '--no-autoupdate',
-    // With settings of the user's own in place it would open no quick tunnel.
+    // With a configuration file of the user's it would open no quick tunnel.
     '--config',
     devNull,
     '--url',
     `http://127.0.0.1:${localPort}`,
   ]);
-  return watch(program, onConnections, giveUp);
+  return opened(program, onConnections, giveUp);
+};
+
+/** A quick tunnel of Cloudflare's, opened by the program that the user has installed. It needs no account, and has another address each time. */
+export const cloudflared: TunnelCarrier = {
+  open: openCloudflared,
+  host: () => 'https://trycloudflare.com',
+  // The program waits 15 s for an address at most, and then connects.
+  deadlineMs: 30_000,
+  listener: 'tunnel',
+  reopens: true,
 };
 
 function start(path: string, args: readonly string[]): Program {
   const stdio: ['pipe', 'ignore', 'pipe'] = ['pipe', 'ignore', 'pipe'];
   return process.platform === 'win32'
     ? spawn(path, args, { stdio, windowsHide: true })
-    : // In a group of its own, so that Ctrl+C in a terminal is ours alone to hear.
+    : // In a process group of its own, so that Ctrl+C in a terminal reaches only us.
       spawn('/bin/sh', ['-c', leash, 'sh', path, ...args], { stdio, detached: true });
 }
 
-/** Resolves once it is open, or has ended. */
-function watch(
+/** Resolves once the program has opened a tunnel, or has ended. */
+function opened(
   program: Program,
   onConnections: (up: number, of: number) => void,
   giveUp: AbortSignal,
 ): Promise<Result<Tunnel, TunnelFault>> {
-  const opened = Promise.withResolvers<Result<Tunnel, TunnelFault>>();
+  const opening = Promise.withResolvers<Result<Tunnel, TunnelFault>>();
   const ended = Promise.withResolvers<TunnelEnd>();
   const gone = whenGone(program);
   const lines: string[] = [];
@@ -66,48 +75,48 @@ function watch(
 
   const close = () => {
     closing = true;
-    giveUp.removeEventListener('abort', give);
+    giveUp.removeEventListener('abort', abandon);
     return end(program, gone);
   };
-  const give = () => {
+  const abandon = () => {
     const why = whyCloudflaredEnded(lines);
-    const detail = lines.length === 0 ? 'cloudflared said nothing.' : why.detail;
-    // With an address, but no connection: something stops the program on its way to the network.
+    const detail = lines.length === 0 ? 'cloudflared wrote nothing to its log.' : why.detail;
+    // With an address but no connection, a firewall stops the program on its way to the network.
     const fault = url === null ? 'no-answer' : 'blocked-port';
-    void close().then(() => opened.resolve({ ok: false, fault, detail }));
+    void close().then(() => opening.resolve({ ok: false, fault, detail }));
   };
 
   createInterface({ input: program.stderr }).on('line', (line) => {
     lines.push(line.slice(0, 2_000));
-    if (lines.length > keptLines) lines.shift();
-    const news = readCloudflaredLine(line);
-    if (news?.is === 'address') url = news.url;
-    if (news?.is === 'lost' && open) onConnections(0, 1);
-    if (news?.is !== 'connected' || url === null) return;
+    if (lines.length > maxLogLines) lines.shift();
+    const event = readCloudflaredLine(line);
+    if (event?.is === 'address') url = event.url;
+    if (event?.is === 'lost' && open) onConnections(0, 1);
+    if (event?.is !== 'connected' || url === null) return;
     onConnections(1, 1);
     if (open) return;
     open = true;
-    giveUp.removeEventListener('abort', give);
+    giveUp.removeEventListener('abort', abandon);
     const tunnel = { url, name: null, ended: ended.promise, close };
-    opened.resolve({ ok: true, value: tunnel });
+    opening.resolve({ ok: true, value: tunnel });
   });
 
-  // It may be gone before it reads what we say.
+  // The program may end before it reads from the pipe.
   program.stdin.on('error', () => undefined);
-  void gone.then((words) => {
+  void gone.then((error) => {
     if (closing) return;
-    const why = whyCloudflaredEnded(words === null ? lines : [words]);
-    giveUp.removeEventListener('abort', give);
-    opened.resolve({ ok: false, ...why });
+    const why = whyCloudflaredEnded(error === null ? lines : [error]);
+    giveUp.removeEventListener('abort', abandon);
+    opening.resolve({ ok: false, ...why });
     ended.resolve({ fault: 'died', detail: why.detail });
   });
 
-  if (giveUp.aborted) give();
-  else giveUp.addEventListener('abort', give);
-  return opened.promise;
+  if (giveUp.aborted) abandon();
+  else giveUp.addEventListener('abort', abandon);
+  return opening.promise;
 }
 
-/** Resolves when nothing of it is left, with the system's words when there was nothing to run. */
+/** Resolves when the program has ended, with the system's message when it could not be started. */
 function whenGone(program: Program): Promise<string | null> {
   return new Promise((resolve) => {
     program.once('close', () => resolve(null));
@@ -115,15 +124,15 @@ function whenGone(program: Program): Promise<string | null> {
   });
 }
 
-/** Ends the program: by the leash, on Windows by force, since there it can't be asked. */
+/** Ends the program through the leash, and kills it when it does not end in time. On Windows, which has no signals, it is killed at once. */
 async function end(program: Program, gone: Promise<unknown>): Promise<void> {
   program.stdin.end();
   if (process.platform === 'win32') program.kill();
-  const patience = new AbortController();
-  const force = after(2 * endsWithinMs, undefined, { signal: patience.signal })
+  const ended = new AbortController();
+  const kill = after(killAfterMs, undefined, { signal: ended.signal })
     .then(() => program.kill('SIGKILL'))
     .catch(() => undefined);
   await gone;
-  patience.abort();
-  await force;
+  ended.abort();
+  await kill;
 }

@@ -1,47 +1,71 @@
 import { z } from 'zod';
+import { shortText } from '../../../shared/cut-text.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { TunnelFault } from '../../../shared/tunnel.ts';
-import { errorWords } from './error-words.ts';
 import { withoutEnd } from '../../../shared/without-ends.ts';
-import { shortText } from '../../../shared/cut-text.ts';
+import { describeNetworkError } from './network-error.ts';
+import { sleep } from './timing.ts';
 
-/** Sockets to one server, whatever it offers. The public server offers ten. */
+/** The most sockets to one server, even if it offers more. The public server offers ten. */
 const maxSockets = 10;
 
-/** Characters of an answer: an honest one has some 150. */
+/** Characters of an answer that are read. A valid one has about 150. */
 const maxAnswer = 65_536;
 
-/** Characters of a server's words that are worth showing. */
-const maxWords = 300;
+/** Characters of a server's message that are shown. */
+const maxMessage = 300;
 
-/** What a localtunnel server answers to `GET /NAME` or `GET /?new`. */
+/** The answer of a localtunnel server to `GET /NAME` or `GET /?new`. */
 const grantSchema = z.object({
   id: z.string().min(1).max(253),
-  /** The server's address for tunnel sockets, when it isn't that of its name. */
+  /** The server's address for tunnel sockets, when it differs from that of its host name. */
   ip: z.union([z.ipv4(), z.ipv6()]).nullish(),
   port: z.int().min(1).max(65_535),
   url: z.url({ protocol: /^https?$/ }).max(2_048),
   max_conn_count: z.int().min(1).nullish(),
 });
 
-/** A name and a place to connect to, as a localtunnel server gave it. */
+/** What a localtunnel server granted: a name, and where the tunnel sockets connect. */
 export interface Grant {
   readonly name: string;
   readonly url: string;
-  /** Where tunnel sockets connect to: a host name or an IP address. */
+  /** Where tunnel sockets connect: a host name or an IP address. */
   readonly host: string;
   readonly port: number;
   readonly sockets: number;
 }
 
+/** After a name's last socket has closed, its server reserves it for about a second, even for the client that had it. Milliseconds. */
+const nameReservedMs = 1_200;
+const maxRequests = 3;
+
+/** After this time any granted name is accepted, since a slow server leaves no time for another request. Milliseconds. */
+const insistMs = 3_000;
+
 /**
- * Asks a localtunnel server for a name, once: a refusal is an answer and is not asked again.
+ * Requests a name, and requests it again while the server grants another one: after a restart the name may still be
+ * reserved. Finally accepts whatever name was granted.
  *
- * @param subdomain the name wished for; the server may give another. `null` leaves it to the server.
- * @returns faults: `unreachable` (no connection), `no-answer` (none in time), `refused` (a status
- *   other than 2xx), `bad-answer` (not what a localtunnel server says).
+ * @param subdomain the preferred name; `null` lets the server choose.
+ * @returns faults: `unreachable` (no connection), `no-answer` (none in time), `refused` (a status other than 2xx),
+ *   `bad-answer` (not the answer of a localtunnel server). They are not retried here.
  */
-export async function askForGrant(
+export async function requestNamedGrant(
+  server: string,
+  subdomain: string | null,
+  giveUp: AbortSignal,
+): Promise<Result<Grant, TunnelFault>> {
+  const started = performance.now();
+  for (let request = 1; ; request += 1) {
+    const granted = await requestGrant(server, subdomain, giveUp);
+    const isOther = granted.ok && subdomain !== null && granted.value.name !== subdomain;
+    const isLate = performance.now() - started > insistMs;
+    if (!isOther || isLate || request === maxRequests) return granted;
+    await sleep(nameReservedMs, giveUp);
+  }
+}
+
+async function requestGrant(
   server: string,
   subdomain: string | null,
   giveUp: AbortSignal,
@@ -49,7 +73,7 @@ export async function askForGrant(
   const address = new URL(subdomain ?? '?new', server.endsWith('/') ? server : `${server}/`);
   try {
     const response = await fetch(address, {
-      // The connection is of no further use, and would linger in a pool.
+      // The connection is not used again, and would stay open in the pool of `fetch`.
       headers: { accept: 'application/json', connection: 'close' },
       signal: giveUp,
     });
@@ -58,11 +82,11 @@ export async function askForGrant(
     if (text === null) return badAnswer(`The answer is longer than ${maxAnswer} bytes.`);
     return readGrant(text, address.hostname);
   } catch (error) {
-    return { ok: false, ...askFault(error, address.host, giveUp) };
+    return { ok: false, ...requestFault(error, address.host, giveUp) };
   }
 }
 
-/** @returns `null` when there is more of it than anybody has to say. */
+/** @returns `null` when the answer is longer than `maxAnswer`. */
 async function readText(response: Response): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = '';
@@ -83,9 +107,9 @@ function readGrant(text: string, host: string): Result<Grant, TunnelFault> {
     ok: true,
     value: {
       name: id,
-      // Written anew: a URL may be read that holds line breaks.
+      // As parsed: the URL parser accepts line breaks within the text.
       url: withoutEnd(new URL(url).href, /\//),
-      // An IPv6 address stands in brackets in a URL and in none for a socket.
+      // An IPv6 address has brackets in a URL, and none for a socket.
       host: ip ?? host.replace(/^\[(.*)\]$/, '$1'),
       port,
       sockets: Math.min(max_conn_count ?? 1, maxSockets),
@@ -97,16 +121,16 @@ function badAnswer(detail: string): Result<Grant, TunnelFault> {
   return { ok: false, fault: 'bad-answer', detail };
 }
 
-/** The status and the server's words; a page of HTML has none worth showing. */
+/** The status and the server's message. A page of HTML is not shown. */
 function refusal({ status, statusText, headers }: Response, text: string | null): string {
   const head = `${status} ${statusText}`.trim();
-  const told = z.object({ message: z.string() }).safeParse(parseJson(text ?? ''));
+  const json = z.object({ message: z.string() }).safeParse(parseJson(text ?? ''));
   const plain = headers.get('content-type')?.startsWith('text/plain') ? (text ?? '') : '';
-  const words = clip(told.success ? told.data.message : plain);
-  return words ? `${head}: ${words}` : head;
+  const message = clip(json.success ? json.data.message : plain);
+  return message ? `${head}: ${message}` : head;
 }
 
-/** What `fetch` calls an answer that isn't HTTP, and a connection without one. */
+/** The codes of `fetch` for an answer that isn't HTTP, and for a connection that closed without an answer. */
 const faultOfCode: Readonly<Record<string, TunnelFault>> = {
   HTTPParserError: 'bad-answer',
   UND_ERR_SOCKET: 'no-answer',
@@ -115,14 +139,14 @@ const faultOfCode: Readonly<Record<string, TunnelFault>> = {
   ETIMEDOUT: 'no-answer',
 };
 
-function askFault(
+function requestFault(
   error: unknown,
   host: string,
   giveUp: AbortSignal,
 ): { readonly fault: TunnelFault; readonly detail: string } {
   if (giveUp.aborted) return { fault: 'no-answer', detail: `${host} did not answer in time.` };
-  const { code, text } = errorWords(error);
-  return { fault: faultOfCode[code] ?? 'unreachable', detail: text };
+  const { code, message } = describeNetworkError(error);
+  return { fault: faultOfCode[code] ?? 'unreachable', detail: message };
 }
 
 /** @returns `undefined`, which is no JSON value, when the text is not JSON. */
@@ -136,5 +160,5 @@ function parseJson(text: string): unknown {
 
 function clip(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return shortText(line, maxWords);
+  return shortText(line, maxMessage);
 }

@@ -2,42 +2,43 @@ import { hasAddress } from '../listener/delivery-url.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
-import { openGivenAddress } from './given-address.ts';
-import { kindsOfTunnel } from './index.ts';
-import type { ProofMarks } from './proof-marks.ts';
-import { prove } from './prove.ts';
+import { openCrmAddress } from './crm-address.ts';
+import { tunnelCarriers } from './index.ts';
+import type { ProbeTokens } from './probe-tokens.ts';
+import { sendProbe } from './send-probe.ts';
 import { createTunnelSupervisor } from './supervisor.ts';
 import type { TunnelTiming } from './timing.ts';
+import type { TunnelCarrier } from './tunnel.ts';
 import { watchMachine } from './watch-machine.ts';
 
 export interface InspectorTunnelOptions {
   readonly dataDir: string;
   readonly settings: SettingsFile;
   readonly listener: Listener;
-  readonly marks: ProofMarks;
+  readonly probeTokens: ProbeTokens;
   readonly onState: () => void;
   readonly timing?: Partial<TunnelTiming>;
 }
 
-/** The inspector's public address: the tunnel of its settings, in front of its listener. */
+/** The tunnel of the settings, in front of the inspector's listener. */
 export interface InspectorTunnel {
   readonly state: () => TunnelState;
-  /** The address that the CRM was given, while it is another one now; `null` when all is as it was. */
+  /** The address that the CRM posts to, when the public address is another one now; `null` otherwise. */
   readonly movedFrom: () => string | null;
-  /** Opens what the settings say, once the listener is there. */
+  /** Opens the tunnel of the settings. Does nothing while the listener has no port. */
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Tests it from outside, or tries at once to have it. */
+  /** Probes an open tunnel, or tries at once to open one. */
   readonly test: () => Promise<void>;
-  /** The machine slept or its network changed. */
-  readonly wake: () => Promise<void>;
-  /** The user knows the address of now. */
+  /** The machine slept or its network changed: the same as `test`, and one failed probe is enough. */
+  readonly resume: () => Promise<void>;
+  /** The user confirms that the CRM has the present address. */
   readonly acceptAddress: () => void;
 }
 
 export function createInspectorTunnel(options: InspectorTunnelOptions): InspectorTunnel {
-  const { dataDir, settings, listener, marks, onState, timing = {} } = options;
-  const given = openGivenAddress(dataDir);
+  const { dataDir, settings, listener, probeTokens, onState, timing = {} } = options;
+  const crmAddress = openCrmAddress(dataDir);
   let present: {
     readonly host: string;
     readonly url: string;
@@ -49,36 +50,36 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     onState,
     onOpened: (url, name) => {
       present = { host: hostOf(), url, name };
-      given.opened(present.host, url, name);
+      crmAddress.opened(present.host, url, name);
     },
-    prove: (url, giveUp) => prove(url, settings.current().pathToken, marks, giveUp),
+    sendProbe: (url, giveUp) => sendProbe(url, settings.current().pathToken, probeTokens, giveUp),
     timing,
   });
   const hostOf = () => {
     const { tunnel } = settings.current();
-    return kindsOfTunnel[tunnel.kind]?.host(tunnel) ?? '';
+    return tunnelCarriers[tunnel.kind]?.host(tunnel) ?? '';
   };
-  const portOf = (door: 'local' | 'tunnel') => {
-    if (door === 'tunnel') return listener.tunnelPort();
+  const portOf = (arrivesAt: TunnelCarrier['listener']) => {
+    if (arrivesAt === 'tunnel') return listener.tunnelPort();
     const state = listener.state();
     return state.is === 'listening' ? state.port : null;
   };
-  const wake = () => supervisor.test('woke');
+  const resume = () => supervisor.test('resumed');
 
   return {
     state: supervisor.state,
     movedFrom: () => {
       const state = supervisor.state();
-      const before = given.url();
-      return hasAddress(state) && before !== null && before !== state.url ? before : null;
+      const known = crmAddress.url();
+      return hasAddress(state) && known !== null && known !== state.url ? known : null;
     },
     open: async () => {
       const { tunnel } = settings.current();
-      const port = portOf(kindsOfTunnel[tunnel.kind]?.door ?? 'tunnel');
+      const port = portOf(tunnelCarriers[tunnel.kind]?.listener ?? 'tunnel');
       if (port === null) return;
-      unwatch ??= watchMachine(() => void wake());
-      // Unless the user chose a name, the one that the CRM was given is asked for again.
-      const subdomain = tunnel.subdomain ?? given.nameOf(hostOf());
+      unwatch ??= watchMachine(() => void resume());
+      // Unless the user chose a name, the one of the last address is requested again.
+      const subdomain = tunnel.subdomain ?? crmAddress.nameOf(hostOf());
       await supervisor.open({ ...tunnel, subdomain }, port);
     },
     close: () => {
@@ -87,10 +88,10 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
       return supervisor.close();
     },
     test: () => supervisor.test('asked'),
-    wake,
+    resume,
     acceptAddress: () => {
       if (present === null) return;
-      given.accept(present.host, present.url, present.name);
+      crmAddress.accept(present.host, present.url, present.name);
       onState();
     },
   };

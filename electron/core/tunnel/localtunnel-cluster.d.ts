@@ -1,4 +1,4 @@
-/** The one part of the library that is used; its own types leave it out. */
+/** The only module of the library that is used; its own types do not declare it. */
 declare module 'localtunnel/lib/TunnelCluster.js' {
   import type { EventEmitter } from 'node:events';
 
@@ -6,7 +6,7 @@ declare module 'localtunnel/lib/TunnelCluster.js' {
     remote_host: string;
     remote_port: number;
     local_port: number;
-    /** Read by `open` to connect to; read once connected to rewrite the Host field. */
+    /** `open` connects to it; once connected, the library rewrites the Host field with it. */
     local_host?: string;
   }
 

@@ -1,16 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import TunnelCluster from 'localtunnel/lib/TunnelCluster.js';
-import { askUntilGranted } from './name-held.ts';
-import { keepSockets } from './keep-sockets.ts';
-import type { OpenTunnel } from './tunnel.ts';
+import { requestNamedGrant } from './grant.ts';
+import { openSocketPool } from './socket-pool.ts';
+import type { OpenTunnel, TunnelCarrier } from './tunnel.ts';
 
-/**
- * The library's client, kept to what it does well: carrying bytes between a socket to the server
- * and one to the local port. Asking for a name and the life of the sockets are ours
- * (docs/decisions/0003-localtunnel-in-bounds.md).
- */
-export const openLocaltunnel: OpenTunnel = async ({
+const openLocaltunnel: OpenTunnel = async ({
   host,
   subdomain,
   localPort,
@@ -19,17 +14,17 @@ export const openLocaltunnel: OpenTunnel = async ({
   onConnections,
   giveUp,
 }) => {
-  const asked = await askUntilGranted(host, subdomain, giveUp);
-  if (!asked.ok) return asked;
-  const grant = asked.value;
+  const requested = await requestNamedGrant(host, subdomain, giveUp);
+  if (!requested.ok) return requested;
+  const grant = requested.value;
   const cluster = new TunnelCluster({
     remote_host: grant.host,
     remote_port: grant.port,
     local_port: localPort,
   });
-  // Each socket tells its own errors; without a listener this event would end the process.
+  // Each socket reports its own errors. Without a listener this event would end the process.
   cluster.on('error', () => {});
-  const kept = await keepSockets({
+  const pool = await openSocketPool({
     count: grant.sockets,
     dial: () => dial(cluster),
     place: `${grant.host}:${grant.port}`,
@@ -38,21 +33,34 @@ export const openLocaltunnel: OpenTunnel = async ({
     onConnections,
     giveUp,
   });
-  return kept.ok ? { ok: true, value: { ...kept.value, url: grant.url, name: grant.name } } : kept;
+  return pool.ok ? { ok: true, value: { ...pool.value, url: grant.url, name: grant.name } } : pool;
 };
 
 /**
- * Opens one tunnel socket and gets hold of it. The library hands a socket out only once it is
- * connected, so that one which connects for ever, or never, could not be ended or counted.
+ * A tunnel of a localtunnel server. The library only copies bytes between a socket to the server and one to the local
+ * port; requesting a name and keeping the sockets connected are our own code, because the library retries without end
+ * and loses sockets silently (docs/decisions/0003-localtunnel-in-bounds.md).
+ */
+export const localtunnel: TunnelCarrier = {
+  open: openLocaltunnel,
+  host: ({ host }) => host,
+  deadlineMs: 8_000,
+  listener: 'tunnel',
+  reopens: true,
+};
+
+/**
+ * Opens one tunnel socket and returns it. The library hands a socket out only once it is connected, so one that never
+ * connects could be neither counted nor closed. Therefore we take it from Node's diagnostics channel as it is created.
  */
 function dial(cluster: TunnelCluster): Socket {
-  let caught: Socket | null = null;
+  let created: Socket | null = null;
   const take = (message: unknown) => {
-    caught ??= (message as { readonly socket: Socket }).socket;
+    created ??= (message as { readonly socket: Socket }).socket;
   };
   subscribe('net.client.socket', take);
-  // `localhost` may be another program's ::1. The name must be gone before the socket connects,
-  // because then it would have the library rewrite the request as text, which breaks binary bodies.
+  // `localhost` may be another program's ::1. The option must be gone before the socket connects,
+  // because then the library would rewrite the request as text, which breaks binary bodies.
   cluster.opts.local_host = '127.0.0.1';
   try {
     cluster.open();
@@ -60,6 +68,6 @@ function dial(cluster: TunnelCluster): Socket {
     delete cluster.opts.local_host;
     unsubscribe('net.client.socket', take);
   }
-  if (caught === null) throw new Error('localtunnel opened no socket');
-  return caught;
+  if (created === null) throw new Error('localtunnel opened no socket');
+  return created;
 }

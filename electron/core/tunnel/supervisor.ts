@@ -1,59 +1,58 @@
 import type { Settings } from '../../../shared/settings.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
-import { hold, type Held } from './hold.ts';
-import { kindsOfTunnel } from './index.ts';
-import type { Prove } from './proving.ts';
-import { sleep } from './sleep.ts';
-import { tunnelTiming, type TunnelTiming } from './timing.ts';
-import type { TunnelEnd, TunnelKind } from './tunnel.ts';
-import { withDeadline } from './with-deadline.ts';
+import { tunnelCarriers } from './index.ts';
+import type { SendProbe } from './probe-schedule.ts';
+import { sleep, tunnelTiming, type TunnelTiming } from './timing.ts';
+import type { TunnelCarrier, TunnelEnd } from './tunnel.ts';
+import { watchOpenTunnel, type TunnelWatch } from './watch-tunnel.ts';
 
 export interface TunnelSupervisorOptions {
-  /** Hears every new state, in order. */
+  /** Receives every new state, in order. */
   readonly onState: (state: TunnelState) => void;
-  /** Hears of each tunnel that was opened, with its name where the kind knows names. */
+  /** Receives the address of each tunnel that was opened, and its name where the carrier knows names. */
   readonly onOpened?: (url: string, name: string | null) => void;
-  readonly prove: Prove;
+  readonly sendProbe: SendProbe;
   readonly timing?: Partial<TunnelTiming>;
 }
 
-/** The one tunnel of the inspector: whatever happens to it becomes its state. */
+/** Opens the inspector's tunnel and keeps it open. Everything that happens to it becomes its state. */
 export interface TunnelSupervisor {
   readonly state: () => TunnelState;
   /**
-   * Closes the tunnel there was and opens one as the settings say. Also the user's "try again". From then
-   * on it is kept open: what is lost is opened again, under the same name where that can be had.
+   * Closes the present tunnel and opens one according to the settings. From then on a lost tunnel is opened again,
+   * under the same name where the server grants it.
    *
-   * @param localPort where requests are carried to, on 127.0.0.1.
-   * @returns resolves once it is open, failed, or no longer wanted.
+   * @param localPort the port of 127.0.0.1 to which requests are forwarded.
+   * @returns resolves once the tunnel is open, has failed, or is no longer wanted.
    */
   readonly open: (settings: Settings['tunnel'], localPort: number) => Promise<void>;
   /**
-   * Tests what is open, tries at once what is not. Resolves once the state says what came of it.
+   * Probes an open tunnel; tries at once to open one that has failed. Resolves once the state shows the result.
    *
-   * @param why after a sleep or a change of the network, one failure is enough to open anew.
+   * @param why after a sleep or a change of the network, one failed probe is enough to open the tunnel again.
    */
-  readonly test: (why: 'asked' | 'woke') => Promise<void>;
+  readonly test: (why: 'asked' | 'resumed') => Promise<void>;
   /** The state is `closed` at once; resolves when nothing of the tunnel is left. */
   readonly close: () => Promise<void>;
 }
 
-/** The wish to have a tunnel, and what is there of it. */
+/** From a call of `open` until the tunnel is no longer wanted. */
 interface Session {
   readonly stop: AbortController;
-  /** Ends the wait for the next try. */
+  /** Ends the wait for the next attempt. */
   wake: AbortController;
-  held: Held | null;
-  /** Resolves when the try that is running has ended. */
-  tried: PromiseWithResolvers<void>;
-  /** Resolves when nothing of it is left. */
+  /** `null` while no tunnel is open. */
+  watch: TunnelWatch | null;
+  /** Resolves when the current attempt to open a tunnel has ended. */
+  attempted: PromiseWithResolvers<void>;
+  /** Resolves when nothing of the session is left. */
   over: Promise<void>;
 }
 
 export function createTunnelSupervisor({
   onState,
   onOpened = () => undefined,
-  prove,
+  sendProbe,
   timing: given = {},
 }: TunnelSupervisorOptions): TunnelSupervisor {
   const timing = { ...tunnelTiming, ...given };
@@ -66,68 +65,67 @@ export function createTunnelSupervisor({
     onState(state);
   };
 
-  /** Lets the current session go. `released` then covers it and all before it. */
+  /** Ends the current session. `released` then covers it and all sessions before it. */
   const release = () => {
     const session = current;
     if (!session) return released;
     current = null;
     session.stop.abort();
-    session.tried.resolve();
+    session.attempted.resolve();
     released = Promise.all([released, session.over]).then(() => undefined);
     return released;
   };
 
-  /** Keeps a tunnel open until it is no longer wanted. */
-  const keep = async (
+  /** Opens a tunnel again and again until it is no longer wanted. */
+  const maintain = async (
     session: Session,
-    kind: TunnelKind,
+    carrier: TunnelCarrier,
     settings: Settings['tunnel'],
     localPort: number,
   ) => {
     await released;
     const stop = session.stop.signal;
-    const host = kind.host(settings);
-    let vain = 0;
+    const host = carrier.host(settings);
+    let failures = 0;
     let reopened = 0;
     while (!stop.aborted) {
-      const { end, held } = await attempt(session, kind, settings, localPort, reopened);
+      const { end, watch } = await attempt(session, carrier, settings, localPort, reopened);
       if (stop.aborted) return;
-      if (held?.proved()) reopened = 0;
-      if (held?.proved() || held?.stood()) vain = 0;
+      if (watch?.hasSucceeded()) reopened = 0;
+      if (watch?.hasSucceeded() || watch?.isStable()) failures = 0;
       if (end.fault === 'unproven') reopened += 1;
-      vain += 1;
-      const delay = timing.reopenDelay(vain, end.fault);
+      failures += 1;
+      const delayMs = timing.reopenDelay(failures, end.fault);
       session.wake = new AbortController();
-      become({ is: 'failed', host, ...end, retryAt: Date.now() + delay });
-      session.tried.resolve();
-      session.tried = Promise.withResolvers();
-      await sleep(delay, AbortSignal.any([stop, session.wake.signal]));
+      become({ is: 'failed', host, ...end, retryAt: Date.now() + delayMs });
+      session.attempted.resolve();
+      session.attempted = Promise.withResolvers();
+      await sleep(delayMs, AbortSignal.any([stop, session.wake.signal]));
     }
   };
 
-  /** Opens a tunnel and holds it to its end. `held` is there when it was opened at all. */
+  /** Opens a tunnel and watches it until it ends. `watch` is missing when it could not be opened. */
   const attempt = async (
     session: Session,
-    kind: TunnelKind,
+    carrier: TunnelCarrier,
     settings: Settings['tunnel'],
     localPort: number,
     reopened: number,
-  ): Promise<{ readonly end: TunnelEnd; readonly held?: Held }> => {
+  ): Promise<{ readonly end: TunnelEnd; readonly watch?: TunnelWatch }> => {
     const stop = session.stop.signal;
-    const known = { up: 1, of: 1 };
-    const opened = await withDeadline(timing.deadlineMs ?? kind.deadlineMs, stop, (giveUp) =>
-      kind.open({
-        ...settings,
-        localPort,
-        reviveMs: timing.reviveMs,
-        missingMs: timing.missingMs,
-        onConnections: (up, of) => {
-          Object.assign(known, { up, of });
-          session.held?.connections(up, of);
-        },
-        giveUp,
-      }),
-    );
+    const connections = { up: 1, of: 1 };
+    const deadline = AbortSignal.timeout(timing.deadlineMs ?? carrier.deadlineMs);
+    const opened = await carrier.open({
+      ...settings,
+      localPort,
+      reviveMs: timing.reviveMs,
+      missingMs: timing.missingMs,
+      onConnections: (up, of) => {
+        Object.assign(connections, { up, of });
+        session.watch?.setConnections(up, of);
+      },
+      giveUp: AbortSignal.any([stop, deadline]),
+    });
     if (!opened.ok) return { end: { fault: opened.fault, detail: opened.detail } };
     const tunnel = opened.value;
     if (stop.aborted) {
@@ -135,52 +133,52 @@ export function createTunnelSupervisor({
       return { end: { fault: 'died', detail: '' } };
     }
     onOpened(tunnel.url, tunnel.name);
-    const held = hold({
+    const watch = watchOpenTunnel({
       tunnel,
-      wanted: settings.subdomain,
-      prove,
+      requestedName: settings.subdomain,
+      sendProbe,
       timing,
-      reopens: kind.reopens,
+      reopens: carrier.reopens,
       reopened,
       onState: become,
       stop,
     });
-    // What was already missing when it opened.
-    if (known.up < known.of) held.connections(known.up, known.of);
-    session.held = held;
-    session.tried.resolve();
-    const end = await held.end;
-    session.held = null;
+    // Connections that were already missing when it opened.
+    if (connections.up < connections.of) watch.setConnections(connections.up, connections.of);
+    session.watch = watch;
+    session.attempted.resolve();
+    const end = await watch.end;
+    session.watch = null;
     await tunnel.close();
-    return { end, held };
+    return { end, watch };
   };
 
   return {
     state: () => state,
     open: async (settings, localPort) => {
       void release();
-      const kind = kindsOfTunnel[settings.kind];
-      if (!kind) {
+      const carrier = tunnelCarriers[settings.kind];
+      if (!carrier) {
         become({ is: 'closed' });
         return released;
       }
       const session: Session = {
         stop: new AbortController(),
         wake: new AbortController(),
-        held: null,
-        tried: Promise.withResolvers(),
+        watch: null,
+        attempted: Promise.withResolvers(),
         over: Promise.resolve(),
       };
       current = session;
-      become({ is: 'opening', host: kind.host(settings) });
-      session.over = keep(session, kind, settings, localPort);
-      await session.tried.promise;
+      become({ is: 'opening', host: carrier.host(settings) });
+      session.over = maintain(session, carrier, settings, localPort);
+      await session.attempted.promise;
     },
     test: async (why) => {
       const session = current;
-      if (session?.held) return session.held.test(why);
+      if (session?.watch) return session.watch.test(why);
       session?.wake.abort();
-      await session?.tried.promise;
+      await session?.attempted.promise;
     },
     close: () => {
       const done = release();

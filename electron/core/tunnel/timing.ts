@@ -1,29 +1,90 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { TunnelFault } from '../../../shared/tunnel.ts';
-import { reopenDelay } from './back-off.ts';
 
-/** Everything about the supervisor that is a time: milliseconds. */
+/** The times of the supervisor, in milliseconds. Tests replace some of them. */
 export interface TunnelTiming {
-  /** For everything up to the open tunnel; `null` leaves it to the kind. */
+  /** For opening a tunnel; `null` takes the carrier's own deadline. */
   readonly deadlineMs: number | null;
-  /** An open tunnel may be without its server for so long before it has died. */
+  /** How long an open tunnel may be without any connection before it has died. */
   readonly reviveMs: number;
-  /** A connection may be missing for so long before it counts as lost. */
+  /** How long one connection may be missing before it is reported. */
   readonly missingMs: number;
-  /** Between two proofs that succeed. */
-  readonly proveEveryMs: number;
-  /** For one proof. */
-  readonly proofMs: number;
-  /** After so long an open tunnel counts as one that held. */
-  readonly heldMs: number;
-  readonly reopenDelay: (vain: number, fault: TunnelFault) => number;
+  /** From one probe that succeeded to the next. */
+  readonly probeEveryMs: number;
+  /** For the answer to one probe. */
+  readonly probeTimeoutMs: number;
+  /** A tunnel that was open for so long counts as stable: the failures before it are forgotten. */
+  readonly stableAfterMs: number;
+  readonly reopenDelay: (failures: number, fault: TunnelFault) => number;
 }
 
 export const tunnelTiming: TunnelTiming = {
   deadlineMs: null,
   reviveMs: 4_000,
   missingMs: 2_000,
-  proveEveryMs: 180_000,
-  proofMs: 8_000,
-  heldMs: 10_000,
-  reopenDelay: (vain, fault) => reopenDelay(vain, fault, Math.random()),
+  probeEveryMs: 180_000,
+  probeTimeoutMs: 8_000,
+  stableAfterMs: 10_000,
+  reopenDelay: (failures, fault) => reopenDelay(failures, fault, Math.random()),
 };
+
+/** The bound of the first wait, in milliseconds. */
+const firstReopenMs = 500;
+
+/** The same after a 429. */
+const firstLimitedMs = 30_000;
+
+/**
+ * The bound of the longest wait after each fault, in milliseconds. The next attempt takes some time to fail: none where
+ * the server refuses, up to the deadline where it does not answer. Both together stay under 15 s, so that a server
+ * which is back is found within that time. After a 429 we wait 15 s to 5 min.
+ */
+const longestReopenMs: Readonly<Record<TunnelFault, number>> = {
+  unreachable: 12_000,
+  refused: 12_000,
+  'bad-answer': 12_000,
+  died: 12_000,
+  unproven: 12_000,
+  'no-program': 12_000,
+  'no-address': 12_000,
+  'no-answer': 6_000,
+  'blocked-port': 6_000,
+  limited: 300_000,
+};
+
+/**
+ * How long to wait before a tunnel is opened again. The bound doubles with each failure. The wait is a random time
+ * between half of the bound and all of it, so that the clients of one server don't come back all at once.
+ *
+ * @param failures in a row, from 1 on.
+ * @param chance from 0 to 1.
+ * @returns milliseconds.
+ */
+export function reopenDelay(failures: number, fault: TunnelFault, chance: number): number {
+  const first = fault === 'limited' ? firstLimitedMs : firstReopenMs;
+  const bound = Math.min(first * 2 ** (failures - 1), longestReopenMs[fault]);
+  return Math.round(bound * (0.5 + chance / 2));
+}
+
+/** After a socket that carried a request: the server closes one after each reply that it doesn't keep alive. */
+const redialNowMs = 20;
+
+const firstRedialMs = 250;
+const longestRedialMs = 2_000;
+
+/**
+ * How long to wait before a lost tunnel socket is dialled again.
+ *
+ * @param failures in a row of this socket.
+ * @returns milliseconds.
+ */
+export function redialDelay(failures: number): number {
+  return failures === 0
+    ? redialNowMs
+    : Math.min(firstRedialMs * 2 ** (failures - 1), longestRedialMs);
+}
+
+/** Resolves after `ms` milliseconds, or as soon as `wake` is aborted. */
+export async function sleep(ms: number, wake: AbortSignal): Promise<void> {
+  await after(ms, undefined, { signal: wake }).catch(() => undefined);
+}

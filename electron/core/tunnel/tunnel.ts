@@ -2,55 +2,55 @@ import type { Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { TunnelFault } from '../../../shared/tunnel.ts';
 
-/** What every kind of tunnel is told. Times are milliseconds. */
-export interface TunnelAsk extends Omit<Settings['tunnel'], 'kind'> {
-  /** What comes through the tunnel is carried to this port of 127.0.0.1. */
+/** What every carrier receives to open a tunnel. Times are milliseconds. */
+export interface OpenTunnelOptions extends Omit<Settings['tunnel'], 'kind'> {
+  /** The port of 127.0.0.1 to which the tunnel's requests are forwarded. */
   readonly localPort: number;
-  /** How long a tunnel that has lost its server may try to have it back. */
+  /** How long a tunnel that has lost its server may try to connect again before it has died. */
   readonly reviveMs: number;
   /** How long a connection may be missing before it counts as lost. */
   readonly missingMs: number;
-  /** Told how many of the tunnel's connections to its server are up, whenever that changes for long. */
+  /** Receives how many of the tunnel's connections to its server are up, each time that this has changed for longer than a moment. */
   readonly onConnections: (up: number, of: number) => void;
-  /** Ends the opening: time is up, or the tunnel is no longer wanted. */
+  /** Aborts the opening: the deadline is over, or the tunnel is no longer wanted. */
   readonly giveUp: AbortSignal;
 }
 
-/** Why a tunnel ended by itself, `detail` in the world's own words. */
+/** Why a tunnel ended by itself, `detail` in the words of the system or of the server. */
 export interface TunnelEnd {
   readonly fault: TunnelFault;
   readonly detail: string;
 }
 
-/** A tunnel that carries requests. */
+/** An open tunnel. */
 export interface Tunnel {
   /** The public address, without a slash at its end. */
   readonly url: string;
-  /** The name that was granted, `null` where the kind knows no names. */
+  /** The name that was granted, `null` where the carrier knows no names. */
   readonly name: string | null;
-  /** Resolves when the tunnel is gone and can't be had again; never rejects, stays silent after `close`. */
+  /** Resolves when the tunnel is lost and can't be revived. It never rejects, and stays pending after `close`. */
   readonly ended: Promise<TunnelEnd>;
-  /** Resolves when nothing of it is left: no socket, no process, no timer that could act. */
+  /** Resolves when no socket, process or active timer of the tunnel is left. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * Opens a tunnel, once.
  *
- * @returns an open tunnel, or why there is none, the latter within a moment of `giveUp` and with
- *   everything let go. It never rejects for a fault of the world.
+ * @returns an open tunnel, or why there is none. After `giveUp` it resolves within a moment, with everything closed. It
+ *   never rejects for a system error.
  */
-export type OpenTunnel = (ask: TunnelAsk) => Promise<Result<Tunnel, TunnelFault>>;
+export type OpenTunnel = (options: OpenTunnelOptions) => Promise<Result<Tunnel, TunnelFault>>;
 
-/** One kind of tunnel. */
-export interface TunnelKind {
+/** How the tunnels of one kind are had. */
+export interface TunnelCarrier {
   readonly open: OpenTunnel;
-  /** Whom it is had from, as an address. */
+  /** The address of the server that gives the tunnel. */
   readonly host: (settings: Settings['tunnel']) => string;
-  /** Milliseconds for everything up to the open tunnel. */
+  /** Milliseconds for opening a tunnel. */
   readonly deadlineMs: number;
-  /** Where its requests come in: by the door that only a tunnel is told, or by the local one. */
-  readonly door: 'tunnel' | 'local';
-  /** Whether a tunnel that carries nothing may be healed by opening it anew. */
+  /** Where its requests arrive: at the tunnel listener, whose port no other program knows, or at the local one. */
+  readonly listener: 'tunnel' | 'local';
+  /** Whether opening it again may help where its probes fail. */
   readonly reopens: boolean;
 }

@@ -1,18 +1,18 @@
 import { networkInterfaces } from 'node:os';
 
-/** How often it is looked, in milliseconds. */
+/** Milliseconds between two checks. */
 const everyMs = 5_000;
 
-/** A timer that comes so much too late has slept. */
+/** A timer that fires so many milliseconds too late was suspended with the machine. */
 const sleptMs = 10_000;
 
 /**
- * Notices that the machine slept or that its own addresses changed, also where there is no window and
- * nobody tells us.
+ * Notices that the machine slept or that its own addresses changed. Electron's power events reach only the app with a
+ * window, and know nothing of addresses.
  *
- * @returns ends it.
+ * @returns stops watching.
  */
-export function watchMachine(onWoke: () => void): () => void {
+export function watchMachine(onResumed: () => void): () => void {
   let seen = Date.now();
   let addresses = ownAddresses();
   const timer = setInterval(() => {
@@ -21,7 +21,7 @@ export function watchMachine(onWoke: () => void): () => void {
     const before = addresses;
     seen = now;
     addresses = ownAddresses();
-    if (slept || addresses !== before) onWoke();
+    if (slept || addresses !== before) onResumed();
   }, everyMs);
   timer.unref();
   return () => clearInterval(timer);

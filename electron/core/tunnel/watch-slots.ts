@@ -1,7 +1,7 @@
-/** Slots come and go together, and are told in one word: milliseconds. */
+/** Slots often change together, so changes within this time are reported at once. Milliseconds. */
 const gatherMs = 100;
 
-/** Which of a number of slots are empty for longer than a moment. */
+/** Counts the slots that are not missing: a slot is missing once it was empty for longer than a moment. */
 export interface SlotWatch {
   readonly up: (slot: number) => void;
   readonly down: (slot: number) => void;
@@ -14,7 +14,7 @@ export interface SlotWatch {
  * All slots begin empty.
  *
  * @param missingMs how long a slot may be empty before it counts as missing.
- * @param onUp told how many are not missing, a moment after that has changed.
+ * @param onUp receives how many are not missing, a moment after that has changed.
  */
 export function watchSlots(
   count: number,
@@ -23,27 +23,27 @@ export function watchSlots(
 ): SlotWatch {
   const empty = new Map<number, NodeJS.Timeout>();
   const missing = new Set<number>();
-  let news: NodeJS.Timeout | undefined;
-  let told = count;
+  let timer: NodeJS.Timeout | undefined;
+  let reported = count;
 
   const countUp = () => count - missing.size;
-  const tell = () => {
-    news ??= setTimeout(() => {
-      news = undefined;
-      if (told === countUp()) return;
-      told = countUp();
-      onUp(told);
+  const report = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (reported === countUp()) return;
+      reported = countUp();
+      onUp(reported);
     }, gatherMs);
   };
 
   const down = (slot: number) => {
     if (empty.has(slot) || missing.has(slot)) return;
-    const timer = setTimeout(() => {
+    const missingTimer = setTimeout(() => {
       empty.delete(slot);
       missing.add(slot);
-      tell();
+      report();
     }, missingMs);
-    empty.set(slot, timer);
+    empty.set(slot, missingTimer);
   };
 
   for (let slot = 0; slot < count; slot += 1) down(slot);
@@ -51,13 +51,13 @@ export function watchSlots(
     up: (slot) => {
       clearTimeout(empty.get(slot));
       empty.delete(slot);
-      if (missing.delete(slot)) tell();
+      if (missing.delete(slot)) report();
     },
     down,
     countUp,
     stop: () => {
-      clearTimeout(news);
-      empty.forEach((timer) => clearTimeout(timer));
+      clearTimeout(timer);
+      empty.forEach((each) => clearTimeout(each));
       empty.clear();
     },
   };

@@ -11,7 +11,7 @@ const callers: Readonly<Record<string, string>> = {
   'electron/core/sample/post.ts': 'the user: the Delivery URL, or what the command line names',
   'electron/core/tunnel/grant.ts': 'the user: the tunnel server of the settings',
   'electron/core/tunnel/localtunnel.ts': 'the tunnel server of the settings',
-  'electron/core/tunnel/prove.ts': 'the tunnel: the public address that it just gave',
+  'electron/core/tunnel/send-probe.ts': 'the tunnel: the public address that it just gave',
 };
 
 /** Where the word stands and the function does not. */

@@ -3,34 +3,34 @@ import { describe, expect, it } from 'vitest';
 import {
   readCloudflaredLine,
   whyCloudflaredEnded,
-  wordsOf,
+  logMessage,
 } from '../../../electron/core/tunnel/cloudflared-log.ts';
 
 const lines = (name: string): string[] =>
   readFileSync(new URL(`../../fixtures/cloudflared/${name}.txt`, import.meta.url), 'utf8')
     .trim()
     .split('\n');
-const news = (name: string) => lines(name).flatMap((line) => readCloudflaredLine(line) ?? []);
+const events = (name: string) => lines(name).flatMap((line) => readCloudflaredLine(line) ?? []);
 
 describe('the log of cloudflared', () => {
-  it('tells the address and the connection, and nothing else of a start', () => {
-    expect(news('open')).toEqual([
+  it('reports the address and the connection, and nothing else of a start', () => {
+    expect(events('open')).toEqual([
       { is: 'address', url: 'https://quiet-otters-carry-letters.trycloudflare.com' },
       { is: 'connected' },
     ]);
   });
 
-  it('tells a lost connection and one that is back', () => {
-    expect(news('lost')).toContainEqual({
+  it('reports a lost connection and one that is restored', () => {
+    expect(events('lost')).toContainEqual({
       is: 'lost',
-      words: 'Lost connection with the edge connIndex=0',
+      message: 'Lost connection with the edge connIndex=0',
     });
-    expect(news('lost').every(({ is }) => is === 'lost')).toBe(true);
-    expect(news('back')).toEqual([{ is: 'connected' }]);
-    expect(news('udp-blocked').map(({ is }) => is)).toEqual(['lost']);
+    expect(events('lost').every(({ is }) => is === 'lost')).toBe(true);
+    expect(events('back')).toEqual([{ is: 'connected' }]);
+    expect(events('udp-blocked').map(({ is }) => is)).toEqual(['lost']);
   });
 
-  it('tells a connection in the words of older versions', () => {
+  it('recognises the connection line of older versions', () => {
     const line = 'INF Connection 14dd6079-e0ee-4747-8335-197c2e7c72ad registered connIndex=0';
     expect(readCloudflaredLine(line)).toEqual({ is: 'connected' });
   });
@@ -39,7 +39,7 @@ describe('the log of cloudflared', () => {
     'ERR x error="https://evil.test/https://a.trycloudflare.com.evil.test"',
     'POST https://api.trycloudflare.com/tunnel',
     'see https://a.trycloudflare.com/path',
-  ])('takes no other address for the tunnel: %s', (line) => {
+  ])('ignores addresses that are not the tunnel’s: %s', (line) => {
     expect(readCloudflaredLine(line)).toBeNull();
   });
 });
@@ -53,20 +53,20 @@ describe('why cloudflared ended', () => {
     ['no-answer', 'no-answer', /deadline exceeded/],
     ['empty-answer', 'bad-answer', /invalid UUID length: 0/],
     ['udp-blocked', 'no-answer', /failed to dial to edge/],
-  ] as const)('is said of %s as %s', (name, fault, detail) => {
+  ] as const)('is, for the log %s, %s', (name, fault, detail) => {
     const why = whyCloudflaredEnded(lines(name));
     expect(why.fault).toBe(fault);
     if (typeof detail === 'string') expect(why.detail).toBe(detail);
     else expect(why.detail).toMatch(detail);
   });
 
-  it('is never the certificate that a quick tunnel does without', () => {
+  it('is never the missing certificate, which a quick tunnel does not need', () => {
     expect(whyCloudflaredEnded(lines('open')).detail).not.toMatch(/certificate/);
   });
 
-  it('is something, whatever it wrote', () => {
+  it('is a fault for any log', () => {
     expect(whyCloudflaredEnded([])).toEqual({ fault: 'refused', detail: '' });
     expect(whyCloudflaredEnded(['\u001b[31mpanic\u0007: x']).detail).toBe('[31mpanic : x');
-    expect(wordsOf('x'.repeat(5_000))).toHaveLength(300);
+    expect(logMessage('x'.repeat(5_000))).toHaveLength(300);
   });
 });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findCloudflared } from '../../../electron/core/tunnel/find-program.ts';
+import { findCloudflared } from '../../../electron/core/tunnel/find-cloudflared.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 function program(folder: string, mode = 0o755): string {
@@ -10,10 +10,10 @@ function program(folder: string, mode = 0o755): string {
   chmodSync(path, mode);
   return path;
 }
-/** A platform without usual places, so that only the test's own folders count. */
+/** A platform without package folders, so that only the test's own folders count. */
 const find = (env: NodeJS.ProcessEnv) => findCloudflared(env, 'freebsd');
 
-it('is found on the PATH, the first folder first', () => {
+it('is found in the first folder of the PATH that has it', () => {
   const [one, two] = [tempDir(), tempDir()];
   const path = program(two);
   expect(find({ PATH: `${one}:${two}` })).toBe(path);
@@ -22,7 +22,7 @@ it('is found on the PATH, the first folder first', () => {
   expect(find({})).toBeNull();
 });
 
-it('is where HOOKSCOPE_CLOUDFLARED says, and nowhere else then', () => {
+it('is taken from HOOKSCOPE_CLOUDFLARED alone when that is set', () => {
   const [one, two] = [tempDir(), tempDir()];
   program(two);
   const path = program(one);
@@ -31,7 +31,7 @@ it('is where HOOKSCOPE_CLOUDFLARED says, and nowhere else then', () => {
   expect(find({ PATH: two, HOOKSCOPE_CLOUDFLARED: 'cloudflared' })).toBeNull();
 });
 
-it('is never a folder, a file that can not be run, or in a relative part of the PATH', () => {
+it('is never a folder, a file that is not executable, or in a relative entry of the PATH', () => {
   const [one, two] = [tempDir(), tempDir()];
   mkdirSync(join(one, 'cloudflared'));
   program(two, 0o644);

@@ -10,14 +10,14 @@ import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 import type { ProbeResult } from '../../shared/tunnel.ts';
 
-const quick = { proofMs: 1_000, reopenDelay: () => 30, proveEveryMs: 60_000 };
+const quick = { probeTimeoutMs: 1_000, reopenDelay: () => 30, probeEveryMs: 60_000 };
 
 /** A proxy of the user's own in front of the inspector. */
 async function behind(
   proxy: (forward: RequestListener, port: () => number) => RequestListener,
   path = '',
 ): Promise<
-  RunningCore & { readonly address: string; readonly proved: () => Promise<ProbeResult> }
+  RunningCore & { readonly address: string; readonly probed: () => Promise<ProbeResult> }
 > {
   const running = { port: 0 };
   const forward: RequestListener = (request, response) => {
@@ -49,7 +49,7 @@ async function behind(
   return {
     ...core,
     address,
-    proved: () =>
+    probed: () =>
       until(() => {
         const { tunnel } = core.core.state();
         return 'probe' in tunnel && tunnel.probe;
@@ -58,10 +58,10 @@ async function behind(
 }
 
 describe("an address of the user's own", () => {
-  it('is open at once, proved soon, and its requests are kept as local', async () => {
-    const { core, address, proved, captured, nth } = await behind((forward) => forward);
+  it('is open at once, is probed soon, and its requests are recorded as local', async () => {
+    const { core, address, probed, captured, nth } = await behind((forward) => forward);
     expect(core.state().deliveryUrl).toBe(`${address}/in/${pathToken}`);
-    const { at, outcome } = await proved();
+    const { at, outcome } = await probed();
     expect(outcome).toMatchObject({ ok: true });
     expect(outcome.ok && outcome.ms).toBeGreaterThan(0);
     expect(Math.abs(Date.now() - at)).toBeLessThan(5_000);
@@ -70,8 +70,8 @@ describe("an address of the user's own", () => {
     expect((await nth(1)).request.via).toBe('local');
   });
 
-  it('may have a path that its proxy takes off', async () => {
-    const { core, address, proved } = await behind(
+  it('may have a path that its proxy removes', async () => {
+    const { core, address, probed } = await behind(
       (forward) => (request, response) => {
         request.url = request.url?.replace('/hooks', '') ?? '';
         forward(request, response);
@@ -79,8 +79,7 @@ describe("an address of the user's own", () => {
       '/hooks/',
     );
     expect(core.state().deliveryUrl).toBe(`${address}/hooks/in/${pathToken}`);
-    // What it took off is missing from what came: that is how it should be.
-    expect((await proved()).outcome.ok).toBe(true);
+    expect((await probed()).outcome.ok).toBe(true);
   });
 
   it.each([
@@ -90,50 +89,53 @@ describe("an address of the user's own", () => {
     ['401 Unauthorized', 'reminder', 401, 'text/html', 'Set a bypass-tunnel-reminder header'],
     ['401 Unauthorized', 'not-through', 401, 'text/html', 'Password, please'],
     ['413 Payload Too Large', 'not-through', 413, 'text/plain', 'x'.repeat(500_000)],
-  ] as const)('is weak where a proxy answers %s: %s', async (detail, fault, status, type, body) => {
-    const { core, proved } = await behind(() => (_, response) => {
-      response.writeHead(status, { 'content-type': type, location: 'https://x.test/' }).end(body);
-    });
-    expect((await proved()).outcome).toEqual({ ok: false, fault, detail });
-    expect(core.state().tunnel).toMatchObject({
-      is: 'degraded',
-      degradation: { is: 'probe-failed', fault, detail },
-    });
-    // There is still something to paste: from elsewhere it may work.
-    expect(core.state().deliveryUrl).not.toBeNull();
-  });
+  ] as const)(
+    'is degraded when a proxy answers %s: %s',
+    async (detail, fault, status, type, body) => {
+      const { core, probed } = await behind(() => (_, response) => {
+        response.writeHead(status, { 'content-type': type, location: 'https://x.test/' }).end(body);
+      });
+      expect((await probed()).outcome).toEqual({ ok: false, fault, detail });
+      expect(core.state().tunnel).toMatchObject({
+        is: 'degraded',
+        degradation: { is: 'probe-failed', fault, detail },
+      });
+      // The Delivery URL stays, since the address may work from elsewhere.
+      expect(core.state().deliveryUrl).not.toBeNull();
+    },
+  );
 
-  it('is weak where the path comes through changed', async () => {
-    const { proved } = await behind((forward) => (request, response) => {
+  it('is degraded when the path arrives changed', async () => {
+    const { probed } = await behind((forward) => (request, response) => {
       request.url = `/hooks${request.url}`;
       forward(request, response);
     });
-    expect((await proved()).outcome).toEqual({
+    expect((await probed()).outcome).toEqual({
       ok: false,
       fault: 'other-path',
       detail: `/hooks/in/${pathToken}`,
     });
   });
 
-  it('is weak where nobody answers, and never opened anew for it', async () => {
-    const { core, proved } = await behind(() => () => undefined);
-    expect((await proved()).outcome).toMatchObject({ fault: 'no-answer' });
+  it('is degraded when no server answers, and is not opened again for that', async () => {
+    const { core, probed } = await behind(() => () => undefined);
+    expect((await probed()).outcome).toMatchObject({ fault: 'no-answer' });
     for (let test = 0; test < 4; test += 1) await core.tunnel.test();
     expect(core.state().tunnel.is).toBe('degraded');
   });
 
-  it('is weak where nobody listens, and good again by itself once somebody does', async () => {
+  it('is degraded while no server listens, and recovers once one does', async () => {
     let up = false;
-    const { core, proved } = await behind((forward) => (request, response) => {
+    const { core, probed } = await behind((forward) => (request, response) => {
       if (up) forward(request, response);
       else request.socket.destroy();
     });
-    expect((await proved()).outcome.ok).toBe(false);
+    expect((await probed()).outcome.ok).toBe(false);
     up = true;
     await until(() => core.state().tunnel.is === 'open');
   });
 
-  it('has to be given first', async () => {
+  it('fails while it is not set', async () => {
     const { core } = await runCore({ tunnel: { kind: 'address' } });
     await core.tunnel.open();
     expect(core.state().tunnel).toMatchObject({ is: 'failed', fault: 'no-address' });
@@ -141,45 +143,49 @@ describe("an address of the user's own", () => {
 });
 
 describe('a stranger', () => {
-  it('hides no request behind a mark of their own, nor behind one that was used', async () => {
+  it('hides no request behind a token of their own, nor behind a used one', async () => {
     let seen: string | null = null;
-    const { address, proved, nth } = await behind((forward) => (request, response) => {
-      seen ??= String(request.headers['hookscope-proof']);
+    const { address, probed, nth } = await behind((forward) => (request, response) => {
+      seen ??= String(request.headers['hookscope-probe']);
       forward(request, response);
     });
-    expect((await proved()).outcome.ok).toBe(true);
-    for (const mark of ['x', String(seen)]) {
+    expect((await probed()).outcome.ok).toBe(true);
+    for (const token of ['x', String(seen)]) {
       const url = `${address}/in/${pathToken}`;
-      await fetch(url, { method: 'POST', headers: { 'hookscope-proof': mark } });
+      await fetch(url, { method: 'POST', headers: { 'hookscope-probe': token } });
     }
-    expect((await nth(1)).request.headers).toContainEqual(['hookscope-proof', 'x']);
-    expect((await nth(2)).request.headers).toContainEqual(['hookscope-proof', seen]);
+    expect((await nth(1)).request.headers).toContainEqual(['hookscope-probe', 'x']);
+    expect((await nth(2)).request.headers).toContainEqual(['hookscope-probe', seen]);
   });
 
-  it('who takes a mark on its way gets our own request captured in its place', async () => {
-    const { proved, nth } = await behind((forward) => (request, response) => {
+  it('who takes a token on its way gets our own probe captured instead', async () => {
+    const { probed, nth } = await behind((forward) => (request, response) => {
       const { headers, url } = request;
       const address = `http://${headers.host}${url}`;
       if (headers['x-second'] !== undefined) return forward(request, response);
-      // The same mark arrives twice, the stranger's first.
-      const mark = { 'hookscope-proof': String(headers['hookscope-proof']), 'x-second': '1' };
-      void fetch(address, { method: 'POST', headers: mark }).then(() => forward(request, response));
+      // The same token arrives twice: first in the stranger's request.
+      const token = { 'hookscope-probe': String(headers['hookscope-probe']), 'x-second': '1' };
+      void fetch(address, { method: 'POST', headers: token }).then(() =>
+        forward(request, response),
+      );
     });
-    expect((await proved()).outcome.ok).toBe(false);
+    expect((await probed()).outcome.ok).toBe(false);
     expect((await nth(1)).request.method).toBe('POST');
   });
 
-  it('who goes on after a test on its connection is captured with their own bytes alone', async () => {
-    const { proved, nth } = await behind((_, port) => (request, response) => {
+  it('who sends bytes after a probe on its connection is captured with those bytes only', async () => {
+    const { probed, nth } = await behind((_, port) => (request, response) => {
       void openRawSocket(port()).then(async ({ socket, received }) => {
-        const mark = String(request.headers['hookscope-proof']);
-        socket.write(`POST ${request.url} HTTP/1.1\r\nHost: x\r\nHookscope-Proof: ${mark}\r\n\r\n`);
+        const token = String(request.headers['hookscope-probe']);
+        socket.write(
+          `POST ${request.url} HTTP/1.1\r\nHost: x\r\nHookscope-Probe: ${token}\r\n\r\n`,
+        );
         const answer = await until(() => received().split('\r\n\r\n')[1] ?? null);
         response.end(answer);
         socket.write('GARBAGE\r\n\r\n');
       });
     });
-    expect((await proved()).outcome.ok).toBe(true);
+    expect((await probed()).outcome.ok).toBe(true);
     const { request } = await nth(1);
     expect(request.broken).not.toBeNull();
     expect(request.body.bytes).toBe('GARBAGE\r\n\r\n'.length);

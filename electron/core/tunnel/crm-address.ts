@@ -3,36 +3,36 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWholeNow } from '../files/write-whole.ts';
 
-/** Servers whose name is remembered, the latest last. */
+/** Servers whose granted name is remembered, the latest last. */
 const maxNames = 10;
 
-const kept = z.object({
+const stored = z.object({
   given: z.string().nullable(),
   names: z.array(z.object({ host: z.string(), name: z.string() })).max(maxNames),
 });
 
 /**
- * The public address that the CRM was given, and each server's name that belongs to it: the same is asked
- * for again after a restart, and the user is told when it can't be had.
+ * The public address that the CRM posts to, as far as we know, and the name that each tunnel server granted. After a
+ * restart the same name is requested again, and the user is told when the server grants another.
  */
-export interface GivenAddress {
-  /** `null` before there was any. */
+export interface CrmAddress {
+  /** `null` before the first tunnel was opened. */
   readonly url: () => string | null;
-  /** `null` when this server granted none yet. */
+  /** `null` when this server has granted none yet. */
   readonly nameOf: (host: string) => string | null;
-  /** There is an address. The first one is taken to be what the CRM is given. */
+  /** A tunnel was opened. The first address is assumed to be the one that the user pastes into the CRM. */
   readonly opened: (host: string, url: string, name: string | null) => void;
-  /** The user knows that this is the address now. */
+  /** The user confirms that the CRM has this address now. */
   readonly accept: (host: string, url: string, name: string | null) => void;
 }
 
-/** Remembers it in the data folder. A file that can't be read or written costs the name, nothing else. */
-export function openGivenAddress(dataDir: string): GivenAddress {
+/** Stores it in `tunnel.json` of the data folder. When that file can't be read or written, only the name is lost. */
+export function openCrmAddress(dataDir: string): CrmAddress {
   const path = join(dataDir, 'tunnel.json');
   let { given, names } = read(path);
 
   const nameOf = (host: string) => names.find((one) => one.host === host)?.name ?? null;
-  const keep = (host: string, url: string, name: string | null) => {
+  const remember = (host: string, url: string, name: string | null) => {
     if (given === url && nameOf(host) === name) return;
     given = url;
     const others = names.filter((one) => one.host !== host);
@@ -40,22 +40,22 @@ export function openGivenAddress(dataDir: string): GivenAddress {
     try {
       writeWholeNow(path, `${JSON.stringify({ given, names })}\n`);
     } catch {
-      // The next start asks for any name.
+      // After the next start the server chooses a name.
     }
   };
   return {
     url: () => given,
     nameOf,
     opened: (host, url, name) => {
-      if (given === null || given === url) keep(host, url, name);
+      if (given === null || given === url) remember(host, url, name);
     },
-    accept: keep,
+    accept: remember,
   };
 }
 
-function read(path: string): z.infer<typeof kept> {
+function read(path: string): z.infer<typeof stored> {
   try {
-    return kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return stored.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return { given: null, names: [] };
   }
