@@ -6,9 +6,8 @@ import { createAttachments, type Attachments } from './attachment/attachments.ts
 import { deliveryUrl } from './listener/delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './views/details.ts';
-import { createFinished } from './capture/finished.ts';
 import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
-import { createKeeping } from './capture/keep-request.ts';
+import { createCapturePipeline } from './capture/pipeline.ts';
 import { createList, type List } from './views/list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
 import { createMemoryRelief, type MemoryRelief } from './capture/memory-relief.ts';
@@ -17,10 +16,8 @@ import { createAnnouncer } from './views/publish.ts';
 import { createRequestReader, type RequestReader } from './body-reader/request-reader.ts';
 import { createAttempts } from './replies/attempts.ts';
 import { createStrays } from './access/strays.ts';
-import { queryFaults } from './replies/query-faults.ts';
+import { queryFaults } from './replies/conditions.ts';
 import { createReplies } from './replies/replies.ts';
-import { inspectionForRules } from './replies/inspection.ts';
-import { createUndecided } from './replies/undecided.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { createKeyring, type Keyring } from './signature/keyring.ts';
@@ -126,7 +123,7 @@ export function createCore(options: CoreOptions): Core {
   const details = createDetails(
     store,
     (request) => reader.read('inspection', request, 'view'),
-    (request) => reader.read('inspection', request, 'reply'),
+    (request, body) => reader.read('inspection', request, 'reply', body),
   );
   const progress = createAnnouncer(() => options.onProgress?.(progressState()));
   const search = createSearch({
@@ -137,14 +134,13 @@ export function createCore(options: CoreOptions): Core {
   });
   store.readers.add(search.files);
   const list = createList(store, search);
-  const finished = createFinished((id) => options.onInspected?.(id));
   const inspection = inspectLater(store, {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
     onFindings: (id, again) => {
       tellChanged(id);
-      if (!again) finished.inspected(id);
+      if (!again) captures.inspected(id);
     },
     onProgress: progress.changed,
     onRechecked: store.reclaimSpace,
@@ -155,38 +151,35 @@ export function createCore(options: CoreOptions): Core {
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
   const attempts = createAttempts(store);
-  const undecided = createUndecided(progress.changed);
   const replies = createReplies({
     rules: () => settings.current().replies,
     guard: () => settings.current().guard,
-    inspection: inspectionForRules(details),
-    passes: search.passes,
+    matchesQuery: search.passes,
     attempts,
-    onUndecided: undecided.add,
+    onUndecided: progress.changed,
   });
-  const keeping = createKeeping({
+  const captures = createCapturePipeline({
     store,
     inspection,
     replies,
     attempts,
-    finished,
     relief,
     onChanged: tellChanged,
+    onFinished: (id) => options.onInspected?.(id),
     onBug,
   });
   const listener = createListener({
     host,
     onState: statusChanged,
     intake: {
-      rules: settings.current,
+      settings: settings.current,
       nextId: store.nextId,
       now: Date.now,
-      keep: keeping.keep,
-      choose: replies.choose,
-      fateOfStray: strays.fate,
-      replied: (id, reply) => void keeping.keepReply(id, reply).catch(onBug),
+      store: captures.store,
+      strayFate: strays.fate,
+      probeAnswer: probeTokens.recognise,
+      onReply: (id, reply) => void captures.storeReply(id, reply).catch(onBug),
       onBug,
-      answerProof: probeTokens.recognise,
     },
   });
   const tunnel = createInspectorTunnel({
@@ -235,7 +228,7 @@ export function createCore(options: CoreOptions): Core {
     return {
       search: search.state(),
       recheck: inspection.progress(),
-      undecided: undecided.told(),
+      undecided: replies.undecided(),
       droppedStrays: strays.dropped(),
     };
   }
@@ -277,7 +270,7 @@ export function createCore(options: CoreOptions): Core {
     },
     listen: () => listener.open(settings.current().port),
     settled: async () => {
-      await keeping.settled();
+      await captures.settled();
       await inspection.settled();
     },
     close: () => (closed ??= closeAll()),

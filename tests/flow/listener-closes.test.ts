@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Capture } from '../../electron/core/capture/capture.ts';
-import { defaultTimeouts } from '../../electron/core/listener/door.ts';
-import { doorWith } from '../support/quiet-door.ts';
+import { defaultTimeouts } from '../../electron/core/listener/http-listener.ts';
+import { listenerWith } from '../support/quiet-listener.ts';
 import { openRawSocket } from '../support/raw-socket.ts';
 import { pathToken } from '../support/running-core.ts';
 import { until } from '../support/until.ts';
@@ -10,7 +10,7 @@ const head = `POST /in/${pathToken} HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n
 
 it('a listener that closes ends each connection with the reply to its last request, and cuts none', async () => {
   const kept: Capture[] = [];
-  const door = doorWith(kept, 'local', defaultTimeouts);
+  const door = listenerWith(kept, 'local', defaultTimeouts);
   const { port } = await door.open('127.0.0.1', 0);
   const inBody = await openRawSocket(port);
   const inHead = await openRawSocket(port);

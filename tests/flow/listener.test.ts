@@ -2,10 +2,10 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Capture } from '../../electron/core/capture/capture.ts';
-import { defaultTimeouts } from '../../electron/core/listener/door.ts';
+import { defaultTimeouts } from '../../electron/core/listener/http-listener.ts';
 import { createListener } from '../../electron/core/listener/listener.ts';
 import type { ListenerState } from '../../shared/state.ts';
-import { doorWith, quietDoor, quietIntake } from '../support/quiet-door.ts';
+import { impatientListener, listenerWith, quietIntake } from '../support/quiet-listener.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 import { until } from '../support/until.ts';
@@ -290,9 +290,9 @@ describe('a sender that is too slow', () => {
     },
   ])('gets 408 and becomes a row: $what', async ({ sent, method }) => {
     const kept: Capture[] = [];
-    const door = quietDoor(kept, 'local');
-    const { port } = await door.open('127.0.0.1', 0);
-    onTestFinished(() => door.close(0));
+    const listener = impatientListener(kept, 'local');
+    const { port } = await listener.open('127.0.0.1', 0);
+    onTestFinished(() => listener.close(0));
     const { socket, closed } = await openRawSocket(port);
     socket.write(sent);
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
@@ -303,12 +303,12 @@ describe('a sender that is too slow', () => {
   });
 });
 
-describe('the door of the tunnel', () => {
+describe('the tunnel listener', () => {
   it('keeps connections that wait for their first request, and still ends slow senders', async () => {
     const kept: Capture[] = [];
-    const door = quietDoor(kept, 'tunnel');
-    const { port } = await door.open('127.0.0.1', 0);
-    onTestFinished(() => door.close(0));
+    const listener = impatientListener(kept, 'tunnel');
+    const { port } = await listener.open('127.0.0.1', 0);
+    onTestFinished(() => listener.close(0));
     const waiting = await openRawSocket(port);
     const slow = await openRawSocket(port);
     slow.socket.write('G');
@@ -321,11 +321,11 @@ describe('the door of the tunnel', () => {
 });
 
 describe('a connection between two requests', () => {
-  it('stays open for 20 minutes, through both doors', async () => {
+  it('stays open for 20 minutes, on both listeners', async () => {
     for (const via of ['local', 'tunnel'] as const) {
-      const door = doorWith([], via, defaultTimeouts);
-      const { port } = await door.open('127.0.0.1', 0);
-      onTestFinished(() => door.close(0));
+      const listener = listenerWith([], via, defaultTimeouts);
+      const { port } = await listener.open('127.0.0.1', 0);
+      onTestFinished(() => listener.close(0));
       const { socket, received } = await openRawSocket(port);
       socket.write(`GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`);
       await until(() => received().includes('"status":200'));
@@ -336,9 +336,9 @@ describe('a connection between two requests', () => {
 
   it('is not cut by the time limits of heads and bodies, and each request is measured anew', async () => {
     const kept: Capture[] = [];
-    const door = quietDoor(kept, 'local');
-    const { port } = await door.open('127.0.0.1', 0);
-    onTestFinished(() => door.close(0));
+    const listener = impatientListener(kept, 'local');
+    const { port } = await listener.open('127.0.0.1', 0);
+    onTestFinished(() => listener.close(0));
     const { socket, received, closed } = await openRawSocket(port);
     const get = `GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`;
     socket.write(get);
@@ -358,7 +358,7 @@ describe('a connection between two requests', () => {
 });
 
 describe('the port', () => {
-  it('that is taken is passed over for the next free one', async () => {
+  it('that is taken is skipped for the next free one', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     onTestFinished(() => void blocker.close());
@@ -367,7 +367,7 @@ describe('the port', () => {
     expect(port).toBeGreaterThan(taken);
   });
 
-  it('that can not be had is a state with the reason, and can be tried again', async () => {
+  it('that is not available is a state with the reason, and can be tried again', async () => {
     const states: ListenerState[] = [];
     const listener = createListener({
       host: '127.0.0.1',

@@ -1,21 +1,20 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Guard } from '../../../shared/access.ts';
-import { guardRule } from '../../../shared/request.ts';
-import type { HeaderPairs } from '../../../shared/request.ts';
-import type { RuledAnswer } from '../replies/answer.ts';
+import { guardRule, type HeaderPairs } from '../../../shared/request.ts';
+import type { DecidedReply } from '../replies/decided-reply.ts';
 
-/** Whether a request brings what the guard asks for. How long the answer takes tells nothing of the secret. */
-export function letsIn(guard: Guard, headers: HeaderPairs): boolean {
-  const [wantedName, wanted] = guardHeader(guard);
+/** Whether a request carries the header that the guard requires. The comparison takes constant time. */
+export function guardAccepts(guard: Guard, headers: HeaderPairs): boolean {
+  const [requiredName, required] = guardHeader(guard);
   return headers.some(
     ([name, value]) =>
-      name.toLowerCase() === wantedName.toLowerCase() &&
-      equals(guard.is === 'basic' ? withoutCase(value) : value.trim(), wanted),
+      name.toLowerCase() === requiredName.toLowerCase() &&
+      equals(guard.is === 'basic' ? normalScheme(value) : value.trim(), required),
   );
 }
 
-/** The header field that a request must bring. */
+/** The header field that a request must carry. */
 export function guardHeader(guard: Guard): readonly [name: string, value: string] {
   switch (guard.is) {
     case 'basic': {
@@ -29,8 +28,8 @@ export function guardHeader(guard: Guard): readonly [name: string, value: string
   }
 }
 
-/** What is answered to a request that brings nothing, or the wrong thing. */
-export function refusalOf(guard: Guard): RuledAnswer {
+/** The reply to a request without that header, or with another value. */
+export function refusalOf(guard: Guard): DecidedReply {
   const challenge: HeaderPairs =
     guard.is === 'basic' ? [['WWW-Authenticate', 'Basic realm="Hookscope", charset="UTF-8"']] : [];
   return {
@@ -41,12 +40,12 @@ export function refusalOf(guard: Guard): RuledAnswer {
   };
 }
 
-/** The name of a scheme has no case, and blanks after it don't count (RFC 9110, section 11.4). */
-function withoutCase(value: string): string {
+/** The name of a scheme is case-insensitive, and more than one blank may follow it (RFC 9110, section 11.4). */
+function normalScheme(value: string): string {
   return value.trim().replace(/^basic +/i, 'Basic ');
 }
 
-function equals(given: string, wanted: string): boolean {
+function equals(given: string, required: string): boolean {
   const digest = (text: string) => hash('sha256', text, 'buffer');
-  return timingSafeEqual(digest(given), digest(wanted));
+  return timingSafeEqual(digest(given), digest(required));
 }

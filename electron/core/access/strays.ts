@@ -3,28 +3,28 @@ import type { DroppedStrays } from '../../../shared/access.ts';
 
 const minuteMs = 60_000;
 
-/** What becomes of a stray: it is kept, answered 429 and counted, or cut off and counted. */
-export type StrayFate = 'keep' | 'limit' | 'block';
+/** A stray is stored (`store`), answered 429 and counted (`limit`), or its connection is closed and it is counted (`block`). */
+export type StrayFate = 'store' | 'limit' | 'block';
 
-/** Counts strays, so that whoever scans for open paths can't fill the store. */
+/** Counts strays and limits how many are stored, so that scanners can't fill the store. */
 export interface Strays {
   readonly fate: () => StrayFate;
   readonly dropped: () => DroppedStrays;
 }
 
-/** @param onUnkept told of each one that is not kept. */
+/** @param onDropped called after each stray that is not stored. */
 export function createStrays(
   settings: () => Pick<Settings, 'blockStrays' | 'straysPerMinute'>,
   now: () => number,
-  onUnkept: () => void,
+  onDropped: () => void,
 ): Strays {
   let dropped: DroppedStrays = { limited: 0, blocked: 0, lastAt: null };
   let minute = 0;
-  let kept = 0;
+  let storedInMinute = 0;
 
-  function leave(how: 'limited' | 'blocked'): void {
+  function drop(how: 'limited' | 'blocked'): void {
     dropped = { ...dropped, [how]: dropped[how] + 1, lastAt: now() };
-    onUnkept();
+    onDropped();
   }
 
   return {
@@ -32,20 +32,20 @@ export function createStrays(
     fate: () => {
       const { blockStrays, straysPerMinute } = settings();
       if (blockStrays) {
-        leave('blocked');
+        drop('blocked');
         return 'block';
       }
-      const present = Math.floor(now() / minuteMs);
-      if (present !== minute) {
-        minute = present;
-        kept = 0;
+      const currentMinute = Math.floor(now() / minuteMs);
+      if (currentMinute !== minute) {
+        minute = currentMinute;
+        storedInMinute = 0;
       }
-      if (kept >= straysPerMinute) {
-        leave('limited');
+      if (storedInMinute >= straysPerMinute) {
+        drop('limited');
         return 'limit';
       }
-      kept += 1;
-      return 'keep';
+      storedInMinute += 1;
+      return 'store';
     },
   };
 }

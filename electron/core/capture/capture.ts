@@ -1,20 +1,20 @@
 import { createHash, hash } from 'node:crypto';
 import type { CapturedRequest } from '../../../shared/request.ts';
 
-/** A request with its body, on its way into the store. */
+/** A request with its body, before it is stored. */
 export interface Capture {
   readonly request: CapturedRequest;
-  /** The body's bytes, one piece after the other: joining a long one would take its memory twice. */
+  /** The body's bytes, in pieces: joining a long body would take its memory twice. */
   readonly pieces: readonly Uint8Array[];
 }
 
-/** What the socket knew of a request before its body was counted and hashed. */
+/** The facts of a request before its body is counted and hashed. */
 export type Arrival = Omit<CapturedRequest, 'body'> & Pick<CapturedRequest['body'], 'ended'>;
 
 /**
- * Completes the facts of a request with those of its body, which may come in pieces.
+ * Completes the facts of a request with the size and hash of its body.
  *
- * @param sha256 of the body, where it is known already.
+ * @param sha256 the body's hash in lower-case hex, where it is known already.
  */
 export function capture(
   { ended, ...facts }: Arrival,

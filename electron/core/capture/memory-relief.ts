@@ -1,57 +1,59 @@
-import { collectGarbage } from './collect-garbage.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
-/** How long nothing may have happened. Milliseconds. */
+/** How long there must be no captures and no work after them. Milliseconds. */
 const defaultQuietMs = 2_000;
 
-/** Less work than this leaves nothing worth a pause: captures, or bytes of their bodies. */
-const worthwhile = { captures: 5_000, bytes: 16 * 1024 ** 2 };
+/** After less work than this a collection is not worth its pause. */
+const worthwhile = { captures: 5_000, bodyBytes: 16 * 1024 ** 2 };
 
-/** Gives memory back to the system once a burst of captures and the work after it are over. */
+/** Returns memory to the system after a burst of captures and the work that follows it. */
 export interface MemoryRelief {
-  readonly captured: (bytes: number) => void;
-  /** Resolves once nothing of what came so far is left to give back. */
+  /** @param bodyBytes of the captured request. */
+  readonly captured: (bodyBytes: number) => void;
+  /** Resolves once no memory of the captures so far is left to return. */
   readonly settled: () => Promise<void>;
   readonly stop: () => void;
 }
 
 /**
- * Left to itself the engine keeps what a burst made its heap grow to, however long it is idle. One
- * thorough collection (some 50 ms) in a quiet moment takes it back.
+ * V8 keeps the heap that it needed during a burst, even if the process then is idle. One thorough garbage collection in a
+ * quiet moment returns it.
  *
- * @param isIdle whether the work after the captures is done.
+ * @param isIdle whether the work that follows the captures is done.
  */
 export function createMemoryRelief(isIdle: () => boolean, quietMs = defaultQuietMs): MemoryRelief {
   let captures = 0;
-  let bytes = 0;
-  let seen = 0;
+  let bodyBytes = 0;
+  let capturesAtLastCheck = 0;
   let timer: NodeJS.Timeout | null = null;
   let waiting: (() => void)[] = [];
 
   function schedule(): void {
-    timer ??= setTimeout(look, quietMs).unref();
+    timer ??= setTimeout(check, quietMs).unref();
   }
 
-  function look(): void {
+  function check(): void {
     timer = null;
-    if (captures !== seen || !isIdle()) {
-      seen = captures;
+    if (captures !== capturesAtLastCheck || !isIdle()) {
+      capturesAtLastCheck = captures;
       return schedule();
     }
-    if (captures >= worthwhile.captures || bytes >= worthwhile.bytes) collectGarbage();
-    captures = bytes = seen = 0;
-    rest();
+    if (captures >= worthwhile.captures || bodyBytes >= worthwhile.bodyBytes) collectGarbage();
+    captures = bodyBytes = capturesAtLastCheck = 0;
+    settle();
   }
 
-  function rest(): void {
-    const told = waiting;
+  function settle(): void {
+    const resolves = waiting;
     waiting = [];
-    for (const tell of told) tell();
+    for (const resolve of resolves) resolve();
   }
 
   return {
-    captured: (more) => {
+    captured: (bytes) => {
       captures += 1;
-      bytes += more;
+      bodyBytes += bytes;
       schedule();
     },
     settled: () =>
@@ -59,7 +61,23 @@ export function createMemoryRelief(isIdle: () => boolean, quietMs = defaultQuiet
     stop: () => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      rest();
+      settle();
     },
   };
+}
+
+interface CollectGarbage {
+  (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }): void;
+}
+
+let collect: CollectGarbage | null = null;
+
+/** The collection that V8 makes before it would run out of memory: only this one shrinks the heap. It takes about 50 ms. */
+function collectGarbage(): void {
+  if (collect === null) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as CollectGarbage;
+    setFlagsFromString('--no-expose-gc');
+  }
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }

@@ -1,4 +1,4 @@
-/** Runs tasks one after the other, in the order in which they are given. A task that fails does not stop the next. */
+/** Runs tasks one after the other, in the order of the calls. A task that fails does not stop the next. */
 export type OneAtATime = <T>(task: () => Promise<T>) => Promise<T>;
 
 export function oneAtATime(): OneAtATime {

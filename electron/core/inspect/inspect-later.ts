@@ -36,8 +36,8 @@ export interface LaterInspection {
   readonly add: (id: number) => void;
   /** A request is about to be stored and will be inspected by `now`; to be called before it is stored. */
   readonly reserve: (id: number) => void;
-  /** Inspects a reserved request at once. Resolves when its findings are stored, can't be for now, or take too long. */
-  readonly now: (id: number) => Promise<void>;
+  /** Inspects a reserved request at once. @param body where it is in memory. */
+  readonly now: (request: CapturedRequest, body: Uint8Array | null) => EarlyInspection;
   /** A reserved request could not be stored. */
   readonly release: (id: number) => void;
   /** How far stale findings are computed again, `null` when there are none. */
@@ -52,11 +52,21 @@ export interface LaterInspection {
   readonly stop: () => Promise<void>;
 }
 
-/** Reads and inspects a request; `null` when its body is gone. @param body where it was read already. */
+/** What became of an inspection; `null` when the request's body is not in the store any more. */
+export type InspectionResult = ReadResult<Inspected> | null;
+
+/** Reads and inspects a request. @param body where it was read already. */
 export type Inspect = (
   request: CapturedRequest,
   body?: Uint8Array | null,
-) => Promise<ReadResult<Inspected> | null>;
+) => Promise<InspectionResult>;
+
+/** A request that is inspected before its reply, for the rules that decide it. */
+export interface EarlyInspection {
+  readonly result: Promise<InspectionResult>;
+  /** Resolves when the findings are stored, can't be stored for now, or take too long. */
+  readonly settled: Promise<void>;
+}
 
 export interface LaterOptions {
   readonly inspect: Inspect;
@@ -191,7 +201,7 @@ export function inspectLater(
       if (one === undefined || reserved.has(one.request.id)) continue;
       const { request, body } = one;
       if (isShortRequest(request) && (body === null || codingAtStart(body) === undefined)) {
-        const findings = await conclude(request, inspect, body);
+        const findings = await conclude(request, inspect(request, body));
         if (findings !== null) made.push({ id: request.id, findings });
       } else inspectInThread(request, from === 'stale');
     } while (next < requests.length && performance.now() < end);
@@ -212,7 +222,7 @@ export function inspectLater(
     lastInThread = lastInThread
       .then(async () => {
         if (signal.aborted) return;
-        const findings = await conclude(request, inspect);
+        const findings = await conclude(request, inspect(request));
         if (findings !== null && !(await keep(id, findings, again))) await pause(faultPauseMs);
       })
       .catch(async (error: unknown) => {
@@ -230,10 +240,9 @@ export function inspectLater(
   /** @returns `null` when the request is not there any more, or the work is being stopped. */
   async function conclude(
     request: CapturedRequest,
-    by: Inspect,
-    body: Uint8Array | null = null,
+    result: Promise<InspectionResult>,
   ): Promise<Findings | null> {
-    const reading = await by(request, body);
+    const reading = await result;
     if (reading === null) {
       const isThere = store.facts(request.id) !== null;
       return isThere ? failedFindings(request, 'its body is not in the store any more') : null;
@@ -259,15 +268,17 @@ export function inspectLater(
     return true;
   }
 
-  async function inspectReserved(id: number): Promise<void> {
+  async function saveReserved(
+    request: CapturedRequest,
+    result: Promise<InspectionResult>,
+  ): Promise<void> {
     try {
-      const request = store.facts(id);
-      const findings = request === null ? null : await conclude(request, inspectNow);
-      if (findings !== null) await keep(id, findings, false);
+      const findings = await conclude(request, result);
+      if (findings !== null) await keep(request.id, findings, false);
     } catch (error) {
       onBug(error);
     } finally {
-      reserved.delete(id);
+      reserved.delete(request.id);
       // Without findings it waits like any other.
       unseen = true;
       wake();
@@ -308,7 +319,13 @@ export function inspectLater(
       wake();
     },
     reserve: (id) => void reserved.add(id),
-    now: (id) => Promise.race([inspectReserved(id), pause(patienceMs)]),
+    now: (request, body) => {
+      const result = inspectNow(request, body);
+      return {
+        result,
+        settled: Promise.race([saveReserved(request, result), pause(patienceMs)]),
+      };
+    },
     release: (id) => void reserved.delete(id),
     progress: () => recheck,
     again: lookForStale,

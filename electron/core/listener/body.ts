@@ -1,135 +1,134 @@
 import { createHash, hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { BodyEnd } from '../../../shared/request.ts';
-import { createCountdown } from './countdown.ts';
 import type { InFlight } from './in-flight.ts';
 
-/** So many pieces are joined when they are small: a sender of single bytes must not cost an object for each. */
+/** So many small pieces in a row are joined: a sender of single bytes must not need one object for each byte. */
 const piecesJoined = 256;
-const smallPiece = 1024;
+const smallPieceBytes = 1024;
 
-/** A shorter body is hashed at once when it is whole. */
-const hashedWhole = 64 * 1024;
+/** A shorter body is hashed once it is whole. */
+const hashedWholeBytes = 64 * 1024;
 
 export interface CollectedBody {
-  /** As they came from the socket; joined they are what is kept of the body. */
+  /** The stored part of the body, in pieces as they were received. */
   readonly pieces: readonly Buffer[];
   /** Of the pieces, in lower-case hex. */
   readonly sha256: string;
   readonly ended: BodyEnd;
-  /** All of it came, also what is not kept. */
+  /** The sender sent all of it, including the part that is not stored. */
   readonly isWhole: boolean;
 }
 
-export interface BodyCollecting {
+export interface BodyReading {
   readonly done: Promise<CollectedBody>;
-  /** Nothing more will come, or nothing more is wanted. */
+  /** Ends the reading. */
   readonly stop: (ended: 'aborted' | 'timeout') => void;
-  /** What was collected is not needed in memory any more. */
+  /** The collected bytes are not in memory any more. */
   readonly release: () => void;
 }
 
-export interface CollectOptions {
+export interface ReadBodyOptions {
   readonly message: IncomingMessage;
-  /** Bytes of the head, which is in memory as long as the body. */
+  /** Bytes of the request's head, which is in memory as long as the body. */
   readonly headBytes: number;
-  /** Bytes that are kept; the rest is read and dropped. */
-  readonly keptBytes: number;
-  /** Bytes that are read; a longer body is left unread, and what becomes of it is the reply's business. */
+  /** Bytes of the body that are stored; the rest is read and dropped. */
+  readonly storedBytes: number;
+  /** Bytes of the body that are read; the rest of a longer body stays unread. */
   readonly readBytes: number;
   readonly inFlight: InFlight;
-  /** Milliseconds for the whole body, without the time in which it is not read to spare memory. */
+  /** Milliseconds for the whole body, without the time in which it is paused to bound the memory. */
   readonly timeoutMs: number;
   readonly onTimeout: () => void;
 }
 
 /**
- * Collects a request's body. It never fails: a sender that gives up leaves `aborted` and the bytes that
- * came, a body over a limit leaves `truncated` and its start.
+ * Reads a request's body. It never fails: when the sender leaves, the body is `aborted` and has the bytes so far; a body
+ * over a limit is `truncated` and has its start.
  */
-export function collectBody(options: CollectOptions): BodyCollecting {
-  const { message, headBytes, keptBytes, readBytes, inFlight } = options;
+export function readBody(options: ReadBodyOptions): BodyReading {
+  const { message, headBytes, storedBytes, readBytes, inFlight } = options;
   const { promise: done, resolve } = Promise.withResolvers<CollectedBody>();
   const countdown = createCountdown(options.timeoutMs, options.onTimeout);
-  const held = inFlight.hold({
+  const inMemory = inFlight.add({
     pause: () => {
-      countdown.rest();
+      countdown.pause();
       message.pause();
     },
     resume: () => {
       if (finished) return;
-      countdown.run();
+      countdown.start();
       message.resume();
     },
     isWhole: () => message.complete,
   });
   const pieces: Buffer[] = [];
-  const hashing = createLaterHash();
-  let read = 0;
-  let kept = 0;
-  let single = 0;
+  const hashing = createBodyHash();
+  let readSoFar = 0;
+  let storedSoFar = 0;
+  let smallPieces = 0;
   let finished = false;
 
-  // The listeners stay: taking them off would cost every request more than one comparison.
+  // The listeners stay, because removing them would take longer for each request than one comparison.
   function finish(ended: BodyEnd, isWhole: boolean): void {
     if (finished) return;
     finished = true;
-    countdown.rest();
+    countdown.pause();
     resolve({ pieces, sha256: hashing.digest(pieces), ended, isWhole });
   }
 
   function take(chunk: Buffer): void {
     if (finished) return;
-    read += chunk.length;
-    const room = Math.min(keptBytes, readBytes) - kept;
-    if (room > 0) keepPiece(chunk.length > room ? chunk.subarray(0, room) : chunk);
-    if (read > readBytes) {
+    readSoFar += chunk.length;
+    const room = Math.min(storedBytes, readBytes) - storedSoFar;
+    if (room > 0) addPiece(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    if (readSoFar > readBytes) {
       message.pause();
       finish('truncated', false);
     }
   }
 
-  function keepPiece(chunk: Buffer): void {
-    // A piece holds the whole packet that it is cut from, and a sender can fill packets with what is no body.
+  function addPiece(chunk: Buffer): void {
+    // A piece keeps the whole packet in memory that it is cut from, and a sender can fill packets with bytes that are no body.
     const piece = chunk.buffer.byteLength > 2 * chunk.length ? Buffer.from(chunk) : chunk;
     pieces.push(piece);
     hashing.update(piece, pieces);
-    kept += piece.length;
-    single = piece.length < smallPiece ? single + 1 : 0;
-    if (single === piecesJoined) {
+    storedSoFar += piece.length;
+    smallPieces = piece.length < smallPieceBytes ? smallPieces + 1 : 0;
+    if (smallPieces === piecesJoined) {
       pieces.push(Buffer.concat(pieces.splice(-piecesJoined)));
-      single = 0;
+      smallPieces = 0;
     }
-    held.add(piece.length);
+    inMemory.add(piece.length);
   }
 
   message.on('data', take);
-  message.on('end', () => finish(read > kept ? 'truncated' : 'complete', true));
+  message.on('end', () => finish(readSoFar > storedSoFar ? 'truncated' : 'complete', true));
   message.on('close', () => finish('aborted', false));
-  // A reset of a half-read body must find a listener; `close` follows and says it.
+  // Without a listener a reset would end the process. `close` follows and finishes the body.
   message.on('error', () => undefined);
-  countdown.run();
-  held.add(headBytes);
+  countdown.start();
+  inMemory.add(headBytes);
 
   function stop(ended: 'aborted' | 'timeout'): void {
-    // What was read from the socket already is given out as `data`, and is evidence too.
+    // Bytes that were already read from the socket are emitted as `data` here, and belong to the body.
     while (!finished && message.read() !== null);
     finish(ended, false);
   }
 
-  return { done, stop, release: held.release };
+  return { done, stop, release: inMemory.release };
 }
 
-/** Hashes a long body as it comes: 25 MB at once would hold up everybody else. */
-function createLaterHash() {
+/** Hashes a long body while it is received: 25 MB at once would delay all other requests. */
+function createBodyHash() {
   let all: ReturnType<typeof createHash> | null = null;
   let bytes = 0;
   return {
-    /** @param pieces all that came so far, the newest included. */
+    /** @param pieces all so far, including the newest. */
     update: (piece: Buffer, pieces: readonly Buffer[]) => {
       bytes += piece.length;
       if (all !== null) all.update(piece);
-      else if (bytes > hashedWhole) {
+      else if (bytes > hashedWholeBytes) {
         all = createHash('sha256');
         for (const one of pieces) all.update(one);
       }
@@ -137,5 +136,25 @@ function createLaterHash() {
     digest: (pieces: readonly Buffer[]) =>
       all?.digest('hex') ??
       hash('sha256', pieces.length === 1 ? (pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(pieces)),
+  };
+}
+
+/** A time limit that runs only between `start` and `pause`. @param ms milliseconds of running. */
+function createCountdown(ms: number, onOver: () => void) {
+  let leftMs = ms;
+  let startedAt = 0;
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    start: () => {
+      if (timer !== null) return;
+      startedAt = performance.now();
+      timer = setTimeout(onOver, leftMs);
+    },
+    pause: () => {
+      if (timer === null) return;
+      clearTimeout(timer);
+      timer = null;
+      leftMs = Math.max(1, leftMs - (performance.now() - startedAt));
+    },
   };
 }

@@ -4,55 +4,55 @@ import type { BrokenHttp } from '../../../shared/request.ts';
 import type { Pace } from './pace.ts';
 import { tapWire, type WireTap } from './wire-tap.ts';
 
-/** The request that a connection is in the middle of, for an error that comes before its end. */
-export interface Unfinished {
+/** The request that a connection is receiving; an error before its end becomes part of it. */
+export interface UnfinishedRequest {
   readonly message: IncomingMessage;
-  /** Ends the collecting of its body. */
+  /** Stops the reading of its body. */
   readonly stop: (ended: 'aborted' | 'timeout') => void;
   broken: BrokenHttp | null;
-  /** The bytes from the one that broke it, as they came. */
+  /** The bytes from the one at which the parser failed. */
   unparsed: Buffer | null;
-  /** The status of the answer to a sender that was given up; `null` while it was not, or has left by itself. */
+  /** The status with which we stopped the request; `null` while we did not, or when the sender left by itself. */
   refusal: number | null;
 }
 
-/** What is remembered of a connection beside Node's own state. */
+/** A connection of a listener. */
 export interface Connection {
   readonly socket: Socket;
   readonly tap: WireTap;
-  unfinished: Unfinished | null;
-  /** The answer to the request that came last. Node sends answers in the order of the requests. */
+  unfinished: UnfinishedRequest | null;
+  /** The response to the last request. Node sends responses in the order of the requests. */
   lastResponse: ServerResponse | null;
-  /** It is about to end, and that is known. Node goes on to report what it leads to; nobody needs it twice. */
-  givenUp: boolean;
-  /** Keeps our side open when the sender closes its own: Node would close it before an answer that it knows nothing of. */
+  /** It is being closed, so errors that Node reports for it from now on are ignored. */
+  isClosing: boolean;
+  /** Keeps our side open when the sender closes its side: Node would close it before a reply that we write ourselves. */
   readonly stayOpen: () => void;
 }
 
 export function watchConnection(socket: Socket, pace: Pace): Connection {
   // Each pipelined request listens for the end of its connection.
   socket.setMaxListeners(0);
-  const ofNode = socket.listeners('end') as (() => void)[];
+  const listenersOfNode = socket.listeners('end') as (() => void)[];
   return {
     socket,
     tap: tapWire(socket, pace),
     unfinished: null,
     lastResponse: null,
-    givenUp: false,
+    isClosing: false,
     stayOpen: () => {
-      for (const listener of ofNode) socket.off('end', listener);
+      for (const listener of listenersOfNode) socket.off('end', listener);
     },
   };
 }
 
-/** Ends the request in the middle of which a connection is. Its answer follows once it is kept and its turn has come. */
-export function giveUp(
+/** Stops the request that a connection is receiving. It is answered once it is stored and the responses before it are sent. */
+export function stopRequest(
   connection: Connection,
-  unfinished: Unfinished,
+  unfinished: UnfinishedRequest,
   ended: 'aborted' | 'timeout',
   refusal: number,
 ): void {
-  connection.givenUp = true;
+  connection.isClosing = true;
   unfinished.refusal = refusal;
   unfinished.stop(ended);
 }

@@ -1,8 +1,7 @@
 import type { ListenerState } from '../../../shared/state.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
-import { deliveryPath } from './head.ts';
 
-/** The public address with the path, while both ends of it are there. */
+/** The public address with the path; `null` unless the listener is listening and the tunnel has an address. */
 export function deliveryUrl(
   listener: ListenerState,
   tunnel: TunnelState,
@@ -17,7 +16,12 @@ export function publicUrl(address: string, pathToken: string | null): string {
   return `${address}${deliveryPath(pathToken)}`;
 }
 
-/** Whether there is a public address: a weak tunnel has one as well. */
+/** The path of the Delivery URL. */
+export function deliveryPath(pathToken: string | null): string {
+  return pathToken === null ? '/' : `/in/${pathToken}`;
+}
+
+/** Whether there is a public address: a degraded tunnel has one as well. */
 export function hasAddress(
   tunnel: TunnelState,
 ): tunnel is Extract<TunnelState, { readonly is: 'open' | 'degraded' }> {

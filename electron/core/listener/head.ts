@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HeaderPairs } from '../../../shared/request.ts';
+import { deliveryPath } from './delivery-url.ts';
 
 /**
  * Header or trailer fields as ordered pairs, from Node's flat `rawHeaders` or `rawTrailers`.
@@ -12,7 +13,7 @@ export function headerPairs(flat: readonly string[]): HeaderPairs {
   return pairs;
 }
 
-/** Address and port of the other end, IPv6 in brackets; `null` when the socket is already gone. */
+/** Address and port of the sender, IPv6 in brackets; `null` when the connection is already closed. */
 export function peerOf({ remoteAddress, remotePort }: Socket): string | null {
   if (remoteAddress === undefined || remotePort === undefined) return null;
   return remoteAddress.includes(':')
@@ -26,17 +27,12 @@ export function peerOf({ remoteAddress, remotePort }: Socket): string | null {
  *
  * @param pathToken `null` accepts every path.
  */
-export function isStray(message: IncomingMessage, pathToken: string | null): boolean {
+export function isOutsidePath(message: IncomingMessage, pathToken: string | null): boolean {
   if (pathToken === null) return false;
   const target = message.url ?? '';
   const delivery = deliveryPath(pathToken);
-  // Nearly every request comes in one of these two forms, and reading a URL costs more than the rest.
+  // Nearly every request has one of these two forms. Parsing a URL would take longer than all other work on the head.
   if (target === delivery || target.startsWith(`${delivery}?`)) return false;
   const path = URL.parse(target, 'http://localhost')?.pathname ?? target;
   return path !== delivery;
-}
-
-/** The path of the Delivery URL. */
-export function deliveryPath(pathToken: string | null): string {
-  return pathToken === null ? '/' : `/in/${pathToken}`;
 }

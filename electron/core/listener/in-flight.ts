@@ -1,26 +1,26 @@
 import type { Pace } from './pace.ts';
 
 /** A body that is being read from its socket. */
-export interface Reading {
-  /** Stops reading from the socket; the sender then meets TCP's own back-pressure. */
+export interface PausableBody {
+  /** Stops reading from the socket; TCP's back-pressure then stops the sender. */
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Whether all of it has left the socket, although not all of it was given out yet. */
+  /** Whether all of it was read from the socket, although not all of it was emitted yet. */
   readonly isWhole: () => boolean;
 }
 
-/** What one request holds in memory. */
-export interface Held {
-  /** Counts bytes that came, and pauses the reading when they are more than its part of the room. */
+/** The bytes of one request that are in memory. */
+export interface InFlightRequest {
+  /** Counts received bytes, and pauses the body when they exceed its part of the room. */
   readonly add: (bytes: number) => void;
-  /** The request is on disk, or given up. */
+  /** The request is on disk or was dropped, and its bytes are not in memory any more. */
   readonly release: () => void;
 }
 
-/** Requests that are in memory: from their head until they are on disk. */
+/** All requests that are in memory: from their head until they are on disk. */
 export interface InFlight {
-  readonly hold: (reading: Reading) => Held;
-  /** All that is held now. */
+  readonly add: (body: PausableBody) => InFlightRequest;
+  /** The bytes of all requests that are in memory now. */
   readonly bytes: () => number;
 }
 
@@ -31,30 +31,30 @@ export interface InFlightLimits {
   readonly maxBodyBytes: number;
 }
 
-/** Bodies that are read to their end at once although the room is used up. */
+/** How many bodies are read to their end at the same time although the room is full. */
 const turnsAtOnce = 4;
 
-/** What a socket gives at once, at most. */
+/** The most bytes that a socket delivers at once. */
 const packetBytes = 64 * 1024;
 
-/** Nothing tells that a paused body has come whole, so it is looked at. Milliseconds. */
-const lookEveryMs = 50;
+/** No event reports that a paused body has arrived whole, so it is checked so often. Milliseconds. */
+const checkEveryMs = 50;
 
-interface Member extends Reading {
+interface Member extends PausableBody {
   bytes: number;
-  /** Those of its bytes that count for the common room. */
+  /** The part of its bytes that counts for the common room. */
   shared: number;
   is: 'reading' | 'waiting' | 'in-turn' | 'whole';
 }
 
 /**
- * Bounds the memory of all requests together. A part of the limit is a common room: a body may be read on while it
- * is not longer than what is left of the room (dynamic thresholds, as switches share their buffers: Choudhury and
- * Hahne, 1998). So however many long bodies fill it, each of them leaves room for a short one that comes later.
+ * Bounds the memory of all requests together. A part of the limit is a common room: a body is read while it is not
+ * longer than the free part of the room (dynamic thresholds, with which switches share their buffers: Choudhury and
+ * Hahne, 1998). So there is always room for a short body, however many long ones are being received.
  *
- * The rest of the limit is for a few bodies that take turns, the oldest first: they are read to their end whatever
- * the room. Without turns, bodies that fill the room together and are all unfinished would wait for one another for
- * ever. One body has a turn even where the limit is smaller than it.
+ * The rest of the limit is for a few bodies that take turns, the oldest first. They are read to their end even if the
+ * room is full. Without turns, unfinished bodies that fill the room together would wait for each other for ever. One
+ * body has a turn even if it is longer than the limit.
  */
 export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlight {
   /** In the order of arrival. */
@@ -63,17 +63,17 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
   let shared = 0;
   let turns = 0;
   let waiting = 0;
-  let looking: NodeJS.Timeout | null = null;
+  let checking: NodeJS.Timeout | null = null;
 
-  function turnsNow(): number {
+  function allowedTurns(): number {
     const { maxInFlightBytes, maxBodyBytes } = limits();
     return Math.max(1, Math.min(turnsAtOnce, Math.floor(maxInFlightBytes / 2 / maxBodyBytes)));
   }
 
-  /** What is left of the common room, should each body that is being read bring one packet more. */
-  function room(): number {
+  /** The free part of the common room, when each body that is being read receives one more packet. */
+  function freeRoom(): number {
     const { maxInFlightBytes, maxBodyBytes } = limits();
-    const forTurns = Math.min(maxInFlightBytes / 2, turnsNow() * maxBodyBytes);
+    const forTurns = Math.min(maxInFlightBytes / 2, allowedTurns() * maxBodyBytes);
     const reading = members.size - waiting - turns;
     return maxInFlightBytes - forTurns - shared - reading * packetBytes;
   }
@@ -83,55 +83,55 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
     waiting += 1;
     member.pause();
     giveTurns();
-    if (waiting > 0) looking ??= setInterval(look, lookEveryMs).unref();
+    if (waiting > 0) checking ??= setInterval(resumeWhole, checkEveryMs).unref();
   }
 
-  function goOn(member: Member, as: Exclude<Member['is'], 'waiting'>): void {
+  function resume(member: Member, as: Exclude<Member['is'], 'waiting'>): void {
     member.is = as;
     waiting -= 1;
     if (as === 'in-turn') turns += 1;
-    if (waiting === 0 && looking !== null) {
-      clearInterval(looking);
-      looking = null;
+    if (waiting === 0 && checking !== null) {
+      clearInterval(checking);
+      checking = null;
     }
     member.resume();
   }
 
   function giveTurns(): void {
     for (const member of members) {
-      if (waiting === 0 || turns >= turnsNow()) return;
-      if (member.is === 'waiting') goOn(member, 'in-turn');
+      if (waiting === 0 || turns >= allowedTurns()) return;
+      if (member.is === 'waiting') resume(member, 'in-turn');
     }
   }
 
   function shareRoom(): void {
-    let left = room();
+    let left = freeRoom();
     for (const member of members) {
       if (waiting === 0 || left < 0) return;
       if (member.is !== 'waiting' || member.bytes > left) continue;
       left -= packetBytes;
-      goOn(member, 'reading');
+      resume(member, 'reading');
     }
   }
 
-  function rest(member: Member): void {
+  function pauseForTurn(member: Member): void {
     member.pause();
     pace.later(() => {
       if (members.has(member) && member.is !== 'waiting') member.resume();
     });
   }
 
-  /** What has come whole is in memory anyway: to wait would only keep it there longer. */
-  function look(): void {
+  /** A body that has arrived whole is in memory anyway, and waiting would only keep it there longer. */
+  function resumeWhole(): void {
     for (const member of members) {
-      if (member.is === 'waiting' && member.isWhole()) goOn(member, 'whole');
+      if (member.is === 'waiting' && member.isWhole()) resume(member, 'whole');
     }
   }
 
   return {
     bytes: () => all,
-    hold: (reading) => {
-      const member: Member = { ...reading, bytes: 0, shared: 0, is: 'reading' };
+    add: (body) => {
+      const member: Member = { ...body, bytes: 0, shared: 0, is: 'reading' };
       members.add(member);
       return {
         add: (bytes) => {
@@ -144,15 +144,15 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
           }
           const isOver = pace.isOver(bytes);
           if (member.isWhole()) return;
-          if (member.is === 'reading' && member.bytes > room()) wait(member);
-          else if (isOver) rest(member);
+          if (member.is === 'reading' && member.bytes > freeRoom()) wait(member);
+          else if (isOver) pauseForTurn(member);
         },
         release: () => {
           if (!members.delete(member)) return;
           all -= member.bytes;
           shared -= member.shared;
           if (member.is === 'in-turn') turns -= 1;
-          if (member.is === 'waiting') goOn(member, 'whole');
+          if (member.is === 'waiting') resume(member, 'whole');
           giveTurns();
           shareRoom();
         },

@@ -1,28 +1,28 @@
 import type { ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { send, sendBare } from './sent.ts';
+import { send, sendRaw } from './send.ts';
 
-/** How long a sender may go on sending a body that is over the limit before it is cut off. */
+/** How long a sender may go on sending a body over the limit before its connection is closed. */
 const lingerMs = 5_000;
 
-/** The small JSON body of a plain reply. */
-export function plainBody(status: number): string {
+/** The small JSON body of the default reply. */
+export function defaultBody(status: number): string {
   return `${JSON.stringify({ ok: status < 400, status, reason: STATUS_CODES[status] ?? '' })}\n`;
 }
 
-/** Replies that were built once: they are the same for every request. */
+/** Default replies by their status; each is built once. */
 const built = new Map<number, { readonly body: string; readonly flat: string[] }>();
 
 /**
- * Answers a request that was read to its end.
+ * Sends the default reply to a request that was read to its end.
  *
- * @returns whether the sender can have the answer.
+ * @returns whether the system has the whole reply.
  */
 export function sendReply(response: ServerResponse, status: number): Promise<boolean> {
   let reply = built.get(status);
   if (reply === undefined) {
-    const body = hasNoContent(status) ? '' : plainBody(status);
+    const body = hasNoContent(status) ? '' : defaultBody(status);
     reply = { body, flat: Object.entries(headers(body)).flat().map(String) };
     built.set(status, reply);
   }
@@ -30,16 +30,16 @@ export function sendReply(response: ServerResponse, status: number): Promise<boo
 }
 
 /**
- * Answers while the sender is still sending. The reply goes out at once; the connection closes
- * only when the sender stops or the linger is over, since closing a socket with unread bytes
- * resets it and the sender would never see the reply (RFC 9112, section 9.6).
+ * Sends the default reply while the sender is still sending. The reply is sent at once. The connection is closed only
+ * when the sender stops or `lingerMs` are over: closing a socket with unread bytes resets it, and the sender would never
+ * see the reply (RFC 9112, section 9.6).
  *
- * @returns whether the sender can have the answer.
+ * @returns whether the system has the whole reply.
  */
 export function sendReplyAndClose(response: ServerResponse, status: number): Promise<boolean> {
   const request = response.req;
   if (request.socket.destroyed) return Promise.resolve(false);
-  const body = plainBody(status);
+  const body = defaultBody(status);
   response.writeHead(status, { ...headers(body), Connection: 'close' });
   const written = new Promise<boolean>((resolve) => {
     response.write(body, (error) => resolve(!error));
@@ -59,30 +59,30 @@ export function sendReplyAndClose(response: ServerResponse, status: number): Pro
 }
 
 /**
- * Answers on a connection that has no parser any more, and closes it once the sender could read.
+ * Sends the default reply on a connection without a parser, and closes it once the sender has had time to read.
  *
- * @returns whether the sender can have the answer.
+ * @returns whether the system has the whole reply.
  */
-export async function sendBareReply(socket: Duplex, status: number): Promise<boolean> {
-  const body = plainBody(status);
+export async function sendRawReply(socket: Duplex, status: number): Promise<boolean> {
+  const body = defaultBody(status);
   const head = Object.entries({ ...headers(body), Connection: 'close' })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
-  const isSent = await sendBare(
+  const isSent = await sendRaw(
     socket,
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${body}`,
   );
-  lingerOn(socket);
+  destroyAfterLinger(socket);
   return isSent;
 }
 
-/** Closes our side of a connection that has no parser any more, and the whole once the sender could read. */
+/** Closes our side of a connection without a parser, and the whole connection once the sender has had time to read. */
 export function endGently(socket: Duplex): void {
-  lingerOn(socket);
+  destroyAfterLinger(socket);
   socket.end();
 }
 
-function lingerOn(socket: Duplex): void {
+function destroyAfterLinger(socket: Duplex): void {
   if (socket.destroyed) return;
   const linger = setTimeout(() => socket.destroy(), lingerMs);
   socket.once('close', () => clearTimeout(linger)).resume();

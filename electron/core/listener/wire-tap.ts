@@ -2,39 +2,39 @@ import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
 import type { Pace } from './pace.ts';
 
-/** Bytes of one unfinished message that are kept as evidence. */
+/** Bytes of one unfinished message that are stored. */
 const limit = bounds.noiseBody.bytes;
 
-/** A long head of short fields takes much more work than a body: each field is looked at again and again. */
-const headWeight = { from: 8 * 1024, times: 16 };
+/** A long head takes much more work for each byte than a body, because its fields are read several times. */
+const longHead = { minBytes: 8 * 1024, weight: 16 };
 
-/** The start of what came, and whether more came. */
-export interface Tapped {
+/** The first bytes that were received, and whether there were more. */
+export interface TappedBytes {
   readonly bytes: Buffer;
   readonly isCut: boolean;
 }
 
 /**
- * Keeps what came over a connection between two requests, so that bytes which never became a
- * request (a broken request line, a head that was never finished) can still be shown.
+ * Records the bytes that a connection receives between two requests, so that bytes which never become a request (a broken
+ * request line, an unfinished head) can be captured.
  */
 export interface WireTap {
-  /** A head is complete: what came so far is a request. */
+  /** A head is complete: the bytes so far are a request. */
   readonly requestBegan: () => void;
   readonly requestEnded: () => void;
-  /** What came since the last request, with the packet that the parser choked on. */
-  readonly since: (lastPacket: Buffer | undefined) => Tapped;
+  /** The bytes since the last request, with the packet at which the parser failed. */
+  readonly bytesSinceRequest: (lastPacket: Buffer | undefined) => TappedBytes;
   readonly stop: () => void;
 }
 
 /**
- * Reads heads at the listener's pace as well; bodies have their own way.
+ * Heads are read at the listener's pace; bodies are paused by `readBody`.
  *
- * @param socket a connection whose HTTP parser is already attached, so that it sees packets first.
+ * @param socket a connection whose HTTP parser is already attached, so that the parser receives packets first.
  */
 export function tapWire(socket: Socket, pace: Pace): WireTap {
   let packets: Buffer[] = [];
-  let came = 0;
+  let receivedBytes = 0;
   let inRequest = false;
   let headEnded = false;
 
@@ -42,12 +42,12 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     if (!inRequest || headEnded) keepPace(packet);
     headEnded = false;
     if (inRequest) return;
-    if (came < limit) packets.push(packet.subarray(0, limit - came));
-    came += packet.length;
+    if (receivedBytes < limit) packets.push(packet.subarray(0, limit - receivedBytes));
+    receivedBytes += packet.length;
   }
 
   function keepPace(packet: Buffer): void {
-    const weight = packet.length < headWeight.from ? 1 : headWeight.times;
+    const weight = packet.length < longHead.minBytes ? 1 : longHead.weight;
     if (!pace.isOver(packet.length, weight)) return;
     socket.pause();
     pace.later(() => socket.resume(), weight);
@@ -59,14 +59,14 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
       inRequest = true;
       headEnded = true;
       packets = [];
-      came = 0;
+      receivedBytes = 0;
     },
     requestEnded: () => {
       inRequest = false;
     },
-    since: (lastPacket) => {
+    bytesSinceRequest: (lastPacket) => {
       const all = Buffer.concat(lastPacket === undefined ? packets : [...packets, lastPacket]);
-      const length = came + (lastPacket?.length ?? 0);
+      const length = receivedBytes + (lastPacket?.length ?? 0);
       return { bytes: all.subarray(0, limit), isCut: length > limit };
     },
     stop: () => void socket.off('data', take),

@@ -1,18 +1,20 @@
 import type { Store } from '../store/store.ts';
 
-/** Attempts of one delivery that are told apart; no rule asks for more. */
-const counted = 1_000;
+/** The most attempts of one delivery that are counted; no rule names a higher one. */
+const maxCounted = 1_000;
 
-/** Numbers the attempts of a delivery in the order in which they are answered. */
+/** Numbers the attempts of a delivery in the order in which their replies are decided. */
 export interface Attempts {
-  /** A request is about to be kept and will be asked for; until then it counts for no other. */
+  /** A request is about to be stored and will be numbered. Until then it does not count as an attempt. */
   readonly expect: (id: number) => void;
   /**
-   * Which attempt it is, from 1 on: one more than there are others in the list. From now on it counts for them,
+   * The number of an attempt, from 1 on: one more than the other attempts in the list. From now on it counts for them,
    * so that of several at once each gets a number of its own.
+   *
+   * @param delivery the key that all attempts share, `null` for a request that belongs to no delivery.
    */
-  readonly number: (id: number) => number;
-  /** It is answered, or will not be: from now on it counts for the others. */
+  readonly number: (id: number, delivery: string | null) => number;
+  /** The reply is decided, or will not be: from now on the request counts for the others. */
   readonly decided: (id: number) => void;
 }
 
@@ -20,13 +22,12 @@ export function createAttempts({ relations }: Pick<Store, 'relations'>): Attempt
   const undecided = new Set<number>();
   return {
     expect: (id) => void undecided.add(id),
-    number: (id) => {
+    number: (id, delivery) => {
       undecided.delete(id);
-      const delivery = relations.keys(id)?.delivery ?? null;
       if (delivery === null) return 1;
       const others = [
-        ...relations.before(delivery, id, counted),
-        ...relations.after(delivery, id, counted),
+        ...relations.before(delivery, id, maxCounted),
+        ...relations.after(delivery, id, maxCounted),
       ];
       return 1 + others.filter((other) => !undecided.has(other)).length;
     },

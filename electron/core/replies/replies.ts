@@ -1,105 +1,143 @@
-import type { Inspection } from '../../../shared/inspection.ts';
-import type { ReplyRule } from '../../../shared/reply-rules.ts';
-import type { CapturedRequest } from '../../../shared/request.ts';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Guard } from '../../../shared/access.ts';
-import { letsIn, refusalOf } from '../access/guard.ts';
-import { answerOf, type RuledAnswer } from './answer.ts';
+import type { ReplyRule, Undecided } from '../../../shared/reply-rules.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { guardAccepts, refusalOf } from '../access/guard.ts';
+import { failedInspection } from '../inspect/failed.ts';
+import type { InspectionResult } from '../inspect/inspect-later.ts';
+import type { Inspected } from '../inspect/inspect.ts';
 import type { Attempts } from './attempts.ts';
-import { fitsHead, holds, needsInspection } from './match.ts';
+import { conditionsHold, headMatches, needsInspection } from './conditions.ts';
+import { decidedReply, type DecidedReply } from './decided-reply.ts';
 import { namesFields } from './template.ts';
 
-/** How long a rule waits for the search to answer its query. Milliseconds. */
+/** How long a rule waits for the inspection and for its query, in milliseconds. The sender waits as well. */
+const inspectionPatienceMs = 2_000;
 const queryPatienceMs = 5_000;
 
+/** Characters of the reason why a request could not be decided. */
+const longestReason = 300;
+
 export interface RepliesOptions {
-  /** In their order, asked anew for each request. */
+  /** In their order; read for each request. */
   readonly rules: () => readonly ReplyRule[];
-  /** What every request must bring, `null` for nothing. */
+  /** What every request must carry, `null` for nothing. */
   readonly guard: () => Guard | null;
-  /** What is concluded of a kept request. Rejects when it can't be had. */
-  readonly inspection: (id: number) => Promise<Inspection>;
-  readonly passes: (query: string, id: number) => Promise<boolean>;
+  /** Whether a stored and inspected request matches a query. */
+  readonly matchesQuery: (query: string, id: number) => Promise<boolean>;
   readonly attempts: Attempts;
-  /** Told of each request that no rule could decide on, and why. */
-  readonly onUndecided: (error: unknown) => void;
+  /** Called after `undecided` has changed. */
+  readonly onUndecided: () => void;
 }
 
-/** Decides what a kept request is answered. */
-export interface Replies {
-  /** Whether some rule can be decided on only once the request is inspected. */
-  readonly needInspection: (request: CapturedRequest) => boolean;
+/** The reply to one request, before it is decided. */
+export interface PendingReply {
+  /** Some rule can be decided only once the request is inspected. */
+  readonly needsInspection: boolean;
   /**
-   * What the first rule that matches wants; `null` for the plain reply. Without rules, at once. Never rejects: a
-   * request of which a rule can't tell whether it matches is answered plainly, and that is told.
+   * Decides the reply to a stored request.
+   *
+   * @param inspection required where `needsInspection`.
+   * @returns the reply of the guard or of the first rule that matches; `null` for the default reply, at once where no
+   *   rule can match. It never rejects: a request that the rules could not be decided for gets the default reply, and
+   *   `undecided` counts it.
    */
-  readonly choose: (request: CapturedRequest) => Promise<RuledAnswer | null> | null;
+  readonly decide: (
+    inspection: Promise<InspectionResult> | null,
+  ) => Promise<DecidedReply | null> | null;
+}
+
+/** Decides what stored requests are answered. */
+export interface Replies {
+  readonly replyTo: (request: CapturedRequest) => PendingReply;
+  readonly undecided: () => Undecided;
 }
 
 export function createReplies(options: RepliesOptions): Replies {
-  const { rules, guard, inspection, passes, attempts, onUndecided } = options;
+  const { rules, guard, matchesQuery, attempts, onUndecided } = options;
+  let undecided: Undecided = { count: 0, reason: null };
 
-  /** Strays have another address to knock at, and are refused there. */
-  function refusal(request: CapturedRequest): RuledAnswer | null {
-    const asked = guard();
-    if (asked === null || request.stray || letsIn(asked, request.headers)) return null;
-    return refusalOf(asked);
+  /** Strays are not checked by the guard: they are refused with 404 anyway. */
+  function refusal(request: CapturedRequest): DecidedReply | null {
+    const required = guard();
+    if (required === null || request.stray || guardAccepts(required, request.headers)) return null;
+    return refusalOf(required);
   }
 
-  /** Those that could match, as far as the head tells. */
-  function rulesFor(request: CapturedRequest): readonly ReplyRule[] {
-    if (refusal(request) !== null) return [];
-    return rules().filter(({ on, when }) => on && fitsHead(when, request));
-  }
-
-  async function decide(
+  async function firstMatch(
     request: CapturedRequest,
     candidates: readonly ReplyRule[],
-  ): Promise<RuledAnswer | null> {
-    const found = candidates.some(wantsInspection) ? await inspection(request.id) : null;
-    let counted: number | null = null;
+    result: Promise<InspectionResult> | null,
+  ): Promise<DecidedReply | null> {
+    const inspected = candidates.some(requiresInspection) ? await inspectedOf(result) : null;
+    const inspection = inspected?.inspection ?? null;
+    const delivery = inspected?.findings.keys.delivery ?? null;
+    let attempt: number | null = null;
     const subject = {
       request,
-      inspection: found,
-      passes: (query: string) => within(queryPatienceMs, passes(query, request.id)),
-      attempt: () => (counted ??= attempts.number(request.id)),
+      inspection,
+      matchesQuery: (query: string) => {
+        const late = `The search took longer than ${queryPatienceMs / 1000} s.`;
+        return within(queryPatienceMs, matchesQuery(query, request.id), late);
+      },
+      attempt: () => (attempt ??= attempts.number(request.id, delivery)),
     };
     for (const rule of candidates) {
-      if (await holds(rule.when, subject)) return answerOf(rule, found);
+      if (await conditionsHold(rule.when, subject)) return decidedReply(rule, inspection);
     }
     return null;
   }
 
+  function onFailed(error: unknown): null {
+    const reason = error instanceof Error ? error.message : String(error);
+    undecided = { count: undecided.count + 1, reason: reason.slice(0, longestReason) };
+    onUndecided();
+    return null;
+  }
+
   return {
-    needInspection: (request) => rulesFor(request).some(wantsInspection),
-    choose: (request) => {
-      const candidates = rulesFor(request);
-      if (candidates.length > 0)
-        return decide(request, candidates)
-          .catch((error: unknown) => {
-            onUndecided(error);
-            return null;
-          })
-          .finally(() => attempts.decided(request.id));
-      attempts.decided(request.id);
+    undecided: () => undecided,
+    replyTo: (request) => {
       const refused = refusal(request);
-      return refused === null ? null : Promise.resolve(refused);
+      const candidates =
+        refused === null ? rules().filter(({ on, when }) => on && headMatches(when, request)) : [];
+      return {
+        needsInspection: candidates.some(requiresInspection),
+        decide: (inspection) => {
+          if (candidates.length > 0)
+            return firstMatch(request, candidates, inspection)
+              .catch(onFailed)
+              .finally(() => attempts.decided(request.id));
+          attempts.decided(request.id);
+          return refused === null ? null : Promise.resolve(refused);
+        },
+      };
     },
   };
 }
 
-function wantsInspection({ when, reply }: ReplyRule): boolean {
+function requiresInspection({ when, reply }: ReplyRule): boolean {
   return needsInspection(when) || (reply.body !== null && namesFields(reply.body));
 }
 
-/** @throws when it takes too long: the sender is waiting. */
-async function within(ms: number, asked: Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The search took longer than ${ms / 1000} s.`)), ms);
+/** @throws when there is no inspection, or a failed one: that says nothing of its request, so no rule may go by it. */
+async function inspectedOf(result: Promise<InspectionResult> | null): Promise<Inspected> {
+  const late = 'Reading its body takes too long.';
+  const reading = result === null ? null : await within(inspectionPatienceMs, result, late);
+  if (reading === null) throw new Error('The request could not be read.');
+  if (!reading.ok) throw new Error(failedInspection(reading.failure).issues[0]?.message);
+  return reading.value;
+}
+
+/** @throws an error with the message `late` when the work takes longer than `ms`. */
+async function within<T>(ms: number, work: Promise<T>, late: string): Promise<T> {
+  const done = new AbortController();
+  const timeout = after(ms, undefined, { signal: done.signal }).then(() => {
+    throw new Error(late);
   });
   try {
-    return await Promise.race([asked, late]);
+    return await Promise.race([work, timeout]);
   } finally {
-    clearTimeout(timer);
+    done.abort();
   }
 }

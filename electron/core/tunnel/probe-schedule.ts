@@ -1,5 +1,5 @@
 import type { ProbeFault, ProbeOutcome, ProbeResult } from '../../../shared/tunnel.ts';
-import { sleep, type TunnelTiming } from './timing.ts';
+import { sleep, withDeadline, type TunnelTiming } from './timing.ts';
 
 /** Sends one probe to a public address, which has no slash at its end. */
 export type SendProbe = (url: string, giveUp: AbortSignal) => Promise<ProbeOutcome>;
@@ -26,7 +26,7 @@ export function startProbing(
   let wake = new AbortController();
 
   const probe = async () => {
-    const outcome = await send(AbortSignal.any([stop, AbortSignal.timeout(timing.probeTimeoutMs)]));
+    const outcome = await withDeadline(timing.probeTimeoutMs, stop, send);
     if (stop.aborted) return;
     failures = outcome.ok ? 0 : failures + 1;
     lastFault = outcome.ok ? null : outcome.fault;

@@ -1,8 +1,7 @@
 import { request as plainRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { ProbeFault, ProbeOutcome } from '../../../shared/tunnel.ts';
-import { publicUrl } from '../listener/delivery-url.ts';
-import { deliveryPath } from '../listener/head.ts';
+import { deliveryPath, publicUrl } from '../listener/delivery-url.ts';
 import { lookup } from '../sample/lookup.ts';
 import { describeNetworkError } from './network-error.ts';
 import type { ProbeToken, ProbeTokens } from './probe-tokens.ts';

@@ -2,7 +2,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { TunnelState } from '../../../shared/tunnel.ts';
 import { tunnelCarriers } from './index.ts';
 import type { SendProbe } from './probe-schedule.ts';
-import { sleep, tunnelTiming, type TunnelTiming } from './timing.ts';
+import { sleep, tunnelTiming, withDeadline, type TunnelTiming } from './timing.ts';
 import type { TunnelCarrier, TunnelEnd } from './tunnel.ts';
 import { watchOpenTunnel, type TunnelWatch } from './watch-tunnel.ts';
 
@@ -114,18 +114,19 @@ export function createTunnelSupervisor({
   ): Promise<{ readonly end: TunnelEnd; readonly watch?: TunnelWatch }> => {
     const stop = session.stop.signal;
     const connections = { up: 1, of: 1 };
-    const deadline = AbortSignal.timeout(timing.deadlineMs ?? carrier.deadlineMs);
-    const opened = await carrier.open({
-      ...settings,
-      localPort,
-      reviveMs: timing.reviveMs,
-      missingMs: timing.missingMs,
-      onConnections: (up, of) => {
-        Object.assign(connections, { up, of });
-        session.watch?.setConnections(up, of);
-      },
-      giveUp: AbortSignal.any([stop, deadline]),
-    });
+    const opened = await withDeadline(timing.deadlineMs ?? carrier.deadlineMs, stop, (giveUp) =>
+      carrier.open({
+        ...settings,
+        localPort,
+        reviveMs: timing.reviveMs,
+        missingMs: timing.missingMs,
+        onConnections: (up, of) => {
+          Object.assign(connections, { up, of });
+          session.watch?.setConnections(up, of);
+        },
+        giveUp,
+      }),
+    );
     if (!opened.ok) return { end: { fault: opened.fault, detail: opened.detail } };
     const tunnel = opened.value;
     if (stop.aborted) {

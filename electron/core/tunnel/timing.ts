@@ -88,3 +88,21 @@ export function redialDelay(failures: number): number {
 export async function sleep(ms: number, wake: AbortSignal): Promise<void> {
   await after(ms, undefined, { signal: wake }).catch(() => undefined);
 }
+
+/**
+ * Runs work that is aborted after `ms` milliseconds, or by `stop`. This is not `AbortSignal.timeout`, because its timer
+ * can't be cleared: a closed tunnel must leave no timer.
+ */
+export async function withDeadline<T>(
+  ms: number,
+  stop: AbortSignal,
+  run: (giveUp: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), ms);
+  try {
+    return await run(AbortSignal.any([stop, deadline.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+}

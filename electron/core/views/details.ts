@@ -1,9 +1,7 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { failedInspection } from '../inspect/failed.ts';
-import type { Inspected } from '../inspect/inspect.ts';
-import type { Inspect } from '../inspect/inspect-later.ts';
-import type { ReadResult } from '../body-reader/reader-thread.ts';
+import type { Inspect, InspectionResult } from '../inspect/inspect-later.ts';
 import type { Store } from '../store/store.ts';
 
 /** Inspections that are remembered, of the requests that were looked at last. Each is at most 1 MB. */
@@ -25,11 +23,15 @@ export function createDetails(
   inspect: Inspect,
   inspectNow = inspect,
 ): Details {
-  const known = new Map<number, Promise<ReadResult<Inspected> | null>>();
+  const known = new Map<number, Promise<InspectionResult>>();
 
-  function inspected(request: CapturedRequest, by: Inspect): Promise<ReadResult<Inspected> | null> {
+  function inspected(
+    request: CapturedRequest,
+    by: Inspect,
+    body: Uint8Array | null = null,
+  ): Promise<InspectionResult> {
     const { id } = request;
-    const found = known.get(id) ?? by(request);
+    const found = known.get(id) ?? by(request, body);
     known.delete(id);
     known.set(id, found);
     const [oldest] = known.keys();
@@ -51,7 +53,7 @@ export function createDetails(
         inspection: reading.ok ? reading.value.inspection : failedInspection(reading.failure),
       };
     },
-    inspect: (request) => inspected(request, inspectNow),
+    inspect: (request, body) => inspected(request, inspectNow, body),
     forget: () => known.clear(),
   };
 }

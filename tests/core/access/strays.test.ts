@@ -3,28 +3,28 @@ import { createStrays } from '../../../electron/core/access/strays.ts';
 
 function strays(settings: { blockStrays: boolean; straysPerMinute: number }) {
   const clock = { now: 0 };
-  let told = 0;
+  let calls = 0;
   const counted = createStrays(
     () => settings,
     () => clock.now,
-    () => (told += 1),
+    () => (calls += 1),
   );
-  return { ...counted, clock, settings, told: () => told };
+  return { ...counted, clock, settings, calls: () => calls };
 }
 
 describe('strays', () => {
-  it('are kept up to the limit of a minute, and again in the next', () => {
-    const { fate, dropped, clock, told } = strays({ blockStrays: false, straysPerMinute: 2 });
-    expect([fate(), fate(), fate(), fate()]).toEqual(['keep', 'keep', 'limit', 'limit']);
+  it('are stored up to the limit of a minute, and again in the next minute', () => {
+    const { fate, dropped, clock, calls } = strays({ blockStrays: false, straysPerMinute: 2 });
+    expect([fate(), fate(), fate(), fate()]).toEqual(['store', 'store', 'limit', 'limit']);
     clock.now = 60_000;
-    expect([fate(), fate(), fate()]).toEqual(['keep', 'keep', 'limit']);
+    expect([fate(), fate(), fate()]).toEqual(['store', 'store', 'limit']);
     expect(dropped()).toEqual({ limited: 3, blocked: 0, lastAt: 60_000 });
-    expect(told()).toBe(3);
+    expect(calls()).toBe(3);
   });
 
-  it('are all cut off while they are blocked, at once', () => {
+  it('are all blocked from the moment that the setting changes', () => {
     const { fate, dropped, settings } = strays({ blockStrays: false, straysPerMinute: 9 });
-    expect(fate()).toBe('keep');
+    expect(fate()).toBe('store');
     settings.blockStrays = true;
     expect([fate(), fate()]).toEqual(['block', 'block']);
     expect(dropped()).toMatchObject({ limited: 0, blocked: 2 });

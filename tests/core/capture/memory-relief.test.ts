@@ -3,15 +3,15 @@ import { createMemoryRelief } from '../../../electron/core/capture/memory-relief
 
 const heapSize = () => process.memoryUsage().heapTotal;
 
-/** Leaves the heap far larger than what it holds. */
+/** Leaves the heap far larger than its live objects. */
 function burst(): void {
-  let held: unknown[] = [];
-  for (let i = 0; i < 400_000; i += 1) held.push({ id: i, text: `request ${i}` });
-  held = [];
+  let objects: unknown[] = [];
+  for (let i = 0; i < 400_000; i += 1) objects.push({ id: i, text: `request ${i}` });
+  objects = [];
 }
 
 describe('the memory of a burst', () => {
-  it('goes back to the system once everything that followed is done', async () => {
+  it('is returned to the system once all work that follows the captures is done', async () => {
     let idle = false;
     const relief = createMemoryRelief(() => idle, 10);
     burst();
@@ -25,8 +25,8 @@ describe('the memory of a burst', () => {
     expect(heapSize()).toBeLessThan(grown - 8 * 1024 ** 2);
   });
 
-  // The engine may collect by itself at any time, but not each time.
-  it('is no reason to pause for a few small captures', { retry: 3 }, async () => {
+  // V8 may collect by itself at any time, but not each time.
+  it('is not collected after a few small captures', { retry: 3 }, async () => {
     const relief = createMemoryRelief(() => true, 10);
     burst();
     const grown = heapSize();
@@ -35,7 +35,7 @@ describe('the memory of a burst', () => {
     expect(heapSize()).toBeGreaterThan(grown - 8 * 1024 ** 2);
   });
 
-  it('keeps nobody waiting once it is stopped', async () => {
+  it('resolves all waiting calls when it is stopped', async () => {
     const relief = createMemoryRelief(() => false, 10);
     relief.captured(500);
     const settled = relief.settled();
@@ -45,7 +45,7 @@ describe('the memory of a burst', () => {
   });
 });
 
-/** Long enough for several looks at whether it is quiet. */
+/** Long enough for several checks. */
 async function quietTurns(): Promise<string> {
   for (let i = 0; i < 5; i += 1) await new Promise((turn) => setTimeout(turn, 10));
   return 'still busy';

@@ -125,8 +125,9 @@ describe('once settled, every request has findings of this version and these key
           if (is === 'keepForRule') {
             const id = store.nextId();
             running.inspection.reserve(id);
-            await store.saveCapture(make(id, sms('rule')));
-            await running.inspection.now(id);
+            const capture = make(id, sms('rule'));
+            await store.saveCapture(capture);
+            await running.inspection.now(capture.request, null).settled;
           }
           if (is === 'restart') {
             await settle();

@@ -1,22 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createInFlight, type Held } from '../../../electron/core/listener/in-flight.ts';
+import { createInFlight, type InFlightRequest } from '../../../electron/core/listener/in-flight.ts';
 import { createPace } from '../../../electron/core/listener/pace.ts';
 
 const megabyte = 1024 ** 2;
 const limits = { maxInFlightBytes: 256 * megabyte, maxBodyBytes: 25 * megabyte };
 
-/** A sender of a body that sends as fast as it is read. */
+/** A sender of a body, which sends as fast as it is read. */
 function sender(inFlight: ReturnType<typeof createInFlight>, bytes: number) {
   let isReading = true;
   let sent = 0;
-  const held: Held = inFlight.hold({
+  const inMemory: InFlightRequest = inFlight.add({
     pause: () => (isReading = false),
     resume: () => (isReading = true),
     isWhole: () => false,
   });
   return {
-    held,
+    inMemory,
     sent: () => sent,
     isReading: () => isReading,
     isDone: () => sent === bytes,
@@ -25,13 +25,13 @@ function sender(inFlight: ReturnType<typeof createInFlight>, bytes: number) {
       if (!isReading || sent === bytes) return false;
       const packet = Math.min(64 * 1024, bytes - sent);
       sent += packet;
-      held.add(packet);
+      inMemory.add(packet);
       return true;
     },
   };
 }
 
-/** Lets them send until none can, in this turn of the event loop and in the next ones. */
+/** Lets all senders send until none can, in this turn of the event loop and the next ones. */
 async function rush(senders: readonly ReturnType<typeof sender>[]): Promise<void> {
   for (let moved = true; moved;) {
     moved = false;
@@ -42,7 +42,7 @@ async function rush(senders: readonly ReturnType<typeof sender>[]): Promise<void
 }
 
 describe('requests in flight', () => {
-  it('stay within their limit however many long bodies come at once, and all get through', async () => {
+  it('stay within the limit for many long bodies at once, and all bodies are read to their end', async () => {
     const inFlight = createInFlight(() => limits, createPace());
     const senders = Array.from({ length: 120 }, () => sender(inFlight, 24 * megabyte));
     let most = 0;
@@ -54,7 +54,7 @@ describe('requests in flight', () => {
       const done = [...left].filter((one) => one.isDone());
       expect(done.length).toBeGreaterThan(0);
       for (const one of done) {
-        one.held.release();
+        one.inMemory.release();
         left.delete(one);
       }
     }
@@ -62,7 +62,7 @@ describe('requests in flight', () => {
     expect(inFlight.bytes()).toBe(0);
   });
 
-  it('leave room for short bodies while long ones that nobody finishes fill it', async () => {
+  it('leave room for a short body while unfinished long ones fill the rest', async () => {
     const inFlight = createInFlight(() => limits, createPace());
     await rush(Array.from({ length: 300 }, () => sender(inFlight, 24 * megabyte)));
     const short = sender(inFlight, 64 * 1024);
@@ -71,7 +71,7 @@ describe('requests in flight', () => {
     expect(short.isReading()).toBe(true);
   });
 
-  it('let one body through that is longer than the limit', async () => {
+  it('read one body to its end that is longer than the limit', async () => {
     const inFlight = createInFlight(
       () => ({ ...limits, maxInFlightBytes: megabyte }),
       createPace(),
@@ -81,24 +81,24 @@ describe('requests in flight', () => {
     const done = senders.filter((one) => one.isDone());
     expect(done).toHaveLength(1);
     expect(inFlight.bytes()).toBeLessThan(22 * megabyte);
-    done[0]?.held.release();
+    done[0]?.inMemory.release();
     await rush(senders);
     expect(senders.every((one) => one.isDone())).toBe(true);
   });
 
-  it('give a turn that has come free to the oldest that waits', async () => {
+  it('give a free turn to the oldest body that waits', async () => {
     const inFlight = createInFlight(() => limits, createPace());
     const senders = Array.from({ length: 30 }, () => sender(inFlight, 24 * megabyte));
     await rush(senders);
     const done = senders.filter((one) => one.isDone());
     expect(done).toHaveLength(4);
     const oldest = senders.find((one) => !one.isDone());
-    done[0]?.held.release();
+    done[0]?.inMemory.release();
     await rush(senders);
     expect(oldest?.isDone()).toBe(true);
   });
 
-  it('do not keep a body waiting that has come whole', async () => {
+  it('resume a waiting body that has arrived whole', async () => {
     const inFlight = createInFlight(
       () => ({ maxInFlightBytes: megabyte, maxBodyBytes: megabyte }),
       createPace(),
@@ -107,14 +107,14 @@ describe('requests in flight', () => {
     await rush([first]);
     const resumed = vi.fn();
     let isWhole = false;
-    const held = inFlight.hold({ pause: () => {}, resume: resumed, isWhole: () => isWhole });
-    onTestFinished(held.release);
-    held.add(megabyte);
+    const inMemory = inFlight.add({ pause: () => {}, resume: resumed, isWhole: () => isWhole });
+    onTestFinished(inMemory.release);
+    inMemory.add(megabyte);
     isWhole = true;
     await vi.waitFor(() => expect(resumed).toHaveBeenCalledOnce());
   });
 
-  it('are never all waiting, and count what they hold, in any order of events', async () => {
+  it('never all wait, and are counted exactly, in any order of events', async () => {
     const small = { maxInFlightBytes: 4 * megabyte, maxBodyBytes: megabyte };
     const event = fc.record({
       who: fc.nat(9),
@@ -128,13 +128,13 @@ describe('requests in flight', () => {
         for (const { who, what } of events) {
           if (what === 'step') senders[who]?.step();
           else {
-            senders[who]?.held.release();
+            senders[who]?.inMemory.release();
             senders[who] = what === 'new' ? sender(inFlight, megabyte) : null;
           }
           expect(inFlight.bytes()).toBe(there().reduce((sum, one) => sum + one.sent(), 0));
           expect(inFlight.bytes()).toBeLessThanOrEqual(small.maxInFlightBytes);
         }
-        // Those that only rest until the next turns of the event loop.
+        // Some are only paused until the next turns of the event loop.
         for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
         expect(there().length === 0 || there().some((one) => one.isReading())).toBe(true);
       }),

@@ -8,7 +8,7 @@ function filled(template: string, body: object, json = true): string {
 }
 
 describe('a template', () => {
-  it('takes a field of the body, with or without blanks around its name', () => {
+  it('inserts a field of the body, with or without blanks around its name', () => {
     const body = { messageId: 'm1', n: 12, list: [1, 2] };
     expect(filled('{"id":"{{messageId}}","n":{{ n }},"l":{{list}}}', body)).toBe(
       '{"id":"m1","n":12,"l":[1,2]}',
@@ -20,32 +20,32 @@ describe('a template', () => {
     expect(fill('{{n}}', values, true)).toBe('9007199254740993');
   });
 
-  it('brings quotes where a text stands as a value, and escapes it within quotes', () => {
+  it('quotes a text that is a value, and escapes it within quotes', () => {
     const body = { text: 'a "b"\n\\c' };
     expect(filled('[{{text}},"{{text}}"]', body)).toBe('["a \\"b\\"\\n\\\\c","a \\"b\\"\\n\\\\c"]');
   });
 
-  it('leaves nothing for what is not there, and null where JSON wants a value', () => {
+  it('inserts nothing for a missing field, and null where JSON needs a value', () => {
     expect(filled('{"a":"{{gone}}","b":{{gone}}}', {})).toBe('{"a":"","b":null}');
     expect(filled('a{{gone}}b', {}, false)).toBe('ab');
   });
 
-  it('puts a value as it stands into what is not JSON', () => {
+  it('inserts a value unchanged into a text that is not JSON', () => {
     expect(filled('<p>{{text}}</p>', { text: '"quoted"' }, false)).toBe('<p>"quoted"</p>');
   });
 
-  it('is not filled in a second time by what a sender wrote', () => {
+  it('does not fill in placeholders within a field', () => {
     expect(filled('"{{a}}"', { a: '{{b}}', b: 'secret' })).toBe('"{{b}}"');
   });
 
-  it('never grows beyond a megabyte, however often a field is named', () => {
+  it('never grows beyond a megabyte, even if it names a field thousands of times', () => {
     const template = `[${'"{{a}}",'.repeat(2_000)}"end"]`;
     const out = filled(template, { a: 'x'.repeat(9_000) });
     expect(out.length).toBeLessThan(1024 ** 2 + template.length);
     expect(JSON.parse(out)).toHaveLength(2_001);
   });
 
-  it('that is JSON stays JSON, whatever the body holds', () => {
+  it('that is JSON stays JSON for any body', () => {
     const names = fc.constantFrom('a', 'b', 'c d', 'gone', '__proto__');
     const inQuotes = names.map((name) => `"x{{${name}}}\\"y"`);
     const asValue = names.map((name) => `{{${name}}}`);
@@ -65,7 +65,7 @@ describe('a template', () => {
     );
   });
 
-  it('is total: any text comes out, and one without places unchanged', () => {
+  it('is total: any text can be filled in, and one without placeholders is unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, json) => {
         const out = filled(text, { a: 1 }, json);

@@ -1,30 +1,31 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Connection } from './connection.ts';
 import { endGently } from './reply.ts';
-import { whenSent } from './sent.ts';
+import { whenSent } from './send.ts';
 
 /**
- * Answers CONNECT like any other method. Node takes the connection away from its HTTP server then, so the response is
- * made by hand, and what came behind the request is given back to be read as HTTP: we are no tunnel.
+ * Answers CONNECT like any other method, since this is no proxy. Node detaches the connection from its HTTP server then,
+ * so the response is created here, and the bytes behind the request are given back to be parsed as HTTP.
  *
- * @param take takes the request, with the response to write to.
- * @param readOn gives the connection back to the HTTP server.
+ * @param behind the bytes behind the request.
+ * @param handle handles the request with the given response.
+ * @param reattach gives the connection back to the HTTP server.
  */
-export async function takeConnect(
+export async function handleConnect(
   connection: Connection,
   message: IncomingMessage,
   behind: Buffer,
-  take: (response: ServerResponse) => void,
-  readOn: () => void,
+  handle: (response: ServerResponse) => void,
+  reattach: () => void,
 ): Promise<void> {
   const { socket, lastResponse, tap } = connection;
   tap.stop();
   socket.on('error', () => undefined);
-  // Whether the sender leaves is seen only while something reads.
+  // That the sender leaves is noticed only while the socket is read.
   if (behind.length === 0) socket.resume();
   const response = new ServerResponse(message);
   response.shouldKeepAlive = behind.length > 0;
-  take(response);
+  handle(response);
   if (lastResponse !== null) await whenSent(lastResponse);
   if (socket.destroyed) return;
   response.assignSocket(socket);
@@ -32,5 +33,5 @@ export async function takeConnect(
   response.detachSocket(socket);
   if (behind.length === 0) return endGently(socket);
   socket.unshift(behind);
-  readOn();
+  reattach();
 }

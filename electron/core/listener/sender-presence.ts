@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Runs once when the connection is closed; at once when it is already. @returns its own undo. */
-export function whenGone(socket: Socket, run: () => void): () => void {
+/** Calls `run` once the connection is closed, at once when it already is. @returns stops waiting. */
+export function whenClosed(socket: Socket, run: () => void): () => void {
   if (socket.destroyed) {
     run();
     return () => undefined;
@@ -12,10 +12,10 @@ export function whenGone(socket: Socket, run: () => void): () => void {
 }
 
 /**
- * Runs once when the sender has left: the connection is closed, or the sender has closed its side of it. One that
- * goes on to wait for an answer after that is rare, and can't be told apart from one that has given up.
+ * Calls `run` once the sender has left: the connection is closed, or the sender has closed its side of it. A sender that
+ * still waits for an answer after that is rare, and can't be distinguished from one that has given up.
  *
- * @returns its own undo.
+ * @returns stops waiting.
  */
 export function whenLeft(socket: Socket, run: () => void): () => void {
   if (socket.destroyed || socket.readableEnded) {
@@ -31,8 +31,8 @@ export function whenLeft(socket: Socket, run: () => void): () => void {
   return stop;
 }
 
-/** Waits so many milliseconds. @returns whether the sender is still there; `false` as soon as it left. */
-export function stays(socket: Socket, ms: number): Promise<boolean> {
+/** Waits `ms` milliseconds, or until the sender leaves. @returns whether the sender is still there. */
+export function waitWithSender(socket: Socket, ms: number): Promise<boolean> {
   if (ms === 0) return Promise.resolve(!socket.destroyed);
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
@@ -47,17 +47,17 @@ export function stays(socket: Socket, ms: number): Promise<boolean> {
 }
 
 /**
- * Waits for the answers to requests that came before on the same connection (pipelining: RFC 9112, section 9.3.2).
+ * Waits until the responses to earlier requests of the same connection are sent (pipelining: RFC 9112, section 9.3.2).
  *
  * @returns whether the sender is still there.
  */
-export function isItsTurn(response: ServerResponse, socket: Socket): Promise<boolean> {
+export function waitForTurn(response: ServerResponse, socket: Socket): Promise<boolean> {
   if (response.socket !== null) return Promise.resolve(!socket.destroyed);
   return new Promise((resolve) => {
-    const stopWatching = whenGone(socket, () => resolve(false));
+    const stopWatching = whenClosed(socket, () => resolve(false));
     response.once('socket', () => {
       stopWatching();
-      // The answer before it is only just being finished: a reset right now would end politely.
+      // The response before it is just being finished: a reset right now would become a normal close.
       setImmediate(() => resolve(!socket.destroyed));
     });
   });

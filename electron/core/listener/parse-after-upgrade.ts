@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 
-/** What Node's HTTP server hangs on a socket. It is not documented; without it everything stays as Node does it. */
+/** The parser that Node's HTTP server attaches to a socket. It is undocumented; where it is missing, Node's behaviour stays. */
 interface Parser {
-  /** @returns how many bytes of the packet were read, or the error that ended the reading. */
+  /** @returns how many bytes of the packet were parsed, or the error that ended the parsing. */
   execute: (packet: Buffer) => number | Error;
   readonly socket?: Socket | null;
   readonly incoming?: { readonly upgrade?: boolean } | null;
@@ -10,27 +10,27 @@ interface Parser {
 
 type ParseError = Error & { code?: string; reason?: string; bytesParsed?: number };
 
-const served = new WeakSet<Socket>();
-/** Node uses its parsers again, also for requests that it sends itself. */
+const ourSockets = new WeakSet<Socket>();
+/** Node reuses its parsers, also for the requests that it sends itself. */
 const extended = new WeakSet<Parser>();
 
 /**
- * Lets a connection be read on after a request with `Upgrade` that is answered as HTTP (RFC 9110, section 7.8, allows
- * that). llhttp stops after such a request, and Node drops what else was in the packet: pipelined requests, or bytes
- * that are no HTTP. An error that follows it keeps to itself, since the next request could have been another protocol.
+ * Parses the rest of a packet after a request with `Upgrade` that is answered as HTTP (RFC 9110, section 7.8, allows
+ * that). llhttp stops after such a request, and Node drops the rest of the packet: pipelined requests, or bytes that are
+ * not HTTP. Node also ignores a parse error in that rest, because it could be another protocol.
  *
  * @param socket a connection whose HTTP parser is already attached.
  */
-export function readOnAfterUpgrade(socket: Socket): void {
+export function parseAfterUpgrade(socket: Socket): void {
   const { parser } = socket as { readonly parser?: Parser | null };
   if (typeof parser?.execute !== 'function') return;
-  served.add(socket);
+  ourSockets.add(socket);
   if (extended.has(parser)) return;
   extended.add(parser);
   const { execute } = parser;
   parser.execute = function executeAll(packet) {
     let read = execute.call(parser, packet);
-    if (!(parser.socket && served.has(parser.socket))) return read;
+    if (!(parser.socket && ourSockets.has(parser.socket))) return read;
     while (typeof read === 'number' && read < packet.length && parser.incoming?.upgrade !== true) {
       const more = execute.call(parser, packet.subarray(read));
       if (typeof more !== 'number') return shifted(more, read);
@@ -41,7 +41,7 @@ export function readOnAfterUpgrade(socket: Socket): void {
   };
 }
 
-/** Places in a packet count from its start. */
+/** `bytesParsed` counts from the start of the packet. */
 function shifted(error: ParseError, by: number): ParseError {
   if (error.bytesParsed !== undefined) error.bytesParsed += by;
   return error;

@@ -1,24 +1,24 @@
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
-import { isItsTurn, whenGone } from './sender-gone.ts';
+import { waitForTurn, whenClosed } from './sender-presence.ts';
 
 /**
- * A sender that has closed its side may have closed both, which looks the same until something is written: then
- * its machine answers with a reset. So long is waited for that before the last byte is written. Milliseconds.
+ * A sender that has closed its side of the connection may have closed both sides. That looks the same until bytes are
+ * sent: then its system answers with a reset. We wait so long for the reset before we send the last byte. Milliseconds.
  */
-const resetMs = 50;
+const resetWaitMs = 50;
 
 /**
- * Resolves once a response was handed to the system, with `true`, or once that can't happen any more.
+ * Resolves with `true` once the system has the whole response, with `false` once that can't happen any more.
  */
 export function whenSent(response: ServerResponse): Promise<boolean> {
   const { socket } = response.req;
   return new Promise((resolve) => {
-    // Node emits it even when the writing failed, and puts the error on the socket right after.
+    // Node emits `finish` even when the writing failed, and sets the socket's error right after it.
     const sent = () => process.nextTick(() => resolve(socket.errored === null));
     if (response.writableFinished) return sent();
-    const stopWatching = whenGone(socket, () => resolve(response.writableFinished));
+    const stopWatching = whenClosed(socket, () => resolve(response.writableFinished));
     response.once('finish', () => {
       stopWatching();
       sent();
@@ -27,10 +27,10 @@ export function whenSent(response: ServerResponse): Promise<boolean> {
 }
 
 /**
- * Writes a whole answer.
+ * Sends a whole response.
  *
- * @param flat names and values of its header fields.
- * @returns whether the sender can have it: `false` when it left before.
+ * @param flat names and values of its header fields, alternating.
+ * @returns whether the system has it; `false` when the sender left before.
  */
 export async function send(
   response: ServerResponse,
@@ -45,21 +45,21 @@ export async function send(
     response.end(body);
     return whenSent(response);
   }
-  if (!(await isItsTurn(response, socket))) return false;
+  if (!(await waitForTurn(response, socket))) return false;
   const bytes = Buffer.from(body);
   response.writeHead(status, flat);
   response.write(bytes.subarray(0, -1));
-  await after(resetMs);
+  await after(resetWaitMs);
   if (socket.destroyed) return false;
   response.end(bytes.subarray(-1));
   return whenSent(response);
 }
 
-/** The same on a connection that has no parser any more. Our side of it is closed afterwards. */
-export async function sendBare(socket: Duplex, text: string): Promise<boolean> {
+/** The same on a connection without a parser. Our side of it is closed afterwards. */
+export async function sendRaw(socket: Duplex, text: string): Promise<boolean> {
   if (!socket.writable) return false;
   socket.write(text.slice(0, -1));
-  await after(resetMs);
+  await after(resetWaitMs);
   if (!socket.writable) return false;
   socket.end(text.slice(-1));
   return new Promise((resolve) => {

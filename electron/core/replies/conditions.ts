@@ -1,40 +1,43 @@
 import type { Inspection } from '../../../shared/inspection.ts';
-import type { Conditions } from '../../../shared/reply-rules.ts';
+import type { Conditions, ReplyRule } from '../../../shared/reply-rules.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import type { QueryFault } from '../../../shared/search.ts';
+import { parseQuery } from '../search/query/parse.ts';
+import { localZone } from '../search/query/zone.ts';
 
-/** What a rule is asked about; what costs something is asked for only when a condition needs it. */
-export interface Subject {
+/** What a rule is checked against. What takes time is computed only when a condition needs it. */
+export interface RuleSubject {
   readonly request: CapturedRequest;
-  /** `null` when no rule needs it, or when it could not be had: then no condition on it holds. */
+  /** `null` when no rule needs it: then no condition on it holds. */
   readonly inspection: Inspection | null;
-  readonly passes: (query: string) => Promise<boolean>;
-  /** Which delivery of its webhook or message it is, from 1 on. */
+  readonly matchesQuery: (query: string) => Promise<boolean>;
+  /** Which attempt of its delivery it is, from 1 on. */
   readonly attempt: () => number;
 }
 
-/** Whether everything that is named holds. The cheap conditions are asked first. */
-export async function holds(when: Conditions, subject: Subject): Promise<boolean> {
+/** Whether all conditions that are set hold. The cheap ones are checked first. */
+export async function conditionsHold(when: Conditions, subject: RuleSubject): Promise<boolean> {
   const { request, inspection } = subject;
   const { kind, signature, query, attempts } = when;
-  if (!fitsHead(when, request)) return false;
+  if (!headMatches(when, request)) return false;
   if (kind.length > 0 && !(inspection && kind.includes(inspection.kind))) return false;
   const verdict = inspection?.signature?.verdict;
   if (signature.length > 0 && (verdict === undefined || !signature.includes(verdict))) return false;
-  if (query !== null && !(await subject.passes(query))) return false;
+  if (query !== null && !(await subject.matchesQuery(query))) return false;
   if (attempts === null) return true;
   const attempt = subject.attempt();
   return attempt >= attempts.from && attempt <= (attempts.to ?? Infinity);
 }
 
 /** Whether the conditions on path and method hold. */
-export function fitsHead({ method, path }: Conditions, request: CapturedRequest): boolean {
-  // What answers everything must not answer whoever scans for open paths.
+export function headMatches({ method, path }: Conditions, request: CapturedRequest): boolean {
+  // A rule without a path must not answer scanners.
   if (request.stray && path === null) return false;
   if (method !== null && method.toUpperCase() !== request.method?.toUpperCase()) return false;
-  return path === null || fitsPath(path, pathOf(request.url));
+  return path === null || pathMatches(path, pathOf(request.url));
 }
 
-/** Whether a rule can only be decided on once the request is inspected and can be searched. */
+/** Whether a rule can be decided only once the request is inspected and can be searched. */
 export function needsInspection({ kind, signature, query, attempts }: Conditions): boolean {
   return kind.length > 0 || signature.length > 0 || query !== null || attempts !== null;
 }
@@ -46,8 +49,8 @@ function pathOf(url: string | null): string {
   return URL.parse(target)?.pathname ?? target;
 }
 
-/** @param pattern `*` in it stands for anything, everything else for itself. */
-function fitsPath(pattern: string, path: string): boolean {
+/** @param pattern `*` matches any characters, every other character itself. */
+function pathMatches(pattern: string, path: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined) return path === pattern;
@@ -59,4 +62,15 @@ function fitsPath(pattern: string, path: string): boolean {
     at = found + piece.length;
   }
   return path.endsWith(last) && path.length - last.length >= at;
+}
+
+/** What is wrong with the queries of rules, by the rules' ids. A rule with a wrong query never matches. */
+export function queryFaults(rules: readonly ReplyRule[]): Readonly<Record<string, QueryFault>> {
+  const clock = { now: Date.now(), zone: localZone };
+  const faults: Record<string, QueryFault> = {};
+  for (const { id, when } of rules) {
+    const parsed = when.query === null ? null : parseQuery(when.query, clock);
+    if (parsed?.ok === false) faults[id] = parsed.fault;
+  }
+  return faults;
 }

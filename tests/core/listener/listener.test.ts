@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listenerFault } from '../../../electron/core/listener/listener-fault.ts';
+import { listenerFault } from '../../../electron/core/listener/listener.ts';
 
 it.each([
   ['EADDRINUSE', 'port-taken'],
@@ -8,7 +8,7 @@ it.each([
   ['EADDRNOTAVAIL', 'address-unavailable'],
   ['ENOTFOUND', 'address-unavailable'],
   ['EMFILE', 'unknown'],
-])('takes %s for %s, with the system’s words', (code, fault) => {
+])('maps %s to %s, with the system’s message', (code, fault) => {
   const error = Object.assign(new Error(`listen ${code}`), { code });
   expect(listenerFault(error)).toEqual({ fault, detail: `listen ${code}` });
 });

@@ -4,22 +4,22 @@ import type { AppliedRule, HeaderPairs } from '../../../shared/request.ts';
 import { contentTypeOf, isJson } from '../inspect/body/content-type.ts';
 import { fill, valuesOf } from './template.ts';
 
-/** What a rule wants answered to one request. */
-export interface RuledAnswer {
+/** The reply to one request that a rule or the guard decides. */
+export interface DecidedReply {
   readonly rule: AppliedRule;
   readonly status: number;
   readonly headers: HeaderPairs;
-  /** Filled in; `null` for the small JSON body of a plain reply. */
+  /** With its fields filled in; `null` for the small JSON body of the default reply. */
   readonly body: string | null;
 }
 
 const jsonType = ['Content-Type', 'application/json'] as const;
 
-/** A body without a type of its own is JSON. */
-export function answerOf(
+/** Fills in a rule's reply. A body without a Content-Type is sent as JSON. */
+export function decidedReply(
   { id, name, reply }: ReplyRule,
   inspection: Inspection | null,
-): RuledAnswer {
+): DecidedReply {
   const { status, delayMs, fault } = reply;
   const type = contentTypeOf(reply.headers);
   const json = type === null || isJson(type.mediaType);

@@ -1,0 +1,127 @@
+import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
+import type { EarlyInspection, LaterInspection } from '../inspect/inspect-later.ts';
+import type { Attempts } from '../replies/attempts.ts';
+import type { PendingReply, Replies } from '../replies/replies.ts';
+import { isShortRequest } from '../store/short-requests.ts';
+import type { Store } from '../store/store.ts';
+import type { Capture } from './capture.ts';
+import type { MemoryRelief } from './memory-relief.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** Longer requests are stored one at a time, because many of them in one commit would delay all others. */
+const long = { bodyBytes: 512 * 1024, headerFields: 5_000 };
+
+export interface CaptureDependencies {
+  readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
+  readonly inspection: LaterInspection;
+  readonly replies: Replies;
+  readonly attempts: Attempts;
+  readonly relief: MemoryRelief;
+  /** Called after something new about a request is on disk. */
+  readonly onChanged: (id: number) => void;
+  /** Called once for each request: it was answered, or its sender had left, and its findings are stored. */
+  readonly onFinished: (id: number) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Decides the reply to a stored request; `null` for the default reply (`PendingReply.decide`). */
+export type DecideReply = () => ReturnType<PendingReply['decide']>;
+
+/** The way of a request from the listener to the list. */
+export interface CapturePipeline {
+  /**
+   * Puts a request on disk. It is inspected after the reply, or before it where a rule needs the inspection.
+   *
+   * @param isWhole the sender sent all of it, so the rules apply.
+   * @returns resolves once the request may be answered; rejects only when it could not be put on disk.
+   */
+  readonly store: (capture: Capture, isWhole: boolean) => Promise<DecideReply>;
+  /** Puts a request's reply on disk; `null` when the sender had left before it. */
+  readonly storeReply: (id: number, reply: SentReply | null) => Promise<void>;
+  /** The findings of a request are stored for the first time. */
+  readonly inspected: (id: number) => void;
+  /** Resolves once every reply so far is on disk and reported. */
+  readonly settled: () => Promise<void>;
+}
+
+export function createCapturePipeline(dependencies: CaptureDependencies): CapturePipeline {
+  const { store, inspection, replies, attempts, relief, onChanged, onFinished, onBug } =
+    dependencies;
+  const storeLong = oneAtATime();
+  const replyWrites = new Set<Promise<void>>();
+  const unanswered = new Set<number>();
+  const inspectedUnanswered = new Set<number>();
+
+  async function writeReply(id: number, reply: SentReply | null): Promise<void> {
+    // The store's state already shows that it can't write.
+    if (reply !== null) await store.saveReply(id, reply).catch(() => undefined);
+    onChanged(id);
+    unanswered.delete(id);
+    if (inspectedUnanswered.delete(id)) onFinished(id);
+  }
+
+  /** An error from here on does not change the reply, because the request is on disk. */
+  async function afterStored(
+    { request, pieces }: Capture,
+    isEarly: boolean,
+  ): Promise<EarlyInspection | null> {
+    let early: EarlyInspection | null = null;
+    try {
+      if (isEarly) {
+        const body = isShortRequest(request) ? Buffer.concat(pieces) : null;
+        early = inspection.now(request, body);
+        await early.settled;
+      } else inspection.add(request.id);
+      relief.captured(request.body.bytes);
+      onChanged(request.id);
+    } catch (error) {
+      onBug(error);
+    }
+    return early;
+  }
+
+  return {
+    store: async (capture, isWhole) => {
+      const { request } = capture;
+      const { id } = request;
+      unanswered.add(id);
+      const reply = replies.replyTo(request);
+      const isEarly = isWhole && reply.needsInspection;
+      if (isEarly) {
+        inspection.reserve(id);
+        attempts.expect(id);
+      }
+      try {
+        await (isLong(request)
+          ? storeLong(() => store.saveCapture(capture))
+          : store.saveCapture(capture));
+      } catch (error) {
+        inspection.release(id);
+        attempts.decided(id);
+        throw error;
+      }
+      return decideWith(reply, await afterStored(capture, isEarly));
+    },
+    storeReply: (id, reply) => {
+      const written = writeReply(id, reply).finally(() => replyWrites.delete(written));
+      replyWrites.add(written);
+      return written;
+    },
+    inspected: (id) => {
+      if (unanswered.has(id)) inspectedUnanswered.add(id);
+      else onFinished(id);
+    },
+    settled: async () => {
+      await Promise.allSettled(replyWrites);
+    },
+  };
+}
+
+/** A function of its own, because a closure in `store` would keep the body's bytes in memory until the decision. */
+function decideWith(reply: PendingReply, early: EarlyInspection | null): DecideReply {
+  return () => reply.decide(early?.result ?? null);
+}
+
+function isLong({ body, headers }: CapturedRequest): boolean {
+  return body.bytes > long.bodyBytes || headers.length > long.headerFields;
+}

@@ -1,0 +1,167 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bounds } from '../../../shared/bounds.ts';
+import type { BodyEnd } from '../../../shared/request.ts';
+import { capture, type Arrival, type Capture } from '../capture/capture.ts';
+import type { DecideReply } from '../capture/pipeline.ts';
+import { readBody, type CollectedBody } from './body.ts';
+import { stopRequest, type Connection, type UnfinishedRequest } from './connection.ts';
+import { headerPairs, isOutsidePath, peerOf } from './head.ts';
+import type { ListenerContext } from './http-listener.ts';
+import { notStored, tryToStore } from './intake.ts';
+import { sendRawReply, sendReply, sendReplyAndClose } from './reply.ts';
+import { sendDecidedReply } from './send-decided-reply.ts';
+import { waitForTurn } from './sender-presence.ts';
+
+/** 429 (RFC 6585): more strays than are stored in a minute. */
+const tooMany = 429;
+
+/** The facts of a request before its body is read. */
+type RequestHead = Omit<Arrival, 'ended' | 'endedAt' | 'trailers'>;
+
+/** A request that was received as far as the sender sent it. Its body is not in memory any more. */
+interface ReceivedRequest {
+  /** `null` when the request is not on disk. */
+  readonly decide: DecideReply | null;
+  readonly ended: BodyEnd;
+  readonly isWhole: boolean;
+  /** The status with which we stopped the request, `null` when we did not. */
+  readonly refusal: number | null;
+}
+
+/** Reads a request's head and body, stores both, and sends the reply. */
+export async function handleRequest(
+  context: ListenerContext,
+  connection: Connection,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { intake } = context;
+  const startedAt = performance.now();
+  const head = readHead(context, message);
+  const fate = head.stray ? intake.strayFate() : 'store';
+  connection.lastResponse = response;
+  if (fate === 'block') return closeWithoutReply(connection, response);
+
+  const received = await receiveAndStore(context, connection, message, head, fate === 'store');
+  const { decide, isWhole } = received;
+  const decided = decide !== null && isWhole ? await decide() : null;
+  if (decided !== null) {
+    return sendDecidedReply(response, decided, startedAt, (reply) =>
+      intake.onReply(head.id, reply),
+    );
+  }
+  const byDefault = decide === null ? notStored : defaultStatus(context, head.stray, isWhole);
+  const status = await sendDefaultReply(response, received, fate === 'limit' ? tooMany : byDefault);
+  if (fate === 'limit') return;
+  intake.onReply(head.id, status === null ? null : { status, ms: performance.now() - startedAt });
+}
+
+/** Closes the connection of a stray without a reply, once the replies before it are sent. */
+async function closeWithoutReply(connection: Connection, response: ServerResponse): Promise<void> {
+  connection.isClosing = true;
+  await waitForTurn(response, connection.socket);
+  connection.socket.destroySoon();
+}
+
+async function receiveAndStore(
+  { intake, inFlight, timeouts }: ListenerContext,
+  connection: Connection,
+  message: IncomingMessage,
+  head: RequestHead,
+  isStored: boolean,
+): Promise<ReceivedRequest> {
+  const { maxBodyBytes } = intake.settings();
+  const reading = readBody({
+    message,
+    headBytes: message.rawHeaders.reduce((bytes, text) => bytes + text.length, 0),
+    storedBytes: isStored ? (head.stray ? bounds.noiseBody.bytes : maxBodyBytes) : 0,
+    readBytes: maxBodyBytes,
+    inFlight,
+    timeoutMs: timeouts.bodyMs,
+    onTimeout: () => stopRequest(connection, unfinished, 'timeout', 408),
+  });
+  const unfinished: UnfinishedRequest = {
+    message,
+    stop: reading.stop,
+    broken: null,
+    unparsed: null,
+    refusal: null,
+  };
+  connection.tap.requestBegan();
+  connection.unfinished = unfinished;
+  try {
+    const body = await reading.done;
+    finish(connection, unfinished, body.isWhole);
+    const { isWhole, ended } = body;
+    const { refusal } = unfinished;
+    if (!isStored) return { decide: null, ended, isWhole, refusal };
+    const facts = {
+      ...head,
+      endedAt: intake.now(),
+      trailers: headerPairs(message.rawTrailers),
+      broken: unfinished.broken,
+    };
+    const captured = captureOf(facts, body, unfinished.unparsed);
+    const decide = await tryToStore(intake, captured, isWhole);
+    return { decide, ended, isWhole, refusal };
+  } finally {
+    reading.release();
+  }
+}
+
+/** Of a request that stops being HTTP in the middle, only the start is stored. */
+function captureOf(
+  facts: Omit<Arrival, 'ended'>,
+  { pieces, ended, sha256 }: CollectedBody,
+  unparsed: Buffer | null,
+): Capture {
+  if (facts.broken === null) return capture({ ...facts, ended }, pieces, sha256);
+  const all = Buffer.concat(unparsed === null ? pieces : [...pieces, unparsed]);
+  const start = all.subarray(0, bounds.noiseBody.bytes);
+  return capture({ ...facts, ended: start.length < all.length ? 'truncated' : ended }, start);
+}
+
+/** @returns the status that was sent, `null` when the sender had left. */
+async function sendDefaultReply(
+  response: ServerResponse,
+  { refusal, isWhole, ended }: ReceivedRequest,
+  status: number,
+): Promise<number | null> {
+  const { socket } = response.req;
+  if (refusal !== null) {
+    const isSent = (await waitForTurn(response, socket)) && (await sendRawReply(socket, refusal));
+    return isSent ? refusal : null;
+  }
+  if (!isWhole && ended !== 'truncated') return null;
+  const send = isWhole ? sendReply : sendReplyAndClose;
+  return (await send(response, status)) ? status : null;
+}
+
+function readHead({ intake, via }: ListenerContext, message: IncomingMessage): RequestHead {
+  return {
+    id: intake.nextId(),
+    receivedAt: intake.now(),
+    via,
+    peer: peerOf(message.socket),
+    method: message.method ?? null,
+    url: message.url ?? null,
+    httpVersion: message.httpVersion,
+    headers: headerPairs(message.rawHeaders),
+    stray: isOutsidePath(message, intake.settings().pathToken),
+    broken: null,
+  };
+}
+
+function finish(connection: Connection, unfinished: UnfinishedRequest, isWhole: boolean): void {
+  // The rest of a body that was not read to its end is no request of its own.
+  if (!isWhole) connection.isClosing = true;
+  // A pipelined request may already have replaced it.
+  if (connection.unfinished !== unfinished) return;
+  connection.unfinished = null;
+  if (isWhole) connection.tap.requestEnded();
+}
+
+function defaultStatus({ intake }: ListenerContext, isStray: boolean, isWhole: boolean): number {
+  if (isStray) return 404;
+  return isWhole ? intake.settings().replyStatus : 413;
+}

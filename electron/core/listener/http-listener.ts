@@ -1,0 +1,179 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout as after } from 'node:timers/promises';
+import type { Via } from '../../../shared/request.ts';
+import { watchConnection, type Connection } from './connection.ts';
+import { handleBroken, type ClientError } from './handle-broken.ts';
+import { handleConnect } from './handle-connect.ts';
+import { handleRequest } from './handle-request.ts';
+import type { InFlight } from './in-flight.ts';
+import type { Intake } from './intake.ts';
+import type { Pace } from './pace.ts';
+import { parseAfterUpgrade } from './parse-after-upgrade.ts';
+import { sendReply } from './reply.ts';
+
+export interface ConnectionTimeouts {
+  /** For a whole head, from the start of the connection or the end of the last request. */
+  readonly headMs: number;
+  /** For a whole body, without the time in which it is paused to bound the memory. */
+  readonly bodyMs: number;
+  /** How often Node checks the timeout of heads. */
+  readonly checkMs: number;
+  /** Between two requests of one connection. */
+  readonly idleMs: number;
+}
+
+/**
+ * Closing an idle connection just when its sender writes would lose a request. So idle connections stay open longer than
+ * at any proxy or tunnel that we know of: Cloudflare closes them after 15 minutes.
+ */
+export const defaultTimeouts: ConnectionTimeouts = {
+  headMs: 60_000,
+  bodyMs: 300_000,
+  checkMs: 1_000,
+  idleMs: 20 * 60_000,
+};
+
+/** The most bytes of a request's head. A longer one is answered 431. */
+const maxHeadBytes = 1024 ** 2;
+
+/** What all requests of a listener share. */
+export interface ListenerContext {
+  readonly intake: Intake;
+  readonly inFlight: InFlight;
+  readonly pace: Pace;
+  readonly via: Via;
+  readonly timeouts: ConnectionTimeouts;
+}
+
+/** One listening socket. All bytes that it receives are captured, HTTP or not. */
+export interface HttpListener {
+  /**
+   * @param port 0 takes any free port.
+   * @throws the system's error when it can't listen at this address.
+   */
+  readonly open: (host: string, port: number) => Promise<AddressInfo>;
+  /** Accepts no more connections, lets open requests end for `graceMs`, and then closes all connections. */
+  readonly close: (graceMs: number) => Promise<void>;
+}
+
+export function createHttpListener(context: ListenerContext): HttpListener {
+  const { intake, pace, timeouts } = context;
+  const connections = new Map<Duplex, Connection>();
+  /** Requests whose reply is not sent and reported yet. */
+  const open = new Set<Promise<void>>();
+  let isClosing = false;
+  const server = createServer({
+    maxHeaderSize: maxHeadBytes,
+    headersTimeout: timeouts.headMs,
+    // Node's timeout also runs while a body is paused, so `readBody` has its own.
+    requestTimeout: 0,
+    connectionsCheckingInterval: timeouts.checkMs,
+    keepAliveTimeout: timeouts.idleMs,
+    // A request without Host is captured too.
+    requireHostHeader: false,
+  });
+  server.maxHeadersCount = 0;
+  // Otherwise a sender that closes its side after the request would get no reply.
+  Object.assign(server, { httpAllowHalfOpen: true });
+
+  function connectionOf(socket: Socket): Connection {
+    return connections.get(socket) ?? connect(socket);
+  }
+
+  function connect(socket: Socket): Connection {
+    const known = connections.has(socket);
+    const connection = watchConnection(socket, pace);
+    connections.set(socket, connection);
+    if (!known) socket.once('close', () => connections.delete(socket));
+    parseAfterUpgrade(socket);
+    return connection;
+  }
+
+  /** An error in a handler must neither end the process nor stay unreported. */
+  function watch(handling: Promise<void>, onFailed: () => void): void {
+    const watched = handling
+      .catch((error: unknown) => {
+        onFailed();
+        intake.onBug(error);
+      })
+      .finally(() => open.delete(watched));
+    open.add(watched);
+  }
+
+  function handle(message: IncomingMessage, response: ServerResponse): void {
+    const connection = connectionOf(message.socket);
+    if (isClosing) response.shouldKeepAlive = false;
+    const probeAnswer = intake.probeAnswer(message);
+    if (probeAnswer !== null) return answerProbe(connection, response, probeAnswer);
+    watch(handleRequest(context, connection, message, response), () => {
+      if (!response.headersSent) void sendReply(response, 500);
+    });
+  }
+
+  server.on('connection', connect);
+  // A connection that could not be accepted, because the process has no file descriptors left, does not affect the others.
+  server.on('error', () => undefined);
+  server.on('request', handle);
+  // Without this Node would answer an unknown expectation with 417, and the request would not be captured.
+  server.on('checkExpectation', handle);
+  server.on('connect', (message, duplex, behind) => {
+    const socket = duplex as Socket;
+    const handling = handleConnect(
+      connectionOf(socket),
+      message,
+      behind,
+      (response) => handle(message, response),
+      () => server.emit('connection', socket),
+    );
+    watch(handling, () => socket.destroy());
+  });
+  server.on('clientError', (error: ClientError, duplex) => {
+    watch(handleBroken(context, connectionOf(duplex as Socket), error), () => duplex.destroy());
+  });
+
+  function closeAll(): void {
+    for (const socket of connections.keys()) socket.destroy();
+  }
+
+  return {
+    open: (host, port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve(server.address() as AddressInfo);
+        });
+      }),
+    close: async (graceMs) => {
+      if (!server.listening) return;
+      isClosing = true;
+      // Without "Connection: close" in their last response, senders go on with their connections until they are cut (RFC 9112, section 9.6).
+      for (const { lastResponse } of connections.values()) {
+        if (lastResponse !== null) lastResponse.shouldKeepAlive = false;
+      }
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const timer = setTimeout(closeAll, graceMs);
+      await closed;
+      clearTimeout(timer);
+      await Promise.race([Promise.all(open), after(graceMs, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** Answers a probe of ours. It has no body, and is not captured. */
+function answerProbe(connection: Connection, response: ServerResponse, answer: string): void {
+  const { tap } = connection;
+  connection.lastResponse = response;
+  // The tap receives the packet of the probe only after this.
+  tap.requestBegan();
+  response.once('finish', tap.requestEnded);
+  response.writeHead(200, {
+    'Content-Type': 'text/plain',
+    'Content-Length': Buffer.byteLength(answer),
+    'Cache-Control': 'no-store',
+  });
+  response.end(answer);
+}

@@ -1,0 +1,108 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ReplyFault, SentReply } from '../../../shared/request.ts';
+import type { DecidedReply } from '../replies/decided-reply.ts';
+import { defaultBody, hasNoContent } from './reply.ts';
+import { send } from './send.ts';
+import { waitForTurn, waitWithSender, whenLeft } from './sender-presence.ts';
+
+interface Exchange {
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+  readonly reply: DecidedReply;
+  readonly body: Buffer;
+  /** Reports what was sent. It may be called again when more is known. */
+  readonly report: (sent: Pick<SentReply, 'status'> & { readonly sent?: Buffer }) => void;
+  /** Reports that the sender left before the reply. */
+  readonly reportLeft: () => void;
+}
+
+/** The ways to answer a sender. Each calls `report` or `reportLeft`. */
+const replyActions: Readonly<
+  Record<ReplyFault | 'whole', (exchange: Exchange) => Promise<void> | void>
+> = {
+  whole: async ({ response, reply, body, report, reportLeft }) => {
+    const isSent = await send(response, reply.status, headOf(reply, body.length), body);
+    if (isSent) report({ status: reply.status, sent: body });
+    else reportLeft();
+  },
+
+  /** The connection stays open until the sender leaves; then it is reported how long the sender has waited. */
+  'no-answer': ({ socket, report }) => {
+    report({ status: null });
+    whenLeft(socket, () => {
+      report({ status: null });
+      socket.destroy();
+    });
+  },
+
+  reset: ({ socket, report }) => {
+    report({ status: null });
+    socket.resetAndDestroy();
+  },
+
+  /** Announces the length of the whole body, sends half of it, and closes the connection. */
+  'half-body': async ({ response, socket, reply, body, report, reportLeft }) => {
+    // An empty body has no half.
+    const whole = body.length < 2 ? Buffer.from(defaultBody(reply.status)) : body;
+    response.writeHead(reply.status, headOf(reply, whole.length));
+    const isSent = await new Promise<boolean>((resolve) => {
+      response.write(whole.subarray(0, whole.length / 2), (error) => resolve(!error));
+      socket.once('close', () => resolve(false));
+    });
+    socket.destroySoon();
+    if (isSent) report({ status: reply.status, sent: whole });
+    else reportLeft();
+  },
+};
+
+/**
+ * Sends the decided reply to a request that was read to its end, after the rule's delay, or does the fault that the rule
+ * simulates. A sender that leaves during the delay gets no reply.
+ *
+ * @param startedAt when the request arrived, by `performance.now()`.
+ * @param onReply receives what was sent, and again when a sender that gets no answer has left.
+ */
+export async function sendDecidedReply(
+  response: ServerResponse,
+  reply: DecidedReply,
+  startedAt: number,
+  onReply: (sent: SentReply) => void,
+): Promise<void> {
+  const { socket } = response.req;
+  const { rule, headers, status } = reply;
+  const ms = () => performance.now() - startedAt;
+  const reportLeft = () => onReply({ status: null, ms: ms(), rule: { ...rule, fault: null } });
+  if (!(await waitWithSender(socket, rule.delayMs))) {
+    reportLeft();
+    // Replies to earlier requests may not be sent yet.
+    await waitForTurn(response, socket);
+    socket.destroySoon();
+    return;
+  }
+  if (!(await waitForTurn(response, socket))) {
+    reportLeft();
+    return;
+  }
+  const body = Buffer.from(hasNoContent(status) ? '' : (reply.body ?? defaultBody(status)));
+  await replyActions[rule.fault ?? 'whole']({
+    response,
+    socket,
+    reply,
+    body,
+    report: ({ status: sentStatus, sent }) =>
+      onReply({
+        status: sentStatus,
+        ms: ms(),
+        rule,
+        ...(sent && { sent: { headers, body: sent.toString('utf8'), bytes: sent.length } }),
+      }),
+    reportLeft,
+  });
+}
+
+/** The header fields are sent with the spelling and the repeats of the rule. */
+function headOf({ status, headers }: DecidedReply, bytes: number): string[] {
+  const length = hasNoContent(status) ? [] : [['Content-Length', String(bytes)]];
+  return [...headers, ...length].flat();
+}
