@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What a field value may hold that is typed by hand: visible ASCII and blanks between. */
+/** The value of a header field that is typed by hand: visible ASCII characters, with blanks between them. */
 const value = z
   .string()
   .min(1)
   .max(500)
   .regex(/^[!-~](?:[ -~]*[!-~])?$/);
 
-/** What a request must bring besides the right path. */
+/** What a request must carry besides the right path. */
 const guard = z.discriminatedUnion('is', [
   /** A user and a password (RFC 7617); the user's name ends at the first colon. */
   z.object({ is: z.literal('basic'), user: value.regex(/^[^:]+$/), password: value }),
@@ -19,22 +19,22 @@ const guard = z.discriminatedUnion('is', [
 ]);
 export type Guard = Readonly<z.infer<typeof guard>>;
 
-/** Who gets in, and how far. */
+/** Which requests are accepted and stored. */
 export const accessSettings = {
-  /** Closes the connection of a stray without an answer and without keeping it. */
+  /** Closes the connection of a stray without a reply, and does not store it. */
   blockStrays: z.boolean().default(false),
-  /** Strays that are kept in a minute; the others are answered 429 and only counted. */
+  /** How many strays are stored in a minute; the others are answered 429 and only counted. */
   straysPerMinute: z.int().min(1).max(1_000_000).default(600),
-  /** `null` asks for nothing. */
+  /** `null` requires nothing. */
   guard: guard.nullable().default(null),
 };
 
-/** Strays that were not kept since the start. */
+/** Strays since the start that were not stored. */
 export interface DroppedStrays {
   /** Over the limit of a minute. */
   readonly limited: number;
   /** Because strays are blocked. */
   readonly blocked: number;
-  /** When the last one came: milliseconds since 1970; `null` without any. */
+  /** When the last one arrived: milliseconds since 1970; `null` before any. */
   readonly lastAt: number | null;
 }

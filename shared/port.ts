@@ -1,6 +1,6 @@
 /**
- * What travels over a message port to and from the inspector. One form serves both its ports:
- * the window's (`InspectorCalls`, `Events`) and the main process's (`ControlCalls`, `ControlEvents`).
+ * A call over a message port to the inspector. Both its ports have these messages: the window's (`InspectorCalls`,
+ * `Events`) and the main process's (`ControlCalls`, `ControlEvents`).
  */
 export interface PortCall {
   readonly id: number;
@@ -18,7 +18,7 @@ export interface PortEvent {
   readonly data: unknown;
 }
 
-/** Sent by the main process along with a transferred port: a window wants to be served on it. */
+/** The main process sends it together with a transferred port, on which the inspector then serves a window. */
 export interface PortOffer {
   readonly offer: 'window';
 }

@@ -1,6 +1,6 @@
 import type { Reply, ReplyFault } from './request.ts';
 
-/** How a sender was left: `unanswered` when it was gone before we could, `left` when it went while a rule let it wait. */
+/** How a request ended for its sender: `unanswered` when it left before the reply, `left` when it left during a rule's delay. */
 export type ReplyOutcome = 'answered' | 'unanswered' | 'left' | ReplyFault;
 
 export function outcomeOf(reply: Reply | null): ReplyOutcome {

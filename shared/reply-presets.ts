@@ -3,7 +3,7 @@ import type { replyRule } from './reply-rules.ts';
 
 type Preset = Pick<z.input<typeof replyRule>, 'when' | 'reply'>;
 
-/** What the developer of a provider wants to try, ready to be switched on. A new one is a row here and its words. */
+/** Rules for what a provider's developer often tries. A new one is a row here and its label in `resources/locales/`. */
 export const replyPresets = {
   accepted: { reply: { status: 200 } },
   unauthorized: { when: { signature: ['malformed', 'mismatch'] }, reply: { status: 401 } },

@@ -3,14 +3,14 @@ import { kinds } from './inspection.ts';
 import { replyFaults } from './request.ts';
 import { verdicts } from './signature.ts';
 
-/** Milliseconds; longer than any sender is known to wait. */
+/** Milliseconds. No sender that we know of waits longer. */
 export const longestDelay = 120_000;
 
-/** Characters of a reply's body as it is written, before its fields are filled in. */
+/** The most characters of a reply's body, before its fields are filled in. */
 export const bodyTemplateLimit = 20_000;
 
-/** Header fields that say how the message is framed: they are ours to write. */
-const ours = /^(?:content-length|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
+/** Header fields that describe the framing of the message. Only Hookscope writes them. */
+const framing = /^(?:content-length|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
 
 /** A field name is a token (RFC 9110, section 5.6.2); a value is one line of bytes. */
 const header = z.tuple([
@@ -18,14 +18,14 @@ const header = z.tuple([
     .string()
     .max(200)
     .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'is no name of a header field')
-    .refine((name) => !ours.test(name), 'is written by Hookscope itself'),
+    .refine((name) => !framing.test(name), 'is written by Hookscope itself'),
   z
     .string()
     .max(4_000)
     .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has a character that a header field can not carry'),
 ]);
 
-/** What must hold for a rule to match: everything that is named. An empty list names nothing. */
+/** A rule matches when all its conditions hold. An empty list or `null` is no condition. */
 const conditions = z.object({
   kind: z.array(z.enum(kinds)).max(kinds.length).default([]),
   signature: z.array(z.enum(verdicts)).max(verdicts.length).default([]),
@@ -34,11 +34,11 @@ const conditions = z.object({
     .regex(/^[A-Za-z!#$%&'*+.^_`|~0-9-]{1,40}$/)
     .nullable()
     .default(null),
-  /** The path without its query; `*` stands for anything. Only a rule with a path answers strays. */
+  /** The path without its query; `*` matches any characters. Only a rule with a path answers strays. */
   path: z.string().startsWith('/').max(2_000).nullable().default(null),
   /** A query of the search language (docs/search.md). */
   query: z.string().min(1).max(2_000).nullable().default(null),
-  /** Which deliveries of the same webhook or message, counted from 1; `to` is inclusive, `null` for all after. */
+  /** Which attempts of a delivery, counted from 1; `to` is inclusive, `null` has no end. */
   attempts: z
     .object({
       from: z.int().min(1).max(1_000).default(1),
@@ -49,10 +49,10 @@ const conditions = z.object({
     .default(null),
 });
 
-/** Requests since the start of which no rule could tell whether it matches; they were answered plainly. */
+/** Requests since the start for which the rules could not be decided. They got the default reply. */
 export interface Undecided {
   readonly count: number;
-  /** Why, of the last one; `null` without any. */
+  /** The reason for the last one; `null` before any. */
   readonly reason: string | null;
 }
 
@@ -60,10 +60,10 @@ const reply = z
   .object({
     status: z.int().min(200).max(599).default(200),
     headers: z.array(header).max(50).default([]),
-    /** A template (docs/replies.md); `null` for the small JSON body of a plain reply. */
+    /** A template (docs/replies.md); `null` for the small JSON body of the default reply. */
     body: z.string().max(bodyTemplateLimit).nullable().default(null),
     delayMs: z.int().min(0).max(longestDelay).default(0),
-    /** What is done in place of a whole answer. */
+    /** A fault that is simulated instead of a whole reply. */
     fault: z.enum(replyFaults).nullable().default(null),
   })
   .refine(({ status, fault }) => fault !== 'half-body' || ![204, 205, 304].includes(status), {
@@ -88,3 +88,13 @@ export const replyRules = z
 export type ReplyRule = Readonly<z.infer<typeof replyRule>>;
 export type Conditions = ReplyRule['when'];
 export type RuledReply = ReplyRule['reply'];
+
+/** Whether a rule replies with a 2xx, whole and at once. */
+function isUsual({ status, delayMs, fault }: RuledReply): boolean {
+  return status < 300 && delayMs === 0 && fault === null;
+}
+
+/** The active rules that reply in another way. The window and the terminal remind the user of them. */
+export function unusualRules(rules: readonly ReplyRule[]): readonly ReplyRule[] {
+  return rules.filter((rule) => rule.on && !isUsual(rule.reply));
+}

@@ -55,7 +55,7 @@ export interface Reply {
   readonly status: number | null;
   /** From arrival until the reply was handed to the socket; without one, until the sender was gone. */
   readonly ms: number;
-  /** Absent for the plain reply. */
+  /** Absent for the default reply. */
   readonly rule?: AppliedRule;
 }
 

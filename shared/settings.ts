@@ -42,7 +42,7 @@ export const settingsSchema = z.object({
     .int()
     .min(1024 ** 2)
     .default(4 * 1024 ** 3),
-  /** The status of a plain reply, when no rule decides. */
+  /** The status of the default reply. */
   replyStatus: z.int().min(200).max(599).default(200),
   replies: replyRules.default([]),
   ...accessSettings,

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { KeyHalf } from '../../shared/contract/arguments.ts';
-import { writeWholeNow } from '../core/files/write-whole.ts';
+import { writeAtomicallySync } from '../core/files/write-atomically.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { Texts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
@@ -29,7 +29,7 @@ export function createKeySaving(
     try {
       const pem = await inspector.call('key.pem', asked);
       if (pem === null) return { ok: false, fault: 'not-written', detail: 'no key' };
-      writeWholeNow(filePath, pem, asked.half === 'private' ? 0o600 : null);
+      writeAtomicallySync(filePath, pem, asked.half === 'private' ? 0o600 : null);
       return { ok: true, value: filePath };
     } catch (error) {
       return { ok: false, fault: 'not-written', detail: (error as Error).message };

@@ -9,7 +9,7 @@ import type { AppHandlers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { Texts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
-import { writeWhole } from '../core/files/write-whole.ts';
+import { writeAtomically } from '../core/files/write-atomically.ts';
 
 /** Countries whose paper is Letter (CLDR, "paperSize"). */
 const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;
@@ -53,7 +53,7 @@ export function createMailCopies({
       const pageSize = letterCountries.test(app.getLocaleCountryCode()) ? 'Letter' : 'A4';
       const drawn = await unlessNotDrawn(drawPdf(session, address, pageSize));
       if (!drawn.ok) return drawn;
-      const written = await unlessNotWritten(writeWhole(path, drawn.value));
+      const written = await unlessNotWritten(writeAtomically(path, drawn.value));
       return written.ok ? { ok: true, value: { path } } : written;
     },
     'mail.takePicture': async ({ address, width, dark, to }) => {
@@ -65,7 +65,7 @@ export function createMailCopies({
       const { png, ...picture } = drawn.value;
       if (path === null) await copyPicture(png);
       else {
-        const written = await unlessNotWritten(writeWhole(path, png));
+        const written = await unlessNotWritten(writeAtomically(path, png));
         if (!written.ok) return written;
       }
       return { ok: true, value: { path, ...picture } };

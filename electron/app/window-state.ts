@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { screen } from 'electron';
 import { z } from 'zod';
-import { writeWholeNow } from '../core/files/write-whole.ts';
+import { writeAtomicallySync } from '../core/files/write-atomically.ts';
 import { isGraspable } from './title-bar-on-screen.ts';
 
 const side = z.int().min(200).max(20_000);
@@ -34,7 +34,7 @@ export function rememberWindowState(window: BrowserWindow, dataDir: string): voi
       maximized: window.isMaximized(),
     };
     try {
-      writeWholeNow(fileIn(dataDir), JSON.stringify(state));
+      writeAtomicallySync(fileIn(dataDir), JSON.stringify(state));
     } catch (error) {
       console.error('The window’s place was not saved:', error);
     }

@@ -25,7 +25,7 @@ import { readOfficialKeys, type OfficialKeys, type VerifyingKey } from './signat
 import { openPrivateKeys } from './signature/private-keys.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
-import { needsFolder } from './data-folder/unusable-folder.ts';
+import { explainFolderErrors } from './data-folder/unusable-folder.ts';
 import { createProbeTokens } from './tunnel/probe-tokens.ts';
 import type { TunnelTiming } from './tunnel/timing.ts';
 
@@ -87,9 +87,9 @@ export interface Core {
 export function createCore(options: CoreOptions): Core {
   const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onListChanged } = options;
   const onBug = options.onBug ?? console.error;
-  const giveBack = openDataFolder(dataDir);
+  const releaseFolder = openDataFolder(dataDir);
 
-  const settings = needsFolder(dataDir, () => openSettings(dataDir, overrides));
+  const settings = explainFolderErrors(dataDir, () => openSettings(dataDir, overrides));
   let ready = false;
   const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
   const store = openStore(join(dataDir, 'captures.db'), {
@@ -243,7 +243,7 @@ export function createCore(options: CoreOptions): Core {
     await reader.close();
     await search.close();
     store.close();
-    giveBack();
+    releaseFolder();
   }
 
   return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { replyRules, type ReplyRule } from '../../shared/reply-rules.ts';
-import { markedText } from '../core/files/text-encoding.ts';
+import { decodeTextFile } from '../core/files/text-encoding.ts';
 import { BadArguments } from './arguments.ts';
 
 /**
@@ -10,7 +10,7 @@ import { BadArguments } from './arguments.ts';
  * @throws BadArguments with what is wrong and where, or the system's error when it can't be read.
  */
 export function readRules(path: string): ReplyRule[] {
-  const text = markedText(readFileSync(path));
+  const text = decodeTextFile(readFileSync(path));
   let value: unknown;
   try {
     value = JSON.parse(text);

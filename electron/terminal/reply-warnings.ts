@@ -1,4 +1,4 @@
-import { unusualRules } from '../../shared/unusual-rules.ts';
+import { unusualRules } from '../../shared/reply-rules.ts';
 import type { InspectorStatus } from '../../shared/state.ts';
 import { printable } from './printable.ts';
 
@@ -10,7 +10,7 @@ export function replyWarnings({ settings, ruleFaults }: InspectorStatus): readon
     ...(names.length === 0
       ? []
       : [`Not every webhook is answered with 200 at once. Rules in force: ${names.join(', ')}.`]),
-    ...(replyStatus < 300 ? [] : [`The plain reply is ${replyStatus}.`]),
+    ...(replyStatus < 300 ? [] : [`The default reply is ${replyStatus}.`]),
     ...replies
       .filter(({ id }) => ruleFaults[id] !== undefined)
       .map(({ id, name }) => `"${printable(name)}" never matches: ${ruleFaults[id]?.message}`),

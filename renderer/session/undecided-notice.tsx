@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
 
-/** Says that requests got the plain reply because no rule could be decided on, and why. */
+/** Says that requests got the default reply because no rule could be decided on, and why. */
 export function UndecidedNotice() {
   const { t, i18n } = useTranslation('replies');
   const undecided = useWindow((state) => state.inspector?.undecided);

@@ -31,7 +31,7 @@ export interface RepliesSlice {
   readonly dismissReplies: () => void;
 }
 
-/** What is answered: the rules, how often each decided, and a way back to the plain reply. */
+/** What is answered: the rules, how often each decided, and a way back to the default reply. */
 export function createRepliesSlice(
   bridge: Bridge,
 ): StateCreator<WindowState, [], [], RepliesSlice> {

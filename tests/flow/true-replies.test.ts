@@ -76,25 +76,41 @@ describe('a rule that can not be decided', () => {
   const byKind = ruleOf({ id: 'kind', when: { kind: ['sms', 'unknown'] }, reply: { status: 500 } });
   const all = ruleOf({ id: 'all', reply: { status: 503 } });
 
-  it('because the request can not be read leaves the plain reply, and why is told', async () => {
-    const { core, port } = await withDatabase({ replies: [byKind, all] }, (database) =>
-      database.exec(`CREATE TEMP TRIGGER unread AFTER INSERT ON uninspected
-        BEGIN DELETE FROM bodies WHERE id = NEW.id; END`),
-    );
-    expect(statusOf(await exchange(port, post(sms, close)))).toBe(200);
+  it('because the request can not be read leaves the default reply, and the reason is reported', async () => {
+    const { core, port } = await withoutBodies({ replies: [byKind, all] });
+    // A short body is inspected from memory, a long one is read from the database.
+    const long = sms.replace('Hi', 'Hi'.repeat(50_000));
+    expect(statusOf(await exchange(port, post(long, close)))).toBe(200);
     expect(core.state().undecided).toMatchObject({ count: 1, reason: expect.stringMatching(/\w/) });
     await until(() => core.store.record(1)?.reply ?? null);
     expect(core.store.record(1)?.reply).toMatchObject({ status: 200 });
     expect(core.store.record(1)?.reply?.rule).toBeUndefined();
   });
 
-  it('because the search has ended leaves the plain reply, and why is told', async () => {
+  it('because the search has ended leaves the default reply, and the reason is reported', async () => {
     const { core, port } = await runCore({
       replies: [ruleOf({ when: { query: 'x' }, reply: { status: 500 } }), all],
     });
     await core.search.close();
     expect(statusOf(await exchange(port, post(sms, close)))).toBe(200);
     expect(core.state().undecided.count).toBe(1);
+  });
+});
+
+describe('a rule that needs the inspection', () => {
+  it('is decided by what was found in memory, not by what is read back', async () => {
+    const { core, port } = await withoutBodies({
+      replies: [
+        ruleOf({
+          when: { kind: ['sms'], attempts: { from: 1, to: 1 } },
+          reply: { status: 201, body: '{{message}}' },
+        }),
+      ],
+    });
+    const answer = await exchange(port, post(sms, close));
+    expect(statusOf(answer)).toBe(201);
+    expect(answer).toContain('\r\n\r\nHi');
+    expect(core.state().undecided.count).toBe(0);
   });
 });
 
@@ -118,6 +134,14 @@ describe('findings that can not be stored', () => {
     expect(core.store.total('all')).toBe(20);
   });
 });
+
+/** A core whose database loses each body as soon as it is stored. */
+function withoutBodies(settings: Partial<Pick<Settings, 'replies'>>) {
+  return withDatabase(settings, (database) =>
+    database.exec(`CREATE TEMP TRIGGER unread AFTER INSERT ON uninspected
+      BEGIN DELETE FROM bodies WHERE id = NEW.id; END`),
+  );
+}
 
 /** A core whose database is made to fail. */
 async function withDatabase(

@@ -9,7 +9,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Fetched, GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { Details } from '../views/details.ts';
 import { telling, typeOf } from './file-type.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
 import { preview } from './preview.ts';
 import { contradictedClaims } from './type-claims.ts';
 
@@ -64,7 +64,7 @@ export function createAttachments(
       if (!found.ok) return found;
       const { bytes } = found.value.file;
       try {
-        await writeWhole(at.path, bytes);
+        await writeAtomically(at.path, bytes);
       } catch (error) {
         return { ok: false, fault: 'not-written', detail: (error as Error).message };
       }

@@ -1,11 +1,11 @@
 import { lstatSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { needsFolder, UnusableFolder } from './unusable-folder.ts';
+import { explainFolderErrors, UnusableFolder } from './unusable-folder.ts';
 
 /** Another process writes to the folder. */
 export class DataInUse extends Error {
-  /** @param pid `null` in the moment before the other process has written it down. */
+  /** @param pid of the other process; `null` until it has written its id into the lock file. */
   constructor(dataDir: string, pid: number | null) {
     const who = pid === null ? 'another process' : `another process (${pid})`;
     super(`The data folder ${dataDir} is in use by ${who}.`);
@@ -18,31 +18,31 @@ const busy = 5;
 const refused = { readOnly: 8, full: 13, canNotOpen: 14 } as const;
 
 /**
- * Takes a data folder for this process alone. The lock is a transaction held open on a small database:
- * the system lets go of it when the process ends, however it ends, so there are no stale locks. A
- * transaction that only intends to write lets others read who holds it. A lock file that is damaged is emptied.
+ * Locks a data folder for this process. The lock is an open transaction on a small database: the system releases it when
+ * the process ends in any way, so there are no stale locks. While it has written nothing, other processes can read the id
+ * of the lock's owner. A damaged lock file is emptied.
  *
  * @param dataDir must exist.
- * @returns gives the folder back.
+ * @returns releases the lock.
  * @throws DataInUse, UnusableFolder
  */
 export function lockData(dataDir: string): () => void {
   const path = join(dataDir, 'writer.lock');
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-    needsFolder(dataDir, () => renameSync(path, `${path}.aside-${Date.now()}`));
+    explainFolderErrors(dataDir, () => renameSync(path, `${path}.aside-${Date.now()}`));
   }
   try {
     return take(dataDir, path);
   } catch (error) {
     if (error instanceof DataInUse || error instanceof UnusableFolder) throw error;
-    needsFolder(dataDir, () => empty(path));
+    explainFolderErrors(dataDir, () => empty(path));
     return take(dataDir, path);
   }
 }
 
 /**
- * Emptied and not deleted: a process that holds the lock holds it on this very file, and an empty one is a database without
- * tables.
+ * Empties a damaged lock file. It is not deleted, because another process may have a lock on this very file. An empty file
+ * is a database without tables.
  */
 function empty(path: string): void {
   truncateSync(path);
@@ -61,8 +61,8 @@ function take(dataDir: string, path: string): () => void {
       COMMIT;
       BEGIN IMMEDIATE;
     `);
-    const held = database;
-    return () => held.close();
+    const lock = database;
+    return () => lock.close();
   } catch (error) {
     const fault = faultOf(error, dataDir, path, database);
     database?.close();
@@ -78,7 +78,7 @@ function faultOf(
 ): unknown {
   switch (codeOf(error)) {
     case busy:
-      return new DataInUse(dataDir, database === null ? null : holderOf(database));
+      return new DataInUse(dataDir, database === null ? null : ownerOf(database));
     case refused.full:
       return new UnusableFolder(dataDir, 'the disk is full');
     case refused.readOnly:
@@ -89,12 +89,12 @@ function faultOf(
   }
 }
 
-function holderOf(database: DatabaseSync): number | null {
+function ownerOf(database: DatabaseSync): number | null {
   try {
     const pid = database.prepare('SELECT pid FROM writer').get()?.['pid'];
     return typeof pid === 'number' ? pid : null;
   } catch {
-    // It is just being written.
+    // The other process is just writing it.
     return null;
   }
 }

@@ -1,16 +1,16 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { lockData } from './data-lock.ts';
-import { needsFolder } from './unusable-folder.ts';
+import { explainFolderErrors } from './unusable-folder.ts';
 
-/** Makes sure that there is a data folder which can be written. @throws UnusableFolder */
+/** Creates the data folder if it is missing, and checks that it can be written. @throws UnusableFolder */
 export function makeDataFolder(dataDir: string): void {
-  needsFolder(dataDir, () => {
+  explainFolderErrors(dataDir, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   });
 }
 
-/** The same, and takes it for this process. @returns gives it back. @throws UnusableFolder, DataInUse */
+/** The same, and locks the folder for this process. @returns releases it. @throws UnusableFolder, DataInUse */
 export function openDataFolder(dataDir: string): () => void {
   makeDataFolder(dataDir);
   return lockData(dataDir);

@@ -1,12 +1,12 @@
-/** The data folder can't be used; the message says why, and what to do. */
+/** The data folder can't be used. The message names the reason and the next step. */
 export class UnusableFolder extends Error {
-  constructor(dataDir: string, why: string, next: string = access) {
-    super(`The data folder ${dataDir} can not be used: ${why}. ${next}`);
+  constructor(dataDir: string, reason: string, nextStep: string = access) {
+    super(`The data folder ${dataDir} can not be used: ${reason}. ${nextStep}`);
     this.name = 'UnusableFolder';
   }
 }
 
-/** There is no place to keep anything, as no home folder is known. */
+/** There is no default data folder, because the home folder is unknown. */
 export class NoHome extends Error {
   constructor() {
     super('No home folder is known here. Choose a folder for the data with --data.');
@@ -18,8 +18,8 @@ const access = 'Give yourself write access to it, or choose another folder with 
 const room = 'Make room there, or choose another folder with --data.';
 const other = 'Choose another folder with --data.';
 
-/** Why, and what to do, for each code of the system. */
-const known: Readonly<Record<string, readonly [why: string, next: string]>> = {
+/** The reason and the next step for each code of the system. */
+const reasons: Readonly<Record<string, readonly [reason: string, nextStep: string]>> = {
   EACCES: ['you may not write there', access],
   EPERM: ['you may not write there', access],
   EROFS: ['its disk is read-only', other],
@@ -31,15 +31,15 @@ const known: Readonly<Record<string, readonly [why: string, next: string]>> = {
   ELOOP: ['its links lead in a circle', other],
 };
 
-/** Runs what needs the folder, and turns the system's errors into a sentence. @throws UnusableFolder */
-export function needsFolder<T>(dataDir: string, work: () => T): T {
+/** Runs work on the data folder, and turns the system's errors into `UnusableFolder`. @throws UnusableFolder */
+export function explainFolderErrors<T>(dataDir: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     const code = 'code' in error ? String(error.code) : '';
-    const [why, next] = known[code] ?? [error.message, other];
+    const [reason, nextStep] = reasons[code] ?? [error.message, other];
     const path = 'path' in error && error.path !== dataDir ? ` (${String(error.path)})` : '';
-    throw new UnusableFolder(dataDir, `${why}${path}`, next);
+    throw new UnusableFolder(dataDir, `${reason}${path}`, nextStep);
   }
 }

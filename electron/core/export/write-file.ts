@@ -4,7 +4,7 @@ import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/
 import type { Result } from '../../../shared/result.ts';
 import type { ExportEntry } from './entry.ts';
 import type { ExportContext } from './exporter.ts';
-import { fillWhole } from '../files/write-whole.ts';
+import { fillAtomically } from '../files/write-atomically.ts';
 import { exportChunks } from './stream.ts';
 
 export interface ExportJob {
@@ -40,7 +40,7 @@ const batchBytes = 256 * 1024;
  */
 export async function writeExport(job: ExportJob): Promise<Result<Written, ExportFault>> {
   try {
-    const { outcome } = await fillWhole(job.path, { fill: (file) => fill(file, job) });
+    const { outcome } = await fillAtomically(job.path, { fill: (file) => fill(file, job) });
     if (outcome.ok) {
       const { count, leftOut = 0 } = outcome.value;
       job.onProgress({ done: count + leftOut, total: job.total });
@@ -58,7 +58,7 @@ type Outcome = Result<Written, ExportFault>;
 async function fill(
   file: FileHandle,
   job: ExportJob,
-): Promise<{ readonly keep: boolean; readonly outcome: Outcome }> {
+): Promise<{ readonly isComplete: boolean; readonly outcome: Outcome }> {
   const counter = { count: 0, leftOut: 0 };
   const options = {
     onLeftOut: () => {
@@ -67,14 +67,14 @@ async function fill(
     // What is named so is read as one, with a single message in it too.
     asList: extname(job.path).toLowerCase() === '.mbox',
   };
-  const ended = (): { keep: boolean; outcome: Outcome } => {
+  const ended = (): { isComplete: boolean; outcome: Outcome } => {
     const { leftOut } = counter;
     const count = counter.count - leftOut;
     const fault = job.signal.aborted ? 'cancelled' : 'nothing-fits';
     const failed = job.signal.aborted || (count === 0 && leftOut > 0);
     const value = leftOut === 0 ? { count } : { count, leftOut };
     return {
-      keep: !failed,
+      isComplete: !failed,
       outcome: failed ? { ok: false, fault, detail: '' } : { ok: true, value },
     };
   };

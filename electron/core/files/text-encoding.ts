@@ -1,12 +1,12 @@
-/** How the bytes of a text file stand for characters. Each name is one of the Encoding Standard. */
+/** The encoding of a text file, by its name in the Encoding Standard. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /**
- * The encoding that a file names by its byte order mark. Without one it is UTF-16 where every second byte of the first
- * ASCII characters is zero, as some shells redirect, and UTF-8 otherwise.
+ * The encoding of a text file, from its byte order mark. Without one it is UTF-16 when every second byte of the first ASCII
+ * characters is zero (some shells write redirected output so), and UTF-8 otherwise.
  *
- * @param start at least the first four bytes, where there are as many.
- * @returns `null` for UTF-32, which no decoder here reads.
+ * @param start at least the first four bytes of a file that has as many.
+ * @returns `null` for UTF-32, which `TextDecoder` can't decode.
  */
 export function encodingOf(start: Uint8Array): TextEncoding | null {
   const [a = -1, b = -1, c = -1, d = -1] = start;
@@ -20,7 +20,7 @@ export function encodingOf(start: Uint8Array): TextEncoding | null {
   return 'utf-8';
 }
 
-/** A whole text by its encoding, without its mark. What makes no character becomes U+FFFD. */
-export function markedText(bytes: Uint8Array): string {
+/** Decodes a whole text file, without its byte order mark. Invalid bytes become U+FFFD. */
+export function decodeTextFile(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes) ?? 'utf-8').decode(bytes);
 }

@@ -6,8 +6,8 @@ import { settingsSchema, withChange } from '../../../shared/settings.ts';
 import type { Settings, SettingsChange } from '../../../shared/settings.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SettingsAside } from '../../../shared/state.ts';
-import { markedText } from '../files/text-encoding.ts';
-import { writeWholeNow } from '../files/write-whole.ts';
+import { decodeTextFile } from '../files/text-encoding.ts';
+import { writeAtomicallySync } from '../files/write-atomically.ts';
 
 /** The settings of one data folder, kept in its `settings.json`. */
 export interface SettingsFile {
@@ -65,7 +65,7 @@ export function newPathToken(): string {
 function read(path: string): string | null {
   try {
     const bytes = readBytes(path);
-    return bytes === null ? '' : markedText(bytes);
+    return bytes === null ? '' : decodeTextFile(bytes);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
@@ -112,10 +112,10 @@ function readJson(text: string): Record<string, unknown> | null {
 function putAside(path: string, aside: string): void {
   const bytes = readBytes(path);
   if (bytes === null) renameSync(path, aside);
-  else writeWholeNow(aside, bytes);
+  else writeAtomicallySync(aside, bytes);
 }
 
 /** Only the user may read it, for the path is a secret. */
 function write(path: string, settings: Settings): void {
-  writeWholeNow(path, `${JSON.stringify(settings, null, 2)}\n`);
+  writeAtomicallySync(path, `${JSON.stringify(settings, null, 2)}\n`);
 }

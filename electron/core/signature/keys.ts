@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:cr
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyName } from '../../../shared/signature.ts';
-import { markedText } from '../files/text-encoding.ts';
+import { decodeTextFile } from '../files/text-encoding.ts';
 import { readPem } from './pem.ts';
 
 /** Why a text is not the key that is wanted. */
@@ -65,7 +65,7 @@ export function officialKey(sort: 'published' | 'legacy', key: KeyObject): Verif
 
 /** @throws BadKey, or the system's error when the file can't be read. */
 export function readTestKey(path: string): VerifyingKey {
-  return testKey(path, parsePublicKey(markedText(readFileSync(path)), path));
+  return testKey(path, parsePublicKey(decodeTextFile(readFileSync(path)), path));
 }
 
 /** @param name the user's word for it. */
@@ -90,7 +90,7 @@ export function parsePublicKey(text: string, what: string): KeyObject {
 
 /** @throws BadKey when the file is no PEM of an Ed25519 private key, or the system's error. */
 export function readPrivateKey(path: string): KeyObject {
-  const pem = readPem(markedText(readFileSync(path)));
+  const pem = readPem(decodeTextFile(readFileSync(path)));
   return ed25519(path, 'private', () => createPrivateKey(pem));
 }
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWholeNow } from '../files/write-whole.ts';
+import { writeAtomicallySync } from '../files/write-atomically.ts';
 import { BadKey, fingerprintOf, readPrivateKey } from './keys.ts';
 
 /** The private halves of test keys that were made here: one file each, which only the user may read. */
@@ -32,7 +32,7 @@ export function openPrivateKeys(dataDir: string): PrivateKeys {
     },
     keep: (key) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeWholeNow(path(fingerprintOf(key)), key.export({ type: 'pkcs8', format: 'pem' }));
+      writeAtomicallySync(path(fingerprintOf(key)), key.export({ type: 'pkcs8', format: 'pem' }));
     },
     forget: (fingerprint) => rmSync(path(fingerprint), { force: true }),
   };

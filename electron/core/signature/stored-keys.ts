@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsSchema } from '../../../shared/settings.ts';
-import { markedText } from '../files/text-encoding.ts';
+import { decodeTextFile } from '../files/text-encoding.ts';
 import { keySet, readOfficialKeys, readTestKey, type VerifyingKeys } from './keys.ts';
 import { readTestKeys } from './keyring.ts';
 
@@ -25,7 +25,7 @@ export function readKeys(
 function keptTestKeys(dataDir: string) {
   const { testKeys } = settingsSchema.shape;
   try {
-    const kept = JSON.parse(markedText(readFileSync(join(dataDir, 'settings.json')))) as {
+    const kept = JSON.parse(decodeTextFile(readFileSync(join(dataDir, 'settings.json')))) as {
       testKeys?: unknown;
     };
     return testKeys.parse(kept.testKeys);

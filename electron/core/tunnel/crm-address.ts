@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWholeNow } from '../files/write-whole.ts';
+import { writeAtomicallySync } from '../files/write-atomically.ts';
 
 /** Servers whose granted name is remembered, the latest last. */
 const maxNames = 10;
@@ -38,7 +38,7 @@ export function openCrmAddress(dataDir: string): CrmAddress {
     const others = names.filter((one) => one.host !== host);
     names = name === null ? names : [...others, { host, name }].slice(-maxNames);
     try {
-      writeWholeNow(path, `${JSON.stringify({ given, names })}\n`);
+      writeAtomicallySync(path, `${JSON.stringify({ given, names })}\n`);
     } catch {
       // After the next start the server chooses a name.
     }

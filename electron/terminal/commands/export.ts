@@ -11,7 +11,7 @@ import { exporters } from '../../core/export/index.ts';
 import { redact } from '../../core/export/redact.ts';
 import { exportChunks } from '../../core/export/stream.ts';
 import { writeExport } from '../../core/export/write-file.ts';
-import { markedText } from '../../core/files/text-encoding.ts';
+import { decodeTextFile } from '../../core/files/text-encoding.ts';
 import { createGuardedFetch } from '../../core/fetch/guarded-fetch.ts';
 import { BadArguments, positive, required } from '../arguments.ts';
 import { command, CommandFailed } from '../command.ts';
@@ -174,7 +174,7 @@ const kept = settingsSchema.pick({ port: true, allowedHost: true, guard: true, t
 
 function keptSettings(dataDir: string): z.infer<typeof kept> {
   try {
-    return kept.parse(JSON.parse(markedText(readFileSync(join(dataDir, 'settings.json')))));
+    return kept.parse(JSON.parse(decodeTextFile(readFileSync(join(dataDir, 'settings.json')))));
   } catch {
     // A folder without settings, or with settings that make no sense, has the usual ones.
     return kept.parse({});

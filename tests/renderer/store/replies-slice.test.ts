@@ -37,7 +37,7 @@ describe('rules', () => {
     ]);
   });
 
-  it('are all switched off with the plain reply back at 200, and brought back as they were', async () => {
+  it('are all switched off with the default reply back at 200, and brought back as they were', async () => {
     const { store, keep, rules } = opened({ replies: two, replyStatus: 500 });
     void store.getState().switchRepliesOff();
     await keep();

@@ -13,13 +13,17 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fillWhole, writeWhole, writeWholeNow } from '../../../electron/core/files/write-whole.ts';
+import {
+  fillAtomically,
+  writeAtomically,
+  writeAtomicallySync,
+} from '../../../electron/core/files/write-atomically.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 /** Both ways of writing: in steps, and at once. */
 const ways = {
-  'in steps': (path: string, text: string) => writeWhole(path, Buffer.from(text)),
-  'at once': async (path: string, text: string) => writeWholeNow(path, text),
+  'in steps': (path: string, text: string) => writeAtomically(path, Buffer.from(text)),
+  'at once': async (path: string, text: string) => writeAtomicallySync(path, text),
 };
 
 describe.each(Object.entries(ways))('a file that is written %s', (_, write) => {
@@ -63,12 +67,12 @@ it('keeps the mode of the file that is replaced, where none is asked for', async
   const path = join(tempDir(), 'public.pem');
   writeFileSync(path, 'older');
   chmodSync(path, 0o640);
-  writeWholeNow(path, 'newer', null);
+  writeAtomicallySync(path, 'newer', null);
   expect(statSync(path).mode & 0o777).toBe(0o640);
-  await fillWhole(path, {
+  await fillAtomically(path, {
     fill: async (file) => {
       await file.writeFile('newest');
-      return { keep: true };
+      return { isComplete: true };
     },
   });
   expect(statSync(path).mode & 0o777).toBe(0o640);
@@ -79,7 +83,7 @@ it('takes the rest of a crash away with the next write', () => {
   const folder = tempDir();
   const path = join(folder, 'settings.json');
   writeFileSync(`${path}.new`, '{"half":');
-  writeWholeNow(path, '{}');
+  writeAtomicallySync(path, '{}');
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
 
@@ -87,12 +91,12 @@ it('is whole whenever its process is killed', { timeout: 60_000 }, async () => {
   const folder = tempDir();
   const path = join(folder, 'settings.json');
   const module = fileURLToPath(
-    new URL('../../../electron/core/files/write-whole.ts', import.meta.url),
+    new URL('../../../electron/core/files/write-atomically.ts', import.meta.url),
   );
   const code = `
-    import { writeWholeNow } from ${JSON.stringify(module)};
+    import { writeAtomicallySync } from ${JSON.stringify(module)};
     for (let turn = 0; ; turn += 1) {
-      writeWholeNow(${JSON.stringify(path)}, JSON.stringify({ turn, text: 'x'.repeat(200_000) }));
+      writeAtomicallySync(${JSON.stringify(path)}, JSON.stringify({ turn, text: 'x'.repeat(200_000) }));
       console.log(turn);
     }`;
   for (let round = 0; round < 8; round += 1) {
@@ -107,6 +111,6 @@ it('is whole whenever its process is killed', { timeout: 60_000 }, async () => {
     await closed;
     expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('turn');
   }
-  writeWholeNow(path, '{}');
+  writeAtomicallySync(path, '{}');
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
