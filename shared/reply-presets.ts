@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { replyRule } from './reply-rules.ts';
 
-type Preset = Pick<z.input<typeof replyRule>, 'when' | 'reply'>;
+type ReplyPresetRow = Pick<z.input<typeof replyRule>, 'when' | 'reply'>;
 
 /** Rules for what a provider's developer often tries. A new one is a row here and its label in `resources/locales/`. */
 export const replyPresets = {
@@ -19,7 +19,7 @@ export const replyPresets = {
   silent: { reply: { fault: 'no-answer' } },
   reset: { reply: { fault: 'reset' } },
   half: { reply: { fault: 'half-body' } },
-} as const satisfies Record<string, Preset>;
+} as const satisfies Record<string, ReplyPresetRow>;
 
 export type ReplyPreset = keyof typeof replyPresets;
 export const replyPresetNames = Object.keys(replyPresets) as readonly ReplyPreset[];

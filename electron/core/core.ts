@@ -14,7 +14,7 @@ import { createMemoryRelief, type MemoryRelief } from './capture/memory-relief.t
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
 import { createRequestReader, type RequestReader } from './body-reader/request-reader.ts';
-import { createAttempts } from './replies/attempts.ts';
+import { createAttemptCounter } from './replies/attempts.ts';
 import { createStrays } from './access/strays.ts';
 import { queryFaults } from './replies/conditions.ts';
 import { createReplies } from './replies/replies.ts';
@@ -150,7 +150,7 @@ export function createCore(options: CoreOptions): Core {
 
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
-  const attempts = createAttempts(store);
+  const attempts = createAttemptCounter(store);
   const replies = createReplies({
     rules: () => settings.current().replies,
     guard: () => settings.current().guard,

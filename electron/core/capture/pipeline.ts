@@ -1,6 +1,6 @@
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { EarlyInspection, LaterInspection } from '../inspect/inspect-later.ts';
-import type { Attempts } from '../replies/attempts.ts';
+import type { AttemptCounter } from '../replies/attempts.ts';
 import type { PendingReply, Replies } from '../replies/replies.ts';
 import { isShortRequest } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
@@ -15,7 +15,7 @@ export interface CaptureDependencies {
   readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
   readonly inspection: LaterInspection;
   readonly replies: Replies;
-  readonly attempts: Attempts;
+  readonly attempts: AttemptCounter;
   readonly relief: MemoryRelief;
   /** Called after something new about a request is on disk. */
   readonly onChanged: (id: number) => void;

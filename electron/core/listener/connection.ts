@@ -17,7 +17,7 @@ export interface UnfinishedRequest {
 }
 
 /** A connection of a listener. */
-export interface Connection {
+export interface SenderConnection {
   readonly socket: Socket;
   readonly tap: WireTap;
   unfinished: UnfinishedRequest | null;
@@ -29,7 +29,7 @@ export interface Connection {
   readonly stayOpen: () => void;
 }
 
-export function watchConnection(socket: Socket, pace: Pace): Connection {
+export function watchConnection(socket: Socket, pace: Pace): SenderConnection {
   // Each pipelined request listens for the end of its connection.
   socket.setMaxListeners(0);
   const listenersOfNode = socket.listeners('end') as (() => void)[];
@@ -47,7 +47,7 @@ export function watchConnection(socket: Socket, pace: Pace): Connection {
 
 /** Stops the request that a connection is receiving. It is answered once it is stored and the responses before it are sent. */
 export function stopRequest(
-  connection: Connection,
+  connection: SenderConnection,
   unfinished: UnfinishedRequest,
   ended: 'aborted' | 'timeout',
   refusal: number,

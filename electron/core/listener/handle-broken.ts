@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
 import type { Via } from '../../../shared/request.ts';
 import { capture } from '../capture/capture.ts';
-import { stopRequest, type Connection } from './connection.ts';
+import { stopRequest, type SenderConnection } from './connection.ts';
 import { peerOf } from './head.ts';
 import type { ListenerContext } from './http-listener.ts';
 import { notStored, tryToStore } from './intake.ts';
@@ -27,7 +27,7 @@ export interface ClientError extends Error {
  */
 export async function handleBroken(
   { intake, via }: ListenerContext,
-  connection: Connection,
+  connection: SenderConnection,
   error: ClientError,
 ): Promise<void> {
   const { socket, unfinished } = connection;
@@ -92,7 +92,7 @@ export async function handleBroken(
 
 /** The bytes that are no request, cut at the limit for such bytes. */
 function bytesOf(
-  { tap, unfinished }: Connection,
+  { tap, unfinished }: SenderConnection,
   { rawPacket }: ClientError,
 ): { readonly bytes: Buffer; readonly isCut: boolean } {
   if (unfinished === null || rawPacket === undefined) return tap.bytesSinceRequest(rawPacket);

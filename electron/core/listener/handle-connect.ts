@@ -1,5 +1,5 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
-import type { Connection } from './connection.ts';
+import type { SenderConnection } from './connection.ts';
 import { endGently } from './reply.ts';
 import { whenSent } from './send.ts';
 
@@ -12,7 +12,7 @@ import { whenSent } from './send.ts';
  * @param reattach gives the connection back to the HTTP server.
  */
 export async function handleConnect(
-  connection: Connection,
+  connection: SenderConnection,
   message: IncomingMessage,
   behind: Buffer,
   handle: (response: ServerResponse) => void,

@@ -3,8 +3,8 @@ import { bounds } from '../../../shared/bounds.ts';
 import type { BodyEnd } from '../../../shared/request.ts';
 import { capture, type Arrival, type Capture } from '../capture/capture.ts';
 import type { DecideReply } from '../capture/pipeline.ts';
-import { readBody, type CollectedBody } from './body.ts';
-import { stopRequest, type Connection, type UnfinishedRequest } from './connection.ts';
+import { receiveBody, type ReceivedBody } from './receive-body.ts';
+import { stopRequest, type SenderConnection, type UnfinishedRequest } from './connection.ts';
 import { headerPairs, isOutsidePath, peerOf } from './head.ts';
 import type { ListenerContext } from './http-listener.ts';
 import { notStored, tryToStore } from './intake.ts';
@@ -31,7 +31,7 @@ interface ReceivedRequest {
 /** Reads a request's head and body, stores both, and sends the reply. */
 export async function handleRequest(
   context: ListenerContext,
-  connection: Connection,
+  connection: SenderConnection,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -57,7 +57,10 @@ export async function handleRequest(
 }
 
 /** Closes the connection of a stray without a reply, once the replies before it are sent. */
-async function closeWithoutReply(connection: Connection, response: ServerResponse): Promise<void> {
+async function closeWithoutReply(
+  connection: SenderConnection,
+  response: ServerResponse,
+): Promise<void> {
   connection.isClosing = true;
   await waitForTurn(response, connection.socket);
   connection.socket.destroySoon();
@@ -65,13 +68,13 @@ async function closeWithoutReply(connection: Connection, response: ServerRespons
 
 async function receiveAndStore(
   { intake, inFlight, timeouts }: ListenerContext,
-  connection: Connection,
+  connection: SenderConnection,
   message: IncomingMessage,
   head: RequestHead,
   isStored: boolean,
 ): Promise<ReceivedRequest> {
   const { maxBodyBytes } = intake.settings();
-  const reading = readBody({
+  const reading = receiveBody({
     message,
     headBytes: message.rawHeaders.reduce((bytes, text) => bytes + text.length, 0),
     storedBytes: isStored ? (head.stray ? bounds.noiseBody.bytes : maxBodyBytes) : 0,
@@ -112,7 +115,7 @@ async function receiveAndStore(
 /** Of a request that stops being HTTP in the middle, only the start is stored. */
 function captureOf(
   facts: Omit<Arrival, 'ended'>,
-  { pieces, ended, sha256 }: CollectedBody,
+  { pieces, ended, sha256 }: ReceivedBody,
   unparsed: Buffer | null,
 ): Capture {
   if (facts.broken === null) return capture({ ...facts, ended }, pieces, sha256);
@@ -152,7 +155,11 @@ function readHead({ intake, via }: ListenerContext, message: IncomingMessage): R
   };
 }
 
-function finish(connection: Connection, unfinished: UnfinishedRequest, isWhole: boolean): void {
+function finish(
+  connection: SenderConnection,
+  unfinished: UnfinishedRequest,
+  isWhole: boolean,
+): void {
   // The rest of a body that was not read to its end is no request of its own.
   if (!isWhole) connection.isClosing = true;
   // A pipelined request may already have replaced it.

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Via } from '../../../shared/request.ts';
-import { watchConnection, type Connection } from './connection.ts';
+import { watchConnection, type SenderConnection } from './connection.ts';
 import { handleBroken, type ClientError } from './handle-broken.ts';
 import { handleConnect } from './handle-connect.ts';
 import { handleRequest } from './handle-request.ts';
@@ -60,14 +60,14 @@ export interface HttpListener {
 
 export function createHttpListener(context: ListenerContext): HttpListener {
   const { intake, pace, timeouts } = context;
-  const connections = new Map<Duplex, Connection>();
+  const connections = new Map<Duplex, SenderConnection>();
   /** Requests whose reply is not sent and reported yet. */
   const open = new Set<Promise<void>>();
   let isClosing = false;
   const server = createServer({
     maxHeaderSize: maxHeadBytes,
     headersTimeout: timeouts.headMs,
-    // Node's timeout also runs while a body is paused, so `readBody` has its own.
+    // Node's timeout also runs while a body is paused, so `receiveBody` has its own.
     requestTimeout: 0,
     connectionsCheckingInterval: timeouts.checkMs,
     keepAliveTimeout: timeouts.idleMs,
@@ -78,11 +78,11 @@ export function createHttpListener(context: ListenerContext): HttpListener {
   // Otherwise a sender that closes its side after the request would get no reply.
   Object.assign(server, { httpAllowHalfOpen: true });
 
-  function connectionOf(socket: Socket): Connection {
+  function connectionOf(socket: Socket): SenderConnection {
     return connections.get(socket) ?? connect(socket);
   }
 
-  function connect(socket: Socket): Connection {
+  function connect(socket: Socket): SenderConnection {
     const known = connections.has(socket);
     const connection = watchConnection(socket, pace);
     connections.set(socket, connection);
@@ -164,7 +164,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
 }
 
 /** Answers a probe of ours. It has no body, and is not captured. */
-function answerProbe(connection: Connection, response: ServerResponse, answer: string): void {
+function answerProbe(connection: SenderConnection, response: ServerResponse, answer: string): void {
   const { tap } = connection;
   connection.lastResponse = response;
   // The tap receives the packet of the probe only after this.

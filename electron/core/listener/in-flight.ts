@@ -40,10 +40,10 @@ const packetBytes = 64 * 1024;
 /** No event reports that a paused body has arrived whole, so it is checked so often. Milliseconds. */
 const checkEveryMs = 50;
 
-interface Member extends PausableBody {
+interface TrackedBody extends PausableBody {
   bytes: number;
   /** The part of its bytes that counts for the common room. */
-  shared: number;
+  sharedBytes: number;
   is: 'reading' | 'waiting' | 'in-turn' | 'whole';
 }
 
@@ -58,9 +58,9 @@ interface Member extends PausableBody {
  */
 export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlight {
   /** In the order of arrival. */
-  const members = new Set<Member>();
-  let all = 0;
-  let shared = 0;
+  const bodies = new Set<TrackedBody>();
+  let allBytes = 0;
+  let sharedBytes = 0;
   let turns = 0;
   let waiting = 0;
   let checking: NodeJS.Timeout | null = null;
@@ -74,85 +74,85 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
   function freeRoom(): number {
     const { maxInFlightBytes, maxBodyBytes } = limits();
     const forTurns = Math.min(maxInFlightBytes / 2, allowedTurns() * maxBodyBytes);
-    const reading = members.size - waiting - turns;
-    return maxInFlightBytes - forTurns - shared - reading * packetBytes;
+    const reading = bodies.size - waiting - turns;
+    return maxInFlightBytes - forTurns - sharedBytes - reading * packetBytes;
   }
 
-  function wait(member: Member): void {
-    member.is = 'waiting';
+  function wait(body: TrackedBody): void {
+    body.is = 'waiting';
     waiting += 1;
-    member.pause();
+    body.pause();
     giveTurns();
     if (waiting > 0) checking ??= setInterval(resumeWhole, checkEveryMs).unref();
   }
 
-  function resume(member: Member, as: Exclude<Member['is'], 'waiting'>): void {
-    member.is = as;
+  function resume(body: TrackedBody, as: Exclude<TrackedBody['is'], 'waiting'>): void {
+    body.is = as;
     waiting -= 1;
     if (as === 'in-turn') turns += 1;
     if (waiting === 0 && checking !== null) {
       clearInterval(checking);
       checking = null;
     }
-    member.resume();
+    body.resume();
   }
 
   function giveTurns(): void {
-    for (const member of members) {
+    for (const body of bodies) {
       if (waiting === 0 || turns >= allowedTurns()) return;
-      if (member.is === 'waiting') resume(member, 'in-turn');
+      if (body.is === 'waiting') resume(body, 'in-turn');
     }
   }
 
   function shareRoom(): void {
-    let left = freeRoom();
-    for (const member of members) {
-      if (waiting === 0 || left < 0) return;
-      if (member.is !== 'waiting' || member.bytes > left) continue;
-      left -= packetBytes;
-      resume(member, 'reading');
+    let leftBytes = freeRoom();
+    for (const body of bodies) {
+      if (waiting === 0 || leftBytes < 0) return;
+      if (body.is !== 'waiting' || body.bytes > leftBytes) continue;
+      leftBytes -= packetBytes;
+      resume(body, 'reading');
     }
   }
 
-  function pauseForTurn(member: Member): void {
-    member.pause();
+  function pauseForTurn(body: TrackedBody): void {
+    body.pause();
     pace.later(() => {
-      if (members.has(member) && member.is !== 'waiting') member.resume();
+      if (bodies.has(body) && body.is !== 'waiting') body.resume();
     });
   }
 
   /** A body that has arrived whole is in memory anyway, and waiting would only keep it there longer. */
   function resumeWhole(): void {
-    for (const member of members) {
-      if (member.is === 'waiting' && member.isWhole()) resume(member, 'whole');
+    for (const body of bodies) {
+      if (body.is === 'waiting' && body.isWhole()) resume(body, 'whole');
     }
   }
 
   return {
-    bytes: () => all,
-    add: (body) => {
-      const member: Member = { ...body, bytes: 0, shared: 0, is: 'reading' };
-      members.add(member);
+    bytes: () => allBytes,
+    add: (pausable) => {
+      const body: TrackedBody = { ...pausable, bytes: 0, sharedBytes: 0, is: 'reading' };
+      bodies.add(body);
       return {
         add: (bytes) => {
-          if (!members.has(member)) return;
-          all += bytes;
-          member.bytes += bytes;
-          if (member.is !== 'in-turn') {
-            shared += bytes;
-            member.shared += bytes;
+          if (!bodies.has(body)) return;
+          allBytes += bytes;
+          body.bytes += bytes;
+          if (body.is !== 'in-turn') {
+            sharedBytes += bytes;
+            body.sharedBytes += bytes;
           }
           const isOver = pace.isOver(bytes);
-          if (member.isWhole()) return;
-          if (member.is === 'reading' && member.bytes > freeRoom()) wait(member);
-          else if (isOver) pauseForTurn(member);
+          if (body.isWhole()) return;
+          if (body.is === 'reading' && body.bytes > freeRoom()) wait(body);
+          else if (isOver) pauseForTurn(body);
         },
         release: () => {
-          if (!members.delete(member)) return;
-          all -= member.bytes;
-          shared -= member.shared;
-          if (member.is === 'in-turn') turns -= 1;
-          if (member.is === 'waiting') resume(member, 'whole');
+          if (!bodies.delete(body)) return;
+          allBytes -= body.bytes;
+          sharedBytes -= body.sharedBytes;
+          if (body.is === 'in-turn') turns -= 1;
+          if (body.is === 'waiting') resume(body, 'whole');
           giveTurns();
           shareRoom();
         },

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { send, sendRaw } from './send.ts';
+import { sendRaw, sendResponse } from './send.ts';
 
 /** How long a sender may go on sending a body over the limit before its connection is closed. */
 const lingerMs = 5_000;
@@ -26,7 +26,7 @@ export function sendReply(response: ServerResponse, status: number): Promise<boo
     reply = { body, flat: Object.entries(headers(body)).flat().map(String) };
     built.set(status, reply);
   }
-  return send(response, status, reply.flat, reply.body);
+  return sendResponse(response, status, reply.flat, reply.body);
 }
 
 /**

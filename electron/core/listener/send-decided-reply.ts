@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import type { ReplyFault, SentReply } from '../../../shared/request.ts';
 import type { DecidedReply } from '../replies/decided-reply.ts';
 import { defaultBody, hasNoContent } from './reply.ts';
-import { send } from './send.ts';
+import { sendResponse } from './send.ts';
 import { waitForTurn, waitWithSender, whenLeft } from './sender-presence.ts';
 
-interface Exchange {
+interface ReplyInProgress {
   readonly response: ServerResponse;
   readonly socket: Socket;
   readonly reply: DecidedReply;
@@ -19,10 +19,10 @@ interface Exchange {
 
 /** The ways to answer a sender. Each calls `report` or `reportLeft`. */
 const replyActions: Readonly<
-  Record<ReplyFault | 'whole', (exchange: Exchange) => Promise<void> | void>
+  Record<ReplyFault | 'whole', (exchange: ReplyInProgress) => Promise<void> | void>
 > = {
   whole: async ({ response, reply, body, report, reportLeft }) => {
-    const isSent = await send(response, reply.status, headOf(reply, body.length), body);
+    const isSent = await sendResponse(response, reply.status, headOf(reply, body.length), body);
     if (isSent) report({ status: reply.status, sent: body });
     else reportLeft();
   },

@@ -32,7 +32,7 @@ export function whenSent(response: ServerResponse): Promise<boolean> {
  * @param flat names and values of its header fields, alternating.
  * @returns whether the system has it; `false` when the sender left before.
  */
-export async function send(
+export async function sendResponse(
   response: ServerResponse,
   status: number,
   flat: string[],

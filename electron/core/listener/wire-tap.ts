@@ -28,7 +28,7 @@ export interface WireTap {
 }
 
 /**
- * Heads are read at the listener's pace; bodies are paused by `readBody`.
+ * Heads are read at the listener's pace; bodies are paused by `receiveBody`.
  *
  * @param socket a connection whose HTTP parser is already attached, so that the parser receives packets first.
  */

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 const maxCounted = 1_000;
 
 /** Numbers the attempts of a delivery in the order in which their replies are decided. */
-export interface Attempts {
+export interface AttemptCounter {
   /** A request is about to be stored and will be numbered. Until then it does not count as an attempt. */
   readonly expect: (id: number) => void;
   /**
@@ -18,7 +18,7 @@ export interface Attempts {
   readonly decided: (id: number) => void;
 }
 
-export function createAttempts({ relations }: Pick<Store, 'relations'>): Attempts {
+export function createAttemptCounter({ relations }: Pick<Store, 'relations'>): AttemptCounter {
   const undecided = new Set<number>();
   return {
     expect: (id) => void undecided.add(id),

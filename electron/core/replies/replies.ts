@@ -6,7 +6,7 @@ import { guardAccepts, refusalOf } from '../access/guard.ts';
 import { failedInspection } from '../inspect/failed.ts';
 import type { InspectionResult } from '../inspect/inspect-later.ts';
 import type { Inspected } from '../inspect/inspect.ts';
-import type { Attempts } from './attempts.ts';
+import type { AttemptCounter } from './attempts.ts';
 import { conditionsHold, headMatches, needsInspection } from './conditions.ts';
 import { decidedReply, type DecidedReply } from './decided-reply.ts';
 import { namesFields } from './template.ts';
@@ -25,7 +25,7 @@ export interface RepliesOptions {
   readonly guard: () => Guard | null;
   /** Whether a stored and inspected request matches a query. */
   readonly matchesQuery: (query: string, id: number) => Promise<boolean>;
-  readonly attempts: Attempts;
+  readonly attempts: AttemptCounter;
   /** Called after `undecided` has changed. */
   readonly onUndecided: () => void;
 }

@@ -7,9 +7,9 @@ const filledLimit = 1024 ** 2;
 const placeholder = /\{\{([^{}]{1,300})\}\}/g;
 
 /** The top-level fields of a body by their names. A repeated field has its last value. */
-export type Values = ReadonlyMap<string, Field>;
+export type TemplateValues = ReadonlyMap<string, Field>;
 
-export function valuesOf(fields: readonly Field[]): Values {
+export function valuesOf(fields: readonly Field[]): TemplateValues {
   return new Map(fields.map((field) => [field.name, field]));
 }
 
@@ -26,7 +26,7 @@ export function namesFields(template: string): boolean {
  *
  * @param json whether the reply is sent as JSON.
  */
-export function fill(template: string, values: Values, json: boolean): string {
+export function fill(template: string, values: TemplateValues, json: boolean): string {
   let filled = '';
   let at = 0;
   let quoted = false;

@@ -12,7 +12,7 @@ const maxAnswerBytes = 64 * 1024;
 /** Codes of the system for a connection that was established and then broke. */
 const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'HPE_INVALID_CONSTANT']);
 
-interface Answer {
+interface ProbeAnswer {
   readonly status: number;
   readonly isHtml: boolean;
   readonly text: string;
@@ -46,7 +46,7 @@ export async function sendProbe(
   }
 }
 
-function post(url: string, token: ProbeToken, giveUp: AbortSignal): Promise<Answer> {
+function post(url: string, token: ProbeToken, giveUp: AbortSignal): Promise<ProbeAnswer> {
   const request = new URL(url).protocol === 'https:' ? tlsRequest : plainRequest;
   const headers = [
     ['Host', new URL(url).host],
@@ -63,7 +63,7 @@ function post(url: string, token: ProbeToken, giveUp: AbortSignal): Promise<Answ
   });
 }
 
-async function readAnswer(response: IncomingMessage): Promise<Answer> {
+async function readAnswer(response: IncomingMessage): Promise<ProbeAnswer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -78,7 +78,7 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
   };
 }
 
-function judge(answer: Answer, token: ProbeToken, path: string, ms: number): ProbeOutcome {
+function judge(answer: ProbeAnswer, token: ProbeToken, path: string, ms: number): ProbeOutcome {
   const { status, text } = answer;
   const statusLine = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   const arrivedAt = token.arrivedAt();
@@ -90,7 +90,7 @@ function judge(answer: Answer, token: ProbeToken, path: string, ms: number): Pro
 }
 
 /** The page that loca.lt shows to browsers: a 401 that explains how programs get past it. */
-function isReminder({ status, isHtml, text }: Answer): boolean {
+function isReminder({ status, isHtml, text }: ProbeAnswer): boolean {
   return isHtml && status >= 400 && /bypass-tunnel-reminder|tunnel password/i.test(text);
 }
 

@@ -10,7 +10,7 @@ const smallPieceBytes = 1024;
 /** A shorter body is hashed once it is whole. */
 const hashedWholeBytes = 64 * 1024;
 
-export interface CollectedBody {
+export interface ReceivedBody {
   /** The stored part of the body, in pieces as they were received. */
   readonly pieces: readonly Buffer[];
   /** Of the pieces, in lower-case hex. */
@@ -20,15 +20,15 @@ export interface CollectedBody {
   readonly isWhole: boolean;
 }
 
-export interface BodyReading {
-  readonly done: Promise<CollectedBody>;
+export interface BodyReception {
+  readonly done: Promise<ReceivedBody>;
   /** Ends the reading. */
   readonly stop: (ended: 'aborted' | 'timeout') => void;
   /** The collected bytes are not in memory any more. */
   readonly release: () => void;
 }
 
-export interface ReadBodyOptions {
+export interface ReceiveBodyOptions {
   readonly message: IncomingMessage;
   /** Bytes of the request's head, which is in memory as long as the body. */
   readonly headBytes: number;
@@ -46,9 +46,9 @@ export interface ReadBodyOptions {
  * Reads a request's body. It never fails: when the sender leaves, the body is `aborted` and has the bytes so far; a body
  * over a limit is `truncated` and has its start.
  */
-export function readBody(options: ReadBodyOptions): BodyReading {
+export function receiveBody(options: ReceiveBodyOptions): BodyReception {
   const { message, headBytes, storedBytes, readBytes, inFlight } = options;
-  const { promise: done, resolve } = Promise.withResolvers<CollectedBody>();
+  const { promise: done, resolve } = Promise.withResolvers<ReceivedBody>();
   const countdown = createCountdown(options.timeoutMs, options.onTimeout);
   const inMemory = inFlight.add({
     pause: () => {
