@@ -113,7 +113,7 @@ export async function captureUntilStopped(
       reportedDroppedStrays = true;
     }
     if (reason !== null && reason !== toldUndecided) {
-      tell(`No rule could decide on a request, so it got the plain reply: ${printable(reason)}`);
+      tell(`No rule could decide on a request, so it got the default reply: ${printable(reason)}`);
     }
     toldUndecided = reason;
   }
