@@ -19,6 +19,7 @@ const checks = [
   },
   { name: 'types', file: tool('typescript/bin/tsc'), args: ['-b'] },
   { name: 'lint', file: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
+  { name: 'arrows', file: join(root, 'scripts', 'lint', 'arrows.mjs'), args: [] },
   { name: 'expressions', file: join(root, 'scripts', 'lint', 'expressions.mjs'), args: [] },
 ];
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app } from 'electron';
 import { makeDataFolder } from '../core/data-folder/open-data-folder.ts';
-import { defaultDataDir } from '../terminal/data-folder.ts';
+import { defaultDataDir } from '../core/data-folder/default-data-dir.ts';
 import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
 
 /** Where everything is kept, or the sentence that says why nothing can be. */

@@ -1,4 +1,4 @@
-import { defaultDataDir } from './data-folder.ts';
+import { defaultDataDir } from '../core/data-folder/default-data-dir.ts';
 import { openReadOnly, type ReadOnlyStore } from './read-only-store.ts';
 
 /** The options that several commands share. */

@@ -10,7 +10,7 @@ import {
   makeDataFolder,
   openDataFolder,
 } from '../../../electron/core/data-folder/open-data-folder.ts';
-import { defaultDataDir } from '../../../electron/terminal/data-folder.ts';
+import { defaultDataDir } from '../../../electron/core/data-folder/default-data-dir.ts';
 import { NoHome, UnusableFolder } from '../../../electron/core/data-folder/unusable-folder.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 

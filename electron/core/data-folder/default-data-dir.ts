@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { NoHome } from '../core/data-folder/unusable-folder.ts';
+import { NoHome } from './unusable-folder.ts';
 
 /** The folder that the window uses too: Electron's `userData`, found without Electron. @throws NoHome */
 export function defaultDataDir(
