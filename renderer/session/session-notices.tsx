@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TroubleNotice } from '../ui/trouble-notice.tsx';
 import { doing } from '../ui/doing.ts';
-import { DoorsNotices } from './doors-notices.tsx';
+import { AccessNotices } from './access-notices.tsx';
 import { RepliesNotice } from './replies-notice.tsx';
 import { UndecidedNotice } from './undecided-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
@@ -28,7 +28,7 @@ export function SessionNotices({ onSettings, onReplies }: SessionNoticesProps) {
       <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
       <TunnelNotices onSettings={onSettings} />
-      <DoorsNotices onSettings={onSettings} />
+      <AccessNotices onSettings={onSettings} />
       <RepliesNotice onReplies={onReplies} />
       <UndecidedNotice />
       <SampleNotice />

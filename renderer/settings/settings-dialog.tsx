@@ -5,7 +5,7 @@ import { themes } from '../../shared/theme.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { doing } from '../ui/doing.ts';
-import { DoorSettings } from './door-settings.tsx';
+import { AccessSettings } from './access-settings.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestKeys } from './test-keys.tsx';
@@ -65,7 +65,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         toChange={(size) => ({ maxInFlightBytes: typedBytes(size) })}
       />
       <hr />
-      <DoorSettings settings={settings} />
+      <AccessSettings settings={settings} />
       <hr />
       <SettingField
         name="keepRequests"

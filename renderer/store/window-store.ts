@@ -1,8 +1,8 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
-import { createDoorsSlice } from './doors-slice.ts';
-import type { DoorsSlice } from './doors-slice.ts';
+import { createAccessSlice } from './access-slice.ts';
+import type { AccessSlice } from './access-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
 import { createInspectorSlice } from './inspector-slice.ts';
@@ -26,7 +26,7 @@ export type WindowState = InspectorSlice &
   RemovalSlice &
   ExportSlice &
   RepliesSlice &
-  DoorsSlice &
+  AccessSlice &
   SampleSlice;
 export type WindowStore = StoreApi<WindowState>;
 
@@ -43,7 +43,7 @@ export function createWindowStore(
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
     ...createRepliesSlice(bridge)(...slice),
-    ...createDoorsSlice(bridge)(...slice),
+    ...createAccessSlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),
   }));
 }

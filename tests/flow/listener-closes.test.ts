@@ -10,8 +10,8 @@ const head = `POST /in/${pathToken} HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n
 
 it('a listener that closes ends each connection with the reply to its last request, and cuts none', async () => {
   const kept: Capture[] = [];
-  const door = listenerWith(kept, 'local', defaultTimeouts);
-  const { port } = await door.open('127.0.0.1', 0);
+  const listener = listenerWith(kept, 'local', defaultTimeouts);
+  const { port } = await listener.open('127.0.0.1', 0);
   const inBody = await openRawSocket(port);
   const inHead = await openRawSocket(port);
   const whole = `${head}body`;
@@ -24,7 +24,7 @@ it('a listener that closes ends each connection with the reply to its last reque
   later.socket.write(whole);
   await until(() => later.received().includes('"status":200'));
 
-  const closed = door.close(60_000);
+  const closed = listener.close(60_000);
   inBody.socket.write('dy');
   inHead.socket.write(whole.slice(10));
   for (const received of await Promise.all([inBody.closed, inHead.closed])) {

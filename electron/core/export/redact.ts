@@ -22,7 +22,7 @@ const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
  * query, where Delivery URLs carry secrets. The body stays byte for byte, save for bytes that were not HTTP:
  * they hold the headers.
  *
- * @param guard the header field that the doors ask for, whatever it is called; `null` for none.
+ * @param guard the name of the header field that the guard requires; `null` for none.
  */
 export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
   const { request } = entry;

@@ -32,7 +32,7 @@ export function signatureOf(body: Uint8Array, key: KeyObject | null): HeaderPair
  * Posts a documented sample.
  *
  * @param url the Delivery URL, or the local one.
- * @param more header fields that the doors ask for.
+ * @param more the header field that the guard requires.
  * @param signer signs it; without one it goes unsigned.
  */
 export async function sendSample(

@@ -119,7 +119,7 @@ async function* eachRedacted(
   for await (const entry of entries) yield redact(entry, guard);
 }
 
-/** The name of the header field that the folder's doors ask for. */
+/** The name of the header field that the folder's guard requires. */
 function guardHeaderOf(dataDir: string): string | null {
   const { guard } = keptSettings(dataDir);
   return guard?.is === 'header' ? guard.name : null;

@@ -67,7 +67,7 @@ describe('redacting', () => {
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
-  it('takes out the header that the doors ask for, whatever it is called', () => {
+  it('removes the header that the guard requires, for any name', () => {
     const entry = entryOf('{}', {
       headers: [
         ['x-Knock', 'blue moon'],

@@ -9,7 +9,7 @@ import { SettingField } from './setting-field.tsx';
 import { countTyped, typedCount } from './typed-amounts.ts';
 
 /** Who gets in: the path, what becomes of strays, and what a request must bring. */
-export function DoorSettings({ settings }: { readonly settings: Settings }) {
+export function AccessSettings({ settings }: { readonly settings: Settings }) {
   const { t, i18n } = useTranslation('doors');
   const changeSettings = useWindow((state) => state.changeSettings);
   const blocked = useWindow((state) => state.inspector?.droppedStrays.blocked ?? 0);

@@ -5,8 +5,8 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { doing } from '../ui/doing.ts';
 
-/** What happened at the doors: another path, and strays that were more than are kept. */
-export function DoorsNotices({ onSettings }: { readonly onSettings: () => void }) {
+/** Requests to another path, and strays over the limit. */
+export function AccessNotices({ onSettings }: { readonly onSettings: () => void }) {
   return (
     <>
       <PathNotice />

@@ -24,7 +24,7 @@ async function post(url: string, headers: Record<string, string> = {}): Promise<
   return status;
 }
 
-describe('the doors', () => {
+describe('the access settings', () => {
   it('get another path at a click, which says what that means, and the old one back by undo', async () => {
     const old = await address();
     await page.getByRole('button', { name: 'Settings', exact: true }).click();

@@ -4,7 +4,7 @@ import type { WindowState } from './window-store.ts';
 
 type Outcome = ReturnType<Calls['settings.change']>;
 
-export interface DoorsSlice {
+export interface AccessSlice {
   /** The path token that was in force before it was renewed; `null` when there is nothing to bring back. */
   readonly pathBefore: { readonly token: string | null } | null;
   /** Strays that were not kept when their notice was last dismissed. */
@@ -17,7 +17,7 @@ export interface DoorsSlice {
 }
 
 /** Who gets in: another path, and a way back to the one before. */
-export function createDoorsSlice(bridge: Bridge): StateCreator<WindowState, [], [], DoorsSlice> {
+export function createAccessSlice(bridge: Bridge): StateCreator<WindowState, [], [], AccessSlice> {
   return (set, get) => ({
     pathBefore: null,
     droppedStraysSeen: 0,

@@ -14,7 +14,7 @@ const statusOf = (answer: string) => Number(answer.split(' ')[1]);
 const basic = (text: string) => `Authorization: Basic ${Buffer.from(text).toString('base64')}\r\n`;
 
 describe('strays', () => {
-  it('over the limit of a minute get 429 and are counted, and no webhook pays for it', async () => {
+  it('over the limit of a minute get 429 and are counted, and webhooks are still stored', async () => {
     const { port, core } = await runCore({ straysPerMinute: 3 });
     // A minute may end in the middle: then as many are kept once more.
     const statuses: number[] = [];
@@ -27,7 +27,7 @@ describe('strays', () => {
     expect(statusOf(await exchange(port, post('{}', close)))).toBe(200);
   });
 
-  it('that are blocked find the connection closed, are not kept, and are counted', async () => {
+  it('that are blocked find the connection closed, are not stored, and are counted', async () => {
     const { port, core } = await runCore({ blockStrays: true });
     expect(await exchange(port, stray())).toBe('');
     expect(await exchange(port, `CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\n`)).toBe('');
@@ -42,7 +42,7 @@ describe('strays', () => {
 });
 
 describe('the path', () => {
-  it('that is renewed takes the place of the old one, which is a stray then, and can be had back', async () => {
+  it('that is renewed replaces the old one, whose requests are strays then, and can be restored', async () => {
     const core = createCore({
       dataDir: tempDir(),
       resourcesDir,
@@ -76,7 +76,7 @@ describe('the path', () => {
 });
 
 describe('the guard', () => {
-  it('by user and password captures what comes without, answers 401 and says how', async () => {
+  it('by user and password captures requests without them, answers 401 and names the scheme', async () => {
     const { port, core, nth } = await runCore({
       guard: { is: 'basic', user: 'crm', password: 'blue: moon' },
       replies: [ruleOf({ reply: { status: 202 } })],
@@ -94,7 +94,7 @@ describe('the guard', () => {
     expect(core.store.total('all')).toBe(8);
   });
 
-  it('by a header takes its exact value, under any spelling of its name', async () => {
+  it('by a header accepts its exact value, under any spelling of its name', async () => {
     const { port } = await runCore({ guard: { is: 'header', name: 'X-Secret', value: 'a b' } });
     const ask = (head: string) => exchange(port, post('{}', `${head}${close}`));
     expect(statusOf(await ask('x-sEcret: a b\r\n'))).toBe(200);
@@ -103,12 +103,12 @@ describe('the guard', () => {
     expect(statusOf(await ask(''))).toBe(401);
   });
 
-  it('leaves strays their 404', async () => {
+  it('does not check strays, which get 404', async () => {
     const { port } = await runCore({ guard: { is: 'header', name: 'X-Secret', value: 'a' } });
     expect(statusOf(await exchange(port, stray()))).toBe(404);
   });
 
-  it('lets our own test messages in', async () => {
+  it('accepts our own test messages', async () => {
     const { core } = await runCore({ guard: { is: 'basic', user: 'a', password: 'b' } });
     const sent = await windowHandlers(core)['sample.send']({ kind: 'sms' });
     expect(sent).toMatchObject({ ok: true, value: { status: 200 } });
