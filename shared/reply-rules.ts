@@ -88,13 +88,3 @@ export const replyRules = z
 export type ReplyRule = Readonly<z.infer<typeof replyRule>>;
 export type Conditions = ReplyRule['when'];
 export type RuledReply = ReplyRule['reply'];
-
-/** Whether a rule replies with a 2xx, whole and at once. */
-function isUsual({ status, delayMs, fault }: RuledReply): boolean {
-  return status < 300 && delayMs === 0 && fault === null;
-}
-
-/** The active rules that reply in another way. The window and the terminal remind the user of them. */
-export function unusualRules(rules: readonly ReplyRule[]): readonly ReplyRule[] {
-  return rules.filter((rule) => rule.on && !isUsual(rule.reply));
-}

@@ -1,4 +1,4 @@
-import { unusualRules } from '../../shared/reply-rules.ts';
+import { unusualRules } from '../../shared/unusual-rules.ts';
 import type { InspectorStatus } from '../../shared/state.ts';
 import { printable } from './printable.ts';
 

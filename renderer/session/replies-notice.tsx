@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { unusualRules } from '../../shared/reply-rules.ts';
+import { unusualRules } from '../../shared/unusual-rules.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';

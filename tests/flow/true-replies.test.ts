@@ -109,7 +109,7 @@ describe('a rule that needs the inspection', () => {
     });
     const answer = await exchange(port, post(sms, close));
     expect(statusOf(answer)).toBe(201);
-    expect(answer).toContain('\r\n\r\nHi');
+    expect(answer).toContain(`\r\n\r\n"Hi"`);
     expect(core.state().undecided.count).toBe(0);
   });
 });

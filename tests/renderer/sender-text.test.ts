@@ -85,7 +85,7 @@ it('a sentence names what is hidden in what it is given, and isolates what runs 
 
 /** Files of the desktop side that ask the user something, and no stranger's text comes near the question. */
 const asksInOwnWords: ReadonlySet<string> = new Set([
-  'cannot-start.ts',
+  'show-start-failure.ts',
   'exports.ts',
   'key-dialog.ts',
   'mail-copies.ts',

@@ -11,7 +11,7 @@ import {
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import { replyRule } from '../../../shared/reply-rules.ts';
 import { ruleOf } from '../../support/rules.ts';
-import { unusualRules } from '../../../shared/reply-rules.ts';
+import { unusualRules } from '../../../shared/unusual-rules.ts';
 
 describe('what is typed into a rule', () => {
   it('can be half a body whatever the status was, which stays where it has one', () => {
