@@ -15,6 +15,7 @@ import { createPace } from './pace.ts';
 /** How many ports are tried, from the requested one on. */
 const portsTried = 100;
 
+/** How long open requests may go on when a listener closes. Milliseconds. */
 const graceMs = 2_000;
 
 export interface ListenerOptions {

@@ -14,16 +14,16 @@ import { defaultDataDir } from '../../../electron/core/data-folder/default-data-
 import { NoHome, UnusableFolder } from '../../../electron/core/data-folder/unusable-folder.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-/** Another process that holds the folder until the test ends. */
-async function holder(dataDir: string): Promise<number | undefined> {
+/** Starts another process that locks the folder until the test ends. @returns its id. */
+async function lockElsewhere(dataDir: string): Promise<number | undefined> {
   const module = fileURLToPath(
     new URL('../../../electron/core/data-folder/data-lock.ts', import.meta.url),
   );
   const code = `
     import { lockData } from ${JSON.stringify(module)};
-    globalThis.giveBack = lockData(${JSON.stringify(dataDir)});
-    console.log('held');
-    setInterval(() => globalThis.giveBack, 1_000);`;
+    globalThis.release = lockData(${JSON.stringify(dataDir)});
+    console.log('locked');
+    setInterval(() => globalThis.release, 1_000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -33,7 +33,7 @@ async function holder(dataDir: string): Promise<number | undefined> {
   return child.pid;
 }
 
-/** A lock file as a former process left it. */
+/** A lock file as an earlier process left it. */
 function leftLock(dataDir: string): string {
   lockData(dataDir)();
   return join(dataDir, 'writer.lock');
@@ -41,7 +41,7 @@ function leftLock(dataDir: string): string {
 
 describe('the lock of a data folder', () => {
   it.each([0, 1, 15, 100, 511, 1_024, 4_096, 6_000])(
-    'heals when its file was cut at %i bytes',
+    'can be taken when its file was cut at %i bytes',
     (bytes) => {
       const dataDir = tempDir();
       truncateSync(leftLock(dataDir), bytes);
@@ -50,13 +50,16 @@ describe('the lock of a data folder', () => {
     },
   );
 
-  it.each([1, 40, 100, 512, 5_000, 20_000])('heals when its file holds %i other bytes', (bytes) => {
-    const dataDir = tempDir();
-    writeFileSync(join(dataDir, 'writer.lock'), Buffer.alloc(bytes, 'x'));
-    lockData(dataDir)();
-  });
+  it.each([1, 40, 100, 512, 5_000, 20_000])(
+    'can be taken when its file has %i other bytes',
+    (bytes) => {
+      const dataDir = tempDir();
+      writeFileSync(join(dataDir, 'writer.lock'), Buffer.alloc(bytes, 'x'));
+      lockData(dataDir)();
+    },
+  );
 
-  it('heals from a stale process number, another table, a torn page and a journal of nobody', () => {
+  it('can be taken with a stale process id, another table, a torn page, and a foreign journal in its file', () => {
     const dataDir = tempDir();
     const path = leftLock(dataDir);
     const change = (sql: string) => {
@@ -78,15 +81,15 @@ describe('the lock of a data folder', () => {
     lockData(dataDir)();
   });
 
-  it('heals when a folder stands in its place', () => {
+  it('can be taken when a folder has its name', () => {
     const dataDir = tempDir();
     mkdirSync(join(dataDir, 'writer.lock', 'inside'), { recursive: true });
     lockData(dataDir)();
   });
 
-  it('is not healed away from a process that holds it', async () => {
+  it('is not taken from a process that has it, even when its file is damaged', async () => {
     const dataDir = tempDir();
-    const pid = await holder(dataDir);
+    const pid = await lockElsewhere(dataDir);
     expect(() => lockData(dataDir)).toThrow(`another process (${pid})`);
     writeFileSync(join(dataDir, 'writer.lock'), Buffer.alloc(8_192, 'x'));
     for (let turn = 0; turn < 3; turn += 1) expect(() => lockData(dataDir)).toThrow(DataInUse);
@@ -101,9 +104,9 @@ describe('a folder that can not be used', () => {
   };
 
   it.each([
-    ['a file in its place', file, 'a file of that name'],
-    ['a file on its way', () => join(file(), 'data'), 'part of its path is a file'],
-  ])('says so in one sentence with the next step: %s', (_, pathOf, why) => {
+    ['a file of its name', file, 'a file of that name'],
+    ['a file within its path', () => join(file(), 'data'), 'part of its path is a file'],
+  ])('is reported in one sentence with the next step: %s', (_, pathOf, why) => {
     const path = pathOf();
     for (const open of [makeDataFolder, openDataFolder]) {
       expect(() => open(path)).toThrow(UnusableFolder);
@@ -114,7 +117,7 @@ describe('a folder that can not be used', () => {
   });
 });
 
-describe('the usual folder', () => {
+describe('the default folder', () => {
   it('is the one of the platform', () => {
     expect(defaultDataDir('linux', {}, () => '/home/me')).toBe('/home/me/.config/Hookscope');
     expect(defaultDataDir('linux', { XDG_CONFIG_HOME: '/c' }, () => '')).toBe('/c/Hookscope');
@@ -126,7 +129,7 @@ describe('the usual folder', () => {
     );
   });
 
-  it('is asked for where there is no home', () => {
+  it('is an error where no home folder is known', () => {
     const none = () => {
       throw new Error('uv_os_homedir returned ENOENT');
     };

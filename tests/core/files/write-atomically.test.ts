@@ -20,14 +20,14 @@ import {
 } from '../../../electron/core/files/write-atomically.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-/** Both ways of writing: in steps, and at once. */
+/** Both ways to write a file: asynchronously and synchronously. */
 const ways = {
-  'in steps': (path: string, text: string) => writeAtomically(path, Buffer.from(text)),
-  'at once': async (path: string, text: string) => writeAtomicallySync(path, text),
+  asynchronously: (path: string, text: string) => writeAtomically(path, Buffer.from(text)),
+  synchronously: async (path: string, text: string) => writeAtomicallySync(path, text),
 };
 
 describe.each(Object.entries(ways))('a file that is written %s', (_, write) => {
-  it('takes the place of an older one, and only its user may read it', async () => {
+  it('replaces an older one, and only its user may read it', async () => {
     const path = join(tempDir(), 'mail.pdf');
     writeFileSync(path, 'older', { mode: 0o755 });
     await write(path, 'newer');
@@ -35,7 +35,7 @@ describe.each(Object.entries(ways))('a file that is written %s', (_, write) => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('leaves nothing behind where it could not be written', async () => {
+  it('leaves nothing behind when it could not be written', async () => {
     const folder = tempDir();
     mkdirSync(join(folder, 'mail.pdf'));
     await expect(write(join(folder, 'mail.pdf'), 'x')).rejects.toThrow();
@@ -43,7 +43,7 @@ describe.each(Object.entries(ways))('a file that is written %s', (_, write) => {
     expect(readdirSync(join(folder, 'mail.pdf'))).toEqual([]);
   });
 
-  it('leaves a symbolic link, also one to a file that is not there yet', async () => {
+  it('keeps a symbolic link, also one to a missing file', async () => {
     const folder = tempDir();
     mkdirSync(join(folder, 'real'));
     symlinkSync('real/settings.json', join(folder, 'second'));
@@ -57,13 +57,16 @@ describe.each(Object.entries(ways))('a file that is written %s', (_, write) => {
     expect(readdirSync(join(folder, 'real'))).toEqual(['settings.json']);
   });
 
-  it.skipIf(process.platform === 'win32')('goes into a device, which stays one', async () => {
-    await write('/dev/null', 'x');
-    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'is written into a device, which stays a device',
+    async () => {
+      await write('/dev/null', 'x');
+      expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+    },
+  );
 });
 
-it('keeps the mode of the file that is replaced, where none is asked for', async () => {
+it('keeps the mode of the replaced file when none is given', async () => {
   const path = join(tempDir(), 'public.pem');
   writeFileSync(path, 'older');
   chmodSync(path, 0o640);
@@ -79,7 +82,7 @@ it('keeps the mode of the file that is replaced, where none is asked for', async
   expect(readFileSync(path, 'utf8')).toBe('newest');
 });
 
-it('takes the rest of a crash away with the next write', () => {
+it('deletes the rest of a crash with the next write', () => {
   const folder = tempDir();
   const path = join(folder, 'settings.json');
   writeFileSync(`${path}.new`, '{"half":');
@@ -87,7 +90,7 @@ it('takes the rest of a crash away with the next write', () => {
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
 
-it('is whole whenever its process is killed', { timeout: 60_000 }, async () => {
+it('leaves a whole file whenever the process is killed', { timeout: 60_000 }, async () => {
   const folder = tempDir();
   const path = join(folder, 'settings.json');
   const module = fileURLToPath(
@@ -105,7 +108,7 @@ it('is whole whenever its process is killed', { timeout: 60_000 }, async () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));
-    for (let heard = 0; heard <= round; heard += 1) await once(child.stdout, 'data');
+    for (let writes = 0; writes <= round; writes += 1) await once(child.stdout, 'data');
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
