@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: [`tests/{${unitFolders.join(',')}}/**/*.test.{ts,tsx}`],
           testTimeout: 60_000,
+          // One process for many files: loading the sources anew for each takes more time than most tests.
+          isolate: false,
           maxWorkers: besides,
         },
       },

@@ -23,7 +23,7 @@ import { ensureLibraries } from './machine/linux-libraries.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
 import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
 import { log, main, UserError } from './support/log.mjs';
-import { root, tool } from './support/paths.mjs';
+import { cache, root, tool } from './support/paths.mjs';
 import { planOf } from './test/plan.mjs';
 import { summary, timed } from './test/steps.mjs';
 
@@ -63,6 +63,8 @@ await main(async () => {
           ...display?.env,
           ...(plan.window ? opener(electron, folder) : {}),
           ...(isLong ? { HOOKSCOPE_LONG: '1', HOOKSCOPE_CRASH_ROUNDS: crashRounds() } : {}),
+          // Threads and processes of the tests load the same sources again and again: they are compiled once.
+          NODE_COMPILE_CACHE: join(cache, 'compiled'),
           HOOKSCOPE_NODE: electron.path,
           HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
         },

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { readAppVersion } from '../core/app-version.ts';
 import { DataInUse } from '../core/data-folder/data-lock.ts';
 import { BadKey } from '../core/signature/keys.ts';
@@ -11,13 +12,17 @@ import { nearest } from '../../shared/nearest.ts';
 import { createOutput } from './output.ts';
 
 /**
- * Does what the words of the command line say.
+ * Runs a command line.
  *
  * @returns the exit code: 0 done, 1 failed, 2 bad arguments.
  */
-export async function runTerminal(argv: readonly string[], resourcesDir: string): Promise<number> {
-  const out = createOutput(process.stdout);
-  const tell = (line: string) => void process.stderr.write(`${line}\n`);
+export async function runTerminal(
+  argv: readonly string[],
+  resourcesDir: string,
+  { stdout, stderr }: { readonly stdout: Writable; readonly stderr: Writable } = process,
+): Promise<number> {
+  const out = createOutput(stdout);
+  const tell = (line: string) => void stderr.write(`${line}\n`);
   const [name = 'help', ...words] = argv;
   if (name === '--version') {
     await out.line(readAppVersion(resourcesDir));

@@ -55,7 +55,7 @@ export function launcherText(electronPath, home, prefix) {
   return [
     '#!/bin/sh',
     '# Electron as a program with a window, also when started from Electron as Node.',
-    'unset ELECTRON_RUN_AS_NODE NODE_OPTIONS XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME',
+    'unset ELECTRON_RUN_AS_NODE NODE_OPTIONS NODE_COMPILE_CACHE XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME',
     `exec ${command} "$@"`,
     '',
   ].join('\n');

@@ -1,17 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { exchange } from '../support/raw-socket.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { hookscope, listening } from '../support/terminal.ts';
+import { hookscope, hookscopeProcess, listening } from '../support/terminal.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** A folder with requests that are hard to keep. */
-async function filledFolder(): Promise<string> {
-  const dataDir = tempDir();
-  const { localUrl, captured, stop } = await listening(dataDir);
+const original = mkdtempSync(join(tmpdir(), 'hookscope-test-'));
+afterAll(() => rmSync(original, { recursive: true }));
+let filling: Promise<void> | undefined;
+
+/** Captures requests that are hard to store into the original folder. */
+async function fill(): Promise<void> {
+  const { localUrl, captured, stop } = await listening(original);
   const { port, pathname } = new URL(localUrl);
   await hookscope(['send', 'email', '--to', localUrl]);
   const head = `POST ${pathname}?secret=s3cret HTTP/1.1\r\nHOST: h\r\nx-Dup: 1\r\nX-dup: \xe9\r\n`;
@@ -27,12 +31,23 @@ async function filledFolder(): Promise<string> {
   await exchange(Number(port), `NOT HTTP ${pathname}\r\nCookie: c00kie\r\n\r\n`);
   await captured(3);
   expect(await stop()).toBe(0);
+}
+
+/** A copy of the original folder. */
+async function filledFolder(): Promise<string> {
+  await (filling ??= fill());
+  const dataDir = tempDir();
+  cpSync(original, dataDir, { recursive: true });
   return dataDir;
 }
 
+/** The arguments of an export of everything. */
+const exportTo = (out: string, dataDir: string, format: string) => [
+  ...['export', '--data', dataDir, '--format', format, '--out', out],
+];
+
 async function entriesOf(dataDir: string): Promise<Entry[]> {
-  const args = ['export', '--data', dataDir, '--format', 'ndjson', '--out', '-'];
-  const { stdout } = await hookscope(args);
+  const { stdout } = await hookscope(exportTo('-', dataDir, 'ndjson'));
   return stdout
     .trim()
     .split('\n')
@@ -46,9 +61,7 @@ describe('export and import', () => {
     expect(written).toHaveLength(3);
     for (const format of ['json', 'ndjson', 'har']) {
       const file = join(tempDir(), `file.${format}`);
-      expect(
-        (await hookscope(['export', '--data', dataDir, '--format', format, '--out', file])).code,
-      ).toBe(0);
+      expect((await hookscope(exportTo(file, dataDir, format))).code).toBe(0);
       const other = tempDir();
       const imported = await hookscope(['import', file, '--data', other, '--json']);
       expect(imported).toMatchObject({ code: 0, stdout: '{"imported":3}\n' });
@@ -59,14 +72,14 @@ describe('export and import', () => {
   it('give imported requests ids of their own, after those that are there', async () => {
     const dataDir = await filledFolder();
     const file = join(tempDir(), 'file.json');
-    await hookscope(['export', '--data', dataDir, '--format', 'json', '--out', file]);
+    await hookscope(exportTo(file, dataDir, 'json'));
     await hookscope(['import', file, '--data', dataDir]);
     expect((await entriesOf(dataDir)).map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2', '1']);
   });
 
   it('export the chosen requests alone, and complain of one that is not there', async () => {
     const dataDir = await filledFolder();
-    const args = ['export', '--data', dataDir, '--format', 'ndjson', '--out', '-'];
+    const args = exportTo('-', dataDir, 'ndjson');
     const { stdout } = await hookscope([...args, '--id', '3', '--id', '1']);
     expect(
       stdout
@@ -85,7 +98,7 @@ describe('export and import', () => {
       pathToken: string;
     };
     for (const format of ['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']) {
-      const args = ['export', '--data', dataDir, '--format', format, '--out', '-'];
+      const args = exportTo('-', dataDir, format);
       const open = (await hookscope(args)).stdout;
       const { stdout } = await hookscope([...args, '--redact']);
       expect(open).toContain(pathToken);
@@ -96,16 +109,7 @@ describe('export and import', () => {
       expect(stdout).toContain('REDACTED');
     }
     const redacted = join(tempDir(), 'redacted.json');
-    await hookscope([
-      'export',
-      '--data',
-      dataDir,
-      '--format',
-      'json',
-      '--redact',
-      '--out',
-      redacted,
-    ]);
+    await hookscope([...exportTo(redacted, dataDir, 'json'), '--redact']);
     const other = tempDir();
     expect((await hookscope(['import', redacted, '--data', other])).code).toBe(0);
     const bodies = (entries: Entry[]) => entries.slice(1).map(({ bodyBase64 }) => bodyBase64);
@@ -177,10 +181,10 @@ describe('export and import', () => {
     const dataDir = await filledFolder();
     const written = await entriesOf(dataDir);
     for (const format of ['ndjson', 'json', 'har']) {
-      const args = ['--data', dataDir, '--format', format, '--out', '-'];
-      const { stdout } = await hookscope(['export', ...args]);
+      const { stdout } = await hookscope(exportTo('-', dataDir, format));
       const other = tempDir();
-      const piped = await hookscope(['import', '-', '--data', other, '--json'], { input: stdout });
+      const args = ['import', '-', '--data', other, '--json'];
+      const piped = await hookscopeProcess(args, { input: stdout });
       expect(piped).toMatchObject({ code: 0, stdout: '{"imported":3}\n' });
       expect(await entriesOf(other)).toEqual(written);
     }
@@ -191,8 +195,8 @@ describe('export and import', () => {
     const pipe = join(tempDir(), 'pipe');
     execFileSync('mkfifo', [pipe]);
     const [exported, imported] = await Promise.all([
-      hookscope(['export', '--data', dataDir, '--format', 'ndjson', '--out', pipe]),
-      hookscope(['import', pipe, '--data', tempDir(), '--json']),
+      hookscopeProcess(exportTo(pipe, dataDir, 'ndjson')),
+      hookscopeProcess(['import', pipe, '--data', tempDir(), '--json']),
     ]);
     expect(exported.code).toBe(0);
     expect(imported).toMatchObject({ code: 0, stdout: '{"imported":3}\n' });
@@ -200,7 +204,7 @@ describe('export and import', () => {
   });
 
   it('complain of what standard input holds in one line', async () => {
-    const said = await hookscope(['import', '-', '--data', tempDir()], {
+    const said = await hookscopeProcess(['import', '-', '--data', tempDir()], {
       input: 'no\nJSON\u001b[31m',
     });
     expect(said).toMatchObject({ code: 1, stdout: '' });

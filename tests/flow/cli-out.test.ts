@@ -17,7 +17,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { tempDir } from '../support/temp-dir.ts';
-import { hookscope } from '../support/terminal.ts';
+import { hookscope, hookscopeProcess } from '../support/terminal.ts';
 
 const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 
@@ -48,7 +48,7 @@ describe.skipIf(process.platform === 'win32')('export --out', () => {
     execFileSync('mkfifo', [pipe]);
     const [read, { code }] = await Promise.all([
       text(createReadStream(pipe)),
-      hookscope(args(pipe)),
+      hookscopeProcess(args(pipe)),
     ]);
     expect({ read, code }).toEqual({ read: raw, code: 0 });
     expect(lstatSync(pipe).isFIFO()).toBe(true);
@@ -56,8 +56,8 @@ describe.skipIf(process.platform === 'win32')('export --out', () => {
 
   it('writes into devices', async () => {
     const { args, raw } = await folderOfOne();
-    expect(await hookscope(args('/dev/stdout'))).toMatchObject({ code: 0, stdout: raw });
-    expect((await hookscope(args('/dev/stderr'))).stderr).toContain(raw);
+    expect(await hookscopeProcess(args('/dev/stdout'))).toMatchObject({ code: 0, stdout: raw });
+    expect((await hookscopeProcess(args('/dev/stderr'))).stderr).toContain(raw);
     expect((await hookscope(args('/dev/null'))).code).toBe(0);
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });

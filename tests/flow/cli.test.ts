@@ -5,7 +5,7 @@ import { onLoopback } from '../support/loopback.ts';
 import { createServer } from 'node:http';
 import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { hookscope, listening, startTerminal } from '../support/terminal.ts';
+import { hookscope, hookscopeProcess, listening, startTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import { once } from 'node:events';
 
@@ -22,7 +22,7 @@ function objects(text: string): Record<string, unknown>[] {
 
 describe('help', () => {
   it('names every command', async () => {
-    const { code, stdout } = await hookscope(['--help']);
+    const { code, stdout } = await hookscopeProcess(['--help']);
     expect(code).toBe(0);
     for (const name of commands) expect(stdout).toContain(`  ${name} `);
   });
@@ -38,7 +38,10 @@ describe('help', () => {
     const { version } = JSON.parse(
       readFileSync(join(resourcesDir, '..', 'package.json'), 'utf8'),
     ) as { version: string };
-    expect(await hookscope(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+    expect(await hookscopeProcess(['--version'])).toMatchObject({
+      code: 0,
+      stdout: `${version}\n`,
+    });
   });
 });
 
@@ -55,8 +58,12 @@ describe('bad arguments', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('exits with 2 as a process too', async () => {
+    expect(await hookscopeProcess(['lisen'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('exits with 1 when the folder holds no captures', async () => {
-    const { code, stderr } = await hookscope(['list', '--data', tempDir()]);
+    const { code, stderr } = await hookscopeProcess(['list', '--data', tempDir()]);
     expect(code).toBe(1);
     expect(stderr).toContain('no captures');
   });

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTunnelServer } from '../support/tunnel-server.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { hookscope, startTerminal } from '../support/terminal.ts';
+import { hookscope, hookscopeProcess, startTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
 /** `start` on a folder with these settings, and what it says. */
@@ -103,7 +103,9 @@ describe('start, where there is no window', () => {
     async (command) => {
       const dataDir = join(tempDir(), 'file');
       writeFileSync(dataDir, '');
-      const said = await hookscope([...command.split(' '), '--data', dataDir], { input: '' });
+      const said = await hookscopeProcess([...command.split(' '), '--data', dataDir], {
+        input: '',
+      });
       expect(said).toMatchObject({ code: 1, stdout: '' });
       expect(said.stderr).toMatch(/^The data folder \S+ can not be used: [^\n]+--data\.\n$/);
     },
@@ -111,7 +113,7 @@ describe('start, where there is no window', () => {
 
   it('asks for a folder where no home is known', async () => {
     const env = { HOME: '', XDG_CONFIG_HOME: 'relative', NODE_NO_WARNINGS: '1' };
-    const said = await hookscope(['list'], { env });
+    const said = await hookscopeProcess(['list'], { env });
     expect(said.code).toBe(1);
     expect(said.stderr).toMatch(
       /^(?:No home folder is known here|There are no captures in \/)[^\n]+\n$/,

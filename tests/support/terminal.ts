@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { runTerminal } from '../../electron/terminal/run-terminal.ts';
+import { resourcesDir } from './running-core.ts';
 import { until } from './until.ts';
 
 const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
@@ -14,7 +17,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the built command line as its users do, in a process of its own. It is gone after the test. */
+/** Starts the built command line as its users do, in a process of its own. It is ended after the test. */
 export function startTerminal(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
@@ -28,8 +31,22 @@ export function startTerminal(
   return child;
 }
 
-/** Runs a command to its end. */
-export async function hookscope(
+/**
+ * Runs a command to its end in this process, which spares the start of one. Signals, pipes, devices, standard input
+ * and the built program need `hookscopeProcess`.
+ */
+export async function hookscope(args: readonly string[]): Promise<Ended> {
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const collected = Promise.all([text(out), text(err)]);
+  const code = await runTerminal(args, resourcesDir, { stdout: out, stderr: err });
+  out.end();
+  err.end();
+  const [stdout, stderr] = await collected;
+  return { code, stdout, stderr };
+}
+
+/** Runs the built command line to its end in a process of its own. */
+export async function hookscopeProcess(
   args: readonly string[],
   {
     input = null,
