@@ -19,7 +19,7 @@ const killAfterMs = 6_000;
  * A shell script that runs a program and ends it as soon as the pipe to our process closes. So the program never
  * outlives us, not even when we are killed.
  */
-const leash =
+const endWithPipe =
   '"$@" </dev/null & child=$!; exec 3<&0; ' +
   '{ while read -r _ <&3; do :; done; kill "$child"; sleep 3; kill -9 "$child"; } >/dev/null 2>&1 & ' +
   'watch=$!; wait "$child"; code=$?; kill "$watch" 2>/dev/null; exit "$code"';
@@ -56,7 +56,7 @@ function start(path: string, args: readonly string[]): Program {
   return process.platform === 'win32'
     ? spawn(path, args, { stdio, windowsHide: true })
     : // In a process group of its own, so that Ctrl+C in a terminal reaches only us.
-      spawn('/bin/sh', ['-c', leash, 'sh', path, ...args], { stdio, detached: true });
+      spawn('/bin/sh', ['-c', endWithPipe, 'sh', path, ...args], { stdio, detached: true });
 }
 
 /** Resolves once the program has opened a tunnel, or has ended. */
@@ -67,16 +67,16 @@ function opened(
 ): Promise<Result<Tunnel, TunnelFault>> {
   const opening = Promise.withResolvers<Result<Tunnel, TunnelFault>>();
   const ended = Promise.withResolvers<TunnelEnd>();
-  const gone = whenGone(program);
+  const exited = whenExited(program);
   const lines: string[] = [];
   let url: string | null = null;
-  let open = false;
-  let closing = false;
+  let isOpen = false;
+  let isClosing = false;
 
   const close = () => {
-    closing = true;
+    isClosing = true;
     giveUp.removeEventListener('abort', abandon);
-    return end(program, gone);
+    return end(program, exited);
   };
   const abandon = () => {
     const why = whyCloudflaredEnded(lines);
@@ -91,11 +91,11 @@ function opened(
     if (lines.length > maxLogLines) lines.shift();
     const event = readCloudflaredLine(line);
     if (event?.is === 'address') url = event.url;
-    if (event?.is === 'lost' && open) onConnections(0, 1);
+    if (event?.is === 'lost' && isOpen) onConnections(0, 1);
     if (event?.is !== 'connected' || url === null) return;
     onConnections(1, 1);
-    if (open) return;
-    open = true;
+    if (isOpen) return;
+    isOpen = true;
     giveUp.removeEventListener('abort', abandon);
     const tunnel = { url, name: null, ended: ended.promise, close };
     opening.resolve({ ok: true, value: tunnel });
@@ -103,8 +103,8 @@ function opened(
 
   // The program may end before it reads from the pipe.
   program.stdin.on('error', () => undefined);
-  void gone.then((error) => {
-    if (closing) return;
+  void exited.then((error) => {
+    if (isClosing) return;
     const why = whyCloudflaredEnded(error === null ? lines : [error]);
     giveUp.removeEventListener('abort', abandon);
     opening.resolve({ ok: false, ...why });
@@ -117,22 +117,22 @@ function opened(
 }
 
 /** Resolves when the program has ended, with the system's message when it could not be started. */
-function whenGone(program: Program): Promise<string | null> {
+function whenExited(program: Program): Promise<string | null> {
   return new Promise((resolve) => {
     program.once('close', () => resolve(null));
     program.once('error', (error) => resolve(`ERR ${error.message}`));
   });
 }
 
-/** Ends the program through the leash, and kills it when it does not end in time. On Windows, which has no signals, it is killed at once. */
-async function end(program: Program, gone: Promise<unknown>): Promise<void> {
+/** Ends the program by closing its pipe, and kills it when it does not end in time. On Windows, which has no signals, it is killed at once. */
+async function end(program: Program, exited: Promise<unknown>): Promise<void> {
   program.stdin.end();
   if (process.platform === 'win32') program.kill();
-  const ended = new AbortController();
-  const kill = after(killAfterMs, undefined, { signal: ended.signal })
+  const inTime = new AbortController();
+  const kill = after(killAfterMs, undefined, { signal: inTime.signal })
     .then(() => program.kill('SIGKILL'))
     .catch(() => undefined);
-  await gone;
-  ended.abort();
+  await exited;
+  inTime.abort();
   await kill;
 }

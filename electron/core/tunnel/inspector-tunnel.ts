@@ -87,7 +87,7 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
       unwatch = null;
       return supervisor.close();
     },
-    test: () => supervisor.test('asked'),
+    test: () => supervisor.test('requested'),
     resume,
     acceptAddress: () => {
       if (present === null) return;

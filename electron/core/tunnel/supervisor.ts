@@ -31,7 +31,7 @@ export interface TunnelSupervisor {
    *
    * @param why after a sleep or a change of the network, one failed probe is enough to open the tunnel again.
    */
-  readonly test: (why: 'asked' | 'resumed') => Promise<void>;
+  readonly test: (why: 'requested' | 'resumed') => Promise<void>;
   /** The state is `closed` at once; resolves when nothing of the tunnel is left. */
   readonly close: () => Promise<void>;
 }

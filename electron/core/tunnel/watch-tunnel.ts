@@ -29,7 +29,7 @@ export interface TunnelWatch {
   /** Receives how many of its connections are up. */
   readonly setConnections: (up: number, of: number) => void;
   /** Sends a probe. After a resume of the machine one failure is enough to give the tunnel up. */
-  readonly test: (why: 'asked' | 'resumed') => Promise<void>;
+  readonly test: (why: 'requested' | 'resumed') => Promise<void>;
   /** A probe has come through. */
   readonly hasSucceeded: () => boolean;
   /** It was open for `stableAfterMs`. */
