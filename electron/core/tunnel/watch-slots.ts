@@ -1,7 +1,10 @@
 /** Slots often change together, so changes within this time are reported at once. Milliseconds. */
 const gatherMs = 100;
 
-/** Counts the slots that are not missing: a slot is missing once it was empty for longer than a moment. */
+/**
+ * Counts the slots that are not missing: a slot is missing once it was empty for longer than a moment. A mere count of open
+ * sockets would not do, because under load some socket is always being dialled again.
+ */
 export interface SlotWatch {
   readonly up: (slot: number) => void;
   readonly down: (slot: number) => void;
