@@ -26,7 +26,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           inspector: 'electron/inspector.ts',
           cli: 'electron/cli.ts',
-          indexer: 'electron/core/search/indexer.ts',
+          'search-worker': 'electron/core/search/search-worker.ts',
           'mail-reader': 'electron/core/mail/reader.ts',
           'body-reader': 'electron/core/body-reader/reader-worker.ts',
         },

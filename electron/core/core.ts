@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { SettingsChange } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
@@ -23,6 +22,7 @@ import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { createKeyring, type Keyring } from './signature/keyring.ts';
 import { readOfficialKeys, type OfficialKeys, type VerifyingKey } from './signature/keys.ts';
 import { openPrivateKeys } from './signature/private-keys.ts';
+import { capturesPath } from './store/schema.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { explainFolderErrors } from './data-folder/unusable-folder.ts';
@@ -92,7 +92,7 @@ export function createCore(options: CoreOptions): Core {
   const settings = explainFolderErrors(dataDir, () => openSettings(dataDir, overrides));
   let ready = false;
   const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
-  const store = openStore(join(dataDir, 'captures.db'), {
+  const store = openStore(capturesPath(dataDir), {
     ...options.store,
     onState: storeChanged,
     onRemoved: () => {

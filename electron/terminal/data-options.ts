@@ -1,5 +1,5 @@
 import { defaultDataDir } from '../core/data-folder/default-data-dir.ts';
-import { openReadOnly, type ReadOnlyStore } from './read-only-store.ts';
+import { openReadOnly, type StoredCaptures } from './read-only-store.ts';
 
 /** The options that several commands share. */
 export const dataOption = {
@@ -26,7 +26,7 @@ export function dataDirOf(given: { readonly data?: string | undefined }): string
 /** Reads a folder's captures with `read`, and closes them after it. */
 export async function withStore<T>(
   given: { readonly data?: string | undefined },
-  read: (store: ReadOnlyStore) => Promise<T>,
+  read: (store: StoredCaptures) => Promise<T>,
 ): Promise<T> {
   const store = openReadOnly(dataDirOf(given));
   try {

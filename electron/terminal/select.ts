@@ -1,7 +1,7 @@
 import type { QueryFault } from '../../shared/search.ts';
 import { createSearch } from '../core/search/search.ts';
 import { BadArguments } from './arguments.ts';
-import type { ReadOnlyStore } from './read-only-store.ts';
+import type { StoredCaptures } from './read-only-store.ts';
 
 /**
  * The requests that a query asks for, newest first.
@@ -10,7 +10,7 @@ import type { ReadOnlyStore } from './read-only-store.ts';
  * @throws BadArguments when the query can't be understood, with the place.
  */
 export async function selectIds(
-  { dataDir, ids }: ReadOnlyStore,
+  { dataDir, ids }: StoredCaptures,
   query: string | null,
 ): Promise<readonly number[]> {
   if (query === null) return ids();

@@ -1,128 +1,170 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { TextTerm } from './matches.ts';
-import { between } from './reach.ts';
-import { isShort, trigramLength, trigramsOf } from './trigrams.ts';
+import { partSeparator } from './document.ts';
+import type { TextClaim, TextTerm } from './query/query.ts';
+import { isShorterThanTrigram, trigramLength, trigramsOf } from './trigrams.ts';
 
-/** Trigrams of a text that are looked at: of a longer one, so many spread over it. */
-const lookedAt = 32;
+/** Trigrams of a text that are looked up. Of a longer text, so many spread over it. */
+const trigramsLookedUp = 32;
 
-/** A short text is looked for as any of so many trigrams that begin with it, as long as they are found in this time. */
-const mostAlternatives = 64;
-const alternativesMs = 20;
+/** A short text is looked up as any of so many trigrams that begin with it, if they are found within this time. */
+const alternatives = { most: 64, withinMs: 20 };
 
-/** The newest requests with a trigram that tell how rare it is. */
-const sample = 20;
+/** So many of the newest requests with a trigram tell how rare it is. */
+const sampleSize = 20;
 
-/** Entries of a trigram's list that are walked in the time that judging one request takes. */
+/** Entries of a trigram's list that are walked in the time of judging one request. */
 const walkedPerJudged = 25;
 
-/** What every request that has a text has as well, in FTS5's own language. */
-interface Sign {
+/** An expression in FTS5's language which matches every request that has a text. */
+interface MatchExpression {
   readonly match: string;
-  /** Where in the text it begins, in characters. */
+  /** Where in the text its trigram begins, in UTF-16 units. */
   readonly at: number;
 }
 
 /** Which requests may have some texts, by their trigrams alone. */
 export interface Candidates {
-  /** In FTS5's own language, the rarest first; those that share characters with a rarer one, or are the same, say little beside it and come last. */
-  readonly signs: readonly string[];
-  /** So many of them are worth asking for, as far as can be told beforehand. */
-  readonly worth: number;
+  /**
+   * FTS5 expressions that all candidates match, the rarest first. Last are those that overlap with a rarer one: they
+   * exclude few requests more. Empty where every request is a candidate.
+   */
+  readonly matches: readonly string[];
+  /** How many of them are worth asking the index for, as far as their rarity tells. */
+  readonly useful: number;
 }
 
 /**
- * What the index can be asked about a text.
+ * The index's expressions for a text.
  *
- * @returns no signs where every request may have it; `null` where none can.
+ * @returns none where every request may have the text; `null` where no request can.
  */
-function signsOf(database: DatabaseSync, text: string): readonly Sign[] | null {
-  if (isShort(text)) {
-    if (text.includes(between)) return [];
-    const trigrams = beginningWith(database, text);
+function matchesOf(database: DatabaseSync, text: string): readonly MatchExpression[] | null {
+  if (isShorterThanTrigram(text)) {
+    if (text.includes(partSeparator)) return [];
+    const trigrams = trigramsBeginningWith(database, text);
     if (trigrams === null) return [];
     return trigrams.length === 0
       ? null
       : [{ match: `(${trigrams.map(quoted).join(' OR ')})`, at: 0 }];
   }
-  // The fields' texts are indexed as they stand in the whole text: not beside each other.
-  const trigrams = [...trigramsOf(text)].filter((trigram) => !trigram.includes(between));
+  // A field's text is not indexed beside its neighbour, but where it is in the whole text.
+  const trigrams = [...trigramsOf(text)].filter((trigram) => !trigram.includes(partSeparator));
   const common = new Set(
     database
       .prepare('SELECT trigram FROM common WHERE trigram IN (SELECT value FROM json_each(?))')
       .all(JSON.stringify(trigrams))
       .map((row) => String(row['trigram'])),
   );
-  const telling = trigrams.filter((trigram) => !common.has(trigram));
-  const looked = Math.min(telling.length, lookedAt);
-  return Array.from({ length: looked }, (_, n) => {
-    const trigram = telling[Math.floor((n * telling.length) / looked)] ?? '';
+  const distinctive = trigrams.filter((trigram) => !common.has(trigram));
+  const count = Math.min(distinctive.length, trigramsLookedUp);
+  return Array.from({ length: count }, (_, n) => {
+    const trigram = distinctive[Math.floor((n * distinctive.length) / count)] ?? '';
     return { match: quoted(trigram), at: text.indexOf(trigram) };
   });
 }
 
-/** @returns `null` where no request can have all that is wanted. */
+/** @returns `null` where no request can have all wanted texts. */
 export function candidatesFor(
   database: DatabaseSync,
   terms: readonly TextTerm[],
 ): Candidates | null {
-  const newest = database.prepare(
+  const selectNewest = database.prepare(
     'SELECT rowid AS id FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ?',
   );
   const last = Number(database.prepare('SELECT max(id) AS last FROM entries').get()?.['last'] ?? 0);
 
-  /** The share of the requests that have it, judged by the newest. */
+  /** The share of all requests that match, estimated from the newest ones. */
   function shareOf(match: string): number {
-    const ids = newest.all(match, sample).map((row) => Number(row['id']));
-    const oldest = ids.length < sample ? 1 : (ids.at(-1) ?? 1);
+    const ids = selectNewest.all(match, sampleSize).map((row) => Number(row['id']));
+    const oldest = ids.length < sampleSize ? 1 : (ids.at(-1) ?? 1);
     return ids.length / Math.max(1, last - oldest + 1);
   }
 
   const rated = [];
   for (const { not, claim } of terms) {
     if (not) continue;
-    const signs = signsOf(database, claim.text);
-    if (signs === null) return null;
-    rated.push(...signs.map((sign) => ({ ...sign, text: claim.text, share: shareOf(sign.match) })));
+    const matches = matchesOf(database, claim.text);
+    if (matches === null) return null;
+    rated.push(...matches.map((one) => ({ ...one, text: claim.text, share: shareOf(one.match) })));
   }
   rated.sort((a, b) => a.share - b.share);
-  const apart: typeof rated = [];
-  const others: typeof rated = [];
+  const separate: typeof rated = [];
+  const overlapping: typeof rated = [];
   for (const one of rated) {
-    const overlaps = apart.some(
+    const overlaps = separate.some(
       ({ text, at, match }) =>
         match === one.match || (text === one.text && Math.abs(at - one.at) < trigramLength),
     );
-    (overlaps ? others : apart).push(one);
+    (overlaps ? overlapping : separate).push(one);
   }
 
   let expected = last;
-  let worth = 0;
-  for (const { share } of apart) {
-    const spared = expected * (1 - share);
-    if (worth > 0 && spared * walkedPerJudged < share * last) break;
-    worth += 1;
+  let useful = 0;
+  for (const { share } of separate) {
+    const excluded = expected * (1 - share);
+    if (useful > 0 && excluded * walkedPerJudged < share * last) break;
+    useful += 1;
     expected *= share;
   }
-  return { signs: [...apart, ...others].map(({ match }) => match), worth };
+  return { matches: [...separate, ...overlapping].map(({ match }) => match), useful };
 }
 
-/** The trigrams that begin with a text; `null` where they are too many, or among the common ones. */
-function beginningWith(database: DatabaseSync, start: string): readonly string[] | null {
+/** The trigrams that begin with a text; `null` where they are too many, or one of them is common. */
+function trigramsBeginningWith(database: DatabaseSync, start: string): readonly string[] | null {
   const range = [start, `${start}\u{10ffff}\u{10ffff}`] as const;
   const common = database.prepare('SELECT 1 FROM common WHERE trigram BETWEEN ? AND ? LIMIT 1');
   if (common.get(...range) !== undefined) return null;
-  const until = performance.now() + alternativesMs;
+  const until = performance.now() + alternatives.withinMs;
   const found: string[] = [];
   const all = database.prepare('SELECT term FROM trigrams WHERE term >= ? AND term <= ?');
   for (const row of all.iterate(...range)) {
     found.push(String(row['term']));
-    if (found.length > mostAlternatives || performance.now() > until) return null;
+    if (found.length > alternatives.most || performance.now() > until) return null;
   }
   return found;
 }
 
-/** A quoted string has no meaning in FTS5's language but itself. */
+/** A quoted string of FTS5 means only itself. */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
+}
+
+const excludableBatch = 5_000;
+
+/** The requests that may have an excluded text. All others pass without being judged. */
+export interface ExcludableMatches {
+  /** Those from one id down to another. Each call must begin below the last one. */
+  readonly between: (from: number, to: number) => readonly number[];
+}
+
+/** @returns `null` where any request may have the text. */
+export function excludableMatches(
+  database: DatabaseSync,
+  claim: TextClaim,
+): ExcludableMatches | null {
+  const candidates = candidatesFor(database, [{ not: false, claim }]);
+  if (candidates?.matches.length === 0) return null;
+  const match = candidates?.matches.slice(0, candidates.useful).join(' AND ') ?? null;
+  const select = database.prepare(
+    'SELECT rowid AS id FROM texts WHERE texts MATCH ? AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?',
+  );
+  let found: number[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  let isDone = match === null;
+
+  return {
+    between: (from, to) => {
+      found = found.filter((id) => id <= from);
+      if (from + 1 < before) before = found.length === 0 ? from + 1 : before;
+      while (!isDone && before > to) {
+        const ids = select.all(match, before, excludableBatch).map((row) => Number(row['id']));
+        for (const id of ids) found.push(id);
+        before = ids.at(-1) ?? 0;
+        isDone = ids.length < excludableBatch;
+      }
+      const within = found.filter((id) => id >= to);
+      found = found.filter((id) => id < to);
+      return within;
+    },
+  };
 }

@@ -7,21 +7,21 @@ import { readParts } from '../inspect/form/parts.ts';
 import { readBody, type ReadBody } from '../inspect/body/read-body.ts';
 import { objectOf, readJson } from '../inspect/json/read-json.ts';
 import { fold } from './fold.ts';
-import type { TextPlace } from './query/query.ts';
-import { seenText } from './seen-text.ts';
+import type { TextPlace, TextTerm } from './query/query.ts';
+import { visibleText } from './visible-text.ts';
 
-/** Goes up with every change that lets the same request be found otherwise. */
+/** Goes up with every change that makes the same request be found by other texts: indexes are then built anew. */
 export const documentVersion = 4;
 
-/** What a request is found by: a folded text for each place. */
+/** The texts that a request is found by: a folded one for each place. */
 export interface SearchDocument {
   readonly places: Readonly<Record<TextPlace, string>>;
 }
 
-/** Stands between two parts of a text, so that nothing is found across them. */
-const between = '\u001f';
+/** Separates two parts of a text, so that nothing is found across them. */
+export const partSeparator = '\u001f';
 
-/** Makes a request searchable. Total, and a function of the captured facts alone. */
+/** Reads the document of a request. Total, and a function of the captured facts alone. */
 export async function readDocument(
   request: CapturedRequest,
   bytes: Uint8Array,
@@ -40,7 +40,7 @@ export async function readDocument(
         ...lines(request.headers),
         ...lines(request.trailers),
         body.text,
-        ...seenTexts(body, json),
+        ...visibleTexts(body, json),
         ...(body.mediaType === 'application/x-www-form-urlencoded'
           ? [unescapedForm(body.text)]
           : []),
@@ -57,10 +57,15 @@ export async function readDocument(
         message?.emailMessageId ?? null,
         message?.message ?? null,
         read?.html ?? null,
-        read?.html ? seenText(read.html.slice(0, bounds.searchedHtml.characters)) : null,
+        read?.html ? visibleText(read.html.slice(0, bounds.searchedHtml.characters)) : null,
       ]),
     },
   };
+}
+
+/** Whether a document has all texts that it must have, and none that it must not. */
+export function hasTexts({ places }: SearchDocument, terms: readonly TextTerm[]): boolean {
+  return terms.every(({ not, claim }) => places[claim.place].includes(claim.text) !== not);
 }
 
 function objectIn(request: CapturedRequest, body: ReadBody): JsonObject | null {
@@ -68,38 +73,40 @@ function objectIn(request: CapturedRequest, body: ReadBody): JsonObject | null {
   try {
     return objectOf(readJson(request, body));
   } catch {
-    // Nested too deeply to be read: it is found as it is written.
+    // Nested too deeply to be parsed: it is found as it is written.
     return null;
   }
 }
 
-/** What a reader sees of a body that is HTML, of a mail's HTML, and of any other field with HTML in it. */
-function seenTexts({ mediaType, text }: ReadBody, json: JsonObject | null): string[] {
+/** The visible text of a body that is HTML, of a mail's HTML, and of any other field with HTML in it. */
+function visibleTexts({ mediaType, text }: ReadBody, json: JsonObject | null): string[] {
   const { entries, characters } = bounds.searchedHtml;
-  if (mediaType === 'text/html') return [seenText(text.slice(0, characters))];
-  const seen: string[] = [];
+  if (mediaType === 'text/html') return [visibleText(text.slice(0, characters))];
+  const visible: string[] = [];
   let left: number = characters;
   for (const name in json) {
-    if (seen.length === entries || left === 0) break;
+    if (visible.length === entries || left === 0) break;
     const value = Object.hasOwn(json, name) ? json[name] : null;
     if (typeof value !== 'string' || !(name === 'html' || /<[a-z!]/i.test(value))) continue;
     const read = value.slice(0, left);
-    seen.push(seenText(read));
+    visible.push(visibleText(read));
     left -= read.length;
   }
-  return seen;
+  return visible;
 }
 
-/** Each part is folded by itself: joined before, a long body would be in memory several times over. */
+/** Folds each part before they are joined: a long body would otherwise be in memory several times. */
 function joined(parts: readonly (string | null)[]): string {
-  return parts.flatMap((part) => (part === null || part === '' ? [] : [fold(part)])).join(between);
+  return parts
+    .flatMap((part) => (part === null || part === '' ? [] : [fold(part)]))
+    .join(partSeparator);
 }
 
 function lines(headers: HeaderPairs): string[] {
   return wireTexts(headers).map(([name, value]) => `${name}: ${value}`);
 }
 
-/** Names and texts of a form's parts, which may be written in an encoding. */
+/** Names and texts of a form's parts, decoded. */
 function textsOfParts({ headers }: CapturedRequest, { mediaType, content }: ReadBody): string[] {
   if (!mediaType.startsWith('multipart/')) return [];
   const { parts = [] } = readParts(headers, content, bounds.searchedPart.characters) ?? {};
@@ -108,7 +115,7 @@ function textsOfParts({ headers }: CapturedRequest, { mediaType, content }: Read
     .filter((one) => one !== null);
 }
 
-/** The strings of a JSON text that are written with escapes, as they are meant. */
+/** The strings of a JSON text that are written with escapes, without their escapes. */
 function unescapedStrings(text: string): string[] {
   if (!text.includes('\\') || !/^\s*[{["]/.test(text)) return [];
   const strings: string[] = [];
@@ -119,7 +126,7 @@ function unescapedStrings(text: string): string[] {
     try {
       strings.push(JSON.parse(written) as string);
     } catch {
-      // Not JSON after all: what is written is found as it is written.
+      // Not valid JSON: it is found as it is written.
     }
   }
   return strings;
@@ -133,7 +140,7 @@ function unescapedForm(text: string): string {
   return percentDecoded(text.replaceAll('+', ' '));
 }
 
-/** Decodes what can be decoded and leaves the rest as written (RFC 3986, section 2.1). */
+/** Percent-decodes what is valid and leaves the rest as it is (RFC 3986, section 2.1). */
 function percentDecoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (written) => {
     try {

@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Filter } from '../../../shared/contract/arguments.ts';
-import { rowPasses } from '../store/filter-sql.ts';
-import { attemptColumn } from '../store/relation-index.ts';
-import type { ReadCaptured } from './captured.ts';
-import { conditionOf, type Condition } from './condition.ts';
-import type { Query } from './query/query.ts';
+import type { ListChoice } from '../../../shared/list-filter.ts';
+import type { AttachedCaptures } from '../store/attached-captures.ts';
+import type { CaptureQuery } from '../store/capture-filter.ts';
+import type { ReadDocument } from './indexable.ts';
+import { captureTerms, type SearchQuery } from './query/query.ts';
 
-/** Whoever asked went away: what was found so far is of no use. */
+/** A newer search took the place of this one, so its answer is not wanted any more. */
 export class Replaced extends Error {
   constructor() {
     super('A newer search took the place of this one.');
@@ -14,41 +13,55 @@ export class Replaced extends Error {
   }
 }
 
+/** One search that is being answered. */
 export interface Evaluation {
-  readonly query: Query;
-  readonly show: Filter['show'];
+  readonly query: SearchQuery;
+  readonly show: ListChoice;
+  /** Aborted when the search is replaced. */
   readonly signal: AbortSignal;
-  /** Whether a request `r` is a later attempt, in SQL. */
-  readonly isDuplicate: string;
 }
 
-/** Looks up the relations of one request at a time. */
-export function evaluationOf(query: Query, show: Filter['show'], signal: AbortSignal): Evaluation {
-  return { query, show, signal, isDuplicate: `${attemptColumn} > 1` };
+/** The part of a search that the store can judge. */
+export function captureQueryOf({ query, show }: Evaluation): CaptureQuery {
+  return { show, terms: captureTerms(query) };
 }
 
 /** What a search reads. */
-export interface Sources {
-  /** The index with the captures attached. */
+export interface SearchSources {
+  /** The index, with the captures attached. */
   readonly database: DatabaseSync;
-  readonly readCaptured: ReadCaptured;
-  /** Ids of requests that the index does not hold yet. */
+  readonly captures: AttachedCaptures;
+  readonly readDocument: ReadDocument;
+  /** Ids of requests that are not indexed yet. */
   readonly waiting: () => readonly number[];
 }
 
-/** What a condition may name besides the requests. */
-export const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
-
-/** What the query and the list's own choice ask of columns. */
-export function factsOf({ query, show, isDuplicate }: Evaluation): Condition {
-  const asked = conditionOf(query, isDuplicate);
-  return { sql: `${asked.sql} AND ${rowPasses(show)}`, values: asked.values };
+/** A caller that wants the newest few as soon as they are known. */
+export interface FirstPage {
+  readonly count: number;
+  /** Called at most once, and only when there may be more. @param newest newest first. */
+  readonly onFirstPage: (newest: readonly number[]) => void;
 }
 
-/** Milliseconds after which reading documents lets others have a turn. */
+/** @returns a function that takes what is found so far, newest first, and calls `onFirstPage` once it is enough. */
+export function reportFirstPage(page: FirstPage | null): (found: readonly number[]) => void {
+  let waiting = page;
+  return (found) => {
+    if (waiting === null || found.length < waiting.count) return;
+    waiting.onFirstPage(found.slice(0, waiting.count));
+    waiting = null;
+  };
+}
+
+/** Milliseconds of work between two turns of the event loop. */
 export const turnMs = 10;
 
-/** @returns when the turn began. */
+/**
+ * Lets the thread handle its messages.
+ *
+ * @returns when the next turn began.
+ * @throws Replaced
+ */
 export async function nextTurn(signal: AbortSignal): Promise<number> {
   await new Promise(setImmediate);
   if (signal.aborted) throw new Replaced();

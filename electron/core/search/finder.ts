@@ -1,17 +1,18 @@
 import type { Anchor, Filter } from '../../../shared/contract/arguments.ts';
 import type { QueryFault } from '../../../shared/search.ts';
-import { asksForDuplicates } from './duplicates.ts';
-import { amongThese, evaluate, passes } from './evaluate.ts';
-import { evaluationOf, Replaced, type Evaluation, type Sources } from './evaluation.ts';
+import { asksForDuplicates } from '../store/capture-filter.ts';
+import { evaluate, evaluateAmong } from './evaluate.ts';
+import { Replaced, type Evaluation, type SearchSources } from './evaluation.ts';
 import type { Clock } from './query/date.ts';
 import { parseQuery } from './query/parse.ts';
+import { captureTerms } from './query/query.ts';
 
-/** More changes than this since the last answer, and everything is asked again. */
+/** After more changes than this, the whole search is evaluated again. */
 const changesLimit = 5_000;
 
 /**
- * The ids that pass, newest first, or what is wrong with the query; `replaced` by a newer one. Until it is
- * `counted`, `total` is no more than what is known so far.
+ * The ids that pass, newest first, or the fault of the query; `replaced` by a newer search. Until all are `counted`, `total`
+ * is the number known so far.
  */
 export type Found =
   | {
@@ -19,116 +20,124 @@ export type Found =
       readonly total: number;
       readonly counted: boolean;
       readonly ids: readonly number[];
-      /** How many that pass are newer than the anchor, where the page has one. */
+      /** How many that pass are newer than the page's anchor. */
       readonly newer?: number;
     }
   | { readonly is: 'fault'; readonly fault: QueryFault }
   | { readonly is: 'replaced' };
 
-/** All ids that pass, newest first. A million of them travel between threads without being copied one by one. */
+/** All ids that pass, newest first. A typed array, because a million of them are copied between threads as one block. */
 export type FoundAll =
   | { readonly is: 'found'; readonly ids: Float64Array<ArrayBuffer> }
   | Exclude<Found, { is: 'found' }>;
 
-export interface Page {
+export interface SearchPage {
   readonly from: number;
   readonly count: number;
-  /** The request that was thought to stand at a place: `from` moves by as much as it did. */
+  /** A request and the place where the caller saw it: `from` moves as far as the request did. */
   readonly anchor?: Anchor;
 }
 
-/** Answers searches, one at a time, and remembers the last answer: asked again, it looks only at what changed. */
+/** Answers one search at a time and remembers the last answer: asked again, it only looks at what changed. */
 export interface Finder {
-  /** A page of what passes; the first is answered before all are counted. Another filter takes the place of the one that is running. */
-  readonly find: (filter: Filter, page: Page, clock: Clock) => Promise<Found>;
-  /** All that pass, and nothing takes its place. */
+  /** A page of what passes. The first page is answered before all are counted. Another filter replaces the running one. */
+  readonly find: (filter: Filter, page: SearchPage, clock: Clock) => Promise<Found>;
+  /** All that pass. Nothing replaces it. */
   readonly all: (filter: Filter, clock: Clock) => Promise<FoundAll>;
-  /** Whether one request passes; none passes a query that can't be understood. */
+  /** Whether one request passes a query; `false` where the query has a fault. */
   readonly passes: (text: string, id: number, clock: Clock) => Promise<boolean>;
-  /** Requests that came, changed or went. */
+  /** Requests were captured, changed or deleted. */
   readonly changed: (ids: readonly number[]) => void;
   /** Anything may have changed. */
   readonly forgetAnswer: () => void;
-  /** Ends what runs. */
+  /** Replaces the running search by nothing. */
   readonly stop: () => void;
 }
 
-/** An answer on its way or there: `passed` is oldest first and true but for `changed`. */
-interface Answer {
+/** The answer to the last search, on its way or complete. */
+interface SearchAnswer {
   readonly key: string;
   readonly evaluation: Evaluation;
   readonly stop: AbortController;
-  /** Ids that may have begun or ceased to pass since. */
+  /** Ids that may pass now and did not, or the other way round. */
   changed: Set<number>;
-  /** Whether one request's change can change whether another passes. */
-  readonly entangled: boolean;
+  /** Whether the change of one request can change whether another passes. */
+  readonly dependsOnOthers: boolean;
+  /** All that pass, oldest first, apart from `changed`. */
   passed: Promise<number[]>;
   /** The newest few, when they are known before all are; `null` once all are. */
   newest: Promise<readonly number[] | null>;
 }
 
 /**
- * @param sources may be other ones after the index was made anew.
- * @param onCounted told when all that passes is known, after less was answered.
+ * @param sources the open index; another one after it was built anew.
+ * @param onCounted called once all are counted, after a page was answered before that.
  */
-export function createFinder(sources: () => Sources, onCounted: () => void): Finder {
-  let last: Answer | null = null;
-  /** Of the filter that was asked for last. What was counted once is not answered by less again. */
+export function createFinder(sources: () => SearchSources, onCounted: () => void): Finder {
+  let last: SearchAnswer | null = null;
+  /** The key of the last search. Once its total was counted, it is not answered with a smaller one again. */
   let lastKey = '';
 
-  function answerOf(filter: Filter, clock: Clock): Answer | QueryFault {
+  /** The last answer where the filter is the same, a new one otherwise, or the fault of the query. */
+  function answerTo(filter: Filter, clock: Clock): SearchAnswer | QueryFault {
     const parsed = parseQuery(filter.text, clock);
     if (!parsed.ok) return parsed.fault;
     const key = JSON.stringify([filter.show, parsed.value]);
     if (last?.key === key) return last;
     const stop = new AbortController();
-    const evaluation = evaluationOf(parsed.value, filter.show, stop.signal);
     return {
       key,
-      evaluation,
+      evaluation: { query: parsed.value, show: filter.show, signal: stop.signal },
       stop,
       changed: new Set(),
-      entangled: asksForDuplicates(parsed.value),
+      dependsOnOthers: asksForDuplicates(captureTerms(parsed.value)),
       passed: Promise.resolve([]),
       newest: Promise.resolve(null),
     };
   }
 
-  /** One step at a time, each beginning where the one before ended. */
-  function bringUpToDate(answer: Answer): Promise<number[]> {
+  /** Each update begins where the last one ended. */
+  function update(answer: SearchAnswer): Promise<number[]> {
     const { evaluation } = answer;
     answer.passed = answer.passed.then(async (passed) => {
       const { changed } = answer;
       if (changed.size === 0) return passed;
       answer.changed = new Set();
-      if (answer.entangled || changed.size > changesLimit) return evaluate(sources(), evaluation);
-      return mended(passed, changed, await amongThese(sources(), evaluation, [...changed]));
+      if (answer.dependsOnOthers || changed.size > changesLimit) {
+        return evaluate(sources(), evaluation);
+      }
+      const passing = await evaluateAmong(sources(), evaluation, [...changed]);
+      return withChanges(passed, changed, passing);
     });
     return answer.passed;
   }
 
-  /** Takes the place of the answer before. @param enough requests are told before all are known. */
-  function start(answer: Answer, enough: number): void {
+  /** Replaces the last answer. @param count requests of the first page. */
+  function start(answer: SearchAnswer, count: number): void {
     last?.stop.abort();
     last = answer;
-    const early = Promise.withResolvers<readonly number[] | null>();
-    const hurry = answer.key === lastKey ? null : { enough, onEnough: early.resolve };
+    const firstPage = Promise.withResolvers<readonly number[] | null>();
+    answer.newest = firstPage.promise;
+    answer.passed = evaluate(
+      sources(),
+      answer.evaluation,
+      answer.key === lastKey ? null : { count, onFirstPage: firstPage.resolve },
+    );
     lastKey = answer.key;
-    answer.newest = early.promise;
-    answer.passed = evaluate(sources(), answer.evaluation, hurry);
-    const none = () => early.resolve(null);
+    const none = () => firstPage.resolve(null);
     answer.passed.then(none, none);
   }
 
-  /** All is told once it is known; less was answered meanwhile. */
-  function tellCounted(answer: Answer): void {
+  /** The answer was less than all: announces when all are counted. */
+  function announceCounted(answer: SearchAnswer): void {
     answer.newest = Promise.resolve(null);
     answer.passed.then(onCounted, () => undefined);
   }
 
-  async function passedBy(answer: Answer): Promise<readonly number[] | null> {
+  /** `null` when the search was replaced. */
+  async function passedBy(answer: SearchAnswer): Promise<readonly number[] | null> {
     try {
-      return await bringUpToDate(answer);
+      return await update(answer);
     } catch (error) {
       if (error instanceof Replaced) return null;
       if (last === answer) last = null;
@@ -138,14 +147,14 @@ export function createFinder(sources: () => Sources, onCounted: () => void): Fin
 
   return {
     find: async (filter, page, clock) => {
-      const answer = answerOf(filter, clock);
+      const answer = answerTo(filter, clock);
       if ('code' in answer) return { is: 'fault', fault: answer };
       if (last !== answer) start(answer, page.count);
-      const early = page.anchor === undefined && page.from > 0 ? null : await answer.newest;
-      const known = early === null ? null : pageOfNewest(early, page);
-      if (early !== null && known !== null) {
-        tellCounted(answer);
-        return { is: 'found', total: early.length, counted: false, ...known };
+      const newest = page.anchor === undefined && page.from > 0 ? null : await answer.newest;
+      const early = newest === null ? null : pageOfNewest(newest, page);
+      if (newest !== null && early !== null) {
+        announceCounted(answer);
+        return { is: 'found', total: newest.length, counted: false, ...early };
       }
       const passed = await passedBy(answer);
       if (passed === null) return { is: 'replaced' };
@@ -157,18 +166,18 @@ export function createFinder(sources: () => Sources, onCounted: () => void): Fin
       return newer === undefined ? found : { ...found, newer };
     },
     all: async (filter, clock) => {
-      const answer = answerOf(filter, clock);
+      const answer = answerTo(filter, clock);
       if ('code' in answer) return { is: 'fault', fault: answer };
-      const { evaluation } = answer;
-      const signal = new AbortController().signal;
-      const passed = await evaluate(sources(), { ...evaluation, signal });
+      const { signal } = new AbortController();
+      const passed = await evaluate(sources(), { ...answer.evaluation, signal });
       return { is: 'found', ids: Float64Array.from(passed).reverse() };
     },
     passes: async (text, id, clock) => {
       const parsed = parseQuery(text, clock);
       if (!parsed.ok) return false;
       const { signal } = new AbortController();
-      return passes(sources(), evaluationOf(parsed.value, 'all', signal), id);
+      const evaluation: Evaluation = { query: parsed.value, show: 'all', signal };
+      return (await evaluateAmong(sources(), evaluation, [id])).length > 0;
     },
     changed: (ids) => {
       if (last === null || last.changed.size > changesLimit) return;
@@ -183,16 +192,16 @@ export function createFinder(sources: () => Sources, onCounted: () => void): Fin
 }
 
 /** Where a page begins once its anchor has moved. */
-export function movedFrom({ from, anchor }: Page, newer: number | undefined): number {
+export function movedFrom({ from, anchor }: SearchPage, newer: number | undefined): number {
   return anchor === undefined || newer === undefined
     ? from
     : Math.max(0, from + newer - anchor.place);
 }
 
-/** A page out of the newest that pass; `null` when those are too few to tell. */
+/** A page from the newest that pass; `null` where they are too few for it. */
 function pageOfNewest(
   newest: readonly number[],
-  page: Page,
+  page: SearchPage,
 ): { ids: readonly number[]; newer?: number } | null {
   const { anchor, count } = page;
   const newer = anchor && newest.findIndex((id) => id <= anchor.id);
@@ -203,8 +212,8 @@ function pageOfNewest(
   return newer === undefined ? { ids } : { ids, newer };
 }
 
-/** The answer with the changed requests looked at again. They are mostly the newest, at its end. */
-function mended(
+/** An answer with the changed requests judged again. They are mostly the newest, at its end. */
+function withChanges(
   passed: readonly number[],
   changed: ReadonlySet<number>,
   passing: readonly number[],
@@ -218,7 +227,7 @@ function mended(
   return passed.slice(0, at).concat(rest.sort((a, b) => a - b));
 }
 
-/** Where the ids from `id` on begin, by halving. */
+/** The index of the first id that is `id` or higher, by binary search. */
 function firstFrom(ids: readonly number[], id: number): number {
   let low = 0;
   let high = ids.length;

@@ -1,45 +1,41 @@
-/**
- * Letters of Latin, Greek and Cyrillic script with their marks in one character, without the signs that are
- * a mark alone.
- */
+/** Letters of Latin, Greek and Cyrillic script that are composed with their marks, without characters that are a mark alone. */
 const composed = /[\u00c0-\u024f\u0370-\u0374\u0376-\u04ff\u1e00-\u1fff]+/g;
 const marks = /[\u0300-\u036f]+/g;
-/** NUL ends a text for the index's tokenizer, and it reads the two non-characters as U+FFFD. */
+/** NUL ends a text for FTS5's tokenizer, and it reads the two non-characters as U+FFFD. */
 const unindexable = /[\u0000\ufffe\uffff]/g;
 
 /**
- * What normalising would take apart badly: signs such as the acute accent alone, which NFKC turns into a space with a
- * mark, and the two Arabic words in one character, which get 18 times as long.
+ * Not normalised by NFKC: characters that are a mark alone, such as the acute accent, which NFKC turns into a space with a
+ * mark, and the two Arabic phrases in one character, which get 18 times as long.
  */
 const keptWhole =
   /[\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd\u037a\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe\u2017\u2033\u203e\ufdfa\ufdfb\ufe49-\ufe4f\uffe3]+/g;
 
-/** Signs of which writers and their programs choose one or another. */
-const alike: readonly (readonly [RegExp, string])[] = [
+/** Characters that people and their programs use for the same thing. */
+const equivalents: readonly (readonly [RegExp, string])[] = [
   [/[\u00b4\u02b9\u02bc\u2018-\u201b\u2032]/g, "'"],
   [/[\u00ab\u00bb\u201c-\u201f\u2033\u301d-\u301f]/g, '"'],
   [/[\u2010-\u2015\u2212]/g, '-'],
 ];
 
-/** Seen by nobody: soft hyphens, joiners, marks of direction, variation selectors, byte order marks. */
-const unseen =
+/** Invisible: soft hyphens, joiners, marks of direction, variation selectors, byte order marks. */
+const invisible =
   /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\p{Variation_Selector}]+/gu;
 
-/** Marks on one character that normalising puts in order. Without a bound, a long row of them takes the square of its length. */
+/** A long run of combining marks: to order it, as normalising does, takes the square of its length. */
 const manyMarks = /\p{M}{30}(?=\p{M})/gu;
-/** COMBINING GRAPHEME JOINER; nothing is moved past it (UAX #15, section 13). It goes with the marks. */
+/** COMBINING GRAPHEME JOINER: no mark is reordered past it (UAX #15, section 13). It is removed with the marks. */
 const barrier = '\u034f';
 
 /**
- * A text as it is compared. What is looked for and what is looked in are folded alike, so that a search is
- * nothing but "contains":
+ * Folds a text for comparison. The query and the document are folded alike, so that a search is nothing but "contains":
  *
  * - letters are the same composed or decomposed, wide or narrow (NFKC: Hangul, kana, ligatures, full-width signs);
  * - lower-case in every alphabet; Latin, Greek and Cyrillic letters without their accents;
- * - quotes, apostrophes and dashes are the plain ones;
- * - what nobody sees is left away, and white space of any kind and length is one space.
+ * - quotes, apostrophes and dashes become the plain ones;
+ * - invisible characters are removed, and white space of any kind and length becomes one space.
  *
- * A text that begins and ends with whole characters is found in all that contains it.
+ * A text that begins and ends with whole characters is found in every text that contains it.
  */
 export function fold(text: string): string {
   const plain = /^[\u0001-\u007f]*$/.test(text)
@@ -50,8 +46,8 @@ export function fold(text: string): string {
 
 function normalised(text: string): string {
   const read = text
-    .replace(unseen, '')
-    // The kana's voice marks as characters of their own.
+    .replace(invisible, '')
+    // The voice marks of kana, where they are characters of their own.
     .replaceAll('\u309b', '\u3099')
     .replaceAll('\u309c', '\u309a')
     .replace(manyMarks, `$&${barrier}`);
@@ -62,7 +58,7 @@ function normalised(text: string): string {
     from = kept.index + kept[0].length;
   }
   normal += read.slice(from).normalize('NFKC');
-  for (const [signs, plain] of alike) normal = normal.replace(signs, plain);
+  for (const [variants, plain] of equivalents) normal = normal.replace(variants, plain);
   return normal;
 }
 

@@ -1,31 +1,35 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
-import type { Indexable } from './captured.ts';
-import { commonTrigrams } from './common-trigrams.ts';
+import { attachCaptures, type AttachedCaptures } from '../store/attached-captures.ts';
+import { coverage } from './column-coverage.ts';
+import { learnCommonTrigrams } from './common-trigrams.ts';
 import { documentVersion } from './document.ts';
 import { fold } from './fold.ts';
-import { reach } from './reach.ts';
-import { prepareTrigrams, separator } from './trigrams.ts';
+import type { Indexable } from './indexable.ts';
+import { prepareTrigrams, trigramSeparator } from './trigrams.ts';
 
-/** Goes up with every change of the form below, or of `reach`. */
-const indexVersion = 4;
+/** Goes up with every change of the tables below, or of the numbers in `coverage`. */
+const tablesVersion = 4;
 
-/** Made by other code, an index is made anew: it holds nothing that the captures do not. */
-const formVersion = indexVersion * 1_000_000 + documentVersion;
+/**
+ * The index has a version of its own: it depends on the facts of requests alone, so a new version of the inspection does
+ * not concern it. An index of another version is built anew, because it holds nothing that the captures do not.
+ */
+export const indexVersion = tablesVersion * 1_000_000 + documentVersion;
 
-/** Every ASCII sign but letters, digits and what stands between two trigrams is part of a trigram; all beyond ASCII is anyway. */
-const signs = Array.from({ length: 0x7f }, (_, n) => String.fromCharCode(n + 1))
-  .filter((sign) => !/[a-z0-9]/i.test(sign) && sign !== separator)
+/** Every ASCII character but letters, digits and the separator can be part of a trigram; characters beyond ASCII always are. */
+const tokenCharacters = Array.from({ length: 0x7f }, (_, n) => String.fromCharCode(n + 1))
+  .filter((character) => !/[a-z0-9]/i.test(character) && character !== trigramSeparator)
   .join('')
   .replace("'", "''")
   .replace('"', '""');
 
 /**
- * `entries` says what is indexed and how far SQL can judge it, `texts` holds its trigrams without their places
- * (https://www.sqlite.org/fts5.html#the_detail_option), `common` those that are left out of `texts`.
- * Trigrams come folded, so the tokenizer only takes them apart. Long ones have no row in `texts`.
+ * `entries` has the indexed requests, and how much of each SQL can judge (`reach`, see `column-coverage.ts`). `texts` has
+ * their trigrams without positions (https://www.sqlite.org/fts5.html#the_detail_option), and no row for a long one.
+ * `common` has the trigrams that are left out of `texts`. Trigrams are folded before they are indexed, so the tokenizer
+ * only splits them.
  */
 const schema = `
   PRAGMA auto_vacuum = INCREMENTAL;
@@ -36,91 +40,90 @@ const schema = `
     received_at INTEGER NOT NULL,
     reach       INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX long_entries ON entries (id) WHERE reach = ${reach.long};
+  CREATE INDEX long_entries ON entries (id) WHERE reach = ${coverage.long};
   CREATE TABLE common (trigram TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE texts USING fts5 (trigrams,
-    content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '${signs}'");
+    content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '${tokenCharacters}'");
   CREATE VIRTUAL TABLE trigrams USING fts5vocab (texts, row);
-  PRAGMA user_version = ${formVersion};
+  PRAGMA user_version = ${indexVersion};
   COMMIT;
 `;
 
 export interface IndexFile {
-  /** The index with the captures attached, a temporary table `candidates` that a search fills within one turn, and `fold` as the function `folded`. */
+  /**
+   * The index with the captures attached, a temporary table `candidates` that a search fills and reads within one turn, and
+   * `fold` as the function `folded`.
+   */
   readonly database: DatabaseSync;
-  /** Puts requests in, all or none; what stood under their ids is replaced. */
+  readonly captures: AttachedCaptures;
+  /** Indexes requests in one transaction. An entry with the same id is replaced. */
   readonly add: (requests: readonly Indexable[]) => void;
   readonly remove: (ids: readonly number[]) => void;
+  /** The time of arrival of an indexed request, `null` where the id is not indexed. */
+  readonly receivedAt: (id: number) => number | null;
   readonly close: () => void;
 }
 
 /**
- * Opens the index of a data folder, or an empty one when there is none, none that can be used, or it was made by other code.
+ * Opens the index of a data folder, or an empty one where there is none, it is damaged, or it has another version.
  *
- * @param readOnly leaves the file alone; without one that fits, an empty index in memory takes its place.
+ * @param readOnly leaves the file alone. Where it can't be used, an empty index in memory takes its place.
  * @throws when the captures can't be opened.
  */
 export function openIndexFile(dataDir: string, readOnly: boolean): IndexFile {
   const path = join(dataDir, 'search.db');
   const database = readOnly ? openForReading(path) : openForWriting(path);
   try {
-    database
-      .prepare('ATTACH ? AS captures')
-      .run(`${pathToFileURL(join(dataDir, 'captures.db')).href}?mode=ro`);
+    const captures = attachCaptures(database, dataDir);
     database.exec(`
       PRAGMA temp_store = MEMORY;
       CREATE TEMP TABLE candidates (id INTEGER PRIMARY KEY);
     `);
     database.function('folded', { deterministic: true }, (text) => fold(String(text ?? '')));
-    return withDatabase(database);
+    return createIndexFile(database, captures);
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-/** Takes the index's files away. */
+/** Deletes the files of an index. */
 export function removeIndexFile(dataDir: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `search.db${end}`), { force: true });
+  removeFiles(join(dataDir, 'search.db'));
 }
 
-function withDatabase(database: DatabaseSync): IndexFile {
+function removeFiles(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
+}
+
+function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): IndexFile {
   const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?)');
   const insertTexts = database.prepare('INSERT INTO texts (rowid, trigrams) VALUES (?, ?)');
   const deleteEntry = database.prepare('DELETE FROM entries WHERE id = ? RETURNING reach');
   const deleteTexts = database.prepare('DELETE FROM texts WHERE rowid = ?');
   const insertCommon = database.prepare('INSERT OR IGNORE INTO common VALUES (?)');
+  const selectReceivedAt = database.prepare('SELECT received_at FROM entries WHERE id = ?');
   const stored = database.prepare('SELECT trigram FROM common').all();
   const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
-  const common = commonTrigrams(stored.length, Number(indexed));
+  const common = learnCommonTrigrams(stored.length, Number(indexed));
   const trigrams = prepareTrigrams();
   trigrams.leaveOut(stored.map((row) => String(row['trigram'])));
 
   function remove(id: number): void {
     const entry = deleteEntry.get(id);
-    if (entry !== undefined && entry['reach'] !== reach.long) deleteTexts.run(id);
+    if (entry !== undefined && entry['reach'] !== coverage.long) deleteTexts.run(id);
   }
 
-  function add({ id, receivedAt, reach: reached, texts }: Indexable): void {
-    remove(id);
-    insertEntry.run(id, receivedAt, reached);
-    if (reached === reach.long) return;
-    const found = trigrams.of(texts);
-    insertTexts.run(id, found.join(separator));
-    common.count(found);
+  function add(request: Indexable): void {
+    remove(request.id);
+    insertEntry.run(request.id, request.receivedAt, request.coverage);
+    if (request.coverage === coverage.long) return;
+    const found = trigrams.of(request.texts);
+    insertTexts.run(request.id, found.join(trigramSeparator));
+    common.add(found);
   }
 
-  function addAll(requests: readonly Indexable[]): void {
-    let learned: readonly string[] = [];
-    atOnce(() => {
-      requests.forEach(add);
-      learned = common.learned();
-      for (const trigram of learned) insertCommon.run(trigram);
-    });
-    trigrams.leaveOut(learned);
-  }
-
-  function atOnce(write: () => void): void {
+  function transact(write: () => void): void {
     database.exec('BEGIN IMMEDIATE');
     try {
       write();
@@ -133,19 +136,32 @@ function withDatabase(database: DatabaseSync): IndexFile {
 
   return {
     database,
-    add: addAll,
+    captures,
+    add: (requests) => {
+      let learned: readonly string[] = [];
+      transact(() => {
+        requests.forEach(add);
+        learned = common.takeLearned();
+        for (const trigram of learned) insertCommon.run(trigram);
+      });
+      trigrams.leaveOut(learned);
+    },
     remove: (ids) => {
-      atOnce(() => ids.forEach(remove));
+      transact(() => ids.forEach(remove));
       database.exec('PRAGMA incremental_vacuum');
+    },
+    receivedAt: (id) => {
+      const receivedAt = selectReceivedAt.get(id)?.['received_at'];
+      return receivedAt === undefined ? null : Number(receivedAt);
     },
     close: () => database.close(),
   };
 }
 
 function openForWriting(path: string): DatabaseSync {
-  const found = openAt(path, false);
+  const found = openUsable(path, false);
   if (found !== null) return found;
-  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  removeFiles(path);
   const database = new DatabaseSync(path, { timeout: 5_000 });
   database.exec(schema);
   database.exec('PRAGMA synchronous = NORMAL');
@@ -153,15 +169,15 @@ function openForWriting(path: string): DatabaseSync {
 }
 
 function openForReading(path: string): DatabaseSync {
-  const found = existsSync(path) ? openAt(path, true) : null;
+  const found = openUsable(path, true);
   if (found !== null) return found;
   const database = new DatabaseSync(':memory:');
   database.exec(schema);
   return database;
 }
 
-/** The database of a file that is there and of our form, else `null`. */
-function openAt(path: string, readOnly: boolean): DatabaseSync | null {
+/** `null` where the file does not exist, is damaged, or has another version. */
+function openUsable(path: string, readOnly: boolean): DatabaseSync | null {
   if (!existsSync(path)) return null;
   let database: DatabaseSync | null = null;
   try {
@@ -170,9 +186,9 @@ function openAt(path: string, readOnly: boolean): DatabaseSync | null {
     database.exec(
       'PRAGMA synchronous = NORMAL; SELECT rowid FROM texts LIMIT 1; SELECT 1 FROM entries LIMIT 1;',
     );
-    if (version === formVersion) return database;
+    if (version === indexVersion) return database;
   } catch {
-    // Damaged: what it held is read from the captures again.
+    // Damaged. Its content is read from the captures again.
   }
   database?.close();
   return null;

@@ -1,31 +1,56 @@
-import type { Indexable } from './captured.ts';
-import type { Backlog } from './backlog.ts';
+import { isDamage } from '../store/fault.ts';
 import type { IndexFile } from './index-file.ts';
+import type { Indexable } from './indexable.ts';
 
-/** Requests that share a commit of the index, and the characters after which there are enough of them. */
+/** Requests that share a commit of the index, and the characters after which a commit has enough. */
 const batchLength = 200;
 const batchCharacters = 200_000;
-/** While requests come, the index takes a fifth of the time; the machine's first work is to answer. */
+/** While captures come, indexing takes a fifth of the time: the reply to a sender goes first. */
 const busyMs = 300;
-const restPerWork = 4;
-/** Milliseconds until a full disk is tried again. */
+const pausePerWork = 4;
+/** Milliseconds until indexing is tried again after a fault, such as a full disk. */
 const retryMs = 5_000;
 
-export interface LaterIndex {
-  /** Something waits. */
+/** Requests that wait for the index, in the order in which they were added. */
+export interface Backlog {
+  readonly add: (id: number) => void;
+  readonly remove: (ids: readonly number[]) => void;
+  /** The next few, without taking them. */
+  readonly next: (count: number) => readonly number[];
+  readonly ids: () => readonly number[];
+  readonly size: () => number;
+}
+
+export function createBacklog(ids: readonly number[]): Backlog {
+  const waiting = new Set(ids);
+  return {
+    add: (id) => void waiting.add(id),
+    remove: (some) => some.forEach((id) => waiting.delete(id)),
+    next: (count) => {
+      const next: number[] = [];
+      for (const id of waiting) if (next.push(id) >= count) break;
+      return next;
+    },
+    ids: () => [...waiting],
+    size: () => waiting.size,
+  };
+}
+
+export interface LaterIndexing {
+  /** Requests were added to the backlog. */
   readonly wake: () => void;
-  /** Requests are coming right now. */
+  /** Captures are coming right now. */
   readonly busy: () => void;
   readonly settled: () => Promise<void>;
-  /** The file may be closed as soon as this was called. Resolves once nothing runs. */
+  /** The index may be closed as soon as this was called. Resolves once nothing runs. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Indexes what waits, a batch at a time, and lets searches run in between.
+ * Indexes the backlog batch by batch, and lets searches run in between.
  *
- * @param onProgress told after each batch, with the fault that keeps the index from growing or `null`.
- * @param onDamage told when the index's file can't be used any more; nothing runs after that.
+ * @param onProgress called after each batch, with the fault that prevents indexing or `null`.
+ * @param onDamage called when the index's file is damaged. Nothing is indexed after that.
  */
 export function indexLater(
   index: Pick<IndexFile, 'add'>,
@@ -33,27 +58,26 @@ export function indexLater(
   readIndexable: (id: number) => Promise<Indexable | null>,
   onProgress: (fault: string | null) => void,
   onDamage: () => void,
-): LaterIndex {
+): LaterIndexing {
   let running: Promise<void> | null = null;
-  let stopped = false;
+  let isStopped = false;
   let lastBusy = -Infinity;
-  let endRest: (() => void) | null = null;
+  let endPause: (() => void) | null = null;
 
   async function run(): Promise<void> {
-    while (backlog.size() > 0 && !stopped) {
+    while (backlog.size() > 0 && !isStopped) {
       const began = performance.now();
-      const fault = await indexSome();
-      if (fault === 'damaged' || stopped) return;
+      const fault = await indexBatch();
+      if (fault === 'damaged' || isStopped) return;
       onProgress(fault);
-      const worked = performance.now() - began;
-      const resting =
-        fault !== null ? retryMs : performance.now() - lastBusy < busyMs ? worked * restPerWork : 0;
-      await rest(resting);
+      const workedMs = performance.now() - began;
+      const isBusy = performance.now() - lastBusy < busyMs;
+      await pause(fault !== null ? retryMs : isBusy ? workedMs * pausePerWork : 0);
     }
   }
 
-  /** @returns why it could not be done. */
-  async function indexSome(): Promise<string | null> {
+  /** @returns why the batch could not be indexed, `null` when it was. */
+  async function indexBatch(): Promise<string | null> {
     const batch: Indexable[] = [];
     const taken: number[] = [];
     try {
@@ -65,13 +89,13 @@ export function indexLater(
         characters += indexable?.texts[0]?.length ?? 0;
         if (characters > batchCharacters) break;
       }
-      if (stopped) return null;
+      if (isStopped) return null;
       index.add(batch);
     } catch (error) {
-      // Its file may have been closed meanwhile.
-      if (stopped) return null;
+      // The file may have been closed in the meantime.
+      if (isStopped) return null;
       if (!isDamage(error)) return error instanceof Error ? error.message : String(error);
-      stopped = true;
+      isStopped = true;
       onDamage();
       return 'damaged';
     }
@@ -79,11 +103,11 @@ export function indexLater(
     return null;
   }
 
-  function rest(ms: number): Promise<void> {
+  function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       if (ms === 0) return void setImmediate(resolve);
       const timer = setTimeout(resolve, ms);
-      endRest = () => {
+      endPause = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -91,7 +115,7 @@ export function indexLater(
   }
 
   function wake(): void {
-    if (stopped || running !== null) return;
+    if (isStopped || running !== null) return;
     running = run().finally(() => {
       running = null;
       if (backlog.size() > 0) wake();
@@ -103,19 +127,13 @@ export function indexLater(
     busy: () => (lastBusy = performance.now()),
     settled: async () => {
       lastBusy = -Infinity;
-      endRest?.();
+      endPause?.();
       while (running !== null) await running;
     },
     stop: async () => {
-      stopped = true;
-      endRest?.();
+      isStopped = true;
+      endPause?.();
       await running;
     },
   };
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB with their extensions (https://www.sqlite.org/rescode.html). */
-export function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
-  return typeof code === 'number' && [11, 26].includes(code & 0xff);
 }

@@ -1,47 +1,49 @@
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/contract/arguments.ts';
-import type { Found, FoundAll, Page } from './finder.ts';
+import type { Found, FoundAll, SearchPage } from './finder.ts';
 
 /** What the search's thread is started with. */
-export interface IndexerOptions {
+export interface SearchThreadOptions {
   readonly dataDir: string;
   /** Searches without writing an index. */
   readonly readOnly: boolean;
 }
 
-/** What the search's thread can be asked; each is answered. */
-export interface Asks {
-  readonly find: (ask: { filter: Filter; page: Page }) => Found;
+/** What the search's thread can be asked. Each question is answered. */
+export interface SearchQuestions {
+  readonly find: (ask: { filter: Filter; page: SearchPage }) => Found;
   readonly all: (ask: { filter: Filter }) => FoundAll;
   /** Whether one request passes a query. */
   readonly passes: (ask: { text: string; id: number }) => boolean;
-  /** Requests that came, changed or went. */
+  /** Requests were captured or changed. */
   readonly changed: (ids: readonly number[]) => void;
+  /** Requests were deleted. */
   readonly forget: (ids: readonly number[]) => void;
+  /** Many requests left the list or came back to it. */
   readonly relisted: () => void;
   /** Resolves once nothing waits for the index. */
   readonly settled: () => void;
   readonly close: () => void;
 }
 
-export interface Ask<Name extends keyof Asks = keyof Asks> {
+export interface SearchQuestion<Name extends keyof SearchQuestions = keyof SearchQuestions> {
   readonly number: number;
   readonly name: Name;
-  readonly args: Parameters<Asks[Name]>;
+  readonly args: Parameters<SearchQuestions[Name]>;
 }
 
-/** What the thread is told while the captures are replaced. It is not answered. */
-export type AboutFiles =
+/** Commands around the replacement of the captures' file. They are not answered. */
+export type FilesCommand =
   | {
       readonly files: 'close';
-      /** Becomes 1 once no file is open. */
+      /** Set to 1 once no file is open. */
       readonly closed: Int32Array<SharedArrayBuffer>;
     }
   | { readonly files: 'open' };
 
-export type Answered =
+export type SearchMessage =
   | { readonly number: number; readonly value: unknown }
   | { readonly number: number; readonly thrown: string }
   | { readonly state: SearchState }
-  /** All that the last answer told less of is known now. */
+  /** Everything is counted now, after a first page was answered before that. */
   | { readonly counted: true };

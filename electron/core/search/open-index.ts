@@ -1,64 +1,73 @@
-import { compare, type Backlog } from './backlog.ts';
-import { readCapturedFrom, type ReadCaptured } from './captured.ts';
-import type { Sources } from './evaluation.ts';
+import { isDamage } from '../store/fault.ts';
+import type { SearchSources } from './evaluation.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
-import { indexLater, isDamage, type LaterIndex } from './index-later.ts';
-import type { IndexerOptions } from './messages.ts';
+import { createBacklog, indexLater, type Backlog, type LaterIndexing } from './index-later.ts';
+import { documentReader, indexableReader } from './indexable.ts';
+import type { SearchThreadOptions } from './messages.ts';
 
-/** The index and the captures, open, and what is put into the index later. */
-export interface OpenIndex extends Sources {
+/** The open index with its captures, and the indexing that goes on. */
+export interface OpenIndex extends SearchSources {
   readonly index: IndexFile;
   readonly backlog: Backlog;
-  readonly readCaptured: ReadCaptured;
-  readonly later: LaterIndex | null;
-  /** Closes both files at once. */
+  /** `null` for an index that is only read. */
+  readonly indexing: LaterIndexing | null;
+  /** Closes both files before it returns. */
   readonly close: () => void;
 }
 
-/** Told while what waits is indexed. */
 export interface IndexEvents {
-  /** Requests that wait, and the fault that keeps the index from growing or `null`. */
+  /** Called with how many requests wait, and the fault that prevents indexing or `null`. */
   readonly onProgress: (waiting: number, fault: string | null) => void;
-  /** The index's file can't be used any more. */
+  /** Called when the index's file turns out to be damaged. */
   readonly onDamage: () => void;
 }
 
-/** An index that turns out to be damaged as soon as it is read is made anew. @throws when the captures can't be opened. */
-export function openIndex({ dataDir, readOnly }: IndexerOptions, events: IndexEvents): OpenIndex {
+/** Opens the index. One that is damaged is replaced by an empty one. @throws when the captures can't be opened. */
+export function openIndex(
+  { dataDir, readOnly }: SearchThreadOptions,
+  events: IndexEvents,
+): OpenIndex {
   const index = openIndexFile(dataDir, readOnly);
   try {
-    return openWith(index, readOnly, events);
+    return beginIndexing(index, readOnly, events);
   } catch (error) {
     index.close();
     if (readOnly || !isDamage(error)) throw error;
     removeIndexFile(dataDir);
-    return openWith(openIndexFile(dataDir, readOnly), readOnly, events);
+    return beginIndexing(openIndexFile(dataDir, readOnly), readOnly, events);
   }
 }
 
-function openWith(index: IndexFile, readOnly: boolean, events: IndexEvents): OpenIndex {
-  const { backlog, stale } = compare(index.database);
-  const { readCaptured, readIndexable } = readCapturedFrom(index.database);
-  if (!readOnly && stale.length > 0) index.remove(stale);
-  const later = readOnly
+/** Compares the index with the captures, and begins to index what it lacks. */
+function beginIndexing(index: IndexFile, readOnly: boolean, events: IndexEvents): OpenIndex {
+  const { database, captures } = index;
+  const { missing, outdated } = captures.compare({
+    table: 'entries',
+    id: 'id',
+    receivedAt: 'received_at',
+  });
+  const backlog = createBacklog(missing);
+  if (!readOnly && outdated.length > 0) index.remove(outdated);
+  const indexing = readOnly
     ? null
     : indexLater(
         index,
         backlog,
-        readIndexable,
+        indexableReader(captures),
         (fault) => events.onProgress(backlog.size(), fault),
         events.onDamage,
       );
-  if (backlog.size() > 0) setImmediate(() => later?.wake());
+  if (backlog.size() > 0) setImmediate(() => indexing?.wake());
   return {
     index,
     backlog,
-    readCaptured,
-    later,
-    database: index.database,
+    indexing,
+    database,
+    captures,
+    readDocument: documentReader(captures),
     waiting: backlog.ids,
     close: () => {
-      void later?.stop();
+      void indexing?.stop();
       index.close();
     },
   };

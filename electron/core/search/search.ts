@@ -2,32 +2,37 @@ import { Worker } from 'node:worker_threads';
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { FileReader } from '../store/file-readers.ts';
-import type { Found, FoundAll, Page } from './finder.ts';
-import { indexerUrl } from './indexer-url.ts';
-import type { AboutFiles, Answered, Ask, Asks, IndexerOptions } from './messages.ts';
+import type { Found, FoundAll, SearchPage } from './finder.ts';
+import type {
+  FilesCommand,
+  SearchMessage,
+  SearchQuestion,
+  SearchQuestions,
+  SearchThreadOptions,
+} from './messages.ts';
 
-/** Changes are gathered this long: a request changes three times within a few milliseconds. A question sends them at once. */
+/** Milliseconds for which changes are gathered: a request changes three times within a few. A question sends them at once. */
 const changesMs = 100;
 
-/** Its documents are short-lived: a larger nursery would only keep more of the memory. */
+/** The thread's objects are short-lived: a larger young generation would only hold more memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
-/** The longest that is waited for the thread to close its files: a statement over a million requests may take seconds. */
+/** Milliseconds that the thread has to close its files for their replacement: a statement over a million requests takes seconds. */
 const closingMs = 10_000;
 
-/** A thread that ended by itself is started again at once, and then after growing pauses. Milliseconds. */
+/** A thread that ended unexpectedly is started again at once, and after some starts with growing pauses. Milliseconds. */
 const restarts = { atOnce: 3, firstPause: 1_000, longestPause: 60_000, healthyAfter: 60_000 };
 
-/** Milliseconds that the thread has to close its files; the index is whole without that. */
+/** Milliseconds that the thread has to end by itself. The index is consistent without that. */
 const closeMs = 2_000;
 
 export interface SearchOptions {
-  /** Where `captures.db` lies, which must be there; `search.db` comes beside it. */
+  /** The data folder, which must have captures. The index is `search.db` beside them. */
   readonly dataDir: string;
   /** Searches beside a process that writes to the folder, and leaves the index as it is. */
   readonly readOnly?: boolean;
   readonly onState?: (state: SearchState) => void;
-  /** All is counted of what a page was answered from before. */
+  /** Called once everything is counted, after a page was answered before that. */
   readonly onCounted?: () => void;
   readonly onBug?: (error: unknown) => void;
 }
@@ -35,21 +40,21 @@ export interface SearchOptions {
 /** Finds requests by a query (docs/search.md), in a thread of its own. */
 export interface Search {
   /**
-   * A page of the ids that pass, newest first, and how many pass; the first page may come before all are
-   * counted. A search for another filter ends the running one, which then is `replaced`.
+   * A page of the ids that pass, newest first, and how many pass. The first page may be answered before all are counted.
+   * A search for another filter replaces the running one, which answers `replaced`.
    */
-  readonly find: (filter: Filter, page: Page) => Promise<Found>;
-  /** All ids that pass, newest first; no other search takes its place. */
+  readonly find: (filter: Filter, page: SearchPage) => Promise<Found>;
+  /** All ids that pass, newest first. No other search replaces it. */
   readonly all: (filter: Filter) => Promise<FoundAll>;
-  /** Whether one committed request passes a query; none passes one that can't be understood. */
+  /** Whether one stored request passes a query; `false` where the query has a fault. */
   readonly passes: (text: string, id: number) => Promise<boolean>;
-  /** To be told of each request that came or changed, once that is committed. */
+  /** To be called with each request that was captured or changed, once that is committed. */
   readonly changed: (id: number) => void;
-  /** Drops requests from the index, once they are deleted. */
+  /** To be called with requests that were deleted. */
   readonly forget: (ids: readonly number[]) => Promise<void>;
-  /** Closes its files while the captures are replaced. After that, the index is made anew. */
+  /** Closes the files while the captures' file is replaced. The index is then built anew. */
   readonly files: FileReader;
-  /** To be told when many requests were removed from the list or came back to it. */
+  /** To be called when many requests left the list or came back to it. */
   readonly relisted: () => void;
   readonly state: () => SearchState;
   /** Resolves once nothing waits for the index. */
@@ -57,122 +62,135 @@ export interface Search {
   readonly close: () => Promise<void>;
 }
 
-interface Waiting {
-  readonly ask: Ask;
+interface PendingQuestion {
+  readonly question: SearchQuestion;
   readonly done: (value: never) => void;
   readonly failed: (error: Error) => void;
 }
 
 export function createSearch(options: SearchOptions): Search {
   const { dataDir, readOnly = false, onState, onCounted, onBug = console.error } = options;
-  const url = indexerUrl();
-  const waiting = new Map<number, Waiting>();
+  const url = workerUrl();
+  const pending = new Map<number, PendingQuestion>();
   let state: SearchState = { waiting: 0, fault: null };
-  let number = 0;
+  let lastNumber = 0;
   let starts = 0;
   let changed: number[] = [];
-  let ended: Promise<void> | null = null;
-  let restart: NodeJS.Timeout | undefined;
+  let closed: Promise<void> | null = null;
+  let restartTimer: NodeJS.Timeout | undefined;
   let worker = start();
 
   function start(): Worker {
     starts += 1;
     const startedAt = performance.now();
-    const workerData: IndexerOptions = { dataDir, readOnly };
+    const workerData: SearchThreadOptions = { dataDir, readOnly };
     const thread = new Worker(url, { workerData, resourceLimits });
-    thread.on('message', take);
+    thread.on('message', receive);
     thread.on('error', onBug);
     thread.on('exit', () => {
-      if (ended !== null) return failAll();
+      if (closed !== null) return failAll();
       if (performance.now() - startedAt > restarts.healthyAfter) starts = 1;
       if (starts <= restarts.atOnce) return startAgain();
       failAll();
-      restart = setTimeout(startAgain, pauseAfter(starts)).unref();
+      restartTimer = setTimeout(startAgain, pauseAfter(starts)).unref();
     });
     return thread;
   }
 
-  /** What was asked is asked again: nothing of it can be done twice to harm. */
+  /** Asks all pending questions again: none of them does harm when it is done twice. */
   function startAgain(): void {
-    clearTimeout(restart);
+    clearTimeout(restartTimer);
     worker = start();
-    for (const asked of waiting.values()) worker.postMessage(asked.ask);
+    for (const { question } of pending.values()) worker.postMessage(question);
   }
 
   function failAll(): void {
-    for (const { failed } of waiting.values()) failed(new Error('The search has ended.'));
-    waiting.clear();
-    if (ended !== null) return;
+    for (const { failed } of pending.values()) failed(new Error('The search has ended.'));
+    pending.clear();
+    if (closed !== null) return;
     state = { ...state, fault: 'The search has ended.' };
     onState?.(state);
   }
 
-  function take(answered: Answered): void {
-    if ('state' in answered) {
-      state = answered.state;
+  function receive(message: SearchMessage): void {
+    if ('state' in message) {
+      state = message.state;
       onState?.(state);
       return;
     }
-    if ('counted' in answered) return onCounted?.();
-    const asked = waiting.get(answered.number);
-    waiting.delete(answered.number);
-    if ('thrown' in answered) asked?.failed(new Error(answered.thrown));
-    else asked?.done(answered.value as never);
+    if ('counted' in message) return onCounted?.();
+    const asked = pending.get(message.number);
+    pending.delete(message.number);
+    if ('thrown' in message) asked?.failed(new Error(message.thrown));
+    else asked?.done(message.value as never);
   }
 
-  function ask<Name extends keyof Asks>(
+  function ask<Name extends keyof SearchQuestions>(
     name: Name,
-    ...args: Parameters<Asks[Name]>
-  ): Promise<ReturnType<Asks[Name]>> {
-    tellChanged();
+    ...args: Parameters<SearchQuestions[Name]>
+  ): Promise<ReturnType<SearchQuestions[Name]>> {
+    sendChanged();
     return send(name, args);
   }
 
-  function send<Name extends keyof Asks>(
+  function send<Name extends keyof SearchQuestions>(
     name: Name,
-    args: Parameters<Asks[Name]>,
-  ): Promise<ReturnType<Asks[Name]>> {
+    args: Parameters<SearchQuestions[Name]>,
+  ): Promise<ReturnType<SearchQuestions[Name]>> {
     return new Promise((done, failed) => {
-      number += 1;
-      const sent = { number, name, args } as unknown as Ask;
+      lastNumber += 1;
+      const question = { number: lastNumber, name, args } as unknown as SearchQuestion;
       if (worker.threadId === -1) {
         failed(new Error('The search has ended.'));
         return;
       }
-      waiting.set(number, { ask: sent, done, failed });
-      worker.postMessage(sent);
+      pending.set(lastNumber, { question, done, failed });
+      worker.postMessage(question);
     });
   }
 
-  /** Many changes travel as one message. */
-  function tellChanged(): void {
+  /** Sends the gathered changes as one message. */
+  function sendChanged(): void {
     if (changed.length === 0) return;
-    // A thread that starts again compares everything.
+    // A thread that is started again compares the index with all captures.
     if (worker.threadId === -1) return void (changed = []);
     const ids = [...new Set(changed)];
     changed = [];
     send('changed', [ids]).catch(onBug);
   }
 
-  /** What changed before is about the old file. */
   function closeFiles(): void {
+    // These are changes of the old file.
     changed = [];
     if (worker.threadId === -1) return;
-    const closed = new Int32Array(new SharedArrayBuffer(4));
-    tellFiles({ files: 'close', closed });
-    Atomics.wait(closed, 0, 0, closingMs);
+    const filesClosed = new Int32Array(new SharedArrayBuffer(4));
+    command({ files: 'close', closed: filesClosed });
+    Atomics.wait(filesClosed, 0, 0, closingMs);
   }
 
-  /** A thread that the damaged captures ended has others now. */
   function openFiles(): void {
-    if (worker.threadId !== -1) return tellFiles({ files: 'open' });
-    if (ended !== null) return;
+    if (worker.threadId !== -1) return command({ files: 'open' });
+    if (closed !== null) return;
+    // Damaged captures may have ended the thread; there are new ones now.
     starts = 0;
     startAgain();
   }
 
-  function tellFiles(told: AboutFiles): void {
-    worker.postMessage(told);
+  function command(files: FilesCommand): void {
+    worker.postMessage(files);
+  }
+
+  async function close(): Promise<void> {
+    clearTimeout(restartTimer);
+    const exited = new Promise((resolve) => worker.once('exit', resolve));
+    if (worker.threadId === -1) return;
+    const timer = setTimeout(() => void worker.terminate(), closeMs);
+    // The question fails when the thread ends by itself, which closes everything too.
+    await ask('close').then(
+      () => exited,
+      () => undefined,
+    );
+    clearTimeout(timer);
   }
 
   return {
@@ -181,30 +199,25 @@ export function createSearch(options: SearchOptions): Search {
     passes: (text, id) => ask('passes', { text, id }),
     changed: (id) => {
       changed.push(id);
-      if (changed.length === 1) setTimeout(tellChanged, changesMs).unref();
+      if (changed.length === 1) setTimeout(sendChanged, changesMs).unref();
     },
     forget: (ids) => ask('forget', ids),
     files: { close: closeFiles, open: openFiles },
     relisted: () => void ask('relisted').catch(onBug),
     state: () => state,
     settled: () => ask('settled'),
-    close: () => (ended ??= close()),
+    close: () => (closed ??= close()),
   };
-
-  async function close(): Promise<void> {
-    clearTimeout(restart);
-    const exited = new Promise((resolve) => worker.once('exit', resolve));
-    if (worker.threadId === -1) return;
-    const timer = setTimeout(() => void worker.terminate(), closeMs);
-    // A thread that ended by itself is closed already.
-    await ask('close').then(
-      () => exited,
-      () => undefined,
-    );
-    clearTimeout(timer);
-  }
 }
 
 function pauseAfter(starts: number): number {
   return Math.min(restarts.longestPause, restarts.firstPause * 2 ** (starts - restarts.atOnce - 1));
+}
+
+/** The worker's code: a file beside this one in the source, an entry of its own once built. */
+function workerUrl(): URL {
+  const here = import.meta.url;
+  return here.endsWith('.ts')
+    ? new URL('./search-worker.ts', here)
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/search-worker.js`);
 }

@@ -1,28 +1,39 @@
-import type { Condition } from './condition.ts';
-import type { TextClaim, TextTerm } from './matches.ts';
-import { between, bitOf, fieldsOfPlace, reach, reachBits, word, type FieldPlace } from './reach.ts';
+import { capturedColumns as columns } from '../store/attached-captures.ts';
+import type { Condition } from '../store/capture-filter.ts';
+import {
+  coverage,
+  coverageBits,
+  fieldsOfPlace,
+  isWord,
+  unreadableBit,
+  type FieldPlace,
+} from './column-coverage.ts';
+import { partSeparator } from './document.ts';
+import type { TextClaim, TextTerm } from './query/query.ts';
 
-/** SQLite compares the signs of a longer pattern one by one too slowly, where a body is nothing but repetitions. */
+/** Longer patterns are slow in SQLite where a body is one long repetition: it compares each character anew. */
 const longestPattern = 100;
 
-const body = 'CAST(b.bytes AS TEXT)';
-const bodyReach = `e.reach & ${reachBits}`;
+const level = `e.reach & ${coverageBits}`;
 
-/** Where a method or a header may have a text; these columns are never long. */
-const heads = ["coalesce(r.method, '')", 'r.headers', 'r.trailers'];
+/** Columns besides the body and the URL that may have a text. They are never long. */
+const heads = [columns.method, columns.headers, columns.trailers];
 
-/** Signs of the JSON in which headers are stored, and those between a header's name and its value. */
-const headerSigns = /[":,[\]\\]|^ /;
-const mostPieces = 3;
+/** Characters of the JSON that header fields are stored as, and those between a field's name and its value. */
+const jsonOfHeaders = /[":,[\]\\]|^ /;
+const piecesLookedUp = 3;
 
 /**
- * Terms about text over `requests r`, its body `b` and what the index knows of it, `e`: true, false, or NULL where
- * only the document can tell.
+ * Terms about text as one condition over the captured columns and the index's `entries e`: true, false, or NULL where
+ * only the document tells.
  */
 export function textCondition(terms: readonly TextTerm[]): {
   readonly sql: string;
-  /** @param suspects for each term the ids, as JSON, outside of which no request that is looked at has its text; `null` where that is not known. */
-  readonly values: (suspects: readonly (string | null)[]) => Condition['values'];
+  /**
+   * @param possible for each excluded term a JSON list of ids; no other judged request has its text. `null` where that is
+   * not known.
+   */
+  readonly values: (possible: readonly (string | null)[]) => Condition['values'];
 } {
   const conditions = terms.map(({ not, claim }) => ({ not, ...claimInSql(claim) }));
   const all = conditions.map(({ not, sql }) =>
@@ -31,35 +42,35 @@ export function textCondition(terms: readonly TextTerm[]): {
       : sql,
   );
   return {
-    // What is indexed may be another request that had the same number.
-    sql: `CASE WHEN e.received_at = r.received_at THEN ${all.join(' AND ')} END`,
-    values: (suspects) =>
+    // With another time of arrival, the index knows another request that had the same number.
+    sql: `CASE WHEN e.received_at = ${columns.receivedAt} THEN ${all.join(' AND ')} END`,
+    values: (possible) =>
       conditions.flatMap(({ not, values }, at) => {
-        const ids = suspects[at] ?? null;
+        const ids = possible[at] ?? null;
         return not ? [ids === null ? 0 : 1, ids ?? '[]', ...values] : values;
       }),
   };
 }
 
 function claimInSql({ place, text }: TextClaim): Condition {
-  // Only the document says what stands across two of its parts.
-  if (text.includes(between)) return { sql: 'NULL', values: [] };
+  // Only the document has the separators between its parts.
+  if (text.includes(partSeparator)) return { sql: 'NULL', values: [] };
   return place === 'anywhere' ? anywhereInSql(text) : fieldInSql(place, text);
 }
 
 function anywhereInSql(text: string): Condition {
-  const inBody = anyContains([body], text);
-  const inUrl = anyContains(['r.url'], text);
+  const inBody = anyContains([columns.body], text);
+  const inUrl = anyContains([columns.url], text);
   const inHead = headInSql(text);
-  const isWord = word.test(text) ? 'TRUE' : 'FALSE';
+  const word = isWord.test(text) ? 'TRUE' : 'FALSE';
   return {
-    sql: `CASE WHEN ${bodyReach} <= ${reach.presence} THEN CASE
+    sql: `CASE WHEN ${level} <= ${coverage.presence} THEN CASE
         WHEN ${inBody.sql} THEN 1
         WHEN ${inUrl.sql} THEN 1
         WHEN ${inHead.sql} THEN 1
-        WHEN ${bodyReach} = ${reach.exact} OR (${bodyReach} = ${reach.words} AND ${isWord}) THEN ${inHead.sql}
-        WHEN instr(folded(${body}), ?) > 0 THEN 1
-        WHEN ${bodyReach} = ${reach.folded} THEN ${inHead.sql} END END`,
+        WHEN ${level} = ${coverage.exact} OR (${level} = ${coverage.words} AND ${word}) THEN ${inHead.sql}
+        WHEN instr(folded(${columns.body}), ?) > 0 THEN 1
+        WHEN ${level} = ${coverage.folded} THEN ${inHead.sql} END END`,
     values: [
       ...inBody.values,
       ...inUrl.values,
@@ -71,14 +82,17 @@ function anywhereInSql(text: string): Condition {
   };
 }
 
-/** Whether a method or a header has a text. One with signs of JSON in it is looked for by what stands between them, and that only tells where it is not. */
+/**
+ * Whether the method or a header field has a text. A text with characters of JSON is looked up by the pieces between
+ * them, which only tells where it is not: 0 or NULL.
+ */
 function headInSql(text: string): Condition {
-  if (!headerSigns.test(text)) return anyContains(heads, text);
+  if (!jsonOfHeaders.test(text)) return anyContains(heads, text);
   const pieces = text
     .split(/[":,[\]\\ ]+/)
     .filter((piece) => piece !== '')
     .toSorted((a, b) => b.length - a.length)
-    .slice(0, mostPieces)
+    .slice(0, piecesLookedUp)
     .map((piece) => anyContains(heads, piece));
   if (pieces.length === 0) return { sql: 'NULL', values: [] };
   return {
@@ -87,15 +101,17 @@ function headInSql(text: string): Condition {
   };
 }
 
-/** The fields are read by SQLite, and folded where that may change them. */
+/** SQLite's JSON functions read the fields of the body. They are folded only where that may change them. */
 function fieldInSql(place: FieldPlace, text: string): Condition {
-  // Such signs stand between the strings of an array, too.
+  // The JSON of an array has these characters between its strings, too.
   if (place === 'to' && /["[\],\\]|^ | $/.test(text)) return { sql: 'NULL', values: [] };
-  const fields = fieldsOfPlace[place].map((name) => `coalesce(${body} ->> '$.${name}', '')`);
+  const fields = fieldsOfPlace[place].map(
+    (name) => `coalesce(${columns.body} ->> '$.${name}', '')`,
+  );
   const isThere = anyContains(fields, text);
   const together = fields.join(' || char(31) || ');
   return {
-    sql: `CASE WHEN e.reach & ${bitOf(place)} = 0 AND json_valid(${body}) THEN CASE
+    sql: `CASE WHEN e.reach & ${unreadableBit(place)} = 0 AND json_valid(${columns.body}) THEN CASE
         WHEN ${isThere.sql} THEN 1
         WHEN ${together} NOT GLOB '*[^' || char(31) || '-~]*' AND ${together} NOT LIKE '%  %' THEN 0
         ELSE instr(folded(${together}), ?) > 0 END END`,
@@ -103,7 +119,7 @@ function fieldInSql(place: FieldPlace, text: string): Condition {
   };
 }
 
-/** LIKE knows upper and lower case of ASCII, as `lower` does, and copies nothing. */
+/** LIKE ignores the case of ASCII, as `lower` does, and copies nothing. */
 function anyContains(texts: readonly string[], text: string): Condition {
   const isPattern = /^[\x01-\x7f]*$/.test(text) && text.length <= longestPattern;
   const conditions = texts.map((one) =>

@@ -1,16 +1,16 @@
-/** Characters of the parts of a text that the index knows. */
+/** Characters of a trigram. */
 export const trigramLength = 3;
 
-/** Two more characters at the end of a text let its last ones begin a trigram, too: a shorter text is looked for as the start of one. */
+/** Appended to each text, so that its last characters begin trigrams too: a text of one or two characters is looked up as the start of one. */
 const ending = '\u001f\u001f';
 
-/** Stands between two trigrams where the index takes them. A folded text has no line break. */
-export const separator = '\n';
+/** Separates two trigrams in the text that the index is given. A folded text has no line break. */
+export const trigramSeparator = '\n';
 
 /** Bits of an ASCII character. */
 const asciiBits = 7;
 
-/** Said of a trigram in place of the number of a request. */
+/** In place of a request's number: the trigram is left out of the index. */
 const leftOut = 0xffff_ffff;
 
 /** The trigrams of a folded text, each once. */
@@ -23,20 +23,20 @@ export function trigramsOf(text: string): ReadonlySet<string> {
 }
 
 /** Whether a text is too short to have a trigram of its own. */
-export function isShort(text: string): boolean {
+export function isShorterThanTrigram(text: string): boolean {
   return text.length < 2 * trigramLength && Array.from(text).length < trigramLength;
 }
 
-/** Takes the trigrams of one request after another. */
+/** Collects the trigrams of one request after another. */
 export interface Trigrams {
-  /** Those that its folded texts are indexed by, each once, without those that are left out. */
+  /** The trigrams of a request's folded texts, each once, without those that are left out. */
   readonly of: (texts: readonly string[]) => readonly string[];
   readonly leaveOut: (trigrams: Iterable<string>) => void;
 }
 
 /**
- * Trigrams of ASCII, which are nearly all, are numbers here: each has a place that says which request had it last. That is
- * ten times as quick as a set of strings, and most of the table's 8 MB is never touched.
+ * A table has a place for each trigram of ASCII, with the number of the request that had it last. That is ten times as fast
+ * as a set of strings, and most of the table's 8 MB is never touched. Other trigrams are rare and kept in sets.
  */
 export function prepareTrigrams(): Trigrams {
   const lastRequest = new Uint32Array(2 ** (asciiBits * trigramLength));
@@ -47,8 +47,8 @@ export function prepareTrigrams(): Trigrams {
     for (let at = 0; at + trigramLength <= text.length; at += 1) {
       const place = placeOf(text, at);
       if (place !== null) {
-        const last = lastRequest[place];
-        if (last === request || last === leftOut) continue;
+        const lastSeen = lastRequest[place];
+        if (lastSeen === request || lastSeen === leftOut) continue;
         lastRequest[place] = request;
         found.push(text.slice(at, at + trigramLength));
       } else {
@@ -78,7 +78,7 @@ export function prepareTrigrams(): Trigrams {
   };
 }
 
-/** `null` beyond ASCII. */
+/** A trigram's place in the table; `null` beyond ASCII. */
 function placeOf(text: string, at: number): number | null {
   const a = text.charCodeAt(at);
   const b = text.charCodeAt(at + 1);
@@ -87,15 +87,15 @@ function placeOf(text: string, at: number): number | null {
   return (a << (2 * asciiBits)) | (b << asciiBits) | c;
 }
 
-/** @returns `null` where none begins, such as in the middle of a character of two units. */
+/** @returns `null` where no trigram begins, such as in the middle of a surrogate pair. */
 function trigramAt(text: string, at: number): string | null {
-  if (isUnit(text, at, 0xdc00)) return null;
+  if (isSurrogate(text, at, 0xdc00)) return null;
   let end = at;
-  for (let n = 0; n < trigramLength; n += 1) end += isUnit(text, end, 0xd800) ? 2 : 1;
+  for (let n = 0; n < trigramLength; n += 1) end += isSurrogate(text, end, 0xd800) ? 2 : 1;
   return end > text.length ? null : text.slice(at, end);
 }
 
-/** Whether a unit is the first (0xd800) or the second (0xdc00) of a character of two. */
-function isUnit(text: string, at: number, kind: number): boolean {
+/** Whether a unit is a high (0xd800) or a low (0xdc00) surrogate. */
+function isSurrogate(text: string, at: number, kind: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === kind;
 }

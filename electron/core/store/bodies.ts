@@ -3,15 +3,15 @@ import type { DatabaseSync } from 'node:sqlite';
 /** A longer body is stored in parts of this many bytes. */
 export const partBytes = 1024 ** 2;
 
-/** More than a body of 1 GiB, the highest limit, has parts. */
+/** The place of a part is the request's number times this, plus the number of the part. Enough for 4 GiB; the highest limit is 1 GiB. */
 const placesPerBody = 4096;
 
-/** Writes and reads bodies. A long one is never in memory as a whole but for `read`. */
+/** Writes and reads bodies. Only `read` has a long one in memory as a whole. */
 export interface Bodies {
   readonly write: (id: number, pieces: readonly Uint8Array[], length: number) => void;
-  /** @param length where it is known, it need not be looked up. */
+  /** @param length in bytes, where it is known: that saves a look-up. */
   readonly read: (id: number, length?: number) => Uint8Array | null;
-  /** Some bytes of a body; fewer where it ends. Loads the parts that are touched and no other. */
+  /** `count` bytes of a body from `from` on, fewer where it ends. Loads only the parts that hold them. */
   readonly slice: (id: number, from: number, count: number) => Uint8Array | null;
   readonly remove: (id: number, length: number) => void;
 }
@@ -54,7 +54,7 @@ export function prepareBodies(database: DatabaseSync): Bodies {
         return;
       }
       let part = 0;
-      for (const bytes of inParts(pieces)) insertPart.run(id * placesPerBody + part++, bytes);
+      for (const bytes of partsOf(pieces)) insertPart.run(id * placesPerBody + part++, bytes);
     },
     read: (id, length) =>
       length === undefined || length > partBytes
@@ -68,8 +68,8 @@ export function prepareBodies(database: DatabaseSync): Bodies {
   };
 }
 
-/** Pieces of any length as parts of one length, all in the same memory: each is to be used before the next is asked for. */
-function* inParts(pieces: readonly Uint8Array[]): Generator<Uint8Array, void, void> {
+/** Cuts pieces of any length into parts of one length. All parts share one buffer: use each before the next is taken. */
+function* partsOf(pieces: readonly Uint8Array[]): Generator<Uint8Array, void, void> {
   const part = Buffer.allocUnsafeSlow(partBytes);
   let filled = 0;
   for (const piece of pieces) {

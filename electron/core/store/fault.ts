@@ -11,8 +11,8 @@ const codes: Readonly<Record<number, StoreFault>> = {
   14: 'no-access', // CANTOPEN
 };
 
-/** SQLITE_IOERR_SHMSIZE: the index of the write-ahead log could not grow, for want of room. */
-const noRoomForIndex = 4874;
+/** SQLITE_IOERR_SHMSIZE: the shared memory of the write-ahead log could not grow because the disk is full. */
+const sharedMemoryFull = 4874;
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const damaged = new Set([11, 26]);
@@ -25,23 +25,23 @@ const systemCodes: Readonly<Record<string, StoreFault>> = {
   EROFS: 'no-access',
 };
 
-/** Says what an error of the database or of the file system means for its user. */
+/** What an error of SQLite or of the file system means for the user. */
 export function storeFaultOf(error: unknown): NonNullable<StoreState['fault']> {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof NewerFileError) return { code: 'newer-file', detail };
   const code = errcodeOf(error);
-  if (code === noRoomForIndex) return { code: 'disk-full', detail };
+  if (code === sharedMemoryFull) return { code: 'disk-full', detail };
   const named = systemCodes[String((error as { code?: unknown } | null)?.code)];
   return { code: (code === null ? named : codes[code & 0xff]) ?? named ?? 'unknown', detail };
 }
 
-/** Whether an error says that the file itself can't be trusted any more. */
+/** Whether an error means that the database file itself is damaged. */
 export function isDamage(error: unknown): boolean {
   const code = errcodeOf(error);
   return code !== null && damaged.has(code & 0xff);
 }
 
-/** The extended result code that node:sqlite puts on its errors. */
+/** The extended result code on an error of `node:sqlite`. */
 function errcodeOf(error: unknown): number | null {
   const code = (error as { errcode?: unknown } | null)?.errcode;
   return typeof code === 'number' ? code : null;

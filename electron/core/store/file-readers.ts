@@ -1,15 +1,15 @@
-/** What else in this process has the store's file open: the search's thread, for one. */
+/** Something else in this process that has the store's file open, such as the search's thread. */
 export interface FileReader {
   /** Returns once the file is closed. It stays so until `open`. */
   readonly close: () => void;
-  /** The file may be opened again. It is another one than before. */
+  /** The file may be opened again. It is a new file. */
   readonly open: () => void;
 }
 
-/** All readers of the store's file. Windows neither moves nor deletes a file that anybody has open. */
+/** All readers of the store's file. Windows refuses to rename or delete a file that is open. */
 export interface FileReaders {
   readonly add: (reader: FileReader) => void;
-  /** Replaces the file while no reader has it open. The store closes its own connection by itself. */
+  /** Calls `replace` while no reader has the file open. The store closes its own connection by itself. */
   readonly whileClosed: <T>(replace: () => T) => T;
 }
 

@@ -1,30 +1,30 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { connect, type Connection } from './connection.ts';
+import { connect, type StoreConnection } from './connection.ts';
 import { isDamage } from './fault.ts';
 import type { FileReaders } from './file-readers.ts';
 import { companions, setAside } from './set-aside.ts';
 
 export interface OpenedFile {
-  readonly connection: Connection;
-  /** The damaged file that stood in the way and was put aside, `null` when there was none. */
+  readonly connection: StoreConnection;
+  /** The new name of a damaged file that was set aside, `null` when there was none. */
   readonly aside: string | null;
 }
 
 export interface FileOptions {
   readonly path: string;
-  /** Told of each database before it is used. */
+  /** Called with each database before it is used. */
   readonly onOpen: (database: DatabaseSync) => void;
   /** Closed before the file is replaced, and opened again after it. */
   readonly readers: FileReaders;
 }
 
 /**
- * Opens the file of a store. A damaged one is put aside and a fresh one made, whose numbers go on from
- * what can still be read of the damaged one.
+ * Opens the file of a store. A damaged one is set aside and replaced; numbers go on from the last one that can still be
+ * read in it.
  *
- * @throws what keeps the file from being used; it is left as it is.
+ * @throws what keeps the file from being used. It is then left unchanged.
  */
 export function openFile(options: FileOptions, now: number): OpenedFile {
   const { path, onOpen } = options;
@@ -41,7 +41,7 @@ export function openFile(options: FileOptions, now: number): OpenedFile {
   }
 }
 
-/** Puts a file aside, open as it is, and starts a fresh one whose numbers go on from `lastId`. */
+/** Sets an open file aside and creates a new one, whose numbers go on from `lastId`. */
 export function replaceFile(
   options: FileOptions,
   damaged: DatabaseSync,
@@ -57,12 +57,12 @@ export function replaceFile(
 }
 
 /**
- * Puts an empty file in the place of one that is open: what was in it can't be found on the disk any
- * more, its copies of earlier times included. A crash leaves the old file or the empty one. No reader may have it open.
+ * Replaces an open file with an empty one, so that nothing of its content is left on the disk, its copies and damaged
+ * predecessors included. A crash leaves the old file or the empty one. No reader may have the file open.
  *
- * @throws when it can't be done; the old one is then closed, or still open.
+ * @throws when it can't be done. The old file is then closed, or still open.
  */
-export function emptyFile(path: string, { database, tally, log }: Connection): void {
+export function emptyFile(path: string, { database, tally, log }: StoreConnection): void {
   for (const name of readdirSync(dirname(path))) {
     const beside = ['.before-', '.damaged-', '.empty'].map((end) => basename(path) + end);
     if (beside.some((start) => name.startsWith(start))) rmSync(join(dirname(path), name));
@@ -83,23 +83,23 @@ export function emptyFile(path: string, { database, tally, log }: Connection): v
   renameSync(empty, path);
 }
 
-/** A store that keeps nothing, for reading from where there is nothing to read. */
-export function openNothing(): Connection {
+/** An empty database in memory. */
+export function openEmpty(): StoreConnection {
   return connect(newDatabase(':memory:'), ':memory:');
 }
 
-/** The tables name each other for their reader; asking after each write would cost it twice. */
+/** The foreign keys in the schema are documentation: to check them would double the cost of a write. */
 function newDatabase(path: string): DatabaseSync {
   return new DatabaseSync(path, { enableForeignKeyConstraints: false });
 }
 
-function startFrom({ tally, transact }: Connection, lastId: number): void {
+function startFrom({ tally, transact }: StoreConnection, lastId: number): void {
   transact(() => void (tally.lastId = Math.max(tally.lastId, lastId)));
 }
 
-/** The highest number that a damaged file still tells of, 0 when it tells nothing. */
+/** The last number that can be read in a damaged file, 0 when none can. */
 function lastIdOf(database: DatabaseSync): number {
-  const told = ['SELECT last_id AS n FROM tally', 'SELECT max(id) AS n FROM requests'].map(
+  const numbers = ['SELECT last_id AS n FROM tally', 'SELECT max(id) AS n FROM requests'].map(
     (sql) => {
       try {
         return Number(database.prepare(sql).get()?.['n'] ?? 0);
@@ -108,5 +108,5 @@ function lastIdOf(database: DatabaseSync): number {
       }
     },
   );
-  return Math.max(...told);
+  return Math.max(...numbers);
 }

@@ -1,28 +1,28 @@
-interface Job<Target> {
+interface WriteJob<Target> {
   readonly write: (target: Target) => void;
   /** Waits for the disk, not only for the commit. */
-  readonly durable: boolean;
+  readonly isDurable: boolean;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** Writes that come close together share one commit, and each learns of it. */
+/** Writes that are asked for close together share one commit; each has a promise of its own. */
 export interface GroupCommit<Target> {
-  /** Resolves once the commit that holds the write is on disk. */
+  /** Resolves once the commit with the write is on disk. */
   readonly write: (write: (target: Target) => void) => Promise<void>;
-  /** Resolves once it is committed. A power cut may undo it: it can be found out again. */
+  /** Resolves once the write is committed. A power cut may undo it, so it is for what can be computed again. */
   readonly add: (write: (target: Target) => void) => Promise<void>;
-  /** Commits what waits, now. */
+  /** Commits and synchronises all waiting writes before it returns. */
   readonly flush: () => void;
 }
 
 export interface GroupCommitOptions<Target> {
-  /** Runs writes in one transaction, whole or not at all. */
+  /** Runs `work` in one transaction. */
   readonly transact: (work: (target: Target) => void) => void;
-  /** Resolves once what was committed is on disk. The next commit gathers writes meanwhile. */
+  /** Resolves once everything committed is on disk. Writes that come in the meantime share the next commit. */
   readonly sync: () => Promise<void>;
   readonly syncNow: () => void;
-  /** Told of an error that kept a write from the disk. */
+  /** Called with each error that kept a write from the disk. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -32,57 +32,57 @@ export function createGroupCommit<Target>({
   syncNow,
   onFault,
 }: GroupCommitOptions<Target>): GroupCommit<Target> {
-  let waiting: Job<Target>[] = [];
-  let running = false;
+  let waiting: WriteJob<Target>[] = [];
+  let isRunning = false;
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
       const committed = commitWaiting();
       try {
-        if (committed.some(({ durable }) => durable)) await sync();
+        if (committed.some(({ isDurable }) => isDurable)) await sync();
         finish(committed);
       } catch (error) {
         refuse(committed, error);
       }
     }
-    running = false;
+    isRunning = false;
   }
 
-  function commitWaiting(): readonly Job<Target>[] {
+  function commitWaiting(): readonly WriteJob<Target>[] {
     const jobs = waiting;
     waiting = [];
     return commit(jobs);
   }
 
-  /** @returns those that were committed; the others have learnt why not. */
-  function commit(jobs: readonly Job<Target>[]): readonly Job<Target>[] {
+  /** @returns the committed jobs. The promises of the others are rejected. */
+  function commit(jobs: readonly WriteJob<Target>[]): readonly WriteJob<Target>[] {
     try {
       transact((target) => {
         for (const job of jobs) job.write(target);
       });
       return jobs;
     } catch (error) {
-      // One write that can't be done must not take its neighbours with it.
+      // One write that fails must not fail the others.
       if (jobs.length > 1) return jobs.flatMap((job) => commit([job]));
       refuse(jobs, error);
       return [];
     }
   }
 
-  function finish(jobs: readonly Job<Target>[]): void {
+  function finish(jobs: readonly WriteJob<Target>[]): void {
     for (const job of jobs) job.done();
   }
 
-  function refuse(jobs: readonly Job<Target>[], error: unknown): void {
+  function refuse(jobs: readonly WriteJob<Target>[], error: unknown): void {
     onFault(error);
     for (const job of jobs) job.failed(error);
   }
 
-  function enqueue(write: Job<Target>['write'], durable: boolean): Promise<void> {
+  function enqueue(write: WriteJob<Target>['write'], isDurable: boolean): Promise<void> {
     return new Promise((done, failed) => {
-      waiting.push({ write, durable, done, failed });
-      if (running) return;
-      running = true;
+      waiting.push({ write, isDurable, done, failed });
+      if (isRunning) return;
+      isRunning = true;
       setImmediate(() => void run());
     });
   }

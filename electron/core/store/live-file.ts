@@ -1,36 +1,37 @@
 import type { StoreState } from '../../../shared/store-state.ts';
-import type { Connection } from './connection.ts';
+import type { StoreConnection } from './connection.ts';
 import { isDamage, storeFaultOf } from './fault.ts';
 import {
   emptyFile,
   openFile,
-  openNothing,
+  openEmpty,
   replaceFile,
   type FileOptions,
   type OpenedFile,
 } from './file.ts';
 
-/** How long a file that can't be opened is left alone before the next try. Milliseconds. */
+/** Milliseconds between two attempts to open a file that could not be opened. */
 const retryMs = 1_000;
 
 /**
- * The file that is in use, whichever it is: a damaged one is replaced on the spot, one that can't be
- * opened is tried again, and all the while there is something to read from, if it be empty.
+ * The database file in use. A damaged file is set aside and replaced at once. A file that can't be opened is tried again
+ * before the next request; until then reads fall back to an empty in-memory database, and writes are refused.
  */
 export interface LiveFile {
-  readonly current: () => Connection;
+  readonly current: () => StoreConnection;
   readonly state: () => StoreState;
-  /** Reads; when the file turns out to be damaged, reads again from the fresh one. */
-  readonly read: <T>(ask: (live: Connection) => T) => T;
-  /** Writes, whole or not at all; a damaged file is replaced and the write done on the fresh one. @throws why it can't be done. */
-  readonly transact: (work: (live: Connection) => void) => void;
-  /** One more than the last number; a file that could not be opened is tried again first. */
+  /** Reads. When the file turns out to be damaged, it is replaced and read again. */
+  readonly read: <T>(ask: (live: StoreConnection) => T) => T;
+  /** Writes in one transaction. When the file turns out to be damaged, it is replaced and the write is done there. @throws why it can't be done. */
+  readonly transact: (work: (live: StoreConnection) => void) => void;
+  /** One more than the last number. A file that could not be opened is tried again first. */
   readonly nextId: () => number;
   readonly lastId: () => number;
-  /** Whether a number was given before the file could be opened, so that it may be taken there. */
+  /** Whether a number was given before the file could be opened: another request may have it there. */
   readonly isForeign: (id: number) => boolean;
+  /** Makes an error the store's fault. */
   readonly fail: (error: unknown) => void;
-  /** Puts an empty file in the place of the present one. @throws why it can't be done. */
+  /** Replaces the file with an empty one. @throws why it can't be done. */
   readonly empty: () => void;
   readonly close: () => void;
 }
@@ -46,22 +47,22 @@ export function openLiveFile(
   let lastId = live.tally.lastId;
   let foreignTo = 0;
 
-  function become(next: StoreState): void {
-    const same = next.fault?.detail === state.fault?.detail && next.setAside === state.setAside;
+  function setState(next: StoreState): void {
+    const isSame = next.fault?.detail === state.fault?.detail && next.setAside === state.setAside;
     state = next;
-    if (!same) onState(state);
+    if (!isSame) onState(state);
   }
 
-  function open(make: () => OpenedFile): Connection {
+  function open(make: () => OpenedFile): StoreConnection {
     let opened: OpenedFile;
     try {
       opened = make();
       refusal = null;
-      become({ fault: null, setAside: opened.aside ?? state.setAside });
+      setState({ fault: null, setAside: opened.aside ?? state.setAside });
     } catch (error) {
       refusal = { error, at: now() };
-      opened = { connection: openNothing(), aside: null };
-      become({ ...state, fault: storeFaultOf(error) });
+      opened = { connection: openEmpty(), aside: null };
+      setState({ ...state, fault: storeFaultOf(error) });
     }
     return opened.connection;
   }
@@ -75,7 +76,7 @@ export function openLiveFile(
     if (refusal === null) foreignTo = live.tally.lastId;
   }
 
-  function onFresh<T>(act: (live: Connection) => T): T {
+  function withReplacement<T>(act: (live: StoreConnection) => T): T {
     try {
       return act(live);
     } catch (error) {
@@ -93,14 +94,14 @@ export function openLiveFile(
   return {
     current: () => live,
     state: () => state,
-    read: onFresh,
+    read: withReplacement,
     transact: (work) => {
       assertOpen();
-      onFresh((file) => {
+      withReplacement((file) => {
         assertOpen();
         file.transact(() => work(file));
       });
-      become({ ...state, fault: null });
+      setState({ ...state, fault: null });
     },
     nextId: () => {
       reopen();
@@ -108,18 +109,18 @@ export function openLiveFile(
     },
     lastId: () => lastId,
     isForeign: (id) => id <= foreignTo,
-    fail: (error) => become({ ...state, fault: storeFaultOf(error) }),
+    fail: (error) => setState({ ...state, fault: storeFaultOf(error) }),
     empty: () => {
       assertOpen();
       options.readers.whileClosed(() => {
         try {
           emptyFile(options.path, live);
         } finally {
-          // What is there now is opened: the empty file, or the old one where it could not be replaced.
+          // Opens the empty file, or the old one where it could not be replaced.
           if (!live.database.isOpen) live = open(() => openFile(options, now()));
         }
       });
-      become({ ...state, setAside: null });
+      setState({ ...state, setAside: null });
     },
     close: () => {
       live.log?.close();

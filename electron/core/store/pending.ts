@@ -1,36 +1,34 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** What made findings: the version of the code, and the keys that signatures were tried with. */
+/** What findings depend on besides the facts: the version of the code, and the keys that signatures were tried with. */
 export interface InspectedWith {
   readonly version: number;
   readonly keyring: string;
 }
 
-/** Which requests wait for findings. Asked for page by page: there may be a million. */
+/** Requests that wait for findings, read page by page because there may be a million. */
 export interface Pending {
-  /** Not inspected yet, with a higher number than `after`, the lowest first. */
+  /** Not inspected yet, with a higher number than `after`, the lowest first. Without those with a long body. */
   readonly fresh: (after: number, limit: number) => readonly number[];
-  /** Not inspected yet, with a long body, the lowest first. The two others leave them out. */
-  readonly long: (limit: number) => readonly number[];
-  /** Not inspected yet, with a lower number than `before`, newest first. */
+  /** Not inspected yet, with a lower number than `before`, newest first. Without those with a long body. */
   readonly leftOver: (before: number, limit: number) => readonly number[];
+  /** Not inspected yet and with a long body, the lowest first. */
+  readonly long: (limit: number) => readonly number[];
   /** Inspected by another version, or with other keys where keys count. */
-  readonly stale: (maker: InspectedWith, limit: number) => readonly number[];
-  readonly countStale: (maker: InspectedWith) => number;
+  readonly stale: (present: InspectedWith, limit: number) => readonly number[];
+  readonly countStale: (present: InspectedWith) => number;
 }
 
 const isStored = 'EXISTS (SELECT 1 FROM requests r WHERE r.id = u.id)';
 
 export function readPending(database: DatabaseSync): Pending {
-  const selectLong = database.prepare(
-    `SELECT id FROM uninspected u WHERE long = 1 AND ${isStored} ORDER BY id LIMIT ?`,
-  );
   const ids = (sql: string) => {
     const statement = database.prepare(sql);
-    return (value: number | string, limit: number) =>
-      statement.all(value, limit).map((row) => Number(row['id']));
+    return (...values: readonly (number | string)[]) =>
+      statement.all(...values).map((row) => Number(row['id']));
   };
-  // Each walks one side of an index, the newest first; findings without keys pass neither.
+  // A version or keyring that differs is lower or higher: each side walks an index, the newest first. A keyring that is
+  // NULL, because keys do not matter, is on neither side.
   const others = (column: 'version' | 'keyring') =>
     (['<', '>'] as const).map((side) =>
       ids(`SELECT id FROM findings WHERE ${column} ${side} ?
@@ -45,7 +43,7 @@ export function readPending(database: DatabaseSync): Pending {
     leftOver: ids(
       `SELECT id FROM uninspected u WHERE long = 0 AND id < ? AND ${isStored} ORDER BY id DESC LIMIT ?`,
     ),
-    long: (limit) => selectLong.all(limit).map((row) => Number(row['id'])),
+    long: ids(`SELECT id FROM uninspected u WHERE long = 1 AND ${isStored} ORDER BY id LIMIT ?`),
     stale: ({ version, keyring }, limit) => {
       for (const find of otherVersions) {
         const found = find(version, limit);
@@ -57,7 +55,7 @@ export function readPending(database: DatabaseSync): Pending {
       }
       return [];
     },
-    // The plus keeps SQLite from walking all findings of this version for the few of other keys.
+    // `+version` is not indexed: otherwise SQLite walks all findings of this version for the few with other keys.
     countStale: ({ version, keyring }) =>
       Number(
         database

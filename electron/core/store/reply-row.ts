@@ -8,16 +8,17 @@ import {
 } from '../../../shared/request.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-type Row = Record<string, SQLOutputValue>;
+/** A row as `node:sqlite` reads it, by the names of its columns. */
+export type SqlRow = Record<string, SQLOutputValue>;
 
-/** What the list reads of `replies p`. */
+/** The columns of `replies p` that the list shows. */
 export const replyColumns = 'p.status, p.ms, p.rule_id, p.rule_name, p.delay_ms, p.fault';
 
-/** The same with what was sent along. */
+/** The same with the header fields and the body that were sent. */
 export const sentColumns = `${replyColumns}, p.sent_headers, p.sent_body, p.sent_bytes`;
 
 /** A reply from its row, `null` where there is none. */
-export function replyOf(row: Row): Reply | null {
+export function replyOf(row: SqlRow): Reply | null {
   const { status, ms, rule_id: id, rule_name: name, delay_ms: delayMs, fault } = row;
   if (ms === null || ms === undefined) return null;
   const reply = { status: typeof status === 'number' ? status : null, ms: Number(ms) };
@@ -31,8 +32,8 @@ export function replyOf(row: Row): Reply | null {
   return { ...reply, rule };
 }
 
-/** The same with what was sent along. */
-export function sentReplyOf(row: Row): SentReply | null {
+/** The same with the header fields and the body that were sent. */
+export function sentReplyOf(row: SqlRow): SentReply | null {
   const reply = replyOf(row);
   const { sent_headers: headers, sent_body: body, sent_bytes: bytes } = row;
   if (reply === null || typeof headers !== 'string') return reply;
@@ -59,7 +60,7 @@ export function replyValues({ status, ms, rule, sent }: SentReply): readonly SQL
   ];
 }
 
-/** How many requests each rule answered, by its id; an index of its own holds nothing else. */
+/** How many requests each rule answered, by the rule's id. The index holds only replies of rules. */
 export function countByRule(database: DatabaseSync): Readonly<Record<string, number>> {
   const rows = database
     .prepare(

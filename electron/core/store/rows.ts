@@ -10,75 +10,85 @@ import type { Kind } from '../../../shared/inspection.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';
-import { idsOf, type Choice, type Side } from './filter-sql.ts';
+import type { ListChoice } from '../../../shared/list-filter.ts';
+import { selectIds, type Side } from './list-choice.ts';
+import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
-import { replyColumns, replyOf, sentColumns, sentReplyOf } from './reply-row.ts';
+import { replyColumns, replyOf, sentColumns, sentReplyOf, type SqlRow } from './reply-row.ts';
 
-type Row = Record<string, SQLOutputValue>;
-
-const besides = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
+/** What a row of the list reads besides `requests r`. */
+const rowJoins = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
   f.errors, f.warnings, f.signature, ${replyColumns},
   EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt`;
 
-/** What the list asks of a choice: `from` rows are left out, newest first. */
+/** A page of a choice, newest first: `count` rows after the first `from`. */
 export interface ListPage {
-  readonly show: Choice;
+  readonly show: ListChoice;
   readonly from: number;
   readonly count: number;
-  /** A request and how many are newer than it: where that is known, nothing is walked to. */
+  /** A request and how many of the choice are newer: the page is then found from it, without counting rows from an end. */
   readonly anchor?: { readonly id: number; readonly newer: number };
 }
 
-/** How many of a choice are newer than a request, which need not be there. @param near about how many there may be. */
+/**
+ * How many of a choice are newer than a request, which need not be there any more.
+ *
+ * @param near about how many that may be: the shorter side is counted.
+ * @param total how many the choice has.
+ */
 export function countNewer(
   database: DatabaseSync,
-  { show, id, near }: { readonly show: Choice; readonly id: number; readonly near: number },
+  { show, id, near }: { readonly show: ListChoice; readonly id: number; readonly near: number },
   total: number,
-  marks: boolean,
+  anyMarked: boolean,
 ): number {
   const side = near > total / 2 ? 'rest' : 'newer';
   const row = database
-    .prepare(`SELECT count(*) AS n FROM (${idsOf(show, marks, { side, than: id })})`)
+    .prepare(`SELECT count(*) AS n FROM (${selectIds(show, anyMarked, { side, than: id })})`)
     .get();
   const counted = Number(row?.['n']);
   return side === 'newer' ? counted : total - counted;
 }
 
-/** The ids of a stretch, on either side of its anchor or from the nearer end of the list. */
-function pageOf({ show, from, count, anchor }: ListPage, total: number, marks: boolean): string {
+/** A query for the ids of a page, found from its anchor, or from the nearer end of the list. */
+function pageOf(
+  { show, from, count, anchor }: ListPage,
+  total: number,
+  anyMarked: boolean,
+): string {
   const above = anchor === undefined ? -1 : anchor.newer - from;
   if (anchor !== undefined && above >= 0 && above <= count) {
     const side = (name: Side['side'], order: string, limit: number) =>
-      `SELECT id FROM (${idsOf(show, marks, { side: name, than: anchor.id })} ORDER BY id ${order} LIMIT ${limit})`;
+      `SELECT id FROM (${selectIds(show, anyMarked, { side: name, than: anchor.id })} ORDER BY id ${order} LIMIT ${limit})`;
     return `${side('newer', 'ASC', above)} UNION ALL ${side('rest', 'DESC', count - above)}`;
   }
-  const behind = total - from - count;
-  const [order, offset] = behind < from ? ['ASC', behind] : ['DESC', from];
-  return `${idsOf(show, marks)} ORDER BY id ${order} LIMIT ${count} OFFSET ${offset}`;
+  const after = total - from - count;
+  const [order, offset] = after < from ? ['ASC', after] : ['DESC', from];
+  return `${selectIds(show, anyMarked)} ORDER BY id ${order} LIMIT ${count} OFFSET ${offset}`;
 }
 
 /**
- * A stretch of the list, newest first. It is walked to from the nearer end, over ids alone.
+ * The rows of a page, newest first. Only ids are walked to find it.
  *
- * @param total how many there are of the choice.
- * @param marks whether any request is marked as removed.
+ * @param total how many the choice has.
+ * @param anyMarked whether any request is marked as removed.
  */
 export function readRows(
   database: DatabaseSync,
-  ask: ListPage,
+  wanted: ListPage,
   total: number,
-  marks: boolean,
+  anyMarked: boolean,
 ): readonly RequestSummary[] {
-  const from = Math.min(ask.from, total);
-  const count = Math.min(ask.count, total - from);
-  const page = pageOf({ ...ask, from, count }, total, marks);
+  const from = Math.min(wanted.from, total);
+  const count = Math.min(wanted.count, total - from);
+  const page = pageOf({ ...wanted, from, count }, total, anyMarked);
   return database
     .prepare(
       `WITH page AS MATERIALIZED (${page})
-       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${besides}`,
+       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${rowJoins}`,
     )
     .all()
     .map(summaryOf)
@@ -86,9 +96,9 @@ export function readRows(
 }
 
 /** The ids of a choice, newest first. */
-export function readIds(database: DatabaseSync, show: Choice, marks = true): number[] {
+export function readIds(database: DatabaseSync, show: ListChoice, anyMarked = true): number[] {
   return database
-    .prepare(`${idsOf(show, marks)} ORDER BY id DESC`)
+    .prepare(`${selectIds(show, anyMarked)} ORDER BY id DESC`)
     .all()
     .map((row) => Number(row['id']));
 }
@@ -96,7 +106,7 @@ export function readIds(database: DatabaseSync, show: Choice, marks = true): num
 /** Reads one row of the list by its id, `null` when there is none. */
 export function readSummary(database: DatabaseSync): (id: number) => RequestSummary | null {
   const select = database.prepare(
-    `SELECT ${summaryColumns} FROM requests r ${besides} WHERE r.id = ?`,
+    `SELECT ${summaryColumns} FROM requests r ${rowJoins} WHERE r.id = ?`,
   );
   return (id) => {
     const row = select.get(id);
@@ -104,7 +114,7 @@ export function readSummary(database: DatabaseSync): (id: number) => RequestSumm
   };
 }
 
-function summaryOf(row: Row): RequestSummary {
+function summaryOf(row: SqlRow): RequestSummary {
   return {
     id: Number(row['id']),
     receivedAt: Number(row['received_at']),
@@ -130,7 +140,7 @@ function summaryOf(row: Row): RequestSummary {
 }
 
 /** The facts of a request from its row. */
-export function requestOf(row: Row): CapturedRequest {
+export function requestOf(row: SqlRow): CapturedRequest {
   const code = text(row['broken_code']);
   return {
     id: Number(row['id']),
@@ -168,9 +178,8 @@ export interface StoredRequest {
 export function readRecord(database: DatabaseSync): (id: number) => StoredRequest | null {
   const select = database.prepare(`SELECT r.*, ${sentColumns}, f.failure, f.version,
       EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt
-    FROM requests r ${besides}
-    WHERE r.id = ?1 AND r.id > (SELECT cleared_to FROM tally)
-      AND NOT EXISTS (SELECT 1 FROM removals WHERE id = ?1)`);
+    FROM requests r ${rowJoins}
+    WHERE r.id = ? AND ${isListed('r.id')}`);
   return (id) => {
     const row = select.get(id);
     return row === undefined

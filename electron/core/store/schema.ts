@@ -3,10 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { migrations } from './migrations/index.ts';
 
-/** The version of the file's form, kept in `PRAGMA user_version`. */
+/** The captures' file in a data folder. */
+export function capturesPath(dataDir: string): string {
+  return join(dataDir, 'captures.db');
+}
+
+/** The version of the file's form, stored in `PRAGMA user_version`. */
 export const schemaVersion = migrations.length;
 
-/** The file was made by a newer version of the app and is left untouched. */
+/** The file was written by a newer version of the app. It is left unchanged. */
 export class NewerFileError extends Error {
   constructor(found: number) {
     super(
@@ -17,9 +22,9 @@ export class NewerFileError extends Error {
 }
 
 /**
- * The version of a file's form, 0 for a fresh one.
+ * The version of a file's form, 0 for a new file.
  *
- * @throws NewerFileError when this code does not know it.
+ * @throws NewerFileError when the version is newer than this code.
  */
 export function knownVersion(database: DatabaseSync): number {
   const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
@@ -28,8 +33,8 @@ export function knownVersion(database: DatabaseSync): number {
 }
 
 /**
- * Brings a file to the present form, one version at a time, each whole or not at all. Before facts are written
- * anew, the file is copied to `captures.db.before-N`; the copy of an earlier time goes.
+ * Brings a file to the present form, one version and one transaction at a time. Before a migration that rewrites facts,
+ * the file is copied to `captures.db.before-N`, which replaces the copy of an earlier migration.
  *
  * @throws NewerFileError
  */
@@ -49,8 +54,8 @@ export function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
-/** The copies that were made of a file before its form changed. */
-export function backupsOf(path: string): readonly string[] {
+/** The copies that were made of a file before its migrations. */
+function backupsOf(path: string): readonly string[] {
   const start = `${basename(path)}.before-`;
   return readdirSync(dirname(path))
     .filter((name) => name.startsWith(start))

@@ -1,24 +1,24 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 
-/** What SQLite keeps beside a database file. */
+/** The endings of the files that SQLite keeps beside a database. */
 export const companions = ['-wal', '-shm'] as const;
 
 /**
- * Puts a damaged database aside with all its companions, under a dated name. The write-ahead log is copied
- * before the file is closed, for closing may fold it into the file and delete it.
+ * Renames a damaged database and its companions to a dated name. The write-ahead log is copied before the database is
+ * closed, because closing may write it into the database and delete it.
  *
- * @param close closes the file; what it throws says nothing new.
+ * @param close closes the database. What it throws is ignored: the damage is known.
  * @param at milliseconds since 1970.
- * @returns the new name of the file.
+ * @returns the new path of the database.
  */
 export function setAside(path: string, close: () => void, at: number): string {
   const aside = freeName(
     `${path}.damaged-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}`,
   );
   for (const end of companions) {
-    if (existsSync(path + end)) tolerate(() => copyFileSync(path + end, aside + end));
+    if (existsSync(path + end)) ignoreFailure(() => copyFileSync(path + end, aside + end));
   }
-  tolerate(close);
+  ignoreFailure(close);
   renameSync(path, aside);
   for (const end of companions) {
     if (!existsSync(path + end)) continue;
@@ -28,12 +28,12 @@ export function setAside(path: string, close: () => void, at: number): string {
   return aside;
 }
 
-/** A copy that fails, on a full disk say, must not keep the fresh file from being made. */
-function tolerate(act: () => void): void {
+/** A copy that fails, for example on a full disk, must not prevent the new file. */
+function ignoreFailure(act: () => void): void {
   try {
     act();
   } catch {
-    // The companion itself is moved below when it is still there.
+    // What still exists is renamed afterwards.
   }
 }
 

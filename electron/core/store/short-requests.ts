@@ -2,15 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { requestOf } from './rows.ts';
 
-/** Bytes of a body that is read along with its request. */
+/** The longest body that is short, in bytes: it is read along with its request. */
 export const shortBodyBytes = 64 * 1024;
 
-/** Header fields that are looked through within a few milliseconds, however often. */
-const fewHeaders = 1_000;
+/** So many header fields are checked within a few milliseconds, however long each is. */
+const maxHeaderFields = 1_000;
 
-/** Whether a request is read within a few milliseconds. A content coding may hide any number of bytes in a few. */
+/** Whether a request is read within a few milliseconds. With a content coding, a few bytes may decode to any number. */
 export function isShortRequest({ body, headers }: CapturedRequest): boolean {
-  if (headers.length > fewHeaders) return false;
+  if (headers.length > maxHeaderFields) return false;
   if (body.bytes === 0) return true;
   return body.bytes <= shortBodyBytes && !headers.some(namesCoding);
 }
@@ -26,8 +26,8 @@ export interface RequestWithShortBody {
 }
 
 /**
- * Reads many requests at once, in the order of their ids, without those that are not there any more. Ids that lie
- * close together are read as one stretch, which costs a fraction of looking each up.
+ * Reads many requests with their short bodies, in the order of their ids, without those that are deleted. Ids that are
+ * close together are read as one range, which costs a fraction of a look-up for each.
  */
 export function readWithShortBodies(
   database: DatabaseSync,
@@ -37,7 +37,7 @@ export function readWithShortBodies(
     `SELECT id, bytes FROM bodies WHERE id BETWEEN ? AND ? AND length(bytes) <= ${shortBodyBytes}`,
   );
 
-  function readStretch(first: number, last: number): RequestWithShortBody[] {
+  function readRange(first: number, last: number): RequestWithShortBody[] {
     const bytes = new Map(bodies.all(first, last).map((row) => [row['id'], row['bytes']]));
     return requests.all(first, last).map((row) => ({
       request: requestOf(row),
@@ -47,21 +47,21 @@ export function readWithShortBodies(
 
   return (ids) => {
     const wanted = new Set(ids);
-    return stretchesOf(ids)
-      .flatMap(([first, last]) => readStretch(first, last))
+    return rangesOf(ids)
+      .flatMap(([first, last]) => readRange(first, last))
       .filter(({ request }) => wanted.has(request.id));
   };
 }
 
-/** The stretches that cover some ids, and few others: one ends where more than `farApart` numbers are missing. */
-function stretchesOf(ids: readonly number[]): readonly [first: number, last: number][] {
-  const stretches: [number, number][] = [];
+/** Ranges that cover the ids: one ends where the next id is more than `maxGap` further. */
+function rangesOf(ids: readonly number[]): readonly [first: number, last: number][] {
+  const ranges: [number, number][] = [];
   for (const id of ids.toSorted((a, b) => a - b)) {
-    const last = stretches.at(-1);
-    if (last !== undefined && id - last[1] <= farApart) last[1] = id;
-    else stretches.push([id, id]);
+    const last = ranges.at(-1);
+    if (last !== undefined && id - last[1] <= maxGap) last[1] = id;
+    else ranges.push([id, id]);
   }
-  return stretches;
+  return ranges;
 }
 
-const farApart = 4;
+const maxGap = 4;

@@ -5,180 +5,138 @@ import type { StoreState } from '../../../shared/store-state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
-import { isOver, oldest, type Budget } from './budget.ts';
-import type { RequestWithShortBody } from './short-requests.ts';
+import type { StoreBudget } from './budget.ts';
+import { createCleanup } from './cleanup.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
-import { giveRoomBack } from './free-room.ts';
 import { createGroupCommit } from './group-commit.ts';
+import type { ListChoice } from '../../../shared/list-filter.ts';
 import { openLiveFile } from './live-file.ts';
-import type { RelationIndex } from './relation-index.ts';
 import type { Pending } from './pending.ts';
-import type { Choice } from './filter-sql.ts';
-import type { Marked } from './removals.ts';
-import { createRemoving } from './removing.ts';
+import type { RelationIndex } from './relation-index.ts';
+import { createRemovalQueue } from './removal-queue.ts';
+import type { RemovalTarget } from './removals.ts';
 import { countByRule } from './reply-row.ts';
 import {
   countNewer,
   readIds,
   readRows,
   requestOf,
-  type StoredRequest,
   type ListPage,
+  type StoredRequest,
 } from './rows.ts';
-import { createUpkeep } from './upkeep.ts';
+import type { RequestWithShortBody } from './short-requests.ts';
 
 /** Everything that was captured. Facts are written once and never change. */
 export interface Store {
   readonly state: () => StoreState;
-  /** Resolves once the capture is on disk. */
+  /** Resolves once the capture is on disk. Rejects with the reason why it can't be. */
   readonly saveCapture: (capture: Capture) => Promise<void>;
+  /** Resolves once the reply is committed. A power cut may undo that. */
   readonly saveReply: (id: number, reply: SentReply) => Promise<void>;
+  /** Resolves once the findings are committed. A power cut may undo that; they are then computed again. */
   readonly saveFindings: (id: number, findings: Findings) => Promise<void>;
-  /** One more than the last; none is given twice, whatever was deleted. */
+  /** One more than the last number. No number is given twice, whatever was deleted. */
   readonly nextId: () => number;
-  /** The last one given. */
+  /** The last number that was given. */
   readonly lastId: () => number;
-  /** How many are listed of a choice. */
-  readonly total: (show: Choice) => number;
-  readonly rows: (ask: ListPage) => readonly RequestSummary[];
-  /** How many of a choice are newer than a request, which need not be there. `near`: about how many there may be. */
-  readonly countNewer: (ask: { show: Choice; id: number; near: number }) => number;
+  /** How many requests of a choice are listed. */
+  readonly total: (show: ListChoice) => number;
+  readonly rows: (page: ListPage) => readonly RequestSummary[];
+  /** How many of a choice are newer than a request, which need not be there any more. `near`: about how many that may be. */
+  readonly countNewer: (ask: { show: ListChoice; id: number; near: number }) => number;
   /** Newest first. */
-  readonly ids: (show: Choice) => readonly number[];
+  readonly ids: (show: ListChoice) => readonly number[];
   readonly summary: (id: number) => RequestSummary | null;
-  /** What is stored of a listed request. */
+  /** All that is stored of a listed request except its body. */
   readonly record: (id: number) => StoredRequest | null;
   /** Requests with their short bodies, removed ones too as long as they are not deleted. */
   readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
   /** The facts alone, of a removed request too as long as it is not deleted. */
   readonly facts: (id: number) => CapturedRequest | null;
-  /** @param length of the body, where it is known: it need not be looked up then. */
+  /** @param length of the body in bytes, where it is known: that saves a look-up. */
   readonly body: (id: number, length?: number) => Uint8Array | null;
   /** Some bytes of a body, without loading the rest of a long one. */
   readonly bodySlice: (id: number, from: number, count: number) => Uint8Array | null;
-  /** How many requests each rule answered, by its id. */
+  /** How many requests each rule answered, by the rule's id. */
   readonly countByRule: () => Readonly<Record<string, number>>;
-  /** Everything else that has the file open must be told here. */
+  /** Whatever else in this process opens the file must be added here. */
   readonly readers: Pick<FileReaders, 'add'>;
   readonly pending: Pending;
-  /** What is related to a request. */
   readonly relations: RelationIndex;
-  /** A pinned request outlives the budget and the removal of a filter. */
-  readonly pin: (id: number, on: boolean) => void;
+  /** A pinned request outlives the budget and the removal of a choice. */
+  readonly pin: (id: number, isPinned: boolean) => void;
   readonly isPinned: (id: number) => boolean;
-  /** Takes requests out of every list and count, very many one after the other; they are deleted after a grace. @returns how many. */
-  readonly remove: (what: Marked) => Promise<number>;
-  /** Brings back what was removed last, as long as it is not deleted. @returns how many. */
+  /** Takes requests out of every list and count. They are deleted after a grace period. @returns how many. */
+  readonly remove: (target: RemovalTarget) => Promise<number>;
+  /** Brings back what was removed last, unless it is deleted. @returns how many. */
   readonly undoRemove: () => Promise<number>;
-  /** Deletes everything for good, copies of earlier forms and damaged files included. */
+  /** Deletes everything for good, with the copies of earlier forms and damaged files. */
   readonly forgetEverything: () => Result<null, 'not-forgotten'>;
-  /** Gives free room of the file back to the disk, in short steps. */
+  /** Gives free space of the file back to the disk, in short steps. */
   readonly reclaimSpace: () => void;
-  /** Resolves once nothing is left to delete or to give back for now. */
+  /** Resolves once nothing is left to delete or to reclaim for now. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
 }
 
 export interface StoreOptions {
   readonly onState?: (state: StoreState) => void;
-  /** Told of what is not listed any more, and of what came back. */
+  /** Called after requests left the list or came back to it. */
   readonly onRemoved?: () => void;
-  /** Told of requests that were deleted for good. */
+  /** Called after requests were deleted for good. */
   readonly onDeleted?: (ids: readonly number[] | 'everything') => void;
-  /** Asked anew after each commit. */
-  readonly budget?: () => Budget;
-  /** How long a removal can be taken back. Milliseconds. */
+  /** Called after each commit, so that a change of the settings counts at once. */
+  readonly budget?: () => StoreBudget;
+  /** Milliseconds for which a removal can be taken back. */
   readonly graceMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Told of each database that is opened, before it is used. */
+  /** Called with each database that is opened, before it is used. */
   readonly onOpen?: (database: DatabaseSync) => void;
 }
 
-/** Requests deleted in one transaction of the upkeep. */
-const deletedAtOnce = 128;
-
-/** Over the budget, this long is waited, so that many captures share a commit of the upkeep. Milliseconds. */
-const trimPauseMs = 100;
+const noBudget: StoreBudget = { keepRequests: Infinity, keepBytes: Infinity };
 
 /**
- * Opens or makes the database file. What keeps it from being used is a state, never an exception: a
- * damaged file is put aside, any other fault refuses writes until it is gone.
+ * Opens or creates the database file. What keeps it from being used is a state, never an exception: a damaged file is set
+ * aside and replaced, and any other fault refuses writes until it is gone.
  */
 export function openStore(path: string, options: StoreOptions = {}): Store {
-  const { now = Date.now, graceMs = 30_000, onDeleted, onRemoved } = options;
-  const budget = options.budget ?? (() => ({ keepRequests: Infinity, keepBytes: Infinity }));
+  const { now = Date.now, graceMs = 30_000, budget = () => noBudget } = options;
   const readers = createFileReaders();
   const file = openLiveFile(
     { path, readers, onOpen: (database) => options.onOpen?.(database) },
     now,
     (state) => options.onState?.(state),
   );
+  const removalQueue = createRemovalQueue(file, () => now() + graceMs);
+  const cleanup = createCleanup({
+    file,
+    budget,
+    now,
+    isRemoving: removalQueue.isBusy,
+    onDeleted: (ids) => options.onDeleted?.(ids),
+  });
   const commits = createGroupCommit({
     transact,
     sync: async () => file.current().log?.sync(),
     syncNow: () => file.current().log?.syncNow(),
     onFault: file.fail,
   });
-  const upkeep = createUpkeep(tidy, file.fail);
-  const removing = createRemoving(file, () => now() + graceMs);
-  let roomWanted = false;
 
   function transact(work: Parameters<typeof file.transact>[0]): void {
     file.transact(work);
-    if (isOver(file.current(), budget())) upkeep.wake(trimPauseMs);
+    cleanup.trim();
   }
 
-  /** One small step of deleting and of giving room back. */
-  function tidy(): boolean {
-    const { removals, database } = file.current();
-    if (removing.isBusy()) return false;
-    const removed = removals.due(now(), deletedAtOnce);
-    if (removed.length > 0) {
-      roomWanted = true;
-      return erase(removed, 'overwritten');
-    }
-    const due = removals.nextDue();
-    if (due !== null) upkeep.wake(Math.max(1, due - now()));
-    if (isOver(file.current(), budget())) {
-      const ids = oldest(file.current(), budget(), deletedAtOnce);
-      if (ids.length > 0) return erase(ids, 'reused');
-    }
-    const more = giveRoomBack(database, roomWanted);
-    roomWanted &&= more;
-    return more;
-  }
-
-  /** @param room what becomes of theirs: the budget's is filled by the next captures anyway. */
-  function erase(ids: readonly number[], room: 'overwritten' | 'reused'): true {
-    if (room === 'reused') file.current().database.exec('PRAGMA secure_delete = FAST');
-    try {
-      file.transact(({ writes }) => writes.erase(ids));
-    } finally {
-      file.current().database.exec('PRAGMA secure_delete = ON');
-    }
-    onDeleted?.(ids);
-    return true;
-  }
-
-  /** What the disk refuses becomes the fault that everybody sees. */
-  function attempt<T>(otherwise: T, act: () => T): T {
-    try {
-      return act();
-    } catch (error) {
-      file.fail(error);
-      return otherwise;
-    }
-  }
-
-  async function relisted(moving: Promise<number>): Promise<number> {
+  async function afterRemoval(moving: Promise<number>): Promise<number> {
     const moved = await moving;
-    upkeep.wake();
-    if (moved > 0) onRemoved?.();
+    cleanup.wake();
+    if (moved > 0) options.onRemoved?.();
     return moved;
   }
 
-  upkeep.wake();
+  cleanup.wake();
 
   return {
     state: file.state,
@@ -186,7 +144,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       commits.write(({ writes, removals }) => {
         const { id } = capture.request;
         if (file.isForeign(id)) throw new Error('The number was given while the store was closed.');
-        removals.admit(id);
+        removals.unhideLateArrival(id);
         writes.capture(capture);
       }),
     saveReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
@@ -194,15 +152,16 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     nextId: file.nextId,
     lastId: file.lastId,
     total: (show) => file.current().tally[show],
-    rows: (ask) =>
+    rows: (page) =>
       file.read(({ database, tally, removals }) =>
-        readRows(database, ask, tally[ask.show], removals.marks()),
+        readRows(database, page, tally[page.show], removals.hasMarks()),
       ),
     countNewer: (ask) =>
       file.read(({ database, tally, removals }) =>
-        countNewer(database, ask, tally[ask.show], removals.marks()),
+        countNewer(database, ask, tally[ask.show], removals.hasMarks()),
       ),
-    ids: (show) => file.read(({ database, removals }) => readIds(database, show, removals.marks())),
+    ids: (show) =>
+      file.read(({ database, removals }) => readIds(database, show, removals.hasMarks())),
     summary: (id) => file.read(({ summary }) => summary(id)),
     record: (id) => file.read(({ record }) => record(id)),
     withShortBodies: (ids) => file.read(({ withShortBodies }) => withShortBodies(ids)),
@@ -219,8 +178,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       fresh: (after, limit) => file.read(({ pending }) => pending.fresh(after, limit)),
       long: (limit) => file.read(({ pending }) => pending.long(limit)),
       leftOver: (before, limit) => file.read(({ pending }) => pending.leftOver(before, limit)),
-      stale: (maker, limit) => file.read(({ pending }) => pending.stale(maker, limit)),
-      countStale: (maker) => file.read(({ pending }) => pending.countStale(maker)),
+      stale: (present, limit) => file.read(({ pending }) => pending.stale(present, limit)),
+      countStale: (present) => file.read(({ pending }) => pending.countStale(present)),
     },
     relations: {
       keys: (id) => file.read(({ relations }) => relations.keys(id)),
@@ -228,16 +187,22 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       after: (key, id, limit) => file.read(({ relations }) => relations.after(key, id, limit)),
       requests: (ids) => file.read(({ relations }) => relations.requests(ids)),
     },
-    pin: (id, on) => attempt(undefined, () => transact(({ writes }) => writes.pin(id, on))),
+    pin: (id, isPinned) => {
+      try {
+        transact(({ writes }) => writes.pin(id, isPinned));
+      } catch (error) {
+        file.fail(error);
+      }
+    },
     isPinned: (id) =>
       file.read(
         ({ database }) => database.prepare('SELECT 1 FROM pins WHERE id = ?').get(id) !== undefined,
       ),
-    remove: (what) => {
+    remove: (target) => {
       commits.flush();
-      return relisted(removing.remove(what));
+      return afterRemoval(removalQueue.remove(target));
     },
-    undoRemove: () => relisted(removing.undo()),
+    undoRemove: () => afterRemoval(removalQueue.undo()),
     forgetEverything: () => {
       commits.flush();
       try {
@@ -245,18 +210,15 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       } catch (error) {
         return { ok: false, fault: 'not-forgotten', detail: (error as Error).message };
       }
-      onDeleted?.('everything');
+      options.onDeleted?.('everything');
       return { ok: true, value: null };
     },
-    reclaimSpace: () => {
-      roomWanted = true;
-      upkeep.wake();
-    },
-    settled: upkeep.settled,
+    reclaimSpace: cleanup.reclaimSpace,
+    settled: cleanup.settled,
     close: () => {
-      upkeep.stop();
+      cleanup.stop();
       commits.flush();
-      removing.finish();
+      removalQueue.finish();
       file.close();
     },
   };

@@ -1,23 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Filter } from '../../../shared/contract/arguments.ts';
+import type { ListChoice } from '../../../shared/list-filter.ts';
 
-/** How many requests each choice of the list holds. What is removed does not count. */
-export type Counts = { -readonly [Show in Filter['show']]: number };
+/** How many requests of each choice are listed. */
+export type Counts = { -readonly [Show in ListChoice]: number };
 
 /**
- * What would cost a scan to count. It is kept in one row that is written once in a commit, so it is
- * as true as the requests themselves.
+ * Counts that would otherwise need a scan. They are one row of the database, written once in each commit, so they always
+ * agree with the requests.
  */
 export interface Tally extends Counts {
-  /** The highest number ever kept; none is given twice, whatever is deleted. */
+  /** The highest number ever stored. No number is given twice, whatever is deleted. */
   lastId: number;
-  /** Bytes that requests take on disk, findings and index included; removed ones too until they are deleted. */
+  /** Bytes of the requests on disk, with their findings and their place in the index; of removed ones until they are deleted. */
   bytes: number;
-  /** The same for strays and requests that are not HTTP alone. */
+  /** The same for noise alone: strays and requests that are not HTTP. */
   noiseBytes: number;
-  /** How many of them are stored. */
+  /** How many strays and requests that are not HTTP are stored. */
   noise: number;
-  /** Everything up to this number was removed in one go. */
+  /** Everything up to this number was removed by clearing the list. */
   clearedTo: number;
 }
 
@@ -40,7 +40,7 @@ export function readTally(database: DatabaseSync): Tally {
   };
 }
 
-/** @returns writes the row, within the transaction that changed what it counts. */
+/** @returns a function that writes the row, to be called within the transaction that changed the counts. */
 export function prepareTally(database: DatabaseSync): (tally: Readonly<Tally>) => void {
   const update = database.prepare(`UPDATE tally SET last_id = ?, all_count = ?, sms_count = ?,
     email_count = ?, other_count = ?, stray_count = ?, bytes = ?, cleared_to = ?,
@@ -52,10 +52,10 @@ export function prepareTally(database: DatabaseSync): (tally: Readonly<Tally>) =
 }
 
 /**
- * Counts requests of one kind in or out.
+ * Adds requests of one kind to the counts.
  *
  * @param kind `null` before the inspection.
- * @param times how many; negative ones go.
+ * @param times how many; a negative number takes them away.
  */
 export function count(counts: Counts, kind: string | null, stray: boolean, times: number): void {
   counts.all += times;
@@ -64,13 +64,13 @@ export function count(counts: Counts, kind: string | null, stray: boolean, times
   else if (!stray) counts.other += times;
 }
 
-/** Counts bytes in or out. */
+/** Adds bytes, or takes them away where they are negative. */
 export function countBytes(tally: Tally, bytes: number, isNoise: boolean): void {
   tally.bytes += bytes;
   if (isNoise) tally.noiseBytes += bytes;
 }
 
-/** Adds `from` to `to`, or takes it away with `times` -1. */
+/** Adds `from` to `to`, or subtracts it where `times` is -1. */
 export function addCounts(to: Counts, from: Readonly<Counts>, times: 1 | -1): void {
   for (const name of Object.keys(noCounts) as (keyof Counts)[]) to[name] += times * from[name];
 }

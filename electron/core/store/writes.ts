@@ -3,31 +3,32 @@ import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
-import { isShortRequest } from './short-requests.ts';
-import { codesColumn } from './codes.ts';
-import { costOf } from './cost.ts';
-import { replyValues } from './reply-row.ts';
+import { prepareDeleteRequests } from './delete-requests.ts';
+import { codesColumn } from './issue-codes.ts';
+import { isListedNow } from './listed.ts';
 import { prepareRelationWrites } from './relation-index.ts';
-import { prepareErase } from './erase.ts';
+import { replyValues } from './reply-row.ts';
+import { isShortRequest } from './short-requests.ts';
 import { count, countBytes, type Tally } from './tally.ts';
 
-/** What changes the tables; each keeps the tally right. To be called within a transaction. */
+/** All that changes the tables. Each keeps the counts right, and is to be called within a transaction. */
 export interface Writes {
   readonly capture: (capture: Capture) => void;
-  /** Of a request that is not there any more, a reply or findings are left away. */
+  /** Ignored for a request that is not stored any more. */
   readonly reply: (id: number, reply: SentReply) => void;
+  /** Ignored for a request that is not stored any more. */
   readonly findings: (id: number, findings: Findings) => void;
-  readonly pin: (id: number, on: boolean) => void;
-  /** Takes requests out of every table. */
-  readonly erase: (ids: readonly number[]) => void;
+  readonly pin: (id: number, isPinned: boolean) => void;
+  /** Deletes requests from every table. */
+  readonly delete: (ids: readonly number[]) => void;
 }
 
-/** @param isRemoved whether a request is marked as removed. */
+/** @param isMarked whether a request is marked as removed. */
 export function prepareWrites(
   database: DatabaseSync,
   tally: Tally,
   bodies: Bodies,
-  isRemoved: (id: number) => boolean,
+  isMarked: (id: number) => boolean,
 ): Writes {
   const insertRequest = database.prepare(
     'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -38,16 +39,13 @@ export function prepareWrites(
   const insertFindings = database.prepare(
     'INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const kin = prepareRelationWrites(database);
-  const takeUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
-  // Deleting before inserting lets SQLite join pages that got emptier; replacing a row in its place would not.
-  const takeFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
+  const relations = prepareRelationWrites(database);
+  const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
+  // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
+  const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
   const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
     SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const deletePin = database.prepare('DELETE FROM pins WHERE id = ?');
-
-  /** What is removed was taken out of the counts when it was marked. */
-  const counts = (id: number) => id > tally.clearedTo && !isRemoved(id);
 
   return {
     capture: ({ request, pieces }) => {
@@ -83,9 +81,9 @@ export function prepareWrites(
     },
     reply: (id, reply) => void insertReply.run(id, ...replyValues(reply)),
     findings: (id, findings) => {
-      // What a statement gives back costs more than what it does, so the usual case asks for nothing.
-      const isFirst = takeUninspected.run(id).changes === 1;
-      const before = isFirst ? null : takeFindings.get(id);
+      // RETURNING costs more than the deletion itself, so the usual case does without.
+      const isFirst = deleteUninspected.run(id).changes === 1;
+      const before = isFirst ? null : deleteFindings.get(id);
       if (before === undefined) return;
       const { stray, broken } = findings;
       const cost = costOf(findings);
@@ -106,14 +104,36 @@ export function prepareWrites(
         findings.failure,
         cost,
       );
-      if (before === null) kin.add(id, findings.keys);
-      else kin.replace(id, findings.keys);
+      if (before === null) relations.add(id, findings.keys);
+      else relations.replace(id, findings.keys);
       countBytes(tally, cost - Number(before?.['cost'] ?? 0), stray || broken);
-      if (!counts(id)) return;
+      if (!isListedNow(id, tally, isMarked)) return;
       count(tally, (before?.['kind'] as string | undefined) ?? null, stray, -1);
       count(tally, findings.kind, stray, 1);
     },
-    pin: (id, on) => void (on ? insertPin : deletePin).run(id),
-    erase: prepareErase(database, tally, bodies, kin),
+    pin: (id, isPinned) => void (isPinned ? insertPin : deletePin).run(id),
+    delete: prepareDeleteRequests(database, tally, bodies, relations),
   };
+}
+
+/** Bytes on disk of a request's rows, keys and their indexes, besides its body, its fields and the texts of its findings. */
+const rowBytes = 400;
+
+/** Bytes of the search's index for each character of a text. The first characters mostly bring trigrams that are new. */
+const indexed = { start: { characters: 4_096, bytes: 0.5 }, rest: { bytes: 0.15 } };
+
+/** A text with more characters is not indexed. */
+const indexLimit = 1_000_000;
+
+/** About how many bytes the findings of a request, its place in the index and its rows take on disk. */
+function costOf({ recipient, subject, preview, codes, textLength }: Findings): number {
+  const texts = [recipient, subject, preview, ...codes];
+  const written = texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0);
+  return rowBytes + written + indexCost(textLength);
+}
+
+function indexCost(characters: number): number {
+  if (characters > indexLimit) return 0;
+  const start = Math.min(characters, indexed.start.characters);
+  return Math.round(start * indexed.start.bytes + (characters - start) * indexed.rest.bytes);
 }

@@ -1,6 +1,7 @@
 import type { Filter, RequestScope, RowRange } from '../../../shared/contract/arguments.ts';
+import type { ListChoice } from '../../../shared/list-filter.ts';
 import type { Rows } from '../../../shared/summary.ts';
-import { movedFrom, type Page } from '../search/finder.ts';
+import { movedFrom, type SearchPage } from '../search/finder.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 
@@ -26,8 +27,8 @@ export function createList(store: Store, search: Search): List {
   }
 
   function rowsOf(
-    show: Filter['show'],
-    page: Page,
+    show: ListChoice,
+    page: SearchPage,
   ): Pick<Rows, 'total' | 'from' | 'moved' | 'rows'> {
     const { count, anchor } = page;
     const total = store.total(show);
@@ -62,7 +63,7 @@ export function createList(store: Store, search: Search): List {
 
 /** Where a page begins, and by how much its anchor has moved. */
 function placeOf(
-  page: Page,
+  page: SearchPage,
   newer: number | undefined,
   total: number,
 ): { readonly from: number; readonly moved: number } {

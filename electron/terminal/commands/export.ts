@@ -18,7 +18,7 @@ import { command, CommandFailed } from '../command.ts';
 import { dataDirOf, dataOption, queryOption, withStore } from '../data-options.ts';
 import { createOutput, type Output } from '../output.ts';
 import { selectIds } from '../select.ts';
-import type { ReadOnlyStore } from '../read-only-store.ts';
+import type { StoredCaptures } from '../read-only-store.ts';
 import { readKeys } from '../../core/signature/stored-keys.ts';
 import { storedDetails } from '../stored-details.ts';
 
@@ -106,7 +106,7 @@ function formatOf(word: string): ExportFormat {
   return format;
 }
 
-function known(store: ReadOnlyStore, ids: readonly number[]): readonly number[] {
+function known(store: StoredCaptures, ids: readonly number[]): readonly number[] {
   const missing = ids.find((id) => store.summary(id) === null);
   if (missing !== undefined) throw new CommandFailed(`There is no request ${missing}.`);
   return ids;

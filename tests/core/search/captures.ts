@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { capture } from '../../../electron/core/capture/capture.ts';
-import { codesColumn } from '../../../electron/core/store/codes.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
-import { prepareBodies } from '../../../electron/core/store/bodies.ts';
-import { prepareRelationWrites } from '../../../electron/core/store/relation-index.ts';
-import { migrate } from '../../../electron/core/store/schema.ts';
+import { connect } from '../../../electron/core/store/connection.ts';
+import { capturesPath } from '../../../electron/core/store/schema.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { context } from '../../support/keys.ts';
 
@@ -29,36 +26,26 @@ export interface Taken {
 
 export interface Captures {
   readonly put: (sent: Sent) => Taken;
-  /** Keeps what the inspection concludes, as it comes after the reply. */
+  /** Writes the findings, which in the app come after the reply. */
   readonly inspect: (taken: Taken) => Promise<void>;
   readonly remove: (id: number) => void;
 }
 
-/** The captures of a folder, written without the core so that a test decides what is there and when. */
+/** The captures of a folder, written without the core so that a test decides what is stored and when. */
 export function makeCaptures(dataDir: string): Captures {
-  const path = join(dataDir, 'captures.db');
-  const database = new DatabaseSync(path, {
-    timeout: 5_000,
-    enableForeignKeyConstraints: false,
+  const path = capturesPath(dataDir);
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  const { writes, transact, log } = connect(database, path);
+  onTestFinished(() => {
+    log?.close();
+    database.close();
   });
-  onTestFinished(() => database.close());
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
-  migrate(database, path);
-  const bodies = prepareBodies(database);
-  const kin = prepareRelationWrites(database);
-  const request = database.prepare(
-    `INSERT INTO requests VALUES (?, ?, ?, 'local', NULL, ?, ?, '1.1', ?, '[]', ?, ?, 'complete', ?, NULL, NULL)`,
-  );
-  const reply = database.prepare('INSERT INTO replies (id, status, ms) VALUES (?, ?, 1.5)');
-  const findings = database.prepare(
-    `INSERT OR REPLACE INTO findings (id, version, kind, attachments, errors, warnings, codes, signature)
-     VALUES (?, 1, ?, ?, ?, ?, ?, ?)`,
-  );
+  database.exec('PRAGMA synchronous = OFF');
 
   return {
     put: (sent) => {
       const bytes = typeof sent.body === 'string' ? Buffer.from(sent.body) : sent.body;
-      const { request: taken } = capture(
+      const captured = capture(
         {
           id: sent.id,
           receivedAt: sent.receivedAt ?? 1_000_000 + sent.id,
@@ -76,41 +63,16 @@ export function makeCaptures(dataDir: string): Captures {
         },
         bytes,
       );
-      const { id, receivedAt, endedAt, method, url, headers, body, stray } = taken;
-      request.run(
-        id,
-        receivedAt,
-        endedAt,
-        method,
-        url,
-        JSON.stringify(headers),
-        body.bytes,
-        body.sha256,
-        stray ? 1 : 0,
-      );
-      bodies.write(id, [bytes], bytes.length);
-      if (sent.status !== null) reply.run(id, sent.status ?? 200);
-      return { request: taken, bytes };
+      transact(() => {
+        writes.capture(captured);
+        if (sent.status !== null) writes.reply(sent.id, { status: sent.status ?? 200, ms: 1.5 });
+      });
+      return { request: captured.request, bytes };
     },
-    inspect: async (taken) => {
-      const { findings: found } = await inspect(taken.request, taken.bytes, context);
-      kin.replace(taken.request.id, found.keys);
-      findings.run(
-        taken.request.id,
-        found.kind,
-        found.attachments,
-        found.errors,
-        found.warnings,
-        codesColumn(found.codes),
-        found.verdict,
-      );
+    inspect: async ({ request, bytes }) => {
+      const { findings } = await inspect(request, bytes, context);
+      transact(() => writes.findings(request.id, findings));
     },
-    remove: (id) => {
-      bodies.remove(id, bodies.read(id)?.length ?? 0);
-      kin.erase([id]);
-      for (const table of ['requests', 'replies', 'findings']) {
-        database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-      }
-    },
+    remove: (id) => transact(() => writes.delete([id])),
   };
 }

@@ -107,7 +107,7 @@ describe('folding', () => {
     ['signs that are marks alone', '´¨'],
     ['capital sigmas', "Σ'"],
   ])(
-    'takes time and room in proportion for very many %s',
+    'takes time and memory in proportion to very many %s',
     (_, some) => {
       const start = performance.now();
       const folded = fold(`a${some.repeat(4_000_000)}`);

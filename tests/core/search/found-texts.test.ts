@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexedLimit } from '../../../electron/core/search/captured.ts';
+import { indexedLimit } from '../../../electron/core/search/indexable.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures } from './captures.ts';
 import { asked, indexed, open, sms } from './opened.ts';

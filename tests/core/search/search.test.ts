@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { indexedLimit } from '../../../electron/core/search/captured.ts';
+import { indexedLimit } from '../../../electron/core/search/indexable.ts';
 import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
 import type { Search } from '../../../electron/core/search/search.ts';

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonTrigrams } from '../../../electron/core/search/common-trigrams.ts';
-import { isShort, prepareTrigrams, trigramsOf } from '../../../electron/core/search/trigrams.ts';
+import { learnCommonTrigrams } from '../../../electron/core/search/common-trigrams.ts';
+import {
+  isShorterThanTrigram,
+  prepareTrigrams,
+  trigramsOf,
+} from '../../../electron/core/search/trigrams.ts';
 
 const letters = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', '\u001f', 'é', '订', '😀', '🎉'),
 });
 
 describe('the trigrams of a request', () => {
-  it('are those of each text and its end, once', () => {
+  it('are those of each text and of its end, each once', () => {
     const trigrams = prepareTrigrams();
     fc.assert(
       fc.property(fc.array(letters, { maxLength: 3 }), (texts) => {
@@ -20,7 +24,7 @@ describe('the trigrams of a request', () => {
     );
   });
 
-  it('are without those that are left out', () => {
+  it('are without the trigrams that are left out', () => {
     const trigrams = prepareTrigrams();
     trigrams.leaveOut(['abc', '😀bc']);
     expect(trigrams.of(['abcd😀bc'])).not.toContain('abc');
@@ -28,34 +32,34 @@ describe('the trigrams of a request', () => {
     expect(trigrams.of(['abcd😀bc'])).toContain('bcd');
   });
 
-  it('are of characters, not of their halves', () => {
+  it('consist of whole characters, not of surrogates', () => {
     expect([...trigramsOf('a😀b🎉')]).toEqual(['a😀b', '😀b🎉']);
-    expect(['', 'ab', '😀😀'].map(isShort)).toEqual([true, true, true]);
-    expect(['abc', '😀😀😀'].map(isShort)).toEqual([false, false]);
+    expect(['', 'ab', '😀😀'].map(isShorterThanTrigram)).toEqual([true, true, true]);
+    expect(['abc', '😀😀😀'].map(isShorterThanTrigram)).toEqual([false, false]);
   });
 });
 
 describe('common trigrams', () => {
-  it('are those of nine in ten of the first thousand', () => {
-    const common = commonTrigrams(0, 0);
-    for (let n = 0; n < 999; n += 1) common.count(['all', n % 10 === 0 ? 'few' : 'mst']);
-    expect(common.learned()).toEqual([]);
-    common.count(['all', 'few']);
-    expect(common.learned()).toEqual(['all']);
-    expect(common.learned()).toEqual([]);
+  it('are those that nine of ten requests in a sample of a thousand have', () => {
+    const common = learnCommonTrigrams(0, 0);
+    for (let n = 0; n < 999; n += 1) common.add(['all', n % 10 === 0 ? 'few' : 'mst']);
+    expect(common.takeLearned()).toEqual([]);
+    common.add(['all', 'few']);
+    expect(common.takeLearned()).toEqual(['all']);
+    expect(common.takeLearned()).toEqual([]);
   });
 
-  it('are not those of one burst among many requests', () => {
-    const common = commonTrigrams(0, 1_000_000);
-    for (let n = 0; n < 5_000; n += 1) common.count(['bur', 'urs', 'rst']);
-    expect(common.learned()).toEqual([]);
-    for (let n = 0; n < 200_000; n += 1) common.count([`${n % 9}xx`, n % 20 === 0 ? 'few' : 'mst']);
-    expect(common.learned()).toEqual(['mst']);
+  it('are not learned from one burst among many requests', () => {
+    const common = learnCommonTrigrams(0, 1_000_000);
+    for (let n = 0; n < 5_000; n += 1) common.add(['bur', 'urs', 'rst']);
+    expect(common.takeLearned()).toEqual([]);
+    for (let n = 0; n < 200_000; n += 1) common.add([`${n % 9}xx`, n % 20 === 0 ? 'few' : 'mst']);
+    expect(common.takeLearned()).toEqual(['mst']);
   });
 
-  it('are never more than can be remembered', () => {
-    const common = commonTrigrams(3_999, 0);
-    for (let n = 0; n < 1_000; n += 1) common.count(['abc', 'bcd']);
-    expect(common.learned()).toEqual(['abc']);
+  it('have an upper limit', () => {
+    const common = learnCommonTrigrams(3_999, 0);
+    for (let n = 0; n < 1_000; n += 1) common.add(['abc', 'bcd']);
+    expect(common.takeLearned()).toEqual(['abc']);
   });
 });

@@ -1,6 +1,6 @@
 import { utcZone, type WallTime, type Zone } from './zone.ts';
 
-/** When and where the query is asked. */
+/** The present time and the zone of the user. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -20,11 +20,11 @@ const datePattern =
   /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;
 
 /**
- * Reads a moment: a date (its start), a time of today such as `10:30`, `today`, `yesterday`, `now`,
- * or how long ago it was, such as `90s`, `5m`, `1h`, `2d`, `1w`. Times ago are taken from the start of the
- * present minute (of the second, for seconds), so that the same words mean the same for a while.
+ * Reads a moment: a date (its start), a time of today such as `10:30`, `today`, `yesterday`, `now`, or a time ago such as
+ * `90s`, `5m`, `1h`, `2d`, `1w`. A time ago counts from the start of the present minute, or second for seconds, so that the
+ * same words mean the same moment for a while.
  *
- * @returns milliseconds since 1970, `null` when it is none.
+ * @returns milliseconds since 1970, `null` when the text is no moment.
  */
 export function readDate(text: string, { now, zone }: Clock): number | null {
   const today = { ...zone.wallTime(now), hour: 0, minute: 0, second: 0 };
@@ -67,7 +67,7 @@ function readFull(text: string, zone: Zone): number | null {
   return instant === null ? null : instant + Number(part.padEnd(3, '0'));
 }
 
-/** A 30th of February is a mistake, not the 2nd of March. */
+/** `null` for a date that does not exist: the 30th of February is not the 2nd of March. */
 function checked(time: WallTime, zone: Zone): number | null {
   const date = new Date(0);
   date.setUTCFullYear(time.year, time.month - 1, time.day);

@@ -1,17 +1,16 @@
 import { kinds } from '../../../../shared/inspection.ts';
 import { issueCodes } from '../../../../shared/issues/index.ts';
+import { nearest } from '../../../../shared/nearest.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
 import { verdicts } from '../../../../shared/signature.ts';
 import { fold } from '../fold.ts';
 import { readDate, type Clock } from './date.ts';
-import { nearest } from '../../../../shared/nearest.ts';
-import { fault } from './parsed.ts';
-import type { Claim, Flag, TextPlace } from './query.ts';
-import { inPlainSigns } from './signs.ts';
+import { queryFault, type Claim, type TextPlace } from './query.ts';
+import { inPlainCharacters } from './typography.ts';
 import { readSize } from './size.ts';
-import type { Piece } from './words.ts';
+import type { QueryPart } from './words.ts';
 
-type ReadValue = (value: Piece, clock: Clock) => Claim | QueryFault;
+type ReadValue = (value: QueryPart, clock: Clock) => Claim | QueryFault;
 
 const states = [
   'duplicate',
@@ -24,40 +23,40 @@ const states = [
 ] as const;
 const things = ['attachment', 'issue'] as const;
 
-/** Every key of the language with the way to read its value. */
+/** Every key of the language, with the function that reads its value. */
 export const keys: Readonly<Record<string, ReadValue>> = {
   kind: oneOf('kind', kinds, (kind) => ({ is: 'kind', kind })),
-  method: inPlain((value) => ({ is: 'method', method: value.text.toUpperCase() })),
-  status: inPlain(readStatus),
+  method: readPlain((value) => ({ is: 'method', method: value.text.toUpperCase() })),
+  status: readPlain(readStatus),
   from: textIn('from'),
   to: textIn('to'),
   subject: textIn('subject'),
   contact: textIn('contact'),
   message: textIn('message'),
-  has: oneOf('has', things, (flag: Flag) => ({ is: 'flag', flag })),
+  has: oneOf('has', things, (flag) => ({ is: 'flag', flag })),
   is: oneOf('is', states, (state) =>
     state === 'browser'
       ? { is: 'issue', issue: 'request.from-browser' }
       : { is: 'flag', flag: state },
   ),
-  issue: inPlain(readIssue),
+  issue: readPlain(readIssue),
   signature: oneOf('signature', verdicts, (verdict) => ({ is: 'signature', verdict })),
   after: moment('after'),
   before: moment('before'),
   larger: size('larger'),
   smaller: size('smaller'),
-  id: inPlain(readId),
+  id: readPlain(readId),
 };
 
 /**
- * A claim about the text of a place; the text is folded here, once.
+ * A claim about the text of a place. Folds the text.
  *
- * @returns a fault when nothing is left of it to look for.
+ * @returns a fault when nothing is left of the text to look for.
  */
-export function textClaim(place: TextPlace, value: Piece): Claim | QueryFault {
+export function textClaim(place: TextPlace, value: QueryPart): Claim | QueryFault {
   const text = fold(value.text);
   return text === ''
-    ? fault('empty-value', value, 'There is nothing to look for here.')
+    ? queryFault('empty-value', value, 'There is nothing to look for here.')
     : { is: 'text', place, text };
 }
 
@@ -65,9 +64,9 @@ function textIn(place: TextPlace): ReadValue {
   return (value) => textClaim(place, value);
 }
 
-/** A value that is no text to look for may be written in full-width signs and with any dashes. */
-function inPlain(read: ReadValue): ReadValue {
-  return (value, clock) => read({ ...value, text: inPlainSigns(value.text) }, clock);
+/** A value that is not searched as text may be typed in full-width characters and with any dash. */
+function readPlain(read: ReadValue): ReadValue {
+  return (value, clock) => read({ ...value, text: inPlainCharacters(value.text) }, clock);
 }
 
 function oneOf<Name extends string>(
@@ -75,12 +74,12 @@ function oneOf<Name extends string>(
   names: readonly Name[],
   claim: (name: Name) => Claim,
 ): ReadValue {
-  return inPlain((value) => {
+  return readPlain((value) => {
     const name = names.find((known) => known === value.text.toLowerCase());
     if (name !== undefined) return claim(name);
     const meant = nearest(value.text, names);
     const all = `${key}: can be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`;
-    return fault(
+    return queryFault(
       'unknown-value',
       value,
       meant === null
@@ -92,7 +91,7 @@ function oneOf<Name extends string>(
 }
 
 /** A code such as `phone.not-e164`, or its beginning up to a dot: `phone` is every issue about a phone. */
-function readIssue(value: Piece): Claim | QueryFault {
+function readIssue(value: QueryPart): Claim | QueryFault {
   const text = value.text.toLowerCase();
   const code = issueCodes.find((known) => `${known}.`.toLowerCase().startsWith(`${text}.`));
   if (code !== undefined) return { is: 'issue', issue: code.slice(0, text.length) };
@@ -100,18 +99,18 @@ function readIssue(value: Piece): Claim | QueryFault {
     text,
     issueCodes.map((known) => known.toLowerCase()),
   );
-  return fault(
+  return queryFault(
     'unknown-value',
     value,
     meant === null
-      ? `There is no issue "${value.text}". Their codes stand in Issues, such as issue:phone.not-e164.`
+      ? `There is no issue "${value.text}". The view Issues shows their codes, such as issue:phone.not-e164.`
       : `There is no issue "${value.text}". Did you mean issue:${meant}?`,
     meant,
   );
 }
 
 /** `200`, a class such as `4xx`, or `none`. */
-function readStatus(value: Piece): Claim | QueryFault {
+function readStatus(value: QueryPart): Claim | QueryFault {
   const text = value.text.toLowerCase();
   if (text === 'none') return { is: 'status', range: null };
   const [, digit] = /^([1-5])xx$/.exec(text) ?? [];
@@ -119,17 +118,17 @@ function readStatus(value: Piece): Claim | QueryFault {
     return { is: 'status', range: { from: +digit * 100, to: +digit * 100 + 99 } };
   }
   if (/^[1-9]\d\d$/.test(text)) return { is: 'status', range: { from: +text, to: +text } };
-  return fault(
+  return queryFault(
     'bad-number',
     value,
     `"${value.text}" is not a status. Write one such as status:200 or status:4xx, or status:none.`,
   );
 }
 
-function readId(value: Piece): Claim | QueryFault {
+function readId(value: QueryPart): Claim | QueryFault {
   return /^\d{1,15}$/.test(value.text)
     ? { is: 'id', id: Number(value.text) }
-    : fault(
+    : queryFault(
         'bad-number',
         value,
         `"${value.text}" is not a request's number. Write one such as id:42.`,
@@ -137,10 +136,10 @@ function readId(value: Piece): Claim | QueryFault {
 }
 
 function moment(is: 'after' | 'before'): ReadValue {
-  return inPlain((value, clock) => {
+  return readPlain((value, clock) => {
     const time = readDate(value.text, clock);
     return time === null
-      ? fault(
+      ? queryFault(
           'bad-date',
           value,
           `"${value.text}" is not a date. Write one such as 2026-11-22, 2026-11-22T10:00, 10:00, today or 1h (an hour ago).`,
@@ -150,10 +149,10 @@ function moment(is: 'after' | 'before'): ReadValue {
 }
 
 function size(is: 'larger' | 'smaller'): ReadValue {
-  return inPlain((value) => {
+  return readPlain((value) => {
     const bytes = readSize(value.text);
     return bytes === null
-      ? fault(
+      ? queryFault(
           'bad-size',
           value,
           `"${value.text}" is not a size. Write one such as 500, 10kb or 2MB.`,

@@ -1,33 +1,32 @@
+import { nearest } from '../../../../shared/nearest.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
 import type { Clock } from './date.ts';
 import { keys, textClaim } from './keys.ts';
-import { nearest } from '../../../../shared/nearest.ts';
-import { fault, type Parsed } from './parsed.ts';
-import type { Claim, Query, Term } from './query.ts';
-import { inPlainSigns } from './signs.ts';
-import { wordsOf, type Piece, type Word } from './words.ts';
+import { queryFault, type Claim, type Parsed, type SearchQuery, type Term } from './query.ts';
+import { inPlainCharacters } from './typography.ts';
+import { wordsOf, type QueryPart, type QueryWord } from './words.ts';
 
-/** More would only be a pasted text, which belongs in quotes. */
+/** A query with more words is most likely a pasted text, which belongs in quotes. */
 const termLimit = 50;
 
 const keyNames = Object.keys(keys);
 
-/** What is written before a colon in addresses; such words are text. */
+/** Schemes of addresses: a word that begins with one and a colon is text. */
 const schemes = /^(https?|wss?|ftps?|file|mailto|tel|sms|data|urn|cid|blob|about|javascript)$/i;
 
 /**
- * Reads a query. Total: whatever the text, there are terms or a fault with its place.
+ * Reads a query. Total: any text gives terms, or a fault with its place.
  *
- * @param clock when and where it is asked, for dates such as `today`.
+ * @param clock the time and zone that dates such as `today` refer to.
  */
-export function parseQuery(text: string, clock: Clock): Parsed<Query> {
+export function parseQuery(text: string, clock: Clock): Parsed<SearchQuery> {
   const words = wordsOf(text);
   if (!words.ok) return words;
   const over = words.value[termLimit];
   if (over !== undefined) {
     const at = { start: over.value.start, end: text.length };
     const message = `A query can have ${termLimit} words. Put a longer text in quotes.`;
-    return { ok: false, fault: fault('too-many-words', at, message) };
+    return { ok: false, fault: queryFault('too-many-words', at, message) };
   }
   const terms: Term[] = [];
   for (const word of words.value) {
@@ -38,13 +37,13 @@ export function parseQuery(text: string, clock: Clock): Parsed<Query> {
   return { ok: true, value: terms };
 }
 
-function claimOf({ key, value }: Word, query: string, clock: Clock): Claim | QueryFault {
+function claimOf({ key, value }: QueryWord, query: string, clock: Clock): Claim | QueryFault {
   if (key === null) return textClaim('anywhere', value);
-  const name = inPlainSigns(key.text).toLowerCase();
+  const name = inPlainCharacters(key.text).toLowerCase();
   const read = Object.hasOwn(keys, name) ? keys[name] : undefined;
   if (read === undefined) return unknownKey(key, value) ?? asText(key, value, query);
   return value.text.trim() === ''
-    ? fault(
+    ? queryFault(
         'empty-value',
         { start: key.start, end: value.end },
         `Write what to look for right after ${name}:, without a space.`,
@@ -52,21 +51,21 @@ function claimOf({ key, value }: Word, query: string, clock: Clock): Claim | Que
     : read(value, clock);
 }
 
-/** `http://x`, `Re:` and `localhost:4040` are text; `kin:sms` and `body:hello` ask for a key that is not there. */
-function unknownKey(key: Piece, value: Piece): QueryFault | null {
+/** `http://x`, `Re:` and `localhost:4040` are text; `kin:sms` and `body:hello` name a key that does not exist. */
+function unknownKey(key: QueryPart, value: QueryPart): QueryFault | null {
   if (value.text === '' || schemes.test(key.text)) return null;
   const meant = nearest(key.text, keyNames);
   const place = { start: key.start, end: key.end + 1 };
   if (meant !== null) {
     const message = `There is no "${key.text}:". Did you mean ${meant}:? To look for the text itself, put it in quotes.`;
-    return fault('unknown-key', place, message, `${meant}:`);
+    return queryFault('unknown-key', place, message, `${meant}:`);
   }
   if (key.text.length < 2 || !(value.quoted || /^\p{L}/u.test(value.text))) return null;
   const message = `There is no "${key.text}:". To look for the text itself, put it in quotes.`;
-  return fault('unknown-key', place, message);
+  return queryFault('unknown-key', place, message);
 }
 
-function asText(key: Piece, value: Piece, query: string): Claim | QueryFault {
+function asText(key: QueryPart, value: QueryPart, query: string): Claim | QueryFault {
   const { start } = key;
   const { end } = value;
   return textClaim('anywhere', { text: query.slice(start, end), quoted: false, start, end });

@@ -1,42 +1,51 @@
-import type { Kind } from '../../../../shared/inspection.ts';
-import type { Verdict } from '../../../../shared/signature.ts';
+import type { QueryFault, QueryFaultCode } from '../../../../shared/search.ts';
+import type { CaptureClaim, CaptureTerm } from '../../store/capture-filter.ts';
 
 /** Where a text is looked for: everywhere, or in one field of the message. */
 export type TextPlace = 'anywhere' | 'from' | 'to' | 'subject' | 'contact' | 'message';
 
-export const flags = [
-  'duplicate',
-  'stray',
-  'broken',
-  'truncated',
-  'aborted',
-  'pinned',
-  'attachment',
-  'issue',
-] as const;
-export type Flag = (typeof flags)[number];
+/** A folded text that a request must have in a place. */
+export interface TextClaim {
+  readonly is: 'text';
+  readonly place: TextPlace;
+  readonly text: string;
+}
 
-/** One thing that a request may be asked for. */
-export type Claim =
-  | { readonly is: 'text'; readonly place: TextPlace; readonly text: string }
-  | { readonly is: 'kind'; readonly kind: Kind }
-  | { readonly is: 'method'; readonly method: string }
-  | { readonly is: 'signature'; readonly verdict: Verdict }
-  /** The code of an issue that was found, or the start of such codes up to a dot. */
-  | { readonly is: 'issue'; readonly issue: string }
-  | { readonly is: 'id'; readonly id: number }
-  /** The reply's status, `from` and `to` inclusive; `null` when nothing was replied. */
-  | { readonly is: 'status'; readonly range: { readonly from: number; readonly to: number } | null }
-  | { readonly is: 'flag'; readonly flag: Flag }
-  /** Milliseconds since 1970; `after` holds from that moment on, `before` up to it. */
-  | { readonly is: 'after' | 'before'; readonly time: number }
-  | { readonly is: 'larger' | 'smaller'; readonly bytes: number };
+/** One thing that a request may be asked for: a text, or what the store can tell by its columns. */
+export type Claim = TextClaim | CaptureClaim;
 
-/** A claim that must hold, or must not. */
+/** A claim that must hold, or with `not` must not. */
 export interface Term {
   readonly not: boolean;
   readonly claim: Claim;
 }
 
+export interface TextTerm extends Term {
+  readonly claim: TextClaim;
+}
+
 /** All terms must hold. Without terms, every request passes. */
-export type Query = readonly Term[];
+export type SearchQuery = readonly Term[];
+
+/** The terms about text; the search judges these by itself. */
+export function textTerms(query: SearchQuery): readonly TextTerm[] {
+  return query.filter((term): term is TextTerm => term.claim.is === 'text');
+}
+
+/** All other terms; the store judges these. */
+export function captureTerms(query: SearchQuery): readonly CaptureTerm[] {
+  return query.filter((term): term is CaptureTerm => term.claim.is !== 'text');
+}
+
+/** What was read, or why it could not be. */
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: QueryFault };
+
+export function queryFault(
+  code: QueryFaultCode,
+  { start, end }: QueryFault['at'],
+  message: string,
+  instead: string | null = null,
+): QueryFault {
+  return { code, at: { start, end }, message, instead };
+}

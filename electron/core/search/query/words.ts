@@ -1,9 +1,9 @@
 import type { QueryFault } from '../../../../shared/search.ts';
-import { fault, type Parsed } from './parsed.ts';
-import { isBlank, isMinus, isPair, isQuote, keyAt, quotedText } from './signs.ts';
+import { queryFault, type Parsed } from './query.ts';
+import { isBlank, isMinus, isPair, isQuote, keyAt, quotedText } from './typography.ts';
 
-/** A stretch of the query: `text` starts at `start`; quotes are taken off. */
-export interface Piece {
+/** A part of the query from `start` to `end` (exclusive); `text` is without its quotes. */
+export interface QueryPart {
   readonly text: string;
   readonly quoted: boolean;
   readonly start: number;
@@ -11,12 +11,12 @@ export interface Piece {
 }
 
 /** A word of the query, before its meaning is known: `-key:value`, `"some words"`, `word`. */
-export interface Word {
+export interface QueryWord {
   readonly not: boolean;
-  /** What stands before the first colon, when that is Latin letters alone. */
-  readonly key: Piece | null;
-  /** What stands after the colon; the whole word without a key. */
-  readonly value: Piece;
+  /** The text before the first colon, when it is Latin letters alone. */
+  readonly key: QueryPart | null;
+  /** The text after the colon, or the whole word without a key. */
+  readonly value: QueryPart;
 }
 
 /**
@@ -26,10 +26,10 @@ export interface Word {
  *     value  = DQUOTE *any DQUOTE ( blank / end )  |  1*( any but blank )
  *
  * A quote closes only before a blank or the end, so that pasted JSON such as `"type":"SMS"`
- * is one text. Each sign may be any of those that look like it (`signs.ts`).
+ * is one text. Quotes, dashes and colons may be typographic ones (`typography.ts`).
  */
-export function wordsOf(query: string): Parsed<readonly Word[]> {
-  const words: Word[] = [];
+export function wordsOf(query: string): Parsed<readonly QueryWord[]> {
+  const words: QueryWord[] = [];
   for (let at = skipBlank(query, 0); at < query.length;) {
     const not = isMinus(query[at]) && at + 1 < query.length && !isBlank(query[at + 1]);
     const start = not ? at + 1 : at;
@@ -43,7 +43,7 @@ export function wordsOf(query: string): Parsed<readonly Word[]> {
   return { ok: true, value: words };
 }
 
-function readValue(query: string, start: number): Piece | QueryFault {
+function readValue(query: string, start: number): QueryPart | QueryFault {
   const opening = query[start];
   if (!isQuote(opening)) {
     let end = start;
@@ -55,7 +55,7 @@ function readValue(query: string, start: number): Piece | QueryFault {
     const text = quotedText(opening, query.slice(start + 1, closing));
     return { text, quoted: true, start, end: closing + 1 };
   }
-  return fault(
+  return queryFault(
     'unclosed-quote',
     { start, end: query.length },
     'This quote is not closed. Add a " at its end.',
@@ -63,13 +63,13 @@ function readValue(query: string, start: number): Piece | QueryFault {
   );
 }
 
-/** The first quote that closes the one at `start`; one of another sort when there is none of the same. */
+/** The first quote that closes the one at `start`: of the same sort where there is one, else of any. */
 function closingQuote(query: string, start: number): number | null {
   let other: number | null = null;
   for (let at = start + 1; at < query.length; at += 1) {
-    const sign = query[at] ?? '';
-    if (!isQuote(sign) || !(at + 1 === query.length || isBlank(query[at + 1]))) continue;
-    if (isPair(query[start], sign)) return at;
+    const character = query[at] ?? '';
+    if (!isQuote(character) || !(at + 1 === query.length || isBlank(query[at + 1]))) continue;
+    if (isPair(query[start], character)) return at;
     other ??= at;
   }
   return other;

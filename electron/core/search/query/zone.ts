@@ -1,4 +1,4 @@
-/** A moment as a clock on the wall shows it; months and days count from 1. */
+/** A moment as a clock on the wall shows it. Months and days count from 1. */
 export interface WallTime {
   readonly year: number;
   readonly month: number;
@@ -8,9 +8,9 @@ export interface WallTime {
   readonly second: number;
 }
 
-/** Where the user is, as far as clocks go. */
+/** Converts between a zone's wall time and a moment. */
 export interface Zone {
-  /** Milliseconds since 1970 of a wall time; days past a month's end flow into the next. */
+  /** Milliseconds since 1970. Days past the end of a month are days of the next. */
   readonly instant: (time: WallTime) => number;
   readonly wallTime: (ms: number) => WallTime;
 }

@@ -1,7 +1,7 @@
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
-/** Elements whose content no reader of a mail sees. */
-const unseenElements = new Set([
+/** Elements whose content is not displayed. */
+const hiddenElements = new Set([
   'script',
   'style',
   'title',
@@ -11,30 +11,30 @@ const unseenElements = new Set([
   'noframes',
 ]);
 
-/** Elements that stand apart from the text around them. All others run on within a word: `in<b>voi</b>ce`. */
-const apart = new Set(
+/** Elements that separate their text from the text around them. All others may be inside a word: `in<b>voi</b>ce`. */
+const separating = new Set(
   `address article aside audio blockquote body br button canvas caption center col colgroup dd details dialog dir div dl
    dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html img input legend li
    main marquee menu nav object ol optgroup option p pre search section select summary table tbody td textarea tfoot th
    thead tr ul video`.split(/\s+/),
 );
 
-/** No name that counts is longer. */
+/** No name in the two sets above is longer. */
 const longestName = 16;
 
 const space = 0x20;
 
 /**
- * The text that a reader of HTML sees, with the texts that stand for images, and without a regard for
- * styles. Takes time and room in proportion to the length of any HTML.
+ * The text that HTML displays, with the alternative texts of images. Ignores styles. Takes time and memory in proportion
+ * to the length of the HTML, whatever it is.
  */
-export function seenText(html: string): string {
-  // Each tag and each entity is longer than what it gives.
+export function visibleText(html: string): string {
+  // No tag and no entity is shorter than the text it becomes.
   const units = new Uint16Array(html.length + 1);
   let length = 0;
   let element = '';
-  /** The element whose content is not seen, and how many of them are open. */
-  let unseen = '';
+  /** The hidden element that is open, and how many of its name are. */
+  let hidden = '';
   let depth = 0;
   let inAlt = false;
 
@@ -63,16 +63,16 @@ export function seenText(html: string): string {
     },
     onopentagname: (start, end) => {
       element = nameAt(start, end);
-      if (depth === 0 && unseenElements.has(element)) unseen = element;
-      // Only templates nest; all else in such an element is text.
-      if (element === unseen && (depth === 0 || element === 'template')) depth += 1;
-      if (depth === 0 && apart.has(element)) put(space);
+      if (depth === 0 && hiddenElements.has(element)) hidden = element;
+      // Only templates nest; in all other hidden elements a tag is text.
+      if (element === hidden && (depth === 0 || element === 'template')) depth += 1;
+      if (depth === 0 && separating.has(element)) put(space);
     },
     onclosetag: (start, end) => {
       const name = nameAt(start, end);
-      if (depth > 0 && name === unseen) depth -= 1;
-      if (depth === 0) unseen = '';
-      if (depth === 0 && apart.has(name)) put(space);
+      if (depth > 0 && name === hidden) depth -= 1;
+      if (depth === 0) hidden = '';
+      if (depth === 0 && separating.has(name)) put(space);
     },
     onattribname: (start, end) => {
       inAlt = depth === 0 && element === 'img' && nameAt(start, end) === 'alt';

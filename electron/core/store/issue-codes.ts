@@ -1,16 +1,12 @@
 /**
- * The codes of a request's issues as one text, each in quotes. Rows of before version 6 of the file hold the whole
- * inspection as JSON here.
+ * The codes of a request's issues in one text, each in quotes. A row that was written before version 6 of the file has
+ * the whole inspection as JSON here.
  */
 export function codesColumn(codes: readonly string[]): string {
   return codes.map((code) => `"${code}"`).join('');
 }
 
-/**
- * A condition over `findings f` for a code, and for all codes that begin with it and a dot.
- *
- * @returns the condition with its values.
- */
+/** A condition over `findings f`: an issue has this code, or one that begins with it and a dot. */
 export function hasCode(code: string): {
   readonly sql: string;
   readonly values: readonly string[];

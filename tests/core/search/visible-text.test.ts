@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../electron/core/search/fold.ts';
-import { seenText } from '../../../electron/core/search/seen-text.ts';
+import { visibleText } from '../../../electron/core/search/visible-text.ts';
 
-describe('the text that a reader sees', () => {
+describe('the visible text', () => {
   it.each([
     ['Your in<b>voi</b>ce is <i>rea</i>dy', 'Your invoice is ready'],
     ['<p>one</p><p>two<br>three</p><td>four<td>five', 'one two three four five'],
@@ -25,7 +25,7 @@ describe('the text that a reader sees', () => {
     ['plain text', 'plain text'],
     ['', ''],
   ])('of %j is %j', (html, text) => {
-    expect(fold(seenText(html)).trim()).toBe(fold(text).trim());
+    expect(fold(visibleText(html)).trim()).toBe(fold(text).trim());
   });
 
   it.each([
@@ -42,11 +42,11 @@ describe('the text that a reader sees', () => {
     ['scripts', '</scrip', '<script>'],
     ['less-than signs', '<', ''],
   ])(
-    'takes time and room in proportion for very many %s',
+    'takes time and memory in proportion to very many %s',
     (_, some, before) => {
       const html = before + some.repeat(24_000_000 / some.length);
       const start = performance.now();
-      const text = seenText(html);
+      const text = visibleText(html);
       expect(performance.now() - start).toBeLessThan(8_000);
       expect(text.length).toBeLessThanOrEqual(html.length);
     },

@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openLog } from '../../../electron/core/store/log.ts';
+import { openWriteAheadLog } from '../../../electron/core/store/write-ahead-log.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 function isOpen(path: string): boolean {
@@ -15,13 +15,13 @@ function isOpen(path: string): boolean {
   });
 }
 
-describe.runIf(process.platform === 'linux')('the log of a database', () => {
-  it('is closed at once, and what waits for the disk is answered', async () => {
+describe.runIf(process.platform === 'linux')('the write-ahead log', () => {
+  it('is closed at once, and pending synchronisations are answered', async () => {
     const path = join(tempDir(), 'captures.db');
     const database = new DatabaseSync(path);
     onTestFinished(() => database.close());
     database.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (a)');
-    const log = openLog(path);
+    const log = openWriteAheadLog(path);
     const synced = Promise.all([log.sync(), log.sync(), log.sync()]);
     database.close();
     log.close();

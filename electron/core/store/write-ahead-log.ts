@@ -1,38 +1,38 @@
 import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 
 /**
- * The write-ahead log of an open database, brought to the disk by us and not by SQLite: SQLite would hold
- * up the whole process while the disk works, a thread of Node's pool does not.
+ * The write-ahead log of an open database. We synchronise it, not SQLite: SQLite would block the event loop while the
+ * disk works, `fdatasync` in Node's thread pool does not.
  */
-export interface Log {
+export interface WriteAheadLog {
   /** Resolves once everything that was committed before the call is on the disk. */
   readonly sync: () => Promise<void>;
-  /** The same, waiting for it. */
+  /** The same, blocking. */
   readonly syncNow: () => void;
-  /** The file is closed when this returns, also while it is synchronised: what was asked for is then done first. */
+  /** Closes the file before it returns. Calls of `sync` that still wait are answered by a last synchronisation. */
   readonly close: () => void;
 }
 
-interface Asked {
+interface PendingSync {
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** @param path of the database; SQLite has the log open and does not replace it while it has. */
-export function openLog(path: string): Log {
-  // SQLite holds no lock on the log itself, so another handle on it takes none away when it is closed.
+/** @param path of the database. SQLite does not replace the log while it has the database open. */
+export function openWriteAheadLog(path: string): WriteAheadLog {
+  // SQLite locks the database and its shared memory, never the log, so closing this handle releases no lock of SQLite's.
   const handle = openSync(`${path}-wal`, 'r+');
-  const asked = new Set<Asked>();
+  const pending = new Set<PendingSync>();
   let isOpen = true;
 
   return {
     sync: () =>
       new Promise((done, failed) => {
-        const one: Asked = { done, failed };
-        asked.add(one);
+        const one: PendingSync = { done, failed };
+        pending.add(one);
         fdatasync(handle, (error) => {
-          // Once it is closed, each was answered by the last synchronisation.
-          if (!asked.delete(one)) return;
+          // `close` has answered it already.
+          if (!pending.delete(one)) return;
           if (error) failed(error);
           else done();
         });
@@ -41,8 +41,8 @@ export function openLog(path: string): Log {
     close: () => {
       if (!isOpen) return;
       isOpen = false;
-      const waiting = [...asked];
-      asked.clear();
+      const waiting = [...pending];
+      pending.clear();
       try {
         if (waiting.length > 0) fdatasyncSync(handle);
         for (const { done } of waiting) done();

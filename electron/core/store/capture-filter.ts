@@ -1,0 +1,157 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Kind } from '../../../shared/inspection.ts';
+import type { Verdict } from '../../../shared/signature.ts';
+import { hasCode } from './issue-codes.ts';
+import type { ListChoice } from '../../../shared/list-filter.ts';
+import { isListedAs } from './list-choice.ts';
+import { isListed } from './listed.ts';
+import { attemptColumn } from './relation-index.ts';
+
+export type CaptureFlag =
+  'duplicate' | 'stray' | 'broken' | 'truncated' | 'aborted' | 'pinned' | 'attachment' | 'issue';
+
+/** One thing that the store can tell of a request by its columns. */
+export type CaptureClaim =
+  | { readonly is: 'kind'; readonly kind: Kind }
+  | { readonly is: 'method'; readonly method: string }
+  | { readonly is: 'signature'; readonly verdict: Verdict }
+  /** The code of an issue that was found, or the start of such codes up to a dot. */
+  | { readonly is: 'issue'; readonly issue: string }
+  | { readonly is: 'id'; readonly id: number }
+  /** The reply's status, `from` and `to` inclusive; `null` when nothing was replied. */
+  | { readonly is: 'status'; readonly range: { readonly from: number; readonly to: number } | null }
+  | { readonly is: 'flag'; readonly flag: CaptureFlag }
+  /** Milliseconds since 1970; `after` includes the moment, `before` does not. */
+  | { readonly is: 'after' | 'before'; readonly time: number }
+  | { readonly is: 'larger' | 'smaller'; readonly bytes: number };
+
+/** A claim that must hold, or with `not` must not. */
+export interface CaptureTerm {
+  readonly not: boolean;
+  readonly claim: CaptureClaim;
+}
+
+/** Which requests are asked for: listed ones of a choice of which all terms hold. */
+export interface CaptureQuery {
+  readonly show: ListChoice;
+  readonly terms: readonly CaptureTerm[];
+}
+
+/** A condition in SQL with the values of its parameters, in their order. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** The tables that the condition of a query names besides `requests r`. */
+export const filterJoins = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
+
+/** Whether `r` is a later attempt of its delivery, found by its relations: for few requests. */
+export const isLaterAttempt = `${attemptColumn} > 1`;
+
+/**
+ * A query as a condition over `requests r`, its `findings f` and its `replies p`. The last two may be absent: their
+ * columns are NULL then, and no term becomes NULL for that.
+ *
+ * @param isDuplicate in SQL, whether `r` is a later attempt of its delivery.
+ */
+export function conditionOf({ show, terms }: CaptureQuery, isDuplicate: string): Condition {
+  const parts = terms.map((term) => termInSql(term, isDuplicate));
+  return {
+    sql: [...parts.map(({ sql }) => sql), isListedAs(show)].join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+/** Whether a query asks for later attempts, so that one request's change can change the answer for another. */
+export function asksForDuplicates(terms: readonly CaptureTerm[]): boolean {
+  return terms.some(({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate');
+}
+
+/** Every later attempt of a delivery, in a temporary table. */
+export interface DuplicatesTable {
+  /** In SQL, whether `r` is among them. */
+  readonly isDuplicate: string;
+  readonly drop: () => void;
+}
+
+let tables = 0;
+
+/** For many requests one sort of all keys is faster than a look-up for each. */
+export function collectDuplicates(database: DatabaseSync): DuplicatesTable {
+  const table = `duplicates_${(tables += 1)}`;
+  database.exec(`CREATE TEMP TABLE ${table} (id INTEGER PRIMARY KEY);
+    INSERT INTO ${table} SELECT id FROM (
+      SELECT id, row_number() OVER (PARTITION BY delivery ORDER BY id) AS attempt
+      FROM relations WHERE delivery IS NOT NULL AND ${isListed('relations.id')})
+    WHERE attempt > 1`);
+  return {
+    isDuplicate: `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.id = r.id)`,
+    drop: () => {
+      if (database.isOpen) database.exec(`DROP TABLE temp.${table}`);
+    },
+  };
+}
+
+function termInSql({ not, claim }: CaptureTerm, isDuplicate: string): Condition {
+  const condition = claimInSql(claim, isDuplicate);
+  return not ? { sql: `NOT (${condition.sql})`, values: condition.values } : condition;
+}
+
+function claimInSql(claim: CaptureClaim, isDuplicate: string): Condition {
+  switch (claim.is) {
+    case 'kind':
+      return { sql: 'f.kind IS ?', values: [claim.kind] };
+    case 'method':
+      return { sql: 'upper(r.method) IS ?', values: [claim.method] };
+    case 'signature':
+      return { sql: 'f.signature IS ?', values: [claim.verdict] };
+    case 'issue':
+      return hasCode(claim.issue);
+    case 'id':
+      return { sql: 'r.id = ?', values: [claim.id] };
+    case 'status':
+      return claim.range === null
+        ? { sql: 'p.status IS NULL', values: [] }
+        : {
+            sql: '(p.status IS NOT NULL AND p.status BETWEEN ? AND ?)',
+            values: [claim.range.from, claim.range.to],
+          };
+    case 'flag':
+      return { sql: flagInSql(claim.flag, isDuplicate), values: [] };
+    case 'after':
+      return { sql: 'r.received_at >= ?', values: [claim.time] };
+    case 'before':
+      return { sql: 'r.received_at < ?', values: [claim.time] };
+    case 'larger':
+      return { sql: 'r.body_bytes > ?', values: [claim.bytes] };
+    case 'smaller':
+      return { sql: 'r.body_bytes < ?', values: [claim.bytes] };
+    default:
+      return assertNever(claim);
+  }
+}
+
+function flagInSql(flag: CaptureFlag, isDuplicate: string): string {
+  switch (flag) {
+    case 'stray':
+      return 'r.stray = 1';
+    case 'broken':
+      return 'r.broken_code IS NOT NULL';
+    case 'truncated':
+      return "r.body_ended = 'truncated'";
+    case 'aborted':
+      return "r.body_ended IN ('aborted', 'timeout')";
+    case 'attachment':
+      return '(f.attachments IS NOT NULL AND f.attachments > 0)';
+    case 'issue':
+      return '(f.id IS NOT NULL AND f.errors + f.warnings > 0)';
+    case 'pinned':
+      return 'EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id)';
+    case 'duplicate':
+      return `(${isDuplicate})`;
+    default:
+      return assertNever(flag);
+  }
+}

@@ -1,0 +1,100 @@
+import { oldestOver, isOverBudget, type StoreBudget } from './budget.ts';
+import { pragma } from './connection.ts';
+import type { LiveFile } from './live-file.ts';
+import { createMaintenance, type Maintenance } from './maintenance.ts';
+
+/** Requests that are deleted in one transaction. */
+const deletedAtOnce = 128;
+
+/** Milliseconds between going over the budget and deleting, so that many captures share a commit of the deletion. */
+const trimDelayMs = 100;
+
+/** Pages of 4 KiB that are given back to the disk in one step. */
+const pagesAtOnce = 64;
+
+/** Free pages that the file keeps for the next captures, unless all space was asked back. */
+const pagesKept = 4_096;
+
+export interface CleanupOptions {
+  readonly file: LiveFile;
+  readonly budget: () => StoreBudget;
+  /** Milliseconds of the store's clock. */
+  readonly now: () => number;
+  /** Something is being removed or brought back: nothing may be deleted. */
+  readonly isRemoving: () => boolean;
+  readonly onDeleted: (ids: readonly number[]) => void;
+}
+
+/** Deletes what is due or over the budget, and gives free space back to the disk, in short steps in the background. */
+export interface Cleanup extends Maintenance {
+  /** After a commit: trims to the budget, a little later. */
+  readonly trim: () => void;
+  /** Gives all free pages back to the disk, those that are usually kept too. */
+  readonly reclaimSpace: () => void;
+}
+
+export function createCleanup({
+  file,
+  budget,
+  now,
+  isRemoving,
+  onDeleted,
+}: CleanupOptions): Cleanup {
+  let reclaimsAll = false;
+  const maintenance = createMaintenance(step, file.fail);
+
+  /** @returns whether there may be more to do. */
+  function step(): boolean {
+    const live = file.current();
+    if (isRemoving()) return false;
+    const removed = live.removals.due(now(), deletedAtOnce);
+    if (removed.length > 0) {
+      reclaimsAll = true;
+      return deleteRequests(removed, 'overwritten');
+    }
+    const due = live.removals.nextDue();
+    if (due !== null) maintenance.wake(Math.max(1, due - now()));
+    if (isOverBudget(live, budget())) {
+      const ids = oldestOver(live, budget(), deletedAtOnce);
+      if (ids.length > 0) return deleteRequests(ids, 'reused');
+    }
+    const hasMore = freePages();
+    reclaimsAll &&= hasMore;
+    return hasMore;
+  }
+
+  /** @param pages what becomes of theirs: the next captures write over what the budget deletes anyway. */
+  function deleteRequests(ids: readonly number[], pages: 'overwritten' | 'reused'): true {
+    if (pages === 'reused') file.current().database.exec('PRAGMA secure_delete = FAST');
+    try {
+      file.transact(({ writes }) => writes.delete(ids));
+    } finally {
+      file.current().database.exec('PRAGMA secure_delete = ON');
+    }
+    onDeleted(ids);
+    return true;
+  }
+
+  /** Cuts some unused pages off the file's end. @returns whether there are more. */
+  function freePages(): boolean {
+    const { database } = file.current();
+    if (pragma(database, 'freelist_count') > (reclaimsAll ? 0 : pagesKept)) {
+      database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
+      return true;
+    }
+    // The checkpoint shortens the file, and takes what was overwritten out of the log.
+    if (reclaimsAll) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return false;
+  }
+
+  return {
+    ...maintenance,
+    trim: () => {
+      if (isOverBudget(file.current(), budget())) maintenance.wake(trimDelayMs);
+    },
+    reclaimSpace: () => {
+      reclaimsAll = true;
+      maintenance.wake();
+    },
+  };
+}

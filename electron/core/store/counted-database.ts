@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { prepareTally, readTally, type Tally } from './tally.ts';
+
+/** A value in memory that changes with the database: only within a transaction, and back when that is rolled back. */
+export interface TransactionalValue<T> {
+  readonly get: () => T;
+  /** @param value replaces the present one, which must not be changed in place. */
+  readonly set: (value: T) => void;
+}
+
+/** A database with its counts. */
+export interface CountedDatabase {
+  readonly database: DatabaseSync;
+  readonly tally: Tally;
+  readonly transactional: <T>(initial: T) => TransactionalValue<T>;
+  /** Runs `work` in one transaction, with the counts and all transactional values: whole or not at all. */
+  readonly transact: (work: () => void) => void;
+}
+
+/** Reads the counts. From here on they change in the same transactions as the database. */
+export function countDatabase(database: DatabaseSync): CountedDatabase {
+  const tally = readTally(database);
+  const writeTally = prepareTally(database);
+  /** One for each transactional value: remembers the present value. @returns a function that restores it. */
+  const snapshots: (() => () => void)[] = [];
+  let inTransaction = false;
+  return {
+    database,
+    tally,
+    transactional: (initial) => {
+      let present = initial;
+      snapshots.push(() => {
+        const before = present;
+        return () => (present = before);
+      });
+      return {
+        get: () => present,
+        set: (value) => {
+          if (!inTransaction) throw new Error('A transactional value changes in a transaction.');
+          present = value;
+        },
+      };
+    },
+    transact: (work) => {
+      const before = { ...tally };
+      const restores = snapshots.map((snapshot) => snapshot());
+      try {
+        database.exec('BEGIN IMMEDIATE');
+        inTransaction = true;
+        work();
+        writeTally(tally);
+        database.exec('COMMIT');
+      } catch (error) {
+        Object.assign(tally, before);
+        for (const restore of restores) restore();
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      } finally {
+        inTransaction = false;
+      }
+    },
+  };
+}
