@@ -52,7 +52,8 @@ export const isLaterAttempt = `${attemptColumn} > 1`;
 
 /**
  * A query as a condition over `requests r`, its `findings f` and its `replies p`. The last two may be absent: their
- * columns are NULL then, and no term becomes NULL for that.
+ * columns are NULL then, and no term becomes NULL for that. No term may imply that they are there, as `f.errors > 0` does:
+ * SQLite would make the LEFT JOIN an inner one and walk all findings for a few requests.
  *
  * @param isDuplicate in SQL, whether `r` is a later attempt of its delivery.
  */
@@ -115,7 +116,7 @@ function claimInSql(claim: CaptureClaim, isDuplicate: string): Condition {
       return claim.range === null
         ? { sql: 'p.status IS NULL', values: [] }
         : {
-            sql: '(p.status IS NOT NULL AND p.status BETWEEN ? AND ?)',
+            sql: 'coalesce(p.status, 0) BETWEEN ? AND ?',
             values: [claim.range.from, claim.range.to],
           };
     case 'flag':
@@ -144,9 +145,9 @@ function flagInSql(flag: CaptureFlag, isDuplicate: string): string {
     case 'aborted':
       return "r.body_ended IN ('aborted', 'timeout')";
     case 'attachment':
-      return '(f.attachments IS NOT NULL AND f.attachments > 0)';
+      return 'coalesce(f.attachments, 0) > 0';
     case 'issue':
-      return '(f.id IS NOT NULL AND f.errors + f.warnings > 0)';
+      return 'coalesce(f.errors + f.warnings, 0) > 0';
     case 'pinned':
       return 'EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id)';
     case 'duplicate':

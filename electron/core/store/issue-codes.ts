@@ -12,10 +12,10 @@ export function hasCode(code: string): {
   readonly values: readonly string[];
 } {
   return {
-    sql: `(f.id IS NOT NULL AND CASE WHEN f.codes LIKE '{%'
+    sql: `CASE WHEN coalesce(f.codes, '') LIKE '{%'
       THEN EXISTS (SELECT 1 FROM json_each(f.codes, '$.issues') one
         WHERE one.value ->> '$.code' = ? OR one.value ->> '$.code' LIKE ?)
-      ELSE instr(f.codes, ?) > 0 OR instr(f.codes, ?) > 0 END)`,
+      ELSE instr(coalesce(f.codes, ''), ?) > 0 OR instr(coalesce(f.codes, ''), ?) > 0 END`,
     values: [code, `${code}.%`, `"${code}"`, `"${code}.`],
   };
 }
