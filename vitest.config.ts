@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { unitFolders } from './scripts/test/plan.mjs';
+import { thoroughEnding, unitFolders } from './scripts/test/plan.mjs';
 
 /**
  * Files run side by side, also on a machine of two processors: they wait more than they compute. The apps of the end
@@ -8,10 +8,16 @@ import { unitFolders } from './scripts/test/plan.mjs';
  */
 const besides = Math.max(2, availableParallelism());
 
-/** What `npm run test:long` runs, and nothing else does. */
-const long = {
-  test: { name: 'long', include: ['tests/long/**/*.test.ts', 'tests/flow/crash.test.ts'] },
+const unit = {
+  testTimeout: 60_000,
+  // One process for many files: loading the sources anew for each takes more time than most tests.
+  isolate: false,
+  maxWorkers: besides,
 };
+const unitPath = `tests/{${unitFolders.join(',')}}/**/*`;
+
+/** What `npm run test:long` runs besides. */
+const long = { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } };
 
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
@@ -21,14 +27,13 @@ export default defineConfig({
       ...(process.env['HOOKSCOPE_LONG'] === undefined ? [] : [long]),
       {
         test: {
+          ...unit,
           name: 'unit',
-          include: [`tests/{${unitFolders.join(',')}}/**/*.test.{ts,tsx}`],
-          testTimeout: 60_000,
-          // One process for many files: loading the sources anew for each takes more time than most tests.
-          isolate: false,
-          maxWorkers: besides,
+          include: [`${unitPath}.test.{ts,tsx}`],
+          exclude: [`**/*${thoroughEnding}`],
         },
       },
+      { test: { ...unit, name: 'thorough', include: [`${unitPath}${thoroughEnding}`] } },
       {
         test: {
           name: 'flow',

@@ -2,7 +2,8 @@
 /**
  * `npm test`: format, lint, types, build, then all tests in Electron's own Node.
  * `npm test -- PATTERN…`: only the test files with such a path, and only what they need. All arguments go to Vitest.
- * `node scripts/test.mjs --long`: the tests that take too long for every run.
+ * `node scripts/test.mjs --long`: the tests that take too long for every run, and others with their full number of
+ * cases, rounds and bytes.
  *
  * The tests read these variables:
  *   HOOKSCOPE_ELECTRON  the program that opens the app. It runs as an unprivileged user, with the sandbox on, also
@@ -10,6 +11,7 @@
  *   HOOKSCOPE_APP       the folder of the built app that it is given.
  *   HOOKSCOPE_NODE      Electron itself; with ELECTRON_RUN_AS_NODE=1 it runs `out/main/cli.js`.
  *   HOOKSCOPE_TEST_TMP  a folder that the app may write to; it is removed at the end.
+ *   HOOKSCOPE_LONG      set in the long run; see tests/support/effort.ts.
  *   DISPLAY, XAUTHORITY where this machine has no display: an Xvfb of our own.
  */
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -27,9 +29,11 @@ import { cache, root, tool } from './support/paths.mjs';
 import { planOf } from './test/plan.mjs';
 import { summary, timed } from './test/steps.mjs';
 
+const longProjects = ['thorough', 'flow', 'long'].flatMap((name) => ['--project', name]);
+
 await main(async () => {
   const isLong = process.argv[2] === '--long';
-  const args = isLong ? ['--project', 'long', ...process.argv.slice(3)] : process.argv.slice(2);
+  const args = isLong ? [...longProjects, ...process.argv.slice(3)] : process.argv.slice(2);
   const plan = planOf(args, testFiles());
 
   if (plan.checks) {
@@ -62,7 +66,7 @@ await main(async () => {
         env: {
           ...display?.env,
           ...(plan.window ? opener(electron, folder) : {}),
-          ...(isLong ? { HOOKSCOPE_LONG: '1', HOOKSCOPE_CRASH_ROUNDS: crashRounds() } : {}),
+          ...(isLong ? { HOOKSCOPE_LONG: '1' } : {}),
           // Threads and processes of the tests load the same sources again and again: they are compiled once.
           NODE_COMPILE_CACHE: join(cache, 'compiled'),
           HOOKSCOPE_NODE: electron.path,
@@ -80,11 +84,6 @@ await main(async () => {
     process.stdout.write(`${summary()}\n`);
   }
 });
-
-/** How many rounds of `kill -9` the long run makes. */
-function crashRounds() {
-  return process.env['HOOKSCOPE_CRASH_ROUNDS'] ?? '200';
-}
 
 function testFiles() {
   return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })

@@ -3,6 +3,9 @@
 /** The folders below tests/ whose tests run sources directly. All other tests run the built app. */
 export const unitFolders = ['shared', 'core', 'terminal', 'app', 'renderer', 'scripts'];
 
+/** How the name of a test file ends that needs seconds: random cases, megabytes, threads, other programs. */
+export const thoroughEnding = '.thorough.test.ts';
+
 /**
  * What a run of tests needs.
  * @param {readonly string[]} args for Vitest: patterns, which are parts of paths, and flags
@@ -48,7 +51,8 @@ function projectsIn(args) {
  */
 function isIn(projects, file) {
   const folder = file.split('/')[1] ?? '';
-  return projects.includes(unitFolders.includes(folder) ? 'unit' : folder);
+  if (!unitFolders.includes(folder)) return projects.includes(folder);
+  return projects.includes(file.endsWith(thoroughEnding) ? 'thorough' : 'unit');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { HeaderPairs } from '../../shared/request.ts';
+import { effort } from '../support/effort.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { pathToken, runCore, type RunningCore } from '../support/running-core.ts';
 import { until } from '../support/until.ts';
@@ -10,7 +11,7 @@ const json: HeaderPairs = [['Content-Type', 'application/json']];
 const form = (boundary: string): HeaderPairs => [
   ['Content-Type', `multipart/form-data; boundary=${boundary}`],
 ];
-const size = 12_000_000;
+const size = effort({ usual: 3_000_000, full: 12_000_000 });
 const many = (piece: string, bytes = size) => piece.repeat(Math.floor(bytes / piece.length));
 
 interface Attack {
@@ -24,7 +25,7 @@ const attacks: readonly Attack[] = [
   { is: 'attachments that are objects', headers: json, body: `{"attachments":[${many('{},')}0]}` },
   { is: 'receivers without end', headers: json, body: `{"emailTo":[${many('"a@b.c",')}"d"]}` },
   { is: 'fields without end', headers: json, body: `{${many('"a":1,')}"type":"SMS"}` },
-  { is: 'brackets without end', headers: json, body: many('[', 9_000_000) },
+  { is: 'brackets without end', headers: json, body: many('[', 0.75 * size) },
   {
     is: 'JSON that ends too early',
     headers: json,
@@ -33,12 +34,12 @@ const attacks: readonly Attack[] = [
   {
     is: 'codings without end',
     headers: [...json, ['Content-Encoding', many('identity,', 500_000)]],
-    body: many('x', 20_000_000),
+    body: many('x', 1.5 * size),
   },
   {
     is: 'a small body that opens to a large one',
     headers: [...json, ['Content-Encoding', 'gzip']],
-    body: gzipSync(`{"type":"SMS","message":"${many('a', 60_000_000)}"}`),
+    body: gzipSync(`{"type":"SMS","message":"${many('a', 5 * size)}"}`),
   },
   {
     is: 'a boundary of backslashes',

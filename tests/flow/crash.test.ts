@@ -4,12 +4,12 @@ import { expect, it } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
 import { postOf } from '../bench/load.ts';
 import { startSubject } from '../bench/subject.ts';
+import { effort } from '../support/effort.ts';
 import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 
-/** `npm run test:long` asks for 200. */
-const rounds = Number(process.env['HOOKSCOPE_CRASH_ROUNDS'] ?? 20);
+const rounds = effort({ usual: 10, full: 200 });
 const senders = 16;
 
 it(

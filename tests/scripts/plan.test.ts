@@ -4,6 +4,7 @@ import { planOf } from '../../scripts/test/plan.mjs';
 const files = [
   'tests/shared/port.test.ts',
   'tests/core/search/query.test.ts',
+  'tests/core/search/scan.thorough.test.ts',
   'tests/flow/search.test.ts',
   'tests/flow/crash.test.ts',
   'tests/e2e/list.test.ts',
@@ -20,6 +21,7 @@ describe('a run of tests', () => {
     [['tests/core']],
     [['query']],
     [['--project', 'unit']],
+    [['--project', 'thorough']],
     [['--project=unit']],
     [['tests/core/search/query.test.ts:12']],
     [['/somewhere/tests/shared/port.test.ts']],

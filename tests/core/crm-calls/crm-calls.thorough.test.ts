@@ -11,6 +11,7 @@ import { calls } from '../../../electron/core/crm-calls/calls.ts';
 import { crmCalls } from '../../../electron/core/crm-calls/crm-calls.ts';
 import { noteCodes } from '../../../electron/core/crm-calls/notes.ts';
 import { issueSources } from '../../../shared/inspection.ts';
+import { effort } from '../../support/effort.ts';
 import { context } from '../../support/keys.ts';
 import { onLoopback } from '../../support/loopback.ts';
 import { resourcesDir } from '../../support/running-core.ts';
@@ -283,7 +284,7 @@ describe('ids of a hostile sender', () => {
           for (const { curl, typescript } of owed) expect(curl + typescript).toMatch(/^[\n -~]*$/);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: effort({ usual: 3, full: 12 }) },
     );
   }, 120_000);
 });

@@ -6,6 +6,7 @@ import { exportText } from '../../../electron/core/export/text.ts';
 import { hasCurl, readByShell, sentByCurl } from './curl-shells.ts';
 import type { Sent } from './curl-shells.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
+import { effort } from '../../support/effort.ts';
 
 const cases = { ...difficult, truncated: cut.truncated };
 
@@ -71,7 +72,7 @@ describe.each(shells)('curl, as %s reads it', (_, shell) => {
       fc.asyncProperty(anyRequest, async (entry) => {
         expectSame(await readByShell(shell, entry), entry);
       }),
-      { numRuns: 60 },
+      { numRuns: effort({ usual: 15, full: 60 }) },
     );
   });
 });
@@ -88,7 +89,7 @@ describe.runIf(hasCurl)('curl, as real curl sends it', () => {
       fc.asyncProperty(anyRequest, async (entry) => {
         expectSame((await sentByCurl([entry]))[0], entry);
       }),
-      { numRuns: 40 },
+      { numRuns: effort({ usual: 15, full: 40 }) },
     );
   });
 

@@ -5,6 +5,7 @@ import { capture } from '../../../electron/core/capture/capture.ts';
 import { createCore } from '../../../electron/core/core.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { smsBody } from '../../bench/sms-body.ts';
+import { effort } from '../../support/effort.ts';
 import { resourcesDir } from '../../support/running-core.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { until } from '../../support/until.ts';
@@ -94,7 +95,8 @@ function usedBytes(path: string): number {
 describe('the bytes that are kept', () => {
   it('are about those that captures, findings and index take on disk', async () => {
     const dataDir = tempDir();
-    const keepBytes = 12 * megabyte;
+    const count = effort({ usual: 8_000, full: 20_000 });
+    const keepBytes = 600 * count;
     const core = createCore({ dataDir, resourcesDir, overrides: { keepBytes } });
     onTestFinished(() => core.close());
     const keep = async (n: number) => {
@@ -105,7 +107,7 @@ describe('the bytes that are kept', () => {
       await core.store.saveReply(id, { status: 200, ms: 1 });
       core.inspection.add(id);
     };
-    for (let n = 0; n < 20_000; n += 500) {
+    for (let n = 0; n < count; n += 500) {
       await Promise.all(Array.from({ length: 500 }, (_, i) => keep(n + i)));
     }
     await core.inspection.settled();
@@ -114,7 +116,7 @@ describe('the bytes that are kept', () => {
     const kept = core.store.total('all');
     await core.close();
     const onDisk = usedBytes(join(dataDir, 'captures.db')) + usedBytes(join(dataDir, 'search.db'));
-    expect(kept).toBeLessThan(20_000);
+    expect(kept).toBeLessThan(count);
     expect(onDisk / keepBytes).toBeGreaterThan(0.6);
     expect(onDisk / keepBytes).toBeLessThan(1.4);
   });

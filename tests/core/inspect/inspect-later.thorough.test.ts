@@ -11,6 +11,7 @@ import {
 } from '../../../electron/core/body-reader/request-reader.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { keySet, testKey } from '../../../electron/core/signature/keys.ts';
+import { effort } from '../../support/effort.ts';
 import { crm, keys, officialKeys, own, stranger } from '../../support/keys.ts';
 import { until } from '../../support/until.ts';
 import { make, openHere, sms } from '../store/stores.ts';
@@ -150,7 +151,7 @@ describe('once settled, every request has findings of this version and these key
         await running.stop();
         store.close();
       }),
-      { numRuns: 25 },
+      { numRuns: effort({ usual: 8, full: 25 }) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { bounds } from '../../../shared/bounds.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
+import { effort } from '../../support/effort.ts';
 import { context } from '../../support/keys.ts';
 import { jsonType, posted } from '../../support/posted.ts';
 
@@ -15,8 +16,8 @@ const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const message = '"type":"SMS","messageId":"m","phone":"+15005550006"';
 const many = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length));
 
-/** Ten megabytes of one thing in each place that grows with what is sent. */
-const size = 10_000_000;
+/** Megabytes of one thing in each place that grows with what is sent. */
+const size = effort({ usual: 3_000_000, full: 10_000_000 });
 const nothing: HeaderPairs = [];
 const hostile: readonly (readonly [name: string, body: string, headers?: HeaderPairs])[] = [
   ['attachments that are numbers', `{${message},"attachments":[${many('0,', size)}0]}`],
@@ -132,7 +133,7 @@ describe('an inspection is bounded', () => {
         const { inspection } = await inspectBody(JSON.stringify({ ...json, attachments }));
         expect(bytesOf(inspection)).toBeLessThanOrEqual(bounds.inspection.bytes);
       }),
-      { numRuns: 15 },
+      { numRuns: effort({ usual: 5, full: 15 }) },
     );
   }, 120_000);
 });

@@ -6,6 +6,7 @@ import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
 import type { Search } from '../../../electron/core/search/search.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
+import { effort } from '../../support/effort.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures, type Sent } from './captures.ts';
 import { asked, filterOf, idsOf, open, sms } from './opened.ts';
@@ -203,7 +204,7 @@ describe('among requests of every kind', () => {
           await search.settled();
           await agree(random, search, documents);
         }),
-        { numRuns: 3 },
+        { numRuns: effort({ usual: 1, full: 3 }) },
       );
     },
     90_000,

@@ -7,6 +7,7 @@ import {
   type ReaderThreadOptions,
   type ReadResult,
 } from '../../../electron/core/body-reader/reader-thread.ts';
+import { effort } from '../../support/effort.ts';
 import { context } from '../../support/keys.ts';
 import { until } from '../../support/until.ts';
 import { make, openHere } from '../store/stores.ts';
@@ -65,7 +66,7 @@ describe('the reader thread', () => {
 });
 
 describe('the event loop', () => {
-  const size = 25_000_000;
+  const size = effort({ usual: 10_000_000, full: 25_000_000 });
   const fill = (piece: string) => piece.repeat(Math.floor(size / piece.length));
 
   it.each([

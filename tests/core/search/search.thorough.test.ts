@@ -7,6 +7,7 @@ import { indexedLimit } from '../../../electron/core/search/indexable.ts';
 import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
 import type { Search } from '../../../electron/core/search/search.ts';
+import { effort } from '../../support/effort.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures } from './captures.ts';
 import { asked, filterOf, idsOf, indexed, open, page, sms } from './opened.ts';
@@ -234,7 +235,7 @@ describe('what is found', () => {
         await check(search);
         await check(open(dataDir, { readOnly: true }));
       }),
-      { numRuns: 10 },
+      { numRuns: effort({ usual: 4, full: 10 }) },
     );
   }, 90_000);
 
