@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { capture } from '../../../electron/core/capture/capture.ts';
+import type { Findings } from '../../../electron/core/inspect/findings.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { connect } from '../../../electron/core/store/connection.ts';
 import { capturesPath } from '../../../electron/core/store/schema.ts';
@@ -27,7 +28,7 @@ export interface Taken {
 export interface Captures {
   readonly put: (sent: Sent) => Taken;
   /** Writes the findings, which in the app come after the reply. */
-  readonly inspect: (taken: Taken) => Promise<void>;
+  readonly inspect: (taken: Taken, changed?: Partial<Findings>) => Promise<void>;
   readonly remove: (id: number) => void;
 }
 
@@ -69,9 +70,9 @@ export function makeCaptures(dataDir: string): Captures {
       });
       return { request: captured.request, bytes };
     },
-    inspect: async ({ request, bytes }) => {
+    inspect: async ({ request, bytes }, changed = {}) => {
       const { findings } = await inspect(request, bytes, context);
-      transact(() => writes.findings(request.id, findings));
+      transact(() => writes.findings(request.id, { ...findings, ...changed }));
     },
     remove: (id) => transact(() => writes.delete([id])),
   };

@@ -5,7 +5,7 @@ import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, make, openHere, sms } from './stores.ts';
-import { keys } from '../../support/keys.ts';
+import { context, keys } from '../../support/keys.ts';
 
 const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
@@ -81,6 +81,22 @@ describe('what was kept', () => {
     expect(store.pending.countStale({ version, keyring: 'any' })).toBe(0);
     expect(store.pending.stale({ version: version + 1, keyring: 'any' }, 9)).toEqual([2, 1]);
     expect(store.pending.stale({ version: version - 1, keyring: 'any' }, 1)).toEqual([2]);
+  });
+
+  it('has the findings of the next version, the same or others, and is counted once', async () => {
+    const { store } = openHere();
+    await fill(store, [sms('a'), sms('b')]);
+    const { findings } = await inspect(make(1, sms('a')).request, Buffer.from(sms('a')), context);
+    const next = { ...findings, version: inspectionVersion + 1 };
+    const before = store.summary(1);
+    await store.saveFindings(1, next);
+    expect(store.summary(1)).toEqual(before);
+    await store.saveFindings(2, { ...next, kind: 'custom', codes: ['json.invalid'], errors: 1 });
+    expect(store.summary(2)).toMatchObject({ kind: 'custom', errors: 1 });
+    expect(store.pending.countStale({ version: inspectionVersion + 1, keyring: 'any' })).toBe(0);
+    expect([store.total('all'), store.total('sms'), store.total('other')]).toEqual([2, 1, 1]);
+    await store.saveFindings(3, next);
+    expect(store.total('all')).toBe(2);
   });
 
   it('is told apart by the keys that findings were made with, where keys count', async () => {
