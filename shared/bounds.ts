@@ -35,12 +35,12 @@ export const bounds = {
   attachments: { entries: 1_000, bytes: 120_000 },
   attachmentUrl: { characters: 4_000, bytes: 24_002 },
   /** Of each sort of thing that is odd in the JSON, so many are told; a longer text is not looked through. */
-  toldInJson: { entries: 20 },
+  reportedInJson: { entries: 20 },
   surveyedJson: { characters: 1024 ** 2 },
   /** Wrong addresses that are told one by one. */
-  toldAddresses: { entries: 20 },
+  reportedAddresses: { entries: 20 },
   /** Undocumented names that are told one by one. */
-  toldNames: { entries: 50 },
+  reportedNames: { entries: 50 },
   /** A text of a message that is looked through for what should not be in it. */
   lookedThrough: { characters: 100_000 },
   /** Attachments that are judged one by one. */

@@ -1,3 +1,4 @@
+import type { SentenceValues } from './sentence.ts';
 import type { SignatureFindings } from './signature.ts';
 
 /** What a request is, by its content. */
@@ -26,7 +27,7 @@ export interface KindEvidence {
   readonly path: string | null;
   /** One sentence in plain English. */
   readonly message: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SentenceValues;
 }
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -48,7 +49,7 @@ export interface Issue {
   /** One sentence in plain English, complete by itself. */
   readonly message: string;
   /** What the sentence names, for its translations. */
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SentenceValues;
 }
 
 /**

@@ -1,14 +1,19 @@
+/*
+ * The only reader of mailboxes. nodemailer's parser repairs what it reads (`a b@c` becomes `b@c`), which would hide the
+ * malformed addresses that an inspector has to report.
+ */
+
 /** A person and their address, as a mail header writes them. */
 export interface Mailbox {
   /** `null` when only the address is written. */
   readonly name: string | null;
-  /** `null` when there is no address in it. */
+  /** `null` when it holds no address. */
   readonly address: string | null;
 }
 
 /**
- * Reads `Name <user@host>`, `"Name, with comma" <user@host>` or a bare address (RFC 5322,
- * section 3.4) with tolerance: what fits neither is taken for a name.
+ * Reads `Name <user@host>`, `"Name, with comma" <user@host>` or a bare address (RFC 5322, section 3.4). Any other text
+ * is taken for a name.
  */
 export function readMailbox(text: string): Mailbox {
   const whole = text.trim();
@@ -24,21 +29,21 @@ export function readMailbox(text: string): Mailbox {
     : { name: unquoted(whole) || null, address: null };
 }
 
-/** Without blanks, and with an at sign inside. No one expression for both: it would try each at sign against the whole. */
+/** Whether it has no white space and an at sign inside. Two tests, since one expression for both takes quadratic time. */
 function isBare(text: string): boolean {
   return !/\s/.test(text) && text.slice(1, -1).includes('@');
 }
 
-/** A quoted string's own text (RFC 5322, section 3.2.4). */
+/** The text of a quoted string (RFC 5322, section 3.2.4). */
 function unquoted(text: string): string {
   const quoted = /^"(.*)"$/s.exec(text.trim());
   return quoted === null ? text.trim() : (quoted[1] ?? '').replace(/\\(.)/gs, '$1');
 }
 
 /**
- * Splits a list of mailboxes at its commas, but not at those in quotes or angle brackets.
+ * Splits a list of mailboxes at its commas, except those in quotes or angle brackets.
  *
- * @returns each entry as written; empty ones fall away.
+ * @returns each entry as written, without empty ones.
  */
 export function splitMailboxes(text: string): readonly string[] {
   return (text.match(/(?:"(?:\\.|[^"\\])*"?|<[^>]*>?|[^,"<])+/gs) ?? [])

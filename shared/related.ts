@@ -1,3 +1,4 @@
+import type { SentenceValues } from './sentence.ts';
 import type { Severity } from './inspection.ts';
 import type { RequestSummary } from './summary.ts';
 
@@ -8,7 +9,7 @@ export interface Remark {
   /** One sentence or two in plain English, complete by themselves. */
   readonly message: string;
   /** What the sentence names, for its translations. */
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SentenceValues;
 }
 
 /** A field that two attempts of one delivery do not say alike; `null` where it is absent. */

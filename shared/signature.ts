@@ -1,3 +1,5 @@
+import type { SentenceValues } from './sentence.ts';
+
 /** What a signature proves. The words are part of the outer contract. */
 export const verdicts = [
   /** HighLevel's published key signed exactly these bytes. */
@@ -64,7 +66,7 @@ export interface SignatureReason {
   readonly code: string;
   /** One sentence in plain English, complete by itself. */
   readonly message: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SentenceValues;
 }
 
 /** Something that could explain a signature which does not fit, and whether it does. */

@@ -1,7 +1,7 @@
 import type { RequestDetail } from '../../shared/detail.ts';
 import type { HeaderPairs, Reply } from '../../shared/request.ts';
 import { wireText, wireTexts } from '../../shared/wire-text.ts';
-import { signatureSentences } from '../core/signature/words.ts';
+import { signatureSentences } from '../core/signature/reasons.ts';
 import type { Section } from './page-section.ts';
 import { printable, printableLines } from './printable.ts';
 import { replyWords } from './reply-words.ts';

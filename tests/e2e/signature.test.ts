@@ -3,7 +3,7 @@ import { statSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sign } from '../../electron/core/signature/sign.ts';
+import { sign } from '../../electron/core/signature/private-keys.ts';
 import { appDataDir, launchApp, type RunningApp } from '../support/app.ts';
 import { requestThrough } from '../support/request-through.ts';
 
@@ -46,7 +46,7 @@ describe('a signature in the window', () => {
     await page.locator('.detail-head').getByText('Mismatch', { exact: true }).waitFor();
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
-    await tab.getByText('The signature belongs to other bytes or to another key.').waitFor();
+    await tab.getByText('The signature was made over other bytes or with another key.').waitFor();
     await tab.getByText('the JSON parsed and written anew (JSON.stringify)').waitFor();
     await page.getByRole('option', { name: /Unsigned/ }).waitFor();
 

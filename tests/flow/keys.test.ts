@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
-import { sign } from '../../electron/core/signature/sign.ts';
+import { sign } from '../../electron/core/signature/private-keys.ts';
 import { crm, own } from '../support/keys.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { pathToken, runCore, type RunningCore } from '../support/running-core.ts';

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sign } from '../../electron/core/signature/sign.ts';
+import { sign } from '../../electron/core/signature/private-keys.ts';
 import type { RequestDetail } from '../../shared/detail.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { post, ruleOf } from '../support/rules.ts';

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { fetchLimits, type FetchFault } from '../../../shared/fetch.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
+import { readContentType } from '../inspect/body/content-type.ts';
 import { exchange } from './exchange.ts';
 import { faultOf } from './fault-of.ts';
 import { systemNetworks, type OwnNetworks } from './own-network.ts';
@@ -116,7 +117,7 @@ export function createGuardedFetch({
         const value = headers[name];
         return typeof value === 'string' ? [[name, value] as const] : [];
       }),
-      mediaType: mediaTypeOf(headers['content-type']),
+      mediaType: validMediaType(headers['content-type']),
     };
     if (method === 'HEAD' || status < 200 || status > 299) {
       response.destroy();
@@ -143,10 +144,10 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** The media type without its parameters, in small letters (RFC 9110, section 8.3.1). */
-function mediaTypeOf(contentType: string | undefined): string | null {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase();
-  return type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : null;
+/** The media type, lower-case; `null` when it is absent or malformed. */
+function validMediaType(contentType: string | undefined): string | null {
+  const type = readContentType(contentType ?? null)?.mediaType ?? '';
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : null;
 }
 
 /** Bytes of the whole, from Content-Range (RFC 9110, section 14.4) or Content-Length, when no coding hides it. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
-import { readParameters } from '../inspect/body/parameters.ts';
+import { contentTypeOf, readContentType } from '../inspect/body/content-type.ts';
 import { isLoose, jsonOf, namedOf, type Loose } from './har-parts.ts';
 import type { Note } from './problem.ts';
 
@@ -67,7 +67,8 @@ function base64Of(text: string): Buffer | null {
 function typeOf({ mimeType }: Loose, headers: HeaderPairs): string {
   const header = headerValue(headers, 'content-type') ?? '';
   const named = typeof mimeType === 'string' ? textOnWire(mimeType.replace(/[\0\r\n]/g, '')) : '';
-  if (isMultipart(header) && boundaryOf(header) === null && isMultipart(named)) return named;
+  const hasBoundary = readContentType(header)?.boundary !== null;
+  if (isMultipart(header) && !hasBoundary && isMultipart(named)) return named;
   return header === '' ? named : header;
 }
 
@@ -78,17 +79,14 @@ function formOf(
   note: Note,
 ): BodyAndHeaders {
   if (isMultipart(type)) {
-    const boundary = boundaryOf(type) ?? `hookscope-${randomBytes(12).toString('hex')}`;
-    if (boundaryOf(type) === null)
-      note('request.postData.mimeType', 'names no boundary; one was made');
-    const [mediaType = ''] = type.split(';', 1);
-    const said = `${mediaType.trim()}; boundary=${/^[\w'()+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
+    const { mediaType = '', boundary: named = null } = readContentType(type) ?? {};
+    const boundary = named ?? `hookscope-${randomBytes(12).toString('hex')}`;
+    if (named === null) note('request.postData.mimeType', 'names no boundary; one was made');
+    const written = `${mediaType}; boundary=${/^[\w'()+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
     return {
       body: multipart(params, boundary, note),
       headers:
-        boundaryOf(headerValue(headers, 'content-type') ?? '') === null
-          ? typed(headers, said)
-          : headers,
+        (contentTypeOf(headers)?.boundary ?? null) === null ? typed(headers, written) : headers,
     };
   }
   const pairs = params.flatMap((param, index): [string, string][] => {
@@ -131,12 +129,7 @@ function multipart(params: readonly unknown[], boundary: string, note: Note): Bu
 }
 
 function isMultipart(type: string): boolean {
-  return /^\s*multipart\//i.test(type);
-}
-
-function boundaryOf(type: string): string | null {
-  const boundary = readParameters(type).get('boundary') ?? '';
-  return boundary === '' ? null : boundary;
+  return readContentType(type)?.mediaType.startsWith('multipart/') === true;
 }
 
 function typed(headers: HeaderPairs, type: string): HeaderPairs {

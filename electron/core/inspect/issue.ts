@@ -1,7 +1,7 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { Issue } from '../../../shared/inspection.ts';
 import { issueTable, sentenceOf, type IssueCode } from '../../../shared/issues/index.ts';
-import { filledIn, type Values } from './filled-in.ts';
+import { fillIn, type SentenceValues } from '../../../shared/sentence.ts';
 import { startWithin } from './within.ts';
 
 /**
@@ -9,14 +9,18 @@ import { startWithin } from './within.ts';
  *
  * @param path JSON pointer to the field concerned, `null` for the request as a whole.
  */
-export function issue(code: IssueCode, values: Values = {}, path: string | null = null): Issue {
+export function issue(
+  code: IssueCode,
+  values: SentenceValues = {},
+  path: string | null = null,
+): Issue {
   const { severity, source } = issueTable[code];
   const message = sentenceOf(code, values)?.message ?? '';
   const named = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, cut(value)]),
   );
   const place = path === null || path.length > bounds.issuePath.characters ? null : path;
-  return { code, severity, source, path: place, message: filledIn(message, named), values: named };
+  return { code, severity, source, path: place, message: fillIn(message, named), values: named };
 }
 
 function cut(value: string | number): string | number {

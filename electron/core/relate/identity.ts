@@ -1,7 +1,7 @@
 import type { Kind } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { isProviderKind } from '../inspect/message/field-names.ts';
-import type { JsonObject } from '../inspect/message/message.ts';
+import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** By what a delivery is known again. */
 export type SameBy = 'message' | 'webhook' | 'body';

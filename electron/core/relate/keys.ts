@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Kind } from '../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import type { JsonObject } from '../inspect/message/message.ts';
 import { identityOf, textOf } from './identity.ts';
+import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** By what requests find each other in the store: short, and equal for equal things. */
 export interface RelationKeys {

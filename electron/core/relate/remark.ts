@@ -1,7 +1,6 @@
 import type { Severity } from '../../../shared/inspection.ts';
 import type { Remark } from '../../../shared/related.ts';
-
-type Values = Readonly<Record<string, string | number>>;
+import { fillIn, type SentenceValues } from '../../../shared/sentence.ts';
 
 /** Everything that relations can tell: its severity and its words. `{name}` stands for a value. */
 const table = {
@@ -77,8 +76,7 @@ export type RemarkCode = keyof typeof table;
 /** Every code, for translations and documents. */
 export const remarkCodes = Object.keys(table) as RemarkCode[];
 
-export function remark(code: RemarkCode, values: Values = {}): Remark {
+export function remark(code: RemarkCode, values: SentenceValues = {}): Remark {
   const [severity, words] = table[code];
-  const message = words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-  return { code, severity, message, values };
+  return { code, severity, message: fillIn(words, values), values };
 }

@@ -6,7 +6,7 @@ import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import type { Keyring } from '../signature/keyring.ts';
-import { sign } from '../signature/sign.ts';
+import { sign } from '../signature/private-keys.ts';
 import { post } from './post.ts';
 
 /** A documented sample, byte for byte as it lies in `resources/samples/`. */

@@ -2,13 +2,14 @@ import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { jsonTokens } from '../inspect/json/json-tokens.ts';
-import { readMessage, wholeMessage, type JsonObject } from '../inspect/message/message.ts';
+import { readMessage, wholeMessage } from '../inspect/message/message.ts';
 import { readParts } from '../inspect/form/parts.ts';
 import { readBody, type ReadBody } from '../inspect/body/read-body.ts';
 import { objectOf, readJson } from '../inspect/json/read-json.ts';
 import { fold } from './fold.ts';
 import type { TextPlace, TextTerm } from './query/query.ts';
 import { visibleText } from './visible-text.ts';
+import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** Goes up with every change that makes the same request be found by other texts: indexes are then built anew. */
 export const documentVersion = 4;

@@ -2,15 +2,15 @@ import { bounds } from '../../../shared/bounds.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { signatureHeaders, type SignatureHeader } from '../../../shared/signature.ts';
 import { startWithin } from '../inspect/within.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64 } from './header-encodings.ts';
 
-/** A header field that could carry a signature, with its whole value. */
+/** A signature header field with its whole value. */
 export interface Carried extends SignatureHeader {
-  /** Without the white space around it. */
+  /** The value without surrounding white space. */
   readonly text: string;
 }
 
-/** What HighLevel writes in place of a signature. */
+/** The literal that HighLevel sends when it did not sign. */
 export const notApplicable = 'N/A';
 
 const places: ReadonlyMap<string, SignatureHeader['is']> = new Map([
@@ -18,7 +18,10 @@ const places: ReadonlyMap<string, SignatureHeader['is']> = new Map([
   [signatureHeaders.legacy.toLowerCase(), 'legacy'],
 ]);
 
-/** The first fields that could carry a signature, in the order of the wire: each may cost a check with every key. */
+/**
+ * The signature header fields in wire order, up to `bounds.signatureHeaders`: each of them may be checked against
+ * every key.
+ */
 export function carriedBy(headers: HeaderPairs): readonly Carried[] {
   const found = headers.filter(([name]) => places.has(name.toLowerCase()));
   return found
@@ -26,13 +29,13 @@ export function carriedBy(headers: HeaderPairs): readonly Carried[] {
     .map(([name, value]) => carried(places.get(name.toLowerCase()) ?? 'current', name, value));
 }
 
-/** The field as evidence, which is shorter. */
-export function asItCame(field: Carried): SignatureHeader {
+/** The field without its whole value, as findings hold it. */
+export function asFinding(field: Carried): SignatureHeader {
   const { text: _, ...header } = field;
   return header;
 }
 
-/** Whether a field says more than that there is no signature. */
+/** Whether a field holds something other than nothing or `N/A`. */
 export function isSigned({ text }: Carried): boolean {
   return text !== '' && text !== notApplicable;
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/signature.ts';
 import type { VerifyingKeys } from './keys.ts';
 
-/** The file of each language in `resources/checks/`, with names in double braces to be filled in. */
+/** The template of each language in `resources/checks/`; names in double braces are replaced. */
 export const checkFiles: Readonly<Record<CheckLanguage, string>> = {
   typescript: 'check.ts',
   python: 'check.py',
@@ -17,12 +17,12 @@ export const checkFiles: Readonly<Record<CheckLanguage, string>> = {
   csharp: 'check.cs',
 };
 
-/** Bytes of the raw key, which end its SubjectPublicKeyInfo (RFC 8410, section 4). */
+/** Bytes of a raw Ed25519 key: the last ones of its SubjectPublicKeyInfo (RFC 8410, section 4). */
 const rawKeyBytes = 32;
 
 /**
- * The check that a receiver needs, as code with the key and the header of one request: those by which it
- * was found genuine, else those that HighLevel documents.
+ * The code that a receiver needs to check a signature. Key and header are those that verified this request; if none
+ * did, those that HighLevel documents.
  */
 export async function checkCode(
   language: CheckLanguage,

@@ -1,71 +1,93 @@
 import { bounds } from '../../../shared/bounds.ts';
 import { signatureHeaders, type SignatureReason } from '../../../shared/signature.ts';
-import { decodeBase64 } from './base64.ts';
 import type { Carried } from './carried.ts';
 import { explain, type Explanation } from './explain.ts';
-import { ed25519Bytes, lengthFor, signerOf } from './find-signer.ts';
-import { lengthReason, readForm } from './header-encodings.ts';
-import { judgement, type Case, type Judgement } from './judgement.ts';
+import { ed25519Bytes, signatureBytes, signerOf } from './find-signer.ts';
+import { decodeBase64, decodeHeader, lengthReason } from './header-encodings.ts';
+import { judgement, type Judgement, type SignatureContext } from './judgement.ts';
 import { reason } from './reasons.ts';
 
-/** A signature of the right form that no key made over the bytes that came. */
+/** Judges a well-formed signature that no known key made over the received bytes. */
 export async function judgeMismatch(
   header: Carried,
   signature: Uint8Array,
-  at: Case,
+  context: SignatureContext,
 ): Promise<Judgement> {
-  const { explanations, found } = await explained(signature, at);
-  const beside = await besides(header, at);
-  const reasons = [...beside, ...whole(at), ...(found?.reasons ?? [])];
+  const { explanations, found } = await explainComplete(signature, context);
+  const elsewhere = await otherHeaders(header, context);
+  const reasons = [...elsewhere, ...incomplete(context), ...(found?.reasons ?? [])];
   return judgement(found?.code === 'reserialised' ? 'valid-reserialised' : 'mismatch', {
     ...found,
     explanations,
-    reasons: reasons.length > 0 ? reasons : [unexplained(at)],
+    reasons: reasons.length > 0 ? reasons : [noExplanation(context)],
   });
 }
 
-/** A header that is not a signature as it stands; what it would be is said. */
-export async function judgeMalformed(header: Carried, at: Case): Promise<Judgement> {
-  const form = readForm(header.text);
-  const length = form.bytes?.length ?? ed25519Bytes;
-  const strange = length === ed25519Bytes ? [] : [lengthReason(length)];
-  const said = [...form.reasons, ...strange];
-  if (form.bytes === null || ![ed25519Bytes, lengthFor(at.legacy.key)].includes(length)) {
-    return judgement('malformed', { reasons: [...said, ...(await besides(header, at))] });
+/** Judges a header value that is not a well-formed signature, and says what it probably is. */
+export async function judgeMalformed(
+  header: Carried,
+  context: SignatureContext,
+): Promise<Judgement> {
+  const decoded = decodeHeader(header.text);
+  const length = decoded.bytes?.length ?? ed25519Bytes;
+  const wrongLength = length === ed25519Bytes ? [] : [lengthReason(length)];
+  const unusual = [...decoded.reasons, ...wrongLength];
+  if (
+    decoded.bytes === null ||
+    ![ed25519Bytes, signatureBytes(context.legacy.key)].includes(length)
+  ) {
+    return judgement('malformed', {
+      reasons: [...unusual, ...(await otherHeaders(header, context))],
+    });
   }
-  const signer = await signerOf(at.bytes, form.bytes, at.keys);
+  const signer = await signerOf(context.bytes, decoded.bytes, context.keys);
   if (signer !== null) {
     const why =
       signer.name.sort === 'legacy' && header.is === 'current'
         ? reason('legacy-signer', { header: signatureHeaders.current })
         : reason('fits-when-read');
-    return judgement('malformed', { signer, bytes: at.bytes, reasons: [...form.reasons, why] });
+    return judgement('malformed', {
+      signer,
+      bytes: context.bytes,
+      reasons: [...decoded.reasons, why],
+    });
   }
-  const { explanations, found } = await explained(form.bytes, at);
+  const { explanations, found } = await explainComplete(decoded.bytes, context);
   const why = found?.reasons ?? [];
-  const reasons = [...said, ...(await besides(header, at)), ...whole(at), ...why];
+  const reasons = [
+    ...unusual,
+    ...(await otherHeaders(header, context)),
+    ...incomplete(context),
+    ...why,
+  ];
   return judgement('malformed', { ...found, explanations, reasons });
 }
 
-/** Over a part of the body no guess makes sense. */
-async function explained(signature: Uint8Array, at: Case): Promise<Explanation> {
-  return at.request.body.ended === 'complete'
-    ? explain(at.request, at.bytes, signature, at.keys)
+/** Explanations need the whole body. */
+async function explainComplete(
+  signature: Uint8Array,
+  context: SignatureContext,
+): Promise<Explanation> {
+  return context.request.body.ended === 'complete'
+    ? explain(context.request, context.bytes, signature, context.keys)
     : { explanations: [], found: null };
 }
 
-function whole({ request }: Case): SignatureReason[] {
+function incomplete({ request }: SignatureContext): SignatureReason[] {
   return request.body.ended === 'complete' ? [] : [reason('incomplete-body')];
 }
 
-function unexplained({ bytes }: Case): SignatureReason {
+function noExplanation({ bytes }: SignatureContext): SignatureReason {
   return bytes.length > bounds.explainedSignature.bytes
     ? reason('too-long', { limit: bounds.explainedSignature.bytes })
     : reason('other-key');
 }
 
-/** What the other fields say: a repeat that fits, or the signature under the other header. */
-async function besides(header: Carried, { bytes, keys, signed }: Case): Promise<SignatureReason[]> {
+/** Looks for a valid signature in a repeat of the header, or in the other header. */
+async function otherHeaders(
+  header: Carried,
+  { bytes, keys, signed }: SignatureContext,
+): Promise<SignatureReason[]> {
   for (const other of signed) {
     const signature = other === header ? null : decodeBase64(other.text);
     if (signature === null || (await signerOf(bytes, signature, keys)) === null) continue;

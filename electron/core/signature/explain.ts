@@ -9,23 +9,23 @@ import { guesses, madeBy, type SignedBody } from './guesses.ts';
 import type { VerifyingKey } from './keys.ts';
 import { reason, type ReasonCode } from './reasons.ts';
 
-/** Milliseconds after which looking for explanations lets others have a turn. */
+/** After this many milliseconds of trying, other work of the process gets a turn. */
 const turnMs = 8;
 
-/** What could be found out about a signature that does not fit the bytes that came. */
+/** Why a signature does not match the received bytes, as far as it could be found out. */
 export interface Explanation {
   readonly explanations: readonly SignatureExplanation[];
-  /** `null` when nothing that was tried fits. */
+  /** `null` when no explanation fits. */
   readonly found: {
     readonly code: ReasonCode;
-    /** The nearest first. */
+    /** The most specific first. */
     readonly reasons: readonly SignatureReason[];
     readonly signer: VerifyingKey;
     readonly bytes: Uint8Array;
   } | null;
 }
 
-/** Looks for the bytes that a signature was made over, until some fit. Total. */
+/** Tries the guesses of `guesses.ts` in order until the signature matches one. Never throws. */
 export async function explain(
   request: Pick<CapturedRequest, 'headers'>,
   bytes: Uint8Array,
@@ -48,7 +48,7 @@ export async function explain(
       if (signer === null) continue;
       const found = {
         code: row.code,
-        reasons: [...nearer(row.code, body, guess.bytes), reason(row.code, guess.values)],
+        reasons: [...smallerChange(row.code, body, guess.bytes), reason(row.code, guess.values)],
         signer,
         bytes: guess.bytes,
       };
@@ -60,15 +60,15 @@ export async function explain(
   return { explanations, found: null };
 }
 
-/** What changes a body less than writing its JSON anew does. */
+/** Changes that are smaller than rewriting the JSON. */
 const smallChanges: ReadonlySet<ReasonCode> = new Set([
   'decoded-content',
   'without-bom',
   'without-end',
 ]);
 
-/** JSON that was compact stays what it is when it is written anew: then a smaller change tells why it differs. */
-function nearer(code: ReasonCode, body: SignedBody, signed: Buffer): SignatureReason[] {
+/** Compact JSON stays the same when it is rewritten. Then a smaller change is the better explanation. */
+function smallerChange(code: ReasonCode, body: SignedBody, signed: Buffer): SignatureReason[] {
   if (code !== 'reserialised') return [];
   const row = guesses.find(
     (one) =>

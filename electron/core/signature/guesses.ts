@@ -2,29 +2,29 @@ import { hash } from 'node:crypto';
 import type { ReasonCode } from './reasons.ts';
 import { rewriteJson, sortKeys, type JsonStyle } from './rewrite-json.ts';
 
-/** A body from all the sides that a signer may have seen. */
+/** The body in every form that the signer may have used. */
 export interface SignedBody {
-  /** As they came off the wire. */
+  /** The received bytes. */
   readonly bytes: Uint8Array;
-  /** With content codings taken off; `bytes` themselves when there are none. */
+  /** The bytes after content decoding; `bytes` itself without a content coding. */
   readonly content: Uint8Array;
-  /** `content` read in its charset, a byte order mark left away. */
+  /** `content` decoded in its charset, without a byte order mark. */
   readonly text: string;
   readonly charset: string;
   /** `undefined` when `text` is not JSON. */
   readonly json: unknown;
 }
 
-/** Bytes that may have been signed in place of the body's. */
+/** Bytes that may have been signed instead of the received ones. */
 export interface Guess {
   readonly bytes: Uint8Array | string;
-  /** What the reason's sentence names. */
+  /** The values of the reason's sentence. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-interface Row {
+interface GuessRow {
   readonly code: ReasonCode;
-  /** Nothing where the guess makes no sense. It may throw. */
+  /** Empty when the guess does not apply to this body. May throw. */
   readonly make: (body: SignedBody) => readonly Guess[];
 }
 
@@ -32,14 +32,14 @@ const everyNonAscii = /[^\0-\x7e]/g;
 const nothing = /(?!)/g;
 const python: JsonStyle = { spaced: true, escaped: everyNonAscii, slashes: false };
 const php: JsonStyle = { spaced: false, escaped: /[^\0-\x7f]/g, slashes: true };
-/** What Go's encoder takes for dangerous in HTML and JavaScript. */
+/** Go's encoder escapes what is dangerous in HTML and JavaScript. */
 const goEscaped = /[<>&\u2028\u2029]/g;
 
 /**
- * What signers and checkers get wrong about the bytes, the commonest first. The first that fits is the
- * explanation.
+ * Which bytes were signed by mistake, the most common mistake first. The first match is the explanation. To add one:
+ * a row here and a sentence in `reasons.ts`.
  */
-export const guesses: readonly Row[] = [
+export const guesses: readonly GuessRow[] = [
   { code: 'reserialised', make: inJson(({ json }) => [{ bytes: JSON.stringify(json) }]) },
   {
     code: 'decoded-content',
@@ -108,23 +108,26 @@ export const guesses: readonly Row[] = [
   { code: 'no-body', make: ({ bytes }) => (bytes.length === 0 ? [] : [{ bytes: '' }]) },
 ];
 
-/** The guesses of one row that differ from the body itself. Total. */
-export function madeBy({ make }: Row, body: SignedBody): readonly (Guess & { bytes: Buffer })[] {
+/** The guesses of a row that differ from the received bytes. Never throws. */
+export function madeBy(
+  { make }: GuessRow,
+  body: SignedBody,
+): readonly (Guess & { bytes: Buffer })[] {
   try {
     return make(body)
       .map((guess) => ({ ...guess, bytes: Buffer.from(guess.bytes) }))
       .filter(({ bytes }) => !bytes.equals(body.bytes));
   } catch {
-    // JSON that is nested too deeply to be written anew.
+    // The JSON is nested too deeply to be rewritten.
     return [];
   }
 }
 
-function inJson(make: Row['make']): Row['make'] {
+function inJson(make: GuessRow['make']): GuessRow['make'] {
   return (body) => (body.json === undefined ? [] : make(body));
 }
 
-/** The UTF-8 byte order mark is three bytes that a text reader swallows. */
+/** Text readers drop the three bytes of a UTF-8 byte order mark. */
 function withoutMark(bytes: Uint8Array): Guess[] {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return marked ? [{ bytes: bytes.subarray(3) }] : [];

@@ -4,24 +4,24 @@ import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
 import type { Carried } from './carried.ts';
 import type { VerifyingKey, VerifyingKeys } from './keys.ts';
 
-/** What of a request a signature is judged by. */
+/** The parts of a request that its signature is checked with. */
 export type SignedRequest = Pick<CapturedRequest, 'headers'> & {
   readonly body: Pick<CapturedRequest['body'], 'ended'>;
 };
 
-/** Everything that a judgement may look at. */
-export interface Case {
+/** Everything that a judgement depends on. */
+export interface SignatureContext {
   readonly request: SignedRequest;
   readonly bytes: Uint8Array;
   readonly keys: readonly VerifyingKey[];
   readonly legacy: VerifyingKey;
-  /** Every field that carries a signature. */
+  /** All header fields that hold a signature. */
   readonly signed: readonly Carried[];
 }
 
 export type Judgement = Omit<SignatureFindings, 'headers' | 'judged'>;
 
-/** @param parts `bytes` are those that `signer` signed. */
+/** Builds a judgement. @param parts `bytes` are the ones that `signer` signed. */
 export function judgement(
   verdict: Verdict,
   parts: Partial<Pick<Judgement, 'reasons' | 'explanations'>> & {
@@ -39,7 +39,7 @@ export function judgement(
   };
 }
 
-/** The keys in the order in which they are tried. */
+/** All keys in the order in which they are tried. */
 export function inOrder({ published, legacy, test }: VerifyingKeys): readonly VerifyingKey[] {
   return [published, ...test, legacy];
 }

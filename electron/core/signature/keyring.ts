@@ -16,32 +16,32 @@ import {
 } from './keys.ts';
 import type { PrivateKeys } from './private-keys.ts';
 
-/** The keys that signatures are tried with: HighLevel's, the user's own, and what the command line adds. */
+/** The keys that signatures are checked with: HighLevel's, the user's own, and those of the command line. */
 export interface Keyring {
   readonly current: () => VerifyingKeys;
-  /** The user's own, in the order in which they were added. */
+  /** The user's test keys, oldest first. */
   readonly own: () => readonly TestKey[];
   readonly add: (name: string, publicKey: string) => Result<TestKey, KeyTrouble>;
-  /** Makes a pair; its private half stays in the data folder. */
+  /** Generates a key pair. The private half stays in the data folder. */
   readonly make: (name: string) => Result<TestKey, KeyTrouble>;
-  /** Forgets a key, its private half for good. */
+  /** Removes a key and erases its private half. */
   readonly remove: (fingerprint: string) => Result<null, KeyTrouble>;
-  /** One half of an own key as PEM, `null` when it is not here. */
+  /** One half of a test key as PEM; `null` when it is not stored here. */
   readonly pem: (fingerprint: string, half: KeyHalf['half']) => string | null;
-  /** The newest key that can sign, `null` when there is none. */
+  /** The newest test key with a private half; `null` when there is none. */
   readonly signer: () => { readonly name: KeyName; readonly key: KeyObject } | null;
 }
 
-/** The kept keys as they were read, until they are others. */
-interface Known {
+/** The stored keys as parsed, valid until the settings change. */
+interface ParsedKeys {
   readonly from: Settings['testKeys'];
   readonly keys: readonly VerifyingKey[];
   readonly set: VerifyingKeys;
 }
 
 /**
- * @param given keys for this run alone.
- * @param onChanged told after the keys are others.
+ * @param given keys for this run only.
+ * @param onChanged called after the keys changed.
  */
 export function createKeyring(parts: {
   readonly official: OfficialKeys;
@@ -51,20 +51,22 @@ export function createKeyring(parts: {
   readonly onChanged: () => void;
 }): Keyring {
   const { official, given, settings, privateKeys, onChanged } = parts;
-  let read: Known | null = null;
+  let parsed: ParsedKeys | null = null;
 
-  function known(): Known {
+  function current(): ParsedKeys {
     const from = settings.current().testKeys;
-    if (read !== null && read.from === from) return read;
+    if (parsed !== null && parsed.from === from) return parsed;
     const keys = readTestKeys(from);
-    read = { from, keys, set: keySet(official, [...keys, ...given]) };
-    return read;
+    parsed = { from, keys, set: keySet(official, [...keys, ...given]) };
+    return parsed;
   }
 
-  function keep(name: string, key: KeyObject): Result<TestKey, KeyTrouble> {
+  function store(name: string, key: KeyObject): Result<TestKey, KeyTrouble> {
     const { testKeys } = settings.current();
     const fingerprint = fingerprintOf(key);
-    if ([official.published, ...known().keys].some((one) => one.name.fingerprint === fingerprint)) {
+    if (
+      [official.published, ...current().keys].some((one) => one.name.fingerprint === fingerprint)
+    ) {
       return { ok: false, fault: 'known-already', detail: name };
     }
     if (testKeys.length >= testKeyLimit) {
@@ -81,11 +83,11 @@ export function createKeyring(parts: {
   }
 
   return {
-    current: () => known().set,
-    own: () => known().keys.map(named),
+    current: () => current().set,
+    own: () => current().keys.map(named),
     add: (name, publicKey) => {
       try {
-        return keep(name, parsePublicKey(publicKey, name));
+        return store(name, parsePublicKey(publicKey, name));
       } catch (error) {
         if (!(error instanceof BadKey)) throw error;
         return { ok: false, fault: error.fault, detail: error.message };
@@ -94,34 +96,34 @@ export function createKeyring(parts: {
     make: (name) => {
       const { publicKey, privateKey } = generateKeyPairSync('ed25519');
       try {
-        privateKeys.keep(privateKey);
+        privateKeys.store(privateKey);
       } catch (error) {
         return { ok: false, fault: 'not-saved', detail: (error as Error).message };
       }
-      const kept = keep(name, publicKey);
-      if (!kept.ok) privateKeys.forget(fingerprintOf(publicKey));
-      return kept;
+      const stored = store(name, publicKey);
+      if (!stored.ok) privateKeys.erase(fingerprintOf(publicKey));
+      return stored;
     },
     remove: (fingerprint) => {
-      const kept = settings.current().testKeys.filter(({ publicKey }) => {
+      const rest = settings.current().testKeys.filter(({ publicKey }) => {
         const [key] = readTestKeys([{ name: '', publicKey }]);
         return key?.name.fingerprint !== fingerprint;
       });
-      const changed = settings.change({ testKeys: kept });
+      const changed = settings.change({ testKeys: rest });
       if (!changed.ok) return { ok: false, fault: 'not-saved', detail: changed.detail };
-      privateKeys.forget(fingerprint);
+      privateKeys.erase(fingerprint);
       onChanged();
       return { ok: true, value: null };
     },
     pem: (fingerprint, half) => {
-      const own = known().keys.find(({ name }) => name.fingerprint === fingerprint);
+      const own = current().keys.find(({ name }) => name.fingerprint === fingerprint);
       if (own === undefined) return null;
       if (half === 'public') return pemOf(own.key);
       const key = privateKeys.read(fingerprint);
       return key?.export({ type: 'pkcs8', format: 'pem' }).toString() ?? null;
     },
     signer: () => {
-      for (const { name } of known().keys.toReversed()) {
+      for (const { name } of current().keys.toReversed()) {
         const key = privateKeys.read(name.fingerprint);
         if (key !== null) return { name, key };
       }
@@ -130,9 +132,9 @@ export function createKeyring(parts: {
   };
 }
 
-/** What can be read of the kept keys; a file that was edited by hand may hold anything. */
-export function readTestKeys(kept: Settings['testKeys']): readonly VerifyingKey[] {
-  return kept.flatMap(({ name, publicKey }) => {
+/** Parses the stored keys. Invalid ones are left out: the settings file may have been edited by hand. */
+export function readTestKeys(stored: Settings['testKeys']): readonly VerifyingKey[] {
+  return stored.flatMap(({ name, publicKey }) => {
     try {
       return [testKey(name, parsePublicKey(publicKey, name))];
     } catch (error) {

@@ -3,12 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyName } from '../../../shared/signature.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
-import { readPem } from './pem.ts';
 
-/** Why a text is not the key that is wanted. */
+/** Why a text is not the required key. */
 export type KeyFault = 'private-key' | 'no-key' | 'other-sort';
 
-/** What was given holds no key of the wanted sort; the message says what it holds. */
+/** The text is not a key of the required type. The message says what it is. */
 export class BadKey extends Error {
   readonly fault: KeyFault;
   constructor(fault: KeyFault, message: string) {
@@ -25,21 +24,21 @@ export interface VerifyingKey {
 
 /** The keys that HighLevel publishes. */
 export interface OfficialKeys {
-  /** Ed25519, for the messages of today. */
+  /** Ed25519, which signs today's messages. */
   readonly published: VerifyingKey;
-  /** RSA-4096, for the signatures of old. */
+  /** RSA-4096, which made the signatures in `X-WH-Signature`. */
   readonly legacy: VerifyingKey;
 }
 
-/** Whose signatures are believed. */
+/** The keys whose signatures are trusted. */
 export interface VerifyingKeys extends OfficialKeys {
-  /** The user's own, for messages signed by themselves. */
+  /** The user's test keys. */
   readonly test: readonly VerifyingKey[];
-  /** Another one for every other choice of keys and names. */
+  /** Changes with every change of keys or names. */
   readonly fingerprint: string;
 }
 
-/** Puts keys together. A key that is there twice counts once, under its first name. */
+/** Combines the keys. A repeated key counts once, under its first name. */
 export function keySet(official: OfficialKeys, test: readonly VerifyingKey[]): VerifyingKeys {
   const known = new Set([official.published, official.legacy].map((key) => key.name.fingerprint));
   const own = test.filter(({ name: { fingerprint } }) => {
@@ -68,16 +67,16 @@ export function readTestKey(path: string): VerifyingKey {
   return testKey(path, parsePublicKey(decodeTextFile(readFileSync(path)), path));
 }
 
-/** @param name the user's word for it. */
+/** @param name chosen by the user. */
 export function testKey(name: string, key: KeyObject): VerifyingKey {
   return { name: { sort: 'test', name, fingerprint: fingerprintOf(key) }, key };
 }
 
 /**
- * Reads an Ed25519 public key. A private one is refused, so that nobody hands it around by mistake.
+ * Reads an Ed25519 public key. A private key is refused, so that it is not shared by mistake.
  *
- * @param text PEM, also with its line ends written as `\n`, or the base64 of its middle alone.
- * @param what the key is called in the error's message.
+ * @param text PEM, also with line ends written as `\n`, or only its base64.
+ * @param what names the key in the error's message.
  * @throws BadKey
  */
 export function parsePublicKey(text: string, what: string): KeyObject {
@@ -88,13 +87,13 @@ export function parsePublicKey(text: string, what: string): KeyObject {
   return ed25519(what, 'public', () => createPublicKey(pem));
 }
 
-/** @throws BadKey when the file is no PEM of an Ed25519 private key, or the system's error. */
+/** Reads an Ed25519 private key. @throws BadKey when the file holds none, or the system's error. */
 export function readPrivateKey(path: string): KeyObject {
   const pem = readPem(decodeTextFile(readFileSync(path)));
   return ed25519(path, 'private', () => createPrivateKey(pem));
 }
 
-/** Of a private key, the fingerprint of its public half. */
+/** SHA-256 of the public key; of a private key, that of its public half. */
 export function fingerprintOf(key: KeyObject): string {
   const open = key.type === 'private' ? createPublicKey(key) : key;
   return hash('sha256', open.export({ type: 'spki', format: 'der' }));
@@ -114,4 +113,20 @@ function ed25519(what: string, half: 'public' | 'private', read: () => KeyObject
     );
   }
   return key;
+}
+
+/**
+ * Repairs a PEM text (RFC 7468). Environment variables hold one with line ends written as `\n` and in quotes, and some
+ * users copy only the base64 between the dashed lines.
+ */
+function readPem(text: string): string {
+  const lines = text
+    .trim()
+    .replace(/^(["'])([^]*)\1$/, '$2')
+    .replaceAll(/\\r?\\n|\\n/g, '\n')
+    .trim();
+  if (lines.includes('-----')) return `${lines}\n`;
+  return /^[A-Za-z0-9+/=\s]+$/.test(lines)
+    ? `-----BEGIN PUBLIC KEY-----\n${lines.replaceAll(/\s/g, '')}\n-----END PUBLIC KEY-----\n`
+    : lines;
 }

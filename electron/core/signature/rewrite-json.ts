@@ -1,19 +1,19 @@
 import { jsonTokens } from '../inspect/json/json-tokens.ts';
 
-/** How another language writes JSON. */
+/** The JSON style of another language's encoder. */
 export interface JsonStyle {
-  /** After a comma and after a colon. */
+  /** A space follows each comma and colon. */
   readonly spaced: boolean;
-  /** Characters that are written as `\uXXXX`. Global, without flags of case. */
+  /** Characters written as `\uXXXX`. A global expression. */
   readonly escaped: RegExp;
-  /** `/` is written as `\/`. */
+  /** `/` becomes `\/`. */
   readonly slashes: boolean;
 }
 
 /**
- * A JSON text in another style, token by token, so that numbers keep their digits and keys their order.
+ * Rewrites JSON in another style, token by token: numbers keep their digits and keys their order.
  *
- * @param json text that `JSON.parse` accepts.
+ * @param json a text that `JSON.parse` accepts.
  */
 export function rewriteJson(json: string, style: JsonStyle): string {
   let written = '';
@@ -34,7 +34,7 @@ function rewriteString(token: string, { escaped, slashes }: JsonStyle): string {
   return slashes ? ascii.replaceAll('/', '\\/') : ascii;
 }
 
-/** A JSON value with the keys of every object sorted by their UTF-16 units. */
+/** Sorts the keys of every object in a JSON value by UTF-16 code units. */
 export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;

@@ -6,31 +6,31 @@ import { keySet, readOfficialKeys, readTestKey, type VerifyingKeys } from './key
 import { readTestKeys } from './keyring.ts';
 
 /**
- * The keys for a look beside the process that owns a data folder.
+ * Reads the verifying keys without opening the data folder, which another process may own.
  *
- * @param dataDir its kept test keys count; `null` for none.
- * @param testKeyPath a PEM file with one more, `null` for none.
- * @throws BadKey, or the system's error when that file can't be read.
+ * @param dataDir the folder whose stored test keys are used; `null` for none.
+ * @param testKeyPath a PEM file with one more key; `null` for none.
+ * @throws BadKey, or the system's error when the PEM file can't be read.
  */
 export function readKeys(
   resourcesDir: string,
   dataDir: string | null,
   testKeyPath: string | null,
 ): VerifyingKeys {
-  const kept = dataDir === null ? [] : keptTestKeys(dataDir);
+  const stored = dataDir === null ? [] : storedTestKeys(dataDir);
   const given = testKeyPath === null ? [] : [readTestKey(testKeyPath)];
-  return keySet(readOfficialKeys(resourcesDir), [...readTestKeys(kept), ...given]);
+  return keySet(readOfficialKeys(resourcesDir), [...readTestKeys(stored), ...given]);
 }
 
-function keptTestKeys(dataDir: string) {
+function storedTestKeys(dataDir: string) {
   const { testKeys } = settingsSchema.shape;
   try {
-    const kept = JSON.parse(decodeTextFile(readFileSync(join(dataDir, 'settings.json')))) as {
+    const stored = JSON.parse(decodeTextFile(readFileSync(join(dataDir, 'settings.json')))) as {
       testKeys?: unknown;
     };
-    return testKeys.parse(kept.testKeys);
+    return testKeys.parse(stored.testKeys);
   } catch {
-    // A folder without settings, or with settings that make no sense, has no keys.
+    // No settings file, or an invalid one: no stored keys.
     return testKeys.parse(undefined);
   }
 }

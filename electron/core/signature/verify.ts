@@ -1,18 +1,23 @@
 import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
-import { decodeBase64 } from './base64.ts';
-import { asItCame, carriedBy, isSigned, notApplicable, type Carried } from './carried.ts';
-import { ed25519Bytes, lengthFor, signerOf } from './find-signer.ts';
-import { inOrder, judgement, type Case, type Judgement, type SignedRequest } from './judgement.ts';
+import { asFinding, carriedBy, isSigned, notApplicable, type Carried } from './carried.ts';
+import { ed25519Bytes, signatureBytes, signerOf } from './find-signer.ts';
+import {
+  inOrder,
+  judgement,
+  type Judgement,
+  type SignatureContext,
+  type SignedRequest,
+} from './judgement.ts';
 import type { VerifyingKey, VerifyingKeys } from './keys.ts';
 import { reason } from './reasons.ts';
 import { judgeMalformed, judgeMismatch } from './explain-mismatch.ts';
+import { decodeBase64 } from './header-encodings.ts';
 
 /**
- * Judges the signature of a request over the exact bytes of its body. Total: whatever the headers and the
- * bytes, there is a verdict.
+ * Checks the signature of a request over the exact bytes of its body. Never throws: every request gets a verdict.
  *
- * The header of today decides; the one of old is asked when the other carries nothing, as HighLevel's
- * guide has it. Of repeats, the first is judged.
+ * `X-GHL-Signature` decides. `X-WH-Signature` is checked only when the first holds no signature, as HighLevel's guide
+ * says. Of repeated headers, the first is checked.
  */
 export async function verifySignature(
   request: SignedRequest,
@@ -20,12 +25,12 @@ export async function verifySignature(
   keys: VerifyingKeys,
 ): Promise<SignatureFindings> {
   const carried = carriedBy(request.headers);
-  const headers = carried.map(asItCame);
+  const headers = carried.map(asFinding);
   const signed = carried.filter(isSigned);
   const first = signed.find(({ is }) => is === 'current') ?? signed[0];
   if (first === undefined) {
-    const told = carried.some(({ text }) => text === notApplicable);
-    return { headers, judged: null, ...judgement(told ? 'not-applicable' : 'missing') };
+    const isNotApplicable = carried.some(({ text }) => text === notApplicable);
+    return { headers, judged: null, ...judgement(isNotApplicable ? 'not-applicable' : 'missing') };
   }
   const { legacy } = keys;
   const found = await judge(first, { request, bytes, keys: inOrder(keys), legacy, signed });
@@ -42,20 +47,21 @@ export async function verifySignature(
   };
 }
 
-/** Whether a verdict says that somebody who is believed signed what was sent. */
+/** Whether the verdict means that a trusted key signed the request. */
 export function isValid(verdict: Verdict): boolean {
   return verdict.startsWith('valid');
 }
 
-async function judge(header: Carried, at: Case): Promise<Judgement> {
+async function judge(header: Carried, context: SignatureContext): Promise<Judgement> {
   const signature = decodeBase64(header.text);
   const lengths =
-    header.is === 'legacy' ? [ed25519Bytes, lengthFor(at.legacy.key)] : [ed25519Bytes];
-  if (signature === null || !lengths.includes(signature.length)) return judgeMalformed(header, at);
-  const signer = await signerOf(at.bytes, signature, at.keys);
+    header.is === 'legacy' ? [ed25519Bytes, signatureBytes(context.legacy.key)] : [ed25519Bytes];
+  if (signature === null || !lengths.includes(signature.length))
+    return judgeMalformed(header, context);
+  const signer = await signerOf(context.bytes, signature, context.keys);
   return signer === null
-    ? judgeMismatch(header, signature, at)
-    : judgement(verdictOf(header, signer), { signer, bytes: at.bytes });
+    ? judgeMismatch(header, signature, context)
+    : judgement(verdictOf(header, signer), { signer, bytes: context.bytes });
 }
 
 function verdictOf({ is }: Carried, { name: { sort } }: VerifyingKey): Verdict {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { readKeys } from '../../core/signature/stored-keys.ts';
 import { isValid, verifySignature } from '../../core/signature/verify.ts';
-import { signatureSentences } from '../../core/signature/words.ts';
+import { signatureSentences } from '../../core/signature/reasons.ts';
 import { required } from '../arguments.ts';
 import { command } from '../command.ts';
 import { jsonOption } from '../data-options.ts';

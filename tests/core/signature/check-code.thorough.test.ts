@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCode, checkFiles } from '../../../electron/core/signature/check-code.ts';
-import { sign } from '../../../electron/core/signature/sign.ts';
+import { sign } from '../../../electron/core/signature/private-keys.ts';
 import { verifySignature } from '../../../electron/core/signature/verify.ts';
 import { checkLanguages, type CheckLanguage } from '../../../shared/signature.ts';
 import { crm, keys, own } from '../../support/keys.ts';

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keySet, officialKey, testKey } from '../../../electron/core/signature/keys.ts';
-import { sign } from '../../../electron/core/signature/sign.ts';
+import { sign } from '../../../electron/core/signature/private-keys.ts';
 import { verifySignature } from '../../../electron/core/signature/verify.ts';
 import { officialKeys } from '../../support/keys.ts';
 import { tempDir } from '../../support/temp-dir.ts';

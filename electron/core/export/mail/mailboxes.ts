@@ -1,10 +1,5 @@
-import addressparser from 'nodemailer/lib/addressparser';
 import { cutText } from '../../../../shared/cut-text.ts';
-
-export interface Mailbox {
-  readonly name: string;
-  readonly address: string;
-}
+import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 
 const longestName = 500;
 const longestAddress = 320;
@@ -13,15 +8,20 @@ const longestAddress = 320;
 const plain = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
 
 /**
- * Reads what a payload has in place of addresses. A line break would begin another header, so it becomes a blank here.
+ * Reads the mailboxes of address fields. Line breaks become spaces, because one would begin another header.
  *
- * @returns the mailboxes that are some; none for text that is no address.
+ * @returns only the mailboxes with an address that a header can hold.
  */
-export function readMailboxes(texts: readonly string[]): Mailbox[] {
+export function readMailboxes(
+  texts: readonly string[],
+): { readonly name: string; readonly address: string }[] {
   return texts
-    .flatMap((text) => addressparser(oneLine(text), { flatten: true }))
-    .map(({ name, address }) => ({ name: cutText(name, longestName), address }))
-    .filter(({ address }) => address.length <= longestAddress && plain.test(address));
+    .flatMap((text) => splitMailboxes(oneLine(text)).map(readMailbox))
+    .flatMap(({ name, address }) =>
+      address !== null && address.length <= longestAddress && plain.test(address)
+        ? [{ name: cutText(name ?? '', longestName), address }]
+        : [],
+    );
 }
 
 /** Text for a header: one line, without control characters. */

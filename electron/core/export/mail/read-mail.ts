@@ -1,11 +1,12 @@
 import type { Attachment, ProviderMessage } from '../../../../shared/inspection.ts';
 import { readAttachments } from '../../inspect/message/attachments.ts';
 import { kindOf } from '../../inspect/kind/kind-of.ts';
-import { readMessage, wholeMessage, type JsonObject } from '../../inspect/message/message.ts';
+import { readMessage, wholeMessage } from '../../inspect/message/message.ts';
 import { readBody } from '../../inspect/body/read-body.ts';
 import { objectOf, readJson } from '../../inspect/json/read-json.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
 import type { ExportEntry } from '../entry.ts';
+import type { JsonObject } from '../../inspect/json/json-object.ts';
 
 /** An e-mail as the payload has it, with its texts whole. */
 export interface Mail {

@@ -3,14 +3,14 @@ import type { BodyText } from '../../../../shared/detail.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
 import { isJson } from './content-type.ts';
 import { indentJson } from '../json/indent-json.ts';
-import { parseJson } from '../json/parse-json.ts';
+import { isJsonText } from '../json/parse-json.ts';
 import { readBody } from './read-body.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
 
-/** The body as the window shows it; the whole is in the export. */
+/** The body as the window shows it, cut at `bounds.bodyText`. Exports hold the whole body. */
 export async function readBodyText(request: CapturedRequest, bytes: Uint8Array): Promise<BodyText> {
   const { text, charset, mediaType, binary } = await readBody(request, bytes);
-  const json = !binary && isValidJson(text);
+  const json = !binary && isJsonText(text);
   const raw = cutText(text, bounds.bodyText.characters);
   return {
     language: binary ? 'binary' : json ? 'json' : languageOf(mediaType),
@@ -19,15 +19,6 @@ export async function readBodyText(request: CapturedRequest, bytes: Uint8Array):
     pretty: json ? cutText(indentJson(raw), bounds.bodyText.characters) : null,
     cut: text.length > bounds.bodyText.characters,
   };
-}
-
-function isValidJson(text: string): boolean {
-  try {
-    parseJson(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function languageOf(mediaType: string): BodyText['language'] {

@@ -3,7 +3,8 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { decodeUtf32, wideCharset } from './wide-charset.ts';
 
-export interface Decoded {
+/** Bytes decoded as text. */
+export interface DecodedText {
   readonly text: string;
   /** The charset's name in the Encoding Standard, or that of a UTF-32. */
   readonly charset: string;
@@ -11,15 +12,19 @@ export interface Decoded {
 }
 
 /**
- * Reads bytes as text, by the tables of the Encoding Standard: Node's own differ from them, and know names that
- * are none. It never fails: a charset that is not known is read as UTF-8, and bytes that are not valid become
- * U+FFFD; both are said.
+ * Decodes bytes as text with the tables of the Encoding Standard, because Node's differ from it and accept names that
+ * it does not have. Never throws: an unknown charset is read as UTF-8 and invalid bytes become U+FFFD, each with an
+ * issue.
  *
- * @param named the charset that the sender named. A byte order mark wins over it; without both, zeros between
- *   ASCII tell a wide charset, and everything else is UTF-8.
- * @param incomplete the end is missing, so that its last character may be cut.
+ * @param named the charset that the sender named. A byte order mark wins over it. Without both, zeros between ASCII
+ *   characters indicate UTF-16 or UTF-32, and everything else is UTF-8.
+ * @param incomplete the end is missing, so the last character may be cut.
  */
-export function decodeText(bytes: Uint8Array, named: string | null, incomplete = false): Decoded {
+export function decodeText(
+  bytes: Uint8Array,
+  named: string | null,
+  incomplete = false,
+): DecodedText {
   const charset = charsetOf(bytes, named);
   const unknown =
     named === null || isKnown(named)
@@ -29,13 +34,13 @@ export function decodeText(bytes: Uint8Array, named: string | null, incomplete =
   return { text, charset, issues: [...unknown, ...issues] };
 }
 
-/** The charset that bytes are read in. */
+/** The charset that `decodeText` uses for these bytes. */
 export function charsetOf(bytes: Uint8Array, named: string | null): string {
   const label = named !== null && isKnown(named) ? normalizeEncoding(named) : null;
   return byteOrderMark(bytes) ?? label ?? wideCharset(bytes) ?? 'utf-8';
 }
 
-/** Whether a character takes two bytes at least, so that zeros are no sign of binary data. */
+/** Whether every character takes two bytes or more, so that zero bytes do not mean binary data. */
 export function isWide(charset: string): boolean {
   return charset.startsWith('utf-16') || charset.startsWith('utf-32');
 }
@@ -44,7 +49,7 @@ function decodeKnown(
   bytes: Uint8Array,
   charset: string,
   incomplete: boolean,
-): Pick<Decoded, 'text' | 'issues'> {
+): Pick<DecodedText, 'text' | 'issues'> {
   if (charset === 'utf-32le' || charset === 'utf-32be')
     return { text: decodeUtf32(bytes, charset), issues: [] };
   const options = { stream: incomplete };
@@ -56,7 +61,7 @@ function decodeKnown(
   }
 }
 
-/** The Encoding Standard lets a byte order mark win over every label. */
+/** In the Encoding Standard, a byte order mark wins over every label. */
 function byteOrderMark([a, b, c, d]: Uint8Array): string | null {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
@@ -64,7 +69,7 @@ function byteOrderMark([a, b, c, d]: Uint8Array): string | null {
   return null;
 }
 
-/** Labels that the standard keeps only to refuse them are as good as unknown. */
+/** The standard lists some labels only to refuse them (`replacement`); they count as unknown. */
 function isKnown(label: string): boolean {
   const name = normalizeEncoding(label);
   return name !== null && name !== 'replacement';

@@ -1,28 +1,35 @@
 import { headerValue, type HeaderPairs } from '../../../../shared/request.ts';
 import { readParameters } from './parameters.ts';
 
-/** The members of a list-valued header, lower-case, over all its repeats (RFC 9110, section 5.6.1). */
-export function listValues(headers: HeaderPairs, name: string): string[] {
-  return headers
-    .filter(([spelling]) => spelling.toLowerCase() === name)
-    .flatMap(([, value]) => value.split(','))
-    .map((member) => member.trim().toLowerCase())
-    .filter((member) => member !== '');
-}
+/*
+ * The only reader of Content-Type. The `content-type` package throws at the first unusual character and then gives
+ * nothing; senders' values are often unusual, and the rest of them still counts.
+ */
 
 export interface ContentType {
-  /** `type/subtype`, lower-case. */
+  /** `type/subtype`, lower-case. Not validated. */
   readonly mediaType: string;
+  /** Lower-case; `null` when it is absent or empty. */
   readonly charset: string | null;
+  /** The delimiter of a multipart body; `null` when it is absent or empty. */
+  readonly boundary: string | null;
 }
 
-/** Reads Content-Type (RFC 9110, section 8.3); `null` when it is absent or empty. */
+/** Reads a Content-Type value (RFC 9110, section 8.3). Never throws. @returns `null` when it is absent or empty. */
+export function readContentType(value: string | null): ContentType | null {
+  const [mediaType = ''] = (value ?? '').split(';', 1);
+  if (value === null || mediaType.trim() === '') return null;
+  const parameters = readParameters(value);
+  return {
+    mediaType: mediaType.trim().toLowerCase(),
+    charset: parameters.get('charset')?.trim().toLowerCase() || null,
+    boundary: parameters.get('boundary') || null,
+  };
+}
+
+/** Reads the first Content-Type header field. */
 export function contentTypeOf(headers: HeaderPairs): ContentType | null {
-  const value = headerValue(headers, 'content-type') ?? '';
-  const [mediaType = ''] = value.split(';', 1);
-  if (mediaType.trim() === '') return null;
-  const charset = readParameters(value).get('charset')?.trim().toLowerCase() ?? '';
-  return { mediaType: mediaType.trim().toLowerCase(), charset: charset === '' ? null : charset };
+  return readContentType(headerValue(headers, 'content-type'));
 }
 
 /** Whether a media type is JSON by name or by suffix (RFC 6839). */

@@ -1,19 +1,19 @@
 import { crc32 } from 'node:zlib';
-import { joinedMembers, type Member } from './joined-members.ts';
+import { joinedMembers } from './joined-members.ts';
 import { unpack, type Unpacked } from './unpack.ts';
 
-/** Checksum and length at a member's end. */
+/** Bytes of the checksum and the length at a member's end. */
 const trailerBytes = 8;
 
 /**
- * Unpacks gzip (RFC 1952): one member after the other. The members are cut here, because Node's own reader loses
- * what came before bytes that belong to none.
+ * Unpacks gzip (RFC 1952), member after member. It splits the members itself because Node's reader loses its output
+ * when other bytes follow the last member.
  */
 export function ungzip(bytes: Uint8Array, room: number): Promise<Unpacked> {
   return joinedMembers(bytes, room, readMember);
 }
 
-async function readMember(bytes: Uint8Array, room: number): Promise<Member | null> {
+async function readMember(bytes: Uint8Array, room: number): Promise<Unpacked | null> {
   if (!isMember(bytes)) return null;
   const start = endOfHeader(bytes);
   if (start === null) return cutAt(bytes.length, Buffer.alloc(0));
@@ -39,12 +39,12 @@ function isMember([a, b, method]: Uint8Array): boolean {
   return a === 0x1f && b === 0x8b && method === 8;
 }
 
-/** @returns `null` when the header is cut. */
+/** @returns `null` when the header is incomplete. */
 function endOfHeader(bytes: Uint8Array): number | null {
   const flags = bytes[3] ?? 0;
   let at = 10;
   if (flags & 4) at += 2 + (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256;
-  // A file's name, and a comment.
+  // File name and comment.
   for (const flag of [8, 16]) {
     if (!(flags & flag)) continue;
     const end = bytes.indexOf(0, at);
@@ -55,6 +55,6 @@ function endOfHeader(bytes: Uint8Array): number | null {
   return at > bytes.length ? null : at;
 }
 
-function cutAt(read: number, bytes: Buffer): Member {
+function cutAt(read: number, bytes: Buffer): Unpacked {
   return { bytes, read, fault: { is: 'cut', reason: 'unexpected end of file' } };
 }

@@ -1,18 +1,15 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Unpacked } from './unpack.ts';
 
-/** One of several packed pieces that follow each other, such as a member of gzip. */
-export type Member = Unpacked;
-
 /**
- * Unpacks piece after piece, until one has a fault or something else follows.
+ * Unpacks compressed members that follow each other, such as those of gzip, until one has a fault or other bytes follow.
  *
- * @param read `null` when no piece begins there.
+ * @param read unpacks the first member of some bytes; `null` when they start with none.
  */
 export async function joinedMembers(
   bytes: Uint8Array,
   room: number,
-  read: (bytes: Uint8Array, room: number) => Promise<Member | null>,
+  read: (bytes: Uint8Array, room: number) => Promise<Unpacked | null>,
 ): Promise<Unpacked> {
   const pieces: Buffer[] = [];
   let length = 0;

@@ -1,11 +1,12 @@
 import { bounds } from '../../../../shared/bounds.ts';
 
 /**
- * The parameters of a header value such as `form-data; name="a"; filename="b;c"`, by lower-case name
- * (RFC 9110, section 5.6.6). The first of a name wins. Total: what can't be read is left out. Every character is
- * looked at a bounded number of times.
+ * Reads the parameters of a header value such as `form-data; name="a"; filename="b;c"` (RFC 9110, section 5.6.6).
+ * Never throws, and takes linear time. Unreadable parameters are left out; of a repeated name, the first counts.
  *
- * A backslash escapes only a quote or another backslash: browsers of old sent `C:\dir\file` as it is.
+ * A backslash escapes only a quote or another backslash, because old browsers sent `C:\dir\file` unescaped.
+ *
+ * @returns the values by lower-case name.
  */
 export function readParameters(value: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -29,13 +30,13 @@ export function readParameters(value: string): ReadonlyMap<string, string> {
   return found;
 }
 
-interface Read {
+interface ReadValue {
   readonly text: string;
   readonly next: number;
 }
 
-/** @returns `null` when nothing closes the quotes. */
-function readQuoted(value: string, open: number): Read | null {
+/** @returns `null` when the closing quote is missing. */
+function readQuoted(value: string, open: number): ReadValue | null {
   const pieces: string[] = [];
   let from = open + 1;
   for (let at = from; at < value.length; at += 1) {
@@ -54,8 +55,8 @@ function readQuoted(value: string, open: number): Read | null {
   return null;
 }
 
-/** Until the next parameter; a quote that is never closed is left away. */
-function readToken(value: string, start: number): Read {
+/** Reads up to the next semicolon, without an opening quote that is never closed. */
+function readToken(value: string, start: number): ReadValue {
   const next = nextOf(value, start, ';');
   const text = value.slice(start, next).trim();
   return { text: text.startsWith('"') ? text.slice(1) : text, next };

@@ -6,21 +6,21 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 
-/** What came out of packed bytes, and how far they could be read. */
+/** The result of unpacking: the output, and how far the input could be read. */
 export interface Unpacked {
   readonly bytes: Buffer;
-  /** Packed bytes that were read; what follows belongs to something else. */
+  /** Input bytes that were read; the bytes behind them do not belong to it. */
   readonly read: number;
   readonly fault: PackingFault | null;
 }
 
 export interface PackingFault {
-  /** They are not packed in this way at all, they end too early, or something in them is wrong. */
+  /** The input has another format, ends too early, or is damaged. */
   readonly is: 'other' | 'cut' | 'damaged';
   readonly reason: string;
 }
 
-/** Thrown where more comes out than anybody wants to hold. */
+/** The output exceeds the allowed size. */
 export class TooLarge extends Error {}
 
 type Engine = Transform & { readonly bytesWritten: number };
@@ -32,24 +32,29 @@ const engines = {
   zstd: (chunkSize: number): Engine => createZstdDecompress({ chunkSize }),
 } as const;
 
-export type Packing = keyof typeof engines;
+export type Compression = keyof typeof engines;
 
-/** Bytes that come out at a time; and so few, where those before a damaged place are wanted. */
-const wide = 64 * 1024;
-const narrow = [64, 4 * 1024] as const;
-const narrowUpTo = 1024 ** 2;
+/** Output bytes per chunk. Small chunks recover more of the output before a damaged place. */
+const chunkBytes = 64 * 1024;
+const smallChunkBytes = [64, 4 * 1024] as const;
+const smallestChunksUpTo = 1024 ** 2;
 
 /**
- * Unpacks as far as it goes. Total but for `TooLarge`.
+ * Unpacks as much as possible. Faults of the input are returned, not thrown.
  *
- * @param room bytes that may come out.
+ * @param room the most output bytes.
+ * @throws TooLarge
  */
-export async function unpack(packing: Packing, bytes: Uint8Array, room: number): Promise<Unpacked> {
-  const found = await pass(engines[packing](wide), bytes, room);
+export async function unpack(
+  compression: Compression,
+  bytes: Uint8Array,
+  room: number,
+): Promise<Unpacked> {
+  const found = await pass(engines[compression](chunkBytes), bytes, room);
   if (found.fault?.is !== 'damaged') return found;
-  // What came out last, before the damaged place, is lost with the error. In smaller pieces little of it is.
-  const size = found.bytes.length < narrowUpTo ? narrow[0] : narrow[1];
-  const again = await pass(engines[packing](size), bytes, room);
+  // The last chunk before the damaged place is lost with the error; a smaller chunk loses less.
+  const size = found.bytes.length < smallestChunksUpTo ? smallChunkBytes[0] : smallChunkBytes[1];
+  const again = await pass(engines[compression](size), bytes, room);
   return again.bytes.length === 0 ? { ...again, fault: { ...found.fault, is: 'other' } } : again;
 }
 

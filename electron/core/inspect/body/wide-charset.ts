@@ -1,6 +1,8 @@
 /**
- * The wide charset that zeros between ASCII tell, as the first two characters of every JSON text are ASCII
- * (RFC 4627, section 3), or the mark of UTF-32; `null` for all others.
+ * Detects UTF-16 and UTF-32 by the zero bytes between ASCII characters (the first two characters of a JSON text are
+ * ASCII; RFC 4627, section 3), or UTF-32 by its byte order mark.
+ *
+ * @returns the charset's name, `null` for any other bytes.
  */
 export function wideCharset(bytes: Uint8Array): string | null {
   const [a = 0, b = 0, c = 0, d = 0] = bytes;
@@ -15,7 +17,7 @@ export function wideCharset(bytes: Uint8Array): string | null {
   return a === 0 && isPlain(b) && c === 0 && isPlain(d) ? 'utf-16be' : null;
 }
 
-/** The Encoding Standard has left UTF-32 out. It is read all the same, so that its sender can be told. */
+/** Decodes UTF-32, which is not in the Encoding Standard, so that the text can be shown with an issue. */
 export function decodeUtf32(bytes: Uint8Array, charset: 'utf-32le' | 'utf-32be'): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const pieces: string[] = [];

@@ -1,19 +1,19 @@
-import { joinedMembers, type Member } from './joined-members.ts';
+import { joinedMembers } from './joined-members.ts';
 import { unpack, type Unpacked } from './unpack.ts';
 
 /**
- * Unpacks Zstandard (RFC 8878): one frame after the other, those that are to be skipped left out. The frames are
- * cut here, because Node's own reader takes the first alone, and says nothing of one that ends too early.
+ * Unpacks Zstandard (RFC 8878), frame after frame, without skippable frames. It splits the frames itself because Node's
+ * reader stops after the first and does not report one that ends too early.
  */
 export function unzstd(bytes: Uint8Array, room: number): Promise<Unpacked> {
   return joinedMembers(bytes, room, readFrame);
 }
 
-async function readFrame(bytes: Uint8Array, room: number): Promise<Member | null> {
+async function readFrame(bytes: Uint8Array, room: number): Promise<Unpacked | null> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < 4) return null;
   const magic = view.getUint32(0, true);
-  // Frames of an application's own.
+  // Skippable frames.
   if (magic >= 0x184d2a50 && magic <= 0x184d2a5f) return skipped(view);
   if (magic !== 0xfd2fb528) return null;
   const end = endOfFrame(view);
@@ -24,14 +24,14 @@ async function readFrame(bytes: Uint8Array, room: number): Promise<Member | null
   return end === null ? cutAt(bytes.length, found.bytes) : { ...found, read: end };
 }
 
-function skipped(view: DataView): Member {
+function skipped(view: DataView): Unpacked {
   const end = view.byteLength < 8 ? Infinity : 8 + view.getUint32(4, true);
   return end > view.byteLength
     ? cutAt(view.byteLength, Buffer.alloc(0))
     : { bytes: Buffer.alloc(0), read: end, fault: null };
 }
 
-/** Walks over the blocks by their lengths. @returns `null` when the frame is not whole. */
+/** Finds the end by the lengths of the blocks. @returns `null` when the frame is incomplete. */
 function endOfFrame(view: DataView): number | null {
   if (view.byteLength < 5) return null;
   const descriptor = view.getUint8(4);
@@ -50,6 +50,6 @@ function endOfFrame(view: DataView): number | null {
   return at > view.byteLength ? null : at;
 }
 
-function cutAt(read: number, bytes: Buffer): Member {
+function cutAt(read: number, bytes: Buffer): Unpacked {
   return { bytes, read, fault: { is: 'cut', reason: 'unexpected end of file' } };
 }

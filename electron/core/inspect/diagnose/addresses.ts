@@ -25,7 +25,7 @@ export const addresses = ofMessages(
     const from = standsSomewhere(subject, 'emailFrom')
       ? []
       : sender(object['emailFrom'], message.emailFrom);
-    return [...to.slice(0, bounds.toldAddresses.entries), ...from];
+    return [...to.slice(0, bounds.reportedAddresses.entries), ...from];
   },
   ['email'],
 );

@@ -3,11 +3,11 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import type { knownFieldIssues } from '../../../../shared/issues/known-field.ts';
 import { eventNames, knownNames, sendApiNames } from '../message/field-names.ts';
 import { issue } from '../issue.ts';
-import type { JsonObject } from '../message/message.ts';
 import { meantBy } from '../message/misspelt.ts';
 import { placesOf } from './places.ts';
 import { ofMessages } from './subject.ts';
 import { shortText } from '../../../../shared/cut-text.ts';
+import type { JsonObject } from '../json/json-object.ts';
 
 /** What is known of the names that the page does not list. */
 export const fieldNames = ofMessages((subject) => {
@@ -23,7 +23,7 @@ export const fieldNames = ofMessages((subject) => {
   return [
     ...array,
     ...[...undocumented]
-      .slice(0, bounds.toldNames.entries)
+      .slice(0, bounds.reportedNames.entries)
       .map(({ name, path }) => ofName(read.object, name, path)),
   ];
 });

@@ -1,7 +1,7 @@
 import type { Field, Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { nameOfType } from '../message/message.ts';
-import { parseJson } from '../json/parse-json.ts';
+import { isJsonText } from '../json/parse-json.ts';
 import type { Check } from './subject.ts';
 
 /** Whether the body is one JSON object. */
@@ -31,13 +31,4 @@ function notObject(value: unknown): Issue {
   return holdsJson
     ? issue('json.encoded-twice')
     : issue('json.not-object', { found: nameOfType(value) });
-}
-
-function isJsonText(text: string): boolean {
-  try {
-    parseJson(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

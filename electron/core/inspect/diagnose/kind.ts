@@ -1,11 +1,8 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { isPageName, knownEvent } from '../kind/platform-events.ts';
 import { shortened } from '../kind/evidence.ts';
-import { firstNames } from '../message/first-names.ts';
-import { isObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
 import { meantType } from '../kind/kind-of.ts';
-import type { JsonObject } from '../message/message.ts';
 import { isTriggerSubscription } from '../kind/other-traffic.ts';
 import { standsSomewhere } from './places.ts';
 import {
@@ -15,6 +12,7 @@ import {
   type ProviderSubject,
   type Subject,
 } from './subject.ts';
+import { isObject, firstNames, type JsonObject } from '../json/json-object.ts';
 
 /** What the kind means for the code that acts on it, and how `type` is written. */
 export const kind: Check = (subject) => [

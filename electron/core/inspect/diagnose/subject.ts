@@ -1,9 +1,10 @@
 import type { Field, Issue, Kind, KindEvidence } from '../../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
 import { knownNames } from '../message/field-names.ts';
-import { documentedNames, type JsonObject, type ReadMessage } from '../message/message.ts';
+import { documentedNames, type ReadMessage } from '../message/message.ts';
 import type { ReadBody } from '../body/read-body.ts';
 import type { JsonReading } from '../json/read-json.ts';
+import type { JsonObject } from '../json/json-object.ts';
 
 /** A request with all that was read of it before anybody judges. */
 export interface Subject {

@@ -2,11 +2,12 @@ import { bounds } from '../../../../shared/bounds.ts';
 import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
 import type { Parts } from '../../../../shared/parts.ts';
 import type { HeaderPairs } from '../../../../shared/request.ts';
-import { pointerPart, type ListedFields } from '../message/fields.ts';
-import { documentedNames, type JsonObject } from '../message/message.ts';
+import { type ListedFields } from '../message/fields.ts';
+import { documentedNames } from '../message/message.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { readParts, readUrlencoded } from './parts.ts';
 import { firstWithin, startWithin } from '../within.ts';
+import { pointerPart, type JsonObject } from '../json/json-object.ts';
 
 /** A form whose fields are read as those of an object. */
 export interface Form {

@@ -7,8 +7,7 @@ import { decodeEncodedWords } from './encoded-words.ts';
 import { contentTypeOf, type ContentType } from '../body/content-type.ts';
 import type { Section } from './multipart.ts';
 import { readParameters } from '../body/parameters.ts';
-import { percentDecoded } from './percent-decoded.ts';
-import { transferEncodingOf } from './transfer-encoding.ts';
+import { transferEncodingOf, percentDecoded } from './transfer-encoding.ts';
 
 /** What the header lines of a part say of it. */
 export interface PartHead {

@@ -1,15 +1,13 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Part, Parts } from '../../../../shared/parts.ts';
-import { headerValue, type CapturedRequest, type HeaderPairs } from '../../../../shared/request.ts';
+import type { CapturedRequest, HeaderPairs } from '../../../../shared/request.ts';
 import { decodeText } from '../body/charset.ts';
 import { decodeContent } from '../body/content-encoding.ts';
 import { contentTypeOf, isJson } from '../body/content-type.ts';
 import { cutMultipart } from './multipart.ts';
-import { readParameters } from '../body/parameters.ts';
 import { readPartHead } from './part-head.ts';
-import { percentDecoded } from './percent-decoded.ts';
-import { decodeTransfer } from './transfer-encoding.ts';
 import { startWithin } from '../within.ts';
+import { decodeTransfer, percentDecoded } from './transfer-encoding.ts';
 
 /** The parts of a request's body as it was stored, `null` when it is no form. */
 export async function readBodyParts(
@@ -37,14 +35,13 @@ export function readParts(
     return readUrlencoded(bytes, type.charset, characters);
   }
   if (type?.mediaType.startsWith('multipart/') !== true) return null;
-  const boundary = readParameters(headerValue(headers, 'content-type') ?? '').get('boundary') ?? '';
-  return readMultipart(bytes, boundary, characters);
+  return readMultipart(bytes, type.boundary, characters);
 }
 
 /** A form of RFC 7578, or whatever else is made of parts. */
-function readMultipart(body: Buffer, named: string, characters: number): Parts {
-  const boundary = named === '' ? firstBoundary(body) : named;
-  const fault = named === '' ? 'no-boundary' : null;
+function readMultipart(body: Buffer, named: string | null, characters: number): Parts {
+  const boundary = named ?? firstBoundary(body);
+  const fault = named === null ? 'no-boundary' : null;
   if (boundary === null) return { form: 'multipart', parts: [], total: 0, fault };
   const { sections, total, ended } = cutMultipart(body, boundary, bounds.parts.entries);
   const read = sections.map((section) => ({ ...section, ...readPartHead(body, section) }));

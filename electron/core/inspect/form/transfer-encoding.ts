@@ -26,3 +26,13 @@ export function decodeTransfer(bytes: Buffer, encoding: Part['encoding']): Buffe
       );
   }
 }
+
+/** Decodes percent-encoded bytes. A percent sign without two hex digits after it stays as it is. */
+export function percentDecoded(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1');
+  if (!text.includes('%')) return bytes;
+  const decoded = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return Buffer.from(decoded, 'latin1');
+}

@@ -1,13 +1,12 @@
 import { closes, jsonTokens, opens } from './json-tokens.ts';
 
-/** Deeper levels are indented no further, or 10,000 levels would become 100 MB of blanks. */
+/** Deeper levels get no more indentation: 10,000 levels would become 100 MB of spaces. */
 const deepestIndent = 64;
 
 /**
- * Indents JSON by its own tokens, without reading it into values: numbers keep their digits,
- * duplicate keys and the order stay.
+ * Indents JSON token by token, without parsing it: numbers keep their digits, and duplicate keys and the order stay.
  *
- * @param json text that `JSON.parse` accepts, or its start.
+ * @param json a text that `JSON.parse` accepts, or its start.
  */
 export function indentJson(json: string): string {
   const out: string[] = [];

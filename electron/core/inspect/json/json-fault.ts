@@ -1,20 +1,20 @@
 import type { IssueCode } from '../../../../shared/issues/index.ts';
 
-/** Why and where a text is no JSON. */
+/** Where and why a text is not JSON. */
 export interface JsonFault {
   readonly code: Extract<IssueCode, `json.invalid${string}`>;
-  /** Where in the text, in UTF-16 units. */
+  /** Index in the text, in UTF-16 code units. */
   readonly at: number;
-  /** Both from 1; a column counts UTF-16 units, as editors do. */
+  /** Both from 1. A column counts UTF-16 code units, as editors do. */
   readonly line: number;
   readonly column: number;
-  /** What stands there, in quotes; for an early end, what stands before it. */
+  /** The text at this place, in quotes; for an early end, the text before it. */
   readonly text: string;
 }
 
-type Code = JsonFault['code'];
-/** What may come next; `first` allows an empty list or object, and no comma stands before it. */
-type Want = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'next' | 'end';
+type FaultCode = JsonFault['code'];
+/** What may follow. After an opening bracket (`first-…`) the closing one may follow too. */
+type Expected = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'next' | 'end';
 
 const shownLength = 24;
 
@@ -25,36 +25,36 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const numberLike = /[-+.\d\w]+/y;
 
 /**
- * Finds the first place at which a text stops being JSON (RFC 8259), and names the usual slips. The
- * grammar is walked without recursion, so depth costs nothing.
+ * Finds the first place where a text stops being JSON (RFC 8259), and recognises common mistakes. Does not recurse, so
+ * any depth of nesting is safe.
  *
  * @returns `null` for a text that is JSON.
  */
 export function findJsonFault(json: string): JsonFault | null {
-  const open = openOnes();
-  let want: Want = 'value';
+  const open = bracketStack();
+  let expected: Expected = 'value';
   let at = 0;
-  const fault = (code: Code, place = at) => faultAt(json, code, place);
+  const fault = (code: FaultCode, place = at) => faultAt(json, code, place);
 
   for (;;) {
     at = endOf(blanks, json, at);
     const character = json[at];
-    if (character === undefined) return want === 'end' ? null : fault('json.invalid.end');
-    if (want === 'end') return fault('json.invalid.rest');
+    if (character === undefined) return expected === 'end' ? null : fault('json.invalid.end');
+    if (expected === 'end') return fault('json.invalid.rest');
     if (json.startsWith('//', at) || json.startsWith('/*', at))
       return fault('json.invalid.comment');
 
-    if (want === 'colon') {
+    if (expected === 'colon') {
       if (character !== ':') return fault('json.invalid');
       at += 1;
-      want = 'value';
+      expected = 'value';
       continue;
     }
     const closes = character === '}' || character === ']';
-    if (closes && want !== 'value' && want !== 'key') {
+    if (closes && expected !== 'value' && expected !== 'key') {
       if (open.pop() !== character) return fault('json.invalid');
       at += 1;
-      want = open.depth() === 0 ? 'end' : 'next';
+      expected = open.depth() === 0 ? 'end' : 'next';
       continue;
     }
     if (closes) {
@@ -62,31 +62,31 @@ export function findJsonFault(json: string): JsonFault | null {
       const slip = json[before] === ',' && open.closer() === character;
       return slip ? fault('json.invalid.trailing-comma', before) : fault('json.invalid');
     }
-    if (want === 'next') {
+    if (expected === 'next') {
       if (character !== ',') {
         return fault(/["'{[\w-]/.test(character) ? 'json.invalid.missing-comma' : 'json.invalid');
       }
       at += 1;
-      want = open.closer() === '}' ? 'key' : 'value';
+      expected = open.closer() === '}' ? 'key' : 'value';
       continue;
     }
     if (character === '{' || character === '[') {
-      if (want === 'key' || want === 'first-key') return fault('json.invalid');
+      if (expected === 'key' || expected === 'first-key') return fault('json.invalid');
       open.push(character);
-      want = character === '{' ? 'first-key' : 'first-value';
+      expected = character === '{' ? 'first-key' : 'first-value';
       at += 1;
       continue;
     }
-    const isKey: boolean = want === 'key' || want === 'first-key';
+    const isKey: boolean = expected === 'key' || expected === 'first-key';
     const read = character === '"' ? readString(json, at) : readOther(json, at, isKey);
     if (typeof read !== 'number') return fault(read.code, read.at);
     at = read;
-    want = isKey ? 'colon' : open.depth() === 0 ? 'end' : 'next';
+    expected = isKey ? 'colon' : open.depth() === 0 ? 'end' : 'next';
   }
 }
 
-/** @returns where the string ends, or what is wrong with it. */
-function readString(json: string, start: number): number | { code: Code; at: number } {
+/** @returns the index behind the string, or its fault. */
+function readString(json: string, start: number): number | { code: FaultCode; at: number } {
   for (let at = start + 1; ;) {
     at = endOf(plain, json, at);
     const character = json[at];
@@ -104,8 +104,12 @@ function readString(json: string, start: number): number | { code: Code; at: num
   }
 }
 
-/** A number or a literal. @returns where it ends, or what is wrong with it. */
-function readOther(json: string, at: number, isKey: boolean): number | { code: Code; at: number } {
+/** Reads a number or a literal. @returns the index behind it, or its fault. */
+function readOther(
+  json: string,
+  at: number,
+  isKey: boolean,
+): number | { code: FaultCode; at: number } {
   const character = json[at] ?? '';
   if (character === "'") return { code: 'json.invalid.single-quote', at };
   const wordEnd = endOf(word, json, at);
@@ -124,15 +128,15 @@ function readOther(json: string, at: number, isKey: boolean): number | { code: C
   return cut ? { code: 'json.invalid.end', at: whole } : { code: 'json.invalid.number', at };
 }
 
-/** The arrays and objects that are open, in one byte each: JSON may be nested as deep as it is long. */
-function openOnes() {
+/** The open arrays and objects, one byte each, since JSON may be nested as deeply as it is long. */
+function bracketStack() {
   let kinds = new Uint8Array(1_024);
   let depth = 0;
   const closerOf = (kind: number | undefined) => (kind === 1 ? '}' : kind === 0 ? ']' : undefined);
   const closer = () => (depth === 0 ? undefined : closerOf(kinds[depth - 1]));
   return {
     depth: () => depth,
-    /** What closes the innermost one. */
+    /** The bracket that closes the innermost one. */
     closer,
     push: (opener: string) => {
       if (depth === kinds.length) {
@@ -153,13 +157,13 @@ function openOnes() {
 
 const literals = ['true', 'false', 'null'];
 
-/** Where a sticky pattern ends, or `at` when it does not fit there. */
+/** The index behind the match of a sticky pattern, or `at` when it does not match there. */
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-function faultAt(json: string, code: Code, at: number): JsonFault {
+function faultAt(json: string, code: FaultCode, at: number): JsonFault {
   const { line, start } = lineAt(json, at);
   return {
     code,
@@ -170,7 +174,7 @@ function faultAt(json: string, code: Code, at: number): JsonFault {
   };
 }
 
-/** The number of the line with a place, counted from 1, and where it begins. A line ends with LF, CR, or both. */
+/** The line of a place, counted from 1, and the index where it starts. A line ends with LF, CR, or CR LF. */
 function lineAt(json: string, at: number): { line: number; start: number } {
   let line = 1;
   let start = 0;
@@ -185,7 +189,7 @@ function lineAt(json: string, at: number): { line: number; start: number } {
   return { line, start };
 }
 
-function shown(json: string, code: Code, at: number): string {
+function shown(json: string, code: FaultCode, at: number): string {
   const end = code === 'json.invalid.end';
   const piece = end
     ? json.slice(Math.max(0, at - shownLength), at)

@@ -1,10 +1,10 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import { pointerPart } from '../message/fields.ts';
 import { closes, endOfString, isBlank, jsonTokens, opens } from './json-tokens.ts';
+import { pointerPart } from './json-object.ts';
 
-/** What happens to a JSON text that is parsed and written again, and what its values hide. */
+/** How a JSON text changes when it is parsed and written again, and what its values hide. */
 export interface JsonSurvey {
-  /** What changes, in words; none for a text that stays as it is. */
+  /** What changes, in words; empty when nothing does. */
   readonly changes: readonly Change[];
   readonly repeated: readonly {
     readonly path: string;
@@ -16,7 +16,7 @@ export interface JsonSurvey {
     readonly written: string;
     readonly becomes: string;
   }[];
-  /** Paths to strings with a lone surrogate. */
+  /** JSON pointers to strings with a lone surrogate. */
   readonly halves: readonly string[];
 }
 
@@ -28,18 +28,20 @@ export type Change =
   | 'repeated names'
   | 'order of names';
 
-const { entries: reported } = bounds.toldInJson;
+const { entries: reported } = bounds.reportedInJson;
 
 const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], halves: [] };
 
 /**
- * Most bodies are what JSON.stringify wrote, and then there is nothing to look for; only others are walked.
+ * Finds what changes when a JSON text is parsed and written again. Most bodies were written by JSON.stringify and need
+ * only a comparison; the others are read token by token.
  *
- * @param json text that `JSON.parse` accepts. @param value what it made of it.
+ * @param json a text that `JSON.parse` accepts.
+ * @param value its parsed value.
  */
 export function surveyJson(json: string, value: unknown): JsonSurvey {
   const halves = /\\u[dD][89a-fA-F]/.test(json) || !json.isWellFormed();
-  const again = writtenAgain(value);
+  const again = reserialised(value);
   if (again === json && !halves) return nothing;
   const tight = withoutBlanks(json);
   if (tight === again && !halves) return { ...nothing, changes: ['white space'] };
@@ -50,8 +52,8 @@ export function surveyJson(json: string, value: unknown): JsonSurvey {
   };
 }
 
-/** `null` for what is too deep to be written at once. */
-function writtenAgain(value: unknown): string | null {
+/** `null` when the value is nested too deeply for JSON.stringify. */
+function reserialised(value: unknown): string | null {
   try {
     return JSON.stringify(value);
   } catch {
@@ -59,7 +61,7 @@ function writtenAgain(value: unknown): string | null {
   }
 }
 
-/** Strings stay, and what is blank between tokens goes. */
+/** Removes the white space between tokens. */
 function withoutBlanks(json: string): string {
   const pieces: string[] = [];
   let from = 0;
@@ -78,10 +80,10 @@ interface Level {
   readonly isObject: boolean;
   readonly path: string;
   readonly names: Map<string, number>;
-  /** The name whose value comes, or is there. */
+  /** The name of the current value. */
   name: string | null;
   index: number;
-  /** The last name that is an index; infinite after any other name. */
+  /** The last name if it is an array index; infinite after any other name. */
   largest: number;
 }
 
@@ -128,7 +130,7 @@ function walk(json: string): JsonSurvey {
       const text = JSON.parse(written) as string;
       if (JSON.stringify(text) !== written) changes.add('escapes');
       if (level?.isObject === true && level.name === null) {
-        enter(level, text, changes);
+        enterName(level, text, changes);
       } else if (!text.isWellFormed() && halves.length < reported) halves.push(here());
     } else if (first === '-' || (first !== undefined && first >= '0' && first <= '9')) {
       const written = json.slice(start, end);
@@ -143,8 +145,8 @@ function walk(json: string): JsonSurvey {
   return { changes: [...changes], repeated, inexact, halves };
 }
 
-/** A name comes. Names like indexes go first when an object is written (ECMA-262, OrdinaryOwnPropertyKeys). */
-function enter(level: Level, name: string, changes: Set<Change>): void {
+/** Enters a name. Names that are array indexes are written first (ECMA-262, OrdinaryOwnPropertyKeys). */
+function enterName(level: Level, name: string, changes: Set<Change>): void {
   const before = level.names.get(name) ?? 0;
   const index = /^(?:0|[1-9]\d{0,9})$/.test(name) ? Number(name) : null;
   if (index !== null && before === 0 && index < level.largest) changes.add('order of names');
@@ -153,7 +155,7 @@ function enter(level: Level, name: string, changes: Set<Change>): void {
   level.name = name;
 }
 
-/** Whether a whole number is read as it is written; others are approximations anyway. */
+/** Whether an integer keeps its value; fractions are approximations anyway. */
 function isExact(written: string, read: number): boolean {
   if (!/^-?\d+$/.test(written)) return Number.isFinite(read);
   return Number.isSafeInteger(read) || (Number.isFinite(read) && BigInt(written) === BigInt(read));

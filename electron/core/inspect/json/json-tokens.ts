@@ -1,15 +1,21 @@
+/*
+ * Our own scanner. jsonc-parser's reads the same tokens, also of every prefix of a text, but it unescapes each string:
+ * a string of 16 MB takes it 80 ms instead of less than 1, one of escapes 20 times as long, 8 MB of blanks 600 ms
+ * instead of 30. It reports a fault by its token, and a fault in a string has to be shown at its line and column.
+ */
+
 /** A token of a JSON text: `text.slice(start, end)`. */
-interface Token {
+interface JsonToken {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The tokens of a text that `JSON.parse` accepts, or of its start: strings, the six structural
- * characters `{ } [ ] : ,` and, between them, runs without white space (numbers and literals).
- * It never recurses, so depth costs nothing.
+ * The tokens of a text that `JSON.parse` accepts, or of its start: strings, the six structural characters
+ * `{ } [ ] : ,`, and the runs without white space between them (numbers and literals). Does not recurse, so any depth
+ * of nesting is safe.
  */
-export function* jsonTokens(json: string): Generator<Token> {
+export function* jsonTokens(json: string): Generator<JsonToken> {
   for (let start = 0; start < json.length;) {
     const character = json[start] ?? '';
     if (isBlank(character)) {
@@ -30,14 +36,14 @@ function endOf(json: string, start: number, character: string): number {
   return end;
 }
 
-/** Where the next character stands that is not blank. */
+/** The index of the next character that is not white space. */
 export function afterBlanks(json: string, at: number): number {
   let next = at;
   while (isBlank(json[next] ?? '')) next += 1;
   return next;
 }
 
-/** Where a value ends that begins here. Nested ones are passed over without being read. */
+/** The index behind the value that starts here. Nested values are skipped, not read. */
 export function endOfValue(json: string, start: number): number {
   const first = json[start] ?? '';
   if (!opens(first)) return endOf(json, start, first);
@@ -62,7 +68,7 @@ export function endOfValue(json: string, start: number): number {
   return json.length;
 }
 
-/** A quote ends the string unless an odd number of backslashes stands before it. */
+/** The index behind the string that starts here: behind its first quote without an odd number of backslashes before it. */
 export function endOfString(json: string, start: number): number {
   for (
     let quote = json.indexOf('"', start + 1);

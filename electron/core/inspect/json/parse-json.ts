@@ -1,7 +1,9 @@
-/** Levels up to which V8's parser was seen to work; far deeper ones end the process, and nothing can catch that. */
+import { endOfString } from './json-tokens.ts';
+
+/** Levels of nesting that V8's parser was seen to survive. Far deeper JSON ends the process, which can't be caught. */
 const deepest = 10_000_000;
 
-/** The JSON is nested deeper than it can be parsed. */
+/** The JSON is nested too deeply to be parsed. */
 export class TooDeep extends Error {
   constructor() {
     super(`its JSON is nested more than ${deepest} levels deep`);
@@ -19,24 +21,25 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** How deep the brackets of a text are nested, those in strings left out. */
+/** Whether `parseJson` accepts a text. */
+export function isJsonText(text: string): boolean {
+  try {
+    parseJson(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The deepest nesting of brackets outside of strings. */
 function depthOf(text: string): number {
   let depth = 0;
   let most = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (character === '"') at = endOfString(text, at);
+    if (character === '"') at = endOfString(text, at) - 1;
     else if (character === '[' || character === '{') most = Math.max(most, (depth += 1));
     else if (character === ']' || character === '}') depth -= 1;
   }
   return most;
-}
-
-/** The place of the quote that ends a string. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at;
-  }
-  return text.length;
 }

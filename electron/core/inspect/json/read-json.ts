@@ -2,11 +2,11 @@ import type { CapturedRequest } from '../../../../shared/request.ts';
 import { readForm, type Form } from '../form/form.ts';
 import { isJson } from '../body/content-type.ts';
 import { findJsonFault, type JsonFault } from './json-fault.ts';
-import type { JsonObject } from '../message/message.ts';
 import { parseJson, TooDeep } from './parse-json.ts';
 import type { ReadBody } from '../body/read-body.ts';
+import { isObject, type JsonObject } from './json-object.ts';
 
-/** A body read as data: nothing to read, not JSON though it was promised, a JSON value, or the fields of a form. */
+/** A body read as data: nothing to read, the fields of a form, invalid JSON, or a JSON value. */
 export type JsonReading =
   | { readonly is: 'none'; readonly empty: boolean }
   | { readonly is: 'form'; readonly form: Form }
@@ -14,19 +14,19 @@ export type JsonReading =
   | { readonly is: 'value'; readonly value: unknown; readonly object: JsonObject | null };
 
 const none: JsonReading = { is: 'none', empty: false };
-/** Nothing came, or a content coding holds nothing. */
+/** The body is empty, before or after content decoding. */
 const empty: JsonReading = { is: 'none', empty: true };
 
 /**
- * Reads a body as JSON, and as a form where it is none. A type other than JSON is no promise, so it is tried all
- * the same; what begins like an object was surely meant as one.
+ * Reads a body as JSON, else as a form. JSON is tried under any media type; a text that starts like an object counts as
+ * invalid JSON, whatever its type.
  *
  * @throws TooDeep
  */
 export function readJson(request: CapturedRequest, body: ReadBody): JsonReading {
   if (request.method === null) return none;
   if (request.body.bytes === 0 || (body.content.length === 0 && !body.incomplete)) return empty;
-  // Files make a form binary.
+  // A form with files is binary.
   if (body.binary) return body.mediaType.startsWith('multipart/') ? formIn(request, body) : none;
   if (body.text.trim() === '') return none;
   try {
@@ -48,18 +48,14 @@ function formIn({ headers }: CapturedRequest, { content }: ReadBody): JsonReadin
 }
 
 function faulty({ text }: ReadBody): JsonReading {
-  return { is: 'faulty', fault: findJsonFault(text) ?? unplaced };
+  return { is: 'faulty', fault: findJsonFault(text) ?? unknownFault };
 }
 
-/** The parser refused what the grammar allows. */
-const unplaced: JsonFault = { code: 'json.invalid', at: 0, line: 1, column: 1, text: '“”' };
+/** Our grammar found no fault in a text that JSON.parse refused. */
+const unknownFault: JsonFault = { code: 'json.invalid', at: 0, line: 1, column: 1, text: '“”' };
 
-/** The object that a body is, with the fields of a form for its own; `null` when it is none. */
+/** The object that a body holds: a JSON object, or the fields of a form. `null` for anything else. */
 export function objectOf(reading: JsonReading): JsonObject | null {
   if (reading.is === 'form') return reading.form.object;
   return reading.is === 'value' ? reading.object : null;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

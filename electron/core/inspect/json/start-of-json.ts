@@ -1,10 +1,10 @@
 import { cutText } from '../../../../shared/cut-text.ts';
 
 /**
- * The start of what `JSON.stringify` writes for a value, in time that depends on its length alone: neither
- * depth nor size of the value matters, and levels below the hundredth are not written. Total.
+ * The start of what `JSON.stringify` would write. Takes time for the written characters only, however large the value
+ * is. Levels below the hundredth become `…`. Never throws.
  *
- * @param value what `JSON.parse` gave.
+ * @param value a value from `JSON.parse`.
  */
 export function startOfJson(value: unknown, characters: number): string {
   const writer = { text: '', characters };
@@ -17,7 +17,7 @@ interface Writer {
   readonly characters: number;
 }
 
-/** Nobody reads deeper levels, and a million of them would be too many calls within each other. */
+/** A limit for the recursion; a million levels would overflow the stack. */
 const deepest = 100;
 
 function write(writer: Writer, value: unknown, depth: number): void {

@@ -1,14 +1,12 @@
 import type { KindEvidence } from '../../../../shared/inspection.ts';
 import { headerValue, type CapturedRequest } from '../../../../shared/request.ts';
 import { evidence, shortened } from './evidence.ts';
-import { pointerPart } from '../message/fields.ts';
-import { isObject } from '../json/json-object.ts';
 import { kindOf, type Classified } from './kind-of.ts';
 import { findWithin, type Within } from './wrapped-message.ts';
-import type { JsonObject } from '../message/message.ts';
 import { redirectReasons } from './other-traffic.ts';
 import { objectOf, type JsonReading } from '../json/read-json.ts';
 import { startOfJson } from '../json/start-of-json.ts';
+import { isObject, pointerPart, type JsonObject } from '../json/json-object.ts';
 
 /** What a request is, with the reasons. */
 export function classify(request: CapturedRequest, json: JsonReading): Classified {

@@ -1,17 +1,17 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { KindEvidence } from '../../../../shared/inspection.ts';
 import { evidenceTable, type EvidenceCode } from '../../../../shared/kind-evidence.ts';
-import { filledIn, type Values } from '../filled-in.ts';
+import { fillIn, type SentenceValues } from '../../../../shared/sentence.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
 
 /** @param path JSON pointer to the field concerned, `null` for the request as a whole; a longer one is left away. */
 export function evidence(
   code: EvidenceCode,
-  values: Values = {},
+  values: SentenceValues = {},
   path: string | null = null,
 ): KindEvidence {
   const place = path === null || path.length > bounds.issuePath.characters ? null : path;
-  return { code, path: place, message: filledIn(evidenceTable[code], values), values };
+  return { code, path: place, message: fillIn(evidenceTable[code], values), values };
 }
 
 /** A reason that `type` gives. */

@@ -3,13 +3,13 @@ import type { EvidenceCode } from '../../../../shared/kind-evidence.ts';
 import { textPlace } from '../message/misplaced-fields.ts';
 import { isPageName, knownEvent, looksLikeEvent, type KnownEvent } from './platform-events.ts';
 import { evidence, shortened, typeReason } from './evidence.ts';
-import type { JsonObject } from '../message/message.ts';
 import {
   appActionReasons,
   externalAuthReasons,
   pingReasons,
   workflowReasons,
 } from './other-traffic.ts';
+import type { JsonObject } from '../json/json-object.ts';
 
 export interface Classified {
   readonly kind: Kind;

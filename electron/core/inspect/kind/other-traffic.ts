@@ -1,9 +1,7 @@
 import type { KindEvidence } from '../../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
 import { evidence } from './evidence.ts';
-import { firstNames } from '../message/first-names.ts';
-import type { JsonObject } from '../message/message.ts';
-import { isObject } from '../json/json-object.ts';
+import { isObject, firstNames, type JsonObject } from '../json/json-object.ts';
 
 /**
  * What else comes to a Delivery URL because people hang everything on one server, told by its fields. Each

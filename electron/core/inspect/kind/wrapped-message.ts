@@ -1,10 +1,7 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Kind } from '../../../../shared/inspection.ts';
-import { pointerPart } from '../message/fields.ts';
-import { firstNames } from '../message/first-names.ts';
-import { isObject } from '../json/json-object.ts';
 import { kindOf } from './kind-of.ts';
-import type { JsonObject } from '../message/message.ts';
+import { isObject, pointerPart, firstNames, type JsonObject } from '../json/json-object.ts';
 
 /** How a message lies in what a program passed on. */
 export type Packing = 'object' | 'json-text' | 'base64' | 'flattened';

@@ -1,5 +1,6 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
+import { pointerPart } from '../json/json-object.ts';
 import { afterBlanks, endOfString, endOfValue } from '../json/json-tokens.ts';
 import { firstWithin, startWithin } from '../within.ts';
 
@@ -54,11 +55,6 @@ function field(name: string, written: string, fieldStatus: FieldStatus | null): 
     length,
     fieldStatus,
   };
-}
-
-/** A name within a JSON pointer (RFC 6901, section 3). */
-export function pointerPart(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The start of a string and its whole length. A long one is not read whole, for it may be all of a body. */

@@ -1,8 +1,7 @@
 import type { Kind, ProviderMessage } from '../../../../shared/inspection.ts';
 import { standingElsewhere, type Place } from './misplaced-fields.ts';
 import { isProviderKind } from './field-names.ts';
-import { isObject } from '../json/json-object.ts';
-import type { JsonObject } from './message.ts';
+import { isObject, type JsonObject } from '../json/json-object.ts';
 
 /** What the list shows of an object: who it is for, and its text. */
 export interface ListTexts {

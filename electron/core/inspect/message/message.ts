@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue, ProviderMessage } from '../../../../shared/inspection.ts';
+import type { JsonObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
 import { firstWithin, startWithin, type Bound } from '../within.ts';
 
@@ -32,8 +33,6 @@ const expected: Partial<Record<DocumentedField, string>> = {
   attachments: 'an array',
   emailTo: 'a string or an array of strings',
 };
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The documented fields that have their documented type, and an issue for each that has not. */
 export interface ReadMessage {

@@ -1,5 +1,4 @@
-import { isObject } from '../json/json-object.ts';
-import type { JsonObject } from './message.ts';
+import { isObject, type JsonObject } from '../json/json-object.ts';
 
 /** What a documented field should hold, found in another place. */
 export interface Place {

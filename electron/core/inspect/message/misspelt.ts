@@ -1,7 +1,7 @@
 import { nearest } from '../../../../shared/nearest.ts';
 import { knownNames } from './field-names.ts';
-import { firstNames } from './first-names.ts';
-import { documentedNames, type JsonObject } from './message.ts';
+import { documentedNames } from './message.ts';
+import { firstNames, type JsonObject } from '../json/json-object.ts';
 
 const byLowerCase = new Map([...documentedNames].map((name) => [name.toLowerCase(), name]));
 
