@@ -8,7 +8,7 @@ import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { useWindow } from './store/use-window.ts';
 import { Split } from './ui/split.tsx';
-import { Part } from './part.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import './app.css';
 
 /** The window: the address, the list, and what the chosen request says. */
@@ -25,15 +25,15 @@ export function App() {
           label={t('parts.split')}
           remembered="hookscope.listWidth"
           first={
-            <Part>
+            <ErrorBoundary>
               <RequestList firstSteps={<FirstSteps />} onOpen={() => detail.current?.focus()} />
-            </Part>
+            </ErrorBoundary>
           }
           second={
             <section ref={detail} className="detail" tabIndex={-1} aria-label={t('parts.detail')}>
-              <Part subject={selected}>
+              <ErrorBoundary subject={selected}>
                 <DetailPane id={selected} />
-              </Part>
+              </ErrorBoundary>
             </section>
           }
         />

@@ -10,7 +10,7 @@ import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
 import { dispatchFrameKeys, ignoreComposingKeys } from './ui/keys.ts';
-import { tellRestored } from './ui/troubles.ts';
+import { showRestored } from './ui/failures.ts';
 
 ignoreComposingKeys(window);
 dispatchFrameKeys(bridge);
@@ -19,7 +19,7 @@ startSync(bridge, store, (run) => requestAnimationFrame(run));
 addEventListener('online', () => store.getState().wakeTunnel());
 
 const { locale, restored } = await bridge.call('app.info');
-if (restored) tellRestored();
+if (restored) showRestored();
 const words = createWords(locale);
 document.documentElement.lang = words.resolvedLanguage ?? 'en';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
-import { numberWords } from './amounts.ts';
+import { formatNumber } from '../ui/format.ts';
 import { shortText } from '../../shared/cut-text.ts';
 
 /** Characters of a value that are shown before anybody asks. */
@@ -22,7 +22,7 @@ export function ClippedText({ text }: { readonly text: string }) {
         <Button variant="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole
             ? t('showLess')
-            : t('showAll', { length: numberWords(text.length, i18n.language) })}
+            : t('showAll', { length: formatNumber(text.length, i18n.language) })}
         </Button>
       )}
     </>

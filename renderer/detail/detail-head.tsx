@@ -10,9 +10,9 @@ import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { verdictLook } from '../ui/verdict.ts';
-import { doing } from '../ui/doing.ts';
-import { localTime, sizeWords, utcTime } from './amounts.ts';
-import { HistoryButtons } from './history-buttons.tsx';
+import { inBackground } from '../ui/failures.ts';
+import { formatLocalTime, formatBytes, formatUtcTime } from '../ui/format.ts';
+import { HistoryButtons } from './history.tsx';
 import { ReplyFact } from './reply-fact.tsx';
 import { useIssueWords } from './issues/use-issue-words.ts';
 
@@ -30,7 +30,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   const { request, reply, inspection } = detail;
   const kind = request.broken === null ? (inspection?.kind ?? 'pending') : 'broken';
   const to = inspection?.message?.phone ?? inspection?.message?.emailTo.slice(0, 3).join(', ');
-  const bytes = sizeWords(request.body.bytes, i18n.language);
+  const bytes = formatBytes(request.body.bytes, i18n.language);
   return (
     <header className="detail-head">
       <div className="detail-title-line">
@@ -48,18 +48,18 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
       </div>
       <dl className="detail-facts selectable">
         {inspection?.evidence[0] && (
-          <Fact name={words('kindFact')}>{reason(inspection.evidence[0])}</Fact>
+          <HeadFact name={words('kindFact')}>{reason(inspection.evidence[0])}</HeadFact>
         )}
-        <Fact name={t('head.at')}>
+        <HeadFact name={t('head.at')}>
           <time dateTime={new Date(request.receivedAt).toISOString()}>
-            {localTime(request.receivedAt, i18n.language)}
+            {formatLocalTime(request.receivedAt, i18n.language)}
           </time>
           <span className="detail-muted">
             {' '}
-            · {t('head.utc', { time: utcTime(request.receivedAt) })}
+            · {t('head.utc', { time: formatUtcTime(request.receivedAt) })}
           </span>
-        </Fact>
-        <Fact name={t('head.request')}>
+        </HeadFact>
+        <HeadFact name={t('head.request')}>
           {request.method === null ? (
             t('head.noRequest')
           ) : (
@@ -68,21 +68,21 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
             </span>
           )}
           {request.stray && <span className="detail-warn"> · {t('head.stray')}</span>}
-        </Fact>
-        <Fact name={t('head.way')}>{t(`head.via.${request.via}`)}</Fact>
-        <Fact name={t('head.size')}>
+        </HeadFact>
+        <HeadFact name={t('head.way')}>{t(`head.via.${request.via}`)}</HeadFact>
+        <HeadFact name={t('head.size')}>
           {bytes}
           {request.body.ended !== 'complete' && (
             <span className="detail-warn"> · {t(`head.ended.${request.body.ended}`)}</span>
           )}
-        </Fact>
-        <Fact name={t('head.reply')}>
+        </HeadFact>
+        <HeadFact name={t('head.reply')}>
           <ReplyFact reply={reply} />
-        </Fact>
+        </HeadFact>
         {inspection?.signature && (
-          <Fact name={t('tabs.signature')}>
+          <HeadFact name={t('tabs.signature')}>
             <VerdictWord verdict={inspection.signature.verdict} />
-          </Fact>
+          </HeadFact>
         )}
       </dl>
     </header>
@@ -118,7 +118,7 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         icon={Pin}
         aria-pressed={pinned}
         title={t(pinned ? 'head.unpinHint' : 'head.pinHint', { keys: keysOf('pinRequest') })}
-        onClick={() => doing(pinRequest(id, !pinned).then(onChanged))}
+        onClick={() => inBackground(pinRequest(id, !pinned).then(onChanged))}
       >
         {t('head.pin')}
       </Button>
@@ -130,14 +130,14 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         onClick={(event) => {
           // The button goes with its request; whoever works by keyboard stays in this part of the window.
           event.currentTarget.closest('section')?.focus();
-          doing(removeRequest(id));
+          inBackground(removeRequest(id));
         }}
       />
     </div>
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function HeadFact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="detail-fact">
       <dt>{name}</dt>

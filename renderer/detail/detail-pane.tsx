@@ -5,12 +5,12 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
 import type { Target } from './fields/fields-tab.tsx';
-import { HistoryButtons, useHistoryKeys } from './history-buttons.tsx';
+import { HistoryButtons, useHistoryKeys } from './history.tsx';
 import { IssueList } from './issues/issue-list.tsx';
 import { RelatedNotice } from './related/related-notice.tsx';
 import type { TabName } from './tab-choice.ts';
 import { useCall } from './use-call.ts';
-import { useListNews } from './use-list-news.ts';
+import { useListChanges } from './use-list-changes.ts';
 import './detail.css';
 
 /** Everything about one request: what it is, what is wrong with it, and what exactly came. */
@@ -32,8 +32,8 @@ function FetchedDetail({ id, chosen, onChoose }: FetchedDetailProps) {
   const { t } = useTranslation('detail');
   const { loaded, again } = useCall('request.get', { id });
   const { loaded: relations, again: relate } = useCall('request.related', { id });
-  useListNews(again);
-  useListNews(relate);
+  useListChanges(again);
+  useListChanges(relate);
   const related = relations.is === 'found' ? relations.value : null;
   const [target, setTarget] = useState<Target | null>(null);
   const openField = (path: string) => {

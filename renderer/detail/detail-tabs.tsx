@@ -5,7 +5,7 @@ import type { Related } from '../../shared/related.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { verdictLook } from '../ui/verdict.ts';
-import { numberWords } from './amounts.ts';
+import { formatNumber } from '../ui/format.ts';
 import { AttachmentsTab } from './attachments/attachments-tab.tsx';
 import { BodyTab } from './body/body-tab.tsx';
 import { FieldsTab, type Target } from './fields/fields-tab.tsx';
@@ -52,7 +52,9 @@ export function DetailTabs(props: DetailTabsProps) {
             name === 'signature' ? (
               <VerdictMark detail={detail} />
             ) : (
-              count > 0 && <span className="detail-count">{numberWords(count, i18n.language)}</span>
+              count > 0 && (
+                <span className="detail-count">{formatNumber(count, i18n.language)}</span>
+              )
             ),
           content: name === shown && tabContent(name, props),
         };

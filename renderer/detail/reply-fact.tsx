@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { guardRule } from '../../shared/request.ts';
 import { outcomeOf } from '../../shared/reply-outcome.ts';
 import type { SentReply } from '../../shared/request.ts';
-import { numberWords } from './amounts.ts';
+import { formatNumber } from '../ui/format.ts';
 
 /** What was answered, when, and by which rule. */
 export function ReplyFact({ reply }: { readonly reply: SentReply | null }) {
   const { t, i18n } = useTranslation(['replies', 'doors']);
-  const ms = numberWords(reply?.ms ?? 0, i18n.language);
+  const ms = formatNumber(reply?.ms ?? 0, i18n.language);
   const rule = reply?.rule;
   return (
     <>

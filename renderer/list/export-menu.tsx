@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 const formats: readonly ExportFormat[] = [
   'json',
@@ -32,9 +32,12 @@ export function ExportMenu() {
       items={[
         ...formats.map((format) => ({
           label: t(`export.format.${format}`),
-          onSelect: () => doing(exportList(format)),
+          onSelect: () => inBackground(exportList(format)),
         })),
-        { label: t('export.withAttachments'), onSelect: () => doing(exportList('eml', true)) },
+        {
+          label: t('export.withAttachments'),
+          onSelect: () => inBackground(exportList('eml', true)),
+        },
       ]}
     />
   );

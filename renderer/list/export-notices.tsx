@@ -3,7 +3,7 @@ import type { Calls } from '../../shared/contract/bridge.ts';
 import type { RunningExport } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import './export-notices.css';
@@ -49,7 +49,10 @@ function Running({ export: { number, path, progress } }: { readonly export: Runn
           {...(progress && { value: progress.done })}
         />
       </label>
-      <Button aria-label={t('export.cancel', { name })} onClick={() => doing(cancel(number))}>
+      <Button
+        aria-label={t('export.cancel', { name })}
+        onClick={() => inBackground(cancel(number))}
+      >
         {t('cancel')}
       </Button>
     </div>

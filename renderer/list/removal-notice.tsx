@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { useUndo } from '../ui/use-undo.ts';
 
@@ -16,7 +16,7 @@ export function RemovalNotice() {
   const undo = useWindow((state) => state.undoRemoval);
   const dismiss = useWindow((state) => state.dismissRemoval);
   useExpiry();
-  useUndo(last === undefined ? null : () => doing(undo()));
+  useUndo(last === undefined ? null : () => inBackground(undo()));
 
   if (note !== null)
     return (
@@ -35,7 +35,7 @@ export function RemovalNotice() {
       action={
         <Button
           title={t('removal.undoHint', { keys: keysOf('undo') })}
-          onClick={() => doing(undo())}
+          onClick={() => inBackground(undo())}
         >
           {t('removal.undo')}
         </Button>

@@ -6,14 +6,14 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { BackgroundLines } from './background-lines.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNotices } from './export-notices.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NoRows } from './no-rows.tsx';
-import { Rows } from './rows.tsx';
+import { RequestRows } from './request-rows.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
 import './request-list.css';
 
@@ -35,7 +35,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
   return (
     <section className="request-list" aria-label={t('parts.list')}>
       <FilterBar search={search} />
-      {total === 0 ? <NoRows firstSteps={firstSteps} /> : <Rows onOpen={onOpen} />}
+      {total === 0 ? <NoRows firstSteps={firstSteps} /> : <RequestRows onOpen={onOpen} />}
       {total > 0 && <StaleNotice />}
       <BackgroundLines />
       <RemovalNotice />
@@ -89,7 +89,7 @@ function ListFooter() {
           icon={Trash2}
           disabled={total === 0 || !current}
           title={t('removal.clearHint')}
-          onClick={() => doing(clearList())}
+          onClick={() => inBackground(clearList())}
         >
           {t('removal.clear')}
         </Button>

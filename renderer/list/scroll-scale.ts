@@ -1,4 +1,4 @@
-import { lowestTop, rowHeight, withinList } from '../store/geometry.ts';
+import { maxTop, rowHeight, clampTop } from '../store/geometry.ts';
 import type { Viewport } from '../store/geometry.ts';
 
 /**
@@ -20,7 +20,7 @@ function lowestScroll(size: Size): number {
 
 /** @returns where the scroll bar stands when the list is at `top`. */
 export function scrollOf({ top, ...size }: Viewport): number {
-  const lowest = lowestTop(size);
+  const lowest = maxTop(size);
   return lowest === 0 ? 0 : (top / lowest) * lowestScroll(size);
 }
 
@@ -37,11 +37,11 @@ export function topAfterScroll(
   scroll: number,
 ): number {
   const { scroll: before, top, ...size } = from;
-  if (scrolledHeight(size) < tallest) return withinList(scroll, size);
+  if (scrolledHeight(size) < tallest) return clampTop(scroll, size);
   const lowest = lowestScroll(size);
   if (scroll <= 0) return 0;
-  if (scroll >= lowest) return lowestTop(size);
+  if (scroll >= lowest) return maxTop(size);
   const step = scroll - before;
-  if (Math.abs(step) <= size.height) return withinList(top + step, size);
-  return (scroll / lowest) * lowestTop(size);
+  if (Math.abs(step) <= size.height) return clampTop(top + step, size);
+  return (scroll / lowest) * maxTop(size);
 }

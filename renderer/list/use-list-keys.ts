@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { rowsPerPage } from '../store/geometry.ts';
 import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { isShortcut } from '../ui/shortcuts.ts';
 
 /**
@@ -22,18 +22,18 @@ export function useListKeys(onOpen: () => void) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = rowsPerPage(height) - 1;
     const actions = {
-      removeRequest: () => void (id !== null && doing(removeRequest(id))),
+      removeRequest: () => void (id !== null && inBackground(removeRequest(id))),
       pinRequest: () => {
         // Only a row that is loaded tells whether it is pinned.
         const row = id === null ? undefined : rows.get(placeOf(id, rows) ?? -1);
-        if (row !== undefined) doing(pinRequest(row.id, !row.pinned));
+        if (row !== undefined) inBackground(pinRequest(row.id, !row.pinned));
       },
     };
     const keys: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => doing(step(1)),
-      ArrowUp: () => doing(step(-1)),
-      PageDown: () => doing(step(page)),
-      PageUp: () => doing(step(-page)),
+      ArrowDown: () => inBackground(step(1)),
+      ArrowUp: () => inBackground(step(-1)),
+      PageDown: () => inBackground(step(page)),
+      PageUp: () => inBackground(step(-page)),
       Home: () => selectAt(0),
       End: () => selectAt(total - 1),
       Enter: onOpen,

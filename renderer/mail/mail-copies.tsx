@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
 export type CopyOutcome =
@@ -51,7 +51,7 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
 
   if (address === null) return null;
   const picture = (to: 'clipboard' | 'file') =>
-    doing(
+    inBackground(
       make(
         bridge.call('mail.takePicture', {
           address,
@@ -76,7 +76,7 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
           label: t('copies.savePdf'),
           icon: FileText,
           onSelect: () =>
-            doing(
+            inBackground(
               make(bridge.call('mail.savePdf', { address }), ({ path }) => ({
                 is: 'saved',
                 path,

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { CodeView } from '../ui/code-view.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { CheckView } from './check-view.tsx';
 import { MailSheet } from './mail-sheet.tsx';
 import { nothingAsked, type MailViewName } from './mail-store.ts';
@@ -108,6 +108,6 @@ function useAllowedHosts(id: number, safe: Sanitized | null): void {
     const allowed = withoutTracking(safe.remote).filter(
       ({ url }) => hosts.has(hostOf(url)) && tried?.has(url) !== true,
     );
-    if (allowed.length > 0) doing(load(id, allowed));
+    if (allowed.length > 0) inBackground(load(id, allowed));
   }, [id, safe, hosts, load, tried]);
 }

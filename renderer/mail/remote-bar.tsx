@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, CloudDownload, CloudOff, Square } from 'luci
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { withoutTracking } from './remote-groups.ts';
 import { RemoteList } from './remote-list.tsx';
 import type { RemoteReference } from './remote.ts';
@@ -77,7 +77,7 @@ export function RemoteBar({ id, remote, remoteCounts }: RemoteBarProps) {
           </Button>
         ) : (
           untried.length > 0 && (
-            <Button onClick={() => doing(load(id, untried))}>{t('remote.load')}</Button>
+            <Button onClick={() => inBackground(load(id, untried))}>{t('remote.load')}</Button>
           )
         )}
       </div>

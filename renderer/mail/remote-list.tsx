@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { shown } from '../../shared/hidden-characters.ts';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { nothingAsked } from './mail-store.ts';
 import { groupByHost, looksPersonal, withoutTracking } from './remote-groups.ts';
 import type { RemoteGroup } from './remote-groups.ts';
@@ -57,7 +57,7 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
             checked={allowed}
             onChange={({ target }) => {
               allowHost(host, target.checked);
-              if (target.checked) doing(load(id, harmless));
+              if (target.checked) inBackground(load(id, harmless));
             }}
           />
           {t('remote.always')}
@@ -66,7 +66,7 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
           <Button
             disabled={busy}
             aria-label={t('remote.loadHost', { host })}
-            onClick={() => doing(load(id, harmless))}
+            onClick={() => inBackground(load(id, harmless))}
           >
             {t('remote.load')}
           </Button>
@@ -124,7 +124,7 @@ function Item({ id, reference, busy }: ItemProps) {
           aria-label={t(fault === undefined ? 'remote.anywayOne' : 'remote.againOne', {
             address: shortened(url),
           })}
-          onClick={() => doing(load(id, [reference]))}
+          onClick={() => inBackground(load(id, [reference]))}
         >
           {fault === undefined ? t('remote.anyway') : t('remote.again')}
         </Button>

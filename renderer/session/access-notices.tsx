@@ -3,7 +3,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 /** Requests to another path, and strays over the limit. */
 export function AccessNotices({ onSettings }: { readonly onSettings: () => void }) {
@@ -32,7 +32,7 @@ function PathNotice() {
       action={
         <>
           <CopyButton text={url} label={t('copyNew')} caption={t('copyNew')} variant="plain" />
-          <Button onClick={() => doing(restore())}>{t('undo')}</Button>
+          <Button onClick={() => inBackground(restore())}>{t('undo')}</Button>
         </>
       }
     >

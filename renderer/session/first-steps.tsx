@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 /** What an empty list teaches: three steps, and a test message one click away. */
 export function FirstSteps() {
@@ -17,10 +17,14 @@ export function FirstSteps() {
       title={t('first.title')}
       action={
         <>
-          <Button icon={MessageSquare} disabled={sending} onClick={() => doing(sendSample('sms'))}>
+          <Button
+            icon={MessageSquare}
+            disabled={sending}
+            onClick={() => inBackground(sendSample('sms'))}
+          >
             {t('sample.sendSms')}
           </Button>
-          <Button icon={Mail} disabled={sending} onClick={() => doing(sendSample('email'))}>
+          <Button icon={Mail} disabled={sending} onClick={() => inBackground(sendSample('email'))}>
             {t('sample.sendEmail')}
           </Button>
         </>

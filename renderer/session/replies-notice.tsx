@@ -3,7 +3,7 @@ import { unusualRules } from '../../shared/unusual-rules.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 const named = 3;
 
@@ -23,7 +23,7 @@ export function RepliesNotice({ onReplies }: { readonly onReplies: () => void })
       <Notice
         severity="info"
         onDismiss={dismiss}
-        action={<Button onClick={() => doing(restore())}>{t('undo')}</Button>}
+        action={<Button onClick={() => inBackground(restore())}>{t('undo')}</Button>}
       >
         {t('bar.off')}
       </Notice>
@@ -40,7 +40,7 @@ export function RepliesNotice({ onReplies }: { readonly onReplies: () => void })
       severity="warning"
       action={
         <>
-          <Button onClick={() => doing(switchOff())}>{t('bar.switchOff')}</Button>
+          <Button onClick={() => inBackground(switchOff())}>{t('bar.switchOff')}</Button>
           <Button variant="quiet" onClick={onReplies}>
             {t('bar.open')}
           </Button>

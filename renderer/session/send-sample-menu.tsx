@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 /** Sends a documented webhook to oneself, so that all can be tried without a CRM. */
 export function SendSampleMenu() {
@@ -19,8 +19,12 @@ export function SendSampleMenu() {
         </Button>
       }
       items={[
-        { label: t('sample.sms'), icon: MessageSquare, onSelect: () => doing(sendSample('sms')) },
-        { label: t('sample.email'), icon: Mail, onSelect: () => doing(sendSample('email')) },
+        {
+          label: t('sample.sms'),
+          icon: MessageSquare,
+          onSelect: () => inBackground(sendSample('sms')),
+        },
+        { label: t('sample.email'), icon: Mail, onSelect: () => inBackground(sendSample('email')) },
       ]}
     />
   );

@@ -2,15 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { TroubleNotice } from '../ui/trouble-notice.tsx';
-import { doing } from '../ui/doing.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { inBackground } from '../ui/failures.ts';
 import { AccessNotices } from './access-notices.tsx';
 import { RepliesNotice } from './replies-notice.tsx';
 import { UndecidedNotice } from './undecided-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { StoreNotices } from './store-notices.tsx';
 import { TunnelNotices } from './tunnel-notices.tsx';
-import { WorldsWords } from './worlds-words.tsx';
+import { SystemDetail } from './system-detail.tsx';
 
 interface SessionNoticesProps {
   readonly onSettings: () => void;
@@ -24,7 +24,7 @@ export function SessionNotices({ onSettings, onReplies }: SessionNoticesProps) {
   if (connected === false) return <Notice severity="info">{t('inspector.restarting')}</Notice>;
   return (
     <>
-      <TroubleNotice />
+      <FailureNotice />
       <StoreNotices />
       <ListenerNotice onSettings={onSettings} />
       <TunnelNotices onSettings={onSettings} />
@@ -46,13 +46,13 @@ function ListenerNotice({ onSettings }: Pick<SessionNoticesProps, 'onSettings'>)
       severity="error"
       action={
         <>
-          <Button onClick={() => doing(retry())}>{t('tryAgain')}</Button>
+          <Button onClick={() => inBackground(retry())}>{t('tryAgain')}</Button>
           <Button onClick={onSettings}>{t('listener.changePort')}</Button>
         </>
       }
     >
       {t(`listener.fault.${listener.fault}`, { port: listener.port })}{' '}
-      <WorldsWords detail={listener.detail} />
+      <SystemDetail detail={listener.detail} />
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
-import { WorldsWords } from './worlds-words.tsx';
+import { SystemDetail } from './system-detail.tsx';
 
 /** Why captures can't be kept, and what became of a damaged database or of settings that make no sense. */
 export function StoreNotices() {
@@ -16,18 +16,18 @@ export function StoreNotices() {
     <>
       {fault !== null && (
         <Notice severity="error">
-          {t(`store.fault.${fault.code}`)} <WorldsWords detail={fault.detail} />
+          {t(`store.fault.${fault.code}`)} <SystemDetail detail={fault.detail} />
         </Notice>
       )}
       {settingsAside !== null && settingsAside !== readSettings && (
         <Notice severity="warning" onDismiss={() => setReadSettings(settingsAside)}>
           {t('store.settingsAside', { path: settingsAside.path })}{' '}
-          <WorldsWords detail={settingsAside.detail} />
+          <SystemDetail detail={settingsAside.detail} />
         </Notice>
       )}
       {setAside !== null && setAside !== read && (
         <Notice severity="warning" onDismiss={() => setRead(setAside)}>
-          {t('store.setAside')} <WorldsWords detail={setAside} />
+          {t('store.setAside')} <SystemDetail detail={setAside} />
         </Notice>
       )}
     </>

@@ -4,7 +4,7 @@ import type { InspectorState } from '../../shared/state.ts';
 import { tunnelKinds, type ProbeResult } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { useSeconds } from './use-seconds.ts';
 
 /** What there is to know about the tunnel as it is, and the one thing that can be done about it. */
@@ -15,13 +15,13 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
   const { listener, tunnel } = state;
   if (listener.is !== 'listening') return null;
   const stop = (name: 'doClose' | 'stopOpening') => (
-    <Button variant="quiet" onClick={() => doing(closeTunnel())}>
+    <Button variant="quiet" onClick={() => inBackground(closeTunnel())}>
       {t(name)}
     </Button>
   );
   switch (tunnel.is) {
     case 'closed':
-      return <Button onClick={() => doing(openTunnel())}>{t('doOpen')}</Button>;
+      return <Button onClick={() => inBackground(openTunnel())}>{t('doOpen')}</Button>;
     case 'opening':
       return stop('stopOpening');
     case 'failed':
@@ -76,7 +76,7 @@ function TestNow() {
       variant="quiet"
       disabled={testing}
       title={t('probe.hint')}
-      onClick={() => doing(testTunnel())}
+      onClick={() => inBackground(testTunnel())}
     >
       {t(testing ? 'probe.testing' : 'probe.test')}
     </Button>

@@ -5,9 +5,9 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { doing } from '../ui/doing.ts';
-import { hostOf } from './tunnel-status.tsx';
-import { WorldsWords } from './worlds-words.tsx';
+import { inBackground } from '../ui/failures.ts';
+import { displayHost } from './tunnel-status.tsx';
+import { SystemDetail } from './system-detail.tsx';
 
 interface TunnelNoticesProps {
   readonly onSettings: () => void;
@@ -51,14 +51,14 @@ function MovedNotice() {
             caption={t('moved.copy')}
             variant="plain"
           />
-          <Button variant="quiet" onClick={() => doing(accept())}>
+          <Button variant="quiet" onClick={() => inBackground(accept())}>
             {t('moved.done')}
           </Button>
         </>
       }
     >
       {taken !== null && `${t('moved.taken', { name: taken })} `}
-      {t('moved.text', { before: hostOf(before) })}
+      {t('moved.text', { before: displayHost(before) })}
     </Notice>
   );
 }
@@ -98,7 +98,7 @@ function WeakNotice({
   const place = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );
-  const open = <Button onClick={() => doing(openTunnel())}>{t('openAnew')}</Button>;
+  const open = <Button onClick={() => inBackground(openTunnel())}>{t('openAnew')}</Button>;
   const settings = (
     <Button variant="quiet" onClick={onSettings}>
       {t('toSettings')}
@@ -123,7 +123,7 @@ function WeakNotice({
       {own && degradation.fault !== 'other-path'
         ? t('addressDegradation.notHere', { place })
         : t(`degradation.${degradation.fault}`)}{' '}
-      <WorldsWords detail={degradation.detail} />
+      <SystemDetail detail={degradation.detail} />
     </Notice>
   );
 }
@@ -142,10 +142,10 @@ function FailedNotice({
       severity="error"
       action={
         <>
-          {!unset && <Button onClick={() => doing(openTunnel())}>{t('tryAgain')}</Button>}
+          {!unset && <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>}
           <Button
             variant="quiet"
-            onClick={() => doing(changeSettings({ tunnel: { kind: 'none' } }))}
+            onClick={() => inBackground(changeSettings({ tunnel: { kind: 'none' } }))}
           >
             {t('tunnel:useLocal')}
           </Button>
@@ -155,8 +155,8 @@ function FailedNotice({
         </>
       }
     >
-      {t(`tunnel:fault.${tunnel.fault}`, { host: hostOf(tunnel.host) })}{' '}
-      <WorldsWords detail={tunnel.detail} />
+      {t(`tunnel:fault.${tunnel.fault}`, { host: displayHost(tunnel.host) })}{' '}
+      <SystemDetail detail={tunnel.detail} />
     </Notice>
   );
 }

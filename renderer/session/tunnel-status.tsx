@@ -60,7 +60,7 @@ function Opening({ tunnel }: { readonly tunnel: TunnelState & { readonly is: 'op
   const { t } = useTranslation('tunnel');
   const since = useWindow((state) => state.openingSince);
   const seconds = useSeconds(since ?? Date.now());
-  const host = hostOf(tunnel.host);
+  const host = displayHost(tunnel.host);
   return (
     <Status icon={LoaderCircle}>
       {t(seconds < slowAfter ? 'opening' : 'openingSlow', { host, seconds })}
@@ -69,7 +69,7 @@ function Opening({ tunnel }: { readonly tunnel: TunnelState & { readonly is: 'op
 }
 
 /** @returns what people call the server of an address. */
-export function hostOf(address: string): string {
+export function displayHost(address: string): string {
   return URL.parse(address)?.host ?? address;
 }
 

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { GuardSettings } from './guard-settings.tsx';
 import { SettingField } from './setting-field.tsx';
-import { countTyped, typedCount } from './typed-amounts.ts';
+import { formatCountInput, parseCount } from './amount-input.ts';
 
 /** Who gets in: the path, what becomes of strays, and what a request must bring. */
 export function AccessSettings({ settings }: { readonly settings: Settings }) {
@@ -26,7 +26,9 @@ export function AccessSettings({ settings }: { readonly settings: Settings }) {
             type="checkbox"
             checked={settings.blockStrays}
             aria-describedby={`${id}-hint`}
-            onChange={(event) => doing(changeSettings({ blockStrays: event.target.checked }))}
+            onChange={(event) =>
+              inBackground(changeSettings({ blockStrays: event.target.checked }))
+            }
           />
           <p id={`${id}-hint`} className="setting-hint setting-hint-beside">
             {t('blockHint')} {blocked > 0 && t('blocked', { count: blocked, shown })}
@@ -35,10 +37,10 @@ export function AccessSettings({ settings }: { readonly settings: Settings }) {
       </div>
       <SettingField
         name="straysPerMinute"
-        value={countTyped(settings.straysPerMinute, i18n.language)}
+        value={formatCountInput(settings.straysPerMinute, i18n.language)}
         numeric
         disabled={settings.blockStrays}
-        toChange={(count) => ({ straysPerMinute: typedCount(count) })}
+        toChange={(count) => ({ straysPerMinute: parseCount(count) })}
       />
       <GuardSettings guard={settings.guard} />
     </>
@@ -54,8 +56,8 @@ function PathRenewal({ settings }: { readonly settings: Settings }) {
     <div className="setting">
       <span>{t('path')}</span>
       <div className="setting-value">
-        <Button onClick={() => doing(renew())}>{t('renew')}</Button>
-        {before !== null && <Button onClick={() => doing(restore())}>{t('undo')}</Button>}
+        <Button onClick={() => inBackground(renew())}>{t('renew')}</Button>
+        {before !== null && <Button onClick={() => inBackground(restore())}>{t('undo')}</Button>}
         <p className="setting-hint setting-hint-beside" role="status">
           {t(before === null ? 'renewHint' : 'renewedHint', {
             path: settings.pathToken === null ? '/' : `/in/${settings.pathToken}`,

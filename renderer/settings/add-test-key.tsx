@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { useDraft } from '../ui/use-draft.ts';
-import { doing } from '../ui/doing.ts';
-import { newsOf, type KeyNews } from './key-news.ts';
+import { inBackground } from '../ui/failures.ts';
+import { keyOutcome, type KeyOutcome } from './key-outcome.ts';
 import '../ui/input.css';
 
 /** Takes in a public key, or makes a pair. */
-export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => void }) {
+export function AddTestKey({ onOutcome }: { readonly onOutcome: (news: KeyOutcome) => void }) {
   const { t } = useTranslation('signature');
   const name = useDraft({ kept: '' });
   const pem = useDraft({ kept: '' });
@@ -16,19 +16,19 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
   const ids = { name: useId(), pem: useId() };
   const called = name.text.trim();
 
-  async function run(call: () => Parameters<typeof newsOf>[0], done: string) {
-    if (called === '') return onNews({ text: t('keys.needsName'), refused: true });
-    const news = await newsOf(call(), t, done);
-    onNews(news);
+  async function run(call: () => Parameters<typeof keyOutcome>[0], done: string) {
+    if (called === '') return onOutcome({ text: t('keys.needsName'), refused: true });
+    const news = await keyOutcome(call(), t, done);
+    onOutcome(news);
     if (news.refused) return;
     name.set('');
     pem.set('');
   }
 
   function add() {
-    if (pem.text.trim() === '') return onNews({ text: t('keys.needsKey'), refused: true });
+    if (pem.text.trim() === '') return onOutcome({ text: t('keys.needsKey'), refused: true });
     const publicKey = pem.text;
-    doing(
+    inBackground(
       run(
         () => bridge.call('keys.add', { name: called, publicKey }),
         t('keys.added', { name: called }),
@@ -37,7 +37,9 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
   }
 
   function make() {
-    doing(run(() => bridge.call('keys.make', { name: called }), t('keys.made', { name: called })));
+    inBackground(
+      run(() => bridge.call('keys.make', { name: called }), t('keys.made', { name: called })),
+    );
   }
 
   async function readFile(chosen: File | undefined) {
@@ -75,7 +77,7 @@ export function AddTestKey({ onNews }: { readonly onNews: (news: KeyNews) => voi
           accept=".pem,.pub,.key,.txt"
           hidden
           onChange={(event) => {
-            doing(readFile(event.target.files?.[0]));
+            inBackground(readFile(event.target.files?.[0]));
             event.target.value = '';
           }}
         />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 /** Deletes every request for good. It can't be undone, so it is the one thing that asks. */
 export function ForgetEverything() {
@@ -64,7 +64,7 @@ function Confirmation({ onClose }: { readonly onClose: (forgotten: boolean) => v
         )}
         <div className="forget-actions">
           <Button onClick={() => onClose(false)}>{t('cancel')}</Button>
-          <Button variant="danger" disabled={running} onClick={() => doing(go())}>
+          <Button variant="danger" disabled={running} onClick={() => inBackground(go())}>
             {t('forget.confirm')}
           </Button>
         </div>

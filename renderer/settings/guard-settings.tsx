@@ -4,7 +4,7 @@ import type { Guard } from '../../shared/access.ts';
 import { useWindow } from '../store/use-window.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useDraft } from '../ui/use-draft.ts';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 const sorts = ['none', 'basic', 'header'] as const;
 type Sort = (typeof sorts)[number];
@@ -22,12 +22,12 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   const onEdit = () => setRefusal(null);
   const first = useDraft({
     kept: kept[0],
-    save: (text) => doing(save(sort, [text, second.text])),
+    save: (text) => inBackground(save(sort, [text, second.text])),
     onEdit,
   });
   const second = useDraft({
     kept: kept[1],
-    save: (text) => doing(save(sort, [first.text, text])),
+    save: (text) => inBackground(save(sort, [first.text, text])),
     onEdit,
   });
   const ids = { sort: useId(), first: useId(), second: useId(), hint: useId() };
@@ -58,7 +58,7 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
             setSort(next);
             first.set('');
             second.set('');
-            doing(save(next, ['', '']));
+            inBackground(save(next, ['', '']));
           }}
         >
           {sorts.map((name) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsChange } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { useDraft } from '../ui/use-draft.ts';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 
 export type TypedSetting =
   | 'port'
@@ -42,7 +42,7 @@ export function SettingField({
   const [outcome, setOutcome] = useState<Outcome>('untouched');
   const { field } = useDraft({
     kept: value,
-    save: (typed) => doing(save(typed)),
+    save: (typed) => inBackground(save(typed)),
     onEdit: () => setOutcome('untouched'),
   });
   const id = useId();

@@ -4,20 +4,20 @@ import type { Settings } from '../../shared/settings.ts';
 import { themes } from '../../shared/theme.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { AccessSettings } from './access-settings.tsx';
 import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestKeys } from './test-keys.tsx';
 import { TunnelSettings } from './tunnel-settings.tsx';
 import {
-  bytesTyped,
-  countTyped,
-  megabytesTyped,
-  typedBytes,
-  typedCount,
-  typedMegabytes,
-} from './typed-amounts.ts';
+  formatBytesInput,
+  formatCountInput,
+  formatMegabytes,
+  parseBytes,
+  parseCount,
+  parseMegabytes,
+} from './amount-input.ts';
 import '../ui/input.css';
 import './settings.css';
 
@@ -44,40 +44,40 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         name="port"
         value={String(settings.port)}
         numeric
-        toChange={(port) => ({ port: typedCount(port) })}
+        toChange={(port) => ({ port: parseCount(port) })}
       />
       <SettingField
         name="replyStatus"
         value={String(settings.replyStatus)}
         numeric
-        toChange={(status) => ({ replyStatus: typedCount(status) })}
+        toChange={(status) => ({ replyStatus: parseCount(status) })}
       />
       <SettingField
         name="maxBody"
-        value={megabytesTyped(settings.maxBodyBytes, i18n.language)}
+        value={formatMegabytes(settings.maxBodyBytes, i18n.language)}
         numeric
-        toChange={(limit) => ({ maxBodyBytes: typedMegabytes(limit, i18n.language) })}
+        toChange={(limit) => ({ maxBodyBytes: parseMegabytes(limit, i18n.language) })}
       />
       <SettingField
         name="maxInFlight"
-        value={bytesTyped(settings.maxInFlightBytes, i18n.language)}
+        value={formatBytesInput(settings.maxInFlightBytes, i18n.language)}
         numeric
-        toChange={(size) => ({ maxInFlightBytes: typedBytes(size) })}
+        toChange={(size) => ({ maxInFlightBytes: parseBytes(size) })}
       />
       <hr />
       <AccessSettings settings={settings} />
       <hr />
       <SettingField
         name="keepRequests"
-        value={countTyped(settings.keepRequests, i18n.language)}
+        value={formatCountInput(settings.keepRequests, i18n.language)}
         numeric
-        toChange={(count) => ({ keepRequests: typedCount(count) })}
+        toChange={(count) => ({ keepRequests: parseCount(count) })}
       />
       <SettingField
         name="keepBytes"
-        value={bytesTyped(settings.keepBytes, i18n.language)}
+        value={formatBytesInput(settings.keepBytes, i18n.language)}
         numeric
-        toChange={(size) => ({ keepBytes: typedBytes(size, i18n.language) })}
+        toChange={(size) => ({ keepBytes: parseBytes(size, i18n.language) })}
       />
       <ForgetEverything />
       <hr />
@@ -97,7 +97,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           value={settings.theme}
           onChange={(event) => {
             const theme = themes.find((known) => known === event.target.value);
-            if (theme) doing(changeSettings({ theme }));
+            if (theme) inBackground(changeSettings({ theme }));
           }}
         >
           {themes.map((theme) => (

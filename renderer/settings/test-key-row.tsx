@@ -8,30 +8,30 @@ import { bridge } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
-import { doing } from '../ui/doing.ts';
-import { newsOf, type KeyNews } from './key-news.ts';
+import { inBackground } from '../ui/failures.ts';
+import { keyOutcome, type KeyOutcome } from './key-outcome.ts';
 
 interface TestKeyRowProps {
   readonly testKey: TestKey;
-  readonly onNews: (news: KeyNews) => void;
+  readonly onOutcome: (news: KeyOutcome) => void;
 }
 
 /** One key with what can be done with it. A private half can't be brought back, so losing it is asked about. */
-export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
+export function TestKeyRow({ testKey, onOutcome }: TestKeyRowProps) {
   const { t } = useTranslation('signature');
   const [asking, setAsking] = useState(false);
   const { name, fingerprint, publicKey, canSign } = testKey;
 
   async function remove() {
     const call = bridge.call('keys.remove', { fingerprint });
-    onNews(await newsOf(call, t, t('keys.removed', { name })));
+    onOutcome(await keyOutcome(call, t, t('keys.removed', { name })));
   }
 
   async function save(half: KeyHalf['half']) {
     const result = await bridge.call('key.save', { fingerprint, half });
-    if (result.ok) onNews({ text: t('keys.saved', { path: result.value }), refused: false });
+    if (result.ok) onOutcome({ text: t('keys.saved', { path: result.value }), refused: false });
     else if (result.fault !== 'cancelled') {
-      onNews({ text: t('keys.fault.failed', { detail: result.detail }), refused: true });
+      onOutcome({ text: t('keys.fault.failed', { detail: result.detail }), refused: true });
     }
   }
 
@@ -66,13 +66,13 @@ export function TestKeyRow({ testKey, onNews }: TestKeyRowProps) {
         icon={Trash2}
         aria-label={t('keys.remove', { name })}
         aria-expanded={canSign ? asking : undefined}
-        onClick={() => (canSign ? setAsking(true) : doing(remove()))}
+        onClick={() => (canSign ? setAsking(true) : inBackground(remove()))}
       />
       {asking && (
         <div className="test-key-asking" role="alert">
           <span>{t('keys.removeAsk', { name })}</span>
           <Button onClick={() => setAsking(false)}>{t('keys.keep')}</Button>
-          <Button variant="danger" onClick={() => doing(remove())}>
+          <Button variant="danger" onClick={() => inBackground(remove())}>
             {t('keys.removeConfirm')}
           </Button>
         </div>
@@ -94,7 +94,7 @@ function SaveButton({ icon, label, onClick }: SaveButtonProps) {
       icon={icon}
       aria-label={label}
       title={label}
-      onClick={() => doing(onClick())}
+      onClick={() => inBackground(onClick())}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { AddTestKey } from './add-test-key.tsx';
-import type { KeyNews } from './key-news.ts';
+import type { KeyOutcome } from './key-outcome.ts';
 import { TestKeyRow } from './test-key-row.tsx';
 import './test-keys.css';
 
@@ -11,7 +11,7 @@ import './test-keys.css';
 export function TestKeys() {
   const { t } = useTranslation('signature');
   const keys = useWindow((state) => state.inspector?.keys ?? null);
-  const [news, setNews] = useState<KeyNews | null>(null);
+  const [news, setNews] = useState<KeyOutcome | null>(null);
   return (
     <section className="test-keys" aria-label={t('keys.title')}>
       <h3>
@@ -21,10 +21,10 @@ export function TestKeys() {
       {keys?.length === 0 && <p className="setting-hint">{t('keys.none')}</p>}
       <ul className="test-keys-list">
         {keys?.map((key) => (
-          <TestKeyRow key={key.fingerprint} testKey={key} onNews={setNews} />
+          <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setNews} />
         ))}
       </ul>
-      <AddTestKey onNews={setNews} />
+      <AddTestKey onOutcome={setNews} />
       <p className={news?.refused ? 'setting-refusal' : 'setting-hint'} role="status">
         {news?.text}
       </p>

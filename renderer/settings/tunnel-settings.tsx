@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { tunnelKindNames, tunnelKinds } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { SettingField } from './setting-field.tsx';
 
 /** Where the public address comes from. Another choice takes effect at once. */
@@ -24,7 +24,7 @@ export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel']
                 name={id}
                 checked={tunnel.kind === kind}
                 aria-describedby={`${id}-${kind}-hint`}
-                onChange={() => doing(changeSettings({ tunnel: { kind } }))}
+                onChange={() => inBackground(changeSettings({ tunnel: { kind } }))}
               />
               <label htmlFor={`${id}-${kind}`}>{t(`kind.${kind}.name`)}</label>
               <span id={`${id}-${kind}-hint`} className="setting-hint">

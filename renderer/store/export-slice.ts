@@ -20,7 +20,7 @@ export interface ExportSlice {
   /** Writes what the list shows to a file that the user names. `embed` fetches the attachments of e-mails into it. */
   exportList(format: ExportFormat, embed?: boolean): Promise<void>;
   cancelExport(number: number): Promise<void>;
-  hearExports(news: ExportNews): void;
+  receiveExports(news: ExportNews): void;
   dismissExport(key: number): void;
 }
 
@@ -42,7 +42,7 @@ export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [],
         say(await save(bridge, { format, scope: { filter: get().filter }, embed }));
       },
       cancelExport: (number) => bridge.call('export.cancel', { number }),
-      hearExports({ running, forMenu }) {
+      receiveExports({ running, forMenu }) {
         set({ runningExports: running });
         if (forMenu !== null) say({ ok: true, value: forMenu });
       },

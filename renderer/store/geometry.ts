@@ -9,32 +9,32 @@ export interface Viewport {
 }
 
 /** A stretch of rows: `from` is the first, `to` the first one after it. */
-export interface Stretch {
+export interface RowSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /** @returns how far the list can be scrolled, in pixels. */
-export function lowestTop({ height, total }: Omit<Viewport, 'top'>): number {
+export function maxTop({ height, total }: Omit<Viewport, 'top'>): number {
   return Math.max(0, total * rowHeight - height);
 }
 
 /** @returns the nearest place to `top` that the list can stand at. */
-export function withinList(top: number, viewport: Omit<Viewport, 'top'>): number {
-  return Math.min(Math.max(0, top), lowestTop(viewport));
+export function clampTop(top: number, viewport: Omit<Viewport, 'top'>): number {
+  return Math.min(Math.max(0, top), maxTop(viewport));
 }
 
 /** @returns the rows that are seen, wholly or in part. */
-export function visibleRows({ top, height, total }: Viewport): Stretch {
+export function visibleRows({ top, height, total }: Viewport): RowSpan {
   const from = Math.min(total, Math.floor(top / rowHeight));
   return { from, to: Math.min(total, Math.ceil((top + height) / rowHeight)) };
 }
 
 /** @returns the nearest `top` at which the row is wholly seen. */
-export function revealing(index: number, viewport: Viewport): number {
+export function topRevealing(index: number, viewport: Viewport): number {
   const start = index * rowHeight;
   const lowest = Math.min(viewport.top, start);
-  return withinList(Math.max(lowest, start + rowHeight - viewport.height), viewport);
+  return clampTop(Math.max(lowest, start + rowHeight - viewport.height), viewport);
 }
 
 /** @returns how many rows fit; at least one. */

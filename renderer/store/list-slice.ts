@@ -4,7 +4,7 @@ import type { Bridge } from '../../shared/contract/bridge.ts';
 import { everything } from '../../shared/list-filter.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { QueryFault } from '../../shared/search.ts';
-import { withinList } from './geometry.ts';
+import { clampTop } from './geometry.ts';
 import { emptyView, fromAnswer, isCovered, shiftOf, wantedRows, withAnswer } from './list-view.ts';
 import type { ListView, Wanted } from './list-view.ts';
 import type { Memory } from './memory.ts';
@@ -121,7 +121,7 @@ export function createListSlice(
       },
       scrollTo(to) {
         const { view } = get();
-        const top = withinList(to, view);
+        const top = clampTop(to, view);
         if (top === view.top) return;
         set({ view: { ...view, top, fresh: top === 0 ? 0 : view.fresh } });
         void ask();
@@ -129,7 +129,7 @@ export function createListSlice(
       resize(height) {
         const { view } = get();
         if (height === view.height) return;
-        set({ view: { ...view, height, top: withinList(view.top, { ...view, height }) } });
+        set({ view: { ...view, height, top: clampTop(view.top, { ...view, height }) } });
         void ask();
       },
       refresh() {

@@ -1,8 +1,8 @@
 import type { Anchor, RowRange } from '../../shared/contract/arguments.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
-import { rowHeight, visibleRows, withinList } from './geometry.ts';
-import type { Stretch, Viewport } from './geometry.ts';
+import { rowHeight, visibleRows, clampTop } from './geometry.ts';
+import type { RowSpan, Viewport } from './geometry.ts';
 
 /** The list as far as it is known. Only rows near the visible ones are kept, by their place. */
 export interface ListView extends Viewport {
@@ -95,7 +95,7 @@ export function shiftOf(view: ListView, asked: Wanted, answer: Rows): number | n
 export function withAnswer(view: ListView, answer: Rows, shift: number): ListView {
   const moved = view.top > 0 ? shift : 0;
   const size = { height: view.height, total: answer.total };
-  const top = withinList(view.top + moved * rowHeight, size);
+  const top = clampTop(view.top + moved * rowHeight, size);
   const rows = new Map<number, RequestSummary>();
   const stay = around(visibleRows({ ...size, top }));
   const keep = (index: number, row: RequestSummary) => {
@@ -116,6 +116,6 @@ export function fromAnswer(answer: Rows, height: number): ListView {
   return withAnswer({ ...emptyView, height }, answer, 0);
 }
 
-function around({ from, to }: Stretch): Stretch {
+function around({ from, to }: RowSpan): RowSpan {
   return { from: from - kept, to: to + kept };
 }

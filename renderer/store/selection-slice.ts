@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
-import { revealing, visibleRows } from './geometry.ts';
+import { topRevealing, visibleRows } from './geometry.ts';
 import { placeOf } from './list-view.ts';
 import type { ListView } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
@@ -31,7 +31,7 @@ export interface SelectionSlice {
   /** Chooses a request, wherever it is, and brings its row into sight where the list holds it. */
   selectRequest(id: number): Promise<void>;
   /** Opens a request out of the one that is open, with a way back. */
-  openFrom(id: number): Promise<void>;
+  openRelated(id: number): Promise<void>;
   goBack(): Promise<void>;
   goForward(): Promise<void>;
   /** Chooses the row below the chosen one, or the one above it at the end. A list that shows neither stays as it is. */
@@ -115,7 +115,7 @@ export function createSelectionSlice(
         if (view.total === 0) return;
         const index = Math.min(Math.max(0, wanted), view.total - 1);
         set({ selection: { id: view.rows.get(index)?.id ?? null, index } });
-        scrollTo(revealing(index, view));
+        scrollTo(topRevealing(index, view));
       },
       async step(by) {
         const { selection, view, selectAt } = get();
@@ -134,9 +134,9 @@ export function createSelectionSlice(
         const place = await currentPlace(id);
         if (place === null || get().selection.id !== id) return;
         set({ selection: { id, index: place } });
-        get().scrollTo(revealing(place, get().view));
+        get().scrollTo(topRevealing(place, get().view));
       },
-      async openFrom(id) {
+      async openRelated(id) {
         const { selection, trail } = get();
         if (selection.id === id) return;
         const back = selection.id === null ? trail.back : [...trail.back, selection.id];

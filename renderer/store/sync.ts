@@ -14,7 +14,7 @@ export function startSync(
   store: WindowStore,
   nextFrame: (run: () => void) => void,
 ): () => void {
-  const { setInspector, updateInspector, setConnected, hearExports, refresh } = store.getState();
+  const { setInspector, updateInspector, setConnected, receiveExports, refresh } = store.getState();
   let fetches = 0;
   /** What was pushed since the latest fetch began: newer than its answer may be. */
   let pushed: Partial<InspectorState> = {};
@@ -50,7 +50,7 @@ export function startSync(
     bridge.on('state.changed', receivePart),
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
-    bridge.on('exports.changed', hearExports),
+    bridge.on('exports.changed', receiveExports),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
       if (connected) fetchAll();
@@ -65,7 +65,7 @@ export function startSync(
   fetchAll();
   // A window that is opened anew finds what is being written; what fails here, the next news tell.
   bridge.call('export.running').then(
-    (running) => hearExports({ running, forMenu: null }),
+    (running) => receiveExports({ running, forMenu: null }),
     () => undefined,
   );
   return () => undo.forEach((stop) => stop());

@@ -16,7 +16,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { codeColours, codeTheme } from './code-theme.ts';
 import { everyHidden } from '../../shared/hidden-characters.ts';
-import { hidesMoreThan } from './hidden-characters.ts';
+import { hidesMoreThan } from './text-segments.ts';
 import './code-view.css';
 
 export type CodeLanguage = 'json' | 'html' | 'xml' | 'text';

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
-import { doing } from './doing.ts';
+import { inBackground } from './failures.ts';
 import { Button } from './button.tsx';
 import type { ButtonProps } from './button.tsx';
 
@@ -46,7 +46,7 @@ export function CopyButton({ label, caption, variant = 'quiet', ...source }: Cop
         icon={copied ? Check : Copy}
         aria-label={label}
         title={label}
-        onClick={() => doing(copy())}
+        onClick={() => inBackground(copy())}
       >
         {caption && (copied ? t('copy.done') : caption)}
       </Button>

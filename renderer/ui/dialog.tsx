@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
-import { TroubleNotice } from './trouble-notice.tsx';
+import { FailureNotice } from './failure-notice.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -69,7 +69,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
         <h2 id={titleId}>{title}</h2>
         <Button variant="quiet" icon={X} aria-label={t('close')} onClick={onClose} />
       </div>
-      <TroubleNotice />
+      <FailureNotice />
       {children}
     </dialog>
   );

@@ -1,12 +1,12 @@
 import { bridge } from '../bridge.ts';
-import { doing } from './doing.ts';
-import { tellRefused } from './troubles.ts';
+import { inBackground } from './failures.ts';
+import { showRefusedLink } from './failures.ts';
 
 /** Opens an address outside the app, after the question that shows where it leads. One that nothing opens is said. */
 export function openLink(address: string): void {
-  doing(
+  inBackground(
     bridge.call('link.open', address).then((outcome) => {
-      if (outcome === 'refused') tellRefused(address);
+      if (outcome === 'refused') showRefusedLink(address);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { stretches } from './hidden-characters.ts';
+import { textSegments } from './text-segments.ts';
 import './sender-text.css';
 
 /**
@@ -14,15 +14,15 @@ export function SenderText({ text }: { readonly text: string }) {
   );
 }
 
-/** A stretch of a text that is isolated as a whole: its hidden characters stand there by their names. */
+/** A segment of a text that is isolated as a whole: its hidden characters stand there by their names. */
 export function NamedCharacters({ text }: { readonly text: string }) {
-  return stretches(text).map((stretch, index) =>
-    stretch.isHidden ? (
+  return textSegments(text).map((segment, index) =>
+    segment.isHidden ? (
       <span key={index} className="hidden-character">
-        {stretch.text}
+        {segment.text}
       </span>
     ) : (
-      stretch.text
+      segment.text
     ),
   );
 }

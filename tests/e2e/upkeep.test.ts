@@ -171,7 +171,7 @@ it('names the damaged database that was put aside, and goes on with a fresh one'
   onTestFinished(() => after.close());
   const window = await after.page();
   await window.getByText('The database was damaged.').waitFor();
-  const named = (await window.locator('.worlds-words').textContent()) ?? '';
+  const named = (await window.locator('.system-detail').textContent()) ?? '';
   expect(readFileSync(named).toString()).toContain('no database');
   await window.getByRole('button', { name: 'Send a test SMS' }).click();
   await window.getByRole('option', { name: /SMS/ }).waitFor();

@@ -19,17 +19,17 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/detail-head.tsx': ['name'],
   'renderer/detail/headers/header-table.tsx': ['copyAll', 'copyAll'],
   'renderer/detail/message/mail-head.tsx': ['name'],
-  'renderer/detail/row.tsx': ['name'],
+  'renderer/detail/detail-row.tsx': ['name'],
   'renderer/detail/message/sms-facts.tsx': ["parts.join(', ')", 'name'],
   // Where hidden characters are named.
-  'renderer/ui/sender-text.tsx': ['stretch.text'],
+  'renderer/ui/sender-text.tsx': ['segment.text'],
   // Sentences of `t` that a field or a dialog holds until they are drawn.
   'renderer/settings/guard-settings.tsx': ['refusal ?? t(`guard.hint.${sort}`)'],
   'renderer/settings/setting-field.tsx': [
     "refused ? outcome.message : outcome === 'saved' ? t('settings.saved') : t(`settings.${name}Hint`)",
   ],
   'renderer/settings/test-keys.tsx': [
-    'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onNews={setNews} /> ))',
+    'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setNews} /> ))',
     'news?.text',
   ],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
@@ -45,7 +45,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/reply/next-call-view.tsx': ['call.method'],
   'renderer/list/search-help.tsx': ['examples[name]'],
   // Numbers.
-  'renderer/list/row.tsx': [
+  'renderer/list/request-row.tsx': [
     'row.attachments',
     'row.attempt < attemptLimit ? row.attempt : `${row.attempt}+`',
     'row.errors',

@@ -21,7 +21,7 @@ const given: ReadonlySet<string> = new Set([...spoken, 'children', 'action', 'ma
 
 /** Functions of ours that make words out of numbers and times. */
 const formatting: ReadonlySet<string> = new Set(
-  `numberWords sizeWords localTime utcTime gapWords agoWords exact ago full format shown shownInLine
+  `formatNumber formatBytes formatLocalTime formatUtcTime formatGap agoWords exact ago full format shown shownInLine
    conditionWords replyWords kindWord bodyWord formatToParts toLocaleString`.split(/\s+/),
 );
 

@@ -5,10 +5,10 @@ import type { Attachment } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { openLink } from '../../ui/open-link.ts';
-import { AttachmentAccess } from './attachment-access.tsx';
-import { attachmentFault } from './attachment-fault.ts';
+import { LinkAccess } from './link-access.tsx';
+import { addressFault } from './address-fault.ts';
 import { AttachmentFindings } from './attachment-findings.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
 import { useAttachment } from './use-attachment.ts';
@@ -28,7 +28,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
   const { t } = useTranslation('attachments');
   const { url, mediaType, host } = attachment;
   const name = cutText(attachment.name, shownName);
-  const fault = attachmentFault(url);
+  const fault = addressFault(url);
   const { state, check, preview, hide, save } = useAttachment(place, attachment.name.slice(-1_000));
   const busy = state.busy !== null;
   return (
@@ -50,7 +50,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             <SenderText text={cutText(url, shownAddress)} />
           </p>
           {fault === null ? (
-            <AttachmentAccess url={url} />
+            <LinkAccess url={url} />
           ) : (
             <p className="detail-warn">
               {fault.is === 'scheme'
@@ -68,7 +68,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             disabled={busy}
             aria-label={t('checkName', { name })}
             title={t('checkHint')}
-            onClick={() => doing(check())}
+            onClick={() => inBackground(check())}
           >
             {t('check')}
           </Button>
@@ -78,7 +78,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
               disabled={busy}
               aria-label={t('previewName', { name })}
               title={t('previewHint')}
-              onClick={() => doing(preview())}
+              onClick={() => inBackground(preview())}
             >
               {t('preview')}
             </Button>
@@ -96,7 +96,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             icon={Download}
             disabled={busy}
             aria-label={t('saveName', { name })}
-            onClick={() => doing(save())}
+            onClick={() => inBackground(save())}
           >
             {t('save')}
           </Button>

@@ -4,7 +4,7 @@ import { readLinkAccess } from '../../../shared/attachment-link.ts';
 import { toneIcon, type Tone } from '../../ui/tone.ts';
 import '../../ui/tone.css';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { sizeWords } from '../amounts.ts';
+import { formatBytes } from '../../ui/format.ts';
 import type { AttachmentState } from './use-attachment.ts';
 
 interface AttachmentFindingsProps {
@@ -22,7 +22,7 @@ export function AttachmentFindings({ state, url }: AttachmentFindingsProps) {
       {failure !== null && <Failure failure={failure} url={url} />}
       {saved !== null && (
         <p className="selectable">
-          {t('saved', { size: sizeWords(saved.bytes, i18n.language), path: saved.path })}
+          {t('saved', { size: formatBytes(saved.bytes, i18n.language), path: saved.path })}
         </p>
       )}
       {facts !== null && <Facts facts={facts} />}
@@ -40,7 +40,7 @@ function Facts({
   return (
     <>
       <p className="selectable">
-        {size === null ? t('sizeUntold') : sizeWords(size, i18n.language)} ·{' '}
+        {size === null ? t('sizeUntold') : formatBytes(size, i18n.language)} ·{' '}
         {type === null ? t('typeUntold') : t('typeFound', { type })}
       </p>
       {contradicted.map((claim) => (

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { AttachmentPreview as Preview } from '../../../shared/attachment-file.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { CodeView } from '../../ui/code-view.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { PdfPreview } from './pdf-preview.tsx';
-import { useSearchWords } from '../use-search-words.ts';
+import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 
 interface AttachmentPreviewProps {
   readonly preview: Preview;
@@ -50,8 +50,8 @@ function ImagePreview({ image, name }: { readonly image: Of<'image'>; readonly n
       )}
       <figcaption className="detail-muted">
         {t('pixels', {
-          width: numberWords(image.width, i18n.language),
-          height: numberWords(image.height, i18n.language),
+          width: formatNumber(image.width, i18n.language),
+          height: formatNumber(image.height, i18n.language),
         })}
       </figcaption>
     </figure>
@@ -60,14 +60,14 @@ function ImagePreview({ image, name }: { readonly image: Of<'image'>; readonly n
 
 function TextPreview({ text, name }: { readonly text: Of<'text'>; readonly name: string }) {
   const { t, i18n } = useTranslation('attachments');
-  const phrases = useSearchWords();
+  const phrases = useCodePhrases();
   const { type } = text.facts;
   const language = type === 'text/html' ? 'html' : type?.endsWith('xml') ? 'xml' : 'text';
   return (
     <>
       {text.cut && (
         <p className="detail-muted">
-          {t('textCut', { shown: numberWords(text.text.length, i18n.language) })}
+          {t('textCut', { shown: formatNumber(text.text.length, i18n.language) })}
         </p>
       )}
       <div className="attachment-text">

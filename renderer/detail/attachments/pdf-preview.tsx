@@ -6,7 +6,7 @@ import {
   type PdfAsk,
   type PdfNews,
 } from '../../../shared/pdf-frame.ts';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 
 /** Milliseconds after which a PDF is given up. */
 const drawingMs = 20_000;
@@ -53,8 +53,8 @@ export function PdfPreview({ bytes, name }: PdfPreviewProps) {
         {news.is === 'ready' && t('busy.draw')}
         {news.is === 'drawn' &&
           t(news.pages > pdfPageLimit ? 'pdfFirstPages' : 'pdfPages', {
-            pages: numberWords(news.pages, i18n.language),
-            shown: numberWords(pdfPageLimit, i18n.language),
+            pages: formatNumber(news.pages, i18n.language),
+            shown: formatNumber(pdfPageLimit, i18n.language),
           })}
       </p>
       <iframe

@@ -7,15 +7,15 @@ import { Button } from '../../ui/button.tsx';
 import { CodeView } from '../../ui/code-view.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useKept } from '../../ui/use-kept.ts';
-import { numberWords } from '../amounts.ts';
+import { useStoredChoice } from '../../ui/use-stored-choice.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { BodyActions } from './body-actions.tsx';
 import { bodyViews, viewsOf } from './body-views.ts';
 import { withBoundedLines } from './bounded-lines.ts';
 import { HexView } from './hex-view.tsx';
 import { PartsView } from './parts-view.tsx';
 import { useCall } from '../use-call.ts';
-import { useSearchWords } from '../use-search-words.ts';
+import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './body.css';
 
 interface BodyTabProps {
@@ -53,7 +53,7 @@ interface BodyProps extends BodyTabProps {
 
 function Body({ request, mail, text, parts }: BodyProps) {
   const { t } = useTranslation('detail');
-  const [chosen, setChosen] = useKept('bodyView', bodyViews, null);
+  const [chosen, setChosen] = useStoredChoice('bodyView', bodyViews, null);
   const { id, broken, body } = request;
   const views = viewsOf(text, parts);
   const view = chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
@@ -98,14 +98,14 @@ function Body({ request, mail, text, parts }: BodyProps) {
 
 function BodyCode({ text, view }: { readonly text: BodyText; readonly view: 'pretty' | 'raw' }) {
   const { t, i18n } = useTranslation('detail');
-  const phrases = useSearchWords();
+  const phrases = useCodePhrases();
   const whole = view === 'pretty' ? (text.pretty ?? text.raw) : text.raw;
   const shown = useMemo(() => withBoundedLines(whole), [whole]);
   return (
     <>
       {(text.cut || shown.length < whole.length) && (
         <p className="body-cut detail-muted" role="status">
-          {t('body.cut', { length: numberWords(shown.length, i18n.language) })}
+          {t('body.cut', { length: formatNumber(shown.length, i18n.language) })}
         </p>
       )}
       <div className="body-code">

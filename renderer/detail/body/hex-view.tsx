@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { hexPageBytes, hexRows } from './hex-rows.ts';
 import { useCall } from '../use-call.ts';
 
@@ -19,7 +19,7 @@ export function HexView({ id, total }: HexViewProps) {
   const { t, i18n } = useTranslation('detail');
   const [from, setFrom] = useState(0);
   const { loaded, again } = useCall('body.bytes', { id, from, count: hexPageBytes });
-  const words = (count: number) => numberWords(count, i18n.language);
+  const words = (count: number) => formatNumber(count, i18n.language);
   const to = Math.min(total, from + hexPageBytes);
 
   return (

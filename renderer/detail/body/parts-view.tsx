@@ -3,14 +3,14 @@ import { bounds } from '../../../shared/bounds.ts';
 import type { Part, Parts } from '../../../shared/parts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { numberWords, sizeWords } from '../amounts.ts';
+import { formatNumber, formatBytes } from '../../ui/format.ts';
 import { ClippedText } from '../clipped-text.tsx';
 import '../table.css';
 
 /** A form's fields and files, in the order in which they came. */
 export function PartsView({ parts: { parts, total, fault } }: { readonly parts: Parts }) {
   const { t, i18n } = useTranslation('detail');
-  const words = (count: number) => numberWords(count, i18n.language);
+  const words = (count: number) => formatNumber(count, i18n.language);
   return (
     <div className="parts">
       {fault !== null && (
@@ -74,13 +74,13 @@ function PartRow({ part }: { readonly part: Part }) {
           </>
         )}
         <br />
-        {sizeWords(length, i18n.language)}
+        {formatBytes(length, i18n.language)}
       </td>
       <td>
         <PartText part={part} />
         {text !== null && text.length >= bounds.partText.characters && (
           <p className="detail-muted">
-            {t('parts.cut', { shown: numberWords(bounds.partText.characters, i18n.language) })}
+            {t('parts.cut', { shown: formatNumber(bounds.partText.characters, i18n.language) })}
           </p>
         )}
       </td>

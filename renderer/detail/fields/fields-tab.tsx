@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Field, Issue } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { AbsentRow, FieldRow } from './field-row.tsx';
 import { absentFields, fieldPathOf } from '../issues/issues-of.ts';
 import '../table.css';
@@ -65,7 +65,7 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
           <tr>
             <td colSpan={3}>
               <Button onClick={() => setAll(true)}>
-                {t('fields.all', { length: numberWords(fields.length, i18n.language) })}
+                {t('fields.all', { length: formatNumber(fields.length, i18n.language) })}
               </Button>
             </td>
           </tr>

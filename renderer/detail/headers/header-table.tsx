@@ -5,7 +5,7 @@ import type { HeaderPairs } from '../../../shared/request.ts';
 import { wireTexts } from '../../../shared/wire-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { filterHeaders, headerLines } from './header-lines.ts';
 import '../../ui/input.css';
 
@@ -26,7 +26,7 @@ export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
   const heading = useId();
   const pairs = wireTexts(kept);
   const shown = filterHeaders(pairs, wanted).slice(0, bounds.shownHeaders.entries);
-  const words = (count: number) => numberWords(count, i18n.language);
+  const words = (count: number) => formatNumber(count, i18n.language);
   return (
     <section aria-labelledby={heading}>
       <div className="detail-section">

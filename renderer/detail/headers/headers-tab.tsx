@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { wireText } from '../../../shared/wire-text.ts';
-import { localTime, numberWords, utcTime } from '../amounts.ts';
+import { formatLocalTime, formatNumber, formatUtcTime } from '../../ui/format.ts';
 import { HeaderTable } from './header-table.tsx';
-import { Row } from '../row.tsx';
+import { DetailRow } from '../detail-row.tsx';
 
 /** The head of the request as it came off the wire, and the connection it came by. */
 export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
@@ -11,8 +11,8 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
   const { method, url, httpVersion, receivedAt, endedAt } = request;
   const version = httpVersion === null ? null : `HTTP/${httpVersion}`;
   const times = (at: number) =>
-    `${localTime(at, i18n.language)} · ${t('head.utc', { time: utcTime(at) })}`;
-  const later = t('headers.took', { ms: numberWords(endedAt - receivedAt, i18n.language) });
+    `${formatLocalTime(at, i18n.language)} · ${t('head.utc', { time: formatUtcTime(at) })}`;
+  const later = t('headers.took', { ms: formatNumber(endedAt - receivedAt, i18n.language) });
   return (
     <div className="headers">
       {request.broken === null && (
@@ -31,7 +31,7 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
       )}
       <h3 className="detail-section">{t('headers.connection')}</h3>
       <dl className="detail-rows">
-        <Row
+        <DetailRow
           name={t('headers.requestLine')}
           value={
             method === null
@@ -40,11 +40,11 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
           }
           mono
         />
-        <Row name={t('headers.version')} value={version} mono />
-        <Row name={t('headers.peer')} value={request.peer} mono />
-        <Row name={t('headers.received')} value={times(receivedAt)} />
-        <Row name={t('headers.ended')} value={`${times(endedAt)} · ${later}`} />
-        <Row name={t('headers.sha256')} value={request.body.sha256} mono />
+        <DetailRow name={t('headers.version')} value={version} mono />
+        <DetailRow name={t('headers.peer')} value={request.peer} mono />
+        <DetailRow name={t('headers.received')} value={times(receivedAt)} />
+        <DetailRow name={t('headers.ended')} value={`${times(endedAt)} · ${later}`} />
+        <DetailRow name={t('headers.sha256')} value={request.body.sha256} mono />
       </dl>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { IssueLine } from './issue-line.tsx';
 import { bySeverity } from './issues-of.ts';
 
@@ -22,9 +22,9 @@ export function IssueList({ issues, onOpen, onOpenAll }: IssueListProps) {
   if (issues.length === 0) return null;
   const more = grave.length - shownIssues;
   const words = [
-    ...(more > 0 ? [t('more', { count: more, shown: numberWords(more, i18n.language) })] : []),
+    ...(more > 0 ? [t('more', { count: more, shown: formatNumber(more, i18n.language) })] : []),
     ...(info.length > 0
-      ? [t('moreNotes', { count: info.length, shown: numberWords(info.length, i18n.language) })]
+      ? [t('moreNotes', { count: info.length, shown: formatNumber(info.length, i18n.language) })]
       : []),
   ];
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Inspection, Severity } from '../../../shared/inspection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { IssueLine } from './issue-line.tsx';
 import { bySeverity } from './issues-of.ts';
 import { KindReasons } from './kind-reasons.tsx';
@@ -31,7 +31,7 @@ export function IssuesTab({ inspection, onOpen }: IssuesTabProps) {
             <h3 className="issues-title">
               {t(`group.${severity}`)}{' '}
               <span className="detail-count">
-                {numberWords(groups[severity].length, i18n.language)}
+                {formatNumber(groups[severity].length, i18n.language)}
               </span>
             </h3>
             <ul>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SmsReading } from '../../../shared/sms.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 
 /** Characters listed; a text in another script has no use for more. */
 const shown = 12;
@@ -10,7 +10,7 @@ const shown = 12;
 export function ForcingList({ reading }: { readonly reading: SmsReading }) {
   const { t, i18n } = useTranslation('findings');
   const { forcing, segments, segmentsReplaced } = reading;
-  const words = (count: number) => numberWords(count, i18n.language);
+  const words = (count: number) => formatNumber(count, i18n.language);
   const all = forcing.reduce((sum, { count }) => sum + count, 0);
   return (
     <>

@@ -3,7 +3,7 @@ import type { ProviderMessage } from '../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { Row } from '../row.tsx';
+import { DetailRow } from '../detail-row.tsx';
 
 /** Receivers drawn at most; a list that is longer stands whole in Fields. */
 const shownPeople = 20;
@@ -14,7 +14,7 @@ export function MailHead({ message }: { readonly message: ProviderMessage }) {
   const to = message.emailTo.flatMap(splitMailboxes);
   return (
     <dl className="detail-rows message-head">
-      <Row name={t('message.subject')} value={message.subject} />
+      <DetailRow name={t('message.subject')} value={message.subject} />
       <People name={t('message.from')} entries={message.emailFrom ? [message.emailFrom] : []} />
       <People name={t('message.to')} entries={to} />
     </dl>

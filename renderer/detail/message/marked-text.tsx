@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ForcingCharacter } from '../../../shared/sms.ts';
 import { NamedCharacters } from '../../ui/sender-text.tsx';
-import { runsOf } from './text-runs.ts';
+import { runsOf } from './marked-runs.ts';
 
 interface MarkedTextProps {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProviderMessage } from '../../../shared/inspection.ts';
-import { Row } from '../row.tsx';
+import { DetailRow } from '../detail-row.tsx';
 
 const idFields = ['contactId', 'locationId', 'messageId', 'emailMessageId', 'userId'] as const;
 
@@ -18,7 +18,7 @@ export function MessageIds({ message, folded }: MessageIdsProps) {
   const rows = (
     <dl className="detail-rows" aria-label={t('message.ids')}>
       {given.map((name) => (
-        <Row key={name} name={name} value={message[name]} mono />
+        <DetailRow key={name} name={name} value={message[name]} mono />
       ))}
     </dl>
   );

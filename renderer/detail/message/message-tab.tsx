@@ -13,7 +13,7 @@ import { MessageIds } from './message-ids.tsx';
 import { LookAlike } from './look-alike.tsx';
 import { SmsText } from './sms-text.tsx';
 import { useCall } from '../use-call.ts';
-import { useSearchWords } from '../use-search-words.ts';
+import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './message.css';
 
 /** Kinds whose fields resemble those of a message. */
@@ -85,7 +85,7 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
 function MailHtml({ id, message }: { readonly id: number; readonly message: ProviderMessage }) {
   const { t } = useTranslation('detail');
   const { loaded, again } = useCall('message.html', { id });
-  const phrases = useSearchWords();
+  const phrases = useCodePhrases();
   if (message.htmlLength === 0) return null;
   if (loaded.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
   if (loaded.is === 'failed' || loaded.value === null) {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { openLink } from '../../ui/open-link.ts';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { ForcingList } from './forcing-list.tsx';
 import './sms.css';
 
@@ -14,30 +14,30 @@ import './sms.css';
 export function SmsFacts({ reading }: { readonly reading: SmsReading }) {
   const { t, i18n } = useTranslation('findings');
   const { segments, encoding, perSegment, left, links, phone } = reading;
-  const words = (count: number) => numberWords(count, i18n.language);
+  const words = (count: number) => formatNumber(count, i18n.language);
   return (
     <dl className="detail-rows sms-facts">
-      <Fact name={t('sms.over')}>
+      <SmsFact name={t('sms.over')}>
         <p className="selectable">
           <strong>{t('sms.segments', { count: segments, shown: words(segments) })}</strong>
           {' · '}
           {t('sms.encoding', { encoding, perSegment })} · {t('sms.left', { left })}
         </p>
         {reading.forcing.length > 0 && <ForcingList reading={reading} />}
-      </Fact>
+      </SmsFact>
       {links.length > 0 && (
-        <Fact name={t('sms.links')}>
+        <SmsFact name={t('sms.links')}>
           <ul>
             {links.map((link, index) => (
               <SmsLink key={index} link={link} />
             ))}
           </ul>
-        </Fact>
+        </SmsFact>
       )}
       {phone !== null && (
-        <Fact name={t('sms.phone')}>
+        <SmsFact name={t('sms.phone')}>
           <PhoneWords phone={phone} />
-        </Fact>
+        </SmsFact>
       )}
     </dl>
   );
@@ -81,7 +81,7 @@ function PhoneWords({ phone }: { readonly phone: PhoneFacts }) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function SmsFact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="detail-row">
       <dt>{name}</dt>

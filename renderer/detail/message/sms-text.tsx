@@ -3,7 +3,7 @@ import type { Inspection, ProviderMessage } from '../../../shared/inspection.ts'
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
-import { Row } from '../row.tsx';
+import { DetailRow } from '../detail-row.tsx';
 import { SmsFacts } from './sms-facts.tsx';
 import { useCall } from '../use-call.ts';
 import { cutText } from '../../../shared/cut-text.ts';
@@ -34,7 +34,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
     <>
       {withPhone && !isElsewhere('phone') && (
         <dl className="detail-rows">
-          <Row name={t('message.phone')} value={phone} />
+          <DetailRow name={t('message.phone')} value={phone} />
         </dl>
       )}
       {text === null || text === '' ? (

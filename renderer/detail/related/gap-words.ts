@@ -7,7 +7,7 @@ const hour = 60 * minute;
  *
  * @param ms negative when the later one has the earlier time, as imported ones may.
  */
-export function gapWords(ms: number, locale: string): string {
+export function formatGap(ms: number, locale: string): string {
   const size = Math.abs(ms);
   if (size < second) return unitWords(ms, 'millisecond', 0, locale);
   if (size < minute) return unitWords(ms / second, 'second', 1, locale);

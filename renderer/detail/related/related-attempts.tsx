@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { attemptLimit } from '../../../shared/summary.ts';
 import type { Attempt, Attempts, Difference } from '../../../shared/related.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { numberWords } from '../amounts.ts';
-import { gapWords } from './gap-words.ts';
-import { LeftOut } from './left-out.tsx';
+import { formatNumber } from '../../ui/format.ts';
+import { formatGap } from './gap-words.ts';
+import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
 import { RemarkLine } from './remark-line.tsx';
 import { ReplyFact } from '../reply-fact.tsx';
@@ -21,7 +21,7 @@ export function RelatedAttempts({ attempts, own }: RelatedAttemptsProps) {
   return (
     <section aria-label={t('attempts.title')}>
       <h3 className="detail-section">{t('attempts.title')}</h3>
-      <LeftOut count={earlier} words="earlier" />
+      <OmittedCount count={earlier} words="earlier" />
       <ol className="related-list">
         {shown.map((attempt) => (
           <li key={attempt.row.id}>
@@ -29,7 +29,7 @@ export function RelatedAttempts({ attempts, own }: RelatedAttemptsProps) {
           </li>
         ))}
       </ol>
-      <LeftOut count={later} words="later" />
+      <OmittedCount count={later} words="later" />
       <div className="related-outlook">
         {outlook !== null && <RemarkLine remark={outlook} />}
         <details>
@@ -45,7 +45,7 @@ export function RelatedAttempts({ attempts, own }: RelatedAttemptsProps) {
 function AttemptRow({ attempt, own }: { readonly attempt: Attempt; readonly own: boolean }) {
   const { t, i18n } = useTranslation('related');
   const { row, sinceLast, differences, remark } = attempt;
-  const number = numberWords(row.attempt, i18n.language);
+  const number = formatNumber(row.attempt, i18n.language);
   return (
     <>
       <RelatedRow
@@ -61,7 +61,7 @@ function AttemptRow({ attempt, own }: { readonly attempt: Attempt; readonly own:
       >
         {sinceLast !== null && (
           <span className="detail-muted">
-            {t('attempts.later', { gap: gapWords(sinceLast, i18n.language) })}
+            {t('attempts.later', { gap: formatGap(sinceLast, i18n.language) })}
           </span>
         )}
         <span className="truncate">

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { useWindow } from '../../store/use-window.ts';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { localTime } from '../amounts.ts';
+import { formatLocalTime } from '../../ui/format.ts';
 import './related.css';
 
 interface RelatedRowProps {
@@ -21,7 +21,7 @@ interface RelatedRowProps {
 export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
   const { t, i18n } = useTranslation('detail');
   const { t: said } = useTranslation('related');
-  const openFrom = useWindow((state) => state.openFrom);
+  const openRelated = useWindow((state) => state.openRelated);
   const text = [row.subject, row.preview].filter(Boolean).join(' · ');
   return (
     <button
@@ -29,12 +29,12 @@ export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
       className="related-row"
       aria-current={own ? 'true' : undefined}
       title={own ? said('own') : said('open', { id: row.id })}
-      onClick={() => doing(openFrom(row.id))}
+      onClick={() => inBackground(openRelated(row.id))}
     >
       {lead}
       <span className="related-id mono">#{row.id}</span>
       <time className="related-time" dateTime={new Date(row.receivedAt).toISOString()}>
-        {localTime(row.receivedAt, i18n.language)}
+        {formatLocalTime(row.receivedAt, i18n.language)}
       </time>
       {children ?? (
         <>

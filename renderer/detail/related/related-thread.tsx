@@ -4,7 +4,7 @@ import type { Thread } from '../../../shared/related.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { contactQuery } from './contact-query.ts';
-import { LeftOut } from './left-out.tsx';
+import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
 
 interface RelatedThreadProps {
@@ -32,7 +32,7 @@ export function RelatedThread({ thread, own }: RelatedThreadProps) {
           </Button>
         )}
       </div>
-      <LeftOut count={thread.later} words="later" />
+      <OmittedCount count={thread.later} words="later" />
       <ol className="related-list">
         {thread.shown.map(({ direction, row }) => (
           <li key={row.id}>
@@ -50,7 +50,7 @@ export function RelatedThread({ thread, own }: RelatedThreadProps) {
           </li>
         ))}
       </ol>
-      <LeftOut count={thread.earlier} words="earlier" />
+      <OmittedCount count={thread.earlier} words="earlier" />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useKept } from '../../ui/use-kept.ts';
+import { useStoredChoice } from '../../ui/use-stored-choice.ts';
 import { callForms, CrmCallView } from './next-call-view.tsx';
 import { useCall } from '../use-call.ts';
 import './next.css';
@@ -12,7 +12,7 @@ export function NextTab({ id }: { readonly id: number }) {
   const { t } = useTranslation('next');
   const { t: common } = useTranslation('detail');
   const { loaded, again } = useCall('request.crmCalls', { id });
-  const [form, setForm] = useKept('callForm', callForms, 'curl');
+  const [form, setForm] = useStoredChoice('callForm', callForms, 'curl');
   if (loaded.is === 'loading') return <p className="detail-loading">{common('loading')}</p>;
   if (loaded.is === 'failed') {
     return (

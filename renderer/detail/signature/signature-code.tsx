@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { checkLanguages, type CheckLanguage, type Verdict } from '../../../shared/signature.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useKept } from '../../ui/use-kept.ts';
+import { useStoredChoice } from '../../ui/use-stored-choice.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { useCall } from '../use-call.ts';
 
@@ -19,7 +19,7 @@ interface SignatureCodeProps {
 /** The check that a receiver needs, filled in for this request. */
 export function SignatureCode({ id, verdict, keyId }: SignatureCodeProps) {
   const { t } = useTranslation('signature');
-  const [language, setLanguage] = useKept('checkLanguage', checkLanguages, 'typescript');
+  const [language, setLanguage] = useStoredChoice('checkLanguage', checkLanguages, 'typescript');
   return (
     <section>
       <div className="detail-section">

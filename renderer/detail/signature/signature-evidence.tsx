@@ -3,8 +3,8 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SignatureFindings, SignatureHeader } from '../../../shared/signature.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { numberWords, sizeWords } from '../amounts.ts';
-import { Row } from '../row.tsx';
+import { formatNumber, formatBytes } from '../../ui/format.ts';
+import { DetailRow } from '../detail-row.tsx';
 
 interface SignatureEvidenceProps {
   readonly request: CapturedRequest;
@@ -16,7 +16,7 @@ export function SignatureEvidence({ request, signature }: SignatureEvidenceProps
   const { t, i18n } = useTranslation('signature');
   const { headers, judged, key, signed } = signature;
   const bytesOf = ({ bytes, sha256 }: { bytes: number; sha256: string }) =>
-    t('evidence.bytesOf', { size: sizeWords(bytes, i18n.language), sha256 });
+    t('evidence.bytesOf', { size: formatBytes(bytes, i18n.language), sha256 });
   return (
     <section>
       <h3 className="detail-section">{t('evidence.title')}</h3>
@@ -40,10 +40,12 @@ export function SignatureEvidence({ request, signature }: SignatureEvidenceProps
             </dd>
           </div>
         )}
-        {key !== null && <Row name={t('evidence.fingerprint')} value={key.fingerprint} mono />}
-        <Row name={t('evidence.came')} value={bytesOf(request.body)} mono />
+        {key !== null && (
+          <DetailRow name={t('evidence.fingerprint')} value={key.fingerprint} mono />
+        )}
+        <DetailRow name={t('evidence.came')} value={bytesOf(request.body)} mono />
         {signed !== null && signed.sha256 !== request.body.sha256 && (
-          <Row name={t('evidence.signed')} value={bytesOf(signed)} mono />
+          <DetailRow name={t('evidence.signed')} value={bytesOf(signed)} mono />
         )}
       </dl>
     </section>
@@ -78,7 +80,7 @@ function HeaderRow({ header, judged }: HeaderRowProps) {
               ? t('evidence.notBase64')
               : t('evidence.decodedBytes', {
                   count: decodedBytes,
-                  shown: numberWords(decodedBytes, i18n.language),
+                  shown: formatNumber(decodedBytes, i18n.language),
                 })}
             {judged && ` · ${t('evidence.judged')}`}
           </span>

@@ -4,16 +4,16 @@ import { kinds } from '../../../shared/inspection.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { useSentences } from '../../ui/use-sentences.ts';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { RuleField } from './rule-field.tsx';
 import {
   textOrNone,
-  typedAttempts,
+  parseAttempts,
   verdictChoiceNames,
   verdictChoiceOf,
   verdictChoices,
   withWhen,
-} from './typed-rule.ts';
+} from './rule-input.ts';
 
 /** When a rule matches: all that is filled in must hold. */
 export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
@@ -46,7 +46,7 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
         short
         value={from}
         typed={(text, one) => {
-          const changed = typedAttempts(text, to);
+          const changed = parseAttempts(text, to);
           return changed === undefined ? null : withWhen(one, { attempts: changed });
         }}
       />
@@ -56,7 +56,7 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
         short
         value={to}
         typed={(text, one) => {
-          const changed = typedAttempts(from, text);
+          const changed = parseAttempts(from, text);
           return changed === undefined ? null : withWhen(one, { attempts: changed });
         }}
       />
@@ -99,7 +99,7 @@ function Kinds({ rule, chosen }: ChoiceProps<ReplyRule['when']['kind']>) {
               const next = chosen.includes(kind)
                 ? chosen.filter((one) => one !== kind)
                 : [...chosen, kind];
-              doing(
+              inBackground(
                 editRules((all) =>
                   all.map((one) => (one.id === rule.id ? withWhen(one, { kind: next }) : one)),
                 ),
@@ -129,7 +129,7 @@ function Verdicts({ rule, chosen }: ChoiceProps<ReplyRule['when']['signature']>)
         onChange={(event) => {
           const name = verdictChoiceNames.find((known) => known === event.target.value);
           if (name === undefined) return;
-          doing(
+          inBackground(
             editRules((all) =>
               all.map((one) =>
                 one.id === rule.id ? withWhen(one, { signature: [...verdictChoices[name]] }) : one,

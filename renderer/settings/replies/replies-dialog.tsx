@@ -7,10 +7,10 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { newRule } from './new-rule.ts';
-import { RemovedRule } from './removed-rule.tsx';
-import type { Removed } from './removed-rule.tsx';
+import { RemovedRuleNotice } from './removed-rule-notice.tsx';
+import type { RemovedRule } from './removed-rule-notice.tsx';
 import { RuleList } from './rule-list.tsx';
 import '../../ui/input.css';
 import '../settings.css';
@@ -23,7 +23,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   const status = useWindow((state) => state.inspector?.settings.replyStatus);
   const editRules = useWindow((state) => state.editRules);
   const [open, setOpen] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<Removed | null>(null);
+  const [removed, setRemoved] = useState<RemovedRule | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const focusNext = useRef<string | null>(null);
   const presets = useRef<HTMLDivElement>(null);
@@ -51,10 +51,10 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
     else presets.current?.querySelector('button')?.focus();
     setRefusal(null);
     setRemoved({ rule, index });
-    doing(editRules((all) => all.filter(({ id }) => id !== rule.id)));
+    inBackground(editRules((all) => all.filter(({ id }) => id !== rule.id)));
   }
 
-  async function bringBack(gone: Removed) {
+  async function bringBack(gone: RemovedRule) {
     // Once: a second press finds nothing to bring back.
     setRemoved(null);
     if (!(await insert(gone.rule, gone.index))) setRemoved(gone);
@@ -70,7 +70,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
               key={preset}
               type="button"
               className="rule-chip"
-              onClick={() => doing(add(preset))}
+              onClick={() => inBackground(add(preset))}
             >
               <Plus size={12} aria-hidden />
               {t(`preset.${preset}`)}
@@ -79,10 +79,10 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
         {refusal !== null && <Notice severity="error">{refusal}</Notice>}
         {removed && (
-          <RemovedRule
+          <RemovedRuleNotice
             removed={removed}
             onGone={() => setRemoved(null)}
-            onUndo={() => doing(bringBack(removed))}
+            onUndo={() => inBackground(bringBack(removed))}
           />
         )}
         {rules && (

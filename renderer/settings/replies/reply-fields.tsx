@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { replyFaults } from '../../../shared/request.ts';
 import { useWindow } from '../../store/use-window.ts';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { RuleField } from './rule-field.tsx';
 import {
-  headerLines,
-  typedHeaders,
-  typedSeconds,
-  wholeNumber,
+  formatHeaders,
+  parseHeaders,
+  parseSeconds,
+  parseRuleNumber,
   withFault,
   withReply,
-} from './typed-rule.ts';
+} from './rule-input.ts';
 
 /** What a rule answers. What a fault leaves no room for is not asked. */
 export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
@@ -35,7 +35,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
           value={fault ?? 'whole'}
           onChange={(event) => {
             const chosen = replyFaults.find((known) => known === event.target.value) ?? null;
-            doing(
+            inBackground(
               editRules((all) =>
                 all.map((one) => (one.id === rule.id ? withFault(one, chosen) : one)),
               ),
@@ -55,7 +55,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
         short
         value={seconds.format(delayMs / 1_000)}
         typed={(text, one) => {
-          const ms = typedSeconds(text);
+          const ms = parseSeconds(text);
           return ms === null ? null : withReply(one, { delayMs: ms });
         }}
       />
@@ -67,7 +67,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             short
             value={String(status)}
             typed={(text, one) => {
-              const number = wholeNumber(text);
+              const number = parseRuleNumber(text);
               return number === null ? null : withReply(one, { status: number });
             }}
           />
@@ -75,9 +75,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             rule={rule}
             name="headers"
             lines={2}
-            value={headerLines(headers)}
+            value={formatHeaders(headers)}
             typed={(text, one) => {
-              const fields = typedHeaders(text);
+              const fields = parseHeaders(text);
               return fields === null ? null : withReply(one, { headers: fields });
             }}
           />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { useDraft } from '../../ui/use-draft.ts';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 
 export type RuleFieldName =
   'name' | 'method' | 'path' | 'query' | 'from' | 'to' | 'status' | 'delay' | 'headers' | 'body';
@@ -28,7 +28,7 @@ export function RuleField(props: RuleFieldProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const { field } = useDraft({
     kept: value,
-    save: (text) => doing(save(text)),
+    save: (text) => inBackground(save(text)),
     onEdit: () => setRefusal(null),
   });
   const id = useId();

@@ -4,7 +4,7 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { isShortcut, useShortcutText } from '../../ui/shortcuts.ts';
 import { conditionWords, replyWords } from './rule-words.ts';
 
@@ -46,7 +46,9 @@ export function RuleHead(props: RuleHeadProps) {
         aria-label={t('on', { name })}
         onChange={(event) => {
           const on = event.target.checked;
-          doing(editRules((all) => all.map((one) => (one.id === rule.id ? { ...one, on } : one))));
+          inBackground(
+            editRules((all) => all.map((one) => (one.id === rule.id ? { ...one, on } : one))),
+          );
         }}
       />
       <button

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
-import { doing } from '../../ui/doing.ts';
+import { inBackground } from '../../ui/failures.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleHead } from './rule-head.tsx';
 import { unreachedRules } from './unreached-rules.ts';
@@ -35,7 +35,7 @@ export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListP
 
   function move(rule: ReplyRule, by: -1 | 1) {
     focusNext.current = rule.id;
-    doing(
+    inBackground(
       editRules((all) => {
         const at = all.findIndex(({ id }) => id === rule.id);
         const to = at + by;

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Conditions, RuledReply } from '../../../shared/reply-rules.ts';
-import { verdictChoiceOf } from './typed-rule.ts';
+import { verdictChoiceOf } from './rule-input.ts';
 
 type Words = TFunction<readonly ['replies', 'window']>;
 

@@ -6,7 +6,7 @@ import {
   tallest,
   topAfterScroll,
 } from '../../../renderer/list/scroll-scale.ts';
-import { lowestTop, rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
+import { maxTop, rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
 
 const height = 800;
 const million = { total: 1_000_000, height };
@@ -48,7 +48,7 @@ describe('the scroll bar', () => {
 
   it('takes a pull at the scroll bar for a place in proportion', () => {
     const top = topAfterScroll({ ...million, top: 0, scroll: 0 }, lowestScroll / 2);
-    expect(top).toBeCloseTo(lowestTop(million) / 2);
+    expect(top).toBeCloseTo(maxTop(million) / 2);
   });
 
   it('can show every row of the longest list, and shows it where the scroll bar then stands', () => {
@@ -58,7 +58,7 @@ describe('the scroll bar', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (total, share) => {
           const size = { total, height };
-          const top = share * lowestTop(size);
+          const top = share * maxTop(size);
           const scroll = scrollOf({ ...size, top });
           expect(scroll).toBeLessThanOrEqual(scrolledHeight(size) - height + 1e-6);
           const other = { ...size, top: 0, scroll: scroll - 2 * height };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWords } from '../../../renderer/i18n.ts';
 import { conditionWords } from '../../../renderer/settings/replies/rule-words.ts';
-import { verdictChoices } from '../../../renderer/settings/replies/typed-rule.ts';
+import { verdictChoices } from '../../../renderer/settings/replies/rule-input.ts';
 import { ruleOf } from '../../support/rules.ts';
 
 function said(language: string, when: NonNullable<Parameters<typeof ruleOf>[0]>['when']): string {

@@ -90,8 +90,8 @@ describe('the selection', () => {
   it('leads back to the request out of which another was opened, and forward again', async () => {
     const { store } = await listed(10);
     store.getState().selectAt(0);
-    await store.getState().openFrom(7);
-    await store.getState().openFrom(3);
+    await store.getState().openRelated(7);
+    await store.getState().openRelated(3);
     await store.getState().goBack();
     expect(store.getState().selection.id).toBe(7);
     await store.getState().goBack();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapWords } from '../../../../renderer/detail/related/gap-words.ts';
+import { formatGap } from '../../../../renderer/detail/related/gap-words.ts';
 
 describe('the time between two requests', () => {
   it.each([
@@ -9,6 +9,6 @@ describe('the time between two requests', () => {
     [7_200_000, '2 hr'],
     [-1_500, '-1.5 sec'],
   ])('of %d ms is %s', (ms, words) => {
-    expect(gapWords(ms, 'en-US')).toBe(words);
+    expect(formatGap(ms, 'en-US')).toBe(words);
   });
 });

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The words of the code view's search panel and folds, by their English ones. */
-export function useSearchWords(): Readonly<Record<string, string>> {
+export function useCodePhrases(): Readonly<Record<string, string>> {
   const { t } = useTranslation('detail');
   return useMemo(
     () => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sizeWords, utcTime } from '../../../renderer/detail/amounts.ts';
+import { formatBytes, formatUtcTime } from '../../../renderer/ui/format.ts';
 
 describe('amounts', () => {
   it.each([
@@ -11,10 +11,10 @@ describe('amounts', () => {
     [25 * 1024 ** 2, '26.2 MB'],
     [5_000_000_000_000, '5,000 GB'],
   ])('%i bytes are %s', (bytes, words) => {
-    expect(sizeWords(bytes, 'en')).toBe(words);
+    expect(formatBytes(bytes, 'en')).toBe(words);
   });
 
   it('write a time in UTC to the millisecond', () => {
-    expect(utcTime(Date.UTC(2026, 10, 22, 10, 0, 0, 7))).toBe('2026-11-22 10:00:00.007');
+    expect(formatUtcTime(Date.UTC(2026, 10, 22, 10, 0, 0, 7))).toBe('2026-11-22 10:00:00.007');
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { hidesMoreThan, stretches } from '../../../renderer/ui/hidden-characters.ts';
+import { hidesMoreThan, textSegments } from '../../../renderer/ui/text-segments.ts';
 
 const shown = (text: string) =>
-  stretches(text)
+  textSegments(text)
     .map((stretch) => (stretch.isHidden ? `[${stretch.text}]` : stretch.text))
     .join('');
 
@@ -30,12 +30,12 @@ it.each([
   '\u2764\ufe0f\u200d\u{1f525}',
   '',
 ])('leaves %j as it is', (text) => {
-  expect(stretches(text)).toEqual([{ text, isHidden: false }]);
+  expect(textSegments(text)).toEqual([{ text, isHidden: false }]);
 });
 
 it('names a bounded number of them', () => {
-  expect(stretches('\u202e'.repeat(100_000)).length).toBeLessThanOrEqual(200);
-  const all = stretches(`${'a\u202e'.repeat(1_000)}gnp`).map(({ text }) => text);
+  expect(textSegments('\u202e'.repeat(100_000)).length).toBeLessThanOrEqual(200);
+  const all = textSegments(`${'a\u202e'.repeat(1_000)}gnp`).map(({ text }) => text);
   expect(all.join('')).not.toContain('\u202e');
   expect(all.at(-1)).toBe('+900');
 });

@@ -57,7 +57,7 @@ describe('an export of the list', () => {
   it('is said when the menu asked for it, and what is said is bounded', () => {
     const { store } = opened();
     for (let n = 1; n <= 20; n += 1)
-      store.getState().hearExports({ running: [], forMenu: { count: n, path: `/${n}` } });
+      store.getState().receiveExports({ running: [], forMenu: { count: n, path: `/${n}` } });
     const ended = store.getState().endedExports;
     expect(ended).toHaveLength(5);
     store.getState().dismissExport(ended[0]?.key ?? 0);

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import {
-  bytesTyped,
-  countTyped,
-  megabytesTyped,
-  typedBytes,
-  typedCount,
-  typedMegabytes,
-} from '../../../renderer/settings/typed-amounts.ts';
+  formatBytesInput,
+  formatCountInput,
+  formatMegabytes,
+  parseBytes,
+  parseCount,
+  parseMegabytes,
+} from '../../../renderer/settings/amount-input.ts';
 
 const mb = 1024 ** 2;
 const gb = 1024 ** 3;
@@ -25,7 +25,7 @@ it.each([
   ['-1', Number.NaN],
   ['4 TB', Number.NaN],
 ])('reads the size %j as %d bytes', (typed, bytes) => {
-  expect(typedBytes(typed)).toBe(bytes);
+  expect(parseBytes(typed)).toBe(bytes);
 });
 
 it.each([
@@ -38,7 +38,7 @@ it.each([
   ['', Number.NaN],
   ['all', Number.NaN],
 ])('reads the count %j as %d', (typed, count) => {
-  expect(typedCount(typed)).toBe(count);
+  expect(parseCount(typed)).toBe(count);
 });
 
 /** How numbers are written: each with other digits, other signs or other groups. */
@@ -51,11 +51,11 @@ const locales =
 
 it.each(locales)('reads back what it wrote in %s', (locale) => {
   for (const bytes of [mb, 500 * mb, gb, 4 * gb, 1.5 * gb, 2.25 * gb, 4096 * gb, 123_456 * gb])
-    expect(typedBytes(bytesTyped(bytes, locale), locale)).toBe(bytes);
+    expect(parseBytes(formatBytesInput(bytes, locale), locale)).toBe(bytes);
   for (const count of [1, 12, 999, 1000, 99_999, 100_000, 1_000_000, 12_345_678, 100_000_000])
-    expect(typedCount(countTyped(count, locale))).toBe(count);
+    expect(parseCount(formatCountInput(count, locale))).toBe(count);
   for (const bytes of [0.5 * mb, 1.125 * mb, 25 * mb, 1024 * mb])
-    expect(typedMegabytes(megabytesTyped(bytes, locale), locale)).toBe(bytes);
+    expect(parseMegabytes(formatMegabytes(bytes, locale), locale)).toBe(bytes);
 });
 
 it.each([
@@ -75,7 +75,7 @@ it.each([
   ['0x10', Number.NaN],
   ['+5', Number.NaN],
 ])('reads the count %j as %d wherever it is typed', (typed, count) => {
-  expect(typedCount(typed)).toBe(count);
+  expect(parseCount(typed)).toBe(count);
 });
 
 it.each([
@@ -92,7 +92,7 @@ it.each([
   [',5', 'en-US', Number.NaN],
   ['5,', 'en-US', Number.NaN],
 ])('reads %j megabytes in %s as %d bytes', (typed, locale, bytes) => {
-  expect(typedMegabytes(typed, locale)).toBe(bytes);
+  expect(parseMegabytes(typed, locale)).toBe(bytes);
 });
 
 it.each([
@@ -106,5 +106,5 @@ it.each([
   ['2 m', 'en-US', 2 * mb],
   ['GB', 'en-US', Number.NaN],
 ])('reads the size %j in %s as %d bytes', (typed, locale, bytes) => {
-  expect(typedBytes(typed, locale)).toBe(bytes);
+  expect(parseBytes(typed, locale)).toBe(bytes);
 });

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { doing } from '../ui/doing.ts';
+import { inBackground } from '../ui/failures.ts';
 import { isDialogOpen } from '../ui/keys.ts';
 import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
 
@@ -23,7 +23,7 @@ export function HistoryButtons() {
         disabled={back.length === 0}
         aria-label={t('history.back')}
         title={t('history.backHint', { keys: keysOf('goBack') })}
-        onClick={() => doing(goBack())}
+        onClick={() => inBackground(goBack())}
       />
       <Button
         variant="quiet"
@@ -31,7 +31,7 @@ export function HistoryButtons() {
         disabled={forward.length === 0}
         aria-label={t('history.forward')}
         title={t('history.forwardHint', { keys: keysOf('goForward') })}
-        onClick={() => doing(goForward())}
+        onClick={() => inBackground(goForward())}
       />
     </span>
   );
@@ -45,15 +45,15 @@ const forwardButton = 4;
 export function useHistoryKeys(): void {
   const goBack = useWindow((state) => state.goBack);
   const goForward = useWindow((state) => state.goForward);
-  useShortcut('goBack', () => doing(goBack()));
-  useShortcut('goForward', () => doing(goForward()));
+  useShortcut('goBack', () => inBackground(goBack()));
+  useShortcut('goForward', () => inBackground(goForward()));
   useEffect(() => {
     const onMouseUp = (event: MouseEvent) => {
       const { button } = event;
       if (button !== backButton && button !== forwardButton) return;
       if (event.defaultPrevented || isDialogOpen()) return;
       event.preventDefault();
-      doing(button === backButton ? goBack() : goForward());
+      inBackground(button === backButton ? goBack() : goForward());
     };
     window.addEventListener('mouseup', onMouseUp);
     return () => window.removeEventListener('mouseup', onMouseUp);

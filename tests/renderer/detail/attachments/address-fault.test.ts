@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachmentFault } from '../../../../renderer/detail/attachments/attachment-fault.ts';
+import { addressFault } from '../../../../renderer/detail/attachments/address-fault.ts';
 
 describe('attachment fault', () => {
   it.each([
@@ -14,6 +14,6 @@ describe('attachment fault', () => {
     ['data:image/png;base64,AA', { is: 'inline' }],
     ['https://', { is: 'broken' }],
   ])('of %j', (entry, fault) => {
-    expect(attachmentFault(entry)).toEqual(fault);
+    expect(addressFault(entry)).toEqual(fault);
   });
 });

@@ -5,16 +5,16 @@ import { rowHeight, visibleRows } from '../store/geometry.ts';
 import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { createTimeWords } from './format-time.ts';
-import { Row, rowElementId } from './row.tsx';
+import { createTimeWords } from './row-times.ts';
+import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListScroll } from './use-list-scroll.ts';
-import { useNow } from './use-now.ts';
-import './rows.css';
+import { useNow } from '../ui/use-now.ts';
+import './request-rows.css';
 
 /** The rows that are seen, out of any number. The element scrolls; the rows stand in a pane that does not. */
-export function Rows({ onOpen }: { readonly onOpen: () => void }) {
+export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const { t, i18n } = useTranslation();
   const view = useWindow((state) => state.view);
   const selection = useWindow((state) => state.selection);
@@ -53,7 +53,7 @@ export function Rows({ onOpen }: { readonly onOpen: () => void }) {
               const row = view.rows.get(index);
               const y = index * rowHeight - view.top;
               return row ? (
-                <Row
+                <RequestRow
                   key={row.id}
                   row={row}
                   index={index}

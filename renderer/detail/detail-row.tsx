@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 
-interface RowProps {
+interface DetailRowProps {
   readonly name: string;
   /** `null` is said in words. */
   readonly value: string | null;
@@ -10,7 +10,7 @@ interface RowProps {
 }
 
 /** A named value that can be copied, in a list of such. */
-export function Row({ name, value, mono = false }: RowProps) {
+export function DetailRow({ name, value, mono = false }: DetailRowProps) {
   const { t } = useTranslation('detail');
   return (
     <div className="detail-row">

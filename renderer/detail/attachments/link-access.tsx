@@ -2,14 +2,14 @@ import { CalendarX2, KeyRound, Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { readLinkAccess } from '../../../shared/attachment-link.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { localTime } from '../amounts.ts';
+import { formatLocalTime } from '../../ui/format.ts';
 
 /** Whether an address looks signed, and until when it works, by its own words. Nothing where it says neither. */
-export function AttachmentAccess({ url }: { readonly url: string }) {
+export function LinkAccess({ url }: { readonly url: string }) {
   const { t, i18n } = useTranslation('attachments');
   const { signed, expiresAt } = readLinkAccess(url);
   if (!signed && expiresAt === null) return null;
-  const time = expiresAt === null ? '' : localTime(expiresAt, i18n.language);
+  const time = expiresAt === null ? '' : formatLocalTime(expiresAt, i18n.language);
   const ended = expiresAt !== null && expiresAt <= Date.now();
   return (
     <p className="attachment-access">

@@ -10,8 +10,8 @@ export function hidesMoreThan(text: string, count: number): boolean {
   return false;
 }
 
-/** A stretch of text as it is, or the name of one hidden character (`U+202E`). */
-export interface Stretch {
+/** A segment of text as it is, or the name of one hidden character (`U+202E`). */
+export interface TextSegment {
   readonly text: string;
   readonly isHidden: boolean;
 }
@@ -20,9 +20,9 @@ export interface Stretch {
 const namedAtMost = 100;
 
 /** Takes a text apart at its hidden characters. */
-export function stretches(text: string): readonly Stretch[] {
+export function textSegments(text: string): readonly TextSegment[] {
   if (!hidesSomething(text)) return [{ text, isHidden: false }];
-  const found: Stretch[] = [];
+  const found: TextSegment[] = [];
   let at = 0;
   let unnamed = 0;
   for (const { 0: character, index } of text.matchAll(everyHidden)) {
@@ -33,16 +33,16 @@ export function stretches(text: string): readonly Stretch[] {
   }
   found.push({ text: text.slice(at), isHidden: false });
   if (unnamed > 0) found.push({ text: `+${unnamed}`, isHidden: true });
-  return joined(found.filter((stretch) => stretch.text !== ''));
+  return joined(found.filter((segment) => segment.text !== ''));
 }
 
 /** Neighbours that are plain text become one. */
-function joined(all: readonly Stretch[]): readonly Stretch[] {
-  const found: Stretch[] = [];
-  for (const stretch of all) {
+function joined(all: readonly TextSegment[]): readonly TextSegment[] {
+  const found: TextSegment[] = [];
+  for (const segment of all) {
     const before = found.at(-1);
-    if (before === undefined || before.isHidden || stretch.isHidden) found.push(stretch);
-    else found[found.length - 1] = { ...before, text: before.text + stretch.text };
+    if (before === undefined || before.isHidden || segment.isHidden) found.push(segment);
+    else found[found.length - 1] = { ...before, text: before.text + segment.text };
   }
   return found;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { newRule } from '../../../renderer/settings/replies/new-rule.ts';
 import {
-  headerLines,
-  typedAttempts,
-  typedHeaders,
-  typedSeconds,
+  formatHeaders,
+  parseAttempts,
+  parseHeaders,
+  parseSeconds,
   verdictChoiceOf,
   withFault,
-} from '../../../renderer/settings/replies/typed-rule.ts';
+} from '../../../renderer/settings/replies/rule-input.ts';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import { replyRule } from '../../../shared/reply-rules.ts';
 import { ruleOf } from '../../support/rules.ts';
@@ -27,21 +27,21 @@ describe('what is typed into a rule', () => {
   });
 
   it('is header fields, one a line, and comes back as it was', () => {
-    const headers = typedHeaders('Retry-After: 30\n\n X-A:b:c ');
+    const headers = parseHeaders('Retry-After: 30\n\n X-A:b:c ');
     expect(headers).toEqual([
       ['Retry-After', '30'],
       ['X-A', 'b:c'],
     ]);
-    expect(typedHeaders(headerLines(headers ?? []))).toEqual(headers);
-    expect(typedHeaders('no colon')).toBeNull();
-    expect(typedHeaders('')).toEqual([]);
+    expect(parseHeaders(formatHeaders(headers ?? []))).toEqual(headers);
+    expect(parseHeaders('no colon')).toBeNull();
+    expect(parseHeaders('')).toEqual([]);
   });
 
   it('is seconds, with a dot or a comma', () => {
-    expect([typedSeconds('12'), typedSeconds('0,5'), typedSeconds(' 1.25 ')]).toEqual([
+    expect([parseSeconds('12'), parseSeconds('0,5'), parseSeconds(' 1.25 ')]).toEqual([
       12_000, 500, 1_250,
     ]);
-    expect([typedSeconds(''), typedSeconds('soon'), typedSeconds('-1')]).toEqual([
+    expect([parseSeconds(''), parseSeconds('soon'), parseSeconds('-1')]).toEqual([
       null,
       null,
       null,
@@ -49,11 +49,11 @@ describe('what is typed into a rule', () => {
   });
 
   it('is a stretch of attempts, open at its end when that is empty', () => {
-    expect(typedAttempts('', '')).toBeNull();
-    expect(typedAttempts('', '2')).toEqual({ from: 1, to: 2 });
-    expect(typedAttempts('3', '')).toEqual({ from: 3, to: null });
-    expect(typedAttempts('x', '2')).toBeUndefined();
-    expect(typedAttempts('1', 'x')).toBeUndefined();
+    expect(parseAttempts('', '')).toBeNull();
+    expect(parseAttempts('', '2')).toEqual({ from: 1, to: 2 });
+    expect(parseAttempts('3', '')).toEqual({ from: 3, to: null });
+    expect(parseAttempts('x', '2')).toBeUndefined();
+    expect(parseAttempts('1', 'x')).toBeUndefined();
   });
 
   it('is a choice of verdicts where the list is one of them, in any order', () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { relatedLimit } from '../../../shared/related.ts';
-import { numberWords } from '../amounts.ts';
+import { formatNumber } from '../../ui/format.ts';
 
 interface LeftOutProps {
   readonly count: number;
@@ -8,10 +8,10 @@ interface LeftOutProps {
 }
 
 /** How many requests of a group are not shown, if any. */
-export function LeftOut({ count, words }: LeftOutProps) {
+export function OmittedCount({ count, words }: LeftOutProps) {
   const { t, i18n } = useTranslation('related');
   if (count === 0) return null;
   const isMore = count >= relatedLimit;
-  const shown = `${numberWords(count, i18n.language)}${isMore ? '+' : ''}`;
+  const shown = `${formatNumber(count, i18n.language)}${isMore ? '+' : ''}`;
   return <p className="related-left-out detail-muted">{t(`leftOut.${words}`, { count, shown })}</p>;
 }

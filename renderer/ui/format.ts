@@ -1,7 +1,7 @@
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** A size for people: bytes below 1,000, then kB, MB and GB with one digit. */
-export function sizeWords(bytes: number, locale: string): string {
+export function formatBytes(bytes: number, locale: string): string {
   const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   return new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -11,12 +11,12 @@ export function sizeWords(bytes: number, locale: string): string {
   }).format(bytes / 1000 ** step);
 }
 
-export function numberWords(count: number, locale: string): string {
+export function formatNumber(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
 /** A day and a time to the millisecond, in the reader's own zone and habit. */
-export function localTime(at: number, locale: string): string {
+export function formatLocalTime(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'short',
@@ -29,6 +29,6 @@ export function localTime(at: number, locale: string): string {
 }
 
 /** `2026-11-22 10:00:00.123`, in UTC (RFC 3339 without its letters). */
-export function utcTime(at: number): string {
+export function formatUtcTime(at: number): string {
   return new Date(at).toISOString().replace('T', ' ').replace('Z', '');
 }

@@ -7,7 +7,7 @@ import { useState } from 'react';
  * @param choices what it may be. Anything else that is kept, by another version, is no choice.
  * @param first what it is before one is made.
  */
-export function useKept<Value extends string, First extends Value | null>(
+export function useStoredChoice<Value extends string, First extends Value | null>(
   name: string,
   choices: readonly Value[],
   first: First,

@@ -6,20 +6,20 @@ import { nodesOf, type Node } from '../support/drawn-texts.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * Calls that nobody waits for and that `doing` does not watch, and failures that are caught without a word, each with
- * who says it instead.
+ * Calls that nothing waits for and that do not go through `inBackground`, and failures that are caught and not shown, each
+ * with the reason why that is right.
  */
 const silent: Readonly<Record<string, readonly string[]>> = {
-  // A Boolean, nothing or a text is thrown away, no promise.
+  // No promise: the return value of a `Map` is not needed.
   'renderer/store/memory.ts': ['void kept.set(name, value)', 'void kept.delete(name)'],
-  // The words are ready at once.
+  // With `initAsync: false` the texts are ready when it returns.
   'renderer/i18n.ts': ['void words.use(initReactI18next).init()'],
   // It counts again with the next change of the list.
   'renderer/settings/replies/replies-dialog.tsx': ['void countRules()'],
-  // `listFault` and `connected` say it.
+  // `listFault` and `connected` show it.
   'renderer/store/list-slice.ts': ['void ask()', 'void ask()', 'void ask()', 'void ask()'],
   'renderer/store/sync.ts': ['void fetchState()', 'undefined'],
-  // The state of the tunnel says what came of it, and nobody asked for the second.
+  // The state of the tunnel shows the outcome of a test; nobody requested the waking.
   'renderer/store/inspector-slice.ts': [
     'undefined',
     "void bridge.call('tunnel.wake').catch(() => undefined)",
@@ -42,8 +42,8 @@ const silent: Readonly<Record<string, readonly string[]>> = {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value;
 
-/** Promises that are let go of: `void call()`, and a handler of failures that does nothing. */
-function letGo(source: string): readonly string[] {
+/** Promises whose failure is not handled: `void call()`, and a rejection handler that does nothing. */
+function unhandled(source: string): readonly string[] {
   const written = ({ start, end }: Node) => source.slice(start, end).replaceAll(/\s+/g, ' ');
   return nodesOf(source).flatMap((node) => {
     const { argument, callee, arguments: given } = node;
@@ -61,12 +61,12 @@ function letGo(source: string): readonly string[] {
   });
 }
 
-it('a call that fails is said', () => {
+it('shows every call that fails', () => {
   const found = Object.fromEntries(
     globSync('renderer/**/*.{ts,tsx}', { cwd: root })
       .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => !file.startsWith('renderer/pdf/') && file !== 'renderer/ui/doing.ts')
-      .map((file) => [file, letGo(readFileSync(join(root, file), 'utf8'))] as const)
+      .filter((file) => !file.startsWith('renderer/pdf/') && file !== 'renderer/ui/failures.ts')
+      .map((file) => [file, unhandled(readFileSync(join(root, file), 'utf8'))] as const)
       .filter(([, calls]) => calls.length > 0),
   );
   expect(found).toEqual(silent);

@@ -67,7 +67,7 @@ function withPlainDigits(text: string): string {
 }
 
 /** @returns the whole number that was typed, `NaN` when it is none. */
-export function typedWhole(text: string): number {
+export function parseWholeNumber(text: string): number {
   const typed = read(text, { isDecimal: () => false });
   return typed === null || typed.decimals !== '' ? Number.NaN : Number(typed.whole);
 }
@@ -77,7 +77,7 @@ export function typedWhole(text: string): number {
  *   a locale (BCP 47).
  * @returns the number that was typed, `NaN` when it is none.
  */
-export function typedNumber(text: string, ambiguous: string): number {
+export function parseNumber(text: string, ambiguous: string): number {
   const typed = read(text, { isDecimal: (found) => begins(found, ambiguous) });
   return typed === null ? Number.NaN : Number(`${typed.whole}.${typed.decimals || 0}`);
 }

@@ -1,4 +1,4 @@
-import { typedNumber, typedWhole } from '../typed-number.ts';
+import { parseNumber, parseWholeNumber } from '../parse-number.ts';
 import type { Conditions, ReplyRule, RuledReply } from '../../../shared/reply-rules.ts';
 
 /** A rule with other conditions. */
@@ -26,34 +26,34 @@ export function textOrNone(text: string): string | null {
 }
 
 /** @returns the whole number that was typed, `null` when it is none. */
-export function wholeNumber(text: string): number | null {
-  const number = typedWhole(text);
+export function parseRuleNumber(text: string): number | null {
+  const number = parseWholeNumber(text);
   return number < 1e9 ? number : null;
 }
 
 /** @returns milliseconds, from seconds with a dot or a comma; `null` when it is no number. */
-export function typedSeconds(text: string): number | null {
-  const ms = Math.round(typedNumber(text, 'decimals') * 1_000);
+export function parseSeconds(text: string): number | null {
+  const ms = Math.round(parseNumber(text, 'decimals') * 1_000);
   return ms < 1e9 ? ms : null;
 }
 
 /** The attempts from one number to another; both empty asks for none, and an empty end is open. */
-export function typedAttempts(from: string, to: string): Conditions['attempts'] | undefined {
+export function parseAttempts(from: string, to: string): Conditions['attempts'] | undefined {
   if (from.trim() === '' && to.trim() === '') return null;
-  const first = from.trim() === '' ? 1 : wholeNumber(from);
-  const last = to.trim() === '' ? null : wholeNumber(to);
+  const first = from.trim() === '' ? 1 : parseRuleNumber(from);
+  const last = to.trim() === '' ? null : parseRuleNumber(to);
   return first === null || (last === null && to.trim() !== '')
     ? undefined
     : { from: first, to: last };
 }
 
 /** Header fields as they are typed, one a line. */
-export function headerLines(headers: RuledReply['headers']): string {
+export function formatHeaders(headers: RuledReply['headers']): string {
   return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
 /** @returns `null` when a line is no header field. */
-export function typedHeaders(text: string): RuledReply['headers'] | null {
+export function parseHeaders(text: string): RuledReply['headers'] | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const headers: RuledReply['headers'] = [];
   for (const line of lines) {

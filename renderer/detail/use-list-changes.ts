@@ -5,7 +5,7 @@ import { bridge } from '../bridge.ts';
 const restMs = 500;
 
 /** Runs `again` when something in the list has changed: at once, and then no more often than it is worth. */
-export function useListNews(again: () => void): void {
+export function useListChanges(again: () => void): void {
   useEffect(() => {
     let resting: ReturnType<typeof setTimeout> | null = null;
     let missed = false;

@@ -4,20 +4,20 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useUndo } from '../../ui/use-undo.ts';
 
-export interface Removed {
+export interface RemovedRule {
   readonly rule: ReplyRule;
   /** Where it stood. */
   readonly index: number;
 }
 
 interface RemovedRuleProps {
-  readonly removed: Removed;
+  readonly removed: RemovedRule;
   readonly onGone: () => void;
   readonly onUndo: () => void;
 }
 
 /** The rule that was removed last, and its way back for as long as the dialog is open. */
-export function RemovedRule({ removed, onGone, onUndo }: RemovedRuleProps) {
+export function RemovedRuleNotice({ removed, onGone, onUndo }: RemovedRuleProps) {
   const { t } = useTranslation('replies');
 
   useUndo(onUndo, { inDialog: true });

@@ -1,9 +1,9 @@
-export type AttachmentFault =
+export type AddressFault =
   | { readonly is: 'empty' | 'relative' | 'inline' | 'broken' }
   | { readonly is: 'scheme'; readonly scheme: string };
 
 /** What keeps an entry of `attachments` from being an http or https address; `null` when nothing does. */
-export function attachmentFault(entry: string): AttachmentFault | null {
+export function addressFault(entry: string): AddressFault | null {
   const text = entry.trim();
   if (text === '') return { is: 'empty' };
   const scheme = /^([a-z][-a-z0-9+.]*):/i.exec(text)?.[1]?.toLowerCase();

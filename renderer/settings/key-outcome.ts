@@ -3,17 +3,17 @@ import type { Result } from '../../shared/result.ts';
 import type { KeyTrouble } from '../../shared/signature.ts';
 
 /** What the last thing done to the keys came to. */
-export interface KeyNews {
+export interface KeyOutcome {
   readonly text: string;
   readonly refused: boolean;
 }
 
 /** Says what a call about keys came to. @param done the words when it worked. */
-export async function newsOf(
+export async function keyOutcome(
   call: Promise<Result<unknown, KeyTrouble>>,
   t: TFunction<'signature'>,
   done: string,
-): Promise<KeyNews> {
+): Promise<KeyOutcome> {
   try {
     const result = await call;
     if (result.ok) return { text: done, refused: false };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runsOf } from '../../../../renderer/detail/message/text-runs.ts';
+import { runsOf } from '../../../../renderer/detail/message/marked-runs.ts';
 
 const names = new Map([
   ['’', 'U+2019'],

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
-import type { TimeWords } from './format-time.ts';
+import type { TimeWords } from './row-times.ts';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
 import { RowVerdict } from './row-verdict.tsx';
 import { bodyWord, kindWord, textOf, titleOf } from './row-words.ts';
-import './row.css';
+import './request-row.css';
 
-interface RowProps {
+interface RequestRowProps {
   readonly row: RequestSummary;
   readonly index: number;
   /** `null` while they are being counted. */
@@ -30,7 +30,7 @@ export function rowElementId(id: number): string {
 }
 
 /** One request: what, to whom, when, and whether all is well with it. */
-export const Row = memo(function Row({
+export const RequestRow = memo(function RequestRow({
   row,
   index,
   total,
@@ -40,7 +40,7 @@ export const Row = memo(function Row({
   times,
   onSelect,
   onOpen,
-}: RowProps) {
+}: RequestRowProps) {
   const {
     t,
     i18n: { language },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTimeWords } from '../../../renderer/list/format-time.ts';
+import { createTimeWords } from '../../../renderer/list/row-times.ts';
 
 const now = Date.UTC(2026, 10, 22, 10, 0, 0);
 const second = 1000;
