@@ -7,7 +7,7 @@ export const attachmentIssues = {
     source: 'documented',
     message: 'Attachment {number} is not a URL.',
     example: '{"attachments":["photo.png"]}',
-    advice: 'Leave it out and send the rest; attachments are texts that hold a whole URL.',
+    advice: 'Skip it and send the rest; each attachment must be a full URL.',
   },
   'attachment.not-http': {
     severity: 'warning',
@@ -15,52 +15,51 @@ export const attachmentIssues = {
     message: 'Attachment {number} has the scheme {scheme}; http or https is expected.',
     example: '{"attachments":["ftp://files.example/a.png"]}',
     advice:
-      'Do not fetch it: a file: or data: address in a webhook may be an attempt to read what is yours.',
+      'Do not fetch it: a file: or data: URL in a webhook may be an attempt to read your own files.',
   },
   'attachment.not-https': {
     severity: 'warning',
     source: 'inferred',
-    message:
-      'Attachment {number} comes by http, so that anybody on the way can read and change it.',
+    message: 'Attachment {number} uses http, so anyone on the network path can read and change it.',
     example: '{"attachments":["http://files.example/a.png"]}',
-    advice: 'Ask for the same address by https first.',
+    advice: 'Try the same URL with https first.',
   },
   'attachment.private': {
     severity: 'warning',
     source: 'inferred',
-    message: 'Attachment {number} lies at {host}, which only its own network can reach.',
+    message: 'Attachment {number} is at {host}, which is reachable only from its own network.',
     example: '{"attachments":["https://192.168.1.4/a.png"]}',
     advice:
-      'Do not fetch it: an address of your own network in a webhook may be an attempt to reach it through you.',
+      'Do not fetch it: a private address in a webhook may be an attempt to reach your network through your server.',
   },
   'attachment.expiring': {
     severity: 'info',
     source: 'inferred',
-    message: 'Attachment {number} is a link that ends at {expires}.',
+    message: 'Attachment {number} is a link that expires at {expires}.',
     example: '{"attachments":["https://bucket.s3.example/a.png?X-Amz-Expires=900&…"]}',
-    advice: 'Fetch the file while you handle the webhook, not later.',
+    advice: 'Fetch the file while you process the webhook, not later.',
   },
   'attachment.expired': {
     severity: 'warning',
     source: 'inferred',
-    message: 'Attachment {number} is a link that had ended when it arrived, at {expires}.',
+    message: 'Attachment {number} is a link that had already expired on arrival, at {expires}.',
     example: '{"attachments":["https://bucket.s3.example/a.png?Expires=1700000000&…"]}',
-    advice: 'It can’t be fetched any more. Have the message sent again from the CRM.',
+    advice: 'It can no longer be fetched. Send the message again from the CRM.',
   },
   'attachment.signed': {
     severity: 'info',
     source: 'inferred',
     message:
-      'Attachment {number} carries a key in its address; such links may end, and open the file to whoever has them.',
+      'Attachment {number} has a key in its URL; such links may expire, and give the file to anyone who has them.',
     example: '{"attachments":["https://firebasestorage.example/a.png?token=…"]}',
-    advice: 'Fetch the file while you handle the webhook, and keep the address out of logs.',
+    advice: 'Fetch the file while you process the webhook, and keep the URL out of logs.',
   },
   'attachment.alt-media': {
     severity: 'warning',
     source: 'seen-live',
     message:
-      'Attachment {number} has "alt=media" in its address, which the CRM refuses with 422 when it is sent on.',
+      'Attachment {number} has "alt=media" in its URL, which the CRM rejects with 422 in calls to it.',
     example: '{"attachments":["https://storage.example/o/a.png?alt=media"]}',
-    advice: 'Fetch and upload the file yourself before you name it in a call to the CRM.',
+    advice: 'Fetch and upload the file yourself before you use it in a call to the CRM.',
   },
 } as const satisfies IssueRows;

@@ -12,15 +12,15 @@ export const cutIssues = {
   'text.cut': {
     severity: 'info',
     source: 'inferred',
-    message: '"{field}" has {length} characters; its first {shown} are shown as the message.',
+    message: '"{field}" has {length} characters; the first {shown} are shown as the message.',
     example: '{"message":"…"}, with 200,000 characters',
     advice: 'See Body or the export for the whole text.',
   },
   'issues.cut': {
     severity: 'info',
     source: 'inferred',
-    message: 'The gravest {shown} issues are listed; {more} more were found.',
+    message: 'The {shown} most severe issues are listed; {more} more were found.',
     example: '{"attachments":["http://…",…]}, with hundreds of faults',
-    advice: 'Mend what is listed, and have it sent again.',
+    advice: 'Fix the listed ones and send it again.',
   },
 } as const satisfies IssueRows;

@@ -7,53 +7,53 @@ export const fieldIssues = {
     source: 'documented',
     message: '"{field}" should be {expected}, but it is {found}.',
     example: '{"phone":15864603685}',
-    advice: 'Let the sender write the documented type. Until then, check before you use it.',
+    advice:
+      'The sender should use the documented type. Until then, check the type before you use the value.',
   },
   'field.missing': {
     severity: 'warning',
     source: 'documented',
-    message: '"{field}" is missing or empty, which {kind} needs.',
+    message: '"{field}" is missing or empty, but {kind} needs it.',
     example: '{"type":"SMS","phone":"+15864603685","message":"Hi"}',
     advice:
-      'Without messageId no status can be reported, without locationId no token found, without contactId no reply filed, without emailTo nothing sent.',
+      'Reporting a status needs messageId, finding the token locationId, adding a reply contactId, and sending an e-mail emailTo.',
   },
   'field.misspelt': {
     severity: 'warning',
     source: 'inferred',
-    message: '"{field}" is not documented; probably "{meant}" is meant, which is missing.',
+    message: '"{field}" is not documented; the sender probably means "{meant}", which is missing.',
     example: '{"contact_id":"…"}',
-    advice:
-      'Let the sender use the documented spelling: small first letter, capitals inside, no underscores.',
+    advice: 'Use the documented spelling: camelCase, no underscores.',
   },
   'field.elsewhere': {
     severity: 'warning',
     source: 'inferred',
-    message: '"{meant}" is missing; what it should hold stands in "{field}".',
+    message: '"{meant}" is missing; its value is in "{field}".',
     example: '{"type":"SMS","phone":"+15864603685","body":"Hi"}',
     advice:
-      'The CRM posts the documented name. Let the sender use it, or read both if something of yours comes between.',
+      'The CRM sends the documented name. Use it in the sender, or read both if a program of yours is in between.',
   },
   'field.unknown': {
     severity: 'info',
     source: 'inferred',
-    message: '"{field}" is not documented, and nothing is known of it.',
+    message: '"{field}" is not documented, and nothing is known about it.',
     example: '{"newThing":1}',
-    advice: 'Ignore it. A reader that refuses unknown names breaks on the day a new one comes.',
+    advice: 'Ignore it. Code that rejects unknown fields breaks when HighLevel adds one.',
   },
   'field.of-send-api': {
     severity: 'info',
     source: 'documented',
     message:
-      '"{field}" belongs to the API that sends messages; no page documents it for this webhook.',
+      '"{field}" belongs to the API for sending messages; it is not documented for this webhook.',
     example: '{"emailCc":["a@example.com"]}',
     advice:
-      'Do not rely on it. Of all these names, one integrator reports altId from the CRM; nobody the others.',
+      'Do not rely on it. Of these fields only altId has been reported from the CRM, by one integrator.',
   },
   'field.of-event': {
     severity: 'info',
     source: 'documented',
     message:
-      '"{field}" belongs to the platform’s OutboundMessage event; no page documents it for this webhook.',
+      '"{field}" belongs to the platform’s OutboundMessage event; it is not documented for this webhook.',
     example: '{"direction":"outbound"}',
     advice: 'Do not rely on it. In this webhook the text is "message" and the channel "type".',
   },

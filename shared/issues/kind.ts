@@ -9,16 +9,16 @@ export const kindIssues = {
       'This is an event of the platform ("{event}"), not a message for a provider to deliver.',
     example: '{"type":"OutboundMessage","body":"Hi","messageType":"SMS"}',
     advice:
-      'Answer 200 and send nothing: acting on it sends twice. Give events an address of their own in the app’s webhook settings.',
+      'Reply 200 and send nothing: if you act on it, the message is sent twice. Give events their own URL in the app’s webhook settings.',
   },
   'kind.app-event': {
     severity: 'info',
     source: 'seen-live',
     message:
-      'This tells of an app ("{event}"): its installation, version, plan, payment or connection. It is no message.',
+      'This is an event about an app ("{event}"): its installation, version, plan, payment or connection. It is not a message.',
     example: '{"type":"INSTALL","appId":"…"}',
     advice:
-      'Answer 200. Such events come to the same address when it is the app’s webhook URL too; never answer 4xx to a shape that you do not know.',
+      'Reply 200. Such events arrive here when this is also the app’s webhook URL. Never reply 4xx to a payload that you don’t know.',
   },
   'kind.workflow': {
     severity: 'info',
@@ -27,7 +27,7 @@ export const kindIssues = {
       'This is the Webhook action of a workflow ("{workflow}"), not a message for a provider to deliver.',
     example: '{"contact_id":"…","workflow":{"id":"…","name":"Paid"},"customData":{}}',
     advice:
-      'Answer 200 and send nothing. Give workflows an address of their own: their fields are in snake case, and they are not signed.',
+      'Reply 200 and send nothing. Give workflows their own URL: their fields are in snake_case, and they are not signed.',
   },
   'kind.app-action': {
     severity: 'info',
@@ -37,7 +37,7 @@ export const kindIssues = {
     example:
       '{"data":{},"extras":{"locationId":"…"},"meta":{"key":"send_message","version":"1.0"}}',
     advice:
-      'Answer 2xx once the action is done. Its fields are in "data", and who it is for is in "extras".',
+      'Reply 2xx once the action is done. Its fields are in "data"; the contact and location are in "extras".',
   },
   'kind.app-trigger': {
     severity: 'info',
@@ -47,16 +47,16 @@ export const kindIssues = {
     example:
       '{"triggerData":{"key":"…","targetUrl":"https://…","eventType":"CREATED"},"extras":{}}',
     advice:
-      'Keep its "targetUrl" and filters, and post to that address when the trigger fires; forget it when "eventType" says that it was deleted.',
+      'Store its "targetUrl" and filters, and send a POST there when the trigger fires. Delete them when "eventType" says so.',
   },
   'kind.external-auth-test': {
     severity: 'info',
     source: 'seen-live',
     message:
-      'This is the test of External Authentication: it carries dummy ids in place of a location and a company.',
+      'This is the test of External Authentication: it has dummy IDs instead of a location and a company.',
     example: '{"apiKey":"…","locationId":"dummyLocationId","companyId":"dummyCompanyId"}',
     advice:
-      'Answer 2xx when the credentials are right. Do not look the location up: real requests come later, as JSON or as a form, and "locationId" may be an array.',
+      'Reply 2xx if the credentials are right. Do not look up the location: real requests come later, as JSON or as a form, and "locationId" may be an array.',
   },
   'kind.external-auth': {
     severity: 'info',
@@ -64,85 +64,85 @@ export const kindIssues = {
     message:
       'This looks like External Authentication: credentials that a user typed at an install, for your app to check.',
     example: '{"apiKey":"…","locationId":["…"],"companyId":"…"}',
-    advice:
-      'Answer 2xx when the credentials are right, and 401 when they are not. Keep them out of logs.',
+    advice: 'Reply 2xx if the credentials are right, otherwise 401. Keep them out of logs.',
   },
   'kind.install-redirect': {
     severity: 'info',
     source: 'documented',
     message:
-      'This is the redirect at the end of an install: the browser of the person who installs brings "{parameter}".',
+      'This is the redirect at the end of an installation: the user’s browser brings "{parameter}".',
     example: 'GET /in/TOKEN?code=…',
     advice:
-      'Exchange the code for a token at once, by POST /oauth/token with grant_type=authorization_code; it is good once, and for a short time. Set the redirect URL to an address of its own.',
+      'Exchange the code for a token at once, by POST /oauth/token with grant_type=authorization_code; it works once and expires soon. Use a separate redirect URL.',
   },
   'kind.envelope': {
     severity: 'warning',
     source: 'inferred',
     message:
-      'What the CRM sent lies within, at {place}: another program passed it on in a wrapping of its own.',
+      'The CRM’s request is inside, at {place}: another program forwarded it in an envelope of its own.',
     example: '[{"headers":{},"body":{"type":"SMS","messageId":"…"}}]',
     advice:
-      'Read it from that place, or let the program pass on the body alone, as the bytes that came: the signature belongs to these.',
+      'Read it from there, or make the program forward the received body unchanged: the signature is over those bytes.',
   },
   'kind.internal-comment': {
     severity: 'info',
     source: 'documented',
     message: 'This is an internal comment of the team. It must never be sent to the contact.',
     example: '{"type":"OutboundMessage","messageType":"InternalComment","body":"…"}',
-    advice: 'Answer 200 and send nothing.',
+    advice: 'Reply 200 and send nothing.',
   },
   'kind.page-name': {
     severity: 'info',
     source: 'documented',
     message:
-      '"{type}" is the name of this webhook’s page in the documentation, and no value of "type": a message has "SMS" or "Email" there.',
+      '"{type}" is the title of this webhook’s documentation page, not a value of "type": messages have "SMS" or "Email".',
     example: '{"type":"ProviderOutboundMessage","message":"Hi"}',
-    advice: 'Compare "type" with "SMS" and "Email", and not with the name of the page.',
+    advice: 'Compare "type" with "SMS" and "Email", not with the title of the page.',
   },
   'workflow.null-text': {
     severity: 'info',
     source: 'seen-live',
     message:
-      'The text "null" stands for what is not set in {count} of its fields, the first of them {field}.',
+      'The text "null" is in {count} of its fields instead of a value; the first is {field}.',
     example: '{"contact_id":"…","workflow":{"id":"…"},"last_name":"null"}',
-    advice: 'Take the text "null" as absent in what workflows send.',
+    advice: 'Treat the text "null" from workflows as absent.',
   },
   'kind.call': {
     severity: 'info',
     source: 'inferred',
     message: 'Its type is "Call", for which no payload is documented.',
     example: '{"type":"Call"}',
-    advice: 'Answer 200. A call provider logs calls; the CRM does not place any with it.',
+    advice: 'Reply 200. Call providers log calls; the CRM does not place calls through them.',
   },
   'kind.custom': {
     severity: 'info',
     source: 'seen-live',
     message:
-      'Its type is "Custom", which the page does not list; integrators saw it for custom SMS providers in 2025, and "SMS" in 2026.',
+      'Its type is "Custom", which is not documented; integrators saw it for custom SMS providers in 2025, and "SMS" in 2026.',
     example: '{"type":"Custom","message":"Hi"}',
     advice:
-      'Take "Custom" like "SMS". Do not rely on the type to tell a default provider from an extra one.',
+      'Treat "Custom" like "SMS". Do not rely on the type to tell a default provider from an additional one.',
   },
   'type.missing': {
     severity: 'warning',
     source: 'documented',
-    message: 'There is no "type"; by its other fields this is read as {kind}.',
+    message: '"type" is missing; judging by its other fields, this is {kind}.',
     example: '{"phone":"+15864603685","message":"Hi"}',
-    advice: 'Let the sender name it: "SMS" or "Email".',
+    advice: 'The sender must set it: "SMS" or "Email".',
   },
   'type.spelling': {
     severity: 'warning',
     source: 'documented',
-    message: 'The type is "{type}"; it is written "{meant}".',
+    message: 'The type is "{type}"; the documented spelling is "{meant}".',
     example: '{"type":"sms"}',
-    advice: 'Code that compares exactly will not know it. Let the sender write it as documented.',
+    advice: 'Code that compares exactly will not recognise it. Use the documented spelling.',
   },
   'type.unknown': {
     severity: 'warning',
     source: 'inferred',
-    message: 'The type "{type}" is none that is documented or was seen: SMS, Email, Custom, Call.',
+    message:
+      'The type "{type}" is neither documented nor seen before. Known: SMS, Email, Custom, Call.',
     example: '{"type":"Fax","messageId":"…"}',
-    advice: 'Answer 200 all the same, and leave what you do not know undelivered.',
+    advice: 'Reply 200 anyway, and do not deliver it.',
   },
 } as const satisfies IssueRows;

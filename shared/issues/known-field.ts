@@ -8,7 +8,7 @@ export const knownFieldIssues = {
     severity: 'info',
     source: 'seen-live',
     message:
-      '"conversationId" is not in the documented list; integrators saw it: the conversation that the message stands in.',
+      '"conversationId" is not in the documented list; integrators have seen it: the message’s conversation.',
     example: '{"conversationId":"…"}',
     advice: `${tolerate} A reply can name it in place of contactId.`,
   },
@@ -16,7 +16,7 @@ export const knownFieldIssues = {
     severity: 'info',
     source: 'seen-live',
     message:
-      '"customUserId" is not in the documented list; integrators saw it beside userId, and nobody says what it means.',
+      '"customUserId" is not in the documented list; integrators have seen it beside userId; its meaning is not known.',
     example: '{"customUserId":"…"}',
     advice: tolerate,
   },
@@ -24,31 +24,31 @@ export const knownFieldIssues = {
     severity: 'info',
     source: 'seen-live',
     message:
-      '"conversationProviderId" is not in the documented list; integrators saw it and route by it: 24 hex digits.',
+      '"conversationProviderId" is not in the documented list; integrators have seen it and route by it: 24 hex digits.',
     example: '{"conversationProviderId":"…"}',
-    advice: `${tolerate} It is the provider’s ID in the marketplace app; calls for a reply want it.`,
+    advice: `${tolerate} It is the provider’s ID in the marketplace app; reply calls need it.`,
   },
   'field.known.timestamp': {
     severity: 'info',
     source: 'documented',
     message:
-      '"timestamp" is named by the page’s security section as signed “when present”, though not in its list of fields.',
+      '"timestamp" is mentioned in the page’s security section as signed “when present”, but not in its list of fields.',
     example: '{"timestamp":"2026-11-22T10:00:00.000Z"}',
-    advice: `${tolerate} It is when the webhook was made, in UTC; a replay is older.`,
+    advice: `${tolerate} It is the time when the webhook was created, in UTC; a replay has an old one.`,
   },
   'field.known.webhookId': {
     severity: 'info',
     source: 'documented',
     message:
-      '"webhookId" is named by the page’s security section as signed “when present”, though not in its list of fields.',
+      '"webhookId" is mentioned in the page’s security section as signed “when present”, but not in its list of fields.',
     example: '{"webhookId":"881b9415-5d35-4ff1-a667-0545b80b96c0"}',
-    advice: `${tolerate} Keep those you have handled: the same one again is a repeat.`,
+    advice: `${tolerate} Store those you have processed: the same ID again is a repeat.`,
   },
   'field.known.replyToAltId': {
     severity: 'info',
     source: 'documented',
     message:
-      '"replyToAltId" is documented for extra e-mail providers, and SMS providers read it too: the altId of the inbound message that this answers.',
+      '"replyToAltId" is documented for additional e-mail providers, and SMS providers read it too: the altId of the inbound message that this one replies to.',
     example: '{"replyToAltId":"…"}',
     advice: tolerate,
   },
@@ -56,17 +56,17 @@ export const knownFieldIssues = {
     severity: 'info',
     source: 'inferred',
     message:
-      '"plainText" is documented for the platform’s OutboundMessage event, and was asked for here: the e-mail without its tags.',
+      '"plainText" is documented for the platform’s OutboundMessage event: the e-mail without its tags. Integrators asked for it here.',
     example: '{"type":"Email","html":"<p>Hi</p>","plainText":"Hi"}',
-    advice: `${tolerate} Make the plain part of the e-mail from "html" where it is absent.`,
+    advice: `${tolerate} If it is missing, generate the plain text part from "html".`,
   },
   'field.known.from': {
     severity: 'info',
     source: 'seen-live',
     message:
-      '"from" is not in the documented list; an integrator saw the provider’s name in it, not a number.',
+      '"from" is not in the documented list; an integrator has seen the provider’s name in it, not a number.',
     example: '{"from":"My provider"}',
-    advice: 'Do not send from it. Choose the sender’s number by locationId.',
+    advice: 'Do not use it as the sender. Choose the sender’s number by locationId.',
   },
   'field.known.status': {
     severity: 'info',
@@ -74,6 +74,6 @@ export const knownFieldIssues = {
     message:
       '"status" is not in the documented list; one integrator expects the message’s state in it.',
     example: '{"status":"pending"}',
-    advice: `${tolerate} The same messageId may come again with another status: send once.`,
+    advice: `${tolerate} The same messageId may arrive again with another status: send only once.`,
   },
 } as const satisfies IssueRows;

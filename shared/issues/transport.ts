@@ -8,7 +8,7 @@ export const transportIssues = {
     message: 'Hookscope could not inspect this request: {reason}.',
     example: 'a body that takes longer to read than the time limit allows',
     advice:
-      'Nothing of the request is lost: see Body for its bytes, or export it. Other requests are not affected.',
+      'The request itself is complete: see Body for its bytes, or export it. Other requests are not affected.',
   },
   'http.broken': {
     severity: 'error',
@@ -16,22 +16,23 @@ export const transportIssues = {
     message: 'These bytes are not valid HTTP: {reason}.',
     example: 'GARBAGE',
     advice:
-      'Look at the bytes in Body. A scanner or a TLS client on a plain port sends such; the CRM does not.',
+      'See the bytes in Body. Scanners, and TLS clients on a plain HTTP port, send such bytes; the CRM does not.',
   },
   'request.from-browser': {
     severity: 'warning',
     source: 'documented',
-    message: 'A browser sent this, as its {sign} header shows; the CRM does not.',
+    message: 'A browser sent this, as its {sign} header shows, not the CRM.',
     example: 'Sec-Fetch-Site: cross-site',
     advice:
-      'Do not take it for a webhook: a page that you have open can send such. Renew the path if you did not.',
+      'Do not trust it as a webhook: any page open in a browser can send it. Generate a new path if you did not send it.',
   },
   'method.unexpected': {
     severity: 'warning',
     source: 'documented',
-    message: 'It came by {method}; the webhook is sent by POST.',
+    message: 'The method is {method}; the webhook is sent by POST.',
     example: 'PUT /in/TOKEN',
-    advice: 'Let the sender use POST. A proxy that follows a redirect may have changed the method.',
+    advice:
+      'The sender must use POST. A proxy that follows a redirect may have changed the method.',
   },
   'body.empty': {
     severity: 'warning',
@@ -39,50 +40,50 @@ export const transportIssues = {
     message: 'The body is empty.',
     example: 'Content-Length: 0',
     advice:
-      'Answer 200. If a message was meant, look for a redirect before this address: it may drop the body.',
+      'Reply 200. If it should be a message, look for a redirect before this URL: it may drop the body.',
   },
   'body.truncated': {
     severity: 'error',
     source: 'inferred',
-    message: 'The body was cut at the limit of {limit} bytes; the sender meant to send more.',
+    message: 'The body was cut at the limit of {limit} bytes; the sender had more to send.',
     example: 'a body over the body limit',
     advice:
-      'Raise the body limit in the settings, or by --max-body, and have it sent again. Of a stray, and of what is not HTTP, 64 kB are kept whatever the limit.',
+      'Raise the body limit in the settings, or with --max-body, and send it again. For strays and invalid HTTP the limit is always 64 kB.',
   },
   'body.aborted': {
     severity: 'error',
     source: 'documented',
     message: 'The sender closed the connection before the body was complete.',
     example: 'Content-Length: 500, but 40 bytes came',
-    advice: 'Have it sent again. If it repeats, a proxy or the tunnel cuts the connection.',
+    advice: 'Send it again. If this repeats, a proxy or the tunnel closes the connection.',
   },
   'body.timeout': {
     severity: 'error',
     source: 'inferred',
-    message: 'The sender was too slow; the body is not complete.',
+    message: 'The body is incomplete: the sender was too slow.',
     example: 'half a body, then silence',
-    advice: 'Have it sent again. If it repeats, look at the tunnel and the line before it.',
+    advice: 'Send it again. If this repeats, check the tunnel and the network before it.',
   },
   'body.large': {
     severity: 'info',
     source: 'inferred',
     message:
-      'The body has {bytes} bytes; many JSON readers refuse more than 100 kB unless told otherwise.',
+      'The body has {bytes} bytes; many JSON body parsers reject more than 100 kB by default.',
     example: 'an e-mail with 120 kB of html',
-    advice: 'Raise the limit of your own reader, such as express.json({ limit: "10mb" }).',
+    advice: 'Raise the limit in your own code, such as express.json({ limit: "10mb" }).',
   },
   'content-type.missing': {
     severity: 'warning',
     source: 'documented',
-    message: 'There is no Content-Type; the body was read as JSON.',
+    message: 'Content-Type is missing; the body was parsed as JSON.',
     example: 'no Content-Type header',
-    advice: 'Send application/json. Readers that go by the type leave such a body unread.',
+    advice: 'Send application/json. Many frameworks don’t parse a body without it.',
   },
   'content-type.unexpected': {
     severity: 'warning',
     source: 'documented',
     message: 'The Content-Type is "{type}"; the webhook is sent as application/json.',
     example: 'Content-Type: text/plain',
-    advice: 'Send application/json, or tell your reader to take this type as JSON.',
+    advice: 'Send application/json, or configure your parser to accept this type as JSON.',
   },
 } as const satisfies IssueRows;

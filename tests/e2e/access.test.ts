@@ -28,7 +28,7 @@ describe('the access settings', () => {
   it('get another path at a click, which says what that means, and the old one back by undo', async () => {
     const old = await address();
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await dialog().getByRole('button', { name: 'Renew the path' }).click();
+    await dialog().getByRole('button', { name: 'Generate a new path' }).click();
     await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
     const fresh = await address();
     await dialog().getByText('the old one is a stray').waitFor();
@@ -51,7 +51,7 @@ describe('the access settings', () => {
 
   it('ask for a header, refuse without it, and say so beside the request', async () => {
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await dialog().getByRole('combobox', { name: 'Also ask for' }).selectOption('header');
+    await dialog().getByRole('combobox', { name: 'Also require' }).selectOption('header');
     await dialog().getByRole('textbox', { name: 'Header' }).fill('X-Secret');
     await dialog().getByRole('textbox', { name: 'Value' }).fill('blue moon');
     await dialog().getByRole('textbox', { name: 'Value' }).press('Enter');

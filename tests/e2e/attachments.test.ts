@@ -69,7 +69,7 @@ const press = (name: string) => page.getByRole('button', { name, exact: true }).
 describe('the attachments of a request', () => {
   it('tell what their addresses say, and nothing is fetched', async () => {
     await page.getByText('Signed link').waitFor();
-    await page.getByText(/^Ended Sep \d+, 2001/).waitFor();
+    await page.getByText(/^Expired Sep \d+, 2001/).waitFor();
     expect(await page.getByRole('button', { name: /^Check/ }).count()).toBe(8);
     expect(seen).toEqual([]);
   });
@@ -182,13 +182,13 @@ describe('the attachments of a request', () => {
 
   it('that can’t be had are said with a next step', async () => {
     await press('Check old.png');
-    await page.getByText('The server answered 403: the link has ended.').waitFor();
+    await page.getByText('The server replied 403: the link has expired.').waitFor();
     await press('Check private.png');
-    await page.getByText('No web server listens on this port').waitFor();
+    await page.getByText('This port is blocked').waitFor();
     expect(seen.splice(0)).toEqual(['GET /old.png']);
     await page.evaluate(() => window.hookscope.call('settings.change', { allowedHost: null }));
     await press('Check photo.png');
-    await page.getByText('Name its host in Settings, at “Fetch locally from”.').waitFor();
+    await page.getByText('enter its host in Settings › Fetch locally from.').waitFor();
     expect(seen).toEqual([]);
   });
 
@@ -249,7 +249,7 @@ describe('an e-mail', () => {
     }, path);
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'E-mails (.eml)' }).click();
-    await page.getByText('Left out, because they are no e-mails: 1.').waitFor();
+    await page.getByText('Skipped, because they are not e-mails: 1.').waitFor();
     expect(readFileSync(path, 'latin1')).toMatch(/^From hookscope@[^]*Subject: With a photo/);
     expect(seen).toEqual([]);
   });

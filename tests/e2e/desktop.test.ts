@@ -90,7 +90,7 @@ it('says that an export from the menu could not be written', async () => {
   );
   expect(told).toMatchObject({
     type: 'error',
-    message: 'The export could not be written.',
+    message: 'The export file could not be written.',
     detail: expect.stringContaining('ENOENT'),
   });
 });

@@ -50,11 +50,11 @@ describe('the settings', () => {
   });
 
   it('drop the edit of every kind of field', async () => {
-    await settings().getByRole('combobox', { name: 'Also ask for' }).selectOption('basic');
+    await settings().getByRole('combobox', { name: 'Also require' }).selectOption('basic');
     const fields = [
       port(),
-      settings().getByRole('textbox', { name: 'Keep requests' }),
-      settings().getByRole('textbox', { name: 'User' }),
+      settings().getByRole('textbox', { name: 'Maximum requests' }),
+      settings().getByRole('textbox', { name: 'User name' }),
       settings().getByRole('textbox', { name: 'Name', exact: true }),
       settings().locator('textarea'),
     ];
@@ -65,7 +65,7 @@ describe('the settings', () => {
       expect(await field.inputValue()).toBe(before);
       expect(await settings().count()).toBe(1);
     }
-    await settings().getByRole('combobox', { name: 'Also ask for' }).selectOption('none');
+    await settings().getByRole('combobox', { name: 'Also require' }).selectOption('none');
   });
 
   it('stay when the list of a choice is put away', async () => {
@@ -78,8 +78,8 @@ describe('the settings', () => {
   });
 
   it('stay when the question before forgetting is put away', async () => {
-    const question = page.getByRole('dialog', { name: 'Forget everything?' });
-    const open = () => settings().getByRole('button', { name: 'Forget everything…' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete everything?' });
+    const open = () => settings().getByRole('button', { name: 'Delete everything…' }).click();
     await open();
     await question.waitFor();
     await page.keyboard.press('Escape');
@@ -146,7 +146,7 @@ it('a rule keeps its text when an edit is dropped', async () => {
     .first()
     .click();
   const replies = page.getByRole('dialog', { name: 'Replies' });
-  await replies.getByRole('group', { name: 'Add a rule' }).getByRole('button').first().click();
+  await replies.getByRole('group', { name: 'Add rule' }).getByRole('button').first().click();
   const status = replies.getByRole('textbox', { name: 'Status' });
   const before = await status.inputValue();
   await status.fill('9');

@@ -46,7 +46,7 @@ it('is said within the dialog that is open', async () => {
   await page.getByRole('button', { name: 'Settings' }).click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
-  await settings.getByRole('button', { name: 'Make a pair' }).click();
+  await settings.getByRole('button', { name: 'Generate key pair' }).click();
   await settings.locator('.test-key').getByRole('button', { name: /^Copy/ }).click();
   await settings.getByRole('alert').getByText('The clipboard is held').waitFor();
   await page.keyboard.press('Escape');
@@ -55,7 +55,7 @@ it('is said within the dialog that is open', async () => {
 
 it('a link that nothing opens is said', async () => {
   await page.getByRole('button', { name: /^Open http:\/\/a\.test/ }).click();
-  await page.getByRole('alert').getByText('Nothing is asked to open this address:').waitFor();
+  await page.getByRole('alert').getByText('Hookscope does not open this address:').waitFor();
 });
 
 it('the view of a body, the language of the code and the form of a call stay as chosen', async () => {

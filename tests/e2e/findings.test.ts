@@ -65,7 +65,7 @@ describe('a message with faults', () => {
     expect(titles.map((title) => title.replace(/\s*\d+$/, ''))).toEqual([
       'Warnings',
       'Notes',
-      'Why it is taken for this',
+      'Why this kind',
     ]);
     await panel().getByText('phone.no-country').waitFor();
     await panel().getByText('"type" is "SMS".').waitFor();
@@ -86,7 +86,7 @@ describe('a message with faults', () => {
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
     expect(await page.getByLabel('Search requests').inputValue()).toBe('issue:phone');
     await page.getByRole('button', { name: 'Phone', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'With issues or without' }).click();
+    await page.getByRole('menuitem', { name: 'With or without issues' }).click();
     await page.getByRole('button', { name: 'Kind', exact: true }).click();
     await page.getByRole('menuitem', { name: 'E-mail' }).click();
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
@@ -106,7 +106,7 @@ describe('an SMS', () => {
     await tab(/Message/).click();
     await panel().getByText('3 segments').waitFor();
     await panel().getByText('1 character is not in GSM-7').waitFor();
-    await panel().getByText('With these replaced it would be 2 segments.').waitFor();
+    await panel().getByText('With these replaced: 2 segments.').waitFor();
     expect(await panel().locator('.sms-text mark').getAttribute('title')).toBe(
       'U+2019, not in GSM-7',
     );
@@ -158,7 +158,7 @@ describe('a look-alike', () => {
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await post({ ...ids, type: 'SMS', contact: { phone: '+34600111444' }, text: 'Over here' });
     await page.getByRole('option', { name: /34600111444/ }).click();
-    await page.getByText('"message" is missing; what it should hold stands in "text".').waitFor();
+    await page.getByText('"message" is missing; its value is in "text".').waitFor();
     expect(await panel().getByText('no text', { exact: false }).count()).toBe(0);
   });
 });

@@ -43,7 +43,7 @@ async function showEmail(html: string): Promise<void> {
 function settled(): Promise<'drawn' | 'text'> {
   const asked = () =>
     page.evaluate(() => {
-      if (document.body.textContent.includes('takes very long to draw')) return 'text';
+      if (document.body.textContent.includes('takes too long to render')) return 'text';
       return document.querySelector('.mail-paper[aria-busy="false"] .mail-frame') && 'drawn';
     });
   return until<'drawn' | 'text'>(asked, settledMs);
@@ -114,7 +114,7 @@ describe('a mail that takes too long', () => {
   });
 
   it('is drawn when its reader insists', async () => {
-    await page.getByRole('button', { name: 'Show it anyway' }).click();
+    await page.getByRole('button', { name: 'Render it anyway' }).click();
     await page.locator('.mail-paper[aria-busy="true"] .mail-frame').waitFor();
     await showEmail('<p>next</p>');
     expect(await settled()).toBe('drawn');
@@ -141,7 +141,7 @@ describe('a mail that holds up what the window draws', () => {
   });
 
   it('is drawn when its reader insists, and the next one without more ado', async () => {
-    await page.getByRole('button', { name: 'Show it anyway' }).click();
+    await page.getByRole('button', { name: 'Render it anyway' }).click();
     expect(await settled()).toBe('drawn');
     await showEmail('<p>next</p>');
     expect(await settled()).toBe('drawn');

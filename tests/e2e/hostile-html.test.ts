@@ -100,7 +100,7 @@ async function shown(page: Page, subject: string): Promise<Frame | null> {
     page.evaluate((wanted) => {
       const panel = document.querySelector('[role="tabpanel"]');
       if (!panel?.textContent.includes(wanted)) return null;
-      if (panel.textContent.includes('takes very long to draw')) return 'text';
+      if (panel.textContent.includes('takes too long to render')) return 'text';
       const drawn = '.mail-paper[aria-busy="false"] .mail-frame';
       return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
     }, subject),

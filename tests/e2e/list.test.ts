@@ -157,7 +157,7 @@ it('once cleared waits for no first webhook, and shows nothing as gone', async (
   });
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await page.getByRole('heading', { name: 'No requests' }).waitFor();
-  await page.getByText('Choose a request to see exactly what came.').waitFor();
+  await page.getByText('Select a request to see exactly what was received.').waitFor();
   const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
   expect(told.filter((text) => /Waiting for the first|is gone/.test(text))).toEqual([]);
 
@@ -169,7 +169,7 @@ it('once cleared waits for no first webhook, and shows nothing as gone', async (
   await listbox().evaluate((list) => list.scrollTo({ top: 1e6 }));
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await page.getByRole('heading', { name: 'No requests' }).waitFor();
-  await page.getByText('Choose a request to see exactly what came.').waitFor();
+  await page.getByText('Select a request to see exactly what was received.').waitFor();
 
   await app.restart();
   page = await app.page();

@@ -51,7 +51,7 @@ describe('of a mail that holds more than is listed,', () => {
     await drawn();
     const list = page.locator('details', { hasText: `Links (${count})` });
     await list.locator('summary').click();
-    await list.getByText(`The first 200 of ${count}.`).waitFor();
+    await list.getByText(`Showing the first 200 of ${count}.`).waitFor();
   });
 
   it('a link within a link a hundred times over is read once', async () => {
@@ -66,7 +66,7 @@ describe('of a mail that holds more than is listed,', () => {
     const images = numbered(entries + 500, (n) => `<img src="https://a.example/${n}.png">`);
     await openMail('many pictures', images + images);
     await drawn();
-    await page.getByText(`Not loaded from elsewhere: ${entries + 500} images.`).waitFor();
+    await page.getByText(`Remote content blocked: ${entries + 500} images.`).waitFor();
     await page.getByText('Only the first 2,000 can be loaded.').waitFor();
   });
 
@@ -74,9 +74,7 @@ describe('of a mail that holds more than is listed,', () => {
     const srcset = numbered(500, (n) => `https://a.example/${n}.png ${n + 1}w, `);
     await openMail('many sources', `<img srcset="${srcset}">`);
     await drawn();
-    await page
-      .getByText(`Not loaded from elsewhere: ${bounds.mailSources.entries} images.`)
-      .waitFor();
+    await page.getByText(`Remote content blocked: ${bounds.mailSources.entries} images.`).waitFor();
   });
 
   it('style sheets end at a number of rules, and it is said', async () => {

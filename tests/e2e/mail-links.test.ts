@@ -46,11 +46,11 @@ describe('where a link leads', () => {
     ['named', 'https://evil.com/login', 'The text names www.bank.com, which is another site'],
     ['alike', 'https://xn--80ak6aa92e.com/', 'Only looks like apple.com'],
     ['user', 'https://bank.com@evil.com/', '“bank.com” before the @ is a user name'],
-    ['number', 'http://127.0.0.1/', 'A number in place of a name: 127.0.0.1'],
+    ['number', 'http://127.0.0.1/', 'A number instead of a name: 127.0.0.1'],
     ['mail', 'mailto:a@b.com', 'Opens your mail program'],
   ])('stands under the pointer, with what is odd about it: %s', async (name, address, words) => {
     await frame.hover(`.${name}`);
-    const status = page.getByRole('status', { name: 'Where the link leads' });
+    const status = page.getByRole('status', { name: 'Link target' });
     await status.getByText(address, { exact: true }).waitFor();
     await status.getByText(words).waitFor();
   });
@@ -59,13 +59,13 @@ describe('where a link leads', () => {
     await frame.focus('.number');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    const status = page.getByRole('status', { name: 'Where the link leads' });
+    const status = page.getByRole('status', { name: 'Link target' });
     await until(async () => (await status.textContent()) === 'https://bank.com/help');
   });
 
   it('stands in the list, with the same marks', async () => {
     const list = page.locator('details', { hasText: 'Links (6)' });
-    await list.getByText('4 to look at twice').waitFor();
+    await list.getByText('4 suspicious links').waitFor();
     await list.locator('summary').click();
     await list.getByRole('listitem').nth(5).waitFor();
     const rows = await list.getByRole('listitem').allInnerTexts();
@@ -92,7 +92,7 @@ describe('where a link leads', () => {
       }),
     );
     expect(asked).toEqual([
-      'https://evil.com/login\n\nThe words of the link name www.bank.com, which is another site.',
+      'https://evil.com/login\n\nThe link text names www.bank.com, which is another site.',
     ]);
     expect(page.url()).toBe('app://hookscope/');
   });
@@ -100,7 +100,7 @@ describe('where a link leads', () => {
 
 describe('what was left out', () => {
   it('is named with its reason, the worst first', async () => {
-    const note = page.locator('details', { hasText: 'things left out' });
+    const note = page.locator('details', { hasText: 'items removed' });
     await note.locator('summary').click();
     await note.getByText('Would run code').waitFor();
     const text = await note.innerText();

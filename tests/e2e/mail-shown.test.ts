@@ -139,7 +139,7 @@ describe('what stands there for other programs is shown:', () => {
     );
     const links = await listedLinks();
     expect(links.map((text) => text.split('\n')[0])).toEqual(['Watch it', 'See it']);
-    await page.getByText('Not loaded from elsewhere: 2 images. 1 looks like').waitFor();
+    await page.getByText('Remote content blocked: 2 images. 1 looks like').waitFor();
   });
 });
 
@@ -168,7 +168,7 @@ describe('places within the mail', () => {
   it('are named below the mail, and stand in no list of links', async () => {
     const frame = await openMail('<a href="#there">go</a><p id="there">there</p>');
     await frame.hover('a');
-    const status = page.getByRole('status', { name: 'Where the link leads' });
+    const status = page.getByRole('status', { name: 'Link target' });
     await until(async () => (await status.textContent()) === '#there within the e-mail');
     expect(await page.getByText(/^Links/).count()).toBe(0);
   });

@@ -112,8 +112,8 @@ describe('what a mail wants from elsewhere', () => {
   it('is not fetched, but listed by host with what tracks marked', async () => {
     await openMail(mailHtml());
     await frameWhere(async (frame) => (await frame.locator('h1').count()) === 1);
-    await page.getByText('Not loaded from elsewhere: 1 style sheet and 3 images').waitFor();
-    await page.getByRole('button', { name: 'What exactly?' }).click();
+    await page.getByText('Remote content blocked: 1 style sheet and 3 images').waitFor();
+    await page.getByRole('button', { name: 'Details' }).click();
     const one = page.getByRole('region', { name: `127.0.0.1:${server.port}` });
     await one.getByText('/mail.css').waitFor();
     await one.getByText('/logo.svg').waitFor();
@@ -142,7 +142,7 @@ describe('what a mail wants from elsewhere', () => {
 
   it('passes the guard: a host that is not public is told, and nobody asked', async () => {
     await page.getByRole('button', { name: `Load from 127.0.0.1:${other.port}` }).click();
-    await page.getByText('Its host is not public.').waitFor();
+    await page.getByText('The host is not public.').waitFor();
     expect(asked).toEqual([]);
   });
 
@@ -152,20 +152,20 @@ describe('what a mail wants from elsewhere', () => {
     await page.getByText('Loading 0 of 1…').waitFor();
     await until(() => asked.includes('one /slow.svg'));
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText('Not loaded from elsewhere: 1 image.').waitFor();
+    await page.getByText('Remote content blocked: 1 image.').waitFor();
     await page.getByRole('button', { name: 'Load', exact: true }).waitFor();
   });
 
   it('is given up, while the window answers, when it is a picture that nobody can draw', async () => {
     await openMail(`<img src="http://127.0.0.1:${server.port}/endless.svg" alt="Endless">`);
-    await page.getByRole('button', { name: 'What exactly?' }).click();
+    await page.getByRole('button', { name: 'Details' }).click();
     await listenToHeart(page);
     await page.getByRole('button', { name: 'Load', exact: true }).click();
-    await page.getByText('The SVG can’t be drawn.').waitFor();
+    await page.getByText('The SVG could not be rendered.').waitFor();
     // Were it drawn in the window's process, there would be no answer at all.
     expect(await longestPause(page)).toBeLessThan(2_000);
     await openMail(mailHtml());
-    await page.getByRole('button', { name: 'What exactly?' }).click();
+    await page.getByRole('button', { name: 'Details' }).click();
   });
 
   it('is fetched for the next mail when its host was allowed until the app closes', async () => {
@@ -179,7 +179,7 @@ describe('what a mail wants from elsewhere', () => {
     );
     await until(() => asked.includes('one /in.svg'));
     expect(asked.filter((path) => path.includes('open.gif') || path.startsWith('two'))).toEqual([]);
-    await page.getByRole('button', { name: 'What exactly?' }).click();
+    await page.getByRole('button', { name: 'Details' }).click();
     await page
       .getByRole('region', { name: `127.0.0.1:${server.port}` })
       .getByRole('checkbox')
@@ -217,7 +217,7 @@ describe('a mail', () => {
   });
 
   it('is darkened as programs do that go by no rules', async () => {
-    await choose('Colours of the e-mail', 'Darkened');
+    await choose('Colours of the e-mail', 'Inverted');
     const frame = await frameWhere(async (shown) =>
       shown.evaluate(() => getComputedStyle(document.documentElement).filter.includes('invert')),
     );
@@ -331,7 +331,7 @@ describe('a copy of a mail', () => {
   it('is a picture of its whole height in the chosen width', async () => {
     await choose('Width', 'Phone');
     const path = await answerWith('mail.png');
-    await copy('Save picture');
+    await copy('Save image');
     await page.getByText(`saved to ${path}`).waitFor();
     const [width, height] = sizeOf(readFileSync(path));
     expect(width).toBe(375 * 2);
@@ -341,8 +341,8 @@ describe('a copy of a mail', () => {
   });
 
   it('is a picture in the clipboard', async () => {
-    await copy('Copy picture');
-    await page.getByText('Picture copied, 1600 ×').waitFor();
+    await copy('Copy image');
+    await page.getByText('Image copied, 1600 ×').waitFor();
     const size = await app.electron().evaluate(({ clipboard }) => {
       const older = clipboard as unknown as {
         readImage: () => { getSize: () => { width: number } };
@@ -356,8 +356,8 @@ describe('a copy of a mail', () => {
     await openMail('<div style="height:20000px">High</div>');
     await frameWhere(async (frame) => (await frame.getByText('High').count()) === 1);
     const path = await answerWith('high.png');
-    await copy('Save picture');
-    await page.getByText('its end is missing').waitFor();
+    await copy('Save image');
+    await page.getByText('the image is cut at the bottom').waitFor();
     expect(sizeOf(readFileSync(path))).toEqual([800, 16_000]);
   });
 
@@ -383,7 +383,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
       theme,
     );
     await openMail(mailHtml());
-    await page.getByRole('button', { name: 'What exactly?' }).click();
+    await page.getByRole('button', { name: 'Details' }).click();
     for (const view of ['Mail', 'Text', 'Source', 'Original', 'Compatibility']) {
       await choose('View', view);
       await page.getByRole('radio', { name: view, checked: true }).waitFor();

@@ -43,7 +43,7 @@ describe('a delivery that comes again', () => {
     const shown = attempts(page);
     await shown.getByText('#2 was answered 503, so a retry was to be expected').waitFor();
     expect(await shown.getByRole('button').count()).toBe(2);
-    expect(await shown.getByLabel('Not as in the attempt before').textContent()).toContain(
+    expect(await shown.getByLabel('Changed since the previous attempt').textContent()).toContain(
       'statuspending → sent',
     );
     await shown.getByText('#3 was answered 503, so more retries are to be expected').waitFor();
@@ -56,7 +56,7 @@ describe('a delivery that comes again', () => {
     await thread(page).locator('[aria-current=true]', { hasText: 'First message' }).waitFor();
     expect(await thread(page).getByRole('listitem').count()).toBe(3);
 
-    await page.getByRole('tab', { name: 'Next' }).click();
+    await page.getByRole('tab', { name: 'Reply to CRM' }).click();
     await page.getByRole('button', { name: 'Copy “Delivered” as cURL' }).click();
     const copied = await until(() =>
       app.electron().evaluate(({ clipboard }) => clipboard.readText()),

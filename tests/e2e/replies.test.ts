@@ -29,7 +29,7 @@ const rule = (name: RegExp) => dialog().getByRole('list').getByRole('button', { 
 const button = (name: string) => page.getByRole('button', { name });
 
 async function add(preset: string): Promise<void> {
-  const presets = dialog().getByRole('group', { name: 'Add a rule' });
+  const presets = dialog().getByRole('group', { name: 'Add rule' });
   await presets.getByRole('button', { name: preset }).click();
   await dialog().getByRole('button', { name: preset, expanded: true }).waitFor();
 }
@@ -57,8 +57,8 @@ describe('a reply rule', () => {
   it('is warned of while it is on, and switched off and on again at a click', async () => {
     await page.getByText('Not every webhook is answered with 200 at once').waitFor();
     expect(await violations(page)).toEqual([]);
-    await button('Switch all off').click();
-    await page.getByText('Every webhook is answered with 200 at once again.').waitFor();
+    await button('Turn all off').click();
+    await page.getByText('Every webhook gets 200 at once again.').waitFor();
     expect(await post({ messageId: 'b' })).toBe(200);
     await button('Undo').click();
     await page.getByText('Not every webhook').waitFor();
@@ -92,7 +92,7 @@ describe('a reply rule', () => {
   it('is moved by the keyboard, keeps the focus, and decides in its new place', async () => {
     await add('Half a body');
     expect(await names()).toEqual(['Half a body', '429 with Retry-After']);
-    await dialog().getByText('Not reached: “Half a body” takes all').waitFor();
+    await dialog().getByText('Never reached: “Half a body” matches everything').waitFor();
     await rule(/^Half a body/).focus();
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);

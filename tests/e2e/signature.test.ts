@@ -47,14 +47,14 @@ describe('a signature in the window', () => {
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
     await tab.getByText('The signature was made over other bytes or with another key.').waitFor();
-    await tab.getByText('the JSON parsed and written anew (JSON.stringify)').waitFor();
+    await tab.getByText('the JSON parsed and serialised again (JSON.stringify)').waitFor();
     await page.getByRole('option', { name: /Unsigned/ }).waitFor();
 
     await inSettings(page, async (keys) => {
       await keys.getByLabel('Name').fill('my backend');
       await keys.getByLabel('Public key (PEM)').fill(JSON.stringify(pem));
-      await keys.getByRole('button', { name: 'Add the key' }).click();
-      await keys.getByText('“my backend” was added.').waitFor();
+      await keys.getByRole('button', { name: 'Add key' }).click();
+      await keys.getByText('“my backend” added.').waitFor();
     });
     await page.getByRole('option', { name: /Test key/ }).waitFor();
     expect(await row.count()).toBe(0);
@@ -76,15 +76,15 @@ describe('a signature in the window', () => {
     await inSettings(page, async (keys) => {
       await keys.getByLabel('Name').fill('mine');
       await keys.getByLabel('Public key (PEM)').fill(pem);
-      await keys.getByRole('button', { name: 'Add the key' }).click();
-      await keys.getByText('“mine” was added.').waitFor();
+      await keys.getByRole('button', { name: 'Add key' }).click();
+      await keys.getByText('“mine” added.').waitFor();
     });
     await post(url, sign(Buffer.from(JSON.stringify(JSON.parse(body.toString()))), privateKey));
     await page.getByRole('option', { name: /Re-serialised/ }).click();
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
     await tab.getByText('the JSON was parsed and written anew').waitFor();
-    await tab.getByText('Bytes that were signed').waitFor();
+    await tab.getByText('Signed bytes').waitFor();
   });
 
   it('is made by a key that the window makes, saves and takes away after a question', async () => {
@@ -95,7 +95,7 @@ describe('a signature in the window', () => {
     }, filePath);
     await inSettings(page, async (keys) => {
       await keys.getByLabel('Name').fill('made here');
-      await keys.getByRole('button', { name: 'Make a pair' }).click();
+      await keys.getByRole('button', { name: 'Generate key pair' }).click();
       await keys.getByText('“made here” was made.').waitFor();
       await keys.getByRole('button', { name: 'Save the private key of made here' }).click();
       await keys.getByText(`Saved as ${filePath}.`).waitFor();
@@ -104,13 +104,13 @@ describe('a signature in the window', () => {
     expect(statSync(filePath).mode & 0o777).toBe(0o600);
 
     await page.getByRole('button', { name: 'Send a test SMS' }).click();
-    await page.getByText('It was signed with “made here”.').waitFor();
+    await page.getByText('Signed with “made here”.').waitFor();
     await page.getByRole('option', { name: /Test key/ }).waitFor();
 
     await inSettings(page, async (keys) => {
       await keys.getByRole('button', { name: 'Remove made here' }).click();
-      await keys.getByRole('button', { name: 'Remove it' }).click();
-      await keys.getByText('“made here” was removed.').waitFor();
+      await keys.getByRole('button', { name: 'Remove', exact: true }).click();
+      await keys.getByText('“made here” removed.').waitFor();
     });
     await page.getByRole('option', { name: /Mismatch/ }).waitFor();
   });

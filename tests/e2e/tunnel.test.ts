@@ -26,7 +26,7 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
   const { host, publicUrl } = await server();
   const app = await withTunnel(host, 'chosen');
   const page = await app.page();
-  await page.getByText(/^Reached/).waitFor();
+  await page.getByText(/^Reachable/).waitFor();
   expect(await address(page)).toBe(`${publicUrl('chosen')}/in/test`);
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
@@ -47,7 +47,7 @@ it('another address than the CRM has is said until the user knows, also after a 
   let page = await app.page();
   await page.getByText('Tunnel open').waitFor();
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await page.getByLabel('Name', { exact: true }).first().fill('second-name');
+  await page.getByLabel('Subdomain', { exact: true }).first().fill('second-name');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   const notice = /Your CRM still posts to first-name\.localhost/;
@@ -59,7 +59,7 @@ it('another address than the CRM has is said until the user knows, also after a 
   await page.getByRole('button', { name: 'Copy the new Delivery URL' }).click();
   const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
   await expect.poll(copied, { timeout: 10_000 }).toBe(`${publicUrl('second-name')}/in/test`);
-  await page.getByRole('button', { name: 'I have changed it' }).click();
+  await page.getByRole('button', { name: 'I have pasted it' }).click();
   await page.getByText(notice).waitFor({ state: 'detached' });
 });
 
@@ -67,14 +67,14 @@ it('a test on a click finds out a server that stands still, and that it goes on'
   const { host, freeze, thaw } = await server();
   const app = await withTunnel(host, 'frozen');
   const page = await app.page();
-  await page.getByText(/^Reached/).waitFor();
+  await page.getByText(/^Reachable/).waitFor();
   freeze();
   await page.getByRole('button', { name: 'Test now' }).click();
-  await page.getByText('Tunnel weak').waitFor({ timeout: 15_000 });
-  await page.getByText(/A test to the public address got no answer/).waitFor();
+  await page.getByText('Tunnel degraded').waitFor({ timeout: 15_000 });
+  await page.getByText(/A test of the public address got no reply/).waitFor();
   thaw();
   await page.getByText('Tunnel open').waitFor({ timeout: 15_000 });
-  await page.getByText(/^Reached/).waitFor();
+  await page.getByText(/^Reachable/).waitFor();
   expect(await page.getByRole('option').count()).toBe(0);
 });
 
@@ -82,7 +82,7 @@ it('after a sleep, and when the network is back, the address is tested at once',
   const { host } = await server();
   const app = await withTunnel(host, 'sleeper');
   const page = await app.page();
-  await page.getByText(/^Reached/).waitFor();
+  await page.getByText(/^Reachable/).waitFor();
   const lastProof = () =>
     page.evaluate(async () => {
       const { tunnel } = await window.hookscope.call('state.get');

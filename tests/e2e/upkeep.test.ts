@@ -61,8 +61,8 @@ describe('removing', () => {
     await row('third').click();
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await count(1);
-    await page.getByText('2 requests removed. What is pinned stays.').waitFor();
-    await page.getByText('Choose a request to see exactly what came.').waitFor();
+    await page.getByText('2 requests removed. Pinned requests stay.').waitFor();
+    await page.getByText('Select a request to see exactly what was received.').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -145,20 +145,20 @@ it('shows a form part by part', async () => {
 
 it('forgets everything only after a question', async () => {
   await page.getByRole('button', { name: 'Settings' }).click();
-  const forget = page.getByRole('button', { name: 'Forget everything…' });
+  const forget = page.getByRole('button', { name: 'Delete everything…' });
   await forget.click();
-  const question = page.getByRole('dialog', { name: 'Forget everything?' });
+  const question = page.getByRole('dialog', { name: 'Delete everything?' });
   expect(await violations(page)).toEqual([]);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await question.waitFor({ state: 'detached' });
   expect(await rows().count()).toBe(5);
 
   await forget.click();
-  await question.getByRole('button', { name: 'Forget everything', exact: true }).click();
-  await page.getByText('Everything is forgotten.').waitFor();
+  await question.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await page.getByText('Everything was deleted.').waitFor();
   await page.keyboard.press('Escape');
   await page.getByText('Waiting for the first webhook').waitFor();
-  await page.getByText('Choose a request to see exactly what came.').waitFor();
+  await page.getByText('Select a request to see exactly what was received.').waitFor();
 });
 
 it('names the damaged database that was put aside, and goes on with a fresh one', async () => {

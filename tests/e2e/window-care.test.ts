@@ -79,7 +79,7 @@ it('one that ends three times within a minute is opened when its user wants it',
   await endPage();
   await until(async () => (await nativeQuestions(app.electron())).length > 0);
   const [question] = await nativeQuestions(app.electron());
-  expect(question).toContain('The window ended three times within a minute');
+  expect(question).toContain('The window crashed three times within a minute');
   await until(isNew);
 });
 

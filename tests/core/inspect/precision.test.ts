@@ -39,7 +39,7 @@ describe('HTML in an SMS', () => {
     '%s is some',
     async (tag) => {
       expect(await saidOf({ message: `Hi ${tag} Ann` })).toEqual([
-        `message.html: The text holds HTML (${tag}); an SMS shows the tags themselves.`,
+        `message.html: The text contains HTML (${tag}); an SMS shows the tags as text.`,
       ]);
     },
   );
@@ -48,13 +48,13 @@ describe('HTML in an SMS', () => {
 describe('names that were probably meant', () => {
   it.each(['object', 'emails', 'emailId', 'users'])('%s is a word of its own', async (name) => {
     expect(await saidOf({ [name]: 'x' })).toEqual([
-      `field.unknown: "${name}" is not documented, and nothing is known of it.`,
+      `field.unknown: "${name}" is not documented, and nothing is known about it.`,
     ]);
   });
 
   it('photo is no phone', async () => {
     expect(await saidOf({ phone: undefined, photo: 'x' })).toContain(
-      'field.unknown: "photo" is not documented, and nothing is known of it.',
+      'field.unknown: "photo" is not documented, and nothing is known about it.',
     );
   });
 
@@ -64,7 +64,7 @@ describe('names that were probably meant', () => {
     ['emailForm', 'emailFrom'],
   ])('%s is %s', async (name, meant) => {
     expect(await saidOf({ [meant]: undefined, [name]: 'x' })).toContain(
-      `field.misspelt: "${name}" is not documented; probably "${meant}" is meant, which is missing.`,
+      `field.misspelt: "${name}" is not documented; the sender probably means "${meant}", which is missing.`,
     );
   });
 });
@@ -87,7 +87,7 @@ describe('phones', () => {
     ['whatsapp:+15864603685', '+15864603685'],
   ])('%s names its country', async (phone, would) => {
     expect(await saidOf({ phone })).toEqual([
-      `phone.not-e164: The phone "${phone}" is not in E.164 form; it would be ${would}.`,
+      `phone.not-e164: The phone "${phone}" is not in E.164 format; it would be ${would}.`,
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('phones', () => {
 
   it.each(['612345678', 'unknown'])('%s may lack its country code', async (phone) => {
     expect(await saidOf({ phone })).toEqual([
-      `phone.not-number: The phone "${phone}" can’t be called as it stands: it lacks a country code, or is no number.`,
+      `phone.not-number: The phone "${phone}" can’t be called: it has no country code, or is not a number.`,
     ]);
   });
 });
@@ -151,7 +151,7 @@ describe('a merge field in the HTML of an e-mail', () => {
       [
         'message.merge-field',
         '/html',
-        '"html" still holds {{contact.first_name}}, which should have been filled in.',
+        '"html" still contains {{contact.first_name}}, which the CRM should have filled in.',
       ],
     ]);
   });

@@ -11,8 +11,8 @@ function said(language: string, when: NonNullable<Parameters<typeof ruleOf>[0]>[
 
 describe('when a rule matches, in words', () => {
   it.each([
-    ['en', 'bad signature · “to:+34600” · the first 2 attempts'],
-    ['es', 'firma mala · «to:+34600» · los primeros 2 intentos'],
+    ['en', 'invalid signature · “to:+34600” · the first 2 attempts'],
+    ['es', 'firma no válida · «to:+34600» · los primeros 2 intentos'],
   ])('is of its language: %s', (language, words) => {
     const when = { signature: [...verdictChoices.bad], query: 'to:+34600', attempts: { to: 2 } };
     expect(said(language, when)).toBe(words);
