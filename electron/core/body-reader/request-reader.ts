@@ -99,7 +99,7 @@ export function createRequestReader(
       const short = isShortRequest(request)
         ? (body ?? store.body(request.id, request.body.bytes))
         : null;
-      // A body that begins as a compressed one may be decompressed, whatever its header fields say.
+      // A body that begins as a compressed one may be decompressed even where no header field names a coding.
       const result =
         short !== null && codingAtStart(short) === undefined
           ? await readHere(name, request, short)

@@ -9,7 +9,7 @@ const trigramsLookedUp = 32;
 /** A short text is looked up as any of so many trigrams that begin with it, if they are found within this time. */
 const alternatives = { most: 64, withinMs: 20 };
 
-/** So many of the newest requests with a trigram tell how rare it is. */
+/** The rarity of a trigram is estimated from so many of the newest requests with it. */
 const sampleSize = 20;
 
 /** Entries of a trigram's list that are walked in the time of judging one request. */
@@ -29,7 +29,7 @@ export interface Candidates {
    * exclude few requests more. Empty where every request is a candidate.
    */
   readonly matches: readonly string[];
-  /** How many of them are worth asking the index for, as far as their rarity tells. */
+  /** How many of them are worth asking the index for, judged by their rarity. */
   readonly useful: number;
 }
 

@@ -36,7 +36,7 @@ export interface SearchSources {
   readonly waiting: () => readonly number[];
 }
 
-/** A caller that wants the newest few as soon as they are known. */
+/** The first page of an answer, to be reported before the answer is complete. */
 export interface FirstPage {
   readonly count: number;
   /** Called at most once, and only when there may be more. @param newest newest first. */

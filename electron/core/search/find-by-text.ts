@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CaptureFilter, Judgement } from '../store/attached-captures.ts';
+import type { CaptureFilter, JudgedCandidates } from '../store/attached-captures.ts';
 import { candidatesFor, excludableMatches, type Candidates } from './candidates.ts';
 import { coverage } from './column-coverage.ts';
 import { hasTexts } from './document.ts';
@@ -17,8 +17,8 @@ import { textCondition } from './text-condition.ts';
 /** Candidates that are judged in one go. Few at first, because the newest are wanted first, then as many as fit into a turn. */
 const portionSizes = { first: 100, most: 20_000, growth: 4 };
 
-/** Trigrams that are added to the index's question after a portion of which so many, and most, were read without a match. */
-const addedTrigrams = { count: 2, afterMisses: 50 };
+/** Match expressions that are added after a portion of which so many requests, and most, were read without a match. */
+const addedMatches = { count: 2, afterMisses: 50 };
 
 /** Where candidates are further apart than this, judging one takes less time than finding all possible matches between two. */
 const sparseGap = 20;
@@ -66,8 +66,8 @@ export async function findByText(
     if (!portion.isLast) report(found);
     await nextTurn(signal);
     if (portion.isLast) return found.reverse();
-    if (misses > addedTrigrams.afterMisses && misses > undecided.size / 2) {
-      matches += addedTrigrams.count;
+    if (misses > addedMatches.afterMisses && misses > undecided.size / 2) {
+      matches += addedMatches.count;
     }
     limit =
       judgedMs > turnMs
@@ -82,7 +82,7 @@ function newestFirst(ids: number[]): readonly number[] {
 }
 
 interface PortionRequest {
-  /** How many of the candidates' match expressions the index is asked for. */
+  /** How many of the candidates' match expressions are used. */
   readonly matches: number;
   /** Only candidates below this id. */
   readonly before: number;
@@ -90,7 +90,7 @@ interface PortionRequest {
 }
 
 /** The judgement of some candidates. */
-interface JudgedPortion extends Judgement {
+interface JudgedPortion extends JudgedCandidates {
   /** The oldest of them. */
   readonly to: number;
   readonly isLast: boolean;
@@ -135,7 +135,7 @@ function judgeOf(
   database: DatabaseSync,
   filter: CaptureFilter,
   terms: readonly TextTerm[],
-): (from: number, to: number, count: number) => Judgement {
+): (from: number, to: number, count: number) => JudgedCandidates {
   const texts = textCondition(terms);
   const excludable = terms.map(({ not, claim }) =>
     not ? excludableMatches(database, claim) : null,

@@ -8,7 +8,7 @@ const unindexable = /[\u0000\ufffe\uffff]/g;
  * Not normalised by NFKC: characters that are a mark alone, such as the acute accent, which NFKC turns into a space with a
  * mark, and the two Arabic phrases in one character, which get 18 times as long.
  */
-const keptWhole =
+const notNormalised =
   /[\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd\u037a\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe\u2017\u2033\u203e\ufdfa\ufdfb\ufe49-\ufe4f\uffe3]+/g;
 
 /** Characters that people and their programs use for the same thing. */
@@ -53,9 +53,9 @@ function normalised(text: string): string {
     .replace(manyMarks, `$&${barrier}`);
   let normal = '';
   let from = 0;
-  for (const kept of read.matchAll(keptWhole)) {
-    normal += read.slice(from, kept.index).normalize('NFKC') + kept[0].normalize('NFD');
-    from = kept.index + kept[0].length;
+  for (const match of read.matchAll(notNormalised)) {
+    normal += read.slice(from, match.index).normalize('NFKC') + match[0].normalize('NFD');
+    from = match.index + match[0].length;
   }
   normal += read.slice(from).normalize('NFKC');
   for (const [variants, plain] of equivalents) normal = normal.replace(variants, plain);

@@ -160,7 +160,7 @@ port.on('message', (message: SearchQuestion | FilesCommand) => {
   if ('files' in message) return obey(message);
   void answer(message).then((answered) => {
     post(answered);
-    // Ends whatever else has begun in the meantime, such as an opening.
+    // Ends everything else that has begun in the meantime, such as an opening.
     if (message.name === 'close') process.exit(0);
   });
 });

@@ -36,7 +36,7 @@ export interface Trigrams {
 
 /**
  * A table has a place for each trigram of ASCII, with the number of the request that had it last. That is ten times as fast
- * as a set of strings, and most of the table's 8 MB is never touched. Other trigrams are rare and kept in sets.
+ * as a set of strings, and most of the table's 8 MB is never touched. Other trigrams are rare and in sets.
  */
 export function prepareTrigrams(): Trigrams {
   const lastRequest = new Uint32Array(2 ** (asciiBits * trigramLength));

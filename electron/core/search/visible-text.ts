@@ -26,7 +26,7 @@ const space = 0x20;
 
 /**
  * The text that HTML displays, with the alternative texts of images. Ignores styles. Takes time and memory in proportion
- * to the length of the HTML, whatever it is.
+ * to the length of any HTML.
  */
 export function visibleText(html: string): string {
   // No tag and no entity is shorter than the text it becomes.

@@ -69,7 +69,7 @@ export interface CaptureFilter {
   /** Those from one number to another that pass, newest first. */
   readonly between: (first: number, last: number) => readonly number[];
   readonly judge: (candidates: CandidateTables, condition: string) => Judge;
-  /** Drops what the filter keeps in the database. */
+  /** Drops the temporary table of the filter. */
   readonly close: () => void;
 }
 
@@ -83,9 +83,9 @@ export interface CandidateTables {
 }
 
 /** Judges the candidates by the filter and by a condition. @param values of the condition's parameters. */
-export type Judge = (values: readonly SQLInputValue[]) => Judgement;
+export type Judge = (values: readonly SQLInputValue[]) => JudgedCandidates;
 
-export interface Judgement {
+export interface JudgedCandidates {
   /** Numbers of requests for which the condition is true. */
   readonly passing: readonly number[];
   /** Numbers of requests for which the condition is NULL. */

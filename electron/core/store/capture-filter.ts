@@ -11,7 +11,7 @@ import { attemptColumn } from './relation-index.ts';
 export type CaptureFlag =
   'duplicate' | 'stray' | 'broken' | 'truncated' | 'aborted' | 'pinned' | 'attachment' | 'issue';
 
-/** One thing that the store can tell of a request by its columns. */
+/** A statement about a request that the store can check by its columns. */
 export type CaptureClaim =
   | { readonly is: 'kind'; readonly kind: Kind }
   | { readonly is: 'method'; readonly method: string }
@@ -32,7 +32,7 @@ export interface CaptureTerm {
   readonly claim: CaptureClaim;
 }
 
-/** Which requests are asked for: listed ones of a choice of which all terms hold. */
+/** Selects the listed requests of a choice for which all terms hold. */
 export interface CaptureQuery {
   readonly show: ListChoice;
   readonly terms: readonly CaptureTerm[];
@@ -65,7 +65,7 @@ export function conditionOf({ show, terms }: CaptureQuery, isDuplicate: string):
   };
 }
 
-/** Whether a query asks for later attempts, so that one request's change can change the answer for another. */
+/** Whether a query has the flag `duplicate`: the change of one request can then change the result for another. */
 export function asksForDuplicates(terms: readonly CaptureTerm[]): boolean {
   return terms.some(({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate');
 }

@@ -12,8 +12,8 @@ const trimDelayMs = 100;
 /** Pages of 4 KiB that are given back to the disk in one step. */
 const pagesAtOnce = 64;
 
-/** Free pages that the file keeps for the next captures, unless all space was asked back. */
-const pagesKept = 4_096;
+/** Free pages that stay in the file for the next captures, unless all space is to be reclaimed. */
+const reservePages = 4_096;
 
 export interface CleanupOptions {
   readonly file: LiveFile;
@@ -29,7 +29,7 @@ export interface CleanupOptions {
 export interface Cleanup extends Maintenance {
   /** After a commit: trims to the budget, a little later. */
   readonly trim: () => void;
-  /** Gives all free pages back to the disk, those that are usually kept too. */
+  /** Gives all free pages back to the disk, without the usual reserve. */
   readonly reclaimSpace: () => void;
 }
 
@@ -78,7 +78,7 @@ export function createCleanup({
   /** Cuts some unused pages off the file's end. @returns whether there are more. */
   function freePages(): boolean {
     const { database } = file.current();
-    if (pragma(database, 'freelist_count') > (reclaimsAll ? 0 : pagesKept)) {
+    if (pragma(database, 'freelist_count') > (reclaimsAll ? 0 : reservePages)) {
       database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
       return true;
     }

@@ -24,7 +24,7 @@ export interface FileOptions {
  * Opens the file of a store. A damaged one is set aside and replaced; numbers go on from the last one that can still be
  * read in it.
  *
- * @throws what keeps the file from being used. It is then left unchanged.
+ * @throws the error for which the file can't be used. The file is then unchanged.
  */
 export function openFile(options: FileOptions, now: number): OpenedFile {
   const { path, onOpen } = options;

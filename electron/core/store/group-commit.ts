@@ -6,7 +6,7 @@ interface WriteJob<Target> {
   readonly failed: (error: unknown) => void;
 }
 
-/** Writes that are asked for close together share one commit; each has a promise of its own. */
+/** Writes that are requested close together share one commit. Each has a promise of its own. */
 export interface GroupCommit<Target> {
   /** Resolves once the commit with the write is on disk. */
   readonly write: (write: (target: Target) => void) => Promise<void>;
@@ -22,7 +22,7 @@ export interface GroupCommitOptions<Target> {
   /** Resolves once everything committed is on disk. Writes that come in the meantime share the next commit. */
   readonly sync: () => Promise<void>;
   readonly syncNow: () => void;
-  /** Called with each error that kept a write from the disk. */
+  /** Called with each error for which a write is not on the disk. */
   readonly onFault: (error: unknown) => void;
 }
 

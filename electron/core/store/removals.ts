@@ -197,7 +197,7 @@ export function createRemovals({
 
   function undoing(): RemovalStep {
     const number = batches.get().at(-1)?.number;
-    /** Marks with a higher id are still to be looked for. */
+    /** The next step searches for marks with a higher id. */
     let after = 0;
 
     function unmark(batch: Batch, limit: number): StepResult {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 
-/** The endings of the files that SQLite keeps beside a database. */
+/** The endings of the files that SQLite writes beside a database. */
 export const companions = ['-wal', '-shm'] as const;
 
 /**

@@ -98,8 +98,8 @@ export interface StoreOptions {
 const noBudget: StoreBudget = { keepRequests: Infinity, keepBytes: Infinity };
 
 /**
- * Opens or creates the database file. What keeps it from being used is a state, never an exception: a damaged file is set
- * aside and replaced, and any other fault refuses writes until it is gone.
+ * Opens or creates the database file. A fault is a state, never an exception: a damaged file is set aside and
+ * replaced, and with any other fault writes are refused until it is gone.
  */
 export function openStore(path: string, options: StoreOptions = {}): Store {
   const { now = Date.now, graceMs = 30_000, budget = () => noBudget } = options;

@@ -11,7 +11,7 @@ import { replyValues } from './reply-row.ts';
 import { isShortRequest } from './short-requests.ts';
 import { count, countBytes, type Tally } from './tally.ts';
 
-/** All that changes the tables. Each keeps the counts right, and is to be called within a transaction. */
+/** Everything that changes the tables. Each also updates the counts, and is to be called within a transaction. */
 export interface Writes {
   readonly capture: (capture: Capture) => void;
   /** Ignored for a request that is not stored any more. */

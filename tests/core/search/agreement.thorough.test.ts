@@ -11,7 +11,7 @@ import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures, type Sent } from './captures.ts';
 import { asked, filterOf, idsOf, open, sms } from './opened.ts';
 
-/** Numbers below a limit, the same for the same seed. */
+/** Pseudorandom integers below a limit, the same for the same seed. */
 type Random = (limit: number) => number;
 
 function randomFrom(seed: number): Random {
@@ -37,7 +37,7 @@ const ascii = (text: string) => text.replace(/[^ -~]|["\\]/g, '');
 const json: HeaderPairs = [['Content-Type', 'application/json']];
 const image: HeaderPairs = [['Content-Type', 'image/png']];
 
-/** Requests of every kind that the index may know more or less of. */
+/** Requests of all levels of column coverage. */
 const kinds: readonly ((random: Random, text: string) => Omit<Sent, 'id'>)[] = [
   (random, text) => ({ body: smsOf(random, ascii(text)) }),
   (random, text) => ({
@@ -85,7 +85,7 @@ const kinds: readonly ((random: Random, text: string) => Omit<Sent, 'id'>)[] = [
       html: `<p>${text}</p>`,
     }),
   }),
-  // What SQLite and JavaScript read differently, or is no string.
+  // Fields that SQLite and JavaScript read differently, or that are no strings.
   (_, text) => ({ body: `{"phone":"first","phone":"${ascii(text)}","message":"twice"}` }),
   (_, text) => ({ body: `{"phone":5,"in":{"phone":"${ascii(text)}"},"subject":null,"x":"phone"}` }),
   (_, text) => ({ body: `["${ascii(text)}"]` }),
@@ -120,7 +120,7 @@ interface Word {
   readonly text: string;
 }
 
-/** A piece of what one request is found by, sometimes with a letter changed. */
+/** A part of a request's document, sometimes with one letter changed. */
 function wordFrom(random: Random, documents: readonly SearchDocument[]): Word {
   const document = documents[random(documents.length)];
   const filled = places.filter((place) => (document?.places[place] ?? '') !== '');
@@ -142,7 +142,7 @@ const queryOf = (words: readonly Word[]) =>
     )
     .join(' ');
 
-/** Asks for pieces of what is there, and compares with what reading every document finds. */
+/** Searches for parts of the documents, and compares with what reading every document finds. */
 async function agree(
   random: Random,
   search: Search,
@@ -167,9 +167,9 @@ async function agree(
 }
 
 describe('among requests of every kind', () => {
-  // More than are looked at before the index leaves out what nearly all of them have.
+  // The larger number is more than the sample after which the index leaves out common trigrams.
   it.each([300, 1_500])(
-    'of %i, what is found is what reading finds',
+    'of %i, a search finds what reading all of them finds',
     async (count) => {
       await fc.assert(
         fc.asyncProperty(fc.integer(), async (seed) => {
@@ -182,7 +182,7 @@ describe('among requests of every kind', () => {
             documents.set(sent.id, await readDocument(request, bytes));
           };
           for (let id = 1; id <= count; id += 1) {
-            // Most are alike, as they are in life.
+            // Most are alike, as real requests are.
             const kind = kinds[random(3) === 0 ? random(kinds.length) : 0];
             await put({
               headers: json,
@@ -194,7 +194,7 @@ describe('among requests of every kind', () => {
           const indexing = open(dataDir);
           await indexing.settled();
           await indexing.close();
-          // The index still knows what was here before: the same bytes under another type, and one that is gone.
+          // The index is out of date: one number has another request now, and one request is deleted.
           captures.remove(count);
           await put({ ...sms(count, 'garden invoice paid'), receivedAt: 99, headers: image });
           captures.remove(9);

@@ -10,7 +10,7 @@ async function placesOf(body: string | Uint8Array, headers: HeaderPairs) {
   return (await readDocument(posted(bytes, headers), bytes)).places;
 }
 
-it('a body whose gzip was cut is found by what came of it', async () => {
+it('a truncated gzip body is found by what could be decoded', async () => {
   const text = Array.from({ length: 2_000 }, (_, i) => `word${i}`).join(' ');
   const packed = gzipSync(`{"message":"${text}"}`);
   const { anywhere } = await placesOf(packed.subarray(0, packed.length >> 1), [
@@ -21,7 +21,7 @@ it('a body whose gzip was cut is found by what came of it', async () => {
   expect(anywhere).not.toContain('word1999');
 });
 
-it('parts are found by their names and texts, in whatever encoding', async () => {
+it('form parts are found by their names and texts, in any encoding', async () => {
   const part = (head: string, value: string) => `--xx\r\n${head}\r\n\r\n${value}\r\n`;
   const body = [
     part(
@@ -41,7 +41,7 @@ it('parts are found by their names and texts, in whatever encoding', async () =>
   expect(anywhere).toContain(fold('café.txt'));
 });
 
-it('a form with the fields of a message is found by them', async () => {
+it('a form with the fields of a message is found by these fields', async () => {
   const places = await placesOf(
     'type=SMS&phone=%2B15005550006&message=Gr%C3%BC%C3%9Fe+aus+K%C3%B6ln&contactId=c9',
     [['Content-Type', 'application/x-www-form-urlencoded']],

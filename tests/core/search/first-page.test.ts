@@ -5,7 +5,7 @@ import { makeCaptures } from './captures.ts';
 import { filterOf, indexed, open, page, sms } from './opened.ts';
 
 describe('the first page', () => {
-  it('is answered before all are counted, and it is told when they are', async () => {
+  it('is answered before all are counted, and `onCounted` is called afterwards', async () => {
     const { dataDir } = await indexed(
       Array.from({ length: 200 }, (_, n) => sms(n + 1, n % 2 === 0 ? 'hello there' : 'goodbye')),
     );
@@ -24,7 +24,7 @@ describe('the first page', () => {
       expect(await search.find(filter, first)).toMatchObject({ total: 100, counted: true });
       await until(() => counted.mock.calls.length === 1);
       counted.mockClear();
-      // It was counted once, so it is not answered by less again.
+      // The total is known, so no smaller one is answered again.
       search.relisted();
       expect(await search.find(filter, first)).toMatchObject({ total: 100, ids: newest });
     }
@@ -33,7 +33,7 @@ describe('the first page', () => {
   });
 
   it.each([300, 5_000])(
-    'finds the one among %i that have all its trigrams and not the text',
+    'finds the one request among %i others that have all its trigrams but not the text',
     async (others) => {
       const dataDir = tempDir();
       const captures = makeCaptures(dataDir);

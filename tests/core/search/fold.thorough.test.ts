@@ -52,7 +52,7 @@ describe('folding', () => {
     expect(fold(a)).not.toBe(fold(b));
   });
 
-  it('makes the same of all forms of a text, as Unicode normalises it', () => {
+  it('folds all Unicode forms of a text alike', () => {
     const unit = fc.oneof(
       fc.integer({ min: 0xa0, max: 0x1fff }),
       fc.integer({ min: 0x3040, max: 0x30ff }),
@@ -69,7 +69,7 @@ describe('folding', () => {
     );
   });
 
-  it('keeps what contains a text containing it, between whole characters', () => {
+  it('preserves that one text contains another, between whole characters', () => {
     const text = fc
       .oneof(
         fc.string({ unit: 'binary' }),
@@ -90,7 +90,7 @@ describe('folding', () => {
           ),
         }),
       )
-      // Neither a mark nor the second half of a syllable, which would join the character before.
+      // Without marks and final parts of syllables at the start, which join the character before.
       .filter((any) => !/^[\p{M}\u1160-\u11ff\uff9e\uff9f\u309b\u309c]/u.test(any));
     fc.assert(
       fc.property(text, text, text, (before, inner, after) => {

@@ -5,7 +5,7 @@ import { makeCaptures } from './captures.ts';
 import { asked, indexed, open, sms } from './opened.ts';
 
 describe('a search', () => {
-  it('finds text in any of the forms that Unicode has for it', async () => {
+  it('finds text in all of its Unicode forms', async () => {
     const korean = '한글 がくせい';
     const { search } = await indexed([
       sms(1, korean.normalize('NFD')),
@@ -29,7 +29,7 @@ describe('a search', () => {
     expect(await asked(search, 'میخواهم')).toEqual([6]);
   });
 
-  it('finds what a reader of HTML sees, and its source, indexed or read', async () => {
+  it('finds the visible text of HTML and its source, indexed or not', async () => {
     const html =
       '<style>.secret{}</style><p>Gr&uuml;&szlig;e aus K&#246;ln, Tom &amp; Jerry.<br>Your in<b>voi</b>ce: 5&nbsp;&euro; in&shy;cluded</p>';
     const email = (more: object) => JSON.stringify({ type: 'Email', subject: 'Test', ...more });
@@ -62,7 +62,7 @@ describe('a search', () => {
     }
   });
 
-  it('finds a body as it is written where it is nested too deeply to be read', async () => {
+  it('finds a body as it is written where it is nested too deeply to be parsed', async () => {
     const dataDir = tempDir();
     const captures = makeCaptures(dataDir);
     captures.put({ id: 1, body: `${'['.repeat(10_000_001)}"needle"` });

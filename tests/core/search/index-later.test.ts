@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { indexLater } from '../../../electron/core/search/index-later.ts';
 
-/** What SQLite throws, by its code (https://www.sqlite.org/rescode.html). */
+/** An error of SQLite with a result code (https://www.sqlite.org/rescode.html). */
 const sqliteError = (errcode: number) => Object.assign(new Error(`code ${errcode}`), { errcode });
 
-/** An index to which `waiting` wait, and captures that can't be read. */
+/** An index with a backlog, and captures that can't be read. */
 function withUnreadable(waiting: Set<number>, error: Error) {
-  const told: (string | null)[] = [];
+  const faults: (string | null)[] = [];
   let reads = 0;
   let damages = 0;
   const readIndexable = () => {
@@ -23,27 +23,27 @@ function withUnreadable(waiting: Set<number>, error: Error) {
       size: () => waiting.size,
     },
     readIndexable,
-    (fault) => told.push(fault),
+    (fault) => faults.push(fault),
     () => (damages += 1),
   );
-  return { later, told, reads: () => reads, damages: () => damages };
+  return { later, faults, reads: () => reads, damages: () => damages };
 }
 
 describe('captures that can not be read', () => {
-  it('because they are damaged are said once, and not read over and over', async () => {
+  it('because they are damaged are reported once and not read again', async () => {
     const { later, reads, damages } = withUnreadable(new Set([1, 2, 3]), sqliteError(11));
     later.wake();
     await later.settled();
     expect({ reads: reads(), damages: damages() }).toEqual({ reads: 1, damages: 1 });
   });
 
-  it('for another reason are a fault that is told, and wait', async () => {
+  it('for another reason are reported as a fault and stay in the backlog', async () => {
     const waiting = new Set([1]);
-    const { later, told, reads, damages } = withUnreadable(waiting, sqliteError(10));
+    const { later, faults, reads, damages } = withUnreadable(waiting, sqliteError(10));
     later.wake();
     await new Promise(setImmediate);
-    expect({ told, reads: reads(), damages: damages() }).toEqual({
-      told: ['code 10'],
+    expect({ faults, reads: reads(), damages: damages() }).toEqual({
+      faults: ['code 10'],
       reads: 1,
       damages: 0,
     });

@@ -9,7 +9,7 @@ import type { Filter } from '../../../shared/contract/arguments.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures, type Sent, type Taken } from './captures.ts';
 
-/** A search that is closed after the test, and met no bug. */
+/** A search that is closed after the test. The test fails where it reported a bug. */
 export function open(dataDir: string, options: Partial<SearchOptions> = {}): Search {
   const bugs: unknown[] = [];
   const search = createSearch({ dataDir, onBug: (bug) => bugs.push(bug), ...options });

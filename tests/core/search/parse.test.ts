@@ -116,7 +116,7 @@ describe('a query', () => {
     ]);
   });
 
-  it('turns any word round with a minus', () => {
+  it('negates any word with a minus', () => {
     const parsed = parseQuery('-a -"b c" -kind:sms --d', clock);
     expect(parsed.ok && parsed.value.map(({ not }) => not)).toEqual([true, true, true, true]);
     expect(claims('--d')).toEqual([anywhere('-d')]);
@@ -154,14 +154,14 @@ describe('a query', () => {
     expect(faultOf(text)).toMatchObject({ code, at, instead });
   });
 
-  it('says a mistake in words', () => {
+  it('describes a mistake in a sentence', () => {
     expect(faultOf('kin:sms').message).toBe(
       'There is no "kin:". Did you mean kind:? To look for the text itself, put it in quotes.',
     );
     expect(faultOf('kind:smss').message).toContain('Did you mean kind:sms?');
   });
 
-  it('takes any text whatever: terms or a fault whose place lies in the text', () => {
+  it('gives terms, or a fault with a place in the text, for any text', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.string({ unit: 'grapheme' }),

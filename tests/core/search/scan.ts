@@ -3,7 +3,7 @@ import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
 import type { Taken } from './captures.ts';
 
-/** The plainest search there is: each request read, each word looked for. Newest first. */
+/** A simple search to compare with: reads every request and checks every word. Newest first. */
 export async function scan(
   taken: readonly Taken[],
   words: readonly { readonly not: boolean; readonly place: TextPlace; readonly text: string }[],

@@ -14,7 +14,7 @@ import { asked, filterOf, idsOf, indexed, open, page, sms } from './opened.ts';
 import { scan } from './scan.ts';
 
 describe('a search', () => {
-  it('finds by text wherever it stands, decoded', async () => {
+  it('finds text anywhere in a request, decoded', async () => {
     const { search } = await indexed([
       { ...sms(1, 'Invoice für Zoë'), url: '/in/token?name=J%C3%B6rg' },
       { id: 2, body: '{"message":"caf\\u00e9 \\ud83d\\ude00","n":12345678901234567890}' },
@@ -69,7 +69,7 @@ describe('a search', () => {
     expect(await asked(search, 'ann -to:ann')).toEqual([1]);
   });
 
-  it('finds by what a request is', async () => {
+  it('finds by columns: kind, status, flags, time and size', async () => {
     const dataDir = tempDir();
     const captures = makeCaptures(dataDir);
     const whole = { messageId: 'same', contactId: 'c', locationId: 'l' };
@@ -130,7 +130,7 @@ describe('a search', () => {
     expect(await asked(search, 'xxx', 'other')).toEqual([4]);
   });
 
-  it('answers a page, newest first, with the whole number', async () => {
+  it('answers a page, newest first, with the total', async () => {
     const { search } = await indexed(Array.from({ length: 150 }, (_, n) => sms(n + 1, 'hello')));
     const find = (from: number, count: number) => search.find(filterOf('hello'), { from, count });
     const newest = [150, 149, 148];
@@ -141,7 +141,7 @@ describe('a search', () => {
     expect(idsOf(await search.all(filterOf('hello')))).toHaveLength(150);
   });
 
-  it('says what is wrong with a query', async () => {
+  it('answers a faulty query with its fault', async () => {
     const { search } = await indexed([]);
     const found = await search.find(filterOf('kin:sms'), page);
     expect(found).toMatchObject({
@@ -151,7 +151,7 @@ describe('a search', () => {
     expect(await search.all(filterOf('"'))).toMatchObject({ is: 'fault' });
   });
 
-  it('ends the running search when another is asked, and none that asks the same', async () => {
+  it('replaces the running search by another one, but not by the same', async () => {
     const { search } = await indexed([sms(1, 'one'), sms(2, 'two')]);
     const answers = await Promise.all([
       search.find(filterOf('-three'), page),
@@ -184,7 +184,7 @@ const words = fc.array(
   fc.record({
     not: fc.boolean(),
     place: fc.constantFrom<TextPlace>('anywhere', 'subject', 'message', 'to'),
-    // What is not to be found in a phrase of the language, or stands for nothing at all.
+    // Without texts that a quoted phrase can't express, or that fold to nothing.
     text: fc
       .string({ unit: letters, minLength: 1, maxLength: 4 })
       .filter((text) => fold(text).trim() !== '' && !/"(\s|\u200f|$)/.test(text)),
@@ -201,8 +201,8 @@ function queryOf(asks: readonly { not: boolean; place: TextPlace; text: string }
     .join(' ');
 }
 
-describe('what is found', () => {
-  it('is what reading everything finds: before, while and after it is indexed, and from beside', async () => {
+describe('the answer', () => {
+  it('is what reading everything finds: before, during and after indexing, and with a read-only index', async () => {
     const asks = fc.array(words, { minLength: 1, maxLength: 12 });
     const bodies = fc.array(fc.record({ message: texts, subject: texts, phone: texts }), {
       maxLength: 30,
@@ -254,13 +254,13 @@ describe('what is found', () => {
     expect(await asked(search, `-"say ${text}!"`)).toEqual([1]);
   });
 
-  it('follows one answer through what comes, changes and goes', async () => {
+  it('follows captures, changes and deletions', async () => {
     const { search, captures } = await indexed([sms(5, 'hello')]);
     expect(await asked(search, 'hello')).toEqual([5]);
     captures.put(sms(9, 'hello'));
     search.changed(9);
     expect(await asked(search, 'hello')).toEqual([9, 5]);
-    // A slow body: numbered at arrival, kept after later ones.
+    // A slow request: numbered at arrival, saved after later ones.
     captures.put(sms(7, 'hello'));
     captures.put(sms(8, 'other'));
     search.changed(7);
@@ -269,7 +269,7 @@ describe('what is found', () => {
     captures.remove(9);
     await search.forget([9]);
     expect(await asked(search, 'hello')).toEqual([7, 5]);
-    // The number is given again.
+    // Another request has the number of the deleted one.
     captures.put({ ...sms(9, 'another'), receivedAt: 77 });
     search.changed(9);
     expect(await asked(search, 'hello')).toEqual([7, 5]);
@@ -278,14 +278,14 @@ describe('what is found', () => {
     expect(idsOf(await search.all(filterOf('hello')))).toEqual([7, 5]);
   });
 
-  it('counts every duplicate while single requests are asked for being one', async () => {
+  it('counts every duplicate while single requests are checked too', async () => {
     const dataDir = tempDir();
     const captures = makeCaptures(dataDir);
     const ids = { messageId: 'same', contactId: 'c', locationId: 'l' };
     for (let id = 1; id <= 600; id += 1) {
       await captures.inspect(captures.put(sms(id, 'word '.repeat(300), ids)));
     }
-    // Nothing is indexed, so that all are read, with turns for others in between.
+    // Nothing is indexed, so all are read, and other questions are answered in between.
     const search = open(dataDir, { readOnly: true });
     let asking = true;
     const counting = search.all(filterOf('is:duplicate word')).finally(() => (asking = false));
@@ -296,7 +296,7 @@ describe('what is found', () => {
     expect(idsOf(await counting)).toHaveLength(599);
   });
 
-  it('is found too when it is too long for the index', async () => {
+  it('includes requests that are too long for the index', async () => {
     const filler = 'lorem ipsum '.repeat(indexedLimit / 12);
     const { search } = await indexed([
       { id: 1, body: `${filler} needle-a`, headers: [['Content-Type', 'text/plain']] },
@@ -312,10 +312,10 @@ describe('what is found', () => {
   it.each([
     ['its message’s id', (n: number) => `"messageId":"m1","html":"${'x'.repeat(n)}"`],
     [
-      'an id that is written with escapes, the last one of two',
+      'an id with escapes, the last one of two',
       (n: number) => `"messageId":"m2","html":"${'x'.repeat(n)}","messageId":"m\\u0031"`,
     ],
-  ])('is a duplicate by %s, however long it is', async (_, fields) => {
+  ])('includes a long duplicate by %s', async (_, fields) => {
     const { search } = await indexed([
       { id: 1, body: '{"type":"Email","messageId":"m1"}' },
       { id: 2, body: `{"type":"Email",${fields(5 * indexedLimit)}}` },
@@ -326,7 +326,7 @@ describe('what is found', () => {
 });
 
 describe('the index', () => {
-  it('goes on where it was, and drops what went while it was away', async () => {
+  it('is brought up to date when it is opened', async () => {
     const { dataDir, captures, search } = await indexed([sms(1, 'one'), sms(2, 'two')]);
     await search.close();
     captures.remove(1);
@@ -342,7 +342,7 @@ describe('the index', () => {
   });
 
   it.each(['no database at all', ''])(
-    'is made anew when its file is damaged (%j)',
+    'is rebuilt when its file is damaged (%j)',
     async (content) => {
       const { dataDir, search } = await indexed([sms(1, 'one')]);
       await search.close();
@@ -355,7 +355,7 @@ describe('the index', () => {
     },
   );
 
-  it('is made anew when damage is met in the middle', async () => {
+  it('is rebuilt when a damaged page is read', async () => {
     const sent = Array.from({ length: 400 }, (_, n) => sms(n + 1, `word${n} `.repeat(20)));
     const { dataDir, search } = await indexed(sent);
     await search.close();
@@ -371,7 +371,7 @@ describe('the index', () => {
     expect(await asked(again, 'word')).toHaveLength(400);
   });
 
-  it('is left alone by a search from beside', async () => {
+  it('is not written by a read-only search', async () => {
     const dataDir = tempDir();
     makeCaptures(dataDir).put(sms(1, 'one'));
     const search = open(dataDir, { readOnly: true });
@@ -380,7 +380,7 @@ describe('the index', () => {
     expect(existsSync(join(dataDir, 'search.db'))).toBe(false);
   });
 
-  it('is emptied and made anew when everything is forgotten', async () => {
+  it('is rebuilt when the captures are replaced', async () => {
     const { captures, search } = await indexed([sms(1, 'one'), sms(2, 'one')]);
     captures.remove(1);
     search.files.close();

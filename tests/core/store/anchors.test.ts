@@ -10,7 +10,7 @@ const email = JSON.stringify({ type: 'Email', emailTo: ['a@b.c'], html: '<p>x</p
 const noSearch = {} as Search;
 
 describe('an anchor in the list', () => {
-  it('is where it was, or where it would be, in every choice and on both sides', async () => {
+  it('has the place where the request is, or would be, in every choice and on both sides', async () => {
     const { store } = openHere();
     await fill(
       store,
@@ -49,7 +49,7 @@ describe('an anchor in the list', () => {
     }
   });
 
-  it('moves by what came above it, also where as many went below', async () => {
+  it('moves by what is added above it, also where as many are removed below', async () => {
     const { store } = openHere();
     await fill(
       store,
@@ -69,8 +69,8 @@ describe('an anchor in the list', () => {
   });
 });
 
-describe('an anchor in what a search found', () => {
-  it('is counted among what passes, before and after all is counted', async () => {
+describe('an anchor in the answer of a search', () => {
+  it('counts what passes and is newer, before and after all are counted', async () => {
     const { search } = await indexed(
       Array.from({ length: 40 }, (_, n) => smsOf(n + 1, n % 2 === 0 ? 'hello' : 'other')),
     );

@@ -7,7 +7,7 @@ import { context } from '../../support/keys.ts';
 const message = (messageId: string, more: object = {}) =>
   JSON.stringify({ type: 'SMS', contactId: 'c1', messageId, message: 'Hello', ...more });
 
-/** The attempts of the whole list, oldest first, as rows and as details say them. */
+/** The attempts of the whole list, oldest first. Rows, summaries and records must agree. */
 function attempts({ store }: ReturnType<typeof openHere>): number[] {
   const rows = store.rows({ show: 'all', from: 0, count: 1_000 }).toReversed();
   for (const { id, attempt } of rows) {
@@ -17,7 +17,7 @@ function attempts({ store }: ReturnType<typeof openHere>): number[] {
 }
 
 describe('the attempts of a delivery', () => {
-  it('are counted in the order of arrival, each delivery by itself', async () => {
+  it('are counted in the order of arrival, separately for each delivery', async () => {
     const here = openHere();
     await fill(
       here.store,
@@ -26,7 +26,7 @@ describe('the attempts of a delivery', () => {
     expect(attempts(here)).toEqual([1, 1, 2, 3, 2, 1]);
   });
 
-  it('are counted the same however late and in which order they are inspected', async () => {
+  it('do not depend on when and in which order requests are inspected', async () => {
     const here = openHere();
     const captures = Array.from({ length: 3 }, () => make(here.store.nextId(), message('a')));
     for (const one of captures) await here.store.saveCapture(one);
@@ -40,7 +40,7 @@ describe('the attempts of a delivery', () => {
     expect(attempts(here)).toEqual([1, 2, 3]);
   });
 
-  it('are those that are listed', async () => {
+  it('are counted among listed requests alone', async () => {
     const here = openHere();
     await fill(
       here.store,
@@ -55,7 +55,7 @@ describe('the attempts of a delivery', () => {
     expect(attempts(here)).toEqual([1]);
   });
 
-  it('are forgotten with what is deleted', async () => {
+  it('are counted without deleted requests', async () => {
     const here = openHere(undefined, { graceMs: 0 });
     await fill(
       here.store,
@@ -69,7 +69,7 @@ describe('the attempts of a delivery', () => {
     expect(here.store.relations.before(contact, 9, 9)).toEqual([3, 2]);
   });
 
-  it('follow findings that are made anew', async () => {
+  it('are counted anew when findings change', async () => {
     const here = openHere();
     await fill(
       here.store,
@@ -89,7 +89,7 @@ describe('the attempts of a delivery', () => {
     expect(attempts(here)).toEqual([1, 2]);
   });
 
-  it('are counted to a limit, so that no flood slows the list', async () => {
+  it('are counted up to a limit, so that a flood does not slow down the list', async () => {
     const here = openHere();
     await fill(
       here.store,
@@ -100,7 +100,7 @@ describe('the attempts of a delivery', () => {
 });
 
 describe('requests with the same key', () => {
-  it('are found from a request on, the nearest first, on either side', async () => {
+  it('are found on either side of a request, the nearest first', async () => {
     const { store } = openHere();
     await fill(
       store,

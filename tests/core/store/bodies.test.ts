@@ -4,7 +4,7 @@ import { capture } from '../../../electron/core/capture/capture.ts';
 import { partBytes } from '../../../electron/core/store/bodies.ts';
 import { make, openHere } from './stores.ts';
 
-/** Cuts bytes into pieces of uneven lengths, as a socket does. */
+/** Cuts bytes into pieces of different lengths, as a socket does. */
 function inPieces(bytes: Buffer, lengths: readonly number[]): Buffer[] {
   const pieces: Buffer[] = [];
   for (let at = 0, n = 0; at < bytes.length; n += 1) {
@@ -17,7 +17,7 @@ function inPieces(bytes: Buffer, lengths: readonly number[]): Buffer[] {
 
 describe('a body', () => {
   it.each([0, 1, partBytes - 1, partBytes, partBytes + 1, 3 * partBytes, 3.5 * partBytes])(
-    'of %i bytes comes back byte for byte, whole and in slices, whatever its pieces were',
+    'of %i bytes in pieces of any length is read byte for byte, whole and in slices',
     async (length) => {
       const { store } = openHere();
       const bytes = randomBytes(length);

@@ -27,7 +27,7 @@ async function keepNoise(store: Store, count: number, body: string): Promise<voi
 }
 
 describe('strays and requests that are not HTTP', () => {
-  it('push out no webhook, however many bytes they bring', async () => {
+  it('never displace a webhook by their bytes', async () => {
     const keepBytes = 20 * megabyte;
     const { store } = openHere(undefined, { budget: () => ({ keepRequests: 1e6, keepBytes }) });
     await fill(store, [sms('first'), sms('second')]);
@@ -37,7 +37,7 @@ describe('strays and requests that are not HTTP', () => {
     expect(listed(store, 'sms')).toEqual([43, 2, 1]);
   });
 
-  it('push out no webhook, however many they are', async () => {
+  it('never displace a webhook by their number', async () => {
     const { store } = openHere(undefined, {
       budget: () => ({ keepRequests: 100, keepBytes: Infinity }),
     });
@@ -51,7 +51,7 @@ describe('strays and requests that are not HTTP', () => {
     expect(store.total('all')).toBe(70);
   });
 
-  it('leave before any webhook does once the whole is over its budget', async () => {
+  it('are deleted before any webhook once everything together is over the budget', async () => {
     let keepRequests = 1_000;
     const { store } = openHere(undefined, {
       budget: () => ({ keepRequests, keepBytes: Infinity }),
@@ -68,7 +68,7 @@ describe('strays and requests that are not HTTP', () => {
     expect(listed(store)).toEqual([36, 35, 20, 19, 18, 17, 16, 15, 14, 13]);
   });
 
-  it('are counted once removed, brought back, and read from the file again', async () => {
+  it('are counted right after they were removed, brought back, and read from the file again', async () => {
     const { store, path } = openHere();
     await keepNoise(store, 6, 'noise');
     await store.remove({ ids: [1, 2] });
@@ -83,7 +83,7 @@ describe('strays and requests that are not HTTP', () => {
   });
 });
 
-/** Bytes of a database's pages that hold something. */
+/** Bytes of a database's pages that are in use. */
 function usedBytes(path: string): number {
   const database = new DatabaseSync(path, { readOnly: true });
   const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
@@ -92,8 +92,8 @@ function usedBytes(path: string): number {
   return used;
 }
 
-describe('the bytes that are kept', () => {
-  it('are about those that captures, findings and index take on disk', async () => {
+describe('the budget in bytes', () => {
+  it('is about the size of captures, findings and index on disk', async () => {
     const dataDir = tempDir();
     const count = effort({ usual: 8_000, full: 20_000 });
     const keepBytes = 600 * count;

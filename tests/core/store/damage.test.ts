@@ -41,13 +41,13 @@ describe('a damaged file', () => {
     expect(listed(store)).toEqual([1]);
   });
 
-  it('found on opening is set aside, and numbers go on where the rest of it tells them', async () => {
+  it('that is found on opening is set aside, and numbers go on from what can still be read', async () => {
     const path = join(tempDir(), 'captures.db');
     const first = openHere(path).store;
     await fill(first, [sms('a'), sms('b')]);
     first.close();
     const broken = new DatabaseSync(path);
-    // Only the tables that can be read without it are left whole.
+    // Damages the first page of one table.
     const page = Number(
       broken.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'removals'").get()?.[
         'rootpage'
@@ -64,7 +64,7 @@ describe('a damaged file', () => {
     expect(store.nextId()).toBe(3);
   });
 
-  it('found while it is read is replaced, the reader is answered and captures go on', async () => {
+  it('that is found by reading is replaced, and the reader gets an answer', async () => {
     const { store, path, states } = openHere(undefined, {
       now,
       onOpen: (database) => database.exec('PRAGMA cache_size = 1'),
@@ -82,7 +82,7 @@ describe('a damaged file', () => {
     expect(listed(store)).toEqual([201]);
   });
 
-  it('found while it is written is replaced, and the capture is kept in the fresh one', async () => {
+  it('that is found by writing is replaced, and the capture is saved in the new one', async () => {
     const { store, path } = openHere(undefined, {
       now,
       onOpen: (database) => database.exec('PRAGMA cache_size = 1'),

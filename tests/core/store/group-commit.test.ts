@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGroupCommit } from '../../../electron/core/store/group-commit.ts';
 
-/** A disk that works when it is told to, and what happened in its order. */
+/** A disk that synchronises when the test says so, and a log of what happened. */
 function slowDisk() {
   const log: string[] = [];
   const faults: unknown[] = [];
@@ -23,7 +23,7 @@ function slowDisk() {
         written.push(name);
       })
       .then(
-        () => log.push(`${name} told`),
+        () => log.push(`${name} saved`),
         () => log.push(`${name} refused`),
       );
   const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
@@ -31,7 +31,7 @@ function slowDisk() {
 }
 
 describe('a group commit', () => {
-  it('tells nobody before the disk has it, and gathers writes meanwhile into one', async () => {
+  it('resolves once a write is on disk, and gathers the next writes in the meantime', async () => {
     const { log, disk, write, turn } = slowDisk();
     const first = [write('a'), write('b')];
     await turn();
@@ -41,13 +41,13 @@ describe('a group commit', () => {
     disk[0]?.done();
     await Promise.all(first);
     await turn();
-    expect(log.slice(1).sort()).toEqual(['a told', 'b told', 'commit c d']);
+    expect(log.slice(1).sort()).toEqual(['a saved', 'b saved', 'commit c d']);
     disk[1]?.done();
     await Promise.all(second);
-    expect(log.slice(4)).toEqual(['c told', 'd told']);
+    expect(log.slice(4)).toEqual(['c saved', 'd saved']);
   });
 
-  it('refuses what the disk did not take, says so, and goes on', async () => {
+  it('rejects writes that the disk refused, reports the fault, and goes on', async () => {
     const { log, faults, disk, write, turn } = slowDisk();
     const lost = write('lost');
     await turn();
@@ -55,27 +55,27 @@ describe('a group commit', () => {
     await lost;
     expect(log).toEqual(['commit lost', 'lost refused']);
     expect(faults).toEqual([new Error('the disk failed')]);
-    const kept = write('kept');
+    const second = write('second');
     await turn();
     disk[1]?.done();
-    await kept;
-    expect(log.at(-1)).toBe('kept told');
+    await second;
+    expect(log.at(-1)).toBe('second saved');
   });
 
-  it('lets one that can not be written take no other with it', async () => {
+  it('commits the other writes when one fails', async () => {
     const { log, disk, write, turn } = slowDisk();
     const all = [write('a'), write('bad'), write('b')];
     await turn();
     disk[0]?.done();
     await Promise.all(all);
-    expect(log).toEqual(['commit a', 'commit b', 'bad refused', 'a told', 'b told']);
+    expect(log).toEqual(['commit a', 'commit b', 'bad refused', 'a saved', 'b saved']);
   });
 
-  it('writes what waits at once when it is told to', async () => {
+  it('commits all waiting writes at once when it is flushed', async () => {
     const { log, commits, write } = slowDisk();
     const waiting = write('a');
     commits.flush();
     await waiting;
-    expect(log).toEqual(['commit a', 'sync', 'a told']);
+    expect(log).toEqual(['commit a', 'sync', 'a saved']);
   });
 });

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Fills a store's open database with inspected requests, numbered from 1: every second one an SMS, no two alike. */
+/** Fills a store's open database with different inspected requests, numbered from 1. Every second one is an SMS. */
 export function fillMany(database: DatabaseSync, count: number): void {
   const each = `WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < ${count})`;
   const kind = "CASE id % 2 WHEN 1 THEN 'sms' ELSE 'email' END";

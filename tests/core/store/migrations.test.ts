@@ -12,7 +12,7 @@ import { context } from '../../support/keys.ts';
 
 const long = Buffer.alloc(2.5 * 1024 ** 2, 'long body ');
 
-/** A file as version 1 wrote it: an SMS, a long stray without findings, and one in between. */
+/** A file as version 1 wrote it: an SMS, a long stray without findings, and a ping. */
 function writeFirstForm(path: string): void {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL');
@@ -41,7 +41,7 @@ function at(path: string): DatabaseSync {
 }
 
 describe('a file of an earlier form', () => {
-  it('is brought forward with all that it held, counted and in its lists', () => {
+  it('is migrated with all of its requests, their counts and lists', () => {
     const path = join(tempDir(), 'captures.db');
     writeFirstForm(path);
     const { store } = openHere(path);
@@ -61,7 +61,7 @@ describe('a file of an earlier form', () => {
     expect(at(path).prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 });
   });
 
-  it('has its relations computed with its findings, which are of an older version', async () => {
+  it('gets its relations when its findings are computed again', async () => {
     const path = join(tempDir(), 'captures.db');
     writeFirstForm(path);
     const { store } = openHere(path);
@@ -70,7 +70,7 @@ describe('a file of an earlier form', () => {
     expect(store.pending.stale({ version: inspectionVersion, keyring: '' }, 9)).toEqual([9, 3]);
     await fill(store, ['short']);
     const request = store.facts(3);
-    if (request === null) throw new Error('It is not there any more.');
+    if (request === null) throw new Error('The request is not stored.');
     await store.saveFindings(
       3,
       (await inspect(request, store.body(3) ?? new Uint8Array(), context)).findings,
@@ -80,7 +80,7 @@ describe('a file of an earlier form', () => {
     expect(store.relations.after(delivery ?? '', 0, 9)).toEqual([3]);
   });
 
-  it('is copied first, and only the last copy is kept', () => {
+  it('is copied first, and only the last copy stays', () => {
     const path = join(tempDir(), 'captures.db');
     writeFirstForm(path);
     const older = new DatabaseSync(`${path}.before-1`);
@@ -93,7 +93,7 @@ describe('a file of an earlier form', () => {
     expect(copy.prepare('SELECT count(*) AS n FROM bodies').get()).toEqual({ n: 3 });
   });
 
-  it('stays as it was when the change fails halfway', () => {
+  it('is unchanged when a migration fails', () => {
     const path = join(tempDir(), 'captures.db');
     writeFirstForm(path);
     const inTheWay = new DatabaseSync(path);
@@ -110,8 +110,8 @@ describe('a file of an earlier form', () => {
   });
 });
 
-describe('a file whose findings hold whole inspections', () => {
-  /** As version 5 wrote it: `count` SMS whose findings carry 20 kB of JSON each. */
+describe('a file whose findings are whole inspections', () => {
+  /** A file as version 5 wrote it: `count` SMS whose findings are 20 kB of JSON each. */
   function writeHeavy(path: string, count: number): void {
     const database = new DatabaseSync(path);
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN');
@@ -135,7 +135,7 @@ describe('a file whose findings hold whole inspections', () => {
     database.close();
   }
 
-  it('is listed at once as it was, without a copy, and gives its room back as it is inspected again', async () => {
+  it('is listed at once without a copy, and shrinks as its requests are inspected again', async () => {
     const path = join(tempDir(), 'captures.db');
     writeHeavy(path, 300);
     const before = statSync(path).size;
@@ -145,7 +145,7 @@ describe('a file whose findings hold whole inspections', () => {
     expect(store.pending.countStale({ version: inspectionVersion, keyring: '' })).toBe(300);
     for (let id = 1; id <= 300; id += 1) {
       const request = store.facts(id);
-      if (request === null) throw new Error('It is not there any more.');
+      if (request === null) throw new Error('The request is not stored.');
       const body = store.body(id) ?? new Uint8Array();
       await store.saveFindings(id, (await inspect(request, body, context)).findings);
     }
@@ -157,7 +157,7 @@ describe('a file whose findings hold whole inspections', () => {
 });
 
 describe('a file of a newer form', () => {
-  it('is refused politely and left as it is, and nothing is acknowledged', async () => {
+  it('is a fault and stays unchanged, and captures are refused', async () => {
     const path = join(tempDir(), 'captures.db');
     const newer = new DatabaseSync(path);
     newer.exec('CREATE TABLE theirs (a); PRAGMA user_version = 99');
@@ -173,7 +173,7 @@ describe('a file of a newer form', () => {
     expect(readdirSync(dirname(path))).toEqual([basename(path)]);
   });
 
-  it('is tried again, and numbers go on from what is in the file once it can be opened', async () => {
+  it('is tried again, and numbers go on from its last one once it can be opened', async () => {
     let now = 0;
     const path = join(tempDir(), 'captures.db');
     const first = openHere(path).store;

@@ -5,19 +5,19 @@ import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { context } from '../../support/keys.ts';
 import { listed, make, openHere, sms } from './stores.ts';
 
-/** What the disk does to the next writes: a transaction that fails does so at its very end. */
+/** Makes the next transactions fail, at their very end. */
 const refuse = `CREATE TEMP TRIGGER refused BEFORE UPDATE ON tally BEGIN SELECT RAISE(FAIL, 'no room'); END`;
 
 type Act =
-  | { readonly is: 'keep' | 'arrive' | 'keepLate' | 'clear' | 'undo' | 'refuse' | 'allow' }
+  | { readonly is: 'save' | 'arrive' | 'saveLate' | 'clear' | 'undo' | 'refuse' | 'allow' }
   | { readonly is: 'remove' | 'pin'; readonly ids: readonly number[] }
   | { readonly is: 'removeSms' };
 
 const ids = fc.array(fc.integer({ min: 1, max: 14 }), { minLength: 1, maxLength: 4 });
 const acts = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.constant<Act>({ is: 'keep' }) },
-    { weight: 8, arbitrary: fc.constantFrom<Act>({ is: 'arrive' }, { is: 'keepLate' }) },
+    { weight: 4, arbitrary: fc.constant<Act>({ is: 'save' }) },
+    { weight: 8, arbitrary: fc.constantFrom<Act>({ is: 'arrive' }, { is: 'saveLate' }) },
     { weight: 6, arbitrary: fc.constantFrom<Act>({ is: 'clear' }, { is: 'undo' }) },
     { weight: 8, arbitrary: fc.constantFrom<Act>({ is: 'refuse' }, { is: 'allow' }) },
     { weight: 2, arbitrary: ids.map((some): Act => ({ is: 'remove', ids: some })) },
@@ -27,17 +27,17 @@ const acts = fc.array(
   { minLength: 20, maxLength: 60, size: 'max' },
 );
 
-/** The plainest list there is: what is kept, and what was removed together. */
+/** A simple list to compare with: the saved requests, and the batches that were removed. */
 function makeModel() {
-  const kept = new Map<number, boolean>();
+  const saved = new Map<number, boolean>();
   const pinned = new Set<number>();
   let batches: number[][] = [];
-  const shown = () => [...kept.keys()].filter((id) => !batches.flat().includes(id));
+  const shown = () => [...saved.keys()].filter((id) => !batches.flat().includes(id));
   return {
     shown,
-    sms: () => shown().filter((id) => kept.get(id)),
-    keep: (id: number, isSms: boolean) => void kept.set(id, isSms),
-    pin: (some: readonly number[]) => some.forEach((id) => kept.has(id) && pinned.add(id)),
+    sms: () => shown().filter((id) => saved.get(id)),
+    save: (id: number, isSms: boolean) => void saved.set(id, isSms),
+    pin: (some: readonly number[]) => some.forEach((id) => saved.has(id) && pinned.add(id)),
     remove: (some: readonly number[]) => {
       const gone = shown().filter((id) => some.includes(id));
       if (gone.length > 0) batches.push(gone);
@@ -52,8 +52,8 @@ function makeModel() {
   };
 }
 
-describe('removing, taking back and late requests in any order', () => {
-  it('show what a plain list would, also where the disk refuses in between', async () => {
+describe('removals, undos and late arrivals in any order', () => {
+  it('show what a simple list shows, also where the disk refuses writes in between', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {
         let database: DatabaseSync | undefined;
@@ -62,25 +62,25 @@ describe('removing, taking back and late requests in any order', () => {
         const arrived: number[] = [];
         let refused = false;
 
-        async function keep(id: number): Promise<void> {
+        async function save(id: number): Promise<void> {
           const body = sms(String(id));
           const captured = make(id, body);
-          const kept = await store.saveCapture(captured).then(
+          const isSaved = await store.saveCapture(captured).then(
             () => true,
             () => false,
           );
-          expect(kept).toBe(!refused);
-          if (!kept) return;
-          if (id % 3 === 0) return model.keep(id, false);
-          model.keep(id, true);
+          expect(isSaved).toBe(!refused);
+          if (!isSaved) return;
+          if (id % 3 === 0) return model.save(id, false);
+          model.save(id, true);
           const { findings } = await inspect(captured.request, Buffer.from(body), context);
           await store.saveFindings(id, findings);
         }
 
         for (const act of all) {
-          if (act.is === 'keep') await keep(store.nextId());
+          if (act.is === 'save') await save(store.nextId());
           if (act.is === 'arrive') arrived.push(store.nextId());
-          if (act.is === 'keepLate' && arrived.length > 0) await keep(arrived.pop() ?? 0);
+          if (act.is === 'saveLate' && arrived.length > 0) await save(arrived.pop() ?? 0);
           if (act.is === 'clear') {
             const count = refused ? 0 : model.remove(model.unpinned(model.shown()));
             expect(await store.remove({ show: 'all' })).toBe(count);

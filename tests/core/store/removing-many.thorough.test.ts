@@ -6,7 +6,7 @@ import { make, openHere, sms } from './stores.ts';
 
 const count = 100_000;
 
-/** A store of many. It is opened again, because its counts are read on opening. */
+/** A store with `count` requests. It is opened again because it reads its counts on opening. */
 function storeOfMany() {
   const { path, store } = openHere(undefined, { onOpen: () => undefined });
   store.close();
@@ -19,8 +19,8 @@ function storeOfMany() {
   return openHere(path).store;
 }
 
-/** Milliseconds that the event loop was held at most meanwhile, and what came of it. */
-async function held<T>(work: () => Promise<T>): Promise<[T, number]> {
+/** The value of the work, and the longest delay of the event loop in milliseconds. */
+async function withLongestDelay<T>(work: () => Promise<T>): Promise<[T, number]> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const value = await work();
@@ -29,13 +29,13 @@ async function held<T>(work: () => Promise<T>): Promise<[T, number]> {
 }
 
 describe('removing very many', () => {
-  it('lets everything else have its turn, and so does taking them back', async () => {
+  it('does not block the event loop, and neither does undoing it', async () => {
     const store = storeOfMany();
     const ids = Array.from({ length: count }, (_, n) => count - n);
     const times: Record<string, number> = {};
 
     async function timed(name: string, moved: number, work: () => Promise<number>): Promise<void> {
-      const [answer, ms] = await held(work);
+      const [answer, ms] = await withLongestDelay(work);
       expect([name, answer]).toEqual([name, moved]);
       times[name] = ms;
     }
@@ -54,19 +54,17 @@ describe('removing very many', () => {
     for (const [name, ms] of Object.entries(times)) expect([name, ms < 100]).toEqual([name, true]);
   }, 60_000);
 
-  it('removes nothing that comes meanwhile, a request with an earlier number included', async () => {
+  it('removes nothing that is saved in the meantime, late arrivals included', async () => {
     const store = storeOfMany();
     const late = store.nextId();
     await store.saveCapture(make(store.nextId(), sms('before')));
     store.pin(7, true);
     const removing = store.remove({ show: 'all' });
-    await Promise.all(
-      [late, store.nextId()].map((id) => store.saveCapture(make(id, sms('meanwhile')))),
-    );
+    await Promise.all([late, store.nextId()].map((id) => store.saveCapture(make(id, sms('late')))));
     expect(await removing).toBe(count);
     expect(store.ids('all')).toEqual([late + 2, late, 7]);
     const back = store.undoRemove();
-    await store.saveCapture(make(store.nextId(), sms('meanwhile')));
+    await store.saveCapture(make(store.nextId(), sms('late')));
     expect(await back).toBe(count);
     expect(store.total('all')).toBe(count + 4);
   }, 60_000);

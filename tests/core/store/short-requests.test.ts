@@ -4,30 +4,30 @@ import type { HeaderPairs } from '../../../shared/request.ts';
 import { posted } from '../../support/posted.ts';
 import { fill, make, openHere, sms } from './stores.ts';
 
-describe('a request is read at once', () => {
+describe('a request is short', () => {
   const coded = (value: string): HeaderPairs => [['Content-Encoding', value]];
   const many = Array.from({ length: 1_001 }, (_, n) => [`X-${n}`, ''] as const);
 
   it.each([
     ['without a body', 0, [], true],
     ['with a short body', shortBodyBytes, [], true],
-    ['with a short body that is coded by nothing', 9, coded(' Identity'), true],
+    ['with a short body and the coding identity', 9, coded(' Identity'), true],
     ['not with a long body', shortBodyBytes + 1, [], false],
-    ['not with a coded body, which may open to any length', 9, coded('gzip'), false],
+    ['not with a coded body, which may decode to any length', 9, coded('gzip'), false],
     [
       'not where one of several fields names a coding',
       9,
       [...coded('identity'), ...coded('br')],
       false,
     ],
-    ['not with more header fields than are quickly looked through', 0, many, false],
+    ['not with very many header fields', 0, many, false],
   ] as const)('%s', (_, bytes, headers, expected) => {
     expect(isShortRequest(posted(new Uint8Array(bytes), headers))).toBe(expected);
   });
 });
 
 describe('requests read together', () => {
-  it('come in the order of their ids, with their short bodies, and without those that are gone', async () => {
+  it('are in the order of their ids, with short bodies, and without deleted ones', async () => {
     const { store } = openHere();
     await fill(
       store,

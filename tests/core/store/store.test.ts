@@ -9,8 +9,8 @@ import { context, keys } from '../../support/keys.ts';
 
 const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
-describe('what was kept', () => {
-  it('is on disk, fact for fact and byte for byte, when the promise resolves', async () => {
+describe('a stored request', () => {
+  it('is on disk with all facts and bytes when the promise resolves', async () => {
     const path = join(tempDir(), 'captures.db');
     const { store } = openHere(path);
     const captured = make(7, '\u0000\uFFFFé');
@@ -42,7 +42,7 @@ describe('what was kept', () => {
     expect(store.record(41)?.reply).toEqual({ status: 200, ms: 1.5 });
   });
 
-  it('keeps what a rule answered and sent; the list carries the rule alone', async () => {
+  it('has the reply of a rule with what was sent; the list has the rule alone', async () => {
     const { store } = openHere();
     await fill(store, [sms('a')]);
     const rule = { id: 'r1', name: 'Broken', delayMs: 12_000, fault: 'half-body' } as const;
@@ -60,7 +60,7 @@ describe('what was kept', () => {
     expect(store.record(1)?.reply).toEqual(reset);
   });
 
-  it('shares commits, and one that can not be written takes no other with it', async () => {
+  it('shares its commit with others, which succeed when one fails', async () => {
     const { store } = openHere();
     const results = await Promise.allSettled([
       store.saveCapture(make(1, 'a')),
@@ -71,7 +71,7 @@ describe('what was kept', () => {
     expect(store.total('all')).toBe(2);
   });
 
-  it('is told apart by findings: those missing or of another version are named', async () => {
+  it('is pending without findings, and stale with those of another version', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
     await store.saveCapture(make(3, sms('c')));
@@ -83,7 +83,7 @@ describe('what was kept', () => {
     expect(store.pending.stale({ version: version - 1, keyring: 'any' }, 1)).toEqual([2]);
   });
 
-  it('has the findings of the next version, the same or others, and is counted once', async () => {
+  it('is counted once when its findings are computed again, the same or others', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
     const { findings } = await inspect(make(1, sms('a')).request, Buffer.from(sms('a')), context);
@@ -99,7 +99,7 @@ describe('what was kept', () => {
     expect(store.total('all')).toBe(2);
   });
 
-  it('is told apart by the keys that findings were made with, where keys count', async () => {
+  it('is stale with findings of other keys, where keys matter', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b'), sms('c')]);
     const { request } = make(2, sms('b'));

@@ -19,7 +19,7 @@ export function openHere(
     try {
       store.close();
     } catch {
-      // The test closed it.
+      // The test closed it already.
     }
   });
   return { store, path, states };
@@ -46,7 +46,7 @@ export function make(id: number, body: string | readonly Uint8Array[], stray = f
   );
 }
 
-/** Keeps and inspects one request for each body, numbered from 1. */
+/** Saves and inspects one request for each body, numbered from 1. */
 export async function fill(store: Store, bodies: readonly string[]): Promise<void> {
   for (const body of bodies) {
     const captured = make(store.nextId(), body);
@@ -62,7 +62,7 @@ export async function fill(store: Store, bodies: readonly string[]): Promise<voi
 export const sms = (text: string) =>
   JSON.stringify({ type: 'SMS', phone: '+34600111222', message: text });
 
-/** The ids of the whole list, and that its count agrees. */
+/** The ids of the whole list. Throws where its count differs. */
 export function listed(store: Store, show: Filter['show'] = 'all'): number[] {
   const rows = store.rows({ show, from: 0, count: 1_000 });
   const total = store.total(show);

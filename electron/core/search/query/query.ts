@@ -1,7 +1,7 @@
 import type { QueryFault, QueryFaultCode } from '../../../../shared/search.ts';
 import type { CaptureClaim, CaptureTerm } from '../../store/capture-filter.ts';
 
-/** Where a text is looked for: everywhere, or in one field of the message. */
+/** Where a text must be: anywhere, or in one field of the message. */
 export type TextPlace = 'anywhere' | 'from' | 'to' | 'subject' | 'contact' | 'message';
 
 /** A folded text that a request must have in a place. */
@@ -11,7 +11,7 @@ export interface TextClaim {
   readonly text: string;
 }
 
-/** One thing that a request may be asked for: a text, or what the store can tell by its columns. */
+/** A statement about a request: it has a text, or it has what the store can check by its columns. */
 export type Claim = TextClaim | CaptureClaim;
 
 /** A claim that must hold, or with `not` must not. */

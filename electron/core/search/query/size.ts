@@ -13,7 +13,7 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a size such as `500`, `10kb`, `1.5MB` or `2MiB`, whatever its case.
+ * Reads a size such as `500`, `10kb`, `1.5MB` or `2MiB` in upper or lower case.
  *
  * @returns bytes, `null` when the text is no size.
  */

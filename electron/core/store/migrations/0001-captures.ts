@@ -1,7 +1,6 @@
 /**
- * Facts and findings are different tables: `requests`, `bodies` and `replies` are written once;
- * `findings` is computed from them and carries the version of the code that made it.
- * Bodies stand apart so that the list never reads them.
+ * Facts and findings are in different tables: `requests`, `bodies` and `replies` are written once; `findings` are computed
+ * from them, with the version of the code that did. Bodies have a table of their own, so that the list never reads them.
  */
 export const captures = `
   CREATE TABLE requests (

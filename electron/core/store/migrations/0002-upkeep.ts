@@ -1,9 +1,9 @@
 /**
- * What a store of a million needs: counts that are kept and not counted, the list's order in an
- * index that is narrow, long bodies in parts, marks for what is pinned, removed and not yet inspected.
+ * For a million requests: stored counts, a narrow index with the order of the list, long bodies in parts, and tables of the
+ * requests that are pinned, removed or not yet inspected.
  *
  * `body_parts.place` is the request's id times 4096 plus the number of the part, 1 MiB each.
- * `uninspected` and `findings` share the requests out between them: each is in exactly one.
+ * Each request is in exactly one of `uninspected` and `findings`.
  */
 export const upkeep = `
   CREATE TABLE body_parts (

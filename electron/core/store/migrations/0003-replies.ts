@@ -1,6 +1,6 @@
 /**
- * A reply may be one that never went out, so its status may be NULL; a rule that decided on it, and what
- * it sent along, stand beside it. Without a rule those columns are NULL.
+ * The status of a reply may be NULL: a rule may close the connection without one. Other columns have the rule and what it
+ * sent; they are NULL without a rule.
  */
 export const replies = `
   ALTER TABLE replies RENAME TO plain_replies;

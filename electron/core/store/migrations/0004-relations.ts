@@ -1,8 +1,7 @@
 /**
- * By what requests find each other. `relations` has the keys of each request, apart from the findings so
- * that the list reads no long row for them. `kin` finds requests by a key: it holds the keys as words
- * (https://www.sqlite.org/fts5.html) and is written in sorted runs that are merged later, where an
- * ordinary index of keys without an order would touch a page of its own for every one of them.
+ * The relations between requests. `relations` has the keys of each request, in a table of its own so that the list reads no
+ * long rows for them. `kin` is the index over the keys: a full-text index (https://www.sqlite.org/fts5.html), because it is
+ * written in sorted runs that are merged later, while an ordinary index of random keys would write a page for each.
  */
 export const relations = `
   CREATE TABLE relations (

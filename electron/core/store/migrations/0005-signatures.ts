@@ -1,6 +1,6 @@
 /**
- * Findings name the verdict on the signature, and the keys they were made with where keys count: other
- * keys make them stale, as another version does.
+ * Findings have the verdict on the signature, and the keys that it was judged with where keys matter: other keys make
+ * findings stale, as another version does.
  */
 export const signatures = `
   ALTER TABLE findings ADD COLUMN signature TEXT;

@@ -1,9 +1,9 @@
 /**
- * Findings keep the codes of the issues where they kept the whole inspection as JSON: the column changes its name,
- * and each row its content when its request is inspected again. `failure` says why a request could not be inspected,
- * `cost` how many bytes the findings and the index take on disk, as far as `tally.bytes` counts them.
- * Strays and requests that are not HTTP have counts of their own. `uninspected.long` marks those that are read in a
- * thread, so that the others can be asked for without walking past them.
+ * Findings have the codes of the issues in place of the whole inspection as JSON: the column changes its name, and each row
+ * its content when its request is inspected again. `failure` is the reason why a request could not be inspected; `cost` is
+ * how many bytes the findings and the index take on disk, as part of `tally.bytes`. Strays and requests that are not HTTP
+ * have counts of their own. `uninspected.long` marks requests that are read in a thread, so that a query for the others does
+ * not walk past them.
  */
 export const lightFindings = `
   ALTER TABLE findings RENAME COLUMN inspection TO codes;

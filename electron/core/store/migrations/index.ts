@@ -5,14 +5,14 @@ import { relations } from './0004-relations.ts';
 import { signatures } from './0005-signatures.ts';
 import { lightFindings } from './0006-light-findings.ts';
 
-/** Brings a file to the next form. */
+/** Brings a file to the next version of its form. */
 export interface Migration {
   readonly sql: string;
-  /** It writes tables of facts anew, so the file is copied first. Findings can be computed again and need no copy. */
+  /** Whether tables of facts are rewritten: the file is then copied first. Findings need no copy, they can be computed again. */
   readonly writesFacts: boolean;
 }
 
-/** The n-th brings a file of version n - 1 to version n. A released one never changes. */
+/** The n-th migration brings a file from version n - 1 to version n. A released migration never changes. */
 export const migrations: readonly Migration[] = [
   { sql: captures, writesFacts: true },
   { sql: upkeep, writesFacts: true },

@@ -36,7 +36,7 @@ describe('removing', () => {
     expect(await store.undoRemove()).toBe(0);
   });
 
-  it('of very many counts as it does of few', async () => {
+  it('of very many requests counts each of them', async () => {
     const { store } = openHere();
     await fill(store, [...Array.from({ length: 1_100 }, (_, n) => sms(`${n}`)), 'other']);
     await store.saveCapture(make(store.nextId(), 'stray', true));
@@ -54,7 +54,7 @@ describe('removing', () => {
     expect(listChoices.map((show) => store.total(show))).toEqual(before);
   });
 
-  it('of one after the other is taken back in turn, also when findings changed in between', async () => {
+  it('several times is undone in reverse order, also when findings changed in between', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b')]);
     const late = make(store.nextId(), sms('late'));
@@ -73,7 +73,7 @@ describe('removing', () => {
     expect(listed(store, 'other')).toEqual([]);
   });
 
-  it('by a filter spares what is pinned; by number it does not', async () => {
+  it('of a choice spares pinned requests; removing by number does not', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b'), sms('c')]);
     store.pin(2, true);
@@ -84,7 +84,7 @@ describe('removing', () => {
     expect(listed(store)).toEqual([]);
   });
 
-  it('of everything never hides a request that arrived before and was kept after it', async () => {
+  it('of everything never hides a request that arrived before and was saved after it', async () => {
     const { now, pass } = clock();
     const { store } = openHere(undefined, { now, graceMs: 1_000 });
     await fill(store, [sms('a')]);
@@ -101,7 +101,7 @@ describe('removing', () => {
     expect(await store.undoRemove()).toBe(0);
   });
 
-  it('deletes for good after the grace: no byte stays on the disk, and the file shrinks', async () => {
+  it('deletes after the grace period: no byte stays on the disk, and the file shrinks', async () => {
     const { now, pass } = clock();
     const deleted: unknown[] = [];
     const { store, path } = openHere(undefined, {
@@ -126,7 +126,7 @@ describe('removing', () => {
     expect(await store.undoRemove()).toBe(0);
   });
 
-  it('goes on at the next opening when the app ended within the grace', async () => {
+  it('is completed at the next opening when the app ended within the grace period', async () => {
     const first = openHere();
     await fill(first.store, [sms('canary-1'), sms('b')]);
     await first.store.remove({ ids: [1] });
@@ -137,7 +137,7 @@ describe('removing', () => {
     expect(listed(store)).toEqual([2]);
   });
 
-  it('never lets a number be used again, whatever was deleted', async () => {
+  it('never gives a number twice', async () => {
     const { store, path } = openHere(undefined, { graceMs: 0 });
     await fill(store, [sms('a'), sms('b')]);
     await store.remove({ show: 'all' });
@@ -151,7 +151,7 @@ describe('removing', () => {
     expect(openHere(path).store.nextId()).toBe(4);
   });
 
-  it('leaves nothing behind of a request whose reply or findings come after it is gone', async () => {
+  it('ignores replies and findings of deleted requests', async () => {
     const { store } = openHere(undefined, { graceMs: 0 });
     const captured = make(store.nextId(), sms('a'));
     await store.saveCapture(captured);
@@ -168,7 +168,7 @@ describe('removing', () => {
 });
 
 describe('forgetting everything', () => {
-  it('frees the disk at once, copies and damaged files included, and captures go on', async () => {
+  it('deletes all content at once, copies and damaged files included, and captures go on', async () => {
     const { store, path } = openHere();
     writeFileSync(`${path}.before-1`, 'canary-9');
     writeFileSync(`${path}.damaged-1-wal`, 'canary-9');
@@ -190,7 +190,7 @@ describe('forgetting everything', () => {
 });
 
 describe('the budget', () => {
-  it('keeps the newest requests and what is pinned', async () => {
+  it('leaves the newest requests and pinned ones', async () => {
     let keepRequests = 1_000;
     const { store } = openHere(undefined, {
       budget: () => ({ keepRequests, keepBytes: Infinity }),
@@ -207,7 +207,7 @@ describe('the budget', () => {
     expect(store.body(1)).toBeNull();
   });
 
-  it('keeps the newest bytes, and the room is used again', async () => {
+  it('leaves the newest requests within the bytes, and their space is used again', async () => {
     const keepBytes = 2 * 1024 ** 2;
     const { store, path } = openHere(undefined, {
       budget: () => ({ keepRequests: 1e6, keepBytes }),
@@ -219,7 +219,7 @@ describe('the budget', () => {
       );
       await until(() => store.total('all') <= 41);
     }
-    // The index's share counts as well as the bodies.
+    // The index counts as well as the bodies.
     expect(store.total('all')).toBeGreaterThan(28);
     expect(listed(store)[0]).toBe(160);
     expect(statSync(path).size).toBeLessThan(5 * keepBytes);
