@@ -1,21 +1,7 @@
+import type { Kind } from './kinds.ts';
+import type { ProviderMessage } from './provider-message.ts';
 import type { SentenceValues } from './sentence.ts';
 import type { SignatureFindings } from './signature.ts';
-
-/** What a request is, by its content. */
-export const kinds = [
-  'sms',
-  'email',
-  'custom',
-  'call',
-  'platform-event',
-  'install',
-  'uninstall',
-  'workflow',
-  'app-action',
-  'ping',
-  'unknown',
-] as const;
-export type Kind = (typeof kinds)[number];
 
 /**
  * One thing that decided the kind, or one difference to what the request resembles. The code is stable;
@@ -30,7 +16,9 @@ export interface KindEvidence {
   readonly values: SentenceValues;
 }
 
-export type Severity = 'error' | 'warning' | 'info';
+/** The gravest first. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /**
  * Why an issue is said: the provider's pages or a standard say so, integrators saw it in production, or
@@ -82,26 +70,6 @@ export interface Attachment {
   readonly mediaType: string | null;
   /** `null` when the entry is not an http or https URL. */
   readonly host: string | null;
-}
-
-/**
- * The documented fields of a ProviderOutboundMessage, read with tolerance: every one may be absent. Texts and
- * lists are cut at their `bounds`; the whole stands in the body.
- */
-export interface ProviderMessage {
-  readonly type: string | null;
-  readonly contactId: string | null;
-  readonly locationId: string | null;
-  readonly messageId: string | null;
-  readonly emailMessageId: string | null;
-  readonly userId: string | null;
-  readonly phone: string | null;
-  readonly message: string | null;
-  readonly emailTo: readonly string[];
-  readonly emailFrom: string | null;
-  readonly subject: string | null;
-  /** Characters of `html`; its text comes by a call of its own. `null` when absent. */
-  readonly htmlLength: number | null;
 }
 
 /**

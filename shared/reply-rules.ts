@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds } from './inspection.ts';
+import { kinds } from './kinds.ts';
 import { replyFaults } from './request.ts';
 import { verdicts } from './signature.ts';
 

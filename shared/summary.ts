@@ -1,5 +1,5 @@
 import type { BodyEnd, Reply, Via } from './request.ts';
-import type { Kind } from './inspection.ts';
+import type { Kind } from './kinds.ts';
 import type { QueryFault } from './search.ts';
 import type { Verdict } from './signature.ts';
 

@@ -1,5 +1,5 @@
 import type { RequestDetail } from '../../shared/detail.ts';
-import type { Kind } from '../../shared/inspection.ts';
+import { kindTable } from '../../shared/kinds.ts';
 
 export const tabNames = [
   'message',
@@ -14,16 +14,13 @@ export const tabNames = [
 ] as const;
 export type TabName = (typeof tabNames)[number];
 
-/** The kinds of message that the CRM waits for news of. */
-const owing: ReadonlySet<Kind> = new Set<Kind>(['sms', 'email', 'custom']);
-
 /** The tabs that a request has something for. Bytes that are not HTTP have a body and a connection. */
 export function tabsFor({ request, inspection }: RequestDetail): readonly TabName[] {
   if (request.broken !== null) return ['issues', 'body', 'headers'];
   const isBare = inspection?.attachments.length === 0 && inspection.message === null;
   return tabNames.filter((name) => {
     if (name === 'attachments') return !isBare;
-    return name !== 'next' || inspection === null || owing.has(inspection.kind);
+    return name !== 'next' || inspection === null || kindTable[inspection.kind].awaitsStatus;
   });
 }
 

@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { kinds } from '../../shared/inspection.ts';
+import { kinds } from '../../shared/kinds.ts';
 import { Menu } from '../ui/menu.tsx';
 import { valueIn, withValue } from './query-term.ts';
 

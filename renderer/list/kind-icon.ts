@@ -14,7 +14,7 @@ import {
   Zap,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { Kind } from '../../shared/inspection.ts';
+import type { Kind } from '../../shared/kinds.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 
 const iconOf: Readonly<Record<Kind, LucideIcon>> = {

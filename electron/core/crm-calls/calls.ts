@@ -1,4 +1,4 @@
-import type { Kind } from '../../../shared/inspection.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import type { CallBody } from '../../../shared/crm-call.ts';
 import type { CallId } from './call-ids.ts';
 import type { NoteCode } from './notes.ts';

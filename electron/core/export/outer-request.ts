@@ -1,5 +1,6 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
-import type { IssueSource, Kind, Severity } from '../../../shared/inspection.ts';
+import type { IssueSource, Severity } from '../../../shared/inspection.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import type {
   BrokenHttp,
   CapturedRequest,

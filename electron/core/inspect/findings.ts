@@ -1,5 +1,6 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { Inspection, Kind, Severity } from '../../../shared/inspection.ts';
+import type { Inspection, Severity } from '../../../shared/inspection.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RelationKeys } from '../relate/keys.ts';

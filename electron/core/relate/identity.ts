@@ -1,6 +1,5 @@
-import type { Kind } from '../../../shared/inspection.ts';
+import { isMessageKind, type Kind } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { isProviderKind } from '../inspect/message/field-names.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** By what a delivery is known again. */
@@ -38,7 +37,7 @@ export function identityOf(
 
 /** What tells apart requests about one message; empty for the message itself, and for what may be one. */
 function eventOf(kind: Kind, type: string | null): string {
-  if (isProviderKind(kind) || (kind === 'unknown' && type === null)) return '';
+  if (isMessageKind(kind) || (kind === 'unknown' && type === null)) return '';
   return type ?? kind;
 }
 

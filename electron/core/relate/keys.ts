@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Kind } from '../../../shared/inspection.ts';
+import { isMessageKind, type Kind } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { identityOf, textOf } from './identity.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
@@ -14,8 +14,6 @@ export interface RelationKeys {
   readonly content: string | null;
 }
 
-const providerKinds: ReadonlySet<Kind> = new Set<Kind>(['sms', 'email', 'custom', 'call']);
-
 /**
  * The keys of a request; `null` where it has nothing to be found by. Total, and a function of the facts.
  *
@@ -28,7 +26,7 @@ export function relationKeys(
 ): RelationKeys {
   const identity = identityOf(request, kind, json);
   const delivery = identity === null ? null : keyOf('d', [identity.by, identity.text]);
-  if (json === null || !providerKinds.has(kind)) return { delivery, contact: null, content: null };
+  if (json === null || !isMessageKind(kind)) return { delivery, contact: null, content: null };
   return { delivery, contact: contactKey(json), content: contentKey(json) };
 }
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../../../shared/inspection.ts';
+import { kindTable, type Kind } from '../../../shared/kinds.ts';
 import type { Remark } from '../../../shared/related.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { remark } from './remark.ts';
@@ -15,9 +15,6 @@ import { remark } from './remark.ts';
 const retries = 12;
 const triesAfter429 = 6;
 const longestMs = 3 * 86_400_000;
-
-/** Kinds for which no page promises a retry. */
-const unrepeated: ReadonlySet<Kind> = new Set<Kind>(['workflow', 'app-action', 'ping']);
 
 /** The attempt before, with what of it decides on a retry. */
 export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
@@ -71,7 +68,7 @@ export function readOutlook({
 }
 
 function isUnrepeated(kind: Kind | null): boolean {
-  return kind !== null && unrepeated.has(kind);
+  return kind !== null && !kindTable[kind].isRetried;
 }
 
 function isSuccess(status: number): boolean {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Kind } from '../../../shared/inspection.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import { hasCode } from './issue-codes.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';

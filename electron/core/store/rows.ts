@@ -6,7 +6,7 @@ import type {
   SentReply,
   Via,
 } from '../../../shared/request.ts';
-import type { Kind } from '../../../shared/inspection.ts';
+import type { Kind } from '../../../shared/kinds.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';

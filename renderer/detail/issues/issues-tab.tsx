@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Inspection, Severity } from '../../../shared/inspection.ts';
+import { severities, type Inspection } from '../../../shared/inspection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { IssueLine } from './issue-line.tsx';
 import { bySeverity } from './issues-of.ts';
 import { KindReasons } from './kind-reasons.tsx';
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Lines drawn of each severity; more than these nobody reads. */
 const shownIssues = 200;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProviderMessage } from '../../../shared/inspection.ts';
+import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProviderMessage } from '../../../shared/inspection.ts';
+import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { DetailRow } from '../detail-row.tsx';
 
 const idFields = ['contactId', 'locationId', 'messageId', 'emailMessageId', 'userId'] as const;

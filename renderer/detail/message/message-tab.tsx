@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type {
-  Inspection,
-  Kind,
-  KindEvidence,
-  ProviderMessage,
-} from '../../../shared/inspection.ts';
+import type { Inspection, KindEvidence } from '../../../shared/inspection.ts';
+import { isMessageKind } from '../../../shared/kinds.ts';
+import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { MailView } from '../../mail/mail-view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,16 +12,6 @@ import { SmsText } from './sms-text.tsx';
 import { useCall } from '../use-call.ts';
 import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './message.css';
-
-/** Kinds whose fields resemble those of a message. */
-const lookAlikes: ReadonlySet<Kind> = new Set<Kind>([
-  'platform-event',
-  'install',
-  'uninstall',
-  'workflow',
-  'app-action',
-  'ping',
-]);
 
 /** Whether a reason says what a request is though it is of no kind: what lies within, or what it tries. */
 function isTelling({ code }: KindEvidence): boolean {
@@ -63,7 +50,9 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
     );
   }
   const isMail = kind === 'email' || message.htmlLength !== null;
-  const lookAlike = lookAlikes.has(kind) || (kind === 'unknown' && evidence.some(isTelling));
+  const lookAlike =
+    (kind !== 'unknown' && !isMessageKind(kind)) ||
+    (kind === 'unknown' && evidence.some(isTelling));
   return (
     <div className="message">
       {lookAlike && <LookAlike evidence={evidence} onOpen={onOpenField} />}

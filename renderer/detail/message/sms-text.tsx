@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Inspection, ProviderMessage } from '../../../shared/inspection.ts';
+import type { Inspection } from '../../../shared/inspection.ts';
+import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/inspection.ts';
+import { kindTable } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SignatureFindings } from '../../../shared/signature.ts';
 import { verdictLook } from '../../ui/verdict.ts';
@@ -9,17 +10,6 @@ import { SignatureEvidence } from './signature-evidence.tsx';
 import { SignatureExplanations } from './signature-explanations.tsx';
 import '../../ui/tone.css';
 import './signature.css';
-
-/** Kinds that come from a CRM's webhooks, or may. */
-const mayBeSigned: ReadonlySet<Inspection['kind']> = new Set([
-  'sms',
-  'email',
-  'custom',
-  'call',
-  'platform-event',
-  'install',
-  'uninstall',
-]);
 
 interface SignatureTabProps {
   readonly request: CapturedRequest;
@@ -33,7 +23,7 @@ export function SignatureTab({ request, inspection }: SignatureTabProps) {
   if (inspection === null || signature === null) {
     return <p className="detail-pad detail-muted">{t('pending')}</p>;
   }
-  const expected = signature.verdict !== 'missing' || mayBeSigned.has(inspection.kind);
+  const expected = signature.verdict !== 'missing' || kindTable[inspection.kind].isSigned !== 'no';
   return (
     <div className="signature">
       <VerdictLine signature={signature} />

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { kinds } from '../../../shared/inspection.ts';
+import { kinds } from '../../../shared/kinds.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { useSentences } from '../../ui/use-sentences.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tabShown, tabsFor } from '../../../renderer/detail/tab-choice.ts';
 import type { RequestDetail } from '../../../shared/detail.ts';
-import type { Inspection, ProviderMessage } from '../../../shared/inspection.ts';
+import type { Inspection } from '../../../shared/inspection.ts';
+import type { ProviderMessage } from '../../../shared/provider-message.ts';
 
 const message: ProviderMessage = {
   type: 'SMS',

@@ -1,4 +1,5 @@
-import type { Attachment, ProviderMessage } from '../../../../shared/inspection.ts';
+import type { Attachment } from '../../../../shared/inspection.ts';
+import type { ProviderMessage } from '../../../../shared/provider-message.ts';
 import { readAttachments } from '../../inspect/message/attachments.ts';
 import { kindOf } from '../../inspect/kind/kind-of.ts';
 import { readMessage, wholeMessage } from '../../inspect/message/message.ts';

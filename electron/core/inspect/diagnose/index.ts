@@ -1,5 +1,6 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import type { Issue, Kind, Severity } from '../../../../shared/inspection.ts';
+import { severities, type Issue } from '../../../../shared/inspection.ts';
+import { kindTable } from '../../../../shared/kinds.ts';
 import { issue } from '../issue.ts';
 import { firstWithin } from '../within.ts';
 import { addresses } from './addresses.ts';
@@ -46,12 +47,12 @@ export async function diagnose(subject: Subject): Promise<readonly Issue[]> {
   return [...gravest(found), ...subject.cuts];
 }
 
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 /** All issues, in their order. Of too many, the gravest are kept, and the number of the others is said. */
 function gravest(found: readonly Issue[]): readonly Issue[] {
   if (found.length === 0 || firstWithin(found, bounds.issues).length === found.length) return found;
-  const byRank = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const byRank = found.toSorted(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
   const kept = new Set(firstWithin(byRank, bounds.issues));
   return [
     ...found.filter((one) => kept.has(one)),
@@ -59,19 +60,11 @@ function gravest(found: readonly Issue[]): readonly Issue[] {
   ];
 }
 
-const otherKinds: ReadonlySet<Kind> = new Set<Kind>([
-  'platform-event',
-  'install',
-  'uninstall',
-  'workflow',
-  'app-action',
-]);
-
 /**
  * The documentation of this webhook does not say how events and workflows write their fields, nor how the
  * JSON of anything else does that shares no more than a name with it.
  */
 function fieldTypes({ read, kind: of }: Subject): readonly Issue[] {
-  if (read === null || otherKinds.has(of)) return [];
+  if (read === null || kindTable[of].group === 'other-webhook') return [];
   return of === 'unknown' && !resembles(read.object) ? [] : read.issues;
 }

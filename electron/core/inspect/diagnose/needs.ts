@@ -1,4 +1,4 @@
-import type { Kind } from '../../../../shared/inspection.ts';
+import type { Kind } from '../../../../shared/kinds.ts';
 import { issue } from '../issue.ts';
 import { placesOf } from './places.ts';
 import { ofMessages } from './subject.ts';

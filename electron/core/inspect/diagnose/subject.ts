@@ -1,4 +1,5 @@
-import type { Field, Issue, Kind, KindEvidence } from '../../../../shared/inspection.ts';
+import type { Field, Issue, KindEvidence } from '../../../../shared/inspection.ts';
+import { isMessageKind, kinds, type Kind } from '../../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
 import { knownNames } from '../message/field-names.ts';
 import { documentedNames, type ReadMessage } from '../message/message.ts';
@@ -32,13 +33,15 @@ export type Check = (subject: Subject) => readonly Issue[] | Promise<readonly Is
 /** A message that a provider is to deliver. */
 export type ProviderSubject = Subject & { readonly read: NonNullable<Subject['read']> };
 
+const messageKinds = kinds.filter((kind) => isMessageKind(kind) || kind === 'unknown');
+
 /** A check of messages, and of what was surely meant as one: for everything else it has nothing to say. */
 export function ofMessages(
   check: (subject: ProviderSubject) => ReturnType<Check>,
-  kinds: readonly Kind[] = ['sms', 'email', 'custom', 'call', 'unknown'],
+  of: readonly Kind[] = messageKinds,
 ): Check {
   return (subject) => {
-    if (subject.read === null || !kinds.includes(subject.kind)) return [];
+    if (subject.read === null || !of.includes(subject.kind)) return [];
     const asMessage = subject as ProviderSubject;
     return subject.kind !== 'unknown' || isMeantAsMessage(asMessage) ? check(asMessage) : [];
   };

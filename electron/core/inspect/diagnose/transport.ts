@@ -1,5 +1,5 @@
+import { isMessageKind } from '../../../../shared/kinds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
-import { isProviderKind } from '../message/field-names.ts';
 import { contentTypeOf, isJson } from '../body/content-type.ts';
 import { issue } from '../issue.ts';
 import type { Check } from './subject.ts';
@@ -17,8 +17,7 @@ export const transport: Check = ({ request, kind, json }) => {
   if (body.ended === 'aborted') issues.push(issue('body.aborted'));
   if (body.ended === 'timeout') issues.push(issue('body.timeout'));
   if (method === null) return issues;
-  if (method !== 'POST' && isProviderKind(kind))
-    issues.push(issue('method.unexpected', { method }));
+  if (method !== 'POST' && isMessageKind(kind)) issues.push(issue('method.unexpected', { method }));
   const isEmpty = json.is === 'none' && json.empty && body.ended === 'complete';
   if (isEmpty && carriesBody(method)) {
     issues.push(issue('body.empty'));

@@ -1,4 +1,5 @@
-import type { Kind, KindEvidence } from '../../../../shared/inspection.ts';
+import type { KindEvidence } from '../../../../shared/inspection.ts';
+import type { Kind } from '../../../../shared/kinds.ts';
 import type { EvidenceCode } from '../../../../shared/kind-evidence.ts';
 import { textPlace } from '../message/misplaced-fields.ts';
 import { isPageName, knownEvent, looksLikeEvent, type KnownEvent } from './platform-events.ts';

@@ -1,4 +1,4 @@
-import type { Kind } from '../../../../shared/inspection.ts';
+import type { Kind } from '../../../../shared/kinds.ts';
 
 /**
  * The events that HighLevel documents (marketplace.gohighlevel.com/docs/category/webhook), by the value of

@@ -1,5 +1,5 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import type { Kind } from '../../../../shared/inspection.ts';
+import type { Kind } from '../../../../shared/kinds.ts';
 import { kindOf } from './kind-of.ts';
 import { isObject, pointerPart, firstNames, type JsonObject } from '../json/json-object.ts';
 

@@ -1,4 +1,5 @@
-import type { Kind, FieldStatus } from '../../../../shared/inspection.ts';
+import type { FieldStatus } from '../../../../shared/inspection.ts';
+import { isMessageKind, type Kind } from '../../../../shared/kinds.ts';
 import { knownFieldIssues } from '../../../../shared/issues/known-field.ts';
 import { documentedNames } from './message.ts';
 
@@ -44,14 +45,9 @@ export const eventNames: ReadonlySet<string> = new Set([
   'versionId',
 ]);
 
-/** Kinds that the documentation of this webhook is about. */
-export function isProviderKind(kind: Kind): boolean {
-  return kind === 'sms' || kind === 'email' || kind === 'custom' || kind === 'call';
-}
-
 /** What is known of a name, `null` where another documentation than the provider's would have to say it. */
 export function fieldStatusOf(kind: Kind): (name: string) => FieldStatus | null {
-  if (!isProviderKind(kind) && kind !== 'unknown') return () => null;
+  if (!isMessageKind(kind) && kind !== 'unknown') return () => null;
   return (name) => {
     if (documentedNames.has(name)) return 'documented';
     return knownNames.has(name) || sendApiNames.has(name) || eventNames.has(name)

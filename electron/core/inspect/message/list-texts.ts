@@ -1,6 +1,6 @@
-import type { Kind, ProviderMessage } from '../../../../shared/inspection.ts';
+import { isMessageKind, type Kind } from '../../../../shared/kinds.ts';
+import type { ProviderMessage } from '../../../../shared/provider-message.ts';
 import { standingElsewhere, type Place } from './misplaced-fields.ts';
-import { isProviderKind } from './field-names.ts';
 import { isObject, type JsonObject } from '../json/json-object.ts';
 
 /** What the list shows of an object: who it is for, and its text. */
@@ -13,7 +13,7 @@ export interface ListTexts {
 export function listTexts(kind: Kind, object: JsonObject, message: ProviderMessage): ListTexts {
   if (kind === 'workflow') return ofWorkflow(object, message);
   const to = message.phone ?? (message.emailTo.length === 0 ? null : message.emailTo.join(', '));
-  if (!isProviderKind(kind)) return { to, text: message.message };
+  if (!isMessageKind(kind)) return { to, text: message.message };
   const places = standingElsewhere(object, kind === 'email');
   return {
     to: to ?? textAt(places, 'phone') ?? textAt(places, 'emailTo'),

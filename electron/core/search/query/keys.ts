@@ -1,4 +1,4 @@
-import { kinds } from '../../../../shared/inspection.ts';
+import { kinds } from '../../../../shared/kinds.ts';
 import { issueCodes } from '../../../../shared/issues/index.ts';
 import { nearest } from '../../../../shared/nearest.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
