@@ -81,6 +81,8 @@ export const bounds = {
   searchedHtml: { entries: 100, characters: 4_000_000 },
   /** The text of a part of a form. */
   searchedPart: { characters: 1_000_000 },
+  /** All that a request is found by. A longer text is not indexed but read at every search. */
+  indexedText: { characters: 1_000_000 },
 
   /** Parts of a form body that are listed, and the text of each as it is shown. */
   parts: { entries: 1_000 },

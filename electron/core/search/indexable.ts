@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import { headerValue, type CapturedRequest, type HeaderPairs } from '../../../shared/request.ts';
 import type { AttachedCaptures } from '../store/attached-captures.ts';
 import { coverage, coverageOf } from './column-coverage.ts';
@@ -6,11 +7,8 @@ import { partSeparator, readDocument, type SearchDocument } from './document.ts'
 /** Reads the document of a captured request; `null` once it is deleted. */
 export type ReadDocument = (id: number) => Promise<SearchDocument | null>;
 
-/** A document with more characters is not indexed but read at every search. */
-export const indexedLimit = 1_000_000;
-
-/** An uncoded body of more bytes has more characters than that in any charset. */
-const surelyLongBytes = 4 * indexedLimit;
+/** An uncoded body of more bytes has too many characters for the index in any charset. */
+const surelyLongBytes = 4 * bounds.indexedText.characters;
 
 /** What the index stores of a request. */
 export interface Indexable {
@@ -44,7 +42,7 @@ export function indexableReader(
     const bytes = captures.body(request);
     const { places } = await documentOf(request, bytes);
     const length = Object.values(places).reduce((sum, text) => sum + text.length, 0);
-    if (length > indexedLimit) return long;
+    if (length > bounds.indexedText.characters) return long;
     return {
       id,
       receivedAt,

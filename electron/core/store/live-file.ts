@@ -27,8 +27,8 @@ export interface LiveFile {
   /** One more than the last number. A file that could not be opened is tried again first. */
   readonly nextId: () => number;
   readonly lastId: () => number;
-  /** Whether a number was given before the file could be opened: another request may have it there. */
-  readonly isForeign: (id: number) => boolean;
+  /** Whether a number was given before the file could be opened. Another request may have it in the file. */
+  readonly wasGivenWhileClosed: (id: number) => boolean;
   /** Makes an error the store's fault. */
   readonly fail: (error: unknown) => void;
   /** Replaces the file with an empty one. @throws why it can't be done. */
@@ -42,10 +42,10 @@ export function openLiveFile(
   onState: (state: StoreState) => void,
 ): LiveFile {
   let state: StoreState = { fault: null, setAside: null };
-  let refusal: { readonly error: unknown; readonly at: number } | null = null;
+  let openFault: { readonly error: unknown; readonly at: number } | null = null;
   let live = open(() => openFile(options, now()));
   let lastId = live.tally.lastId;
-  let foreignTo = 0;
+  let lastIdWhileClosed = 0;
 
   function setState(next: StoreState): void {
     const isSame = next.fault?.detail === state.fault?.detail && next.setAside === state.setAside;
@@ -57,10 +57,10 @@ export function openLiveFile(
     let opened: OpenedFile;
     try {
       opened = make();
-      refusal = null;
+      openFault = null;
       setState({ fault: null, setAside: opened.aside ?? state.setAside });
     } catch (error) {
-      refusal = { error, at: now() };
+      openFault = { error, at: now() };
       opened = { connection: openEmpty(), aside: null };
       setState({ ...state, fault: storeFaultOf(error) });
     }
@@ -68,19 +68,19 @@ export function openLiveFile(
   }
 
   function reopen(): void {
-    if (refusal === null || now() - refusal.at < retryMs) return;
+    if (openFault === null || now() - openFault.at < retryMs) return;
     live.database.close();
-    foreignTo = lastId;
+    lastIdWhileClosed = lastId;
     live = open(() => openFile(options, now()));
     lastId = Math.max(lastId, live.tally.lastId);
-    if (refusal === null) foreignTo = live.tally.lastId;
+    if (openFault === null) lastIdWhileClosed = live.tally.lastId;
   }
 
   function withReplacement<T>(act: (live: StoreConnection) => T): T {
     try {
       return act(live);
     } catch (error) {
-      if (refusal !== null || !isDamage(error)) throw error;
+      if (openFault !== null || !isDamage(error)) throw error;
       live.log?.close();
       live = open(() => replaceFile(options, live.database, lastId, now()));
       return act(live);
@@ -88,7 +88,7 @@ export function openLiveFile(
   }
 
   function assertOpen(): void {
-    if (refusal !== null) throw refusal.error;
+    if (openFault !== null) throw openFault.error;
   }
 
   return {
@@ -108,7 +108,7 @@ export function openLiveFile(
       return (lastId += 1);
     },
     lastId: () => lastId,
-    isForeign: (id) => id <= foreignTo,
+    wasGivenWhileClosed: (id) => id <= lastIdWhileClosed,
     fail: (error) => setState({ ...state, fault: storeFaultOf(error) }),
     empty: () => {
       assertOpen();

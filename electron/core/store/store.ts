@@ -143,7 +143,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     saveCapture: (capture) =>
       commits.write(({ writes, removals }) => {
         const { id } = capture.request;
-        if (file.isForeign(id)) throw new Error('The number was given while the store was closed.');
+        if (file.wasGivenWhileClosed(id))
+          throw new Error('The number was given while the store was closed.');
         removals.unhideLateArrival(id);
         writes.capture(capture);
       }),

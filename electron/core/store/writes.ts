@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { bounds } from '../../../shared/bounds.ts';
 import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
@@ -132,9 +133,6 @@ const rowBytes = 400;
 /** Bytes of the search's index for each character of a text. The first characters mostly bring trigrams that are new. */
 const indexed = { start: { characters: 4_096, bytes: 0.5 }, rest: { bytes: 0.15 } };
 
-/** A text with more characters is not indexed. */
-const indexLimit = 1_000_000;
-
 /** About how many bytes the findings of a request, its place in the index and its rows take on disk. */
 function costOf({ recipient, subject, preview, codes, textLength }: Findings): number {
   const texts = [recipient, subject, preview, ...codes];
@@ -143,7 +141,7 @@ function costOf({ recipient, subject, preview, codes, textLength }: Findings): n
 }
 
 function indexCost(characters: number): number {
-  if (characters > indexLimit) return 0;
+  if (characters > bounds.indexedText.characters) return 0;
   const start = Math.min(characters, indexed.start.characters);
   return Math.round(start * indexed.start.bytes + (characters - start) * indexed.rest.bytes);
 }

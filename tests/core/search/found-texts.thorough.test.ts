@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexedLimit } from '../../../electron/core/search/indexable.ts';
+import { bounds } from '../../../shared/bounds.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures } from './captures.ts';
 import { asked, indexed, open, sms } from './opened.ts';
@@ -37,7 +37,10 @@ describe('a search', () => {
       { id: 1, body: email({ html }) },
       { id: 2, body: html, headers: [['Content-Type', 'text/html']] },
       { id: 3, body: email({ type: 'OutboundMessage', body: html }) },
-      { id: 4, body: email({ html: `${html}${'<p>long '.repeat(indexedLimit / 8)}` }) },
+      {
+        id: 4,
+        body: email({ html: `${html}${'<p>long '.repeat(bounds.indexedText.characters / 8)}` }),
+      },
       {
         id: 5,
         body: `html=${encodeURIComponent(html)}&type=Email`,

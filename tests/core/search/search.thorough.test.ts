@@ -3,11 +3,11 @@ import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { indexedLimit } from '../../../electron/core/search/indexable.ts';
 import { fold } from '../../../electron/core/search/fold.ts';
 import type { TextPlace } from '../../../electron/core/search/query/query.ts';
 import type { Search } from '../../../electron/core/search/search.ts';
 import { effort } from '../../support/effort.ts';
+import { bounds } from '../../../shared/bounds.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { makeCaptures } from './captures.ts';
 import { asked, filterOf, idsOf, indexed, open, page, sms } from './opened.ts';
@@ -297,7 +297,7 @@ describe('the answer', () => {
   });
 
   it('includes requests that are too long for the index', async () => {
-    const filler = 'lorem ipsum '.repeat(indexedLimit / 12);
+    const filler = 'lorem ipsum '.repeat(bounds.indexedText.characters / 12);
     const { search } = await indexed([
       { id: 1, body: `${filler} needle-a`, headers: [['Content-Type', 'text/plain']] },
       { id: 2, body: 'needle-b' },
@@ -318,8 +318,11 @@ describe('the answer', () => {
   ])('includes a long duplicate by %s', async (_, fields) => {
     const { search } = await indexed([
       { id: 1, body: '{"type":"Email","messageId":"m1"}' },
-      { id: 2, body: `{"type":"Email",${fields(5 * indexedLimit)}}` },
-      { id: 3, body: `{"type":"Email","messageId":"m3","html":"${'x'.repeat(5 * indexedLimit)}"}` },
+      { id: 2, body: `{"type":"Email",${fields(5 * bounds.indexedText.characters)}}` },
+      {
+        id: 3,
+        body: `{"type":"Email","messageId":"m3","html":"${'x'.repeat(5 * bounds.indexedText.characters)}"}`,
+      },
     ]);
     expect(await asked(search, 'is:duplicate')).toEqual([2]);
   });
