@@ -50,7 +50,7 @@ export interface Finder {
   readonly changed: (ids: readonly number[]) => void;
   /** Anything may have changed. */
   readonly forgetAnswer: () => void;
-  /** Replaces the running search by nothing. */
+  /** Ends the running search. */
   readonly stop: () => void;
 }
 

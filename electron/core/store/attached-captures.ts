@@ -6,12 +6,11 @@ import {
   asksForDuplicates,
   collectDuplicates,
   conditionOf,
-  filterJoins,
   isLaterAttempt,
   type CaptureQuery,
   type Condition,
 } from './capture-filter.ts';
-import { requestOf } from './rows.ts';
+import { joinFindingsAndReply, requestOf } from './rows.ts';
 import { capturesPath } from './schema.ts';
 
 /**
@@ -131,7 +130,7 @@ function createFilter(
   const passes = conditionOf(query, duplicates?.isDuplicate ?? isLaterAttempt);
   const select = (from: string, where: string) => {
     const statement = database.prepare(
-      `SELECT r.id AS id FROM ${from} ${filterJoins} WHERE ${where} AND ${passes.sql} ORDER BY r.id DESC`,
+      `SELECT r.id AS id FROM ${from} ${joinFindingsAndReply} WHERE ${where} AND ${passes.sql} ORDER BY r.id DESC`,
     );
     return (...values: SQLInputValue[]) => {
       const ids: number[] = [];
@@ -160,7 +159,7 @@ function prepareJudge(
   const select = database.prepare(`
     WITH judged AS MATERIALIZED (
       SELECT r.id AS id, ${condition} AS verdict
-      FROM ${from} CROSS JOIN requests r ON r.id = ${id} ${filterJoins} LEFT JOIN bodies b ON b.id = r.id
+      FROM ${from} CROSS JOIN requests r ON r.id = ${id} ${joinFindingsAndReply} LEFT JOIN bodies b ON b.id = r.id
       WHERE ${where} AND ${passes.sql})
     SELECT json_group_array(id) FILTER (WHERE verdict = 1) AS passing,
       json_group_array(id) FILTER (WHERE verdict IS NULL) AS undecided FROM judged`);

@@ -44,9 +44,6 @@ export interface Condition {
   readonly values: readonly SQLInputValue[];
 }
 
-/** The tables that the condition of a query names besides `requests r`. */
-export const filterJoins = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
-
 /** Whether `r` is a later attempt of its delivery, found by its relations: for few requests. */
 export const isLaterAttempt = `${attemptColumn} > 1`;
 

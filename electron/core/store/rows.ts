@@ -16,8 +16,9 @@ import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf, type SqlRow } from './reply-row.ts';
 
-/** What a row of the list reads besides `requests r`. */
-const rowJoins = 'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
+/** Joins the findings `f` and the reply `p` of `requests r`, either of which may be absent. */
+export const joinFindingsAndReply =
+  'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
@@ -88,7 +89,7 @@ export function readRows(
   return database
     .prepare(
       `WITH page AS MATERIALIZED (${page})
-       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${rowJoins}`,
+       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${joinFindingsAndReply}`,
     )
     .all()
     .map(summaryOf)
@@ -106,7 +107,7 @@ export function readIds(database: DatabaseSync, show: ListChoice, anyMarked = tr
 /** Reads one row of the list by its id, `null` when there is none. */
 export function readSummary(database: DatabaseSync): (id: number) => RequestSummary | null {
   const select = database.prepare(
-    `SELECT ${summaryColumns} FROM requests r ${rowJoins} WHERE r.id = ?`,
+    `SELECT ${summaryColumns} FROM requests r ${joinFindingsAndReply} WHERE r.id = ?`,
   );
   return (id) => {
     const row = select.get(id);
@@ -178,7 +179,7 @@ export interface StoredRequest {
 export function readRecord(database: DatabaseSync): (id: number) => StoredRequest | null {
   const select = database.prepare(`SELECT r.*, ${sentColumns}, f.failure, f.version,
       EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt
-    FROM requests r ${rowJoins}
+    FROM requests r ${joinFindingsAndReply}
     WHERE r.id = ? AND ${isListed('r.id')}`);
   return (id) => {
     const row = select.get(id);
