@@ -4,7 +4,7 @@ import { relationKeys } from '../relate/keys.ts';
 import { findingsOf, type Findings } from './findings.ts';
 import { issue } from './issue.ts';
 
-/** What is said of a request whose inspection failed. @param failure `time`, `memory`, or an error's message. */
+/** The inspection of a request whose inspection failed. @param failure `time`, `memory`, or an error's message. */
 export function failedInspection(failure: string): Inspection {
   const reason = reasons.get(failure) ?? failure.slice(0, longestReason);
   return {
@@ -18,7 +18,7 @@ export function failedInspection(failure: string): Inspection {
   };
 }
 
-/** What the store keeps of it, so that this version does not try again. */
+/** Its findings; they are stored so that this version does not try again. */
 export function failedFindings(request: CapturedRequest, failure: string): Findings {
   const findings = findingsOf(failedInspection(failure), {
     request,

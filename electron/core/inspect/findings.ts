@@ -7,12 +7,12 @@ import type { RelationKeys } from '../relate/keys.ts';
 import { startWithin } from './within.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Goes up with every change that lets the same request be judged otherwise. */
+/** Increased with every change that can lead to other findings for the same request. */
 export const inspectionVersion = 13;
 
 /**
- * What the store keeps of an inspection: what the list, the filters, the search and the relations ask for.
- * Everything else is computed from the facts when a request is looked at.
+ * The stored part of an inspection: what the list, the filters, the search and the relations need. The rest is computed
+ * from the facts when a request is opened.
  */
 export interface Findings {
   /** The request came to another path than the Delivery URL's. */
@@ -21,14 +21,14 @@ export interface Findings {
   readonly broken: boolean;
   /** The `inspectionVersion` of the code that made them. */
   readonly version: number;
-  /** The fingerprint of the keys that were asked; `null` when another choice of keys changes nothing. */
+  /** The fingerprint of the keys that were tried; `null` when other keys would change nothing. */
   readonly keyring: string | null;
   readonly kind: Kind;
   readonly verdict: Verdict | null;
   /** Phone number or e-mail addresses of the receiver. */
   readonly recipient: string | null;
   readonly subject: string | null;
-  /** The beginning of the message's text. */
+  /** The start of the message's text. */
   readonly preview: string | null;
   readonly attachments: number;
   readonly errors: number;
@@ -42,13 +42,13 @@ export interface Findings {
   readonly keys: RelationKeys;
 }
 
-/** What findings need besides the inspection. */
-export interface FindingsSource {
+/** What findings are made of besides the inspection. */
+export interface FindingsInput {
   readonly request: CapturedRequest;
   readonly keyring: string | null;
   /** The receiver that the list shows. */
   readonly to: string | null;
-  /** The text that the list shows a beginning of. */
+  /** The text whose start the list shows. */
   readonly text: string | null;
   /** Characters of the body's text. */
   readonly textLength: number;
@@ -57,7 +57,7 @@ export interface FindingsSource {
 
 export function findingsOf(
   inspection: Inspection,
-  { request, keyring, to, text, textLength, keys }: FindingsSource,
+  { request, keyring, to, text, textLength, keys }: FindingsInput,
 ): Findings {
   const { kind, message, attachments, issues, signature } = inspection;
   const count = (severity: Severity) => issues.filter((one) => one.severity === severity).length;
@@ -69,8 +69,8 @@ export function findingsOf(
     kind,
     verdict: signature?.verdict ?? null,
     recipient: to === null ? null : startWithin(to, bounds.receiver),
-    subject: shown(message?.subject ?? null),
-    preview: shown(text),
+    subject: startOnOneLine(message?.subject ?? null),
+    preview: startOnOneLine(text),
     attachments: attachments.length,
     errors: count('error'),
     warnings: count('warning'),
@@ -81,8 +81,8 @@ export function findingsOf(
   };
 }
 
-/** A text as the list shows it: its beginning, on one line. */
-function shown(text: string | null): string | null {
+/** The start of a text, on one line, as the list shows it. */
+function startOnOneLine(text: string | null): string | null {
   if (text === null || text === '') return null;
   const line = cutText(text, bounds.preview.characters * 2).replace(/\s+/g, ' ');
   return cutText(line.trim(), bounds.preview.characters);

@@ -15,21 +15,21 @@ import { objectOf, readJson } from './json/read-json.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
 
-/** What is concluded depends on besides the request and the version of this code. */
+/** What an inspection depends on besides the request and the version of this code. */
 export interface InspectionContext {
   readonly keys: VerifyingKeys;
 }
 
-/** Everything that is concluded from a request, and the part of it that the store keeps. */
+/** The inspection of a request, and the part of it that is stored. */
 export interface Inspected {
   readonly inspection: Inspection;
   readonly findings: Findings;
 }
 
 /**
- * Concludes everything from a request. Total: a sender's mistake becomes an issue.
+ * Inspects a request. Never throws for what a sender wrote: mistakes become issues.
  *
- * @param bytes the body as it came.
+ * @param bytes the received body.
  */
 export async function inspect(
   request: CapturedRequest,
@@ -82,11 +82,11 @@ export async function inspect(
 
 const noFields = { fields: [], total: 0 } as const;
 
-/** The issues that say which parts of a message are cut. */
+/** The issues for the parts of a message that are cut. */
 function cutsOf({ attachments: all, cuts }: ReadMessage, listed: readonly Attachment[]): Issue[] {
-  const left =
+  const unlisted =
     all.length > listed.length ? [listCut('attachments', all.length, listed.length)] : [];
-  return [...cuts, ...left];
+  return [...cuts, ...unlisted];
 }
 
 /** The `html` field, whole; `null` when there is none. */
@@ -98,7 +98,7 @@ export async function readHtml(
   return object === null ? null : readMessage(object).html;
 }
 
-/** Its boundaries would say nothing to a reader. */
+/** The list shows no text of a multipart body, which would begin with its boundary. */
 function isMultipart({ mediaType }: ReadBody): boolean {
   return mediaType.startsWith('multipart/');
 }

@@ -5,9 +5,10 @@ import { fillIn, type SentenceValues } from '../../../shared/sentence.ts';
 import { startWithin } from './within.ts';
 
 /**
- * Texts that an issue names are cut at their bound. A pointer can't be cut, so a longer one is left away.
+ * Builds an issue from its row. Long values are cut at `bounds.issueValue`; a path beyond `bounds.issuePath` becomes
+ * `null`, since a cut pointer would point elsewhere.
  *
- * @param path JSON pointer to the field concerned, `null` for the request as a whole.
+ * @param path JSON pointer to the field, `null` for the whole request.
  */
 export function issue(
   code: IssueCode,

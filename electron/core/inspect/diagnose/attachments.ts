@@ -4,11 +4,11 @@ import { readLinkAccess } from '../../../../shared/attachment-link.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
-import { ofMessages } from './subject.ts';
+import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
 
-/** What the addresses of attachments say by themselves. Nothing is fetched. */
-export const attachments = ofMessages(({ read, request }) =>
+/** Problems that the URLs of attachments show. Nothing is fetched. */
+export const attachments = forMessages(({ read, request }) =>
   read.attachments
     .slice(0, bounds.judgedAttachments.entries)
     .flatMap((entry, index) => judge(entry, index, request.receivedAt)),
@@ -40,7 +40,7 @@ function judge(entry: unknown, index: number, now: number): Issue[] {
   return issues;
 }
 
-/** Names that mean something within one machine or network alone (RFC 6761, 6762, 8375), and such addresses. */
+/** Names that only one machine or network resolves (RFC 6761, 6762, 8375). */
 const privateName = /^(?:localhost|.*\.(?:localhost|local|internal|home\.arpa))$/;
 
 function isPrivate(host: string): boolean {

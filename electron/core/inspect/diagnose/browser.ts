@@ -1,25 +1,24 @@
 import { headerValue, type HeaderPairs } from '../../../../shared/request.ts';
 import { issue } from '../issue.ts';
-import type { Check } from './subject.ts';
+import type { Check } from './check.ts';
 
 /**
- * A page in the user's own browser can post here, as anybody can who knows the address. A page can't keep a
- * browser from saying so: `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/) and `Origin` (RFC 6454,
- * section 7) are the browser's own to write. Older ones are known by what they call themselves. Other fields
- * of the family prove nothing: Node's `fetch` sends `Sec-Fetch-Mode`.
+ * Requests sent by a browser. A page in the user's browser can post here, but can't suppress `Sec-Fetch-Site`
+ * (https://www.w3.org/TR/fetch-metadata/) and `Origin` (RFC 6454, section 7), which the browser adds. Older browsers
+ * are recognised by their User-Agent. `Sec-Fetch-Mode` proves nothing: Node's `fetch` sends it too.
  */
 export const browser: Check = ({ request: { headers }, evidence }) => {
-  // The redirect at the end of an install is a browser's own.
+  // The redirect at the end of an install comes from a browser.
   if (evidence.some(({ code }) => code === 'query.install')) return [];
-  const sign = signOfBrowser(headers);
+  const sign = browserField(headers);
   return sign === null ? [] : [issue('request.from-browser', { sign })];
 };
 
-/** The header field that gives a browser away, `null` when none does. */
-function signOfBrowser(headers: HeaderPairs): string | null {
+/** The name of the header field that shows a browser; `null` when none does. */
+function browserField(headers: HeaderPairs): string | null {
   const own = headers.find(([name]) => /^(?:sec-fetch-site|origin)$/i.test(name));
   if (own !== undefined) return own[0];
-  const called = headerValue(headers, 'user-agent') ?? '';
-  const wants = headerValue(headers, 'accept') ?? '';
-  return called.startsWith('Mozilla/') && wants.includes('text/html') ? 'User-Agent' : null;
+  const userAgent = headerValue(headers, 'user-agent') ?? '';
+  const accept = headerValue(headers, 'accept') ?? '';
+  return userAgent.startsWith('Mozilla/') && accept.includes('text/html') ? 'User-Agent' : null;
 }

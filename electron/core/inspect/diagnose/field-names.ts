@@ -4,21 +4,21 @@ import type { knownFieldIssues } from '../../../../shared/issues/known-field.ts'
 import { eventNames, knownNames, sendApiNames } from '../message/field-names.ts';
 import { issue } from '../issue.ts';
 import { meantBy } from '../message/misspelt.ts';
-import { placesOf } from './places.ts';
-import { ofMessages } from './subject.ts';
+import { misplacedIn } from './misplaced.ts';
+import { forMessages } from './check.ts';
 import { shortText } from '../../../../shared/cut-text.ts';
 import type { JsonObject } from '../json/json-object.ts';
 
-/** What is known of the names that the page does not list. */
-export const fieldNames = ofMessages((subject) => {
-  const { read, fields } = subject;
+/** Undocumented field names, with what is known about each. */
+export const fieldNames = forMessages((input) => {
+  const { read, fields } = input;
   const { emailTo } = read.object;
   const isList = Array.isArray(emailTo) && emailTo.every((entry) => typeof entry === 'string');
   const array = isList ? [issue('emailTo.array', {}, '/emailTo')] : [];
-  // A field that holds what another one should is told as that.
-  const holding = new Set(placesOf(subject).map(({ found }) => found.split('.')[0]));
+  // A misplaced field is reported as such.
+  const misplaced = new Set(misplacedIn(input).map(({ found }) => found.split('.')[0]));
   const undocumented = new Set(
-    fields.filter(({ fieldStatus, name }) => fieldStatus !== 'documented' && !holding.has(name)),
+    fields.filter(({ fieldStatus, name }) => fieldStatus !== 'documented' && !misplaced.has(name)),
   );
   return [
     ...array,

@@ -2,9 +2,9 @@ import type { Field, Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { nameOfType } from '../message/message.ts';
 import { isJsonText } from '../json/parse-json.ts';
-import type { Check } from './subject.ts';
+import type { Check } from './check.ts';
 
-/** Whether the body is one JSON object. */
+/** Bodies that are not one JSON object. */
 export const json: Check = ({ json: reading, fields, fieldCount }) => {
   switch (reading.is) {
     case 'none':
@@ -14,7 +14,10 @@ export const json: Check = ({ json: reading, fields, fieldCount }) => {
       return [issue(code, { line, column, text })];
     }
     case 'form':
-      return [...(reading.form.named ? [] : [issue('body.form')]), ...unlisted(fields, fieldCount)];
+      return [
+        ...(reading.form.declared ? [] : [issue('body.form')]),
+        ...unlisted(fields, fieldCount),
+      ];
     case 'value':
       return reading.object === null ? [notObject(reading.value)] : unlisted(fields, fieldCount);
   }

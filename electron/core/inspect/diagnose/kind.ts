@@ -4,24 +4,24 @@ import { shortened } from '../kind/evidence.ts';
 import { issue } from '../issue.ts';
 import { meantType } from '../kind/kind-of.ts';
 import { isTriggerSubscription } from '../kind/other-traffic.ts';
-import { standsSomewhere } from './places.ts';
+import { isMisplaced } from './misplaced.ts';
 import {
   isMeantAsMessage,
-  resembles,
+  resemblesMessage,
   type Check,
-  type ProviderSubject,
-  type Subject,
-} from './subject.ts';
+  type MessageInput,
+  type CheckInput,
+} from './check.ts';
 import { isObject, firstNames, type JsonObject } from '../json/json-object.ts';
 
-/** What the kind means for the code that acts on it, and how `type` is written. */
-export const kind: Check = (subject) => [
-  ...around(subject),
-  ...(subject.read === null ? [] : ofObject(subject as ProviderSubject)),
+/** What the kind means for the receiving code, and how `type` is written. */
+export const kind: Check = (input) => [
+  ...requestIssues(input),
+  ...(input.read === null ? [] : objectIssues(input as MessageInput)),
 ];
 
-/** What is said of a request as a whole, whether or not its body is an object. */
-function around({ evidence }: Subject): Issue[] {
+/** Issues of the whole request, whether or not its body is an object. */
+function requestIssues({ evidence }: CheckInput): Issue[] {
   return evidence.flatMap(({ code, values, path }) => {
     switch (code) {
       case 'query.install':
@@ -41,16 +41,16 @@ function around({ evidence }: Subject): Issue[] {
   });
 }
 
-function ofObject(subject: ProviderSubject): Issue[] {
-  const { kind: of, read } = subject;
+function objectIssues(input: MessageInput): Issue[] {
+  const { kind: of, read } = input;
   const { object } = read;
   const type = typeof object['type'] === 'string' ? object['type'] : '';
   switch (of) {
     case 'platform-event':
-      return [event(subject, type), ...internal(object), ...spelling(type)];
+      return [event(input, type), ...internal(object), ...spelling(type)];
     case 'install':
     case 'uninstall':
-      return [event(subject, type), ...spelling(type)];
+      return [event(input, type), ...spelling(type)];
     case 'workflow':
       return workflow(object);
     case 'app-action':
@@ -61,15 +61,15 @@ function ofObject(subject: ProviderSubject): Issue[] {
       return [issue('kind.custom', {}, '/type'), ...internal(object), ...spelling(type)];
     case 'sms':
     case 'email':
-      return [...internal(object), ...typeOf(subject, of, type)];
+      return [...internal(object), ...typeOf(input, of, type)];
     case 'unknown':
-      return unknown(subject, type);
+      return unknown(input, type);
     case 'ping':
       return [];
   }
 }
 
-function event({ evidence }: Subject, type: string): Issue {
+function event({ evidence }: CheckInput, type: string): Issue {
   const isOfApp =
     knownEvent(type.trim())?.ofApp === true ||
     evidence.some(({ code }) => code === 'type.app-event');
@@ -79,7 +79,7 @@ function event({ evidence }: Subject, type: string): Issue {
     : issue('kind.platform-event', { event: shown });
 }
 
-/** A note of the team: acting on it as on a message would show it to the contact. */
+/** An internal comment of the team, which must not be sent to the contact. */
 function internal(object: JsonObject): Issue[] {
   const found = ['messageType', 'messageTypeString', 'type'].find((name) => {
     const value = Object.hasOwn(object, name) ? object[name] : null;
@@ -91,7 +91,7 @@ function internal(object: JsonObject): Issue[] {
 function workflow(object: JsonObject): Issue[] {
   const { workflow: of } = object;
   const name = isObject(of) ? (of['name'] ?? of['id']) : null;
-  const said = issue('kind.workflow', {
+  const found = issue('kind.workflow', {
     workflow: (typeof name === 'string' && shortened(name)) || '…',
   });
   const unset = firstNames(object).filter((field) => {
@@ -99,11 +99,11 @@ function workflow(object: JsonObject): Issue[] {
     return value === 'null' || holdsNull(value);
   });
   const [first] = unset;
-  if (first === undefined) return [said];
-  return [said, issue('workflow.null-text', { count: unset.length, field: shortened(first) })];
+  if (first === undefined) return [found];
+  return [found, issue('workflow.null-text', { count: unset.length, field: shortened(first) })];
 }
 
-/** Whether a value of a field's own fields is the text "null", two levels down. */
+/** Whether an object has the text "null" as a value, up to two levels down. */
 function holdsNull(value: unknown, deeper = 2): boolean {
   if (!isObject(value) || deeper === 0) return false;
   return Object.values(value)
@@ -120,29 +120,29 @@ function appAction(object: JsonObject): Issue {
     : issue('kind.app-action', { action: keyOf(meta) || '…' });
 }
 
-function typeOf(subject: ProviderSubject, of: 'sms' | 'email', type: string): Issue[] {
+function typeOf(input: MessageInput, of: 'sms' | 'email', type: string): Issue[] {
   if (isPageName(type)) return pageName(type);
-  return type === '' ? missing(subject, of) : spelling(type);
+  return type === '' ? missing(input, of) : spelling(type);
 }
 
-/** A type of another JSON type is said elsewhere, and so is one under another name. */
-function missing(subject: ProviderSubject, of: string): Issue[] {
-  const { object } = subject.read;
+/** A missing `type`. Another JSON type and another name are reported by other checks. */
+function missing(input: MessageInput, of: string): Issue[] {
+  const { object } = input.read;
   const value = Object.hasOwn(object, 'type') ? object['type'] : null;
   const isMissing = value === null || value === '';
-  return isMissing && !standsSomewhere(subject, 'type')
+  return isMissing && !isMisplaced(input, 'type')
     ? [issue('type.missing', { kind: of }, '/type')]
     : [];
 }
 
-function unknown(subject: ProviderSubject, type: string): Issue[] {
-  const { object } = subject.read;
+function unknown(input: MessageInput, type: string): Issue[] {
+  const { object } = input.read;
   if (type === '') {
-    return isMeantAsMessage(subject) ? missing(subject, 'a message of no certain kind') : [];
+    return isMeantAsMessage(input) ? missing(input, 'a message of no certain kind') : [];
   }
   if (isPageName(type)) return pageName(type);
-  const isEnvelope = subject.evidence.some(({ code }) => code === 'differs.envelope');
-  return resembles(object) || isEnvelope
+  const isEnvelope = input.evidence.some(({ code }) => code === 'differs.envelope');
+  return resemblesMessage(object) || isEnvelope
     ? [issue('type.unknown', { type: shortened(type) }, '/type'), ...internal(object)]
     : internal(object);
 }

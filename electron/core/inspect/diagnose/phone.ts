@@ -1,18 +1,18 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { isE164, loadPhoneNumbers } from '../message/phone-number.ts';
-import { standsSomewhere } from './places.ts';
-import { ofMessages } from './subject.ts';
+import { isMisplaced } from './misplaced.ts';
+import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
 
-/** Whether the number can be called as it stands, and what it would be. */
-export const phone = ofMessages(
-  (subject) => {
-    const { object, message } = subject.read;
+/** Phone numbers that are missing or not in E.164. */
+export const phone = forMessages(
+  (input) => {
+    const { object, message } = input.read;
     const written = message.phone;
     if (written === null || written === '') {
       const given = Object.hasOwn(object, 'phone') && object['phone'] !== null && written === null;
-      const isSomewhere = given || standsSomewhere(subject, 'phone');
+      const isSomewhere = given || isMisplaced(input, 'phone');
       return isSomewhere ? [] : [issue('phone.missing', {}, '/phone')];
     }
     return isE164(written) ? [] : judge(written);

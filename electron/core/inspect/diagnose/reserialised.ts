@@ -2,10 +2,10 @@ import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { surveyJson } from '../json/json-survey.ts';
-import type { Check } from './subject.ts';
+import type { Check } from './check.ts';
 import { shortText } from '../../../../shared/cut-text.ts';
 
-/** What JSON.parse and JSON.stringify make of the body, and what they silently change. */
+/** What changes when the body goes through JSON.parse and JSON.stringify. */
 export const reserialised: Check = ({ body, json, request }) => {
   if (json.is !== 'value' || body.text.length > bounds.surveyedJson.characters) return [];
   const { changes, repeated, inexact, halves } = surveyJson(body.text, json.value);
@@ -31,7 +31,7 @@ function hasMark(issues: readonly Issue[]): boolean {
   return issues.some(({ code }) => code === 'charset.bom');
 }
 
-/** The name at a JSON pointer's end, its escapes taken off. */
+/** The last name of a JSON pointer, unescaped. */
 function lastOf(path: string): string {
   return short((path.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~'));
 }

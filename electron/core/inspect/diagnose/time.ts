@@ -1,16 +1,16 @@
 import { issue } from '../issue.ts';
 import { startOfJson } from '../json/start-of-json.ts';
-import { ofMessages } from './subject.ts';
+import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
 
-/** The advised limit against replays, in milliseconds. */
-const tolerated = 5 * 60_000;
+/** HighLevel advises to refuse older messages as replays. */
+const toleranceMs = 5 * 60_000;
 
-/** ISO 8601 as the platform writes it, with or without milliseconds; an offset in place of Z is read too. */
+/** ISO 8601 as the platform writes it, with or without milliseconds; a time offset is accepted too. */
 const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** When it was made, against when it arrived. */
-export const time = ofMessages(({ read: { object }, request }) => {
+/** Timestamps that are invalid, or too far from the time of arrival. */
+export const time = forMessages(({ read: { object }, request }) => {
   const value = Object.hasOwn(object, 'timestamp') ? object['timestamp'] : undefined;
   if (value === undefined || value === null) return [];
   const made = typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;
@@ -19,8 +19,10 @@ export const time = ofMessages(({ read: { object }, request }) => {
     return [issue('timestamp.invalid', { timestamp: written }, '/timestamp')];
   }
   const age = request.receivedAt - made;
-  if (age > tolerated) return [issue('timestamp.old', { age: inUnits(age) }, '/timestamp')];
-  return -age > tolerated ? [issue('timestamp.future', { age: inUnits(-age) }, '/timestamp')] : [];
+  if (age > toleranceMs) return [issue('timestamp.old', { age: inUnits(age) }, '/timestamp')];
+  return -age > toleranceMs
+    ? [issue('timestamp.future', { age: inUnits(-age) }, '/timestamp')]
+    : [];
 });
 
 const units = [
@@ -29,7 +31,7 @@ const units = [
   ['min', 60_000],
 ] as const;
 
-/** A length of time by its two largest units, such as `3 h 20 min`: symbols need no translation. */
+/** A duration in its two largest units, such as `3 h 20 min`; unit symbols need no translation. */
 function inUnits(ms: number): string {
   const parts: string[] = [];
   let rest = ms;

@@ -2,12 +2,12 @@ import { isMessageKind } from '../../../../shared/kinds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { contentTypeOf, isJson } from '../body/content-type.ts';
 import { issue } from '../issue.ts';
-import type { Check } from './subject.ts';
+import type { Check } from './check.ts';
 
-/** What a reader of JSON takes at most unless told otherwise: Express's limit, the smallest that is common. */
-const commonLimit = 100 * 1024;
+/** Express's default limit for JSON, the smallest of the common ones. */
+const commonLimitBytes = 100 * 1024;
 
-/** What is to say before the body is read. */
+/** Problems of the request that show before its body is read. */
 export const transport: Check = ({ request, kind, json }) => {
   const { body, broken, headers, method } = request;
   const issues: Issue[] = [];
@@ -22,14 +22,14 @@ export const transport: Check = ({ request, kind, json }) => {
   if (isEmpty && carriesBody(method)) {
     issues.push(issue('body.empty'));
   }
-  if (body.bytes > commonLimit) issues.push(issue('body.large', { bytes: body.bytes }));
+  if (body.bytes > commonLimitBytes) issues.push(issue('body.large', { bytes: body.bytes }));
   const type = contentTypeOf(headers)?.mediaType;
   if (body.bytes > 0 && type === undefined) issues.push(issue('content-type.missing'));
   if (type !== undefined && !isJson(type)) issues.push(issue('content-type.unexpected', { type }));
   return issues;
 };
 
-/** Methods whose content means something (RFC 9110, section 9.3). */
+/** Whether the content of a request with this method has a meaning (RFC 9110, section 9.3). */
 function carriesBody(method: string): boolean {
   return !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'].includes(method);
 }

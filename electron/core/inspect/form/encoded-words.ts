@@ -1,11 +1,11 @@
 import { decodeText } from '../body/charset.ts';
 
-/** `=?charset?B?…?=` or `=?charset?Q?…?=`, with a language behind the charset in RFC 2231's form. */
+/** `=?charset?B?…?=` or `=?charset?Q?…?=`, optionally with a language (RFC 2231). */
 const word = /=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?\s]*)\?=/gi;
 
 /**
- * Decodes the encoded words of a text (RFC 2047); blanks between two of them belong to none. Total: what is no
- * encoded word stays as it is.
+ * Decodes the encoded words of a text (RFC 2047) and drops the white space between two of them. Never throws: any other
+ * text stays as it is.
  */
 export function decodeEncodedWords(text: string): string {
   if (!text.includes('=?')) return text;
@@ -21,7 +21,7 @@ export function decodeEncodedWords(text: string): string {
     const [written, charset = '', coding = '', content = ''] = match;
     const between = text.slice(at, match.index);
     const joins: boolean = pending !== null && between.trim() === '';
-    // A character may be spread over two words.
+    // A character may be split over two words.
     const current: { readonly charset: string; readonly bytes: Buffer[] } | null = pending;
     if (!joins || current?.charset !== charset.toLowerCase()) {
       end();
@@ -35,7 +35,7 @@ export function decodeEncodedWords(text: string): string {
   return pieces.join('') + text.slice(at);
 }
 
-/** The Q encoding: an underscore is a blank (RFC 2047, section 4.2). */
+/** The Q encoding: an underscore is a space (RFC 2047, section 4.2). */
 function fromQ(content: string): Buffer {
   const bytes = content
     .replaceAll('_', ' ')

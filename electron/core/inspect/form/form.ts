@@ -9,77 +9,81 @@ import { readParts, readUrlencoded } from './parts.ts';
 import { firstWithin, startWithin } from '../within.ts';
 import { pointerPart, type JsonObject } from '../json/json-object.ts';
 
-/** A form whose fields are read as those of an object. */
+/** A form whose fields are read like those of a JSON object. */
 export interface Form {
   readonly is: Parts['form'];
-  /** Its fields with their whole texts, files left out. */
+  /** Its fields with their whole texts, without files. */
   readonly fields: readonly FormField[];
   readonly total: number;
   readonly object: JsonObject;
-  /** The Content-Type says that it is one. */
-  readonly named: boolean;
+  /** The Content-Type declares a form. */
+  readonly declared: boolean;
 }
 
 interface FormField {
   /** As it was sent, such as `attachments[]`. */
   readonly name: string;
-  /** The name of the field that it belongs to, such as `attachments`. */
+  /** Without its brackets, such as `attachments`. */
   readonly of: string;
   readonly text: string;
 }
 
-/** Reads a body as a form: by its type, or by the message's fields in it. `null` when it is none. */
+/**
+ * Reads a body as a form when its Content-Type declares one, or when it has documented fields.
+ *
+ * @returns `null` for any other body.
+ */
 export function readForm(headers: HeaderPairs, content: Uint8Array): Form | null {
-  const named = readParts(headers, content, Infinity);
-  if (named !== null) return formOf(named, true);
-  const unnamed = looksUrlencoded(content)
+  const declared = readParts(headers, content, Infinity);
+  if (declared !== null) return formOf(declared, true);
+  const guessed = looksUrlencoded(content)
     ? formOf(readUrlencoded(Buffer.from(content), null, Infinity), false)
     : null;
-  const documented = Object.keys(unnamed?.object ?? {}).filter((name) => documentedNames.has(name));
-  return documented.length >= 2 ? unnamed : null;
+  const documented = Object.keys(guessed?.object ?? {}).filter((name) => documentedNames.has(name));
+  return documented.length >= 2 ? guessed : null;
 }
 
-/** A name and a sign before everything else, and not too long to be guessed at. */
+/** Whether a body starts with a name and an equals sign, and is short enough to be tried as a form. */
 function looksUrlencoded(content: Uint8Array): boolean {
   const start = Buffer.from(content.subarray(0, 200)).toString('latin1');
   return content.length <= bounds.guessedForm.bytes && /^[\w.[\]%+-]{1,100}=/.test(start);
 }
 
-function formOf({ form, parts, total }: Parts, named: boolean): Form | null {
+function formOf({ form, parts, total }: Parts, declared: boolean): Form | null {
   const fields = parts.flatMap(({ name, filename, text }) =>
     name === null || filename !== null || text === null
       ? []
       : [{ name, of: name.replace(/\[\d{0,4}\]$/, ''), text }],
   );
-  // Of a text without names, all of it would be the name of the first field.
+  // Any other text would become the name of a single field.
   const isForm = fields.some(({ of, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(of));
-  return isForm ? { is: form, fields, total, object: objectFrom(fields), named } : null;
+  return isForm ? { is: form, fields, total, object: objectFrom(fields), declared } : null;
 }
 
-/** Repeated names and names with brackets are lists, as in most readers of forms. */
+/** Repeated names, and names with brackets, are lists, as most form parsers read them. */
 function objectFrom(fields: readonly FormField[]): JsonObject {
-  const lists = new Map<string, { readonly texts: string[]; marked: boolean }>();
+  const lists = new Map<string, { readonly texts: string[]; hasBrackets: boolean }>();
   for (const { name, of, text } of fields) {
-    const list = lists.get(of) ?? { texts: [], marked: false };
+    const list = lists.get(of) ?? { texts: [], hasBrackets: false };
     list.texts.push(text);
-    list.marked ||= name !== of;
+    list.hasBrackets ||= name !== of;
     lists.set(of, list);
   }
   return Object.fromEntries(
-    [...lists].map(([name, { texts, marked }]) => [name, valueOf(name, texts, marked)]),
+    [...lists].map(([name, { texts, hasBrackets }]) => [name, valueOf(name, texts, hasBrackets)]),
   );
 }
 
-function valueOf(name: string, texts: readonly string[], marked: boolean): unknown {
+function valueOf(name: string, texts: readonly string[], hasBrackets: boolean): unknown {
   const [first = ''] = texts;
   if (name === 'attachments') return texts.length > 1 ? texts : addressesIn(first);
   if (name === 'emailTo' && texts.length > 1) return texts;
-  // A documented text is one text, and the last of a name wins as in JSON.
+  // A documented text is a single text; of a repeated name the last counts, as in JSON.
   if (documentedNames.has(name)) return texts.at(-1);
-  return marked || texts.length > 1 ? texts : first;
+  return hasBrackets || texts.length > 1 ? texts : first;
 }
 
-/** A form has no lists, so one text holds them: as JSON, or with commas. */
+/** Forms have no lists, so one text holds several addresses: as JSON, or separated by commas. */
 function addressesIn(text: string): readonly unknown[] {
   if (text.trim() === '') return [];
   if (text.trimStart().startsWith('[')) {
@@ -87,13 +91,13 @@ function addressesIn(text: string): readonly unknown[] {
       const value = parseJson(text);
       if (Array.isArray(value)) return value;
     } catch {
-      // Then it is an address that begins oddly.
+      // It is not JSON, so it is read as addresses.
     }
   }
   return text.split(/,(?=\s?https?:)/i).map((address) => address.trim());
 }
 
-/** The fields of a form as they are listed. */
+/** Lists the fields of a form, like `readFields` does for JSON. */
 export function listedFields(
   { fields, total }: Form,
   fieldStatusOf: (name: string) => FieldStatus | null,

@@ -1,15 +1,15 @@
-/** A stretch of a body: its header lines and its content, as offsets into the body. */
-export interface Section {
+/** The header lines and the content of a part, as byte offsets into the body. */
+export interface PartRange {
   readonly headers: { readonly from: number; readonly to: number } | null;
   readonly from: number;
   readonly to: number;
 }
 
-export interface Sections {
-  /** The first of them. */
-  readonly sections: readonly Section[];
+export interface CutParts {
+  /** The first parts, up to the limit. */
+  readonly ranges: readonly PartRange[];
   readonly total: number;
-  /** The closing delimiter was there. */
+  /** The closing delimiter was found. */
   readonly ended: boolean;
 }
 
@@ -22,43 +22,43 @@ const dash = 0x2d;
  *
  *     [preamble CRLF] --boundary [blanks] CRLF part *(CRLF --boundary [blanks] CRLF part) CRLF --boundary-- [epilogue]
  *
- * A bare LF is taken for CRLF. Total; every byte is looked at a bounded number of times.
+ * A bare LF counts as CRLF. Never throws, and takes linear time.
  *
- * @param limit parts that are given; the others are counted.
+ * @param limit how many parts are returned; the others are only counted.
  */
-export function cutMultipart(body: Buffer, boundary: string, limit: number): Sections {
-  const sections: Section[] = [];
+export function cutMultipart(body: Buffer, boundary: string, limit: number): CutParts {
+  const ranges: PartRange[] = [];
   let total = 0;
   let open: number | null = null;
   const close = (to: number) => {
     if (open === null) return;
     total += 1;
-    if (sections.length < limit) sections.push(sectionOf(body, open, Math.max(open, to)));
+    if (ranges.length < limit) ranges.push(rangeOf(body, open, Math.max(open, to)));
   };
 
-  for (const { at, after } of marks(body, boundary)) {
+  for (const { at, after } of delimiters(body, boundary)) {
     const closing = body[after] === dash && body[after + 1] === dash;
     const next = closing ? after + 2 : endOfDelimiter(body, after);
     if (next === null) continue;
     close(beforeLineEnd(body, at));
-    if (closing) return { sections, total, ended: true };
+    if (closing) return { ranges, total, ended: true };
     open = next;
   }
   close(body.length);
-  return { sections, total, ended: false };
+  return { ranges, total, ended: false };
 }
 
-/** Where lines begin with the boundary. The line feed is looked for too, so that no byte is compared twice. */
-function* marks(body: Buffer, boundary: string): Generator<{ at: number; after: number }> {
-  const mark = Buffer.from(`\n--${boundary}`, 'latin1');
-  const first = mark.subarray(1);
+/** Where lines start with the boundary. The search includes the line feed, so that no byte is compared twice. */
+function* delimiters(body: Buffer, boundary: string): Generator<{ at: number; after: number }> {
+  const delimiter = Buffer.from(`\n--${boundary}`, 'latin1');
+  const first = delimiter.subarray(1);
   if (body.subarray(0, first.length).equals(first)) yield { at: 0, after: first.length };
-  for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) {
-    yield { at: at + 1, after: at + mark.length };
+  for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + 1)) {
+    yield { at: at + 1, after: at + delimiter.length };
   }
 }
 
-/** Behind the blanks and the line end of a delimiter; `null` when it goes on otherwise, so that it is none. */
+/** The index behind the white space and the line end of a delimiter; `null` when other text follows. */
 function endOfDelimiter(body: Buffer, after: number): number | null {
   let at = after;
   while (body[at] === 0x20 || body[at] === 0x09) at += 1;
@@ -72,8 +72,8 @@ function beforeLineEnd(body: Buffer, delimiter: number): number {
   return delimiter - (body[delimiter - 2] === cr ? 2 : 1);
 }
 
-/** Header lines end with an empty line; without one there are none. */
-function sectionOf(body: Buffer, from: number, to: number): Section {
+/** Splits a part at its first empty line; without one it has no header lines. */
+function rangeOf(body: Buffer, from: number, to: number): PartRange {
   for (let line = from; line < to;) {
     const end = body.indexOf(lf, line);
     if (end === -1 || end >= to) break;

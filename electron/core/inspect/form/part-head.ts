@@ -5,11 +5,11 @@ import { headerValue, type HeaderPairs } from '../../../../shared/request.ts';
 import { decodeText } from '../body/charset.ts';
 import { decodeEncodedWords } from './encoded-words.ts';
 import { contentTypeOf, type ContentType } from '../body/content-type.ts';
-import type { Section } from './multipart.ts';
+import type { PartRange } from './multipart.ts';
 import { readParameters } from '../body/parameters.ts';
 import { transferEncodingOf, percentDecoded } from './transfer-encoding.ts';
 
-/** What the header lines of a part say of it. */
+/** The header lines of a part. */
 export interface PartHead {
   readonly name: string | null;
   readonly filename: string | null;
@@ -17,7 +17,7 @@ export interface PartHead {
   readonly encoding: Part['encoding'];
 }
 
-export function readPartHead(body: Buffer, { headers }: Section): PartHead {
+export function readPartHead(body: Buffer, { headers }: PartRange): PartHead {
   const pairs = headers === null ? [] : pairsOf(body.subarray(headers.from, headers.to));
   const parameters = readParameters(headerValue(pairs, 'content-disposition') ?? '');
   return {
@@ -28,7 +28,7 @@ export function readPartHead(body: Buffer, { headers }: Section): PartHead {
   };
 }
 
-/** Header lines, which may go on behind a blank. They are UTF-8, or else what programs of old write. */
+/** Header lines, which may be folded. They are read as UTF-8, else as windows-1252, which old programs write. */
 function pairsOf(bytes: Buffer): HeaderPairs {
   const lines = bytes.subarray(0, bounds.partHead.bytes);
   return decodeText(lines, isUtf8(lines) ? null : 'windows-1252')
@@ -42,7 +42,7 @@ function pairsOf(bytes: Buffer): HeaderPairs {
 
 type Parameters = ReturnType<typeof readParameters>;
 
-/** A parameter in any of the forms that a text beyond ASCII is given. */
+/** A text parameter in any of the encodings for text beyond ASCII. */
 function textOf(parameters: Parameters, name: string): string | null {
   const plain = parameters.get(name);
   return (
@@ -52,18 +52,18 @@ function textOf(parameters: Parameters, name: string): string | null {
   );
 }
 
-/** Browsers write a quote and line ends in names as %22, %0D and %0A, and nothing else (HTML, multipart form data). */
+/** Browsers percent-encode only quotes and line ends in names (HTML, multipart form data). */
 function unescaped(value: string): string {
   return value.replace(/%(22|0D|0A)/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-/** A value with its charset before it, such as `UTF-8''caf%C3%A9` (RFC 8187, section 3.2). */
+/** A value that starts with its charset, such as `UTF-8''caf%C3%A9` (RFC 8187, section 3.2). */
 function extended(value: string | undefined): string | null {
   const [charset, text] = withCharset(value ?? '');
   return text === null ? null : decodeText(percentDecoded(Buffer.from(text)), charset).text;
 }
 
-/** A value in pieces: `name*0*=UTF-8''caf%C3%A9; name*1="-two"` (RFC 2231, section 4). */
+/** A value in several parameters: `name*0*=UTF-8''caf%C3%A9; name*1="-two"` (RFC 2231, section 4). */
 function continued(parameters: Parameters, name: string): string | null {
   const pieces: Buffer[] = [];
   let charset: string | null = null;
@@ -81,7 +81,7 @@ function continued(parameters: Parameters, name: string): string | null {
   return pieces.length === 0 ? null : decodeText(Buffer.concat(pieces), charset).text;
 }
 
-/** @returns `null` in place of the text when no charset is written before it. */
+/** Splits a value at its charset. @returns `null` as the text when it has none. */
 function withCharset(value: string): readonly [charset: string | null, text: string | null] {
   const [, charset, text] = /^([^']*)'[^']*'(.*)$/s.exec(value) ?? [];
   return [charset?.trim() || null, text ?? null];

@@ -9,7 +9,7 @@ import { readPartHead } from './part-head.ts';
 import { startWithin } from '../within.ts';
 import { decodeTransfer, percentDecoded } from './transfer-encoding.ts';
 
-/** The parts of a request's body as it was stored, `null` when it is no form. */
+/** Reads the parts of a stored body. @returns `null` when it is not a form. */
 export async function readBodyParts(
   { headers }: CapturedRequest,
   bytes: Uint8Array,
@@ -18,11 +18,11 @@ export async function readBodyParts(
 }
 
 /**
- * Reads a form part by part, by what its Content-Type says. Total.
+ * Reads the parts of a form. Never throws.
  *
- * @param body the bytes with their content codings taken off.
- * @param characters of each text that are kept.
- * @returns `null` when the body is no form by its type.
+ * @param body the bytes after content decoding.
+ * @param characters how much of each text is read.
+ * @returns `null` when the Content-Type does not declare a form.
  */
 export function readParts(
   headers: HeaderPairs,
@@ -38,14 +38,14 @@ export function readParts(
   return readMultipart(bytes, type.boundary, characters);
 }
 
-/** A form of RFC 7578, or whatever else is made of parts. */
+/** Reads `multipart/form-data` (RFC 7578) or another multipart type. */
 function readMultipart(body: Buffer, named: string | null, characters: number): Parts {
   const boundary = named ?? firstBoundary(body);
   const fault = named === null ? 'no-boundary' : null;
   if (boundary === null) return { form: 'multipart', parts: [], total: 0, fault };
-  const { sections, total, ended } = cutMultipart(body, boundary, bounds.parts.entries);
-  const read = sections.map((section) => ({ ...section, ...readPartHead(body, section) }));
-  // A field of this name says the charset of all that name none (RFC 7578, section 4.6).
+  const { ranges, total, ended } = cutMultipart(body, boundary, bounds.parts.entries);
+  const read = ranges.map((range) => ({ ...range, ...readPartHead(body, range) }));
+  // The field `_charset_` holds the charset of all parts that name none (RFC 7578, section 4.6).
   const charset = read.find(({ name }) => name === '_charset_');
   const fallback =
     charset === undefined ? null : body.toString('latin1', charset.from, charset.to).trim();
@@ -73,7 +73,7 @@ function readMultipart(body: Buffer, named: string | null, characters: number): 
   };
 }
 
-/** A sender that forgets to name the boundary writes it at the start of the body all the same. */
+/** The boundary at the start of the body, for senders that do not name it in the Content-Type. */
 function firstBoundary(body: Buffer): string | null {
   const start = body.toString('latin1', 0, 2 + longestBoundary + 2);
   return /^--([^\r\n]+)\r?\n/.exec(start)?.[1] ?? null;
@@ -82,7 +82,7 @@ function firstBoundary(body: Buffer): string | null {
 /** RFC 2046, section 5.1.1. */
 const longestBoundary = 70;
 
-/** The fields of `application/x-www-form-urlencoded` (URL Standard, section 5.1), each as it lies in the body. */
+/** The fields of `application/x-www-form-urlencoded` (URL Standard, section 5.1), each with its place in the body. */
 export function readUrlencoded(body: Buffer, charset: string | null, characters: number): Parts {
   const parts: Part[] = [];
   let total = 0;
@@ -125,7 +125,7 @@ function formDecoded(bytes: Buffer): Buffer {
   return percentDecoded(Buffer.from(bytes.toString('latin1').replaceAll('+', ' '), 'latin1'));
 }
 
-/** A file is text only when its type says so; a field without a type is text. */
+/** A file is text only by its media type; a field without a media type is text. */
 function isText(mediaType: string | null, filename: string | null): boolean {
   if (mediaType === null) return filename === null;
   return (
@@ -133,11 +133,11 @@ function isText(mediaType: string | null, filename: string | null): boolean {
   );
 }
 
-/** A character takes four bytes, or seven in an escaping charset, and each of them three signs when it is escaped. */
-const bytesOfCharacter = 24;
+/** More than any character takes: up to seven bytes with escape sequences, each three bytes when percent-encoded. */
+const bytesPerCharacter = 24;
 
 function startOf(body: Buffer, from: number, to: number, characters: number): Buffer {
-  return body.subarray(from, Math.min(to, from + characters * bytesOfCharacter));
+  return body.subarray(from, Math.min(to, from + characters * bytesPerCharacter));
 }
 
 function textOf(

@@ -1,12 +1,12 @@
 import type { Part } from '../../../../shared/parts.ts';
 
-/** The encodings of RFC 2045, section 6, that change bytes; forms should not use them (RFC 7578, section 4.7), and some do. */
+/** The transfer encodings that change bytes (RFC 2045, section 6). Forms should not use them (RFC 7578, section 4.7), but some do. */
 export function transferEncodingOf(header: string | null): Part['encoding'] {
   const name = header?.trim().toLowerCase();
   return name === 'base64' || name === 'quoted-printable' ? name : null;
 }
 
-/** Decodes for the eyes. Total: what is not written in its encoding stays as it is. */
+/** Decodes for display. Never throws: bytes that are not valid in the encoding stay as they are. */
 export function decodeTransfer(bytes: Buffer, encoding: Part['encoding']): Buffer {
   switch (encoding) {
     case null:

@@ -2,17 +2,17 @@ import type { KindEvidence } from '../../../../shared/inspection.ts';
 import { headerValue, type CapturedRequest } from '../../../../shared/request.ts';
 import { evidence, shortened } from './evidence.ts';
 import { kindOf, type Classified } from './kind-of.ts';
-import { findWithin, type Within } from './wrapped-message.ts';
+import { findWrapped, type WrappedMessage } from './wrapped-message.ts';
 import { redirectReasons } from './other-traffic.ts';
 import { objectOf, type JsonReading } from '../json/read-json.ts';
 import { startOfJson } from '../json/start-of-json.ts';
 import { isObject, pointerPart, type JsonObject } from '../json/json-object.ts';
 
-/** What a request is, with the reasons. */
+/** Determines the kind of a request, with the evidence. */
 export function classify(request: CapturedRequest, json: JsonReading): Classified {
   const classified = byBody(request, json);
   const { kind, evidence: reasons } = classified;
-  // A redirect brings nothing but its query, so what has a kind by its body is none.
+  // A redirect has only its query, so a request whose body determines a kind is not one.
   const redirect = kind === 'ping' || kind === 'unknown' ? redirectReasons(request) : null;
   return redirect === null ? classified : { kind, evidence: [...redirect, ...reasons] };
 }
@@ -29,7 +29,7 @@ function byBody(request: CapturedRequest, json: JsonReading): Classified {
     case 'platform-event':
       return { kind, evidence: [...reasons, ...differences(request, object)] };
     case 'unknown':
-      return { kind, evidence: around(object, reasons) };
+      return { kind, evidence: evidenceAround(object, reasons) };
     default:
       return { kind, evidence: reasons };
   }
@@ -39,30 +39,33 @@ function withoutObject(json: JsonReading): Classified {
   if (json.is === 'none' && json.empty) {
     return { kind: 'ping', evidence: [evidence('body.empty')] };
   }
-  const within = json.is === 'value' ? findWithin(json.value) : null;
+  const within = json.is === 'value' ? findWrapped(json.value) : null;
   return {
     kind: 'unknown',
-    evidence: [evidence('body.no-object'), ...(within === null ? [] : [holds(within)])],
+    evidence: [evidence('body.no-object'), ...(within === null ? [] : [holdsEvidence(within)])],
   };
 }
 
-/** What lies in an object that tells no kind itself goes before why it tells none. */
-function around(object: JsonObject, reasons: readonly KindEvidence[]): readonly KindEvidence[] {
+/** Evidence for an object without a kind of its own: first the message within it, if there is one. */
+function evidenceAround(
+  object: JsonObject,
+  reasons: readonly KindEvidence[],
+): readonly KindEvidence[] {
   const isKnown = reasons.some(({ code }) => code.startsWith('external-auth.'));
   if (isKnown) return reasons;
-  const within = findWithin(object);
+  const within = findWrapped(object);
   const wrapped = envelopes.find((name) => resemblesContent(object[name]));
   const rest = reasons.filter(({ code }) => code !== 'fields.none');
   if (within === null && wrapped === undefined) return reasons;
   const field = wrapped ?? topOf(within);
   return [
     ...(field === null ? [] : [envelope(field)]),
-    ...(within === null ? [] : [holds(within)]),
+    ...(within === null ? [] : [holdsEvidence(within)]),
     ...rest,
   ];
 }
 
-/** What programs that pass a webhook on put it into. */
+/** The fields in which forwarding programs wrap a webhook. */
 const envelopes = ['data', 'body', 'payload'] as const;
 
 function resemblesContent(value: unknown): boolean {
@@ -74,22 +77,22 @@ function resemblesContent(value: unknown): boolean {
   );
 }
 
-function topOf(within: Within | null): string | null {
-  if (within === null || within.packing === 'flattened') return null;
+function topOf(within: WrappedMessage | null): string | null {
+  if (within === null || within.wrapping === 'flattened') return null;
   const first = within.place.split('/')[1] ?? '';
   return first.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function holds({ place, kind, packing }: Within): KindEvidence {
-  const path = packing === 'flattened' ? null : place;
-  return evidence(`holds.${packing}`, { place: shortened(place), kind }, path);
+function holdsEvidence({ place, kind, wrapping }: WrappedMessage): KindEvidence {
+  const path = wrapping === 'flattened' ? null : place;
+  return evidence(`holds.${wrapping}`, { place: shortened(place), kind }, path);
 }
 
 function envelope(field: string): KindEvidence {
   return evidence('differs.envelope', { field: shortened(field) }, `/${pointerPart(field)}`);
 }
 
-/** Where a platform event parts from the provider message that it resembles. */
+/** How a platform event differs from the provider message that it resembles. */
 function differences(request: CapturedRequest, json: JsonObject): KindEvidence[] {
   const has = (name: string) => Object.hasOwn(json, name);
   const found: KindEvidence[] = [];

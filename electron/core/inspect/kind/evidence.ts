@@ -4,7 +4,11 @@ import { evidenceTable, type EvidenceCode } from '../../../../shared/kind-eviden
 import { fillIn, type SentenceValues } from '../../../../shared/sentence.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
 
-/** @param path JSON pointer to the field concerned, `null` for the request as a whole; a longer one is left away. */
+/**
+ * Builds a piece of evidence from its row.
+ *
+ * @param path JSON pointer to the field, `null` for the whole request; one beyond `bounds.issuePath` becomes `null`.
+ */
 export function evidence(
   code: EvidenceCode,
   values: SentenceValues = {},
@@ -14,12 +18,12 @@ export function evidence(
   return { code, path: place, message: fillIn(evidenceTable[code], values), values };
 }
 
-/** A reason that `type` gives. */
-export function typeReason(code: EvidenceCode, type: string): KindEvidence {
+/** Evidence in the field `type`. */
+export function typeEvidence(code: EvidenceCode, type: string): KindEvidence {
   return evidence(code, { type: shortened(type) }, '/type');
 }
 
-/** A sender's text as a sentence can hold it. */
+/** A sender's text, short enough for a sentence. */
 export function shortened(text: string): string {
   return cutText(text.toWellFormed(), 60);
 }

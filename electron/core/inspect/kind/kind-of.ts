@@ -1,9 +1,9 @@
 import type { KindEvidence } from '../../../../shared/inspection.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
 import type { EvidenceCode } from '../../../../shared/kind-evidence.ts';
-import { textPlace } from '../message/misplaced-fields.ts';
+import { textFieldIn } from '../message/misplaced-fields.ts';
 import { isPageName, knownEvent, looksLikeEvent, type KnownEvent } from './platform-events.ts';
-import { evidence, shortened, typeReason } from './evidence.ts';
+import { evidence, shortened, typeEvidence } from './evidence.ts';
 import {
   appActionReasons,
   externalAuthReasons,
@@ -18,17 +18,17 @@ export interface Classified {
   readonly evidence: readonly KindEvidence[];
 }
 
-/** The values of `type` that a provider message has, and what they say. */
-const providerKinds: ReadonlyMap<string, Kind> = new Map([
+/** The documented values of a provider message's `type`. */
+const messageTypes: ReadonlyMap<string, Kind> = new Map([
   ['SMS', 'sms'],
   ['Email', 'email'],
   ['Custom', 'custom'],
   ['Call', 'call'],
 ]);
 
-/** Other spellings in lower case: some write the channel as the OutboundMessage event names it. */
+/** Other spellings, lower-case, including the names of channels in the OutboundMessage event. */
 const spellings: ReadonlyMap<string, string> = new Map([
-  ...[...providerKinds.keys()].map((type) => [type.toLowerCase(), type] as const),
+  ...[...messageTypes.keys()].map((type) => [type.toLowerCase(), type] as const),
   ...['type_sms', 'type_custom_sms', 'type_custom_provider_sms'].map(
     (one) => [one, 'SMS'] as const,
   ),
@@ -37,25 +37,25 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** Fields that platform events have and no provider message does. */
+/** Fields of platform events that no provider message has. */
 const eventFields = ['messageType', 'messageTypeId', 'messageTypeString', 'versionId'] as const;
 const mailFields = ['html', 'emailTo', 'emailMessageId', 'emailFrom'] as const;
 
-/** The documented spelling of a `type` that is written in another way; `null` for all others. */
+/** The documented spelling of a misspelt `type`; `null` for a correct or unknown one. */
 export function meantType(type: string): string | null {
   if (type.length > 60) return null;
   const meant = spellings.get(type.trim().toLowerCase()) ?? knownEvent(type.trim())?.name ?? null;
   return meant === type ? null : meant;
 }
 
-/** What an object is, by its `type` first, and by the fields it has where that tells nothing. */
+/** Determines the kind of an object: by its `type`, else by its fields. */
 export function kindOf(json: JsonObject): Classified {
   const type = textIn(json, 'type');
   return (
     otherTraffic(json, type) ??
     eventOf(json, type) ??
     messageOf(type) ??
-    trialOf(json) ??
+    testOf(json) ??
     unclearOf(json, type)
   );
 }
@@ -63,18 +63,18 @@ export function kindOf(json: JsonObject): Classified {
 function otherTraffic(json: JsonObject, type: string | null): Classified | null {
   const workflow = workflowReasons(json);
   if (workflow !== null) return { kind: 'workflow', evidence: workflow };
-  if (providerKinds.has(type ?? '')) return null;
+  if (messageTypes.has(type ?? '')) return null;
   const action = appActionReasons(json);
   return action === null ? null : { kind: 'app-action', evidence: action };
 }
 
-/** An event of the platform or of an app, `null` when it is none. */
+/** An event of the platform or of an app; `null` for anything else. */
 function eventOf(json: JsonObject, type: string | null): Classified | null {
   const has = (name: string) => Object.hasOwn(json, name);
-  const isProvider = providerKinds.has(type ?? '') || isPageName(type ?? '');
-  // A message that has all a provider needs stays one, whatever else it carries.
+  const isProvider = messageTypes.has(type ?? '') || isPageName(type ?? '');
+  // With all that a provider needs, it is a message, whatever other fields it has.
   if (isProvider && has('message')) return null;
-  // Without a type too: no event has a text in `message` beside an id or a number, and none of its own fields.
+  // The same without a type: no event has a text in `message` beside an id or a number and none of its own fields.
   const isText = textIn(json, 'message') !== null && (has('messageId') || has('phone'));
   if (type === null && isText && !has('body') && !has('direction')) return null;
   const fields = eventFields.filter(has);
@@ -96,39 +96,39 @@ interface NamedEvent {
 function eventNamed(json: JsonObject, type: string): NamedEvent | null {
   const has = (name: string) => Object.hasOwn(json, name);
   const known = knownEvent(type.trim());
-  // `update` alone is a word like any other; with the id of an app it is the event.
+  // `update` alone is an ordinary word; with an app's id it is the app event.
   if (known !== null && (known.name === type || !known.ofApp || has('appId'))) {
     const { kind, name, ofApp } = known;
     const code = kind !== 'platform-event' ? 'type.is' : ofApp ? 'type.app-event' : 'type.event';
     const spelt = () => evidence('type.spelling', { type: shortened(type), meant: name }, '/type');
-    return { kind, reason: name === type ? typeReason(code, type) : spelt() };
+    return { kind, reason: name === type ? typeEvidence(code, type) : spelt() };
   }
   const event = (code: EvidenceCode) =>
-    ({ kind: 'platform-event', reason: typeReason(code, type) }) as const;
+    ({ kind: 'platform-event', reason: typeEvidence(code, type) }) as const;
   if (has('appId') && !has('message') && /^[A-Z]+(?:_[A-Z]+)*$/.test(type)) {
     return event('type.app-event');
   }
   if (!['webhookId', 'locationId', 'companyId', 'data', 'body'].some(has)) return null;
   const looks = looksLikeEvent(type);
-  // Events have no `message`: with one, `WhatsApp` is the name of a channel.
+  // Events have no `message`; with one, `WhatsApp` is the name of a channel.
   const isMessage = has('message') && has('messageId');
   return looks === 'surely' || (looks === 'perhaps' && !isMessage) ? event('type.event') : null;
 }
 
 function messageOf(type: string | null): Classified | null {
-  const exact = providerKinds.get(type ?? '');
+  const exact = messageTypes.get(type ?? '');
   if (type !== null && exact !== undefined) {
-    return { kind: exact, evidence: [typeReason('type.is', type)] };
+    return { kind: exact, evidence: [typeEvidence('type.is', type)] };
   }
   const meant = type === null ? null : meantType(type);
-  const spelt = providerKinds.get(meant ?? '');
+  const spelt = messageTypes.get(meant ?? '');
   if (type === null || spelt === undefined) return null;
   const values = { type: shortened(type), meant: meant ?? '' };
   return { kind: spelt, evidence: [evidence('type.spelling', values, '/type')] };
 }
 
-/** Requests that try something out: credentials, or whether anybody answers. */
-function trialOf(json: JsonObject): Classified | null {
+/** Test requests: for credentials, or for a connection. */
+function testOf(json: JsonObject): Classified | null {
   const auth = externalAuthReasons(json);
   if (auth !== null) return { kind: 'unknown', evidence: auth };
   const ping = pingReasons(json);
@@ -141,13 +141,15 @@ function unclearOf(json: JsonObject, type: string | null): Classified {
     return byFields(json, reason, [evidence('fields.none'), reason]);
   }
   return isPageName(type)
-    ? byFields(json, typeReason('type.page-name', type), [typeReason('type.page-name', type)])
-    : { kind: 'unknown', evidence: [typeReason('type.other', type)] };
+    ? byFields(json, typeEvidence('type.page-name', type), [typeEvidence('type.page-name', type)])
+    : { kind: 'unknown', evidence: [typeEvidence('type.other', type)] };
 }
 
 /**
- * @param reason why its `type` says nothing.
- * @param none all that is to say where its fields tell nothing either.
+ * Determines the kind by the fields.
+ *
+ * @param reason why `type` does not determine it.
+ * @param none the evidence when the fields do not determine it either.
  */
 function byFields(
   json: JsonObject,
@@ -162,15 +164,15 @@ function byFields(
   const mail = mailFields.filter(has);
   if (mail.length > 0) return of('email', mail);
   if (has('phone') && has('message')) return of('sms', ['phone', 'message']);
-  // Under another name the text tells less, so that an id has to vouch for it.
-  const text = textPlace(json);
+  // A text under another name is weaker evidence, so an id is required too.
+  const text = textFieldIn(json);
   if (text !== null && has('phone') && ['messageId', 'contactId', 'locationId'].some(has)) {
     return of('sms', ['phone', text]);
   }
   return { kind: 'unknown', evidence: none };
 }
 
-/** A top-level text that is not empty. */
+/** A non-empty top-level text; `null` for anything else. */
 export function textIn(json: JsonObject, name: string): string | null {
   const value = Object.hasOwn(json, name) ? json[name] : null;
   return typeof value === 'string' && value !== '' ? value : null;

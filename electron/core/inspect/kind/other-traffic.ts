@@ -3,16 +3,16 @@ import type { CapturedRequest } from '../../../../shared/request.ts';
 import { evidence } from './evidence.ts';
 import { isObject, firstNames, type JsonObject } from '../json/json-object.ts';
 
-/**
- * What else comes to a Delivery URL because people hang everything on one server, told by its fields. Each
- * function answers with its reasons, or `null` when it is something else.
+/*
+ * Other requests that are sent to a Delivery URL because one server handles everything, recognised by their fields.
+ * Each function returns its evidence, or `null` for anything else.
  */
 
-/** A workflow's standard Webhook action: the contact in snake case, and what it runs in. */
+/** A workflow's standard Webhook action: the contact in snake case, with the workflow and its location. */
 export function workflowReasons(json: JsonObject): readonly KindEvidence[] | null {
   const workflow = json['workflow'];
   const named = isObject(workflow) && (has(workflow, 'id') || has(workflow, 'name'));
-  const signs = [
+  const found = [
     ...(named ? ['workflow'] : []),
     ...['contact_id', 'contact_type', 'contact_source', 'full_address', 'date_created'].filter(
       (name) => has(json, name),
@@ -21,12 +21,12 @@ export function workflowReasons(json: JsonObject): readonly KindEvidence[] | nul
       isObject(json[name]),
     ),
   ];
-  const anchored =
+  const identified =
     ['contact_id', 'first_name', 'full_name'].some((name) => has(json, name)) ||
     isObject(json['location']);
-  if (signs.length < (named ? 2 : 4) || !anchored) return null;
+  if (found.length < (named ? 2 : 4) || !identified) return null;
   return [
-    evidence('fields.workflow', { fields: signs.slice(0, 4).join(', ') }),
+    evidence('fields.workflow', { fields: found.slice(0, 4).join(', ') }),
     ...(isObject(json['message']) ? [evidence('differs.message-object', {}, '/message')] : []),
   ];
 }
@@ -48,7 +48,7 @@ export function appActionReasons(json: JsonObject): readonly KindEvidence[] | nu
   return [evidence('fields.app-action', { fields: present(json, actionFrame) })];
 }
 
-/** Whether it is the subscription to a trigger, and no action. */
+/** Whether it is the subscription to a trigger rather than an action. */
 export function isTriggerSubscription({ triggerData, meta, extras }: JsonObject): boolean {
   if (!isObject(triggerData)) return false;
   const own = ['key', 'targetUrl', 'eventType', 'filters'].filter((name) => has(triggerData, name));
@@ -62,11 +62,11 @@ function present(json: JsonObject, names: readonly string[]): string {
   return names.filter((name) => has(json, name)).join(', ');
 }
 
-/** What a user types in when an app asks for it. */
+/** Names of credentials that an app asks its user for. */
 const credential =
   /^(?:api_?-?key|api_?-?token|access_?token|auth_?token|secret|api_?secret|client_?secret|pass(?:word|wd)?|user(?:_?name)?)$/i;
 
-/** The request that checks the credentials of External Authentication, in its test or at an install. */
+/** A check of External Authentication's credentials, in its test or during an install. */
 export function externalAuthReasons(json: JsonObject): readonly KindEvidence[] | null {
   const dummy = ['locationId', 'companyId'].find((name) => isDummy(json[name]));
   if (dummy !== undefined) {
@@ -86,7 +86,7 @@ function isDummy(value: unknown): boolean {
   return all.some((one) => one === 'dummyLocationId' || one === 'dummyCompanyId');
 }
 
-/** What a browser brings to an app after an install: a GET whose query has a code, or says why there is none. */
+/** The redirect after an install: a GET whose query has a code or an error. */
 export function redirectReasons({ method, url }: CapturedRequest): readonly KindEvidence[] | null {
   if ((method !== 'GET' && method !== 'HEAD') || url === null) return null;
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1, 8_000));
@@ -96,26 +96,34 @@ export function redirectReasons({ method, url }: CapturedRequest): readonly Kind
   return parameter === null ? null : [evidence('query.install', { parameter })];
 }
 
-/** Names and values with which programs try whether anybody answers. */
-const trials = ['test', 'ping', 'validate', 'validation', 'verify', 'verification', 'healthcheck'];
-const trialNames: ReadonlySet<string> = new Set([
-  ...[...trials, 'event', 'type', 'action', 'challenge', 'hello', 'ok', 'status', 'source'],
+/** Names and values of connection tests. */
+const testWords = [
+  'test',
+  'ping',
+  'validate',
+  'validation',
+  'verify',
+  'verification',
+  'healthcheck',
+];
+const testNames: ReadonlySet<string> = new Set([
+  ...[...testWords, 'event', 'type', 'action', 'challenge', 'hello', 'ok', 'status', 'source'],
   ...['timestamp', 'time', 'webhookId', 'locationId', 'message'],
 ]);
 
-/** A small object that only tries whether anybody answers, such as `{"test":true}`. */
+/** A small object that only tests the connection, such as `{"test":true}`. */
 export function pingReasons(json: JsonObject): readonly KindEvidence[] | null {
   const names = firstNames(json);
   if (names.length === 0) return [evidence('body.empty-object')];
-  if (names.length > 6 || !names.every((name) => trialNames.has(name))) return null;
+  if (names.length > 6 || !names.every((name) => testNames.has(name))) return null;
   const sign = names.find((name) => {
     const value = json[name];
     if (typeof value === 'object' && value !== null) return false;
     return (
-      (trials.includes(name) && value !== false) ||
+      (testWords.includes(name) && value !== false) ||
       (['event', 'type', 'action', 'message', 'status'].includes(name) &&
         typeof value === 'string' &&
-        trials.includes(value.toLowerCase()))
+        testWords.includes(value.toLowerCase()))
     );
   });
   return sign === undefined ? null : [evidence('body.trial', { field: sign }, `/${sign}`)];

@@ -1,8 +1,8 @@
 import type { Kind } from '../../../../shared/kinds.ts';
 
 /**
- * The events that HighLevel documents (marketplace.gohighlevel.com/docs/category/webhook), by the value of
- * `type` that they are sent with. Where a page has another name than its `type`, both stand here.
+ * The events that HighLevel documents (marketplace.gohighlevel.com/docs/category/webhook), by their `type`. Where the
+ * page of an event has another name, both are listed. To add one: a row.
  */
 const platformEvents: Readonly<Record<string, readonly string[]>> = {
   Appointment: ['Create', 'Update', 'Delete'],
@@ -36,7 +36,7 @@ const platformEvents: Readonly<Record<string, readonly string[]>> = {
   VoiceAi: ['CallEnd'],
 };
 
-/** Events of an app, and the names of their pages. */
+/** Events about an app, with the names of their pages. */
 const appEvents: Readonly<Record<string, readonly string[]>> = {
   INSTALL: ['AppInstall'],
   UNINSTALL: ['AppUninstall'],
@@ -50,7 +50,7 @@ export interface KnownEvent {
   /** As the documentation writes it. */
   readonly name: string;
   readonly kind: Extract<Kind, 'platform-event' | 'install' | 'uninstall'>;
-  /** It tells of an app, not of a location's data. */
+  /** It is about an app, not about a location's data. */
   readonly ofApp: boolean;
 }
 
@@ -71,7 +71,7 @@ function entry(written: string, name: string, ofApp: boolean): [string, KnownEve
 
 const byLetters = new Map([...exact].map(([written, event]) => [folded(written), event]));
 
-/** The documented event of a name, in any case and with or without underscores. */
+/** Finds a documented event by its name, ignoring case and underscores. */
 export function knownEvent(type: string): KnownEvent | null {
   if (type.length > 60) return null;
   return exact.get(type) ?? byLetters.get(folded(type)) ?? null;
@@ -81,14 +81,14 @@ function folded(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
 
-/** A name that ends as those of events do, such as `CalendarCreate`: no channel is called so. */
+/** A name with the ending of an event, such as `CalendarCreate`; no channel has such a name. */
 const endsAsEvent =
   /^[A-Z][A-Za-z]*[a-z](?:Create|Update|Delete|Change|Complete|Add|Remove|Merge|Start|End|Connect)(?:e?d)?$/;
 
 /** Two capitalised words at least, such as `ContactCreate` or `LCEmailStats`. */
 const twoWords = /^(?:[A-Z]+[a-z]+){2,}$/;
 
-/** How much a name that nobody documented looks like an event's. */
+/** How likely an undocumented name is that of an event. */
 export function looksLikeEvent(type: string): 'surely' | 'perhaps' | 'no' {
   if (type.length > 60 || isPageName(type)) return 'no';
   if (endsAsEvent.test(type)) return 'surely';
@@ -96,8 +96,8 @@ export function looksLikeEvent(type: string): 'surely' | 'perhaps' | 'no' {
 }
 
 /**
- * What the documentation and its table of scopes call this very webhook. It is no value of `type`, but some
- * who build a payload by hand write it there.
+ * The name of this webhook in the documentation and its table of scopes. It is not a value of `type`, but some
+ * developers who build a payload by hand write it there.
  */
 export function isPageName(type: string): boolean {
   return /^(?:conversation)?provideroutboundmessage$/i.test(type.replaceAll('_', ''));

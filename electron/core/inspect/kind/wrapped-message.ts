@@ -3,62 +3,63 @@ import type { Kind } from '../../../../shared/kinds.ts';
 import { kindOf } from './kind-of.ts';
 import { isObject, pointerPart, firstNames, type JsonObject } from '../json/json-object.ts';
 
-/** How a message lies in what a program passed on. */
-export type Packing = 'object' | 'json-text' | 'base64' | 'flattened';
+/** How a forwarding program wrapped a message. */
+export type Wrapping = 'object' | 'json-text' | 'base64' | 'flattened';
 
-/** What the CRM sent, found within what another program made of it. */
-export interface Within {
-  /** JSON pointer to it; what lies in a text goes on behind the text's own place. */
+/** A message or an event of the CRM, found within the body of a forwarding program. */
+export interface WrappedMessage {
+  /** JSON pointer to it. WrappedMessage a text that holds JSON, the pointer continues behind that of the text. */
   readonly place: string;
   readonly kind: Kind;
-  readonly packing: Packing;
+  readonly wrapping: Wrapping;
 }
 
-/** Where programs put the body, so that it is looked for there first. */
-const likely = ['body', 'data', 'payload', 'json', 'event', 'message', 'content', 'raw_body'];
+/** The fields that are searched first, since programs put the body there. */
+const likelyNames = ['body', 'data', 'payload', 'json', 'event', 'message', 'content', 'raw_body'];
 
 /**
- * Looks for a message or an event of the CRM within a value that is none itself: automation tools and gateways
- * wrap what they pass on. Bounded in every direction, so that a huge body costs no more than a small one.
+ * Looks for a message or an event of the CRM within another value: automation tools and gateways wrap what they
+ * forward. Depth, values and text are limited (`bounds.within`), so a huge body costs no more than a small one.
  */
-export function findWithin(root: unknown): Within | null {
+export function findWrapped(root: unknown): WrappedMessage | null {
   const budget = { values: bounds.within.entries, text: bounds.within.characters };
-  let row: readonly Looked[] = [{ value: root, place: '', packing: 'object' }];
-  for (let depth = 0; depth <= bounds.within.depth && row.length > 0; depth += 1) {
-    for (const { value, place, packing } of row) {
-      const kind = depth > 0 && isObject(value) ? anchoredKind(value) : null;
-      if (kind !== null) return { place, kind, packing };
+  let level: readonly Candidate[] = [{ value: root, place: '', wrapping: 'object' }];
+  for (let depth = 0; depth <= bounds.within.depth && level.length > 0; depth += 1) {
+    for (const { value, place, wrapping } of level) {
+      const kind = depth > 0 && isObject(value) ? kindWithId(value) : null;
+      if (kind !== null) return { place, kind, wrapping };
     }
-    row = row.flatMap((looked) => inside(looked, budget));
+    level = level.flatMap((candidate) => valuesIn(candidate, budget));
   }
   return isObject(root) ? flattenedIn(root) : null;
 }
 
-interface Looked {
+interface Candidate {
   readonly value: unknown;
   readonly place: string;
-  readonly packing: Packing;
+  readonly wrapping: Wrapping;
 }
 
-function inside({ value, place, packing }: Looked, budget: Budget): readonly Looked[] {
+function valuesIn({ value, place, wrapping }: Candidate, budget: LookBudget): readonly Candidate[] {
   return entriesOf(value, budget).flatMap(([name, inner]) => {
     const at = `${place}/${pointerPart(name)}`;
     if (typeof inner !== 'string') {
       return typeof inner === 'object' && inner !== null
-        ? [{ value: inner, place: at, packing }]
+        ? [{ value: inner, place: at, wrapping }]
         : [];
     }
-    const unpacked = unpack(inner, budget);
-    return unpacked === null ? [] : [{ ...unpacked, place: at }];
+    const parsed = parseText(inner, budget);
+    return parsed === null ? [] : [{ ...parsed, place: at }];
   });
 }
 
-interface Budget {
+/** What may still be looked at. */
+interface LookBudget {
   values: number;
   text: number;
 }
 
-function entriesOf(value: unknown, budget: Budget): readonly (readonly [string, unknown])[] {
+function entriesOf(value: unknown, budget: LookBudget): readonly (readonly [string, unknown])[] {
   if (typeof value !== 'object' || value === null || budget.values <= 0) return [];
   const entries: (readonly [string, unknown])[] = [];
   if (Array.isArray(value)) {
@@ -68,7 +69,7 @@ function entriesOf(value: unknown, budget: Budget): readonly (readonly [string, 
     }
   } else {
     const names = firstNames(value as JsonObject).slice(0, budget.values);
-    const first = likely.filter((name) => Object.hasOwn(value, name));
+    const first = likelyNames.filter((name) => Object.hasOwn(value, name));
     for (const name of new Set([...first, ...names])) {
       entries.push([name, (value as JsonObject)[name]]);
     }
@@ -77,18 +78,18 @@ function entriesOf(value: unknown, budget: Budget): readonly (readonly [string, 
   return entries;
 }
 
-/** A text that holds JSON, as it is or in base64. */
-function unpack(text: string, budget: Budget): Pick<Looked, 'value' | 'packing'> | null {
+/** Parses a text that holds JSON, plain or in base64. */
+function parseText(text: string, budget: LookBudget): Pick<Candidate, 'value' | 'wrapping'> | null {
   if (text.length < 8 || text.length > budget.text) return null;
   const start = text.slice(0, 100).trimStart()[0];
   const isJson = start === '{' || start === '[' || start === '"';
-  // The bytes `{"` and `[{`, and a brace before white space, begin so in base64.
+  // In base64, `{"`, `[{` and a brace before white space start like this.
   const isBase64 = !isJson && /^(?:ey|W3|ew|IHs|Cns)/.test(text);
   if (!isJson && !isBase64) return null;
   budget.text -= text.length;
   try {
     const json = isJson ? text : Buffer.from(text, 'base64').toString();
-    return { value: JSON.parse(json) as unknown, packing: isJson ? 'json-text' : 'base64' };
+    return { value: JSON.parse(json) as unknown, wrapping: isJson ? 'json-text' : 'base64' };
   } catch {
     return null;
   }
@@ -96,16 +97,16 @@ function unpack(text: string, budget: Budget): Pick<Looked, 'value' | 'packing'>
 
 const ids = ['messageId', 'emailMessageId', 'contactId', 'locationId', 'appId', 'contact_id'];
 
-/** The kind of an object that is surely of the CRM: something has to say whose it is. */
-function anchoredKind(value: JsonObject): Kind | null {
+/** The kind of an object that certainly comes from the CRM: it must have one of the CRM's ids. */
+function kindWithId(value: JsonObject): Kind | null {
   const { kind } = kindOf(value);
   if (kind === 'unknown' || kind === 'ping') return null;
-  const isAnchored = ids.some((name) => Object.hasOwn(value, name));
-  return isAnchored || kind === 'workflow' || kind === 'app-action' ? kind : null;
+  const hasId = ids.some((name) => Object.hasOwn(value, name));
+  return hasId || kind === 'workflow' || kind === 'app-action' ? kind : null;
 }
 
-/** A message whose fields lie side by side with a prefix, such as `body__messageId`, `data.type` or `data[type]`. */
-function flattenedIn(root: JsonObject): Within | null {
+/** A message whose fields have a common prefix, such as `body__messageId`, `data.type` or `data[type]`. */
+function flattenedIn(root: JsonObject): WrappedMessage | null {
   const groups = new Map<string, Record<string, unknown>>();
   for (const key of firstNames(root)) {
     const split = key.length > 120 ? null : splitName(key);
@@ -116,8 +117,8 @@ function flattenedIn(root: JsonObject): Within | null {
     groups.set(prefix, group);
   }
   for (const [prefix, group] of groups) {
-    const kind = anchoredKind(group);
-    if (kind !== null) return { place: prefix, kind, packing: 'flattened' };
+    const kind = kindWithId(group);
+    if (kind !== null) return { place: prefix, kind, wrapping: 'flattened' };
   }
   return null;
 }

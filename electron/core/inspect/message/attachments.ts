@@ -4,7 +4,7 @@ import type { Attachment } from '../../../../shared/inspection.ts';
 import { startOfJson } from '../json/start-of-json.ts';
 import { firstWithin, startWithin } from '../within.ts';
 
-/** What the first entries of `attachments` say by themselves. Nothing is fetched. */
+/** Reads the first entries of `attachments`, up to `bounds.attachments`. Nothing is fetched. */
 export function readAttachments(entries: readonly unknown[]): readonly Attachment[] {
   return firstWithin(
     entries.slice(0, bounds.attachments.entries).map(readAttachment),
@@ -17,7 +17,7 @@ function readAttachment(entry: unknown): Attachment {
   const { characters } = bounds.attachmentUrl;
   const written = typeof entry === 'string' ? entry : startOfJson(entry, characters);
   const start = startWithin(written, bounds.attachmentUrl);
-  // Nobody serves a longer address, and half of one would lead elsewhere.
+  // No server accepts a longer URL, and a cut one would lead elsewhere.
   const url = typeof entry === 'string' && start === entry ? URL.parse(entry) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return { url: start, name: start, mediaType: null, host: null };
@@ -26,7 +26,7 @@ function readAttachment(entry: unknown): Attachment {
   return { url: start, name, mediaType: mime.getType(name), host: url.host };
 }
 
-/** The last part of the path, decoded; the host when the path has none. */
+/** The last segment of the path, decoded; the host when the path is empty. */
 function fileName(url: URL): string {
   const last = url.pathname.split('/').findLast((part) => part !== '') ?? url.host;
   try {

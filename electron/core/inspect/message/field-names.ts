@@ -5,7 +5,7 @@ import { documentedNames } from './message.ts';
 
 const known = 'field.known.';
 
-/** Names that the page does not list, but of which something is known. */
+/** Names that the documentation's page does not list but integrators saw. */
 export const knownNames: ReadonlySet<string> = new Set(
   Object.keys(knownFieldIssues).map((code) => code.slice(known.length)),
 );
@@ -45,7 +45,7 @@ export const eventNames: ReadonlySet<string> = new Set([
   'versionId',
 ]);
 
-/** What is known of a name, `null` where another documentation than the provider's would have to say it. */
+/** The status of a field's name; `null` for kinds that the provider documentation is not about. */
 export function fieldStatusOf(kind: Kind): (name: string) => FieldStatus | null {
   if (!isMessageKind(kind) && kind !== 'unknown') return () => null;
   return (name) => {

@@ -6,15 +6,14 @@ import { firstWithin, startWithin } from '../within.ts';
 
 export interface ListedFields {
   readonly fields: readonly Field[];
-  /** Fields that are there, the unlisted ones too. */
+  /** All fields, including those that are not listed. */
   readonly total: number;
 }
 
 /**
- * The first top-level fields of a JSON object, in order and with their repeats, each value as written.
+ * Lists the first top-level fields of a JSON object, in order and with repeats, each value as written.
  *
- * @param json text that `JSON.parse` accepts and whose value is an object.
- * @param fieldStatusOf what is known of a name.
+ * @param json a text that `JSON.parse` accepts and whose value is an object.
  */
 export function readFields(
   json: string,
@@ -32,7 +31,6 @@ export function readFields(
       const name = JSON.parse(json.slice(at, keyEnd)) as string;
       fields.push(field(name, json.slice(start, end), fieldStatusOf(name)));
     }
-    // Behind the comma, or behind the end.
     at = afterBlanks(json, afterBlanks(json, end) + 1);
   }
   return { fields: firstWithin(fields, bounds.fields, textsOf), total };
@@ -57,7 +55,7 @@ function field(name: string, written: string, fieldStatus: FieldStatus | null): 
   };
 }
 
-/** The start of a string and its whole length. A long one is not read whole, for it may be all of a body. */
+/** The start of a string and its whole length. A long string is not decoded whole, since it may be most of the body. */
 function readString(written: string): { text: string; length: number } {
   if (written.length <= bounds.fieldText.characters * escapeLength) {
     const text = JSON.parse(written) as string;
@@ -74,13 +72,13 @@ function readString(written: string): { text: string; length: number } {
 /** The characters of `\u0000`, the longest escape. */
 const escapeLength = 6;
 
-/** @param end where to cut; an escape that this would split is left out. */
+/** Decodes the start of a JSON string. @param end where to cut; an escape that this splits is left out. */
 function startOf(written: string, end: number): string {
   for (let at = end; ; at -= 1) {
     try {
       return JSON.parse(`${written.slice(0, at)}"`) as string;
     } catch {
-      // The cut went through an escape.
+      // The cut split an escape.
     }
   }
 }

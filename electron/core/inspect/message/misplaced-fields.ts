@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from '../json/json-object.ts';
 
-/** What a documented field should hold, found in another place. */
-export interface Place {
-  /** The documented name, which is missing. */
+/** The value of a missing documented field, found under another name. */
+export interface MisplacedField {
+  /** The missing documented name. */
   readonly meant: string;
-  /** The name that it stands under; names within names have a dot between them. */
+  /** The name that holds the value; nested names are joined by a dot. */
   readonly found: string;
   /** JSON pointer to it. */
   readonly path: string;
@@ -17,23 +17,23 @@ const texts = [
 ] as const;
 const within = ['body', 'text', 'content'] as const;
 
-/** Where writers of payloads put what the documentation keeps under one name, the likeliest first. */
-const places: readonly {
+/** Under which names senders put the value of a documented field, the most likely first. */
+const alternatives: readonly {
   readonly meant: string;
   readonly at: readonly string[];
-  readonly fits: (value: unknown) => boolean;
-  /** Only where a mail is meant, or only where none is. */
+  readonly accepts: (value: unknown) => boolean;
+  /** Only for e-mails, or only for other messages. */
   readonly of?: 'mail' | 'other';
 }[] = [
   {
     meant: 'type',
     at: ['messageType', 'message_type', 'channel'],
-    fits: (value) => typeof value === 'string' && /^(?:sms|email|custom|call)$/i.test(value),
+    accepts: (value) => typeof value === 'string' && /^(?:sms|email|custom|call)$/i.test(value),
   },
   {
     meant: 'html',
     at: ['htmlBody', 'html_body', 'bodyHtml', 'body_html', 'body', 'content', 'message.html'],
-    fits: (value) => isText(value) && value.includes('<'),
+    accepts: (value) => isText(value) && value.includes('<'),
     of: 'mail',
   },
   {
@@ -44,7 +44,7 @@ const places: readonly {
       ...within.map((name) => `data.${name}`),
       'html',
     ],
-    fits: isText,
+    accepts: isText,
   },
   {
     meant: 'phone',
@@ -60,24 +60,24 @@ const places: readonly {
       ],
       ...['contact.phone_number', 'to.phone'],
     ],
-    fits: isPhone,
+    accepts: isPhone,
     of: 'other',
   },
   {
     meant: 'emailTo',
     at: ['to', 'toEmail', 'to_email', 'email', 'recipient', 'recipients', 'contact.email'],
-    fits: isAddress,
+    accepts: isAddress,
     of: 'mail',
   },
   {
     meant: 'emailFrom',
     at: ['from', 'fromEmail', 'from_email', 'sender'],
-    fits: isAddress,
+    accepts: isAddress,
     of: 'mail',
   },
-  { meant: 'contactId', at: ['contact.id', 'contact.contactId'], fits: isText },
-  { meant: 'locationId', at: ['location.id', 'location.locationId'], fits: isText },
-  { meant: 'messageId', at: ['message.id', 'message.messageId'], fits: isText },
+  { meant: 'contactId', at: ['contact.id', 'contact.contactId'], accepts: isText },
+  { meant: 'locationId', at: ['location.id', 'location.locationId'], accepts: isText },
+  { meant: 'messageId', at: ['message.id', 'message.messageId'], accepts: isText },
   {
     meant: 'attachments',
     at: [
@@ -89,24 +89,24 @@ const places: readonly {
       'mediaUrl',
       'files',
     ],
-    fits: isLinks,
+    accepts: isLinks,
   },
 ];
 
 /**
- * Documented fields that are missing while what they should hold stands in another place.
+ * Finds missing documented fields whose value is under another name.
  *
  * @param isMail whether the object is read as an e-mail.
  */
-export function standingElsewhere(json: JsonObject, isMail: boolean): readonly Place[] {
+export function findMisplacedFields(json: JsonObject, isMail: boolean): readonly MisplacedField[] {
   const taken = new Set<string>();
-  const found: Place[] = [];
-  for (const { meant, at, fits, of } of places) {
-    const isAsked = of === undefined || (of === 'mail') === isMail;
-    // An e-mail with HTML needs no other text.
-    const isSpared = meant === 'message' && isMail && hasHtml(json, found);
-    if (!isAsked || isSpared || !isMissing(own(json, meant), meant)) continue;
-    const name = at.find((one) => !taken.has(one) && fits(valueAt(json, one)));
+  const found: MisplacedField[] = [];
+  for (const { meant, at, accepts, of } of alternatives) {
+    const applies = of === undefined || (of === 'mail') === isMail;
+    // An e-mail with HTML needs no `message`.
+    const isOptional = meant === 'message' && isMail && hasHtml(json, found);
+    if (!applies || isOptional || !isMissing(own(json, meant), meant)) continue;
+    const name = at.find((one) => !taken.has(one) && accepts(valueAt(json, one)));
     if (name === undefined) continue;
     taken.add(name);
     const path = `/${name.replaceAll('.', '/')}`;
@@ -115,16 +115,16 @@ export function standingElsewhere(json: JsonObject, isMail: boolean): readonly P
   return found;
 }
 
-/** Whether a text that could be a message's stands in the object, under whatever name. */
-export function textPlace(json: JsonObject): string | null {
+/** The name of the first field that could hold the text of a message. */
+export function textFieldIn(json: JsonObject): string | null {
   return ['message', ...texts].find((name) => isText(own(json, name))) ?? null;
 }
 
-function hasHtml(json: JsonObject, found: readonly Place[]): boolean {
+function hasHtml(json: JsonObject, found: readonly MisplacedField[]): boolean {
   return isText(own(json, 'html')) || found.some(({ meant }) => meant === 'html');
 }
 
-/** What is not there. A message that is an object is, though not as it should be: it may hold the text. */
+/** Whether a field has no value. A `message` that is an object counts as missing, since it may contain the text. */
 function isMissing(value: unknown, meant: string): boolean {
   if (value === undefined || value === null) return true;
   if (meant === 'message' && isObject(value)) return true;
@@ -148,7 +148,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** Five digits at least, and little else. */
+/** At least five digits in a short text. */
 function isPhone(value: unknown): boolean {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const text = typeof first === 'number' ? String(first) : first;

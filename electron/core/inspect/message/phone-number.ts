@@ -1,28 +1,28 @@
 import { phoneTypes, type PhoneFacts } from '../../../../shared/sms.ts';
 
-/** What a written number would be in E.164. */
+/** A written number completed to E.164. */
 export type Completed =
   | { readonly is: 'same' }
-  /** Its country is written with it. */
+  /** It has a country code. */
   | { readonly is: 'international'; readonly number: string }
-  /** It has no country, and would be this one in the United States. */
+  /** It has no country code, and is valid in the United States. */
   | { readonly is: 'national'; readonly number: string }
-  /** It is written as within its own country, whichever that is. */
+  /** It is a national number of an unknown country. */
   | { readonly is: 'local' }
-  /** It has more digits than any number has. */
+  /** It has more digits than E.164 allows. */
   | { readonly is: 'too-long'; readonly digits: number }
   | { readonly is: 'none' };
 
 export interface PhoneNumbers {
   readonly completed: (written: string) => Completed;
-  /** `null` when there is no number in it. */
+  /** `null` when the text is not a number. */
   readonly facts: (written: string) => PhoneFacts | null;
 }
 
 /**
- * E.164 as it is usual: a plus sign and up to 15 digits; after +1 exactly ten, as the North American plan has
- * them. What passes is believed: the library takes long, and knows too little of numbers that carriers still
- * take, such as Mexican mobiles with the old 1.
+ * E.164: a plus sign and up to 15 digits; after +1 exactly ten, as in the North American plan. A match is accepted
+ * without asking the library, which is slow and rejects some numbers that carriers accept, such as Mexican mobiles with
+ * the old 1.
  */
 const usual = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|[2-9]\d{6,14})$/;
 
@@ -31,34 +31,34 @@ export function isE164(written: string): boolean {
   return usual.test(written);
 }
 
-/** A zero and a number of 8 to 11 digits: most countries write so what is called from within. */
+/** A national number with its trunk prefix: a zero and 8 to 11 digits, as in most countries. */
 const local = /^0[1-9]\d{7,10}$/;
 
 /** The most digits that a number in E.164 has (ITU-T E.164, section 6.1). */
 const mostDigits = 15;
 
-/** Longer texts are no phone numbers. */
+/** Longer texts are not phone numbers. */
 const longest = 60;
 
 let loading: Promise<PhoneNumbers> | null = null;
 
-/** The numbering plans of the world are 150 kB, so they are read when the first number asks for them. */
+/** Loads the numbering plans (150 kB) when the first number needs them. */
 export function loadPhoneNumbers(): Promise<PhoneNumbers> {
   loading ??= import('libphonenumber-js/max').then(({ parsePhoneNumberFromString: parse }) => ({
     completed: (written) => {
       if (written.length > longest) return { is: 'none' };
       const prefixed = written.trim().replace(/^00/, '+');
       const closedUp = prefixed.replaceAll(/[\s().-]/g, '');
-      const marked = parse(prefixed);
+      const withPlus = parse(prefixed);
       const national = parse(written, 'US');
-      const guessed = marked === undefined ? parse(`+${digits(written)}`) : undefined;
-      // Without a plus sign ten digits can be an American number and one of a country that they begin with.
+      const guessed = withPlus === undefined ? parse(`+${digits(written)}`) : undefined;
+      // Without a plus sign, ten digits can be an American number or start with a country code.
       const isAmerican = national?.isValid() === true && national.countryCallingCode === '1';
-      const isTwofold = isAmerican && guessed?.number !== national.number;
-      if (marked?.isValid() === true) return international(marked.number, written);
+      const isAmbiguous = isAmerican && guessed?.number !== national.number;
+      if (withPlus?.isValid() === true) return international(withPlus.number, written);
       const length = digitsOfOne(written);
       if (length > mostDigits) return { is: 'too-long', digits: length };
-      if (marked === undefined && !isTwofold && guessed?.isValid() === true) {
+      if (withPlus === undefined && !isAmbiguous && guessed?.isValid() === true) {
         return international(guessed.number, written);
       }
       if (isE164(closedUp)) return international(closedUp, written);
@@ -85,7 +85,7 @@ function international(number: string, written: string): Completed {
   return number === written ? { is: 'same' } : { is: 'international', number };
 }
 
-/** The digits of what is one number, whatever names it before a colon or after an at sign; 0 for all else. */
+/** The digits of a single number, without a scheme before a colon or a host after an at sign; 0 for any other text. */
 function digitsOfOne(written: string): number {
   const [bare = ''] = written.slice(written.indexOf(':') + 1).split('@');
   return /^[+\d\s().-]+$/.test(bare) ? digits(bare).length : 0;

@@ -7,53 +7,50 @@ import type { ReadBody } from '../body/read-body.ts';
 import type { JsonReading } from '../json/read-json.ts';
 import type { JsonObject } from '../json/json-object.ts';
 
-/** A request with all that was read of it before anybody judges. */
-export interface Subject {
+/** A request with everything that was read from it. */
+export interface CheckInput {
   readonly request: CapturedRequest;
   readonly body: ReadBody;
   readonly json: JsonReading;
   readonly kind: Kind;
   readonly evidence: readonly KindEvidence[];
-  /** The listed fields of the object, `[]` when the body is none. */
+  /** The listed fields of the object; empty when the body has none. */
   readonly fields: readonly Field[];
-  /** Fields of the object, the unlisted ones too. */
+  /** All fields of the object, including those that are not listed. */
   readonly fieldCount: number;
-  /** Issues that say which parts of the message are cut. */
+  /** Issues for the parts of the message that are cut. */
   readonly cuts: readonly Issue[];
-  /** The object with its documented fields, `null` when the body is none. */
+  /** The object with its documented fields; `null` when the body has none. */
   readonly read: (ReadMessage & { readonly object: JsonObject }) | null;
 }
 
-/**
- * One question put to a request. A check is total: whatever came, it answers. Only one that needs a library
- * that is loaded at its first use answers later.
- */
-export type Check = (subject: Subject) => readonly Issue[] | Promise<readonly Issue[]>;
+/** Finds issues of one sort. Never throws. Asynchronous only when it needs a library that is loaded at its first use. */
+export type Check = (input: CheckInput) => readonly Issue[] | Promise<readonly Issue[]>;
 
-/** A message that a provider is to deliver. */
-export type ProviderSubject = Subject & { readonly read: NonNullable<Subject['read']> };
+/** A request whose body is an object, checked as a message. */
+export type MessageInput = CheckInput & { readonly read: NonNullable<CheckInput['read']> };
 
 const messageKinds = kinds.filter((kind) => isMessageKind(kind) || kind === 'unknown');
 
-/** A check of messages, and of what was surely meant as one: for everything else it has nothing to say. */
-export function ofMessages(
-  check: (subject: ProviderSubject) => ReturnType<Check>,
+/** Restricts a check to messages and to requests that were clearly meant as one. */
+export function forMessages(
+  check: (input: MessageInput) => ReturnType<Check>,
   of: readonly Kind[] = messageKinds,
 ): Check {
-  return (subject) => {
-    if (subject.read === null || !of.includes(subject.kind)) return [];
-    const asMessage = subject as ProviderSubject;
-    return subject.kind !== 'unknown' || isMeantAsMessage(asMessage) ? check(asMessage) : [];
+  return (input) => {
+    if (input.read === null || !of.includes(input.kind)) return [];
+    const asMessage = input as MessageInput;
+    return input.kind !== 'unknown' || isMeantAsMessage(asMessage) ? check(asMessage) : [];
   };
 }
 
-/** It has so many documented fields that a provider message was surely meant. */
-export function resembles(object: JsonObject): boolean {
+/** Whether an object has so many documented fields that it was clearly meant as a message. */
+export function resemblesMessage(object: JsonObject): boolean {
   return [...documentedNames].filter((name) => Object.hasOwn(object, name)).length >= 3;
 }
 
-/** It has no `type`, but so many names of messages, and an id of the CRM, that one was surely meant. */
-export function isMeantAsMessage({ read: { object }, evidence }: ProviderSubject): boolean {
+/** Whether an object without a `type` has an id of the CRM and so many names of messages that it was meant as one. */
+export function isMeantAsMessage({ read: { object }, evidence }: MessageInput): boolean {
   if (!evidence.some(({ code }) => code === 'type.absent' || code === 'type.page-name'))
     return false;
   if (evidence.some(({ code }) => code.startsWith('holds.'))) return false;
