@@ -1,5 +1,12 @@
-import { findResources } from './terminal/resources.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { runTerminal } from './terminal/run-terminal.ts';
 
-/** The terminal: the same core without a window. */
+/** `resources/`, as seen from `electron/` (the source) or from `out/main/` (the build). */
+function findResources(entryDir: string): string {
+  const near = join(entryDir, '..', 'resources');
+  return existsSync(join(near, 'samples')) ? near : join(entryDir, '..', '..', 'resources');
+}
+
+/** The terminal program: the same core without a window. */
 process.exitCode = await runTerminal(process.argv.slice(2), findResources(import.meta.dirname));

@@ -1,5 +1,5 @@
 import type { RequestScope } from '../../shared/contract/arguments.ts';
-import type { ExportFormat } from '../../shared/export.ts';
+import { exportTable, type ExportFormat } from '../../shared/export.ts';
 
 interface ExportFile {
   /** Without the dot. */
@@ -8,21 +8,11 @@ interface ExportFile {
   readonly name: string;
 }
 
-const exportFiles: Readonly<Record<ExportFormat, ExportFile>> = {
-  json: { extension: 'json', name: 'JSON' },
-  ndjson: { extension: 'ndjson', name: 'NDJSON' },
-  har: { extension: 'har', name: 'HAR 1.2' },
-  csv: { extension: 'csv', name: 'CSV' },
-  curl: { extension: 'sh', name: 'cURL' },
-  raw: { extension: 'http', name: 'HTTP' },
-  eml: { extension: 'eml', name: 'E-mail' },
-  postman: { extension: 'json', name: 'Postman Collection' },
-};
-
-/** What file an export becomes. Several e-mails stand in an mbox. */
+/** The kind of file that an export becomes. */
 export function exportFile(format: ExportFormat, scope: RequestScope): ExportFile {
-  const one = 'ids' in scope && scope.ids.length === 1;
-  return format === 'eml' && !one ? { extension: 'mbox', name: 'mbox' } : exportFiles[format];
+  const row = exportTable[format];
+  const isOne = 'ids' in scope && scope.ids.length === 1;
+  return isOne ? row : (row.several ?? row);
 }
 
 /** Such as `hookscope-2026-11-22-1000.json`. */

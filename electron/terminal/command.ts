@@ -1,15 +1,16 @@
-import { readArguments, type Given, type Options } from './arguments.ts';
-import type { Output } from './output.ts';
+import { readArguments, type OptionSpecs, type OptionValues } from './arguments/read-arguments.ts';
+import type { Output } from './output/output.ts';
 
-/** What a command finds around it. */
+/** What a command is given besides its arguments. */
 export interface Terminal {
+  /** The result: `stdout`. */
   readonly out: Output;
-  /** For words to the user that are not the answer: `stderr`. */
-  readonly tell: (line: string) => void;
+  /** Writes a line of messages about the work to `stderr`. */
+  readonly report: (line: string) => void;
   readonly resourcesDir: string;
 }
 
-/** A command could not do what was asked; the message is for the user. */
+/** A command could not do its work. The message is for the user. */
 export class CommandFailed extends Error {
   constructor(message: string) {
     super(message);
@@ -17,42 +18,48 @@ export class CommandFailed extends Error {
   }
 }
 
-/** A row of the table of commands. Its help is made from it. */
+/** A command as the table lists it. Its help page and its line in `docs/cli.md` are made from it. */
 export interface Command {
   readonly name: string;
   /** One line, without a full stop. */
   readonly summary: string;
-  /** The words that it takes besides its options. */
-  readonly words: readonly string[];
-  readonly options: Options;
-  /** Said below the options. */
+  /** Names of its positional arguments, in order; all are required. */
+  readonly positionals: readonly string[];
+  readonly options: OptionSpecs;
+  /** Paragraphs below the options in its help page. */
   readonly notes: readonly string[];
-  /** @throws BadArguments, CommandFailed */
+  /**
+   * @returns the exit code: 0 done, 1 failed.
+   * @throws BadArguments, CommandFailed
+   */
   readonly run: (argv: readonly string[], terminal: Terminal) => Promise<number>;
 }
 
-interface Parts<O extends Options> {
+interface CommandParts<O extends OptionSpecs> {
   readonly name: string;
   readonly summary: string;
-  readonly words?: readonly string[];
+  readonly positionals?: readonly string[];
   readonly options: O;
   readonly notes?: readonly string[];
-  /** @returns the exit code: 0 done, 1 failed. */
-  readonly run: (given: Given<O>, words: readonly string[], terminal: Terminal) => Promise<number>;
+  readonly run: (
+    options: OptionValues<O>,
+    positionals: readonly string[],
+    terminal: Terminal,
+  ) => Promise<number>;
 }
 
-/** Puts a command together; what it is given is typed by its own options. */
-export function command<const O extends Options>(parts: Parts<O>): Command {
-  const { name, summary, words = [], options, notes = [] } = parts;
+/** Defines a command. The types of the values that `run` receives follow from `options`. */
+export function command<const O extends OptionSpecs>(parts: CommandParts<O>): Command {
+  const { name, summary, positionals = [], options, notes = [] } = parts;
   return {
     name,
     summary,
-    words,
+    positionals,
     options,
     notes,
     run: async (argv, terminal) => {
-      const read = readArguments(argv, options, words);
-      return parts.run(read.given, read.words, terminal);
+      const read = readArguments(argv, options, positionals);
+      return parts.run(read.options, read.positionals, terminal);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
-import type { Option } from './arguments.ts';
+import type { OptionSpec } from './arguments/read-arguments.ts';
 import type { Command } from './command.ts';
 
 const bold = (text: string) => styleText('bold', text, { stream: process.stdout });
 
-/** The help of the whole program. */
+/** The help page of the program. */
 export function programHelp(commands: readonly Command[]): string {
   return `${bold('hookscope')}: see what your CRM sends
 
@@ -14,31 +14,35 @@ ${bold('Usage')}
 ${bold('Commands')}
 ${columns(commands.map(({ name, summary }) => [name, summary]))}
 
-  hookscope COMMAND --help says more. --version says which one this is.
+  hookscope COMMAND --help describes a command, --version prints the version.
   Exit codes: 0 done, 1 failed, 2 bad arguments.
 `;
 }
 
-/** The help of one command. */
-export function commandHelp({ name, summary, words, options, notes }: Command): string {
-  const usage = ['hookscope', name, ...words, '[options]'].join(' ');
-  const rows = Object.entries(options).map(([flag, option]) => [
-    spelled(flag, option),
-    option.help,
+/** The help page of one command. */
+export function commandHelp(command: Command): string {
+  const rows = Object.entries(command.options).map(([name, spec]) => [
+    optionUsage(name, spec),
+    spec.help,
   ]);
-  return `${bold(usage)}
-  ${summary}.
+  return `${bold(usageLine(command))}
+  ${command.summary}.
 
 ${bold('Options')}
 ${columns([...rows, ['--help', 'this page']])}
-${notes.map((note) => `\n${note}\n`).join('')}`;
+${command.notes.map((note) => `\n${note}\n`).join('')}`;
 }
 
-function spelled(flag: string, option: Option): string {
-  return option.type === 'boolean' ? `--${flag}` : `--${flag} ${option.value ?? 'VALUE'}`;
+function usageLine({ name, positionals }: Command): string {
+  return ['hookscope', name, ...positionals, '[options]'].join(' ');
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
+function optionUsage(name: string, { type, value = 'VALUE' }: OptionSpec): string {
+  return type === 'boolean' ? `--${name}` : `--${name} ${value}`;
+}
+
+/** Rows of two cells, as two aligned columns. */
+export function columns(rows: readonly (readonly string[])[]): string {
   const width = Math.max(...rows.map(([first = '']) => first.length));
   return rows.map(([first = '', second = '']) => `  ${first.padEnd(width)}  ${second}`).join('\n');
 }

@@ -1,18 +1,19 @@
 import type { Writable } from 'node:stream';
+import { nearest } from '../../shared/nearest.ts';
 import { readAppVersion } from '../core/app-version.ts';
 import { DataInUse } from '../core/data-folder/data-lock.ts';
+import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
 import { BadKey } from '../core/signature/keys.ts';
 import { NewerFileError } from '../core/store/schema.ts';
-import { BadArguments } from './arguments.ts';
+import { BadArguments } from './arguments/read-arguments.ts';
 import { CommandFailed, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
-import { nearest } from '../../shared/nearest.ts';
-import { createOutput } from './output.ts';
+import { createOutput } from './output/output.ts';
 
 /**
- * Runs a command line.
+ * Runs the command that the first argument names. The command reads its own arguments (`arguments/`), does its work over the
+ * core, and writes its result (`output/`, `page/`).
  *
  * @returns the exit code: 0 done, 1 failed, 2 bad arguments.
  */
@@ -22,36 +23,37 @@ export async function runTerminal(
   { stdout, stderr }: { readonly stdout: Writable; readonly stderr: Writable } = process,
 ): Promise<number> {
   const out = createOutput(stdout);
-  const tell = (line: string) => void stderr.write(`${line}\n`);
-  const [name = 'help', ...words] = argv;
+  const report = (line: string) => void stderr.write(`${line}\n`);
+  const [name = 'help', ...rest] = argv;
   if (name === '--version') {
     await out.line(readAppVersion(resourcesDir));
     return 0;
   }
   if (['help', '--help', '-h'].includes(name)) {
-    const about = commands.find((command) => command.name === words[0]);
-    await out.write(about === undefined ? programHelp(commands) : commandHelp(about));
+    const topic = commandNamed(rest[0]);
+    await out.write(topic === undefined ? programHelp(commands) : commandHelp(topic));
     return 0;
   }
-  const command = commands.find((each) => each.name === name);
+  const command = commandNamed(name);
   if (command === undefined) {
-    tell(`${noCommand(name)}\nhookscope --help lists the commands.`);
+    report(`${unknownCommand(name)}\nhookscope --help lists the commands.`);
     return 2;
   }
-  if (words.includes('--help') || words.includes('-h')) {
+  if (rest.includes('--help') || rest.includes('-h')) {
     await out.write(commandHelp(command));
     return 0;
   }
   try {
-    return await command.run(words, { out, tell, resourcesDir });
+    return await command.run(rest, { out, report, resourcesDir });
   } catch (error) {
-    return failed(error, command, tell);
+    return exitCodeOf(error, command, report);
   }
 }
 
-function failed(error: unknown, { name }: Command, tell: (line: string) => void): number {
+/** Reports an error that the user can do something about. @throws every other one: it is a bug of ours. */
+function exitCodeOf(error: unknown, { name }: Command, report: (line: string) => void): number {
   if (error instanceof BadArguments) {
-    tell(`${error.message}\nhookscope ${name} --help says what it takes.`);
+    report(`${error.message}\nhookscope ${name} --help lists the arguments.`);
     return 2;
   }
   if (
@@ -63,13 +65,17 @@ function failed(error: unknown, { name }: Command, tell: (line: string) => void)
     error instanceof NewerFileError ||
     isSystemError(error)
   ) {
-    tell(error.message);
+    report(error.message);
     return 1;
   }
   throw error;
 }
 
-function noCommand(name: string): string {
+function commandNamed(name: string | undefined): Command | undefined {
+  return commands.find((command) => command.name === name);
+}
+
+function unknownCommand(name: string): string {
   const near = nearest(
     name,
     commands.map((command) => command.name),
@@ -77,7 +83,7 @@ function noCommand(name: string): string {
   return `There is no command "${name}".${near === null ? '' : ` Did you mean ${near}?`}`;
 }
 
-/** A file that isn't there, a missing permission, a full disk: the system's words are clear enough. */
+/** A missing file, a missing permission, a full disk: the system's message is clear enough. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

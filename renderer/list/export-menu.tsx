@@ -1,25 +1,16 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ExportFormat } from '../../shared/export.ts';
+import { attachmentFormats, exportFormats } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { useExportLabel } from '../ui/export-label.ts';
 import { Menu } from '../ui/menu.tsx';
 import { inBackground } from '../ui/failures.ts';
-
-const formats: readonly ExportFormat[] = [
-  'json',
-  'ndjson',
-  'har',
-  'csv',
-  'postman',
-  'curl',
-  'raw',
-  'eml',
-];
 
 /** Writes what the list shows to a file. */
 export function ExportMenu() {
   const { t } = useTranslation();
+  const label = useExportLabel();
   const exportList = useWindow((state) => state.exportList);
   const empty = useWindow(({ view, answered, filter }) => view.total === 0 || answered !== filter);
   return (
@@ -30,14 +21,14 @@ export function ExportMenu() {
         </Button>
       }
       items={[
-        ...formats.map((format) => ({
-          label: t(`export.format.${format}`),
+        ...exportFormats.map((format) => ({
+          label: label(format),
           onSelect: () => inBackground(exportList(format)),
         })),
-        {
-          label: t('export.withAttachments'),
-          onSelect: () => inBackground(exportList('eml', true)),
-        },
+        ...attachmentFormats.map((format) => ({
+          label: t('export.withAttachments', { format: label(format) }),
+          onSelect: () => inBackground(exportList(format, true)),
+        })),
       ]}
     />
   );

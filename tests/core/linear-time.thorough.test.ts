@@ -14,7 +14,7 @@ import { redact } from '../../electron/core/export/redact.ts';
 import { singleQuoted } from '../../electron/core/export/shell-quote.ts';
 import { readSms } from '../../electron/core/sms/read-sms.ts';
 import { fill } from '../../electron/core/replies/template.ts';
-import { printable } from '../../electron/terminal/printable.ts';
+import { printable } from '../../electron/terminal/output/printable.ts';
 import { readLinkAccess } from '../../shared/attachment-link.ts';
 import { safeFileName } from '../../shared/file-name.ts';
 import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';

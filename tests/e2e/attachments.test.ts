@@ -233,11 +233,11 @@ describe('an e-mail', () => {
       await page.getByText(`Saved to ${path}`).waitFor();
       return simpleParser(readFileSync(path));
     };
-    const plain = await saved('Save as an e-mail (.eml)', 'plain.eml');
+    const plain = await saved('Save as E-mail (.eml)…', 'plain.eml');
     expect(plain).toMatchObject({ subject: 'With a photo', html: '<p>Look</p>' });
     expect(plain.attachments.map(({ filename }) => filename)).toEqual(['attachments.txt']);
     expect(seen).toEqual([]);
-    const whole = await saved('Save as an e-mail with its attachments', 'whole.eml');
+    const whole = await saved('Save as E-mail (.eml) with attachments…', 'whole.eml');
     expect(whole.attachments.map(({ filename }) => filename)).toEqual(['photo.png']);
     expect(seen.splice(0)).toEqual(['GET /photo.png']);
   });
@@ -248,7 +248,7 @@ describe('an e-mail', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('menuitem', { name: 'E-mails (.eml)' }).click();
+    await page.getByRole('menuitem', { name: 'E-mail (.eml)', exact: true }).click();
     await page.getByText('Skipped, because they are not e-mails: 1.').waitFor();
     expect(readFileSync(path, 'latin1')).toMatch(/^From hookscope@[^]*Subject: With a photo/);
     expect(seen).toEqual([]);

@@ -23,7 +23,7 @@ async function filledFolder(attachment: string): Promise<string> {
 }
 
 describe('the export of e-mails', () => {
-  it('writes one message, an mbox of several, and says what is no e-mail', async () => {
+  it('writes one message, or an mbox of several, and counts what is not an e-mail', async () => {
     const dataDir = await filledFolder('https://files.example/a.png');
     const out = join(tempDir(), 'mail.eml');
     const eml = ['export', '--data', dataDir, '--format', 'eml', '--out'];
@@ -40,7 +40,7 @@ describe('the export of e-mails', () => {
     const all = await hookscope([...eml, out]);
     expect(all).toMatchObject({ code: 0, stdout: '' });
     expect(all.stderr).toContain('2 requests written');
-    expect(all.stderr).toContain('1 request left out: no e-mail.');
+    expect(all.stderr).toContain('1 request left out: not an e-mail.');
     expect(readFileSync(out, 'latin1').match(/^From hookscope@/gm)).toHaveLength(2);
 
     const piped = await hookscope([...eml, '-', '--query', 'kind:email subject:second']);
@@ -48,10 +48,10 @@ describe('the export of e-mails', () => {
 
     const none = await hookscope([...eml, out, '--id', '1']);
     expect(none.code).toBe(1);
-    expect(none.stderr).toContain('there is no e-mail among these requests');
+    expect(none.stderr).toContain('none of these requests is an e-mail');
   });
 
-  it('fetches attachments with --embed alone, from the host that the settings allow', async () => {
+  it('fetches attachments only with --embed, and only from the host that the settings allow', async () => {
     const server = await serveFiles((_, response) => response.end(png));
     const dataDir = await filledFolder(`http://127.0.0.1:${server.port}/photo.png`);
     const out = join(tempDir(), 'mail.eml');

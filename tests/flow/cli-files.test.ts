@@ -55,7 +55,7 @@ async function entriesOf(dataDir: string): Promise<Entry[]> {
 }
 
 describe('export and import', () => {
-  it('give back every fact, in every form that can be read back', async () => {
+  it('restore every fact, in every format that can be imported', async () => {
     const dataDir = await filledFolder();
     const written = await entriesOf(dataDir);
     expect(written).toHaveLength(3);
@@ -69,7 +69,7 @@ describe('export and import', () => {
     }
   });
 
-  it('give imported requests ids of their own, after those that are there', async () => {
+  it('give imported requests new ids, after the existing ones', async () => {
     const dataDir = await filledFolder();
     const file = join(tempDir(), 'file.json');
     await hookscope(exportTo(file, dataDir, 'json'));
@@ -77,7 +77,7 @@ describe('export and import', () => {
     expect((await entriesOf(dataDir)).map(({ id }) => id)).toEqual(['6', '5', '4', '3', '2', '1']);
   });
 
-  it('export the chosen requests alone, and complain of one that is not there', async () => {
+  it('export only the chosen requests, and name one that does not exist', async () => {
     const dataDir = await filledFolder();
     const args = exportTo('-', dataDir, 'ndjson');
     const { stdout } = await hookscope([...args, '--id', '3', '--id', '1']);
@@ -92,7 +92,7 @@ describe('export and import', () => {
     expect(missing.stderr).toContain('77');
   });
 
-  it('take what gives access out of every format, and leave the bodies', async () => {
+  it('remove with --redact what gives access from every format, and keep the bodies', async () => {
     const dataDir = await filledFolder();
     const { pathToken } = JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as {
       pathToken: string;
@@ -116,7 +116,7 @@ describe('export and import', () => {
     expect(bodies(await entriesOf(other))).toEqual(bodies(await entriesOf(dataDir)));
   });
 
-  it('import nothing of a file that is broken somewhere, and name the place', async () => {
+  it('import nothing from a damaged file, and name the place', async () => {
     const dataDir = await filledFolder();
     const dir = tempDir();
     const lines = (await entriesOf(dataDir)).map((entry) => JSON.stringify(entry));
@@ -150,7 +150,7 @@ describe('export and import', () => {
     expect(await entriesOf(dataDir)).toHaveLength(3);
   });
 
-  it('import what can be read of an archive, and name and count the rest', async () => {
+  it('import what can be read of a HAR file, and name and count the rest', async () => {
     const request = { method: 'POST', url: 'https://a.example/x', postData: { text: '{}' } };
     const good = { startedDateTime: '2026-11-22T10:00:00Z', request };
     const odd = { ...good, response: { status: 'error' } };
@@ -203,7 +203,7 @@ describe('export and import', () => {
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   });
 
-  it('complain of what standard input holds in one line', async () => {
+  it('report faulty standard input in one line', async () => {
     const said = await hookscopeProcess(['import', '-', '--data', tempDir()], {
       input: 'no\nJSON\u001b[31m',
     });

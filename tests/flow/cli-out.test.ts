@@ -42,7 +42,7 @@ async function folderOfOne() {
 }
 
 describe.skipIf(process.platform === 'win32')('export --out', () => {
-  it('writes through a pipe, and leaves it one', async () => {
+  it('writes through a pipe and leaves it a pipe', async () => {
     const { args, raw } = await folderOfOne();
     const pipe = join(tempDir(), 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('export --out', () => {
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
-  it('goes on behind what a redirect holds already', async () => {
+  it('appends to what a redirected file contains', async () => {
     const { args, raw } = await folderOfOne();
     const path = join(tempDir(), 'log');
     writeFileSync(path, 'before\n');
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('export --out', () => {
     expect(said).toMatch(/^The output could not be written: ENOSPC[^\n]*\n$/);
   });
 
-  it('leaves a symbolic link and the mode of the file behind it', async () => {
+  it('keeps a symbolic link and the mode of its file', async () => {
     const { args, raw } = await folderOfOne();
     const dir = tempDir();
     const real = join(dir, 'real');
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('export --out', () => {
     expect(readdirSync(dir).toSorted()).toEqual(['dangling', 'link', 'new', 'real']);
   });
 
-  it('names a folder that is not there, and one in place of the file', async () => {
+  it('names a missing folder, and a folder in place of the file', async () => {
     const { args } = await folderOfOne();
     const dir = tempDir();
     const missing = await hookscope(args(join(dir, 'none', 'x.http')));
@@ -120,7 +120,7 @@ describe.skipIf(process.platform === 'win32')('export --out', () => {
     expect((await hookscope(args(join(dir, 'folder')))).stderr).toContain('it is a folder');
   });
 
-  it('begins a table with a byte order mark where it is asked for', async () => {
+  it('begins a table with a byte order mark only with --bom', async () => {
     const { args } = await folderOfOne();
     const path = join(tempDir(), 'table.csv');
     expect((await hookscope([...args(path, 'csv'), '--bom'])).code).toBe(0);

@@ -24,10 +24,10 @@ async function post(url: string, body: object): Promise<Response> {
 }
 
 describe('listen --rules', () => {
-  it('answers by the rules of a file, warns of them, and says which decided', async () => {
+  it('replies by the rules of a file, warns about them, and reports which rule decided', async () => {
     const rules = fileOf([busy, { ...busy, id: 'bad', name: 'Odd', when: { query: 'kin:sms' } }]);
     const { localUrl, captured, said, stop } = await listening(tempDir(), '--rules', rules);
-    expect(said()).toContain('Rules in force: "Busy", "Odd".');
+    expect(said()).toContain('because of these reply rules: "Busy", "Odd".');
     expect(said()).toContain('"Odd" never matches: There is no "kin:"');
     const sms = await post(localUrl, { type: 'SMS', phone: '+1', message: 'Hi' });
     expect([sms.status, sms.headers.get('retry-after')]).toEqual([429, '30']);
@@ -40,7 +40,7 @@ describe('listen --rules', () => {
     expect(await stop()).toBe(0);
   });
 
-  it('refuses a file that holds no rules, and says where it goes wrong', async () => {
+  it('refuses a file without rules, and names the place of the fault', async () => {
     const path = fileOf({ replies: [{ ...busy, reply: { status: 42 } }] });
     const refused = await hookscope(['listen', '--data', tempDir(), '--rules', path]);
     expect(refused.code).toBe(2);

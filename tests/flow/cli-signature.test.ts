@@ -8,6 +8,8 @@ import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, listening } from '../support/terminal.ts';
 
 const sms = join(resourcesDir, 'samples', 'sms.json');
+/** What scripts read (docs/cli.md). */
+const verifyKeys = ['signature', 'bytes', 'sha256', 'key', 'signed', 'reasons', 'trials'];
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 function keyFiles(): { secret: string; open: string; publicKey: KeyObject } {
@@ -26,7 +28,7 @@ function openssl(...args: string[]): void {
 }
 
 describe('a signature', () => {
-  it('made by send is found valid by listen, by show, and by Node itself', async () => {
+  it('made by send is valid for listen, for show and for Node', async () => {
     const { secret, open, publicKey } = keyFiles();
     const dataDir = tempDir();
     const { localUrl, captured } = await listening(dataDir, '--test-key', open);
@@ -43,7 +45,7 @@ describe('a signature', () => {
     });
   });
 
-  it('is judged in the words of the contract', async () => {
+  it('gets the verdicts that docs/cli.md names', async () => {
     const { secret, open } = keyFiles();
     const dataDir = tempDir();
     const { localUrl, stop } = await listening(dataDir);
@@ -60,7 +62,9 @@ describe('a signature', () => {
         '--json',
         ...more,
       ]);
-      return [code, (JSON.parse(stdout) as { signature: string }).signature];
+      const verdict = JSON.parse(stdout) as { signature: string };
+      expect(Object.keys(verdict)).toEqual(verifyKeys);
+      return [code, verdict.signature];
     };
     expect(await judged(signature, '--key', open)).toEqual([0, 'valid-test-key']);
     expect(await judged(signature)).toEqual([1, 'mismatch']);
@@ -69,7 +73,7 @@ describe('a signature', () => {
     expect(await judged('abc')).toEqual([1, 'malformed']);
   });
 
-  it('needs an Ed25519 key of the right half, and says so', async () => {
+  it('requires an Ed25519 key of the right half, and says so', async () => {
     const { secret, open } = keyFiles();
     const rsa = join(tempDir(), 'rsa.pem');
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -91,7 +95,7 @@ describe('a signature', () => {
     }
   });
 
-  it.skipIf(!hasOpenssl)('goes both ways between us and openssl', async () => {
+  it.skipIf(!hasOpenssl)('is exchanged with openssl in both directions', async () => {
     const dir = tempDir();
     const [secret, open, raw] = [join(dir, 'k.pem'), join(dir, 'p.pem'), join(dir, 'sig')];
     openssl('genpkey', '-algorithm', 'ed25519', '-out', secret);

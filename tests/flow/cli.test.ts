@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../electron/terminal/commands/index.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { createServer } from 'node:http';
 import { resourcesDir } from '../support/running-core.ts';
@@ -9,7 +10,6 @@ import { hookscope, hookscopeProcess, listening, startTerminal } from '../suppor
 import { until } from '../support/until.ts';
 import { once } from 'node:events';
 
-const commands = ['listen', 'list', 'show', 'export', 'import', 'send', 'verify'];
 const sms = readFileSync(join(resourcesDir, 'samples', 'sms.json'));
 
 /** Lines of NDJSON. */
@@ -24,17 +24,17 @@ describe('help', () => {
   it('names every command', async () => {
     const { code, stdout } = await hookscopeProcess(['--help']);
     expect(code).toBe(0);
-    for (const name of commands) expect(stdout).toContain(`  ${name} `);
+    for (const { name } of commands) expect(stdout).toContain(`  ${name} `);
   });
 
-  it('says what a command takes, in either spelling', async () => {
+  it('describes a command, in either spelling', async () => {
     const { code, stdout } = await hookscope(['listen', '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('--path-token TOKEN');
     expect((await hookscope(['help', 'listen'])).stdout).toBe(stdout);
   });
 
-  it('says its version', async () => {
+  it('prints the version', async () => {
     const { version } = JSON.parse(
       readFileSync(join(resourcesDir, '..', 'package.json'), 'utf8'),
     ) as { version: string };
@@ -50,8 +50,8 @@ describe('bad arguments', () => {
     [['lisen'], 'Did you mean listen?'],
     [['listen', '--port', 'many'], '--port takes a whole number'],
     [['export', '--format', 'pdf', '--out', 'x'], '--format takes one of json'],
-    [['export', '--format', 'json', '--embed', '--out', 'x'], '--embed goes with --format eml'],
-  ])('exits with 2 for %j and says why', async (args, named) => {
+    [['export', '--format', 'json', '--embed', '--out', 'x'], '--embed requires --format eml'],
+  ])('exits with 2 for %j and names the reason', async (args, named) => {
     const { code, stdout, stderr } = await hookscope(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(named);
@@ -62,7 +62,7 @@ describe('bad arguments', () => {
     expect(await hookscopeProcess(['lisen'])).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('exits with 1 when the folder holds no captures', async () => {
+  it('exits with 1 when the folder has no captures', async () => {
     const { code, stderr } = await hookscopeProcess(['list', '--data', tempDir()]);
     expect(code).toBe(1);
     expect(stderr).toContain('no captures');
@@ -70,7 +70,7 @@ describe('bad arguments', () => {
 });
 
 describe('listen', () => {
-  it('says what it captured, and the reading commands say the same beside it', async () => {
+  it('prints each capture, and list and show print the same while it runs', async () => {
     const dataDir = tempDir();
     const { localUrl, captured, stop } = await listening(dataDir);
     const sent = await hookscope(['send', 'sms', '--to', localUrl, '--json']);
@@ -126,7 +126,7 @@ describe('listen', () => {
     expect(await stop('SIGINT')).toBe(0);
   });
 
-  it('lets no second writer on its folder, and none wait for one that was killed', async () => {
+  it('allows no second writer on its folder, and a new one at once after the first was killed', async () => {
     const dataDir = tempDir();
     const first = await listening(dataDir);
     for (const args of [
@@ -174,7 +174,7 @@ describe('listen', () => {
     expect(acknowledged.filter((number) => statuses.get(number) !== 200)).toEqual([]);
   });
 
-  it('goes on capturing while nobody reads what it says, and still ends with 0', async () => {
+  it('captures while nobody reads its output, and exits with 0', async () => {
     const dataDir = tempDir();
     const child = startTerminal([
       'listen',
@@ -199,7 +199,7 @@ describe('listen', () => {
     expect(objects(stdout)).toHaveLength(60);
   });
 
-  it('takes every path and answers as it is told', async () => {
+  it('accepts every path and replies with the requested status', async () => {
     const { localUrl, captured } = await listening(
       tempDir(),
       '--path-token',
@@ -214,8 +214,8 @@ describe('listen', () => {
   });
 });
 
-describe('a reader that goes away', () => {
-  it('ends list quietly', async () => {
+describe('a reader that closes the pipe', () => {
+  it('ends list without a message', async () => {
     const dataDir = tempDir();
     const file = join(tempDir(), 'many.ndjson');
     const entry = (await exportedSample()).trimEnd();
@@ -230,7 +230,7 @@ describe('a reader that goes away', () => {
     expect(complaints).toBe('');
   });
 
-  it('ends listen, everything flushed', async () => {
+  it('ends listen with 0', async () => {
     const { child, localUrl } = await listening(tempDir());
     child.stdout?.destroy();
     const exit = once(child, 'exit');
@@ -240,7 +240,7 @@ describe('a reader that goes away', () => {
 });
 
 describe('send', () => {
-  it('posts the bytes of a file, shows the reply, and fails when it is not 2xx', async () => {
+  it('posts the bytes of a file, prints the reply, and fails when it is not 2xx', async () => {
     const bodies: Buffer[] = [];
     const server = createServer((request, response) => {
       request.on('data', (chunk: Buffer) => bodies.push(chunk));
@@ -258,7 +258,7 @@ describe('send', () => {
     expect(Buffer.concat(bodies).equals(bytes)).toBe(true);
   });
 
-  it('fails in one line when nobody answers', async () => {
+  it('fails with one line when nothing listens there', async () => {
     const { port, close } = await onLoopback(createServer());
     await close();
     const { code, stderr } = await hookscope(['send', 'sms', '--to', `http://127.0.0.1:${port}/`]);

@@ -40,7 +40,7 @@ describe('start, where there is no window', () => {
     const [, localUrl = ''] = (await says(local)) ?? [];
     await says(/^Delivery URL: http\S+\/in\/way$/m);
     expect(said()).toContain('Conversation Providers › your provider › Delivery URL');
-    expect(said()).toContain('q or Ctrl+C ends');
+    expect(said()).toContain('Press q or Ctrl+C to stop');
 
     await hookscope(['send', 'sms', '--to', localUrl]);
     await hookscope(['send', 'email', '--to', localUrl]);
@@ -64,7 +64,7 @@ describe('start, where there is no window', () => {
 
   it('says what to do where no tunnel is set', async () => {
     const { child, said, says, ended } = started({ tunnel: { kind: 'none' } }, 'ignore');
-    await says(/q or Ctrl\+C ends/);
+    await says(/Press q or Ctrl\+C to stop/);
     expect(said()).toContain('--tunnel localtunnel');
     // Standard input has ended long ago, and it listens all the same.
     const [, localUrl = ''] = local.exec(said()) ?? [];
@@ -77,7 +77,7 @@ describe('start, where there is no window', () => {
     'ends at %j from a pipe, and at no other text',
     async (keys) => {
       const { child, says, ended } = started({ tunnel: { kind: 'none' } });
-      await says(/q or Ctrl\+C ends/);
+      await says(/Press q or Ctrl\+C to stop/);
       child.stdin?.write('quick\nno q here\n');
       const [, localUrl = ''] = (await says(local)) ?? [];
       await hookscope(['send', 'sms', '--to', localUrl]);

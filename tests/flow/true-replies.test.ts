@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Settings } from '../../shared/settings.ts';
-import { capturedEvent } from '../../electron/terminal/events.ts';
+import { capturedEvent } from '../../electron/terminal/output/outer-json.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { post, ruleOf } from '../support/rules.ts';
 import { pathToken, runCore } from '../support/running-core.ts';

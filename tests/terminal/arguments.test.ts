@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { BadArguments, readArguments } from '../../electron/terminal/arguments.ts';
+import { BadArguments, readArguments } from '../../electron/terminal/arguments/read-arguments.ts';
 import { commands } from '../../electron/terminal/commands/index.ts';
 import { commandHelp } from '../../electron/terminal/help.ts';
-import { listeningTerminal } from './terminal.ts';
+import { recordingTerminal } from './terminal.ts';
 
 const options = {
-  data: { type: 'string', value: 'DIR', help: 'where' },
-  id: { type: 'string', multiple: true, help: 'which' },
-  json: { type: 'boolean', help: 'how' },
+  data: { type: 'string', value: 'DIR', help: 'the folder' },
+  id: { type: 'string', multiple: true, help: 'the request' },
+  json: { type: 'boolean', help: 'as JSON' },
 } as const;
 
 describe('readArguments', () => {
-  it('gives options by their names and words in their order', () => {
+  it('gives options by name and positional arguments in order', () => {
     const read = readArguments(['a', '--id', '1', '--json', '--id=2', 'b'], options, ['A', 'B']);
-    expect({ ...read.given }).toEqual({ id: ['1', '2'], json: true });
-    expect(read.words).toEqual(['a', 'b']);
+    expect({ ...read.options }).toEqual({ id: ['1', '2'], json: true });
+    expect(read.positionals).toEqual(['a', 'b']);
   });
 
-  it('takes a value that starts with a dash when it is tied to its option', () => {
-    expect(readArguments(['--data=-x'], options, []).given.data).toBe('-x');
-    expect(readArguments(['--data', '-'], options, []).given.data).toBe('-');
+  it('takes a value that starts with a dash when = joins it to its option', () => {
+    expect(readArguments(['--data=-x'], options, []).options.data).toBe('-x');
+    expect(readArguments(['--data', '-'], options, []).options.data).toBe('-');
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('readArguments', () => {
     [['--__proto__'], '--__proto__'],
     [['a', 'b'], '"b"'],
     [[], 'WORD is missing'],
-  ])('refuses %j and names the word', (argv, named) => {
+  ])('refuses %j and names the argument', (argv, named) => {
     expect(() => readArguments(argv, options, ['WORD'])).toThrow(BadArguments);
     expect(() => readArguments(argv, options, ['WORD'])).toThrow(named);
   });
@@ -60,19 +60,19 @@ describe('each command', () => {
     ['send', ['sms', '--to', 'ftp://a'], '--to'],
     ['verify', ['x'], '--signature'],
   ])('%s refuses %j before it does anything', async (name, argv, named) => {
-    const { terminal, said } = listeningTerminal();
+    const { terminal, written } = recordingTerminal();
     const run = commands.find((command) => command.name === name)?.run(argv, terminal);
     await expect(run).rejects.toThrow(BadArguments);
     await expect(run).rejects.toThrow(named);
-    expect(said).toEqual([]);
+    expect(written).toEqual([]);
   });
 
-  it('has a help that names all its options', () => {
+  it('has a help page that names all its options', () => {
     for (const command of commands) {
       const help = commandHelp(command);
       for (const flag of Object.keys(command.options)) expect(help).toContain(`--${flag}`);
-      for (const word of command.words) expect(help).toContain(word);
-      // Help is read in 100 columns.
+      for (const name of command.positionals) expect(help).toContain(name);
+      // The help page fits in 100 columns.
       for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
     }
   });

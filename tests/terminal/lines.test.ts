@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../electron/core/inspect/inspect.ts';
-import { capturedLine } from '../../electron/terminal/lines.ts';
-import { requestPage } from '../../electron/terminal/request-page.ts';
+import { capturedLine } from '../../electron/terminal/output/request-lines.ts';
+import { requestPage } from '../../electron/terminal/page/request-page.ts';
 import { cut, difficult, entryOf } from '../core/export/entries.ts';
 import { context } from '../support/keys.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printable, printableLines } from '../../electron/terminal/printable.ts';
+import { printable, printableLines } from '../../electron/terminal/output/printable.ts';
 
 describe('a text in the terminal', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { smsSection } from '../../electron/terminal/sms-section.ts';
+import { smsSection } from '../../electron/terminal/page/sms-section.ts';
 import type { SmsReading } from '../../shared/sms.ts';
 
 const reading: SmsReading = {
@@ -20,7 +20,7 @@ const reading: SmsReading = {
 
 it('an SMS is told with its segments, and how often a character stands in it when it does again', () => {
   expect(smsSection(reading).lines).toEqual([
-    '  UCS-2: 1 segment of up to 70, 65 left; 4 characters',
+    '  UCS-2: 4 characters in 1 segment (up to 70 each, 65 left)',
     '  not GSM-7 because of → (U+2192, 2 times), 😀 (U+1F600)',
   ]);
 });

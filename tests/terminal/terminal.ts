@@ -1,11 +1,11 @@
 import type { Terminal } from '../../electron/terminal/command.ts';
 import { resourcesDir } from '../support/running-core.ts';
 
-/** A terminal that keeps what it is told. */
-export function listeningTerminal(): { terminal: Terminal; said: string[] } {
-  const said: string[] = [];
+/** A terminal that records everything that is written to it. */
+export function recordingTerminal(): { terminal: Terminal; written: string[] } {
+  const written: string[] = [];
   const write = (chunk: string | Uint8Array) => {
-    said.push(chunk.toString());
+    written.push(chunk.toString());
     return Promise.resolve();
   };
   const terminal = {
@@ -15,8 +15,8 @@ export function listeningTerminal(): { terminal: Terminal; said: string[] } {
       json: (value: object) => write(`${JSON.stringify(value)}\n`),
       gone: new AbortController().signal,
     },
-    tell: (line: string) => void said.push(line),
+    report: (line: string) => void written.push(line),
     resourcesDir,
   };
-  return { terminal, said };
+  return { terminal, written };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tunnelEvent } from '../../electron/terminal/events.ts';
-import { stateLine } from '../../electron/terminal/tunnel-line.ts';
+import { tunnelEvent } from '../../electron/terminal/output/outer-json.ts';
+import { stateLine } from '../../electron/terminal/output/tunnel-line.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import type { TunnelState } from '../../shared/tunnel.ts';
 
@@ -38,7 +38,7 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
       },
       'https://two.tunnel.test',
     ),
-    `The tunnel is weak (3 of 10 connections): ${url}/in/x  (the name two was taken; before: https://two.tunnel.test; change it in the CRM)`,
+    `The tunnel is degraded (3 of 10 connections): ${url}/in/x  (the name two was taken; before: https://two.tunnel.test; change it in the CRM)`,
     {
       state: 'degraded',
       url: `${url}/in/x`,
@@ -53,7 +53,7 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
       ...open,
       degradation: { is: 'probe-failed', fault: 'no-answer', detail: '' },
     }),
-    `The tunnel is weak (no-answer): ${url}/in/x`,
+    `The tunnel is degraded (no-answer): ${url}/in/x`,
     { state: 'degraded', url: `${url}/in/x`, reason: 'no-answer' },
   ],
   [
@@ -63,7 +63,7 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
   ],
   [
     stateOf({ is: 'failed', host: '', fault: 'refused', detail: '403 Forbidden', retryAt: 5 }),
-    'No tunnel (refused: 403 Forbidden): it is tried again by itself; another --tunnel or --tunnel-host may be had',
+    'No tunnel (refused: 403 Forbidden): it is retried automatically; or choose another --tunnel or --tunnel-host',
     { state: 'failed', reason: 'refused: 403 Forbidden' },
   ],
   [stateOf({ is: 'opening', host: '' }), 'Opening …', { state: 'opening' }],

@@ -4,7 +4,7 @@ import { tunnelKinds } from '../../../shared/tunnel.ts';
 import type { Core } from '../core.ts';
 import { hasAddress } from '../listener/delivery-url.ts';
 import type { Details } from '../views/details.ts';
-import type { ExportEntry } from '../export/entry.ts';
+import type { ExportEntry } from '../export/exporter.ts';
 import type { ExportContext } from '../export/exporter.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { List } from '../views/list.ts';

@@ -2,31 +2,32 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { NoHome } from './unusable-folder.ts';
 
-/** The folder that the window uses too: Electron's `userData`, found without Electron. @throws NoHome */
+/** The data folder of the window, which is Electron's `userData`, computed without Electron. @throws NoHome */
 export function defaultDataDir(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
   home: () => string = homedir,
 ): string {
-  // A relative path here is none (XDG Base Directory Specification).
-  const named = env[platform === 'win32' ? 'APPDATA' : 'XDG_CONFIG_HOME'] ?? '';
+  // A relative path in XDG_CONFIG_HOME is ignored (XDG Base Directory Specification).
+  const configured = env[platform === 'win32' ? 'APPDATA' : 'XDG_CONFIG_HOME'] ?? '';
+  const hasConfigured = isAbsolute(configured);
   switch (platform) {
     case 'win32':
-      return join(isAbsolute(named) ? named : join(known(home), 'AppData', 'Roaming'), 'Hookscope');
+      return join(hasConfigured ? configured : join(homeOf(home), 'AppData/Roaming'), 'Hookscope');
     case 'darwin':
-      return join(known(home), 'Library', 'Application Support', 'Hookscope');
+      return join(homeOf(home), 'Library', 'Application Support', 'Hookscope');
     default:
-      return join(isAbsolute(named) ? named : join(known(home), '.config'), 'Hookscope');
+      return join(hasConfigured ? configured : join(homeOf(home), '.config'), 'Hookscope');
   }
 }
 
-/** The system throws where neither the environment nor the list of users names one. */
-function known(home: () => string): string {
+/** `os.homedir()` throws when neither the environment nor the user database names a home folder. */
+function homeOf(home: () => string): string {
   try {
     const folder = home();
     if (isAbsolute(folder)) return folder;
   } catch {
-    // Said below.
+    // The error below says it.
   }
   throw new NoHome();
 }

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { wireText } from '../../../shared/wire-text.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
 import { outerRequest } from './outer-request.ts';
-import { pieces } from './pieces.ts';
+import { pieces } from './exporter.ts';
 import { createGuard, inQuotes, spreadsheetCell } from './spreadsheet-cell.ts';
 
 type Cell = string | number | null | undefined;
@@ -36,8 +36,6 @@ const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => C
 
 /** RFC 4180, UTF-8, with a byte order mark where it is asked for (Excel reads UTF-8 by it): a table for spreadsheets, one request a row. */
 export const csv: Exporter = {
-  extension: 'csv',
-  mediaType: 'text/csv',
   before: ({ byteOrderMark }) =>
     `${byteOrderMark === true ? '\uFEFF' : ''}${[...columns.map(([name]) => name), 'body'].join(',')}\r\n`,
   between: '',

@@ -1,8 +1,8 @@
 import { headerValue } from '../../../shared/request.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
-import { pieces } from './pieces.ts';
+import { pieces } from './exporter.ts';
 import { shellWord, singleQuoted } from './shell-quote.ts';
 
 /** Linux takes no argument longer than 128 KiB. */
@@ -23,8 +23,6 @@ const plainTarget = /^(?!.*\/\.)(?!.*\?$)\/(?:[\w\-.~!$&'()*+,;=:@/?[\]{}]|%[\dA
 
 /** A command for any POSIX shell that sends the request again, byte for byte. */
 export const curl: Exporter = {
-  extension: 'sh',
-  mediaType: 'application/x-sh',
   before: () => '',
   between: '\n\n',
   after: '\n',

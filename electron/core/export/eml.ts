@@ -1,4 +1,4 @@
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { Chunk, ExportContext, Exporter } from './exporter.ts';
 import { compose } from './mail/compose.ts';
 import { enclose } from './mail/enclose.ts';
@@ -9,8 +9,6 @@ const plain = { before: () => '', between: '', after: '' };
 
 /** The e-mail that a payload stands for, as mail programs open it: one message, or an mbox of several. */
 export const eml: Exporter = {
-  extension: 'eml',
-  mediaType: 'message/rfc822',
   takes: isMail,
   ...plain,
   entry: (entry, context) => messageOf(entry, context),

@@ -4,7 +4,7 @@ import { headerValue } from '../../../shared/request.ts';
 import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { absoluteUrl } from './absolute-url.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
 import { base64String, utf8String, withLast } from './json-stream.ts';
 import { outerRequest } from './outer-request.ts';
@@ -14,8 +14,6 @@ const unknownType = 'x-unknown';
 
 /** HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
 export const har: Exporter = {
-  extension: 'har',
-  mediaType: 'application/json',
   before: ({ appVersion }) => {
     const creator = JSON.stringify({ name: 'Hookscope', version: appVersion });
     return `{"log":{"version":"1.2","creator":${creator},"entries":[\n`;

@@ -1,4 +1,4 @@
-import { pieces } from './pieces.ts';
+import { pieces } from './exporter.ts';
 
 /** A multiple of three, so that base64 pieces need no padding before the last. */
 const pieceBytes = 3 * 2 ** 14;

@@ -3,8 +3,6 @@ import { json } from './json.ts';
 
 /** The requests of our own document, one a line and nothing around them: for streams of any length. */
 export const ndjson: Exporter = {
-  extension: 'ndjson',
-  mediaType: 'application/x-ndjson',
   before: () => '',
   between: '',
   after: '',

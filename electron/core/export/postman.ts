@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { contentTypeOf, isJson } from '../inspect/body/content-type.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { Exporter } from './exporter.ts';
 import { utf8String, withLast } from './json-stream.ts';
 import { escapedTarget, escapedText, isFilledIn } from './postman-escapes.ts';
@@ -14,8 +14,6 @@ const madeByPostman = new Set(['host', 'content-length', 'connection', 'transfer
 
 /** A collection of Postman, version 2.1 (https://schema.postman.com): requests to send again. */
 export const postman: Exporter = {
-  extension: 'postman_collection.json',
-  mediaType: 'application/json',
   before: () => `{"info":${JSON.stringify({ name: 'Hookscope', schema })},"item":[\n`,
   between: ',\n',
   after: '\n]}\n',

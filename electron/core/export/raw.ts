@@ -1,8 +1,8 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { Chunk, Exporter } from './exporter.ts';
 import { framed } from './framing.ts';
-import { pieces } from './pieces.ts';
+import { pieces } from './exporter.ts';
 
 const pieceBytes = 2 ** 20;
 
@@ -12,8 +12,6 @@ const pieceBytes = 2 ** 20;
  * the message must not look whole when it never was. Bytes that were not HTTP come as they are.
  */
 export const raw: Exporter = {
-  extension: 'http',
-  mediaType: 'message/http',
   before: () => '',
   between: '',
   after: '',

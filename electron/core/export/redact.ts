@@ -1,6 +1,6 @@
 import { capture } from '../capture/capture.ts';
 import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 
 const redacted = 'REDACTED';
 

@@ -1,8 +1,13 @@
 import type { ExportFormat } from '../../../shared/export.ts';
-import type { ExportEntry } from './entry.ts';
-import type { Chunk, DocumentForm, ExportContext, Exporter } from './exporter.ts';
+import {
+  withoutPseudoFields,
+  type Chunk,
+  type DocumentForm,
+  type ExportContext,
+  type ExportEntry,
+  type Exporter,
+} from './exporter.ts';
 import { exporters } from './index.ts';
-import { plainEntry } from './plain-entry.ts';
 
 type Entries = AsyncIterable<ExportEntry>;
 
@@ -41,7 +46,7 @@ async function* piecesOf(
   let separator = '';
   for await (const entry of entries) {
     yield separator + (form.heading?.(entry) ?? '');
-    yield* form.entry(plainEntry(entry), context);
+    yield* form.entry(withoutPseudoFields(entry), context);
     separator = form.between;
   }
   yield form.after;

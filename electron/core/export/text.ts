@@ -1,9 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { ExportFormat } from '../../../shared/export.ts';
-import type { ExportEntry } from './entry.ts';
-import type { Chunk, ExportContext, Exporter } from './exporter.ts';
+import {
+  withoutPseudoFields,
+  type Chunk,
+  type ExportContext,
+  type ExportEntry,
+  type Exporter,
+} from './exporter.ts';
 import { exporters } from './index.ts';
-import { plainEntry } from './plain-entry.ts';
 
 /** Bytes of the longest text that is copied; a longer one is a matter for a file. */
 export const exportTextLimit = 64 * 1024 ** 2;
@@ -39,7 +43,7 @@ async function* document(
   context: ExportContext,
 ): AsyncGenerator<Chunk, void, void> {
   yield exporter.before(context);
-  yield* exporter.entry(plainEntry(entry), context);
+  yield* exporter.entry(withoutPseudoFields(entry), context);
   // No newline at the end: a command that is pasted waits for Enter.
   yield exporter.after.trimEnd();
 }

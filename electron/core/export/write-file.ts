@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ExportFault, ExportFormat, ExportProgress } from '../../../shared/export.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { ExportEntry } from './entry.ts';
+import type { ExportEntry } from './exporter.ts';
 import type { ExportContext } from './exporter.ts';
 import { fillAtomically } from '../files/write-atomically.ts';
 import { exportChunks } from './stream.ts';

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { HeaderPairs } from '../../../shared/request.ts';
-import { BrokenFile } from './broken-file.ts';
-import type { Imported } from './imported.ts';
+import { BrokenFile, type Imported } from './importer.ts';
 import type { OuterFacts } from './outer-schema.ts';
 
-/** A value that has the form of `schema`. @throws BrokenFile with the path to what has not. */
+/** A value as its schema describes it. @throws BrokenFile with the path of the first part that differs. */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -18,7 +17,7 @@ export function checked<Schema extends z.ZodType>(
   throw new BrokenFile(path === '' ? place : `${place}, ${path}`, issue?.message ?? 'not valid');
 }
 
-/** JSON of a file. @throws BrokenFile */
+/** Parses JSON. @throws BrokenFile */
 export function parsed(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
@@ -28,9 +27,9 @@ export function parsed(text: string, place: string): unknown {
 }
 
 /**
- * A request from its facts and its bytes.
+ * Makes a request of its facts and its body.
  *
- * @throws BrokenFile when the bytes are not those that the facts were written for.
+ * @throws BrokenFile when length or SHA-256 show that the body is not the one of these facts.
  */
 export function importedFrom(
   facts: OuterFacts,
@@ -40,13 +39,10 @@ export function importedFrom(
 ): Imported {
   const { body: about, reply, wire, ...arrival } = facts;
   if (body.length !== about.bytes) {
-    throw new BrokenFile(
-      place,
-      `the body has ${body.length} bytes, and should have ${about.bytes}`,
-    );
+    throw new BrokenFile(place, `the body has ${body.length} bytes instead of ${about.bytes}`);
   }
   if (hash('sha256', body) !== about.sha256) {
-    throw new BrokenFile(place, 'the body was changed: its SHA-256 is another');
+    throw new BrokenFile(place, 'the body was changed: its SHA-256 differs');
   }
   return { arrival: { ...arrival, headers, ...wire, ended: about.ended }, body, reply };
 }

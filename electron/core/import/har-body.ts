@@ -2,47 +2,48 @@ import { randomBytes } from 'node:crypto';
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
 import { contentTypeOf, readContentType } from '../inspect/body/content-type.ts';
-import { isLoose, jsonOf, namedOf, type Loose } from './har-parts.ts';
-import type { Note } from './problem.ts';
+import { isObject, type JsonObject } from '../inspect/json/json-object.ts';
+import { jsonOf, namedOf } from './har-parts.ts';
+import type { Note } from './importer.ts';
 
 interface BodyAndHeaders {
   readonly body: Buffer;
-  /** With a Content-Type that tells the form's parts apart, where the archive held none. */
+  /** With the Content-Type that the body needs, where the archive has none. */
   readonly headers: HeaderPairs;
 }
 
 /**
- * The body of a request in an archive: its bytes, else its text, else its parameters put together as they were sent.
+ * The body of a request in an archive: its bytes, or its text, or a form made of its parameters.
  */
-export function bodyOf(request: Loose, headers: HeaderPairs, note: Note): BodyAndHeaders {
+export function bodyOf(request: JsonObject, headers: HeaderPairs, note: Note): BodyAndHeaders {
   const bytes = contentOf(request['_content'], note);
   if (bytes !== null) return { body: bytes, headers };
   const { postData } = request;
   const plain = (body: Buffer) => ({ body, headers });
   if (typeof postData === 'string') return plain(Buffer.from(postData));
-  if (!isLoose(postData)) {
+  if (!isObject(postData)) {
     if (postData !== null && postData !== undefined) note('request.postData', 'not an object');
     if (typeof request['_requestBodyStatus'] === 'string') {
-      note('request.postData', 'the archive does not hold the body');
+      note('request.postData', 'the archive does not contain the body');
     }
     return plain(Buffer.alloc(0));
   }
   const { text, params } = postData;
   if (typeof text === 'string' && text !== '') return plain(textOf(text, postData, note));
   if (text !== null && text !== undefined && typeof text !== 'string') {
-    note('request.postData.text', 'not a text; it was written as JSON');
+    note('request.postData.text', 'not text; it was written as JSON');
     return plain(Buffer.from(jsonOf(text)));
   }
   if (!Array.isArray(params) || params.length === 0) {
-    if (isLoose(params)) note('request.postData.params', 'not a list');
+    if (isObject(params)) note('request.postData.params', 'not a list');
     return plain(Buffer.alloc(0));
   }
   return formOf(params, typeOf(postData, headers), headers, note);
 }
 
-/** Bytes of a body that is no text: HTTP Toolkit's field, which our own archives use as well. */
+/** The bytes of a body that is not text, in HTTP Toolkit's field, which our own archives use too. */
 function contentOf(content: unknown, note: Note): Buffer | null {
-  if (!isLoose(content) || typeof content['text'] !== 'string') return null;
+  if (!isObject(content) || typeof content['text'] !== 'string') return null;
   const { text, encoding } = content;
   if (encoding !== 'base64') return Buffer.from(text);
   const bytes = base64Of(text);
@@ -50,21 +51,22 @@ function contentOf(content: unknown, note: Note): Buffer | null {
   return bytes;
 }
 
-function textOf(text: string, { encoding }: Loose, note: Note): Buffer {
+function textOf(text: string, { encoding }: JsonObject, note: Note): Buffer {
   if (encoding !== 'base64') return Buffer.from(text);
   const bytes = base64Of(text);
-  if (bytes === null) note('request.postData.encoding', 'the text is not base64; it stays a text');
+  if (bytes === null)
+    note('request.postData.encoding', 'the text is not base64; it was used as it is');
   return bytes ?? Buffer.from(text);
 }
 
-/** `null` for text that holds anything besides base64 (RFC 4648, section 4 or 5) and line ends. */
+/** `null` for text that has anything besides base64 (RFC 4648, section 4 or 5) and line ends. */
 function base64Of(text: string): Buffer | null {
   const packed = text.replace(/[\r\n\t ]/g, '');
   return /^[\w+/-]*={0,2}$/.test(packed) ? Buffer.from(packed, 'base64') : null;
 }
 
-/** What says how the parameters were sent: the header, else the archive's own field. */
-function typeOf({ mimeType }: Loose, headers: HeaderPairs): string {
+/** The media type of the parameters: the header's, otherwise that of the archive's own field. */
+function typeOf({ mimeType }: JsonObject, headers: HeaderPairs): string {
   const header = headerValue(headers, 'content-type') ?? '';
   const named = typeof mimeType === 'string' ? textOnWire(mimeType.replace(/[\0\r\n]/g, '')) : '';
   const hasBoundary = readContentType(header)?.boundary !== null;
@@ -81,12 +83,14 @@ function formOf(
   if (isMultipart(type)) {
     const { mediaType = '', boundary: named = null } = readContentType(type) ?? {};
     const boundary = named ?? `hookscope-${randomBytes(12).toString('hex')}`;
-    if (named === null) note('request.postData.mimeType', 'names no boundary; one was made');
-    const written = `${mediaType}; boundary=${/^[\w'()+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
+    if (named === null) note('request.postData.mimeType', 'has no boundary; one was generated');
+    const contentType = `${mediaType}; boundary=${/^[\w'()+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
     return {
       body: multipart(params, boundary, note),
       headers:
-        (contentTypeOf(headers)?.boundary ?? null) === null ? typed(headers, written) : headers,
+        (contentTypeOf(headers)?.boundary ?? null) === null
+          ? withContentType(headers, contentType)
+          : headers,
     };
   }
   const pairs = params.flatMap((param, index): [string, string][] => {
@@ -99,7 +103,7 @@ function formOf(
     body: Buffer.from(new URLSearchParams(pairs).toString()),
     headers:
       headerValue(headers, 'content-type') === null
-        ? typed(headers, type === '' ? form : type)
+        ? withContentType(headers, type === '' ? form : type)
         : headers,
   };
 }
@@ -109,13 +113,13 @@ function multipart(params: readonly unknown[], boundary: string, note: Note): Bu
   const pieces = params.flatMap((param, index) => {
     const place = `request.postData.params[${index}]`;
     const read = namedOf(param);
-    if (read === null || !isLoose(param)) {
+    if (read === null || !isObject(param)) {
       note(place, 'no name');
       return [];
     }
     const { fileName, contentType, value } = param;
     const isFile = typeof fileName === 'string';
-    if (isFile && typeof value !== 'string') note(place, 'the archive does not hold the file');
+    if (isFile && typeof value !== 'string') note(place, 'the archive does not contain the file');
     const head = [
       `--${boundary}`,
       `Content-Disposition: form-data; name="${quoted(read.name)}"${isFile ? `; filename="${quoted(fileName)}"` : ''}`,
@@ -132,7 +136,7 @@ function isMultipart(type: string): boolean {
   return readContentType(type)?.mediaType.startsWith('multipart/') === true;
 }
 
-function typed(headers: HeaderPairs, type: string): HeaderPairs {
+function withContentType(headers: HeaderPairs, type: string): HeaderPairs {
   return [
     ...headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
     ['Content-Type', type],

@@ -1,28 +1,22 @@
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { withoutPseudoHeaders } from '../../../shared/pseudo-headers.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
-import type { Note } from './problem.ts';
+import { isObject } from '../inspect/json/json-object.ts';
+import type { Note } from './importer.ts';
 
-/** A JSON object whose members may be anything. */
-export type Loose = Readonly<Record<string, unknown>>;
-
-export function isLoose(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The latest time that ISO 8601 writes with four digits of the year. */
+/** The latest time that ISO 8601 writes with a year of four digits. */
 const latest = Date.UTC(9999, 11, 31);
 
-/** @param before the time of the entry before, which stands for a time that can't be read. */
+/** @param before the time of the previous entry, used when this one's can't be read. */
 export function timeOf(value: unknown, before: number, note: Note): number {
   const text = typeof value === 'string' ? value.trim().replace(/(?<=:\d\d),(?=\d)/, '.') : '';
   const time = typeof value === 'number' ? value : /\d{4}/.test(text) ? Date.parse(text) : NaN;
   if (time >= 0 && time <= latest) return Math.trunc(time);
-  note('startedDateTime', 'no time; the time of the entry before stands for it');
+  note('startedDateTime', 'not a time; the time of the previous entry is used');
   return before;
 }
 
-/** A number from 0 on; 0 where there is none. */
+/** A duration of at least 0; 0 when there is none. */
 export function millisecondsOf(value: unknown, note: Note): number {
   const ms = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof ms === 'number' && Number.isFinite(ms)) return Math.max(0, ms);
@@ -30,10 +24,10 @@ export function millisecondsOf(value: unknown, note: Note): number {
   return 0;
 }
 
-/** `null` when nothing was answered, which archives write as status 0 or -1. */
+/** The status of the response; `null` without a response, which archives write as status 0 or -1. */
 export function statusOf(response: unknown, note: Note): number | null {
   if (response === null || response === undefined) return null;
-  const value = isLoose(response) ? response['status'] : response;
+  const value = isObject(response) ? response['status'] : response;
   const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
   if (status === null || status === undefined || status === 0 || status === -1) return null;
   if (Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 999) {
@@ -43,7 +37,7 @@ export function statusOf(response: unknown, note: Note): number | null {
   return null;
 }
 
-/** `1.1`, `2`, `3` …; `null` for what names no version. */
+/** The HTTP version: `1.1`, `2`, `3` …; `null` for any other text. */
 export function versionOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   return /^\s*(?:https?\/|h)?(\d(?:\.\d)?)(?![\d.])/i.exec(value)?.[1] ?? null;
@@ -56,15 +50,15 @@ export function methodOf(value: unknown): string | null {
   return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method) ? method : null;
 }
 
-/** The parts of an address that a request is made of. */
+/** A URL as a request carries it. */
 export interface Address {
-  /** `null` when the address names none. */
+  /** `null` when the URL has none. */
   readonly host: string | null;
   /** Path and query (RFC 9112, section 3.2.1). */
   readonly target: string;
 }
 
-/** @param query what the archive lists besides, which counts where the address has none. */
+/** @param query the archive's own list of the query, used when the URL has none. */
 export function addressOf(text: string, query: unknown, note: Note): Address {
   const { host, target } = split(text.trim());
   if (target.includes('?') || !Array.isArray(query) || query.length === 0) return { host, target };
@@ -86,11 +80,11 @@ function split(text: string): Address {
   return { host: null, target };
 }
 
-/** Header fields as they go over the wire. A value of several lines is several fields, as browsers join them. */
+/** Header fields as the wire carries them. A value of several lines is several fields, which browsers join so. */
 export function headersOf(value: unknown, note: Note): HeaderPairs {
   const list: readonly unknown[] | null = Array.isArray(value)
     ? value
-    : isLoose(value)
+    : isObject(value)
       ? Object.entries(value).map(([name, text]) => ({ name, value: text }))
       : null;
   if (list === null) {
@@ -100,7 +94,7 @@ export function headersOf(value: unknown, note: Note): HeaderPairs {
   const pairs = list.flatMap((field, index): [string, string][] => {
     const read = namedOf(field);
     if (read === null || /[\0\r\n]/.test(read.name)) {
-      note(`request.headers[${index}]`, 'no header field');
+      note(`request.headers[${index}]`, 'not a header field');
       return [];
     }
     return read.value
@@ -110,15 +104,16 @@ export function headersOf(value: unknown, note: Note): HeaderPairs {
   return withoutPseudoHeaders(pairs);
 }
 
-/** A pair of a list; a value that is no text is written as JSON, one that is missing is empty. */
+/** A name and value of a list. A value that is not text is written as JSON; a missing one is empty. */
 export function namedOf(pair: unknown): { readonly name: string; readonly value: string } | null {
-  if (!isLoose(pair) || typeof pair['name'] !== 'string' || pair['name'].trim() === '') return null;
+  if (!isObject(pair) || typeof pair['name'] !== 'string' || pair['name'].trim() === '')
+    return null;
   const { name, value } = pair;
   if (typeof value === 'string') return { name, value };
   return { name, value: value === null || value === undefined ? '' : jsonOf(value) };
 }
 
-/** A value as JSON; nothing where it lies deeper than can be written. */
+/** A value as JSON; empty when it is nested too deeply to be written. */
 export function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value);

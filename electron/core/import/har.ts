@@ -1,52 +1,59 @@
 import { z } from 'zod';
 import { headerValue } from '../../../shared/request.ts';
-import { BrokenFile } from './broken-file.ts';
+import { isObject, type JsonObject } from '../inspect/json/json-object.ts';
 import { checked, importedFrom } from './checked.ts';
 import { bodyOf } from './har-body.ts';
 import {
   addressOf,
   headersOf,
-  isLoose,
   methodOf,
   millisecondsOf,
   statusOf,
   timeOf,
   versionOf,
-  type Loose,
 } from './har-parts.ts';
-import type { Imported } from './imported.ts';
+import {
+  BrokenFile,
+  type DocumentImporter,
+  type Imported,
+  type ImportProblem,
+  type Note,
+  type OnProblem,
+} from './importer.ts';
 import { anyText, outerFacts } from './outer-schema.ts';
-import type { ImportProblem, Note } from './problem.ts';
 
-/** Tools write the rest in many ways, so each entry is read by itself. */
+/** Only the outline: tools differ in the rest, so each entry is read by itself. */
 const harDocument = z.object({ log: z.object({ entries: z.array(z.unknown()) }) });
 
-/** As we write them: every field as it came. */
+/** Header fields as our own export writes them. */
 const ownHeaders = z.array(
   z
     .object({ name: anyText, value: anyText })
     .transform(({ name, value }) => [name, value] as const),
 );
 
+/** HTTP Archive 1.2. Our own exports are restored exactly; of other tools, as much of each request as the archive has. */
+export const har: DocumentImporter = {
+  is: 'document',
+  name: 'HAR 1.2',
+  firstMember: 'log',
+  recognises: (document) => 'log' in document,
+  read: readHar,
+};
+
 /**
- * HTTP Archive 1.2. What we wrote ourselves comes back as it was; from other tools come the requests, each as far as the
- * archive holds it.
- *
- * @param onProblem told of each value that could not be read, and of each entry that is left out over one.
+ * @param onProblem called for each value that could not be read, and for each entry that is left out because of one.
  * @throws BrokenFile when there is no list of entries, or none of them can be read.
  */
-export function* readHar(
-  document: unknown,
-  onProblem: (problem: ImportProblem) => void,
-): Generator<Imported, void, void> {
+function* readHar(document: unknown, onProblem: OnProblem): Generator<Imported, void, void> {
   const { entries } = checked(harDocument, document, 'the document').log;
   let first: ImportProblem | null = null;
   let count = 0;
   let before = Date.now();
   for (const [index, value] of entries.entries()) {
-    const told: { place: string; reason: string }[] = [];
-    const read = readEntry(value, before, (place, reason) => told.push({ place, reason }));
-    for (const { place, reason } of told) {
+    const notes: { place: string; reason: string }[] = [];
+    const read = readEntry(value, before, (place, reason) => notes.push({ place, reason }));
+    for (const { place, reason } of notes) {
       const problem = { entry: index + 1, place, reason, imported: read !== null };
       if (read === null) first ??= problem;
       onProblem(problem);
@@ -61,11 +68,11 @@ export function* readHar(
   }
 }
 
-/** @returns `null` where no request could be made of it; `note` then was told why. */
+/** @returns `null` when the entry can't become a request; the reason is noted. */
 function readEntry(value: unknown, before: number, note: Note): Imported | null {
-  const request = isLoose(value) ? value['request'] : null;
-  if (!isLoose(value) || !isLoose(request)) {
-    note('request', 'there is none');
+  const request = isObject(value) ? value['request'] : null;
+  if (!isObject(value) || !isObject(request)) {
+    note('request', 'missing');
     return null;
   }
   const own = value['_hookscope'];
@@ -76,8 +83,8 @@ function readEntry(value: unknown, before: number, note: Note): Imported | null 
   return readForeign(value, request, before, note);
 }
 
-/** What we wrote ourselves, `null` when it was changed since. */
-function readOwn(own: unknown, request: Loose, note: Note): Imported | null {
+/** An entry of our own export; `null` when it was changed since. */
+function readOwn(own: unknown, request: JsonObject, note: Note): Imported | null {
   try {
     const facts = checked(outerFacts, own, '_hookscope');
     const headers = checked(ownHeaders, request['headers'], 'request.headers');
@@ -85,12 +92,17 @@ function readOwn(own: unknown, request: Loose, note: Note): Imported | null {
     return importedFrom(facts, headers, body, '_hookscope');
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    note('_hookscope', `${error.message}; the entry was read as one of another tool`);
+    note('_hookscope', `${error.message}; the entry was read as that of another tool`);
     return null;
   }
 }
 
-function readForeign(value: Loose, request: Loose, before: number, note: Note): Imported | null {
+function readForeign(
+  value: JsonObject,
+  request: JsonObject,
+  before: number,
+  note: Note,
+): Imported | null {
   const method = methodOf(request['method']);
   if (method === null) {
     note('request.method', 'no method');

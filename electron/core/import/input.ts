@@ -5,30 +5,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { encodingOf, type TextEncoding } from '../files/text-encoding.ts';
-import { BrokenFile } from './broken-file.ts';
-import { importLimits } from './limits.ts';
+import { BrokenFile, importLimits } from './importer.ts';
+import { recogniseForm } from './recognise.ts';
 
-/** Something to import. It can be read from its start as often as it is needed. */
+/** What is imported. It can be read from its start several times. */
 export interface Input {
   readonly name: string;
   readonly bytes: number;
   readonly encoding: TextEncoding;
-  /** The first characters, at most as many as `importLimits.head` bytes hold. */
+  /** The beginning of the text: the first `importLimits.head` bytes of it. */
   readonly head: string;
   readonly read: () => Readable;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a file, a pipe or a device, or standard input for `-`. What can be read only once goes into a temporary file
- * first: an import looks at everything before it takes anything.
+ * Opens a file, a pipe or a device, or standard input for `-`. An import reads everything twice, so what can be read
+ * only once is copied to a temporary file first.
  *
  * @throws BrokenFile, or the system's error.
  */
 export async function openInput(path: string): Promise<Input> {
   if (path === '-') return spooled('the input', process.stdin);
   const found = await stat(path);
-  if (found.isDirectory()) throw new BrokenFile(path, 'a folder can not be imported');
+  if (found.isDirectory()) throw new BrokenFile(path, "a folder can't be imported");
   if (!found.isFile()) return spooled(path, createReadStream(path));
   return inputOf(path, await open(path), async () => undefined);
 }
@@ -36,7 +36,7 @@ export async function openInput(path: string): Promise<Input> {
 async function spooled(name: string, source: Readable): Promise<Input> {
   const path = join(tmpdir(), `.${randomUUID()}.hookscope-import`);
   const file = await open(path, 'wx+', 0o600);
-  // Without a name it is gone with its process, however that ends. Windows keeps the name until the end.
+  // Without a name, the file is gone when its process ends. Windows does not allow that; there `remove` does it.
   await rm(path).catch(() => undefined);
   const remove = () => rm(path, { force: true });
   try {
@@ -49,7 +49,7 @@ async function spooled(name: string, source: Readable): Promise<Input> {
   }
 }
 
-/** @throws BrokenFile as soon as it is clear that the input is too long for a document. */
+/** @throws BrokenFile once the input is too long for a document and is not made of lines. */
 async function copy(source: Readable, file: FileHandle, name: string): Promise<void> {
   let bytes = 0;
   for await (const chunk of source as AsyncIterable<Buffer>) {
@@ -58,7 +58,8 @@ async function copy(source: Readable, file: FileHandle, name: string): Promise<v
     bytes += chunk.length;
     if (before <= importLimits.document && bytes > importLimits.document) {
       const head = await headOf(file);
-      if (formOf(head.text, false) !== 'lines') throw tooLong(name);
+      const form = recogniseForm(head.text, false);
+      if (form === 'document' || form === 'unknown') throw tooLong(name);
     }
   }
 }
@@ -104,29 +105,4 @@ export function tooLong(name: string): BrokenFile {
     name,
     `too long to be read at once (${most} MiB at most); NDJSON may be of any length`,
   );
-}
-
-/**
- * Whether text is NDJSON: its first line is a request of ours.
- *
- * @param head the beginning of the text.
- * @param whole whether that is all of it.
- * @returns `unknown` when it is not, so that the file's name may tell.
- */
-export function formOf(head: string, whole: boolean): 'lines' | 'document' | 'unknown' {
-  const text = head.trimStart();
-  if (text === '') return whole ? 'lines' : 'unknown';
-  if (/^\{\s*"(?:log|format)"\s*:/.test(text)) return 'document';
-  const end = text.indexOf('\n');
-  if (end === -1 && !whole) return /^\{[ \t]*"/.test(text) ? 'lines' : 'unknown';
-  return isEntry(end === -1 ? text : text.slice(0, end)) ? 'lines' : 'unknown';
-}
-
-function isEntry(line: string): boolean {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && 'receivedAt' in value;
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,11 @@
 import type { Input } from './input.ts';
-import { BrokenFile } from './broken-file.ts';
-import { importLimits } from './limits.ts';
+import { BrokenFile, importLimits } from './importer.ts';
 
 /**
- * The lines of a text, each with its number from 1. A line ends at LF or CR LF and nowhere else (RFC 8259 allows U+2028 and
- * U+0085 within a string). Blank lines are left out, and a byte order mark where files were joined.
+ * The lines of a text, each with its number from 1. A line ends only at LF or CR LF: RFC 8259 allows U+2028 and U+0085 within
+ * a string. Blank lines are skipped, and so is a byte order mark at the start of a line, where files were concatenated.
  *
- * @throws BrokenFile for a line that is too long for a string.
+ * @throws BrokenFile for a line that is too long to be read as a whole.
  */
 export async function* linesOf(
   input: Input,
@@ -36,7 +35,7 @@ export async function* linesOf(
     pieces = [];
     length = 0;
     const text = whole.replace(/^\uFEFF/, '');
-    // Blanks of JSON (RFC 8259, section 2); a CR before the LF is one of them.
+    // The white space of JSON (RFC 8259, section 2), which includes the CR before an LF.
     if (/[^ \t\r]/.test(text)) yield { number, text };
   }
 

@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { replyFaults } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
 
-/** One character a byte, and none that could end a line of the head. */
-const latin1 = z
-  .string()
-  .regex(/^[^\0\r\n\u0100-\uffff]*$/, 'has a character that is not one byte');
+/** One character per byte, without those that end a line of the head. */
+const latin1 = z.string().regex(/^[^\0\r\n\u0100-\uffff]*$/, 'has a character that is not a byte');
 
-/** The same of a text, whose characters may be longer than a byte. */
+/** Text for the head; other characters are encoded as UTF-8 bytes. */
 export const anyText = z
   .string()
-  .regex(/^[^\0\r\n]*$/, 'has a character that no head may hold')
+  .regex(/^[^\0\r\n]*$/, 'has a character that a head can not contain')
   .transform(textOnWire);
 
-/** Pairs as they came; `broken` requests may hold anything, so only their form is asked for. */
+/** Names and values as received. Those of a broken request may be anything, so only the structure is checked. */
 const pairs = z.array(z.tuple([anyText, anyText])).readonly();
 const wirePairs = z.array(z.tuple([latin1, latin1])).readonly();
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -26,7 +24,7 @@ const appliedRule = z.object({
 });
 const sent = z.object({ headers: pairs, body: z.string(), bytes: z.int().min(0) });
 
-/** A request with the names of the outer contract, as far as it can be read back. */
+/** A request as our own exports name its parts: those that an import restores. */
 export const outerFacts = z.object({
   receivedAt: time,
   endedAt: time,
@@ -38,7 +36,7 @@ export const outerFacts = z.object({
   trailers: pairs.default([]),
   body: z.object({
     bytes: z.int().min(0),
-    sha256: z.string().regex(/^[\da-f]{64}$/, 'is no SHA-256'),
+    sha256: z.string().regex(/^[\da-f]{64}$/, 'is not a SHA-256'),
     ended: z.enum(['complete', 'truncated', 'aborted', 'timeout']),
   }),
   stray: z.boolean().default(false),
@@ -63,5 +61,5 @@ export const outerFacts = z.object({
 
 export type OuterFacts = z.infer<typeof outerFacts>;
 
-/** The same with its headers and its bytes: an entry of our own documents. */
+/** An entry of our own documents: the facts, with headers and body. */
 export const outerEntry = outerFacts.extend({ headers: pairs, bodyBase64: z.base64() });

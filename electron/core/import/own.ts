@@ -1,30 +1,42 @@
 import { z } from 'zod';
-import { BrokenFile } from './broken-file.ts';
 import { checked, importedFrom, parsed } from './checked.ts';
-import type { Imported } from './imported.ts';
+import { BrokenFile, type DocumentImporter, type Imported, type LineImporter } from './importer.ts';
 import { outerEntry } from './outer-schema.ts';
 
-/** The versions of our own document that this code understands. */
-const known = 1;
+/** The newest version of the document that this code reads. */
+const newestVersion = 1;
 
 const ownDocument = z.object({ version: z.int(), requests: z.array(z.unknown()) });
 
-/** Our own document (docs/formats.md). @throws BrokenFile */
-export function* readOwnDocument(document: unknown): Generator<Imported, void, void> {
+/** The app's own JSON document (docs/formats.md). */
+export const json: DocumentImporter = {
+  is: 'document',
+  name: 'our json',
+  firstMember: 'format',
+  recognises: ({ format }) => format === 'hookscope',
+  read: readDocument,
+};
+
+/** The app's own requests, one per line. */
+export const ndjson: LineImporter = {
+  is: 'lines',
+  name: 'our ndjson',
+  recognises: (value) => 'receivedAt' in value,
+  readLine: (line, number) => {
+    const place = `line ${number}`;
+    return readEntry(parsed(line, place), place);
+  },
+};
+
+function* readDocument(document: unknown): Generator<Imported, void, void> {
   const { version, requests } = checked(ownDocument, document, 'the document');
-  if (version > known) {
+  if (version > newestVersion) {
     throw new BrokenFile(
       'version',
-      `the file was written by a newer app (form ${version}, this one knows ${known})`,
+      `the file was written by a newer app (version ${version}; this app reads version ${newestVersion})`,
     );
   }
   for (const [index, entry] of requests.entries()) yield readEntry(entry, `requests[${index}]`);
-}
-
-/** One line of NDJSON. @throws BrokenFile */
-export function readOwnLine(line: string, number: number): Imported {
-  const place = `line ${number}`;
-  return readEntry(parsed(line, place), place);
 }
 
 function readEntry(value: unknown, place: string): Imported {

@@ -1,37 +1,37 @@
 import { buffer } from 'node:stream/consumers';
-import { BrokenFile } from './broken-file.ts';
 import { parsed } from './checked.ts';
-import { readHar } from './har.ts';
-import type { Imported } from './imported.ts';
-import { formOf, openInput, tooLong, type Input } from './input.ts';
-import { importLimits } from './limits.ts';
+import {
+  BrokenFile,
+  importLimits,
+  type Imported,
+  type LineImporter,
+  type OnProblem,
+} from './importer.ts';
+import { documentImporters, importedFormats, importers } from './index.ts';
+import { isObject } from '../inspect/json/json-object.ts';
+import { recogniseForm } from './recognise.ts';
+import { openInput, tooLong, type Input } from './input.ts';
 import { linesOf } from './lines.ts';
-import { readOwnDocument, readOwnLine } from './own.ts';
-import type { ImportProblem } from './problem.ts';
-
-type OnProblem = (problem: ImportProblem) => void;
 
 /**
- * Reads what can be imported, one request at a time. The form is told from the content; a name in NDJSON counts where the
- * content does not tell.
+ * Reads the requests of a file, one at a time. The content tells the format; where it does not, the file's name can.
  *
- * @param onProblem told of what could not be read in an archive whose other entries can.
+ * @param onProblem called for each part of an archive that could not be read while others could.
  * @throws BrokenFile, or the system's error when the file can't be read.
  */
 export async function* readInput(
   input: Input,
   onProblem: OnProblem,
 ): AsyncGenerator<Imported, void, void> {
-  const form = formOf(input.head, input.bytes <= importLimits.head);
-  const lines = form === 'lines' || (form === 'unknown' && /\.(?:ndjson|jsonl)$/i.test(input.name));
-  if (!lines) {
+  const importer = lineImporterOf(input);
+  if (importer === null) {
     yield* await readDocument(input, onProblem);
     return;
   }
-  for await (const { number, text } of linesOf(input)) yield readOwnLine(text, number);
+  for await (const { number, text } of linesOf(input)) yield importer.readLine(text, number);
 }
 
-/** The same for a path, once. */
+/** Reads the requests of the file at `path`, one at a time. @throws what `readInput` throws. */
 export async function* readImportFile(
   path: string,
   onProblem: OnProblem = () => undefined,
@@ -44,13 +44,21 @@ export async function* readImportFile(
   }
 }
 
+/** @returns `null` for a document. */
+function lineImporterOf({ head, bytes, name }: Input): LineImporter | null {
+  const form = recogniseForm(head, bytes <= importLimits.head);
+  if (form === 'document') return null;
+  if (form === 'unknown') return /\.(?:ndjson|jsonl)$/i.test(name) ? importers.ndjson : null;
+  return form;
+}
+
 async function readDocument(input: Input, onProblem: OnProblem): Promise<Iterable<Imported>> {
   if (input.bytes > importLimits.document) throw tooLong(input.name);
   const text = new TextDecoder(input.encoding).decode(await buffer(input.read()));
   const document = parsed(text, 'the document');
-  if (typeof document === 'object' && document !== null) {
-    if ('log' in document) return readHar(document, onProblem);
-    if ('format' in document && document.format === 'hookscope') return readOwnDocument(document);
-  }
-  throw new BrokenFile('the document', 'neither our own JSON or NDJSON nor HAR 1.2');
+  const importer = isObject(document)
+    ? documentImporters.find(({ recognises }) => recognises(document))
+    : undefined;
+  if (importer !== undefined) return importer.read(document, onProblem);
+  throw new BrokenFile('the document', `not one of these formats: ${importedFormats.join(', ')}`);
 }

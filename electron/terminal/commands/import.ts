@@ -1,64 +1,57 @@
 import { stat } from 'node:fs/promises';
-import { createCore } from '../../core/core.ts';
-import { BrokenFile } from '../../core/import/broken-file.ts';
+import { importedFormats } from '../../core/import/index.ts';
 import { importFile, ImportStopped, type ImportResult } from '../../core/import/import-file.ts';
-import type { ImportProblem } from '../../core/import/problem.ts';
+import { BrokenFile, type ImportProblem } from '../../core/import/importer.ts';
+import { dataDirOf, dataOption, jsonOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed, type Terminal } from '../command.ts';
-import { storeMustWork } from '../store-must-work.ts';
-import { dataDirOf, dataOption, jsonOption } from '../data-options.ts';
-import { printable } from '../printable.ts';
+import { openWorkingCore } from '../folder/working-core.ts';
+import { printable } from '../output/printable.ts';
 
-/** Problems that are told one by one; the rest is counted. */
-const toldProblems = 20;
+/** Problems that are reported one by one. The others are counted. */
+const maxReported = 20;
 
-/** Takes requests from a file into a data folder. */
+/** Imports the requests of a file into a data folder. */
 export const importCommand = command({
   name: 'import',
-  summary: 'Take requests from a file: our json and ndjson, and HAR 1.2',
-  words: ['FILE|-'],
+  summary: `Import requests from a file: ${importedFormats.join(', ')}`,
+  positionals: ['FILE|-'],
   options: { data: dataOption, json: jsonOption },
   notes: [
     'FILE may be a pipe; - is standard input.',
-    'Our own json and ndjson come whole or not at all.',
-    'Of a HAR, entries that can not be read are named and left out.',
+    'Our own json and ndjson are imported as a whole or not at all.',
+    'Entries of a HAR file that cannot be read are reported and left out.',
   ],
-  run: async (given, [path = ''], terminal) => {
-    const { tell, resourcesDir } = terminal;
+  run: async (options, [path = ''], terminal) => {
+    const { report, resourcesDir } = terminal;
     if (path !== '-') await stat(path);
-    const core = createCore({
-      dataDir: dataDirOf(given),
+    const core = await openWorkingCore({
+      dataDir: dataDirOf(options),
       resourcesDir,
-      onBug: (error) => tell(String(error)),
+      onBug: (error) => report(String(error)),
     });
-    await storeMustWork(core);
     try {
       const result = await importFile(path, core);
       await core.inspection.settled();
-      await tellResult(result, given.json === true, terminal);
+      await printResult(result, options.json === true, terminal);
       return 0;
     } catch (error) {
       if (error instanceof ImportStopped) throw new CommandFailed(printable(error.message, 2_000));
       if (!(error instanceof BrokenFile)) throw error;
-      throw new CommandFailed(
-        printable(`${nameOf(path)} was not imported. ${error.message}`, 2_000),
-      );
+      const source = path === '-' ? 'Standard input' : path;
+      throw new CommandFailed(printable(`${source} was not imported. ${error.message}`, 2_000));
     } finally {
       await core.close();
     }
   },
 });
 
-function nameOf(path: string): string {
-  return path === '-' ? 'Standard input' : path;
-}
-
-async function tellResult(
+async function printResult(
   { imported, leftOut, problems, problemCount }: ImportResult,
   json: boolean,
-  { out, tell }: Terminal,
+  { out, report }: Terminal,
 ): Promise<void> {
-  for (const problem of problems.slice(0, toldProblems)) tell(problemLine(problem));
-  if (problemCount > toldProblems) tell(`… and ${problemCount - toldProblems} more like these.`);
+  for (const problem of problems.slice(0, maxReported)) report(problemLine(problem));
+  if (problemCount > maxReported) report(`… and ${problemCount - maxReported} more like these.`);
   if (json) {
     const found = problemCount === 0 ? {} : { leftOut, problems, problemCount };
     await out.json({ imported, ...found });
@@ -74,6 +67,6 @@ async function tellResult(
 }
 
 function problemLine({ entry, place, reason, imported }: ImportProblem): string {
-  const fate = imported ? 'imported without it' : 'left out';
-  return printable(`Entry ${entry}, ${place}: ${reason} (${fate})`, 500);
+  const outcome = imported ? 'imported without it' : 'left out';
+  return printable(`Entry ${entry}, ${place}: ${reason} (${outcome})`, 500);
 }

@@ -8,7 +8,7 @@ import { show } from './show.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
-/** Every command there is. A new one is a file and a line here. */
+/** All commands, in the order of the help page. A new one is a file in this folder and a line here. */
 export const commands: readonly Command[] = [
   start,
   listen,

@@ -1,29 +1,30 @@
-import { positive } from '../arguments.ts';
+import { positive } from '../arguments/read-arguments.ts';
+import { dataOption, jsonOption, queryOption } from '../arguments/shared-options.ts';
 import { command } from '../command.ts';
-import { dataOption, jsonOption, queryOption, withStore } from '../data-options.ts';
-import { summaryLine } from '../lines.ts';
-import { outerSummary } from '../outer-summary.ts';
-import { selectIds } from '../select.ts';
+import { withStore } from '../folder/read-only-store.ts';
+import { selectIds } from '../folder/select-requests.ts';
+import { outerSummary } from '../output/outer-json.ts';
+import { summaryLine } from '../output/request-lines.ts';
 
-/** What was captured, newest first. */
+/** Lists captured requests. */
 export const list = command({
   name: 'list',
-  summary: 'List what was captured, newest first',
+  summary: 'List captured requests, newest first',
   options: {
     data: dataOption,
     query: queryOption,
     limit: { type: 'string', value: 'N', help: 'at most this many (default: all)' },
     json: jsonOption,
   },
-  run: async (given, _, { out }) => {
-    const limit = given.limit === undefined ? Infinity : positive(given.limit, '--limit');
-    await withStore(given, async (store) => {
-      const ids = await selectIds(store, given.query ?? null);
+  run: async (options, _, { out }) => {
+    const limit = options.limit === undefined ? Infinity : positive(options.limit, '--limit');
+    await withStore(options, async (store) => {
+      const ids = await selectIds(store, options.query ?? null);
       for (const id of ids.slice(0, limit)) {
         if (out.gone.aborted) return;
         const row = store.summary(id);
         if (row === null) continue;
-        await (given.json === true ? out.json(outerSummary(row)) : out.line(summaryLine(row)));
+        await (options.json === true ? out.json(outerSummary(row)) : out.line(summaryLine(row)));
       }
     });
     return 0;

@@ -1,12 +1,12 @@
-import { captureOptions, captureUntilStopped } from '../capture-until-stopped.ts';
+import { captureOptions, captureUntilStopped } from '../capture/capture-until-stopped.ts';
 import { command } from '../command.ts';
 
-/** Captures for scripts: what is not asked for does not happen. */
+/** Captures for scripts: it opens a tunnel only on request, and reads no keys. */
 export const listen = command({
   name: 'listen',
   summary: 'Capture requests until SIGINT (Ctrl+C) or SIGTERM',
   options: captureOptions,
-  notes: ['Options are used and not kept: the settings of the folder stay as they are.'],
-  run: (given, _, terminal) =>
-    captureUntilStopped(given, terminal, { tunnel: 'none', forPeople: false }),
+  notes: ['Options hold for this run: the settings of the data folder stay as they are.'],
+  run: (options, _, terminal) =>
+    captureUntilStopped(options, terminal, { defaultTunnel: 'none', isInteractive: false }),
 });

@@ -3,19 +3,19 @@ import { readSample, sampleHeaders, signatureOf } from '../../core/sample/send-s
 import { post } from '../../core/sample/post.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { readPrivateKey } from '../../core/signature/keys.ts';
-import { BadArguments, required } from '../arguments.ts';
+import { BadArguments, required } from '../arguments/read-arguments.ts';
 import { command, CommandFailed } from '../command.ts';
-import { jsonOption } from '../data-options.ts';
-import { printableLines } from '../printable.ts';
-import { statusStyle, styled } from '../styles.ts';
+import { jsonOption } from '../arguments/shared-options.ts';
+import { printableLines } from '../output/printable.ts';
+import { statusStyle, styled } from '../output/styles.ts';
 
-/** Posts a webhook as the CRM would. */
+/** Posts a webhook as the CRM does. */
 export const send = command({
   name: 'send',
   summary: "Post a documented sample, or a file's bytes, to an address",
-  words: ['sms|email|FILE'],
+  positionals: ['sms|email|FILE'],
   options: {
-    to: { type: 'string', value: 'URL', help: 'where to, an http or https address' },
+    to: { type: 'string', value: 'URL', help: 'an http or https address' },
     sign: {
       type: 'string',
       value: 'PRIVATE_KEY.pem',
@@ -23,20 +23,20 @@ export const send = command({
     },
     json: jsonOption,
   },
-  notes: ['Exits with 0 when the answer is 2xx, else with 1.'],
-  run: async (given, [what = ''], { out, resourcesDir }) => {
-    const url = addressOf(required(given.to, '--to'));
+  notes: ['Exits with 0 when the status is 2xx, otherwise with 1.'],
+  run: async (options, [what = ''], { out, resourcesDir }) => {
+    const url = addressOf(required(options.to, '--to'));
     const body =
       what === 'sms' || what === 'email'
         ? await readSample(what, resourcesDir)
         : await readFile(what);
-    const key = given.sign === undefined ? null : readPrivateKey(given.sign);
+    const key = options.sign === undefined ? null : readPrivateKey(options.sign);
     const signed = signatureOf(body, key);
     const signature = signed[0]?.[1] ?? null;
     const sent = await post(url, [...sampleHeaders(url), ...signed], body);
-    if (!sent.ok) throw new CommandFailed(`${url} did not answer: ${sent.detail}.`);
+    if (!sent.ok) throw new CommandFailed(`${url} did not reply: ${sent.detail}.`);
     const { status, ms, reply } = sent.value;
-    if (given.json === true) {
+    if (options.json === true) {
       await out.json({ url, bytes: body.length, status, ms, reply, signature });
     } else {
       await out.line(`${styled(statusStyle(status), String(status))} after ${ms.toFixed(1)} ms`);

@@ -1,45 +1,34 @@
-import type { RequestDetail } from '../../../shared/detail.ts';
-import type { SignatureFindings } from '../../../shared/signature.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import { base64String, withLast } from '../../core/export/json-stream.ts';
 import { readHtml } from '../../core/inspect/inspect.ts';
 import { readBody } from '../../core/inspect/body/read-body.ts';
-import { readKeys } from '../../core/signature/stored-keys.ts';
 import { crmCalls } from '../../core/crm-calls/crm-calls.ts';
 import { readRelated } from '../../core/relate/related.ts';
+import { readKeys } from '../../core/signature/stored-keys.ts';
 import { readSms } from '../../core/sms/read-sms.ts';
-import { positive } from '../arguments.ts';
+import { requestNumber } from '../arguments/read-arguments.ts';
+import { dataDirOf, dataOption, jsonOption, testKeyOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed } from '../command.ts';
-import { dataDirOf, dataOption, jsonOption, withStore } from '../data-options.ts';
-import { capturedEvent } from '../events.ts';
-import { nextSection } from '../next-lines.ts';
-import { outerRelated } from '../outer-related.ts';
-import { relatedSections } from '../related-lines.ts';
-import { requestPage } from '../request-page.ts';
-import { storedDetails } from '../stored-details.ts';
-import { smsSection } from '../sms-section.ts';
+import { storedDetails, withStore } from '../folder/read-only-store.ts';
+import { outerDetail, type ShownRequest } from '../output/outer-json.ts';
+import { printable } from '../output/printable.ts';
+import { relatedSections } from '../page/related-sections.ts';
+import { requestPage, type Section } from '../page/request-page.ts';
+import { smsSection } from '../page/sms-section.ts';
 
-/** Bytes of the longest body whose text is given: a longer one has its bytes alone. */
+/** Bytes of the longest body that is shown as text. */
 const textLimit = 64 * 1024 ** 2;
 
-/** One request with all that is known of it. */
+/** Shows one request with everything that is known about it. */
 export const show = command({
   name: 'show',
   summary: 'Show one request: facts, findings and body',
-  words: ['ID'],
-  options: {
-    data: dataOption,
-    'test-key': {
-      type: 'string',
-      value: 'PUBLIC.pem',
-      help: 'an Ed25519 key whose signatures count too',
-    },
-    json: jsonOption,
-  },
-  run: async (given, [word = ''], { out, resourcesDir }) => {
-    const id = positive(word.replace(/^#/, ''), 'ID');
-    const keys = readKeys(resourcesDir, dataDirOf(given), given['test-key'] ?? null);
-    const found = await withStore(given, async (store) => {
+  positionals: ['ID'],
+  options: { data: dataOption, 'test-key': testKeyOption, json: jsonOption },
+  run: async (options, [word = ''], { out, resourcesDir }) => {
+    const id = requestNumber(word, 'ID');
+    const keys = readKeys(resourcesDir, dataDirOf(options), options['test-key'] ?? null);
+    const { detail, body, related } = await withStore(options, async (store) => {
       const details = storedDetails(store, keys);
       return {
         detail: await details.of(id),
@@ -47,87 +36,46 @@ export const show = command({
         related: await readRelated(store, details, id),
       };
     });
-    if (found.detail === null || found.body === null) {
-      throw new CommandFailed(`There is no request ${id}.`);
-    }
-    const { detail, body, related } = found;
-    const text = await textOf(detail, body);
-    if (given.json !== true) {
-      const more = related === null ? [] : relatedSections(id, related);
-      await out.write(
-        requestPage(detail, text, [
-          smsSection(await readSms(detail.request, body)),
-          ...more,
-          nextSection(callsOf(detail)),
-        ]),
-      );
+    if (detail === null || body === null) throw new CommandFailed(`There is no request ${id}.`);
+    const { request, inspection } = detail;
+    const read = body.length > textLimit ? null : await readBody(request, body);
+    const hasHtml = typeof inspection?.message?.htmlLength === 'number';
+    const shown: ShownRequest = {
+      detail,
+      text: read === null || read.binary ? null : read.text,
+      html: hasHtml ? await readHtml(request, body) : null,
+      sms: await readSms(request, body),
+      related,
+      crmCalls: inspection === null ? [] : crmCalls(inspection),
+    };
+    if (options.json !== true) {
+      await out.write(pageOf(shown));
       return 0;
     }
-    const members = {
-      ...(await outerDetail(detail, text, body)),
-      related: related === null ? null : outerRelated(related),
-      next: callsOf(detail).map(outerCall),
-    };
-    for (const piece of withLast(members, 'bodyBase64', base64String(body))) await out.write(piece);
+    for (const piece of withLast(outerDetail(shown), 'bodyBase64', base64String(body))) {
+      await out.write(piece);
+    }
     await out.write('\n');
     return 0;
   },
 });
 
-function callsOf({ inspection }: RequestDetail): readonly CrmCall[] {
-  return inspection === null ? [] : crmCalls(inspection);
+function pageOf({ detail, text, sms, related, crmCalls: calls }: ShownRequest): string {
+  return requestPage(detail, text, [
+    smsSection(sms),
+    ...(related === null ? [] : relatedSections(detail.request.id, related)),
+    callsSection(calls),
+  ]);
 }
 
-/** A call with the names that other programs rely on (docs/cli.md). */
-function outerCall(call: CrmCall): object {
-  const notes = call.notes.map(({ code, source, message }) => ({ code, ground: source, message }));
-  return { ...call, notes };
-}
-
-function outerSignature(signature: SignatureFindings | null): object | null {
-  if (signature === null) return null;
-  const { explanations, ...rest } = signature;
-  return { ...rest, trials: explanations };
-}
-
-/** The body as text, `null` when it is binary or too long. */
-async function textOf({ request }: RequestDetail, body: Uint8Array): Promise<string | null> {
-  if (body.length > textLimit) return null;
-  const read = await readBody(request, body);
-  return read.binary ? null : read.text;
-}
-
-async function outerDetail(
-  detail: RequestDetail,
-  text: string | null,
-  body: Uint8Array,
-): Promise<object> {
-  const { event: _, ...captured } = capturedEvent(detail);
-  const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
+/** The calls that the CRM expects from the provider, one per line. `show --json` has them in full. */
+function callsSection(calls: readonly CrmCall[]): Section {
+  const width = Math.max(0, ...calls.map(({ name }) => name.length));
   return {
-    ...captured,
-    evidence: evidence.map(({ code, path, message: sentence }) => ({
-      code,
-      path,
-      message: sentence,
-    })),
-    text,
-    message: message === null ? null : await outerMessage(detail, message, body),
-    fields: fields.map(({ fieldStatus, ...field }) => ({
-      ...field,
-      standing: fieldStatus,
-      documented: fieldStatus === 'documented',
-    })),
-    attachments,
-    sms: await readSms(detail.request, body),
-    signatureEvidence: outerSignature(detail.inspection?.signature ?? null),
+    title: 'Reply to CRM',
+    lines: calls.map(
+      ({ name, method, url, body }) =>
+        `  ${name.padEnd(width)}  ${method} ${new URL(url).pathname}  ${printable(JSON.stringify(body))}`,
+    ),
   };
-}
-
-async function outerMessage(
-  { request }: RequestDetail,
-  { htmlLength, ...fields }: NonNullable<NonNullable<RequestDetail['inspection']>['message']>,
-  body: Uint8Array,
-): Promise<object> {
-  return { ...fields, html: htmlLength === null ? null : await readHtml(request, body) };
 }

@@ -1,18 +1,18 @@
-import { captureOptions, captureUntilStopped } from '../capture-until-stopped.ts';
+import { captureOptions, captureUntilStopped } from '../capture/capture-until-stopped.ts';
 import { command } from '../command.ts';
 
-/** What the window does, where there is none: the tunnel of the settings, and a word on what to do. */
+/** Captures as the window does, where there is no display: with the tunnel of the settings, and with hints. */
 export const start = command({
   name: 'start',
-  summary: 'Do what the window does: open the tunnel of the settings and show what comes',
+  summary: 'Work as the window does: open the tunnel of the settings and print each request',
   options: {
     ...captureOptions,
     tunnel: { ...captureOptions.tunnel, help: 'in place of the one in the settings' },
   },
   notes: [
-    'q or Ctrl+C ends it.',
-    'Options are used and not kept: the settings of the folder stay as they are.',
+    'Press q or Ctrl+C to stop.',
+    'Options hold for this run: the settings of the data folder stay as they are.',
   ],
-  run: (given, _, terminal) =>
-    captureUntilStopped(given, terminal, { tunnel: null, forPeople: true }),
+  run: (options, _, terminal) =>
+    captureUntilStopped(options, terminal, { defaultTunnel: null, isInteractive: true }),
 });

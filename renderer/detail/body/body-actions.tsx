@@ -2,19 +2,14 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../../shared/detail.ts';
-import type { ExportFormat } from '../../../shared/export.ts';
+import { exportFormats, exportTable, type ExportFormat } from '../../../shared/export.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { useExportLabel } from '../../ui/export-label.ts';
 import { Menu } from '../../ui/menu.tsx';
 
-const formats = [
-  'curl',
-  'json',
-  'har',
-  'postman',
-  'raw',
-] as const satisfies readonly ExportFormat[];
+const requestFormats = exportFormats.filter((format) => exportTable[format].isForOne);
 
 interface BodyActionsProps {
   readonly id: number;
@@ -27,6 +22,10 @@ interface BodyActionsProps {
 export function BodyActions({ id, text, mail }: BodyActionsProps) {
   const { t } = useTranslation('detail');
   const [said, setSaid] = useState('');
+  const label = useExportLabel();
+  const copied = requestFormats.filter((format) => exportTable[format].holds === 'all');
+  const saved = requestFormats.filter((format) => exportTable[format].holds === 'all' || mail);
+  const savedWhole = saved.filter((format) => exportTable[format].holdsAttachments);
 
   async function copyAs(format: ExportFormat) {
     const exported = await bridge.call('export.text', { id, format });
@@ -60,20 +59,18 @@ export function BodyActions({ id, text, mail }: BodyActionsProps) {
           </Button>
         }
         items={[
-          ...formats.map((format) => ({
-            label: t('body.copyAs', { format: t(`body.format.${format}`) }),
+          ...copied.map((format) => ({
+            label: t('body.copyAs', { format: label(format) }),
             onSelect: () => act(copyAs(format)),
           })),
-          ...formats.map((format) => ({
-            label: t('body.save', { format: t(`body.format.${format}`) }),
+          ...saved.map((format) => ({
+            label: t('body.save', { format: label(format) }),
             onSelect: () => act(save(format)),
           })),
-          ...(mail
-            ? [
-                { label: t('body.saveMail'), onSelect: () => act(save('eml')) },
-                { label: t('body.saveMailWhole'), onSelect: () => act(save('eml', true)) },
-              ]
-            : []),
+          ...savedWhole.map((format) => ({
+            label: t('body.saveWithAttachments', { format: label(format) }),
+            onSelect: () => act(save(format, true)),
+          })),
         ]}
       />
     </div>

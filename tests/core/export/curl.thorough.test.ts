@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { exportText } from '../../../electron/core/export/text.ts';
 import { hasCurl, readByShell, sentByCurl } from './curl-shells.ts';

@@ -11,7 +11,7 @@ import { serveFiles } from '../../support/guarded.ts';
 import { png } from '../../support/small-files.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { collected, context, difficult, entryOf, inTurn } from './entries.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import type { ExportContext } from '../../../electron/core/export/exporter.ts';
 
 /** An e-mail of the provider that differs from a plain one only in what is named. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import type { Chunk, ExportContext } from '../../../electron/core/export/exporter.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 

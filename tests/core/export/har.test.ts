@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { wireTexts } from '../../../shared/wire-text.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { exportText } from '../../../electron/core/export/text.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';

@@ -4,7 +4,7 @@ import { wireTexts } from '../../../shared/wire-text.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 
 interface Written {
   readonly headers: HeaderPairs;

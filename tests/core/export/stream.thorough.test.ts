@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../../shared/export.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import { exporters } from '../../../electron/core/export/index.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { context, entryOf } from './entries.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import { context as inspecting } from '../../support/keys.ts';
 
 async function csv(entries: readonly ExportEntry[]): Promise<string[][]> {

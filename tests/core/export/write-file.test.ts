@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportProgress } from '../../../shared/export.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { writeExport } from '../../../electron/core/export/write-file.ts';
 import { collected, context, difficult, entryOf, inTurn } from './entries.ts';

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BrokenFile } from '../../../electron/core/import/broken-file.ts';
-import type { Imported } from '../../../electron/core/import/imported.ts';
-import type { ImportProblem } from '../../../electron/core/import/problem.ts';
+import { BrokenFile } from '../../../electron/core/import/importer.ts';
+import type { Imported } from '../../../electron/core/import/importer.ts';
+import type { ImportProblem } from '../../../electron/core/import/importer.ts';
 import { readImportFile } from '../../../electron/core/import/read-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 

@@ -4,12 +4,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../../shared/export.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
-import { BrokenFile } from '../../../electron/core/import/broken-file.ts';
-import type { Imported } from '../../../electron/core/import/imported.ts';
+import { BrokenFile } from '../../../electron/core/import/importer.ts';
+import type { Imported } from '../../../electron/core/import/importer.ts';
 import { readImportFile } from '../../../electron/core/import/read-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { collected, context, cut, difficult, entryOf, inTurn, ruled } from '../export/entries.ts';
-import type { ExportEntry } from '../../../electron/core/export/entry.ts';
+import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 
 async function readBack(content: string | Uint8Array, name = 'file'): Promise<Imported[]> {
   const path = join(tempDir(), name);

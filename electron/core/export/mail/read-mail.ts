@@ -6,8 +6,8 @@ import { readMessage, wholeMessage } from '../../inspect/message/message.ts';
 import { readBody } from '../../inspect/body/read-body.ts';
 import { objectOf, readJson } from '../../inspect/json/read-json.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
-import type { ExportEntry } from '../entry.ts';
 import type { JsonObject } from '../../inspect/json/json-object.ts';
+import type { ExportEntry } from '../exporter.ts';
 
 /** An e-mail as the payload has it, with its texts whole. */
 export interface Mail {

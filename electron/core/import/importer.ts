@@ -1,0 +1,63 @@
+import type { SentReply } from '../../../shared/request.ts';
+import type { Arrival } from '../capture/capture.ts';
+
+/** A request from a file. It gets its id when it is stored. */
+export interface Imported {
+  readonly arrival: Omit<Arrival, 'id'>;
+  readonly body: Uint8Array;
+  readonly reply: SentReply | null;
+}
+
+/** A part of a file that could not be read, while the rest of the file could. */
+export interface ImportProblem {
+  /** Counted from 1. */
+  readonly entry: number;
+  /** Within the entry, such as `request.headers[2]`. */
+  readonly place: string;
+  readonly reason: string;
+  /** Whether the entry was imported without this part; otherwise it was left out. */
+  readonly imported: boolean;
+}
+
+export type OnProblem = (problem: ImportProblem) => void;
+
+/** Records a part that an entry is imported without. */
+export type Note = (place: string, reason: string) => void;
+
+/** A file can't be imported. The message says where it is wrong, and why. */
+export class BrokenFile extends Error {
+  constructor(place: string, why: string) {
+    super(`${place}: ${why}`);
+    this.name = 'BrokenFile';
+  }
+}
+
+/** A format whose file is one JSON document. */
+export interface DocumentImporter {
+  readonly is: 'document';
+  /** In the help page and in messages. */
+  readonly name: string;
+  /** The member that its documents begin with. */
+  readonly firstMember: string;
+  readonly recognises: (document: Readonly<Record<string, unknown>>) => boolean;
+  /** @throws BrokenFile */
+  readonly read: (document: unknown, onProblem: OnProblem) => Iterable<Imported>;
+}
+
+/** A format whose file has a request as JSON in each line. */
+export interface LineImporter {
+  readonly is: 'lines';
+  readonly name: string;
+  /** Whether a line's value is a request of this format. */
+  readonly recognises: (value: Readonly<Record<string, unknown>>) => boolean;
+  /** @param number of the line, from 1. @throws BrokenFile */
+  readonly readLine: (line: string, number: number) => Imported;
+}
+
+/** Limits of imported files, in bytes. */
+export const importLimits = {
+  /** A document, and one line, is read as a whole. There may be any number of lines. */
+  document: 500 * 1024 ** 2,
+  /** Read at first, to recognise the format. */
+  head: 64 * 1024,
+} as const;

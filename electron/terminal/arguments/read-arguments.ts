@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { nearest } from '../../../shared/nearest.ts';
+
+/** The arguments can't be used. The message says which one and why. */
+export class BadArguments extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadArguments';
+  }
+}
+
+/** One option of a command. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  /** It may be given several times. */
+  readonly multiple?: true;
+  /** The placeholder of its value in the help page, such as `FILE`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** The values of the options that were given, by option name. */
+export type OptionValues<O extends OptionSpecs> = {
+  readonly [Name in keyof O]?:
+    | (O[Name] extends { readonly type: 'boolean' }
+        ? boolean
+        : O[Name] extends { readonly multiple: true }
+          ? readonly string[]
+          : string)
+    | undefined;
+};
+
+/**
+ * Reads the arguments behind the command's name.
+ *
+ * @param names of the positional arguments, in order; all are required.
+ * @throws BadArguments
+ */
+export function readArguments<O extends OptionSpecs>(
+  argv: readonly string[],
+  specs: O,
+  names: readonly string[],
+): { readonly options: OptionValues<O>; readonly positionals: readonly string[] } {
+  const { values, tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(specs).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { rawName, value, inlineValue } = token;
+    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
+    if (spec === undefined) throw unknownOption(rawName, Object.keys(specs));
+    if (spec.type === 'boolean' && value !== undefined) {
+      throw new BadArguments(`${rawName} takes no value.`);
+    }
+    if (spec.type === 'string' && value === undefined) {
+      throw new BadArguments(`${rawName} needs a value: ${rawName} ${spec.value ?? 'VALUE'}`);
+    }
+    if (value?.startsWith('-') === true && value !== '-' && inlineValue !== true) {
+      throw new BadArguments(
+        `${rawName} needs a value. If the value is "${value}", write ${rawName}=${value}`,
+      );
+    }
+  }
+  const missing = names[positionals.length];
+  if (missing !== undefined) throw new BadArguments(`${missing} is missing.`);
+  const extra = positionals[names.length];
+  if (extra !== undefined) throw new BadArguments(`Unexpected argument "${extra}".`);
+  return { options: values as OptionValues<O>, positionals };
+}
+
+/** The value of an option that the command requires. @throws BadArguments */
+export function required(value: string | undefined, flag: string): string {
+  if (value === undefined) throw new BadArguments(`${flag} is missing.`);
+  return value;
+}
+
+/** A whole number of at least 1. @throws BadArguments */
+export function positive(text: string, what: string): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (number < 1)
+    throw new BadArguments(`${what} must be a whole number of at least 1, not "${text}".`);
+  return number;
+}
+
+/** The number of a request, as `12` or `#12`. @throws BadArguments */
+export function requestNumber(text: string, what: string): number {
+  return positive(text.replace(/^#/, ''), what);
+}
+
+function unknownOption(rawName: string, known: readonly string[]): BadArguments {
+  const near = nearest(rawName.replace(/^-+/, ''), [...known, 'help']);
+  const hint = near === null ? '' : ` Did you mean --${near}?`;
+  return new BadArguments(`There is no option ${rawName}.${hint}`);
+}

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { settingsSchema, type SettingsChange } from '../../../shared/settings.ts';
+import { tunnelKindNames, tunnelKinds, type TunnelKind } from '../../../shared/tunnel.ts';
+import { BadArguments, type OptionValues } from './read-arguments.ts';
+
+/** The options of `start` and `listen` that stand in for a setting. */
+export const settingOptions = {
+  port: {
+    type: 'string',
+    value: 'N',
+    help: 'first port to try, 0 for any free one (default 4040)',
+  },
+  tunnel: { type: 'string', value: 'KIND', help: `${anyOf(tunnelKindNames)} (default none)` },
+  'tunnel-host': {
+    type: 'string',
+    value: 'URL',
+    help: "a localtunnel server's address, or your own public address",
+  },
+  subdomain: { type: 'string', value: 'NAME', help: 'the name to request from the tunnel server' },
+  'path-token': {
+    type: 'string',
+    value: 'TOKEN',
+    help: 'the unguessable part of the path; "none" accepts every path',
+  },
+  reply: { type: 'string', value: 'STATUS', help: 'status of the reply (default 200)' },
+  'max-body': { type: 'string', value: 'BYTES', help: 'body limit (default 26214400)' },
+  'max-in-flight': {
+    type: 'string',
+    value: 'BYTES',
+    help: 'limit for all bodies that are being received (default 268435456)',
+  },
+} as const;
+
+/** What each option accepts, for the message about a value that it refuses. */
+const accepted: Readonly<Record<keyof typeof settingOptions, string>> = {
+  port: 'a whole number from 0 to 65535',
+  tunnel: anyOf(tunnelKindNames),
+  'tunnel-host': 'an http or https address',
+  subdomain: '4 to 63 lower-case letters, digits and dashes, without a dash at either end',
+  'path-token': 'up to 128 letters, digits, "-" and "_", or none',
+  reply: 'a status from 200 to 599',
+  'max-body': 'a whole number from 1 to 1073741824',
+  'max-in-flight': 'a whole number from 1048576 to 68719476736',
+};
+
+/**
+ * The settings that the options name. All others keep the value of the settings file.
+ *
+ * @param defaultTunnel the kind of tunnel without `--tunnel`; `null` takes it from the settings file.
+ * @throws BadArguments
+ */
+export function settingsOf(
+  options: OptionValues<typeof settingOptions>,
+  defaultTunnel: TunnelKind | null,
+): SettingsChange {
+  const { shape } = settingsSchema;
+  const tunnel = shape.tunnel.unwrap().shape;
+  const token = options['path-token'];
+  return {
+    ...setting('port', shape.port, 'port', number(options.port)),
+    ...setting('reply', shape.replyStatus, 'replyStatus', number(options.reply)),
+    ...setting('max-body', shape.maxBodyBytes, 'maxBodyBytes', number(options['max-body'])),
+    ...setting(
+      'max-in-flight',
+      shape.maxInFlightBytes,
+      'maxInFlightBytes',
+      number(options['max-in-flight']),
+    ),
+    ...setting('path-token', shape.pathToken, 'pathToken', token === 'none' ? null : token),
+    tunnel: {
+      ...setting('tunnel', tunnel.kind, 'kind', options.tunnel ?? defaultTunnel ?? undefined),
+      ...(isOwnAddress(options.tunnel)
+        ? setting('tunnel-host', tunnel.address, 'address', options['tunnel-host'])
+        : setting('tunnel-host', tunnel.host, 'host', options['tunnel-host'])),
+      ...setting('subdomain', tunnel.subdomain, 'subdomain', options.subdomain),
+    },
+  };
+}
+
+/** Whether `--tunnel-host` is the user's own address, and not that of a tunnel server. */
+function isOwnAddress(kind: string | undefined): boolean {
+  return tunnelKindNames.some((name) => name === kind && tunnelKinds[name].isOwnAddress);
+}
+
+/** The validated setting under its name; nothing without the option. */
+function setting<Name extends string, Schema extends z.ZodType>(
+  option: keyof typeof settingOptions,
+  schema: Schema,
+  name: Name,
+  value: unknown,
+): Partial<Record<Name, z.infer<Schema>>> {
+  if (value === undefined) return {};
+  const checked = schema.safeParse(value);
+  if (!checked.success) throw new BadArguments(`--${option} takes ${accepted[option]}.`);
+  return { [name]: checked.data } as Record<Name, z.infer<Schema>>;
+}
+
+/** Digits as a number; the schema refuses every other text. */
+function number(text: string | undefined): number | string | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+function anyOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { setTimeout as after } from 'node:timers/promises';
+import type { Core } from '../../core/core.ts';
+import { readTestKey } from '../../core/signature/keys.ts';
+import type { OptionValues } from '../arguments/read-arguments.ts';
+import { readRules } from '../arguments/read-rules.ts';
+import { settingOptions, settingsOf } from '../arguments/setting-options.ts';
+import { dataDirOf, dataOption, jsonOption, testKeyOption } from '../arguments/shared-options.ts';
+import { CommandFailed, type Terminal } from '../command.ts';
+import { openWorkingCore } from '../folder/working-core.ts';
+import { capturedEvent } from '../output/outer-json.ts';
+import { capturedLine } from '../output/request-lines.ts';
+import { printInOrder, type LinesInOrder } from './lines-in-order.ts';
+import { progressReporter, statusReporter } from './report-state.ts';
+import { replyWarnings, startLines } from './start-messages.ts';
+import { stopSignal, watchQuitKey } from './stop-requests.ts';
+
+/** How long the last requests may take to be inspected, and the last lines to be read. */
+const shutdownStepMs = 3_000;
+
+/** The options of the commands that capture. */
+export const captureOptions = {
+  ...settingOptions,
+  host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (default 127.0.0.1)' },
+  data: dataOption,
+  'test-key': testKeyOption,
+  rules: { type: 'string', value: 'FILE', help: 'reply rules in place of the stored ones' },
+  json: jsonOption,
+} as const;
+
+/** How the commands that capture differ. */
+interface CaptureMode {
+  /** The kind of tunnel without `--tunnel`; `null` takes it from the settings. */
+  readonly defaultTunnel: 'none' | null;
+  /** Prints what to do next, and stops at `q`. */
+  readonly isInteractive: boolean;
+}
+
+/** Captures until a signal, `q`, or the end of the reader of stdout. @returns the exit code. */
+export async function captureUntilStopped(
+  options: OptionValues<typeof captureOptions>,
+  { out, report, resourcesDir }: Terminal,
+  { defaultTunnel, isInteractive }: CaptureMode,
+): Promise<number> {
+  const overrides = {
+    ...settingsOf(options, defaultTunnel),
+    ...(options.rules === undefined ? {} : { replies: readRules(options.rules) }),
+  };
+  const testKey = options['test-key'];
+  const testKeys = testKey === undefined ? [] : [readTestKey(testKey)];
+  const json = options.json === true;
+  const quitKey = isInteractive && !json ? watchQuitKey() : null;
+  const stopped = Promise.race([
+    stopSignal(),
+    once(out.gone, 'abort'),
+    ...(quitKey ? [quitKey.pressed] : []),
+  ]);
+  const lines = printInOrder(out);
+
+  const core = await openWorkingCore({
+    dataDir: dataDirOf(options),
+    resourcesDir,
+    host: options.host ?? '127.0.0.1',
+    overrides,
+    testKeys,
+    onStatus: statusReporter(report, lines, json),
+    onProgress: progressReporter(report),
+    onInspected: (id) => lines.add(() => lineOf(core, id, json)),
+    onBug: (error) => report(String(error)),
+  });
+  const localUrl = await openListener(core);
+  const { settingsAside, deliveryUrl } = core.state();
+  if (settingsAside !== null) {
+    report(
+      `Some settings could not be read. The file was set aside as ${settingsAside.path}.\n${settingsAside.detail}`,
+    );
+  }
+  for (const warning of replyWarnings(core.state())) report(warning);
+  lines.add(() =>
+    json
+      ? JSON.stringify({ event: 'listening', localUrl, deliveryUrl })
+      : `Listening on ${localUrl}`,
+  );
+  if (quitKey !== null) {
+    for (const line of startLines(core.settings.current(), dataDirOf(options))) {
+      lines.add(() => line);
+    }
+  }
+  void core.tunnel.open();
+
+  await stopped;
+  quitKey?.release();
+  await shutDown(core, lines);
+  // A reader that stays and reads no more would keep the process running.
+  setTimeout(() => process.exit(0), shutdownStepMs).unref();
+  return 0;
+}
+
+/** @returns the address for this computer. @throws CommandFailed */
+async function openListener(core: Core): Promise<string> {
+  await core.listen();
+  const { listener } = core.state();
+  if (listener.is === 'listening') return listener.localUrl;
+  await core.close();
+  const why = listener.is === 'failed' ? `: ${listener.detail}` : '';
+  throw new CommandFailed(`Can't listen on port ${core.settings.current().port}${why}.`);
+}
+
+/** The line of a captured request; `null` when it was deleted since. */
+async function lineOf(core: Core, id: number, json: boolean): Promise<string | null> {
+  const detail = await core.details.of(id);
+  if (detail === null) return null;
+  return json ? JSON.stringify(capturedEvent(detail)) : capturedLine(detail);
+}
+
+/** Accepts no more requests, prints the last ones, then closes the store. */
+async function shutDown(core: Core, lines: LinesInOrder): Promise<void> {
+  await core.tunnel.close();
+  await core.listener.close();
+  await withTimeLimit(core.settled());
+  await withTimeLimit(lines.done());
+  lines.stop();
+  await core.close();
+}
+
+async function withTimeLimit(work: Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([
+    work,
+    after(shutdownStepMs, undefined, { signal: timer.signal }).catch(() => undefined),
+  ]);
+  timer.abort();
+}

@@ -1,0 +1,59 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { InspectorStatus } from '../../../shared/state.ts';
+import type { TunnelFault, Degradation } from '../../../shared/tunnel.ts';
+
+/** The tunnel's state in a line. Times are left out: a new line means that something changed. */
+export function stateLine(state: InspectorStatus): string {
+  const { tunnel, deliveryUrl } = state;
+  switch (tunnel.is) {
+    case 'closed':
+      return 'The tunnel is closed.';
+    case 'opening':
+      return tunnel.host === '' ? 'Opening …' : `Opening a tunnel at ${tunnel.host} …`;
+    case 'open':
+      return `Delivery URL: ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
+    case 'degraded':
+      return `The tunnel is degraded (${degradationText(tunnel.degradation)}): ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
+    case 'failed': {
+      const why = tunnel.detail === '' ? tunnel.fault : `${tunnel.fault}: ${tunnel.detail}`;
+      return `No tunnel (${why}): ${nextStep[tunnel.fault]}`;
+    }
+    default:
+      return assertNever(tunnel);
+  }
+}
+
+/** Whether the address differs from the requested one, or from the one that the CRM has. */
+function otherAddress({ tunnel, movedFrom }: InspectorStatus): string {
+  const taken = 'insteadOf' in tunnel ? tunnel.insteadOf : null;
+  const parts = [
+    ...(taken === null ? [] : [`the name ${taken} was taken`]),
+    ...(movedFrom === null ? [] : [`before: ${movedFrom}; change it in the CRM`]),
+  ];
+  return parts.length === 0 ? '' : `  (${parts.join('; ')})`;
+}
+
+const retried = 'it is retried automatically';
+
+/** What the user can do, or need not do. */
+const nextStep: Readonly<Record<TunnelFault, string>> = {
+  'no-answer': retried,
+  refused: `${retried}; or choose another --tunnel or --tunnel-host`,
+  unreachable: `${retried}; is this computer online?`,
+  'bad-answer': `${retried}; is --tunnel-host a tunnel server?`,
+  'blocked-port': `${retried}; a firewall may block that port`,
+  died: retried,
+  limited: 'it is retried after a pause; or choose another --tunnel',
+  unproven: 'no request gets through, so it is opened anew',
+  'no-program': 'install cloudflared, or set HOOKSCOPE_CLOUDFLARED to its path',
+  'no-address': 'give your address with --tunnel-host',
+};
+
+/** Why an open tunnel may lose requests. */
+export function degradationText(degradation: Degradation): string {
+  if (degradation.is === 'few-connections')
+    return `${degradation.up} of ${degradation.of} connections`;
+  return degradation.detail === ''
+    ? degradation.fault
+    : `${degradation.fault}: ${degradation.detail}`;
+}

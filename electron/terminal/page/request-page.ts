@@ -1,0 +1,86 @@
+import type { RequestDetail } from '../../../shared/detail.ts';
+import type { HeaderPairs, Reply } from '../../../shared/request.ts';
+import { wireText, wireTexts } from '../../../shared/wire-text.ts';
+import { signatureSentences } from '../../core/signature/reasons.ts';
+import { printable, printableLines } from '../output/printable.ts';
+import { replyWords } from '../output/reply-words.ts';
+import { severityStyle, styled, verdictStyle } from '../output/styles.ts';
+
+/** A part of the page. */
+export interface Section {
+  readonly title: string;
+  /** A section without lines is left out. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * The page of one request, for a human reader.
+ *
+ * @param text `null` when the body can't be shown as text.
+ * @param more sections about what belongs to the request besides its own parts.
+ */
+export function requestPage(
+  { request, inspection, reply }: RequestDetail,
+  text: string | null,
+  more: readonly Section[] = [],
+): string {
+  const { body, broken } = request;
+  const signature = inspection?.signature ?? null;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Kind', request.stray ? 'stray' : (inspection?.kind ?? 'unknown')],
+    ...(inspection?.evidence ?? []).map(
+      ({ message }, index) => [index === 0 ? 'Because' : '', printable(message)] as const,
+    ),
+    ['Received', new Date(request.receivedAt).toISOString()],
+    ['Via', `${request.via}${request.peer === null ? '' : ` from ${request.peer}`}`],
+    ['Body', `${body.bytes} bytes, ${body.ended}, SHA-256 ${body.sha256}`],
+    [
+      'Signature',
+      signature === null ? '' : styled(verdictStyle(signature.verdict), signature.verdict),
+    ],
+    ['Reply', replyLine(reply)],
+    ...(broken === null
+      ? []
+      : [['Not HTTP', printable(`${broken.code} ${broken.reason}`)] as const]),
+  ];
+  const issues = (inspection?.issues ?? []).map(
+    ({ severity, source, code, message }) =>
+      `  ${styled(severityStyle[severity], severity)}  ${printable(message)} (${code}, ${source})`,
+  );
+  const head =
+    request.method === null
+      ? 'bytes that are not HTTP'
+      : `${request.method} ${wireText(request.url ?? '')} HTTP/${request.httpVersion ?? '?'}`;
+  return [
+    `${styled('bold', `#${request.id}`)}  ${printable(head, 2_000)}`,
+    ...facts.map(([name, value]) => `${styled('dim', name.padEnd(10))}${value}`),
+    ...section('Issues', issues),
+    ...section(
+      'Signature',
+      (signature === null ? [] : signatureSentences(signature)).map(
+        (line) => `  ${printable(line, 2_000)}`,
+      ),
+    ),
+    ...more.flatMap(({ title, lines }) => section(title, lines)),
+    ...section('Headers', pairLines(request.headers)),
+    ...section('Trailers', pairLines(request.trailers)),
+    ...section('Body', [
+      text === null ? '  (not text; export it as raw)' : printableLines(text).trimEnd(),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function replyLine(reply: Reply | null): string {
+  if (reply === null) return 'none';
+  const rule = reply.rule === undefined ? '' : `, by the rule "${printable(reply.rule.name)}"`;
+  return `${replyWords(reply)} after ${reply.ms.toFixed(1)} ms${rule}`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', styled('bold', title), ...lines];
+}
+
+function pairLines(pairs: HeaderPairs): readonly string[] {
+  return wireTexts(pairs).map(([name, value]) => `  ${printable(`${name}: ${value}`, 2_000)}`);
+}
