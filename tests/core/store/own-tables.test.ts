@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEmpty } from '../../../electron/core/store/file.ts';
 
@@ -67,5 +67,16 @@ describe('outside the store', () => {
     expect(opening.map(({ path }) => path)).toEqual([]);
     const naming = sources.filter(({ text }) => /['"`/]captures\.db\b/.test(text));
     expect(naming.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('inside the store', () => {
+  it('one file defines what is listed', () => {
+    const defining = globSync('electron/core/store/*.ts', { cwd: root }).filter((path) =>
+      /SELECT cleared_to|NOT (?:EXISTS|IN) \(SELECT (?:1|id) FROM removals/.test(
+        readFileSync(join(root, path), 'utf8'),
+      ),
+    );
+    expect(defining.map((path) => basename(path))).toEqual(['listed.ts']);
   });
 });
