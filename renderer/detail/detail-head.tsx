@@ -13,20 +13,21 @@ import { verdictLook } from '../ui/verdict.ts';
 import { inBackground } from '../ui/failures.ts';
 import { formatLocalTime, formatBytes, formatUtcTime } from '../ui/format.ts';
 import { HistoryButtons } from './history.tsx';
-import { ReplyFact } from './reply-fact.tsx';
-import { useIssueWords } from './issues/use-issue-words.ts';
+import { ReplyFact } from './shared/reply-fact.tsx';
+import { useIssueTexts } from './shared/use-issue-texts.ts';
+import './detail-head.css';
 
 interface DetailHeadProps {
   readonly detail: RequestDetail;
-  /** The request was pinned, or is no longer. */
+  /** The request was pinned or unpinned. */
   readonly onChanged: () => void;
 }
 
-/** Who it was for, the facts of its arrival, and what can be done with it as a whole. */
+/** The request's kind and receiver, the facts of its arrival, and the actions on it as a whole. */
 export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   const { t, i18n } = useTranslation('detail');
   const { t: words } = useTranslation('findings');
-  const { reason } = useIssueWords();
+  const { reason } = useIssueTexts();
   const { request, reply, inspection } = detail;
   const kind = request.broken === null ? (inspection?.kind ?? 'pending') : 'broken';
   const to = inspection?.message?.phone ?? inspection?.message?.emailTo.slice(0, 3).join(', ');
@@ -89,7 +90,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   );
 }
 
-/** Whether it is genuine is asked before all else, so it is said without opening a tab. */
+/** The verdict on the signature. Readers want it first, so it shows without opening a tab. */
 function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation('signature');
   const { icon, tone } = verdictLook[verdict];
@@ -128,7 +129,7 @@ function Actions({ id, pinned, onChanged }: ActionsProps) {
         aria-label={t('head.remove')}
         title={t('head.removeHint', { keys: keysOf('removeRequest') })}
         onClick={(event) => {
-          // The button goes with its request; whoever works by keyboard stays in this part of the window.
+          // The button disappears with its request: without this the keyboard focus would leave the detail.
           event.currentTarget.closest('section')?.focus();
           inBackground(removeRequest(id));
         }}

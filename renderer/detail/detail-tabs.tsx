@@ -1,36 +1,73 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/detail.ts';
-import { assertNever } from '../../shared/assert-never.ts';
 import type { Related } from '../../shared/related.ts';
 import { Badge } from '../ui/badge.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { verdictLook } from '../ui/verdict.ts';
-import { formatNumber } from '../ui/format.ts';
 import { AttachmentsTab } from './attachments/attachments-tab.tsx';
 import { BodyTab } from './body/body-tab.tsx';
-import { FieldsTab, type Target } from './fields/fields-tab.tsx';
-import { IssuesTab } from './issues/issues-tab.tsx';
+import { FieldsTab, type FieldTarget } from './fields/fields-tab.tsx';
 import { HeadersTab } from './headers/headers-tab.tsx';
-import { SignatureTab } from './signature/signature-tab.tsx';
+import { IssuesTab } from './issues/issues-tab.tsx';
 import { MessageTab } from './message/message-tab.tsx';
-import { NextTab } from './reply/next-tab.tsx';
-import { attemptCount, RelatedTab } from './related/related-tab.tsx';
-import { tabNames, tabShown, tabsFor } from './tab-choice.ts';
+import { RelatedTab } from './related/related-tab.tsx';
+import { ReplyTab } from './reply/reply-tab.tsx';
+import { SignatureTab } from './signature/signature-tab.tsx';
+import { tabCount, tabNames, tabShown, tabsFor } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
 
 interface DetailTabsProps {
   readonly detail: RequestDetail;
-  /** `null` while it is not known. */
+  /** `null` until it is loaded. */
   readonly related: Related | null;
-  /** Asks for the relations again, where they could not be read. */
-  readonly onRelateAgain: (() => void) | null;
+  /** Loads the related requests again after that failed; `null` otherwise. */
+  readonly onRetryRelated: (() => void) | null;
   readonly chosen: TabName | null;
-  /** The place in Fields that was asked for. */
-  readonly target: Target | null;
+  /** The field to show in Fields. */
+  readonly target: FieldTarget | null;
   readonly onChoose: (tab: TabName) => void;
   readonly onOpenField: (path: string) => void;
 }
 
+/** The content of each tab. */
+const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>> = {
+  message: ({ detail: { request, inspection }, onChoose, onOpenField }) => (
+    <MessageTab
+      id={request.id}
+      inspection={inspection}
+      onOpenBody={() => onChoose('body')}
+      onOpenField={onOpenField}
+    />
+  ),
+  fields: ({ detail: { inspection }, target }) => (
+    <FieldsTab
+      fields={inspection?.fields ?? []}
+      issues={inspection?.issues ?? []}
+      target={target}
+    />
+  ),
+  issues: ({ detail: { inspection }, onOpenField }) => (
+    <IssuesTab inspection={inspection} onOpen={onOpenField} />
+  ),
+  attachments: ({ detail: { request, inspection } }) => (
+    <AttachmentsTab id={request.id} attachments={inspection?.attachments ?? []} />
+  ),
+  signature: ({ detail: { request, inspection } }) => (
+    <SignatureTab request={request} inspection={inspection} />
+  ),
+  related: ({ detail: { request }, related, onRetryRelated }) => (
+    <RelatedTab id={request.id} related={related} onRetry={onRetryRelated} />
+  ),
+  reply: ({ detail: { request } }) => <ReplyTab id={request.id} />,
+  body: ({ detail: { request, inspection } }) => (
+    <BodyTab request={request} isMail={inspection?.kind === 'email'} />
+  ),
+  headers: ({ detail: { request } }) => <HeadersTab request={request} />,
+};
+
+/** The tabs of a request and the content of the one shown. */
 export function DetailTabs(props: DetailTabsProps) {
   const { detail, related, chosen, onChoose } = props;
   const { t, i18n } = useTranslation('detail');
@@ -48,22 +85,22 @@ export function DetailTabs(props: DetailTabsProps) {
         return {
           value: name,
           label: t(`tabs.${name}`),
-          mark:
-            name === 'signature' ? (
-              <VerdictMark detail={detail} />
-            ) : (
-              count > 0 && (
+          mark: (
+            <>
+              {count > 0 && (
                 <span className="detail-count">{formatNumber(count, i18n.language)}</span>
-              )
-            ),
-          content: name === shown && tabContent(name, props),
+              )}
+              {name === 'signature' && <VerdictMark detail={detail} />}
+            </>
+          ),
+          content: name === shown && contents[name](props),
         };
       })}
     />
   );
 }
 
-/** The verdict beside the tab's name, when there is something to look at. */
+/** The icon of the signature's verdict, beside the tab's name. */
 function VerdictMark({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation('signature');
   const verdict = detail.inspection?.signature?.verdict;
@@ -74,59 +111,4 @@ function VerdictMark({ detail }: { readonly detail: RequestDetail }) {
       {null}
     </Badge>
   );
-}
-
-function tabCount(
-  name: TabName,
-  { request, inspection }: RequestDetail,
-  related: Related | null,
-): number {
-  if (name === 'fields') return inspection?.fields.length ?? 0;
-  if (name === 'issues') return inspection?.issues.length ?? 0;
-  if (name === 'attachments') return inspection?.attachments.length ?? 0;
-  if (name === 'headers') return request.headers.length + request.trailers.length;
-  if (name === 'related' && related !== null) return attemptCount(related);
-  return 0;
-}
-
-function tabContent(
-  name: TabName,
-  { detail, related, onRelateAgain, target, onChoose, onOpenField }: DetailTabsProps,
-) {
-  const { request, inspection } = detail;
-  switch (name) {
-    case 'message':
-      return (
-        <MessageTab
-          id={request.id}
-          inspection={inspection}
-          onOpenBody={() => onChoose('body')}
-          onOpenField={onOpenField}
-        />
-      );
-    case 'fields':
-      return (
-        <FieldsTab
-          fields={inspection?.fields ?? []}
-          issues={inspection?.issues ?? []}
-          target={target}
-        />
-      );
-    case 'issues':
-      return <IssuesTab inspection={inspection} onOpen={onOpenField} />;
-    case 'attachments':
-      return <AttachmentsTab id={request.id} attachments={inspection?.attachments ?? []} />;
-    case 'signature':
-      return <SignatureTab request={request} inspection={inspection} />;
-    case 'related':
-      return <RelatedTab id={request.id} related={related} onAgain={onRelateAgain} />;
-    case 'next':
-      return <NextTab id={request.id} />;
-    case 'body':
-      return <BodyTab request={request} mail={inspection?.kind === 'email'} />;
-    case 'headers':
-      return <HeadersTab request={request} />;
-    default:
-      return assertNever(name);
-  }
 }

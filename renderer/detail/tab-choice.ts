@@ -1,27 +1,66 @@
 import type { RequestDetail } from '../../shared/detail.ts';
 import { kindTable } from '../../shared/kinds.ts';
+import type { Related } from '../../shared/related.ts';
 
-export const tabNames = [
-  'message',
-  'fields',
-  'issues',
-  'attachments',
-  'signature',
-  'related',
-  'next',
-  'body',
-  'headers',
-] as const;
-export type TabName = (typeof tabNames)[number];
+interface TabRow {
+  /** Whether a request has the tab. */
+  readonly isFor: (detail: RequestDetail) => boolean;
+  /** The number beside the tab's name; 0 shows none. `related` is `null` until it is loaded. */
+  readonly count?: (detail: RequestDetail, related: Related | null) => number;
+}
 
-/** The tabs that a request has something for. Bytes that are not HTTP have a body and a connection. */
-export function tabsFor({ request, inspection }: RequestDetail): readonly TabName[] {
-  if (request.broken !== null) return ['issues', 'body', 'headers'];
-  const isBare = inspection?.attachments.length === 0 && inspection.message === null;
-  return tabNames.filter((name) => {
-    if (name === 'attachments') return !isBare;
-    return name !== 'next' || inspection === null || kindTable[inspection.kind].awaitsStatus;
-  });
+const always = () => true;
+/** Bytes that are not HTTP have no message, fields or signature. */
+const isHttp = ({ request }: RequestDetail) => request.broken === null;
+
+/** The tabs of the detail, in their order. `detail-tabs.tsx` has their contents. */
+const tabRows = {
+  message: { isFor: isHttp },
+  fields: { isFor: isHttp, count: ({ inspection }) => inspection?.fields.length ?? 0 },
+  issues: { isFor: always, count: ({ inspection }) => inspection?.issues.length ?? 0 },
+  attachments: {
+    isFor: (detail) => {
+      const { inspection } = detail;
+      const hasNone = inspection?.message === null && inspection.attachments.length === 0;
+      return isHttp(detail) && !hasNone;
+    },
+    count: ({ inspection }) => inspection?.attachments.length ?? 0,
+  },
+  signature: { isFor: isHttp },
+  related: { isFor: isHttp, count: (_, related) => attemptCount(related) },
+  reply: {
+    isFor: (detail) => {
+      const kind = detail.inspection?.kind;
+      return isHttp(detail) && (kind === undefined || kindTable[kind].awaitsStatus);
+    },
+  },
+  body: { isFor: always },
+  headers: {
+    isFor: always,
+    count: ({ request }) => request.headers.length + request.trailers.length,
+  },
+} as const satisfies Readonly<Record<string, TabRow>>;
+
+export type TabName = keyof typeof tabRows;
+export const tabNames = Object.keys(tabRows) as readonly TabName[];
+
+/** The tabs that a request has, in their order. */
+export function tabsFor(detail: RequestDetail): readonly TabName[] {
+  return tabNames.filter((name) => tabRows[name].isFor(detail));
+}
+
+/** The number to show beside a tab's name; 0 shows none. */
+export function tabCount(name: TabName, detail: RequestDetail, related: Related | null): number {
+  const row: TabRow = tabRows[name];
+  return row.count?.(detail, related) ?? 0;
+}
+
+/** How many attempts of its delivery there are, when the request is not the only one. */
+function attemptCount(related: Related | null): number {
+  if (related === null) return 0;
+  const { shown, earlier, later } = related.attempts;
+  const count = shown.length + earlier + later;
+  return count > 1 ? count : 0;
 }
 
 /** The tab that answers a reader's first question about this request. */
@@ -32,7 +71,7 @@ function firstTab({ request, inspection }: RequestDetail): TabName {
   return inspection.fields.length > 0 ? 'fields' : 'body';
 }
 
-/** The tab that the reader chose last, where this request has it; else its own first. */
+/** The tab that the reader chose last if this request has it, otherwise its first one. */
 export function tabShown(detail: RequestDetail, chosen: TabName | null): TabName {
   return chosen !== null && tabsFor(detail).includes(chosen) ? chosen : firstTab(detail);
 }

@@ -1,34 +1,34 @@
 import { useEffect } from 'react';
 import { bridge } from '../bridge.ts';
 
-/** Between two questions about one request, however often the list changes. */
-const restMs = 500;
+/** The shortest time between two reloads of one request, however often the list changes. */
+const pauseMs = 500;
 
-/** Runs `again` when something in the list has changed: at once, and then no more often than it is worth. */
-export function useListChanges(again: () => void): void {
+/** Runs `reload` when the list has changed: at once, and then once per pause while it goes on changing. */
+export function useListChanges(reload: () => void): void {
   useEffect(() => {
-    let resting: ReturnType<typeof setTimeout> | null = null;
-    let missed = false;
-    function rest() {
-      resting = setTimeout(() => {
-        resting = null;
-        if (!missed) return;
-        missed = false;
-        again();
-        rest();
-      }, restMs);
+    let pause: ReturnType<typeof setTimeout> | null = null;
+    let isPending = false;
+    function startPause() {
+      pause = setTimeout(() => {
+        pause = null;
+        if (!isPending) return;
+        isPending = false;
+        reload();
+        startPause();
+      }, pauseMs);
     }
     const stop = bridge.on('list.changed', () => {
-      if (resting !== null) {
-        missed = true;
+      if (pause !== null) {
+        isPending = true;
         return;
       }
-      again();
-      rest();
+      reload();
+      startPause();
     });
     return () => {
       stop();
-      if (resting !== null) clearTimeout(resting);
+      if (pause !== null) clearTimeout(pause);
     };
-  }, [again]);
+  }, [reload]);
 }

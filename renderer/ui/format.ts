@@ -1,6 +1,6 @@
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** A size for people: bytes below 1,000, then kB, MB and GB with one digit. */
+/** `412 bytes`, `1.5 kB`, `3 MB`; units of 1,000. */
 export function formatBytes(bytes: number, locale: string): string {
   const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   return new Intl.NumberFormat(locale, {
@@ -11,11 +11,12 @@ export function formatBytes(bytes: number, locale: string): string {
   }).format(bytes / 1000 ** step);
 }
 
+/** A number with the digit grouping of the locale. */
 export function formatNumber(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
-/** A day and a time to the millisecond, in the reader's own zone and habit. */
+/** Date and time to the millisecond, in the reader's time zone and locale. */
 export function formatLocalTime(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',
@@ -31,4 +32,30 @@ export function formatLocalTime(at: number, locale: string): string {
 /** `2026-11-22 10:00:00.123`, in UTC (RFC 3339 without its letters). */
 export function formatUtcTime(at: number): string {
   return new Date(at).toISOString().replace('T', ' ').replace('Z', '');
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/**
+ * The time between two requests: `340 ms`, `8.2 sec`, `3 min`, `2 hr`.
+ *
+ * @param ms negative when the later request has the earlier time, as imported ones may.
+ */
+export function formatGap(ms: number, locale: string): string {
+  const length = Math.abs(ms);
+  if (length < second) return formatUnit(ms, 'millisecond', 0, locale);
+  if (length < minute) return formatUnit(ms / second, 'second', 1, locale);
+  if (length < hour) return formatUnit(ms / minute, 'minute', 1, locale);
+  return formatUnit(ms / hour, 'hour', 1, locale);
+}
+
+function formatUnit(amount: number, unit: string, digits: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(amount);
 }

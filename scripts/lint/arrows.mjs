@@ -9,6 +9,7 @@ import { root } from '../support/paths.mjs';
 
 const windowBasis = ['renderer/bridge', 'shared', 'resources/locales'];
 const featureBasis = ['renderer/store', 'renderer/ui', ...windowBasis];
+const tabBasis = ['renderer/detail/shared', ...featureBasis];
 
 /**
  * Which parts of the app each part may import, besides itself. The first row whose path a file's path begins with
@@ -30,7 +31,17 @@ const parts = [
   ['renderer/mail', featureBasis],
   ['renderer/pdf', ['shared']],
   ['renderer/list', featureBasis],
-  ['renderer/detail', ['renderer/mail', ...featureBasis]],
+  ['renderer/detail/shared', featureBasis],
+  ['renderer/detail/message', ['renderer/mail', ...tabBasis]],
+  ['renderer/detail/fields', tabBasis],
+  ['renderer/detail/issues', tabBasis],
+  ['renderer/detail/attachments', tabBasis],
+  ['renderer/detail/signature', tabBasis],
+  ['renderer/detail/related', tabBasis],
+  ['renderer/detail/reply', tabBasis],
+  ['renderer/detail/body', tabBasis],
+  ['renderer/detail/headers', tabBasis],
+  ['renderer/detail', featureBasis],
   ['renderer/session', featureBasis],
   ['renderer/settings', featureBasis],
   ['renderer', windowBasis],

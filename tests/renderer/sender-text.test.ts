@@ -19,7 +19,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/detail-head.tsx': ['name'],
   'renderer/detail/headers/header-table.tsx': ['copyAll', 'copyAll'],
   'renderer/detail/message/mail-head.tsx': ['name'],
-  'renderer/detail/detail-row.tsx': ['name'],
+  'renderer/detail/shared/detail-row.tsx': ['name'],
   'renderer/detail/message/sms-facts.tsx': ["parts.join(', ')", 'name'],
   // Where hidden characters are named.
   'renderer/ui/sender-text.tsx': ['segment.text'],
@@ -36,13 +36,13 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/settings/replies/rule-field.tsx': [
     "wrong ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
   ],
-  'renderer/detail/body/body-actions.tsx': ['said'],
+  'renderer/detail/body/body-actions.tsx': ['status'],
   // Hexadecimal digits, printable ASCII, codes of ours.
   'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],
   'renderer/detail/body/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],
   'renderer/detail/message/forcing-list.tsx': ['codePoint'],
-  'renderer/detail/issues/issue-line.tsx': ['code'],
-  'renderer/detail/reply/next-call-view.tsx': ['call.method'],
+  'renderer/detail/shared/issue-line.tsx': ['code'],
+  'renderer/detail/reply/crm-call-view.tsx': ['call.method'],
   'renderer/list/search-help.tsx': ['examples[name]'],
   // Numbers.
   'renderer/list/request-row.tsx': [

@@ -67,7 +67,7 @@ export function foreignTexts(file: string): readonly string[] {
   function declare({ id, init }: Node): void {
     if (!isNode(id) || !isNode(init)) return;
     const called = init.type === 'CallExpression' ? named(init['callee']) : '';
-    if (/^use(Translation|Sentences|IssueWords)$/.test(called)) {
+    if (/^use(Translation|Sentences|IssueTexts)$/.test(called)) {
       if (id.type === 'Identifier') translators.add(named(id));
       else for (const one of childrenOf(id)) translators.add(named(one['value']));
     } else if (id.type === 'Identifier') {
@@ -103,6 +103,9 @@ export function foreignTexts(file: string): readonly string[] {
       case 'JSXEmptyExpression':
       case 'UnaryExpression':
         return true;
+      // What a render function returns.
+      case 'ArrowFunctionExpression':
+        return returned(node).every((one) => isOurs(one, seen));
       case 'TemplateLiteral':
         return all(node['expressions']);
       case 'ArrayExpression':

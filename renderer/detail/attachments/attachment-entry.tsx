@@ -14,7 +14,7 @@ import { AttachmentPreview } from './attachment-preview.tsx';
 import { useAttachment } from './use-attachment.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Characters of a name and an address that are drawn at most; Body has all. */
+/** Characters shown of a name and of an address at most; Body has all. */
 const shownName = 200;
 const shownAddress = 2_000;
 
@@ -23,14 +23,14 @@ interface AttachmentEntryProps {
   readonly attachment: Attachment;
 }
 
-/** One attachment: what its address says, and what the user may ask of it. */
+/** One attachment: what its address says, and what the user can do with it. */
 export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
   const { t } = useTranslation('attachments');
   const { url, mediaType, host } = attachment;
   const name = cutText(attachment.name, shownName);
   const fault = addressFault(url);
   const { state, check, preview, hide, save } = useAttachment(place, attachment.name.slice(-1_000));
-  const busy = state.busy !== null;
+  const isBusy = state.busy !== null;
   return (
     <div className="attachment">
       <div className="attachment-head">
@@ -65,7 +65,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
         <div className="attachment-actions">
           <Button
             icon={SearchCheck}
-            disabled={busy}
+            disabled={isBusy}
             aria-label={t('checkName', { name })}
             title={t('checkHint')}
             onClick={() => inBackground(check())}
@@ -75,7 +75,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
           {state.preview === null ? (
             <Button
               icon={Eye}
-              disabled={busy}
+              disabled={isBusy}
               aria-label={t('previewName', { name })}
               title={t('previewHint')}
               onClick={() => inBackground(preview())}
@@ -85,7 +85,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
           ) : (
             <Button
               icon={EyeOff}
-              disabled={busy}
+              disabled={isBusy}
               aria-label={t('hideName', { name })}
               onClick={hide}
             >
@@ -94,7 +94,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
           )}
           <Button
             icon={Download}
-            disabled={busy}
+            disabled={isBusy}
             aria-label={t('saveName', { name })}
             onClick={() => inBackground(save())}
           >

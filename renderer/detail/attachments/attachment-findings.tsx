@@ -12,7 +12,7 @@ interface AttachmentFindingsProps {
   readonly url: string;
 }
 
-/** What came of what the user asked: the facts, what was saved where, or why not and what to do. */
+/** The outcome of the user's last action: the facts, the saved file, or what failed and what to do. */
 export function AttachmentFindings({ state, url }: AttachmentFindingsProps) {
   const { t, i18n } = useTranslation('attachments');
   const { busy, facts, saved, failure } = state;
@@ -44,9 +44,9 @@ function Facts({
         {type === null ? t('typeUntold') : t('typeFound', { type })}
       </p>
       {contradicted.map((claim) => (
-        <Said key={claim.by} tone="warning">
+        <ToneLine key={claim.by} tone="warning">
           {t(`contradicted.${claim.by}`, { claimed: claim.type, real })}
-        </Said>
+        </ToneLine>
       ))}
       {redirectedTo !== null && (
         <p className="detail-muted selectable detail-address">
@@ -65,23 +65,25 @@ function Failure({
   readonly url: string;
 }) {
   const { t } = useTranslation('attachments');
-  const { t: fetchWords } = useTranslation('fetch');
+  const { t: fetchText } = useTranslation('fetch');
   const { expiresAt } = readLinkAccess(url);
   if (fault === 'bad-status') {
-    const ended = expiresAt !== null && expiresAt <= Date.now();
+    const isExpired = expiresAt !== null && expiresAt <= Date.now();
     return (
-      <Said tone="error">{t(ended ? 'badStatusEnded' : 'badStatus', { status: detail })}</Said>
+      <ToneLine tone="error">
+        {t(isExpired ? 'badStatusEnded' : 'badStatus', { status: detail })}
+      </ToneLine>
     );
   }
-  const words =
+  const text =
     fault === 'gone'
       ? t('gone')
       : fault === 'not-written'
         ? t('notSaved')
-        : fetchWords(`faults.${fault}`);
+        : fetchText(`faults.${fault}`);
   return (
     <>
-      <Said tone="error">{words}</Said>
+      <ToneLine tone="error">{text}</ToneLine>
       {detail !== '' && (
         <p className="detail-muted mono selectable detail-address">
           <SenderText text={detail} />
@@ -91,11 +93,11 @@ function Failure({
   );
 }
 
-/** A sentence with its tone, over as many lines as it takes. */
-function Said({ tone, children }: { readonly tone: Tone; readonly children: string }) {
+/** A sentence with the icon and the colour of its tone. */
+function ToneLine({ tone, children }: { readonly tone: Tone; readonly children: string }) {
   const Icon = toneIcon[tone];
   return (
-    <p className={`attachment-said tone-${tone}`}>
+    <p className={`attachment-line tone-${tone}`}>
       <Icon size={14} aria-hidden />
       <span>{children}</span>
     </p>

@@ -12,7 +12,7 @@ interface AttachmentPreviewProps {
   readonly name: string;
 }
 
-/** What may be shown of a fetched attachment: an image, a text or a PDF. Nothing that came can run here. */
+/** A fetched attachment as an image, a text or a PDF. Nothing in it can run here. */
 export function AttachmentPreview({ preview, name }: AttachmentPreviewProps) {
   const { t } = useTranslation('attachments');
   switch (preview.is) {
@@ -34,7 +34,7 @@ type Of<Is extends Preview['is']> = Extract<Preview, { readonly is: Is }>;
 function ImagePreview({ image, name }: { readonly image: Of<'image'>; readonly name: string }) {
   const { t, i18n } = useTranslation('attachments');
   const [source, setSource] = useState<string | null>(null);
-  const [broken, setBroken] = useState(false);
+  const [isBroken, setIsBroken] = useState(false);
   useEffect(() => {
     const { bytes, facts } = image;
     const blob = new Blob([new Uint8Array(bytes)], { type: facts.type ?? '' });
@@ -42,11 +42,11 @@ function ImagePreview({ image, name }: { readonly image: Of<'image'>; readonly n
     setSource(address);
     return () => URL.revokeObjectURL(address);
   }, [image]);
-  if (broken) return <p className="detail-muted">{t('noPreview.broken')}</p>;
+  if (isBroken) return <p className="detail-muted">{t('noPreview.broken')}</p>;
   return (
     <figure className="attachment-image">
       {source !== null && (
-        <img src={source} alt={t('imageOf', { name })} onError={() => setBroken(true)} />
+        <img src={source} alt={t('imageOf', { name })} onError={() => setIsBroken(true)} />
       )}
       <figcaption className="detail-muted">
         {t('pixels', {

@@ -4,7 +4,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { AttachmentEntry } from './attachment-entry.tsx';
 import './attachments.css';
 
-/** Entries drawn at most; Body has all. */
+/** Entries shown at most; Body has all. */
 const shownEntries = 500;
 
 interface AttachmentsTabProps {
@@ -12,7 +12,7 @@ interface AttachmentsTabProps {
   readonly attachments: readonly Attachment[];
 }
 
-/** What the message points at. Nothing of it is fetched before the user asks for it. */
+/** The attachments that the message links to. Nothing is fetched until the user asks for it. */
 export function AttachmentsTab({ id, attachments }: AttachmentsTabProps) {
   const { t } = useTranslation('attachments');
   if (attachments.length === 0)

@@ -4,13 +4,13 @@ import { readLinkAccess } from '../../../shared/attachment-link.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { formatLocalTime } from '../../ui/format.ts';
 
-/** Whether an address looks signed, and until when it works, by its own words. Nothing where it says neither. */
+/** Whether an address looks signed and when it expires, as far as the address itself says. */
 export function LinkAccess({ url }: { readonly url: string }) {
   const { t, i18n } = useTranslation('attachments');
   const { signed, expiresAt } = readLinkAccess(url);
   if (!signed && expiresAt === null) return null;
   const time = expiresAt === null ? '' : formatLocalTime(expiresAt, i18n.language);
-  const ended = expiresAt !== null && expiresAt <= Date.now();
+  const isExpired = expiresAt !== null && expiresAt <= Date.now();
   return (
     <p className="attachment-access">
       {signed && (
@@ -19,7 +19,7 @@ export function LinkAccess({ url }: { readonly url: string }) {
         </Badge>
       )}
       {expiresAt !== null &&
-        (ended ? (
+        (isExpired ? (
           <Badge tone="warning" icon={CalendarX2}>
             {t('ended', { time })}
           </Badge>

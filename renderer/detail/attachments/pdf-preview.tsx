@@ -8,8 +8,8 @@ import {
 } from '../../../shared/pdf-frame.ts';
 import { formatNumber } from '../../ui/format.ts';
 
-/** Milliseconds after which a PDF is given up. */
-const drawingMs = 20_000;
+/** A PDF that takes longer to draw is shown as broken. */
+const drawTimeoutMs = 20_000;
 
 interface PdfPreviewProps {
   readonly bytes: Uint8Array;
@@ -17,43 +17,45 @@ interface PdfPreviewProps {
 }
 
 /**
- * The first pages of a PDF, drawn by a frame of no origin and no network, in a process of its own. The frame is told
- * the bytes and says how many pages there are; nothing else passes between it and the window.
+ * The first pages of a PDF, drawn by a frame of no origin and no network, in a process of its own. The frame gets
+ * the bytes and reports the number of pages; nothing else passes between it and the window.
  */
 export function PdfPreview({ bytes, name }: PdfPreviewProps) {
   const { t, i18n } = useTranslation('attachments');
   const frame = useRef<HTMLIFrameElement>(null);
-  const [news, setNews] = useState<PdfNews>({ is: 'ready' });
+  const [progress, setProgress] = useState<PdfNews>({ is: 'ready' });
   const pageName = t('pdfPage', { number: '{{number}}' });
 
   useEffect(() => {
-    const giveUp = setTimeout(() => setNews({ is: 'broken' }), drawingMs);
-    const hear = ({ source, data }: MessageEvent) => {
+    const timeout = setTimeout(() => setProgress({ is: 'broken' }), drawTimeoutMs);
+    const receive = ({ source, data }: MessageEvent) => {
       if (source === null || source !== frame.current?.contentWindow) return;
-      const told = data as PdfNews;
-      if (told.is === 'ready') {
-        // A frame without an origin can be addressed by no other name.
+      const message = data as PdfNews;
+      if (message.is === 'ready') {
+        // A frame without an origin has no other target name than `*`.
         frame.current.contentWindow?.postMessage({ pdf: bytes, pageName } satisfies PdfAsk, '*');
         return;
       }
-      clearTimeout(giveUp);
-      setNews(told.is === 'drawn' ? { is: 'drawn', pages: told.pages } : { is: 'broken' });
+      clearTimeout(timeout);
+      setProgress(
+        message.is === 'drawn' ? { is: 'drawn', pages: message.pages } : { is: 'broken' },
+      );
     };
-    window.addEventListener('message', hear);
+    window.addEventListener('message', receive);
     return () => {
-      clearTimeout(giveUp);
-      window.removeEventListener('message', hear);
+      clearTimeout(timeout);
+      window.removeEventListener('message', receive);
     };
   }, [bytes, pageName]);
 
-  if (news.is === 'broken') return <p className="detail-muted">{t('noPreview.pdf')}</p>;
+  if (progress.is === 'broken') return <p className="detail-muted">{t('noPreview.pdf')}</p>;
   return (
     <>
       <p className="detail-muted" role="status">
-        {news.is === 'ready' && t('busy.draw')}
-        {news.is === 'drawn' &&
-          t(news.pages > pdfPageLimit ? 'pdfFirstPages' : 'pdfPages', {
-            pages: formatNumber(news.pages, i18n.language),
+        {progress.is === 'ready' && t('busy.draw')}
+        {progress.is === 'drawn' &&
+          t(progress.pages > pdfPageLimit ? 'pdfFirstPages' : 'pdfPages', {
+            pages: formatNumber(progress.pages, i18n.language),
             shown: formatNumber(pdfPageLimit, i18n.language),
           })}
       </p>

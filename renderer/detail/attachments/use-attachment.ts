@@ -10,9 +10,9 @@ import type { Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
 
 export interface AttachmentState {
-  /** What the user asked for and what is under way. */
+  /** The user's action that is running. */
   readonly busy: 'check' | 'preview' | 'save' | null;
-  /** The last answer to each question, as long as no newer one failed. */
+  /** The latest result of each action; a newer failure leaves it. */
   readonly facts: AttachmentFacts | null;
   readonly preview: AttachmentPreview | null;
   readonly saved: AttachmentSaved | null;
@@ -22,7 +22,7 @@ export interface AttachmentState {
   } | null;
 }
 
-const untouched: AttachmentState = {
+const initial: AttachmentState = {
   busy: null,
   facts: null,
   preview: null,
@@ -30,22 +30,22 @@ const untouched: AttachmentState = {
   failure: null,
 };
 
-/** What is known of one attachment. Nothing is asked before one of its three verbs is called. */
+/** The state of one attachment and its three actions. Nothing is fetched before one of them is called. */
 export function useAttachment(place: AttachmentPlace, name: string) {
-  const [state, setState] = useState(untouched);
+  const [state, setState] = useState(initial);
 
-  async function ask<T>(
+  async function run<T>(
     busy: NonNullable<AttachmentState['busy']>,
-    question: Promise<Result<T, AttachmentFault | 'not-written'>>,
-    keep: (value: T) => Partial<AttachmentState>,
+    call: Promise<Result<T, AttachmentFault | 'not-written'>>,
+    toState: (value: T) => Partial<AttachmentState>,
   ) {
     setState((before) => ({ ...before, busy, failure: null, saved: null }));
-    // A call that breaks off, because the inspector died under it, is said like any other failure.
-    const answer = await question.catch(
+    // A call whose inspector ended is reported like any other failure.
+    const answer = await call.catch(
       (error: unknown) => ({ ok: false, fault: 'unreachable', detail: String(error) }) as const,
     );
     setState((before) => {
-      if (answer.ok) return { ...before, busy: null, ...keep(answer.value) };
+      if (answer.ok) return { ...before, busy: null, ...toState(answer.value) };
       const { fault, detail } = answer;
       return { ...before, busy: null, failure: fault === 'cancelled' ? null : { fault, detail } };
     });
@@ -53,14 +53,14 @@ export function useAttachment(place: AttachmentPlace, name: string) {
 
   return {
     state,
-    check: () => ask('check', bridge.call('attachment.check', place), (facts) => ({ facts })),
+    check: () => run('check', bridge.call('attachment.check', place), (facts) => ({ facts })),
     preview: () =>
-      ask('preview', bridge.call('attachment.preview', place), (preview) => ({
+      run('preview', bridge.call('attachment.preview', place), (preview) => ({
         preview,
         facts: preview.facts,
       })),
     hide: () => setState((before) => ({ ...before, preview: null })),
     save: () =>
-      ask('save', bridge.call('attachment.save', { ...place, name }), (saved) => ({ saved })),
+      run('save', bridge.call('attachment.save', { ...place, name }), (saved) => ({ saved })),
   };
 }

@@ -14,40 +14,41 @@ const requestFormats = exportFormats.filter((format) => exportTable[format].isFo
 interface BodyActionsProps {
   readonly id: number;
   readonly text: BodyText;
-  /** It is an e-mail, and can be saved as one. */
-  readonly mail: boolean;
+  /** An e-mail can also be saved as one. */
+  readonly isMail: boolean;
 }
 
-/** Takes the body, or the whole request in a form of choice, out of the window. */
-export function BodyActions({ id, text, mail }: BodyActionsProps) {
+/** Copies the body, and copies or saves the whole request in a chosen format. */
+export function BodyActions({ id, text, isMail }: BodyActionsProps) {
   const { t } = useTranslation('detail');
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const label = useExportLabel();
   const copied = requestFormats.filter((format) => exportTable[format].holds === 'all');
-  const saved = requestFormats.filter((format) => exportTable[format].holds === 'all' || mail);
+  const saved = requestFormats.filter((format) => exportTable[format].holds === 'all' || isMail);
   const savedWhole = saved.filter((format) => exportTable[format].holdsAttachments);
 
   async function copyAs(format: ExportFormat) {
     const exported = await bridge.call('export.text', { id, format });
     if (exported !== null) await bridge.call('clipboard.write', exported);
-    setSaid(exported === null ? t('body.nothingToCopy') : t('body.copied'));
+    setStatus(exported === null ? t('body.nothingToCopy') : t('body.copied'));
   }
 
   async function save(format: ExportFormat, embed = false) {
     const result = await bridge.call('export.save', { format, scope: { ids: [id] }, embed });
-    if (result.ok) setSaid(t('body.saved', { path: result.value.path }));
-    else setSaid(result.fault === 'cancelled' ? '' : t('body.notSaved', { detail: result.detail }));
+    if (result.ok) setStatus(t('body.saved', { path: result.value.path }));
+    else
+      setStatus(result.fault === 'cancelled' ? '' : t('body.notSaved', { detail: result.detail }));
   }
 
-  /** A call that breaks off, because the inspector died under it, is said like any other failure. */
-  function act(doing: Promise<void>) {
-    doing.catch((error: unknown) => setSaid(t('body.notSaved', { detail: String(error) })));
+  /** A call whose inspector ended is reported like any other failure. */
+  function run(action: Promise<void>) {
+    action.catch((error: unknown) => setStatus(t('body.notSaved', { detail: String(error) })));
   }
 
   return (
     <div className="body-actions">
-      <span className="body-said detail-muted" role="status">
-        {said}
+      <span className="body-status detail-muted" role="status">
+        {status}
       </span>
       {text.language !== 'binary' && text.raw !== '' && (
         <CopyButton text={text.raw} label={t('body.copy')} caption={t('body.copy')} />
@@ -61,15 +62,15 @@ export function BodyActions({ id, text, mail }: BodyActionsProps) {
         items={[
           ...copied.map((format) => ({
             label: t('body.copyAs', { format: label(format) }),
-            onSelect: () => act(copyAs(format)),
+            onSelect: () => run(copyAs(format)),
           })),
           ...saved.map((format) => ({
             label: t('body.save', { format: label(format) }),
-            onSelect: () => act(save(format)),
+            onSelect: () => run(save(format)),
           })),
           ...savedWhole.map((format) => ({
             label: t('body.saveWithAttachments', { format: label(format) }),
-            onSelect: () => act(save(format, true)),
+            onSelect: () => run(save(format, true)),
           })),
         ]}
       />

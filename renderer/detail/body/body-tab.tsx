@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../../shared/detail.ts';
 import type { Parts } from '../../../shared/parts.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { Button } from '../../ui/button.tsx';
 import { CodeView } from '../../ui/code-view.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -14,36 +13,31 @@ import { bodyViews, viewsOf } from './body-views.ts';
 import { withBoundedLines } from './bounded-lines.ts';
 import { HexView } from './hex-view.tsx';
 import { PartsView } from './parts-view.tsx';
-import { useCall } from '../use-call.ts';
+import { Loaded } from '../shared/loaded.tsx';
+import { useCall } from '../shared/use-call.ts';
 import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './body.css';
 
 interface BodyTabProps {
   readonly request: CapturedRequest;
-  /** It is an e-mail. */
-  readonly mail: boolean;
+  readonly isMail: boolean;
 }
 
-/** The body: part by part, indented, as written, and byte for byte. */
-export function BodyTab({ request, mail }: BodyTabProps) {
+/** The body: part by part, pretty-printed, as received, and byte for byte. */
+export function BodyTab({ request, isMail }: BodyTabProps) {
   const { t } = useTranslation('detail');
   const { id } = request;
   const text = useCall('body.text', { id });
-  const parts = useCall('body.parts', { id });
+  const { state: parts } = useCall('body.parts', { id });
 
-  if (text.loaded.is === 'loading' || parts.loaded.is === 'loading')
-    return <p className="detail-loading">{t('loading')}</p>;
-  if (text.loaded.is === 'failed' || text.loaded.value === null) {
-    return (
-      <EmptyState
-        title={t('failed.title')}
-        action={<Button onClick={text.again}>{t('failed.again')}</Button>}
-      />
-    );
-  }
-  // Without its parts, a form still has all its bytes.
-  const found = parts.loaded.is === 'found' ? parts.loaded.value : null;
-  return <Body request={request} mail={mail} text={text.loaded.value} parts={found} />;
+  if (parts.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
+  // A form whose parts could not be loaded is still shown as text and as bytes.
+  const found = parts.is === 'found' ? parts.value : null;
+  return (
+    <Loaded call={text}>
+      {(value) => <Body request={request} isMail={isMail} text={value} parts={found} />}
+    </Loaded>
+  );
 }
 
 interface BodyProps extends BodyTabProps {
@@ -51,7 +45,7 @@ interface BodyProps extends BodyTabProps {
   readonly parts: Parts | null;
 }
 
-function Body({ request, mail, text, parts }: BodyProps) {
+function Body({ request, isMail, text, parts }: BodyProps) {
   const { t } = useTranslation('detail');
   const [chosen, setChosen] = useStoredChoice('bodyView', bodyViews, null);
   const { id, broken, body } = request;
@@ -76,7 +70,7 @@ function Body({ request, mail, text, parts }: BodyProps) {
         {body.bytes > 0 && (view === 'pretty' || view === 'raw') && (
           <span className="detail-muted">{t('body.charset', { charset: text.charset })}</span>
         )}
-        <BodyActions id={id} text={text} mail={mail} />
+        <BodyActions id={id} text={text} isMail={isMail} />
       </div>
       {body.bytes === 0 ? (
         <EmptyState title={t('body.empty.title')}>{t('body.empty.text')}</EmptyState>

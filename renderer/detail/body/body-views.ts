@@ -4,7 +4,7 @@ import type { Parts } from '../../../shared/parts.ts';
 export const bodyViews = ['parts', 'pretty', 'raw', 'hex'] as const;
 export type BodyView = (typeof bodyViews)[number];
 
-/** The views that a body has, the most telling first. */
+/** The views that a body has, the most readable first. */
 export function viewsOf(
   text: Pick<BodyText, 'language' | 'pretty'>,
   parts: Parts | null,

@@ -1,12 +1,12 @@
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Characters of a line from which an editor needs seconds to lay it out. */
+/** A line with more characters takes an editor seconds to lay out. */
 const longLine = 100_000;
 
-/** So much is shown of a text with such a line. */
+/** Characters shown of a text with such a line. */
 const shownLength = 200_000;
 
-/** A text as an editor can show it at once: one with a line that is all but endless is cut. */
+/** The text, cut when one of its lines is too long for an editor to show at once. */
 export function withBoundedLines(text: string): string {
   if (text.length <= shownLength) return text;
   for (let start = 0; start < text.length;) {

@@ -1,21 +1,21 @@
 export const bytesPerRow = 16;
 
-/** Bytes asked for at once. */
+/** Bytes loaded at once. */
 export const hexPageBytes = 64 * 1024;
 
 export interface HexRow {
-  /** Of its first byte in the whole body, eight hex digits or more. */
+  /** Place of its first byte in the whole body: eight hexadecimal digits or more. */
   readonly offset: string;
-  /** Sixteen bytes with a gap in the middle. */
+  /** Sixteen bytes in hexadecimal, with a gap in the middle. */
   readonly hex: string;
   /** Printable ASCII, a dot for everything else. */
   readonly text: string;
 }
 
 /**
- * The classic dump of a stretch of bytes.
+ * A hex dump.
  *
- * @param from where the stretch starts in the whole body.
+ * @param from place of the first byte in the whole body.
  */
 export function hexRows(bytes: Uint8Array, from: number): readonly HexRow[] {
   const rows: HexRow[] = [];

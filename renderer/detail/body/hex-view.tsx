@@ -3,10 +3,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { hexPageBytes, hexRows } from './hex-rows.ts';
-import { useCall } from '../use-call.ts';
+import { Loaded } from '../shared/loaded.tsx';
+import { useCall } from '../shared/use-call.ts';
 
 interface HexViewProps {
   readonly id: number;
@@ -14,12 +14,12 @@ interface HexViewProps {
   readonly total: number;
 }
 
-/** The bytes themselves, a page at a time. */
+/** The bytes of the body, one page at a time. */
 export function HexView({ id, total }: HexViewProps) {
   const { t, i18n } = useTranslation('detail');
   const [from, setFrom] = useState(0);
-  const { loaded, again } = useCall('body.bytes', { id, from, count: hexPageBytes });
-  const words = (count: number) => formatNumber(count, i18n.language);
+  const call = useCall('body.bytes', { id, from, count: hexPageBytes });
+  const format = (count: number) => formatNumber(count, i18n.language);
   const to = Math.min(total, from + hexPageBytes);
 
   return (
@@ -34,7 +34,7 @@ export function HexView({ id, total }: HexViewProps) {
             onClick={() => setFrom(from - hexPageBytes)}
           />
           <span className="detail-muted" role="status">
-            {t('hex.page', { from: words(from), to: words(to - 1), total: words(total) })}
+            {t('hex.page', { from: format(from), to: format(to - 1), total: format(total) })}
           </span>
           <Button
             variant="quiet"
@@ -45,16 +45,7 @@ export function HexView({ id, total }: HexViewProps) {
           />
         </div>
       )}
-      {loaded.is === 'loading' ? (
-        <p className="detail-loading">{t('loading')}</p>
-      ) : loaded.is === 'failed' || loaded.value === null ? (
-        <EmptyState
-          title={t('failed.title')}
-          action={<Button onClick={again}>{t('failed.again')}</Button>}
-        />
-      ) : (
-        <HexPage key={from} bytes={loaded.value} from={from} />
-      )}
+      <Loaded call={call}>{(bytes) => <HexPage key={from} bytes={bytes} from={from} />}</Loaded>
     </div>
   );
 }

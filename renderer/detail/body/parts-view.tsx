@@ -4,13 +4,13 @@ import type { Part, Parts } from '../../../shared/parts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber, formatBytes } from '../../ui/format.ts';
-import { ClippedText } from '../clipped-text.tsx';
-import '../table.css';
+import { ClippedText } from '../shared/clipped-text.tsx';
+import '../shared/table.css';
 
-/** A form's fields and files, in the order in which they came. */
+/** The fields and files of a form, in the order received. */
 export function PartsView({ parts: { parts, total, fault } }: { readonly parts: Parts }) {
   const { t, i18n } = useTranslation('detail');
-  const words = (count: number) => formatNumber(count, i18n.language);
+  const format = (count: number) => formatNumber(count, i18n.language);
   return (
     <div className="parts">
       {fault !== null && (
@@ -37,7 +37,7 @@ export function PartsView({ parts: { parts, total, fault } }: { readonly parts: 
       )}
       {total > parts.length && (
         <p className="detail-pad detail-muted">
-          {t('parts.firstOf', { shown: words(parts.length), total: words(total) })}
+          {t('parts.firstOf', { shown: format(parts.length), total: format(total) })}
         </p>
       )}
     </div>

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { Field, Issue } from '../../../shared/inspection.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { FieldValue } from './field-value.tsx';
-import { IssueLine } from '../issues/issue-line.tsx';
-import { issuesOf, nameAt } from '../issues/issues-of.ts';
-import '../issues/findings.css';
+import { formatNumber } from '../../ui/format.ts';
+import { ClippedText } from '../shared/clipped-text.tsx';
+import { IssueLine } from '../shared/issue-line.tsx';
+import { issuesOf, nameAt } from './field-issues.ts';
 
-/** A field with its value and what is said of it. It can be led to, so it can have the focus. */
+/** A field with its value and its issues. A link to a field focuses its row, hence the `tabIndex`. */
 export function FieldRow({
   field,
   issues,
@@ -35,13 +35,13 @@ export function FieldRow({
           <FieldValue field={field} />
           <CopyButton text={field.text} label={t('copyOf', { what: field.name })} />
         </div>
-        <Said path={field.path} issues={issues} />
+        <FieldIssues path={field.path} issues={issues} />
       </td>
     </tr>
   );
 }
 
-/** A field that is not there, though something is said of it. */
+/** A missing field that has issues. */
 export function AbsentRow({
   path,
   issues,
@@ -59,14 +59,39 @@ export function AbsentRow({
       </th>
       <td className="detail-muted">{t('missingField')}</td>
       <td>
-        <Said path={path} issues={issues} />
+        <FieldIssues path={path} issues={issues} />
       </td>
     </tr>
   );
 }
 
-function Said({ path, issues }: { readonly path: string; readonly issues: readonly Issue[] }) {
+function FieldIssues({
+  path,
+  issues,
+}: {
+  readonly path: string;
+  readonly issues: readonly Issue[];
+}) {
   return issuesOf({ path }, issues).map((issue, index) => (
-    <IssueLine key={index} issue={issue} whole />
+    <IssueLine key={index} issue={issue} isWhole />
   ));
+}
+
+/** The value of a field as received; a long one is clipped. */
+function FieldValue({ field: { text, length, type } }: { readonly field: Field }) {
+  const { t, i18n } = useTranslation('detail');
+  const format = (count: number) => formatNumber(count, i18n.language);
+  if (text === '' && type === 'string') {
+    return <span className="detail-value detail-muted">{t('fields.emptyText')}</span>;
+  }
+  return (
+    <div className="detail-value">
+      <ClippedText text={text} />
+      {length > text.length && (
+        <p className="detail-muted">
+          {t('fields.cut', { shown: format(text.length), length: format(length) })}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -5,36 +5,37 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { AbsentRow, FieldRow } from './field-row.tsx';
-import { absentFields, fieldPathOf } from '../issues/issues-of.ts';
-import '../table.css';
+import { absentFields, fieldPathOf } from './field-issues.ts';
+import '../shared/table.css';
+import './fields.css';
 
-/** Rows drawn before anybody asks. */
+/** Rows shown until the reader asks for all. */
 const shownFields = 500;
 
-/** A place that was asked for; another object each time, so that asking again leads there again. */
-export interface Target {
+/** The field to show. A new object each time, so that the same field can be shown again. */
+export interface FieldTarget {
   readonly path: string;
 }
 
 interface FieldsTabProps {
   readonly fields: readonly Field[];
   readonly issues: readonly Issue[];
-  /** The place to show, `null` when nobody asked for one. */
-  readonly target: Target | null;
+  /** The field to scroll to and focus. */
+  readonly target: FieldTarget | null;
 }
 
-/** Every top-level field of the body as it was written, with what is known of it and wrong with it. */
+/** Every top-level field of the body as received, with its status and its issues. */
 export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
   const { t, i18n } = useTranslation('detail');
-  const [all, setAll] = useState(false);
+  const [isWhole, setIsWhole] = useState(false);
   const body = useRef<HTMLTableSectionElement>(null);
-  const wanted = target === null ? null : fieldPathOf(target.path);
+  const targetPath = target === null ? null : fieldPathOf(target.path);
 
   useEffect(() => {
     if (target === null) return;
     const path = fieldPathOf(target.path);
     const row = [...(body.current?.rows ?? [])].find((one) => one.dataset['path'] === path);
-    // Not to the middle: that would move the window itself.
+    // `nearest`: `center` would scroll the window itself.
     row?.scrollIntoView({ block: 'nearest' });
     row?.focus({ preventScroll: true });
   }, [target]);
@@ -42,7 +43,7 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
   if (fields.length === 0) {
     return <EmptyState title={t('fields.none.title')}>{t('fields.none.text')}</EmptyState>;
   }
-  const whole = all || fields.findIndex(({ path }) => path === wanted) >= shownFields;
+  const showsAll = isWhole || fields.findIndex(({ path }) => path === targetPath) >= shownFields;
   return (
     <table className="detail-table">
       <thead>
@@ -56,15 +57,15 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
         {absentFields(fields, issues).map((path) => (
           <AbsentRow key={path} path={path} issues={issues} />
         ))}
-        {(whole ? fields : fields.slice(0, shownFields)).map((field, index) => (
+        {(showsAll ? fields : fields.slice(0, shownFields)).map((field, index) => (
           <FieldRow key={index} field={field} issues={issues} />
         ))}
       </tbody>
-      {!whole && fields.length > shownFields && (
+      {!showsAll && fields.length > shownFields && (
         <tfoot>
           <tr>
             <td colSpan={3}>
-              <Button onClick={() => setAll(true)}>
+              <Button onClick={() => setIsWhole(true)}>
                 {t('fields.all', { length: formatNumber(fields.length, i18n.language) })}
               </Button>
             </td>

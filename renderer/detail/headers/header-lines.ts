@@ -1,11 +1,11 @@
 import type { HeaderPairs } from '../../../shared/request.ts';
 
-/** Header fields as lines, in their order and spelling. */
+/** Header fields as lines, in the order and spelling received. */
 export function headerLines(headers: HeaderPairs): string {
   return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** Those whose name or value holds the text, whatever its case. */
+/** The fields whose name or value contains the text, in either case. */
 export function filterHeaders(headers: HeaderPairs, text: string): HeaderPairs {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return headers;

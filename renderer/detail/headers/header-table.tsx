@@ -8,25 +8,26 @@ import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { filterHeaders, headerLines } from './header-lines.ts';
 import '../../ui/input.css';
+import './headers.css';
 
-/** From here on a filter is quicker than the eye. */
+/** A filter is shown from this number of fields on. */
 const filterFrom = 31;
 
 interface HeaderTableProps {
   readonly title: string;
   readonly copyAll: string;
-  /** As they are kept: one character for each byte. */
+  /** As stored: one character for each byte. */
   readonly pairs: HeaderPairs;
 }
 
-/** Fields in the order, spelling and number in which they came. */
-export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
+/** Header fields in the order and spelling received, duplicates included. */
+export function HeaderTable({ title, copyAll, pairs: stored }: HeaderTableProps) {
   const { t, i18n } = useTranslation('detail');
   const [wanted, setWanted] = useState('');
   const heading = useId();
-  const pairs = wireTexts(kept);
+  const pairs = wireTexts(stored);
   const shown = filterHeaders(pairs, wanted).slice(0, bounds.shownHeaders.entries);
-  const words = (count: number) => formatNumber(count, i18n.language);
+  const format = (count: number) => formatNumber(count, i18n.language);
   return (
     <section aria-labelledby={heading}>
       <div className="detail-section">
@@ -45,7 +46,7 @@ export function HeaderTable({ title, copyAll, pairs: kept }: HeaderTableProps) {
               onChange={(event) => setWanted(event.target.value)}
             />
             <span className="detail-muted" role="status">
-              {t('headers.shown', { shown: words(shown.length), total: words(pairs.length) })}
+              {t('headers.shown', { shown: format(shown.length), total: format(pairs.length) })}
             </span>
           </>
         )}

@@ -3,16 +3,16 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import { wireText } from '../../../shared/wire-text.ts';
 import { formatLocalTime, formatNumber, formatUtcTime } from '../../ui/format.ts';
 import { HeaderTable } from './header-table.tsx';
-import { DetailRow } from '../detail-row.tsx';
+import { DetailRow } from '../shared/detail-row.tsx';
 
-/** The head of the request as it came off the wire, and the connection it came by. */
+/** The head of the request as received, and its connection. */
 export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
   const { t, i18n } = useTranslation('detail');
   const { method, url, httpVersion, receivedAt, endedAt } = request;
   const version = httpVersion === null ? null : `HTTP/${httpVersion}`;
   const times = (at: number) =>
     `${formatLocalTime(at, i18n.language)} · ${t('head.utc', { time: formatUtcTime(at) })}`;
-  const later = t('headers.took', { ms: formatNumber(endedAt - receivedAt, i18n.language) });
+  const duration = t('headers.took', { ms: formatNumber(endedAt - receivedAt, i18n.language) });
   return (
     <div className="headers">
       {request.broken === null && (
@@ -43,7 +43,7 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
         <DetailRow name={t('headers.version')} value={version} mono />
         <DetailRow name={t('headers.peer')} value={request.peer} mono />
         <DetailRow name={t('headers.received')} value={times(receivedAt)} />
-        <DetailRow name={t('headers.ended')} value={`${times(endedAt)} · ${later}`} />
+        <DetailRow name={t('headers.ended')} value={`${times(endedAt)} · ${duration}`} />
         <DetailRow name={t('headers.sha256')} value={request.body.sha256} mono />
       </dl>
     </div>

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { IssueLine } from './issue-line.tsx';
-import { bySeverity } from './issues-of.ts';
+import { IssueLine } from '../shared/issue-line.tsx';
+import { bySeverity } from './by-severity.ts';
+import './issues.css';
 
-/** Lines drawn above the views, the gravest; the rest stands in its own view. */
+/** Issues shown above the tabs, the most severe; the Issues tab has all. */
 const shownIssues = 4;
 
 interface IssueListProps {
@@ -14,14 +15,14 @@ interface IssueListProps {
   readonly onOpenAll: () => void;
 }
 
-/** What is wrong with the request, the gravest first, and how much more there is to read. */
+/** Errors and warnings of the request, the most severe first, and how many more issues there are. */
 export function IssueList({ issues, onOpen, onOpenAll }: IssueListProps) {
   const { t, i18n } = useTranslation('findings');
   const { error, warning, info } = bySeverity(issues);
-  const grave = [...error, ...warning];
+  const severe = [...error, ...warning];
   if (issues.length === 0) return null;
-  const more = grave.length - shownIssues;
-  const words = [
+  const more = severe.length - shownIssues;
+  const texts = [
     ...(more > 0 ? [t('more', { count: more, shown: formatNumber(more, i18n.language) })] : []),
     ...(info.length > 0
       ? [t('moreNotes', { count: info.length, shown: formatNumber(info.length, i18n.language) })]
@@ -29,18 +30,18 @@ export function IssueList({ issues, onOpen, onOpenAll }: IssueListProps) {
   ];
   return (
     <div className="issue-summary">
-      {grave.length > 0 && (
+      {severe.length > 0 && (
         <ul className="issue-list">
-          {grave.slice(0, shownIssues).map((issue, index) => (
+          {severe.slice(0, shownIssues).map((issue, index) => (
             <li key={index}>
               <IssueLine issue={issue} onOpen={onOpen} />
             </li>
           ))}
         </ul>
       )}
-      {words.length > 0 && (
+      {texts.length > 0 && (
         <Button variant="quiet" className="issue-rest" onClick={onOpenAll}>
-          {words.join(' · ')}
+          {texts.join(' · ')}
         </Button>
       )}
     </div>

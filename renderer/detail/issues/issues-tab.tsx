@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { severities, type Inspection } from '../../../shared/inspection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { IssueLine } from './issue-line.tsx';
-import { bySeverity } from './issues-of.ts';
-import { KindReasons } from './kind-reasons.tsx';
+import { IssueLine } from '../shared/issue-line.tsx';
+import { bySeverity } from './by-severity.ts';
+import { KindReasons } from '../shared/kind-reasons.tsx';
 
-/** Lines drawn of each severity; more than these nobody reads. */
+/** Issues shown of each severity at most. */
 const shownIssues = 200;
 
 interface IssuesTabProps {
@@ -35,7 +35,7 @@ export function IssuesTab({ inspection, onOpen }: IssuesTabProps) {
             <ul>
               {groups[severity].slice(0, shownIssues).map((issue, index) => (
                 <li key={index}>
-                  <IssueLine issue={issue} onOpen={onOpen} whole />
+                  <IssueLine issue={issue} onOpen={onOpen} isWhole />
                 </li>
               ))}
             </ul>

@@ -3,26 +3,26 @@ import type { SmsReading } from '../../../shared/sms.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
 
-/** Characters listed; a text in another script has no use for more. */
-const shown = 12;
+/** Characters listed at most; a text in another script has very many. */
+const shownCharacters = 12;
 
-/** The characters that keep a text from GSM-7, in words, with what would do in their place. */
+/** The characters that keep a text from being sent as GSM-7, with a replacement for each where there is one. */
 export function ForcingList({ reading }: { readonly reading: SmsReading }) {
   const { t, i18n } = useTranslation('findings');
   const { forcing, segments, segmentsReplaced } = reading;
-  const words = (count: number) => formatNumber(count, i18n.language);
-  const all = forcing.reduce((sum, { count }) => sum + count, 0);
+  const format = (count: number) => formatNumber(count, i18n.language);
+  const total = forcing.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <p>{t('sms.forcing', { count: all, shown: words(all) })}</p>
+      <p>{t('sms.forcing', { count: total, shown: format(total) })}</p>
       <ul className="forcing selectable">
-        {forcing.slice(0, shown).map(({ character, codePoint, count, instead }) => (
+        {forcing.slice(0, shownCharacters).map(({ character, codePoint, count, instead }) => (
           <li key={codePoint}>
             <mark className="sms-forcing">
               <SenderText text={character} />
             </mark>{' '}
             <code>{codePoint}</code>
-            {count > 1 && ` ${t('sms.times', { count: words(count) })}`}
+            {count > 1 && ` ${t('sms.times', { count: format(count) })}`}
             {instead !== null && (
               <span className="detail-muted">
                 {' '}
@@ -31,14 +31,17 @@ export function ForcingList({ reading }: { readonly reading: SmsReading }) {
             )}
           </li>
         ))}
-        {forcing.length > shown && (
+        {forcing.length > shownCharacters && (
           <li>
-            {t('more', { count: forcing.length - shown, shown: words(forcing.length - shown) })}
+            {t('more', {
+              count: forcing.length - shownCharacters,
+              shown: format(forcing.length - shownCharacters),
+            })}
           </li>
         )}
       </ul>
       {segmentsReplaced !== null && segmentsReplaced < segments && (
-        <p>{t('sms.replaced', { count: segmentsReplaced, shown: words(segmentsReplaced) })}</p>
+        <p>{t('sms.replaced', { count: segmentsReplaced, shown: format(segmentsReplaced) })}</p>
       )}
     </>
   );

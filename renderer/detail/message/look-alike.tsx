@@ -1,14 +1,14 @@
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KindEvidence } from '../../../shared/inspection.ts';
-import { KindReasons } from '../issues/kind-reasons.tsx';
+import { KindReasons } from '../shared/kind-reasons.tsx';
 
 interface LookAlikeProps {
   readonly evidence: readonly KindEvidence[];
   readonly onOpen: (path: string) => void;
 }
 
-/** That this is no message though it resembles or holds one, and where the difference lies. */
+/** Says that a request is no message although it resembles or contains one, and what the difference is. */
 export function LookAlike(props: LookAlikeProps) {
   const { t } = useTranslation('findings');
   const isWrapped = props.evidence.some(({ code }) => code.startsWith('holds.'));

@@ -3,9 +3,9 @@ import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { DetailRow } from '../detail-row.tsx';
+import { DetailRow } from '../shared/detail-row.tsx';
 
-/** Receivers drawn at most; a list that is longer stands whole in Fields. */
+/** Receivers shown at most; Fields shows all. */
 const shownPeople = 20;
 
 /** Subject, sender and receivers, as people and addresses. */

@@ -1,34 +1,34 @@
-/** A stretch of a text: plain, or of characters that are marked, with their names. */
+/** A run of characters that are all plain, or all marked. */
 export interface TextRun {
   readonly text: string;
-  /** Each once; none for a plain stretch. */
+  /** The names of the marked characters, each once; empty for a plain run. */
   readonly marked: readonly string[];
 }
 
-/** Names that a mark tells; a run of another script has many. */
-const named = 5;
+/** Names of one run at most; a run in another script has many. */
+const namesPerRun = 5;
 
 /**
- * Cuts a text into plain and marked stretches. Neighbours share one, so that a text in another script
- * is not thousands of pieces.
+ * Splits a text into plain and marked runs. Neighbouring marked characters share a run, so that a text in another
+ * script does not become thousands of elements.
  *
  * @param names by character.
  */
-export function runsOf(text: string, names: ReadonlyMap<string, string>): readonly TextRun[] {
+export function markedRuns(text: string, names: ReadonlyMap<string, string>): readonly TextRun[] {
   if (names.size === 0) return [{ text, marked: [] }];
   const runs: TextRun[] = [];
   let run = '';
   let found = new Set<string>();
-  let marking = false;
+  let isMarked = false;
   const close = () => {
-    if (run !== '') runs.push({ text: run, marked: [...found].slice(0, named) });
+    if (run !== '') runs.push({ text: run, marked: [...found].slice(0, namesPerRun) });
     run = '';
     found = new Set();
   };
   for (const character of text) {
     const name = names.get(character);
-    if ((name !== undefined) !== marking) close();
-    marking = name !== undefined;
+    if ((name !== undefined) !== isMarked) close();
+    isMarked = name !== undefined;
     if (name !== undefined) found.add(name);
     run += character;
   }

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { ForcingCharacter } from '../../../shared/sms.ts';
 import { NamedCharacters } from '../../ui/sender-text.tsx';
-import { runsOf } from './marked-runs.ts';
+import { markedRuns } from './marked-runs.ts';
 
 interface MarkedTextProps {
   readonly text: string;
   readonly forcing: readonly ForcingCharacter[];
 }
 
-/** A text in which the characters that GSM-7 can't write are marked; they are also listed in words below it. */
+/** A text with marks on the characters that GSM-7 does not have; `ForcingList` names them below it. */
 export function MarkedText({ text, forcing }: MarkedTextProps) {
   const { t } = useTranslation('findings');
   const codePoints = new Map(forcing.map(({ character, codePoint }) => [character, codePoint]));
-  return runsOf(text, codePoints).map(({ text: run, marked }, index) =>
+  return markedRuns(text, codePoints).map(({ text: run, marked }, index) =>
     marked.length === 0 ? (
       <span key={index}>
         <NamedCharacters text={run} />

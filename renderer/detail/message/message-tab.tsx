@@ -9,12 +9,13 @@ import { MailHead } from './mail-head.tsx';
 import { MessageIds } from './message-ids.tsx';
 import { LookAlike } from './look-alike.tsx';
 import { SmsText } from './sms-text.tsx';
-import { useCall } from '../use-call.ts';
+import { Loaded } from '../shared/loaded.tsx';
+import { useCall } from '../shared/use-call.ts';
 import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './message.css';
 
-/** Whether a reason says what a request is though it is of no kind: what lies within, or what it tries. */
-function isTelling({ code }: KindEvidence): boolean {
+/** Whether evidence says what a request of unknown kind is: a wrapped message, or an attempt to sign in. */
+function isExplanatory({ code }: KindEvidence): boolean {
   return code.startsWith('holds.') || code.startsWith('external-auth.');
 }
 
@@ -25,7 +26,7 @@ interface MessageTabProps {
   readonly onOpenField: (path: string) => void;
 }
 
-/** The message as its receiver would see it, and the ids that go with it. */
+/** The message as its receiver would see it, and its ids. */
 export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageTabProps) {
   const { t } = useTranslation('detail');
   if (inspection === null) {
@@ -39,7 +40,7 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
   if (message === null) {
     return (
       <>
-        {evidence.some(isTelling) && <LookAlike evidence={evidence} onOpen={onOpenField} />}
+        {evidence.some(isExplanatory) && <LookAlike evidence={evidence} onOpen={onOpenField} />}
         <EmptyState
           title={t('message.none.title')}
           action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
@@ -52,7 +53,7 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
   const isMail = kind === 'email' || message.htmlLength !== null;
   const lookAlike =
     (kind !== 'unknown' && !isMessageKind(kind)) ||
-    (kind === 'unknown' && evidence.some(isTelling));
+    (kind === 'unknown' && evidence.some(isExplanatory));
   return (
     <div className="message">
       {lookAlike && <LookAlike evidence={evidence} onOpen={onOpenField} />}
@@ -66,24 +67,16 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
         />
       ) : null}
       {message.htmlLength !== null && <MailHtml id={id} message={message} />}
-      <MessageIds message={message} folded={message.htmlLength !== null} />
+      <MessageIds message={message} isFolded={message.htmlLength !== null} />
     </div>
   );
 }
 
 function MailHtml({ id, message }: { readonly id: number; readonly message: ProviderMessage }) {
-  const { t } = useTranslation('detail');
-  const { loaded, again } = useCall('message.html', { id });
+  const call = useCall('message.html', { id });
   const phrases = useCodePhrases();
   if (message.htmlLength === 0) return null;
-  if (loaded.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
-  if (loaded.is === 'failed' || loaded.value === null) {
-    return (
-      <EmptyState
-        title={t('failed.title')}
-        action={<Button onClick={again}>{t('failed.again')}</Button>}
-      />
-    );
-  }
-  return <MailView id={id} html={loaded.value} phrases={phrases} />;
+  return (
+    <Loaded call={call}>{(html) => <MailView id={id} html={html} phrases={phrases} />}</Loaded>
+  );
 }

@@ -10,16 +10,16 @@ import { formatNumber } from '../../ui/format.ts';
 import { ForcingList } from './forcing-list.tsx';
 import './sms.css';
 
-/** How the text would go over the air, what makes it longer, where it leads, and to what sort of number. */
+/** Segments and encoding of the text, what makes it longer, its links, and the number's country and type. */
 export function SmsFacts({ reading }: { readonly reading: SmsReading }) {
   const { t, i18n } = useTranslation('findings');
   const { segments, encoding, perSegment, left, links, phone } = reading;
-  const words = (count: number) => formatNumber(count, i18n.language);
+  const format = (count: number) => formatNumber(count, i18n.language);
   return (
     <dl className="detail-rows sms-facts">
       <SmsFact name={t('sms.over')}>
         <p className="selectable">
-          <strong>{t('sms.segments', { count: segments, shown: words(segments) })}</strong>
+          <strong>{t('sms.segments', { count: segments, shown: format(segments) })}</strong>
           {' · '}
           {t('sms.encoding', { encoding, perSegment })} · {t('sms.left', { left })}
         </p>

@@ -4,12 +4,12 @@ import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
-import { DetailRow } from '../detail-row.tsx';
+import { DetailRow } from '../shared/detail-row.tsx';
 import { SmsFacts } from './sms-facts.tsx';
-import { useCall } from '../use-call.ts';
+import { useCall } from '../shared/use-call.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Characters drawn of a text; a message that is longer is no SMS any more. */
+/** Characters shown of a text at most; no SMS is as long. */
 const shownText = 20_000;
 
 interface SmsTextProps {
@@ -19,13 +19,13 @@ interface SmsTextProps {
   readonly withPhone: boolean;
 }
 
-/** The text as a phone shows it: plain, its blanks and lines kept; and how it would go over the air. */
+/** The text as a phone shows it, and how it would be sent as an SMS. */
 export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
   const { t, i18n } = useTranslation('detail');
-  const { loaded, again } = useCall('message.sms', { id });
-  const reading = loaded.is === 'found' ? loaded.value : null;
+  const { state, retry } = useCall('message.sms', { id });
+  const reading = state.is === 'found' ? state.value : null;
   const { phone, message: text } = message;
-  // What stands under another name is not called absent.
+  // A field whose value is in another field is not shown as absent.
   const isElsewhere = (name: string) =>
     inspection.issues.some(
       ({ code, values }) => code === 'field.elsewhere' && values['meant'] === name,
@@ -55,9 +55,9 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
           </p>
         </section>
       )}
-      {loaded.is === 'failed' && (
+      {state.is === 'failed' && (
         <p className="detail-pad" role="status">
-          {t('failed.title')} <Button onClick={again}>{t('failed.again')}</Button>
+          {t('failed.title')} <Button onClick={retry}>{t('failed.again')}</Button>
         </p>
       )}
       {reading !== null && <SmsFacts reading={reading} />}
@@ -65,7 +65,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
   );
 }
 
-/** Characters of the whole text, of which the beginning is here; the body's own field knows where it ends. */
+/** Characters of the whole text. `text` may be its beginning only; the field's length is that of the whole. */
 function wholeLength(text: string, { fields }: Inspection): number {
   const length = fields.findLast(({ name }) => name === 'message')?.length ?? text.length;
   return length > text.length ? length : Array.from(text).length;

@@ -2,16 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { relatedLimit } from '../../../shared/related.ts';
 import { formatNumber } from '../../ui/format.ts';
 
-interface LeftOutProps {
+interface OmittedCountProps {
   readonly count: number;
-  readonly words: 'earlier' | 'later';
+  readonly side: 'earlier' | 'later';
 }
 
-/** How many requests of a group are not shown, if any. */
-export function OmittedCount({ count, words }: LeftOutProps) {
+/** How many requests of a group are not shown. Nothing for none. */
+export function OmittedCount({ count, side }: OmittedCountProps) {
   const { t, i18n } = useTranslation('related');
   if (count === 0) return null;
-  const isMore = count >= relatedLimit;
-  const shown = `${formatNumber(count, i18n.language)}${isMore ? '+' : ''}`;
-  return <p className="related-left-out detail-muted">{t(`leftOut.${words}`, { count, shown })}</p>;
+  const isAtLeast = count >= relatedLimit;
+  const shown = `${formatNumber(count, i18n.language)}${isAtLeast ? '+' : ''}`;
+  return <p className="related-omitted detail-muted">{t(`leftOut.${side}`, { count, shown })}</p>;
 }

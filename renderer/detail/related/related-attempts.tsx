@@ -2,34 +2,33 @@ import { useTranslation } from 'react-i18next';
 import { attemptLimit } from '../../../shared/summary.ts';
 import type { Attempt, Attempts, Difference } from '../../../shared/related.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { formatNumber } from '../../ui/format.ts';
-import { formatGap } from './gap-words.ts';
+import { formatGap, formatNumber } from '../../ui/format.ts';
 import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
 import { RemarkLine } from './remark-line.tsx';
-import { ReplyFact } from '../reply-fact.tsx';
+import { ReplyFact } from '../shared/reply-fact.tsx';
 
 interface RelatedAttemptsProps {
   readonly attempts: Attempts;
-  readonly own: number;
+  readonly ownId: number;
 }
 
-/** The attempts of one delivery, the first on top, and whether more are to be expected. */
-export function RelatedAttempts({ attempts, own }: RelatedAttemptsProps) {
+/** The attempts of one delivery, the first on top, and whether to expect more. */
+export function RelatedAttempts({ attempts, ownId }: RelatedAttemptsProps) {
   const { t } = useTranslation('related');
   const { shown, earlier, later, outlook } = attempts;
   return (
     <section aria-label={t('attempts.title')}>
       <h3 className="detail-section">{t('attempts.title')}</h3>
-      <OmittedCount count={earlier} words="earlier" />
+      <OmittedCount count={earlier} side="earlier" />
       <ol className="related-list">
         {shown.map((attempt) => (
           <li key={attempt.row.id}>
-            <AttemptRow attempt={attempt} own={attempt.row.id === own} />
+            <AttemptRow attempt={attempt} isOwn={attempt.row.id === ownId} />
           </li>
         ))}
       </ol>
-      <OmittedCount count={later} words="later" />
+      <OmittedCount count={later} side="later" />
       <div className="related-outlook">
         {outlook !== null && <RemarkLine remark={outlook} />}
         <details>
@@ -42,7 +41,7 @@ export function RelatedAttempts({ attempts, own }: RelatedAttemptsProps) {
   );
 }
 
-function AttemptRow({ attempt, own }: { readonly attempt: Attempt; readonly own: boolean }) {
+function AttemptRow({ attempt, isOwn }: { readonly attempt: Attempt; readonly isOwn: boolean }) {
   const { t, i18n } = useTranslation('related');
   const { row, sinceLast, differences, remark } = attempt;
   const number = formatNumber(row.attempt, i18n.language);
@@ -50,7 +49,7 @@ function AttemptRow({ attempt, own }: { readonly attempt: Attempt; readonly own:
     <>
       <RelatedRow
         row={row}
-        own={own}
+        isOwn={isOwn}
         lead={
           <span className="related-number">
             {t(row.attempt < attemptLimit ? 'attempts.number' : 'attempts.numberOrMore', {
@@ -68,16 +67,18 @@ function AttemptRow({ attempt, own }: { readonly attempt: Attempt; readonly own:
           <ReplyFact reply={row.reply} />
         </span>
       </RelatedRow>
-      <div className="related-said">
+      <div className="related-details">
         {remark !== null && <RemarkLine remark={remark} />}
-        {differences !== null && differences.length > 0 && <Differences all={differences} />}
+        {differences !== null && differences.length > 0 && (
+          <Differences differences={differences} />
+        )}
       </div>
     </>
   );
 }
 
-/** The fields that are not as in the attempt before. */
-function Differences({ all }: { readonly all: readonly Difference[] }) {
+/** The fields that differ from the attempt before. */
+function Differences({ differences }: { readonly differences: readonly Difference[] }) {
   const { t } = useTranslation('related');
   const value = (text: string | null) =>
     text === null ? (
@@ -89,7 +90,7 @@ function Differences({ all }: { readonly all: readonly Difference[] }) {
     );
   return (
     <dl className="related-differences selectable" aria-label={t('attempts.differences')}>
-      {all.map(({ field, before, after }) => (
+      {differences.map(({ field, before, after }) => (
         <div key={field}>
           <dt className="mono">
             <SenderText text={field} />

@@ -8,7 +8,7 @@ interface RelatedNoticeProps {
   readonly onShow: () => void;
 }
 
-/** What of the relations must not be overlooked, in short. */
+/** Warns above the tabs when the request looks like an echo. */
 export function RelatedNotice({ related, onShow }: RelatedNoticeProps) {
   const { t } = useTranslation('related');
   const echo = related?.remarks.find(({ code }) => code === 'echo-loop');

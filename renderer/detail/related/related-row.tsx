@@ -9,26 +9,26 @@ import './related.css';
 
 interface RelatedRowProps {
   readonly row: RequestSummary;
-  /** The request that is open already. */
-  readonly own: boolean;
-  /** What stands before its number. */
+  /** The request that is open. */
+  readonly isOwn: boolean;
+  /** Shown before its number. */
   readonly lead?: ReactNode;
-  /** What it is known by here; its kind and its text when left out. */
+  /** Its description; its kind and its text when left out. */
   readonly children?: ReactNode;
 }
 
-/** A related request, to be opened. */
-export function RelatedRow({ row, own, lead, children }: RelatedRowProps) {
+/** A related request, as a button that opens it. */
+export function RelatedRow({ row, isOwn, lead, children }: RelatedRowProps) {
   const { t, i18n } = useTranslation('detail');
-  const { t: said } = useTranslation('related');
+  const { t: related } = useTranslation('related');
   const openRelated = useWindow((state) => state.openRelated);
   const text = [row.subject, row.preview].filter(Boolean).join(' · ');
   return (
     <button
       type="button"
       className="related-row"
-      aria-current={own ? 'true' : undefined}
-      title={own ? said('own') : said('open', { id: row.id })}
+      aria-current={isOwn ? 'true' : undefined}
+      title={isOwn ? related('own') : related('open', { id: row.id })}
       onClick={() => inBackground(openRelated(row.id))}
     >
       {lead}

@@ -9,11 +9,11 @@ import { RelatedRow } from './related-row.tsx';
 
 interface RelatedThreadProps {
   readonly thread: Thread;
-  readonly own: number;
+  readonly ownId: number;
 }
 
 /** The messages to one contact, the newest on top. */
-export function RelatedThread({ thread, own }: RelatedThreadProps) {
+export function RelatedThread({ thread, ownId }: RelatedThreadProps) {
   const { t } = useTranslation('related');
   const setFilter = useWindow((state) => state.setFilter);
   const query = contactQuery(thread.contactId);
@@ -32,13 +32,13 @@ export function RelatedThread({ thread, own }: RelatedThreadProps) {
           </Button>
         )}
       </div>
-      <OmittedCount count={thread.later} words="later" />
+      <OmittedCount count={thread.later} side="later" />
       <ol className="related-list">
         {thread.shown.map(({ direction, row }) => (
           <li key={row.id}>
             <RelatedRow
               row={row}
-              own={row.id === own}
+              isOwn={row.id === ownId}
               lead={
                 <ArrowUpRight
                   className="related-direction"
@@ -50,7 +50,7 @@ export function RelatedThread({ thread, own }: RelatedThreadProps) {
           </li>
         ))}
       </ol>
-      <OmittedCount count={thread.earlier} words="earlier" />
+      <OmittedCount count={thread.earlier} side="earlier" />
     </section>
   );
 }

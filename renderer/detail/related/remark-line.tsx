@@ -3,8 +3,9 @@ import type { Remark } from '../../../shared/related.ts';
 import { toneIcon } from '../../ui/tone.ts';
 import '../../ui/tone.css';
 import { useSentences } from '../../ui/use-sentences.ts';
+import '../shared/issue-line.css';
 
-/** What relations tell of a request: an icon for its weight, then the sentence. */
+/** One conclusion from the related requests: an icon for its severity, then the sentence. */
 export function RemarkLine({ remark }: { readonly remark: Remark }) {
   const { t } = useTranslation('detail');
   const sentence = useSentences('remarks');
@@ -14,7 +15,7 @@ export function RemarkLine({ remark }: { readonly remark: Remark }) {
       <Icon size={14} aria-hidden />
       <span className="selectable">
         {remark.severity !== 'info' && (
-          <strong className="issue-word">{t(`issues.severity.${remark.severity}`)} </strong>
+          <strong className="issue-severity">{t(`issues.severity.${remark.severity}`)} </strong>
         )}
         {sentence(remark.code, remark.message, remark.values)}
       </span>

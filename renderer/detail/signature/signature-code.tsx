@@ -4,19 +4,19 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useStoredChoice } from '../../ui/use-stored-choice.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { useCall } from '../use-call.ts';
+import { useCall } from '../shared/use-call.ts';
 
-/** What a check over the raw bytes, in the header where the signature came, says yes to. */
+/** Verdicts that a correct check of the raw bytes, with the header that held the signature, accepts. */
 const accepted: ReadonlySet<Verdict> = new Set(['valid', 'valid-test-key', 'wrong-header']);
 
 interface SignatureCodeProps {
   readonly id: number;
   readonly verdict: Verdict;
-  /** The code is another one when the key is. */
+  /** The key that the code checks with; another key is another code. */
   readonly keyId: string;
 }
 
-/** The check that a receiver needs, filled in for this request. */
+/** Code that checks a signature as a receiver should, filled in for this request. */
 export function SignatureCode({ id, verdict, keyId }: SignatureCodeProps) {
   const { t } = useTranslation('signature');
   const [language, setLanguage] = useStoredChoice('checkLanguage', checkLanguages, 'typescript');
@@ -41,18 +41,18 @@ export function SignatureCode({ id, verdict, keyId }: SignatureCodeProps) {
 
 function Code({ id, language }: { readonly id: number; readonly language: CheckLanguage }) {
   const { t } = useTranslation('signature');
-  const { loaded } = useCall('signature.check', { id, language });
-  if (loaded.is === 'loading') return null;
-  if (loaded.is === 'failed' || loaded.value === null) {
+  const { state } = useCall('signature.check', { id, language });
+  if (state.is === 'loading') return null;
+  if (state.is === 'failed' || state.value === null) {
     return <p className="signature-note">{t('code.failed')}</p>;
   }
   return (
     <div className="signature-code">
       <pre className="mono selectable" aria-label={t('code.label')} tabIndex={0}>
-        <SenderText text={loaded.value} />
+        <SenderText text={state.value} />
       </pre>
       <CopyButton
-        text={loaded.value}
+        text={state.value}
         label={t('code.copy')}
         caption={t('code.copy')}
         variant="plain"

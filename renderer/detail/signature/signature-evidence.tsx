@@ -4,14 +4,14 @@ import type { SignatureFindings, SignatureHeader } from '../../../shared/signatu
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber, formatBytes } from '../../ui/format.ts';
-import { DetailRow } from '../detail-row.tsx';
+import { DetailRow } from '../shared/detail-row.tsx';
 
 interface SignatureEvidenceProps {
   readonly request: CapturedRequest;
   readonly signature: SignatureFindings;
 }
 
-/** What the verdict rests on: the header as it came, the key, and the bytes. */
+/** What the verdict is based on: the header as received, the key and the bytes. */
 export function SignatureEvidence({ request, signature }: SignatureEvidenceProps) {
   const { t, i18n } = useTranslation('signature');
   const { headers, judged, key, signed } = signature;

@@ -2,9 +2,9 @@ import { Check, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type en from '../../../resources/locales/en/signature.json';
 import type { SignatureExplanation } from '../../../shared/signature.ts';
-import '../table.css';
+import '../shared/table.css';
 
-/** The explanations that were looked for, and whether one fits. */
+/** The explanations for a signature that were tried, and whether one applies. */
 export function SignatureExplanations({
   explanations,
 }: {
@@ -15,7 +15,7 @@ export function SignatureExplanations({
     <section>
       <h3 className="detail-section">{t('explanations.title')}</h3>
       <p className="signature-note detail-muted">{t('explanations.hint')}</p>
-      <table className="detail-table signature-trials">
+      <table className="detail-table signature-explanations">
         <thead>
           <tr>
             <th scope="col">{t('explanations.explanation')}</th>

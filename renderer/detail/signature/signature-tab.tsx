@@ -16,7 +16,7 @@ interface SignatureTabProps {
   readonly inspection: Inspection | null;
 }
 
-/** Answers "is it really the CRM, and if not, why?". */
+/** Answers "is it really from the CRM, and if not, why?". */
 export function SignatureTab({ request, inspection }: SignatureTabProps) {
   const { t } = useTranslation('signature');
   const signature = inspection?.signature ?? null;

@@ -59,28 +59,28 @@ function detail(
 const broken = { broken: { code: 'HPE_INVALID_METHOD', reason: 'Invalid method' } };
 const noBody = { body: { bytes: 0, sha256: '', ended: 'complete' } } as const;
 
-describe('tab shown', () => {
+describe('the tab shown', () => {
   it.each([
-    ['the message of a provider message', detail({ kind: 'sms', message }), 'message'],
-    ['the message while it is being read', detail(null), 'message'],
-    ['the body of what has no fields', detail({}), 'body'],
-    ['the headers of what has no body', detail({ kind: 'ping' }, noBody), 'headers'],
-    ['the bytes of what is not HTTP', detail({}, broken), 'body'],
+    ['Message for a message of a provider', detail({ kind: 'sms', message }), 'message'],
+    ['Message until the request is inspected', detail(null), 'message'],
+    ['Body for a request without fields', detail({}), 'body'],
+    ['Headers for a request without a body', detail({ kind: 'ping' }, noBody), 'headers'],
+    ['Body for bytes that are not HTTP', detail({}, broken), 'body'],
   ])('is first %s', (_, shown, tab) => {
     expect(tabShown(shown, null)).toBe(tab);
   });
 
-  it('is the one chosen last, where the request has it', () => {
+  it('is the one chosen last, if the request has it', () => {
     expect(tabShown(detail({ message }), 'headers')).toBe('headers');
     expect(tabShown(detail({}, broken), 'fields')).toBe('body');
   });
 
-  it('offers calls for what the CRM waits for news of', () => {
-    expect(tabsFor(detail({ kind: 'custom', message }))).toContain('next');
-    expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('next');
+  it('offers a reply for messages whose status the CRM expects', () => {
+    expect(tabsFor(detail({ kind: 'custom', message }))).toContain('reply');
+    expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('reply');
   });
 
-  it('offers no message for bytes that are not HTTP, but what is wrong with them', () => {
+  it('offers Issues, Body and Headers alone for bytes that are not HTTP', () => {
     expect(tabsFor(detail({}, broken))).toEqual(['issues', 'body', 'headers']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatUtcTime } from '../../../renderer/ui/format.ts';
+import { formatBytes, formatGap, formatUtcTime } from '../../../renderer/ui/format.ts';
 
-describe('amounts', () => {
+describe('a size', () => {
   it.each([
     [0, '0 bytes'],
     [1, '1 byte'],
@@ -10,11 +10,23 @@ describe('amounts', () => {
     [41_234, '41.2 kB'],
     [25 * 1024 ** 2, '26.2 MB'],
     [5_000_000_000_000, '5,000 GB'],
-  ])('%i bytes are %s', (bytes, words) => {
-    expect(formatBytes(bytes, 'en')).toBe(words);
+  ])('of %i bytes is %s', (bytes, text) => {
+    expect(formatBytes(bytes, 'en')).toBe(text);
   });
+});
 
-  it('write a time in UTC to the millisecond', () => {
-    expect(formatUtcTime(Date.UTC(2026, 10, 22, 10, 0, 0, 7))).toBe('2026-11-22 10:00:00.007');
+it('formats a time in UTC to the millisecond', () => {
+  expect(formatUtcTime(Date.UTC(2026, 10, 22, 10, 0, 0, 7))).toBe('2026-11-22 10:00:00.007');
+});
+
+describe('the time between two requests', () => {
+  it.each([
+    [340, '340 ms'],
+    [8_240, '8.2 sec'],
+    [90_000, '1.5 min'],
+    [7_200_000, '2 hr'],
+    [-1_500, '-1.5 sec'],
+  ])('of %d ms is %s', (ms, text) => {
+    expect(formatGap(ms, 'en-US')).toBe(text);
   });
 });

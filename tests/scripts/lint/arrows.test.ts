@@ -49,6 +49,8 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['renderer/list/b.tsx', '../mail/frame.tsx'],
   ['renderer/detail/a.tsx', '../list/list.tsx'],
   ['renderer/detail/body/b.tsx', '../../session/bar.tsx'],
+  ['renderer/detail/fields/b.tsx', '../issues/issues-tab.tsx'],
+  ['renderer/detail/shared/b.tsx', '../fields/fields-tab.tsx'],
   ['renderer/session/a.tsx', '../settings/dialog.tsx'],
   ['renderer/settings/a.tsx', '../list/list.tsx'],
   ['renderer/mail/a.ts', '../detail/detail.tsx'],
@@ -78,7 +80,8 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['renderer/store/allowed-a.ts', '../bridge.ts'],
   ['renderer/list/allowed-b.tsx', '../store/store.ts'],
   ['renderer/list/allowed-c.tsx', '../ui/button.tsx'],
-  ['renderer/detail/allowed-d.tsx', '../mail/frame.tsx'],
+  ['renderer/detail/message/allowed-d.tsx', '../../mail/frame.tsx'],
+  ['renderer/detail/fields/allowed-h.tsx', '../shared/issue-line.tsx'],
   ['renderer/detail/body/allowed-e.tsx', './hex.tsx'],
   ['renderer/mail/sanitize.ts', 'dompurify'],
 ];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runsOf } from '../../../../renderer/detail/message/marked-runs.ts';
+import { markedRuns } from '../../../../renderer/detail/message/marked-runs.ts';
 
 const names = new Map([
   ['’', 'U+2019'],
@@ -7,7 +7,7 @@ const names = new Map([
 ]);
 
 it('marks what has a name, neighbours together, and loses nothing', () => {
-  expect(runsOf('it’s 😀’😀 ok', names)).toEqual([
+  expect(markedRuns('it’s 😀’😀 ok', names)).toEqual([
     { text: 'it', marked: [] },
     { text: '’', marked: ['U+2019'] },
     { text: 's ', marked: [] },
@@ -17,5 +17,5 @@ it('marks what has a name, neighbours together, and loses nothing', () => {
 });
 
 it('leaves a text whole where nothing has a name', () => {
-  expect(runsOf('plain’', new Map())).toEqual([{ text: 'plain’', marked: [] }]);
+  expect(markedRuns('plain’', new Map())).toEqual([{ text: 'plain’', marked: [] }]);
 });

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { guardRule } from '../../shared/request.ts';
-import { outcomeOf } from '../../shared/reply-outcome.ts';
-import type { SentReply } from '../../shared/request.ts';
-import { formatNumber } from '../ui/format.ts';
+import { guardRule } from '../../../shared/request.ts';
+import { outcomeOf } from '../../../shared/reply-outcome.ts';
+import type { SentReply } from '../../../shared/request.ts';
+import { formatNumber } from '../../ui/format.ts';
 
-/** What was answered, when, and by which rule. */
+/** The reply that was sent, how long it took, and the rule that decided it. */
 export function ReplyFact({ reply }: { readonly reply: SentReply | null }) {
   const { t, i18n } = useTranslation(['replies', 'doors']);
   const ms = formatNumber(reply?.ms ?? 0, i18n.language);

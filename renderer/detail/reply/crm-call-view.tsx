@@ -4,42 +4,42 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { useSentences } from '../../ui/use-sentences.ts';
 
-/** What a call can be copied as. */
+/** The forms that a call can be copied in. */
 export const callForms = ['curl', 'typescript'] as const;
 export type CallForm = (typeof callForms)[number];
 
-interface NextCallViewProps {
+interface CrmCallViewProps {
   readonly call: CrmCall;
   readonly form: CallForm;
-  /** Whether it is unfolded at first. */
-  readonly open: boolean;
+  /** Expanded at first. */
+  readonly isOpen: boolean;
 }
 
-/** One call: what it does, the command or module to copy, and what is known to stand in its way. */
-export function CrmCallView({ call, form, open }: NextCallViewProps) {
+/** One call: what it does, the command or module to copy, and the known obstacles. */
+export function CrmCallView({ call, form, isOpen }: CrmCallViewProps) {
   const { t } = useTranslation('next');
   const title = t(`call.${call.name}`, { defaultValue: call.name });
   return (
-    <div className="next-call">
-      <details open={open}>
+    <div className="reply-call">
+      <details open={isOpen}>
         <summary>
           <strong>{title}</strong>{' '}
-          <code className="next-target">
+          <code className="reply-target">
             {call.method} <SenderText text={new URL(call.url).pathname} />
           </code>
         </summary>
-        <pre className="next-code selectable" tabIndex={0} aria-label={title}>
+        <pre className="reply-code selectable" tabIndex={0} aria-label={title}>
           <SenderText text={call[form]} />
         </pre>
         {call.placeholders.length > 0 && (
-          <p className="next-note detail-warn">
+          <p className="reply-note detail-warn">
             {t('placeholders', { names: call.placeholders.join(', ') })}
           </p>
         )}
         <ul>
           {call.notes.map((note) => (
-            <li key={note.code} className="next-note">
-              <Note note={note} />
+            <li key={note.code} className="reply-note">
+              <CallNoteLine note={note} />
             </li>
           ))}
         </ul>
@@ -53,7 +53,7 @@ export function CrmCallView({ call, form, open }: NextCallViewProps) {
   );
 }
 
-function Note({ note: { code, source, message } }: { readonly note: CallNote }) {
+function CallNoteLine({ note: { code, source, message } }: { readonly note: CallNote }) {
   const { t } = useTranslation('next');
   const sentence = useSentences('call-notes');
   return (

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { SenderText } from '../ui/sender-text.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SenderText } from '../../ui/sender-text.tsx';
 
 interface DetailRowProps {
   readonly name: string;
-  /** `null` is said in words. */
+  /** `null` shows as absent. */
   readonly value: string | null;
   readonly mono?: boolean;
 }
 
-/** A named value that can be copied, in a list of such. */
+/** A row of a `.detail-rows` list: a name and a value that can be copied. */
 export function DetailRow({ name, value, mono = false }: DetailRowProps) {
   const { t } = useTranslation('detail');
   return (

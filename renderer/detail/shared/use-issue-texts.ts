@@ -2,15 +2,15 @@ import type { Issue, KindEvidence } from '../../../shared/inspection.ts';
 import { rowOf, sentenceOf } from '../../../shared/issues/index.ts';
 import { useSentences } from '../../ui/use-sentences.ts';
 
-/** The sentences of issues and of reasons for a kind, in the reader's language. English is their own. */
-export function useIssueWords() {
+/** The texts of issues and of the evidence for a kind, in the reader's language. */
+export function useIssueTexts() {
   const sentence = useSentences('issues');
   const advice = useSentences('advice');
   const reason = useSentences('evidence');
   const term = useSentences('terms');
 
-  /** Some values are words of ours, alone or in a list; all else stays as it is. */
-  const inWords = (values: Issue['values']) =>
+  /** Translates values that are our own terms, alone or in a list; all others stay as they are. */
+  const translated = (values: Issue['values']) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
@@ -25,11 +25,11 @@ export function useIssueWords() {
 
   return {
     issue: ({ code, values, message }: Issue) =>
-      sentence(sentenceOf(code, values)?.key ?? code, message, inWords(values)),
-    /** `null` for a code of another version. */
+      sentence(sentenceOf(code, values)?.key ?? code, message, translated(values)),
+    /** `null` for a code that only another version has. */
     advice: (code: string) => {
-      const own = rowOf(code)?.advice;
-      return own === undefined ? null : advice(code, own);
+      const english = rowOf(code)?.advice;
+      return english === undefined ? null : advice(code, english);
     },
     reason: ({ code, values, message }: KindEvidence) => reason(code, message, values),
   };

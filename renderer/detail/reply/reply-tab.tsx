@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useStoredChoice } from '../../ui/use-stored-choice.ts';
+import type { CrmCall } from '../../../shared/crm-call.ts';
+import { Loaded } from '../shared/loaded.tsx';
+import { useCall } from '../shared/use-call.ts';
+import { callForms, CrmCallView } from './crm-call-view.tsx';
+import './reply.css';
+
+/** The calls that report the message's status to the CRM, ready to be copied. The app itself makes none of them. */
+export function ReplyTab({ id }: { readonly id: number }) {
+  const call = useCall('request.crmCalls', { id });
+  return <Loaded call={call}>{(calls) => <CrmCalls calls={calls} />}</Loaded>;
+}
+
+function CrmCalls({ calls }: { readonly calls: readonly CrmCall[] }) {
+  const { t } = useTranslation('next');
+  const [form, setForm] = useStoredChoice('callForm', callForms, 'curl');
+  const [first] = calls;
+  if (first === undefined) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
+  return (
+    <div className="reply">
+      <div className="reply-head">
+        <p className="selectable">
+          {t('intro')}{' '}
+          <span className="detail-muted">
+            {t('facts', { scope: first.scope, version: first.version })}
+          </span>
+        </p>
+        <Segmented
+          label={t('form.label')}
+          options={callForms.map((value) => ({ value, label: t(`form.${value}`) }))}
+          value={form}
+          onChange={setForm}
+        />
+      </div>
+      <ol className="reply-calls">
+        {calls.map((call, index) => (
+          <li key={call.name}>
+            <CrmCallView call={call} form={form} isOpen={index === 0} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { KindEvidence } from '../../../shared/inspection.ts';
+import { FieldLink } from './field-link.tsx';
+import { useIssueTexts } from './use-issue-texts.ts';
+import './issue-line.css';
+
+interface KindReasonsProps {
+  readonly evidence: readonly KindEvidence[];
+  readonly onOpen: (path: string) => void;
+}
+
+/** The evidence for a request's kind, and the difference to a message for a request that resembles one. */
+export function KindReasons({ evidence, onOpen }: KindReasonsProps) {
+  const { reason } = useIssueTexts();
+  return (
+    <ul className="kind-reasons selectable">
+      {evidence.map((one, index) => (
+        <li key={index}>
+          {reason(one)}
+          {one.path !== null && <FieldLink path={one.path} onOpen={onOpen} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
