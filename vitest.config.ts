@@ -3,17 +3,13 @@ import { defineConfig } from 'vitest/config';
 import { thoroughEnding, unitFolders } from './scripts/test/plan.mjs';
 
 /**
- * Files run side by side, also on a machine of two processors: they wait more than they compute. The apps of the end
- * to end tests run one at a time: they would share the focus and the clipboard.
+ * Files run side by side, one more than there are processors: they also wait. A process runs many files, because
+ * loading the sources anew for each takes more time than most tests. The apps of the end to end tests run one at a
+ * time: they would share the focus and the clipboard.
  */
-const besides = Math.max(2, availableParallelism());
+const sideBySide = { maxWorkers: availableParallelism() + 1, isolate: false };
 
-const unit = {
-  testTimeout: 60_000,
-  // One process for many files: loading the sources anew for each takes more time than most tests.
-  isolate: false,
-  maxWorkers: besides,
-};
+const unit = { ...sideBySide, testTimeout: 60_000 };
 const unitPath = `tests/{${unitFolders.join(',')}}/**/*`;
 
 /** What `npm run test:long` runs besides. */
@@ -36,11 +32,11 @@ export default defineConfig({
       { test: { ...unit, name: 'thorough', include: [`${unitPath}${thoroughEnding}`] } },
       {
         test: {
+          ...sideBySide,
           name: 'flow',
           include: ['tests/flow/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          maxWorkers: besides,
         },
       },
       {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { effort } from '../support/effort.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 import { until } from '../support/until.ts';
 
 const path = `/in/${pathToken}`;
+const count = effort({ usual: 6, full: 12 });
 const long = Buffer.alloc(24 * 1024 ** 2, '[1,2,3]');
 
 describe('many long bodies at once', () => {
@@ -12,7 +14,7 @@ describe('many long bodies at once', () => {
     const url = `http://127.0.0.1:${port}`;
     const headers = [['Content-Type', 'application/json']] as const;
     const flood = Promise.all(
-      Array.from({ length: 12 }, () => requestThrough(url, { path, headers, body: long })),
+      Array.from({ length: count }, () => requestThrough(url, { path, headers, body: long })),
     );
     let slowest = 0;
     let ended = false;
@@ -28,7 +30,7 @@ describe('many long bodies at once', () => {
     // The senders share this process with the listener, so part of it is theirs.
     expect(slowest).toBeLessThan(3_000);
     await until(() => core.store.pending.fresh(0, 1).length === 0);
-    expect(core.store.total('all')).toBeGreaterThan(12);
+    expect(core.store.total('all')).toBeGreaterThan(count);
     expect(core.store.total('sms')).toBeGreaterThan(0);
   });
 
@@ -37,11 +39,11 @@ describe('many long bodies at once', () => {
     const url = `http://127.0.0.1:${port}`;
     expect((await requestThrough(url, { path, body: '{"type":"SMS"}' })).status).toBe(200);
     const strays = await Promise.all(
-      Array.from({ length: 12 }, () => requestThrough(url, { path: '/other', body: long })),
+      Array.from({ length: count }, () => requestThrough(url, { path: '/other', body: long })),
     );
     expect(strays.every(({ status }) => status === 404)).toBe(true);
-    const bodies = core.store.rows({ show: 'stray', from: 0, count: 12 });
-    expect(bodies.map(({ bodyBytes }) => bodyBytes)).toEqual(Array(12).fill(64 * 1024));
+    const bodies = core.store.rows({ show: 'stray', from: 0, count });
+    expect(bodies.map(({ bodyBytes }) => bodyBytes)).toEqual(Array(count).fill(64 * 1024));
     expect(bodies.every(({ bodyEnded }) => bodyEnded === 'truncated')).toBe(true);
     expect(core.store.ids('all')).toContain(1);
   });

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createCore } from '../../../electron/core/core.ts';
 import { answerQuestions } from './answering.ts';
@@ -22,6 +23,8 @@ const core = createCore({
 await core.listen();
 const { listener } = core.state();
 if (listener.is !== 'listening') throw new Error(JSON.stringify(listener));
+// The next process starts sooner, also when this one is killed.
+flushCompileCache();
 
 const page = { from: 0, count: 50 };
 

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * `exec PROGRAM ARGUMENTS` for npm's shell where it has no `exec` of its own: cmd, PowerShell. npm installs it as
+ * node_modules/.bin/exec. A POSIX shell takes its own, by which the script takes the shell's place: otherwise a SIGINT
+ * to npm ends at Debian's sh, which hands it on to nobody.
+ */
+import { spawnSync } from 'node:child_process';
+
+const [program = '', ...args] = process.argv.slice(2);
+const { status, error } = spawnSync(program === 'node' ? process.execPath : program, args, {
+  stdio: 'inherit',
+});
+if (error) throw error;
+process.exitCode = status ?? 1;
