@@ -4,7 +4,7 @@ import type { ReplyRule, Undecided } from '../../../shared/reply-rules.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { guardAccepts, refusalOf } from '../access/guard.ts';
 import { failedInspection } from '../inspect/failed.ts';
-import type { InspectionResult } from '../inspect/inspect-later.ts';
+import type { InspectionResult } from '../inspect/save-findings.ts';
 import type { Inspected } from '../inspect/inspect.ts';
 import type { AttemptCounter } from './attempts.ts';
 import { conditionsHold, headMatches, needsInspection } from './conditions.ts';

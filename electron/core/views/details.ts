@@ -1,7 +1,7 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { failedInspection } from '../inspect/failed.ts';
-import type { Inspect, InspectionResult } from '../inspect/inspect-later.ts';
+import type { Inspect, InspectionResult } from '../inspect/save-findings.ts';
 import type { Store } from '../store/store.ts';
 
 /** Inspections that are remembered, of the requests that were looked at last. Each is at most 1 MB. */
