@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
+import { formatNumber } from '../ui/format.ts';
 import './background-lines.css';
 
 /** Below so many waiting requests, nobody would feel that a search is slower. */
@@ -11,7 +12,6 @@ export function BackgroundLines() {
   const { t, i18n } = useTranslation();
   const search = useWindow((state) => state.inspector?.search);
   const recheck = useWindow((state) => state.inspector?.recheck ?? null);
-  const number = new Intl.NumberFormat(i18n.language);
   const waiting = search?.waiting ?? 0;
   return (
     <>
@@ -20,14 +20,17 @@ export function BackgroundLines() {
       )}
       {waiting > waitingWorthSaying && (
         <p className="background-line">
-          {t('background.indexing', { count: waiting, shown: number.format(waiting) })}
+          {t('background.indexing', {
+            count: waiting,
+            shown: formatNumber(waiting, i18n.language),
+          })}
         </p>
       )}
       {recheck !== null && (
         <label className="background-line">
           {t('background.recheck', {
-            done: number.format(recheck.done),
-            total: number.format(recheck.total),
+            done: formatNumber(recheck.done, i18n.language),
+            total: formatNumber(recheck.total, i18n.language),
           })}
           <progress max={Math.max(1, recheck.total)} value={recheck.done} />
         </label>

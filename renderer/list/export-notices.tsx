@@ -3,6 +3,7 @@ import type { Calls } from '../../shared/contract/bridge.ts';
 import type { RunningExport } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { inBackground } from '../ui/failures.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
@@ -28,7 +29,6 @@ export function ExportNotices() {
 function Running({ export: { number, path, progress } }: { readonly export: RunningExport }) {
   const { t, i18n } = useTranslation();
   const cancel = useWindow((state) => state.cancelExport);
-  const words = new Intl.NumberFormat(i18n.language);
   const name = path.split(/[/\\]/).at(-1) ?? path;
   return (
     <div className="export-progress" role="group" aria-label={t('export.to', { name })}>
@@ -40,8 +40,8 @@ function Running({ export: { number, path, progress } }: { readonly export: Runn
           {progress === null
             ? t('export.beginning')
             : t('export.running', {
-                done: words.format(progress.done),
-                total: words.format(progress.total),
+                done: formatNumber(progress.done, i18n.language),
+                total: formatNumber(progress.total, i18n.language),
               })}
         </span>
         <progress
@@ -66,7 +66,6 @@ interface EndedProps {
 
 function Ended({ result, onDismiss }: EndedProps) {
   const { t, i18n } = useTranslation();
-  const words = new Intl.NumberFormat(i18n.language);
   if (!result.ok) {
     return (
       <Notice severity="error" onDismiss={onDismiss}>
@@ -79,8 +78,8 @@ function Ended({ result, onDismiss }: EndedProps) {
   const { count, path, leftOut = 0 } = result.value;
   return (
     <Notice severity="ok" onDismiss={onDismiss}>
-      {t('export.written', { count, shown: words.format(count), path })}
-      {leftOut > 0 && ` ${t('export.leftOut', { shown: words.format(leftOut) })}`}
+      {t('export.written', { count, shown: formatNumber(count, i18n.language), path })}
+      {leftOut > 0 && ` ${t('export.leftOut', { shown: formatNumber(leftOut, i18n.language) })}`}
     </Notice>
   );
 }

@@ -6,27 +6,27 @@ import { listChoices } from '../../shared/list-filter.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
-import { IssueFilter, KindFilter } from './finding-filters.tsx';
+import { QueryFilterMenu } from './query-filter-menu.tsx';
+import { queryFilters } from './query-filters.ts';
 import { QueryFaultNote, queryFaultId } from './query-fault-note.tsx';
-import { SignatureFilter } from './signature-filter.tsx';
 import { SearchHelp } from './search-help.tsx';
 import '../ui/input.css';
 import './filter-bar.css';
 
 const debounceMs = 150;
 
-/** Narrows the list: a text to look for, and what to show. */
-export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
+/** The search box and the filters of the list. */
+export function FilterBar({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
   const keysOf = useShortcutText();
   const filter = useWindow((state) => state.filter);
   const setFilter = useWindow((state) => state.setFilter);
   const selectAt = useWindow((state) => state.selectAt);
-  const faulty = useWindow((state) => state.queryFault !== null);
-  const [helping, setHelping] = useState(false);
+  const isFaulty = useWindow((state) => state.queryFault !== null);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [text, setText] = useState(filter.text);
   const [followed, setFollowed] = useState(filter.text);
-  // The filter can also be cleared from elsewhere.
+  // Other parts of the window change the filter too.
   if (filter.text !== followed) {
     setFollowed(filter.text);
     setText(filter.text);
@@ -38,9 +38,9 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
     return () => clearTimeout(timer);
   }, [text, filter, setFilter]);
 
-  useShortcut('searchHelp', () => setHelping(true));
+  useShortcut('searchHelp', () => setIsHelpOpen(true));
 
-  function ask(query: string) {
+  function search(query: string) {
     setText(query);
     setFilter({ ...filter, text: query });
   }
@@ -48,7 +48,7 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
   function clear() {
     setText('');
     setFilter({ ...filter, text: '' });
-    search.current?.focus();
+    input.current?.focus();
   }
 
   return (
@@ -56,14 +56,14 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
       <div className="filter-search">
         <Search className="filter-search-icon" size={14} aria-hidden />
         <input
-          ref={search}
+          ref={input}
           className="input"
           aria-label={t('list.search')}
           placeholder={t('list.searchHint')}
           value={text}
           spellCheck={false}
-          aria-invalid={faulty}
-          aria-describedby={faulty ? queryFaultId : undefined}
+          aria-invalid={isFaulty}
+          aria-describedby={isFaulty ? queryFaultId : undefined}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && text !== '') clear();
@@ -89,11 +89,11 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
             icon={CircleQuestionMark}
             aria-label={t('searchHelp.open')}
             title={t('searchHelp.openHint', { keys: keysOf('searchHelp') })}
-            onClick={() => setHelping(true)}
+            onClick={() => setIsHelpOpen(true)}
           />
         </span>
       </div>
-      <QueryFaultNote onUse={() => search.current?.focus()} />
+      <QueryFaultNote onUse={() => input.current?.focus()} />
       <div className="filter-chips" role="group" aria-label={t('list.show')}>
         {listChoices.map((show) => (
           <button
@@ -106,11 +106,11 @@ export function FilterBar({ search }: { readonly search: RefObject<HTMLInputElem
             {t(`list.chip.${show}`)}
           </button>
         ))}
-        <KindFilter query={text} onChange={ask} />
-        <IssueFilter query={text} onChange={ask} />
-        <SignatureFilter query={text} onChange={ask} />
+        {queryFilters.map((one) => (
+          <QueryFilterMenu key={one.key} filter={one} query={text} onChange={search} />
+        ))}
       </div>
-      {helping && <SearchHelp onClose={() => setHelping(false)} />}
+      {isHelpOpen && <SearchHelp onClose={() => setIsHelpOpen(false)} />}
     </div>
   );
 }

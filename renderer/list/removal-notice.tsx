@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { useShortcutText } from '../ui/shortcuts.ts';
@@ -27,7 +28,7 @@ export function RemovalNotice() {
       </Notice>
     );
   if (last === undefined) return null;
-  const shown = new Intl.NumberFormat(i18n.language).format(last.count);
+  const shown = formatNumber(last.count, i18n.language);
   return (
     <Notice
       severity="info"

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { inBackground } from '../ui/failures.ts';
@@ -18,13 +19,13 @@ import { RemovalNotice } from './removal-notice.tsx';
 import './request-list.css';
 
 interface RequestListProps {
-  /** Stands in the list's place until the first request has come. */
+  /** Shown instead of the list until the first request is received. */
   readonly firstSteps: ReactNode;
-  /** The reader wants to look into the chosen request. */
+  /** Moves the focus to the selected request's detail. */
   readonly onOpen: () => void;
 }
 
-/** Answers "did it arrive, and is it all right?". */
+/** The list of requests with its filters, notices and actions. Answers "did it arrive, and is it all right?". */
 export function RequestList({ firstSteps, onOpen }: RequestListProps) {
   const { t } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
@@ -34,7 +35,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
 
   return (
     <section className="request-list" aria-label={t('parts.list')}>
-      <FilterBar search={search} />
+      <FilterBar input={search} />
       {total === 0 ? <NoRows firstSteps={firstSteps} /> : <RequestRows onOpen={onOpen} />}
       {total > 0 && <StaleNotice />}
       <BackgroundLines />
@@ -45,7 +46,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
   );
 }
 
-/** Says that the rows are not what they would be now. Without an inspector, the address bar says it. */
+/** Says that the rows could not be updated. While the inspector is away, the address bar says so. */
 function StaleNotice() {
   const { t } = useTranslation();
   const fault = useWindow((state) => state.listFault);
@@ -62,32 +63,31 @@ function StaleNotice() {
 function ListFooter() {
   const { t, i18n } = useTranslation();
   const { total, counted, all } = useWindow((state) => state.view);
-  const known = useWindow((state) => state.answered !== null);
+  const isLoaded = useWindow((state) => state.answered !== null);
   const isFiltered = useWindow(
     ({ answered }) => answered !== null && (answered.text !== '' || answered.show !== 'all'),
   );
-  const words = new Intl.NumberFormat(i18n.language);
-  const current = useWindow((state) => state.answered === state.filter);
-  const stuck = useWindow((state) => state.listFault !== null || state.queryFault !== null);
+  const isCurrent = useWindow((state) => state.answered === state.filter);
+  const hasFailed = useWindow((state) => state.listFault !== null || state.queryFault !== null);
   const clearList = useWindow((state) => state.clearList);
   return (
     <footer className="request-list-footer">
       <span role="status">
-        {known &&
+        {isLoaded &&
           t(!counted ? 'list.counting' : isFiltered ? 'list.countOf' : 'list.count', {
             count: total,
-            shown: words.format(total),
-            all: words.format(all),
+            shown: formatNumber(total, i18n.language),
+            all: formatNumber(all, i18n.language),
           })}
       </span>
-      {known && !current && !stuck && (
+      {isLoaded && !isCurrent && !hasFailed && (
         <span className="request-list-searching">{t('list.searching')}</span>
       )}
       <span className="request-list-actions">
         <Button
           variant="quiet"
           icon={Trash2}
-          disabled={total === 0 || !current}
+          disabled={total === 0 || !isCurrent}
           title={t('removal.clearHint')}
           onClick={() => inBackground(clearList())}
         >

@@ -5,6 +5,7 @@ import { rowHeight, visibleRows } from '../store/geometry.ts';
 import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { createTimeWords } from './row-times.ts';
 import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
@@ -87,7 +88,7 @@ function FreshRows() {
   const fresh = useWindow((state) => state.view.fresh);
   const scrollTo = useWindow((state) => state.scrollTo);
   if (fresh === 0) return null;
-  const count = new Intl.NumberFormat(i18n.language).format(fresh);
+  const count = formatNumber(fresh, i18n.language);
   return (
     <Button variant="primary" className="rows-fresh" icon={ArrowUp} onClick={() => scrollTo(0)}>
       {t('list.fresh', { count: fresh, shown: count })}

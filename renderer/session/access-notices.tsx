@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { inBackground } from '../ui/failures.ts';
@@ -48,14 +49,17 @@ function UnkeptNotice({ onSettings }: { readonly onSettings: () => void }) {
   const limit = useWindow((state) => state.inspector?.settings.straysPerMinute ?? 0);
   const dismiss = useWindow((state) => state.dismissDroppedStrays);
   if (count <= seen) return null;
-  const words = new Intl.NumberFormat(i18n.language);
   return (
     <Notice
       severity="warning"
       onDismiss={dismiss}
       action={<Button onClick={onSettings}>{t('openSettings')}</Button>}
     >
-      {t('unkept', { count, shown: words.format(count), limit: words.format(limit) })}
+      {t('unkept', {
+        count,
+        shown: formatNumber(count, i18n.language),
+        limit: formatNumber(limit, i18n.language),
+      })}
     </Notice>
   );
 }

@@ -9,7 +9,7 @@ import { DeliveryAddress } from './delivery-address.tsx';
 import { LocalAddress } from './local-address.tsx';
 import { PasteHelp } from './paste-help.tsx';
 import { SendSampleMenu } from './send-sample-menu.tsx';
-import { SessionNotices } from './session-notices.tsx';
+import { SessionNotices } from './notices.tsx';
 import { TunnelFacts } from './tunnel-facts.tsx';
 import { TunnelStatus } from './tunnel-status.tsx';
 import './session.css';

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
+import { formatNumber } from '../ui/format.ts';
 
 /** What became of the last test message. */
 export function SampleNotice() {
@@ -19,7 +20,7 @@ export function SampleNotice() {
         {t('sample.sent', {
           status,
           url,
-          ms: new Intl.NumberFormat(i18n.language).format(Math.ceil(ms)),
+          ms: formatNumber(Math.ceil(ms), i18n.language),
         })}
         {signedWith !== null && ` ${signature('signedWith', { name: signedWith })}`}
       </Notice>

@@ -4,6 +4,7 @@ import type { InspectorState } from '../../shared/state.ts';
 import { tunnelKinds, type ProbeResult } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { inBackground } from '../ui/failures.ts';
 import { useSeconds } from './use-seconds.ts';
 
@@ -59,7 +60,7 @@ function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { t, i18n } = useTranslation('tunnel');
   const ago = agoWords(useSeconds(probe.at), i18n.language, t('probe.now'));
   const { outcome } = probe;
-  const ms = outcome.ok ? new Intl.NumberFormat(i18n.language).format(Math.ceil(outcome.ms)) : '';
+  const ms = outcome.ok ? formatNumber(Math.ceil(outcome.ms), i18n.language) : '';
   return (
     <span className="session-count" title={t('probe.hint')}>
       {t(outcome.ok ? 'probe.reached' : 'probe.not', { ago, ms })}

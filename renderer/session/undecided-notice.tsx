@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
+import { formatNumber } from '../ui/format.ts';
 
 /** Says that requests got the default reply because no rule could be decided on, and why. */
 export function UndecidedNotice() {
@@ -12,7 +13,7 @@ export function UndecidedNotice() {
   const { count, reason } = undecided;
   return (
     <Notice severity="warning" onDismiss={() => setSeen(count)}>
-      {t('undecided', { count, shown: new Intl.NumberFormat(i18n.language).format(count), reason })}
+      {t('undecided', { count, shown: formatNumber(count, i18n.language), reason })}
     </Notice>
   );
 }

@@ -3,18 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { inBackground } from '../ui/failures.ts';
 import { GuardSettings } from './guard-settings.tsx';
 import { SettingField } from './setting-field.tsx';
-import { formatCountInput, parseCount } from './amount-input.ts';
 
-/** Who gets in: the path, what becomes of strays, and what a request must bring. */
+/** Which requests are accepted: the path, the handling of strays, and the guard. */
 export function AccessSettings({ settings }: { readonly settings: Settings }) {
   const { t, i18n } = useTranslation('doors');
   const changeSettings = useWindow((state) => state.changeSettings);
   const blocked = useWindow((state) => state.inspector?.droppedStrays.blocked ?? 0);
   const id = useId();
-  const shown = new Intl.NumberFormat(i18n.language).format(blocked);
+  const shown = formatNumber(blocked, i18n.language);
   return (
     <>
       <PathRenewal settings={settings} />
@@ -35,13 +35,7 @@ export function AccessSettings({ settings }: { readonly settings: Settings }) {
           </p>
         </div>
       </div>
-      <SettingField
-        name="straysPerMinute"
-        value={formatCountInput(settings.straysPerMinute, i18n.language)}
-        numeric
-        disabled={settings.blockStrays}
-        toChange={(count) => ({ straysPerMinute: parseCount(count) })}
-      />
+      <SettingField name="straysPerMinute" settings={settings} />
       <GuardSettings guard={settings.guard} />
     </>
   );

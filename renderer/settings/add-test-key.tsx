@@ -10,8 +10,8 @@ import '../ui/input.css';
 /** Takes in a public key, or makes a pair. */
 export function AddTestKey({ onOutcome }: { readonly onOutcome: (news: KeyOutcome) => void }) {
   const { t } = useTranslation('signature');
-  const name = useDraft({ kept: '' });
-  const pem = useDraft({ kept: '' });
+  const name = useDraft({ saved: '' });
+  const pem = useDraft({ saved: '' });
   const file = useRef<HTMLInputElement>(null);
   const ids = { name: useId(), pem: useId() };
   const called = name.text.trim();

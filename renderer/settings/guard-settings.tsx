@@ -21,12 +21,12 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   const kept = textsOf(guard, sort);
   const onEdit = () => setRefusal(null);
   const first = useDraft({
-    kept: kept[0],
+    saved: kept[0],
     save: (text) => inBackground(save(sort, [text, second.text])),
     onEdit,
   });
   const second = useDraft({
-    kept: kept[1],
+    saved: kept[1],
     save: (text) => inBackground(save(sort, [first.text, text])),
     onEdit,
   });

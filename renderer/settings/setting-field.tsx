@@ -1,62 +1,43 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsChange } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
-import { useDraft } from '../ui/use-draft.ts';
 import { inBackground } from '../ui/failures.ts';
-
-export type TypedSetting =
-  | 'port'
-  | 'replyStatus'
-  | 'maxBody'
-  | 'maxInFlight'
-  | 'keepRequests'
-  | 'keepBytes'
-  | 'straysPerMinute'
-  | 'host'
-  | 'subdomain'
-  | 'allowedHost'
-  | 'address';
+import { useDraft } from '../ui/use-draft.ts';
+import { typedSetting } from './typed-settings.ts';
+import type { TypedSettingName } from './typed-settings.ts';
 
 interface SettingFieldProps {
-  readonly name: TypedSetting;
-  readonly value: string;
-  /** What is typed, as a change; what it is worth, the inspector says. */
-  readonly toChange: (typed: string) => SettingsChange;
-  readonly numeric?: boolean;
-  readonly disabled?: boolean;
+  readonly name: TypedSettingName;
+  readonly settings: Settings;
 }
 
-type Outcome = 'untouched' | 'saved' | { readonly message: string };
+type Outcome = 'untouched' | 'saved' | { readonly refusal: string };
 
-/** A setting that is typed. It is saved when left or at Enter; a refusal stands below it. */
-export function SettingField({
-  name,
-  value,
-  toChange,
-  numeric = false,
-  disabled = false,
-}: SettingFieldProps) {
-  const { t } = useTranslation();
+/** A setting that is typed. It is saved on Enter and when the field is left; a refusal shows below it. */
+export function SettingField({ name, settings }: SettingFieldProps) {
+  const { t, i18n } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
   const [outcome, setOutcome] = useState<Outcome>('untouched');
+  const { show, toChange, isNumber = false, isDisabled } = typedSetting(name);
+  const value = show(settings, i18n.language);
   const { field } = useDraft({
-    kept: value,
-    save: (typed) => inBackground(save(typed)),
+    saved: value,
+    save: (typed) => inBackground(save(typed.trim())),
     onEdit: () => setOutcome('untouched'),
   });
   const id = useId();
-  const refused = typeof outcome === 'object';
+  const isRefused = typeof outcome === 'object';
 
   async function save(typed: string) {
-    if (typed.trim() === value) return;
-    const result = await changeSettings(toChange(typed.trim()));
+    if (typed === value) return;
+    const result = await changeSettings(toChange(typed, i18n.language));
     if (result.ok) return setOutcome('saved');
-    const message =
+    const refusal =
       result.fault === 'invalid'
         ? t(`settings.invalid.${name}`)
         : t('settings.notSaved', { detail: result.detail });
-    setOutcome({ message });
+    setOutcome({ refusal });
   }
 
   return (
@@ -65,17 +46,21 @@ export function SettingField({
       <div className="setting-value">
         <input
           id={id}
-          className={numeric ? 'input input-short' : 'input'}
-          inputMode={numeric ? 'numeric' : 'text'}
+          className={isNumber ? 'input input-short' : 'input'}
+          inputMode={isNumber ? 'numeric' : 'text'}
           spellCheck={false}
-          disabled={disabled}
-          aria-invalid={refused}
+          disabled={isDisabled?.(settings) ?? false}
+          aria-invalid={isRefused}
           aria-describedby={`${id}-hint`}
           {...field}
         />
-        <p id={`${id}-hint`} className={refused ? 'setting-refusal' : 'setting-hint'} role="status">
-          {refused
-            ? outcome.message
+        <p
+          id={`${id}-hint`}
+          className={isRefused ? 'setting-refusal' : 'setting-hint'}
+          role="status"
+        >
+          {isRefused
+            ? outcome.refusal
             : outcome === 'saved'
               ? t('settings.saved')
               : t(`settings.${name}Hint`)}

@@ -10,18 +10,10 @@ import { ForgetEverything } from './forget-everything.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestKeys } from './test-keys.tsx';
 import { TunnelSettings } from './tunnel-settings.tsx';
-import {
-  formatBytesInput,
-  formatCountInput,
-  formatMegabytes,
-  parseBytes,
-  parseCount,
-  parseMegabytes,
-} from './amount-input.ts';
 import '../ui/input.css';
 import './settings.css';
 
-/** Every setting, each saved by itself at once. */
+/** The dialog with every setting. Each one is saved by itself at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useWindow((state) => state.inspector?.settings);
@@ -33,59 +25,25 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
   const themeId = useId();
   return (
     <div className="settings">
-      <TunnelSettings tunnel={settings.tunnel} />
+      <TunnelSettings settings={settings} />
       <hr />
-      <SettingField
-        name="port"
-        value={String(settings.port)}
-        numeric
-        toChange={(port) => ({ port: parseCount(port) })}
-      />
-      <SettingField
-        name="replyStatus"
-        value={String(settings.replyStatus)}
-        numeric
-        toChange={(status) => ({ replyStatus: parseCount(status) })}
-      />
-      <SettingField
-        name="maxBody"
-        value={formatMegabytes(settings.maxBodyBytes, i18n.language)}
-        numeric
-        toChange={(limit) => ({ maxBodyBytes: parseMegabytes(limit, i18n.language) })}
-      />
-      <SettingField
-        name="maxInFlight"
-        value={formatBytesInput(settings.maxInFlightBytes, i18n.language)}
-        numeric
-        toChange={(size) => ({ maxInFlightBytes: parseBytes(size) })}
-      />
+      <SettingField name="port" settings={settings} />
+      <SettingField name="replyStatus" settings={settings} />
+      <SettingField name="maxBody" settings={settings} />
+      <SettingField name="maxInFlight" settings={settings} />
       <hr />
       <AccessSettings settings={settings} />
       <hr />
-      <SettingField
-        name="keepRequests"
-        value={formatCountInput(settings.keepRequests, i18n.language)}
-        numeric
-        toChange={(count) => ({ keepRequests: parseCount(count) })}
-      />
-      <SettingField
-        name="keepBytes"
-        value={formatBytesInput(settings.keepBytes, i18n.language)}
-        numeric
-        toChange={(size) => ({ keepBytes: parseBytes(size, i18n.language) })}
-      />
+      <SettingField name="keepRequests" settings={settings} />
+      <SettingField name="keepBytes" settings={settings} />
       <ForgetEverything />
       <hr />
-      <SettingField
-        name="allowedHost"
-        value={settings.allowedHost ?? ''}
-        toChange={(host) => ({ allowedHost: host === '' ? null : host.toLowerCase() })}
-      />
+      <SettingField name="allowedHost" settings={settings} />
       <hr />
       <TestKeys />
       <hr />

@@ -6,8 +6,9 @@ import { useWindow } from '../store/use-window.ts';
 import { inBackground } from '../ui/failures.ts';
 import { SettingField } from './setting-field.tsx';
 
-/** Where the public address comes from. Another choice takes effect at once. */
-export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel'] }) {
+/** The kind of tunnel, and the settings of that kind. Each change takes effect at once. */
+export function TunnelSettings({ settings }: { readonly settings: Settings }) {
+  const { tunnel } = settings;
   const { t } = useTranslation('tunnel');
   const changeSettings = useWindow((state) => state.changeSettings);
   const id = useId();
@@ -35,14 +36,7 @@ export function TunnelSettings({ tunnel }: { readonly tunnel: Settings['tunnel']
         </div>
       </div>
       {tunnelKinds[tunnel.kind].settings.map((name) => (
-        <SettingField
-          key={name}
-          name={name}
-          value={tunnel[name] ?? ''}
-          toChange={(typed) => ({
-            tunnel: { [name]: typed === '' && name !== 'host' ? null : typed },
-          })}
-        />
+        <SettingField key={name} name={name} settings={settings} />
       ))}
     </>
   );

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
+type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** What is being typed into a field, and the handlers that the field needs. */
+/** A text that is being typed, and the props of its field. */
 interface Draft {
   readonly text: string;
   readonly set: (text: string) => void;
@@ -11,29 +11,29 @@ interface Draft {
     readonly value: string;
     readonly onChange: (event: { readonly target: { readonly value: string } }) => void;
     readonly onBlur: () => void;
-    readonly onKeyDown: (event: KeyboardEvent<Field>) => void;
+    readonly onKeyDown: (event: KeyboardEvent<TextField>) => void;
   };
 }
 
 interface DraftOptions {
-  /** The text as it is kept; the field follows it while nothing was typed. */
-  readonly kept: string;
-  /** Called with what was typed when the field is left, and at Enter where that means no new line. */
+  /** The saved text. When it changes, it replaces what is in the field. */
+  readonly saved: string;
+  /** Called with the typed text when the field is left, and on Enter in a field of one line. */
   readonly save?: (text: string) => void;
-  /** Something was typed, or dropped. */
+  /** The user typed something, or discarded it. */
   readonly onEdit?: () => void;
 }
 
 /**
- * A field whose text counts once it is left, or at Enter. Escape brings back what is kept, and goes no further than
- * that: a second one closes the dialog around it.
+ * A text field that is saved when it is left, or on Enter. Escape discards what was typed; only the next Escape
+ * closes the dialog around the field.
  */
-export function useDraft({ kept, save, onEdit }: DraftOptions): Draft {
-  const [text, setText] = useState(kept);
-  const [followed, setFollowed] = useState(kept);
-  if (kept !== followed) {
-    setFollowed(kept);
-    setText(kept);
+export function useDraft({ saved, save, onEdit }: DraftOptions): Draft {
+  const [text, setText] = useState(saved);
+  const [lastSaved, setLastSaved] = useState(saved);
+  if (saved !== lastSaved) {
+    setLastSaved(saved);
+    setText(saved);
   }
 
   function edit(next: string) {
@@ -50,9 +50,9 @@ export function useDraft({ kept, save, onEdit }: DraftOptions): Draft {
       onBlur: () => save?.(text),
       onKeyDown: (event) => {
         if (event.key === 'Enter' && event.currentTarget instanceof HTMLInputElement) save?.(text);
-        if (event.key !== 'Escape' || text === kept) return;
+        if (event.key !== 'Escape' || text === saved) return;
         event.preventDefault();
-        edit(kept);
+        edit(saved);
       },
     },
   };

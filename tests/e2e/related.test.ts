@@ -80,7 +80,7 @@ describe('a delivery that comes again', () => {
 describe('an echo', () => {
   it('is said above everything else of a request, once the fourth has come', async () => {
     const { page, post } = await opened();
-    const notice = page.getByText('this looks like an echo.');
+    const notice = page.getByText('this looks like a loop.');
     for (const id of ['a', 'b', 'c']) await post(sms(id, 'Thank you'));
     await page.getByRole('option').nth(2).click();
     await page.getByRole('tab', { name: /^Related/ }).click();

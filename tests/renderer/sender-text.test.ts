@@ -26,7 +26,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // Sentences of `t` that a field or a dialog holds until they are drawn.
   'renderer/settings/guard-settings.tsx': ['refusal ?? t(`guard.hint.${sort}`)'],
   'renderer/settings/setting-field.tsx': [
-    "refused ? outcome.message : outcome === 'saved' ? t('settings.saved') : t(`settings.${name}Hint`)",
+    "isRefused ? outcome.refusal : outcome === 'saved' ? t('settings.saved') : t(`settings.${name}Hint`)",
   ],
   'renderer/settings/test-keys.tsx': [
     'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setNews} /> ))',

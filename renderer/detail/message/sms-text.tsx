@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/inspection.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { Button } from '../../ui/button.tsx';
+import { formatNumber } from '../../ui/format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { DetailRow } from '../shared/detail-row.tsx';
@@ -49,7 +50,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
           <p className="sms-foot detail-muted">
             {t('message.length', {
               count,
-              formatted: new Intl.NumberFormat(i18n.language).format(count),
+              formatted: formatNumber(count, i18n.language),
             })}
             <CopyButton text={text} label={t('copyOf', { what: t('message.text') })} />
           </p>

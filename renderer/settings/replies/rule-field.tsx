@@ -27,7 +27,7 @@ export function RuleField(props: RuleFieldProps) {
   const editRules = useWindow((state) => state.editRules);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { field } = useDraft({
-    kept: value,
+    saved: value,
     save: (text) => inBackground(save(text)),
     onEdit: () => setRefusal(null),
   });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { formatNumber } from '../../ui/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { isShortcut, useShortcutText } from '../../ui/shortcuts.ts';
@@ -29,7 +30,7 @@ export function RuleHead(props: RuleHeadProps) {
   const count = useWindow((state) => state.ruleCounts[rule.id] ?? 0);
   const faulty = useWindow((state) => state.inspector?.ruleFaults[rule.id] !== undefined);
   const { name } = rule;
-  const shown = new Intl.NumberFormat(i18n.language).format(count);
+  const shown = formatNumber(count, i18n.language);
   return (
     <div
       className="rule-head"
