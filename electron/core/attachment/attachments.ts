@@ -8,16 +8,16 @@ import type { Attachment } from '../../../shared/inspection.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Fetched, GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { Details } from '../views/details.ts';
-import { telling, typeOf } from './file-type.ts';
+import { typeBytes, typeOf } from './file-type.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { preview } from './preview.ts';
 import { contradictedClaims } from './type-claims.ts';
 
-/** What the user may ask of one attachment. Only then is anything fetched, and anew each time. */
+/** What the user can do with an attachment. It is fetched each time, and only then. */
 export interface Attachments {
-  /** Its size and type, from its first bytes. */
+  /** Reads size and type from its first bytes. */
   readonly check: (at: AttachmentPlace) => Promise<Result<AttachmentFacts, AttachmentFault>>;
-  /** What the window may show of it. */
+  /** Fetches what the window may show. */
   readonly preview: (at: AttachmentPlace) => Promise<Result<AttachmentPreview, AttachmentFault>>;
   /** Writes it to a file, whole or not at all. @returns its bytes. */
   readonly save: (
@@ -25,7 +25,7 @@ export interface Attachments {
   ) => Promise<Result<number, AttachmentFault | 'not-written'>>;
 }
 
-/** @param details of the messages that name them: an address comes from nowhere else. */
+/** @param details the only source of the addresses: the messages themselves. */
 export function createAttachments(
   details: Pick<Details, 'of'>,
   guardedFetch: GuardedFetch,
@@ -50,7 +50,7 @@ export function createAttachments(
 
   return {
     check: async (at) => {
-      const found = await fetched(at, telling);
+      const found = await fetched(at, typeBytes);
       return found.ok ? { ok: true, value: await factsOf(found.value) } : found;
     },
     preview: async (at) => {
@@ -81,7 +81,7 @@ async function factsOf({
   file: Fetched;
 }): Promise<AttachmentFacts> {
   const { bytes, size, redirectedBy, url, mediaType } = file;
-  const type = await typeOf(bytes.subarray(0, telling), size === bytes.length);
+  const type = await typeOf(bytes.subarray(0, typeBytes), size === bytes.length);
   return {
     size,
     redirectedTo: redirectedBy.length === 0 ? null : url,

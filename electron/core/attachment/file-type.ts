@@ -1,22 +1,22 @@
 import { fileTypeFromBuffer } from 'file-type';
 
-/** Bytes from the start of a file that tell its type. */
-export const telling = 4_100;
+/** So many bytes from the start of a file determine its type. */
+export const typeBytes = 4_100;
 
-/** What no text holds. Escape begins the colours of a terminal's log. */
+/** Control characters that text does not contain. Escape is allowed, for the colours of a terminal's log. */
 const control = /[\0-\x08\x0E-\x1A\x1C-\x1F]/;
 
 /**
- * The media type of a file by its bytes, whatever its name or its sender say. Text has no signature: what is
- * UTF-8 without control characters is text, and its start tells SVG, HTML and XML.
+ * The media type of a file by its bytes, not by its name or its sender. UTF-8 without control characters is text, and
+ * its start distinguishes SVG, HTML and XML. Never throws.
  *
- * @param whole these are all the bytes there are, and not the first of more.
- * @returns `null` when the bytes tell nothing. Total: any bytes will do.
+ * @param whole the bytes are the whole file, not only its start.
+ * @returns `null` when the bytes do not determine it.
  */
 export async function typeOf(bytes: Uint8Array, whole: boolean): Promise<string | null> {
   const text = textOf(bytes, whole);
   if (text !== null) return textType(text);
-  // It reads inside of containers; what is broken there is no reason to fail.
+  // It reads into containers and throws at damaged ones.
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   return found?.mime ?? (isOldText(bytes) ? 'text/plain' : null);
 }

@@ -9,7 +9,7 @@ import { decodeText } from '../inspect/body/charset.ts';
 import { contentTypeOf } from '../inspect/body/content-type.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Images that a browser draws without running anything that is written in them. SVG is not one of them. */
+/** Image formats that a browser draws without running code in them, so not SVG. */
 const images = new Set([
   'image/png',
   'image/apng',
@@ -28,9 +28,9 @@ type Shown = AttachmentPreview extends infer P
   : never;
 
 /**
- * What the window may show of a file. HTML, SVG and XML are shown as the text they are, never drawn.
+ * What the window may show of a file. HTML, SVG and XML are shown as source text, never drawn.
  *
- * @param type by the bytes: what the sender calls it counts for nothing here.
+ * @param type by the bytes; the sender's name and media type are ignored.
  */
 export function preview({ bytes, headers }: Fetched, type: string | null): Shown {
   if (type !== null && images.has(type)) return image(bytes);
@@ -39,9 +39,7 @@ export function preview({ bytes, headers }: Fetched, type: string | null): Shown
   return { is: 'none', why: 'type' };
 }
 
-/**
- * Of a copy, for a view would travel with the memory around it. The size stands at an image's start, so a bomb of pixels is known before anybody draws it.
- */
+/** Reads the size before anything is drawn, because of decompression bombs. Copies the bytes: a view would be sent with the memory around it. */
 function image(bytes: Uint8Array): Shown {
   try {
     const { width, height } = imageSize(bytes);

@@ -1,11 +1,11 @@
 import mime from 'mime/lite';
 import type { TypeClaim } from '../../../shared/attachment-file.ts';
 
-/** What claims nothing: "some bytes". */
+/** Media types that claim nothing: "some bytes". */
 const vague =
   /^(?:application|binary)\/(?:octet-stream|x-download|force-download|download|unknown)$/;
 
-/** Containers, by their bytes, and the types that are made of them. */
+/** Container formats by their bytes, with the media types that are made of them. */
 const containers: Readonly<Record<string, RegExp>> = {
   'application/zip':
     /^application\/(?:x-zip.*|vnd\.openxmlformats-.*|vnd\.oasis\..*|vnd\.ms-.*|epub\+zip|java-archive|vnd\.android.*|vnd\.apple\..*|vnd\.google-earth\.kmz)$/,
@@ -24,14 +24,14 @@ const containers: Readonly<Record<string, RegExp>> = {
   'application/rtf': /^text\/rtf$/,
 };
 
-/** Types outside of `text/` that are written in text. */
+/** Media types of text formats. */
 const textual =
   /^(?:text\/.*|application\/(?:json|(?:.*\+)?json|javascript|ecmascript|xml|(?:.*\+)xml|x-yaml|yaml|sql|x-sh|pgp-.*|x-pem.*|toml|ld\+json|manifest\+json|ics|rtf)|image\/svg\+xml|message\/.*)$/;
 
-/** Notations of text whose bytes are told apart. Anything else that is text may be called any text. */
+/** Text formats that the bytes determine. Any other text may be claimed as any text format. */
 const markup = new Set(['image/svg+xml', 'text/html']);
 
-/** What a name and a server claim that the bytes contradict. */
+/** The media types claimed by the name and the server that the bytes contradict. */
 export function contradictedClaims(
   type: string | null,
   name: string,

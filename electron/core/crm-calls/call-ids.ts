@@ -2,7 +2,7 @@ import type { Inspection } from '../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** What calls are made of. */
+/** The values that calls contain. */
 const names = [
   'messageId',
   'emailMessageId',
@@ -15,13 +15,13 @@ const names = [
 ] as const;
 export type CallId = (typeof names)[number];
 
-/** What a message knows of itself; `null` for what it does not say. */
+/** The values that a message has; `null` for those that it lacks. */
 export type CallIds = Readonly<Record<CallId, string | null>>;
 
-/** No id is longer, and a command has only so much room. Characters. */
+/** No id is longer, and a command line has limited room. Characters. */
 const longest = 500;
 
-/** Gathers what calls need from the findings; a field of another type than text says nothing. */
+/** Takes the values for calls from the inspection; fields that are not texts are ignored. */
 export function callIds({ message, fields }: Pick<Inspection, 'message' | 'fields'>): CallIds {
   const field = (name: CallId) => {
     const found = fields.findLast((one) => one.name === name);
@@ -39,7 +39,7 @@ export function callIds({ message, fields }: Pick<Inspection, 'message' | 'field
   };
 }
 
-/** The first address of a message's recipients, without the name beside it and without the others of its list. */
+/** The first e-mail address of the recipients, without its name. */
 function firstAddress(emailTo: readonly string[]): string | null {
   return (
     emailTo
@@ -49,13 +49,13 @@ function firstAddress(emailTo: readonly string[]): string | null {
   );
 }
 
-/** What would name another path (RFC 3986, section 5.2.4), or is no id for its length, is left out. */
+/** Rejects a text that would change the path (RFC 3986, section 5.2.4) or is too long for an id. */
 function usable(text: string | null): string | null {
   if (text === null || text === '' || text.length > longest || /^\.{1,2}$/.test(text)) return null;
   return text.toWellFormed();
 }
 
-/** What stands in a call in the place of an id that is not known, such as `MESSAGE_ID`. */
+/** What a call contains instead of an unknown id, such as `MESSAGE_ID`. */
 export function placeholder(name: CallId): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

@@ -3,10 +3,10 @@ import type { CallBody } from '../../../shared/crm-call.ts';
 import type { CallId } from './call-ids.ts';
 import type { NoteCode } from './notes.ts';
 
-/** A call with its ids still to be filled in. */
+/** A call whose ids are not filled in yet. */
 export interface CallRow {
   readonly name: string;
-  /** The kinds of message that it is owed for. */
+  /** The kinds of message that it is for. */
   readonly of: readonly Kind[];
   readonly method: 'PUT' | 'POST';
   /** `{messageId}` stands for an id. */
@@ -24,19 +24,19 @@ const ofAny: readonly Kind[] = ['sms', 'custom', 'email'];
 const statusNotes: readonly NoteCode[] = ['own-app', 'too-early', 'default-provider'];
 const emailNotes: readonly NoteCode[] = ['own-app', 'too-early', 'own-mail-only'];
 
-/** Whose conversation a reply belongs to: the guide asks for one of the two, the v3 schema for both. */
+/** The conversation of a reply: the guide requires one of the two ids, the v3 schema both. */
 const whose: CallRow['body'] = (id, has) => ({
   ...(has('conversationId') && { conversationId: id('conversationId') }),
   ...((has('contactId') || !has('conversationId')) && { contactId: id('contactId') }),
 });
 
-/** The provider's own id, where the webhook brought it. */
+/** The provider's id, if the webhook has it. */
 const provider: CallRow['body'] = (id, has) =>
   has('conversationProviderId') ? { conversationProviderId: id('conversationProviderId') } : {};
 
 /**
- * Every call, the likeliest first: the conversations API, version v3
- * (marketplace.gohighlevel.com/docs/ghl/conversations).
+ * Every call, the most likely first: the conversations API, version v3
+ * (marketplace.gohighlevel.com/docs/ghl/conversations). To add one: a row here and its label in the locales.
  */
 export const calls: readonly CallRow[] = [
   {

@@ -5,24 +5,24 @@ import { calls, type CallRow } from './calls.ts';
 import { note } from './notes.ts';
 import { curlOf, typescriptOf } from './snippets.ts';
 
-/** Where HighLevel's API answers. */
+/** The origin of HighLevel's API. */
 const apiOrigin = 'https://services.leadconnectorhq.com';
 const apiVersion = 'v3';
 const apiScope = 'conversations/message.write';
 
 /**
- * The calls that a provider owes for a message; none for what is no message of a provider.
+ * The calls by which a provider answers a message: status reports and replies. Empty for any other kind.
  *
- * @param origin of the API, without a slash at its end.
+ * @param origin of the API, without a trailing slash.
  */
 export function crmCalls(inspection: Inspection, origin = apiOrigin): readonly CrmCall[] {
   const ids = callIds(inspection);
   return calls
     .filter(({ of }) => of.includes(inspection.kind))
-    .map((row) => filledIn(row, ids, origin));
+    .map((row) => callFrom(row, ids, origin));
 }
 
-function filledIn(row: CallRow, ids: CallIds, origin: string): CrmCall {
+function callFrom(row: CallRow, ids: CallIds, origin: string): CrmCall {
   const missing = new Set<string>();
   const id = (name: CallId) => {
     const known = ids[name];
@@ -48,7 +48,7 @@ function filledIn(row: CallRow, ids: CallIds, origin: string): CrmCall {
   };
 }
 
-/** RFC 3986, section 2.1, with what JavaScript leaves alone and curl or a reader might not. */
+/** Percent-encodes a path segment (RFC 3986, section 2.1), including what `encodeURIComponent` leaves as it is. */
 function pathSegment(id: string): string {
   return encodeURIComponent(id).replace(
     /[!'()*~]/g,

@@ -1,7 +1,7 @@
 import type { IssueSource } from '../../../shared/inspection.ts';
 import type { CallNote } from '../../../shared/crm-call.ts';
 
-/** What is known to go wrong with these calls, and how well it is known. */
+/** Known problems of these calls, each with its source. */
 const table = {
   'own-app': [
     'documented',
@@ -29,11 +29,11 @@ const table = {
   ],
   'type-of-default': [
     'documented',
-    'For a provider that replaces the default one. The guide asks for no conversationProviderId here.',
+    'For a provider that replaces the default one. The guide requires no conversationProviderId here.',
   ],
   'v3-schema': [
     'documented',
-    'The v3 schema requires conversationId, contactId and conversationProviderId; the guide asks for conversationId or contactId. Every one that the webhook brought is in the call.',
+    'The v3 schema requires conversationId, contactId and conversationProviderId; the guide requires conversationId or contactId. The call contains all those that the webhook has.',
   ],
   'mail-content': [
     'seen-live',

@@ -3,14 +3,14 @@ import { shellWord } from '../export/shell-quote.ts';
 
 type Call = Pick<CrmCall, 'method' | 'url' | 'version' | 'body'>;
 
-/** Besides the token, which is not ours to know. */
+/** The headers besides the token, which the app does not know. */
 const headersOf = ({ version }: Call): readonly (readonly [string, string])[] => [
   ['Version', version],
   ['Content-Type', 'application/json'],
   ['Accept', 'application/json'],
 ];
 
-/** A command for any POSIX shell. The token is read from `$TOKEN` when it runs. */
+/** A command for any POSIX shell, which reads the token from `$TOKEN`. */
 export function curlOf(call: Call): string {
   return [
     `curl -X ${call.method} ${shellWord(call.url)}`,
@@ -20,7 +20,7 @@ export function curlOf(call: Call): string {
   ].join(' \\\n  ');
 }
 
-/** A module for Node and for Deno, Bun and browsers but for where the token comes from. */
+/** A module for Node; Deno, Bun and browsers only need the token from elsewhere. */
 export function typescriptOf(call: Call): string {
   const headers = headersOf(call).map(
     ([name, value]) => `    ${/^\w+$/.test(name) ? name : quoted(name)}: ${quoted(value)},`,
@@ -38,7 +38,7 @@ export function typescriptOf(call: Call): string {
   ].join('\n');
 }
 
-/** JSON in which everything beyond visible ASCII is escaped: no terminal and no editor acts on it. */
+/** JSON with everything but visible ASCII escaped, so that no terminal or editor interprets it. */
 function plainJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[^\u0020-\u007e]/g,
@@ -50,7 +50,7 @@ function quoted(text: string): string {
   return plainJson(text);
 }
 
-/** A value as source text. Its names are our own, its texts may be anybody's. */
+/** A value as source text. The property names are ours; the texts may come from a sender. */
 function literal(value: unknown, indent: string): string {
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {

@@ -2,20 +2,20 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * All that IANA gave out as global unicast (RFC 4291, section 2.4). What is outside of it either carries
- * an IPv4 address (mapped, compatible, translated) or belongs to one network.
+ * The range that IANA assigns as global unicast (RFC 4291, section 2.4). Other addresses contain an IPv4 address (mapped,
+ * compatible, translated) or belong to a single network.
  */
 const globalUnicast = ipaddr.IPv6.parse('2000::');
 const globalUnicastBits = 3;
 
-/** The middle of an ISATAP interface identifier (RFC 5214, section 6.1), an IPv4 address behind it. */
+/** The middle of an ISATAP interface identifier (RFC 5214, section 6.1), followed by an IPv4 address. */
 const isatap = 0x5efe;
 
 /**
- * What kind of address it is, where it is one that nobody may be sent to on a stranger's word. Only what
- * is surely public passes: an address of a kind that nobody thought of is refused.
+ * Why an address must not be fetched from for a sender. Only addresses that are certainly public pass; an unknown sort
+ * is refused.
  *
- * @param address as a resolver gives it: four decimals, or IPv6 without brackets.
+ * @param address as a resolver returns it: four decimals, or IPv6 without brackets.
  * @returns the kind in one word, such as `loopback`; `null` for a public address.
  */
 export function whyNotPublic(address: string): string | null {
@@ -23,12 +23,12 @@ export function whyNotPublic(address: string): string | null {
   if (family === 0) return 'no address';
   if (address.includes('%')) return 'zoned';
   return family === 4
-    ? unlessUnicast(ipaddr.IPv4.parse(address).range())
+    ? nonUnicastRange(ipaddr.IPv4.parse(address).range())
     : whyNotPublic6(ipaddr.IPv6.parse(address));
 }
 
 function whyNotPublic6(address: ipaddr.IPv6): string | null {
-  const why = unlessUnicast(address.range());
+  const why = nonUnicastRange(address.range());
   if (why !== null) return why;
   if (!address.match(globalUnicast, globalUnicastBits)) return 'not global';
   const { parts } = address;
@@ -37,6 +37,6 @@ function whyNotPublic6(address: ipaddr.IPv6): string | null {
   return null;
 }
 
-function unlessUnicast(range: string): string | null {
+function nonUnicastRange(range: string): string | null {
   return range === 'unicast' ? null : range;
 }

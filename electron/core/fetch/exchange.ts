@@ -1,27 +1,28 @@
 import { request as plainRequest, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import type { FetchFault } from '../../../shared/fetch.ts';
 
-/** Our name for servers. It says nothing of the version, the system or the user. */
+/** The User-Agent, without version, system or user. */
 const userAgent = 'Hookscope';
 
-export interface Exchange {
+export interface FetchExchange {
   readonly url: URL;
-  /** Where the connection goes, whatever the name in the URL leads to by now. */
+  /** The checked addresses to connect to; the name is not resolved again. */
   readonly addresses: readonly string[];
   readonly method: 'GET' | 'HEAD';
-  /** Asks for the first bytes only, as they are; a server need not obey. */
+  /** Requests only the first bytes, without a content coding; a server may ignore it. */
   readonly first?: number | undefined;
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks once, over a connection of its own, and follows nothing. No cookie, no credentials, no referrer
- * and no proxy. The certificate is checked against the name in the URL.
+ * Sends one request over a new connection, without cookies, credentials, referrer or proxy. Follows no redirect. The
+ * certificate must match the name in the URL.
  *
- * @returns the answer with its body still to be read. Rejects with the system's error.
+ * @returns the response, whose body is not read yet. Rejects with the system's error.
  */
-export function exchange(ask: Exchange): Promise<IncomingMessage> {
+export function exchange(ask: FetchExchange): Promise<IncomingMessage> {
   const { url, addresses, method, first, signal } = ask;
   const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
   const plain = method === 'HEAD' || first !== undefined;
@@ -34,7 +35,7 @@ export function exchange(ask: Exchange): Promise<IncomingMessage> {
       headers: {
         'User-Agent': userAgent,
         Accept: '*/*',
-        // A size or a range of coded bytes would say nothing of the content.
+        // The size or a range of encoded bytes would not be that of the content.
         'Accept-Encoding': plain ? 'identity' : 'gzip, br',
         ...(first === undefined ? {} : { Range: `bytes=0-${first - 1}` }),
       },
@@ -45,7 +46,7 @@ export function exchange(ask: Exchange): Promise<IncomingMessage> {
   });
 }
 
-/** Answers every question for a name with the addresses that were judged. */
+/** Resolves every name to the checked addresses. */
 function pinnedTo(addresses: readonly string[]): LookupFunction {
   const found = addresses.map((address) => ({ address, family: isIP(address) }));
   return (_hostname, options, callback) => {
@@ -53,4 +54,18 @@ function pinnedTo(addresses: readonly string[]): LookupFunction {
     if (options.all === true) callback(null, [...found]);
     else callback(null, first?.address ?? '', first?.family);
   };
+}
+
+/** Error codes of OpenSSL and Node for certificates and handshakes (https://nodejs.org/api/tls.html). */
+const tlsCode =
+  /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|INVALID_CA|HOSTNAME_MISMATCH|PATH_LENGTH)/;
+
+/** The fault of a failed exchange, by the code of the error, with its message. */
+export function faultOf(error: unknown): { readonly fault: FetchFault; readonly detail: string } {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const detail = message === '' ? code : message;
+  if (tlsCode.test(code)) return { fault: 'tls', detail };
+  // llhttp's codes: the response is not HTTP, or its head is too long.
+  if (code.startsWith('HPE_')) return { fault: 'bad-answer', detail };
+  return { fault: 'unreachable', detail };
 }

@@ -3,8 +3,7 @@ import { fetchLimits, type FetchFault } from '../../../shared/fetch.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { readContentType } from '../inspect/body/content-type.ts';
-import { exchange } from './exchange.ts';
-import { faultOf } from './fault-of.ts';
+import { exchange, faultOf } from './exchange.ts';
 import { systemNetworks, type OwnNetworks } from './own-network.ts';
 import { readContent } from './read-content.ts';
 import { addressesOf, systemResolve, type Resolve } from './resolve.ts';
@@ -12,35 +11,35 @@ import { readTarget } from './target.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
 export interface FetchAsk {
-  /** As the message has it. */
+  /** As written in the message. */
   readonly url: string;
-  /** `HEAD` asks for size and type alone. */
+  /** `HEAD` requests only size and type. */
   readonly method?: 'GET' | 'HEAD';
-  /** Only so many bytes from the start; what comes behind them is not read. */
+  /** Reads only so many bytes from the start. */
   readonly first?: number;
   readonly signal?: AbortSignal;
 }
 
 export interface Fetched {
   readonly status: number;
-  /** Where the answer came from, after every redirect. */
+  /** The URL of the response, after all redirects. */
   readonly url: string;
-  /** The addresses that redirected, in order. */
+  /** The redirecting URLs, in order. */
   readonly redirectedBy: readonly string[];
-  /** What of the answer's headers says something of the content. */
+  /** The response headers that describe the content. */
   readonly headers: HeaderPairs;
-  /** Media type that the answer claims, without parameters. */
+  /** The media type that the response claims, without parameters. */
   readonly mediaType: string | null;
-  /** Bytes of the whole content, when the answer or the content tells. */
+  /** Bytes of the whole content, if known. */
   readonly size: number | null;
-  /** Nothing for `HEAD`, and for an answer that is no success. */
+  /** Empty for `HEAD` and for a response that is not a 2xx. */
   readonly bytes: Uint8Array;
 }
 
 export type GuardedFetch = (ask: FetchAsk) => Promise<Result<Fetched, FetchFault>>;
 
 export interface GuardOptions {
-  /** `host` or `host:port` that the user lets be fetched from although it is not public. */
+  /** `host` or `host:port` that the user allows although it is not public. */
   readonly allowedHost: () => string | null;
   readonly resolve?: Resolve;
   readonly networks?: OwnNetworks;
@@ -48,12 +47,12 @@ export interface GuardOptions {
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
-const told = ['content-type', 'content-disposition', 'last-modified'];
+const describingFields = ['content-type', 'content-disposition', 'last-modified'];
 
 /**
- * The only way to anything that a message names, and only when the user asks for it. http and https, to public
- * addresses outside of our own networks: each name is looked up once, all its addresses must be public, and the connection goes to them;
- * each redirect is judged the same way. Nothing is sent that tells who asks.
+ * The only entry point to what a message names, used only when the user asks for it. Fetches by http and https from
+ * public addresses outside of this machine's networks. Each name is resolved once, all its addresses must be public, and
+ * the connection goes to them; each redirect is checked the same way. The request does not identify the user.
  */
 export function createGuardedFetch({
   allowedHost,
@@ -87,7 +86,7 @@ export function createGuardedFetch({
       const location = redirects.has(response.statusCode ?? 0)
         ? response.headers.location
         : undefined;
-      if (location === undefined) return answerOf(response, url, redirectedBy, ask);
+      if (location === undefined) return resultOf(response, url, redirectedBy, ask);
       response.destroy();
 
       redirectedBy.push(url.href);
@@ -102,7 +101,7 @@ export function createGuardedFetch({
     }
   }
 
-  async function answerOf(
+  async function resultOf(
     response: IncomingMessage,
     url: URL,
     redirectedBy: readonly string[],
@@ -113,7 +112,7 @@ export function createGuardedFetch({
       status,
       url: url.href,
       redirectedBy,
-      headers: told.flatMap((name) => {
+      headers: describingFields.flatMap((name) => {
         const value = headers[name];
         return typeof value === 'string' ? [[name, value] as const] : [];
       }),
@@ -134,7 +133,7 @@ export function createGuardedFetch({
   }
 }
 
-/** A name's lookup can't be stopped, but nobody need wait for it. */
+/** Stops waiting when the signal aborts; the lookup of a name itself can't be stopped. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(new Error('aborted'));

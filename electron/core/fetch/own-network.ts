@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 
-/** The networks that this machine stands in, each as its address there and the bits of the prefix: `2001:db8::7/64`. */
+/** The networks of this machine, each as its own address with the prefix length: `2001:db8::7/64`. */
 export type OwnNetworks = () => readonly string[];
 
 export const systemNetworks: OwnNetworks = () =>
@@ -10,14 +10,14 @@ export const systemNetworks: OwnNetworks = () =>
     addresses.flatMap(({ cidr }) => cidr ?? []),
   );
 
-/** Bits of a prefix that is still a neighbourhood. A shorter one is a provider's, or a tunnel's that takes everything. */
-const neighbourhood = { ipv4: 16, ipv6: 48 } as const;
+/** The shortest prefix of a local network. A shorter one is that of a provider, or of a VPN that takes all traffic. */
+const shortestLocalPrefix = { ipv4: 16, ipv6: 48 } as const;
 
 /**
- * Whether an address is this machine's or a neighbour's. In IPv6 these are public as a rule, and a firewall stands
- * before them, but not between them and us.
+ * Whether an address belongs to this machine or its local network. Such IPv6 addresses are usually public, and a
+ * firewall protects them from outside, but not from this machine.
  *
- * @param address as a resolver gives it, and public by its kind.
+ * @param address as a resolver returns it, in a public range.
  */
 export function isOwnNetwork(address: string, networks: readonly string[]): boolean {
   if (isIP(address) === 0) return false;
@@ -26,6 +26,6 @@ export function isOwnNetwork(address: string, networks: readonly string[]): bool
     const [own, bits] = ipaddr.parseCIDR(network);
     if (own.kind() !== asked.kind()) return false;
     const whole = own.kind() === 'ipv4' ? 32 : 128;
-    return asked.match(own, bits < neighbourhood[own.kind()] ? whole : bits);
+    return asked.match(own, bits < shortestLocalPrefix[own.kind()] ? whole : bits);
   });
 }

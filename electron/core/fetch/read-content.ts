@@ -6,22 +6,22 @@ import type { FetchFault } from '../../../shared/fetch.ts';
 import type { Result } from '../../../shared/result.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** What we ask for, and no more. Nobody honest codes twice. */
+/** Only the content codings that we request, and only one of them. */
 const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
   br: createBrotliDecompress,
 };
 
-/** Content that opens to more than so many times what came is a bomb, once it is larger than `freely`. */
+/** Content that expands by more than this ratio is a decompression bomb, once it is larger than `smallBytes`. */
 const ratio = 100;
-const freely = 1024 ** 2;
+const smallBytes = 1024 ** 2;
 
 /**
- * Reads a body and takes its content coding off, never holding more than the limit.
+ * Reads a response body and decodes its content coding, up to the limit.
  *
- * @param first stops there, and is content with it; else a longer body is `too-large`.
- * @returns rejects with the connection's or the abort's error.
+ * @param first stops successfully after so many bytes; without it, a body beyond the limit is `too-large`.
+ * @returns rejects with the error of the connection or the abort.
  */
 export async function readContent(
   response: IncomingMessage,
@@ -53,7 +53,7 @@ export async function readContent(
       chunks.push(chunk);
       size += chunk.length;
       if (first !== undefined && size >= first) break;
-      const bomb = size > freely && size > arrived * ratio;
+      const bomb = size > smallBytes && size > arrived * ratio;
       if (size > limit || bomb) return (outcome = tooLarge(limit));
     }
     const bytes = Buffer.concat(chunks);
@@ -65,7 +65,7 @@ export async function readContent(
       ? pipeline(response, counted, gather)
       : pipeline(response, counted, decoder(), gather);
   return read.catch((error: unknown) => {
-    // Whoever stops early cuts the stream, which then complains.
+    // Stopping early destroys the stream, which then rejects.
     if (outcome !== null) return outcome;
     if (isCodingError(error)) return { ok: false, fault: 'bad-encoding', detail: error.message };
     throw error;
@@ -76,7 +76,7 @@ function tooLarge(limit: number): Result<never, FetchFault> {
   return { ok: false, fault: 'too-large', detail: `more than ${limit} bytes` };
 }
 
-/** zlib's and brotli's own complaints (https://nodejs.org/api/zlib.html#constants). */
+/** Error codes of zlib and brotli (https://nodejs.org/api/zlib.html#constants). */
 function isCodingError(error: unknown): error is NodeJS.ErrnoException {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return /^(?:Z_|ERR__?ERROR_|ERR_BROTLI|ERR_PADDING)/.test(code);

@@ -4,26 +4,26 @@ import type { FetchFault } from '../../../shared/fetch.ts';
 import type { Result } from '../../../shared/result.ts';
 import { whyNotPublic } from './address.ts';
 import { isOwnNetwork } from './own-network.ts';
-import type { Target } from './target.ts';
+import type { FetchTarget } from './target.ts';
 
-/** Finds every address of a name, of both families. Rejects when it has none. */
+/** Resolves a name to all its IPv4 and IPv6 addresses. Rejects when it has none. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
-/** As the system does, its hosts file included. */
+/** The system's resolver, including the hosts file. */
 export const systemResolve: Resolve = async (hostname) => {
   const found = await lookup(hostname, { all: true, order: 'verbatim' });
   return found.map(({ address }) => address);
 };
 
 /**
- * The addresses that a target may be reached at. The name is asked for once, and who connects must use
- * these and not ask again, for the second answer may be another.
+ * Resolves and checks the addresses of a target. The connection must use these addresses, since a second lookup may
+ * return others.
  *
- * @param networks our own, where nobody is sent either.
- * @returns `blocked-address` when a single one of them is not public: an answer that mixes both is an attempt.
+ * @param networks this machine's networks, which are blocked too.
+ * @returns `blocked-address` when any address is not public: an answer that mixes both is an attack.
  */
 export async function addressesOf(
-  { hostname, allowed }: Target,
+  { hostname, allowed }: FetchTarget,
   resolve: Resolve,
   networks: readonly string[],
 ): Promise<Result<readonly string[], FetchFault>> {

@@ -3,37 +3,37 @@ import type { FetchFault } from '../../../shared/fetch.ts';
 import type { Result } from '../../../shared/result.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** An address that may be looked up. Who it really leads to is judged afterwards. */
-export interface Target {
+/** A URL that may be resolved; its addresses are checked afterwards. */
+export interface FetchTarget {
   readonly url: URL;
-  /** The user named this very host and port: any address will do. */
+  /** The user allowed this host and port, so any address is accepted. */
   readonly allowed: boolean;
   /** Without the brackets of IPv6. */
   readonly hostname: string;
 }
 
-/** Ports from 1024 on that the Fetch Standard blocks ("bad port"): what listens there is no web server. */
+/** Ports from 1024 on that the Fetch Standard blocks ("bad port"), since no web server listens there. */
 const badPorts = new Set([
   1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
   6679, 6697, 10_080,
 ]);
 
 /**
- * Top-level names that lead nowhere public: RFC 6761 (`localhost`, `test`, `invalid`), RFC 6762 (`local`),
+ * Top-level names that are not public: RFC 6761 (`localhost`, `test`, `invalid`), RFC 6762 (`local`),
  * RFC 7686 (`onion`), RFC 8375 (`home.arpa`), RFC 9476 (`alt`), and `internal`, reserved by ICANN.
  */
 const localName = /(?:^|\.)(?:localhost|test|invalid|local|onion|home\.arpa|alt|internal)$/;
 
 /**
- * Judges an address by what is written, before anybody is asked. The WHATWG parser has read it, so octal, hex
- * and short forms of IPv4 are four decimals here, and unusual digits and dots are usual ones.
+ * Checks a URL as written, before its name is resolved. The WHATWG parser has already normalised octal, hex and short
+ * IPv4 addresses, and unusual digits and dots.
  *
- * @param allowedHost `host` or `host:port` of the settings; without a port it is good for 80 and 443.
+ * @param allowedHost `host` or `host:port` of the settings; without a port it allows 80 and 443.
  */
 export function readTarget(
   written: string,
   allowedHost: string | null,
-): Result<Target, FetchFault> {
+): Result<FetchTarget, FetchFault> {
   const url = URL.parse(written);
   if (url === null) return refused('not-a-url', cutText(written, 200));
   if (url.protocol !== 'https:' && url.protocol !== 'http:')

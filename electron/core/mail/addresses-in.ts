@@ -1,15 +1,14 @@
 import { string as stringText, tokenize, tokenTypes, url as urlText } from 'css-tree';
 import { nodesOf, parseMail, textOf } from './parse-mail.ts';
 
-/** Elements that hold HTML as text, for programs that show no frames. The mail view shows it. */
+/** Elements that contain HTML as fallback text, which the mail view shows. */
 const framed = new Set(['iframe', 'noframes', 'noembed']);
 
-/** Attributes that hold one address. */
+/** Attributes that contain one URL. */
 const single = new Set(['src', 'href', 'background', 'poster', 'data']);
 
 /**
- * Every http and https address that something in the mail would be fetched from, in the form that is asked for:
- * what the window may ask to be fetched, and nothing else.
+ * Every http and https URL that the mail refers to, normalised. The window may fetch only these.
  */
 export function addressesInHtml(html: string): ReadonlySet<string> {
   const found = new Set<string>();
@@ -17,7 +16,7 @@ export function addressesInHtml(html: string): ReadonlySet<string> {
   return found;
 }
 
-/** @param framesToo also what stands in frames; a frame within one shows nothing. */
+/** @param framesToo also reads the fallback HTML of frames; a frame within one is not shown. */
 function collect(html: string, framesToo: boolean, found: Set<string>): void {
   const take = (address: string) => {
     const url = webAddress(address);
@@ -35,12 +34,12 @@ function collect(html: string, framesToo: boolean, found: Set<string>): void {
   }
 }
 
-/** The same for a style sheet that was fetched: what is relative stands beside it. */
+/** The same for a fetched style sheet, to which relative URLs are resolved. */
 export function addressesInCss(css: string, base: string): ReadonlySet<string> {
   return new Set(stringsInCss(css).flatMap((text) => webAddress(text, base) ?? []));
 }
 
-/** A scheme-relative address (RFC 3986, section 4.2) takes the scheme of whoever shows it: a mail has none. */
+/** A scheme-relative URL (RFC 3986, section 4.2) becomes https, since a mail has no scheme. */
 function webAddress(text: string, base?: string): string | null {
   const address = text.trim();
   const beside = base ?? (/^[\\/]{2}/.test(address) ? 'https://mail.invalid' : undefined);
@@ -49,8 +48,8 @@ function webAddress(text: string, base?: string): string | null {
 }
 
 /**
- * What stands in `url()` and in strings, its escapes read: any of them may be an address. Whoever hides the
- * very name of `url` behind escapes is not fetched from.
+ * The contents of `url()` and of strings, unescaped, since any of them may be a URL. Nothing is fetched for a `url`
+ * whose name itself is escaped.
  */
 function stringsInCss(css: string): readonly string[] {
   const found: string[] = [];

@@ -3,15 +3,16 @@ import type { Result } from '../../../shared/result.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { addressesInCss } from './addresses-in.ts';
 import { readInThread } from './read-in-thread.ts';
-import { readContent } from './remote-content.ts';
+import { readRemoteContent } from './remote-content.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Messages whose addresses are kept in mind. */
-const kept = 8;
+/** The URLs of so many messages are remembered. */
+const rememberedMessages = 8;
 
 interface Message {
-  /** What may be fetched for it; grows with each style sheet that was. */
+  /** The URLs in the message. */
   readonly addresses: Promise<Result<ReadonlySet<string>, 'too-heavy'>>;
+  /** The URLs in the style sheets that were fetched for it. */
   readonly ofSheets: Set<string>;
   job: AbortController;
 }
@@ -24,15 +25,15 @@ export interface RemoteAsk {
 
 export interface RemoteFetcher {
   readonly fetch: (ask: RemoteAsk) => Promise<Result<RemoteContent, RemoteFault>>;
-  /** Ends what is being fetched for a message. */
+  /** Cancels the running fetches for a message. */
   readonly cancel: (id: number) => void;
 }
 
 /**
- * Fetches what a mail names, when its reader asks for it. The address must stand in that very message, or in a
- * style sheet that was fetched for it: whoever takes over the window can't send us anywhere else.
+ * Fetches what a mail refers to, when its reader asks for it. The URL must be in that message or in a style sheet that
+ * was fetched for it, so a compromised window can't make us fetch anything else.
  *
- * @param htmlOf the HTML of a request; `null` when it has none or is gone.
+ * @param htmlOf the HTML of a request; `null` when it has none or is not stored any more.
  */
 export function createRemoteFetcher(
   htmlOf: (id: number) => Promise<string | null>,
@@ -48,7 +49,8 @@ export function createRemoteFetcher(
     };
     messages.delete(id);
     messages.set(id, message);
-    for (const oldest of [...messages.keys()].slice(0, -kept)) messages.delete(oldest);
+    for (const oldest of [...messages.keys()].slice(0, -rememberedMessages))
+      messages.delete(oldest);
     return message;
   }
 
@@ -67,12 +69,12 @@ export function createRemoteFetcher(
       if (status < 200 || status > 299) {
         return { ok: false, fault: 'bad-status', detail: String(status) };
       }
-      const content = readContent(kind, fetched.value);
+      const content = readRemoteContent(kind, fetched.value);
       if (content === null) {
         return { ok: false, fault: 'not-expected', detail: fetched.value.mediaType ?? '' };
       }
       if (content.kind === 'style') {
-        // Beside the address in the message, not the one it was redirected to: so the window reads it too.
+        // Relative to the URL in the message, not to a redirect's, because the window resolves them so too.
         for (const inner of addressesInCss(content.css, url)) message.ofSheets.add(inner);
       }
       return { ok: true, value: content };

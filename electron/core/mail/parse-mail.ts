@@ -1,16 +1,16 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /**
- * Reads a mail's HTML as a browser would (the parsing algorithm of the HTML standard), without running or
- * fetching any of it. Total: any text is a document.
+ * Parses a mail's HTML like a browser (by the algorithm of the HTML standard), without running or fetching anything.
+ * Never throws: any text is a document.
  *
- * @param lines notes where each node stands; that costs memory.
+ * @param lines records the line of each node, which takes memory.
  */
 export function parseMail(html: string, { lines }: { readonly lines: boolean }): Tree.Document {
   return parse(html, { sourceCodeLocationInfo: lines, scriptingEnabled: false });
 }
 
-/** Every node below, in the order of the document, without a step of the stack for each level. */
+/** Every descendant in document order, without recursion. */
 export function* nodesOf(root: Tree.ParentNode): Generator<Tree.ChildNode, void, void> {
   const waiting: Tree.ChildNode[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -24,7 +24,7 @@ export function* nodesOf(root: Tree.ParentNode): Generator<Tree.ChildNode, void,
   }
 }
 
-/** The text of an element that holds nothing but text: a style sheet. */
+/** The text of an element that contains only text, such as a style sheet. */
 export function textOf({ childNodes }: Tree.ParentNode): string {
   return childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }

@@ -2,16 +2,16 @@ import { compile } from 'html-to-text';
 import type { DomNode, FormatCallback } from 'html-to-text';
 import { withoutEnd } from '../../../shared/without-ends.ts';
 
-/** Deeper nodes are left out: nobody writes them, and each one costs a step of the stack. */
+/** Deeper nodes are left out, since the conversion recurses. */
 const depth = 1_000;
 
-/** A table with heading cells is one of data, and keeps its columns; any other is there for the layout. */
+/** A table with heading cells contains data and keeps its columns; any other is a layout table. */
 const table: FormatCallback = (element, walk, builder, options) => {
   const format = hasHeadings(element) ? 'dataTable' : 'block';
   builder.options.formatters?.[format]?.(element, walk, builder, options);
 };
 
-/** Cells of a layout stand one behind the other, and must not grow together. */
+/** Cells of a layout table follow each other, separated by a space. */
 const cell: FormatCallback = (element, walk, builder) => {
   walk(element.children ?? [], builder);
   builder.addInline(' ');
@@ -22,18 +22,18 @@ const alternative: FormatCallback = (element, _walk, builder) => {
   if (alt !== '') builder.addInline(`[${alt}]`);
 };
 
-/** A link beyond ASCII, as it is asked for: its host in punycode, where no letter looks like another's. */
-function asAsked(href: string): string {
+/** The normalised URL of a link beyond ASCII, with its host in punycode, where no letter imitates another. */
+function normalised(href: string): string {
   const url = /[^\x21-\x7e]/.test(href) ? URL.parse(href) : null;
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : href;
 }
 
-/** A link of an image map, in a line of its own. */
+/** A link of an image map, on its own line. */
 const area: FormatCallback = (element, _walk, builder) => {
   const { alt, title, href = '' } = element.attribs ?? {};
   if (!/^\s*(?:https?|mailto|tel):/i.test(href)) return;
   builder.openBlock({ leadingLineBreaks: 1 });
-  builder.addInline(`${(alt ?? title ?? '').trim()} <${asAsked(href)}>`.trim());
+  builder.addInline(`${(alt ?? title ?? '').trim()} <${normalised(href)}>`.trim());
   builder.closeBlock({ trailingLineBreaks: 1 });
 };
 
@@ -48,7 +48,7 @@ const convert = compile({
         linkBrackets: ['<', '>'],
         hideLinkHrefIfSameAsText: true,
         noAnchorUrl: true,
-        pathRewrite: asAsked,
+        pathRewrite: normalised,
       },
     },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
@@ -69,8 +69,8 @@ const convert = compile({
 });
 
 /**
- * A mail as text: links with where they lead, lists with their marks, tables of data in columns, pictures by
- * their alternative text. What the mail hides (a preheader) stays hidden. Total: any text gives an answer.
+ * Converts a mail to text: links with their targets, lists with their markers, data tables in columns, images as their
+ * alternative text. Hidden elements, such as a preheader, are left out. Never throws.
  */
 export function plainText(html: string): string {
   return convert(html)

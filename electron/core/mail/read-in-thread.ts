@@ -1,16 +1,34 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../../shared/result.ts';
-import type { Jobs, Outcomes } from './jobs.ts';
+import type { Compatibility } from '../../../shared/mail.ts';
 
-/** Milliseconds after which a mail is given up. */
+/** What can be read from a mail's HTML in a thread, with what each job needs. */
+export interface Jobs {
+  readonly text: { readonly html: string };
+  readonly compatibility: { readonly html: string; readonly resourcesDir: string };
+  readonly addresses: { readonly html: string };
+}
+
+/** What each job returns. */
+export interface Outcomes {
+  readonly text: string;
+  readonly compatibility: Compatibility;
+  readonly addresses: ReadonlySet<string>;
+}
+
+/** The data that a thread is started with. */
+export type MailJob = {
+  readonly [Name in keyof Jobs]: Jobs[Name] & { readonly job: Name };
+}[keyof Jobs];
+
+/** A job is cancelled after this time. */
 export const readingMs = 5_000;
 
-/** A mail that wants more memory than this is given up too. */
+/** A job that needs more memory is cancelled too. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 /**
- * Reads something from a mail in a thread that is made for it: requests are answered meanwhile, and a mail made to
- * take for ever takes `readingMs`.
+ * Runs a job in a new thread, so that requests are answered meanwhile and a hostile mail takes at most `readingMs`.
  *
  * @returns `too-heavy` when time or memory ran out.
  */
@@ -34,7 +52,7 @@ export function readInThread<Name extends keyof Jobs>(
   }).finally(() => void thread.terminate()) as Promise<Result<Outcomes[Name], 'too-heavy'>>;
 }
 
-/** No memory, or no stack, is left for this mail. */
+/** The thread ran out of memory or stack. */
 function isExhausted(error: NodeJS.ErrnoException): boolean {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError;
 }

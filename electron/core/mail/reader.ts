@@ -3,11 +3,11 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { addressesInHtml } from './addresses-in.ts';
 import { checkCompatibility } from './compatibility/check.ts';
 import { readCompatibilityData } from './compatibility/data.ts';
-import type { Job, Outcomes } from './jobs.ts';
+import type { MailJob, Outcomes } from './read-in-thread.ts';
 import { plainText } from './plain-text.ts';
 
-/** A thread that reads one mail, answers, and ends. */
-function outcomeOf(job: Job): Outcomes[keyof Outcomes] {
+/** Runs one job, posts its outcome and ends. */
+function outcomeOf(job: MailJob): Outcomes[keyof Outcomes] {
   switch (job.job) {
     case 'text':
       return plainText(job.html);
@@ -20,4 +20,4 @@ function outcomeOf(job: Job): Outcomes[keyof Outcomes] {
   }
 }
 
-parentPort?.postMessage(outcomeOf(workerData as Job));
+parentPort?.postMessage(outcomeOf(workerData as MailJob));

@@ -1,7 +1,7 @@
 import type { RemoteContent, RemoteKind } from '../../../shared/mail.ts';
 import type { Fetched } from '../fetch/guarded-fetch.ts';
 
-/** Bytes that a kind of image or font begins with; dots stand for any byte. */
+/** The first bytes of image and font formats; a dot matches any byte. */
 const signatures: Readonly<
   Record<'image' | 'font', readonly (readonly [mediaType: string, start: RegExp])[]>
 > = {
@@ -25,21 +25,21 @@ const signatures: Readonly<
   ],
 };
 
-/** Bytes at the start that are looked at. */
-const looked = 2_048;
+/** So many bytes from the start are examined. */
+const examinedBytes = 2_048;
 
 /**
- * What was fetched, as that what it was fetched for. The bytes say what an image or a font is, not the answer's
- * header; a style sheet is text of its own type, as browsers have it.
+ * Checks that a response is what it was fetched as. Images and fonts are recognised by their bytes, not by the
+ * response's header; a style sheet needs its media type, as in browsers.
  *
  * @returns `null` when it is something else.
  */
-export function readContent(kind: RemoteKind, fetched: Fetched): RemoteContent | null {
+export function readRemoteContent(kind: RemoteKind, fetched: Fetched): RemoteContent | null {
   if (kind === 'style') {
     if (fetched.mediaType !== null && fetched.mediaType !== 'text/css') return null;
     return { kind, css: new TextDecoder().decode(fetched.bytes) };
   }
-  const start = Buffer.from(fetched.bytes.subarray(0, looked)).toString('latin1');
+  const start = Buffer.from(fetched.bytes.subarray(0, examinedBytes)).toString('latin1');
   const found = signatures[kind].find(([, signature]) => signature.test(start));
   if (found === undefined) return null;
   const base64 = Buffer.from(fetched.bytes).toString('base64');

@@ -5,7 +5,7 @@ import { cutText } from '../../../shared/cut-text.ts';
 const shownDifferences = 20;
 const shownCharacters = 200;
 
-/** The top-level fields that two bodies do not have alike, in the order of the later one. */
+/** The top-level fields that differ between two bodies, in the order of the later one. */
 export function differencesOf(
   before: readonly Field[],
   after: readonly Field[],
@@ -13,7 +13,7 @@ export function differencesOf(
   const earlier = byName(before);
   const later = byName(after);
   return [...new Set([...later.keys(), ...earlier.keys()])]
-    .filter((name) => !isAlike(earlier.get(name), later.get(name)))
+    .filter((name) => !isSame(earlier.get(name), later.get(name)))
     .slice(0, shownDifferences)
     .map((field) => ({
       field,
@@ -22,12 +22,12 @@ export function differencesOf(
     }));
 }
 
-/** Of a name that comes several times the last counts, as for `JSON.parse`. */
+/** Of a repeated name the last counts, as for `JSON.parse`. */
 function byName(fields: readonly Field[]): ReadonlyMap<string, Field> {
   return new Map(fields.map((field) => [field.name, field]));
 }
 
-function isAlike(one: Field | undefined, other: Field | undefined): boolean {
+function isSame(one: Field | undefined, other: Field | undefined): boolean {
   return one?.type === other?.type && one?.text === other?.text && one?.length === other?.length;
 }
 

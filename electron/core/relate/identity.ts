@@ -2,24 +2,23 @@ import { isMessageKind, type Kind } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
-/** By what a delivery is known again. */
-export type SameBy = 'message' | 'webhook' | 'body';
+/** What identifies a delivery. */
+export type IdentifiedBy = 'message' | 'webhook' | 'body';
 
 export interface Identity {
-  readonly by: SameBy;
-  /** The same for requests that deliver the same thing, and for no others. */
+  readonly by: IdentifiedBy;
+  /** Equal only for requests that deliver the same thing. */
   readonly text: string;
 }
 
 /**
- * What a request delivers: a message by its ids, else the event of a `webhookId`, else exactly these bytes.
- * A message counts first, because its status may be posted several times, each under a `webhookId` of
- * its own. Both ids of an e-mail must be the same: one of them may name the whole thread. The
- * platform's event about a message is another delivery than the message itself, and so is what a workflow or an
- * app's own action says of it.
+ * Identifies what a request delivers: a message by its ids, else an event by its `webhookId`, else the exact bytes.
+ * Message ids come first because the status of a message may be posted several times, each with its own `webhookId`.
+ * Both ids of an e-mail must be equal, since one of them may name the whole thread. A platform event about a message is
+ * another delivery than the message, and so is what a workflow or an app's own action sends about it.
  *
- * @param json `null` when the body is no JSON object.
- * @returns `null` when there is nothing to be known by.
+ * @param json `null` when the body is not a JSON object.
+ * @returns `null` when nothing identifies it.
  */
 export function identityOf(
   request: CapturedRequest,
@@ -35,13 +34,13 @@ export function identityOf(
   return request.body.bytes === 0 ? null : { by: 'body', text: request.body.sha256 };
 }
 
-/** What tells apart requests about one message; empty for the message itself, and for what may be one. */
+/** Distinguishes requests about the same message; empty for the message itself and for what may be one. */
 function eventOf(kind: Kind, type: string | null): string {
   if (isMessageKind(kind) || (kind === 'unknown' && type === null)) return '';
   return type ?? kind;
 }
 
-/** A top-level text that is there and not empty. */
+/** A non-empty top-level text; `null` for anything else. */
 export function textOf(json: JsonObject | null, name: string): string | null {
   const value = json !== null && Object.hasOwn(json, name) ? json[name] : null;
   return typeof value === 'string' && value !== '' ? value.toWellFormed() : null;

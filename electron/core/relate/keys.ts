@@ -4,20 +4,20 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 import { identityOf, textOf } from './identity.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
-/** By what requests find each other in the store: short, and equal for equal things. */
+/** The keys that relate requests in the store: short, and equal for equal things. */
 export interface RelationKeys {
-  /** The same for all attempts of one delivery. */
+  /** Equal for all attempts of a delivery. */
   readonly delivery: string | null;
-  /** The same for all messages to one contact, over SMS and e-mail. */
+  /** Equal for all messages to a contact, SMS and e-mail. */
   readonly contact: string | null;
-  /** The same for messages that say the same. */
+  /** Equal for messages with the same content. */
   readonly content: string | null;
 }
 
 /**
- * The keys of a request; `null` where it has nothing to be found by. Total, and a function of the facts.
+ * The relation keys of a request; `null` where it has none. Never throws, and depends on the facts only.
  *
- * @param json `null` when the body is no JSON object.
+ * @param json `null` when the body is not a JSON object.
  */
 export function relationKeys(
   request: CapturedRequest,
@@ -30,7 +30,7 @@ export function relationKeys(
   return { delivery, contact: contactKey(json), content: contentKey(json) };
 }
 
-/** Who a message goes to: the contact, else the address, which is all that some senders give. */
+/** The receiver: the contact's id, else the addresses, which are all that some senders give. */
 function contactKey(json: JsonObject): string | null {
   const contact = textOf(json, 'contactId');
   if (contact !== null) return keyOf('c', ['contactId', contact]);
@@ -38,7 +38,7 @@ function contactKey(json: JsonObject): string | null {
   return to.length === 0 ? null : keyOf('c', ['to', ...to]);
 }
 
-/** A message without text and without files says nothing that could be said again. */
+/** `null` for a message without text and without attachments. */
 function contentKey(json: JsonObject): string | null {
   const texts = ['message', 'subject', 'html'].map((name) => textOf(json, name));
   const files = textsOf(json, 'attachments');
@@ -47,14 +47,14 @@ function contentKey(json: JsonObject): string | null {
     : keyOf('t', [JSON.stringify([texts, files])]);
 }
 
-/** The texts of a field that holds one or an array of them. */
+/** The texts of a field that holds a text or an array of texts. */
 function textsOf(json: JsonObject, name: string): readonly string[] {
   const value = Object.hasOwn(json, name) ? json[name] : null;
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   return all.filter((one) => typeof one === 'string');
 }
 
-/** 64 bits name a million things without confusing two; the letter says what kind of key it is. */
+/** 64 bits of a hash, enough for a million keys without a collision; the letter names the type of key. */
 function keyOf(letter: 'd' | 'c' | 't', parts: readonly string[]): string {
   return letter + hash('sha256', parts.join('\0')).slice(0, 16);
 }

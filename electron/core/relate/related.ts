@@ -14,26 +14,26 @@ import { differencesOf } from './differences.ts';
 import { readAttempt, readOutlook } from './retry-rules.ts';
 import { otherMessages, readCopies, type Copy } from './same-content.ts';
 
-/** Shown on either side of the request: attempts, and messages of its thread. */
+/** How many attempts and messages of the thread are shown on either side of the request. */
 const attemptsBeside = 20;
 const messagesBeside = 25;
 
-/** Messages to the same contact, on either side, among which the same content is looked for. */
+/** Among so many messages to the same contact, on either side, the same content is searched. */
 const comparedBeside = 100;
 
-type Source = Pick<Store, 'relations' | 'summary'>;
+type RelatedStore = Pick<Store, 'relations' | 'summary'>;
 
-/** Bytes of the longest body that is compared field by field. */
+/** Longer bodies are not compared field by field. */
 const comparedBytes = 256 * 1024;
 
 /**
- * What the other requests say about one. It is asked of the store each time: nothing of it is kept. What is
- * read is bounded, however many there are.
+ * Reads what the other requests tell about one, from the store each time. The number of requests that it reads is
+ * limited.
  *
- * @returns `null` when the request is not listed, or is not inspected yet.
+ * @returns `null` when the request is not listed or not inspected yet.
  */
 export async function readRelated(
-  store: Source,
+  store: RelatedStore,
   details: Pick<Details, 'of'>,
   id: number,
 ): Promise<Related | null> {
@@ -57,7 +57,7 @@ export async function readRelated(
 }
 
 async function readAttempts(
-  store: Source,
+  store: RelatedStore,
   details: Pick<Details, 'of'>,
   own: RelatedRequest,
   row: RequestSummary,
@@ -65,7 +65,7 @@ async function readAttempts(
   if (own.delivery === null) return { shown: [], earlier: 0, later: 0, outlook: null };
   const before = store.relations.before(own.delivery, own.id, relatedLimit + attemptsBeside);
   const after = store.relations.after(own.delivery, own.id, relatedLimit + attemptsBeside);
-  // One more than is shown: the first is told apart from the one before it.
+  // One more than is shown, since the first shown attempt is compared with the one before it.
   const ids = [
     ...before.slice(0, attemptsBeside + 1).toReversed(),
     own.id,
@@ -85,13 +85,13 @@ async function readAttempts(
     shown: before.length > attemptsBeside ? attempts.slice(1) : attempts,
     earlier: Math.max(0, before.length - attemptsBeside),
     later,
-    // Past the limit nobody looked for the last one.
+    // Beyond the limit, the last attempt was not searched.
     outlook: lastRow === null || later === relatedLimit ? null : readOutlook(lastRow),
   };
 }
 
 async function attemptOf(
-  { summary }: Source,
+  { summary }: RelatedStore,
   details: Pick<Details, 'of'>,
   row: RequestSummary,
   member: RelatedRequest,
@@ -116,7 +116,7 @@ async function attemptOf(
   };
 }
 
-/** The top-level fields of a body; none where it is too long to be compared. */
+/** The top-level fields of a body; none when it is too long to be compared. */
 async function fieldsOf(
   details: Pick<Details, 'of'>,
   { id, bodyBytes }: RequestSummary,
@@ -124,7 +124,11 @@ async function fieldsOf(
   return bodyBytes > comparedBytes ? [] : ((await details.of(id))?.inspection?.fields ?? []);
 }
 
-function readThread(store: Source, own: RelatedRequest, contactId: string | null): Thread | null {
+function readThread(
+  store: RelatedStore,
+  own: RelatedRequest,
+  contactId: string | null,
+): Thread | null {
   if (own.contact === null) return null;
   const before = store.relations.before(own.contact, own.id, relatedLimit + messagesBeside);
   const after = store.relations.after(own.contact, own.id, relatedLimit + messagesBeside);
@@ -143,7 +147,7 @@ function readThread(store: Source, own: RelatedRequest, contactId: string | null
 
 /** The messages with the same content to the same contact, in the order of arrival. */
 function copiesOf(
-  { relations }: Source,
+  { relations }: RelatedStore,
   { id, contact, content }: RelatedRequest,
 ): readonly Copy[] {
   if (contact === null || content === null) return [];
@@ -155,6 +159,6 @@ function copiesOf(
   return relations.requests(near).filter((member) => member.content === content);
 }
 
-function rowsOf({ summary }: Source, ids: readonly number[]): readonly RequestSummary[] {
+function rowsOf({ summary }: RelatedStore, ids: readonly number[]): readonly RequestSummary[] {
   return ids.map(summary).filter((row) => row !== null);
 }

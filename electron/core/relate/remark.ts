@@ -2,7 +2,7 @@ import type { Severity } from '../../../shared/inspection.ts';
 import type { Remark } from '../../../shared/related.ts';
 import { fillIn, type SentenceValues } from '../../../shared/sentence.ts';
 
-/** Everything that relations can tell: its severity and its words. `{name}` stands for a value. */
+/** Every remark: its severity and its sentence; `{name}` stands for a value. To add one: a row here and its translations. */
 const table = {
   'retry.after-failure': [
     'info',
@@ -10,23 +10,23 @@ const table = {
   ],
   'retry.after-silence': [
     'info',
-    '#{before} got no answer, so a retry was to be expected: HighLevel repeats when no reply comes.',
+    '#{before} got no answer, so a retry was to be expected: HighLevel repeats when it gets no reply.',
   ],
   'retry.after-success': [
     'warning',
-    'It came again although #{before} was answered {status}: the CRM did not read that reply in time, or somebody sent it again by hand.',
+    'It was sent again although #{before} was answered {status}: the CRM did not read that reply in time, or somebody sent it again by hand.',
   ],
   'retry.before-reply': [
     'warning',
-    'It came before #{before} was answered, which took {ms} ms: the sender did not wait that long, or it sent both at once.',
+    'It arrived before #{before} was answered, which took {ms} ms: the sender did not wait that long, or it sent both at once.',
   ],
   'retry.too-many': [
     'warning',
-    'HighLevel’s integration guide stops after 12 retries, and this is attempt {attempt}: somebody sent it by hand, or it comes from another program. The help centre (article 155000007078) names no number, but 3 days.',
+    'HighLevel’s integration guide stops after 12 retries, and this is attempt {attempt}: somebody sent it by hand, or it is from another program. The help centre (article 155000007078) names no number, but 3 days.',
   ],
   'retry.too-late': [
     'warning',
-    'It came {days} days after #{before}, and HighLevel repeats for 3 days at most: somebody sent it by hand, or it comes from another program.',
+    'It arrived {days} days after #{before}, and HighLevel repeats for 3 days at most: somebody sent it by hand, or it is from another program.',
   ],
   'same-again': [
     'info',
@@ -34,7 +34,7 @@ const table = {
   ],
   'announced-again': [
     'info',
-    'The same message under another webhookId: HighLevel tells of it once more, which is no retry. Send it on once only.',
+    'The same message under another webhookId: HighLevel announces it once more, which is not a retry. Forward it only once.',
   ],
   'outlook.done': ['info', '#{last} was answered {status}, so no more retries are to be expected.'],
   'outlook.more': [
@@ -67,7 +67,7 @@ const table = {
   ],
   'echo-loop': [
     'warning',
-    "The same content went to the same contact {count} times within {span} s, each time as a new message. This looks like an echo: whoever answers this webhook by POST /conversations/messages with the provider's id makes the CRM call the Delivery URL again. Report with a status update, and send nothing back.",
+    "The same content went to the same contact {count} times within {span} s, each time as a new message. This looks like an echo: answering this webhook by POST /conversations/messages with the provider's id makes the CRM call the Delivery URL again. Report with a status update, and send nothing back.",
   ],
 } as const satisfies Record<string, readonly [Severity, string]>;
 

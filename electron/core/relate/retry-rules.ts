@@ -4,23 +4,23 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import { remark } from './remark.ts';
 
 /**
- * The rules by which HighLevel repeats an app's webhook. Its pages contradict each other, so both are told:
+ * The rules by which HighLevel repeats an app's webhook. Its pages contradict each other, so remarks name both:
  *
  * - the integration guide: anything but a 2xx, and no reply at all, is repeated up to 12 times with growing pauses;
  * - help centre article 155000007078 (spring 2026): a 429 is repeated 6 times, 10 minutes and a little apart, about
  *   1 h 10 min in all; every other failure with growing pauses for up to 3 days.
  *
- * No page says that they hold for a Delivery URL, but nothing speaks against it.
+ * No page says that they apply to a Delivery URL, but nothing speaks against it.
  */
 const retries = 12;
 const triesAfter429 = 6;
 const longestMs = 3 * 86_400_000;
 
-/** The attempt before, with what of it decides on a retry. */
+/** The previous attempt, with what decides about a retry. */
 export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
 
 /**
- * What an attempt means after the one before it.
+ * Explains an attempt by the one before it.
  *
  * @param sameWebhook `false` when both name a `webhookId` and it is not the same.
  */
@@ -29,7 +29,7 @@ export function readAttempt(
   { id: before, receivedAt: earlierAt, reply }: Earlier,
   sameWebhook: boolean,
 ): Remark {
-  if (isUnrepeated(kind)) return remark('same-again', { before });
+  if (isNeverRetried(kind)) return remark('same-again', { before });
   if (!sameWebhook) return remark('announced-again');
   if (receivedAt - earlierAt > longestMs) {
     const days = Math.round((receivedAt - earlierAt) / 86_400_000);
@@ -47,14 +47,14 @@ export function readAttempt(
   });
 }
 
-/** Whether more attempts are to be expected after the last that came; `null` where no rule is known. */
+/** Whether more attempts are to be expected after the last one; `null` for kinds without a known rule. */
 export function readOutlook({
   id: last,
   reply,
   attempt,
   kind,
 }: Pick<RequestSummary, 'id' | 'reply' | 'attempt' | 'kind'>): Remark | null {
-  if (isUnrepeated(kind)) return null;
+  if (isNeverRetried(kind)) return null;
   const status = reply?.status ?? null;
   if (status !== null && isSuccess(status)) return remark('outlook.done', { last, status });
   const left = retries + 1 - attempt;
@@ -67,7 +67,7 @@ export function readOutlook({
     : remark('outlook.more-429', { last, tries, left });
 }
 
-function isUnrepeated(kind: Kind | null): boolean {
+function isNeverRetried(kind: Kind | null): boolean {
   return kind !== null && !kindTable[kind].isRetried;
 }
 

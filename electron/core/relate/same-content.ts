@@ -1,27 +1,27 @@
 import type { Remark } from '../../../shared/related.ts';
 import { remark } from './remark.ts';
 
-/** So long after a message a user sends it again by hand. Milliseconds. */
+/** The same content within this time may have been sent again by hand. Milliseconds. */
 export const againMs = 60 * 60_000;
 
-/** No user sees that a message failed, and sends it again, within this time. Milliseconds. */
+/** No user notices a failed message and sends it again within this time. Milliseconds. */
 const byHandMs = 2_000;
 
-/** An echo comes back by itself and at once, again and again; people are slower, and stop. */
+/** An echo repeats by itself and at once; people are slower and stop. */
 const echoCount = 4;
 const echoGapMs = 60_000;
 
-/** A message that says the same to the same contact. */
+/** A message with the same content to the same contact. */
 export interface Copy {
   readonly id: number;
   readonly receivedAt: number;
-  /** The same for attempts of one delivery. */
+  /** Equal for attempts of the same delivery. */
   readonly delivery: string | null;
 }
 
 /**
- * The other messages among some copies that came within an hour of one, the first attempt of each, in the
- * order of arrival.
+ * The other messages among the copies that arrived within an hour of one: the first attempt of each, in the order of
+ * arrival.
  *
  * @param copies in the order of arrival, `one` among them.
  */
@@ -31,7 +31,7 @@ export function otherMessages(one: Copy, copies: readonly Copy[]): readonly Copy
   );
 }
 
-/** What the copies tell of one of them: that it echoes, or that a user or a program most likely sent it again. */
+/** Explains one of the copies: an echo, or most likely sent again by a user or a program. */
 export function readCopies(one: Copy, copies: readonly Copy[]): readonly Remark[] {
   const run = runAround(one, firstAttempts(copies));
   const [first] = run;
@@ -47,7 +47,7 @@ export function readCopies(one: Copy, copies: readonly Copy[]): readonly Remark[
   return [remark('likely-retry', { before: before.id, ago: Math.round(agoMs / 1000) })];
 }
 
-/** The longest run of messages around one in which each came soon after the one before. */
+/** The longest run of messages around one with short gaps between them. */
 function runAround(one: Copy, messages: readonly Copy[]): readonly Copy[] {
   const at = messages.findIndex((copy) => isSame(copy, one));
   if (at === -1) return [];

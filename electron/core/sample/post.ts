@@ -1,12 +1,13 @@
+import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
-import { lookup } from './lookup.ts';
 
 export interface Posted {
   readonly status: number;
-  /** From the call until the reply's end. */
+  /** Milliseconds from the call until the end of the reply. */
   readonly ms: number;
   /** The start of the reply's body. */
   readonly reply: string;
@@ -15,7 +16,7 @@ export interface Posted {
 const deadlineMs = 15_000;
 const replyLimit = 64 * 1024;
 
-/** Posts bytes as they are. No redirect is followed: a webhook's sender follows none. */
+/** Posts bytes unchanged. Follows no redirect, as a webhook's sender does not. */
 export function post(
   url: string,
   headers: HeaderPairs,
@@ -26,7 +27,7 @@ export function post(
   return new Promise((resolve) => {
     const failed = (error: Error) => {
       const late = error.name === 'AbortError' || error.name === 'TimeoutError';
-      const detail = late ? `no answer within ${deadlineMs / 1000} s` : wordsOf(error);
+      const detail = late ? `no answer within ${deadlineMs / 1000} s` : messageOf(error);
       resolve({ ok: false, fault: 'not-delivered', detail });
     };
     const sent = send(url, {
@@ -55,10 +56,24 @@ export function post(
   });
 }
 
-/** Where several addresses were tried, the words are in the parts. */
-function wordsOf(error: Error): string {
+/** The message of an error; of several attempts, each of their messages. */
+function messageOf(error: Error): string {
   if (error instanceof AggregateError) {
     return error.errors.map((part) => (part instanceof Error ? part.message : '')).join(', ');
   }
   return error.message;
 }
+
+/**
+ * Resolves names like the system, but every name below `localhost` is this machine (RFC 6761, section 6.3), as in
+ * browsers. The C library does not do so, and a tunnel server on this machine uses such names.
+ */
+export const lookup: LookupFunction = (hostname, options, callback) => {
+  if (!/(^|\.)localhost\.?$/i.test(hostname)) {
+    systemLookup(hostname, options, callback);
+    return;
+  }
+  const here: LookupAddress = { address: '127.0.0.1', family: 4 };
+  if (options.all === true) callback(null, [here]);
+  else callback(null, here.address, here.family);
+};

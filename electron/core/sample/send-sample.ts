@@ -9,12 +9,12 @@ import type { Keyring } from '../signature/keyring.ts';
 import { sign } from '../signature/private-keys.ts';
 import { post } from './post.ts';
 
-/** A documented sample, byte for byte as it lies in `resources/samples/`. */
+/** Reads a documented sample from `resources/samples/`. */
 export function readSample(kind: SampleKind, resourcesDir: string): Promise<Buffer> {
   return readFile(join(resourcesDir, 'samples', `${kind}.json`));
 }
 
-/** The headers of a sample. The host is told from the address. */
+/** The headers of a sample. */
 export function sampleHeaders(url: string): HeaderPairs {
   return [
     ['Host', new URL(url).host],
@@ -23,7 +23,7 @@ export function sampleHeaders(url: string): HeaderPairs {
   ];
 }
 
-/** The header field of a signature over these bytes; none without a key. */
+/** The signature header field for these bytes; none without a key. */
 export function signatureOf(body: Uint8Array, key: KeyObject | null): HeaderPairs {
   return key === null ? [] : [[signatureHeaders.current, sign(body, key)]];
 }

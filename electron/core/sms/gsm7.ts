@@ -11,12 +11,12 @@ const septets = new Map<string, number>([
   ...Array.from(extension, (character) => [character, 2] as const),
 ]);
 
-/** Septets that a character takes, `null` when GSM-7 can't write it. */
+/** The septets of a character; `null` when GSM-7 does not have it. */
 export function septetsOf(character: string): number | null {
   return septets.get(character) ?? null;
 }
 
-/** What editors and phones put in place of what is typed, and what was typed. */
+/** Characters that editors and phones insert, with the typed characters that they replace. */
 const typed: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -55,10 +55,9 @@ const typed: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text of GSM-7 that says nearly the same as a character beyond it: the sign that was typed, or the letter
- * without its accent.
+ * A GSM-7 replacement for a character: the character that was typed, or the letter without its accent.
  *
- * @returns `null` when nothing comes near.
+ * @returns `null` when there is none.
  */
 export function insteadOf(character: string): string | null {
   const known = typed[character];

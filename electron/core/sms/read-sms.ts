@@ -9,14 +9,14 @@ import { countSegments } from './segments.ts';
 import { withoutEnd } from '../../../shared/without-ends.ts';
 
 /**
- * A web address: until white space or a sign that never ends one. What closes a sentence or a bracket is
- * taken off its end.
+ * A web address, up to white space or a character that no address contains. Punctuation at its end is removed
+ * afterwards.
  */
 const link = /\b(?:https?:\/\/|www\.)[^\s<>"“”«»]+/gi;
 const closing = /[.,;:!?'’)\]}]/;
 const closingOutside = /[.,;:!?'’]/;
 
-/** How the text of an SMS would go over the air; `null` for every other kind, and without a text. */
+/** How the text of an SMS would be sent by a carrier; `null` for other kinds and without a text. */
 export async function readSms(
   request: CapturedRequest,
   bytes: Uint8Array,
@@ -36,7 +36,7 @@ export async function readSms(
 function linksIn(text: string): string[] {
   const found: string[] = [];
   for (const [written] of text.matchAll(link)) {
-    // A bracket that was opened within the address belongs to it.
+    // A closing bracket belongs to an address that contains the opening one.
     found.push(withoutEnd(written, written.includes('(') ? closingOutside : closing));
     if (found.length === bounds.smsLinks.entries) break;
   }

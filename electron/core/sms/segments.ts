@@ -5,13 +5,13 @@ import { insteadOf, septetsOf } from './gsm7.ts';
 
 type Segments = Omit<SmsReading, 'links' | 'phone'>;
 
-/** Units of a lone message, and of each part of a longer one, which gives six octets to its header (TS 23.040). */
+/** Units of a single message, and of each part of a longer one, whose header takes six octets (TS 23.040). */
 const capacity = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
 
-/** Characters between two of which others get their turn. */
-const stretch = 500_000;
+/** After so many characters, other work of the process gets a turn. */
+const charactersPerTurn = 500_000;
 
-/** Cuts a text as a phone does: no character is split, neither an escape and its sign nor a surrogate pair. */
+/** Counts segments as a phone does: neither an escape and its character nor a surrogate pair is split. */
 export async function countSegments(text: string): Promise<Segments> {
   const gsm7 = counter(capacity['GSM-7']);
   const ucs2 = counter(capacity['UCS-2']);
@@ -35,14 +35,14 @@ export async function countSegments(text: string): Promise<Segments> {
     }
     at += character.length;
     characters += 1;
-    if (characters % stretch === 0) await nextTurn();
+    if (characters % charactersPerTurn === 0) await nextTurn();
   }
 
   const encoding = forcing.size === 0 ? 'GSM-7' : 'UCS-2';
-  const found = [...forcing].map(([character, told]) => ({
+  const found = [...forcing].map(([character, details]) => ({
     character,
     codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-    ...told,
+    ...details,
   }));
   return {
     encoding,
@@ -62,7 +62,7 @@ function mostFrequent(found: readonly ForcingCharacter[]): readonly ForcingChara
     .slice(0, bounds.smsForcing.entries);
 }
 
-/** Counts units into segments, as one message and as parts at once: which it is shows at the end. */
+/** Counts units for a single message and for parts at the same time; the total decides which it is. */
 function counter({ alone, part }: { readonly alone: number; readonly part: number }) {
   let units = 0;
   let parts = 1;

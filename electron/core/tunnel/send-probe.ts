@@ -2,7 +2,7 @@ import { request as plainRequest, STATUS_CODES, type IncomingMessage } from 'nod
 import { request as tlsRequest } from 'node:https';
 import type { ProbeFault, ProbeOutcome } from '../../../shared/tunnel.ts';
 import { deliveryPath, publicUrl } from '../listener/delivery-url.ts';
-import { lookup } from '../sample/lookup.ts';
+import { lookup } from '../sample/post.ts';
 import { describeNetworkError } from './network-error.ts';
 import type { ProbeToken, ProbeTokens } from './probe-tokens.ts';
 

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../../shared/inspection.ts';
 import { safeFileName } from '../../../../shared/file-name.ts';
-import { telling, typeOf } from '../../attachment/file-type.ts';
+import { typeBytes, typeOf } from '../../attachment/file-type.ts';
 import type { GuardedFetch } from '../../fetch/guarded-fetch.ts';
 
 /** A part of a message besides its texts. */
@@ -55,7 +55,7 @@ async function fetchFile(
   if (!fetched.ok) return `${fetched.fault} ${fetched.detail}`.trim();
   const { status, bytes } = fetched.value;
   if (status < 200 || status > 299) return `the server answered ${status}`;
-  const real = await typeOf(bytes.subarray(0, telling), bytes.length <= telling);
+  const real = await typeOf(bytes.subarray(0, typeBytes), bytes.length <= typeBytes);
   // Text is better known by its name: CSV, JSON and calendars are text by their bytes.
   const named = real === null || real === 'text/plain' ? mediaType : null;
   return {

@@ -5,8 +5,8 @@ import { readTraces } from './read-html.ts';
 import type { Sight, Trace } from './traces.ts';
 
 /**
- * Says which of the things that a mail is written with are not supported, and by whom. Each client (a program on
- * a platform, in the newest version that the data knows) counts once: a share is one of clients, not of readers.
+ * Finds the features of a mail that some clients don't support. Each client (a program on a platform, in the newest
+ * tested version) counts once, so shares are of clients, not of readers.
  */
 export function checkCompatibility(html: string, data: CompatibilityData): Compatibility {
   const traces = readTraces(html);
@@ -25,7 +25,7 @@ export function checkCompatibility(html: string, data: CompatibilityData): Compa
   };
 }
 
-/** For the order alone: support in part counts half. */
+/** Only for the order; partial support counts half. */
 function missing({ unsupported, partial, known }: CompatibilityFinding): number {
   return (unsupported.length + partial.length / 2) / known;
 }

@@ -10,7 +10,7 @@ const dataSchema = z.object({
       slug: z.string(),
       title: z.string(),
       url: z.string(),
-      /** A letter for each client: `y` yes, `a` in part, `n` no, `u` unknown. */
+      /** A letter for each client: `y` yes, `a` partial, `n` no, `u` unknown. */
       support: z.string().regex(/^[yanu]+$/),
     }),
   ),

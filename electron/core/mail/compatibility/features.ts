@@ -1,11 +1,11 @@
 import type { Trace } from './traces.ts';
 
-/** Features that no mail's own text shows, or that say nothing of what its reader sees. */
+/** Features that can't be detected in a mail, or that do not affect what its reader sees. */
 export const notLookedFor: ReadonlySet<string> = new Set([
   ...['amp', 'bimi', 'css-selector-type', 'css-nesting', 'image-apng', 'image-hdr'],
 ]);
 
-/** Features whose traces don't follow from their slug. */
+/** Features whose traces can't be derived from their slug. */
 const traces: Readonly<Record<string, readonly Trace[]>> = {
   'css-align-items': ['property:align-items'],
   'css-at-media-device-pixel-ratio': [
@@ -112,7 +112,7 @@ const traces: Readonly<Record<string, readonly Trace[]>> = {
   'image-tiff': ['image:tiff', 'image:tif'],
 };
 
-/** Attributes that have a page of their own, named as they are. */
+/** Attributes that are features of the same name. */
 const attributes: ReadonlySet<string> = new Set([
   ...['aria-describedby', 'aria-hidden', 'aria-label', 'aria-labelledby', 'aria-live'],
   ...['cellpadding', 'cellspacing', 'dir', 'height', 'hidden', 'lang', 'popover', 'required'],
@@ -133,7 +133,7 @@ const prefixes: readonly (readonly [prefix: string, kind: string])[] = [
   ['image-', 'image'],
 ];
 
-/** What of a mail shows that it uses this feature. Nothing for those that are not looked for. */
+/** The traces of a feature in a mail; none for features that can't be detected. */
 export function tracesOf(slug: string): readonly Trace[] {
   if (notLookedFor.has(slug)) return [];
   const own = traces[slug];

@@ -1,6 +1,6 @@
 import type { Trace } from './traces.ts';
 
-/** What kind of image an address names, by its ending or by the media type of a `data:` address. */
+/** The format of an image by the extension of its URL, or by the media type of a `data:` URL. */
 export function imageKind(address: string): readonly Trace[] {
   const text = address.trim();
   const inline = /^data:image\/([\w+.-]+)/i.exec(text)?.[1];

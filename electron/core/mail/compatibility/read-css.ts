@@ -10,14 +10,14 @@ const combinators: Readonly<Record<string, Trace>> = {
   '~': 'selector:general-sibling',
 };
 
-/** Words of a value that are a feature of their own, wherever they stand. */
-const tellingWords =
+/** Keywords in values that are features by themselves. */
+const featureKeywords =
   /^(?:initial|fit-content|min-content|max-content|system-ui|ui-(?:serif|sans-serif|monospace|rounded))$/;
 
 /**
- * Notes what a style sheet or a style attribute is written with. Total: what is no CSS is passed over.
+ * Records the traces in a style sheet or a style attribute. Never throws: invalid CSS is skipped.
  *
- * @param line where in the document the text begins.
+ * @param line the line of the document where the text starts.
  */
 export function readCss(
   text: string,
@@ -55,7 +55,9 @@ function tracesIn(node: CssNode): readonly Trace[] {
     case 'Function':
       return [`function:${node.name.toLowerCase()}`];
     case 'Identifier':
-      return tellingWords.test(node.name) ? [`value:${ident.decode(node.name).toLowerCase()}`] : [];
+      return featureKeywords.test(node.name)
+        ? [`value:${ident.decode(node.name).toLowerCase()}`]
+        : [];
     case 'Url':
       return imageKind(node.value);
     case 'SelectorList':
@@ -83,7 +85,7 @@ function tracesIn(node: CssNode): readonly Trace[] {
   }
 }
 
-/** Written with one colon in the days of CSS 2. */
+/** Pseudo-elements that CSS 2 wrote with a single colon. */
 const elementLike = /^(?:before|after|first-line|first-letter)$/i;
 
 function declaration(property: string, important: boolean, value: CssNode): readonly Trace[] {

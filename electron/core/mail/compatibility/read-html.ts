@@ -4,12 +4,12 @@ import { readCss } from './read-css.ts';
 import { createTraces, type Sight, type Trace, type Traces } from './traces.ts';
 import { nodesOf, parseMail, textOf } from '../parse-mail.ts';
 
-/** Notes what a mail is written with, its style sheets and style attributes included. Total. */
+/** Records the traces in a mail, including its style sheets and style attributes. Never throws. */
 export function readTraces(html: string): ReadonlyMap<Trace, Sight> {
   const traces = createTraces();
   for (const node of nodesOf(parseMail(html, { lines: true }))) {
     const line = node.sourceCodeLocation?.startLine;
-    // What the parser put there by itself (`html`, `tbody`) nobody has written.
+    // The parser added this element itself (`html`, `tbody`).
     if (line === undefined) continue;
     if (node.nodeName === '#comment') traces.add('html:comment', line);
     else if (node.nodeName === '#documentType') traces.add('html:doctype', line);
@@ -40,7 +40,7 @@ function readElement(element: Tree.Element, line: number, traces: Traces): void 
   if (/^\s*#./.test(href)) traces.add('link:#', line);
 }
 
-/** The line on which an element's text begins. */
+/** The line where an element's text starts. */
 function textLine({ childNodes }: Tree.Element, line: number): number {
   return childNodes[0]?.sourceCodeLocation?.startLine ?? line;
 }

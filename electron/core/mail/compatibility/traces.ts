@@ -1,5 +1,5 @@
 /**
- * A trace is one thing that a mail is written with, in the form `kind:name`, in small letters:
+ * A trace is one thing that a mail uses, as `kind:name`, lower-case:
  *
  * - `element:table`, `attribute:align`, `input:radio`, `link:mailto`, `meta:color-scheme`
  * - `property:border-radius`, `display:flex`, `value:!important`, `unit:vh`, `function:calc`
@@ -8,15 +8,15 @@
  */
 export type Trace = `${string}:${string}`;
 
-/** Where a trace stands. */
+/** Where a trace was found. */
 export interface Sight {
   readonly count: number;
-  /** The first lines it stands on, from 1, each once. */
+  /** The first lines, from 1, each once. */
   readonly lines: readonly number[];
 }
 
-/** Lines that are kept of each trace. */
-const keptLines = 50;
+/** So many lines of each trace are recorded. */
+const recordedLines = 50;
 
 export interface Traces {
   readonly add: (trace: Trace, line: number) => void;
@@ -30,7 +30,7 @@ export function createTraces(): Traces {
       const sight = found.get(trace) ?? { count: 0, lines: [] };
       found.set(trace, sight);
       sight.count += 1;
-      if (sight.lines.length < keptLines && sight.lines.at(-1) !== line) sight.lines.push(line);
+      if (sight.lines.length < recordedLines && sight.lines.at(-1) !== line) sight.lines.push(line);
     },
     all: () => found,
   };
