@@ -3,9 +3,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
+import { log, main, UserError } from './support/log.mjs';
 import { root } from './support/paths.mjs';
 import { run } from './support/run.mjs';
-import { main, log, UserError } from './support/log.mjs';
 
 /** The server that ours is compared with. Only the benchmark needs it, so the benchmark fetches it. */
 const mockttp = 'mockttp@4.6.5';

@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { main, UserError } from './support/log.mjs';
 import { built, cache, root, tool } from './support/paths.mjs';
 import { run } from './support/run.mjs';
-import { main, UserError } from './support/log.mjs';
 
 /** Holds the time when the last build began, in ms since 1970. */
 const buildStamp = join(built, '.stamp');

@@ -3,12 +3,12 @@
 import { hasDisplay } from './machine/display.mjs';
 import { electronEnvironment, findElectron } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
-import { root, tool } from './support/paths.mjs';
-import { run } from './support/run.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
-import { UserError, main } from './support/log.mjs';
 import { isRoot } from './machine/unprivileged.mjs';
 import { whyNoWindow } from './machine/window.mjs';
+import { main, UserError } from './support/log.mjs';
+import { root, tool } from './support/paths.mjs';
+import { run } from './support/run.mjs';
 
 await main(async () => {
   const electron = await findElectron();

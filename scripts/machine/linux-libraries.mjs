@@ -2,11 +2,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { UserError, log } from '../support/log.mjs';
+import { log, UserError } from '../support/log.mjs';
 
 /**
- * What Electron needs on Linux. A list of names means: the first that this release of Debian or Ubuntu knows
- * (since the 64-bit time_t transition some libraries carry the suffix t64).
+ * The packages that Electron needs on Linux. Of each list, the first name that this release of Debian or Ubuntu has
+ * is used: since the transition to a 64-bit time_t some libraries have the suffix t64.
  * @type {readonly (readonly string[])[]}
  */
 const libraryPackages = [
@@ -18,8 +18,8 @@ const libraryPackages = [
 const displayPackages = [['xvfb']];
 
 /**
- * Makes sure that Electron can start here: as root by installing what is missing with apt, otherwise by
- * stopping with the one command to run.
+ * Makes sure that Electron can start here. For root it installs missing packages with apt; other users get an error
+ * with the command to run.
  * @param {string} electronPath
  * @param {{ display: boolean }} needs whether Xvfb is needed too
  */
@@ -32,14 +32,14 @@ export function ensureLibraries(electronPath, needs) {
 
   if (process.getuid?.() !== 0)
     throw new UserError(advice(before, wantedPackages(before, knownToApt)));
-  log('installing the libraries that Electron needs with apt (this happens once) …');
+  log('installing the libraries that Electron needs with apt (only once) …');
   apt(['update', '-q']);
   const packages = wantedPackages(before, knownToApt);
   apt(['install', '-q', '-y', '--no-install-recommends', ...packages]);
 
   const after = missing();
   if (after.length > 0)
-    throw new UserError(`apt is done, but Electron still needs ${after.join(', ')}`);
+    throw new UserError(`after apt's installation Electron still needs ${after.join(', ')}`);
 }
 
 /**
@@ -87,7 +87,7 @@ function knownToApt(name) {
 /** @param {string[]} args */
 function apt(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // What apt prints is progress, not output: it goes to stderr.
+  // apt prints its progress, which belongs on stderr.
   const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new UserError(`apt-get ${args.join(' ')} failed`);
 }
@@ -99,7 +99,7 @@ function findProgram(name) {
       accessSync(join(folder, name), constants.X_OK);
       return true;
     } catch {
-      // Not here: the next folder.
+      // It is not in this folder.
       return false;
     }
   });

@@ -3,10 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Kernels of some distributions (Ubuntu 24.04, older Debian) keep user namespaces from ordinary programs; Chromium's
- * sandbox then needs its setuid helper.
+ * The kernels of some distributions (Ubuntu 24.04, older Debian) allow no user namespaces to ordinary programs.
+ * Chromium's sandbox then needs its setuid helper.
  * @param {string} dist Electron's folder
- * @returns {string | undefined} the helper that is needed and not yet set up
+ * @returns {string | undefined} the helper's path when it is needed and not setuid
  */
 export function helperToSetUp(dist) {
   if (process.platform !== 'linux') return undefined;
@@ -26,7 +26,7 @@ function kernelSetting(name) {
   try {
     return readFileSync(join('/proc/sys', name), 'utf8').trim();
   } catch {
-    // A kernel without the setting has no such restriction.
+    // A kernel without this setting doesn't restrict namespaces.
     return undefined;
   }
 }

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { root } from '../support/paths.mjs';
 import { UserError } from '../support/log.mjs';
+import { root } from '../support/paths.mjs';
 
-/** The user that owns nothing, on every Debian. */
+/** Debian's user `nobody`, who owns no files. */
 export const nobody = { uid: 65534, gid: 65534 };
 
 const asNobody = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups'];
@@ -15,10 +15,10 @@ export function isRoot() {
 }
 
 /**
- * Writes a program that starts Electron as a user whom Chromium grants its sandbox: as root that is nobody, with
- * a home of its own. Its process id is Electron's own.
+ * Writes a program that starts Electron as a user for whom Chromium's sandbox works: for root that is `nobody`, with
+ * a home of its own. Electron takes the program's place, so both have the same process id.
  * @param {string} electronPath
- * @param {string} folder where the program, the home and what nobody can't reach elsewhere are put
+ * @param {string} folder holds the program, the home, and links to what `nobody` can't read elsewhere
  * @returns {{ launcher: string, app: string }} the program's path, and the folder of the app it can open
  */
 export function writeLauncher(electronPath, folder) {
@@ -54,7 +54,7 @@ export function launcherText(electronPath, home, prefix) {
   const command = [...prefix, ...settings, electronPath].map(shellQuoted).join(' ');
   return [
     '#!/bin/sh',
-    '# Electron as a program with a window, also when started from Electron as Node.',
+    '# Starts Electron with a window, also from Electron that runs as Node.',
     'unset ELECTRON_RUN_AS_NODE NODE_OPTIONS NODE_COMPILE_CACHE XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME',
     `exec ${command} "$@"`,
     '',
@@ -62,8 +62,8 @@ export function launcherText(electronPath, home, prefix) {
 }
 
 /**
- * Electron and the app where nobody can read them: where they are, or, below a home that others can't enter, as
- * links beside the launcher.
+ * The paths by which `nobody` can read Electron and the app: where they are, or as links beside the launcher when
+ * they are in a home folder that other users can't enter.
  * @param {string} electronPath
  * @param {string} folder
  */
@@ -85,7 +85,7 @@ function withinReach(electronPath, folder) {
 }
 
 /**
- * Copies a folder by links, which costs neither time nor room; across file systems it is copied for real.
+ * Copies a folder by hard links, which takes no time and no space; across file systems it copies the files.
  * @param {string} from
  * @param {string} to
  */
@@ -110,12 +110,12 @@ function canRead(path) {
  * @param {NodeJS.ProcessEnv} env
  */
 function asNobodySucceeds(command, env) {
-  // By way of `env`, since setpriv keeps root's rights until it executes something.
+  // Through `env`: setpriv has root's rights until it executes a program.
   const { error, status } = spawnSync('setpriv', [...asNobody, 'env', ...command], {
     stdio: 'ignore',
     env: { ...process.env, ...env },
   });
-  if (error) throw new UserError('to run the app as root, setpriv (of util-linux) is needed');
+  if (error) throw new UserError('running the app as root needs setpriv (of util-linux)');
   return status === 0;
 }
 

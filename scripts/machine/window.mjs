@@ -6,8 +6,7 @@
  *   root: boolean,
  *   sandboxHelper: string | undefined,
  * }} Circumstances
- * `sandboxHelper` names the helper that must be made setuid because this kernel lets no ordinary user make a
- * namespace.
+ * `sandboxHelper` is the helper that must be made setuid because this kernel allows no user namespaces.
  */
 
 /**
@@ -22,7 +21,7 @@ export function whyNoWindow(here) {
   if (here.sandboxHelper) {
     const helper = here.sandboxHelper;
     return (
-      'this system lets Chromium build no sandbox until its helper is made setuid ' +
+      'on this system Chromium’s sandbox needs its helper to be setuid ' +
       `(once: sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}')`
     );
   }

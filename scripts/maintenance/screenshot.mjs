@@ -7,11 +7,11 @@ import { _electron } from 'playwright-core';
 import { build } from '../build.mjs';
 import { hasDisplay, startDisplay } from '../machine/display.mjs';
 import { electronEnvironment, findElectron } from '../machine/electron-binary.mjs';
-import { exampleRequests } from './example-requests.mjs';
 import { ensureLibraries } from '../machine/linux-libraries.mjs';
-import { root } from '../support/paths.mjs';
-import { main } from '../support/log.mjs';
 import { isRoot, nobody, writeLauncher } from '../machine/unprivileged.mjs';
+import { main } from '../support/log.mjs';
+import { root } from '../support/paths.mjs';
+import { exampleRequests } from './example-requests.mjs';
 
 const size = { width: 1280, height: 800 };
 
