@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  anchorsIn,
+  isPath,
+  linksIn,
+  pathsIn,
+  projectPaths,
+  testsIn,
+} from '../support/doc-mentions.ts';
+
+const project = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, project), 'utf8');
+const paths = projectPaths();
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...paths.filter((path) => /^docs\/.*\.md$/.test(path)),
+];
+
+describe.each(pages)('%s', (path) => {
+  const page = read(path);
+
+  it('names files and folders that exist', () => {
+    expect(pathsIn(page).filter((named) => !isPath(named, paths))).toEqual([]);
+  });
+
+  it('links to pages and headings that exist', () => {
+    const broken = linksIn(page).filter((link) => {
+      const [file = '', heading] = link.split('#');
+      const target = file === '' ? path : posix.join(posix.dirname(path), file);
+      if (!paths.includes(target)) return true;
+      return heading !== undefined && !anchorsIn(read(target)).includes(heading);
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
+it('docs/security.md names tests that exist', () => {
+  const named = testsIn(read('docs/security.md'));
+  const missing = named.filter(({ file, parts }) => {
+    if (!paths.includes(file)) return true;
+    const source = read(file).replaceAll(String.raw`\'`, "'");
+    return !parts.every((part) => source.includes(part));
+  });
+  expect(named.length).toBeGreaterThan(50);
+  expect(missing).toEqual([]);
+});
