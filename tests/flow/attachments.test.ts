@@ -6,7 +6,7 @@ import { pathToken, runCore } from '../support/running-core.ts';
 import { gif, pdf, png, webp } from '../support/small-files.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-/** Width and height of a PNG stand at bytes 16 to 24. */
+/** The width and height of a PNG are in its bytes 16 to 24. */
 function pngOf(width: number, height: number): Buffer {
   const bytes = Buffer.from(png);
   bytes.writeUInt32BE(width, 16);
@@ -28,7 +28,7 @@ const files: Readonly<Record<string, readonly [type: string, bytes: Buffer]>> = 
   '/a.bin': ['application/octet-stream', Buffer.from([1, 2, 3, 0xff])],
 };
 
-/** A core that got an SMS with these attachments, on a server that it may fetch from. */
+/** A core with a captured SMS with these attachments, on a server that it may fetch from. */
 async function withAttachments(paths: readonly string[]) {
   const server = await serveFiles((request, response) => {
     const [type, bytes] = files[request.url ?? ''] ?? ['', null];
@@ -51,14 +51,14 @@ async function withAttachments(paths: readonly string[]) {
 }
 
 describe('an attachment', () => {
-  it('is fetched when somebody asks, and never before', async () => {
+  it('is fetched when the user requests it, and never before', async () => {
     const { server, attachments, id } = await withAttachments(['/a.png', '/a.gif']);
     expect(server.seen).toEqual([]);
     await attachments.check({ id, index: 1 });
     expect(server.seen.map(({ line }) => line)).toEqual(['GET /a.gif']);
   });
 
-  it('is checked by its first bytes: size, real type, and who claims another', async () => {
+  it('is checked by its first bytes: size, real type, and a wrong claim of type', async () => {
     const { attachments, id, server } = await withAttachments([
       '/a.png',
       '/page.png',
@@ -88,7 +88,7 @@ describe('an attachment', () => {
     expect(server.seen[0]?.headers).toContain('bytes=0-4099');
   });
 
-  it('is shown when it is an image of few enough pixels, or a text; all else is said', async () => {
+  it('is previewed when it is text or an image of few enough pixels; the reason is reported for all else', async () => {
     const { attachments, id } = await withAttachments([
       '/a.png',
       '/a.gif',
@@ -123,7 +123,7 @@ describe('an attachment', () => {
     ]);
   });
 
-  it('is saved whole, for the user alone, and over an older file only at the end', async () => {
+  it('is saved whole, readable only by the user, and replaces an older file only at the end', async () => {
     const { attachments, id } = await withAttachments(['/a.png', '/gone']);
     const folder = tempDir();
     const path = join(folder, 'a.png');
@@ -137,7 +137,7 @@ describe('an attachment', () => {
     expect(readdirSync(folder)).toEqual(['a.png']);
   });
 
-  it('that can’t be written is said, and leaves nothing behind', async () => {
+  it('that can’t be written is reported, and leaves no file behind', async () => {
     const { attachments, id } = await withAttachments(['/a.png']);
     const folder = tempDir();
     mkdirSync(join(folder, 'a.png', 'full'), { recursive: true });
@@ -151,7 +151,7 @@ describe('an attachment', () => {
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
 
-  it('that is gone, private or not there is said, each in its way', async () => {
+  it('that is gone, private or missing is reported with its reason', async () => {
     const { attachments, id } = await withAttachments(['/gone', 'http://127.0.0.2/', 'ftp://x/']);
     const fault = async (index: number, of = id) => attachments.check({ id: of, index });
     expect(await fault(0)).toEqual({ ok: false, fault: 'bad-status', detail: '410' });

@@ -28,7 +28,7 @@ async function opened(port: number): Promise<Socket> {
   return socket;
 }
 
-/** Opens connections and sends the same on each, as far as it is read. */
+/** Opens connections and sends the same bytes on each, as far as the listener reads them. */
 async function flood(port: number, connections: number, bytes: string | Buffer): Promise<Socket[]> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
   for (const socket of sockets) socket.write(bytes);
@@ -107,7 +107,7 @@ const attacks: readonly Attack[] = [
   },
 ];
 
-/** An ordinary message. @returns milliseconds until it was answered, and until it was inspected. */
+/** Sends an ordinary message. @returns milliseconds until it was answered, and until it was inspected. */
 async function sendOrdinary({ core, port, captured }: RunningCore): Promise<[number, number]> {
   const start = performance.now();
   const marked = sms.replace('m1', `m${start}`);
@@ -133,7 +133,7 @@ describe('after each attack the next request is answered and inspected within 3 
 });
 
 describe('many long bodies at once', () => {
-  it('are all kept and answered in bounded memory, and short ones beside them are served', async () => {
+  it('are all stored and answered in bounded memory, and short ones beside them are served', async () => {
     const dataDir = tempDir();
     const limits = ['--max-in-flight', String(32 * megabyte), '--max-body', String(9 * megabyte)];
     const { child, localUrl, stop } = await listening(dataDir, ...limits);
@@ -163,12 +163,12 @@ describe('many long bodies at once', () => {
     }
     expect((await replies).filter((status) => status === 200)).toHaveLength(60);
     expect(slowest).toBeLessThan(3_000);
-    // 480 MB came. Besides the limit there is room for the inspection, the database and the collector.
+    // 480 MB were received. The bound leaves memory for the inspection, the database and the garbage collector.
     if (before !== null) expect((most() ?? 0) - before).toBeLessThan(400);
     expect(await stop()).toBe(0);
   });
 
-  it('are not timed out while we do not read them', async () => {
+  it('do not time out while they are not read', async () => {
     const { core, port } = await runCore({
       maxInFlightBytes: megabyte,
       maxBodyBytes: 2 * megabyte,
@@ -187,7 +187,7 @@ describe('many long bodies at once', () => {
     await until(() => core.store.total('all') === 2 && core.listener.bytesInFlight() === 0);
   });
 
-  it('do not stay in memory while a rule makes their senders wait', async () => {
+  it('do not stay in memory while a rule delays their replies', async () => {
     const { core, port } = await runCore({
       replies: [ruleOf({ reply: { delayMs: 60_000 } })],
     });
@@ -197,7 +197,7 @@ describe('many long bodies at once', () => {
   });
 });
 
-/** The most memory that a process had, in MB; `null` where the system does not tell. */
+/** The largest memory of a process so far, in MB; `null` on systems that don't report it. */
 function peakOf(pid: number): number | null {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return null;

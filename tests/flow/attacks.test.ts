@@ -81,7 +81,7 @@ async function sendOrdinary({ core, port }: RunningCore): Promise<readonly [numb
   return [answered, performance.now() - start];
 }
 
-/** What the window asks of a request when somebody looks at it. */
+/** Makes the window's calls for a request that the user looks at. */
 async function lookAt({ core }: RunningCore, id: number): Promise<void> {
   const record = core.store.record(id);
   if (record === null) throw new Error('It is not listed.');

@@ -105,7 +105,7 @@ const hostile: readonly Hostile[] = [
   },
 ];
 
-describe('bad input is stored exactly, said clearly, and harms nothing else', () => {
+describe('bad input is stored exactly, reported clearly, and affects nothing else', () => {
   it.each(hostile)('$name', async ({ body, headers = json, issues }) => {
     const { core, port, nth } = await runCore();
     const url = `http://127.0.0.1:${port}/in/${pathToken}`;

@@ -7,7 +7,7 @@ import { png } from '../support/small-files.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, listening } from '../support/terminal.ts';
 
-/** A folder with an SMS and two e-mails; the second one names a file on a server of this machine. */
+/** A folder with an SMS and two e-mails; the second one names a file on a server on this machine. */
 async function filledFolder(attachment: string): Promise<string> {
   const dataDir = tempDir();
   const { localUrl, captured, stop } = await listening(dataDir);

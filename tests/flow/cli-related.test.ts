@@ -20,7 +20,7 @@ interface Shown {
 }
 
 describe('a delivery that comes again', () => {
-  it('is numbered as it is captured, listed so, and shown with its thread and what is owed', async () => {
+  it('is numbered when it is captured, listed with its number, and shown with its thread and the calls that it needs', async () => {
     const dataDir = tempDir();
     const { localUrl, captured, stop } = await listening(dataDir, '--reply', '503');
     const post = (body: object) =>
@@ -63,7 +63,7 @@ describe('a delivery that comes again', () => {
     ]);
     expect(second.next.map(({ name }) => name)).toContain('delivered');
     expect(second.next[0]?.curl).toContain('GKJxs4P5L8dWc5CFUITM');
-    // How soon it came decides which of the two.
+    // Its delay decides which of the two.
     expect((await show('3')).related.remarks).toMatchObject([
       { code: expect.stringMatching(/^(?:sent-twice|likely-retry)$/) as string },
     ]);

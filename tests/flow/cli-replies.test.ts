@@ -11,7 +11,7 @@ const busy = {
   reply: { status: 429, headers: [['Retry-After', '30']] },
 };
 
-/** A file with what is given, in a folder of its own. */
+/** Writes a value to a file in a folder of its own. @returns the file's path */
 function fileOf(content: unknown, name = 'rules.json'): string {
   const path = join(tempDir(), name);
   writeFileSync(path, JSON.stringify(content));
@@ -48,8 +48,8 @@ describe('listen --rules', () => {
   });
 });
 
-describe('settings that make no sense', () => {
-  it('are named at the start, and the file as it was is kept', async () => {
+describe('invalid settings', () => {
+  it('are named at the start, and the original file is kept', async () => {
     const dataDir = tempDir();
     const settings = { port: 0, pathToken: 'x', replies: [{ ...busy, reply: { status: 42 } }] };
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));

@@ -8,7 +8,7 @@ import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, listening } from '../support/terminal.ts';
 
 const sms = join(resourcesDir, 'samples', 'sms.json');
-/** What scripts read (docs/cli.md). */
+/** The fields that scripts read (docs/cli.md). */
 const verifyKeys = ['signature', 'bytes', 'sha256', 'key', 'signed', 'reasons', 'trials'];
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 

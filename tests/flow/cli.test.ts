@@ -58,7 +58,7 @@ describe('bad arguments', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('exits with 2 as a process too', async () => {
+  it('exits with 2 as a process', async () => {
     expect(await hookscopeProcess(['lisen'])).toMatchObject({ code: 2, stdout: '' });
   });
 

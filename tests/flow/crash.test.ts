@@ -26,16 +26,16 @@ it(
         sendUntilCut(inspector.port, `${round}.${sender}`, sent, acknowledged),
       );
       await until(() => acknowledged.size > before + senders);
-      // A random moment: between a commit and its reply, in mid-body, in the inspection after it.
+      // A random moment: between a commit and its reply, in the middle of a body, or during the inspection.
       await new Promise((resolve) => setTimeout(resolve, randomInt(120)));
       await inspector.kill();
       await Promise.all(load);
     }
 
-    const kept = await readKept(dataDir);
-    const lost = [...acknowledged].filter((number) => !kept.has(number));
+    const stored = await readStored(dataDir);
+    const lost = [...acknowledged].filter((number) => !stored.has(number));
     expect(lost).toEqual([]);
-    for (const [number, bodies] of kept) {
+    for (const [number, bodies] of stored) {
       expect(bodies, `request ${number}`).toHaveLength(1);
       expect(bodies[0]?.equals(sent.get(number) ?? Buffer.alloc(0)), `request ${number}`).toBe(
         true,
@@ -76,24 +76,24 @@ function sendUntilCut(
   });
 }
 
-/** A number, a line end, then up to 20 kB that follow from the number. */
+/** A number, a line end, then up to 20 kB that are derived from the number. */
 function numbered(number: string): Buffer {
   const seed = createHash('sha512').update(number).digest();
   const length = seed.readUInt16LE() % (seed.readUInt8(2) < 32 ? 20_000 : 600);
   return Buffer.concat([Buffer.from(`${number}\n`), Buffer.alloc(length, seed)]);
 }
 
-/** Every body that came whole, by its number. The folder is opened as the next start of the app does. */
-async function readKept(dataDir: string): Promise<Map<string, Buffer[]>> {
+/** Every complete body, by its number. The folder is opened as by the next start of the app. */
+async function readStored(dataDir: string): Promise<Map<string, Buffer[]>> {
   const core = createCore({ dataDir, resourcesDir });
-  const kept = new Map<string, Buffer[]>();
+  const stored = new Map<string, Buffer[]>();
   for (const id of core.store.ids('all')) {
     const ended = core.store.record(id)?.request.body.ended;
     const body = Buffer.from(core.store.body(id) ?? []);
     if (ended !== 'complete') continue;
     const number = body.subarray(0, body.indexOf('\n')).toString();
-    kept.set(number, [...(kept.get(number) ?? []), body]);
+    stored.set(number, [...(stored.get(number) ?? []), body]);
   }
   await core.close();
-  return kept;
+  return stored;
 }

@@ -48,8 +48,8 @@ beforeEach(() => {
 const image = (path: string, id = 1) =>
   remote.fetch({ id, url: `${origin}${path}`, kind: 'image' });
 
-describe('what a mail names', () => {
-  it('is fetched when asked for, without a word on who asks', async () => {
+describe('a remote resource of a mail', () => {
+  it('is fetched on request, without anything that identifies the user', async () => {
     const got = await image('/a.png');
     const data = `data:image/png;base64,${png.toString('base64')}`;
     expect(got).toEqual({ ok: true, value: { kind: 'image', data } });
@@ -58,19 +58,19 @@ describe('what a mail names', () => {
     expect(asked[0]?.headers).not.toHaveProperty('referer');
   });
 
-  it('is fetched for the message that names it alone', async () => {
+  it('is fetched only for the message that names it', async () => {
     expect(await image('/other.png')).toMatchObject({ ok: false, fault: 'not-in-message' });
     expect(await image('/a.png', 2)).toMatchObject({ ok: false, fault: 'not-in-message' });
     expect(asked).toEqual([]);
   });
 
-  it('passes the guard: another host of this machine is refused', async () => {
+  it('goes through the guarded fetcher: another host on this machine is refused', async () => {
     const url = 'http://127.0.0.1:1/x.png';
     expect(await remote.fetch({ id: 1, url, kind: 'image' })).toMatchObject({ ok: false });
     expect(asked).toEqual([]);
   });
 
-  it('is what it was fetched for, by its bytes', async () => {
+  it('is accepted only when its bytes are of the expected type', async () => {
     expect(await image('/script.png')).toMatchObject({ ok: false, fault: 'not-expected' });
     expect(await image('/gone.png')).toMatchObject({
       ok: false,
@@ -94,7 +94,7 @@ describe('what a mail names', () => {
     expect(asked.map(({ path }) => path)).toEqual(['/css/x.css', '/css/inner.png']);
   });
 
-  it('is given up when the reader says so, and may be asked for again', async () => {
+  it('is cancelled by the user, and can be requested again', async () => {
     const slow = image('/slow.png');
     await until(() => asked.length > 0);
     remote.cancel(1);

@@ -63,8 +63,8 @@ describe('any bytes in any request', () => {
   });
 });
 
-describe('a request is kept with', () => {
-  it('both its timestamps and its peer', async () => {
+describe('a request is stored with', () => {
+  it('both timestamps and its peer', async () => {
     const { port, nth } = await runCore();
     const before = Date.now();
     const { socket } = await openRawSocket(port);
@@ -79,7 +79,7 @@ describe('a request is kept with', () => {
     expect(request.endedAt).toBeLessThanOrEqual(Date.now());
   });
 
-  it('the version that its sender speaks, and a reply that the sender can end by', async () => {
+  it('the HTTP version of its sender, and a reply whose end that version recognises', async () => {
     const { core, port, nth } = await runCore();
     const reply = await exchange(port, `POST ${path} HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc`);
     expect(reply).toMatch(/ 200 OK\r\n/);
@@ -98,7 +98,7 @@ describe('a request is kept with', () => {
     expect((await nth(1)).request).toMatchObject({ body: { bytes: 3, ended: 'complete' } });
   });
 
-  it('an expectation that nobody knows', async () => {
+  it('an unknown Expect header', async () => {
     const { port, nth } = await runCore();
     const reply = await exchange(
       port,
@@ -108,7 +108,7 @@ describe('a request is kept with', () => {
     expect((await nth(1)).request.headers).toContainEqual(['Expect', 'wonders']);
   });
 
-  it('trailers as they were spelled, repeats and all', async () => {
+  it('trailers in their own spelling, with repeats', async () => {
     const { port, nth } = await runCore();
     await exchange(
       port,
@@ -131,7 +131,7 @@ describe('a request is kept with', () => {
   });
 });
 
-describe('what the parser refuses is kept as the bytes that came', () => {
+describe('what the parser refuses is stored as the received bytes', () => {
   it.each([
     ['a folded header field', `GET ${path} HTTP/1.1\r\nX-A: one\r\n two\r\n\r\n`],
     ['bare line feeds', `GET ${path} HTTP/1.1\nHost: h\n\n`],
@@ -165,7 +165,7 @@ describe('what the parser refuses is kept as the bytes that came', () => {
     expect(core.store.total('all')).toBe(1);
   });
 
-  it('a head that its sender never finished', async () => {
+  it('an unfinished head', async () => {
     const { core, port, nth } = await runCore();
     const { socket, closed } = await openRawSocket(port);
     socket.end('POST /in');
@@ -200,7 +200,7 @@ describe('bytes after a whole request', () => {
     },
   );
 
-  it('that came although the connection was to close are kept', async () => {
+  it('are stored although the connection was to close', async () => {
     const { core, port, nth } = await runCore();
     const more = `GET ${path} HTTP/1.1\r\n\r\n`;
     expect(await exchange(port, `${post}${close}\r\n${more}`)).toMatch(/^HTTP\/1\.1 200 /);
@@ -208,7 +208,7 @@ describe('bytes after a whole request', () => {
     expect(Buffer.from(core.store.body(request.id) ?? []).toString()).toBe(more);
   });
 
-  it('are kept whole, with the chunked request before them, when their start can not be counted', async () => {
+  it('are stored whole, with the chunked request before them, when their start is unknown', async () => {
     const { core, port, nth } = await runCore();
     const bytes = `${post}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\nGARBAGE`;
     await exchange(port, bytes);
@@ -217,7 +217,7 @@ describe('bytes after a whole request', () => {
   });
 });
 
-/** Fields that would change how the request is framed or who it is sent to. */
+/** Fields that would change the framing of the request or its recipient. */
 const framing = new Set(
   'content-length transfer-encoding connection proxy-connection upgrade expect keep-alive trailer te'.split(
     ' ',

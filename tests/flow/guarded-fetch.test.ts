@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 
 const text = (words: string) => (_: unknown, response: ServerResponse) => response.end(words);
 
-/** A form that is an address of its own in a redirect, and that a header can carry. */
+/** An address that stays absolute in a redirect and can be written in a header. */
 const redirectable = hostileAddresses.filter(
   ({ url, fault }) =>
     (/^\w+:(?:\/\/|\\\\)[\x20-\x7E]*$/.test(url) && url.includes('PORT')) || fault === 'not-http',
@@ -106,7 +106,7 @@ describe('the guarded fetcher', () => {
     expect(answers).toEqual([['127.0.0.9']]);
   });
 
-  it('judges a name again when it redirects to itself', async () => {
+  it('resolves a name again when it redirects to itself', async () => {
     const server = await serveFiles((_, response) => {
       response.writeHead(302, { Location: `http://moving.example:${server.port}/again` }).end();
     });
@@ -119,7 +119,7 @@ describe('the guarded fetcher', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it('follows five redirects and says by which; not six, and no loop', async () => {
+  it('follows and lists five redirects, but not six and no loop', async () => {
     const server = await serveFiles((request, response) => {
       const left = Number(request.url?.slice(1));
       if (left === 0) response.end('there');
@@ -145,7 +145,7 @@ describe('the guarded fetcher', () => {
     expect(loop.seen).toHaveLength(6);
   });
 
-  it('sends nothing that tells who asks, and keeps no cookie', async () => {
+  it('sends nothing that identifies the user, and stores no cookie', async () => {
     const server = await serveFiles((request, response) => {
       response.setHeader('Set-Cookie', 'who=you');
       if (request.url === '/') response.writeHead(302, { Location: '/next' });
@@ -172,8 +172,8 @@ describe('the guarded fetcher', () => {
   });
 });
 
-describe('what is fetched', () => {
-  it('is told in full or by its first bytes, and HEAD brings its size and type alone', async () => {
+describe('a fetched resource', () => {
+  it('is read whole or by its first bytes; HEAD gives only size and type', async () => {
     const content = Buffer.from('0123456789');
     const server = await serveFiles((request, response) => {
       const ranged = request.headers.range !== undefined && request.url === '/ranged';
@@ -208,7 +208,7 @@ describe('what is fetched', () => {
     });
   });
 
-  it('has no bytes when the answer is no success', async () => {
+  it('has no bytes when the response is not 2xx', async () => {
     const server = await serveFiles((_, response) => response.writeHead(404).end('not here'));
     const host = `127.0.0.1:${server.port}`;
     expect(await guard(host)({ url: `http://${host}/` })).toMatchObject({
@@ -243,7 +243,7 @@ describe('what is fetched', () => {
     expect(await guard(host)({ url: `http://${host}/` })).toMatchObject({ fault: 'bad-encoding' });
   });
 
-  it('is at most 20 MB: by its own word, by its bytes, and by what it opens to', async () => {
+  it('is at most 20 MB: by its Content-Length, its bytes, and its decoded bytes', async () => {
     const limit = 20 * 1024 ** 2;
     const bomb = gzipSync(Buffer.alloc(30 * 1024 ** 2));
     let sent = 0;
@@ -277,7 +277,7 @@ describe('what is fetched', () => {
     });
   });
 
-  it('is a bomb long before the limit when it opens to a hundred times itself', async () => {
+  it('is refused as a bomb below the limit when it decodes to a hundred times its size', async () => {
     const server = await serveFiles((_, response) => {
       response.writeHead(200, { 'Content-Encoding': 'gzip' });
       response.end(gzipSync(Buffer.alloc(5 * 1024 ** 2)));
@@ -312,12 +312,12 @@ describe('what is fetched', () => {
     expect(fetched).toMatchObject({ ok: false, fault: 'too-slow' });
   });
 
-  it('is given up after the deadline when the name is never found', async () => {
+  it('times out when its name is never resolved', async () => {
     const fetch = guard(null, { deadlineMs: 100 as 10_000, resolve: () => new Promise(() => {}) });
     expect(await fetch({ url: 'http://files.example/' })).toMatchObject({ fault: 'too-slow' });
   });
 
-  it('is let go at once when the user cancels', async () => {
+  it('ends at once when the user cancels', async () => {
     let closed = false;
     const server = await serveFiles((_, response) => {
       response.write('x');
@@ -335,7 +335,7 @@ describe('what is fetched', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it('is said in words when nobody listens, when it is no HTTP, and when it breaks off', async () => {
+  it('has a reason in words when nothing listens, when it is not HTTP, and when it breaks off', async () => {
     const gone = await serveFiles(text(''));
     const odd = createSocketServer((socket) => void socket.end('220 mail.example ESMTP\r\n'));
     const { port, close } = await onLoopback(odd);

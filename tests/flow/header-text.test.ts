@@ -5,14 +5,14 @@ import { pathToken, runCore } from '../support/running-core.ts';
 
 const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 
-/** A request with UTF-8 in a field and in a trailer, and a field that is Latin-1. */
+/** A request with UTF-8 in a field and in a trailer, and a field in Latin-1. */
 const head =
   `POST /in/${pathToken} HTTP/1.1\r\nHost: h\r\nX-Name: ${utf8('José 🎉')}\r\n` +
   `X-Old: se\xf1or\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
 const bytes = Buffer.from(`${head}2\r\n{}\r\n0\r\nX-End: ${utf8('größe')}\r\n\r\n`, 'latin1');
 
 describe('UTF-8 in a head', () => {
-  it('is kept byte for byte, found as text, and exported as text with its bytes', async () => {
+  it('is stored byte for byte, found as text, and exported as text with its bytes', async () => {
     const { core, port, nth } = await runCore();
     expect(await exchange(port, bytes)).toMatch(/^HTTP\/1\.1 200 /);
     const { request } = await nth(1);

@@ -8,7 +8,7 @@ import { exportChunks } from '../../electron/core/export/stream.ts';
 import { runCore } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-it('ends an import on a full disk in one sentence, which says what was imported until then', async () => {
+it('ends an import on a full disk with one sentence that gives the number of imported requests', async () => {
   const databases: DatabaseSync[] = [];
   const onOpen = (database: DatabaseSync) => void databases.push(database);
   const { core } = await runCore({}, tempDir(), { store: { onOpen } });
@@ -19,7 +19,7 @@ it('ends an import on a full disk in one sentence, which says what was imported 
 
   const [database] = databases;
   const pages = Number(database?.prepare('PRAGMA page_count').get()?.['page_count']);
-  // Room for about half of them.
+  // Space for about half of the requests.
   database?.exec(`PRAGMA max_page_count = ${pages + 5_000}`);
   const stopped = await importFile(file, core).catch((error: unknown) => error);
   expect(stopped).toBeInstanceOf(ImportStopped);

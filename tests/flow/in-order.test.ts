@@ -42,7 +42,7 @@ describe('a second request that is broken', () => {
     expect(statuses(await closed)).toEqual([202, 400]);
   });
 
-  it('is the end of many, each of which has its answer', async () => {
+  it('ends a pipeline of many, each of which gets its reply', async () => {
     const { core, port } = await runCore();
     const many = Array.from({ length: 40 }, (_, n) => post(`{"n":${n}}`)).join('');
     expect(statuses(await exchange(port, `${many}\x7f\r\n\r\n`))).toEqual([
@@ -53,11 +53,11 @@ describe('a second request that is broken', () => {
   });
 });
 
-describe('a stray on a connection costs the webhook behind it nothing', () => {
+describe('a stray does not affect the webhook behind it on the connection', () => {
   const stray = (bytes: number) =>
     `POST /elsewhere HTTP/1.1\r\nHost: h\r\nContent-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`;
 
-  it('when it is longer than is kept', async () => {
+  it('when it is longer than what is stored of a stray', async () => {
     const { core, port } = await runCore();
     const answers = await exchange(port, stray(200_000) + post('{"a":1}', close));
     expect(statuses(answers)).toEqual([404, 200]);
@@ -66,7 +66,7 @@ describe('a stray on a connection costs the webhook behind it nothing', () => {
     expect(core.store.record(2)?.request.body).toMatchObject({ ended: 'complete' });
   });
 
-  it('when there are more than are kept in a minute', async () => {
+  it('when there are more than the limit of a minute', async () => {
     const { core, port } = await runCore({ straysPerMinute: 1 });
     const answers = await exchange(
       port,
@@ -76,21 +76,21 @@ describe('a stray on a connection costs the webhook behind it nothing', () => {
     expect(core.store.total('stray')).toBeLessThan(3);
   });
 
-  it('when a rule answers it whole, although its body is cut', async () => {
+  it('when a rule replies to it, although its body is cut', async () => {
     const { port } = await runCore({
       replies: [ruleOf({ when: { path: '/elsewhere' }, reply: { status: 201 } })],
     });
     expect(statuses(await exchange(port, stray(100_000) + post('{}', close)))).toEqual([201, 200]);
   });
 
-  it('and one that is blocked waits for the answers before it', async () => {
+  it('when it is blocked, and waits for the replies before it', async () => {
     const { port } = await runCore({ blockStrays: true, replies: [slow] });
     expect(statuses(await exchange(port, post('{"a":"slow"}') + stray(1)))).toEqual([202]);
   });
 });
 
 describe('requests that are broken in their body', () => {
-  it('keep 64 kB, and say that they are cut', async () => {
+  it('are stored up to 64 kB, and marked as cut', async () => {
     const { core, port, nth } = await runCore();
     const head = `POST ${path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n`;
     const sent = `${head}30000\r\n${'x'.repeat(0x30000)}\r\nZZ\r\n`;
@@ -102,13 +102,13 @@ describe('requests that are broken in their body', () => {
     expect(core.store.body(1)).toHaveLength(65_536);
   });
 
-  it('keep 64 kB of a head without end, and say that it is cut', async () => {
+  it('are stored up to 64 kB of an endless head, and marked as cut', async () => {
     const { port, nth } = await runCore();
     await exchange(port, `GET ${path} HTTP/1.1\r\nX: ${'x'.repeat(1_100_000)}\r\n\r\n`);
     expect((await nth(1)).request.body).toMatchObject({ bytes: 65_536, ended: 'truncated' });
   });
 
-  it('are whole as far as they came when the sender only left', async () => {
+  it('are stored as far as they were received when the sender only left', async () => {
     const { port, nth } = await runCore();
     const { socket } = await openRawSocket(port);
     socket.write(`POST ${path} HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n`);
@@ -151,7 +151,7 @@ describe('requests behind one with Upgrade, in the same packet', () => {
     expect(Buffer.from(core.store.body(2) ?? []).toString('latin1')).toBe(second);
   });
 
-  it('become a row when they are no HTTP and come later', async () => {
+  it('become a row when they are not HTTP and arrive later', async () => {
     const { port, nth } = await runCore();
     const { socket, received, closed } = await openRawSocket(port);
     socket.write(upgrade('h2c'));
@@ -161,7 +161,7 @@ describe('requests behind one with Upgrade, in the same packet', () => {
     expect((await nth(2)).request.broken).not.toBeNull();
   });
 
-  it('wait for the answers before CONNECT', async () => {
+  it('wait for the replies before CONNECT', async () => {
     const { port } = await runCore({ replies: [slow] });
     const connect = 'CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\n';
     const answers = await exchange(port, post('{"a":"slow"}') + connect + post('{}', close));

@@ -18,7 +18,7 @@ async function post({ port }: RunningCore, signature: string | null): Promise<vo
   await requestThrough(`http://127.0.0.1:${port}`, { path, headers, body });
 }
 
-/** The verdicts as the list has them and as details have them, once they are these. */
+/** Waits until the list and the details have these verdicts. */
 function verdicts({ core }: RunningCore, expected: readonly string[]) {
   return until(async () => {
     const rows = core.store.rows({ show: 'all', from: 0, count: 9 }).toReversed();
@@ -30,7 +30,7 @@ function verdicts({ core }: RunningCore, expected: readonly string[]) {
 }
 
 describe('a test key', () => {
-  it('changes every verdict when it is added and when it goes, and is still there after a restart', async () => {
+  it('changes every verdict when it is added or removed, and survives a restart', async () => {
     const running = await runCore();
     const { core, dataDir } = running;
     await post(running, sign(body, own.privateKey));
@@ -47,7 +47,7 @@ describe('a test key', () => {
     ]);
     await verdicts(running, ['valid-test-key', 'mismatch', 'missing']);
     await until(() => core.state().recheck === null);
-    // Each request is told of once, however often it is judged.
+    // Each request is reported once, also when it is judged several times.
     expect(running.captured).toHaveLength(3);
     await core.close();
 
@@ -61,7 +61,7 @@ describe('a test key', () => {
     await verdicts(again, ['mismatch', 'mismatch', 'missing']);
   });
 
-  it('that is made signs the test messages, and its private half is for its user alone', async () => {
+  it('that is generated signs the test messages, and only the user can read its private half', async () => {
     const running = await runCore();
     const { core, dataDir } = running;
     const calls = windowHandlers(core);
@@ -100,7 +100,7 @@ describe('a test key', () => {
     expect(core.keys.add('mine', publicKey)).toMatchObject({ ok: true });
   });
 
-  it('that was written into the settings by hand and can not be read is passed over', async () => {
+  it('that was written into the settings by hand and can not be read is ignored', async () => {
     const broken = { name: 'broken', publicKey: 'not a key' };
     const { core } = await runCore({ testKeys: [broken, { name: 'mine', publicKey: pem }] });
     expect(core.state().keys.map(({ name }) => name)).toEqual(['mine']);

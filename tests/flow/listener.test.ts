@@ -12,8 +12,8 @@ import { until } from '../support/until.ts';
 
 const path = `/in/${pathToken}`;
 
-describe('a request that came whole', () => {
-  it('is kept byte for byte and answered with 200 and a small JSON body', async () => {
+describe('a complete request', () => {
+  it('is stored byte for byte and answered with 200 and a small JSON body', async () => {
     const { core, port, nth } = await runCore();
     const body = Buffer.from([0, 255, 128, 10, 13, 0, 1, 2]);
     const head = `POST ${path}?a=1 HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
@@ -124,7 +124,7 @@ describe('a request that came whole', () => {
 });
 
 describe('a request on another path', () => {
-  it('is kept as a stray and gets 404', async () => {
+  it('is stored as a stray and gets 404', async () => {
     const { port, nth } = await runCore();
     const reply = await exchange(
       port,
@@ -151,7 +151,7 @@ describe('a request on another path', () => {
 });
 
 describe('a body over the limit', () => {
-  it('gets 413, and what came is kept, marked truncated', async () => {
+  it('gets 413, and the received part is stored, marked as truncated', async () => {
     const { core, port, nth } = await runCore({ maxBodyBytes: 1_000 });
     const body = Buffer.alloc(50_000, 'x');
     const reply = await exchange(
@@ -168,7 +168,7 @@ describe('a body over the limit', () => {
     expect(inspection?.issues.map(({ code }) => code)).toContain('body.truncated');
   });
 
-  it('is answered while the sender is still sending, and stays one row when it then goes', async () => {
+  it('is answered while the sender is still sending, and stays one row when the sender then leaves', async () => {
     const { core, port, nth } = await runCore({ maxBodyBytes: 10 });
     const { socket, received, closed } = await openRawSocket(port);
     socket.write(
@@ -197,8 +197,8 @@ describe('a body over the limit', () => {
   });
 });
 
-describe('what is not a whole request becomes a row as well', () => {
-  it('a broken request line, with its bytes, even when it came in pieces', async () => {
+describe('an incomplete request becomes a row too', () => {
+  it('a broken request line, with its bytes, also when it arrives in pieces', async () => {
     const { core, port, nth } = await runCore();
     const { socket, closed } = await openRawSocket(port);
     socket.setNoDelay().write('GE');
@@ -234,7 +234,7 @@ describe('what is not a whole request becomes a row as well', () => {
     expect(Buffer.from(core.store.body(request.id) ?? [])).toEqual(hello);
   });
 
-  it('an aborted body, with the part that came', async () => {
+  it('an aborted body, with the received part', async () => {
     const { core, port, nth } = await runCore();
     const { socket } = await openRawSocket(port);
     socket.write(`POST ${path} HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nonly this`);
@@ -270,7 +270,7 @@ describe('what is not a whole request becomes a row as well', () => {
     expect(core.store.total('all')).toBe(1);
   });
 
-  it('a connection without a byte becomes none', async () => {
+  it('no row for a connection without a byte', async () => {
     const { core, port, nth } = await runCore();
     const { socket } = await openRawSocket(port);
     socket.end();
@@ -304,7 +304,7 @@ describe('a sender that is too slow', () => {
 });
 
 describe('the tunnel listener', () => {
-  it('keeps connections that wait for their first request, and still ends slow senders', async () => {
+  it('leaves connections open that wait for their first request, and ends slow senders', async () => {
     const kept: Capture[] = [];
     const listener = impatientListener(kept, 'tunnel');
     const { port } = await listener.open('127.0.0.1', 0);
@@ -334,7 +334,7 @@ describe('a connection between two requests', () => {
     }
   });
 
-  it('is not cut by the time limits of heads and bodies, and each request is measured anew', async () => {
+  it('is not cut by the time limits of heads and bodies, which each request has for itself', async () => {
     const kept: Capture[] = [];
     const listener = impatientListener(kept, 'local');
     const { port } = await listener.open('127.0.0.1', 0);
@@ -358,7 +358,7 @@ describe('a connection between two requests', () => {
 });
 
 describe('the port', () => {
-  it('that is taken is skipped for the next free one', async () => {
+  it('that is in use is skipped for the next free one', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     onTestFinished(() => void blocker.close());
@@ -367,7 +367,7 @@ describe('the port', () => {
     expect(port).toBeGreaterThan(taken);
   });
 
-  it('that is not available is a state with the reason, and can be tried again', async () => {
+  it('that is not available is a state with its reason, and can be tried again', async () => {
     const states: ListenerState[] = [];
     const listener = createListener({
       host: '127.0.0.1',

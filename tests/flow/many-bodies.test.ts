@@ -9,7 +9,7 @@ const count = effort({ usual: 6, full: 12 });
 const long = Buffer.alloc(24 * 1024 ** 2, '[1,2,3]');
 
 describe('many long bodies at once', () => {
-  it('are all kept and answered, and hold up no short one', async () => {
+  it('are all stored and answered, and delay no short one', async () => {
     const { core, port } = await runCore({ maxInFlightBytes: 32 * 1024 ** 2 });
     const url = `http://127.0.0.1:${port}`;
     const headers = [['Content-Type', 'application/json']] as const;
@@ -27,14 +27,14 @@ describe('many long bodies at once', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect((await flood).every(({ status }) => status === 200)).toBe(true);
-    // The senders share this process with the listener, so part of it is theirs.
+    // The senders share this process with the listener, so part of this time is theirs.
     expect(slowest).toBeLessThan(3_000);
     await until(() => core.store.pending.fresh(0, 1).length === 0);
     expect(core.store.total('all')).toBeGreaterThan(count);
     expect(core.store.total('sms')).toBeGreaterThan(0);
   });
 
-  it('that are strays take 64 kB of the store each, and push out no webhook', async () => {
+  it('that are strays take 64 kB of the store each, and displace no webhook', async () => {
     const { core, port } = await runCore();
     const url = `http://127.0.0.1:${port}`;
     expect((await requestThrough(url, { path, body: '{"type":"SMS"}' })).status).toBe(200);

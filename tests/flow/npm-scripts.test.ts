@@ -35,7 +35,7 @@ function npmRun(args: readonly string[], shell?: string) {
 
 type Npm = Awaited<ReturnType<typeof npmListens>>;
 
-/** Listens by npm. @returns its port, once it listens */
+/** Starts `listen` by npm. @returns its port, once it listens */
 async function npmListens(dataDir: string, shell?: string) {
   const npm = npmRun(['listen', '--json', '--port', '0', '--data', dataDir], shell);
   const errors = text(npm.stderr);
@@ -59,7 +59,7 @@ async function isListening(port: number): Promise<boolean> {
     await once(socket, 'connect');
     return true;
   } catch {
-    // Nobody listens there.
+    // Nothing listens there.
     return false;
   } finally {
     socket.destroy();

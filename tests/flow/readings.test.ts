@@ -87,7 +87,7 @@ describe('a message that was sent as', () => {
   );
 });
 
-it('a gzip that was cut is shown and found as far as it came, and said to be incomplete', async () => {
+it('a cut gzip is shown and found as far as it was received, and marked as incomplete', async () => {
   const { core, port, nth } = await runCore();
   const words = Array.from({ length: 3_000 }, (_, n) => `word-${n}`).join(' ');
   const packed = gzipSync(JSON.stringify({ ...sms, message: words }));
@@ -106,7 +106,7 @@ it('a gzip that was cut is shown and found as far as it came, and said to be inc
   expect(await window['list.rows']({ filter, from: 0, count: 9 })).toMatchObject({ total: 1 });
 });
 
-it('parts are decoded for the eyes, and lie in the body as they came', async () => {
+it('parts are shown decoded, and stored in the body as received', async () => {
   const { core, port, nth } = await runCore();
   const body =
     '--XX\r\nContent-Disposition: form-data; name="note"\r\nContent-Transfer-Encoding: base64\r\n\r\nSGVsbG8gd29ybGQ=\r\n' +

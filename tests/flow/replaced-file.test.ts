@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pathToken, runCore } from '../support/running-core.ts';
 
-/** The files of a folder that this process, whichever of its threads, has open. */
+/** The files of a folder that any thread of this process has open. */
 function openIn(folder: string): string[] {
   const links = readdirSync('/proc/self/fd').map((fd) => {
     try {
@@ -17,7 +17,7 @@ function openIn(folder: string): string[] {
   return links.filter((path) => path.startsWith(folder) && !path.includes('writer.lock')).sort();
 }
 
-/** Notes what was open at each renaming of a database, which is done as ever. */
+/** Records which files were open at each renaming of a database. The renaming itself is unchanged. */
 function watchRenames(): { readonly from: string; readonly open: readonly string[] }[] {
   const renames: { from: string; open: readonly string[] }[] = [];
   const rename = fs.renameSync;
@@ -56,7 +56,7 @@ async function runFilled() {
   return { ...running, post, found };
 }
 
-/** Overwrites all pages but the first of a file, as a failing disk may. */
+/** Overwrites all pages but the first of a file, as a failing disk might. */
 function spoil(path: string): void {
   const log = new DatabaseSync(path);
   log.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -67,7 +67,7 @@ function spoil(path: string): void {
 }
 
 describe.runIf(process.platform === 'linux')('the captures are replaced', () => {
-  it('when everything is forgotten: nobody has a file open at that moment, and the search goes on', async () => {
+  it('when everything is deleted: no file is open at that moment, and the search works after it', async () => {
     const { core, post, found, dataDir } = await runFilled();
     expect(openIn(dataDir).join()).toContain('search.db');
     const renames = watchRenames();
@@ -85,7 +85,7 @@ describe.runIf(process.platform === 'linux')('the captures are replaced', () => 
     expect(core.state().search).toEqual({ waiting: 0, fault: null });
   });
 
-  it('when they are damaged: set aside while nobody has them open, and the index is made anew', async () => {
+  it('when they are damaged: the files are set aside while closed, and the index is built again', async () => {
     const { core, post, found, dataDir } = await runFilled();
     const renames = watchRenames();
     spoil(join(dataDir, 'captures.db'));

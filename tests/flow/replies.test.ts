@@ -14,7 +14,7 @@ const sms = (more: object = {}) =>
 
 const close = 'Connection: close\r\n';
 
-/** The status and the body of a whole answer. */
+/** The status and the body of a complete reply. */
 function read(answer: string): { status: number; body: string; head: string } {
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   return { status: Number(head.split(' ')[1]), body, head };
@@ -53,7 +53,7 @@ describe('a rule', () => {
     });
   });
 
-  it('that comes first decides, and one that is off or does not match is passed over', async () => {
+  it('decides when it is the first that matches and is on', async () => {
     const { port, core, nth } = await runCore({
       replies: [
         ruleOf({ id: 'off', on: false, reply: { status: 500 } }),
@@ -78,7 +78,7 @@ describe('a rule', () => {
     expect(read(await exchange(port, post(greeting, close))).status).toBe(422);
   });
 
-  it('refuses a bad signature, and takes a good one and none', async () => {
+  it('refuses a bad signature, and accepts a good one or none', async () => {
     const pair = generateKeyPairSync('ed25519');
     const { port, core } = await runCore({
       replies: [ruleOf({ when: { signature: ['malformed', 'mismatch'] }, reply: { status: 401 } })],
@@ -94,7 +94,7 @@ describe('a rule', () => {
     expect(read(await exchange(port, post(sms(), close))).status).toBe(200);
   });
 
-  it('asks whether a webhook was there before', async () => {
+  it('matches by whether a webhook was received before', async () => {
     const { port } = await runCore({
       replies: [ruleOf({ when: { query: 'is:duplicate' }, reply: { status: 409 } })],
     });
@@ -116,7 +116,7 @@ describe('a rule', () => {
     expect(statuses).toEqual([500, 500, 500, 200, 500, 200]);
   });
 
-  it('goes on counting after a restart, over what came without the rule, and anew once the list is cleared', async () => {
+  it('counts on after a restart and over requests without the rule, and from zero once the list is cleared', async () => {
     const replies = [ruleOf({ when: { attempts: { from: 3, to: 3 } }, reply: { status: 500 } })];
     const first = await runCore();
     await exchange(first.port, post(sms(), close));
@@ -140,7 +140,7 @@ describe('a rule', () => {
     expect(failed).toHaveLength(3);
   });
 
-  it('leaves strays their 404 unless it names their path', async () => {
+  it('leaves the 404 of strays unless it names their path', async () => {
     const { port } = await runCore({
       replies: [
         ruleOf({ id: 'health', when: { path: '/health' }, reply: { status: 204 } }),
@@ -154,7 +154,7 @@ describe('a rule', () => {
     expect(head).not.toContain('Content-Length');
   });
 
-  it('is told of once, with the request inspected', async () => {
+  it('is reported once, with the inspected request', async () => {
     const { port, captured, nth } = await runCore({
       replies: [ruleOf({ when: { kind: ['sms'] } })],
     });
@@ -167,7 +167,7 @@ describe('a rule', () => {
 });
 
 describe('a delay', () => {
-  it('holds the answer back, and the request is kept meanwhile', async () => {
+  it('delays the reply while the request is already stored', async () => {
     const { port, core, nth } = await runCore({ replies: [ruleOf({ reply: { delayMs: 600 } })] });
     const began = performance.now();
     const answer = exchange(port, post(sms(), close));
@@ -180,7 +180,7 @@ describe('a delay', () => {
     expect(reply?.rule?.delayMs).toBe(600);
   });
 
-  it('ends with the sender that does not wait for it, and says so', async () => {
+  it('ends when the sender leaves, which is reported', async () => {
     const { port, core, nth } = await runCore({
       replies: [ruleOf({ reply: { delayMs: 120_000 } })],
     });
@@ -194,7 +194,7 @@ describe('a delay', () => {
     });
   });
 
-  it('does not hold up the end of the inspector', async () => {
+  it('does not delay the end of the inspector', async () => {
     const { port, core } = await runCore({ replies: [ruleOf({ reply: { delayMs: 120_000 } })] });
     const answer = exchange(port, post(sms()));
     await until(() => core.store.record(1));
@@ -204,7 +204,7 @@ describe('a delay', () => {
 });
 
 describe('a fault, from the sender’s own socket:', () => {
-  it('no answer until the sender gives up, and how long it waited', async () => {
+  it('no reply until the sender gives up, with the time that it waited', async () => {
     const { port, core, nth } = await runCore({
       replies: [ruleOf({ reply: { fault: 'no-answer' } })],
     });
@@ -251,7 +251,7 @@ describe('a fault, from the sender’s own socket:', () => {
     });
   });
 
-  it('half of a plain body where the rule has none', async () => {
+  it('half of the default body where the rule has none', async () => {
     const { port } = await runCore({
       replies: [ruleOf({ reply: { fault: 'half-body', body: '' } })],
     });
@@ -259,7 +259,7 @@ describe('a fault, from the sender’s own socket:', () => {
     expect(Number(/Content-Length: (\d+)/.exec(head)?.[1])).toBeGreaterThan(body.length);
   });
 
-  it('waits for the answers before it on the same connection', async () => {
+  it('waits for the replies before it on the same connection', async () => {
     const { port } = await runCore({
       replies: [
         ruleOf({ id: 'slow', when: { query: 'first' }, reply: { delayMs: 200 } }),

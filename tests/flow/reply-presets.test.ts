@@ -13,7 +13,7 @@ function withPreset(name: ReplyPreset): Promise<RunningCore> {
   return runCore({ replies: [ruleOf(replyPresets[name])] });
 }
 
-/** What a sender gets until its connection ends, and after how many milliseconds. */
+/** The bytes that a sender gets until its connection ends, and the milliseconds until then. */
 async function answerTo(port: number, head = ''): Promise<{ answer: string; ms: number }> {
   const started = performance.now();
   const socket = connect(port, '127.0.0.1');
@@ -24,13 +24,13 @@ async function answerTo(port: number, head = ''): Promise<{ answer: string; ms: 
 
 const statusOf = (answer: string) => Number(answer.split(' ')[1]);
 
-describe('a preset, as a sender meets it', () => {
+describe('a preset, from the sender’s side', () => {
   it('200 at once', async () => {
     const { port } = await withPreset('accepted');
     expect(statusOf((await answerTo(port)).answer)).toBe(200);
   });
 
-  it('401 for a bad signature, and no harm to a request without one', async () => {
+  it('401 for a bad signature, and the default reply to a request without one', async () => {
     const { port } = await withPreset('unauthorized');
     expect(statusOf((await answerTo(port, forged)).answer)).toBe(401);
     expect(statusOf((await answerTo(port)).answer)).toBe(200);
@@ -68,7 +68,7 @@ describe('a preset, as a sender meets it', () => {
     expect(ms).toBeGreaterThanOrEqual(11_990);
   });
 
-  it('no answer until the sender gives up', async () => {
+  it('no reply until the sender gives up', async () => {
     const { port, nth } = await withPreset('silent');
     const socket = connect(port, '127.0.0.1');
     socket.write(post(body));

@@ -42,14 +42,14 @@ describe('sending a test', () => {
     expect((await nth(1)).request.via).toBe('tunnel');
   });
 
-  it('says why when nobody answers', async () => {
+  it('reports the reason when nothing answers', async () => {
     const { port, close } = await onLoopback(createServer());
     await close();
     const sent = await sendSample('sms', `http://127.0.0.1:${port}/`, resourcesDir, [], null);
     expect(sent).toMatchObject({ ok: false, fault: 'not-delivered', detail: /ECONNREFUSED/ });
   });
 
-  it('says so when nothing is listening yet', async () => {
+  it('reports that nothing is listening yet', async () => {
     const core = createCore({ dataDir: tempDir(), resourcesDir });
     onTestFinished(() => core.close());
     expect(await windowHandlers(core)['sample.send']({ kind: 'sms' })).toMatchObject({

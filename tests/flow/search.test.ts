@@ -50,7 +50,7 @@ describe('a search beside the capture', () => {
     expect(await found()).toBe(0);
   });
 
-  it('says what is wrong with a query, and where', async () => {
+  it('reports what is wrong with a query, and where', async () => {
     const { core } = await runCore();
     const rows = await windowHandlers(core)['list.rows']({
       filter: { text: 'hello knd:sms', show: 'all' },

@@ -10,7 +10,7 @@ const path = `/in/${pathToken}`;
 const healthy = `POST ${path} HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok`;
 
 describe('200 senders of one byte at a time', () => {
-  it('are all kept whole, and everybody else is served while they send', async () => {
+  it('are all stored whole, and all other requests are served meanwhile', async () => {
     const { core, port } = await runCore();
     const slow: RawSocket[] = [];
     for (let n = 0; n < 200; n += 1) slow.push(await openRawSocket(port));
@@ -64,7 +64,7 @@ describe('1,000 connections at once', () => {
   });
 });
 
-describe('a writer that dies in mid-body', () => {
+describe('a sender that ends in the middle of a body', () => {
   it.each(['end', 'resetAndDestroy'] as const)(
     'is kept as far as it came, and nothing else suffers: %s',
     async (how) => {
@@ -74,7 +74,7 @@ describe('a writer that dies in mid-body', () => {
         `POST ${path} HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n${'x'.repeat(5_000)}`,
       );
       await until(() => socket.bytesWritten > 5_000);
-      // The listener must have read it, else a reset takes it away with the connection.
+      // The listener must have read it: a reset discards unread bytes.
       await exchange(port, healthy);
       socket[how]();
       await nth(2);
@@ -86,7 +86,7 @@ describe('a writer that dies in mid-body', () => {
 });
 
 describe('a stream of garbage', () => {
-  it('never ends the listener, and the request after it is served', async () => {
+  it('does not end the listener, and the next request is served', async () => {
     const { core, port } = await runCore();
     const noise = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 2_000 }),
@@ -112,7 +112,7 @@ describe('a stream of garbage', () => {
         await once(socket, 'close');
         expect(await exchange(port, healthy)).toMatch(/^HTTP\/1\.1 200 /);
         const sent = Buffer.concat(packets).toString('latin1');
-        // Line ends alone are no message (RFC 9112, section 2.2); all else leaves a row.
+        // Line ends alone are not a message (RFC 9112, section 2.2); everything else leaves a row.
         if (/[^\r\n]/.test(sent)) {
           await until(() => core.store.total('all') >= before + 2);
         }
@@ -127,7 +127,7 @@ function slowBody(n: number): string {
   return `slow ${String(n).padStart(3, '0')}`;
 }
 
-/** Slow from its first byte to its last. */
+/** A request that is slow from its first byte to its last. */
 function slowRequest(n: number): string {
   return `POST ${path} HTTP/1.1\r\nContent-Length: 8\r\nConnection: close\r\n\r\n${slowBody(n)}`;
 }

@@ -8,7 +8,7 @@ import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, hookscopeProcess, startTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
-/** `start` on a folder with these settings, and what it says. */
+/** Runs `start` on a folder with these settings. `said` is its output so far. */
 function started(
   settings: object,
   stdin: 'pipe' | 'ignore' = 'pipe',
@@ -32,7 +32,7 @@ function started(
 const local = /Listening on (http:\S+)/;
 
 describe('start, where there is no window', () => {
-  it('opens the tunnel of the settings, says where its address goes, and shows each capture', async () => {
+  it('opens the tunnel of the settings, tells where its address belongs, and prints each capture', async () => {
     const server = await startTunnelServer();
     onTestFinished(() => server.kill());
     const tunnel = { kind: 'localtunnel', host: server.host, subdomain: 'my-name' };
@@ -55,18 +55,18 @@ describe('start, where there is no window', () => {
       body: bad,
       headers: { 'Content-Type': 'application/json' },
     });
-    // The gravest issue, and how many more.
+    // The most severe issue, and the number of others.
     await says(/^#3 .* replied 200  .+ \(and \d+ more\)$/m);
 
     child.stdin?.write('q\n');
     expect(await ended).toEqual([0, null]);
   });
 
-  it('says what to do where no tunnel is set', async () => {
+  it('tells what to do when no tunnel is set', async () => {
     const { child, said, says, ended } = started({ tunnel: { kind: 'none' } }, 'ignore');
     await says(/Press q or Ctrl\+C to stop/);
     expect(said()).toContain('--tunnel localtunnel');
-    // Standard input has ended long ago, and it listens all the same.
+    // It still listens, although standard input has ended.
     const [, localUrl = ''] = local.exec(said()) ?? [];
     expect((await hookscope(['send', 'sms', '--to', localUrl])).code).toBe(0);
     child.kill('SIGINT');
@@ -88,7 +88,7 @@ describe('start, where there is no window', () => {
     },
   );
 
-  it('is as terse as listen with --json', async () => {
+  it('prints only JSON with --json, as listen does', async () => {
     const { child, said, says, ended } = started({ tunnel: { kind: 'none' } }, 'ignore', [
       '--json',
     ]);
@@ -111,7 +111,7 @@ describe('start, where there is no window', () => {
     },
   );
 
-  it('asks for a folder where no home is known', async () => {
+  it('requires --data when no home folder is known', async () => {
     const env = { HOME: '', XDG_CONFIG_HOME: 'relative', NODE_NO_WARNINGS: '1' };
     const said = await hookscopeProcess(['list'], { env });
     expect(said.code).toBe(1);

@@ -10,7 +10,7 @@ import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 
-/** The real core, with hold of the database that it opens. */
+/** The real core, and the database that it opens. */
 async function run(dataDir = tempDir(), prepare = '') {
   const states: InspectorStatus[] = [];
   const progress: InspectorProgress[] = [];
@@ -51,7 +51,7 @@ const bodies = (core: Core) =>
   core.store.ids('all').map((id) => Buffer.from(core.store.body(id) ?? []).toString());
 
 describe('a full disk', () => {
-  it('is answered with 507 and a state; with room again 200 follows, and nothing is half-written', async () => {
+  it('leads to 507 and a state; once there is space, 200 follows, and nothing is half written', async () => {
     const { core, states, database } = await run();
     expect(await post(core, 'before')).toBe(200);
     await core.inspection.settled();
@@ -65,7 +65,7 @@ describe('a full disk', () => {
     expect(states.at(-1)?.store.fault?.code).toBe('disk-full');
     const together = await Promise.all(Array.from({ length: 9 }, () => post(core, long)));
     expect(new Set(together)).toEqual(new Set([507]));
-    // What is not kept is not answered by a rule: nobody would ever see why.
+    // A request that is not stored is not answered by a rule: the user could never see why.
     const replies = [ruleOf({ when: { method: 'POST' }, reply: { status: 202 } })];
     core.settings.change({ replies });
     expect(await post(core, long)).toBe(507);
@@ -85,7 +85,7 @@ describe('a full disk', () => {
 });
 
 describe('a file that is damaged while it is in use', () => {
-  it('is set aside and named; the sender is answered, the address stays', async () => {
+  it('is set aside and named; the sender gets a reply, and the address stays', async () => {
     const { core, states, path } = await run(undefined, 'PRAGMA cache_size = 1');
     const { listener: before } = core.state();
     for (let n = 0; n < 40; n += 1) await post(core, 'y'.repeat(4_000));
@@ -107,8 +107,8 @@ describe('a file that is damaged while it is in use', () => {
   });
 });
 
-describe('a file of a newer form', () => {
-  it('leaves the inspector alive: it says why and acknowledges nothing', async () => {
+describe('a file of a newer format', () => {
+  it('does not end the inspector: it reports the reason and acknowledges nothing', async () => {
     const dataDir = tempDir();
     const newer = new DatabaseSync(join(dataDir, 'captures.db'));
     newer.exec('PRAGMA user_version = 99');
@@ -123,7 +123,7 @@ describe('a file of a newer form', () => {
 describe('findings of another version', () => {
   const age = 'UPDATE findings SET version = version - 1';
 
-  it('are computed again in the background, with progress, over restarts, new captures first', async () => {
+  it('are computed again in the background, with progress, across restarts, new captures first', async () => {
     const dataDir = tempDir();
     const first = await run(dataDir);
     await Promise.all(

@@ -24,7 +24,7 @@ describe('a sender that left before the reply', () => {
         await once(socket, 'connect');
         await new Promise((written) => socket.write(post(sms), written));
         socket[how]();
-        // A reset may take the bytes with it before they are read.
+        // A reset may discard the bytes before they are read.
         await exchange(port, post('{}', close));
       }
       await until(() => captured.length > 5 && captured.length === core.store.total('all'));
@@ -40,7 +40,7 @@ describe('a sender that left before the reply', () => {
     },
   );
 
-  it('in the middle of a long body, or of one that is no HTTP, got nothing either', async () => {
+  it('in the middle of a long body, or of bytes that are not HTTP, got no reply either', async () => {
     const { port, nth } = await runCore();
     const head = `POST /in/${pathToken} HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nabc`;
     for (const bytes of [head, '\x01garbage\r\n\r\n']) {
@@ -52,7 +52,7 @@ describe('a sender that left before the reply', () => {
     expect([(await nth(1)).reply, (await nth(2)).reply]).toEqual([null, null]);
   });
 
-  it('is not a sender that only closed its side: that one is answered', async () => {
+  it('is not a sender that only closed its side, which gets its reply', async () => {
     const { port, nth } = await runCore({
       replies: [ruleOf({ when: { method: 'PUT' }, reply: { status: 202 } })],
     });
@@ -98,7 +98,7 @@ describe('a rule that can not be decided', () => {
 });
 
 describe('a rule that needs the inspection', () => {
-  it('is decided by what was found in memory, not by what is read back', async () => {
+  it('is decided by the findings in memory, not by what is read back', async () => {
     const { core, port } = await withoutBodies({
       replies: [
         ruleOf({
@@ -143,7 +143,7 @@ function withoutBodies(settings: Partial<Pick<Settings, 'replies'>>) {
   );
 }
 
-/** A core whose database is made to fail. */
+/** A core with a database that fails. */
 async function withDatabase(
   settings: Partial<Pick<Settings, 'replies'>>,
   spoil: (database: DatabaseSync) => void,

@@ -8,7 +8,7 @@ import { watchTunnel, type WatchedTunnel } from '../support/watched-tunnel.ts';
 
 const settings = { kind: 'cloudflared', host: 'http://x.test', subdomain: null, address: null };
 const url = 'https://quiet-otters-carry-letters.trycloudflare.com';
-/** Nothing is carried: the program is not the real one. */
+/** The program is a fake one, which carries no requests. */
 const localPort = 4_999;
 
 function watched(
@@ -25,7 +25,7 @@ function watched(
 }
 
 describe('a quick tunnel', () => {
-  it('is open once its connection is, with the address of the log, and ends with us', async () => {
+  it('is open once its connection is, has the address of the log, and ends with the app', async () => {
     const program = fakeCloudflared('open');
     const tunnel = watched(program);
     await tunnel.go();
@@ -82,7 +82,7 @@ describe('a quick tunnel', () => {
     });
   });
 
-  it('whose way to the network is blocked is said at the deadline, and the program ended', async () => {
+  it('without a way to the network fails at the deadline, and its program is ended', async () => {
     const program = fakeCloudflared('udp-blocked');
     const tunnel = watched(program, { deadlineMs: 700, reopenDelay: () => 60_000 });
     await tunnel.go();
@@ -90,14 +90,14 @@ describe('a quick tunnel', () => {
     expect(isAlive(program.pid())).toBe(false);
   });
 
-  it('is not to be had without the program', async () => {
+  it('can not open without the program', async () => {
     vi.stubEnv('HOOKSCOPE_CLOUDFLARED', '/nowhere/cloudflared');
     const tunnel = watched({ folder: tempDir() });
     await tunnel.go();
     expect(tunnel.state()).toMatchObject({ is: 'failed', fault: 'no-program' });
   });
 
-  it('ends by force when it does not want to', async () => {
+  it('is killed when it does not end', async () => {
     const program = fakeCloudflared('open', 'stubborn');
     const tunnel = watched(program);
     await tunnel.go();
@@ -107,7 +107,7 @@ describe('a quick tunnel', () => {
 });
 
 describe('the program', () => {
-  it.each(['SIGKILL', 'SIGTERM'] as const)('does not outlive us after %s', async (signal) => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)('does not outlive the app after %s', async (signal) => {
     const program = fakeCloudflared('open');
     vi.stubEnv('PATH', `${program.folder}${delimiter}${process.env['PATH']}`);
     const { lines, stop } = await listening(tempDir(), '--tunnel', 'cloudflared');

@@ -9,8 +9,8 @@ import { until } from '../support/until.ts';
 import type { TunnelState } from '../../shared/tunnel.ts';
 
 /**
- * The same logic as always with short times: one second here is what the app's own times make of ten.
- * That those keep within 15 s is shown in tests/core/tunnel/timing.test.ts, and in the real app.
+ * The app's logic with times that are ten times shorter. tests/core/tunnel/timing.test.ts proves that the app's own
+ * times stay within 15 s, and so does a test of the real app.
  */
 const quick: NonNullable<CoreOptions['tunnelTiming']> = {
   deadlineMs: 800,
@@ -35,7 +35,7 @@ async function start(port = 0): Promise<TunnelServer> {
 }
 
 interface Watched extends RunningCore {
-  /** Waits for the state, which must come soon. */
+  /** Waits for the state, but not for long. */
   readonly becomes: <Is extends TunnelState['is']>(
     is: Is,
     when?: (state: Extract<TunnelState, { readonly is: Is }>) => boolean,
@@ -79,7 +79,7 @@ async function opened(): Promise<Opened> {
 const send = (server: TunnelServer, body: string) =>
   requestThrough(server.publicUrl('ours'), { path: `/in/${pathToken}`, body });
 
-/** It is open, under the same address, probed, and carries a webhook onto disk. */
+/** Expects that the tunnel is open under the same address, is probed, and that a webhook through it is stored. */
 async function isBack({ becomes, captured, server }: Opened): Promise<void> {
   const { url, insteadOf } = await becomes('open', ({ probe }) => probe?.outcome.ok === true);
   expect({ url, insteadOf }).toEqual({ url: server.publicUrl('ours'), insteadOf: null });
@@ -88,21 +88,21 @@ async function isBack({ becomes, captured, server }: Opened): Promise<void> {
   await until(() => captured.length === before + 1);
 }
 
-describe('the state of the tunnel, and its way back, when', () => {
-  it('the name is granted: open, probed, and nothing captured for it', async () => {
+describe('the state of the tunnel, and its recovery, when', () => {
+  it('the name is granted: open and probed, and no probe is captured', async () => {
     const running = await opened();
     await isBack(running);
     expect(running.captured).toHaveLength(1);
     expect(running.core.state().movedFrom).toBeNull();
   });
 
-  it('the name is taken: open under another, which is said, with what the CRM had before', async () => {
+  it('the name is taken: open under another, which is reported with the address that the CRM had before', async () => {
     const { core, dataDir, server, proxy } = await opened();
     await core.close();
     const other = await inspector(server.host);
     await other.core.tunnel.open();
     await other.becomes('open', ({ insteadOf }) => insteadOf === null);
-    // It is asked for three times, for a server holds a name for a second after its owner went.
+    // The name is requested three times, since a server reserves it for a second after its owner left.
     const patient = { ...quick, deadlineMs: 5_000 };
     const second = await inspector(proxy.host, dataDir, patient);
     await second.core.tunnel.open();
@@ -115,7 +115,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     expect(second.core.state().movedFrom).toBeNull();
   });
 
-  it('the server is killed in the middle of a request: the sender sees it fail, and it is back', async () => {
+  it('the server is killed in the middle of a request: the sender sees the failure, and the tunnel opens again', async () => {
     const running = await opened();
     const { server, proxy, becomes, core, nth } = running;
     const before = proxy.carried();
@@ -133,7 +133,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     await isBack({ ...running, server: await start(server.port) });
   });
 
-  it('the server stays away for long: tried again, seldom, until it is back', async () => {
+  it('the server is away for long: retried at long intervals until it is back', async () => {
     const running = await opened();
     const { server, proxy, becomes } = running;
     const before = proxy.asked();
@@ -143,7 +143,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     await isBack({ ...running, server: await start(server.port) });
   });
 
-  it('the server is killed for good: it says so, asks a bounded number of times, and ends when told', async () => {
+  it('the server is gone for good: reported, retried a bounded number of times, and closed on request', async () => {
     const { server, proxy, core, becomes } = await opened();
     await server.kill();
     await becomes('failed');
@@ -151,7 +151,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     const dialled = proxy.dialled();
     const started = performance.now();
     await until(() => proxy.asked() >= asked + 4);
-    // After the first few, one question in 600 ms at most, and no socket without a grant.
+    // After the first few, at most one request in 600 ms, and no socket before the name is granted.
     const most = 4 + (performance.now() - started) / 50;
     expect(proxy.asked() - asked).toBeLessThan(most);
     expect(proxy.dialled()).toBe(dialled);
@@ -163,7 +163,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     expect(proxy.asked()).toBe(atClose);
   });
 
-  it('the server refuses with 403: said with its words, and had once it grants', async () => {
+  it('the server refuses with 403: reported with its words, and open once the server accepts', async () => {
     const server = await start();
     const proxy = await standBetween(server.port);
     proxy.answer({ status: 403 });
@@ -177,7 +177,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     await isBack({ ...running, server, proxy });
   });
 
-  it('the server never answers: said at the deadline, and had once it does', async () => {
+  it('the server never answers: reported at the deadline, and open once it answers', async () => {
     const server = await start();
     const proxy = await standBetween(server.port);
     proxy.answer('never');
@@ -189,7 +189,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     await isBack({ ...running, server, proxy });
   });
 
-  it('sockets are lost one by one: degraded while some are left, failed with the last', async () => {
+  it('sockets are lost one by one: degraded while some are left, failed after the last', async () => {
     const running = await opened();
     const { proxy, becomes } = running;
     await proxy.refuseSockets();
@@ -208,7 +208,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     await isBack(running);
   });
 
-  it('the port for sockets can not be reached: said, and had once it can', async () => {
+  it('the port for sockets can not be reached: reported, and open once it can', async () => {
     const server = await start();
     const proxy = await standBetween(server.port);
     await proxy.refuseSockets();
@@ -228,7 +228,7 @@ describe('the state of the tunnel, and its way back, when', () => {
     expect(second.core.state().movedFrom).toBeNull();
   });
 
-  it('the server stands still: a test finds it out, and the next that it goes on', async () => {
+  it('the server hangs: a probe finds it, and the next finds that it works again', async () => {
     const running = await opened();
     const { server, core, becomes } = running;
     server.freeze();
@@ -239,11 +239,11 @@ describe('the state of the tunnel, and its way back, when', () => {
     });
     server.thaw();
     await isBack(running);
-    // The test that nobody waited for any more arrived after all, and is no capture.
+    // The probe that had timed out arrived late, and is not captured.
     expect(running.captured).toHaveLength(1);
   });
 
-  it('the machine slept: one test without an answer is enough to open it anew', async () => {
+  it('the machine slept: one unanswered probe is enough to open it again', async () => {
     const running = await opened();
     const { server, proxy, core, becomes } = running;
     const asked = proxy.asked();

@@ -7,7 +7,7 @@ import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { watchLeftOver } from '../support/left-over.ts';
 import { watchTunnel, type WatchedTunnel } from '../support/watched-tunnel.ts';
 
-/** Nothing of these tests gets as far as the local side. */
+/** In these tests nothing reaches the local side. */
 const localPort = 9;
 
 const undo: (() => Promise<void>)[] = [];
@@ -27,7 +27,7 @@ function watched(options: Parameters<typeof watchTunnel>[0] = {}): WatchedTunnel
   return tunnel;
 }
 
-/** A web server in the place of a tunnel server, and how often it was asked. */
+/** A web server in the place of a tunnel server, and the number of its requests. */
 async function answering(listener: RequestListener): Promise<{ host: string; asked: string[] }> {
   const asked: string[] = [];
   const { port } = await loopback(
@@ -47,14 +47,14 @@ const grantOf = (port: number, count = 3): RequestListener => {
 const settings = (host: string, subdomain: string | null = 'name') =>
   ({ kind: 'localtunnel', host, subdomain, address: null }) as const;
 
-/** A port of 127.0.0.1 that nobody listens on. */
+/** A port of 127.0.0.1 on which nothing listens. */
 async function deadPort(): Promise<number> {
   const place = await onLoopback(createServer());
   await place.close();
   return place.port;
 }
 
-describe('a tunnel that can not be had', () => {
+describe('a tunnel that can not be opened', () => {
   it('is refused with the words of the server, after exactly one request', async () => {
     const { host, asked } = await answering((_, response) => {
       response.writeHead(403, { 'content-type': 'application/json' });
@@ -82,7 +82,7 @@ describe('a tunnel that can not be had', () => {
     expect(tunnel.state()).toMatchObject({ is: 'failed', host, fault: 'refused', detail });
   });
 
-  it('asks for any name with ?new', async () => {
+  it('requests any name with ?new', async () => {
     const { host, asked } = await answering((_, response) => response.writeHead(503).end());
     await watched().open(settings(host, null), localPort);
     expect(asked).toEqual(['GET /?new']);
@@ -113,7 +113,7 @@ describe('a tunnel that can not be had', () => {
     expect(tunnel.state()).toMatchObject({ is: 'failed', fault: 'bad-answer' });
   });
 
-  it('has no answer from a server that hangs up', async () => {
+  it('gets no answer from a server that hangs up', async () => {
     const { port } = await loopback(createServer((socket) => socket.destroy()));
     const tunnel = watched();
     await tunnel.open(settings(`http://127.0.0.1:${port}`), localPort);
@@ -121,7 +121,7 @@ describe('a tunnel that can not be had', () => {
   });
 
   it('is unreachable under a name that does not exist', async () => {
-    // The answer of DNS is given here: without a network it can take longer than any test.
+    // The test gives the answer of DNS: without a network it can take longer than the test's timeout.
     const lookup = vi
       .spyOn(dns, 'lookup')
       .mockImplementation(((name: string, _options: unknown, answer: (error: Error) => void) =>
@@ -138,7 +138,7 @@ describe('a tunnel that can not be had', () => {
     });
   });
 
-  it('has no answer at the deadline from a server that stays silent', async () => {
+  it('gets no answer until the deadline from a silent server', async () => {
     const { port } = await loopback(createServer());
     const tunnel = watched({ deadlineMs: 150 });
     const started = performance.now();
@@ -152,7 +152,7 @@ describe('a tunnel that can not be had', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  it('has no answer at the deadline from a server that never ends its answer', async () => {
+  it('gets no answer until the deadline from a server that never ends its answer', async () => {
     const { host } = await answering((_, response) => response.write('{'));
     const tunnel = watched({ deadlineMs: 150 });
     await tunnel.open(settings(host), localPort);
@@ -201,7 +201,7 @@ describe('an open tunnel', () => {
     expect(tunnel.kinds()).toEqual(['opening', 'open']);
   });
 
-  it('dies, without a storm, of a server that drops every socket it takes', async () => {
+  it('fails, without a storm of connections, when a server drops every socket it accepts', async () => {
     let dialled = 0;
     const { port } = await loopback(
       createServer((socket) => {
@@ -217,7 +217,7 @@ describe('an open tunnel', () => {
     expect(dialled).toBeLessThanOrEqual(8);
   });
 
-  it('is replaced by the next that is opened, and only the last is announced', async () => {
+  it('is replaced when another is opened, and only the last is announced', async () => {
     const { port } = await loopback(createServer());
     const { host } = await answering(grantOf(port));
     const silent = await loopback(createServer());
@@ -239,7 +239,7 @@ describe('an open tunnel', () => {
 });
 
 describe('close', () => {
-  it('leaves no socket, no timer and no later state while the server is being asked', async () => {
+  it('leaves no socket, no timer and no later state during the request to the server', async () => {
     const silent = createServer();
     const { port } = await loopback(silent);
     const asked = once(silent, 'connection');
@@ -266,7 +266,7 @@ describe('close', () => {
     await tunnel.open(settings(host), localPort);
     await expect.poll(() => dialled).toBeGreaterThan(10);
     await tunnel.close();
-    // Connections are taken in order: with one of our own, all before it are counted.
+    // Connections are accepted in order: once ours is, all before it are counted.
     const counted = async () => {
       await once(connect(port, '127.0.0.1'), 'close');
       return dialled;
@@ -288,7 +288,7 @@ describe('close', () => {
     expect(tunnel.kinds()).toEqual(['opening', 'open', 'closed']);
   });
 
-  it('can be said twice, and before anything was opened', async () => {
+  it('can be called twice, and before anything was opened', async () => {
     const tunnel = watched();
     await tunnel.close();
     await tunnel.close();

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { runCore } from '../support/running-core.ts';
 import { startTunnelServer } from '../support/tunnel-server.ts';
 
-it('the address stays over a restart, though nobody chose a name', async () => {
+it('the address stays after a restart, although no name was chosen', async () => {
   const server = await startTunnelServer();
   onTestFinished(() => server.stop());
   const tunnel = { kind: 'localtunnel', host: server.host } as const;
@@ -17,7 +17,7 @@ it('the address stays over a restart, though nobody chose a name', async () => {
   expect(second.core.state()).toMatchObject({ deliveryUrl, tunnel: { insteadOf: null } });
 });
 
-it('a name that was lost to somebody else is said', async () => {
+it('a name that another user has taken is reported', async () => {
   const server = await startTunnelServer();
   onTestFinished(() => server.stop());
   const tunnel = { kind: 'localtunnel', host: server.host } as const;

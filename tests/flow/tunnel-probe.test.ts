@@ -12,7 +12,7 @@ import type { ProbeResult } from '../../shared/tunnel.ts';
 
 const quick = { probeTimeoutMs: 1_000, reopenDelay: () => 30, probeEveryMs: 60_000 };
 
-/** A proxy of the user's own in front of the inspector. */
+/** The user's own proxy in front of the inspector. */
 async function behind(
   proxy: (forward: RequestListener, port: () => number) => RequestListener,
   path = '',
@@ -158,7 +158,7 @@ describe('a stranger', () => {
     expect((await nth(2)).request.headers).toContainEqual(['hookscope-probe', seen]);
   });
 
-  it('who takes a token on its way gets our own probe captured instead', async () => {
+  it('who intercepts a probe token gets our own probe captured instead', async () => {
     const { probed, nth } = await behind((forward) => (request, response) => {
       const { headers, url } = request;
       const address = `http://${headers.host}${url}`;
@@ -196,19 +196,19 @@ describe('choosing another kind', () => {
   it('takes effect at once, and only the host changes', async () => {
     const { address } = await behind((forward) => forward);
     const moved = 'http://moved.localhost:9';
-    const kept = createCore({ dataDir: tempDir(), resourcesDir, overrides: { port: 0 } });
-    onTestFinished(() => kept.close());
-    await kept.listen();
-    const window = windowHandlers(kept);
-    const path = `/in/${kept.settings.current().pathToken}`;
-    changeSettings(kept, { tunnel: { kind: 'address', address } });
-    await until(() => kept.state().deliveryUrl === `${address}${path}`);
-    changeSettings(kept, { tunnel: { address: moved } });
-    await until(() => kept.state().deliveryUrl === `${moved}${path}`);
-    expect(kept.state().movedFrom).toBe(address);
+    const tokens = createCore({ dataDir: tempDir(), resourcesDir, overrides: { port: 0 } });
+    onTestFinished(() => tokens.close());
+    await tokens.listen();
+    const window = windowHandlers(tokens);
+    const path = `/in/${tokens.settings.current().pathToken}`;
+    changeSettings(tokens, { tunnel: { kind: 'address', address } });
+    await until(() => tokens.state().deliveryUrl === `${address}${path}`);
+    changeSettings(tokens, { tunnel: { address: moved } });
+    await until(() => tokens.state().deliveryUrl === `${moved}${path}`);
+    expect(tokens.state().movedFrom).toBe(address);
     void window['tunnel.acceptAddress']();
-    expect(kept.state().movedFrom).toBeNull();
-    changeSettings(kept, { tunnel: { kind: 'none' } });
-    await until(() => kept.state().tunnel.is === 'closed');
+    expect(tokens.state().movedFrom).toBeNull();
+    changeSettings(tokens, { tunnel: { kind: 'none' } });
+    await until(() => tokens.state().tunnel.is === 'closed');
   });
 });

@@ -9,7 +9,7 @@ const webhooks = 500;
 const atOnce = 8;
 const pauseMs = 100;
 
-/** What became of one webhook, as its sender sees it: a status, or no answer. */
+/** The result of one webhook as its sender sees it: a status, or no reply. */
 type Outcome = { readonly status: number } | { readonly failed: string };
 
 it('500 webhooks while the server restarts three times: each that got a 2xx is stored once', async () => {
@@ -23,14 +23,14 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
   const outcomes = new Map<number, Outcome>();
   let next = 0;
 
-  /** Sends one after the other, each once: a CRM may or may not try again, and here it doesn't. */
+  /** Sends webhooks one after the other, each once: this CRM doesn't retry. */
   const sender = async () => {
     for (let id = next++; id < webhooks; id = next++) {
       const sent = requestThrough(server.publicUrl('ours'), {
         path: `/in/${pathToken}`,
         body: JSON.stringify({ webhookId: `webhook-${id}` }),
       });
-      // A server that lost its tunnel holds a request without an answer: its sender gives up.
+      // A server that lost its tunnel leaves a request without a reply: its sender gives up.
       const gaveUp = after(1_500, undefined, { ref: false }).then(() => ({ failed: 'no answer' }));
       const answer = sent.then(
         ({ status }) => ({ status }),
@@ -38,7 +38,7 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
       );
       const outcome = await Promise.race([answer, gaveUp]);
       outcomes.set(id, outcome);
-      // Who meets nobody does not knock the faster for it.
+      // A sender that finds no server does not send faster.
       if (!('status' in outcome) || outcome.status !== 200) await after(pauseMs);
     }
   };
@@ -46,7 +46,7 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
     await until(() => outcomes.size >= at, 30_000);
     const { port } = server;
     await server.kill();
-    // A part of the webhooks meets nobody at all.
+    // Some of the webhooks find no server.
     await until(() => outcomes.size >= at + 30, 30_000);
     server = await startTunnelServer({ port });
     await until(() => core.state().tunnel.is === 'open');
@@ -67,10 +67,10 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
     stored.set(body.webhookId, (stored.get(body.webhookId) ?? 0) + 1);
   }
   for (const [id] of accepted) expect(stored.get(`webhook-${id}`), `webhook-${id}`).toBe(1);
-  // Nothing is stored twice, also of what its sender takes for lost.
+  // Nothing is stored twice, not even a webhook that its sender thinks lost.
   expect([...stored.values()].every((times) => times === 1)).toBe(true);
   expect(outcomes.size).toBe(webhooks);
-  // Both happened: without them this would prove nothing.
+  // Without both results the test would prove nothing.
   expect(accepted.length).toBeGreaterThan(webhooks / 4);
   expect(refused).toBeGreaterThan(50);
 }, 60_000);

@@ -72,14 +72,14 @@ describe('a tunnel through a real server', () => {
     );
   });
 
-  it('takes the name that the server gives when it asks for none', async () => {
+  it('takes the name that the server gives when it requests none', async () => {
     await tunnel.open(settings(null), local.port);
     expect(tunnel.state()).toMatchObject({ is: 'open', insteadOf: null });
     const { url } = await tunnel.becomes('open');
     expect((await requestThrough(url, { body: 'hello' })).status).toBe(200);
   });
 
-  it('says that another name was granted when the one asked for is taken', async () => {
+  it('reports that another name was granted when the requested one is taken', async () => {
     const other = watchTunnel();
     await other.open(settings('wanted'), local.port);
     await tunnel.open(settings('wanted'), local.port);
@@ -94,7 +94,7 @@ describe('a tunnel through a real server', () => {
     async () => {
       const stranger = createServer((_, response) => response.end('stranger'));
       const beside = await onLoopback(stranger, local.port, '::1');
-      // As many systems answer; this one may know but one address of localhost.
+      // Many systems answer so; this one may have only one address of localhost.
       const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((
         _name: string,
         _options: unknown,
@@ -123,7 +123,7 @@ describe('a tunnel through a real server', () => {
     await back.close();
   });
 
-  it('has died once a killed server can not be had again, and opens anew when it is back', async () => {
+  it('fails once a killed server can not be reached again, and opens again when it is back', async () => {
     await tunnel.open(settings('phoenix'), local.port);
     await server.kill();
     const { fault, detail, host } = await tunnel.becomes('failed');
@@ -140,7 +140,7 @@ describe('a tunnel through a real server', () => {
     expect((await requestThrough(server.publicUrl('phoenix'), { body: 'again' })).status).toBe(200);
   });
 
-  it('is unreachable, quickly and in the words of the system, when the server is not there', async () => {
+  it('is unreachable, quickly and in the words of the system, when there is no server', async () => {
     await server.kill();
     const started = performance.now();
     await tunnel.open(settings('nobody'), local.port);
@@ -153,7 +153,7 @@ describe('a tunnel through a real server', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  it('lets the name go on close', async () => {
+  it('releases the name on close', async () => {
     await tunnel.open(settings('leaving'), local.port);
     expect(await statusOf('leaving')).toBe(200);
     await tunnel.close();
