@@ -11,7 +11,7 @@ import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
 export function HistoryButtons() {
   const { t } = useTranslation('detail');
   const keysOf = useShortcutText();
-  const { back, forward } = useWindow((state) => state.trail);
+  const { back, forward } = useWindow((state) => state.history);
   const goBack = useWindow((state) => state.goBack);
   const goForward = useWindow((state) => state.goForward);
   if (back.length === 0 && forward.length === 0) return null;

@@ -25,7 +25,7 @@ function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const fault = useWindow((state) => state.listFault);
   const setFilter = useWindow((state) => state.setFilter);
   const refresh = useWindow((state) => state.refresh);
-  const hasCome = useWindow((state) => state.hasCome);
+  const hasReceived = useWindow((state) => state.hasReceived);
   if (connected === false)
     return <EmptyState title={t('list.down')}>{t('list.downHint')}</EmptyState>;
   if (fault !== null)
@@ -45,7 +45,7 @@ function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
     );
   if (answered === null) return <p className="no-rows-loading">{t('list.loading')}</p>;
   if (answered.text === '' && answered.show === 'all') {
-    if (!hasCome) return firstSteps;
+    if (!hasReceived) return firstSteps;
     return (
       <EmptyState icon={Inbox} title={t('list.emptied')}>
         {t('list.emptiedHint')}

@@ -12,7 +12,7 @@ import { useUndo } from '../ui/use-undo.ts';
 export function RemovalNotice() {
   const { t, i18n } = useTranslation();
   const keysOf = useShortcutText();
-  const last = useWindow((state) => state.removed.at(-1));
+  const last = useWindow((state) => state.removals.at(-1));
   const note = useWindow((state) => state.removalNote);
   const undo = useWindow((state) => state.undoRemoval);
   const dismiss = useWindow((state) => state.dismissRemoval);
@@ -42,14 +42,14 @@ export function RemovalNotice() {
         </Button>
       }
     >
-      {t('removal.done', { count: last.count, shown })} {last.spared && t('removal.spared')}
+      {t('removal.done', { count: last.count, shown })} {last.hasSpared && t('removal.spared')}
     </Notice>
   );
 }
 
 /** Lets go of removals as their time runs out. */
 function useExpiry() {
-  const first = useWindow((state) => state.removed[0]);
+  const first = useWindow((state) => state.removals[0]);
   const expire = useWindow((state) => state.expireRemovals);
   useEffect(() => {
     if (first === undefined) return;

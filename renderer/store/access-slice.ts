@@ -5,18 +5,18 @@ import type { WindowState } from './window-store.ts';
 type Outcome = ReturnType<Calls['settings.change']>;
 
 export interface AccessSlice {
-  /** The path token that was in force before it was renewed; `null` when there is nothing to bring back. */
+  /** The path token before the renewal; `null` when there is nothing to undo. */
   readonly pathBefore: { readonly token: string | null } | null;
-  /** Strays that were not kept when their notice was last dismissed. */
+  /** Strays that were not stored when their notice was last dismissed. */
   readonly droppedStraysSeen: number;
   renewPath(): Promise<Outcome>;
-  /** Brings the path back that was in force before. */
+  /** Undoes the renewal. */
   restorePath(): Promise<Outcome>;
   dismissPath(): void;
   dismissDroppedStrays(): void;
 }
 
-/** Who gets in: another path, and a way back to the one before. */
+/** Renewing the path, and undoing that. */
 export function createAccessSlice(bridge: Bridge): StateCreator<WindowState, [], [], AccessSlice> {
   return (set, get) => ({
     pathBefore: null,
@@ -31,7 +31,7 @@ export function createAccessSlice(bridge: Bridge): StateCreator<WindowState, [],
       const before = get().pathBefore;
       if (before === null) return get().changeSettings({});
       const restored = await get().changeSettings({ pathToken: before.token });
-      // What could not be brought back can be tried again.
+      // After a failure it can be tried again.
       if (restored.ok) set({ pathBefore: null });
       return restored;
     },

@@ -1,14 +1,14 @@
-/** Height of a row in CSS pixels. All rows are alike, so that any of a million is found by arithmetic. */
+/** Height of a row in CSS pixels. It is the same for all rows, so the place of any of a million is computed. */
 export const rowHeight = 44;
 
-/** Where the list stands: pixels from the top of the whole list, height of what is seen of it. */
+/** What is visible of the list: pixels from its top, visible height, and rows in all. */
 export interface Viewport {
   readonly top: number;
   readonly height: number;
   readonly total: number;
 }
 
-/** A stretch of rows: `from` is the first, `to` the first one after it. */
+/** Consecutive rows: `from` is the first, `to` the first one after them. */
 export interface RowSpan {
   readonly from: number;
   readonly to: number;
@@ -19,18 +19,18 @@ export function maxTop({ height, total }: Omit<Viewport, 'top'>): number {
   return Math.max(0, total * rowHeight - height);
 }
 
-/** @returns the nearest place to `top` that the list can stand at. */
+/** @returns the scroll position nearest to `top` that the list can have. */
 export function clampTop(top: number, viewport: Omit<Viewport, 'top'>): number {
   return Math.min(Math.max(0, top), maxTop(viewport));
 }
 
-/** @returns the rows that are seen, wholly or in part. */
+/** @returns the rows that are visible, at least in part. */
 export function visibleRows({ top, height, total }: Viewport): RowSpan {
   const from = Math.min(total, Math.floor(top / rowHeight));
   return { from, to: Math.min(total, Math.ceil((top + height) / rowHeight)) };
 }
 
-/** @returns the nearest `top` at which the row is wholly seen. */
+/** @returns the nearest scroll position at which the row is completely visible. */
 export function topRevealing(index: number, viewport: Viewport): number {
   const start = index * rowHeight;
   const lowest = Math.min(viewport.top, start);

@@ -8,27 +8,27 @@ export interface InspectorSlice {
   /** `null` until it is known. */
   readonly connected: boolean | null;
   readonly inspector: InspectorState | null;
-  /** When the present opening of the tunnel was first heard of: milliseconds since 1970. */
+  /** When the tunnel began to open, as far as the window knows: milliseconds since 1970. */
   readonly openingSince: number | null;
   setConnected(connected: boolean): void;
   setInspector(inspector: InspectorState): void;
   /** Replaces a part of the state. Before the whole state is known, it does nothing. */
   updateInspector(part: InspectorStatus | InspectorProgress): void;
   retryListener(): Promise<void>;
-  /** Opens the tunnel, also where the settings wanted none until now. */
+  /** Opens the tunnel; where the settings have none, they are changed to localtunnel. */
   openTunnel(): Promise<ReturnType<Calls['settings.change']> | void>;
   closeTunnel(): Promise<void>;
-  /** Whether the public address is being tested because the user asked. */
+  /** Whether a test of the public address that the user started is running. */
   readonly testingTunnel: boolean;
   testTunnel(): Promise<void>;
-  /** The network came back. */
+  /** Tells the tunnel that the network is back. */
   wakeTunnel(): void;
-  /** The user knows the new public address. */
+  /** Confirms that the user knows the new public address. */
   acceptAddress(): Promise<void>;
   changeSettings(change: SettingsChange): Promise<ReturnType<Calls['settings.change']>>;
 }
 
-/** The inspector's own state, as it was last heard of, and what can be asked of it. */
+/** The latest state of the inspector, and the calls that change it. */
 export function createInspectorSlice(
   bridge: Bridge,
   now: () => number,
@@ -63,11 +63,11 @@ export function createInspectorSlice(
     async testTunnel() {
       if (get().testingTunnel) return;
       set({ testingTunnel: true });
-      // What came of it is the state's to say, also when the inspector went away over it.
+      // The tunnel's state shows the outcome, also when the inspector ends during the test.
       await bridge.call('tunnel.test').catch(() => undefined);
       set({ testingTunnel: false });
     },
-    // Nobody asked for it: an inspector that is away tries by itself once it is back.
+    // Its failure is not shown: the user did not request it, and an inspector that restarts opens the tunnel itself.
     wakeTunnel: () => void bridge.call('tunnel.wake').catch(() => undefined),
     acceptAddress: () => bridge.call('tunnel.acceptAddress'),
     async changeSettings(change) {

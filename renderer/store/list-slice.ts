@@ -5,102 +5,102 @@ import { everything } from '../../shared/list-filter.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { QueryFault } from '../../shared/search.ts';
 import { clampTop } from './geometry.ts';
-import { emptyView, fromAnswer, isCovered, shiftOf, wantedRows, withAnswer } from './list-view.ts';
-import type { ListView, Wanted } from './list-view.ts';
+import { emptyView, fromAnswer, isCovered, shiftOf, rowsToLoad, withAnswer } from './list-view.ts';
+import type { ListView, LoadRange } from './list-view.ts';
 import type { Memory } from './memory.ts';
-import { followed } from './selection-slice.ts';
+import { movedSelection } from './selection-slice.ts';
 import type { WindowState } from './window-store.ts';
 
 export interface ListSlice {
-  /** What is asked for, and what the shown rows answer: `null` until the first answer. */
   readonly filter: Filter;
+  /** The filter of the rows shown; `null` until the first answer. */
   readonly answered: Filter | null;
   readonly view: ListView;
-  /** What went wrong with the last question, in the inspector's words. */
+  /** The inspector's message when the latest call failed. */
   readonly listFault: string | null;
-  /** What is wrong with a filter's text; the rows shown are then older than it. */
+  /** The mistake in the filter's text. The rows shown are then of an earlier filter. */
   readonly queryFault: { readonly text: string; readonly fault: QueryFault } | null;
-  /** Whether any request has ever come, except for those that were forgotten. An empty list was emptied then. */
-  readonly hasCome: boolean;
-  forgetCame(): void;
+  /** Whether a request was ever received. If so, an empty list is one that was emptied. */
+  readonly hasReceived: boolean;
+  resetReceived(): void;
   setFilter(filter: Filter): void;
   scrollTo(top: number): void;
   resize(height: number): void;
-  /** Asks again for what is visible: something in the list has changed. */
+  /** Loads the visible rows again, after a change of the list. */
   refresh(): void;
 }
 
-const cameKey = 'hookscope.hasCome';
+const receivedKey = 'hookscope.hasCome';
 
 /**
- * The list of requests, asked for by stretches.
- * - One question of a filter is on its way at a time; when its answer comes, the latest wish is asked
- *   next. Another filter is asked for at once: the inspector gives up the search that it takes the place of.
- * - An answer to a filter that is no longer wanted is dropped.
- * - After a failed question the next wish asks again, never a loop. Nor is one that was answered
- *   with fewer rows than promised asked again before something changes.
+ * The list of requests, loaded in ranges of rows.
+ * - For one filter one call runs at a time; after its answer, the range that is needed by then is loaded. Another filter
+ *   is loaded at once, and the inspector cancels the search that it replaces.
+ * - An answer for an earlier filter is dropped.
+ * - A failed call is repeated only by the next scroll, resize or change, never in a loop. The same goes for an answer
+ *   with fewer rows than its total promised.
  */
 export function createListSlice(
   bridge: Bridge,
   memory: Memory,
 ): StateCreator<WindowState, [], [], ListSlice> {
   return (set, get) => {
-    let asking: Filter | null = null;
-    let stale = true;
-    let lastAsked = '';
+    let loading: Filter | null = null;
+    let isStale = true;
+    let lastQuestion = '';
 
-    async function ask(): Promise<void> {
+    async function load(): Promise<void> {
       const { filter, answered, view } = get();
-      if (asking === filter || (!stale && filter === answered && isCovered(view))) return;
-      const wanted = wantedRows(filter === answered ? view : { ...emptyView, height: view.height });
-      const question = JSON.stringify({ filter, ...wanted });
-      if (!stale && question === lastAsked) return;
-      asking = filter;
-      stale = false;
-      lastAsked = question;
+      if (loading === filter || (!isStale && filter === answered && isCovered(view))) return;
+      const range = rowsToLoad(filter === answered ? view : { ...emptyView, height: view.height });
+      const question = JSON.stringify({ filter, ...range });
+      if (!isStale && question === lastQuestion) return;
+      loading = filter;
+      isStale = false;
+      lastQuestion = question;
       try {
-        receive(filter, wanted, await bridge.call('list.rows', { filter, ...wanted }));
+        receive(filter, range, await bridge.call('list.rows', { filter, ...range }));
       } catch (error) {
         if (filter !== get().filter) return;
-        stale = true;
+        isStale = true;
         set({ listFault: String(error) });
         return;
       } finally {
-        if (asking === filter) asking = null;
+        if (loading === filter) loading = null;
       }
-      await ask();
+      await load();
     }
 
-    function receive(filter: Filter, asked: Wanted, answer: Rows | null): void {
-      const { filter: wanted, answered, view, selection } = get();
-      if (filter !== wanted) return;
+    function receive(filter: Filter, asked: LoadRange, answer: Rows | null): void {
+      const { filter: current, answered, view, selection } = get();
+      if (filter !== current) return;
       if (answer === null) {
-        // Somebody else's question took the place of ours.
-        stale = true;
+        // A call for another filter replaced this one.
+        isStale = true;
         return;
       }
       if (answer.fault !== null) {
         const queryFault = { text: filter.text, fault: answer.fault };
         return set({ queryFault, listFault: null });
       }
-      if (answer.all > 0 && !get().hasCome) {
-        memory.setItem(cameKey, 'yes');
-        set({ hasCome: true });
+      if (answer.all > 0 && !get().hasReceived) {
+        memory.setItem(receivedKey, 'yes');
+        set({ hasReceived: true });
       }
-      const sound = { queryFault: null, listFault: null };
+      const noFaults = { queryFault: null, listFault: null };
       if (filter !== answered) {
         const next = fromAnswer(answer, view.height);
-        const anew = followed({ id: selection.id, index: null }, next.rows, 0);
-        return set({ ...sound, view: next, answered: filter, selection: anew });
+        const moved = movedSelection({ id: selection.id, index: null }, next.rows, 0);
+        return set({ ...noFaults, view: next, answered: filter, selection: moved });
       }
       const shift = shiftOf(view, asked, answer);
       if (shift === null) {
-        // The reader has left the top since, and what they see is told by an anchor alone.
-        stale = true;
+        // The reader has scrolled away from the top since; only an anchor tells by how much rows moved.
+        isStale = true;
         return;
       }
       const next = withAnswer(view, answer, shift);
-      set({ ...sound, view: next, selection: followed(selection, next.rows, shift) });
+      set({ ...noFaults, view: next, selection: movedSelection(selection, next.rows, shift) });
     }
 
     return {
@@ -109,32 +109,32 @@ export function createListSlice(
       view: emptyView,
       listFault: null,
       queryFault: null,
-      hasCome: memory.getItem(cameKey) !== null,
-      forgetCame() {
-        memory.removeItem(cameKey);
-        set({ hasCome: false });
+      hasReceived: memory.getItem(receivedKey) !== null,
+      resetReceived() {
+        memory.removeItem(receivedKey);
+        set({ hasReceived: false });
       },
       setFilter(filter) {
-        stale = true;
+        isStale = true;
         set({ filter });
-        void ask();
+        void load();
       },
       scrollTo(to) {
         const { view } = get();
         const top = clampTop(to, view);
         if (top === view.top) return;
         set({ view: { ...view, top, fresh: top === 0 ? 0 : view.fresh } });
-        void ask();
+        void load();
       },
       resize(height) {
         const { view } = get();
         if (height === view.height) return;
         set({ view: { ...view, height, top: clampTop(view.top, { ...view, height }) } });
-        void ask();
+        void load();
       },
       refresh() {
-        stale = true;
-        void ask();
+        isStale = true;
+        void load();
       },
     };
   };

@@ -4,12 +4,12 @@ import type { RequestSummary } from '../../shared/summary.ts';
 import { rowHeight, visibleRows, clampTop } from './geometry.ts';
 import type { RowSpan, Viewport } from './geometry.ts';
 
-/** The list as far as it is known. Only rows near the visible ones are kept, by their place. */
+/** The list as far as it is loaded. Only rows near the visible ones are held, by their place. */
 export interface ListView extends Viewport {
   readonly rows: ReadonlyMap<number, RequestSummary>;
-  /** Rows that came above while the reader was looking at older ones. */
+  /** Rows that were added above while the reader was looking at older ones. */
   readonly fresh: number;
-  /** Whether `total` is all there are; else those that are not known yet come below. */
+  /** Whether `total` is final; otherwise there may be more rows below. */
   readonly counted: boolean;
   /** How many requests there are, whatever the filter. */
   readonly all: number;
@@ -25,29 +25,29 @@ export const emptyView: ListView = {
   all: 0,
 };
 
-/** Rows around the visible ones: how many to have at hand, to ask for at once, to keep. */
-const near = 20;
-const margin = 50;
-const kept = 300;
+/** Rows above and below the visible ones: always loaded, loaded with each call, held at most. */
+const loadedMargin = 20;
+const loadMargin = 50;
+const heldMargin = 300;
 
-/** What is asked for: a stretch, and the request that it hangs on. */
-export type Wanted = Omit<RowRange, 'filter'>;
+/** The rows to load: a range, and the request whose place it counts from. */
+export type LoadRange = Omit<RowRange, 'filter'>;
 
 /**
- * The stretch to ask for, so that a little scrolling needs no other. A reader who has scrolled away from the top holds
- * on to the first request that is seen; at the top, the list begins where it begins.
+ * The range to load, large enough for a little scrolling. Away from the top the first visible request anchors it, so
+ * that rows added above do not move what the reader sees; at the top the list starts with its newest request.
  */
-export function wantedRows(view: ListView): Wanted {
+export function rowsToLoad(view: ListView): LoadRange {
   const { top, height } = view;
-  // Not bounded by the total, which is unknown at first and may have grown since.
-  const from = Math.max(0, Math.floor(top / rowHeight) - margin);
-  const stretch = { from, count: Math.ceil((top + height) / rowHeight) + margin - from };
-  const [first] = top > 0 ? seenRows(view) : [];
-  return first === undefined ? stretch : { ...stretch, anchor: first };
+  // Not limited by the total, which is unknown at first and may have grown.
+  const from = Math.max(0, Math.floor(top / rowHeight) - loadMargin);
+  const range = { from, count: Math.ceil((top + height) / rowHeight) + loadMargin - from };
+  const [first] = top > 0 ? visibleRequests(view) : [];
+  return first === undefined ? range : { ...range, anchor: first };
 }
 
-/** The requests that are seen and known, with their places. */
-function seenRows(view: ListView): readonly Anchor[] {
+/** The requests that are visible and loaded, with their places. */
+function visibleRequests(view: ListView): readonly Anchor[] {
   const { from, to } = visibleRows(view);
   const found: Anchor[] = [];
   for (let place = from; place < to; place += 1) {
@@ -57,56 +57,56 @@ function seenRows(view: ListView): readonly Anchor[] {
   return found;
 }
 
-/** Whether every row that is seen, or would be after a little scrolling, is known. */
+/** Whether every row is loaded that is visible, or would be after a little scrolling. */
 export function isCovered(view: ListView): boolean {
   const { from, to } = visibleRows(view);
-  const end = Math.min(view.total, to + near);
-  for (let index = Math.max(0, from - near); index < end; index += 1)
+  const end = Math.min(view.total, to + loadedMargin);
+  for (let index = Math.max(0, from - loadedMargin); index < end; index += 1)
     if (!view.rows.has(index)) return false;
   return true;
 }
 
-/** @returns the place of a request among the known rows, or `null`. */
+/** @returns the place of a request among the loaded rows, or `null`. */
 export function placeOf(id: number, rows: ListView['rows']): number | null {
   for (const [index, row] of rows) if (row.id === id) return index;
   return null;
 }
 
 /**
- * By how many places an answer shows what is seen to have moved down: rows came above it, or went. What is seen both
- * before and now tells that by itself, also where the reader has scrolled since; else its anchor does.
+ * By how many places the visible rows moved down, because rows above them were added or removed. A visible row that the
+ * answer contains tells that, also when the reader has scrolled since; otherwise the anchor does.
  *
- * @returns `null` when neither does, and to ask again is the only way to know.
+ * @returns `null` when neither does, so that the rows must be loaded again.
  */
-export function shiftOf(view: ListView, asked: Wanted, answer: Rows): number | null {
-  const seen = seenRows(view);
-  for (const { id, place } of seen) {
+export function shiftOf(view: ListView, asked: LoadRange, answer: Rows): number | null {
+  const visible = visibleRequests(view);
+  for (const { id, place } of visible) {
     const at = answer.rows.findIndex((row) => row.id === id);
     if (at !== -1) return answer.from + at - place;
   }
   if (asked.anchor !== undefined) return answer.moved;
-  return view.top === 0 || seen.length === 0 ? 0 : null;
+  return view.top === 0 || visible.length === 0 ? 0 : null;
 }
 
 /**
- * The view after an answer to the same filter. At the top it shows what came; elsewhere the reader goes on seeing the
- * same rows, wherever in the list they stand by now.
+ * The view after an answer for the same filter. At the top it shows new rows; elsewhere the reader goes on seeing the
+ * same rows, whatever their places are by now.
  */
 export function withAnswer(view: ListView, answer: Rows, shift: number): ListView {
   const moved = view.top > 0 ? shift : 0;
   const size = { height: view.height, total: answer.total };
   const top = clampTop(view.top + moved * rowHeight, size);
   const rows = new Map<number, RequestSummary>();
-  const stay = around(visibleRows({ ...size, top }));
-  const keep = (index: number, row: RequestSummary) => {
-    if (index >= stay.from && index < stay.to && index < answer.total) rows.set(index, row);
+  const held = withMargin(visibleRows({ ...size, top }));
+  const hold = (index: number, row: RequestSummary) => {
+    if (index >= held.from && index < held.to && index < answer.total) rows.set(index, row);
   };
-  // Where anything came or went, nobody knows where the rows stand that are not in the answer.
+  // After rows were added or removed, the places of rows that are not in the answer are unknown.
   if (shift === 0 && answer.total === view.total) {
-    const anew = new Set(answer.rows.map(({ id }) => id));
-    for (const [index, row] of view.rows) if (!anew.has(row.id)) keep(index, row);
+    const answered = new Set(answer.rows.map(({ id }) => id));
+    for (const [index, row] of view.rows) if (!answered.has(row.id)) hold(index, row);
   }
-  answer.rows.forEach((row, offset) => keep(answer.from + offset, row));
+  answer.rows.forEach((row, offset) => hold(answer.from + offset, row));
   const fresh = top === 0 ? 0 : view.fresh + Math.max(0, moved);
   return { ...size, top, rows, fresh, counted: answer.counted, all: answer.all };
 }
@@ -116,6 +116,6 @@ export function fromAnswer(answer: Rows, height: number): ListView {
   return withAnswer({ ...emptyView, height }, answer, 0);
 }
 
-function around({ from, to }: RowSpan): RowSpan {
-  return { from: from - kept, to: to + kept };
+function withMargin({ from, to }: RowSpan): RowSpan {
+  return { from: from - heldMargin, to: to + heldMargin };
 }

@@ -1,12 +1,12 @@
-/** Where the window keeps what is to be as it was when it is opened again: the page's `localStorage`. */
+/** Storage for what the window remembers when it is opened again: the page's `localStorage`. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** One that forgets with the window. */
+/** A storage that lasts as long as the window. */
 export function createMemory(): Memory {
-  const kept = new Map<string, string>();
+  const items = new Map<string, string>();
   return {
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, value) => void kept.set(name, value),
-    removeItem: (name) => void kept.delete(name),
+    getItem: (name) => items.get(name) ?? null,
+    setItem: (name, value) => void items.set(name, value),
+    removeItem: (name) => void items.delete(name),
   };
 }

@@ -4,104 +4,105 @@ import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
 import { placeOf } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
 
-/** How long a removal can be taken back; milliseconds from when it was asked for. */
+/** How long a removal can be undone: milliseconds from the user's action. */
 export const undoForMs = 30_000;
 
-/** Something that was removed and can be brought back. */
-interface Removed {
+/** A removal that can be undone. */
+interface UndoableRemoval {
   readonly count: number;
-  /** Some of the list stayed, since a cleared list spares what is pinned. */
-  readonly spared: boolean;
+  /** Pinned requests stayed in the list. */
+  readonly hasSpared: boolean;
   /** Milliseconds since 1970. */
   readonly until: number;
-  /** The request that was open then. */
+  /** The request that was open. */
   readonly selected: number | null;
 }
 
 export interface RemovalSlice {
-  /** What can be brought back, the latest last. */
-  readonly removed: readonly Removed[];
-  /** What came of the last wish that changed nothing; `failed` is in the inspector's words. */
+  /** The removals that can be undone, the latest last. */
+  readonly removals: readonly UndoableRemoval[];
+  /** Why the latest removal or undo changed nothing; `failed` is the inspector's message. */
   readonly removalNote: 'all-pinned' | 'too-late' | { readonly failed: string } | null;
-  /** Removes a request; where it is the chosen one, its neighbour is chosen. */
+  /** Removes a request. If it is selected, its neighbour is selected instead. */
   removeRequest(id: number): Promise<void>;
-  /** Removes what the list shows, except what is pinned. */
+  /** Removes the listed requests except for pinned ones. */
   clearList(): Promise<void>;
-  /** Brings back what was removed last. */
+  /** Undoes the latest removal. */
   undoRemoval(): Promise<void>;
-  /** Forgets what can't be brought back any more. */
+  /** Drops the removals that can no longer be undone. */
   expireRemovals(): void;
   dismissRemoval(): void;
   /** Deletes every request for good. */
   forgetEverything(): Promise<ReturnType<Calls['list.forget']>>;
 }
 
-/** Taking requests out of the list, at once and with a way back. */
+/** Removing requests from the list, and undoing that. */
 export function createRemovalSlice(
   bridge: Bridge,
   now: () => number,
 ): StateCreator<WindowState, [], [], RemovalSlice> {
   return (set, get) => {
-    /** @param before the request that was open. */
-    async function remove(what: RequestScope, before: number | null): Promise<number> {
+    /** @param openId the request that is open. */
+    async function remove(what: RequestScope, openId: number | null): Promise<number> {
       const until = now() + undoForMs;
       const { total } = get().view;
       const count = await bridge.call('list.remove', what);
       const spared = 'filter' in what && count < total;
       if (count > 0) {
-        const last: Removed = { count, spared, until, selected: before };
-        set({ removed: [...get().removed, last], removalNote: null });
+        const last: UndoableRemoval = { count, hasSpared: spared, until, selected: openId };
+        set({ removals: [...get().removals, last], removalNote: null });
       } else if (spared) set({ removalNote: 'all-pinned' });
       get().refresh();
       return count;
     }
 
-    /** Chooses again what was chosen before, unless something else is by now. */
-    function choose(selection: WindowState['selection']): void {
+    /** Restores the selection unless something else is selected by now. */
+    function reselect(selection: WindowState['selection']): void {
       if (get().selection.id === null) set({ selection });
     }
 
-    /** A request whose row is not at hand may have been removed with the list. */
-    async function leaveIfGone(id: number): Promise<void> {
+    /** Closes a request whose row is not loaded if it was removed with the list. */
+    async function closeIfRemoved(id: number): Promise<void> {
       const detail = await bridge.call('request.get', { id });
       if (detail === null && get().selection.id === id) get().clearSelection();
     }
 
-    function say(error: unknown): void {
+    function noteFailure(error: unknown): void {
       set({ removalNote: { failed: String(error) } });
     }
 
     return {
-      removed: [],
+      removals: [],
       removalNote: null,
       async removeRequest(id) {
-        const isHere = placeOf(id, get().view.rows) !== null;
-        const chosen = get().selection.id === id ? get().selectNeighbour().catch(say) : undefined;
-        // The neighbours of a row that is not at hand are asked for while it is still there.
-        if (!isHere) await chosen;
-        await remove({ ids: [id] }, id).catch(say);
+        const isLoaded = placeOf(id, get().view.rows) !== null;
+        const chosen =
+          get().selection.id === id ? get().selectNeighbour().catch(noteFailure) : undefined;
+        // The neighbours of a row that is not loaded can only be found while it is still in the list.
+        if (!isLoaded) await chosen;
+        await remove({ ids: [id] }, id).catch(noteFailure);
       },
       async clearList() {
         const { filter, answered, selection, view } = get();
-        // What is not shown is not removed.
+        // Removes only what the list shows.
         if (filter !== answered) return;
         const open = selection.id === null ? null : placeOf(selection.id, view.rows);
-        const goes = open !== null && view.rows.get(open)?.pinned === false;
-        // What goes is not shown as gone to those who wanted that.
-        if (goes) get().clearSelection();
+        const isRemoved = open !== null && view.rows.get(open)?.pinned === false;
+        // Closed first: the detail would say that the request is missing.
+        if (isRemoved) get().clearSelection();
         try {
           const count = await remove({ filter }, selection.id);
-          if (goes && count === 0) choose(selection);
-          if (!goes && selection.id !== null) await leaveIfGone(selection.id);
+          if (isRemoved && count === 0) reselect(selection);
+          if (!isRemoved && selection.id !== null) await closeIfRemoved(selection.id);
         } catch (error) {
-          if (goes) choose(selection);
-          say(error);
+          if (isRemoved) reselect(selection);
+          noteFailure(error);
         }
       },
       async undoRemoval() {
-        const last = get().removed.at(-1);
+        const last = get().removals.at(-1);
         if (last === undefined) return;
-        set({ removed: get().removed.slice(0, -1) });
+        set({ removals: get().removals.slice(0, -1) });
         try {
           const count = await bridge.call('list.undoRemove');
           set({ removalNote: count === 0 ? 'too-late' : null });
@@ -110,14 +111,14 @@ export function createRemovalSlice(
           get().refresh();
           await chosen;
         } catch (error) {
-          say(error);
+          noteFailure(error);
         }
       },
       expireRemovals() {
         const at = now();
-        set({ removed: get().removed.filter(({ until }) => until > at) });
+        set({ removals: get().removals.filter(({ until }) => until > at) });
       },
-      dismissRemoval: () => set({ removed: [], removalNote: null }),
+      dismissRemoval: () => set({ removals: [], removalNote: null }),
       async forgetEverything() {
         const { selection } = get();
         get().clearSelection();
@@ -129,9 +130,9 @@ export function createRemovalSlice(
           );
         if (result.ok) {
           get().dismissRemoval();
-          get().forgetTrail();
-          get().forgetCame();
-        } else choose(selection);
+          get().clearHistory();
+          get().resetReceived();
+        } else reselect(selection);
         get().refresh();
         return result;
       },

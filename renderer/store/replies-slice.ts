@@ -6,39 +6,39 @@ import type { WindowState } from './window-store.ts';
 
 type Outcome = ReturnType<Calls['settings.change']>;
 
-/** How everything was answered before the rules were switched off. */
-interface Before {
+/** The rules and the status before all rules were switched off. */
+interface RepliesBefore {
   /** The ids of the rules that were on. */
   readonly on: readonly string[];
   readonly status: number;
 }
 
 export interface RepliesSlice {
-  /** How many of the kept requests each rule answered, by its id. */
+  /** How many of the stored requests each rule answered, by the rule's id. */
   readonly ruleCounts: Readonly<Record<string, number>>;
-  /** What can be brought back, `null` when nothing was switched off. */
-  readonly repliesBefore: Before | null;
-  /** Asks anew how many requests each rule answered. */
+  /** What undoing restores; `null` when nothing was switched off. */
+  readonly repliesBefore: RepliesBefore | null;
+  /** Loads again how many requests each rule answered. */
   readonly countRules: () => Promise<void>;
-  /** Changes the rules as they are by then; changes follow one another. */
+  /** Changes the rules. Changes run one after another, so `edit` gets the rules that the change before left. */
   readonly editRules: (
     edit: (rules: readonly ReplyRule[]) => readonly ReplyRule[],
   ) => Promise<Outcome>;
-  /** Answers everything with 200 at once again. */
+  /** Switches all rules off and answers every request with 200 at once. */
   readonly switchRepliesOff: () => Promise<Outcome>;
-  /** Switches on again what was on; what became of the rules since then stays. */
+  /** Switches on again the rules that were on; later changes of the rules stay. */
   readonly restoreReplies: () => Promise<Outcome | void>;
   readonly dismissReplies: () => void;
 }
 
-/** What is answered: the rules, how often each decided, and a way back to the default reply. */
+/** The reply rules, how often each decided, and switching them off and on again. */
 export function createRepliesSlice(
   bridge: Bridge,
 ): StateCreator<WindowState, [], [], RepliesSlice> {
   return (set, get) => {
     let last: Promise<unknown> = Promise.resolve();
 
-    /** Changes follow one another, each made of the settings that the one before left. */
+    /** Runs changes one after another; each one is made from the settings that the one before left. */
     function change(toChange: (now: Settings) => SettingsChange): Promise<Outcome> {
       const changed = last.then(() => {
         const settings = get().inspector?.settings;
@@ -55,12 +55,12 @@ export function createRepliesSlice(
         try {
           set({ ruleCounts: await bridge.call('replies.counts') });
         } catch {
-          // An inspector that is being started again is asked anew with the next change of the list.
+          // After a failure, the next change of the list loads them again.
         }
       },
       editRules: (edit) => change(({ replies }) => ({ replies: [...edit(replies)] })),
       async switchRepliesOff() {
-        let before: Before | null = null;
+        let before: RepliesBefore | null = null;
         const changed = await change(({ replies, replyStatus }) => {
           const on = replies.filter((rule) => rule.on).map(({ id }) => id);
           before = { on, status: replyStatus };

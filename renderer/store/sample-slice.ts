@@ -16,7 +16,7 @@ export interface SampleSlice {
   dismissSample(): void;
 }
 
-/** A test message, sent by the inspector to its own Delivery URL. */
+/** Sending a test message: the inspector posts a sample to its own Delivery URL. */
 export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [], [], SampleSlice> {
   return (set, get) => ({
     sample: { is: 'idle' },

@@ -7,63 +7,66 @@ import type { ListView } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
 
 /**
- * The chosen request: `id` is unknown until its row has come. `index` is where it stood when it was seen last; `null`
- * when it is not in the list, or was not looked for yet.
+ * The selected request. `id` is `null` until its row is loaded. `index` is its latest known place; `null` when it is
+ * not in the list, or its place was not looked up yet.
  */
 export interface Selection {
   readonly id: number | null;
   readonly index: number | null;
 }
 
-/** The requests that were open before one that was opened out of another, and after it; the last is the nearest. */
-export interface Trail {
+/** The requests to go back to and forward to, the nearest last. */
+export interface RequestHistory {
   readonly back: readonly number[];
   readonly forward: readonly number[];
 }
 
 export interface SelectionSlice {
   readonly selection: Selection;
-  readonly trail: Trail;
-  /** Chooses the row at this place, or the nearest there is, and brings it into sight. */
+  readonly history: RequestHistory;
+  /** Selects the row at a place, or the nearest one, and scrolls to it. */
   selectAt(index: number): void;
-  /** Chooses the row so many places below the chosen one, or above it, wherever that stands by now. */
+  /** Selects the row so many places below the selected one; above it for a negative number. */
   step(by: number): Promise<void>;
-  /** Chooses a request, wherever it is, and brings its row into sight where the list holds it. */
+  /** Selects a request, and scrolls to its row if the list has it. */
   selectRequest(id: number): Promise<void>;
-  /** Opens a request out of the one that is open, with a way back. */
+  /** Opens a request from within the one that is open, so that one can go back. */
   openRelated(id: number): Promise<void>;
   goBack(): Promise<void>;
   goForward(): Promise<void>;
-  /** Chooses the row below the chosen one, or the one above it at the end. A list that shows neither stays as it is. */
+  /** Selects the row below the selected one, or above it at the end. Scrolls only if the selected row is visible. */
   selectNeighbour(): Promise<void>;
   clearSelection(): void;
-  /** There is nothing to go back to any more. */
-  forgetTrail(): void;
-  /** Keeps a request for good, or no longer. */
+  clearHistory(): void;
+  /** Pins a request, or unpins it. */
   pinRequest(id: number, on: boolean): Promise<void>;
 }
 
-const nothing: Selection = { id: null, index: null };
+const noSelection: Selection = { id: null, index: null };
 
-/** Requests that a trail leads back to at most. */
-const trailLength = 100;
+/** Requests to go back to at most. */
+const historyLength = 100;
 
-/** The selection after the known rows moved by `shift` places, set right by the rows that are known now. */
-export function followed(selection: Selection, rows: ListView['rows'], shift: number): Selection {
+/** The selection after the rows moved down by `shift` places, corrected by the rows that are loaded now. */
+export function movedSelection(
+  selection: Selection,
+  rows: ListView['rows'],
+  shift: number,
+): Selection {
   const { id } = selection;
   if (id === null) {
-    if (selection.index === null) return nothing;
+    if (selection.index === null) return noSelection;
     const at = Math.max(0, selection.index + shift);
     return { id: rows.get(at)?.id ?? null, index: at };
   }
   const place = placeOf(id, rows);
   if (place !== null || selection.index === null) return { id, index: place };
   const index = Math.max(0, selection.index + shift);
-  return { id, index: isLeftOut(id, rows) ? null : index };
+  return { id, index: isNotListed(id, rows) ? null : index };
 }
 
-/** Whether known neighbours stand where a request would: it was removed, or a filter leaves it out. */
-function isLeftOut(id: number, rows: ListView['rows']): boolean {
+/** Whether loaded neighbours show that a request is not between them: it was removed, or a filter excludes it. */
+function isNotListed(id: number, rows: ListView['rows']): boolean {
   for (const [index, row] of rows) {
     const below = rows.get(index + 1);
     if (below !== undefined && row.id > id && below.id < id) return true;
@@ -75,7 +78,7 @@ export function createSelectionSlice(
   bridge: Bridge,
 ): StateCreator<WindowState, [], [], SelectionSlice> {
   return (set, get) => {
-    /** Rows around a request as the list stands now; none while another filter is being asked for. */
+    /** The rows around a request in the current list; none while another filter is loading. */
     async function rowsAround(
       id: number,
       above: number,
@@ -88,7 +91,7 @@ export function createSelectionSlice(
       return (await bridge.call('list.rows', ask)) ?? { from: 0, rows: [] };
     }
 
-    /** Where a request stands in the list by now, `null` where it does not. */
+    /** The current place of a request in the list; `null` when it is not listed. */
     async function currentPlace(id: number): Promise<number | null> {
       const { view } = get();
       const known = placeOf(id, view.rows);
@@ -97,19 +100,19 @@ export function createSelectionSlice(
       return rows[0]?.id === id ? from : null;
     }
 
-    async function walk(from: 'back' | 'forward', to: 'back' | 'forward'): Promise<void> {
-      const { trail, selection } = get();
-      const id = trail[from].at(-1);
+    async function go(from: 'back' | 'forward', to: 'back' | 'forward'): Promise<void> {
+      const { history, selection } = get();
+      const id = history[from].at(-1);
       if (id === undefined) return;
-      const left = selection.id === null ? trail[to] : [...trail[to], selection.id];
-      const walked = { [from]: trail[from].slice(0, -1), [to]: left.slice(-trailLength) };
-      set({ trail: { ...trail, ...walked } });
+      const left = selection.id === null ? history[to] : [...history[to], selection.id];
+      const moved = { [from]: history[from].slice(0, -1), [to]: left.slice(-historyLength) };
+      set({ history: { ...history, ...moved } });
       await get().selectRequest(id);
     }
 
     return {
-      selection: nothing,
-      trail: { back: [], forward: [] },
+      selection: noSelection,
+      history: { back: [], forward: [] },
       selectAt(wanted) {
         const { view, scrollTo } = get();
         if (view.total === 0) return;
@@ -137,18 +140,18 @@ export function createSelectionSlice(
         get().scrollTo(topRevealing(place, get().view));
       },
       async openRelated(id) {
-        const { selection, trail } = get();
+        const { selection, history } = get();
         if (selection.id === id) return;
-        const back = selection.id === null ? trail.back : [...trail.back, selection.id];
-        set({ trail: { back: back.slice(-trailLength), forward: [] } });
+        const back = selection.id === null ? history.back : [...history.back, selection.id];
+        set({ history: { back: back.slice(-historyLength), forward: [] } });
         await get().selectRequest(id);
       },
-      goBack: () => walk('back', 'forward'),
-      goForward: () => walk('forward', 'back'),
+      goBack: () => go('back', 'forward'),
+      goForward: () => go('forward', 'back'),
       async selectNeighbour() {
         const { selection, view } = get();
         const { id } = selection;
-        if (id === null) return set({ selection: nothing });
+        if (id === null) return set({ selection: noSelection });
         const known = placeOf(id, view.rows);
         const [above, below] =
           known === null
@@ -156,15 +159,15 @@ export function createSelectionSlice(
             : [view.rows.get(known - 1)?.id, view.rows.get(known + 1)?.id];
         if (get().selection.id !== id) return;
         const next = below ?? above;
-        if (next === undefined) return set({ selection: nothing });
+        if (next === undefined) return set({ selection: noSelection });
         const index = placeOf(next, get().view.rows);
         const { from, to } = visibleRows(view);
-        const inSight = known !== null && known >= from && known < to;
-        if (inSight && index !== null) get().selectAt(index);
+        const isVisible = known !== null && known >= from && known < to;
+        if (isVisible && index !== null) get().selectAt(index);
         else set({ selection: { id: next, index } });
       },
-      clearSelection: () => set({ selection: nothing }),
-      forgetTrail: () => set({ trail: { back: [], forward: [] } }),
+      clearSelection: () => set({ selection: noSelection }),
+      clearHistory: () => set({ history: { back: [], forward: [] } }),
       async pinRequest(id, on) {
         await bridge.call('request.pin', { id, on });
         get().refresh();

@@ -3,11 +3,11 @@ import type { InspectorProgress, InspectorState, InspectorStatus } from '../../s
 import type { WindowStore } from './window-store.ts';
 
 /**
- * Keeps the store in step with the inspector: listens first, asks then, so that nothing falls between.
+ * Keeps the store up to date with the inspector. It subscribes first and fetches then, so that no change is missed.
  *
- * @param nextFrame runs its argument once before the window is drawn again; changes of the list that
- *   come in one frame become one question.
- * @returns its own undo.
+ * @param nextFrame runs its argument once before the next frame is drawn, so that changes of the list within one frame
+ *   are loaded once.
+ * @returns stops it.
  */
 export function startSync(
   bridge: Bridge,
@@ -18,7 +18,7 @@ export function startSync(
   let fetches = 0;
   /** What was pushed since the latest fetch began: newer than its answer may be. */
   let pushed: Partial<InspectorState> = {};
-  let frameAsked = false;
+  let isFrameRequested = false;
 
   async function fetchState(): Promise<void> {
     const fetch = (fetches += 1);
@@ -38,10 +38,10 @@ export function startSync(
   }
 
   function refreshSoon(): void {
-    if (frameAsked) return;
-    frameAsked = true;
+    if (isFrameRequested) return;
+    isFrameRequested = true;
     nextFrame(() => {
-      frameAsked = false;
+      isFrameRequested = false;
       refresh();
     });
   }
@@ -63,7 +63,7 @@ export function startSync(
   }
 
   fetchAll();
-  // A window that is opened anew finds what is being written; what fails here, the next news tell.
+  // A window that was reopened gets the exports that are running. After a failure, the next event brings them.
   bridge.call('export.running').then(
     (running) => receiveExports({ running, forMenu: null }),
     () => undefined,

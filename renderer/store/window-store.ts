@@ -30,7 +30,7 @@ export type WindowState = InspectorSlice &
   SampleSlice;
 export type WindowStore = StoreApi<WindowState>;
 
-/** What the window knows: a projection of the inspector's truth, and what the reader has chosen. */
+/** The window's state: a projection of the inspector's, and the user's choices. */
 export function createWindowStore(
   bridge: Bridge,
   now: () => number,

@@ -11,13 +11,13 @@ const root = resolve(import.meta.dirname, '../..');
  */
 const silent: Readonly<Record<string, readonly string[]>> = {
   // No promise: the return value of a `Map` is not needed.
-  'renderer/store/memory.ts': ['void kept.set(name, value)', 'void kept.delete(name)'],
+  'renderer/store/memory.ts': ['void items.set(name, value)', 'void items.delete(name)'],
   // With `initAsync: false` the texts are ready when it returns.
   'renderer/i18n.ts': ['void words.use(initReactI18next).init()'],
   // It counts again with the next change of the list.
   'renderer/settings/replies/replies-dialog.tsx': ['void countRules()'],
   // `listFault` and `connected` show it.
-  'renderer/store/list-slice.ts': ['void ask()', 'void ask()', 'void ask()', 'void ask()'],
+  'renderer/store/list-slice.ts': ['void load()', 'void load()', 'void load()', 'void load()'],
   'renderer/store/sync.ts': ['void fetchState()', 'undefined'],
   // The state of the tunnel shows the outcome of a test; nobody requested the waking.
   'renderer/store/inspector-slice.ts': [

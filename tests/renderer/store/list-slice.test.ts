@@ -151,13 +151,13 @@ describe('the list', () => {
     };
     const first = open();
     await first.answer('list.rows', rowsOf(0, { from: 0, count: 60 }));
-    expect(first.store.getState().hasCome).toBe(false);
+    expect(first.store.getState().hasReceived).toBe(false);
     first.store.getState().refresh();
     await first.answer('list.rows', rowsOf(2, { from: 0, count: 60 }));
-    expect(open().store.getState().hasCome).toBe(true);
+    expect(open().store.getState().hasReceived).toBe(true);
     void first.store.getState().forgetEverything();
     await first.answer('list.forget', { ok: true, value: null });
-    expect(first.store.getState().hasCome).toBe(false);
-    expect(open().store.getState().hasCome).toBe(false);
+    expect(first.store.getState().hasReceived).toBe(false);
+    expect(open().store.getState().hasReceived).toBe(false);
   });
 });

@@ -7,10 +7,10 @@ import {
   isCovered,
   placeOf,
   shiftOf,
-  wantedRows,
+  rowsToLoad,
   withAnswer,
 } from '../../../renderer/store/list-view.ts';
-import type { ListView, Wanted } from '../../../renderer/store/list-view.ts';
+import type { ListView, LoadRange } from '../../../renderer/store/list-view.ts';
 import type { Rows } from '../../../shared/summary.ts';
 import { listOf, rowsOf } from '../rows.ts';
 
@@ -19,11 +19,11 @@ const height = 10 * rowHeight;
 /** A list of `total` rows that stands at row `at`, with everything around it known. */
 function standing(total: number, at: number): ListView {
   const view = { ...emptyView, height, total, top: at * rowHeight };
-  return withAnswer(view, rowsOf(total, wantedRows(view)), 0);
+  return withAnswer(view, rowsOf(total, rowsToLoad(view)), 0);
 }
 
 /** The view after an answer that tells where what is seen stands. */
-function answered(view: ListView, asked: Wanted, answer: Rows): ListView {
+function answered(view: ListView, asked: LoadRange, answer: Rows): ListView {
   const shift = shiftOf(view, asked, answer);
   if (shift === null) throw new Error('The answer does not tell.');
   return withAnswer(view, answer, shift);
@@ -37,11 +37,11 @@ function seen(view: ListView): readonly (number | undefined)[] {
 
 describe('the view of the list', () => {
   it('asks for the top before anything is known', () => {
-    expect(wantedRows({ ...emptyView, height })).toEqual({ from: 0, count: 60 });
+    expect(rowsToLoad({ ...emptyView, height })).toEqual({ from: 0, count: 60 });
   });
 
   it('asks for some rows above and below those that are seen', () => {
-    expect(wantedRows({ ...emptyView, height, total: 1000, top: 200 * rowHeight })).toEqual({
+    expect(rowsToLoad({ ...emptyView, height, total: 1000, top: 200 * rowHeight })).toEqual({
       from: 150,
       count: 110,
     });
@@ -50,7 +50,7 @@ describe('the view of the list', () => {
   it('shows new rows to a reader at the top', () => {
     const list = listOf(100);
     const view = standing(100, 0);
-    const asked = wantedRows(view);
+    const asked = rowsToLoad(view);
     list.come(3);
     const next = answered(view, asked, list.answer(asked));
     expect(next).toMatchObject({ top: 0, total: 103, fresh: 0 });
@@ -78,9 +78,9 @@ describe('the view of the list', () => {
           let came = 0;
           const oldest = Math.min(...seen(before).map((id) => id ?? Infinity));
           for (const { come, trim, early } of turns) {
-            const asked = wantedRows(view);
+            const asked = rowsToLoad(view);
             if (early) view = answered(view, asked, list.answer(asked));
-            const again = wantedRows(view);
+            const again = rowsToLoad(view);
             list.come(come);
             came += come;
             // What is seen stays in the list.
@@ -108,7 +108,7 @@ describe('the view of the list', () => {
   it('keeps what is read in place when rows above it are removed', () => {
     const list = listOf(100);
     const view = standing(100, 40);
-    const asked = wantedRows(view);
+    const asked = rowsToLoad(view);
     list.go([99, 98, 70]);
     const next = answered(view, asked, list.answer(asked));
     expect(seen(next)).toEqual(seen(view));
@@ -118,7 +118,7 @@ describe('the view of the list', () => {
   it('closes the gap when the first row that is seen is removed', () => {
     const list = listOf(100);
     const view = standing(100, 40);
-    const asked = wantedRows(view);
+    const asked = rowsToLoad(view);
     list.go([60]);
     const next = answered(view, asked, list.answer(asked));
     expect(seen(next).slice(1)).toEqual(seen(view).slice(1));
@@ -127,7 +127,7 @@ describe('the view of the list', () => {
   it('stands nowhere else when all that is seen is removed', () => {
     const list = listOf(100);
     const view = standing(100, 40);
-    const asked = wantedRows(view);
+    const asked = rowsToLoad(view);
     list.go(seen(view).map((id) => id ?? 0));
     const next = answered(view, asked, list.answer(asked));
     expect(next.top).toBe(40 * rowHeight);
@@ -144,7 +144,7 @@ describe('the view of the list', () => {
     let view = standing(1_000_000, 0);
     for (let at = 0; at < 5000; at += 40) {
       view = { ...view, top: at * rowHeight };
-      view = withAnswer(view, rowsOf(view.total, wantedRows(view)), 0);
+      view = withAnswer(view, rowsOf(view.total, rowsToLoad(view)), 0);
     }
     expect(view.rows.size).toBeLessThanOrEqual(620);
     expect(isCovered(view)).toBe(true);
@@ -154,7 +154,7 @@ describe('the view of the list', () => {
     const uncounted = { ...rowsOf(1000, { from: 0, count: 60 }), total: 60, counted: false };
     const view = fromAnswer(uncounted, height);
     expect(view).toMatchObject({ total: 60, counted: false });
-    const next = withAnswer(view, rowsOf(1000, wantedRows(view)), 0);
+    const next = withAnswer(view, rowsOf(1000, rowsToLoad(view)), 0);
     expect(next).toMatchObject({ top: 0, total: 1000, fresh: 0, counted: true });
     expect(seen(next)).toEqual(seen(view));
   });

@@ -61,7 +61,7 @@ describe('a removed request', () => {
     void store.getState().undoRemoval();
     await answer('list.undoRemove', 1);
     await answerRows();
-    expect(store.getState()).toMatchObject({ removed: [], selection: { id: 4, index: 1 } });
+    expect(store.getState()).toMatchObject({ removals: [], selection: { id: 4, index: 1 } });
   });
 
   it('is not chosen any more when others removed it', async () => {
@@ -78,10 +78,10 @@ describe('a removed request', () => {
     await answer('list.remove', 1);
     wait(undoForMs - 1);
     store.getState().expireRemovals();
-    expect(store.getState().removed).toHaveLength(1);
+    expect(store.getState().removals).toHaveLength(1);
     wait(1);
     store.getState().expireRemovals();
-    expect(store.getState().removed).toHaveLength(0);
+    expect(store.getState().removals).toHaveLength(0);
   });
 
   it('is said to be gone when it comes too late', async () => {
@@ -90,7 +90,7 @@ describe('a removed request', () => {
     await answer('list.remove', 1);
     void store.getState().undoRemoval();
     await answer('list.undoRemove', 0);
-    expect(store.getState()).toMatchObject({ removed: [], removalNote: 'too-late' });
+    expect(store.getState()).toMatchObject({ removals: [], removalNote: 'too-late' });
   });
 
   it('comes back in the opposite order', async () => {
@@ -101,7 +101,7 @@ describe('a removed request', () => {
     }
     void store.getState().undoRemoval();
     await answer('list.undoRemove', 1);
-    expect(store.getState().removed).toMatchObject([{ selected: 5 }]);
+    expect(store.getState().removals).toMatchObject([{ selected: 5 }]);
     expect(asked('list.undoRemove')).toHaveLength(1);
   });
 });
@@ -112,14 +112,14 @@ describe('clearing the list', () => {
     void store.getState().clearList();
     expect(asked('list.remove')).toEqual([[{ filter: everything }]]);
     await answer('list.remove', 4);
-    expect(store.getState().removed).toMatchObject([{ count: 4, spared: true }]);
+    expect(store.getState().removals).toMatchObject([{ count: 4, hasSpared: true }]);
   });
 
   it('says when all of it is pinned', async () => {
     const { store, answer } = await opened(5);
     void store.getState().clearList();
     await answer('list.remove', 0);
-    expect(store.getState()).toMatchObject({ removed: [], removalNote: 'all-pinned' });
+    expect(store.getState()).toMatchObject({ removals: [], removalNote: 'all-pinned' });
   });
 
   it('waits until the list shows what the filter asks for', async () => {
@@ -148,6 +148,6 @@ describe('forgetting everything', () => {
     const forgotten = store.getState().forgetEverything();
     await answer('list.forget', { ok: true, value: null });
     expect(await forgotten).toEqual({ ok: true, value: null });
-    expect(store.getState()).toMatchObject({ removed: [], selection: { id: null } });
+    expect(store.getState()).toMatchObject({ removals: [], selection: { id: null } });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
-import { wantedRows } from '../../../renderer/store/list-view.ts';
+import { rowsToLoad } from '../../../renderer/store/list-view.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 import { listOf, rowsOf } from '../rows.ts';
@@ -10,7 +10,7 @@ async function opened(total: number) {
   const store = createWindowStore(recorded.bridge, () => 0);
   store.getState().resize(10 * rowHeight);
   const answerNow = (now: number) =>
-    recorded.answer('list.rows', rowsOf(now, wantedRows(store.getState().view)));
+    recorded.answer('list.rows', rowsOf(now, rowsToLoad(store.getState().view)));
   await answerNow(total);
   return { ...recorded, store, answerNow };
 }
@@ -102,7 +102,7 @@ describe('the selection', () => {
     await store.getState().goForward();
     expect(store.getState()).toMatchObject({
       selection: { id: 3 },
-      trail: { back: [10, 7], forward: [] },
+      history: { back: [10, 7], forward: [] },
     });
   });
 
