@@ -103,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
       // A disk that refuses it changes no answer: what is gone is never found.
       if (ids !== 'everything') void search.forget(ids).catch(() => undefined);
       details.forget();
+      reader.forget();
       listChanges.changed();
       options.store?.onDeleted?.(ids);
     },

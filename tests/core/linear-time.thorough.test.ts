@@ -12,6 +12,7 @@ import { fold } from '../../electron/core/search/fold.ts';
 import { readDocument } from '../../electron/core/search/document.ts';
 import { redact } from '../../electron/core/export/redact.ts';
 import { singleQuoted } from '../../electron/core/export/shell-quote.ts';
+import { openBody } from '../../electron/core/inspect/opened-body.ts';
 import { readSms } from '../../electron/core/sms/read-sms.ts';
 import { fill } from '../../electron/core/replies/template.ts';
 import { printable } from '../../electron/terminal/output/printable.ts';
@@ -66,9 +67,9 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       ['X-GHL-Signature', text],
       ['User-Agent', text],
     ]),
-  'an SMS': (text) => {
+  'an SMS': async (text) => {
     const bytes = Buffer.from(message({ message: `http://${text}` }));
-    return readSms(posted(bytes), bytes);
+    return readSms(await openBody(posted(bytes), bytes));
   },
   'a searched body': (text) => {
     const bytes = Buffer.from(text);

@@ -1,19 +1,20 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { readBodyText } from '../inspect/body/body-text.ts';
-import { inspect, readHtml, type InspectionContext } from '../inspect/inspect.ts';
+import { inspectOpened, readHtml, type InspectionContext } from '../inspect/inspect.ts';
+import type { OpenedBody } from '../inspect/opened-body.ts';
 import { readBodyParts } from '../inspect/form/parts.ts';
 import { readSms } from '../sms/read-sms.ts';
 
 /** Everything that can be read from a request and its body. Each job is total, and slow only for a long body. */
 export const readJobs = {
-  inspection: inspect,
-  text: readBodyText,
-  parts: readBodyParts,
-  html: readHtml,
-  sms: readSms,
+  inspection: inspectOpened,
+  text: (_, opened) => readBodyText(opened),
+  parts: (request, opened) => readBodyParts(request, opened),
+  html: (_, opened) => readHtml(opened),
+  sms: (_, opened) => readSms(opened),
 } as const satisfies Record<
   string,
-  (request: CapturedRequest, body: Uint8Array, context: InspectionContext) => unknown
+  (request: CapturedRequest, opened: OpenedBody, context: InspectionContext) => unknown
 >;
 
 export type ReadJobName = keyof typeof readJobs;
@@ -23,9 +24,17 @@ export type ReadJobValue<Name extends ReadJobName> = Awaited<ReturnType<(typeof 
 export interface ReadJob {
   readonly name: ReadJobName;
   readonly request: CapturedRequest;
-  /** The body in parts. Their memory is transferred, so nothing else may use them. */
-  readonly parts: readonly Uint8Array[];
+  /**
+   * The body in parts, whose memory is transferred, so nothing else may use them; `null` when the thread remembers the
+   * body.
+   */
+  readonly parts: readonly Uint8Array[] | null;
+  /** More jobs for the same request are likely, so the thread remembers its body. */
+  readonly remember: boolean;
   readonly context: InspectionContext;
 }
 
-export type ReadJobAnswer = { readonly value: unknown } | { readonly thrown: string };
+export type ReadJobOutcome = { readonly value: unknown } | { readonly thrown: string };
+
+/** @property remembered the ids of the requests whose bodies the thread remembers now. */
+export type ReadJobAnswer = ReadJobOutcome & { readonly remembered: readonly number[] };

@@ -5,8 +5,16 @@ import type { ReadJob, ReadJobAnswer } from './read-jobs.ts';
 export type ReadResult<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: string };
 
-/** Loads what a job needs. @param signal aborted when the job is no longer wanted. */
-export type PrepareJob = (signal: AbortSignal) => Promise<ReadJob>;
+/**
+ * Loads what a job needs.
+ *
+ * @param signal aborted when the job is no longer wanted.
+ * @param isRemembered whether the thread remembers the body of a request, so that the job need not carry it.
+ */
+export type PrepareJob = (
+  signal: AbortSignal,
+  isRemembered: (id: number) => boolean,
+) => Promise<ReadJob>;
 
 /** A worker thread that does one job after another. It starts with the first job, and ends after a while without one. */
 export interface ReaderThread {
@@ -31,12 +39,14 @@ export function createReaderThread({
   heapMb = 1_024,
 }: ReaderThreadOptions): ReaderThread {
   let worker: Worker | null = null;
+  let remembered: readonly number[] = [];
   let idleTimer: NodeJS.Timeout | undefined;
   let lastJob: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
   const { signal } = closing;
 
   function start(): Worker {
+    remembered = [];
     const thread = new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     thread.unref();
     // An error of a job that was given up must not end the process.
@@ -54,7 +64,7 @@ export function createReaderThread({
   async function runNext(prepare: PrepareJob): Promise<ReadResult<unknown>> {
     clearTimeout(idleTimer);
     if (signal.aborted) return { ok: false, failure: 'closed' };
-    const job = await prepare(signal);
+    const job = await prepare(signal, (id) => worker !== null && remembered.includes(id));
     if (signal.aborted) return { ok: false, failure: 'closed' };
     const outcome = await ask((worker ??= start()), job, timeoutMs).catch((error: unknown) => ({
       failure: error instanceof Error ? error.message : String(error),
@@ -67,6 +77,7 @@ export function createReaderThread({
       await end();
       return { ok: false, failure: outcome.failure };
     }
+    ({ remembered } = outcome);
     idleTimer = setTimeout(() => void end(), idleMs).unref();
     return 'thrown' in outcome
       ? { ok: false, failure: outcome.thrown }
@@ -110,7 +121,7 @@ function ask(
       settle();
     }
 
-    thread.postMessage(job, transferable(job.parts));
+    thread.postMessage(job, transferable(job.parts ?? []));
   });
 }
 

@@ -3,7 +3,9 @@ import { codingAtStart } from '../inspect/body/content-encoding.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
 import { isShortRequest } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
-import { readJobs, type ReadJob, type ReadJobName, type ReadJobValue } from './read-jobs.ts';
+import { openBody, type OpenedBody } from '../inspect/opened-body.ts';
+import { createOpenedBodies } from './opened-bodies.ts';
+import { readJobs, type ReadJobName, type ReadJobValue } from './read-jobs.ts';
 import { createReaderThread, type ReaderThread, type ReadResult } from './reader-thread.ts';
 
 /** Bytes of a body that are loaded in one turn of the event loop. */
@@ -18,6 +20,9 @@ export interface ReadTimeouts {
   /** A request that the user looks at. */
   readonly view: number;
 }
+
+/** Memory of the short bodies that are remembered for the calls of a view. */
+const rememberedBytes = 16 * 1024 ** 2;
 
 const defaultTimeouts: ReadTimeouts = { background: 10_000, reply: 5_000, view: 10_000 };
 
@@ -37,6 +42,8 @@ export interface RequestReader {
     purpose: keyof ReadTimeouts,
     body?: Uint8Array | null,
   ) => Promise<ReadResult<ReadJobValue<Name>> | null>;
+  /** Forgets the remembered short bodies, after captures were deleted. */
+  readonly forget: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -54,11 +61,12 @@ export function createRequestReader(
     view: createReaderThread({ timeoutMs: timeouts.view }),
   };
 
-  async function prepare(
-    name: ReadJobName,
+  const opened = createOpenedBodies(rememberedBytes);
+
+  async function loadParts(
     request: CapturedRequest,
     signal: AbortSignal,
-  ): Promise<ReadJob> {
+  ): Promise<readonly Uint8Array[]> {
     const parts: Uint8Array[] = [];
     for (let at = 0; at < request.body.bytes && !signal.aborted; at += bytesPerTurn) {
       const part = store.bodySlice(request.id, at, bytesPerTurn);
@@ -66,16 +74,19 @@ export function createRequestReader(
       parts.push(part);
       await new Promise(setImmediate);
     }
-    return { name, request, parts, context: context() };
+    return parts;
   }
 
   async function readInThread(
     name: ReadJobName,
     request: CapturedRequest,
-    thread: ReaderThread,
+    purpose: keyof ReadTimeouts,
   ): Promise<ReadResult<unknown> | null> {
     try {
-      return await thread.run((signal) => prepare(name, request, signal));
+      return await threads[purpose].run(async (signal, isRemembered) => {
+        const parts = isRemembered(request.id) ? null : await loadParts(request, signal);
+        return { name, request, parts, remember: purpose === 'view', context: context() };
+      });
     } catch (error) {
       if (error instanceof BodyDeleted) return null;
       throw error;
@@ -85,7 +96,7 @@ export function createRequestReader(
   async function readHere(
     name: ReadJobName,
     request: CapturedRequest,
-    body: Uint8Array,
+    body: OpenedBody,
   ): Promise<ReadResult<unknown>> {
     try {
       return { ok: true, value: await readJobs[name](request, body, context()) };
@@ -94,18 +105,30 @@ export function createRequestReader(
     }
   }
 
+  /** @returns `null` for a body that the thread must read, or that is no longer in the store. */
+  async function openShort(
+    request: CapturedRequest,
+    purpose: keyof ReadTimeouts,
+    body: Uint8Array | null,
+  ): Promise<OpenedBody | null> {
+    if (!isShortRequest(request)) return null;
+    if (opened.has(request.id)) return opened.open(request, () => new Uint8Array());
+    const bytes = body ?? store.body(request.id, request.body.bytes);
+    // A body that begins as a compressed one may be decompressed even where no header field names a coding.
+    if (bytes === null || codingAtStart(bytes) !== undefined) return null;
+    return purpose === 'view' ? opened.open(request, () => bytes) : openBody(request, bytes);
+  }
+
   return {
     read: async (name, request, purpose, body = null) => {
-      const short = isShortRequest(request)
-        ? (body ?? store.body(request.id, request.body.bytes))
-        : null;
-      // A body that begins as a compressed one may be decompressed even where no header field names a coding.
+      const short = await openShort(request, purpose, body);
       const result =
-        short !== null && codingAtStart(short) === undefined
-          ? await readHere(name, request, short)
-          : await readInThread(name, request, threads[purpose]);
+        short === null
+          ? await readInThread(name, request, purpose)
+          : await readHere(name, request, short);
       return result as ReadResult<ReadJobValue<typeof name>> | null;
     },
+    forget: opened.forget,
     close: async () => {
       await Promise.all(Object.values(threads).map((thread) => thread.close()));
     },

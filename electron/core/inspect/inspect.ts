@@ -10,8 +10,9 @@ import { listedFields } from './form/form.ts';
 import { findingsOf, type Findings } from './findings.ts';
 import { listTexts } from './message/list-texts.ts';
 import { listCut, readMessage, type ReadMessage } from './message/message.ts';
-import { readBody, type ReadBody } from './body/read-body.ts';
-import { objectOf, readJson } from './json/read-json.ts';
+import type { ReadBody } from './body/read-body.ts';
+import { objectOf } from './json/read-json.ts';
+import { openBody, type OpenedBody } from './opened-body.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
 
@@ -34,11 +35,20 @@ export interface Inspected {
 export async function inspect(
   request: CapturedRequest,
   bytes: Uint8Array,
+  context: InspectionContext,
+): Promise<Inspected> {
+  return inspectOpened(request, await openBody(request, bytes), context);
+}
+
+/** The same for a body that is opened already. */
+export async function inspectOpened(
+  request: CapturedRequest,
+  opened: OpenedBody,
   { keys }: InspectionContext,
 ): Promise<Inspected> {
-  const body = await readBody(request, bytes);
+  const { bytes, body } = opened;
   const signature = await verifySignature(request, bytes, keys);
-  const json = readJson(request, body);
+  const json = opened.json();
   const object = objectOf(json);
   const { kind, evidence } = classify(request, json);
   const read = object === null ? null : { ...readMessage(object), object };
@@ -90,11 +100,8 @@ function cutsOf({ attachments: all, cuts }: ReadMessage, listed: readonly Attach
 }
 
 /** The `html` field, whole; `null` when there is none. */
-export async function readHtml(
-  request: CapturedRequest,
-  bytes: Uint8Array,
-): Promise<string | null> {
-  const object = objectOf(readJson(request, await readBody(request, bytes)));
+export function readHtml({ json }: OpenedBody): string | null {
+  const object = objectOf(json());
   return object === null ? null : readMessage(object).html;
 }
 

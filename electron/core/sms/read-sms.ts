@@ -1,10 +1,9 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SmsReading } from '../../../shared/sms.ts';
 import { kindOf } from '../inspect/kind/kind-of.ts';
 import { loadPhoneNumbers } from '../inspect/message/phone-number.ts';
-import { readBody } from '../inspect/body/read-body.ts';
-import { objectOf, readJson } from '../inspect/json/read-json.ts';
+import type { OpenedBody } from '../inspect/opened-body.ts';
+import { objectOf } from '../inspect/json/read-json.ts';
 import { countSegments } from './segments.ts';
 import { withoutEnd } from '../../../shared/without-ends.ts';
 
@@ -17,11 +16,8 @@ const closing = /[.,;:!?'’)\]}]/;
 const closingOutside = /[.,;:!?'’]/;
 
 /** How the text of an SMS would be sent by a carrier; `null` for other kinds and without a text. */
-export async function readSms(
-  request: CapturedRequest,
-  bytes: Uint8Array,
-): Promise<SmsReading | null> {
-  const object = objectOf(readJson(request, await readBody(request, bytes)));
+export async function readSms({ json }: OpenedBody): Promise<SmsReading | null> {
+  const object = objectOf(json());
   if (object === null) return null;
   const { kind } = kindOf(object);
   const { message: text, phone } = object;

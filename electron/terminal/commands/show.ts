@@ -1,7 +1,7 @@
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import { base64String, withLast } from '../../core/export/json-stream.ts';
 import { readHtml } from '../../core/inspect/inspect.ts';
-import { readBody } from '../../core/inspect/body/read-body.ts';
+import { openBody } from '../../core/inspect/opened-body.ts';
 import { crmCalls } from '../../core/crm-calls/crm-calls.ts';
 import { readRelated } from '../../core/relate/related.ts';
 import { readKeys } from '../../core/signature/stored-keys.ts';
@@ -38,13 +38,14 @@ export const show = command({
     });
     if (detail === null || body === null) throw new CommandFailed(`There is no request ${id}.`);
     const { request, inspection } = detail;
-    const read = body.length > textLimit ? null : await readBody(request, body);
+    const opened = await openBody(request, body);
+    const read = body.length > textLimit ? null : opened.body;
     const hasHtml = typeof inspection?.message?.htmlLength === 'number';
     const shown: ShownRequest = {
       detail,
       text: read === null || read.binary ? null : read.text,
-      html: hasHtml ? await readHtml(request, body) : null,
-      sms: await readSms(request, body),
+      html: hasHtml ? readHtml(opened) : null,
+      sms: await readSms(opened),
       related,
       crmCalls: inspection === null ? [] : crmCalls(inspection),
     };

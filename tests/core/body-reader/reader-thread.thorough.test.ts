@@ -18,7 +18,13 @@ function start(options: ReaderThreadOptions) {
   const run = (body: string) =>
     thread.run(async (): Promise<ReadJob> => {
       const captured = make(1, body);
-      return { name: 'inspection', request: captured.request, parts: captured.pieces, context };
+      return {
+        name: 'inspection',
+        request: captured.request,
+        parts: captured.pieces,
+        remember: false,
+        context,
+      };
     });
   return { thread, run };
 }

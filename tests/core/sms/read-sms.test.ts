@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { openBody } from '../../../electron/core/inspect/opened-body.ts';
 import { readSms } from '../../../electron/core/sms/read-sms.ts';
 import { posted } from '../../support/posted.ts';
 
-function read(body: object) {
+async function read(body: object) {
   const bytes = Buffer.from(JSON.stringify(body));
-  const request = posted(bytes);
-  return readSms(request, bytes);
+  return readSms(await openBody(posted(bytes), bytes));
 }
 
 const sms = (message: string, phone = '+15864603685') => read({ type: 'SMS', message, phone });

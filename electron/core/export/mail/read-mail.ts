@@ -3,8 +3,8 @@ import type { ProviderMessage } from '../../../../shared/provider-message.ts';
 import { readAttachments } from '../../inspect/message/attachments.ts';
 import { kindOf } from '../../inspect/kind/kind-of.ts';
 import { readMessage, wholeMessage } from '../../inspect/message/message.ts';
-import { readBody } from '../../inspect/body/read-body.ts';
-import { objectOf, readJson } from '../../inspect/json/read-json.ts';
+import { objectOf } from '../../inspect/json/read-json.ts';
+import { openBody } from '../../inspect/opened-body.ts';
 import { readInThread } from '../../mail/read-in-thread.ts';
 import type { JsonObject } from '../../inspect/json/json-object.ts';
 import type { ExportEntry } from '../exporter.ts';
@@ -45,6 +45,12 @@ async function textOf(html: string): Promise<string> {
   return read.ok ? read.value : 'The HTML of this e-mail is too heavy to be read as text.';
 }
 
-async function readObject({ request, body }: ExportEntry): Promise<JsonObject | null> {
-  return objectOf(readJson(request, await readBody(request, body)));
+/** The objects of entries, for as long as an entry is in use: two steps of an export read it. */
+const objects = new WeakMap<ExportEntry, Promise<JsonObject | null>>();
+
+function readObject(entry: ExportEntry): Promise<JsonObject | null> {
+  const object =
+    objects.get(entry) ?? openBody(entry.request, entry.body).then(({ json }) => objectOf(json()));
+  objects.set(entry, object);
+  return object;
 }

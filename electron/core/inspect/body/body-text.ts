@@ -1,16 +1,15 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { BodyText } from '../../../../shared/detail.ts';
-import type { CapturedRequest } from '../../../../shared/request.ts';
 import { isJson } from './content-type.ts';
 import { indentJson } from '../json/indent-json.ts';
 import { isJsonText } from '../json/parse-json.ts';
-import { readBody } from './read-body.ts';
+import type { OpenedBody } from '../opened-body.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
 
 /** The body as the window shows it, cut at `bounds.bodyText`. Exports hold the whole body. */
-export async function readBodyText(request: CapturedRequest, bytes: Uint8Array): Promise<BodyText> {
-  const { text, charset, mediaType, binary } = await readBody(request, bytes);
-  const json = !binary && isJsonText(text);
+export function readBodyText(opened: OpenedBody): BodyText {
+  const { text, charset, mediaType, binary } = opened.body;
+  const json = !binary && holdsJson(opened);
   const raw = cutText(text, bounds.bodyText.characters);
   return {
     language: binary ? 'binary' : json ? 'json' : languageOf(mediaType),
@@ -19,6 +18,17 @@ export async function readBodyText(request: CapturedRequest, bytes: Uint8Array):
     pretty: json ? cutText(indentJson(raw), bounds.bodyText.characters) : null,
     cut: text.length > bounds.bodyText.characters,
   };
+}
+
+/** Whether the text is JSON. A body that is not read as data, such as that of broken HTTP, is parsed here. */
+function holdsJson({ body, json }: OpenedBody): boolean {
+  try {
+    const { is } = json();
+    return is === 'value' || (is === 'none' && isJsonText(body.text));
+  } catch {
+    // Nested too deeply to be parsed.
+    return false;
+  }
 }
 
 function languageOf(mediaType: string): BodyText['language'] {

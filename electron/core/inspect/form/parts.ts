@@ -2,7 +2,7 @@ import { bounds } from '../../../../shared/bounds.ts';
 import type { Part, Parts } from '../../../../shared/parts.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../../shared/request.ts';
 import { decodeText } from '../body/charset.ts';
-import { decodeContent } from '../body/content-encoding.ts';
+import type { OpenedBody } from '../opened-body.ts';
 import { contentTypeOf, isJson } from '../body/content-type.ts';
 import { cutMultipart } from './multipart.ts';
 import { readPartHead } from './part-head.ts';
@@ -10,11 +10,8 @@ import { startWithin } from '../within.ts';
 import { decodeTransfer, percentDecoded } from './transfer-encoding.ts';
 
 /** Reads the parts of a stored body. @returns `null` when it is not a form. */
-export async function readBodyParts(
-  { headers }: CapturedRequest,
-  bytes: Uint8Array,
-): Promise<Parts | null> {
-  return readParts(headers, (await decodeContent(headers, bytes)).bytes);
+export function readBodyParts({ headers }: CapturedRequest, { body }: OpenedBody): Parts | null {
+  return readParts(headers, body.content);
 }
 
 /**
