@@ -4,10 +4,12 @@ import { thoroughEnding, unitFolders } from './scripts/test/plan.mjs';
 
 /**
  * Files run side by side, one more than there are processors: they also wait. A process runs many files, because
- * loading the sources anew for each takes more time than most tests. The apps of the end to end tests run one at a
- * time: they would share the focus and the clipboard.
+ * loading the sources anew for each takes more time than most tests.
  */
 const sideBySide = { maxWorkers: availableParallelism() + 1, isolate: false };
+
+/** Apps share the focus and the clipboard of a display, so each display has one app at a time. */
+const displays = process.env['HOOKSCOPE_DISPLAYS']?.split(' ').length ?? 1;
 
 const unit = { ...sideBySide, testTimeout: 60_000 };
 const unitPath = `tests/{${unitFolders.join(',')}}/**/*`;
@@ -43,7 +45,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: displays,
+          // The files of a worker share an app: see tests/support/shared-app.ts.
+          isolate: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           retry: 0,

@@ -13,13 +13,14 @@
  *   HOOKSCOPE_TEST_TMP  a folder that the app may write to; it is removed at the end.
  *   HOOKSCOPE_LONG      set in the long run; see tests/support/effort.ts.
  *   DISPLAY, XAUTHORITY where this machine has no display: an Xvfb of our own.
+ *   HOOKSCOPE_DISPLAYS  such displays, one for each app that is tested side by side.
  */
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, buildIfNeeded } from './build.mjs';
 import { runChecks } from './lint.mjs';
-import { hasDisplay, startDisplay } from './machine/display.mjs';
+import { hasDisplay, startDisplays } from './machine/display.mjs';
 import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
@@ -29,7 +30,7 @@ import { cache, root, tool } from './support/paths.mjs';
 import { planOf } from './test/plan.mjs';
 import { summary, timed } from './test/steps.mjs';
 
-const longProjects = ['thorough', 'flow', 'long'].flatMap((name) => ['--project', name]);
+const longProjects = ['thorough', 'flow', 'e2e', 'long'].flatMap((name) => ['--project', name]);
 
 await main(async () => {
   const isLong = process.argv[2] === '--long';
@@ -57,14 +58,15 @@ await main(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-test-'));
   // Other users may pass through it, to what is theirs.
   chmodSync(folder, 0o711);
-  const display = needsDisplay ? await startDisplay(folder) : undefined;
+  const displays = needsDisplay ? await startDisplays(folder, 2) : undefined;
   try {
     const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
     return await timed('tests', () =>
       runInElectronNode(electron, vitest, {
         cwd: root,
         env: {
-          ...display?.env,
+          ...displays?.env,
+          ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),
           ...(plan.window ? opener(electron, folder) : {}),
           ...(isLong ? { HOOKSCOPE_LONG: '1' } : {}),
           // Threads and processes of the tests load the same sources again and again: they are compiled once.
@@ -75,7 +77,7 @@ await main(async () => {
       }),
     );
   } finally {
-    display?.stop();
+    displays?.stop();
     try {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     } catch (error) {

@@ -13,11 +13,32 @@ export function hasDisplay(env) {
 /**
  * Starts an X server of our own on a free display.
  * @param {string} folder where its cookie file is written; users who can read the file can use the display
- * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, stop: () => void }>}
  */
-export async function startDisplay(folder) {
+export function startDisplay(folder) {
+  return startDisplays(folder, 1);
+}
+
+/**
+ * Starts X servers of our own, each with a focus and a clipboard of its own, on free displays.
+ * @param {string} folder where their cookie file is written; users who can read the file can use the displays
+ * @param {number} count
+ * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, names: readonly string[], stop: () => void }>}
+ *   `env` opens the first one
+ */
+export async function startDisplays(folder, count) {
   const cookieFile = join(folder, 'xauthority');
   writeFileSync(cookieFile, xauthority(randomBytes(16)), { mode: 0o644 });
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(cookieFile)));
+  const names = servers.map(({ name }) => name);
+  return {
+    env: { DISPLAY: names[0] ?? '', XAUTHORITY: cookieFile },
+    names,
+    stop: () => servers.forEach(({ stop }) => stop()),
+  };
+}
+
+/** @param {string} cookieFile */
+async function startServer(cookieFile) {
   const screen = ['-screen', '0', '1440x900x24'];
   const server = spawn(
     'Xvfb',
@@ -32,7 +53,7 @@ export async function startDisplay(folder) {
   // It ends with this process, also after an error.
   process.once('exit', () => server.kill());
   server.unref();
-  return { env: { DISPLAY: `:${number}`, XAUTHORITY: cookieFile }, stop: () => void server.kill() };
+  return { name: `:${number}`, stop: () => void server.kill() };
 }
 
 /**

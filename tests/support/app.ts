@@ -78,6 +78,11 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   }
 }
 
+/** The local address that requests are posted to, as the window shows it. */
+export async function localAddress(page: Page): Promise<string> {
+  return (await page.locator('.address-url code').textContent()) ?? '';
+}
+
 /** A fresh data folder that the app's user may write to. The test run removes it. */
 export function appDataDir(): string {
   return ownedByApp(mkdtempSync(join(testFolder(), 'app-')));
@@ -98,7 +103,14 @@ export function appEnvironment(): Record<string, string> {
     (entry): entry is [string, string] =>
       entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE' && entry[0] !== 'NODE_OPTIONS',
   );
-  return { ...Object.fromEntries(kept), LANGUAGE: 'en' };
+  return { ...Object.fromEntries(kept), ...ownDisplay(), LANGUAGE: 'en' };
+}
+
+/** The display of this test process, where there is one for each. Vitest counts its processes from 1. */
+function ownDisplay(): { readonly DISPLAY?: string } {
+  const displays = process.env['HOOKSCOPE_DISPLAYS']?.split(' ') ?? [];
+  const display = displays[Number(process.env['VITEST_POOL_ID']) - 1];
+  return display === undefined ? {} : { DISPLAY: display };
 }
 
 function writeSettings(dataDir: string, settings: SettingsChange): void {
