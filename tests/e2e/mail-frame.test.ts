@@ -81,7 +81,7 @@ describe('a mail', () => {
     const html =
       '<script>document.title = "ran"</script><img src=x onerror="document.title = \'ran\'"><p>Hello</p>';
     for (const sandbox of ['', 'allow-scripts allow-same-origin']) {
-      const frame = await showMail(page, html, sandbox);
+      const frame = await showMail(page, html, { sandbox });
       expect(await frame.title()).toBe('');
       expect(await frame.evaluate(() => self.origin)).toBe('null');
     }

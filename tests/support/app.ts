@@ -83,6 +83,14 @@ export async function localAddress(page: Page): Promise<string> {
   return (await page.locator('.address-url code').textContent()) ?? '';
 }
 
+export function postJson(url: string, body: object): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
 /** A fresh data folder that the app's user may write to. The test run removes it. */
 export function appDataDir(): string {
   return ownedByApp(mkdtempSync(join(testFolder(), 'app-')));

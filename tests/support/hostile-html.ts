@@ -10,6 +10,8 @@ interface Fixture {
   readonly html: string;
   /** What must not be in the document that is shown, in any case of its letters. */
   readonly mustNotContain?: readonly string[];
+  /** It keeps the sanitizer busy until the window gives up: for the long run. */
+  readonly takesTooLong?: true;
 }
 
 export interface HostileBody {
@@ -19,6 +21,7 @@ export interface HostileBody {
   readonly path: string;
   readonly html: string;
   readonly mustNotContain: readonly string[];
+  readonly takesTooLong: boolean;
 }
 
 const folder = new URL('../fixtures/hostile-html/', import.meta.url);
@@ -28,9 +31,10 @@ export function hostileBodies(origin: string): readonly HostileBody[] {
   return readdirSync(folder).flatMap((file) => {
     const technique = file.replace('.json', '');
     const fixtures = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as readonly Fixture[];
-    return fixtures.map(({ id, html, mustNotContain = [] }, index) => {
+    return fixtures.map(({ id, html, mustNotContain = [], takesTooLong = false }, index) => {
       const path = `/${technique}-${index}`;
-      return { technique, id, path, html: armed(html, `${origin}${path}`), mustNotContain };
+      const aimed = armed(html, `${origin}${path}`);
+      return { technique, id, path, html: aimed, mustNotContain, takesTooLong };
     });
   });
 }

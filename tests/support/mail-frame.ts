@@ -1,14 +1,28 @@
 import type { Frame, Page } from 'playwright-core';
 import { until } from './until.ts';
 
-/** Shows staged HTML in a sandboxed frame over the whole window, as the window's mail view does. */
-export async function showMail(page: Page, html: string, sandbox = ''): Promise<Frame> {
+interface ShowOptions {
+  readonly sandbox?: string;
+  /** Mails of the same place follow one another; those of others stay beside them. */
+  readonly place?: number;
+}
+
+/**
+ * Shows staged HTML in a sandboxed frame over the whole window, as the window's mail view does, and waits until it is
+ * drawn.
+ */
+export async function showMail(
+  page: Page,
+  html: string,
+  { sandbox = '', place = 0 }: ShowOptions = {},
+): Promise<Frame> {
   const address = await page.evaluate(
-    async ([mail, tokens]) => {
+    async ([mail, tokens, id]) => {
       const src = await window.hookscope.call('mail.stage', { html: mail, images: true });
-      document.querySelector('#mail-under-test')?.remove();
+      document.querySelector(`#${id}`)?.remove();
       const frame = document.createElement('iframe');
-      frame.id = 'mail-under-test';
+      frame.id = id;
+      frame.className = 'mail-under-test';
       frame.setAttribute('sandbox', tokens);
       Object.assign(frame.style, { position: 'fixed', inset: '0', zIndex: '9999', border: '0' });
       Object.assign(frame.style, { width: '100%', height: '100%', background: 'white' });
@@ -18,9 +32,17 @@ export async function showMail(page: Page, html: string, sandbox = ''): Promise<
       frame.src = src;
       document.body.append(frame);
       await loaded;
+      await window.hookscope.call('mail.settled', { address: src });
       return src;
     },
-    [html, sandbox] as const,
+    [html, sandbox, `mail-under-test-${place}`] as const,
   );
   return until(() => page.frames().find((frame) => frame.url() === address) ?? null);
+}
+
+/** Takes away what `showMail` put over the window. */
+export async function hideMails(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    document.querySelectorAll('.mail-under-test').forEach((frame) => frame.remove()),
+  );
 }

@@ -9,12 +9,12 @@ import { until } from './until.ts';
  * only weigh much are left out, for they would keep the others waiting.
  *
  * @param make gives the bodies, aimed at the origin that serves them.
- * @returns the paths of those that ran a script or fetched something, once `enough` did.
+ * @returns the paths of those that ran a script or fetched something, once they are enough.
  */
 export async function showWithoutWalls(
   electron: ElectronApplication,
   make: (origin: string) => readonly HostileBody[],
-  enough: number,
+  isEnough: (acted: ReadonlySet<string>) => boolean,
 ): Promise<ReadonlySet<string>> {
   const acted = new Set<string>();
   const bodies = new Map<string, string>();
@@ -34,7 +34,7 @@ export async function showWithoutWalls(
       window.webContents.removeAllListeners('will-frame-navigate');
       await window.loadURL(address).catch(() => {});
     }, `${origin}/`);
-    await until(() => acted.size >= enough, 60_000);
+    await until(() => isEnough(acted), 60_000);
     return acted;
   } finally {
     await electron.evaluate(({ BrowserWindow }, address) => {
