@@ -24,29 +24,29 @@ const checks = [
 ];
 
 /**
- * Runs all checks and shows the output of each that fails.
- * @returns {Promise<{ failed: boolean, seconds: Record<string, number> }>} the time that each took, by its name
+ * Runs all checks, and prints how long each took and the output of each that fails.
+ * @returns {Promise<boolean>} whether all passed
  */
 export async function runChecks() {
   const startedMs = Date.now();
   const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) };
-  /** @type {Record<string, number>} */
-  const seconds = {};
-  const codes = await Promise.all(
+  const passed = await Promise.all(
     checks.map(async ({ name, file, args }) => {
       const { code, output } = await runQuietly(process.execPath, [file, ...args], {
         cwd: root,
         env,
       });
-      seconds[name] = (Date.now() - startedMs) / 1000;
-      process.stdout.write(code === 0 ? `✓ ${name}\n` : `✗ ${name}\n${output}\n`);
-      return code;
+      const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+      const isPassed = code === 0;
+      process.stdout.write(
+        `${isPassed ? '✓' : '✗'} ${name} ${seconds} s\n${isPassed ? '' : `${output}\n`}`,
+      );
+      return isPassed;
     }),
   );
-  return { failed: codes.some((code) => code !== 0), seconds };
+  return passed.every(Boolean);
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { failed } = await runChecks();
-  process.exitCode = failed ? 1 : 0;
+  process.exitCode = (await runChecks()) ? 0 : 1;
 }
