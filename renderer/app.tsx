@@ -11,7 +11,7 @@ import { Split } from './ui/split.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import './app.css';
 
-/** The window: the address, the list, and what the chosen request says. */
+/** The window: the address bar, the list, and the detail of the selected request. */
 export function App() {
   const { t } = useTranslation();
   const selected = useWindow((state) => state.selection.id);
@@ -23,7 +23,7 @@ export function App() {
       <main className="app-main">
         <Split
           label={t('parts.split')}
-          remembered="hookscope.listWidth"
+          storageKey="hookscope.listWidth"
           first={
             <ErrorBoundary>
               <RequestList firstSteps={<FirstSteps />} onOpen={() => detail.current?.focus()} />

@@ -4,10 +4,10 @@ import { Notice } from '../ui/notice.tsx';
 import { formatNumber } from '../ui/format.ts';
 import './background-lines.css';
 
-/** Below so many waiting requests, nobody would feel that a search is slower. */
-const waitingWorthSaying = 1_000;
+/** With fewer requests to index, a search is not noticeably slower. */
+const indexingShownFrom = 1_000;
 
-/** What the inspector does besides, where it is felt: it indexes, it checks old requests again. */
+/** Background work that the user may notice: indexing, and inspecting old requests again. */
 export function BackgroundLines() {
   const { t, i18n } = useTranslation();
   const search = useWindow((state) => state.inspector?.search);
@@ -18,7 +18,7 @@ export function BackgroundLines() {
       {typeof search?.fault === 'string' && (
         <Notice severity="warning">{t('background.noIndex', { detail: search.fault })}</Notice>
       )}
-      {waiting > waitingWorthSaying && (
+      {waiting > indexingShownFrom && (
         <p className="background-line">
           {t('background.indexing', {
             count: waiting,

@@ -7,16 +7,18 @@ import { useExportLabel } from '../ui/export-label.ts';
 import { Menu } from '../ui/menu.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** Writes what the list shows to a file. */
+/** Exports the listed requests to a file, in a chosen format. */
 export function ExportMenu() {
   const { t } = useTranslation();
   const label = useExportLabel();
   const exportList = useWindow((state) => state.exportList);
-  const empty = useWindow(({ view, answered, filter }) => view.total === 0 || answered !== filter);
+  const isEmpty = useWindow(
+    ({ view, answered, filter }) => view.total === 0 || answered !== filter,
+  );
   return (
     <Menu
       trigger={
-        <Button variant="quiet" icon={Download} disabled={empty} title={t('export.label')}>
+        <Button variant="quiet" icon={Download} disabled={isEmpty} title={t('export.label')}>
           {t('export.button')}
         </Button>
       }

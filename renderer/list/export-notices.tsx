@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import './export-notices.css';
 
-/** How far each export is, with its own way to end it, and what became of those before. */
+/** The progress of each running export with a button that cancels it, and the results of ended ones. */
 export function ExportNotices() {
   const running = useWindow((state) => state.runningExports);
   const ended = useWindow((state) => state.endedExports);
@@ -17,16 +17,20 @@ export function ExportNotices() {
   return (
     <>
       {running.map((one) => (
-        <Running key={one.number} export={one} />
+        <RunningExportLine key={one.number} export={one} />
       ))}
       {ended.map(({ key, result }) => (
-        <Ended key={key} result={result} onDismiss={() => dismiss(key)} />
+        <EndedExportNotice key={key} result={result} onDismiss={() => dismiss(key)} />
       ))}
     </>
   );
 }
 
-function Running({ export: { number, path, progress } }: { readonly export: RunningExport }) {
+function RunningExportLine({
+  export: { number, path, progress },
+}: {
+  readonly export: RunningExport;
+}) {
   const { t, i18n } = useTranslation();
   const cancel = useWindow((state) => state.cancelExport);
   const name = path.split(/[/\\]/).at(-1) ?? path;
@@ -59,12 +63,12 @@ function Running({ export: { number, path, progress } }: { readonly export: Runn
   );
 }
 
-interface EndedProps {
+interface EndedExportNoticeProps {
   readonly result: ReturnType<Calls['export.save']>;
   readonly onDismiss: () => void;
 }
 
-function Ended({ result, onDismiss }: EndedProps) {
+function EndedExportNotice({ result, onDismiss }: EndedExportNoticeProps) {
   const { t, i18n } = useTranslation();
   if (!result.ok) {
     return (

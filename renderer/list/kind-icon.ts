@@ -31,7 +31,7 @@ const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   unknown: CircleQuestionMark,
 };
 
-/** @returns the icon of what a request is, as far as that is known. */
+/** @returns the icon of a request's kind, or of its state while the kind is unknown. */
 export function kindIcon(row: RequestSummary): LucideIcon {
   if (row.broken !== null) return FileWarning;
   return row.kind === null ? LoaderCircle : iconOf[row.kind];

@@ -8,16 +8,16 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { useShortcutText } from '../ui/shortcuts.ts';
 
-/** Why there is no row: not yet read, not readable, none that matches, or none at all. */
+/** Why the list shows no rows: it is loading, it failed, nothing matches the filter, or there are no requests. */
 export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
   return (
     <div className="no-rows">
-      <Reason firstSteps={firstSteps} />
+      <NoRowsReason firstSteps={firstSteps} />
     </div>
   );
 }
 
-function Reason({ firstSteps }: { readonly firstSteps: ReactNode }) {
+function NoRowsReason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const { t } = useTranslation();
   const keysOf = useShortcutText();
   const answered = useWindow((state) => state.answered);

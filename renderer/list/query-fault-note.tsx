@@ -11,26 +11,26 @@ import { useSentences } from '../ui/use-sentences.ts';
 import { corrected, markedPlace } from './query-place.ts';
 import './query-fault-note.css';
 
-/** The id of the note, for the search box to be described by. */
+/** The id of the note, for the search box's `aria-describedby`. */
 export const queryFaultId = 'query-fault';
 
-/** A query is at fault between most of its keys: nobody is told so before the hands rest. */
-const restMs = 500;
+/** A query is wrong while it is half typed, so the note waits until the user stops typing. */
+const pauseMs = 500;
 
-/** What is wrong with the query, where, and what would be right. `onUse`: the suggestion was taken. */
+/** The mistake in the query, its place, and a suggestion. `onUse` runs when the suggestion was taken. */
 export function QueryFaultNote({ onUse }: { readonly onUse: () => void }) {
   const wrong = useWindow((state) => state.queryFault);
-  const [rested, setRested] = useState<typeof wrong>(null);
+  const [settled, setSettled] = useState<typeof wrong>(null);
 
   useEffect(() => {
-    const timer = setTimeout(() => setRested(wrong), restMs);
+    const timer = setTimeout(() => setSettled(wrong), pauseMs);
     return () => clearTimeout(timer);
   }, [wrong]);
 
-  const said = wrong !== null && rested !== null;
+  const isShown = wrong !== null && settled !== null;
   return (
-    <div id={queryFaultId} className="query-fault" role="status" hidden={!said}>
-      {said && <Fault text={rested.text} fault={rested.fault} onUse={onUse} />}
+    <div id={queryFaultId} className="query-fault" role="status" hidden={!isShown}>
+      {isShown && <QueryFaultText text={settled.text} fault={settled.fault} onUse={onUse} />}
     </div>
   );
 }
@@ -41,7 +41,7 @@ interface FaultProps {
   readonly onUse: () => void;
 }
 
-function Fault({ text, fault, onUse }: FaultProps) {
+function QueryFaultText({ text, fault, onUse }: FaultProps) {
   const { t } = useTranslation();
   const sentence = useSentences('query');
   const filter = useWindow((state) => state.filter);

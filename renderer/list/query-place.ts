@@ -1,9 +1,9 @@
 import type { QueryFault } from '../../shared/search.ts';
 import { shortText } from '../../shared/cut-text.ts';
 
-/** Characters that are shown before, at and after the place. */
-const around = 24;
-const longest = 40;
+/** Characters shown before and after the mistake, and of the mistake itself. */
+const contextLength = 24;
+const markedLength = 40;
 
 interface MarkedPlace {
   readonly before: string;
@@ -11,19 +11,19 @@ interface MarkedPlace {
   readonly after: string;
 }
 
-/** Cuts a query at the place of its fault, and what is long about it down to what says where that is. */
+/** Splits a query at its mistake, and shortens each part. */
 export function markedPlace(text: string, { start, end }: QueryFault['at']): MarkedPlace {
   const before = text.slice(0, start);
   const marked = text.slice(start, end);
   const after = text.slice(end);
   return {
-    before: before.length > around ? `…${before.slice(-around)}` : before,
-    marked: shortText(marked, longest),
-    after: shortText(after, around),
+    before: before.length > contextLength ? `…${before.slice(-contextLength)}` : before,
+    marked: shortText(marked, markedLength),
+    after: shortText(after, contextLength),
   };
 }
 
-/** @returns the query with the suggestion in the place of the fault; `null` without one. */
+/** @returns the query with the suggestion instead of the mistake; `null` when there is no suggestion. */
 export function corrected(text: string, { at, instead }: QueryFault): string | null {
   return instead === null ? null : text.slice(0, at.start) + instead + text.slice(at.end);
 }

@@ -8,7 +8,7 @@ import { inBackground } from '../ui/failures.ts';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { useUndo } from '../ui/use-undo.ts';
 
-/** What was removed last, for as long as it can be brought back. */
+/** The latest removal for as long as it can be undone, or why it failed. */
 export function RemovalNotice() {
   const { t, i18n } = useTranslation();
   const keysOf = useShortcutText();
@@ -47,7 +47,7 @@ export function RemovalNotice() {
   );
 }
 
-/** Lets go of removals as their time runs out. */
+/** Drops removals once they can no longer be undone. */
 function useExpiry() {
   const first = useWindow((state) => state.removals[0]);
   const expire = useWindow((state) => state.expireRemovals);

@@ -3,19 +3,19 @@ import { guardRule } from '../../shared/request.ts';
 import { outcomeOf } from '../../shared/reply-outcome.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 
-/** What was answered: the status, or in a word what was done in its place; the rule's name is the tooltip's. */
+/** The status of the reply, or what happened instead; the tooltip names the rule. */
 export function ReplyStatus({ row: { reply, stray } }: { readonly row: RequestSummary }) {
   const { t } = useTranslation(['replies', 'doors']);
   const outcome = outcomeOf(reply);
   const status = reply?.status ?? null;
-  // A stray is meant to be refused.
-  const bad = status !== null && status >= 400 && !stray;
-  const said = t(`told.${outcome}`, { status });
+  // A stray is refused on purpose.
+  const isBad = status !== null && status >= 400 && !stray;
+  const text = t(`told.${outcome}`, { status });
   const by = reply?.rule?.id === guardRule.id ? t('doors:refused') : reply?.rule?.name;
   return (
     <span
-      className={`row-status ${status === null ? '' : 'mono'} ${bad ? 'row-status-bad' : ''}`}
-      title={by === undefined ? said : t('told.byRule', { said, name: by })}
+      className={`row-status ${status === null ? '' : 'mono'} ${isBad ? 'row-status-bad' : ''}`}
+      title={by === undefined ? text : t('told.byRule', { said: text, name: by })}
     >
       {t(`short.${outcome}`, { status })}
     </span>

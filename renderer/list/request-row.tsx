@@ -4,22 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
-import type { TimeWords } from './row-times.ts';
+import type { RowTimes } from './row-times.ts';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
 import { RowVerdict } from './row-verdict.tsx';
-import { bodyWord, kindWord, textOf, titleOf } from './row-words.ts';
+import { bodyLabel, kindLabel, textOf, titleOf } from './row-words.ts';
 import './request-row.css';
 
 interface RequestRowProps {
   readonly row: RequestSummary;
   readonly index: number;
-  /** `null` while they are being counted. */
+  /** `null` while the rows are being counted. */
   readonly total: number | null;
   readonly offset: number;
   readonly selected: boolean;
   readonly now: number;
-  readonly times: TimeWords;
+  readonly times: RowTimes;
   readonly onSelect: (index: number) => void;
   readonly onOpen: () => void;
 }
@@ -29,7 +29,7 @@ export function rowElementId(id: number): string {
   return `request-${id}`;
 }
 
-/** One request: what, to whom, when, and whether all is well with it. */
+/** A row of the list: kind, receiver, time, text, verdict, reply and marks. */
 export const RequestRow = memo(function RequestRow({
   row,
   index,
@@ -63,7 +63,7 @@ export const RequestRow = memo(function RequestRow({
     >
       <Icon className="row-icon" size={16} strokeWidth={1.75} aria-hidden />
       <div className="row-line">
-        <span className="row-kind">{kindWord(row, t)}</span>
+        <span className="row-kind">{kindLabel(row, t)}</span>
         {row.method !== null && row.method !== 'POST' && (
           <span className="row-method mono">
             <SenderText text={row.method} />
@@ -81,7 +81,7 @@ export const RequestRow = memo(function RequestRow({
       </time>
       <div className="row-line row-second">
         <span className="truncate">
-          {text === null ? bodyWord(row, t, language) : <SenderText text={text} />}
+          {text === null ? bodyLabel(row, t, language) : <SenderText text={text} />}
         </span>
         <RowVerdict row={row} />
         {row.attachments > 0 && (

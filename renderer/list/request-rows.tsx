@@ -6,7 +6,7 @@ import { placeOf } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
-import { createTimeWords } from './row-times.ts';
+import { createRowTimes } from './row-times.ts';
 import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -14,7 +14,7 @@ import { useListScroll } from './use-list-scroll.ts';
 import { useNow } from '../ui/use-now.ts';
 import './request-rows.css';
 
-/** The rows that are seen, out of any number. The element scrolls; the rows stand in a pane that does not. */
+/** The visible rows of a list of any length. The element scrolls; the rows are in a pane that does not. */
 export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const { t, i18n } = useTranslation();
   const view = useWindow((state) => state.view);
@@ -24,16 +24,16 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const scrolling = useListScroll(scroller);
   const onKeyDown = useListKeys(onOpen);
   const now = useNow();
-  const times = useMemo(() => createTimeWords(i18n.language), [i18n.language]);
+  const times = useMemo(() => createRowTimes(i18n.language), [i18n.language]);
   const { from, to } = visibleRows(view);
-  const outdated = useWindow((state) => state.queryFault !== null);
-  const isChosen = (index: number) =>
+  const isOutdated = useWindow((state) => state.queryFault !== null);
+  const isSelected = (index: number) =>
     selection.id === null ? selection.index === index : view.rows.get(index)?.id === selection.id;
-  const chosen = selection.id === null ? null : placeOf(selection.id, view.rows);
-  const inSight = chosen !== null && chosen >= from && chosen < to;
+  const selectedPlace = selection.id === null ? null : placeOf(selection.id, view.rows);
+  const isVisible = selectedPlace !== null && selectedPlace >= from && selectedPlace < to;
 
   return (
-    <div className={outdated ? 'rows rows-outdated' : 'rows'}>
+    <div className={isOutdated ? 'rows rows-outdated' : 'rows'}>
       <FreshRows />
       <div
         ref={scroller}
@@ -42,7 +42,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
         tabIndex={0}
         aria-label={t('parts.list')}
         aria-activedescendant={
-          inSight && selection.id !== null ? rowElementId(selection.id) : undefined
+          isVisible && selection.id !== null ? rowElementId(selection.id) : undefined
         }
         onKeyDown={onKeyDown}
         {...scrolling}
@@ -60,7 +60,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
                   index={index}
                   total={view.counted ? view.total : null}
                   offset={y}
-                  selected={isChosen(index)}
+                  selected={isSelected(index)}
                   now={now}
                   times={times}
                   onSelect={selectAt}
@@ -82,7 +82,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   );
 }
 
-/** Says that rows came above, and goes there. */
+/** A button that says how many rows were added above, and scrolls to the top. */
 function FreshRows() {
   const { t, i18n } = useTranslation();
   const fresh = useWindow((state) => state.view.fresh);

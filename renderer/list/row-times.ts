@@ -3,13 +3,13 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Times as a row tells them. All are milliseconds since 1970. */
-export interface TimeWords {
-  /** How long ago, roughly: "5 min ago". `null` when it is only just now. */
+/** Formats the times of a row. All times are milliseconds since 1970. */
+export interface RowTimes {
+  /** How long ago, rounded: `5 min ago`. `null` for less than 10 s. */
   readonly ago: (time: number, now: number) => string | null;
-  /** The local time to the second; with its date when that is not today's. */
+  /** The local time to the second, with the date unless it is today's. */
   readonly exact: (time: number, now: number) => string;
-  /** The local time to the millisecond with its zone, and UTC (RFC 3339). */
+  /** The local date and time with the time zone, and UTC (RFC 3339). */
   readonly full: (time: number) => string;
 }
 
@@ -17,7 +17,7 @@ export interface TimeWords {
  * @param locale BCP 47.
  * @param timeZone IANA name; the system's own when left out.
  */
-export function createTimeWords(locale: string, timeZone?: string): TimeWords {
+export function createRowTimes(locale: string, timeZone?: string): RowTimes {
   const zone = timeZone === undefined ? {} : { timeZone };
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
   const clock = new Intl.DateTimeFormat(locale, { ...zone, timeStyle: 'medium' });

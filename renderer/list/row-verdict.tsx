@@ -4,7 +4,7 @@ import type { RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { verdictLook } from '../ui/verdict.ts';
 
-/** The verdict on a row's signature. */
+/** The verdict on a row's signature; nothing for kinds that are never signed. */
 export function RowVerdict({ row: { signature, kind } }: { readonly row: RequestSummary }) {
   const { t } = useTranslation('signature');
   if (signature === null) return null;

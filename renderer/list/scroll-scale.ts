@@ -9,28 +9,28 @@ export const tallest = 8_000_000;
 
 type Size = Omit<Viewport, 'top'>;
 
-/** @returns the height of what the scroll bar stands for. Beyond `tallest`, it is a model at a smaller scale. */
+/** @returns the height of the scrolled element. Above `tallest` the scroll bar works at a smaller scale than the list. */
 export function scrolledHeight({ total }: Size): number {
   return Math.min(total * rowHeight, tallest);
 }
 
-function lowestScroll(size: Size): number {
+function maxScroll(size: Size): number {
   return Math.max(0, scrolledHeight(size) - size.height);
 }
 
-/** @returns where the scroll bar stands when the list is at `top`. */
+/** @returns the `scrollTop` of the element for a place of the list. */
 export function scrollOf({ top, ...size }: Viewport): number {
   const lowest = maxTop(size);
-  return lowest === 0 ? 0 : (top / lowest) * lowestScroll(size);
+  return lowest === 0 ? 0 : (top / lowest) * maxScroll(size);
 }
 
 /**
- * Where the list goes when the scroll bar has moved. On a scaled list,
- * - a step within the height of the window is meant as such, and moves the rows by just as much;
- * - a jump is one of the scroll bar, and means the place in proportion;
- * - an end means the end.
+ * The place of the list after the scroll bar moved. On a scaled list
+ * - a movement of at most the visible height comes from wheel or keys, and moves the rows by as many pixels;
+ * - a larger movement comes from the scroll bar, and moves the list in proportion;
+ * - either end of the scroll bar is that end of the list.
  *
- * @param from where the list and the scroll bar stood before.
+ * @param from the places of the list and of the scroll bar before.
  */
 export function topAfterScroll(
   from: Viewport & { readonly scroll: number },
@@ -38,7 +38,7 @@ export function topAfterScroll(
 ): number {
   const { scroll: before, top, ...size } = from;
   if (scrolledHeight(size) < tallest) return clampTop(scroll, size);
-  const lowest = lowestScroll(size);
+  const lowest = maxScroll(size);
   if (scroll <= 0) return 0;
   if (scroll >= lowest) return maxTop(size);
   const step = scroll - before;

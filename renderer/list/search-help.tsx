@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
 import './search-help.css';
 
-/** The language by its examples, those that are wanted most often first (docs/search.md). */
+/** Examples of queries, the most useful first (docs/search.md). */
 const examples = {
   words: 'invoice paid',
   phrase: '"invoice paid"',
@@ -30,7 +30,7 @@ const examples = {
   id: 'id:42',
 } as const;
 
-/** What can be written into the search box. */
+/** The dialog that explains the search box by examples. */
 export function SearchHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const names = Object.keys(examples) as (keyof typeof examples)[];

@@ -4,8 +4,8 @@ import { useWindow } from '../store/use-window.ts';
 import { scrollOf, topAfterScroll } from './scroll-scale.ts';
 
 /**
- * Binds the scroll bar of an element to the place of the list, both ways: the reader scrolls, and
- * the list moves by itself when rows come above what is read. Keeps the list's height, too.
+ * Binds the scroll bar of an element to the place of the list, both ways: the reader scrolls, and the list moves when
+ * rows are added above what is visible. It also reports the element's height to the list.
  *
  * @returns handlers for the element.
  */
@@ -14,14 +14,14 @@ export function useListScroll(element: RefObject<HTMLElement | null>) {
   const scrollTo = useWindow((state) => state.scrollTo);
   const resize = useWindow((state) => state.resize);
   const { top, height, total } = view;
-  /** Where the scroll bar and the list were last seen to agree. */
+  /** The places of the scroll bar and of the list when they last agreed. */
   const agreed = useRef({ scroll: 0, top: 0 });
 
   function align() {
     const scroller = element.current;
     if (!scroller) return;
     scroller.scrollTop = scrollOf({ top, height, total });
-    // Read back, since the browser rounds to what its screen can show.
+    // Read back: the browser rounds it to physical pixels.
     agreed.current = { scroll: scroller.scrollTop, top };
   }
 
@@ -45,7 +45,7 @@ export function useListScroll(element: RefObject<HTMLElement | null>) {
       agreed.current = { scroll, top: next };
       scrollTo(next);
     },
-    /** At rest, the scroll bar of a scaled list goes to where it belongs. */
+    /** Moves the scroll bar of a scaled list to its exact place once scrolling has ended. */
     onScrollEnd: align,
   };
 }

@@ -7,15 +7,15 @@ import './badge.css';
 
 interface BadgeProps {
   readonly tone?: Tone;
-  /** Instead of the tone's own icon. */
+  /** Replaces the icon of the tone. */
   readonly icon?: LucideIcon;
   readonly title?: string;
-  /** For eyes, icon and children are enough; for ears, and as a tooltip, these words stand for both. */
+  /** The text for screen readers and the tooltip, where icon and children alone do not say enough. */
   readonly spoken?: string;
   readonly children: ReactNode;
 }
 
-/** A word or a number with its icon, in a line of other things. */
+/** A word or a number with an icon, inline. */
 export function Badge({ tone, icon, title, spoken, children }: BadgeProps) {
   const Icon = icon ?? (tone && toneIcon[tone]);
   return (

@@ -4,14 +4,13 @@ import './button.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   /**
-   * `primary` is for the one thing to do here, `quiet` for what stands in a line of text or icons,
-   * `danger` for what can't be undone.
+   * `primary` for the main action of its place, `quiet` inside a line of text or icons, `danger` for what can't be undone.
    */
   readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly icon?: LucideIcon;
 }
 
-/** A real button. One that shows only an icon needs an `aria-label`. */
+/** A button. One that shows only an icon needs an `aria-label`. */
 export function Button({ variant = 'plain', icon: Icon, children, ...rest }: ButtonProps) {
   return (
     <button type="button" {...rest} className={`button button-${variant} ${rest.className ?? ''}`}>

@@ -24,19 +24,19 @@ export type CodeLanguage = 'json' | 'html' | 'xml' | 'text';
 interface CodeViewProps {
   readonly text: string;
   readonly language: CodeLanguage;
-  /** What it shows, for those who hear it. */
+  /** The name of the text, for screen readers. */
   readonly label: string;
-  /** The words of the search panel and the folds, by their English ones. */
+  /** Translations of the search panel's and the folds' texts, by the English ones. */
   readonly phrases?: Readonly<Record<string, string>>;
 }
 
 /**
- * Hidden characters that are shown as signs, each an element of its own: thousands in a line keep the window busy. A
- * text with more of them is drawn from left to right, character by character.
+ * Each hidden character is shown as an element, and thousands of them in a line keep the window busy. A text with more
+ * is shown without them, from left to right, character by character.
  */
 const shownHidden = 1_000;
 
-/** Characters beyond which colours cost more than they tell. */
+/** A longer text is not highlighted: that would take too long. */
 const highlightLimit = 1_000_000;
 
 function languageSupport(language: CodeLanguage, length: number): Extension {
@@ -54,8 +54,8 @@ function languageSupport(language: CodeLanguage, length: number): Extension {
 }
 
 /**
- * A text to read, search (Ctrl/Cmd+F) and copy from; only what is in sight is drawn. It lives in a
- * shadow root, where CodeMirror adopts its style sheets: our policy forbids inline ones.
+ * A read-only text that can be searched (Ctrl/Cmd+F) and copied; only its visible part is rendered. It is in a shadow
+ * root, where CodeMirror uses adopted style sheets: our policy forbids inline ones.
  */
 export function CodeView({ text, language, label, phrases = {} }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);

@@ -8,20 +8,20 @@ import type { ButtonProps } from './button.tsx';
 
 type Source =
   | { readonly text: string }
-  /** For what is not at hand until it is wanted. `null` copies nothing. */
+  /** For a text that is made when the button is pressed. `null` copies nothing. */
   | { readonly getText: () => string | null | Promise<string | null> };
 
 export type CopyButtonProps = Source & {
-  /** What is copied, for those who hear the button: "Copy the Delivery URL". */
+  /** The label for screen readers and the tooltip: "Copy the Delivery URL". */
   readonly label: string;
-  /** The words on the button; without them it shows its icon alone. */
+  /** The text on the button; without it the button shows its icon only. */
   readonly caption?: string;
   readonly variant?: ButtonProps['variant'];
 };
 
 const shownForMs = 1600;
 
-/** Copies a text and says so, in sight and in a live region. */
+/** A button that copies a text, and confirms it visibly and in a live region. */
 export function CopyButton({ label, caption, variant = 'quiet', ...source }: CopyButtonProps) {
   const { t } = useTranslation('window');
   const [copied, setCopied] = useState(false);

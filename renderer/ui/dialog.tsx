@@ -9,26 +9,26 @@ import './dialog.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** For what needs more room than a form of a column. */
-  readonly wide?: boolean;
+  /** For content that needs more room than a form with one column. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * A modal dialog: the platform's own, so focus and what lies behind are the browser's care. It is open for as long as
- * it is rendered.
+ * A modal dialog: the platform's own, so the browser handles the focus and blocks what is behind it. It is open for as
+ * long as it is rendered.
  *
- * It closes at Escape, unless a field within took that key (`useDraft`), and at a click that was both pressed and
- * released on its backdrop. One dialog may be opened out of another: an event of the inner one means nothing to the
- * outer one, nor does the `cancel` of a file picker, which bubbles.
+ * It closes on Escape, unless a field within used that key (`useDraft`), and on a click that was pressed and released on
+ * its backdrop. A dialog may contain another one: events of the inner one do not concern the outer one, nor does the
+ * `cancel` event of a file picker, which bubbles.
  */
-export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
+export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
   const { t } = useTranslation('window');
   const dialog = useRef<HTMLDialogElement>(null);
-  const pressedBeside = useRef(false);
+  const isPressedOutside = useRef(false);
   const titleId = useId();
 
-  // Closed before it leaves the document: only then the focus goes back to what had opened it.
+  // Closed before it is removed: otherwise the focus would not return to the element that opened it.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -38,14 +38,14 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
   return (
     <dialog
       ref={dialog}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onPointerDown={(event) => {
-        pressedBeside.current = isBeside(event);
+        isPressedOutside.current = isOutside(event);
       }}
       onClick={(event) => {
-        if (pressedBeside.current && isBeside(event)) onClose();
-        pressedBeside.current = false;
+        if (isPressedOutside.current && isOutside(event)) onClose();
+        isPressedOutside.current = false;
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -55,13 +55,13 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
         onClose();
       }}
       onCancel={(event) => {
-        // Escape while nothing in the dialog has the focus.
+        // Escape was pressed while nothing in the dialog has the focus.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}
       onClose={(event) => {
-        // The browser closes a dialog without asking when it is told to a second time.
+        // On a second request to close, the browser closes the dialog without a `cancel` event.
         if (event.target === event.currentTarget && !event.currentTarget.open) onClose();
       }}
     >
@@ -75,8 +75,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
   );
 }
 
-/** Whether a pointer is on the backdrop: that counts as the dialog itself, as do its gaps and its scroll bar. */
-function isBeside(event: MouseEvent<HTMLDialogElement>): boolean {
+/** Whether a pointer is on the backdrop. Its events have the dialog as target, as do those of its padding and scroll bar. */
+function isOutside(event: MouseEvent<HTMLDialogElement>): boolean {
   if (event.target !== event.currentTarget) return false;
   const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
   const { clientX: x, clientY: y } = event;

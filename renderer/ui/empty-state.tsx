@@ -6,11 +6,11 @@ interface EmptyStateProps {
   readonly icon?: LucideIcon;
   readonly title: string;
   readonly children?: ReactNode;
-  /** What can be done about the emptiness. */
+  /** A button for the next step. */
   readonly action?: ReactNode;
 }
 
-/** Fills a part of the window that has nothing to show, and says why. */
+/** Fills a part of the window that has nothing to show with the reason. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="empty-state">

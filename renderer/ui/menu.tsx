@@ -12,13 +12,13 @@ export interface MenuItem {
 }
 
 interface MenuProps {
-  /** A single button; it is given the menu's semantics. */
+  /** A button; it gets the menu's roles and handlers. */
   readonly trigger: ReactElement;
   readonly items: readonly MenuItem[];
   readonly align?: 'start' | 'end';
 }
 
-/** A button's menu. Not modal: a modal one would need an inline style sheet, which our policy forbids. */
+/** The menu of a button. Not modal: Radix adds an inline style sheet for modal ones, which our policy forbids. */
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>

@@ -10,13 +10,13 @@ import './notice.css';
 interface NoticeProps {
   readonly severity: Tone;
   readonly children: ReactNode;
-  /** The next step: a button or two. */
+  /** One or two buttons for the next step. */
   readonly action?: ReactNode;
-  /** Shows a cross; without it the notice stays as long as its cause. */
+  /** Shows a button that dismisses the notice; without it the notice stays as long as its cause. */
   readonly onDismiss?: () => void;
 }
 
-/** A sentence that matters now, said aloud as it comes. Its severity is icon, word and colour. */
+/** A message that screen readers announce. Its severity shows as icon, word and colour. */
 export function Notice({ severity, children, action, onDismiss }: NoticeProps) {
   const { t } = useTranslation('window');
   const Icon = toneIcon[severity];

@@ -7,14 +7,14 @@ interface SegmentedProps<Value extends string> {
   readonly options: readonly {
     readonly value: Value;
     readonly label: string;
-    /** Shown in the label's place, which is then read out and shown on hovering. */
+    /** Shown instead of the label, which becomes the tooltip and the text for screen readers. */
     readonly icon?: LucideIcon;
   }[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
 }
 
-/** A few views of one thing, one of them shown. */
+/** A row of buttons that chooses one of a few views. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, options, value, onChange } = props;
   return (

@@ -2,8 +2,8 @@ import { textSegments } from './text-segments.ts';
 import './sender-text.css';
 
 /**
- * Words that a sender or a server wrote, among ours: their direction ends where they end, and no character of them is
- * hidden. Every such text is drawn by this; in a sentence and in attributes, `t` does the same to what it is given
+ * A text that a sender or a server wrote: its direction does not affect our text around it, and its hidden characters are
+ * named. Every such text is rendered by this component; in sentences and attributes, `t` treats its values alike
  * (`i18n.ts`).
  */
 export function SenderText({ text }: { readonly text: string }) {
@@ -14,7 +14,7 @@ export function SenderText({ text }: { readonly text: string }) {
   );
 }
 
-/** A segment of a text that is isolated as a whole: its hidden characters stand there by their names. */
+/** A text with its hidden characters named, without the isolation of its direction. */
 export function NamedCharacters({ text }: { readonly text: string }) {
   return textSegments(text).map((segment, index) =>
     segment.isHidden ? (

@@ -1,13 +1,13 @@
-/** The narrowest that either side may be, and how wide the first is at first; CSS pixels. */
-export const narrowest = { first: 300, second: 400 } as const;
-const atFirst = 420;
+/** The minimum width of either side, and the initial width of the first one, in CSS pixels. */
+export const minWidth = { first: 300, second: 400 } as const;
+const initialWidth = 420;
 
 /** @returns the nearest width that leaves room for both sides. */
 export function widthWithin(wanted: number, room: number): number {
-  return Math.round(Math.max(narrowest.first, Math.min(wanted, room - narrowest.second)));
+  return Math.round(Math.max(minWidth.first, Math.min(wanted, room - minWidth.second)));
 }
 
-/** @returns the width after a key on the separator, or `null` when the key means nothing to it. */
+/** @returns the width after a key press on the separator, or `null` for a key that does not move it. */
 export function widthAfterKey(key: string, width: number, room: number): number | null {
   const step = 16;
   switch (key) {
@@ -16,7 +16,7 @@ export function widthAfterKey(key: string, width: number, room: number): number 
     case 'ArrowRight':
       return widthWithin(width + step, room);
     case 'Home':
-      return narrowest.first;
+      return minWidth.first;
     case 'End':
       return widthWithin(room, room);
     default:
@@ -24,8 +24,8 @@ export function widthAfterKey(key: string, width: number, room: number): number 
   }
 }
 
-/** @returns the width that was chosen last time. */
-export function widthFrom(remembered: string | null): number {
+/** @returns the stored width, or the initial one. */
+export function storedWidth(remembered: string | null): number {
   const width = Number(remembered);
-  return remembered !== null && Number.isFinite(width) ? width : atFirst;
+  return remembered !== null && Number.isFinite(width) ? width : initialWidth;
 }

@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { narrowest, widthAfterKey, widthFrom, widthWithin } from './split-width.ts';
+import { minWidth, widthAfterKey, storedWidth, widthWithin } from './split-width.ts';
 import './split.css';
 
 interface SplitProps {
   readonly label: string;
-  /** The name under which the chosen width is kept. */
-  readonly remembered: string;
+  /** The key of `localStorage` that the chosen width is stored under. */
+  readonly storageKey: string;
   readonly first: ReactNode;
   readonly second: ReactNode;
 }
 
-/** Two parts side by side; what is between them is moved with the mouse or the arrow keys. */
-export function Split({ label, remembered, first, second }: SplitProps) {
+/** Two parts side by side, with a separator that the mouse or the arrow keys move. */
+export function Split({ label, storageKey, first, second }: SplitProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(() => window.innerWidth);
-  const [chosen, setChosen] = useState(() => widthFrom(localStorage.getItem(remembered)));
+  const [chosen, setChosen] = useState(() => storedWidth(localStorage.getItem(storageKey)));
   const width = widthWithin(chosen, room);
 
   useEffect(() => {
@@ -28,7 +28,7 @@ export function Split({ label, remembered, first, second }: SplitProps) {
 
   function choose(next: number) {
     setChosen(next);
-    localStorage.setItem(remembered, String(next));
+    localStorage.setItem(storageKey, String(next));
   }
 
   return (
@@ -43,7 +43,7 @@ export function Split({ label, remembered, first, second }: SplitProps) {
         aria-orientation="vertical"
         aria-label={label}
         aria-valuenow={width}
-        aria-valuemin={narrowest.first}
+        aria-valuemin={minWidth.first}
         aria-valuemax={widthWithin(room, room)}
         onKeyDown={(event) => {
           const next = widthAfterKey(event.key, width, room);

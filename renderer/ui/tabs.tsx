@@ -5,7 +5,7 @@ import './tabs.css';
 export interface Tab {
   readonly value: string;
   readonly label: string;
-  /** Stands beside the label: a count, a verdict's icon. */
+  /** Shown beside the label: a count, or the icon of a verdict. */
   readonly mark?: ReactNode;
   readonly content: ReactNode;
 }
@@ -17,7 +17,7 @@ interface TabsProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A row of tabs, moved through with the arrow keys. Only the chosen one's content is there. */
+/** A row of tabs that the arrow keys move through. Only the content of the selected tab is rendered. */
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   return (
     <Radix.Root className="tabs" value={value} onValueChange={onChange}>

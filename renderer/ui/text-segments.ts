@@ -1,6 +1,6 @@
 import { everyHidden, hidesSomething, nameOf } from '../../shared/hidden-characters.ts';
 
-/** Whether a text holds more hidden characters than so many. */
+/** Whether a text has more than `count` hidden characters. */
 export function hidesMoreThan(text: string, count: number): boolean {
   let found = 0;
   for (const _ of text.matchAll(everyHidden)) {
@@ -16,10 +16,10 @@ export interface TextSegment {
   readonly isHidden: boolean;
 }
 
-/** Hidden characters that are named one by one; what follows them is told by its count alone. */
+/** Hidden characters that are named one by one; further ones are only counted. */
 const namedAtMost = 100;
 
-/** Takes a text apart at its hidden characters. */
+/** Splits a text at its hidden characters. */
 export function textSegments(text: string): readonly TextSegment[] {
   if (!hidesSomething(text)) return [{ text, isHidden: false }];
   const found: TextSegment[] = [];
@@ -36,7 +36,7 @@ export function textSegments(text: string): readonly TextSegment[] {
   return joined(found.filter((segment) => segment.text !== ''));
 }
 
-/** Neighbours that are plain text become one. */
+/** Joins neighbouring segments of plain text. */
 function joined(all: readonly TextSegment[]): readonly TextSegment[] {
   const found: TextSegment[] = [];
   for (const segment of all) {

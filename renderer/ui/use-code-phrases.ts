@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** The words of the code view's search panel and folds, by their English ones. */
+/** Translations of the code view's texts, by the English ones. */
 export function useCodePhrases(): Readonly<Record<string, string>> {
   const { t } = useTranslation('detail');
   return useMemo(

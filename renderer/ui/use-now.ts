@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The present, in milliseconds since 1970, new every few seconds. */
+/** The current time in milliseconds since 1970, updated every few seconds. */
 export function useNow(everyMs = 5000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

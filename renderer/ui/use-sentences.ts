@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { shownSentence } from '../../shared/hidden-characters.ts';
 
-/** Namespaces of sentences whose English comes with what they are about. */
+/** Namespaces of sentences whose English text comes with the data. */
 type Sentences =
   'issues' | 'advice' | 'evidence' | 'terms' | 'remarks' | 'call-notes' | 'reasons' | 'query';
 

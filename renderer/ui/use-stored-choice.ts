@@ -1,21 +1,21 @@
 import { useState } from 'react';
 
 /**
- * A choice of the reader's that stays as it was made: from one request to the next, and when the window is opened again.
+ * A choice of the user's that is remembered from one request to the next, and when the window is opened again.
  *
- * @param name under which it is kept.
- * @param choices what it may be. Anything else that is kept, by another version, is no choice.
- * @param first what it is before one is made.
+ * @param name the end of its key in `localStorage`.
+ * @param choices the valid values. A stored value of another version may be none of them.
+ * @param initial the value until the user chooses.
  */
-export function useStoredChoice<Value extends string, First extends Value | null>(
+export function useStoredChoice<Value extends string, Initial extends Value | null>(
   name: string,
   choices: readonly Value[],
-  first: First,
-): readonly [Value | First, (value: Value) => void] {
+  initial: Initial,
+): readonly [Value | Initial, (value: Value) => void] {
   const key = `hookscope.${name}`;
-  const [value, setValue] = useState<Value | First>(() => {
-    const kept = localStorage.getItem(key);
-    return choices.find((choice) => choice === kept) ?? first;
+  const [value, setValue] = useState<Value | Initial>(() => {
+    const stored = localStorage.getItem(key);
+    return choices.find((choice) => choice === stored) ?? initial;
   });
   return [
     value,

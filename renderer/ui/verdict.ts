@@ -11,11 +11,11 @@ import type { Tone } from './tone.ts';
 
 interface Look {
   readonly icon: LucideIcon;
-  /** Without one it is said quietly: no signature is no alarm. */
+  /** Left out for a verdict that is no reason for concern. */
   readonly tone?: Tone;
 }
 
-/** How each verdict on a signature looks. Its word goes with it, always. */
+/** How each verdict on a signature looks. It is always shown with its word. */
 export const verdictLook: Readonly<Record<Verdict, Look>> = {
   valid: { icon: ShieldCheck, tone: 'ok' },
   'valid-test-key': { icon: ShieldCheck, tone: 'ok' },

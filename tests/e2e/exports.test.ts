@@ -63,7 +63,7 @@ const answerHeld = () => held.splice(0).forEach((response) => response.end('the 
 
 it('writes two files side by side, and says of each how it went', async () => {
   await saveAs('slow.mbox', 'quick.json');
-  await exportAs('E-mails with their attachments');
+  await exportAs('E-mail (.eml) with attachments');
   await running('slow.mbox').waitFor();
   await until(() => held.length > 0);
 
@@ -84,10 +84,10 @@ it('writes two files side by side, and says of each how it went', async () => {
 
 it('ends one by its own Cancel, and leaves the other alone', async () => {
   await saveAs('kept.mbox', 'ended.mbox');
-  await exportAs('E-mails with their attachments');
+  await exportAs('E-mail (.eml) with attachments');
   await running('kept.mbox').waitFor();
   await until(() => held.length === 1);
-  await exportAs('E-mails with their attachments');
+  await exportAs('E-mail (.eml) with attachments');
   await running('ended.mbox').waitFor();
   await until(() => held.length === 2);
   await page.getByRole('button', { name: 'Cancel the export to ended.mbox' }).click();
@@ -109,7 +109,7 @@ it('says how an export from the menu went', async () => {
 
 it('is told again to a window that is loaded anew', async () => {
   await saveAs('slow.mbox');
-  await exportAs('E-mails with their attachments');
+  await exportAs('E-mail (.eml) with attachments');
   await running('slow.mbox').waitFor();
   await page.reload();
   await running('slow.mbox').waitFor();

@@ -72,7 +72,7 @@ it('the view of a body, the language of the code and the form of a call stay as 
   };
   await choose(/^Body/, 'Hex');
   await choose(/^Signature/, 'Python');
-  await choose(/^Next/, 'TypeScript');
+  await choose(/^Reply to CRM/, 'TypeScript');
   await page.getByRole('button', { name: 'Send a test' }).click();
   await page.getByRole('menuitem', { name: 'Test SMS' }).click();
   await page.getByRole('option').nth(1).waitFor();
@@ -80,7 +80,7 @@ it('the view of a body, the language of the code and the form of a call stay as 
   for (let round = 0; round < 2; round += 1) {
     await isChosen(/^Body/, 'Hex');
     await isChosen(/^Signature/, 'Python');
-    await isChosen(/^Next/, 'TypeScript');
+    await isChosen(/^Reply to CRM/, 'TypeScript');
     if (round === 1) break;
     await app.restart();
     page = await app.page();

@@ -55,13 +55,13 @@ describe('a reply rule', () => {
   });
 
   it('is warned of while it is on, and switched off and on again at a click', async () => {
-    await page.getByText('Not every webhook is answered with 200 at once').waitFor();
+    await page.getByText('Some webhooks don’t get 200 at once').waitFor();
     expect(await violations(page)).toEqual([]);
     await button('Turn all off').click();
     await page.getByText('Every webhook gets 200 at once again.').waitFor();
     expect(await post({ messageId: 'b' })).toBe(200);
     await button('Undo').click();
-    await page.getByText('Not every webhook').waitFor();
+    await page.getByText('Some webhooks don’t get 200').waitFor();
     expect(await post({ messageId: 'c' })).toBe(429);
   });
 
@@ -71,7 +71,7 @@ describe('a reply rule', () => {
     const status = dialog().getByRole('textbox', { name: 'Status' });
     await status.fill('99');
     await status.press('Enter');
-    await dialog().getByText('A whole number, 200 to 599').waitFor();
+    await dialog().getByText('Enter a whole number from 200 to 599').waitFor();
     expect(await status.getAttribute('aria-invalid')).toBe('true');
     await status.fill('503');
     await status.press('Enter');
@@ -97,7 +97,7 @@ describe('a reply rule', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
     await hasFocus(rule(/^Half a body/));
-    await dialog().getByText('Not reached').waitFor({ state: 'detached' });
+    await dialog().getByText('Never reached').waitFor({ state: 'detached' });
     expect(await post({ messageId: 'f', message: 'a blue moon' })).toBe(503);
   });
 
@@ -147,7 +147,7 @@ describe('a reply rule', () => {
   it('is there after a restart', async () => {
     await app.restart();
     page = await app.page();
-    await page.getByText('Not every webhook is answered with 200 at once').waitFor();
+    await page.getByText('Some webhooks don’t get 200 at once').waitFor();
     await button('Open replies').click();
     expect(await names()).toEqual(['429 with Retry-After', 'Half a body']);
   });

@@ -50,7 +50,7 @@ it('another address than the CRM has is said until the user knows, also after a 
   await page.getByLabel('Subdomain', { exact: true }).first().fill('second-name');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  const notice = /Your CRM still posts to first-name\.localhost/;
+  const notice = /Your CRM still sends to first-name\.localhost/;
   await page.getByText(notice).waitFor();
 
   await app.restart();

@@ -61,7 +61,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Dialog title={t('title')} wide onClose={onClose}>
+    <Dialog title={t('title')} isWide onClose={onClose}>
       <div className="replies">
         <p className="setting-hint">{t('intro')}</p>
         <div ref={presets} className="rule-chips" role="group" aria-label={t('add')}>

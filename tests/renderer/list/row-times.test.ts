@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTimeWords } from '../../../renderer/list/row-times.ts';
+import { createRowTimes } from '../../../renderer/list/row-times.ts';
 
 const now = Date.UTC(2026, 10, 22, 10, 0, 0);
 const second = 1000;
@@ -7,7 +7,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 describe('how long ago', () => {
-  const { ago } = createTimeWords('en', 'UTC');
+  const { ago } = createRowTimes('en', 'UTC');
 
   it.each([
     [0, null],
@@ -26,25 +26,25 @@ describe('how long ago', () => {
   });
 
   it('speaks Spanish', () => {
-    expect(createTimeWords('es', 'UTC').ago(now - 5 * minute, now)).toBe('hace 5 min');
+    expect(createRowTimes('es', 'UTC').ago(now - 5 * minute, now)).toBe('hace 5 min');
   });
 });
 
 describe('when exactly', () => {
   it('names the day only when it is another', () => {
-    const { exact } = createTimeWords('en-GB', 'UTC');
+    const { exact } = createRowTimes('en-GB', 'UTC');
     expect(exact(now - hour, now)).toBe('09:00:00');
     expect(exact(now - 24 * hour, now)).toBe('21 Nov 10:00:00');
   });
 
   it('goes by the day of the reader, not by UTC', () => {
-    const { exact } = createTimeWords('en-GB', 'Asia/Tokyo');
+    const { exact } = createRowTimes('en-GB', 'Asia/Tokyo');
     expect(exact(Date.UTC(2026, 10, 21, 15, 30), now)).toBe('00:30:00');
     expect(exact(Date.UTC(2026, 10, 21, 14, 30), now)).toBe('21 Nov 23:30:00');
   });
 
   it('gives UTC to the millisecond beside the local time', () => {
-    const words = createTimeWords('en-GB', 'Europe/Madrid').full(now + 7);
+    const words = createRowTimes('en-GB', 'Europe/Madrid').full(now + 7);
     expect(words).toContain('11:00:00');
     expect(words).toContain('2026-11-22T10:00:00.007Z');
   });

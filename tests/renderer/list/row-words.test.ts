@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWords } from '../../../renderer/i18n.ts';
-import { bodyWord, textOf, titleOf } from '../../../renderer/list/row-words.ts';
+import { bodyLabel, textOf, titleOf } from '../../../renderer/list/row-words.ts';
 import { summary } from '../rows.ts';
 
 const { t } = createWords('en');
@@ -26,9 +26,9 @@ describe('the words of a row', () => {
   });
 
   it('tells the size of a body that has no text', () => {
-    expect(bodyWord(summary({ id: 1, bodyBytes: 0 }), t, 'en')).toBe('Empty body');
-    expect(bodyWord(summary({ id: 1, bodyBytes: 999 }), t, 'en')).toBe('999\u00a0B body');
-    expect(bodyWord(summary({ id: 1, bodyBytes: 1500 }), t, 'es')).toBe('1,5\u00a0kB body');
-    expect(bodyWord(summary({ id: 1, bodyBytes: 2e9 }), t, 'en')).toBe('2,000\u00a0MB body');
+    expect(bodyLabel(summary({ id: 1, bodyBytes: 0 }), t, 'en')).toBe('Empty body');
+    expect(bodyLabel(summary({ id: 1, bodyBytes: 999 }), t, 'en')).toBe('999\u00a0B body');
+    expect(bodyLabel(summary({ id: 1, bodyBytes: 1500 }), t, 'es')).toBe('1,5\u00a0kB body');
+    expect(bodyLabel(summary({ id: 1, bodyBytes: 2e9 }), t, 'en')).toBe('2,000\u00a0MB body');
   });
 });

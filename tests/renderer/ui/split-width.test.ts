@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import {
-  narrowest,
+  minWidth,
   widthAfterKey,
-  widthFrom,
+  storedWidth,
   widthWithin,
 } from '../../../renderer/ui/split-width.ts';
 
 describe('the split', () => {
   it('leaves room for both sides', () => {
-    expect(widthWithin(5000, 1280)).toBe(1280 - narrowest.second);
-    expect(widthWithin(-5, 1280)).toBe(narrowest.first);
+    expect(widthWithin(5000, 1280)).toBe(1280 - minWidth.second);
+    expect(widthWithin(-5, 1280)).toBe(minWidth.first);
   });
 
   it('moves by the keys of a separator and by no others', () => {
     expect(widthAfterKey('ArrowRight', 420, 1280)).toBe(436);
     expect(widthAfterKey('ArrowLeft', 420, 1280)).toBe(404);
-    expect(widthAfterKey('Home', 420, 1280)).toBe(narrowest.first);
-    expect(widthAfterKey('End', 420, 1280)).toBe(1280 - narrowest.second);
+    expect(widthAfterKey('Home', 420, 1280)).toBe(minWidth.first);
+    expect(widthAfterKey('End', 420, 1280)).toBe(1280 - minWidth.second);
     expect(widthAfterKey('a', 420, 1280)).toBeNull();
   });
 
   it('remembers a width, and is not confused by what is none', () => {
-    expect(widthFrom('500')).toBe(500);
-    expect(widthFrom('wide')).toBe(widthFrom(null));
+    expect(storedWidth('500')).toBe(500);
+    expect(storedWidth('wide')).toBe(storedWidth(null));
   });
 });
