@@ -1,20 +1,20 @@
 import type { FetchFault } from './fetch.ts';
 
 /**
- * Why there is nothing to show of an attachment: nothing was fetched, the answer is no success (`detail` is its
- * status), or the request is no longer there.
+ * Why an attachment can't be shown: it was not fetched, the response was not a 2xx (`detail` is its status), or the
+ * request is not stored any more.
  */
 export type AttachmentFault = FetchFault | 'bad-status' | 'gone';
 
-/** What was learned of an attachment by asking for its first bytes. */
+/** The facts about an attachment from its first bytes. */
 export interface AttachmentFacts {
-  /** Bytes, when the server tells. */
+  /** Bytes, if the server sends the size. */
   readonly size: number | null;
-  /** Where it came from, when that is another address than the message's. */
+  /** The URL after redirects, if it differs from the message's. */
   readonly redirectedTo: string | null;
-  /** Media type by its bytes; `null` when they tell nothing. */
+  /** The media type by its bytes; `null` when they do not determine it. */
   readonly type: string | null;
-  /** Media types that are claimed and that the bytes contradict. */
+  /** The claimed media types that the bytes contradict. */
   readonly contradicted: readonly TypeClaim[];
 }
 
@@ -26,7 +26,7 @@ export interface TypeClaim {
 /** Characters of a text that are shown. */
 export const previewTextLimit = 200_000;
 
-/** Pixels of an image that is shown: more would cost the window its memory. */
+/** Larger images are not shown, since they would exhaust the window's memory. Pixels. */
 export const previewPixelLimit = 50_000_000;
 
 export type AttachmentPreview = { readonly facts: AttachmentFacts } & (

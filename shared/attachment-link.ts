@@ -1,15 +1,15 @@
-/** What the query of an attachment's address says of who may fetch it, and until when. */
+/** Who may fetch an attachment and until when, by the query of its URL. */
 export interface LinkAccess {
-  /** It carries a signature or a token: who has the link, has the file. */
+  /** It has a signature or a token, so anybody with the link can fetch the file. */
   readonly signed: boolean;
-  /** When the link stops to work, in milliseconds since 1970; `null` when it does not say. */
+  /** When the link expires, in milliseconds since 1970; `null` when the URL does not say. */
   readonly expiresAt: number | null;
 }
 
-type Query = ReadonlyMap<string, string>;
+type LinkQuery = ReadonlyMap<string, string>;
 
 /**
- * Parameters that hold a signature or a token, in small letters: AWS, Google, Alibaba and Tencent (`…-signature`,
+ * Parameters that hold a signature or a token, lower-case: AWS, Google, Alibaba and Tencent (`…-signature`,
  * `q-signature`), their older forms and CloudFront (`signature`), Azure (`sig`), Meta (`oh`), Firebase (`token`).
  */
 const signatures = [
@@ -27,15 +27,15 @@ const signatures = [
   'hmac',
 ];
 
-/** Each reads an end in one notation, `null` when there is none. The first that finds one is believed. */
-const ends: readonly ((query: Query) => number | null)[] = [
+/** Each reads the expiry in one notation. The first one found counts. */
+const expiries: readonly ((query: LinkQuery) => number | null)[] = [
   // AWS signature version 4, Google version 4, Alibaba version 4: a start and seconds from it.
   (query) => startAndSeconds(query, 'x-amz'),
   (query) => startAndSeconds(query, 'x-goog'),
   (query) => startAndSeconds(query, 'x-oss'),
   // Azure shared access signature: `se`, an ISO 8601 time.
   (query) => isoTime(query.get('se')),
-  // AWS version 2, Google version 2, CloudFront and many of their own making: seconds since 1970.
+  // AWS version 2, Google version 2, CloudFront and many others: seconds since 1970.
   (query) => seconds(query.get('expires'), 10),
   (query) => seconds(query.get('exp'), 10),
   (query) => seconds(query.get('expiry'), 10),
@@ -45,22 +45,22 @@ const ends: readonly ((query: Query) => number | null)[] = [
   (query) => seconds(query.get('oe'), 16),
 ];
 
-/** Reads it from the address alone; nobody is asked. Any text will do. */
+/** Reads the access from the URL. Never throws; nothing is fetched. */
 export function readLinkAccess(url: string): LinkAccess {
   const query = readQuery(url);
-  for (const end of ends) {
-    const expiresAt = end(query);
+  for (const expiryOf of expiries) {
+    const expiresAt = expiryOf(query);
     if (expiresAt !== null) return { signed: isSigned(query), expiresAt };
   }
   return { signed: isSigned(query), expiresAt: null };
 }
 
-function isSigned(query: Query): boolean {
+function isSigned(query: LinkQuery): boolean {
   return signatures.some((name) => (query.get(name) ?? '') !== '');
 }
 
-/** Names in small letters; of a name that comes twice, the first value. */
-function readQuery(url: string): Query {
+/** The parameters by lower-case name; of a repeated one, the first value. */
+function readQuery(url: string): LinkQuery {
   const text = /^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '';
   const query = new Map<string, string>();
   for (const pair of text.split('&')) {
@@ -75,13 +75,13 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    // A stray percent sign: then it is no encoding.
+    // A stray percent sign: it is not percent-encoded.
     return text;
   }
 }
 
 /** `20261122T100000Z` in `…-date`, and how long from then in `…-expires`. */
-function startAndSeconds(query: Query, prefix: string): number | null {
+function startAndSeconds(query: LinkQuery, prefix: string): number | null {
   const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
   const start = query.get(`${prefix}-date`)?.replace(basic, '$1-$2-$3T$4:$5:$6Z');
   const length = query.get(`${prefix}-expires`);

@@ -1,20 +1,20 @@
 /**
- * Every limit on what a sender controls. A list, a text or a number that comes from outside is read up to its
- * limit, and what is cut is said: by an issue (`list.cut`, `text.cut`, `encoding.too-many`, …) or beside it.
+ * Every limit on what a sender controls. A list, a text or a number from a sender is read up to its limit, and a cut is
+ * reported: by an issue (`list.cut`, `text.cut`, `encoding.too-many`, …) or beside the content.
  *
- * `entries` counts the entries of a list, `characters` UTF-16 units, and `bytes` what it takes as JSON. An
- * inspection is at most `inspectionBytes` long because its parts are: their `bytes` add up to less.
+ * `entries` counts the entries of a list, `characters` UTF-16 code units, and `bytes` the size as JSON. An inspection has
+ * at most `inspection.bytes` because the `bytes` of its parts add up to less.
  */
 export const bounds = {
-  /** What is kept of a body that is nobody's webhook: of a stray, and of a request that is not HTTP. */
+  /** The stored part of the body of a stray, and of bytes that are not HTTP. */
   noiseBody: { bytes: 64 * 1024 },
-  /** Content codings that are taken off a body. `identity` changes nothing and is not counted. */
+  /** Content codings that are decoded, without `identity`, which changes nothing. */
   codings: { entries: 5 },
   /** Members of gzip, or frames of zstd, that one body may have. */
   packedMembers: { entries: 1_000 },
-  /** Bytes that a body may open to. A small bomb costs at most this. */
+  /** Bytes that a body may decode to, which limits decompression bombs. */
   decodedBody: { bytes: 64 * 1024 ** 2 },
-  /** The same where no header names the coding: nobody expects such a body to be long. */
+  /** The same for a body whose header does not name the coding. */
   unnamedCoding: { bytes: 1024 ** 2 },
 
   /** The inspection of one request, as JSON. */
@@ -34,17 +34,17 @@ export const bounds = {
   /** The entries of `attachments` that are listed, and the address of each. */
   attachments: { entries: 1_000, bytes: 120_000 },
   attachmentUrl: { characters: 4_000, bytes: 24_002 },
-  /** Of each sort of thing that is odd in the JSON, so many are told; a longer text is not looked through. */
+  /** How many oddities of each sort in the JSON are reported, and the longest text that is examined. */
   reportedInJson: { entries: 20 },
   surveyedJson: { characters: 1024 ** 2 },
-  /** Wrong addresses that are told one by one. */
+  /** Invalid addresses that are reported one by one. */
   reportedAddresses: { entries: 20 },
-  /** Undocumented names that are told one by one. */
+  /** Undocumented names that are reported one by one. */
   reportedNames: { entries: 50 },
-  /** A text of a message that is looked through for what should not be in it. */
-  lookedThrough: { characters: 100_000 },
-  /** Attachments that are judged one by one. */
-  judgedAttachments: { entries: 100 },
+  /** The part of a message's text that is examined for what should not be in it. */
+  examinedText: { characters: 100_000 },
+  /** Attachments whose URLs are checked. */
+  checkedAttachments: { entries: 100 },
   /** Issues of one request, each text that an issue names, and its pointer into the body. */
   issues: { entries: 200, bytes: 100_000 },
   issueValue: { characters: 200 },
@@ -57,25 +57,25 @@ export const bounds = {
 
   /** Parameters of one header value, such as those of Content-Disposition. */
   parameters: { entries: 200 },
-  /** Header fields that are drawn at a time; the filter looks at all. */
+  /** Header fields that are drawn at a time; the filter searches all. */
   shownHeaders: { entries: 500 },
   /** The body as text, as the window shows it. */
   bodyText: { characters: 2_000_000 },
-  /** What is told of an SMS: links, characters that force an encoding, and places of each. */
+  /** The links of an SMS, its characters outside of GSM-7, and the indexes of each. */
   smsLinks: { entries: 100 },
   smsForcing: { entries: 100 },
   smsPlaces: { entries: 100 },
 
-  /** A message within what another program passed on: names on the way to it, values looked at, and packed text read. */
+  /** The search for a wrapped message: levels, values and characters of packed text. */
   within: { depth: 6, entries: 2_000, characters: 2 * 1024 ** 2 },
   /** Names of a body that are compared with documented ones. */
   comparedNames: { entries: 1_000 },
 
-  /** What the list shows of a request: its receivers, and the start of its text. */
+  /** The receivers of a request in the list, and the start of its text. */
   receiver: { characters: 2_000 },
   preview: { characters: 200 },
 
-  /** What the search reads of a body besides its whole text: fields of a longer JSON are found as they are written. */
+  /** JSON whose fields are indexed one by one; a longer one is found only as written. */
   searchedJson: { characters: 16_000_000 },
   /** Fields whose HTML is searched as a reader sees it, and the characters of all of them. */
   searchedHtml: { entries: 100, characters: 4_000_000 },
@@ -89,26 +89,26 @@ export const bounds = {
   partText: { characters: 10_000 },
   /** The names, types and header lines of a part. */
   partHead: { bytes: 8 * 1024 },
-  /** A body that is tried as a form though its type says otherwise. */
+  /** A body that is tried as a form although its type is another. */
   guessedForm: { bytes: 1024 ** 2 },
 
   /** Links of a mail's HTML that are listed, and the words of each. */
   mailLinks: { entries: 2_000 },
   mailLinkText: { characters: 200 },
-  /** An address in a mail's HTML. A longer one leads nowhere and is not fetched. */
+  /** A URL in a mail's HTML. A longer one is neither linked nor fetched. */
   mailAddress: { characters: 100_000 },
-  /** What a mail wants from elsewhere: the entries that are listed and can be fetched. */
+  /** The remote resources of a mail that are listed and can be fetched. */
   mailRemote: { entries: 2_000 },
-  /** Different things that a mail's HTML lost and that are named, and the name of each. */
+  /** Removed parts of a mail's HTML that are listed, and the name of each. */
   mailRemovals: { entries: 300 },
   mailRemovalName: { characters: 60 },
-  /** Style sheets and style attributes of a mail together; a style that goes beyond is left out. */
+  /** Style sheets and style attributes of a mail together; styles beyond are left out. */
   mailStyles: { characters: 10_000_000, rules: 50_000 },
-  /** Addresses of one image that are looked at, and the characters of a style that decide whether it is seen. */
+  /** URLs of one image that are examined, and the part of a style that decides whether it is visible. */
   mailSources: { entries: 50 },
   mailHidingStyle: { characters: 2_000 },
-  /** Frames of a mail whose text for programs without frames is shown. */
+  /** Frames of a mail whose fallback text is shown. */
   mailFallbacks: { entries: 50 },
-  /** What was fetched for a mail, each time that it stands in the mail. */
+  /** The fetched resources of a mail, counted each time they are inserted. */
   mailInserted: { characters: 48 * 1024 ** 2 },
 } as const;

@@ -1,16 +1,16 @@
 import type { IssueSource } from './inspection.ts';
 
-/** What stands in the way of a call, as far as anybody told. */
+/** A known problem of a call. */
 export interface CallNote {
   readonly code: string;
   readonly source: IssueSource;
-  /** In plain English, complete by itself. */
+  /** Complete sentences in plain English. */
   readonly message: string;
 }
 
 export type CallBody = Readonly<Record<string, unknown>>;
 
-/** A call that a provider owes the CRM for a message, with the message's own ids in it. */
+/** A call by which a provider answers a message to the CRM, with the message's ids filled in. */
 export interface CrmCall {
   /** Stable, such as `delivered` or `reply-sms`. */
   readonly name: string;
@@ -21,10 +21,10 @@ export interface CrmCall {
   /** The scope that the token must have. */
   readonly scope: string;
   readonly body: CallBody;
-  /** Ids that the request does not have, as they are written in the call in their place. */
+  /** The placeholders in the call for ids that the request does not have. */
   readonly placeholders: readonly string[];
   readonly notes: readonly CallNote[];
-  /** Ready to be pasted; both take the token from the environment, as `TOKEN`. */
+  /** Ready to be pasted. Both read the token from the environment variable `TOKEN`. */
   readonly curl: string;
   readonly typescript: string;
 }

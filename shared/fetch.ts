@@ -1,6 +1,6 @@
 /**
- * Why something that a message names was not fetched. The first group was refused by us, before
- * anything was sent to it; the second is the world's; `cancelled` is the user's.
+ * Why a resource of a message was not fetched. The first six were refused before anything was sent; the others happened
+ * on the network, except `cancelled`, which is the user's choice.
  */
 export type FetchFault =
   | 'not-a-url'
@@ -19,11 +19,11 @@ export type FetchFault =
   | 'too-slow'
   | 'cancelled';
 
-/** What holds for everything that is fetched for a message. */
+/** The limits of everything that is fetched for a message. */
 export const fetchLimits = {
-  /** Milliseconds for all of it: names, redirects and the body. */
+  /** Milliseconds for the lookup, redirects and the body together. */
   deadlineMs: 10_000,
   redirects: 5,
-  /** Bytes of a body, after its content coding was taken off. */
+  /** Bytes of the decoded body. */
   bytes: 20 * 1024 ** 2,
 } as const;

@@ -1,18 +1,18 @@
 import { withoutEnd, withoutStart } from './without-ends.ts';
 import { cutText } from './cut-text.ts';
 
-/** Characters of a name, its extension included. */
+/** The most characters of a name, including its extension. */
 const longest = 120;
 
-/** Names that Windows takes for devices, whatever extension they have. */
+/** Device names of Windows, with any extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** What no name begins or ends with. */
+/** Characters that are removed from both ends. */
 const ending = /[\s.]/;
 
 /**
- * Makes a stranger's file name fit for any disk: one name and no path, without control characters, marks that turn
- * the reading direction (they hide an extension), or what Windows refuses. Never empty.
+ * Makes a sender's file name safe for any disk: a name without a path, control characters, direction marks (which can
+ * hide an extension) or characters that Windows refuses. Never empty.
  */
 export function safeFileName(name: string): string {
   const last = name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';

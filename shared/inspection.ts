@@ -4,12 +4,12 @@ import type { SentenceValues } from './sentence.ts';
 import type { SignatureFindings } from './signature.ts';
 
 /**
- * One thing that decided the kind, or one difference to what the request resembles. The code is stable;
- * the words may be translated.
+ * One fact that decided the kind, or one difference from what the request resembles. The code is stable; the message
+ * may be translated.
  */
 export interface KindEvidence {
   readonly code: string;
-  /** JSON pointer to the field concerned, or `null` for the request as a whole. */
+  /** JSON pointer to the field, or `null` for the whole request. */
   readonly path: string | null;
   /** One sentence in plain English. */
   readonly message: string;
@@ -21,28 +21,27 @@ export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
 /**
- * Why an issue is said: the provider's pages or a standard say so, integrators saw it in production, or
- * it is our own conclusion.
+ * What supports an issue: the provider's pages or a standard document it, integrators saw it in production, or we infer
+ * it.
  */
 export const issueSources = ['documented', 'seen-live', 'inferred'] as const;
 export type IssueSource = (typeof issueSources)[number];
 
-/** One thing worth saying about a request. The code is stable; the words may be translated. */
+/** One problem or notable fact of a request. The code is stable; the message may be translated. */
 export interface Issue {
   readonly code: string;
   readonly severity: Severity;
   readonly source: IssueSource;
-  /** JSON pointer (RFC 6901) to the field concerned, or `null` for the request as a whole. */
+  /** JSON pointer (RFC 6901) to the field, or `null` for the whole request. */
   readonly path: string | null;
   /** One sentence in plain English, complete by itself. */
   readonly message: string;
-  /** What the sentence names, for its translations. */
+  /** The values in the sentence, for its translations. */
   readonly values: SentenceValues;
 }
 
 /**
- * What is known of a field's name: it is documented for this kind of request, it is not but was seen or
- * is documented elsewhere, or nothing is known of it.
+ * What is known about a field's name: documented for this kind of request, known from elsewhere, or unknown.
  */
 export type FieldStatus = 'documented' | 'known' | 'unknown';
 
@@ -56,25 +55,25 @@ export interface Field {
   readonly text: string;
   /** Characters of the whole text. */
   readonly length: number;
-  /** `null` when the request is of a kind that the provider's documentation is not about. */
+  /** `null` for kinds that the provider's documentation is not about. */
   readonly fieldStatus: FieldStatus | null;
 }
 
-/** An entry of `attachments`. Nothing of it is fetched; all is guessed from the address. */
+/** An entry of `attachments`, read from its URL; nothing is fetched. */
 export interface Attachment {
-  /** As it stands in the payload, cut at `bounds.attachmentUrl`. */
+  /** As in the payload, cut at `bounds.attachmentUrl`. */
   readonly url: string;
-  /** File name from the path, or the whole entry when it is no URL. */
+  /** The file name in the path, or the whole entry when it is not a URL. */
   readonly name: string;
-  /** Media type guessed from the name, `null` when it tells nothing. */
+  /** The media type by the name; `null` when the name does not determine it. */
   readonly mediaType: string | null;
   /** `null` when the entry is not an http or https URL. */
   readonly host: string | null;
 }
 
 /**
- * What was concluded from a request. It can be computed again at any time. As JSON it takes at most
- * `bounds.inspection.bytes`, whatever came.
+ * What was concluded from a request. It can be computed again at any time, and has at most `bounds.inspection.bytes` as
+ * JSON.
  */
 export interface Inspection {
   readonly kind: Kind;

@@ -1,33 +1,33 @@
 import type { FetchFault } from './fetch.ts';
 
-/** What something that a mail names is for. */
+/** The use of a resource that a mail refers to. */
 export const remoteKinds = ['image', 'style', 'font'] as const;
 export type RemoteKind = (typeof remoteKinds)[number];
 
-/** What was fetched for a mail; an image or font as a `data:` address, with the media type that its bytes tell. */
+/** A resource that was fetched for a mail. An image or font is a `data:` URL with the media type of its bytes. */
 export type RemoteContent =
   | { readonly kind: 'image' | 'font'; readonly data: string }
   | { readonly kind: 'style'; readonly css: string };
 
 /**
- * `not-in-message`: the mail does not name it. `not-expected`: no image, font or style sheet, although it was
- * to be one. `bad-status`: the answer was no success. `too-heavy`: the mail itself could not be read.
+ * `not-in-message`: the mail does not refer to it. `not-expected`: it is not the expected image, font or style sheet.
+ * `bad-status`: the response was not a 2xx. `too-heavy`: the mail itself could not be read.
  */
 export type RemoteFault =
   FetchFault | 'not-in-message' | 'not-expected' | 'bad-status' | 'too-heavy';
 
-/** A picture that was taken of a mail. */
+/** A screenshot of a mail. */
 export interface MailPicture {
   /** `null` for the clipboard. */
   readonly path: string | null;
   /** Pixels of the picture. */
   readonly width: number;
   readonly height: number;
-  /** The mail is higher than a picture can be: the rest is missing. */
+  /** The mail is higher than an image can be, so the rest is missing. */
   readonly cut: boolean;
 }
 
-/** `gone`: the mail is not staged any more. `not-drawn`: it took too long, or its process ended. */
+/** `gone`: the mail is not staged any more. `not-drawn`: drawing took too long, or its process ended. */
 export type MailFault = 'cancelled' | 'gone' | 'not-drawn' | 'not-written';
 
 /** One feature that a mail uses and that some clients don't support, by caniemail.com's data. */
@@ -38,21 +38,21 @@ export interface CompatibilityFinding {
   readonly url: string;
   /** How often it is used. */
   readonly count: number;
-  /** The first lines of the HTML it stands on, from 1. */
+  /** The first lines of the HTML that use it, from 1. */
   readonly lines: readonly number[];
-  /** Clients for which the data has an answer. */
+  /** The number of clients for which the data has an answer. */
   readonly known: number;
-  /** Names of those that don't support it, and of those that do in part. */
+  /** The names of those without support, and of those with partial support. */
   readonly unsupported: readonly string[];
   readonly partial: readonly string[];
 }
 
 export interface Compatibility {
-  /** Those that most clients miss come first. */
+  /** The least supported first. */
   readonly findings: readonly CompatibilityFinding[];
-  /** Features that were found and looked up, those that all clients support included. */
+  /** The number of features found, including those that all clients support. */
   readonly used: number;
-  /** Clients in the data: a program on a platform, in the newest version that was tested. */
+  /** The number of clients in the data: programs on a platform, in the newest tested version. */
   readonly clients: number;
   /** The day of the data, `YYYY-MM-DD`. */
   readonly updated: string;

@@ -1,4 +1,4 @@
-/** Where the frame that draws PDFs is served: static files of ours, in a place without a way anywhere. */
+/** The URL of the frame that draws PDFs: static files on a scheme without network access. */
 export const pdfFrameAddress = 'preview://pdf/pdf/index.html';
 
 /** Pages that are drawn at most. */
@@ -7,7 +7,7 @@ export const pdfPageLimit = 20;
 /** What the window tells the frame, once. */
 export interface PdfAsk {
   readonly pdf: Uint8Array;
-  /** How a page is called for those who hear it; `{{number}}` stands for its number. */
+  /** The accessible name of a page; `{{number}}` stands for its number. */
   readonly pageName: string;
 }
 

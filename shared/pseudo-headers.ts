@@ -1,8 +1,8 @@
 import { headerValue, type HeaderPairs } from './request.ts';
 
 /**
- * Header fields without those of HTTP/2 and HTTP/3 that stand for a request line (`:authority` and others; RFC 9113,
- * section 8.3). No HTTP/1.1 message may hold one. The authority becomes a `Host` where there is none.
+ * Header fields without the pseudo-header fields of HTTP/2 and HTTP/3 (`:authority` and others; RFC 9113, section 8.3),
+ * which HTTP/1.1 does not allow. `:authority` becomes `Host` when there is none.
  */
 export function withoutPseudoHeaders(headers: HeaderPairs): HeaderPairs {
   if (!headers.some(([name]) => isPseudo(name))) return headers;

@@ -2,17 +2,17 @@ import type { SentenceValues } from './sentence.ts';
 import type { Severity } from './inspection.ts';
 import type { RequestSummary } from './summary.ts';
 
-/** One thing that relations tell of a request. The code is stable; the words may be translated. */
+/** One conclusion from related requests. The code is stable; the message may be translated. */
 export interface Remark {
   readonly code: string;
   readonly severity: Severity;
-  /** One sentence or two in plain English, complete by themselves. */
+  /** One or two complete sentences in plain English. */
   readonly message: string;
-  /** What the sentence names, for its translations. */
+  /** The values in the sentence, for its translations. */
   readonly values: SentenceValues;
 }
 
-/** A field that two attempts of one delivery do not say alike; `null` where it is absent. */
+/** A field that differs between two attempts of a delivery; `null` where it is absent. */
 export interface Difference {
   readonly field: string;
   readonly before: string | null;
@@ -23,9 +23,9 @@ export interface Attempt {
   readonly row: RequestSummary;
   /** Milliseconds since the attempt before; `null` when that one is not shown. */
   readonly sinceLast: number | null;
-  /** What is not as in the attempt before; `null` when the bodies are the same, byte for byte. */
+  /** The differences from the attempt before; `null` when the bodies are equal byte for byte. */
   readonly differences: readonly Difference[] | null;
-  /** What this attempt means beside the one before; `null` for the first. */
+  /** What explains this attempt by the one before; `null` for the first. */
   readonly remark: Remark | null;
 }
 
@@ -39,7 +39,7 @@ export interface Attempts {
   readonly outlook: Remark | null;
 }
 
-/** A message of a conversation. A provider's webhook tells of what goes out, never of what comes in. */
+/** A message of a conversation. A provider's webhook has only outbound messages. */
 export interface ThreadMessage {
   readonly direction: 'outbound';
   readonly row: RequestSummary;
@@ -53,16 +53,16 @@ export interface Thread {
   readonly later: number;
 }
 
-/** What the other requests say about one of them. */
+/** What other requests tell about one. */
 export interface Related {
-  /** What matters about the request as a whole: a likely retry by a user, an echo. */
+  /** Conclusions about the whole request: a likely retry by a user, an echo. */
   readonly remarks: readonly Remark[];
   readonly attempts: Attempts;
   /** The same content to the same contact within an hour, as other messages; newest first. */
   readonly sameContent: readonly RequestSummary[];
-  /** `null` for what is no message to anybody. */
+  /** `null` for what is not a message to a contact. */
   readonly thread: Thread | null;
 }
 
-/** How far requests beyond the shown ones are counted. */
+/** Requests beyond the shown ones are counted up to this number. */
 export const relatedLimit = 100;

@@ -1,6 +1,6 @@
 import type { SentenceValues } from './sentence.ts';
 
-/** What a signature proves. The words are part of the outer contract. */
+/** What a signature proves. The words are part of the terminal's JSON. */
 export const verdicts = [
   /** HighLevel's published key signed exactly these bytes. */
   'valid',
@@ -9,25 +9,25 @@ export const verdicts = [
   'missing',
   /** The literal `N/A`, which HighLevel sends in place of a signature. */
   'not-applicable',
-  /** Not base64, or not as many bytes as a signature has. */
+  /** Not base64, or not the length of a signature. */
   'malformed',
   'mismatch',
-  /** Belongs not to the bytes that came, but to `JSON.stringify(JSON.parse(body))`. */
+  /** Made over `JSON.stringify(JSON.parse(body))` instead of the received bytes. */
   'valid-reserialised',
   /** HighLevel's old RSA key signed exactly these bytes, in the old header. */
   'legacy-valid',
-  /** An Ed25519 signature that verifies, but came in the header of the old RSA ones. */
+  /** A valid Ed25519 signature in the header of the old RSA signatures. */
   'wrong-header',
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Whose key it is: the one HighLevel publishes, its old RSA one, or the user's own. */
+/** The owner of a key: HighLevel's published one, its old RSA one, or a test key of the user. */
 export type KeySort = 'published' | 'legacy' | 'test';
 
-/** A key as it is named to the user. */
+/** How a key is named to the user. */
 export interface KeyName {
   readonly sort: KeySort;
-  /** The user's own word for a test key; empty for HighLevel's. */
+  /** The user's name for a test key; empty for HighLevel's keys. */
   readonly name: string;
   /** SHA-256 of the key's SubjectPublicKeyInfo (RFC 5280, section 4.1.2.7), lower-case hex. */
   readonly fingerprint: string;
@@ -39,29 +39,29 @@ export interface TestKey {
   readonly fingerprint: string;
   /** SubjectPublicKeyInfo in PEM. */
   readonly publicKey: string;
-  /** Its private half lies in the data folder, so tests can be signed with it. */
+  /** Its private half is in the data folder, so test messages can be signed with it. */
   readonly canSign: boolean;
 }
 
-/** Why a test key can't be added, made or removed. */
+/** Why a test key can't be added, generated or removed. */
 export type KeyTrouble =
   'private-key' | 'no-key' | 'other-sort' | 'known-already' | 'too-many' | 'not-saved';
 
 /** The two header fields that carry a signature, by their names on the wire. */
 export const signatureHeaders = { current: 'X-GHL-Signature', legacy: 'X-WH-Signature' } as const;
 
-/** A header field that could carry a signature, as it came. */
+/** A signature header field, as received. */
 export interface SignatureHeader {
   readonly is: keyof typeof signatureHeaders;
-  /** With its own spelling. */
+  /** As spelled by the sender. */
   readonly name: string;
   /** Cut at `bounds.signatureHeader`. */
   readonly value: string;
-  /** What its base64 decodes to, in bytes; `null` when it is not standard base64. */
+  /** The length of the decoded value; `null` when it is not standard base64. */
   readonly decodedBytes: number | null;
 }
 
-/** One thing worth knowing about a signature. The code is stable; the words may be translated. */
+/** One reason for a verdict. The code is stable; the message may be translated. */
 export interface SignatureReason {
   readonly code: string;
   /** One sentence in plain English, complete by itself. */
@@ -69,26 +69,26 @@ export interface SignatureReason {
   readonly values: SentenceValues;
 }
 
-/** Something that could explain a signature which does not fit, and whether it does. */
+/** An explanation that was tried for a signature that does not match, and whether it fits. */
 export interface SignatureExplanation {
   readonly code: string;
   readonly outcome: 'fits' | 'fits-not' | 'too-long';
 }
 
-/** The languages in which the check is shown. */
+/** The programming languages of the code that checks a signature. */
 export const checkLanguages = ['typescript', 'python', 'php', 'go', 'csharp'] as const;
 export type CheckLanguage = (typeof checkLanguages)[number];
 
-/** What was concluded about the signature of a request, with the evidence for it. */
+/** The verdict on the signature of a request, with its evidence. */
 export interface SignatureFindings {
   readonly verdict: Verdict;
-  /** Every field that could carry one, in the order of the wire, repeats included. */
+  /** The signature header fields in wire order, including repeats. */
   readonly headers: readonly SignatureHeader[];
-  /** The place in `headers` that the verdict is about; `null` when none carries a signature. */
+  /** The index in `headers` of the one that the verdict is about; `null` when none holds a signature. */
   readonly judged: number | null;
-  /** The key that made the signature, `null` when none of the known ones did. */
+  /** The key that made the signature; `null` when it is not a known one. */
   readonly key: KeyName | null;
-  /** The bytes that `key` signed, which need not be those of the body. SHA-256 in lower-case hex. */
+  /** The bytes that `key` signed, which may differ from the body. SHA-256 in lower-case hex. */
   readonly signed: { readonly bytes: number; readonly sha256: string } | null;
   readonly reasons: readonly SignatureReason[];
   readonly explanations: readonly SignatureExplanation[];

@@ -1,25 +1,25 @@
-/** A character that no GSM-7 text can hold. */
+/** A character outside of GSM-7. */
 export interface ForcingCharacter {
   readonly character: string;
   /** Such as `U+2019`. */
   readonly codePoint: string;
   readonly count: number;
-  /** Where it stands, in UTF-16 units; the first hundred places. */
+  /** Its indexes in the text, in UTF-16 code units; the first hundred. */
   readonly at: readonly number[];
-  /** What GSM-7 has in its place, `null` when nothing comes near. */
+  /** Its replacement in GSM-7; `null` when there is none. */
   readonly instead: string | null;
 }
 
-/** What a phone number tells of itself. Nobody is asked. */
+/** Facts about a phone number from its numbering plan, without a lookup. */
 export interface PhoneFacts {
   readonly e164: string;
   readonly international: string;
-  /** ISO 3166-1 alpha-2; `null` where several share the calling code and the number fits none. */
+  /** ISO 3166-1 alpha-2; `null` when several countries share the calling code and none matches. */
   readonly country: string | null;
   readonly callingCode: string;
-  /** `null` when its numbering plan does not tell. */
+  /** `null` when the numbering plan does not determine it. */
   readonly type: PhoneType | null;
-  /** It fits the numbering plan of its country. */
+  /** It is valid in the numbering plan of its country. */
   readonly valid: boolean;
 }
 
@@ -38,7 +38,7 @@ export const phoneTypes = [
 ] as const;
 export type PhoneType = (typeof phoneTypes)[number];
 
-/** How a text would go over the air, and what the number it goes to tells. */
+/** How a text would be sent as SMS, with the facts about the receiver's number. */
 export interface SmsReading {
   readonly encoding: 'GSM-7' | 'UCS-2';
   readonly segments: number;
@@ -46,16 +46,16 @@ export interface SmsReading {
   readonly perSegment: number;
   /** Units of the whole text: septets, or UTF-16 units. */
   readonly units: number;
-  /** Units still free in the last segment. */
+  /** Free units in the last segment. */
   readonly left: number;
   /** Code points of the whole text. */
   readonly characters: number;
-  /** What makes it UCS-2, the most frequent first; the first hundred. */
+  /** The characters that require UCS-2, the most frequent first; at most a hundred. */
   readonly forcing: readonly ForcingCharacter[];
-  /** Segments when each of those is replaced; `null` when there is none, or one has nothing in its place. */
+  /** Segments after replacing all of those; `null` when there are none, or one has no replacement. */
   readonly segmentsReplaced: number | null;
-  /** Addresses in the text, as they stand there; the first hundred. */
+  /** Links in the text, as written; the first hundred. */
   readonly links: readonly string[];
-  /** `null` when there is no number to read. */
+  /** `null` when there is no readable number. */
   readonly phone: PhoneFacts | null;
 }

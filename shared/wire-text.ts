@@ -1,11 +1,11 @@
 import type { HeaderPairs } from './request.ts';
 
 /**
- * What the bytes of a request line or a header field mean, for eyes, copies, exports and the search. They are kept
- * with one character for each byte (Latin-1), which loses nothing. RFC 9110, section 5.5, leaves the meaning of bytes
- * over 127 open, and today's senders mean UTF-8.
+ * Decodes the bytes of a request line or a header field for display, copies, exports and the search. They are stored
+ * with one character for each byte (Latin-1), which loses nothing. RFC 9110, section 5.5, does not define bytes over 127,
+ * and today's senders use UTF-8.
  *
- * @returns the text that they are in UTF-8; where they are not valid UTF-8, Latin-1.
+ * @returns the text in UTF-8, or in Latin-1 if it is not valid UTF-8.
  */
 export function wireText(value: string): string {
   if (!/[\u0080-\u00ff]/.test(value) || /[\u0100-\uffff]/.test(value)) return value;
@@ -21,7 +21,7 @@ export function wireTexts(pairs: HeaderPairs): HeaderPairs {
   return pairs.map(([name, value]) => [wireText(name), wireText(value)]);
 }
 
-/** Text as it goes over the wire, one character for each byte: as UTF-8 where a character does not fit into a byte. */
+/** Encodes text for the wire, one character for each byte: as UTF-8 if any character does not fit into a byte. */
 export function textOnWire(text: string): string {
   if (!/[\u0100-\uffff]/.test(text)) return text;
   return encodeURIComponent(text.toWellFormed()).replace(/%([\dA-F]{2})/g, (_, code: string) =>

@@ -1,6 +1,6 @@
 /**
- * A text without the characters of a class at its end. Where such a run may be long, an expression like
- * `/[.,]+$/` tries it anew from each of its characters.
+ * Removes the characters of a class from the end of a text, in linear time: an expression such as `/[.,]+$/` takes
+ * quadratic time for long runs.
  *
  * @param character matches one character, such as `/[.,]/`.
  */

@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** The entries of `attachments`, by what their addresses say. Nothing is fetched. */
+/** The entries of `attachments`, by their URLs. Nothing is fetched. */
 export const attachmentIssues = {
   'attachment.not-url': {
     severity: 'error',

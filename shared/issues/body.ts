@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** From the bytes to a text, and back. */
+/** Decoding of the body: content coding, charset and text. */
 export const bodyIssues = {
   'encoding.unknown': {
     severity: 'warning',

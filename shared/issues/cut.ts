@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** What is too much to be shown. The limits stand in shared/bounds.ts. */
+/** Content beyond what is shown. The limits are in shared/bounds.ts. */
 export const cutIssues = {
   'list.cut': {
     severity: 'info',

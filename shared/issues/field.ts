@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** Single fields against the documented ones. */
+/** Fields compared with the documented ones. */
 export const fieldIssues = {
   'field.type': {
     severity: 'error',

@@ -11,7 +11,10 @@ import { receiverIssues } from './receiver.ts';
 import type { IssueRow } from './row.ts';
 import { transportIssues } from './transport.ts';
 
-/** Every issue that can be found. The codes are stable; other programs may rely on them. */
+/**
+ * Every issue that can be found. The codes are stable; other programs may rely on them. To add one: a row in the file of
+ * its group, and its translations in `resources/locales/es/issues.json` and `advice.json`.
+ */
 export const issueTable = {
   ...transportIssues,
   ...bodyIssues,
@@ -36,7 +39,7 @@ export interface Sentence {
   readonly message: string;
 }
 
-/** Every sentence, each by the key of its translations: the code, and `.bare` behind it where values are missing. */
+/** Every sentence with the key of its translations: the code, or the code and `.bare` for missing values. */
 export const issueSentences: readonly Sentence[] = issueCodes.flatMap((code) => {
   const { message, bare }: IssueRow = issueTable[code];
   return [
@@ -45,7 +48,7 @@ export const issueSentences: readonly Sentence[] = issueCodes.flatMap((code) => 
   ];
 });
 
-/** The sentence that fits what is known; `null` for a code of another version. */
+/** The sentence for the known values; `null` for a code of another version of the app. */
 export function sentenceOf(code: string, values: Issue['values']): Sentence | null {
   const row = rowOf(code);
   if (row === null) return null;
@@ -54,7 +57,7 @@ export function sentenceOf(code: string, values: Issue['values']): Sentence | nu
   return isWhole ? { key: code, message: row.message } : { key: `${code}.bare`, message: row.bare };
 }
 
-/** What the table says of a code that may come from another version of the app. */
+/** The row of a code; `null` for a code of another version of the app. */
 export function rowOf(code: string): IssueRow | null {
   return Object.hasOwn(issueTable, code) ? issueTable[code as IssueCode] : null;
 }

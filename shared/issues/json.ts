@@ -2,7 +2,7 @@ import type { IssueRows } from './row.ts';
 
 const place = 'line {line}, column {column}, at {text}';
 
-/** The JSON itself. Everything under `json.invalid` means: this is no JSON. */
+/** The JSON itself. Every code that starts with `json.invalid` means that the body is not JSON. */
 export const jsonIssues = {
   'json.invalid': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** What the request is as a whole. */
+/** The kind of the request. */
 export const kindIssues = {
   'kind.platform-event': {
     severity: 'info',

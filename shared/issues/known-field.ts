@@ -1,8 +1,11 @@
 import type { IssueRows } from './row.ts';
 
-const tolerate = 'Read it when it is there, and do without it when it is not.';
+const tolerate = 'Use it if it is there, and do not depend on it.';
 
-/** Fields that the page does not list, with what is known of each: `field.known.` and the name. */
+/**
+ * Fields that the documentation does not list, with what is known about each; the code is `field.known.` and the name.
+ * To add one: a row here and its translations.
+ */
 export const knownFieldIssues = {
   'field.known.conversationId': {
     severity: 'info',

@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** What is said, and when. */
+/** The content of the message and its time. */
 export const messageIssues = {
   'message.empty': {
     severity: 'warning',

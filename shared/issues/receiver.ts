@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** Who it goes to and who it comes from. */
+/** Receiver and sender. */
 export const receiverIssues = {
   'phone.missing': {
     severity: 'info',

@@ -1,6 +1,6 @@
 import type { IssueRows } from './row.ts';
 
-/** How the request came, before its body is read. */
+/** The request before its body is read. */
 export const transportIssues = {
   'inspection.failed': {
     severity: 'error',

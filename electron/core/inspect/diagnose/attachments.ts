@@ -10,7 +10,7 @@ import { shortened } from '../kind/evidence.ts';
 /** Problems that the URLs of attachments show. Nothing is fetched. */
 export const attachments = forMessages(({ read, request }) =>
   read.attachments
-    .slice(0, bounds.judgedAttachments.entries)
+    .slice(0, bounds.checkedAttachments.entries)
     .flatMap((entry, index) => judge(entry, index, request.receivedAt)),
 );
 

@@ -20,7 +20,7 @@ const fileLink = /https:\/\/api\.leadconnectorhq\.com\/l\//i;
 export const content = forMessages(
   (input) => {
     const { kind, read } = input;
-    const text = read.message.message?.slice(0, bounds.lookedThrough.characters) ?? '';
+    const text = read.message.message?.slice(0, bounds.examinedText.characters) ?? '';
     const issues: Issue[] = [];
     if (isEmpty(input)) issues.push(issue('message.empty', {}, '/message'));
     if (kind === 'email' && lacksHtml(input)) issues.push(issue('html.missing', {}, '/html'));
@@ -32,7 +32,7 @@ export const content = forMessages(
     issues.push(
       ...mergeFieldIssues('message', text),
       ...mergeFieldIssues('subject', read.message.subject ?? ''),
-      ...mergeFieldIssues('html', read.html?.slice(0, bounds.lookedThrough.characters) ?? ''),
+      ...mergeFieldIssues('html', read.html?.slice(0, bounds.examinedText.characters) ?? ''),
     );
     if (kind !== 'email' && fileLink.test(text))
       issues.push(issue('message.file-link', {}, '/message'));
@@ -69,7 +69,7 @@ function isBlank(value: unknown): boolean {
 
 function mergeFieldIssues(field: string, text: string): Issue[] {
   const placeholder = text.includes('{{')
-    ? mergeField.exec(text.slice(0, bounds.lookedThrough.characters))?.[0]
+    ? mergeField.exec(text.slice(0, bounds.examinedText.characters))?.[0]
     : undefined;
   return placeholder === undefined
     ? []
