@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { addressMarks, type AddressMark } from '../../shared/address-marks.ts';
+import { urlWarnings, type UrlWarning } from '../../shared/url-warnings.ts';
 
 export interface LinkAddress {
   /** What would be opened, in ASCII: an international host stands in punycode. */
@@ -7,7 +7,7 @@ export interface LinkAddress {
   /** The host that a browser would ask, or the receivers of a mail. */
   readonly target: string;
   /** Why it may lead elsewhere than it seems. */
-  readonly marks: readonly AddressMark[];
+  readonly warnings: readonly UrlWarning[];
 }
 
 /** Fields that a mail program may be handed (RFC 6068); some programs attach files by further ones. */
@@ -26,7 +26,7 @@ export function readLinkAddress(text: string): LinkAddress | null {
   return {
     href: url.href,
     target: url.host,
-    marks: addressMarks(url, domainToUnicode),
+    warnings: urlWarnings(url, domainToUnicode),
   };
 }
 
@@ -37,5 +37,5 @@ function mailAddress(url: URL): LinkAddress {
     .split('&')
     .filter((field) => mailFields.has(field.split('=', 1)[0]?.toLowerCase() ?? ''));
   const href = `mailto:${url.pathname}${fields.length > 0 ? `?${fields.join('&')}` : ''}`;
-  return { href, target: url.pathname, marks: [] };
+  return { href, target: url.pathname, warnings: [] };
 }

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard, dialog, shell } from 'electron';
-import type { AddressMark } from '../../shared/address-marks.ts';
+import type { UrlWarning } from '../../shared/url-warnings.ts';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import type { LinkAddress } from './link-address.ts';
@@ -65,28 +65,28 @@ async function ask(
   return 'opened';
 }
 
-function detailOf({ href, marks }: LinkAddress, named: string | null, texts: Texts): string {
+function detailOf({ href, warnings }: LinkAddress, named: string | null, texts: Texts): string {
   const { link } = texts;
   const lines = [cut(href)];
   if (named !== null) lines.push(link.named.replace('{named}', () => cut(named)));
-  for (const mark of marks) lines.push(wordsOf(mark, link));
+  for (const warning of warnings) lines.push(sentenceOf(warning, link));
   return lines.join('\n\n');
 }
 
-function wordsOf(mark: AddressMark, link: Texts['link']): string {
-  switch (mark.code) {
+function sentenceOf(warning: UrlWarning, link: Texts['link']): string {
+  switch (warning.code) {
     case 'user-name':
-      return link.userName.replace('{name}', () => cut(mark.name));
+      return link.userName.replace('{name}', () => cut(warning.name));
     case 'look-alike':
-      return (mark.like === null ? link.mixedLetters : link.lookAlike)
-        .replace('{shown}', () => cut(mark.shown))
-        .replace('{like}', () => cut(mark.like ?? ''));
+      return (warning.like === null ? link.mixedLetters : link.lookAlike)
+        .replace('{shown}', () => cut(warning.shown))
+        .replace('{like}', () => cut(warning.like ?? ''));
     case 'international':
-      return link.looksLike.replace('{host}', () => cut(mark.shown));
+      return link.looksLike.replace('{host}', () => cut(warning.shown));
     case 'number':
-      return link.number.replace('{host}', () => cut(mark.host));
+      return link.number.replace('{host}', () => cut(warning.host));
     case 'scheme':
-      return cut(mark.scheme);
+      return cut(warning.scheme);
   }
 }
 

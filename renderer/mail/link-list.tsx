@@ -6,9 +6,9 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { openLink } from '../ui/open-link.ts';
 import { opensOutside } from './addresses.ts';
-import { isSuspect } from './link-marks.ts';
+import { isSuspect } from './link-warnings.ts';
 import { shortened } from './shortened.ts';
-import { MarkWords } from './mark-words.tsx';
+import { WarningBadges } from './warning-badges.tsx';
 import type { Sanitized } from './sanitized.ts';
 
 /** Links drawn at most; the rest stands in the source. */
@@ -18,7 +18,7 @@ const shownLinks = 200;
 export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCount'>) {
   const { t } = useTranslation('mail');
   if (links.length === 0) return null;
-  const suspects = links.filter(({ marks }) => marks.some(isSuspect)).length;
+  const suspects = links.filter(({ warnings }) => warnings.some(isSuspect)).length;
   return (
     <details className="mail-more">
       <summary>
@@ -28,7 +28,7 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
         )}
       </summary>
       <ul className="mail-list">
-        {links.slice(0, shownLinks).map(({ text, href, marks }, index) => (
+        {links.slice(0, shownLinks).map(({ text, href, warnings }, index) => (
           <li key={index} className="mail-link">
             <span className="selectable">
               {text === '' ? <em>{t('noLinkText')}</em> : <SenderText text={text} />}
@@ -47,9 +47,9 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
                 {t('open')}
               </Button>
             )}
-            {marks.length > 0 && (
+            {warnings.length > 0 && (
               <span className="mail-marks">
-                <MarkWords marks={marks} />
+                <WarningBadges warnings={warnings} />
               </span>
             )}
           </li>

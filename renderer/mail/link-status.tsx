@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { SenderText } from '../ui/sender-text.tsx';
 import { linkTarget } from './addresses.ts';
-import { linkMarks } from './link-marks.ts';
+import { linkWarnings } from './link-warnings.ts';
 import { shortened } from './shortened.ts';
-import { MarkWords } from './mark-words.tsx';
+import { WarningBadges } from './warning-badges.tsx';
 import type { Link } from './sanitized.ts';
 
 /** Where the link leads that the pointer or the focus is on inside the mail. The line keeps its place. */
@@ -16,8 +16,9 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
 
   const place = address.startsWith('mail:') ? (URL.parse(address)?.hash ?? '') : '';
   const href = linkTarget(address);
-  const marks =
-    links.find((link) => link.href === href)?.marks ?? (href === null ? [] : linkMarks('', href));
+  const warnings =
+    links.find((link) => link.href === href)?.warnings ??
+    (href === null ? [] : linkWarnings('', href));
   return (
     <p className="mail-status" role="status" aria-label={t('status')}>
       {place !== '' && (
@@ -33,7 +34,7 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
           <span className="mail-status-address mono">
             <SenderText text={shortened(href)} />
           </span>
-          <MarkWords marks={marks} />
+          <WarningBadges warnings={warnings} />
         </>
       )}
     </p>

@@ -1,5 +1,5 @@
 import { bounds } from '../../shared/bounds.ts';
-import { linkMarks } from './link-marks.ts';
+import { linkWarnings } from './link-warnings.ts';
 import type { Link, Sanitized } from './sanitized.ts';
 import { cutText } from '../../shared/cut-text.ts';
 
@@ -16,7 +16,7 @@ export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCou
     linkCount += 1;
     if (links.length >= bounds.mailLinks.entries) continue;
     const text = link.localName === 'area' ? areaWords(link) : shownWords(link);
-    links.push({ text, href, marks: linkMarks(text, href) });
+    links.push({ text, href, warnings: linkWarnings(text, href) });
   }
   return { links, linkCount };
 }

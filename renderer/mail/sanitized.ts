@@ -1,4 +1,4 @@
-import type { LinkMark } from './link-marks.ts';
+import type { LinkWarning } from './link-warnings.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { RemoteReference } from './remote.ts';
 import type { Removed } from './removed.ts';
@@ -9,7 +9,7 @@ export interface Link {
   /** Where it leads, in the form that a browser would ask for. */
   readonly href: string;
   /** Why it may lead elsewhere than its reader expects. */
-  readonly marks: readonly LinkMark[];
+  readonly warnings: readonly LinkWarning[];
 }
 
 /** An e-mail's HTML made safe to show, and what was taken from it. Lists are bounded, counts are those of the whole mail. */

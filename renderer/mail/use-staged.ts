@@ -34,9 +34,9 @@ export function useStaged(html: string | null, images: boolean, links: readonly 
 
 /** The links whose words name another site, for the question before one is opened. */
 function namedIn(links: readonly Link[]): [href: string, host: string][] {
-  return links.flatMap(({ href, marks }) =>
-    marks.flatMap((mark): [string, string][] =>
-      mark.code === 'names-another' ? [[href, mark.named]] : [],
+  return links.flatMap(({ href, warnings }) =>
+    warnings.flatMap((warning): [string, string][] =>
+      warning.code === 'names-another' ? [[href, warning.named]] : [],
     ),
   );
 }

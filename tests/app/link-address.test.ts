@@ -6,7 +6,7 @@ describe('readLinkAddress', () => {
     expect(readLinkAddress('https://www.paypal.com@evil.example/login')).toEqual({
       href: 'https://www.paypal.com@evil.example/login',
       target: 'evil.example',
-      marks: [{ code: 'user-name', name: 'www.paypal.com' }],
+      warnings: [{ code: 'user-name', name: 'www.paypal.com' }],
     });
   });
 
@@ -15,7 +15,7 @@ describe('readLinkAddress', () => {
     expect(readLinkAddress('https://\u0430pple.com:8443/')).toEqual({
       href: 'https://xn--pple-43d.com:8443/',
       target: 'xn--pple-43d.com:8443',
-      marks: [{ code: 'look-alike', shown: '\u0430pple.com', like: 'apple.com' }],
+      warnings: [{ code: 'look-alike', shown: '\u0430pple.com', like: 'apple.com' }],
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSuspect, linkMarks, namedHost } from '../../../renderer/mail/link-marks.ts';
+import { isSuspect, linkWarnings, namedHost } from '../../../renderer/mail/link-warnings.ts';
 
 describe('the host that a text names', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('the host that a text names', () => {
   });
 });
 
-describe('marks of a link', () => {
+describe('warnings of a link', () => {
   it.each([
     ['https://bank.com', 'https://evil.com/bank.com', 'bank.com'],
     ['bank.com', 'https://bank.com.evil.com/', 'bank.com'],
@@ -38,7 +38,7 @@ describe('marks of a link', () => {
     ['https://bank.com', 'https://127.0.0.1/', 'bank.com'],
     ['www.bank.com', 'mailto:a@evil.com', 'www.bank.com'],
   ])('say that %j leads to %s', (text, href, named) => {
-    expect(linkMarks(text, href)).toContainEqual({ code: 'names-another', named });
+    expect(linkWarnings(text, href)).toContainEqual({ code: 'names-another', named });
   });
 
   it.each([
@@ -47,19 +47,19 @@ describe('marks of a link', () => {
     ['Click here', 'https://evil.com/'],
     ['', 'https://evil.com/'],
   ])('say nothing of %j that leads to %s', (text, href) => {
-    expect(linkMarks(text, href)).toEqual([]);
+    expect(linkWarnings(text, href)).toEqual([]);
   });
 
   it('say that characters are hidden', () => {
-    expect(linkMarks('photo\u202egnp.exe', 'https://a.com/')).toEqual([
+    expect(linkWarnings('photo\u202egnp.exe', 'https://a.com/')).toEqual([
       { code: 'hidden-characters' },
     ]);
     // A family is one picture, joined by what has no width.
-    expect(linkMarks('\u{1f468}\u200d\u{1f469}', 'https://a.com/')).toEqual([]);
+    expect(linkWarnings('\u{1f468}\u200d\u{1f469}', 'https://a.com/')).toEqual([]);
   });
 
   it('are no reason to look twice when a host is merely international', () => {
-    expect(linkMarks('x', 'https://m\u00fcnchen.de/').map(isSuspect)).toEqual([false]);
-    expect(linkMarks('x', 'https://a@b.com/').map(isSuspect)).toEqual([true]);
+    expect(linkWarnings('x', 'https://m\u00fcnchen.de/').map(isSuspect)).toEqual([false]);
+    expect(linkWarnings('x', 'https://a@b.com/').map(isSuspect)).toEqual([true]);
   });
 });

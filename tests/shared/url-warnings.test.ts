@@ -1,16 +1,16 @@
 import { domainToUnicode } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { addressMarks } from '../../shared/address-marks.ts';
+import { urlWarnings } from '../../shared/url-warnings.ts';
 
-const marks = (href: string) => addressMarks(new URL(href), domainToUnicode);
+const warnings = (href: string) => urlWarnings(new URL(href), domainToUnicode);
 
-describe('marks of an address', () => {
+describe('warnings of an address', () => {
   it.each([
     'https://a.example/path?https://b.example',
     'http://sub.a.example:8080/',
     'https://a.example/@user',
   ])('there are none for %j', (href) => {
-    expect(marks(href)).toEqual([]);
+    expect(warnings(href)).toEqual([]);
   });
 
   it.each([
@@ -19,7 +19,7 @@ describe('marks of an address', () => {
     ['https://:secret@evil.example/', ''],
     ['https://%ff@evil.example/', '%ff'],
   ])('finds the name before the @ in %s', (href, name) => {
-    expect(marks(href)).toEqual([{ code: 'user-name', name }]);
+    expect(warnings(href)).toEqual([{ code: 'user-name', name }]);
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('marks of an address', () => {
     ['http://0177.0.0.01/', '127.0.0.1'],
     ['http://[::ffff:1.2.3.4]/', '[::ffff:102:304]'],
   ])('finds the number in %s', (href, host) => {
-    expect(marks(href)).toEqual([{ code: 'number', host }]);
+    expect(warnings(href)).toEqual([{ code: 'number', host }]);
   });
 
   it.each([
@@ -41,13 +41,13 @@ describe('marks of an address', () => {
     ['https://goo\u0261le.com/', 'google.com'],
     ['https://\u0456cloud.com/', 'icloud.com'],
   ])('finds what %s is taken for', (href, like) => {
-    expect(marks(href)).toEqual([
+    expect(warnings(href)).toEqual([
       { code: 'look-alike', shown: domainToUnicode(new URL(href).hostname), like },
     ]);
   });
 
   it('finds letters of scripts that nobody mixes', () => {
-    expect(marks('https://pay\u0436al.example/')).toEqual([
+    expect(warnings('https://pay\u0436al.example/')).toEqual([
       { code: 'look-alike', shown: 'pay\u0436al.example', like: null },
     ]);
   });
@@ -59,7 +59,7 @@ describe('marks of an address', () => {
     'https://\u05d0\u05d1.example/',
     'https://stra\u00dfe.example/',
   ])('calls %s international, no more', (href) => {
-    expect(marks(href).map(({ code }) => code)).toEqual(['international']);
+    expect(warnings(href).map(({ code }) => code)).toEqual(['international']);
   });
 
   it.each([
@@ -67,6 +67,6 @@ describe('marks of an address', () => {
     ['tel:+15551234567', 'tel'],
     ['vscode://x', 'vscode'],
   ])('names the scheme of %s', (href, scheme) => {
-    expect(marks(href)).toEqual([{ code: 'scheme', scheme }]);
+    expect(warnings(href)).toEqual([{ code: 'scheme', scheme }]);
   });
 });

@@ -1,17 +1,17 @@
-/** What makes an address lead elsewhere than it seems to. */
-export type AddressMark =
-  /** A name before an `@` is easily taken for the host. */
+/** Why a URL may lead elsewhere than it seems. */
+export type UrlWarning =
+  /** A user name before an `@`, easily mistaken for the host. */
   | { readonly code: 'user-name'; readonly name: string }
-  /** @property like the host it would be taken for, `null` where its letters are of scripts that nobody mixes. */
+  /** A host that imitates another. @property like the imitated host; `null` when it only mixes scripts. */
   | { readonly code: 'look-alike'; readonly shown: string; readonly like: string | null }
-  /** A host with letters beyond ASCII, harmless as far as can be told. */
+  /** A host with letters beyond ASCII that imitates no other. */
   | { readonly code: 'international'; readonly shown: string }
-  /** A number in place of a name. */
+  /** An IP address instead of a name. */
   | { readonly code: 'number'; readonly host: string }
-  /** No website: another program takes it. */
+  /** Not a website: another program opens it. */
   | { readonly code: 'scheme'; readonly scheme: string };
 
-/** Letters that are taken for a Latin one at a glance (Unicode TS 39, the pairs that a reader meets in host names). */
+/** Letters that look like a Latin one (Unicode TS 39, the pairs that occur in host names). */
 const lookAlikes: ReadonlyMap<string, string> = new Map(
   [
     // Cyrillic
@@ -45,13 +45,13 @@ const testsOfScripts: readonly (readonly [name: string, test: RegExp])[] = [
   ['Bopomofo', /\p{Script=Bopomofo}/u],
 ];
 
-/** Scripts that are written together (Unicode TS 39, "highly restrictive"). */
+/** Scripts that are normally mixed (Unicode TS 39, "highly restrictive"). */
 const written = ['Latin Han Hiragana Katakana', 'Latin Han Hangul', 'Latin Han Bopomofo'].map(
   (names) => new Set(names.split(' ')),
 );
 
-/** The parts of a URL (WHATWG), read by whoever has a parser for them. */
-interface Address {
+/** The parts of a parsed URL (WHATWG). */
+interface UrlParts {
   readonly protocol: string;
   readonly hostname: string;
   readonly username: string;
@@ -59,31 +59,31 @@ interface Address {
 }
 
 /**
- * Reads an address as its victim would.
+ * Finds why a URL may deceive its reader.
  *
- * @param toShown a host as it may be displayed, from its ASCII form (RFC 3492).
+ * @param toShown converts a host from ASCII to its display form (RFC 3492).
  */
-export function addressMarks(
-  { protocol, hostname, username, password }: Address,
+export function urlWarnings(
+  { protocol, hostname, username, password }: UrlParts,
   toShown: (host: string) => string,
-): readonly AddressMark[] {
+): readonly UrlWarning[] {
   if (protocol !== 'http:' && protocol !== 'https:')
     return [{ code: 'scheme', scheme: protocol.slice(0, -1) }];
-  const marks: AddressMark[] = [];
+  const warnings: UrlWarning[] = [];
   if (username !== '' || password !== '')
-    marks.push({ code: 'user-name', name: decoded(username) });
-  if (isNumber(hostname)) marks.push({ code: 'number', host: hostname });
+    warnings.push({ code: 'user-name', name: decoded(username) });
+  if (isNumber(hostname)) warnings.push({ code: 'number', host: hostname });
   const shown = toShown(hostname);
-  if (shown !== '' && shown !== hostname) marks.push(markOfHost(shown));
-  return marks;
+  if (shown !== '' && shown !== hostname) warnings.push(hostWarning(shown));
+  return warnings;
 }
 
-/** The URL parser has made one form of octal, hexadecimal and dotless ones. */
+/** The URL parser has already normalised octal, hexadecimal and dotless addresses. */
 function isNumber(host: string): boolean {
   return host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host);
 }
 
-function markOfHost(shown: string): AddressMark {
+function hostWarning(shown: string): UrlWarning {
   const labels = shown.split('.');
   const like = labels.map(latinOf).join('.');
   const isAscii = /^[\x20-\x7e]*$/.test(like);

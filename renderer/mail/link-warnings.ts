@@ -1,34 +1,37 @@
 import { toUnicode } from 'punycode.js';
 import { getDomain, parse } from 'tldts';
-import { addressMarks, type AddressMark } from '../../shared/address-marks.ts';
+import { urlWarnings, type UrlWarning } from '../../shared/url-warnings.ts';
 import { withoutEnd, withoutStart } from '../../shared/without-ends.ts';
 
-/** What makes a link lead elsewhere than its reader expects. */
-export type LinkMark =
-  | AddressMark
-  /** Its text is the name of another site. */
+/** Why a link may lead elsewhere than its reader expects. */
+export type LinkWarning =
+  | UrlWarning
+  /** Its text names another site. */
   | { readonly code: 'names-another'; readonly named: string }
-  /** Its text holds characters that hide, or turn the order of others. */
+  /** Its text contains invisible characters, or ones that change the order of others. */
   | { readonly code: 'hidden-characters' };
 
-/** Directions, zero widths and tags: none of them is needed to name a link. */
+/** Direction marks, zero-width characters and tags, which no link text needs. */
 const hidden = /[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u;
 const everyHidden = new RegExp(hidden.source, 'gu');
 
 /**
+ * Compares the text of a link with its target.
+ *
  * @param text what the reader sees.
- * @param href where it leads, an absolute address.
+ * @param href the target, an absolute URL.
  */
-export function linkMarks(text: string, href: string): readonly LinkMark[] {
+export function linkWarnings(text: string, href: string): readonly LinkWarning[] {
   const named = namedHost(text);
   const url = URL.parse(href);
-  const marks: LinkMark[] = url === null ? [] : [...addressMarks(url, shownHost)];
-  if (named !== null && !isSameSite(named, href)) marks.unshift({ code: 'names-another', named });
-  if (hidden.test(text)) marks.push({ code: 'hidden-characters' });
-  return marks;
+  const warnings: LinkWarning[] = url === null ? [] : [...urlWarnings(url, shownHost)];
+  if (named !== null && !isSameSite(named, href))
+    warnings.unshift({ code: 'names-another', named });
+  if (hidden.test(text)) warnings.push({ code: 'hidden-characters' });
+  return warnings;
 }
 
-/** A host as it may be displayed (RFC 3492); as it is where that can't be told. */
+/** The display form of a host (RFC 3492); the host itself if it can't be converted. */
 function shownHost(host: string): string {
   try {
     return toUnicode(host);
@@ -37,18 +40,18 @@ function shownHost(host: string): string {
   }
 }
 
-/** Whether somebody should look twice: an international host or another scheme alone is nothing odd. */
-export function isSuspect(mark: LinkMark): boolean {
-  return mark.code !== 'international' && mark.code !== 'scheme';
+/** Whether a warning is a reason for suspicion; an international host or another scheme alone is not. */
+export function isSuspect(warning: LinkWarning): boolean {
+  return warning.code !== 'international' && warning.code !== 'scheme';
 }
 
-/** What stands around a word. */
+/** Punctuation around a word. */
 const opening = /[([{<"'«“‘]/;
 const closing = /[)\]}>"'»”’.,;:!?]/;
 
 /**
- * The host that a link's text says it leads to. A bare word with a dot counts when it is all the text and
- * ends in a domain that exists (`pay.example.com/x`, not `report.pdf`).
+ * The host that a link's text names. A word with a dot counts when it is the whole text and ends in an existing
+ * top-level domain (`pay.example.com/x`, not `report.pdf`).
  */
 export function namedHost(text: string): string | null {
   const words = text.replace(everyHidden, '').trim().split(/\s+/).slice(0, 40);
@@ -63,7 +66,7 @@ export function namedHost(text: string): string | null {
   return null;
 }
 
-/** Sites of one owner, as far as the Public Suffix List tells. */
+/** Whether both are sites of one owner, by the Public Suffix List. */
 function isSameSite(named: string, href: string): boolean {
   const target = URL.parse(href)?.hostname ?? '';
   if (target === named) return true;
