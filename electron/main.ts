@@ -1,51 +1,50 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, clipboard, session } from 'electron';
 import { everything } from '../shared/list-filter.ts';
-import { createHandlers } from './app/handlers.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
-import { showStartFailure, sayNoFolder } from './app/show-start-failure.ts';
-import { settleDataFolder } from './app/data-folder.ts';
+import { createCurrentWindow } from './app/current-window.ts';
+import { chooseDataFolder } from './app/data-folder.ts';
+import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
-import { followFrameKeys } from './app/frame-keys.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { serveWindow } from './app/ipc.ts';
-import { endInspectorAtQuit, followWindows } from './app/lifecycle.ts';
 import { createKeySaving } from './app/key-dialog.ts';
+import { handleAppEvents, notifyResume, stopInspectorAtQuit } from './app/lifecycle.ts';
 import { createLinks } from './app/links.ts';
 import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures.ts';
 import { openLogFile } from './app/log-file.ts';
 import { createMailCopies } from './app/mail-copies.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
-import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
-import { followPointedLink } from './app/pointed-link.ts';
-import { createSettingsDoor } from './app/settings-question.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
-import { createQuitQuestion } from './app/quit-question.ts';
-import { sayExported } from './app/show-exported.ts';
+import { createQuitConfirmation } from './app/quit-confirmation.ts';
+import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { registerSchemes } from './app/schemes.ts';
-import { frameSettles } from './app/settled-frame.ts';
-import { readTexts } from './app/texts.ts';
-import { themeFollower } from './app/theme.ts';
-import { tellWoke } from './app/wake.ts';
-import { handPort, tellPortLost, tellWindow } from './app/window-port.ts';
-import { createWindowCare } from './app/window-care.ts';
-import { createWindowSlot } from './app/window-slot.ts';
+import { createSettingsConfirmation } from './app/settings-confirmation.ts';
+import { showExported } from './app/show-exported.ts';
+import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts';
+import { readNativeTexts } from './app/texts.ts';
+import { createThemeSetter } from './app/theme.ts';
+import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
+import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
+import { createWindowRecovery } from './app/window-recovery.ts';
 import { focusWindow, openWindow } from './app/window.ts';
 
-/** Above `out/main/`, where this file is built to; `resources/` lies there in every layout. */
+/** The folder above `out/main/`, where this file is built to. `resources/` is in it in every layout. */
 const root = join(import.meta.dirname, '..', '..');
 const resourcesDir = join(root, 'resources');
 
 app.setName('Hookscope');
-const dataFolder = settleDataFolder();
+const dataFolder = chooseDataFolder();
 
 if (!dataFolder.ok) {
   void app
     .whenReady()
-    .then(() => sayNoFolder(dataFolder.why, readTexts(resourcesDir, app.getLocale())));
+    .then(() =>
+      showNoDataFolder(dataFolder.reason, readNativeTexts(resourcesDir, app.getLocale())),
+    );
 } else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   registerSchemes();
@@ -57,11 +56,11 @@ if (!dataFolder.ok) {
 function ready(dataDir: string): void {
   const log = openLogFile(join(dataDir, 'logs'));
   logMainFailures(log);
-  const texts = readTexts(resourcesDir, app.getLocale());
-  const slot = createWindowSlot();
-  const openLink = createLinks(slot.get, texts, (href) => mails.namedBy(href));
+  const texts = readNativeTexts(resourcesDir, app.getLocale());
+  const currentWindow = createCurrentWindow();
+  const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
 
-  // Where mails are drawn for a PDF or a picture; kept in memory, as its name has no `persist:`.
+  // The session in which mails are drawn for a PDF or a picture. It is in memory, because its name has no `persist:`.
   const drawing = session.fromPartition('mail-drawing');
 
   guardSession(session.defaultSession);
@@ -72,7 +71,7 @@ function ready(dataDir: string): void {
   servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
   const mailCopies = createMailCopies({
-    ourWindow: slot.get,
+    ourWindow: currentWindow.get,
     texts,
     session: drawing,
     isStaged: mails.isStaged,
@@ -82,75 +81,83 @@ function ready(dataDir: string): void {
     entry: join(root, 'out', 'main', 'inspector.js'),
     dataDir,
     resourcesDir,
-    hear: {
+    handlers: {
       'settings.changed': ({ theme, pathToken }) => {
-        followTheme(theme);
-        settingsDoor.noteToken(pathToken);
+        setTheme(theme);
+        settingsConfirmation.addKnownToken(pathToken);
       },
-      'inspector.failed': (failure) => log.note('inspector', failure),
-      'export.progress': (progress) => exports.hearProgress(progress),
+      'inspector.failed': (failure) => log.failure('inspector', failure),
+      'export.progress': (progress) => exports.showProgress(progress),
     },
-    onCannotStart: (why) => showStartFailure(slot.get(), why, texts),
-    onDied: (code) => {
-      log.say('inspector', `Its process ended, code ${code}.`);
-      tellPortLost(slot.get());
+    onStartFailed: (failure) => showStartFailure(currentWindow.get(), failure, texts),
+    onEnded: (code) => {
+      log.message('inspector', `Its process ended, code ${code}.`);
+      sendPortLost(currentWindow.get());
     },
-    onRestarted: () => handPort(slot.get(), inspector),
+    onRestarted: () => sendPort(currentWindow.get(), inspector),
   });
-  endInspectorAtQuit(inspector);
-  tellWoke(inspector);
+  stopInspectorAtQuit(inspector);
+  notifyResume(inspector);
 
-  const care = createWindowCare(log, texts, () => app.quit());
-  const settingsDoor = createSettingsDoor(slot.get, inspector, texts);
+  const recovery = createWindowRecovery(log, texts, () => app.quit());
+  const settingsConfirmation = createSettingsConfirmation(currentWindow.get, inspector, texts);
   const exports = createExports({
-    ourWindow: slot.get,
+    ourWindow: currentWindow.get,
     inspector,
     texts,
-    onNews: (news) => tellWindow(slot.get(), 'exports.changed', news),
+    onNews: (news) => sendToWindow(currentWindow.get(), 'exports.changed', news),
   });
-  const quitQuestion = createQuitQuestion(slot.get, exports.running, texts);
-  const saveAttachment = createAttachmentSave(slot.get, inspector, texts);
+  const quitConfirmation = createQuitConfirmation(currentWindow.get, exports.running, texts);
   serveWindow(
-    slot.get,
-    createHandlers({
-      changeSettings: settingsDoor.change,
-      wasRestored: care.wasRestored,
-      openLink,
-      exports,
-      saveAttachment,
-      saveKey: createKeySaving(slot.get, inspector, texts),
-      stageMail: mails.stage,
-      mailSettles: (address) => frameSettles(slot.get(), address),
-      mailCopies,
-    }),
-    () => handPort(slot.get(), inspector),
+    currentWindow.get,
+    {
+      'app.info': () => ({
+        version: app.getVersion(),
+        platform: process.platform,
+        locale: app.getLocale(),
+        restored: recovery.takeRestored(),
+      }),
+      'clipboard.write': (text) => clipboard.writeText(text),
+      'settings.change': settingsConfirmation.change,
+      'link.open': openLink,
+      'export.save': exports.save,
+      'export.cancel': ({ number }) => exports.cancel(number),
+      'export.running': exports.running,
+      'key.save': createKeySaving(currentWindow.get, inspector, texts),
+      'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts),
+      'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
+      'mail.settled': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
+      ...mailCopies,
+    },
+    () => sendPort(currentWindow.get(), inspector),
   );
 
-  const followTheme = themeFollower((theme) =>
+  const setTheme = createThemeSetter((theme) =>
     showMenu(texts, theme, {
       exportAll: () =>
         void exports
           .save({ format: 'json', scope: { filter: everything } })
-          .then((outcome) => sayExported(slot.get(), outcome, exports.running(), texts)),
+          .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
       showLogs: () => showLogs(log),
-      // Without an inspector there is no setting to change.
-      changeTheme: (choice) => void settingsDoor.change({ theme: choice }).catch(() => undefined),
+      // Without an inspector the call rejects, and no setting changes.
+      changeTheme: (choice) =>
+        void settingsConfirmation.change({ theme: choice }).catch(() => undefined),
     }),
   );
-  followTheme('system');
+  setTheme('system');
 
   const showWindow = () => {
-    const open = slot.get();
+    const open = currentWindow.get();
     if (open === null) {
       const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
-      followPointedLink(window, (address) => tellWindow(window, 'link.pointed', address));
+      watchPointedLink(window, (address) => sendToWindow(window, 'link.pointed', address));
       logWindowFailures(window, log);
-      care.follow(window);
-      followFrameKeys(window, (key) => tellWindow(window, 'key.pressed', key));
-      quitQuestion.follow(window);
-      slot.fill(window);
+      recovery.watch(window);
+      watchFrameKeys(window, (key) => sendToWindow(window, 'key.pressed', key));
+      quitConfirmation.watch(window);
+      currentWindow.set(window);
     } else focusWindow(open);
   };
-  followWindows(showWindow);
+  handleAppEvents(showWindow);
   showWindow();
 }

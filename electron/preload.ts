@@ -2,22 +2,22 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '../shared/contract/bridge.ts';
 import { eventNames } from '../shared/contract/events.ts';
 import { channels } from './app/channels.ts';
-import { createInspectorLine } from './app/inspector-line.ts';
-import { createListeners } from './app/listeners.ts';
+import { createInspectorConnection } from './app/inspector-connection.ts';
+import { createEventListeners } from './app/event-listeners.ts';
 
 /** `callOwner` of the contract, written in by the build. */
 declare const CALL_OWNER: Readonly<Record<string, 'inspector' | 'app'>>;
 
 /** All that the page can reach: `window.hookscope`, two verbs over two closed lists. */
-const listeners = createListeners(eventNames);
-const inspector = createInspectorLine(listeners.tell);
+const listeners = createEventListeners(eventNames);
+const inspector = createInspectorConnection(listeners.emit);
 
 ipcRenderer.on(channels.port, ({ ports: [port] }) => {
   if (port !== undefined) inspector.connect(port);
 });
 ipcRenderer.on(channels.portLost, () => inspector.disconnect());
-ipcRenderer.on(channels.event, (_event, name: string, data: unknown) => listeners.tell(name, data));
-ipcRenderer.send(channels.wantPort);
+ipcRenderer.on(channels.event, (_event, name: string, data: unknown) => listeners.emit(name, data));
+ipcRenderer.send(channels.requestPort);
 
 contextBridge.exposeInMainWorld('hookscope', {
   call: async (name: string, ...args: unknown[]): Promise<unknown> => {

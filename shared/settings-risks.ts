@@ -2,24 +2,24 @@ import type { ReplyRule } from './reply-rules.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * What a change of settings could do against its user: lead messages, or requests of ours, to somebody else, and go on
- * doing so after the next start. The main process asks before such a change, because a page can be taken over.
+ * Harm that a change of settings could do: send messages, or our own requests, to somebody else, also after the next
+ * start. The main process asks the user before such a change, because the page may have been taken over.
  */
 export type SettingsRisk =
-  /** A machine that is not public may be fetched from. */
+  /** Allows fetches from a host that is not public. */
   | { readonly code: 'allowed-host'; readonly value: string }
-  /** Another server carries every request, and can read it. */
+  /** Another server carries every request and can read it. */
   | { readonly code: 'tunnel-server'; readonly value: string }
-  /** Another address becomes the Delivery URL, and gets requests of our own that test it. */
+  /** Another address becomes the Delivery URL, and our probes are sent there. */
   | { readonly code: 'public-address'; readonly value: string }
-  /** The path of the Delivery URL is one that the page chose; `null` when every path is taken. */
+  /** The page chose the path of the Delivery URL; `null` accepts every path. */
   | { readonly code: 'path-token'; readonly value: string | null }
-  /** A reply sends whoever delivers a message to another place, with the message. */
+  /** A reply redirects the sender, with the message, to another address. */
   | { readonly code: 'redirect'; readonly value: string };
 
 /**
  * @param before the settings in force. @param after those that the change would lead to.
- * @param knownTokens path tokens that were in force since the start: bringing one back is no risk.
+ * @param knownTokens path tokens that were in force since the start: restoring one is no risk.
  */
 export function settingsRisks(
   before: Settings,
@@ -41,7 +41,7 @@ export function settingsRisks(
   return risks;
 }
 
-/** Where a rule that is on leads its sender. */
+/** The addresses to which a rule that is on redirects the sender. */
 function redirectsOf({ on, reply }: ReplyRule): readonly string[] {
   if (!on || reply.status < 300 || reply.status > 399) return [];
   return reply.headers.filter(([name]) => /^location$/i.test(name)).map(([, value]) => value);

@@ -7,15 +7,15 @@ import { tunnelKindNames } from './tunnel.ts';
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 
-/** A host in the form that a URL gives it (small letters, IPv6 in brackets), and a port when it is not the usual one. */
+/** A host as `URL` writes it (lower case, IPv6 in brackets), and a port unless it is the default one. */
 const hostAndPort = z
   .string()
   .regex(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::(?:[1-9]\d{0,4}))?$/);
 
-/** Keys of one's own that can be kept: each signature may be tried with all of them. */
+/** How many test keys there can be: each signature may be checked with all of them. */
 export const testKeyLimit = 16;
 
-/** What a test key may be called. */
+/** The name of a test key. */
 export const testKeyName = z.string().trim().min(1).max(60);
 
 /** Every setting, with its default. Times are milliseconds, sizes bytes. */
@@ -29,15 +29,15 @@ export const settingsSchema = z.object({
     .min(1)
     .max(1024 ** 3)
     .default(25 * 1024 ** 2),
-  /** Bytes of requests that are in memory before they are on disk, all together. Over it, bodies wait on their sockets. */
+  /** Bytes of all requests that are in memory until they are on disk. Over the limit, sockets are not read. */
   maxInFlightBytes: z
     .int()
     .min(1024 ** 2)
     .max(64 * 1024 ** 3)
     .default(256 * 1024 ** 2),
-  /** The newest captures that are kept; pinned ones stay besides. */
+  /** How many captures are stored, the newest first; pinned ones are not counted. */
   keepRequests: z.int().min(1).max(100_000_000).default(1_000_000),
-  /** Bytes of bodies and header fields that are kept, the newest first; pinned ones stay. */
+  /** Bytes of bodies and header fields that are stored, the newest first; pinned ones stay. */
   keepBytes: z
     .int()
     .min(1024 ** 2)
@@ -51,7 +51,7 @@ export const settingsSchema = z.object({
       kind: z.enum(tunnelKindNames).default('localtunnel'),
       /** The localtunnel server's own address. */
       host: z.url({ protocol: /^https?$/ }).default('https://localtunnel.me'),
-      /** The name asked for; `null` takes what the server gives. localtunnel wants 4 to 63 characters. */
+      /** The name to request; `null` accepts any. localtunnel requires 4 to 63 characters. */
       subdomain: z
         .string()
         .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
@@ -65,9 +65,9 @@ export const settingsSchema = z.object({
         .default(null),
     })
     .prefault({}),
-  /** The one host that is fetched from although it is not public, for work on one's own machine. */
+  /** The one host that may be fetched from although it is not public, for work on the user's own machine. */
   allowedHost: hostAndPort.nullable().default(null),
-  /** Keys whose signatures count besides HighLevel's, in PEM. */
+  /** Keys that verify signatures besides HighLevel's, in PEM. */
   testKeys: z
     .array(z.object({ name: testKeyName, publicKey: z.string().max(4_000) }).readonly())
     .max(testKeyLimit)
@@ -83,7 +83,7 @@ export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
   readonly tunnel?: Partial<Settings['tunnel']>;
 };
 
-/** The settings after a change. What a change holds is not checked here. */
+/** The settings after a change, not validated. */
 export function withChange(settings: Settings, change: SettingsChange): Settings {
   return { ...settings, ...change, tunnel: { ...settings.tunnel, ...change.tunnel } };
 }

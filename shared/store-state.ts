@@ -1,15 +1,15 @@
-/** Why captures can't be kept, as a code that the window turns into a next step. */
+/** Why captures can't be stored. The window says a next step for each code. */
 export type StoreFault = 'disk-full' | 'newer-file' | 'no-access' | 'busy' | 'unknown';
 
-/** How the store is, as far as its user must know. */
+/** What the user must know about the store. */
 export interface StoreState {
-  /** `null` while captures are kept. It clears by itself with the first write that succeeds. `detail` is the system's own words. */
+  /** `null` while captures are stored. The first write that succeeds clears it. `detail` is the system's own message. */
   readonly fault: { readonly code: StoreFault; readonly detail: string } | null;
-  /** The damaged file that was put aside since the start, by its full name; a fresh one took its place. */
+  /** The path of a damaged file that was set aside since the start; a new one replaced it. */
   readonly setAside: string | null;
 }
 
-/** How far stale findings are computed again: those of an older version, or made with other keys. */
+/** How many outdated findings are computed again so far: those of an older version, or made with other keys. */
 export interface RecheckProgress {
   readonly done: number;
   readonly total: number;

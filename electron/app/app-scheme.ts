@@ -35,18 +35,17 @@ async function answer(folder: string, request: Request): Promise<Response> {
 }
 
 /**
- * Libraries that write a `<style>` element (CodeMirror, react-remove-scroll) need a nonce; they find it where Vite
- * looks for it too. It is good for styles alone.
+ * Libraries that write a `<style>` element (CodeMirror, react-remove-scroll) need a nonce. They read it from the same
+ * `meta` element as Vite. The policy accepts it for styles alone.
  */
 function withNonce(html: string, nonce: string): string {
   return html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`);
 }
 
 /**
- * The window's policy. `frame-src` names what a link in a mail may lead to, not what a frame may show: a parent's
- * `frame-src` is asked before Electron's `will-frame-navigate`, and a refusal there leaves an error page in the
- * frame instead of a question. The navigation itself is prevented in `guards.ts`. `blob:` images are attachments
- * that the user asked to see.
+ * The window's policy. `frame-src` allows every scheme that a link in a mail may have, because Chromium checks a parent's
+ * `frame-src` before Electron's `will-frame-navigate`: a refusal would show an error page in the frame instead of
+ * the question about the link. `guards.ts` prevents the navigation itself. `blob:` images are attachments that the user opened.
  */
 function headersOf(nonce: string): Record<string, string> {
   const policy = [

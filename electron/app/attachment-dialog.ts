@@ -4,18 +4,17 @@ import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { safeFileName } from '../../shared/file-name.ts';
 import type { Inspector } from './inspector-process.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
 type Save = AppCalls['attachment.save'];
-type Outcome = ReturnType<Save>;
 
-/** Asks where to, then has the inspector fetch an attachment into that file. Nothing opens it. */
+/** Asks for a path, then lets the inspector fetch an attachment into that file. Nothing opens the file. */
 export function createAttachmentSave(
   ourWindow: () => BrowserWindow | null,
   inspector: Pick<Inspector, 'call'>,
-  texts: Texts,
-): (...ask: Parameters<Save>) => Promise<Outcome> {
+  texts: NativeTexts,
+): (...args: Parameters<Save>) => Promise<ReturnType<Save>> {
   return async ({ id, index, name }) => {
     const window = ourWindow();
     const cancelled = { ok: false, fault: 'cancelled', detail: '' } as const;
@@ -30,7 +29,7 @@ export function createAttachmentSave(
       const written = await inspector.call('attachment.write', { id, index, path });
       return written.ok ? { ok: true, value: { path, bytes: written.value } } : written;
     } catch (error) {
-      // The inspector died over it; what was begun is not at `path`.
+      // The inspector died meanwhile. It writes under another name first, so nothing is at `path`.
       return { ok: false, fault: 'not-written', detail: String(error) };
     }
   };

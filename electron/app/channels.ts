@@ -1,12 +1,12 @@
-/** The names that the preload and the main process send under; the page never sees them. */
+/** The IPC channels between the preload and the main process; the page never sees them. */
 export const channels = {
-  /** Preload asks, main answers: a call of `AppCalls`. */
+  /** Preload to main, with an answer: a call of `AppCalls`. */
   call: 'hookscope.call',
-  /** Preload to main: a fresh page wants a port to the inspector. */
-  wantPort: 'hookscope.want-port',
-  /** Main to preload: here is the port. */
+  /** Preload to main: a new page needs a port to the inspector. */
+  requestPort: 'hookscope.request-port',
+  /** Main to preload: the port. */
   port: 'hookscope.port',
-  /** Main to preload: the inspector died, and the port with it. */
+  /** Main to preload: the inspector ended, so the port is dead. */
   portLost: 'hookscope.port-lost',
   /** Main to preload: an event of `Events`. */
   event: 'hookscope.event',

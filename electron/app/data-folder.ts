@@ -7,15 +7,15 @@ import { makeDataFolder } from '../core/data-folder/open-data-folder.ts';
 import { defaultDataDir } from '../core/data-folder/default-data-dir.ts';
 import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
 
-/** Where everything is kept, or the sentence that says why nothing can be. */
+/** The data folder, or why there is none. */
 export type DataFolder =
-  { readonly ok: true; readonly path: string } | { readonly ok: false; readonly why: string };
+  { readonly ok: true; readonly path: string } | { readonly ok: false; readonly reason: string };
 
 /**
- * Settles where everything is kept, before anything asks for it: `--data DIR`, or Electron's own place for the app.
- * The single-instance lock lies in that folder, so each folder has an instance of its own.
+ * Chooses the data folder before anything uses it: `--data DIR`, or the folder that Electron gives the app. Chromium's
+ * single-instance lock is in that folder, so each folder has an instance of its own.
  */
-export function settleDataFolder(): DataFolder {
+export function chooseDataFolder(): DataFolder {
   try {
     const path = namedDataFolder(process.argv.slice(1)) ?? ownDataFolder();
     makeDataFolder(path);
@@ -24,9 +24,9 @@ export function settleDataFolder(): DataFolder {
     return { ok: true, path };
   } catch (error) {
     if (!(error instanceof UnusableFolder || error instanceof NoHome)) throw error;
-    // Chromium wants a folder too, even to show a message.
+    // Chromium needs a folder too, even to show a message.
     app.setPath('userData', mkdtempSync(join(tmpdir(), 'hookscope-')));
-    return { ok: false, why: error.message };
+    return { ok: false, reason: error.message };
   }
 }
 
@@ -38,7 +38,7 @@ function ownDataFolder(): string {
   }
 }
 
-/** What `--data` names among arguments that are partly Chromium's; `null` without it. */
+/** The folder after `--data`; `null` without it. Other arguments may be Chromium's. */
 function namedDataFolder(args: readonly string[]): string | null {
   const { values } = parseArgs({
     args: [...args],
@@ -50,9 +50,9 @@ function namedDataFolder(args: readonly string[]): string | null {
 }
 
 /**
- * Takes away a lock of Chromium's that names another computer, or nothing at all: a folder that was copied, or a computer that
- * has a new name. Chromium itself finds out whether a process of this computer still lives, and else starts nothing,
- * without a word. Whether another computer really uses the folder is for the inspector's own lock to say.
+ * Removes a lock of Chromium's that names another computer or cannot be read: the folder was copied, or the computer
+ * has a new name. With such a lock Chromium would not start, and show no message. It handles locks of this computer
+ * itself. Whether another computer really uses the folder is decided by the inspector's own lock.
  */
 function removeForeignLock(folder: string): void {
   const lock = join(folder, 'SingletonLock');

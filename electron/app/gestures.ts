@@ -1,15 +1,15 @@
 import type { WebContents } from 'electron';
 
-/** Between a click and the navigation that it causes. */
+/** The time within which a click causes a navigation. Milliseconds. */
 const gestureMs = 1000;
 
 /**
- * Remembers when the user last clicked or pressed a key in a page or its frames. Electron does not say whether
- * a navigation had a user gesture; these two events come from the browser process, where no page can make them up.
+ * Tracks when the user last clicked or pressed a key in a page or its frames. Electron does not say whether a
+ * navigation had a user gesture; these two events come from the browser process, where no page can fake them.
  *
- * @returns whether that was a moment ago. One gesture answers once.
+ * @returns whether there was a gesture within the last second. It is `true` once for each gesture.
  */
-export function noteGestures(contents: WebContents): () => boolean {
+export function trackGestures(contents: WebContents): () => boolean {
   let last = Number.NEGATIVE_INFINITY;
   contents.on('before-mouse-event', (_event, { type }) => {
     if (type === 'mouseDown' || type === 'mouseUp') last = performance.now();

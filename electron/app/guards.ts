@@ -1,8 +1,8 @@
 import type { Session, WebContents } from 'electron';
 import { app } from 'electron';
-import { noteGestures } from './gestures.ts';
+import { trackGestures } from './gestures.ts';
 
-/** What the window's own session may load. The rest, the whole network, is cancelled. */
+/** What the window's own session may load. Everything else, the whole network, is cancelled. */
 const ownSchemes = new Set([
   'app:',
   'mail:',
@@ -26,9 +26,9 @@ export function guardSession(session: Session): void {
 }
 
 /**
- * Keeps every page where it is: no popups, no navigation, no webviews.
+ * Prevents popups, navigation and webviews in every page.
  *
- * @param askAboutLink hears of a link that a user followed inside a mail.
+ * @param askAboutLink called with a link that the user clicked inside a mail.
  */
 export function guardContents(askAboutLink: (url: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -39,18 +39,18 @@ export function guardContents(askAboutLink: (url: string) => void): void {
   });
 }
 
-/** What the main frame may show in a frame. */
-const framed = new Set(['mail:', 'sanitizer:', 'preview:']);
+/** The schemes that the main frame may load into a frame. */
+const frameSchemes = new Set(['mail:', 'sanitizer:', 'preview:']);
 
 /**
- * The main frame goes nowhere. A frame below it may be set to a staged mail, the sanitizer or the reader of PDFs, by the main frame only; whatever it wants
- * itself is prevented, and becomes a question when a user's hand was in it.
+ * The main frame never navigates. It alone may load a staged mail, the sanitizer or the PDF viewer into a frame. A
+ * navigation that a frame starts itself is prevented; when the user clicked for it, the user is asked about the link.
  */
 function guardFrames(contents: WebContents, askAboutLink: (url: string) => void): void {
-  const userJustActed = noteGestures(contents);
+  const userJustActed = trackGestures(contents);
   contents.on('will-frame-navigate', (event) => {
     const byWindow = event.initiator === contents.mainFrame;
-    if (byWindow && !event.isMainFrame && framed.has(new URL(event.url).protocol)) return;
+    if (byWindow && !event.isMainFrame && frameSchemes.has(new URL(event.url).protocol)) return;
     event.preventDefault();
     if (!byWindow && !event.isMainFrame && userJustActed()) askAboutLink(event.url);
   });

@@ -6,14 +6,14 @@ import type {
   StartFailure,
 } from '../../shared/contract/control-calls.ts';
 import type { PortAnswer, PortEvent, PortOffer } from '../../shared/port.ts';
-import { nextWait } from './restart-delay.ts';
+import { restartDelayMs } from './restart-delay.ts';
 import type { PortCalls } from './port-calls.ts';
 import { createPortCalls } from './port-calls.ts';
 
-/** How long the inspector may take to close everything at quit, in milliseconds. */
-const stopWithinMs = 5000;
+/** How long the inspector may take to close everything before it is killed. */
+const stopTimeoutMs = 5000;
 
-type Hear<Names extends keyof ControlEvents> = {
+type EventHandlers<Names extends keyof ControlEvents> = {
   readonly [Name in Names]: (data: ControlEvents[Name]) => void;
 };
 
@@ -22,16 +22,17 @@ export interface InspectorOptions {
   readonly entry: string;
   readonly dataDir: string;
   readonly resourcesDir: string;
-  readonly hear: Hear<Exclude<keyof ControlEvents, 'inspector.start-failed'>>;
-  /** It ended because it can't do its work. @returns whether to try again, once the user has decided. */
-  readonly onCannotStart: (why: StartFailure) => Promise<boolean>;
-  readonly onDied: (code: number) => void;
-  /** It runs again: ports may be asked for anew. */
+  readonly handlers: EventHandlers<Exclude<keyof ControlEvents, 'inspector.start-failed'>>;
+  /** It ended because it can't work. @returns whether to start it again; the user decides. */
+  readonly onStartFailed: (failure: StartFailure) => Promise<boolean>;
+  /** @param code the exit code. */
+  readonly onEnded: (code: number) => void;
+  /** It runs again: windows need new ports. */
   readonly onRestarted: () => void;
 }
 
 export interface Inspector {
-  /** Rejects when the process is down or dies over it. */
+  /** Rejects when the process is not running, or ends before it answers. */
   readonly call: <Name extends keyof ControlCalls>(
     name: Name,
     ...args: Parameters<ControlCalls[Name]>
@@ -48,29 +49,29 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/** Starts the inspector's process, and starts it again whenever it dies, except where it said why that is no use. */
+/** Starts the inspector's process, and starts it again after a delay when it ends, or after a question when it could not start. */
 export function startInspector(options: InspectorOptions): Inspector {
   let running: Running | null = null;
   let stopping = false;
-  let waitMs: number | null = null;
+  let delayMs: number | null = null;
 
   function start(): void {
-    const bornAt = performance.now();
-    let why: StartFailure | null = null;
-    const hear = {
-      ...options.hear,
-      'inspector.start-failed': (said: StartFailure) => (why = said),
+    const startedAt = performance.now();
+    let startFailure: StartFailure | null = null;
+    const handlers = {
+      ...options.handlers,
+      'inspector.start-failed': (failure: StartFailure) => (startFailure = failure),
     };
-    running = fork({ ...options, hear }, (code) => {
+    running = fork({ ...options, handlers }, (code) => {
       running = null;
       if (stopping) return;
-      options.onDied(code);
-      if (why !== null) {
-        void options.onCannotStart(why).then((again) => again && restart());
+      options.onEnded(code);
+      if (startFailure !== null) {
+        void options.onStartFailed(startFailure).then((again) => again && restart());
         return;
       }
-      waitMs = nextWait(waitMs, performance.now() - bornAt);
-      setTimeout(restart, waitMs);
+      delayMs = restartDelayMs(delayMs, performance.now() - startedAt);
+      setTimeout(restart, delayMs);
     });
   }
   function restart(): void {
@@ -100,7 +101,7 @@ export function startInspector(options: InspectorOptions): Inspector {
 
 function fork(
   options: Pick<InspectorOptions, 'entry' | 'dataDir' | 'resourcesDir'> & {
-    readonly hear: Hear<keyof ControlEvents>;
+    readonly handlers: EventHandlers<keyof ControlEvents>;
   },
   onExit: (code: number) => void,
 ): Running {
@@ -112,30 +113,27 @@ function fork(
   const calls = createPortCalls((message) => child.postMessage(message));
   const ended = Promise.withResolvers<void>();
   child.on('message', (message: PortAnswer | PortEvent) => {
-    if ('event' in message) tell(options.hear, message);
+    if ('event' in message) dispatch(options.handlers, message);
     else calls.settle(message);
   });
   child.once('exit', (code) => {
-    calls.abandon('The inspector ended.');
+    calls.rejectAll('The inspector ended.');
     ended.resolve();
     onExit(code);
   });
   return { child, calls, ended: ended.promise };
 }
 
-function tell(hear: Hear<keyof ControlEvents>, { event, data }: PortEvent): void {
-  if (event === 'settings.changed') hear[event](data as ControlEvents['settings.changed']);
-  if (event === 'export.progress') hear[event](data as ControlEvents['export.progress']);
-  if (event === 'inspector.failed') hear[event](data as ControlEvents['inspector.failed']);
-  if (event === 'inspector.start-failed') {
-    hear[event](data as ControlEvents['inspector.start-failed']);
-  }
+function dispatch(handlers: EventHandlers<keyof ControlEvents>, { event, data }: PortEvent): void {
+  if (!Object.hasOwn(handlers, event)) return;
+  const handle = handlers[event as keyof ControlEvents] as (eventData: unknown) => void;
+  handle(data);
 }
 
 async function end({ child, calls, ended }: Running): Promise<void> {
-  const force = setTimeout(() => child.kill(), stopWithinMs);
-  // The process may be gone before its answer is: its end is what counts.
+  const killTimer = setTimeout(() => child.kill(), stopTimeoutMs);
+  // Its process may end before the answer arrives, so the call may reject.
   calls.call('inspector.stop', []).catch(() => {});
   await ended;
-  clearTimeout(force);
+  clearTimeout(killTimer);
 }

@@ -12,20 +12,20 @@ export type AppHandlers = Handlers<AppCalls>;
  * The only entry point from the page to the main process. It handles the calls of the contract, from the main frame
  * of our window while that shows our own origin, with arguments that pass their schema. Everything else is refused.
  *
- * @param onWantPort a new page needs a port to the inspector.
+ * @param onPortRequested a new page needs a port to the inspector.
  */
 export function serveWindow(
   ourWindow: () => BrowserWindow | null,
   handlers: AppHandlers,
-  onWantPort: () => void,
+  onPortRequested: () => void,
 ): void {
   ipcMain.handle(channels.call, (event, name: unknown, args: unknown) => {
-    if (!isOurs(event, ourWindow())) throw new Error('Not for this sender.');
+    if (!isFromOurPage(event, ourWindow())) throw new Error('Not for this sender.');
     if (!isAppCall(name)) throw new Error('No such call.');
     return handle(handlers, name, args);
   });
-  ipcMain.on(channels.wantPort, (event) => {
-    if (isOurs(event, ourWindow())) onWantPort();
+  ipcMain.on(channels.requestPort, (event) => {
+    if (isFromOurPage(event, ourWindow())) onPortRequested();
   });
 }
 
@@ -40,7 +40,7 @@ function isAppCall(name: unknown): name is keyof AppCalls {
   return typeof name === 'string' && Object.hasOwn(appCalls, name);
 }
 
-function isOurs(
+function isFromOurPage(
   { sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent,
   window: BrowserWindow | null,
 ): boolean {

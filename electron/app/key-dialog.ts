@@ -5,17 +5,17 @@ import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { KeyHalf } from '../../shared/contract/arguments.ts';
 import { writeAtomicallySync } from '../core/files/write-atomically.ts';
 import type { Inspector } from './inspector-process.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
-type Outcome = ReturnType<AppCalls['key.save']>;
+type KeySaved = ReturnType<AppCalls['key.save']>;
 
-/** Asks where to, then writes one half of a test key. A private one can be read by its user alone. */
+/** Asks for a path, then writes one half of a test key. A private half gets the file mode 0600. */
 export function createKeySaving(
   ourWindow: () => BrowserWindow | null,
   inspector: Pick<Inspector, 'call'>,
-  texts: Texts,
-): (half: KeyHalf) => Promise<Outcome> {
+  texts: NativeTexts,
+): (half: KeyHalf) => Promise<KeySaved> {
   return async (asked) => {
     const window = ourWindow();
     if (window === null) return { ok: false, fault: 'cancelled', detail: '' };

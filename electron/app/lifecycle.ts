@@ -1,26 +1,36 @@
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { Inspector } from './inspector-process.ts';
 
-/** Windows come and go: a second start and a click on the dock bring the window back. */
-export function followWindows(showWindow: () => void): void {
+/** Shows the window after a second start of the app and a click on the dock, and ends the app with its last window. */
+export function handleAppEvents(showWindow: () => void): void {
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
-  // On macOS an app stays, and its inspector goes on listening, when its last window is closed.
+  // On macOS an app goes on running without a window, and so does its inspector.
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 }
 
-/** Lets the inspector close everything before the app ends. */
-export function endInspectorAtQuit(inspector: Inspector): void {
+/** Delays the end of the app until the inspector has closed everything. */
+export function stopInspectorAtQuit(inspector: Inspector): void {
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
     void inspector.stop().finally(() => {
       ended = true;
-      // Without an inspector we are still within the event that was prevented; a quit would be lost there.
+      // Without an inspector this still runs within the prevented event, which would swallow another quit.
       setImmediate(() => app.quit());
     });
   });
+}
+
+/** After a sleep the tunnel may look open and be dead, so the inspector tests it. */
+export function notifyResume(inspector: Inspector): void {
+  const wake = () => {
+    // While the inspector is down there is no tunnel to test.
+    void inspector.call('tunnel.wake').catch(() => undefined);
+  };
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('unlock-screen', wake);
 }

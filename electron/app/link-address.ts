@@ -2,21 +2,21 @@ import { domainToUnicode } from 'node:url';
 import { urlWarnings, type UrlWarning } from '../../shared/url-warnings.ts';
 
 export interface LinkAddress {
-  /** What would be opened, in ASCII: an international host stands in punycode. */
+  /** What would be opened, in ASCII: an international host is in punycode. */
   readonly href: string;
-  /** The host that a browser would ask, or the receivers of a mail. */
+  /** The host that a browser would connect to, or the receivers of a mail. */
   readonly target: string;
   /** Why it may lead elsewhere than it seems. */
   readonly warnings: readonly UrlWarning[];
 }
 
-/** Fields that a mail program may be handed (RFC 6068); some programs attach files by further ones. */
+/** Fields that are passed on to a mail program (RFC 6068). By others, some programs attach files. */
 const mailFields = new Set(['to', 'cc', 'bcc', 'subject', 'body']);
 
 /**
- * Reads an address that somebody else wrote.
+ * Parses an address that a sender wrote.
  *
- * @returns `null` for whatever is not http, https or mailto.
+ * @returns `null` for every scheme but http, https and mailto.
  */
 export function readLinkAddress(text: string): LinkAddress | null {
   if (!URL.canParse(text)) return null;
@@ -31,7 +31,7 @@ export function readLinkAddress(text: string): LinkAddress | null {
 }
 
 function mailAddress(url: URL): LinkAddress {
-  // Not by searchParams, which would write spaces as `+`, a plain plus to a mail program.
+  // `searchParams` would write spaces as `+`, and mail programs take that for a plus.
   const fields = url.search
     .slice(1)
     .split('&')

@@ -5,28 +5,28 @@ import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import type { LinkAddress } from './link-address.ts';
 import { readLinkAddress } from './link-address.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 import { shortText } from '../../shared/cut-text.ts';
 
-/** Characters of an address that a native dialog can hold without growing off the screen. */
+/** Characters of an address that a native dialog shows; more could make it higher than the screen. */
 const shownCharacters = 600;
 
-/** The buttons by place; the last is the default, and what Escape means. */
+/** The buttons by index; the last is the default, and Escape chooses it. */
 const buttons = { open: 0, copy: 1, cancel: 2 } as const;
 
-type Outcome = ReturnType<AppCalls['link.open']>;
+type LinkOutcome = ReturnType<AppCalls['link.open']>;
 
 /**
- * Opens a link outside the app, after a question that shows where it really leads. One question at a time: a link
- * that comes meanwhile is declined.
+ * Opens a link outside the app, after a question that shows its real address. There is one question at a time: another
+ * link is declined meanwhile.
  *
- * @param namedBy the other site that a mail's words name for an address, if any.
+ * @param namedBy the other site that the words of a mail's link name, if any.
  */
 export function createLinks(
   ourWindow: () => BrowserWindow | null,
-  texts: Texts,
+  texts: NativeTexts,
   namedBy: (href: string) => string | null,
-): (url: string) => Promise<Outcome> {
+): (url: string) => Promise<LinkOutcome> {
   let asking = false;
   return async (url) => {
     const address = readLinkAddress(url);
@@ -46,12 +46,12 @@ async function ask(
   window: BrowserWindow,
   address: LinkAddress,
   named: string | null,
-  texts: Texts,
-): Promise<Outcome> {
+  texts: NativeTexts,
+): Promise<LinkOutcome> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: texts.link.title,
-    message: texts.link.message.replace('{target}', () => cut(address.target)),
+    message: texts.link.message.replace('{target}', () => shortened(address.target)),
     detail: detailOf(address, named, texts),
     buttons: [texts.link.open, texts.link.copy, texts.link.cancel],
     defaultId: buttons.cancel,
@@ -65,32 +65,36 @@ async function ask(
   return 'opened';
 }
 
-function detailOf({ href, warnings }: LinkAddress, named: string | null, texts: Texts): string {
+function detailOf(
+  { href, warnings }: LinkAddress,
+  named: string | null,
+  texts: NativeTexts,
+): string {
   const { link } = texts;
-  const lines = [cut(href)];
-  if (named !== null) lines.push(link.named.replace('{named}', () => cut(named)));
-  for (const warning of warnings) lines.push(sentenceOf(warning, link));
+  const lines = [shortened(href)];
+  if (named !== null) lines.push(link.named.replace('{named}', () => shortened(named)));
+  for (const warning of warnings) lines.push(warningText(warning, link));
   return lines.join('\n\n');
 }
 
-function sentenceOf(warning: UrlWarning, link: Texts['link']): string {
+function warningText(warning: UrlWarning, link: NativeTexts['link']): string {
   switch (warning.code) {
     case 'user-name':
-      return link.userName.replace('{name}', () => cut(warning.name));
+      return link.userName.replace('{name}', () => shortened(warning.name));
     case 'look-alike':
       return (warning.like === null ? link.mixedLetters : link.lookAlike)
-        .replace('{shown}', () => cut(warning.shown))
-        .replace('{like}', () => cut(warning.like ?? ''));
+        .replace('{shown}', () => shortened(warning.shown))
+        .replace('{like}', () => shortened(warning.like ?? ''));
     case 'international':
-      return link.looksLike.replace('{host}', () => cut(warning.shown));
+      return link.looksLike.replace('{host}', () => shortened(warning.shown));
     case 'number':
-      return link.number.replace('{host}', () => cut(warning.host));
+      return link.number.replace('{host}', () => shortened(warning.host));
     case 'scheme':
-      return cut(warning.scheme);
+      return shortened(warning.scheme);
   }
 }
 
-/** A stranger's text in a question of ours: on one line, and with nothing hidden in it. */
-function cut(text: string): string {
+/** A sender's text as a native dialog may show it: short, on one line, with hidden characters made visible. */
+function shortened(text: string): string {
   return shownInLine(shortText(text, shownCharacters));
 }

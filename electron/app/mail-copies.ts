@@ -1,37 +1,36 @@
 import { dirname, join } from 'node:path';
 import type { BrowserWindow, Session } from 'electron';
-import { app, dialog } from 'electron';
+import electron, { app, dialog } from 'electron';
 import type { MailFault } from '../../shared/mail.ts';
 import type { Result } from '../../shared/result.ts';
-import { copyPicture } from './clipboard-picture.ts';
 import { stampedName } from './export-name.ts';
 import type { AppHandlers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 import { writeAtomically } from '../core/files/write-atomically.ts';
 
-/** Countries whose paper is Letter (CLDR, "paperSize"). */
+/** Countries whose paper size is Letter (CLDR, "paperSize"). */
 const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;
 
-interface Parts {
+interface MailCopiesDependencies {
   readonly ourWindow: () => BrowserWindow | null;
-  readonly texts: Texts;
+  readonly texts: NativeTexts;
   /** Reaches staged mails and nothing else. */
   readonly session: Session;
   readonly isStaged: (address: string) => boolean;
 }
 
-/** Copies of a staged mail for other people: a PDF, a picture. The folder is remembered until the app ends. */
+/** Saves a staged mail as a PDF or a picture. The dialog suggests the last folder, until the app ends. */
 export function createMailCopies({
   ourWindow,
   texts,
   session,
   isStaged,
-}: Parts): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
+}: MailCopiesDependencies): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
   let folder = userFolder('documents');
 
-  async function askWhere(extension: 'pdf' | 'png'): Promise<string | null> {
+  async function askPath(extension: 'pdf' | 'png'): Promise<string | null> {
     const window = ourWindow();
     if (window === null) return null;
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -48,7 +47,7 @@ export function createMailCopies({
   return {
     'mail.savePdf': async ({ address }) => {
       if (!isStaged(address)) return failed('gone');
-      const path = await askWhere('pdf');
+      const path = await askPath('pdf');
       if (path === null) return failed('cancelled');
       const pageSize = letterCountries.test(app.getLocaleCountryCode()) ? 'Letter' : 'A4';
       const drawn = await unlessNotDrawn(drawPdf(session, address, pageSize));
@@ -58,7 +57,7 @@ export function createMailCopies({
     },
     'mail.takePicture': async ({ address, width, dark, to }) => {
       if (!isStaged(address)) return failed('gone');
-      const path = to === 'file' ? await askWhere('png') : null;
+      const path = to === 'file' ? await askPath('png') : null;
       if (to === 'file' && path === null) return failed('cancelled');
       const drawn = await unlessNotDrawn(drawPicture(session, address, { width, dark }));
       if (!drawn.ok) return drawn;
@@ -94,4 +93,20 @@ async function unlessNotWritten(writing: Promise<void>): Promise<Result<null, Ma
     if (error instanceof Error && 'syscall' in error) return failed('not-written', error.message);
     throw error;
   }
+}
+
+/** How Electron took a picture until version 42; from 43 on its clipboard is the web's. */
+interface OlderClipboard {
+  writeImage(image: electron.NativeImage): void;
+}
+
+/** Puts a PNG into the clipboard. */
+async function copyPicture(png: Buffer): Promise<void> {
+  const { clipboard, nativeImage } = electron;
+  if ('writeImage' in clipboard) {
+    (clipboard as unknown as OlderClipboard).writeImage(nativeImage.createFromBuffer(png));
+    return;
+  }
+  const blob = new Blob([Uint8Array.from(png)], { type: 'image/png' });
+  await clipboard.write([new electron.ClipboardItem({ 'image/png': blob })]);
 }

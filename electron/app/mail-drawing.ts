@@ -1,11 +1,11 @@
 import type { Debugger, Session, WebContents } from 'electron';
 import { BrowserWindow } from 'electron';
 
-/** Milliseconds after which a mail is given up. */
-const drawingMs = 15_000;
+/** How long a mail may take to draw. */
+const drawTimeoutMs = 15_000;
 
-/** Pixels that one side of a picture may have: what Chromium draws in one piece. */
-const longestSide = 16_000;
+/** Pixels of a picture's side: the most that Chromium draws in one piece. */
+const maxSide = 16_000;
 
 /** The size of the hidden window. A picture is as high as its mail, but no lower than this. */
 const viewport = { width: 800, height: 200 };
@@ -17,13 +17,13 @@ export interface DrawnPicture {
   readonly cut: boolean;
 }
 
-/** A staged mail that took too long to draw, or whose process ended over it. */
+/** A staged mail took too long to draw, or its process ended. */
 export class NotDrawn extends Error {}
 
 /**
  * Prints a staged mail on paper, backgrounds included.
  *
- * @param session one that reaches staged mails and nothing else.
+ * @param session must reach staged mails and nothing else.
  */
 export function drawPdf(
   session: Session,
@@ -36,9 +36,9 @@ export function drawPdf(
 }
 
 /**
- * Takes a picture of a staged mail in its whole height, at twice the resolution where that is not too much.
+ * Takes a picture of a staged mail in its whole height, at twice the resolution unless it is too high for that.
  *
- * @param look `width` in CSS pixels; `dark` lets the mail's own rules for dark hold.
+ * @param look `width` in CSS pixels; `dark` applies the mail's own rules for dark.
  */
 export function drawPicture(
   session: Session,
@@ -53,8 +53,8 @@ export function drawPicture(
       features: [{ name: 'prefers-color-scheme', value: look.dark ? 'dark' : 'light' }],
     });
     const whole = await contentHeight(devtools);
-    const height = Math.min(whole, longestSide);
-    const scale = height * 2 <= longestSide ? 2 : 1;
+    const height = Math.min(whole, maxSide);
+    const scale = height * 2 <= maxSide ? 2 : 1;
     await resize(devtools, look.width, viewport.height, scale);
     const { data } = (await devtools.sendCommand('Page.captureScreenshot', {
       format: 'png',
@@ -83,7 +83,7 @@ async function contentHeight(devtools: Debugger): Promise<number> {
   return Math.max(1, Math.ceil(cssContentSize.height));
 }
 
-/** Shows a staged mail to nobody: no script, no preload, a session without a network, the mail's own policy. */
+/** Loads a staged mail into a hidden window: no script, no preload, a session without a network, the mail's own policy. */
 async function withMail<T>(
   session: Session,
   address: string,
@@ -102,18 +102,21 @@ async function withMail<T>(
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      // What is drawn for no screen is drawn although it is hidden.
+      // A hidden window draws only when it renders offscreen.
       offscreen: true,
     },
   });
   const { webContents } = window;
   let timer: NodeJS.Timeout | undefined;
-  const given = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NotDrawn(`not within ${drawingMs / 1000} s`)), drawingMs);
+  const failure = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new NotDrawn(`not within ${drawTimeoutMs / 1000} s`)),
+      drawTimeoutMs,
+    );
     webContents.once('render-process-gone', (_event, { reason }) => reject(new NotDrawn(reason)));
   });
   try {
-    return await Promise.race([window.loadURL(address).then(() => work(webContents)), given]);
+    return await Promise.race([window.loadURL(address).then(() => work(webContents)), failure]);
   } finally {
     clearTimeout(timer);
     if (!window.isDestroyed()) window.destroy();

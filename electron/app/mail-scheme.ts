@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Session } from 'electron';
 import { appOrigin } from './origins.ts';
 
-/** How many mails stay valid: those of the last few details looked at. */
-const kept = 8;
+/** How many staged mails stay valid: those of the last few requests that were opened. */
+const maxStaged = 8;
 
 const headersWith = (imageSource: 'data:' | "'none'") => ({
   'Content-Type': 'text/html; charset=utf-8',
@@ -26,7 +26,7 @@ const headersWith = (imageSource: 'data:' | "'none'") => ({
 const headers = headersWith('data:');
 const imagelessHeaders = headersWith("'none'");
 
-/** Sanitized HTML, and whether its policy lets any image in. */
+/** Sanitized HTML, and whether its policy allows images. */
 interface StagedMail {
   readonly html: string;
   readonly images: boolean;
@@ -34,30 +34,30 @@ interface StagedMail {
   readonly named: readonly (readonly [href: string, host: string])[];
 }
 
-export interface MailScheme {
-  /** Keeps sanitized HTML and gives the address it is served at. */
+export interface StagedMails {
+  /** Takes sanitized HTML. @returns the address at which it is served. */
   readonly stage: (mail: StagedMail) => string;
-  /** The other site that the words of a staged mail name for this address. */
+  /** The other site that the words of a link to this address name, in any staged mail. */
   readonly namedBy: (href: string) => string | null;
-  /** Whether something is served at this very address. */
+  /** Whether a mail is served at exactly this address. */
   readonly isStaged: (address: string) => boolean;
 }
 
 /**
  * Serves staged mails as `mail://ID/`, under a policy of their own: inline styles, no script, no network, no origin.
  *
- * @param sessions those that reach them.
+ * @param sessions the sessions that can load them.
  */
-export function serveMailScheme(sessions: readonly Session[]): MailScheme {
+export function serveMailScheme(sessions: readonly Session[]): StagedMails {
   const mails = new Map<string, StagedMail>();
-  const at = (address: string) => {
+  const stagedAt = (address: string) => {
     const { host, pathname, href } = new URL(address);
     return pathname === '/' && href === `mail://${host}/` ? mails.get(host) : undefined;
   };
 
   for (const { protocol } of sessions) {
     protocol.handle('mail', ({ url, method }) => {
-      const mail = method === 'GET' ? at(url) : undefined;
+      const mail = method === 'GET' ? stagedAt(url) : undefined;
       return mail === undefined
         ? new Response(null, { status: 404, headers })
         : new Response(mail.html, { headers: mail.images ? headers : imagelessHeaders });
@@ -68,7 +68,7 @@ export function serveMailScheme(sessions: readonly Session[]): MailScheme {
     stage: (mail) => {
       const id = randomBytes(16).toString('hex');
       mails.set(id, mail);
-      for (const oldest of [...mails.keys()].slice(0, -kept)) mails.delete(oldest);
+      for (const oldest of [...mails.keys()].slice(0, -maxStaged)) mails.delete(oldest);
       return `mail://${id}/`;
     },
     namedBy: (href) => {
@@ -76,6 +76,6 @@ export function serveMailScheme(sessions: readonly Session[]): MailScheme {
         for (const [address, host] of named) if (address === href) return host;
       return null;
     },
-    isStaged: (address) => URL.canParse(address) && at(address) !== undefined,
+    isStaged: (address) => URL.canParse(address) && stagedAt(address) !== undefined,
   };
 }

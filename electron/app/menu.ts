@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { app, Menu } from 'electron';
 import { shortcuts } from '../../shared/shortcuts.ts';
 import { themes, type Theme } from '../../shared/theme.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 
 export interface MenuActions {
   readonly exportAll: () => void;
@@ -11,7 +11,7 @@ export interface MenuActions {
 }
 
 /** Sets the app's menu. DevTools are there for developers only. */
-export function showMenu(texts: Texts, theme: Theme, actions: MenuActions): void {
+export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions): void {
   const mac = process.platform === 'darwin';
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -43,7 +43,11 @@ export function showMenu(texts: Texts, theme: Theme, actions: MenuActions): void
   );
 }
 
-function viewItems(texts: Texts, theme: Theme, actions: MenuActions): MenuItemConstructorOptions[] {
+function viewItems(
+  texts: NativeTexts,
+  theme: Theme,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
   return [
     {
       label: texts.menu.theme,

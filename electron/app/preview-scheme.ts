@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { protocol } from 'electron';
 import { appOrigin } from './origins.ts';
 
-/** The only files there are: the frame's page, and what the window's build put beside it. */
+/** The only files that are served: the frame's page and the assets of the window's build. */
 const served = /^\/(pdf\/index\.html|assets\/[\w-][\w.-]*\.(?:js|css))$/;
 
 const mediaTypes = {
@@ -13,8 +13,8 @@ const mediaTypes = {
 } as const;
 
 /**
- * Scripts of ours alone, no network, no worker, no origin: a PDF that broke into its reader would hold a process in which
- * nothing else is. Modules need the CORS header, since a page without an origin is a stranger to its own files.
+ * Only our own scripts, no network, no worker, no origin: a PDF that takes over its viewer controls a process with
+ * nothing else in it. Modules need the CORS header, because to an opaque origin its own files are cross-origin.
  */
 const headers = {
   'Content-Security-Policy': [
@@ -35,9 +35,9 @@ const headers = {
 } as const;
 
 /**
- * Serves the frame that draws PDFs as `preview://pdf/…`: static files, never what a message brought.
+ * Serves the frame that draws PDFs as `preview://pdf/…`: static files, never a sender's bytes.
  *
- * @param folder of the built window.
+ * @param folder the window's build.
  */
 export function servePreviewScheme(folder: string): void {
   protocol.handle('preview', async ({ url, method }) => {

@@ -1,15 +1,15 @@
-const firstMs = 500;
-const longestMs = 10_000;
-/** Alive for so long, a process counts as sound and the next fault as a new one. */
-const soundMs = 30_000;
+const initialMs = 500;
+const maxMs = 10_000;
+/** A process that ran this long was stable: the delay after its end begins at the initial one again. */
+const stableMs = 30_000;
 
 /**
- * How long to wait before starting again what has died: doubling from 0.5 s up to 10 s.
+ * The delay before a process that ended is started again: it doubles from 0.5 s up to 10 s.
  *
- * @param previousMs the wait before, `null` at the first death.
- * @param aliveMs how long it lived this time.
+ * @param previousMs the delay before; `null` the first time.
+ * @param aliveMs how long the process ran this time.
  */
-export function nextWait(previousMs: number | null, aliveMs: number): number {
-  if (previousMs === null || aliveMs >= soundMs) return firstMs;
-  return Math.min(previousMs * 2, longestMs);
+export function restartDelayMs(previousMs: number | null, aliveMs: number): number {
+  if (previousMs === null || aliveMs >= stableMs) return initialMs;
+  return Math.min(previousMs * 2, maxMs);
 }

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { protocol } from 'electron';
 import { appOrigin, sanitizerOrigin } from './origins.ts';
 
-/** Scripts of the window's build; the page asks for its own. */
+/** Scripts of the window's build. */
 const script = /^\/assets\/[-\w.]+\.js$/;
 
-/** It may run our script and make HTML of strings by DOMPurify, draw an SVG, and nothing else: it reaches nothing and shows nothing. */
+/** The page may run our script, turn strings into HTML by DOMPurify and draw an SVG. It has no network and shows nothing. */
 const headers = {
   'Content-Security-Policy': [
     "default-src 'none'",
     `script-src ${sanitizerOrigin}`,
-    // Styles of mails are parsed here and shown nowhere; each one refused would be a line in the console.
+    // Styles of mails are parsed here but never shown. A refusal would fill the console.
     "style-src 'unsafe-inline'",
-    // An SVG that is drawn to pixels here.
+    // SVGs are drawn to pixels here.
     'img-src data:',
     'sandbox allow-scripts',
     "base-uri 'none'",
@@ -26,7 +26,7 @@ const headers = {
   'Referrer-Policy': 'no-referrer',
   'X-DNS-Prefetch-Control': 'off',
   'Cache-Control': 'no-store',
-  // The page's origin is opaque, so that its own script is another origin's.
+  // The page's origin is opaque, so its own script is cross-origin.
   'Access-Control-Allow-Origin': '*',
 } as const;
 

@@ -1,18 +1,18 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { app, dialog } from 'electron';
 import type { StartFailure } from '../../shared/contract/control-calls.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 
 /**
- * Says why there is no inspector, and ends the app where trying again is no use: another process
- * has the data folder, and would have it still.
+ * Shows why there is no inspector. The user may try again, unless another process uses the data folder; otherwise the
+ * app ends.
  *
  * @returns whether to try again.
  */
 export async function showStartFailure(
   window: BrowserWindow | null,
   { code, detail }: StartFailure,
-  { cannotStart: texts }: Texts,
+  { cannotStart: texts }: NativeTexts,
 ): Promise<boolean> {
   const inUse = code === 'data-in-use';
   const options: MessageBoxOptions = {
@@ -33,14 +33,17 @@ export async function showStartFailure(
   return false;
 }
 
-/** Says why nothing can be kept, in a dialog and on stderr, and ends the app. */
-export async function sayNoFolder(why: string, { cannotStart: texts }: Texts): Promise<void> {
-  process.stderr.write(`${why}\n`);
+/** Shows why there is no usable data folder, in a dialog and on stderr, and ends the app. */
+export async function showNoDataFolder(
+  reason: string,
+  { cannotStart: texts }: NativeTexts,
+): Promise<void> {
+  process.stderr.write(`${reason}\n`);
   await dialog.showMessageBox({
     type: 'error',
     title: 'Hookscope',
     message: texts.failed,
-    detail: why,
+    detail: reason,
     buttons: [texts.quit],
     noLink: true,
   });

@@ -66,11 +66,11 @@ const textsSchema = z.object({
   }),
 });
 
-/** The words of native dialogs and menus. */
-export type Texts = Readonly<z.infer<typeof textsSchema>>;
+/** The texts of native dialogs and menus. */
+export type NativeTexts = Readonly<z.infer<typeof textsSchema>>;
 
-/** Reads the words in the user's language; English where it is not Spanish. */
-export function readTexts(resourcesDir: string, locale: string): Texts {
+/** Reads the texts in Spanish for Spanish locales, in English for all others. */
+export function readNativeTexts(resourcesDir: string, locale: string): NativeTexts {
   const language = /^es\b/i.test(locale) ? 'es' : 'en';
   const file = join(resourcesDir, 'locales', language, 'app.json');
   return textsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

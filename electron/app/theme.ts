@@ -2,11 +2,11 @@ import { nativeTheme } from 'electron';
 import type { Theme } from '../../shared/theme.ts';
 
 /**
- * Makes native parts, and the page's `prefers-color-scheme`, follow the setting.
+ * Applies a theme to native parts and to the page's `prefers-color-scheme`.
  *
- * @param onChanged hears of each change, and of the first theme.
+ * @param onChanged called with the first theme and after each change.
  */
-export function themeFollower(onChanged: (theme: Theme) => void): (theme: Theme) => void {
+export function createThemeSetter(onChanged: (theme: Theme) => void): (theme: Theme) => void {
   let current: Theme | null = null;
   return (theme) => {
     if (theme === current) return;

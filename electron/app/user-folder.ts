@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
 
-/** Where a save dialog begins: the user's own folder of that name, else the home. Some systems have neither. */
+/** The folder that a save dialog suggests: the user's folder of that name, the home folder, or the app's data folder. */
 export function userFolder(name: 'documents' | 'downloads'): string {
   for (const each of [name, 'home'] as const) {
     try {
       const path = app.getPath(each);
       if (existsSync(path)) return path;
     } catch {
-      // Electron throws where the system names none.
+      // Electron throws when the system has no such folder.
     }
   }
   return app.getPath('userData');

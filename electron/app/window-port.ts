@@ -3,8 +3,8 @@ import type { Events } from '../../shared/contract/events.ts';
 import { channels } from './channels.ts';
 import type { Inspector } from './inspector-process.ts';
 
-/** Hands the page a fresh port to the inspector. Without one it gets none now, and one when the inspector is back. */
-export function handPort(
+/** Sends the page a new port to the inspector. While the inspector is down there is none; the page gets one when it is back. */
+export function sendPort(
   window: BrowserWindow | null,
   inspector: Pick<Inspector, 'openPort'>,
 ): void {
@@ -13,13 +13,13 @@ export function handPort(
   if (port !== null) window.webContents.mainFrame.postMessage(channels.port, null, [port]);
 }
 
-/** Tells the page that its port is dead. */
-export function tellPortLost(window: BrowserWindow | null): void {
+/** Notifies the page that its port is dead. */
+export function sendPortLost(window: BrowserWindow | null): void {
   if (window !== null && !window.isDestroyed()) window.webContents.send(channels.portLost);
 }
 
-/** Tells the page of something that the main process knows. */
-export function tellWindow<Name extends keyof Events>(
+/** Sends the page an event of the main process. */
+export function sendToWindow<Name extends keyof Events>(
   window: BrowserWindow | null,
   event: Name,
   data: Events[Name],

@@ -2,11 +2,11 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from './origins.ts';
 import { readWindowState, rememberWindowState } from './window-state.ts';
 
-/** What is shown until the page has drawn: the ground colours of the two themes. */
-const ground = { light: '#ffffff', dark: '#1b1c1f' } as const;
+/** The background colours of the two themes, shown until the page has drawn. */
+const background = { light: '#ffffff', dark: '#1b1c1f' } as const;
 
 /**
- * Opens the app's window: sandboxed, isolated, with the preload as its only door.
+ * Opens the app's window: sandboxed, isolated, with the preload as its only access to the app.
  *
  * @param preload path of the bundled preload.
  */
@@ -26,7 +26,7 @@ export function openWindow({
     minHeight: 480,
     show: false,
     title: 'Hookscope',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
       preload,
       contextIsolation: true,

@@ -30,14 +30,14 @@ import { createProbeTokens } from './tunnel/probe-tokens.ts';
 import type { TunnelTiming } from './tunnel/timing.ts';
 
 export interface CoreOptions {
-  /** Where settings and captures live; made when missing. */
+  /** The folder of settings and captures; created when missing. */
   readonly dataDir: string;
-  /** Where the documented samples lie. */
+  /** The folder of the documented samples, official keys and other data files. */
   readonly resourcesDir: string;
   readonly host?: string;
-  /** What the command line asks for in place of the kept settings. */
+  /** Settings of the command line, which override the stored ones. */
   readonly overrides?: SettingsChange;
-  /** Keys whose signatures count in this run besides those that are kept. */
+  /** Test keys of this run, besides the stored ones. */
   readonly testKeys?: readonly VerifyingKey[];
   /** In place of the keys that HighLevel publishes. */
   readonly officialKeys?: OfficialKeys;
@@ -45,14 +45,14 @@ export interface CoreOptions {
   /** Called at most every 50 ms. */
   readonly onProgress?: (progress: InspectorProgress) => void;
   readonly onListChanged?: (total: number) => void;
-  /** Told of each request once it is answered and inspected. */
+  /** Called with each request once it is answered and inspected. */
   readonly onInspected?: (id: number) => void;
   readonly onBug?: (error: unknown) => void;
   readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
   readonly tunnelTiming?: Partial<TunnelTiming>;
 }
 
-/** The inspector without a window: it listens, keeps, answers, inspects and holds the tunnel. */
+/** The inspector without a window: listener, store, replies, inspection, search and tunnel. */
 export interface Core {
   readonly state: () => InspectorState;
   readonly store: Store;
@@ -62,7 +62,7 @@ export interface Core {
   readonly keys: Keyring;
   readonly listener: Listener;
   readonly tunnel: InspectorTunnel;
-  /** Gets what a message names, when the user asks for it. */
+  /** Fetches what a message names, when the user clicks for it. */
   readonly guardedFetch: GuardedFetch;
   readonly attachments: Attachments;
   readonly inspection: LaterInspection;
@@ -71,15 +71,15 @@ export interface Core {
   readonly relief: MemoryRelief;
   readonly resourcesDir: string;
   readonly appVersion: string;
-  /** Pinned requests outlive the budget, and the removal of a whole list. */
+  /** Pins or unpins a request. The budget and the removal of a whole list spare pinned ones. */
   readonly pin: (id: number, on: boolean) => void;
   /** To be called after the settings were changed. */
   readonly settingsChanged: () => void;
-  /** Resolves once everything that came so far is answered, inspected and told. */
+  /** Resolves once every request so far is answered and inspected. */
   readonly settled: () => Promise<void>;
-  /** Opens the listener. A fault becomes its state, here and in the next. */
+  /** Opens the listener. A failure becomes its state. */
   readonly listen: () => Promise<void>;
-  /** Stops accepting, lets open requests end, and closes the store last. */
+  /** Closes the listeners, waits for open requests, and closes the store last. */
   readonly close: () => Promise<void>;
 }
 
@@ -100,7 +100,7 @@ export function createCore(options: CoreOptions): Core {
       listChanges.changed();
     },
     onDeleted: (ids) => {
-      // A disk that refuses it changes no answer: what is gone is never found.
+      // When this fails, searches stay right: they drop ids that the store no longer has.
       if (ids !== 'everything') void search.forget(ids).catch(() => undefined);
       details.forget();
       reader.forget();
@@ -140,7 +140,7 @@ export function createCore(options: CoreOptions): Core {
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
     onFindings: (id, again) => {
-      tellChanged(id);
+      requestChanged(id);
       if (!again) captures.inspected(id);
     },
     onProgress: progress.changed,
@@ -165,7 +165,7 @@ export function createCore(options: CoreOptions): Core {
     replies,
     attempts,
     relief,
-    onChanged: tellChanged,
+    onChanged: requestChanged,
     onFinished: (id) => options.onInspected?.(id),
     onBug,
   });
@@ -199,7 +199,7 @@ export function createCore(options: CoreOptions): Core {
     options.onStatus?.(status());
   }
 
-  function tellChanged(id: number): void {
+  function requestChanged(id: number): void {
     search.changed(id);
     listChanges.changed();
   }
@@ -267,7 +267,7 @@ export function createCore(options: CoreOptions): Core {
     settingsChanged: statusChanged,
     pin: (id, on) => {
       store.pin(id, on);
-      tellChanged(id);
+      requestChanged(id);
     },
     listen: () => listener.open(settings.current().port),
     settled: async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentFault } from '../attachment-file.ts';
 import type { ExportFault, Exported, ExportProgress } from '../export.ts';
-import type { Failure } from '../failure.ts';
+import type { FailureReport } from '../failure.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 import {
@@ -42,7 +42,7 @@ export interface ControlEvents {
   'settings.changed': Settings;
   'export.progress': ExportProgress & { readonly number: number };
   /** A bug, for the log. */
-  'inspector.failed': Failure;
+  'inspector.failed': FailureReport;
   /** The last event before its process ends by itself. */
   'inspector.start-failed': StartFailure;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readLinkAddress } from '../../electron/app/link-address.ts';
 
 describe('readLinkAddress', () => {
-  it('shows the host that is really asked', () => {
+  it('shows the real host', () => {
     expect(readLinkAddress('https://www.paypal.com@evil.example/login')).toEqual({
       href: 'https://www.paypal.com@evil.example/login',
       target: 'evil.example',
@@ -19,11 +19,11 @@ describe('readLinkAddress', () => {
     });
   });
 
-  it('drops what spaces and controls hide', () => {
+  it('ignores spaces and control characters', () => {
     expect(readLinkAddress(' ht\ntps://a.example/\t')?.href).toBe('https://a.example/');
   });
 
-  it('hands a mail program its own fields only, spelled as they were', () => {
+  it('keeps only the fields of RFC 6068 in a mailto address, in their own spelling', () => {
     const address = 'mailto:a@b.example?subject=1%2B1&attach=/etc/passwd&Body=x&insert=y';
     expect(readLinkAddress(address)?.href).toBe('mailto:a@b.example?subject=1%2B1&Body=x');
   });

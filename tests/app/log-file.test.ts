@@ -6,11 +6,11 @@ import { tempDir } from '../support/temp-dir.ts';
 
 const failure = { name: 'TypeError', message: 'x is not a function', places: ['at a.js:1:2'] };
 
-it('says when, who and what, for its user alone', () => {
+it('writes time, process and failure into a file that only its user can read', () => {
   const folder = join(tempDir(), 'logs');
   const log = openLogFile(folder, () => 0);
-  log.say('main', 'Hookscope starts.');
-  log.note('window', failure);
+  log.message('main', 'Hookscope starts.');
+  log.failure('window', failure);
   expect(readFileSync(log.path, 'utf8')).toBe(
     '1970-01-01T00:00:00.000Z main: Hookscope starts.\n' +
       '1970-01-01T00:00:00.000Z window: TypeError: x is not a function\n    at a.js:1:2\n',
@@ -18,11 +18,11 @@ it('says when, who and what, for its user alone', () => {
   if (process.platform !== 'win32') expect(statSync(log.path).mode & 0o777).toBe(0o600);
 });
 
-it('is three files of half a megabyte at most, the newest words in the newest', () => {
+it('keeps three files of 512 kB at most, the newest entries in the newest', () => {
   const folder = tempDir();
   let clock = 0;
   const log = openLogFile(folder, () => (clock += 1_000));
-  for (let n = 0; n < 6_000; n += 1) log.say('main', `entry ${n} ${'x'.repeat(400)}`);
+  for (let n = 0; n < 6_000; n += 1) log.message('main', `entry ${n} ${'x'.repeat(400)}`);
   const files = readdirSync(folder).toSorted();
   expect(files).toEqual(['hookscope.1.log', 'hookscope.2.log', 'hookscope.log']);
   for (const file of files) expect(statSync(join(folder, file)).size).toBeLessThan(513 * 1024);
@@ -31,12 +31,12 @@ it('is three files of half a megabyte at most, the newest words in the newest', 
   expect(older).not.toContain('entry 5999 ');
 });
 
-it('counts what comes too often in place of writing it', () => {
+it('counts entries over the limit of a minute instead of writing them', () => {
   let clock = 0;
   const log = openLogFile(tempDir(), () => clock);
-  for (let n = 0; n < 1_000; n += 1) log.note('window', failure);
+  for (let n = 0; n < 1_000; n += 1) log.failure('window', failure);
   clock += 60_000;
-  log.say('main', 'later');
+  log.message('main', 'later');
   const lines = readFileSync(log.path, 'utf8').trimEnd().split('\n');
   expect(lines.length).toBe(2 * 120 + 2);
   expect(lines.slice(-2)).toEqual([
@@ -45,11 +45,11 @@ it('counts what comes too often in place of writing it', () => {
   ]);
 });
 
-it('is silent where it can’t be written', () => {
+it('throws nothing when it cannot be written', () => {
   const folder = join(tempDir(), 'logs');
   writeFileSync(folder, 'a file where the folder should be');
-  expect(() => openLogFile(folder).note('main', failure)).not.toThrow();
+  expect(() => openLogFile(folder).failure('main', failure)).not.toThrow();
   const other = tempDir();
   mkdirSync(join(other, 'hookscope.log'));
-  expect(() => openLogFile(other).note('main', failure)).not.toThrow();
+  expect(() => openLogFile(other).failure('main', failure)).not.toThrow();
 });

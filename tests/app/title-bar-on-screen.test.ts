@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isGraspable } from '../../electron/app/title-bar-on-screen.ts';
+import { isTitleBarOnScreen } from '../../electron/app/title-bar-on-screen.ts';
 
 const screens = [
   { x: 0, y: 0, width: 1000, height: 800 },
@@ -14,6 +14,6 @@ it.each([
   ['on a screen that is gone', 3000, 10, false],
   ['with its title above the screen', 10, -100, false],
   ['with its title below the screen', 10, 790, false],
-])('tells whether a window %s can be grasped', (_where, x, y, can) => {
-  expect(isGraspable({ x, y, width: 600, height: 400 }, screens)).toBe(can);
+])('knows whether the title bar of a window %s can be reached', (_where, x, y, can) => {
+  expect(isTitleBarOnScreen({ x, y, width: 600, height: 400 }, screens)).toBe(can);
 });

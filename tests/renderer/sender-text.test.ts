@@ -89,7 +89,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'exports.ts',
   'key-dialog.ts',
   'mail-copies.ts',
-  'window-care.ts',
+  'window-recovery.ts',
 ]);
 
 it('a native dialog shows a stranger’s text by the same rules', () => {

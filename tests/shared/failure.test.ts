@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plain, readFailure } from '../../shared/failure.ts';
+import { redactMessage, readFailure } from '../../shared/failure.ts';
 
 /** What `JSON.parse` throws, which quotes what it was given. */
 function thrownBy(text: string): unknown {
@@ -42,7 +42,7 @@ describe('what a log says of a failure', () => {
     ],
     ['one\ntwo', 'one two'],
   ])('%j is %j', (message, shown) => {
-    expect(plain(message)).toBe(shown);
+    expect(redactMessage(message)).toBe(shown);
   });
 
   it('ends', () => {

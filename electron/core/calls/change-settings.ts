@@ -20,7 +20,7 @@ async function apply(core: Core, before: Settings, after: Settings): Promise<voi
   if (before.port !== after.port) await core.listen();
   else if (before.pathToken !== after.pathToken) core.listener.pathChanged();
   if (!isDeepStrictEqual(before.tunnel, after.tunnel)) await tunnel.open();
-  // The public address may lead somewhere else now.
+  // The public address may lead to another path or port now.
   else if (before.port !== after.port || before.pathToken !== after.pathToken) {
     void tunnel.test();
   }

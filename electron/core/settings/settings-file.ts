@@ -9,20 +9,20 @@ import type { SettingsAside } from '../../../shared/state.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
 import { writeAtomicallySync } from '../files/write-atomically.ts';
 
-/** The settings of one data folder, kept in its `settings.json`. */
+/** The settings of a data folder, stored in its `settings.json`. */
 export interface SettingsFile {
   readonly current: () => Settings;
-  /** The file that could not be understood at the start, under its new name, and why; `null` when all was well. */
+  /** The copy of a file that had faults at the start, and the faults; `null` when there were none. */
   readonly setAside: SettingsAside | null;
-  /** Keeps what is named; a change that is not valid changes nothing. */
+  /** Stores the named settings. A change that is not valid changes nothing. */
   readonly change: (change: SettingsChange) => Result<Settings, 'invalid' | 'not-saved'>;
 }
 
 /**
- * Reads the settings, or makes them with a path that nobody can guess. What can't be understood
- * falls back to its default, and the file as it was is set aside beside it, never lost.
+ * Reads the settings, or creates them with a path that nobody can guess. A value that is not valid becomes its default,
+ * and a copy of the file is set aside.
  *
- * @param overrides what the command line asks for; used, but never written to the file.
+ * @param overrides settings of the command line; they apply, but are never written to the file.
  */
 export function openSettings(dataDir: string, overrides: SettingsChange = {}): SettingsFile {
   const path = join(dataDir, 'settings.json');
@@ -30,17 +30,17 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
   const file = parse(text ?? '{}');
   const setAside =
     file.fault === null ? null : { path: `${path}.unreadable-${Date.now()}`, detail: file.fault };
-  // A copy: were the file moved, a power cut before the next line would cost the path token.
+  // A copy, because after a move a power cut before the next line would lose the path token.
   if (setAside !== null) putAside(path, setAside.path);
   if (text === null || setAside !== null || file.fresh) write(path, file.settings);
-  let kept = file.settings;
-  let current = withChange(kept, overrides);
+  let stored = file.settings;
+  let current = withChange(stored, overrides);
 
   return {
     current: () => current,
     setAside,
     change: (change) => {
-      const checked = settingsSchema.safeParse(withChange(kept, change));
+      const checked = settingsSchema.safeParse(withChange(stored, change));
       if (!checked.success) {
         return { ok: false, fault: 'invalid', detail: z.prettifyError(checked.error) };
       }
@@ -49,8 +49,8 @@ export function openSettings(dataDir: string, overrides: SettingsChange = {}): S
       } catch (error) {
         return { ok: false, fault: 'not-saved', detail: (error as Error).message };
       }
-      kept = checked.data;
-      current = withChange(kept, overrides);
+      stored = checked.data;
+      current = withChange(stored, overrides);
       return { ok: true, value: current };
     },
   };
@@ -61,7 +61,7 @@ export function newPathToken(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** `null` where there are none yet; a folder of that name holds none that could be understood. */
+/** `null` when there is no file; empty when a folder has its name. */
 function read(path: string): string | null {
   try {
     const bytes = readBytes(path);
@@ -82,11 +82,11 @@ function readBytes(path: string): Buffer | null {
   }
 }
 
-/** `fault`: what could not be understood, key by key. `fresh`: the path is new and must be kept. */
+/** `fault`: what is not valid, key by key. `fresh`: the path token is new and must be stored. */
 function parse(text: string): { settings: Settings; fault: string | null; fresh: boolean } {
   const found = readJson(text);
   const understood: Record<string, unknown> = {};
-  const faults: string[] = found === null ? ['It is no JSON object.'] : [];
+  const faults: string[] = found === null ? ['It is not a JSON object.'] : [];
   for (const [key, schema] of Object.entries(settingsSchema.shape)) {
     if (found === null || !Object.hasOwn(found, key)) continue;
     const checked = schema.safeParse(found[key]);
@@ -115,7 +115,7 @@ function putAside(path: string, aside: string): void {
   else writeAtomicallySync(aside, bytes);
 }
 
-/** Only the user may read it, for the path is a secret. */
+/** Only the user may read the file, because the path token is a secret. */
 function write(path: string, settings: Settings): void {
   writeAtomicallySync(path, `${JSON.stringify(settings, null, 2)}\n`);
 }

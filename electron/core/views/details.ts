@@ -4,20 +4,20 @@ import { failedInspection } from '../inspect/failed.ts';
 import type { Inspect, InspectionResult } from '../inspect/save-findings.ts';
 import type { Store } from '../store/store.ts';
 
-/** Inspections that are remembered, of the requests that were looked at last. Each is at most 1 MB. */
+/** How many inspections are cached: those of the requests that were read last. Each is at most 1 MB. */
 const remembered = 16;
 
-/** Requests with everything that is known of them. Their inspection is not stored: it is computed from the facts. */
+/** Requests with everything that is known about them. Their whole inspection is not stored: it is computed from the facts. */
 export interface Details {
   /** `null` when the request is not listed. */
   readonly of: (id: number) => Promise<RequestDetail | null>;
-  /** Inspects a request whose sender waits, or answers what was found a moment ago. */
+  /** Inspects a request whose sender waits for the reply, or returns the cached inspection. */
   readonly inspect: Inspect;
-  /** Forgets what was found: the keys are others, or captures were deleted. */
+  /** Empties the cache: the keys have changed, or captures were deleted. */
   readonly forget: () => void;
 }
 
-/** @param inspectNow the same as `inspect`, for a request whose sender waits. */
+/** @param inspectNow the same as `inspect`, for a request whose sender waits for the reply. */
 export function createDetails(
   store: Pick<Store, 'record'>,
   inspect: Inspect,

@@ -5,17 +5,17 @@ import { movedFrom, type SearchPage } from '../search/finder.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 
-/** The list: a choice is answered by the store's own indexes, a query by the search. */
+/** The list. The store's indexes find the requests of a choice, the search those of a query. */
 export interface List {
-  /** `null` when a newer question for another filter took its place. */
+  /** `null` when a newer call with another filter replaced it. */
   readonly rows: (ask: RowRange) => Promise<Rows | null>;
-  /** All that a filter shows, newest first; none for a query that can't be understood. */
+  /** All ids that pass a filter, newest first; none for a query with a fault. */
   readonly ids: (filter: Filter) => Promise<readonly number[]>;
-  /** What is named goes; of what a filter shows, pinned requests stay. @returns how many went. */
+  /** Removes the named requests, or those that pass a filter except the pinned ones. @returns how many. */
   readonly remove: (what: RequestScope) => Promise<number>;
 }
 
-/** A search that has ended says so in its state; what it was asked is not answered. */
+/** When the search's thread has ended, its state says so, and its calls count as replaced. */
 function orNothing<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
   return found.catch(() => ({ is: 'replaced' }) as const);
 }
@@ -61,7 +61,7 @@ export function createList(store: Store, search: Search): List {
   };
 }
 
-/** Where a page begins, and by how much its anchor has moved. */
+/** Where a page begins, and by how many places its anchor has moved. */
 function placeOf(
   page: SearchPage,
   newer: number | undefined,

@@ -1,7 +1,7 @@
-/** Milliseconds between two announcements; many changes in between become one. */
-const quietMs = 50;
+/** The time between two announcements. Changes in between become one. */
+const intervalMs = 50;
 
-/** Announces that something changed: at once, then at most every 50 ms while changes go on. */
+/** Announces changes: the first at once, then at most one every 50 ms. */
 export interface Announcer {
   readonly changed: () => void;
   readonly stop: () => void;
@@ -9,21 +9,21 @@ export interface Announcer {
 
 export function createAnnouncer(announce: () => void): Announcer {
   let timer: NodeJS.Timeout | null = null;
-  let again = false;
+  let changedAgain = false;
 
-  function tell(): void {
-    again = false;
+  function announceNow(): void {
+    changedAgain = false;
     announce();
     timer = setTimeout(() => {
       timer = null;
-      if (again) tell();
-    }, quietMs);
+      if (changedAgain) announceNow();
+    }, intervalMs);
   }
 
   return {
     changed: () => {
-      if (timer === null) tell();
-      else again = true;
+      if (timer === null) announceNow();
+      else changedAgain = true;
     },
     stop: () => {
       if (timer !== null) clearTimeout(timer);

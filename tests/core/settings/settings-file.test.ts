@@ -8,7 +8,7 @@ const fileOf = (dir: string) =>
   JSON.parse(readFileSync(join(dir, 'settings.json'), 'utf8')) as Record<string, unknown>;
 
 describe('settings', () => {
-  it('start with defaults and a path of 128 random bits that only the user may read', () => {
+  it('start with defaults and a random path of 128 bits, in a file that only the user may read', () => {
     const dir = tempDir();
     const { pathToken, ...rest } = openSettings(dir).current();
     expect(pathToken).toMatch(/^[A-Za-z0-9_-]{22}$/);
@@ -17,14 +17,14 @@ describe('settings', () => {
     expect(statSync(join(dir, 'settings.json')).mode & 0o077).toBe(0);
   });
 
-  it('keep the path over a restart', () => {
+  it('keep the path token over a restart', () => {
     const dir = tempDir();
     const { pathToken } = openSettings(dir).current();
     expect(openSettings(dir).current().pathToken).toBe(pathToken);
   });
 
   it.each(['localhost', 'localhost:8080', '127.0.0.1:9000', '[::1]:80', 'files.example.com'])(
-    'allow one host to be fetched from: %s',
+    'accept %s as the host that may be fetched from',
     (allowedHost) => {
       const settings = openSettings(tempDir());
       expect(settings.current().allowedHost).toBe(null);
@@ -32,7 +32,7 @@ describe('settings', () => {
     },
   );
 
-  it('keep what is changed and nothing else', () => {
+  it('store a change, and leave the rest as it is', () => {
     const dir = tempDir();
     const settings = openSettings(dir);
     expect(settings.change({ port: 5_000, tunnel: { subdomain: 'my-name' } }).ok).toBe(true);
@@ -51,7 +51,7 @@ describe('settings', () => {
     { allowedHost: 'localhost:' },
     { allowedHost: 'me@localhost' },
     { allowedHost: '*.example.com' },
-  ])('refuse %j with the reason, and stay as they were', (change) => {
+  ])('refuse %j with a reason, and stay as they were', (change) => {
     const dir = tempDir();
     const settings = openSettings(dir);
     const before = settings.current();
@@ -64,7 +64,7 @@ describe('settings', () => {
     expect(fileOf(dir)).toEqual(before);
   });
 
-  it('of the command line are used but not written', () => {
+  it('of the command line apply but are not written', () => {
     const dir = tempDir();
     const settings = openSettings(dir, { port: 0 });
     expect(settings.current().port).toBe(0);
@@ -72,7 +72,7 @@ describe('settings', () => {
     expect(fileOf(dir)).toMatchObject({ port: 4040, replyStatus: 201 });
   });
 
-  it('keep what can be understood of a damaged file, and set the file aside', () => {
+  it('keep the valid values of a damaged file, and set the file aside', () => {
     const dir = tempDir();
     writeFileSync(join(dir, 'settings.json'), '{"pathToken":"keep-me","port":"many"}');
     expect(openSettings(dir).current()).toMatchObject({ pathToken: 'keep-me', port: 4040 });
@@ -96,7 +96,7 @@ describe('settings', () => {
     },
   );
 
-  it('put aside a folder that stands in their place', () => {
+  it('set aside a folder that has the name of their file', () => {
     const dir = tempDir();
     mkdirSync(join(dir, 'settings.json'));
     const { pathToken } = openSettings(dir).current();
@@ -104,7 +104,7 @@ describe('settings', () => {
     expect(readdirSync(dir)).toHaveLength(2);
   });
 
-  it('start anew beside a file that is not JSON', () => {
+  it('start with defaults when the file is not JSON, and set it aside', () => {
     const dir = tempDir();
     writeFileSync(join(dir, 'settings.json'), 'not json');
     expect(openSettings(dir).current().port).toBe(4040);

@@ -2,28 +2,30 @@ import type { PortAnswer, PortEvent } from '../../shared/port.ts';
 import type { PortCalls } from './port-calls.ts';
 import { createPortCalls } from './port-calls.ts';
 
-/** How long a call waits for the inspector to come back, in milliseconds. */
-const patienceMs = 5000;
+/** How long a call waits for a port to the inspector. */
+const portTimeoutMs = 5000;
 
-/** What this needs of a `MessagePort`. */
-export interface LinePort {
+/** The part of a `MessagePort` that is used here. */
+export interface ConnectionPort {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   start(): void;
   postMessage(message: unknown): void;
   close(): void;
 }
 
-/** The page's line to the inspector's process, over a port that is replaced when that process dies. */
-export interface InspectorLine {
-  readonly connect: (port: LinePort) => void;
+/** The page's connection to the inspector's process, over a port that is replaced when that process ends. */
+export interface InspectorConnection {
+  readonly connect: (port: ConnectionPort) => void;
   readonly disconnect: () => void;
-  /** Rejects when the inspector dies over it, or stays away for 5 s. */
+  /** Rejects when the inspector ends before it answers, or when there is no port within 5 s. */
   readonly call: (name: string, args: readonly unknown[]) => Promise<unknown>;
 }
 
-/** @param tell hands on the inspector's events, and `inspector.connected` as the line goes and comes. */
-export function createInspectorLine(tell: (event: string, data: unknown) => void): InspectorLine {
-  let current: { readonly port: LinePort; readonly calls: PortCalls } | null = null;
+/** @param emit receives the inspector's events, and `inspector.connected` when the connection is lost or made. */
+export function createInspectorConnection(
+  emit: (event: string, data: unknown) => void,
+): InspectorConnection {
+  let current: { readonly port: ConnectionPort; readonly calls: PortCalls } | null = null;
   const waiting = new Set<(calls: PortCalls) => void>();
 
   function disconnect(): void {
@@ -31,8 +33,8 @@ export function createInspectorLine(tell: (event: string, data: unknown) => void
     const { port, calls } = current;
     current = null;
     port.close();
-    calls.abandon('The inspector went away.');
-    tell('inspector.connected', false);
+    calls.rejectAll('The inspector went away.');
+    emit('inspector.connected', false);
   }
 
   return {
@@ -44,13 +46,13 @@ export function createInspectorLine(tell: (event: string, data: unknown) => void
       port.addEventListener('message', ({ data }) => {
         if (current?.port !== port) return;
         const message = data as PortAnswer | PortEvent;
-        if ('event' in message) tell(message.event, message.data);
+        if ('event' in message) emit(message.event, message.data);
         else calls.settle(message);
       });
       port.start();
       for (const proceed of waiting) proceed(calls);
       waiting.clear();
-      tell('inspector.connected', true);
+      emit('inspector.connected', true);
     },
     call: async (name, args) => {
       const calls = current?.calls ?? (await nextCalls(waiting));
@@ -61,12 +63,12 @@ export function createInspectorLine(tell: (event: string, data: unknown) => void
 
 function nextCalls(waiting: Set<(calls: PortCalls) => void>): Promise<PortCalls> {
   return new Promise((resolve, reject) => {
-    const giveUp = setTimeout(() => {
+    const timeout = setTimeout(() => {
       waiting.delete(proceed);
       reject(new Error('The inspector is not there.'));
-    }, patienceMs);
+    }, portTimeoutMs);
     function proceed(calls: PortCalls): void {
-      clearTimeout(giveUp);
+      clearTimeout(timeout);
       resolve(calls);
     }
     waiting.add(proceed);

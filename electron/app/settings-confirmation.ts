@@ -7,33 +7,33 @@ import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
 import type { Inspector } from './inspector-process.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 
-/** Characters of a value, and values of one kind, that a native dialog can hold. */
+/** Characters of a value, and values, that a native dialog can show. */
 const shownCharacters = 300;
 const shownRisks = 8;
 
-/** The buttons by place; the last is the default, and what Escape means. */
+/** The buttons by index; the last is the default, and Escape chooses it. */
 const buttons = { change: 0, cancel: 1 } as const;
 
-type Outcome = ReturnType<AppCalls['settings.change']>;
+type SettingsOutcome = ReturnType<AppCalls['settings.change']>;
 
-export interface SettingsDoor {
-  readonly change: (change: SettingsChange) => Promise<Outcome>;
-  /** Path tokens that were in force may be brought back without a question. */
-  readonly noteToken: (token: string | null) => void;
+export interface SettingsConfirmation {
+  readonly change: (change: SettingsChange) => Promise<SettingsOutcome>;
+  /** A path token that was in force can be restored without a question. */
+  readonly addKnownToken: (token: string | null) => void;
 }
 
 /**
- * The window's way to change settings. A page that was taken over may ask for anything, so what could lead messages or
- * requests elsewhere (`settingsRisks`) is confirmed in a native dialog, which no page can draw or press.
- * One question at a time: what comes meanwhile is declined.
+ * Changes settings for the window. A page that was taken over may send any change, so the user confirms those that could
+ * lead messages or requests elsewhere (`settingsRisks`) in a native dialog, which no page can draw or press.
+ * There is one question at a time: other changes of that kind are declined meanwhile.
  */
-export function createSettingsDoor(
+export function createSettingsConfirmation(
   ourWindow: () => BrowserWindow | null,
   inspector: Pick<Inspector, 'call'>,
-  texts: Texts,
-): SettingsDoor {
+  texts: NativeTexts,
+): SettingsConfirmation {
   const tokens = new Set<string | null>();
   let asking = false;
 
@@ -48,7 +48,7 @@ export function createSettingsDoor(
         message: texts.settings.message,
         detail: risks
           .slice(0, shownRisks)
-          .map((risk) => wordsOf(risk, texts))
+          .map((risk) => riskText(risk, texts))
           .join('\n\n'),
         buttons: [texts.settings.change, texts.settings.cancel],
         defaultId: buttons.cancel,
@@ -63,11 +63,11 @@ export function createSettingsDoor(
   }
 
   return {
-    noteToken: (token) => tokens.add(token),
+    addKnownToken: (token) => tokens.add(token),
     change: async (change) => {
       const before = await inspector.call('settings.get');
       const after = settingsSchema.safeParse(withChange(before, change));
-      // What is no settings at all is the inspector's to refuse.
+      // The inspector refuses a change that is not valid.
       const risks = after.success ? settingsRisks(before, after.data, tokens) : [];
       if (risks.length > shownRisks || (risks.length > 0 && !(await isConfirmed(risks))))
         return { ok: false, fault: 'declined', detail: texts.settings.declined };
@@ -76,8 +76,8 @@ export function createSettingsDoor(
   };
 }
 
-function wordsOf({ code, value }: SettingsRisk, { settings: words }: Texts): string {
-  const cut = shownInLine(shortText(value ?? '', shownCharacters));
-  const text = value === null ? words.everyPath : words[code];
-  return text.replace('{value}', () => cut);
+function riskText({ code, value }: SettingsRisk, { settings: labels }: NativeTexts): string {
+  const shownValue = shownInLine(shortText(value ?? '', shownCharacters));
+  const text = value === null ? labels.everyPath : labels[code];
+  return text.replace('{value}', () => shownValue);
 }

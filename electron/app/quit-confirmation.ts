@@ -3,29 +3,29 @@ import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import type { RunningExport } from '../../shared/export.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
-import type { Texts } from './texts.ts';
+import type { NativeTexts } from './texts.ts';
 
 const buttons = { quit: 0, stay: 1 } as const;
 
-/** Asks before the app ends while a file is being written, since ending it leaves that file unwritten. */
-export interface QuitQuestion {
+/** Asks before the app ends while a file is being exported, because the export would be lost. */
+export interface QuitConfirmation {
   /** To be called with each window that is opened: closing the last one ends the app, except on macOS. */
-  readonly follow: (window: BrowserWindow) => void;
+  readonly watch: (window: BrowserWindow) => void;
 }
 
-export function createQuitQuestion(
+export function createQuitConfirmation(
   ourWindow: () => BrowserWindow | null,
   running: () => readonly RunningExport[],
-  texts: Texts,
-): QuitQuestion {
-  let answered = false;
+  texts: NativeTexts,
+): QuitConfirmation {
+  let confirmed = false;
   let asking = false;
 
-  /** @returns whether the app may end right now; if not, the user is asked, and it ends once they say so. */
+  /** @returns whether the app may end now. If not, the user is asked, and it ends when they confirm. */
   function mayEnd(): boolean {
     const exports = running();
     const window = ourWindow();
-    if (answered || exports.length === 0 || window === null) return true;
+    if (confirmed || exports.length === 0 || window === null) return true;
     if (!asking) void ask(window, exports);
     return false;
   }
@@ -44,7 +44,7 @@ export function createQuitQuestion(
     });
     asking = false;
     if (response !== buttons.quit) return;
-    answered = true;
+    confirmed = true;
     app.quit();
   }
 
@@ -52,7 +52,7 @@ export function createQuitQuestion(
     if (!mayEnd()) event.preventDefault();
   });
   return {
-    follow: (window) => {
+    watch: (window) => {
       window.on('close', (event) => {
         if (process.platform !== 'darwin' && !mayEnd()) event.preventDefault();
       });

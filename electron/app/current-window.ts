@@ -1,16 +1,16 @@
 import type { BrowserWindow } from 'electron';
 
-/** The window while there is one that can be spoken to. */
-export interface WindowSlot {
+/** The app's window; `null` while it is closed. */
+export interface CurrentWindow {
   readonly get: () => BrowserWindow | null;
-  readonly fill: (window: BrowserWindow) => void;
+  readonly set: (window: BrowserWindow) => void;
 }
 
-export function createWindowSlot(): WindowSlot {
+export function createCurrentWindow(): CurrentWindow {
   let current: BrowserWindow | null = null;
   return {
     get: () => current,
-    fill: (window) => {
+    set: (window) => {
       current = window;
       window.once('closed', () => {
         current = null;
