@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** A body of parts: `multipart/*` or `application/x-www-form-urlencoded`. */
-export interface Parts {
+export interface FormParts {
   readonly form: 'multipart' | 'urlencoded';
   readonly parts: readonly Part[];
   /** All parts, including those that are not listed. */

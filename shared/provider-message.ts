@@ -21,7 +21,7 @@ export const documentedFields = {
 export type DocumentedField = keyof typeof documentedFields;
 
 /** The names of the fields that are plain texts. */
-export type TextField = {
+export type MessageTextField = {
   [Name in DocumentedField]: (typeof documentedFields)[Name] extends 'text' ? Name : never;
 }[DocumentedField];
 
@@ -29,7 +29,7 @@ export type TextField = {
  * The documented fields as they were read: every one may be absent. Texts and lists are cut at their `bounds`; the body
  * has them whole.
  */
-export type ProviderMessage = Readonly<Record<TextField, string | null>> & {
+export type ProviderMessage = Readonly<Record<MessageTextField, string | null>> & {
   readonly emailTo: readonly string[];
   /** Characters of `html`, whose text is read by a call of its own. `null` when absent. */
   readonly htmlLength: number | null;

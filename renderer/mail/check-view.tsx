@@ -16,10 +16,10 @@ export function CheckView({ id }: { readonly id: number }) {
   const reading = useReading('mail.compatibility', id);
   if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
   if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
-  return <Findings checked={reading.value} />;
+  return <CompatibilityFindings checked={reading.value} />;
 }
 
-function Findings({ checked }: { readonly checked: Compatibility }) {
+function CompatibilityFindings({ checked }: { readonly checked: Compatibility }) {
   const { t, i18n } = useTranslation('mail');
   const { findings, used, clients, updated } = checked;
   const date = new Date(`${updated}T00:00:00Z`).toLocaleDateString(i18n.language, {

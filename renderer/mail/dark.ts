@@ -1,4 +1,4 @@
-import type { MailScheme } from './mail-store.ts';
+import type { MailColourScheme } from './mail-store.ts';
 
 /** A value ends at the next colon at the latest, so that no text is read twice. */
 const darkRules = [/prefers-color-scheme\s*:\s*dark/i, /[^-\w]color-scheme\s*:[^;:}]*\bdark\b/i];
@@ -23,7 +23,7 @@ const start = '<!doctype html>\n';
  * A sanitized document as a scheme wants it. The style comes before everything: the parser puts it into the head
  * (HTML, "the before html insertion mode"), and no text of the sender's can swallow it.
  */
-export function inScheme(html: string, scheme: MailScheme): string {
+export function inScheme(html: string, scheme: MailColourScheme): string {
   return scheme === 'forced' && html.startsWith(start)
     ? `${start}${turnedOver}${html.slice(start.length)}`
     : html;

@@ -1,7 +1,7 @@
 import { bounds } from '../../shared/bounds.ts';
 import { linkTarget, placeWithin, readResource, schemeOf, srcsetAddresses } from './addresses.ts';
 import { allowedFunctions } from './css-allowed.ts';
-import type { Findings } from './findings.ts';
+import type { MailFindings } from './findings.ts';
 import { trackingReason } from './tracking.ts';
 import { whyAddress, whyAttribute } from './why.ts';
 
@@ -12,7 +12,7 @@ const fetchedStyles = new WeakSet<Element>();
  * Prepares an element before it is judged: filters a style sheet where it stands, puts a sheet that was asked for
  * in its link's place, and settles what an image shows.
  */
-export function prepareElement(element: Element, findings: Findings): void {
+export function prepareElement(element: Element, findings: MailFindings): void {
   switch (element.localName) {
     case 'style':
       if (!fetchedStyles.has(element))
@@ -42,7 +42,7 @@ function isStyleSheet(element: Element): boolean {
   return /\bstylesheet\b/i.test(element.getAttribute('rel') ?? '');
 }
 
-function prepareLink(element: Element, findings: Findings): void {
+function prepareLink(element: Element, findings: MailFindings): void {
   if (!isStyleSheet(element)) return;
   const resource = readResource(element.getAttribute('href') ?? '');
   const css = resource.is === 'remote' ? findings.sheet(resource.url) : null;
@@ -59,7 +59,7 @@ function prepareLink(element: Element, findings: Findings): void {
   element.after(style);
 }
 
-function prepareImage(element: Element, findings: Findings): void {
+function prepareImage(element: Element, findings: MailFindings): void {
   const attribute = (name: string) => element.getAttribute(name);
   const candidates = srcsetAddresses(attribute('srcset') ?? '', bounds.mailSources.entries);
   const all = [attribute('src') ?? '', ...candidates]
@@ -98,7 +98,7 @@ export function attributeValue(
   tag: string,
   name: string,
   value: string,
-  findings: Findings,
+  findings: MailFindings,
 ): string | null {
   const refuse = () => {
     findings.remove({ what: 'attribute', name, why: whyAttribute(name) });
@@ -134,7 +134,7 @@ const longestMedia = 2_000;
 const plainMedia = /^[-\w\s:().,<>=/*+%]*$/;
 
 /** One that can't be told holds for nobody, as browsers have it; so nothing is shown that was not to be. */
-function mediaValue(value: string, findings: Findings): string {
+function mediaValue(value: string, findings: MailFindings): string {
   const words = value.slice(0, longestMedia).match(/[-\w]+\(?/g) ?? [];
   const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
   const isPlain = called.every((name) => functions.has(name.toLowerCase()));
@@ -143,7 +143,7 @@ function mediaValue(value: string, findings: Findings): string {
   return 'not all';
 }
 
-function linkValue(value: string, findings: Findings): string | null {
+function linkValue(value: string, findings: MailFindings): string | null {
   const place = placeWithin(value);
   if (place !== null) return place;
   if (value.length > bounds.mailAddress.characters) {
@@ -158,7 +158,7 @@ function linkValue(value: string, findings: Findings): string | null {
   return target;
 }
 
-function backgroundValue(value: string, findings: Findings): string | null {
+function backgroundValue(value: string, findings: MailFindings): string | null {
   const resource = readResource(value);
   const shown = findings.shown(resource);
   if (shown === null) findings.off(resource, { kind: 'image', where: 'background' });

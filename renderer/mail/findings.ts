@@ -9,7 +9,7 @@ import type { Removal, Removed } from './removed.ts';
 import type { Sanitized } from './sanitized.ts';
 
 /** What is noted while a mail is sanitized. */
-export interface Findings {
+export interface MailFindings {
   readonly remove: (removal: Removal) => void;
   /** Notes a resource that is not shown. @param where see `RemoteReference`. */
   readonly off: (
@@ -34,7 +34,7 @@ export interface Findings {
 const deepestImport = 4;
 
 /** @param loaded what was asked for and may be shown. */
-export function createFindings(loaded: Loaded): Findings {
+export function createFindings(loaded: Loaded): MailFindings {
   const tally = createTally();
   const remote = new Map<string, RemoteReference>();
   const seen = new Set<string>();
@@ -43,7 +43,7 @@ export function createFindings(loaded: Loaded): Findings {
   const styles = { characters: 0, rules: 0 };
   let insertedCharacters = 0;
 
-  const off: Findings['off'] = (resource, { kind, where, tracking = null }) => {
+  const off: MailFindings['off'] = (resource, { kind, where, tracking = null }) => {
     switch (resource.is) {
       case 'remote': {
         if (resource.url.length > bounds.mailAddress.characters) {

@@ -16,14 +16,14 @@ export type MailWidth = keyof typeof mailWidths;
  * `dark`: as a program in dark mode that honours the mail's own rules for it. `forced`: as one that turns the
  * colours over by itself, whatever the mail says.
  */
-export const mailSchemes = ['light', 'dark', 'forced'] as const;
-export type MailScheme = (typeof mailSchemes)[number];
+export const mailColourSchemes = ['light', 'dark', 'forced'] as const;
+export type MailColourScheme = (typeof mailColourSchemes)[number];
 
 /** How mails are looked at; the same for each, until the app ends. */
 export interface MailLook {
   readonly view: MailViewName;
   readonly width: MailWidth;
-  readonly scheme: MailScheme;
+  readonly scheme: MailColourScheme;
   readonly images: boolean;
 }
 

@@ -2,7 +2,7 @@ import { Contrast, Image, ImageOff, Monitor, Moon, Smartphone, Sun, Tablet } fro
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { mailSchemes, mailViews, mailWidths } from './mail-store.ts';
+import { mailColourSchemes, mailViews, mailWidths } from './mail-store.ts';
 import type { MailViewName, MailWidth } from './mail-store.ts';
 import { useMail } from './use-mail.ts';
 
@@ -44,7 +44,7 @@ export function MailToolbar({ view, onView }: MailToolbarProps) {
             label={t('scheme.label')}
             value={look.scheme}
             onChange={(scheme) => setLook({ scheme })}
-            options={mailSchemes.map((value) => ({
+            options={mailColourSchemes.map((value) => ({
               value,
               label: t(`scheme.${value}`),
               icon: schemeIcons[value],

@@ -2,7 +2,7 @@ import DOMPurify from 'dompurify';
 import { allowedAttributes, allowedTags } from './allowed.ts';
 import { attributeValue, prepareElement } from './elements.ts';
 import { createFallbacks } from './fallbacks.ts';
-import { createFindings, type Findings } from './findings.ts';
+import { createFindings, type MailFindings } from './findings.ts';
 import { readLinks } from './links.ts';
 import { layOnPaper } from './paper.ts';
 import type { Loaded } from './remote.ts';
@@ -51,7 +51,7 @@ function contentOf(root: HTMLElement): DocumentFragment {
 /** @param takeFallback sees each element before it is judged. */
 function purify(
   html: string,
-  findings: Findings,
+  findings: MailFindings,
   takeFallback: (element: Element) => boolean,
 ): HTMLElement {
   /** Attributes whose going was noted on the way. */
@@ -101,7 +101,7 @@ function purify(
 }
 
 /** An element or a comment that DOMPurify took out. The style sheets of links were noted on the way. */
-function noteNode(node: Node, findings: Findings): void {
+function noteNode(node: Node, findings: MailFindings): void {
   const name = own(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {
     findings.remove({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });

@@ -8,7 +8,7 @@ type ValueOf<Name extends keyof Readings> =
     ? Value
     : never;
 
-export type Reading<Value> =
+export type MailReading<Value> =
   | { readonly is: 'waiting' }
   | { readonly is: 'found'; readonly value: Value }
   /** It took too long, or the inspector went away over it. */
@@ -18,14 +18,14 @@ export type Reading<Value> =
 export function useReading<Name extends keyof Readings>(
   name: Name,
   id: number,
-): Reading<ValueOf<Name>> {
-  type Kept = { readonly of: string; readonly reading: Reading<ValueOf<Name>> };
+): MailReading<ValueOf<Name>> {
+  type Kept = { readonly of: string; readonly reading: MailReading<ValueOf<Name>> };
   const [kept, setKept] = useState<Kept | null>(null);
   const question = `${name} ${id}`;
 
   useEffect(() => {
     let wanted = true;
-    const keep = (reading: Reading<ValueOf<Name>>) => {
+    const keep = (reading: MailReading<ValueOf<Name>>) => {
       if (wanted) setKept({ of: question, reading });
     };
     bridge.call(name, ...([{ id }] as Parameters<Readings[Name]>)).then(

@@ -4,7 +4,7 @@ import type { BodyText, RequestDetail } from '../detail.ts';
 import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
 import type { CrmCall } from '../crm-call.ts';
-import type { Parts } from '../parts.ts';
+import type { FormParts } from '../parts.ts';
 import type { Related } from '../related.ts';
 import type { Result } from '../result.ts';
 import { sampleKinds } from '../sample.ts';
@@ -47,7 +47,7 @@ export const inspectorCalls = {
   'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
   'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
   /** `null` when the body is no form. */
-  'body.parts': call(requestId).returns<Parts | null>(),
+  'body.parts': call(requestId).returns<FormParts | null>(),
   'body.text': call(requestId).returns<BodyText | null>(),
   'body.bytes': call(
     requestId.extend({

@@ -59,14 +59,14 @@ function described(head: object, notes: readonly string[]): object {
   return notes.length === 0 ? head : { ...head, description: notes.join('\n\n') };
 }
 
-interface BodyText {
+interface PostmanText {
   readonly notes: readonly string[];
   /** As a JSON string. */
   readonly text: Iterable<string>;
 }
 
 /** The body as text that Postman sends as it stands, or with the word that it does not. */
-function bodyText(body: Uint8Array, mediaType: string): BodyText {
+function bodyText(body: Uint8Array, mediaType: string): PostmanText {
   if (!isFilledIn(body)) return { notes: [], text: utf8String(body) };
   const escaped =
     body.length > escapedBytes ? null : escapedText(Buffer.from(body).toString('utf8'), mediaType);

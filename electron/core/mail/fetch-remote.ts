@@ -9,7 +9,7 @@ import { cutText } from '../../../shared/cut-text.ts';
 /** The URLs of so many messages are remembered. */
 const rememberedMessages = 8;
 
-interface Message {
+interface RemoteMessage {
   /** The URLs in the message. */
   readonly addresses: Promise<Result<ReadonlySet<string>, 'too-heavy'>>;
   /** The URLs in the style sheets that were fetched for it. */
@@ -39,9 +39,9 @@ export function createRemoteFetcher(
   htmlOf: (id: number) => Promise<string | null>,
   guardedFetch: GuardedFetch,
 ): RemoteFetcher {
-  const messages = new Map<number, Message>();
+  const messages = new Map<number, RemoteMessage>();
 
-  function messageOf(id: number): Message {
+  function messageOf(id: number): RemoteMessage {
     const message = messages.get(id) ?? {
       addresses: htmlOf(id).then((html) => readInThread('addresses', { html: html ?? '' })),
       ofSheets: new Set(),

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../../shared/detail.ts';
-import type { Parts } from '../../../shared/parts.ts';
+import type { FormParts } from '../../../shared/parts.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -42,7 +42,7 @@ export function BodyTab({ request, isMail }: BodyTabProps) {
 
 interface BodyProps extends BodyTabProps {
   readonly text: BodyText;
-  readonly parts: Parts | null;
+  readonly parts: FormParts | null;
 }
 
 function Body({ request, isMail, text, parts }: BodyProps) {

@@ -1,5 +1,5 @@
 import type { BodyText } from '../../../shared/detail.ts';
-import type { Parts } from '../../../shared/parts.ts';
+import type { FormParts } from '../../../shared/parts.ts';
 
 export const bodyViews = ['parts', 'pretty', 'raw', 'hex'] as const;
 export type BodyView = (typeof bodyViews)[number];
@@ -7,7 +7,7 @@ export type BodyView = (typeof bodyViews)[number];
 /** The views that a body has, the most readable first. */
 export function viewsOf(
   text: Pick<BodyText, 'language' | 'pretty'>,
-  parts: Parts | null,
+  parts: FormParts | null,
 ): readonly BodyView[] {
   return parts === null ? withoutParts(text) : ['parts', ...withoutParts(text)];
 }

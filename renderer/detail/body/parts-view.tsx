@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { bounds } from '../../../shared/bounds.ts';
-import type { Part, Parts } from '../../../shared/parts.ts';
+import type { Part, FormParts } from '../../../shared/parts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber, formatBytes } from '../../ui/format.ts';
@@ -8,7 +8,7 @@ import { ClippedText } from '../shared/clipped-text.tsx';
 import '../shared/table.css';
 
 /** The fields and files of a form, in the order received. */
-export function PartsView({ parts: { parts, total, fault } }: { readonly parts: Parts }) {
+export function PartsView({ parts: { parts, total, fault } }: { readonly parts: FormParts }) {
   const { t, i18n } = useTranslation('detail');
   const format = (count: number) => formatNumber(count, i18n.language);
   return (

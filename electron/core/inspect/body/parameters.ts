@@ -30,13 +30,13 @@ export function readParameters(value: string): ReadonlyMap<string, string> {
   return found;
 }
 
-interface ReadValue {
+interface ParameterValue {
   readonly text: string;
   readonly next: number;
 }
 
 /** @returns `null` when the closing quote is missing. */
-function readQuoted(value: string, open: number): ReadValue | null {
+function readQuoted(value: string, open: number): ParameterValue | null {
   const pieces: string[] = [];
   let from = open + 1;
   for (let at = from; at < value.length; at += 1) {
@@ -56,7 +56,7 @@ function readQuoted(value: string, open: number): ReadValue | null {
 }
 
 /** Reads up to the next semicolon, without an opening quote that is never closed. */
-function readToken(value: string, start: number): ReadValue {
+function readToken(value: string, start: number): ParameterValue {
   const next = nextOf(value, start, ';');
   const text = value.slice(start, next).trim();
   return { text: text.startsWith('"') ? text.slice(1) : text, next };

@@ -1,6 +1,6 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
-import type { Parts } from '../../../../shared/parts.ts';
+import type { FormParts } from '../../../../shared/parts.ts';
 import type { HeaderPairs } from '../../../../shared/request.ts';
 import { type ListedFields } from '../message/fields.ts';
 import { documentedNames } from '../message/message.ts';
@@ -11,7 +11,7 @@ import { pointerPart, type JsonObject } from '../json/json-object.ts';
 
 /** A form whose fields are read like those of a JSON object. */
 export interface Form {
-  readonly is: Parts['form'];
+  readonly is: FormParts['form'];
   /** Its fields with their whole texts, without files. */
   readonly fields: readonly FormField[];
   readonly total: number;
@@ -49,7 +49,7 @@ function looksUrlencoded(content: Uint8Array): boolean {
   return content.length <= bounds.guessedForm.bytes && /^[\w.[\]%+-]{1,100}=/.test(start);
 }
 
-function formOf({ form, parts, total }: Parts, declared: boolean): Form | null {
+function formOf({ form, parts, total }: FormParts, declared: boolean): Form | null {
   const fields = parts.flatMap(({ name, filename, text }) =>
     name === null || filename !== null || text === null
       ? []

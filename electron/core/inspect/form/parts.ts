@@ -1,5 +1,5 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import type { Part, Parts } from '../../../../shared/parts.ts';
+import type { Part, FormParts } from '../../../../shared/parts.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../../shared/request.ts';
 import { decodeText } from '../body/charset.ts';
 import type { OpenedBody } from '../opened-body.ts';
@@ -10,7 +10,10 @@ import { startWithin } from '../within.ts';
 import { decodeTransfer, percentDecoded } from './transfer-encoding.ts';
 
 /** Reads the parts of a stored body. @returns `null` when it is not a form. */
-export function readBodyParts({ headers }: CapturedRequest, { body }: OpenedBody): Parts | null {
+export function readBodyParts(
+  { headers }: CapturedRequest,
+  { body }: OpenedBody,
+): FormParts | null {
   return readParts(headers, body.content);
 }
 
@@ -25,7 +28,7 @@ export function readParts(
   headers: HeaderPairs,
   body: Uint8Array,
   characters: number = bounds.partText.characters,
-): Parts | null {
+): FormParts | null {
   const type = contentTypeOf(headers);
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   if (type?.mediaType === 'application/x-www-form-urlencoded') {
@@ -36,7 +39,7 @@ export function readParts(
 }
 
 /** Reads `multipart/form-data` (RFC 7578) or another multipart type. */
-function readMultipart(body: Buffer, named: string | null, characters: number): Parts {
+function readMultipart(body: Buffer, named: string | null, characters: number): FormParts {
   const boundary = named ?? firstBoundary(body);
   const fault = named === null ? 'no-boundary' : null;
   if (boundary === null) return { form: 'multipart', parts: [], total: 0, fault };
@@ -80,7 +83,11 @@ function firstBoundary(body: Buffer): string | null {
 const longestBoundary = 70;
 
 /** The fields of `application/x-www-form-urlencoded` (URL Standard, section 5.1), each with its place in the body. */
-export function readUrlencoded(body: Buffer, charset: string | null, characters: number): Parts {
+export function readUrlencoded(
+  body: Buffer,
+  charset: string | null,
+  characters: number,
+): FormParts {
   const parts: Part[] = [];
   let total = 0;
   for (let from = 0; from < body.length;) {

@@ -4,7 +4,7 @@ import {
   documentedFields,
   type DocumentedField,
   type ProviderMessage,
-  type TextField,
+  type MessageTextField,
 } from '../../../../shared/provider-message.ts';
 import type { JsonObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
@@ -63,7 +63,7 @@ export function readMessage(json: JsonObject, limits: MessageBounds = bounds): R
     const value = valueOf(name);
     return typeof value === 'string' ? value : null;
   };
-  const startOf = (name: TextField): string | null => {
+  const startOf = (name: MessageTextField): string | null => {
     const whole = textOf(name);
     const limit = name === 'message' || name === 'subject' ? limits[name] : limits.messageField;
     const start = whole === null ? null : startWithin(whole, limit);
@@ -83,7 +83,7 @@ export function readMessage(json: JsonObject, limits: MessageBounds = bounds): R
   return { message, html, attachments: listOf(valueOf('attachments')), issues, cuts };
 }
 
-function isTextField(name: DocumentedField): name is TextField {
+function isTextField(name: DocumentedField): name is MessageTextField {
   return documentedFields[name] === 'text';
 }
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readParts } from '../../../../electron/core/inspect/form/parts.ts';
 import { bounds } from '../../../../shared/bounds.ts';
-import type { Parts } from '../../../../shared/parts.ts';
+import type { FormParts } from '../../../../shared/parts.ts';
 
 const multipart = (
   body: string | Uint8Array,
   type = 'multipart/form-data; boundary=xx',
-): Parts | null => readParts([['Content-Type', type]], Buffer.from(body as string, 'latin1'));
-const form = (body: string, charset = ''): Parts | null =>
+): FormParts | null => readParts([['Content-Type', type]], Buffer.from(body as string, 'latin1'));
+const form = (body: string, charset = ''): FormParts | null =>
   readParts([['content-type', `application/x-www-form-urlencoded${charset}`]], Buffer.from(body));
 
 describe('a multipart form', () => {
