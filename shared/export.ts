@@ -126,6 +126,11 @@ export const attachmentFormats = exportFormats.filter(
   (format) => exportTable[format].holdsAttachments,
 );
 
+/** Formats that a byte order mark can begin. */
+export const byteOrderMarkFormats = exportFormats.filter(
+  (format) => exportTable[format].hasByteOrderMark,
+);
+
 /** A file that was written. */
 export interface Exported {
   readonly count: number;

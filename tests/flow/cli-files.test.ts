@@ -3,6 +3,8 @@ import { cpSync, lstatSync, mkdtempSync, rmSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { importers } from '../../electron/core/import/index.ts';
+import { formatsOfAll } from '../core/export/entries.ts';
 import { exchange } from '../support/raw-socket.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, hookscopeProcess, listening } from '../support/terminal.ts';
@@ -59,7 +61,7 @@ describe('export and import', () => {
     const dataDir = await filledFolder();
     const written = await entriesOf(dataDir);
     expect(written).toHaveLength(3);
-    for (const format of ['json', 'ndjson', 'har']) {
+    for (const format of Object.keys(importers)) {
       const file = join(tempDir(), `file.${format}`);
       expect((await hookscope(exportTo(file, dataDir, format))).code).toBe(0);
       const other = tempDir();
@@ -97,7 +99,7 @@ describe('export and import', () => {
     const { pathToken } = JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as {
       pathToken: string;
     };
-    for (const format of ['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman']) {
+    for (const format of formatsOfAll) {
       const args = exportTo('-', dataDir, format);
       const open = (await hookscope(args)).stdout;
       const { stdout } = await hookscope([...args, '--redact']);
@@ -180,7 +182,7 @@ describe('export and import', () => {
   it('import from standard input and from a pipe', async () => {
     const dataDir = await filledFolder();
     const written = await entriesOf(dataDir);
-    for (const format of ['ndjson', 'json', 'har']) {
+    for (const format of Object.keys(importers)) {
       const { stdout } = await hookscope(exportTo('-', dataDir, format));
       const other = tempDir();
       const args = ['import', '-', '--data', other, '--json'];

@@ -4,18 +4,18 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 /** Reserved for names that must not exist (RFC 2606). */
 const unknownHost = 'unknown-host.invalid';
 
-/** Host and port (RFC 9110, section 7.2), nothing that could reach into the path. */
+/** Host and port (RFC 9110, section 7.2), without characters that could end up in the path. */
 const authority = /^[\w.\-:[\]]+$/;
 
-/** Everything that may not stand in a URI (RFC 3986), and the `#` that would start a fragment. */
+/** Characters that a URI can't contain (RFC 3986), and the `#` that would begin a fragment. */
 const notInUri = /[^\w\-.~:/?[\]@!$&'()*+,;=%]/g;
 
 /**
- * The address that the sender most likely used, put together from what it sent: the request target and
- * the Host header. The tunnel's own end says whether TLS was used, and mostly it was.
+ * The URL that the sender most likely used, made of the request target and the Host header. For a request through the tunnel it is
+ * https unless X-Forwarded-Proto says http.
  *
- * @param publicBase the user's own public address. A request that names its host was sent there, and a path that the address
- *   has was taken off by the proxy behind it.
+ * @param publicBase the user's own public address. A request that names its host was sent there, and the proxy there removed the
+ *   path of the address.
  */
 export function absoluteUrl(
   { url, headers, via }: CapturedRequest,
@@ -33,7 +33,7 @@ export function absoluteUrl(
   return URL.canParse(whole) ? whole : `http://${unknownHost}/`;
 }
 
-/** The user's own address without a slash at its end, when one of the hosts is its host. */
+/** The user's own address without a trailing slash, when one of the hosts is its host. */
 function ownBase(publicBase: string | null, hosts: readonly string[]): string | null {
   const url = publicBase === null ? null : URL.parse(publicBase);
   if (url === null || !hosts.some((host) => host.toLowerCase() === url.host)) return null;

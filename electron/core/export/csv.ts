@@ -1,14 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { wireText } from '../../../shared/wire-text.ts';
-import type { ExportEntry } from './exporter.ts';
-import type { Exporter } from './exporter.ts';
+import { pieces, type Exporter, type ExportEntry } from './exporter.ts';
 import { outerRequest } from './outer-request.ts';
-import { pieces } from './exporter.ts';
 import { createGuard, inQuotes, spreadsheetCell } from './spreadsheet-cell.ts';
 
 type Cell = string | number | null | undefined;
 
-/** Every column but the last, which is the body. */
+/** All columns except the last, the body. */
 const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => Cell])[] = [
   ['id', ({ request }) => request.id],
   ['receivedAt', (entry) => outerRequest(entry).receivedAt],
@@ -34,7 +32,7 @@ const columns: readonly (readonly [name: string, cell: (entry: ExportEntry) => C
   ['bodySha256', ({ request }) => request.body.sha256],
 ];
 
-/** RFC 4180, UTF-8, with a byte order mark where it is asked for (Excel reads UTF-8 by it): a table for spreadsheets, one request a row. */
+/** A table for spreadsheets, one row per request: RFC 4180, UTF-8, on request with the byte order mark that Excel needs. */
 export const csv: Exporter = {
   before: ({ byteOrderMark }) =>
     `${byteOrderMark === true ? '\uFEFF' : ''}${[...columns.map(([name]) => name), 'body'].join(',')}\r\n`,
@@ -47,7 +45,7 @@ export const csv: Exporter = {
   },
 };
 
-/** The text of a body that is valid UTF-8, else nothing: a table has no place for bytes. */
+/** A body that is valid UTF-8; nothing for any other, since a table can't hold bytes. */
 function* bodyCell(body: Uint8Array): Generator<string, void, void> {
   if (body.length === 0 || !isUtf8(body)) return;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

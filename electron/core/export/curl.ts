@@ -1,23 +1,21 @@
 import { headerValue } from '../../../shared/request.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
-import type { ExportEntry } from './exporter.ts';
-import type { Exporter } from './exporter.ts';
-import { pieces } from './exporter.ts';
+import { pieces, type Exporter, type ExportEntry } from './exporter.ts';
 import { shellWord, singleQuoted } from './shell-quote.ts';
 
-/** Linux takes no argument longer than 128 KiB. */
+/** Linux refuses arguments of more than 128 KiB. */
 const longestArgument = 100_000;
 
 /** 57 bytes make a base64 line of 76 characters (RFC 2045). */
 const lineBytes = 57;
 const linesAtOnce = 1_000;
 
-/** Made by curl itself, for the connection it opens. */
+/** Headers that curl makes itself, for its connection. */
 const madeByCurl = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
 
 /**
- * A target that curl sends as it stands: no dot segment, no fragment, no bare `?` at its end, no
- * percent-encoding in lower case, nothing to be encoded. Any other goes by `--request-target`.
+ * A target that curl sends unchanged: without dot segments, a fragment, a `?` at its end, lower-case percent-encoding, or
+ * characters that need encoding. Any other needs `--request-target`.
  */
 const plainTarget = /^(?!.*\/\.)(?!.*\?$)\/(?:[\w\-.~!$&'()*+,;=:@/?[\]{}]|%[\dA-F]{2})*$/;
 
@@ -51,24 +49,24 @@ function* curlCommand({ request, body }: ExportEntry, base: URL): Generator<stri
   yield '\nEND_OF_BODY';
 }
 
-/** The option that carries the body, `piped` when it must come by standard input, `null` for no body. */
+/** The option with the body; `piped` when the body must come through standard input, `null` without a body. */
 function writtenBody({ headers }: CapturedRequest, body: Uint8Array): string | null {
   const announced =
     headerValue(headers, 'content-length') ?? headerValue(headers, 'transfer-encoding');
   if (body.length === 0) return announced === null ? null : "--data-binary ''";
   const text = body.length > longestArgument ? null : singleQuoted(body);
   if (text === null) return 'piped';
-  // --data-binary would read a file's name behind an @.
+  // --data-binary takes a text that begins with @ as a file name.
   return `${text.startsWith("'@") ? '--data-raw' : '--data-binary'} ${text}`;
 }
 
 function methodOptions(method: string, hasBody: boolean): string {
   if (!hasBody && method === 'GET') return '';
-  // With -X HEAD alone, curl would wait for a body.
+  // With -X HEAD, curl waits for a body.
   return !hasBody && method === 'HEAD' ? '--head ' : `-X ${shellWord(method)} `;
 }
 
-/** A target that is a path follows the path of the base, which a proxy takes off again. */
+/** The path of a target is appended to the path of the base, which a proxy removes. */
 function targetOptions(url: string, { origin, pathname }: URL): string {
   const target = url.startsWith('/') ? pathname.replace(/\/$/, '') + url : url;
   if (!plainTarget.test(target)) {
@@ -77,17 +75,17 @@ function targetOptions(url: string, { origin, pathname }: URL): string {
   return (/[[\]{}]/.test(target) ? '--globoff ' : '') + shellWord(origin + target);
 }
 
-/** Over TLS curl would choose HTTP/2, which has no spelling of header names. */
+/** Over TLS, curl would choose HTTP/2, which has header names in lower case only. */
 function protocolOption(httpVersion: string | null, { protocol }: URL): readonly string[] {
   if (httpVersion === '1.0') return ['--http1.0'];
   return protocol === 'https:' ? ['--http1.1'] : [];
 }
 
-/** `Name;` is how curl is told to send an empty value, `Name:` how it is told to leave out its own. */
+/** In curl's syntax, `Name;` sends an empty value and `Name:` leaves out curl's own header. */
 function headerWords(headers: HeaderPairs, bodyBytes: number | null): readonly string[] {
   const own = ['User-Agent', 'Accept'];
   if (bodyBytes !== null) own.push('Content-Type');
-  // curl asks for a 100 before a long body: from 1 MB on, older versions from 1 KB on.
+  // curl sends Expect: 100-continue before a body of more than 1 MB, older versions of more than 1 KB.
   if (bodyBytes !== null && bodyBytes > 1024) own.push('Expect');
   return [
     ...headers

@@ -1,5 +1,4 @@
-import type { ExportEntry } from './exporter.ts';
-import type { Chunk, ExportContext, Exporter } from './exporter.ts';
+import type { Chunk, ExportContext, Exporter, ExportEntry } from './exporter.ts';
 import { compose } from './mail/compose.ts';
 import { enclose } from './mail/enclose.ts';
 import { mboxMessage } from './mail/mbox.ts';
@@ -7,7 +6,7 @@ import { isMail, readMail } from './mail/read-mail.ts';
 
 const plain = { before: () => '', between: '', after: '' };
 
-/** The e-mail that a payload stands for, as mail programs open it: one message, or an mbox of several. */
+/** The e-mail of a payload, for mail programs: one message, or an mbox of several. */
 export const eml: Exporter = {
   takes: isMail,
   ...plain,

@@ -7,18 +7,21 @@ interface Framed {
 }
 
 /**
- * How a message is framed so that any parser of HTTP/1 finds its end (RFC 9112, section 6). What came over a socket of ours is
- * framed already and stays as it came; archives hold requests of other versions, and bodies that were unpacked. A
- * message that did not arrive whole keeps what it announced.
+ * Frames a message so that any HTTP/1 parser finds its end (RFC 9112, section 6). A message from our own sockets keeps its framing;
+ * archives have requests of other versions, and bodies that were unpacked. An incomplete message keeps what it announced.
  */
 export function framed({ headers, httpVersion, body, broken }: CapturedRequest): Framed {
   const version = httpVersion === '1.0' ? '1.0' : '1.1';
   const isChunked = version === '1.1' && endsChunked(headers);
   const isWhole = body.ended === 'complete' && broken === null;
-  return { version, isChunked, headers: isWhole ? told(headers, isChunked, body.bytes) : headers };
+  return {
+    version,
+    isChunked,
+    headers: isWhole ? withLength(headers, isChunked, body.bytes) : headers,
+  };
 }
 
-function told(headers: HeaderPairs, isChunked: boolean, bytes: number): HeaderPairs {
+function withLength(headers: HeaderPairs, isChunked: boolean, bytes: number): HeaderPairs {
   const lengths = headers.filter(([name]) => isLength(name));
   if (isChunked)
     return lengths.length === 0 ? headers : headers.filter(([name]) => !isLength(name));
@@ -35,7 +38,7 @@ function isLength(name: string): boolean {
   return name.toLowerCase() === 'content-length';
 }
 
-/** Chunked is the last transfer coding there is (RFC 9112, section 6.1). */
+/** Whether the last transfer coding is chunked (RFC 9112, section 6.1). */
 function endsChunked(headers: HeaderPairs): boolean {
   const codings = headers
     .filter(([name]) => name.toLowerCase() === 'transfer-encoding')

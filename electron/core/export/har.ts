@@ -4,12 +4,11 @@ import { headerValue } from '../../../shared/request.ts';
 import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { absoluteUrl } from './absolute-url.ts';
-import type { ExportEntry } from './exporter.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter, ExportEntry } from './exporter.ts';
 import { base64String, utf8String, withLast } from './json-stream.ts';
 import { outerRequest } from './outer-request.ts';
 
-/** What other tools write for bytes of which nothing is known. */
+/** What other tools write for an unknown media type. */
 const unknownType = 'x-unknown';
 
 /** HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
@@ -24,7 +23,7 @@ export const har: Exporter = {
     withLast(around(entry), 'request', harRequest(entry, publicBase)),
 };
 
-/** Everything of a HAR entry but its request. */
+/** A HAR entry without its request. */
 function around(entry: ExportEntry): object {
   const { request, reply } = entry;
   const { headers: _, ...facts } = outerRequest(entry);
@@ -56,7 +55,7 @@ function harRequest({ request, body }: ExportEntry, publicBase: string | null): 
       name,
       value,
     })),
-    // The white space around values is not kept, so their size on the wire is not known.
+    // White space around values is not stored, so the size on the wire is unknown.
     headersSize: -1,
     bodySize: body.length,
   };
@@ -64,7 +63,7 @@ function harRequest({ request, body }: ExportEntry, publicBase: string | null): 
   return isUtf8(body) ? withTextBody(head, headers, body) : withBinaryBody(head, body);
 }
 
-/** Tools want a version; the one that was read stands in `_hookscope`. */
+/** Tools require a version; the exact one is in `_hookscope`. */
 function versionOf({ method, httpVersion }: CapturedRequest): string {
   if (httpVersion !== null) return `HTTP/${httpVersion}`;
   return method === null ? 'unknown' : 'HTTP/1.1';
@@ -76,9 +75,8 @@ function withTextBody(head: object, headers: HeaderPairs, body: Uint8Array): Ite
 }
 
 /**
- * HAR 1.2 has base64 for what is received, none for what is sent. These two fields are HTTP Toolkit's,
- * which reads them back, as others do; a reader that knows neither sees a request without a body and not
- * one with a wrong body.
+ * HAR 1.2 has base64 for responses, and none for requests. These two fields are HTTP Toolkit's, which other tools read too. A reader
+ * that knows neither sees a request without a body, not one with a wrong body.
  */
 function withBinaryBody(head: object, body: Uint8Array): Iterable<string> {
   const content = { size: body.length, encoding: 'base64' };
@@ -89,7 +87,7 @@ function withBinaryBody(head: object, body: Uint8Array): Iterable<string> {
   );
 }
 
-/** Status 0 stands for "no answer", as browsers write it. */
+/** Status 0 means that there was no response, as in browsers. */
 function harResponse(reply: SentReply | null): object {
   return {
     status: reply?.status ?? 0,
@@ -111,7 +109,7 @@ function harResponse(reply: SentReply | null): object {
   };
 }
 
-/** The pairs of Cookie headers as they stand (RFC 6265, section 4.2.1). */
+/** The pairs of Cookie headers, undecoded (RFC 6265, section 4.2.1). */
 function cookies(headers: HeaderPairs): readonly { name: string; value: string }[] {
   return headers
     .filter(([name]) => name.toLowerCase() === 'cookie')

@@ -16,7 +16,7 @@ export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
   har,
   csv,
   curl,
-  raw,
   postman,
+  raw,
   eml,
 };

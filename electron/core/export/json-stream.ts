@@ -1,11 +1,11 @@
 import { pieces } from './exporter.ts';
 
-/** A multiple of three, so that base64 pieces need no padding before the last. */
+/** A multiple of three, so that only the last base64 piece has padding. */
 const pieceBytes = 3 * 2 ** 14;
 
 /**
- * A JSON object whose last member's value arrives in pieces: a body may be longer than the longest
- * string there is.
+ * A JSON object whose last member's value comes in pieces, because a body can be longer than the longest possible
+ * string.
  *
  * @param members at least one.
  * @param value pieces of valid JSON.
@@ -28,9 +28,9 @@ export function* base64String(bytes: Uint8Array): Generator<string, void, void> 
 }
 
 /**
- * UTF-8 bytes as a JSON string that gives the same bytes again, byte order mark included.
+ * UTF-8 bytes as a JSON string from which the same bytes can be restored, including a byte order mark.
  *
- * @param bytes valid UTF-8; anything else is a bug and throws.
+ * @param bytes valid UTF-8. @throws TypeError for any other: the caller must check.
  */
 export function* utf8String(bytes: Uint8Array): Generator<string, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -2,7 +2,7 @@ import type { Exporter } from './exporter.ts';
 import { base64String, withLast } from './json-stream.ts';
 import { outerRequest } from './outer-request.ts';
 
-/** Our own document: nothing is lost, and it can be read back. One request a line. */
+/** The app's own document, without any loss, for an import. One request per line. */
 export const json: Exporter = {
   before: ({ appVersion }) =>
     `{"format":"hookscope","version":1,"app":${JSON.stringify(appVersion)},"requests":[\n`,
@@ -14,7 +14,7 @@ export const json: Exporter = {
   },
 };
 
-/** JSON in ASCII alone: it outlives every shell's redirect and every reader's idea of a line end. */
+/** JSON in ASCII, which no shell's redirect and no reader's line ends can change. */
 function ascii(text: string): string {
   return text.replace(
     /[\u0080-\uffff]/g,

@@ -1,7 +1,7 @@
 import type { Exporter } from './exporter.ts';
 import { json } from './json.ts';
 
-/** The requests of our own document, one a line and nothing around them: for streams of any length. */
+/** The requests of the app's own document, one per line, for streams of any length. */
 export const ndjson: Exporter = {
   before: () => '',
   between: '',

@@ -34,7 +34,7 @@ export interface OuterRequest extends Pick<
   readonly reply: SentReply | null;
 }
 
-/** Gives a request the names of the outer contract; the body stays apart. */
+/** A request with the names of the outer contract, without its body. */
 export function outerRequest({
   request,
   reply,

@@ -2,14 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { contentTypeOf, isJson } from '../inspect/body/content-type.ts';
-import type { ExportEntry } from './exporter.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter, ExportEntry } from './exporter.ts';
 import { utf8String, withLast } from './json-stream.ts';
-import { escapedTarget, escapedText, isFilledIn } from './postman-escapes.ts';
+import { escapedTarget, escapedText, hasVariable } from './postman-escapes.ts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
-/** Made by Postman itself, for the connection it opens. */
+/** Headers that Postman makes itself, for its connection. */
 const madeByPostman = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
 
 /** A collection of Postman, version 2.1 (https://schema.postman.com): requests to send again. */
@@ -24,7 +23,7 @@ function item(entry: ExportEntry, base: string): Iterable<string> {
   const { request, inspection } = entry;
   const name = `#${request.id} ${inspection?.kind ?? ''} ${new Date(request.receivedAt).toISOString()}`;
   if (request.method === null || request.url === null) {
-    // A request with an invented method would be a lie; an empty folder can be described.
+    // An empty folder can carry a description without an invented method.
     const description =
       "These bytes were not HTTP, so Postman can't send them. Export them as raw.";
     return [JSON.stringify({ name, description, item: [] })];
@@ -42,7 +41,7 @@ function postmanRequest(
     .filter(([name]) => !madeByPostman.has(name.toLowerCase()))
     .map(([key, value]) => ({ key, value }));
   const head = { method, url: target.startsWith('/') ? base + target : target, header };
-  const inHeader = header.some(({ value }) => value.includes('{{')) ? [filledInHeader] : [];
+  const inHeader = header.some(({ value }) => value.includes('{{')) ? [headerVariableNote] : [];
   if (body.length === 0) return [JSON.stringify(described(head, inHeader))];
   if (!isUtf8(body)) {
     const whole = described(head, [...inHeader, notText(body.length)]);
@@ -65,24 +64,24 @@ interface PostmanText {
   readonly text: Iterable<string>;
 }
 
-/** The body as text that Postman sends as it stands, or with the word that it does not. */
+/** The body as text that Postman sends unchanged; if there is none, with a note that says so. */
 function bodyText(body: Uint8Array, mediaType: string): PostmanText {
-  if (!isFilledIn(body)) return { notes: [], text: utf8String(body) };
+  if (!hasVariable(body)) return { notes: [], text: utf8String(body) };
   const escaped =
     body.length > escapedBytes ? null : escapedText(Buffer.from(body).toString('utf8'), mediaType);
   return escaped === null
-    ? { notes: [filledIn], text: utf8String(body) }
-    : { notes: [respelled], text: [JSON.stringify(escaped)] };
+    ? { notes: [variableNote], text: utf8String(body) }
+    : { notes: [escapedNote], text: [JSON.stringify(escaped)] };
 }
 
-/** Bytes of the longest body that is read as a whole to be escaped. */
+/** Bytes of the longest body that is escaped: that reads it as a whole. */
 const escapedBytes = 64 * 1024 ** 2;
 
 const notText = (bytes: number) =>
-  `The body is ${bytes} bytes that are not text, and a collection holds text alone. Export it as raw.`;
-const respelled =
-  'In the body, {{ is spelled in another way that means the same, because Postman would fill it in. Its bytes are therefore not those of the request: a signature over them does not fit.';
-const filledIn =
-  'Postman fills in {{…}} of this body where it knows a variable of that name. The cURL export sends every byte.';
-const filledInHeader =
-  'Postman fills in {{…}} of the header fields where it knows a variable of that name. The cURL export sends every byte.';
+  `The body is ${bytes} bytes that are not text, and a collection can only hold text. Export it as raw.`;
+const escapedNote =
+  'Postman would take {{ in the body as a variable, so it is written in an equivalent form. The bytes differ from those of the request, so its signature does not match them.';
+const variableNote =
+  'Postman replaces {{…}} in this body when it has a variable of that name. The cURL export sends the exact bytes.';
+const headerVariableNote =
+  'Postman replaces {{…}} in the header fields when it has a variable of that name. The cURL export sends the exact bytes.';

@@ -1,15 +1,13 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
-import type { ExportEntry } from './exporter.ts';
-import type { Chunk, Exporter } from './exporter.ts';
+import { pieces, type Chunk, type Exporter, type ExportEntry } from './exporter.ts';
 import { framed } from './framing.ts';
-import { pieces } from './exporter.ts';
 
 const pieceBytes = 2 ** 20;
 
 /**
- * The HTTP/1.1 message (RFC 9112). The chunked coding was removed at capture, so a message that announces
- * it gets its body back as one chunk. A body that was cut short stays cut short, without its last chunk:
- * the message must not look whole when it never was. Bytes that were not HTTP come as they are.
+ * The HTTP/1.1 message (RFC 9112). The capture removed the chunked coding, so a message that announces it gets its body as one chunk.
+ * An incomplete body stays incomplete, without its last chunk: the message must not look complete. Bytes that were not HTTP are
+ * written as received.
  */
 export const raw: Exporter = {
   before: () => '',

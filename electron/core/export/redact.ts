@@ -5,22 +5,21 @@ import type { ExportEntry } from './exporter.ts';
 const redacted = 'REDACTED';
 
 /**
- * Header fields whose values let somebody in: credentials (RFC 9110, section 11; RFC 6265) and what is
- * commonly named like them. A signature lets nobody in and stays, for it is what a verdict rests on.
+ * Header fields whose values give access: credentials (RFC 9110, section 11; RFC 6265) and fields with names like theirs. Signatures
+ * give no access, and verdicts need them.
  */
 const secretHeader =
   /authorization|^(?:set-)?cookie2?$|secret|token|passw(?:or)?d|credential|(?:api|auth|access|private)[-_]?key|^x-auth/i;
 
-/** Whether the value of a header field with this name lets somebody in. */
+/** Whether the value of a header field of this name gives access. */
 type IsSecret = (name: string) => boolean;
 
-/** The path of a Delivery URL, wherever it stands. */
+/** The path of a Delivery URL, anywhere in a text. */
 const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
 
 /**
- * Takes out of a request what gives access: credentials in headers, the path token, and the values of the
- * query, where Delivery URLs carry secrets. The body stays byte for byte, save for bytes that were not HTTP:
- * they hold the headers.
+ * Removes from a request what gives access: credentials in headers, the path token, and query values, because Delivery URLs can have
+ * secrets there. The body stays byte for byte, except for bytes that were not HTTP: they contain the headers.
  *
  * @param guard the name of the header field that the guard requires; `null` for none.
  */
@@ -35,7 +34,7 @@ export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
     trailers: cleanPairs(request.trailers, isSecret),
   };
   const reply = cleanReply(entry.reply, isSecret);
-  // Where a chunk broke, the body ends in bytes that may be the head of another request.
+  // After a broken chunk, the rest of the body may be the head of another request.
   if (request.method !== null && request.broken === null)
     return { ...entry, reply, request: clean };
   const { ended } = request.body;
@@ -46,7 +45,7 @@ export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
   return { ...entry, reply, request: capture({ ...clean, ended }, bytes).request, body: bytes };
 }
 
-/** A rule may send cookies and credentials too. */
+/** A reply rule may send cookies and credentials. */
 function cleanReply(reply: SentReply | null, isSecret: IsSecret): SentReply | null {
   return reply?.sent === undefined
     ? reply
@@ -56,37 +55,32 @@ function cleanReply(reply: SentReply | null, isSecret: IsSecret): SentReply | nu
 function cleanPairs(pairs: HeaderPairs, isSecret: IsSecret): HeaderPairs {
   return pairs.map(([name, value]) => {
     if (isSecret(name)) return [name, redacted];
-    // By chance, base64 can look like a path.
+    // A signature's base64 can look like a path.
     return [name, /signature/i.test(name) ? value : cleanAddresses(value)];
   });
 }
 
-/** A text whose addresses and paths tell no secrets. */
+/** Redacts each word that may be an address, which all have a `/`. */
 function cleanAddresses(text: string): string {
   return text.replace(/\S+/g, (word) => (word.includes('/') ? withoutSecrets(word) : word));
 }
 
-/** Text whose words that hold a `/` may be addresses. */
-function withoutAddresses(text: string): string {
-  return text.replace(/\S+/g, (word) => (word.includes('/') ? withoutSecrets(word) : word));
-}
-
-/** An address or a path without its token and the values of its query. */
+/** An address or a path without path token and query values. */
 function withoutSecrets(address: string): string {
   const [path = '', ...query] = address.replace(deliveryToken, `$1${redacted}`).split('?');
   const values = query.join('?').replace(/=[^&#]*/g, `=${redacted}`);
   return query.length === 0 ? path : `${path}?${values}`;
 }
 
-/** What some parsers take for the end of a line, with the end itself kept. */
+/** The line ends of lenient parsers. The group keeps them among the parts of a split. */
 const lineEnd = /(\r\n|\n|\r)/;
 
-/** A line that no parser may understand and that yet names a field: after odd bytes, with blanks before its colon, or without one. */
+/** A line that names a field, however malformed: after other bytes, with white space before the colon, or without a colon. */
 const namedLine = /^([^A-Za-z0-9]*)([\w.-]{1,100})([ \t]*[:=]?[ \t]*)/;
 
 /**
- * The same for a head that no parser understood, line by line. A line that begins with a blank goes on with the field before
- * it (RFC 9112, section 5.2), and with its fate.
+ * Redacts a head that no parser understood, line by line. A line that begins with white space continues the field before it
+ * (RFC 9112, section 5.2), and is redacted with it.
  */
 function cleanHead(text: string, isSecret: IsSecret): string {
   let continues = false;
@@ -97,7 +91,7 @@ function cleanHead(text: string, isSecret: IsSecret): string {
       if (continues && /^[ \t]/.test(line)) return ` ${redacted}`;
       const [start = '', , name = ''] = namedLine.exec(line) ?? [];
       continues = name !== '' && isSecret(name);
-      return continues ? `${start.trimEnd()} ${redacted}` : withoutAddresses(line);
+      return continues ? `${start.trimEnd()} ${redacted}` : cleanAddresses(line);
     })
     .join('');
 }

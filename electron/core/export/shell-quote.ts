@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * What single quotes don't carry through a terminal: control characters (a tab completes, a carriage
- * return becomes a newline, an escape sequence can end the paste), and on a later line what an
- * interactive bash takes for its history (`!`, and `^` at the start).
+ * Whether pasting would change the text although it is quoted: a terminal acts on control characters (a tab completes, a carriage
+ * return becomes a newline, an escape sequence can end the paste), and an interactive bash takes `!`, and `^` at the start of a line
+ * after the first, for its history.
  */
 function isUnsafeWhenPasted(text: string): boolean {
   const secondLine = text.indexOf('\n');
@@ -11,10 +11,10 @@ function isUnsafeWhenPasted(text: string): boolean {
 }
 
 /**
- * Text in single quotes, the one POSIX form in which nothing has a meaning. `$'…'` is avoided: it is no
- * POSIX, and other tools import it badly.
+ * Text in single quotes, the one POSIX form in which no character has a meaning. `$'…'` is not POSIX, and other tools import it
+ * badly.
  *
- * @returns `null` when the bytes are not UTF-8, or hold what would not survive being pasted.
+ * @returns `null` when the bytes are not UTF-8, or when pasting would change the text.
  */
 export function singleQuoted(bytes: Uint8Array): string | null {
   if (!isUtf8(bytes)) return null;
@@ -23,9 +23,9 @@ export function singleQuoted(bytes: Uint8Array): string | null {
 }
 
 /**
- * One word of a POSIX shell that stands for exactly these bytes.
+ * One word of a POSIX shell for exactly these bytes.
  *
- * @param latin1 one character a byte, without NUL (no argument can hold it) and without newlines.
+ * @param latin1 one character per byte, without NUL (arguments can't contain it) and newlines.
  */
 export function shellWord(latin1: string): string {
   if (/^\w+$/.test(latin1)) return latin1;

@@ -1,60 +1,56 @@
-/**
- * What a spreadsheet takes for the start of a formula and runs: the ASCII signs, and those that East Asian keyboards type
- * (full-width and small forms).
- */
+/** Signs with which a spreadsheet's formula can begin: ASCII, and the full-width and small forms of East Asian keyboards. */
 const formulaSigns = new Set('=+-@＝＋－＠﹦﹢﹣﹫');
 
-/** A plain number, with its sign. A telephone number with spaces, dashes or brackets is none: it would be computed. */
+/** A number, which may have a sign. A telephone number with spaces, dashes or brackets is not one: it would be computed. */
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
 
 /**
- * What parts cells in some locale, besides the comma, which quotes keep together wherever it parts them. A program that
- * parts them at another sign does not know our quotes, for they do not begin its cells.
+ * What separates cells in some locale, besides the comma. A program with another separator ignores our quotes, because they do not
+ * begin its cells; with the comma, the quotes hold a cell together.
  */
 const separators = new Set(';|\t\r\n\v\f\u0085\u2028\u2029');
 
-/** Before a formula these change nothing. */
+/** A formula may follow these. */
 const skipped = /[\s\p{Cf}\p{Cc}"']/u;
 
-/** Must stand in quotes, so that no reader takes away what is at the ends or between. */
+/** Text that needs quotes, so that readers keep its ends and its separators. */
 const quotedSigns = /[",;|'\t\r\n\v\f\u0085\u2028\u2029]|^\s|\s$/;
 
-/** One cell of RFC 4180 that no spreadsheet runs, whatever its locale. */
+/** A cell (RFC 4180) that no spreadsheet of any locale runs as a formula. */
 export function spreadsheetCell(value: string | number): string {
   const text = String(value);
   const harmless = plainNumber.test(text) ? text : createGuard()(text);
   return harmless !== text || quotedSigns.test(text) ? `"${inQuotes(harmless)}"` : text;
 }
 
-/** Text within the quotes of a cell. */
+/** Escapes text for the quotes of a cell. */
 export function inQuotes(text: string): string {
   return text.replaceAll('"', '""');
 }
 
 /**
- * Guards a cell that comes in pieces: puts `'` at its start when a formula is the first in it, and in front of each sign that
- * would begin a formula after a separator of some locale.
+ * Guards a cell that comes in pieces: puts `'` at its start when it begins with a formula, and before each sign that would begin a
+ * formula after a separator of some locale.
  */
 export function createGuard(): (piece: string) => string {
   let isFirst = true;
-  // Whether a formula could begin here.
-  let armed = true;
+  let canBegin = true;
   return (piece) => {
     const parts: string[] = [];
     if (isFirst && beginsFormula(piece)) {
       parts.push("'");
-      armed = false;
+      canBegin = false;
     }
     isFirst = false;
     let from = 0;
     for (let at = 0; at < piece.length; at += 1) {
       const sign = piece[at] ?? '';
-      if (separators.has(sign)) armed = true;
-      else if (armed && formulaSigns.has(sign)) {
+      if (separators.has(sign)) canBegin = true;
+      else if (canBegin && formulaSigns.has(sign)) {
         parts.push(piece.slice(from, at), "'");
         from = at;
-        armed = false;
-      } else if (armed && !skipped.test(sign)) armed = false;
+        canBegin = false;
+      } else if (canBegin && !skipped.test(sign)) canBegin = false;
     }
     parts.push(piece.slice(from));
     return parts.join('');

@@ -17,11 +17,11 @@ interface ChunkOptions {
 }
 
 /**
- * Turns entries into the pieces of one file. It pulls an entry when the pieces of the one before are
- * taken, so no more than one is ever held; two, where a format has another form for several.
+ * Turns entries into the chunks of one file. It pulls an entry once the chunks of the previous one are taken, so that only one is
+ * in memory; two, for a format with another form for several.
  *
- * @param options.onLeftOut told of each entry that the format can't hold.
- * @param options.asList the form for several, even when there is one entry.
+ * @param options.onLeftOut called for each entry that the format can't hold.
+ * @param options.asList uses the form for several even for one entry.
  */
 export async function* exportChunks(
   format: ExportFormat,
@@ -30,14 +30,14 @@ export async function* exportChunks(
   { onLeftOut, asList = false }: ChunkOptions = {},
 ): AsyncGenerator<Chunk, void, void> {
   const exporter = exporters[format];
-  const held = exporter.takes ? only(entries, exporter.takes, onLeftOut) : entries;
+  const taken = exporter.takes ? only(entries, exporter.takes, onLeftOut) : entries;
   const document = exporter.several
-    ? await formFor(asList ? exporter.several : exporter, exporter.several, held)
-    : { form: exporter, entries: held };
-  yield* piecesOf(document.form, document.entries, context);
+    ? await formFor(asList ? exporter.several : exporter, exporter.several, taken)
+    : { form: exporter, entries: taken };
+  yield* chunksOf(document.form, document.entries, context);
 }
 
-async function* piecesOf(
+async function* chunksOf(
   form: DocumentForm,
   entries: Entries,
   context: ExportContext,
@@ -63,7 +63,7 @@ async function* only(
   }
 }
 
-/** Looks whether there is a second entry. */
+/** Chooses the form for one entry or for several. It reads ahead to the second. */
 async function formFor(
   alone: DocumentForm,
   several: DocumentForm,

@@ -9,12 +9,12 @@ import {
 } from './exporter.ts';
 import { exporters } from './index.ts';
 
-/** Bytes of the longest text that is copied; a longer one is a matter for a file. */
+/** Bytes of the longest text that can be copied. A longer one needs a file. */
 export const exportTextLimit = 64 * 1024 ** 2;
 
 /**
- * One entry as text for the clipboard. Raw messages are read as UTF-8 where they are valid UTF-8, else
- * as ISO 8859-1, which shows each byte as one character.
+ * One entry as text for the clipboard. A raw message is read as UTF-8 when it is valid UTF-8, otherwise as ISO 8859-1, which shows
+ * each byte as one character.
  *
  * @returns `null` when the text is longer than `exportTextLimit`, or when the format can't hold this entry.
  */
@@ -44,6 +44,6 @@ async function* document(
 ): AsyncGenerator<Chunk, void, void> {
   yield exporter.before(context);
   yield* exporter.entry(withoutPseudoFields(entry), context);
-  // No newline at the end: a command that is pasted waits for Enter.
+  // Without a newline at the end, a pasted command waits for Enter.
   yield exporter.after.trimEnd();
 }

@@ -22,7 +22,7 @@ export interface ExportJob {
 
 export interface Written {
   readonly count: number;
-  /** How many the format can't hold, where there are any. */
+  /** How many requests the format can't hold; left out when there are none. */
   readonly leftOut?: number;
 }
 
@@ -32,11 +32,11 @@ const progressEveryMs = 100;
 const batchBytes = 256 * 1024;
 
 /**
- * Writes a file whole or not at all; an older file of that name stays as it was until the new one is. A pipe or a device
- * takes the export as it is made.
+ * Writes a file completely or not at all: an older file of that name stays until the new one is complete. A pipe or a device
+ * receives the export while it is made.
  *
  * @returns how many entries were written; `nothing-fits` when the format leaves all of them out. `not-written` carries
- *   the system's words (a full disk, a missing permission, a folder of that name); a failure of `entries` itself is thrown.
+ *   the system's message (a full disk, a missing permission, a folder of that name). An error of `entries` is thrown.
  */
 export async function writeExport(job: ExportJob): Promise<Result<Written, ExportFault>> {
   try {
@@ -52,22 +52,22 @@ export async function writeExport(job: ExportJob): Promise<Result<Written, Expor
   }
 }
 
-type Outcome = Result<Written, ExportFault>;
+type WriteOutcome = Result<Written, ExportFault>;
 
 /** Writes until the entries end or the signal comes, each write after the one before it. */
 async function fill(
   file: FileHandle,
   job: ExportJob,
-): Promise<{ readonly isComplete: boolean; readonly outcome: Outcome }> {
+): Promise<{ readonly isComplete: boolean; readonly outcome: WriteOutcome }> {
   const counter = { count: 0, leftOut: 0 };
   const options = {
     onLeftOut: () => {
       counter.leftOut += 1;
     },
-    // What is named so is read as one, with a single message in it too.
+    // A file of this name is read as an mbox, even with one message.
     asList: extname(job.path).toLowerCase() === '.mbox',
   };
-  const ended = (): { isComplete: boolean; outcome: Outcome } => {
+  const ended = (): { isComplete: boolean; outcome: WriteOutcome } => {
     const { leftOut } = counter;
     const count = counter.count - leftOut;
     const fault = job.signal.aborted ? 'cancelled' : 'nothing-fits';
@@ -94,17 +94,17 @@ async function fill(
   return ended();
 }
 
-/** Hands the entries on, and counts each one when the next is asked for. */
+/** Passes the entries on, and counts each once the next is requested. */
 async function* counted(
   { entries, total, onProgress, now }: ExportJob,
   counter: { count: number },
 ): AsyncGenerator<ExportEntry, void, void> {
-  let toldAt = now();
+  let reportedAt = now();
   for await (const entry of entries) {
     yield entry;
     counter.count += 1;
-    if (now() - toldAt < progressEveryMs) continue;
-    toldAt = now();
+    if (now() - reportedAt < progressEveryMs) continue;
+    reportedAt = now();
     onProgress({ done: counter.count, total });
   }
 }

@@ -51,7 +51,7 @@ export function methodOf(value: unknown): string | null {
 }
 
 /** A URL as a request carries it. */
-export interface Address {
+export interface HostAndTarget {
   /** `null` when the URL has none. */
   readonly host: string | null;
   /** Path and query (RFC 9112, section 3.2.1). */
@@ -59,7 +59,7 @@ export interface Address {
 }
 
 /** @param query the archive's own list of the query, used when the URL has none. */
-export function addressOf(text: string, query: unknown, note: Note): Address {
+export function addressOf(text: string, query: unknown, note: Note): HostAndTarget {
   const { host, target } = split(text.trim());
   if (target.includes('?') || !Array.isArray(query) || query.length === 0) return { host, target };
   const pairs = query.flatMap((pair: unknown): [string, string][] => {
@@ -71,7 +71,7 @@ export function addressOf(text: string, query: unknown, note: Note): Address {
   return { host, target: target + added };
 }
 
-function split(text: string): Address {
+function split(text: string): HostAndTarget {
   const url = /^(?:\/|\*$)/.test(text)
     ? null
     : URL.parse(/^https?:/i.test(text) ? text : `http://${text}`);

@@ -1,9 +1,15 @@
 import { existsSync, fstatSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { ExportFault, ExportFormat } from '../../../shared/export.ts';
+import {
+  attachmentFormats,
+  byteOrderMarkFormats,
+  exportFormats,
+  exportTable,
+  type ExportFault,
+  type ExportFormat,
+} from '../../../shared/export.ts';
 import { readEntries } from '../../core/calls/export-entries.ts';
 import type { ExportEntry } from '../../core/export/exporter.ts';
-import { exporters } from '../../core/export/index.ts';
 import { redact } from '../../core/export/redact.ts';
 import { exportChunks } from '../../core/export/stream.ts';
 import { writeExport } from '../../core/export/write-file.ts';
@@ -14,9 +20,8 @@ import { command, CommandFailed } from '../command.ts';
 import { exportContext, guardHeader } from '../folder/export-context.ts';
 import { storedDetails, withStore, type StoredCaptures } from '../folder/read-only-store.ts';
 import { selectIds } from '../folder/select-requests.ts';
+import { columns } from '../help.ts';
 import { createOutput, type Output } from '../output/output.ts';
-
-const formats = Object.keys(exporters) as ExportFormat[];
 
 /** Writes requests to a file for other programs. */
 export const exportCommand = command({
@@ -24,18 +29,24 @@ export const exportCommand = command({
   summary: 'Write requests to a file for other programs',
   options: {
     data: dataOption,
-    format: { type: 'string', value: 'F', help: formats.join(', ') },
+    format: { type: 'string', value: 'F', help: 'one of the formats below' },
     out: { type: 'string', value: 'PATH', help: 'the file, or - for stdout' },
     id: { type: 'string', multiple: true, value: 'ID', help: 'this request; can be repeated' },
     query: queryOption,
-    embed: { type: 'boolean', help: 'fetch the attachments of e-mails into the file (eml)' },
+    embed: {
+      type: 'boolean',
+      help: `fetch the attachments of e-mails into the file (${attachmentFormats.join(', ')})`,
+    },
     bom: {
       type: 'boolean',
-      help: 'begin with a byte order mark, by which Excel recognises UTF-8 (csv)',
+      help: `begin with a byte order mark, for Excel (${byteOrderMarkFormats.join(', ')})`,
     },
     redact: { type: 'boolean', help: 'remove credentials, the path token and query values' },
   },
-  notes: ['Without --id and --query, all requests are exported, newest first.'],
+  notes: [
+    `Formats\n${columns(exportFormats.map((format) => [format, exportTable[format].purpose]))}`,
+    'Without --id and --query, all requests are exported, newest first.',
+  ],
   run: async (options, _, { out, report, resourcesDir }) => {
     const format = formatOf(required(options.format, '--format'));
     const path = required(options.out, '--out');
@@ -43,8 +54,8 @@ export const exportCommand = command({
     if (id !== undefined && query !== null) {
       throw new BadArguments("--id and --query can't be combined.");
     }
-    if (embed && format !== 'eml') throw new BadArguments('--embed requires --format eml.');
-    if (bom && format !== 'csv') throw new BadArguments('--bom requires --format csv.');
+    if (embed) requireFormat('--embed', attachmentFormats, format);
+    if (bom) requireFormat('--bom', byteOrderMarkFormats, format);
     const chosen = id?.map((text) => requestNumber(text, '--id'));
     const dataDir = dataDirOf(options);
     const context = exportContext(dataDir, resourcesDir, { embed, byteOrderMark: bom });
@@ -87,9 +98,19 @@ export const exportCommand = command({
 
 /** @throws BadArguments */
 function formatOf(text: string): ExportFormat {
-  const format = formats.find((name) => name === text);
-  if (format === undefined) throw new BadArguments(`--format takes one of ${formats.join(', ')}.`);
-  return format;
+  const format = exportFormats.find((name) => name === text);
+  if (format !== undefined) return format;
+  throw new BadArguments(`--format takes one of ${exportFormats.join(', ')}.`);
+}
+
+/** @throws BadArguments when an option does not apply to the format. */
+function requireFormat(
+  option: string,
+  formats: readonly ExportFormat[],
+  format: ExportFormat,
+): void {
+  if (formats.includes(format)) return;
+  throw new BadArguments(`${option} requires --format ${formats.join(' or ')}.`);
 }
 
 /** @throws CommandFailed for the first number that no request has. */

@@ -1,5 +1,6 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
+import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import type { Attempt, Related, Remark } from '../../../shared/related.ts';
 import type { SignatureFindings } from '../../../shared/signature.ts';
 import type { SmsReading } from '../../../shared/sms.ts';
@@ -92,9 +93,7 @@ function outerCall(call: CrmCall): object {
   return { ...call, notes };
 }
 
-type Message = NonNullable<NonNullable<RequestDetail['inspection']>['message']>;
-
-function outerMessage(message: Message, html: string | null): object {
+function outerMessage(message: ProviderMessage, html: string | null): object {
   const { htmlLength: _, ...fields } = message;
   return { ...fields, html };
 }

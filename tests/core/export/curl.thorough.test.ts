@@ -93,7 +93,7 @@ describe.runIf(hasCurl)('curl, as real curl sends it', () => {
     );
   });
 
-  it('sends a list in its order', async () => {
+  it('sends a list in order', async () => {
     const entries = [...Object.values(cases), cut.broken, entryOf('last')];
     const sent = await sentByCurl(entries);
     const expected = entries.filter(({ request }) => request.method !== null);
@@ -108,7 +108,7 @@ describe.runIf(hasCurl)('curl, as real curl sends it', () => {
 });
 
 describe('curl, as text', () => {
-  it('is readable where the body is', async () => {
+  it('is readable when the body is', async () => {
     const entry = entryOf(`{"message":"It's here! 🎉"}`);
     expect(await exportText('curl', entry, context)).toBe(
       [
@@ -121,7 +121,7 @@ describe('curl, as text', () => {
     );
   });
 
-  it('pipes what no argument can hold', async () => {
+  it('pipes a body that no argument can hold', async () => {
     expect(await exportText('curl', entryOf('\0', { headers: [] }), context)).toBe(
       [
         `base64 --decode <<'END_OF_BODY' | curl -X POST 'http://127.0.0.1:4040/in/token' \\`,
@@ -135,7 +135,7 @@ describe('curl, as text', () => {
     );
   });
 
-  it('separates the commands of a list with a blank line and says which is which', async () => {
+  it('separates the commands of a list with a blank line and a comment', async () => {
     const get = entryOf('', {
       id: 7,
       method: 'GET',
@@ -170,7 +170,7 @@ describe('curl, as text', () => {
     ).toContain(` ${option} `);
   });
 
-  it('keeps curl from asking for a 100 before a long body, unless the sender did', async () => {
+  it('sends no Expect before a long body, unless the sender did', async () => {
     const text = (size: number, headers: readonly (readonly [string, string])[]) =>
       exportText('curl', entryOf('x'.repeat(size), { headers }), context);
     expect(await text(2_000, [])).toContain(`-H 'Expect:' `);
@@ -178,12 +178,12 @@ describe('curl, as text', () => {
     expect(await text(2_000, [['expect', '100-continue']])).not.toContain(`'Expect:'`);
   });
 
-  it('tells curl that the answer to HEAD has no body', async () => {
+  it('expects no body in the response to HEAD', async () => {
     const entry = entryOf('', { method: 'HEAD', headers: [] });
     expect(await exportText('curl', entry, context)).toMatch(/^curl --head '/);
   });
 
-  it('never puts a control character before a terminal', async () => {
+  it('has no control character', async () => {
     await fc.assert(
       fc.asyncProperty(anyRequest, async (entry) => {
         // The line feed is the only one.

@@ -76,7 +76,7 @@ const headersNamed = (headers: readonly { key: string }[], name: string) =>
   headers.filter(({ key }) => key === name);
 
 describe('eml', () => {
-  it('opens the same in other programs: people, subject, time, text, HTML and ids', async () => {
+  it('has people, subject, time, text, HTML and ids for other programs', async () => {
     const sample = readFileSync(new URL('../../../resources/samples/email.json', import.meta.url));
     const { headers, ...message } = await opened(await written([entryOf(sample)]));
     expect(message).toEqual({
@@ -144,7 +144,7 @@ describe('eml', () => {
     expect(id).toMatch(/^<[\w.-]+@hookscope\.invalid>$/);
   });
 
-  it('keeps what is no address where it can be read, and has a sender always', async () => {
+  it('keeps what is not an address readable, and always has a sender', async () => {
     const { from, to, headers } = await opened(
       await written([mail({ emailFrom: 'the shop', emailTo: ['nobody', 'to@example.com', '<>'] })]),
     );
@@ -155,7 +155,7 @@ describe('eml', () => {
     ]);
   });
 
-  it('reaches for no file and no address that a field names', async () => {
+  it('opens no file and no address that a field names', async () => {
     const server = await serveFiles((_, response) => response.end('secret'));
     const url = `http://127.0.0.1:${server.port}/a.png`;
     const message = await written([
@@ -170,7 +170,7 @@ describe('eml', () => {
     expect(server.seen).toEqual([]);
   });
 
-  it('holds the attachments when asked, and says why one is missing', async () => {
+  it('has the attachments on request, and says why one is missing', async () => {
     const server = await serveFiles((request, response) => {
       if (request.url === '/gone.png') response.writeHead(404).end();
       else response.end(request.url === '/a.csv' ? 'a,b' : png);
@@ -200,7 +200,7 @@ describe('eml', () => {
     expect(await exportText('eml', entry, context)).toContain('attachments.txt');
   });
 
-  it('of several is an mbox, whose messages open like each alone', async () => {
+  it('of several is an mbox, whose messages equal each alone', async () => {
     const odd = 'From here\n>From there\nend';
     const entries = [mail({ message: odd }, 1), difficult['a text message'], mail({}, 3)];
     const box = (await written(entries)).toString('latin1');
@@ -213,7 +213,7 @@ describe('eml', () => {
     expect({ text, id }).toEqual({ text: odd, id: '<GK56r6wd.1@hookscope.invalid>' });
   });
 
-  it('of one among others is that message, and the others are counted', async () => {
+  it('of one e-mail among other requests is one message, and the others are counted', async () => {
     const folder = tempDir();
     const job = (path: string, entries: readonly ExportEntry[]) =>
       writeExport({

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
-import type { Chunk, ExportContext } from '../../../electron/core/export/exporter.ts';
+import type { Chunk, ExportContext, ExportEntry } from '../../../electron/core/export/exporter.ts';
+import { exportFormats, exportTable } from '../../../shared/export.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+
+/** The formats that hold every request. E-mails have tests of their own. */
+export const formatsOfAll = exportFormats.filter((format) => exportTable[format].holds === 'all');
 
 export const context: ExportContext = {
   targetBase: 'http://127.0.0.1:4040',

@@ -5,7 +5,7 @@ import { wireTexts } from '../../../shared/wire-text.ts';
 import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { exportText } from '../../../electron/core/export/text.ts';
-import { collected, context, cut, difficult, entryOf, inTurn } from './entries.ts';
+import { collected, context, cut, difficult, entryOf, formatsOfAll, inTurn } from './entries.ts';
 import { harSchema } from './har-schema.ts';
 
 async function only(entry: ExportEntry) {
@@ -51,7 +51,7 @@ describe('har', () => {
     }
   });
 
-  it('gives back any body', async () => {
+  it('restores any body', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
@@ -65,19 +65,19 @@ describe('har', () => {
     );
   });
 
-  it('joins the pieces of long text, also where a character lies across a seam', async () => {
+  it('joins the pieces of long text, also where a character is split between two', async () => {
     const body = Buffer.from(`x${'🎉'.repeat(40_000)}`);
     expect(bodyOf(await only(entryOf(body))).equals(body)).toBe(true);
   });
 
-  it('says what was replied, and how long each part took', async () => {
+  it('has the reply, and how long each part took', async () => {
     const { response, timings, time } = await only(entryOf('{}'));
     expect(response).toMatchObject({ status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1' });
     expect(timings).toEqual({ send: 2, wait: 2.5, receive: 0 });
     expect(time).toBe(4.5);
   });
 
-  it('writes status 0 where nothing was replied', async () => {
+  it('writes status 0 without a reply', async () => {
     expect((await only({ ...entryOf('{}'), reply: null })).response.status).toBe(0);
     const rule = { id: 'r', name: 'Slow', delayMs: 9, fault: null };
     const sent = { headers: [['Content-Type', 'text/plain']] as const, body: 'no', bytes: 2 };
@@ -90,7 +90,7 @@ describe('har', () => {
     });
   });
 
-  it('shows bytes that were not HTTP without inventing a method', async () => {
+  it('writes bytes that were not HTTP without inventing a method', async () => {
     const { request, comment } = await only(cut.broken);
     expect(request).toMatchObject({ method: '', httpVersion: 'unknown' });
     expect(new URL(request.url).hostname).toBe('unknown-host.invalid');
@@ -153,7 +153,7 @@ describe('the address of a request', () => {
     return log.entries[0]?.request.url;
   };
 
-  it('has the path that a proxy took off, where the sender named the own address', async () => {
+  it('has the path that a proxy removed, when the sender named the own public address', async () => {
     const whole = 'https://hooks.example.com/proxied/in/token?a=1';
     expect(await urlOf(entry([['Host', 'hooks.example.com']]), own)).toBe(whole);
     const forwarded = [
@@ -163,7 +163,7 @@ describe('the address of a request', () => {
     expect(await urlOf(entry(forwarded), own)).toBe(whole);
   });
 
-  it('is that of the Host for every other', async () => {
+  it('is made of the Host for every other', async () => {
     expect(await urlOf(entry([['Host', 'h']]), own)).toBe('http://h/in/token?a=1');
     expect(await urlOf(entry([['Host', 'hooks.example.com']]), null)).toBe(
       'http://hooks.example.com/in/token?a=1',
@@ -171,20 +171,17 @@ describe('the address of a request', () => {
   });
 });
 
-it.each(['raw', 'curl', 'har', 'postman', 'json', 'ndjson', 'csv'] as const)(
-  'no pseudo header field leaves in %s',
-  async (format) => {
-    const headers = [
-      [':authority', 'h.example'],
-      [':method', 'POST'],
-      ['A', 'b'],
-    ] as const;
-    const one = entryOf('{}', { headers, httpVersion: '2.0' });
-    const text = (await collected(exportChunks(format, inTurn([one]), context))).toString();
-    expect(text).not.toContain(':authority');
-    expect(text).not.toContain(':method');
-    const copied = await exportText(format, one, context);
-    expect(copied).not.toContain(':authority');
-    if (format === 'raw') expect(text).toContain('Host: h.example');
-  },
-);
+it.each(formatsOfAll)('no pseudo header field is written in %s', async (format) => {
+  const headers = [
+    [':authority', 'h.example'],
+    [':method', 'POST'],
+    ['A', 'b'],
+  ] as const;
+  const one = entryOf('{}', { headers, httpVersion: '2.0' });
+  const text = (await collected(exportChunks(format, inTurn([one]), context))).toString();
+  expect(text).not.toContain(':authority');
+  expect(text).not.toContain(':method');
+  const copied = await exportText(format, one, context);
+  expect(copied).not.toContain(':authority');
+  if (format === 'raw') expect(text).toContain('Host: h.example');
+});

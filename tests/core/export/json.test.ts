@@ -104,7 +104,7 @@ describe('json', () => {
     });
   });
 
-  it('gives back any body and any header', async () => {
+  it('restores any body and any header', async () => {
     const fieldName = fc
       .string({ unit: latin1 })
       // A pseudo header field of HTTP/2 leaves in no format.
@@ -127,7 +127,7 @@ describe('json', () => {
     );
   });
 
-  it('joins the pieces of a long body without a seam', async () => {
+  it('joins the pieces of a long body exactly', async () => {
     const body = Buffer.alloc(200_001, 'abcdefg');
     const [written] = (await document([entryOf(body)])).requests;
     expect(written?.bodyBase64).toBe(body.toString('base64'));

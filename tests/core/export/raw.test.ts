@@ -76,22 +76,22 @@ describe('raw', () => {
     for (const [index, entry] of entries.entries()) expectSame(arrived[index], entry);
   });
 
-  it('writes the target as it came, even one that no parser takes', async () => {
+  it('writes the target as received, even one that no parser accepts', async () => {
     const line = (await rawOf([oddTarget])).toString('latin1').split('\r\n')[0];
     expect(line).toBe(`POST ${oddTarget.request.url} HTTP/1.1`);
   });
 
-  it('gives bytes that were not HTTP as they came', async () => {
+  it('writes bytes that were not HTTP as received', async () => {
     expect((await rawOf([cut.broken])).equals(cut.broken.body)).toBe(true);
   });
 
-  it('leaves a truncated body short of its Content-Length', async () => {
+  it('leaves a truncated body shorter than its Content-Length', async () => {
     expect((await rawOf([cut.truncated])).toString('latin1')).toBe(
       'POST /in/token HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{"half":',
     );
   });
 
-  it('leaves a chunked body that was given up without its last chunk', async () => {
+  it('leaves an aborted chunked body without its last chunk', async () => {
     const headers = [['Transfer-Encoding', 'gzip, Chunked']] as const;
     expect((await rawOf([entryOf('abc', { headers, ended: 'aborted' })])).toString()).toBe(
       'POST /in/token HTTP/1.1\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n3\r\nabc\r\n',
@@ -154,7 +154,7 @@ describe('raw', () => {
     );
   });
 
-  it('writes a target where there is none', async () => {
+  it('writes / for a missing target', async () => {
     expect((await rawOf([entryOf('', { url: '', headers: [] })])).toString()).toMatch(
       /^POST \/ HTTP/,
     );

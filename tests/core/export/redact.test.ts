@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../electron/core/export/redact.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
-import { collected, context, entryOf, inTurn } from './entries.ts';
+import { collected, context, entryOf, formatsOfAll, inTurn } from './entries.ts';
 
 const broken = (text: string) =>
   entryOf(Buffer.from(text, 'latin1'), {
@@ -50,18 +50,18 @@ describe('redacting', () => {
       }
     }
     const entry = redact(broken(`BROKEN\r\n${line}\r\n\r\n`), 'X-Knock');
-    for (const format of ['json', 'ndjson', 'har', 'csv', 'curl', 'raw', 'postman'] as const) {
+    for (const format of formatsOfAll) {
       const text = (await collected(exportChunks(format, inTurn([entry]), context))).toString();
       expect(text).not.toContain('s3cret');
       expect(text).not.toContain(Buffer.from(line).toString('base64').slice(4, 12));
     }
   });
 
-  it('leaves lines that go on with another field', () => {
+  it('keeps the lines of the next field', () => {
     expect(cleaned('A: one\r\n two\r\nHost: x')).toBe('A: one\r\n two\r\nHost: x');
   });
 
-  it('is quick, whatever the bytes are', () => {
+  it('is fast for any bytes', () => {
     const started = performance.now();
     for (const text of ['-', '\t', 'a', ' /', '::', '\r', '.a']) cleaned(text.repeat(300_000));
     expect(performance.now() - started).toBeLessThan(3_000);
@@ -81,7 +81,7 @@ describe('redacting', () => {
     expect(redact(entry, null).request.headers).toEqual(entry.request.headers);
   });
 
-  it('takes credentials out of what a rule sent as well', () => {
+  it('removes credentials from the reply of a rule', () => {
     const rule = { id: 'r', name: 'R', delayMs: 0, fault: null };
     const sent = { headers: [['Set-Cookie', 'a=1']] as const, body: '', bytes: 0 };
     const reply = { status: 200, ms: 1, rule, sent };
@@ -90,7 +90,7 @@ describe('redacting', () => {
     ]);
   });
 
-  it('takes it out of what follows a broken chunk', () => {
+  it('removes it from what follows a broken chunk', () => {
     const entry = entryOf('{"a":1}\r\nPOST / HTTP/1.1\r\nAuthorization: Bearer s3cret\r\n', {
       broken: { code: 'HPE_INVALID_CHUNK_SIZE', reason: 'Invalid character in chunk size' },
       ended: 'aborted',

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../shared/export.ts';
 import type { ExportEntry } from '../../../electron/core/export/exporter.ts';
-import { exporters } from '../../../electron/core/export/index.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
-import { context, entryOf } from './entries.ts';
-
-/** Those that hold anything; e-mails have tests of their own. */
-const formats = (Object.keys(exporters) as ExportFormat[]).filter(
-  (format) => exporters[format].takes === undefined,
-);
+import { context, entryOf, formatsOfAll } from './entries.ts';
 
 describe('exportChunks', () => {
-  it.each(formats)('pulls an entry only when the one before is written (%s)', async (format) => {
+  it.each(formatsOfAll)('pulls an entry once the previous one is written (%s)', async (format) => {
     let pulled = 0;
     const written = new Set<string>();
     let longest = 0;

@@ -21,14 +21,14 @@ function rows(text: string): string[][] {
 }
 
 describe('csv', () => {
-  it('has a row for each request and as many cells as names', async () => {
+  it('has a row for each request, with a cell for each column', async () => {
     const all = [...Object.values(difficult), ...Object.values(cut)];
     const [names = [], ...data] = await csv(all);
     expect(data).toHaveLength(all.length);
     for (const row of data) expect(row).toHaveLength(names.length);
   });
 
-  it('holds what a message says', async () => {
+  it('has the fields of a message', async () => {
     const entry = difficult['a text message'];
     const { inspection } = await inspect(entry.request, entry.body, inspecting);
     const [names = [], row = []] = await csv([{ ...entry, inspection }]);
@@ -85,13 +85,13 @@ describe('csv in any locale', () => {
     ).toHaveLength(2);
   });
 
-  it('leaves numbers with their sign as they are', async () => {
+  it('keeps signed numbers as they are', async () => {
     for (const text of ['+15005550006', '-5', '-5.25']) {
       expect((await csv([entryOf('', { url: text })]))[1]).toContain(text);
     }
   });
 
-  it('guards a long body wherever its pieces are cut', async () => {
+  it('guards a long body wherever it is cut into pieces', async () => {
     for (let before = 65_530; before < 65_540; before += 1) {
       const body = `${'x'.repeat(before)};  =1+1`;
       const [, row = []] = await csv([entryOf(body)]);
@@ -99,7 +99,7 @@ describe('csv in any locale', () => {
     }
   });
 
-  it('begins with a byte order mark where it is asked for', async () => {
+  it('begins with a byte order mark on request', async () => {
     const marked = { ...context, byteOrderMark: true };
     const bytes = await collected(exportChunks('csv', inTurn([entryOf('{}')]), marked));
     expect([...bytes.subarray(0, 5)]).toEqual([0xef, 0xbb, 0xbf, 0x69, 0x64]);
@@ -117,13 +117,13 @@ async function posted(entry: ExportEntry, more: object = {}) {
   return item[0]?.request;
 }
 
-describe('postman fills in nothing', () => {
-  it('of a target', async () => {
+describe('a Postman collection has no placeholder', () => {
+  it('in a target', async () => {
     const request = await posted(entryOf('{}', { url: '/in/:name/a:b?x={{y}}&z=/:q' }));
     expect(request?.url).toBe('http://127.0.0.1:4040/in/%3Aname/a:b?x=%7B%7By}}&z=/:q');
   });
 
-  it('of JSON, which says the same', async () => {
+  it('in JSON, whose meaning stays', async () => {
     const value = { message: 'Hi {{contact.first_name}} {{{raw}}} {{$guid}}', a: { b: { c: 1 } } };
     const request = await posted(entryOf(JSON.stringify(value)));
     expect(request?.body.raw).not.toContain('{{');
@@ -131,13 +131,13 @@ describe('postman fills in nothing', () => {
     expect(request?.description).toContain('signature');
   });
 
-  it('of a form, which says the same', async () => {
+  it('in a form, whose meaning stays', async () => {
     const headers = [['Content-Type', 'application/x-www-form-urlencoded']] as const;
     const request = await posted(entryOf('a={{b}}&c={{{', { headers }));
     expect(request?.body.raw).toBe('a=%7B%7Bb}}&c=%7B%7B{');
   });
 
-  it('unsaid: of other text it is told', async () => {
+  it('in other text without a description that says so', async () => {
     const request = await posted(entryOf('Hi {{name}}'));
     expect(request?.body.raw).toBe('Hi {{name}}');
     expect(request?.description).toContain('{{…}} of this body');
@@ -145,7 +145,7 @@ describe('postman fills in nothing', () => {
     expect(inHeader?.description).toContain('{{…}} of the header fields');
   });
 
-  it('and asks the address in front of which a proxy takes a path off', async () => {
+  it('and sends to the address with the path that a proxy removes', async () => {
     const request = await posted(entryOf('{}'), { targetBase: 'https://hooks.example.com/a/b/' });
     expect(request?.url).toBe('https://hooks.example.com/a/b/in/token');
   });

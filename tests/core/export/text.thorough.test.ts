@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../shared/export.ts';
-import { exporters } from '../../../electron/core/export/index.ts';
+import { exportFormats } from '../../../shared/export.ts';
 import { exportText, exportTextLimit } from '../../../electron/core/export/text.ts';
 import { context, cut, difficult, entryOf } from './entries.ts';
 
 describe('exportText', () => {
-  it('gives json and har as documents of one request', async () => {
+  it('writes json and har as documents of one request', async () => {
     for (const format of ['json', 'har'] as const) {
       expect(JSON.parse((await exportText(format, entryOf('{}'), context)) ?? '')).toBeTypeOf(
         'object',
@@ -25,7 +24,7 @@ describe('exportText', () => {
 
   it('refuses what is too long for a clipboard', async () => {
     const entry = entryOf(Buffer.alloc(exportTextLimit + 1));
-    for (const format of Object.keys(exporters) as ExportFormat[]) {
+    for (const format of exportFormats) {
       expect(await exportText(format, entry, context)).toBeNull();
     }
   });

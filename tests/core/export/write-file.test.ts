@@ -52,7 +52,7 @@ describe('writeExport', () => {
     },
   );
 
-  it('replaces an older file only when the new one is whole', async () => {
+  it('replaces an older file only once the new one is complete', async () => {
     const path = join(folder, 'out');
     await writeFile(path, 'older');
     async function* looking(): AsyncGenerator<ExportEntry> {
@@ -85,7 +85,7 @@ describe('writeExport', () => {
     expect(await readFile(path, 'utf8')).toBe('older');
   });
 
-  it('is cancelled also after its last entry', async () => {
+  it('can be cancelled after its last entry', async () => {
     const abort = new AbortController();
     async function* last(): AsyncGenerator<ExportEntry> {
       yield entryOf('');
@@ -96,7 +96,7 @@ describe('writeExport', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("says in the system's words why nothing was written", async () => {
+  it("reports the system's error when nothing was written", async () => {
     await mkdir(join(folder, 'folder'));
     await writeFile(join(folder, 'file'), '');
     const paths = { ENOENT: 'missing/out', ENOTDIR: 'file/out', EISDIR: 'folder' };
@@ -108,12 +108,12 @@ describe('writeExport', () => {
     expect((await readdir(folder)).toSorted()).toEqual(['file', 'folder']);
   });
 
-  it('throws what the entries throw, and leaves nothing behind', async () => {
+  it('throws the error of the entries, and leaves nothing behind', async () => {
     await expect(writeExport(job(failing()))).rejects.toThrow('the store is gone');
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('tells its progress every 100 ms at most, and at the end', async () => {
+  it('reports its progress at most every 100 ms, and at the end', async () => {
     const told: ExportProgress[] = [];
     let clock = 0;
     async function* ticking(): AsyncGenerator<ExportEntry> {

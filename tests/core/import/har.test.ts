@@ -38,7 +38,7 @@ const textOf = (one: Imported | undefined) => Buffer.from(one?.body ?? []).toStr
 const form = { name: 'Content-Type', value: 'multipart/form-data; boundary="a b"' };
 
 describe('an entry of another tool', () => {
-  it('needs no more than a request; the host comes from its address', async () => {
+  it('needs only a request; the host comes from its address', async () => {
     expect(await readHar(entry())).toEqual({
       imported: [
         {
@@ -90,7 +90,7 @@ describe('an entry of another tool', () => {
     expect(textOf(imported[0])).toBe(text);
   });
 
-  it('brings the parts of a form between the boundary that the header names', async () => {
+  it('writes the parts of a form with the boundary that the header names', async () => {
     const params = [
       { name: 'note "1"', value: 'line\nline' },
       { name: 'file', fileName: 'ä.txt', contentType: 'text/plain', value: 'inside' },
@@ -130,7 +130,7 @@ describe('an entry of another tool', () => {
     },
   );
 
-  it('makes a boundary where none is named, and says so', async () => {
+  it('generates a missing boundary, and notes it', async () => {
     const headers = [{ name: 'Content-Type', value: 'multipart/form-data' }];
     const postData = { params: [{ name: 'a', value: '1' }] };
     const { imported, problems } = await readHar(entry({ headers, postData }));
@@ -140,7 +140,7 @@ describe('an entry of another tool', () => {
     expect(problems).toHaveLength(1);
   });
 
-  it('brings header text as the bytes of its UTF-8, and a value of several lines as several fields', async () => {
+  it('reads header text as UTF-8 bytes, and a value of several lines as several fields', async () => {
     const headers = [
       { name: 'Host', value: 'h' },
       { name: 'X', value: '🎉' },
@@ -192,7 +192,7 @@ describe('an entry of another tool', () => {
     expect(imported[0]?.arrival.httpVersion).toBe(version);
   });
 
-  it('takes the query from the list where the address has none', async () => {
+  it('takes the query from the list when the address has none', async () => {
     const queryString = [{ name: 'a', value: 'b c' }];
     const bare = { url: 'https://a.example/in/token', queryString };
     const { imported } = await readHar(entry(bare), entry({ queryString }));
@@ -268,7 +268,7 @@ describe('what can not be read', () => {
     await expect(readHar(value)).rejects.toThrow(`log.entries[0], ${place}`);
   });
 
-  it('takes the time of the entry before, where its own makes no sense', async () => {
+  it('takes the time of the previous entry when its own is unreadable', async () => {
     const { imported } = await readHar(entry(), entry({}, { startedDateTime: '' }));
     expect(imported[1]?.arrival.receivedAt).toBe(Date.UTC(2026, 10, 22, 9));
   });
@@ -282,7 +282,7 @@ describe('what can not be read', () => {
     },
   );
 
-  it('may lie as deep as it likes', async () => {
+  it('may be nested to any depth', async () => {
     const path = join(tempDir(), 'deep.har');
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     const request = `{"method":"POST","url":"http://a/","headers":[{"name":"A","value":${deep}}],"postData":{"text":${deep}}}`;
@@ -292,7 +292,7 @@ describe('what can not be read', () => {
     expect(read).toHaveLength(1);
   });
 
-  it('never is a bug, whatever an entry holds', async () => {
+  it('never throws another error, whatever an entry has', async () => {
     const keys = ['request', 'response', 'startedDateTime', 'time', '_hookscope', 'method', 'url'];
     const more = ['headers', 'postData', 'params', 'text', 'name', 'value', 'status', 'fileName'];
     const value = fc.letrec((tie) => ({

@@ -6,17 +6,17 @@ import { oneLine, readMailboxes } from './mailboxes.ts';
 import type { Mail } from './read-mail.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
 
-/** A name that no mail is ever sent to (RFC 2606, section 2). */
+/** A domain that no e-mail reaches (RFC 2606, section 2). */
 const nowhere = 'hookscope.invalid';
 
-/** Characters of a header that the sender wrote. */
+/** Characters of a header field with a sender's text. */
 const longestHeader = 2_000;
 
 /**
- * Makes the message that a mail program would have: RFC 5322 with the texts as alternatives. The composer may read
- * no file and fetch nothing: everything is given to it.
+ * Composes the message as a mail program has it: RFC 5322, with text and HTML as alternatives. The composer gets all contents as
+ * arguments; it may not read files or fetch.
  *
- * @returns its bytes, lines ended by CR LF.
+ * @returns its bytes, with lines that end in CR LF.
  */
 export function compose(
   request: CapturedRequest,
@@ -46,13 +46,13 @@ export function compose(
   return composer.compile().build();
 }
 
-/** What the payload says besides, and what of it found no place in a header of its own. */
+/** Header fields for the parts of the payload that a mail has no field for. */
 function headersOf(
   request: CapturedRequest,
   { message }: Mail,
   everyRecipient: boolean,
 ): Record<string, string> {
-  const told = {
+  const fields = {
     'X-Hookscope-Request': String(request.id),
     'X-Hookscope-Contact-Id': message.contactId,
     'X-Hookscope-Location-Id': message.locationId,
@@ -62,13 +62,13 @@ function headersOf(
     'X-Hookscope-Email-To': everyRecipient ? null : message.emailTo.join(', '),
   };
   return Object.fromEntries(
-    Object.entries(told).flatMap(([name, value]) =>
+    Object.entries(fields).flatMap(([name, value]) =>
       value === null || value === '' ? [] : [[name, cutText(oneLine(value), longestHeader)]],
     ),
   );
 }
 
-/** The same for the same request, and another for each: mail programs show two of one id once. */
+/** The same id for the same request, and a different one for each: mail programs show messages of one id once. */
 function messageId(request: CapturedRequest, { message }: Mail): string {
   const given = message.emailMessageId ?? message.messageId ?? '';
   const plain = /^[\w.-]{1,100}$/.test(given)

@@ -10,12 +10,12 @@ export interface Enclosure {
   readonly content: Buffer;
 }
 
-/** What is fetched into one message at most; the rest stays a link. */
+/** Limits of what is fetched into one message. The rest stay links. */
 const most = { files: 50, bytes: 100 * 1024 ** 2 };
 
 /**
- * The attachments of a mail as parts: each fetched one by itself, and `attachments.txt` with the addresses of all
- * that were not, and why. Without a fetcher nothing is fetched.
+ * The attachments of a mail as parts: each fetched file, and `attachments.txt` with the URLs of those that were not fetched, and
+ * why. Without a fetcher, nothing is fetched.
  */
 export async function enclose(
   attachments: readonly Attachment[],
@@ -46,7 +46,7 @@ export async function enclose(
   ];
 }
 
-/** @returns why not, where there is no file. */
+/** @returns the reason when there is no file. */
 async function fetchFile(
   { url, name, mediaType }: Attachment,
   guardedFetch: GuardedFetch,
@@ -56,7 +56,7 @@ async function fetchFile(
   const { status, bytes } = fetched.value;
   if (status < 200 || status > 299) return `the server answered ${status}`;
   const real = await typeOf(bytes.subarray(0, typeBytes), bytes.length <= typeBytes);
-  // Text is better known by its name: CSV, JSON and calendars are text by their bytes.
+  // The bytes of CSV, JSON and calendars are text, so the name says more.
   const named = real === null || real === 'text/plain' ? mediaType : null;
   return {
     filename: safeFileName(name),

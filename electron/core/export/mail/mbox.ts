@@ -1,6 +1,6 @@
 /**
- * One message of an mbox file (RFC 4155, quoted as mboxrd does): a line of its own before it, lines of LF, a blank line
- * after it. A line that looks like such a separator gets a `>` more, which its reader takes away.
+ * One message of an mbox file (RFC 4155, quoted as mboxrd): a separator line before it, lines that end in LF, a blank line after it.
+ * A line that looks like a separator gets one more `>`, which the reader removes.
  *
  * @param message ASCII, as a composer gives it.
  * @param at when it was received, in milliseconds.

@@ -9,16 +9,16 @@ import { readInThread } from '../../mail/read-in-thread.ts';
 import type { JsonObject } from '../../inspect/json/json-object.ts';
 import type { ExportEntry } from '../exporter.ts';
 
-/** An e-mail as the payload has it, with its texts whole. */
+/** The e-mail of a payload, with its complete texts. */
 export interface Mail {
   readonly message: ProviderMessage;
-  /** `message` of the payload, else made from `html`. */
+  /** The payload's `message`, otherwise made from `html`. */
   readonly text: string;
   readonly html: string | null;
   readonly attachments: readonly Attachment[];
 }
 
-/** Whether a request is an e-mail of a provider, by its findings or, where it has none yet, by its fields. */
+/** Whether a request is a provider's e-mail, by its findings or, before the inspection, by its fields. */
 export async function isMail(entry: ExportEntry): Promise<boolean> {
   const json = await readObject(entry);
   const kind = entry.inspection?.kind ?? (json === null ? 'unknown' : kindOf(json).kind);
@@ -39,10 +39,10 @@ export async function readMail(entry: ExportEntry): Promise<Mail | null> {
   };
 }
 
-/** Made in a thread; HTML that is too heavy for that says so in its place. */
+/** The text of HTML, made in a thread. HTML that is too heavy becomes a sentence that says so. */
 async function textOf(html: string): Promise<string> {
   const read = await readInThread('text', { html });
-  return read.ok ? read.value : 'The HTML of this e-mail is too heavy to be read as text.';
+  return read.ok ? read.value : 'The HTML of this e-mail is too heavy to be converted to text.';
 }
 
 /** The objects of entries, for as long as an entry is in use: two steps of an export read it. */
