@@ -6,21 +6,21 @@ import { requestPage } from '../../electron/terminal/page/request-page.ts';
 import { cut, difficult, entryOf } from '../core/export/entries.ts';
 import { context } from '../support/keys.ts';
 
-const steering = /[^\P{Cc}\n\t]/u;
+const control = /[^\P{Cc}\n\t]/u;
 
-describe('what a sender wrote', () => {
+describe('a text of the sender', () => {
   it.each(Object.entries({ ...difficult, ...cut }))(
-    'does not steer the terminal: %s',
+    'does not control the terminal: %s',
     async (_, entry) => {
       const { inspection } = await inspect(entry.request, entry.body, context);
       const detail = { ...entry, inspection, pinned: false, attempt: 1 };
       expect(capturedLine(detail)).not.toMatch(/\p{Cc}/u);
       const text = Buffer.from(entry.body).toString('utf8');
-      expect(requestPage(detail, text)).not.toMatch(steering);
+      expect(requestPage(detail, text)).not.toMatch(control);
     },
   );
 
-  it('does not steer it from any field', async () => {
+  it('does not control it from any field', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
         const entry = entryOf(JSON.stringify({ type: 'SMS', phone: text, message: text }), {
@@ -35,7 +35,7 @@ describe('what a sender wrote', () => {
           inspection: (await inspect(entry.request, entry.body, context)).inspection,
         };
         expect(capturedLine(detail)).not.toMatch(/\p{Cc}/u);
-        expect(requestPage(detail, text)).not.toMatch(steering);
+        expect(requestPage(detail, text)).not.toMatch(control);
       }),
     );
   });

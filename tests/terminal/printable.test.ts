@@ -38,7 +38,7 @@ describe('a text in the terminal', () => {
     expect(printable('hello', 5)).toBe('hello');
   });
 
-  it('stays lines where it has some', () => {
+  it('keeps its lines', () => {
     expect(printableLines('a\tb\r\n\u001bc\nd')).toBe('a\tb\n\ufffdc\nd');
   });
 

@@ -18,7 +18,7 @@ const reading: SmsReading = {
   phone: null,
 };
 
-it('an SMS is told with its segments, and how often a character stands in it when it does again', () => {
+it('an SMS is shown with its segments, and with the number of each repeated character', () => {
   expect(smsSection(reading).lines).toEqual([
     '  UCS-2: 4 characters in 1 segment (up to 70 each, 65 left)',
     '  not GSM-7 because of → (U+2192, 2 times), 😀 (U+1F600)',

@@ -75,7 +75,7 @@ describe('the state of the tunnel', () => {
     expect(tunnelEvent(state)).toEqual({ event: 'tunnel', ...event });
   });
 
-  it('says nothing new when only a probe or the next try is newer', () => {
+  it('stays the same when only a probe or the next try is newer', () => {
     const newer = { at: 2, outcome: { ok: true, ms: 99 } } as const;
     expect(tunnelEvent(stateOf({ is: 'open', ...open, probe: newer }))).toEqual(
       tunnelEvent(stateOf({ is: 'open', ...open })),
