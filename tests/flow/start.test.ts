@@ -39,7 +39,7 @@ describe('start, where there is no window', () => {
     const { child, said, says, ended } = started({ tunnel, pathToken: 'way' });
     const [, localUrl = ''] = (await says(local)) ?? [];
     await says(/^Delivery URL: http\S+\/in\/way$/m);
-    expect(said()).toContain('Conversation Providers › your provider › Delivery URL');
+    await says(/Conversation Providers › your provider › Delivery URL/);
     expect(said()).toContain('Press q or Ctrl+C to stop');
 
     await hookscope(['send', 'sms', '--to', localUrl]);

@@ -140,9 +140,9 @@ describe('a Postman collection has no placeholder', () => {
   it('in other text without a description that says so', async () => {
     const request = await posted(entryOf('Hi {{name}}'));
     expect(request?.body.raw).toBe('Hi {{name}}');
-    expect(request?.description).toContain('{{…}} of this body');
+    expect(request?.description).toContain('{{…}} in this body');
     const inHeader = await posted(entryOf('', { headers: [['X', '{{name}}']] }));
-    expect(inHeader?.description).toContain('{{…}} of the header fields');
+    expect(inHeader?.description).toContain('{{…}} in the header fields');
   });
 
   it('and sends to the address with the path that a proxy removes', async () => {
