@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-/** The window's only way out: calls to, and news from, the inspector and the main process. */
+/** The window's only connection to the inspector and the main process: calls and events. */
 export const bridge: Bridge = window.hookscope;

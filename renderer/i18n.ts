@@ -33,19 +33,19 @@ declare module 'i18next' {
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
       signature: typeof signature;
-      /** Why a signature is not simply valid, by code; English carries its own. */
+      /** Why a signature is not simply valid, by code. English texts come with the data, also for those below. */
       reasons: Readonly<Record<string, string>>;
       tunnel: typeof tunnel;
-      /** Issue codes; English needs none, since an issue carries its own sentence. */
+      /** Messages of issues, by code. */
       issues: Readonly<Record<string, string>>;
-      /** Cures by issue code, reasons for a kind by code, and the words that issues name: English carries its own. */
+      /** Advice by issue code, evidence for a kind by code, and the terms in the values of issues. */
       advice: Readonly<Record<string, string>>;
       evidence: Readonly<Record<string, string>>;
       terms: Readonly<Record<string, string>>;
-      /** What relations tell, and what stands in the way of a call, by code: English carries its own. */
+      /** Conclusions from related requests, and notes on calls, by code. */
       remarks: Readonly<Record<string, string>>;
       'call-notes': Readonly<Record<string, string>>;
-      /** Faults of a query, by code; English needs none, for the same reason. */
+      /** Mistakes in a query, by code. */
       query: Readonly<Record<string, string>>;
     };
   }
@@ -69,16 +69,16 @@ function resources(): Resource {
 }
 
 /**
- * The words of the window, ready at once.
+ * The texts of the window, loaded when it returns.
  *
- * @param locale what the system speaks (BCP 47). An unknown language gets English; a known one keeps
- *   its region, so that `language` serves `Intl` with the user's own dates and numbers.
+ * @param locale the system's locale (BCP 47). An unknown language gets English. A known one keeps its region, so that
+ *   `language` gives `Intl` the user's own formats of dates and numbers.
  */
-export function createWords(locale: string): i18n {
-  const spoken = languages.includes(locale.split('-')[0] ?? '');
+export function createI18n(locale: string): i18n {
+  const isKnown = languages.includes(locale.split('-')[0] ?? '');
   const texts = resources();
-  const words = createInstance({
-    lng: spoken ? locale : 'en',
+  const i18n = createInstance({
+    lng: isKnown ? locale : 'en',
     fallbackLng: 'en',
     supportedLngs: languages,
     nonExplicitSupportedLngs: true,
@@ -86,10 +86,10 @@ export function createWords(locale: string): i18n {
     defaultNS: 'window',
     resources: texts,
     initAsync: false,
-    // React escapes what it renders. What a sentence is given may be a sender's: it must not steer ours.
+    // React escapes HTML. `shown` keeps hidden characters in a sender's value from changing our sentence.
     interpolation: { escapeValue: true, escape: shown },
     returnNull: false,
   });
-  void words.use(initReactI18next).init();
-  return words;
+  void i18n.use(initReactI18next).init();
+  return i18n;
 }

@@ -5,7 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
-import { createWords } from './i18n.ts';
+import { createI18n } from './i18n.ts';
 import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
@@ -20,14 +20,14 @@ addEventListener('online', () => store.getState().wakeTunnel());
 
 const { locale, restored } = await bridge.call('app.info');
 if (restored) showRestored();
-const words = createWords(locale);
-document.documentElement.lang = words.resolvedLanguage ?? 'en';
+const i18n = createI18n(locale);
+document.documentElement.lang = i18n.resolvedLanguage ?? 'en';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={words}>
+    <I18nextProvider i18n={i18n}>
       <WindowStoreContext value={store}>
         <App />
       </WindowStoreContext>

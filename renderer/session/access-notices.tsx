@@ -6,12 +6,12 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** Requests to another path, and strays over the limit. */
+/** Notices about access: the path was renewed, and strays exceeded the limit. */
 export function AccessNotices({ onSettings }: { readonly onSettings: () => void }) {
   return (
     <>
       <PathNotice />
-      <UnkeptNotice onSettings={onSettings} />
+      <DroppedStraysNotice onSettings={onSettings} />
     </>
   );
 }
@@ -42,7 +42,7 @@ function PathNotice() {
   );
 }
 
-function UnkeptNotice({ onSettings }: { readonly onSettings: () => void }) {
+function DroppedStraysNotice({ onSettings }: { readonly onSettings: () => void }) {
   const { t, i18n } = useTranslation('doors');
   const count = useWindow((state) => state.inspector?.droppedStrays.limited ?? 0);
   const seen = useWindow((state) => state.droppedStraysSeen);

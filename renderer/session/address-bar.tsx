@@ -19,17 +19,19 @@ interface AddressBarProps {
   readonly onReplies: () => void;
 }
 
-/** Answers "what do I paste into the CRM?", and whether it works. */
+/** The address to paste into the CRM, and whether it works. */
 export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
   const { t } = useTranslation(['window', 'tunnel', 'replies']);
   const state = useWindow((window) => window.inspector);
-  const [helping, setHelping] = useState(false);
-  const localOnly = state?.listener.is === 'listening' && state.deliveryUrl === null;
-  const ownAddress = state !== null && tunnelKinds[state.settings.tunnel.kind].isOwnAddress;
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const isLocalOnly = state?.listener.is === 'listening' && state.deliveryUrl === null;
+  const hasOwnAddress = state !== null && tunnelKinds[state.settings.tunnel.kind].isOwnAddress;
   return (
     <header className="session">
       <section className="session-main" aria-label={t('parts.address')}>
-        <h1 className="session-name">{t(localOnly ? 'address.localOnly' : 'address.delivery')}</h1>
+        <h1 className="session-name">
+          {t(isLocalOnly ? 'address.localOnly' : 'address.delivery')}
+        </h1>
         <DeliveryAddress state={state} />
         <div className="session-actions">
           <SendSampleMenu />
@@ -48,33 +50,35 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
             <TunnelStatus state={state} />
           </span>
           <TunnelFacts state={state} />
-          {localOnly && state.tunnel.is !== 'opening' && <span>{t('address.localOnlyHint')}</span>}
+          {isLocalOnly && state.tunnel.is !== 'opening' && (
+            <span>{t('address.localOnlyHint')}</span>
+          )}
           {state.deliveryUrl !== null && state.listener.is === 'listening' && (
             <span className="session-local">
-              <LocalAddress listener={state.listener} forwarded={ownAddress} />
+              <LocalAddress listener={state.listener} isForwarded={hasOwnAddress} />
             </span>
           )}
           <Button variant="quiet" title={t('replies:openHint')} onClick={onReplies}>
-            <RepliesWord settings={state.settings} />
+            <RepliesSummary settings={state.settings} />
           </Button>
           <Button
             variant="quiet"
             icon={CircleQuestionMark}
             className="session-help"
-            onClick={() => setHelping(true)}
+            onClick={() => setIsHelpOpen(true)}
           >
             {t('address.help')}
           </Button>
         </div>
       )}
       <SessionNotices onSettings={onSettings} onReplies={onReplies} />
-      {helping && <PasteHelp onClose={() => setHelping(false)} />}
+      {isHelpOpen && <PasteHelp onClose={() => setIsHelpOpen(false)} />}
     </header>
   );
 }
 
-/** What is answered, and how many rules there are to it. */
-function RepliesWord({ settings }: { readonly settings: Settings }) {
+/** The status of the default reply, and the number of rules. */
+function RepliesSummary({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('replies');
   const status = settings.replyStatus;
   const count = settings.replies.filter(({ on }) => on).length;

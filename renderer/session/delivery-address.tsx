@@ -3,7 +3,7 @@ import type { InspectorState } from '../../shared/state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 
-/** The address to paste into the CRM; without a tunnel, the local one and what it is good for. */
+/** The address to paste into the CRM; without a tunnel, the local address. */
 export function DeliveryAddress({ state }: { readonly state: InspectorState | null }) {
   const { t } = useTranslation();
   const delivery = state?.deliveryUrl ?? null;

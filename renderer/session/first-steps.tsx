@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** What an empty list teaches: three steps, and a test message one click away. */
+/** Shown until the first request is received: three steps, and buttons that send a test message. */
 export function FirstSteps() {
   const { t } = useTranslation();
   const sendSample = useWindow((state) => state.sendSample);

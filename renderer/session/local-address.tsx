@@ -5,21 +5,24 @@ import { SenderText } from '../ui/sender-text.tsx';
 
 interface LocalAddressProps {
   readonly listener: ListenerState & { readonly is: 'listening' };
-  /** A proxy of the user's own brings the requests: then it is the place to forward to that matters. */
-  readonly forwarded: boolean;
+  /** Whether the user's own proxy forwards requests: it needs the origin without the path. */
+  readonly isForwarded: boolean;
 }
 
-/** Where requests come in on this computer. */
-export function LocalAddress({ listener: { localUrl }, forwarded }: LocalAddressProps) {
+/** The address that receives requests on this computer. */
+export function LocalAddress({ listener: { localUrl }, isForwarded }: LocalAddressProps) {
   const { t } = useTranslation(['window', 'tunnel']);
-  const url = forwarded ? new URL(localUrl).origin : localUrl;
+  const url = isForwarded ? new URL(localUrl).origin : localUrl;
   return (
     <>
-      {t(forwarded ? 'tunnel:forwardTo' : 'address.local')}{' '}
+      {t(isForwarded ? 'tunnel:forwardTo' : 'address.local')}{' '}
       <code className="selectable truncate">
         <SenderText text={url} />
       </code>
-      <CopyButton text={url} label={t(forwarded ? 'tunnel:copyForwardTo' : 'address.copyLocal')} />
+      <CopyButton
+        text={url}
+        label={t(isForwarded ? 'tunnel:copyForwardTo' : 'address.copyLocal')}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
 
-/** The way through the CRM's settings to where the address is pasted. */
+/** The dialog that shows where in the CRM's settings the address is pasted. */
 export function PasteHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (

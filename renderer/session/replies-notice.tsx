@@ -5,9 +5,10 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-const named = 3;
+/** Rules named in the notice at most. */
+const namedRules = 3;
 
-/** Warns while senders are answered otherwise than they hope for, and brings it to an end at a click. */
+/** Warns while some webhooks do not get a 2xx at once, with a button that turns those rules off. */
 export function RepliesNotice({ onReplies }: { readonly onReplies: () => void }) {
   const { t, i18n } = useTranslation('replies');
   const settings = useWindow((state) => state.inspector?.settings);
@@ -28,7 +29,7 @@ export function RepliesNotice({ onReplies }: { readonly onReplies: () => void })
         {t('bar.off')}
       </Notice>
     );
-  const names = rules.slice(0, named).map(({ name }) => t('bar.name', { name }));
+  const names = rules.slice(0, namedRules).map(({ name }) => t('bar.name', { name }));
   const more = rules.length - names.length;
   const all = [
     ...names,

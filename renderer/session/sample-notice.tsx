@@ -4,7 +4,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
 import { formatNumber } from '../ui/format.ts';
 
-/** What became of the last test message. */
+/** The outcome of the latest test message. */
 export function SampleNotice() {
   const { t, i18n } = useTranslation();
   const { t: signature } = useTranslation('signature');
@@ -14,9 +14,9 @@ export function SampleNotice() {
   const { outcome } = sample;
   if (outcome.ok) {
     const { status, ms, url, signedWith } = outcome.value;
-    const accepted = status >= 200 && status < 300;
+    const isAccepted = status >= 200 && status < 300;
     return (
-      <Notice severity={accepted ? 'ok' : 'warning'} onDismiss={dismiss}>
+      <Notice severity={isAccepted ? 'ok' : 'warning'} onDismiss={dismiss}>
         {t('sample.sent', {
           status,
           url,

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** Sends a documented webhook to oneself, so that all can be tried without a CRM. */
+/** Sends a documented webhook to the Delivery URL, so that everything can be tried without a CRM. */
 export function SendSampleMenu() {
   const { t } = useTranslation();
   const sendSample = useWindow((state) => state.sendSample);

@@ -6,9 +6,9 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { inBackground } from '../ui/failures.ts';
-import { useSeconds } from './use-seconds.ts';
+import { useSecondsSince } from '../ui/use-now.ts';
 
-/** What there is to know about the tunnel as it is, and the one thing that can be done about it. */
+/** Facts about the tunnel in its present state, and the actions on it. */
 export function TunnelFacts({ state }: { readonly state: InspectorState }) {
   const { t } = useTranslation('tunnel');
   const openTunnel = useWindow((window) => window.openTunnel);
@@ -28,7 +28,7 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
     case 'failed':
       return (
         <>
-          {tunnel.fault !== 'no-address' && <Retry at={tunnel.retryAt} />}
+          {tunnel.fault !== 'no-address' && <RetryCountdown at={tunnel.retryAt} />}
           {stop('stopOpening')}
         </>
       );
@@ -45,11 +45,11 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
   }
 }
 
-/** When it is tried again; it stands in no live region, since it changes every second. */
-function Retry({ at }: { readonly at: number }) {
+/** When the tunnel is opened again. Not in a live region, because it changes every second. */
+function RetryCountdown({ at }: { readonly at: number }) {
   const { t } = useTranslation('tunnel');
   const [since] = useState(Date.now);
-  const seconds = Math.ceil((at - since) / 1000) - useSeconds(since);
+  const seconds = Math.ceil((at - since) / 1000) - useSecondsSince(since);
   return (
     <span className="session-count">{t(seconds > 0 ? 'retryIn' : 'retrying', { seconds })}</span>
   );
@@ -58,7 +58,7 @@ function Retry({ at }: { readonly at: number }) {
 /** The last test of the public address from outside; it grows old quietly. */
 function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { t, i18n } = useTranslation('tunnel');
-  const ago = agoWords(useSeconds(probe.at), i18n.language, t('probe.now'));
+  const ago = agoWords(useSecondsSince(probe.at), i18n.language, t('probe.now'));
   const { outcome } = probe;
   const ms = outcome.ok ? formatNumber(Math.ceil(outcome.ms), i18n.language) : '';
   return (

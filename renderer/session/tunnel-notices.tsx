@@ -13,7 +13,7 @@ interface TunnelNoticesProps {
   readonly onSettings: () => void;
 }
 
-/** What is not as it should be with the public address, each with its next step. */
+/** Notices about the public address, each with its next step. */
 export function TunnelNotices({ onSettings }: TunnelNoticesProps) {
   const tunnel = useWindow((state) => state.inspector?.tunnel);
   const listening = useWindow((state) => state.inspector?.listener.is === 'listening');
@@ -22,13 +22,13 @@ export function TunnelNotices({ onSettings }: TunnelNoticesProps) {
     <>
       <MovedNotice />
       {'insteadOf' in tunnel && <TakenNotice tunnel={tunnel} onSettings={onSettings} />}
-      {tunnel.is === 'degraded' && <WeakNotice tunnel={tunnel} onSettings={onSettings} />}
+      {tunnel.is === 'degraded' && <DegradedNotice tunnel={tunnel} onSettings={onSettings} />}
       {tunnel.is === 'failed' && <FailedNotice tunnel={tunnel} onSettings={onSettings} />}
     </>
   );
 }
 
-/** The CRM has an address that is no longer ours. It stays until the user says that they know. */
+/** The CRM has an address that is no longer ours. The notice stays until the user confirms it. */
 function MovedNotice() {
   const { t } = useTranslation('tunnel');
   const before = useWindow((state) => state.inspector?.movedFrom ?? null);
@@ -63,19 +63,19 @@ function MovedNotice() {
   );
 }
 
-/** The wished name was not to be had. No CRM was given another address yet. */
+/** The wanted name was taken, before any address was pasted into a CRM. */
 function TakenNotice({
   tunnel,
   onSettings,
 }: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'open' | 'degraded' } }) {
   const { t } = useTranslation('tunnel');
   const moved = useWindow((state) => state.inspector?.movedFrom !== null);
-  const [readOf, setReadOf] = useState<string | null>(null);
-  if (tunnel.insteadOf === null || moved || tunnel.url === readOf) return null;
+  const [dismissedUrl, setDismissedUrl] = useState<string | null>(null);
+  if (tunnel.insteadOf === null || moved || tunnel.url === dismissedUrl) return null;
   return (
     <Notice
       severity="warning"
-      onDismiss={() => setReadOf(tunnel.url)}
+      onDismiss={() => setDismissedUrl(tunnel.url)}
       action={
         <Button variant="quiet" onClick={onSettings}>
           {t('toSettings')}
@@ -87,7 +87,7 @@ function TakenNotice({
   );
 }
 
-function WeakNotice({
+function DegradedNotice({
   tunnel: { degradation },
   onSettings,
 }: TunnelNoticesProps & { readonly tunnel: TunnelState & { readonly is: 'degraded' } }) {
@@ -135,21 +135,21 @@ function FailedNotice({
   const { t } = useTranslation(['window', 'tunnel']);
   const openTunnel = useWindow((state) => state.openTunnel);
   const changeSettings = useWindow((state) => state.changeSettings);
-  // Nothing comes of another try before it is given.
-  const unset = tunnel.fault === 'no-address';
+  // Without an address, another attempt would fail too.
+  const isUnset = tunnel.fault === 'no-address';
   return (
     <Notice
       severity="error"
       action={
         <>
-          {!unset && <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>}
+          {!isUnset && <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>}
           <Button
             variant="quiet"
             onClick={() => inBackground(changeSettings({ tunnel: { kind: 'none' } }))}
           >
             {t('tunnel:useLocal')}
           </Button>
-          <Button variant={unset ? 'plain' : 'quiet'} onClick={onSettings}>
+          <Button variant={isUnset ? 'plain' : 'quiet'} onClick={onSettings}>
             {t('tunnel:toSettings')}
           </Button>
         </>

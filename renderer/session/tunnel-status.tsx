@@ -6,80 +6,80 @@ import type { InspectorState } from '../../shared/state.ts';
 import { tunnelKinds, type TunnelState } from '../../shared/tunnel.ts';
 import '../ui/tone.css';
 import { useWindow } from '../store/use-window.ts';
-import { useSeconds } from './use-seconds.ts';
+import { useSecondsSince } from '../ui/use-now.ts';
 
-/** How the way in stands, as icon, word and colour. */
+/** The state of the listener and the tunnel, as icon, word and colour. */
 export function TunnelStatus({ state }: { readonly state: InspectorState }) {
   const { t } = useTranslation(['window', 'tunnel']);
   const { listener, tunnel, settings } = state;
   const own = tunnelKinds[settings.tunnel.kind].isOwnAddress;
   if (listener.is === 'starting')
-    return <Status icon={LoaderCircle}>{t('listener.starting')}</Status>;
+    return <StatusLine icon={LoaderCircle}>{t('listener.starting')}</StatusLine>;
   if (listener.is === 'failed')
     return (
-      <Status icon={CircleAlert} tone="error">
+      <StatusLine icon={CircleAlert} tone="error">
         {t('listener.failed')}
-      </Status>
+      </StatusLine>
     );
   switch (tunnel.is) {
     case 'open':
       return (
-        <Status icon={CircleCheck} tone="ok">
+        <StatusLine icon={CircleCheck} tone="ok">
           {t(own ? 'tunnel:addressOpen' : 'tunnel:open')}
-        </Status>
+        </StatusLine>
       );
     case 'degraded':
       return (
-        <Status icon={TriangleAlert} tone="warning">
+        <StatusLine icon={TriangleAlert} tone="warning">
           {t(own ? 'tunnel:addressDegraded' : 'tunnel:degraded')}
-        </Status>
+        </StatusLine>
       );
     case 'opening':
       return <Opening tunnel={tunnel} />;
     case 'failed':
       return (
-        <Status icon={CircleAlert} tone="error">
+        <StatusLine icon={CircleAlert} tone="error">
           {t('tunnel:failed')}
-        </Status>
+        </StatusLine>
       );
     case 'closed':
       return (
-        <Status icon={CircleDashed}>
+        <StatusLine icon={CircleDashed}>
           {t(settings.tunnel.kind === 'none' ? 'tunnel:off' : 'tunnel:closed')}
-        </Status>
+        </StatusLine>
       );
     default:
       return assertNever(tunnel);
   }
 }
 
-/** Seconds after which an opening is slow; the inspector gives up by itself a little later. */
-const slowAfter = 5;
+/** Opening for longer than this is called slow. The inspector gives up a little later. */
+const slowAfterSeconds = 5;
 
 function Opening({ tunnel }: { readonly tunnel: TunnelState & { readonly is: 'opening' } }) {
   const { t } = useTranslation('tunnel');
   const since = useWindow((state) => state.openingSince);
-  const seconds = useSeconds(since ?? Date.now());
+  const seconds = useSecondsSince(since ?? Date.now());
   const host = displayHost(tunnel.host);
   return (
-    <Status icon={LoaderCircle}>
-      {t(seconds < slowAfter ? 'opening' : 'openingSlow', { host, seconds })}
-    </Status>
+    <StatusLine icon={LoaderCircle}>
+      {t(seconds < slowAfterSeconds ? 'opening' : 'openingSlow', { host, seconds })}
+    </StatusLine>
   );
 }
 
-/** @returns what people call the server of an address. */
+/** @returns the host of an address, or the text itself when it is no address. */
 export function displayHost(address: string): string {
   return URL.parse(address)?.host ?? address;
 }
 
-interface StatusProps {
+interface StatusLineProps {
   readonly icon: LucideIcon;
   readonly tone?: 'ok' | 'warning' | 'error';
   readonly children: string;
 }
 
-function Status({ icon: Icon, tone, children }: StatusProps) {
+function StatusLine({ icon: Icon, tone, children }: StatusLineProps) {
   return (
     <span className={`status ${tone ? `tone-${tone}` : ''}`}>
       <Icon className={Icon === LoaderCircle ? 'turning' : ''} size={14} aria-hidden />

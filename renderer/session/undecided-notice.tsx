@@ -4,7 +4,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Notice } from '../ui/notice.tsx';
 import { formatNumber } from '../ui/format.ts';
 
-/** Says that requests got the default reply because no rule could be decided on, and why. */
+/** Says how many requests got the default reply because the rules could not be evaluated, and why. */
 export function UndecidedNotice() {
   const { t, i18n } = useTranslation('replies');
   const undecided = useWindow((state) => state.inspector?.undecided);

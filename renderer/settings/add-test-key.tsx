@@ -7,45 +7,45 @@ import { inBackground } from '../ui/failures.ts';
 import { keyOutcome, type KeyOutcome } from './key-outcome.ts';
 import '../ui/input.css';
 
-/** Takes in a public key, or makes a pair. */
+/** The form that adds a public key, or generates a key pair. */
 export function AddTestKey({ onOutcome }: { readonly onOutcome: (news: KeyOutcome) => void }) {
   const { t } = useTranslation('signature');
   const name = useDraft({ saved: '' });
   const pem = useDraft({ saved: '' });
   const file = useRef<HTMLInputElement>(null);
   const ids = { name: useId(), pem: useId() };
-  const called = name.text.trim();
+  const keyName = name.text.trim();
 
   async function run(call: () => Parameters<typeof keyOutcome>[0], done: string) {
-    if (called === '') return onOutcome({ text: t('keys.needsName'), refused: true });
-    const news = await keyOutcome(call(), t, done);
-    onOutcome(news);
-    if (news.refused) return;
+    if (keyName === '') return onOutcome({ text: t('keys.needsName'), isRefused: true });
+    const outcome = await keyOutcome(call(), t, done);
+    onOutcome(outcome);
+    if (outcome.isRefused) return;
     name.set('');
     pem.set('');
   }
 
   function add() {
-    if (pem.text.trim() === '') return onOutcome({ text: t('keys.needsKey'), refused: true });
+    if (pem.text.trim() === '') return onOutcome({ text: t('keys.needsKey'), isRefused: true });
     const publicKey = pem.text;
     inBackground(
       run(
-        () => bridge.call('keys.add', { name: called, publicKey }),
-        t('keys.added', { name: called }),
+        () => bridge.call('keys.add', { name: keyName, publicKey }),
+        t('keys.added', { name: keyName }),
       ),
     );
   }
 
   function make() {
     inBackground(
-      run(() => bridge.call('keys.make', { name: called }), t('keys.made', { name: called })),
+      run(() => bridge.call('keys.make', { name: keyName }), t('keys.made', { name: keyName })),
     );
   }
 
   async function readFile(chosen: File | undefined) {
     if (chosen === undefined) return;
     pem.set((await chosen.text()).slice(0, 100_000));
-    if (called === '') name.set(chosen.name.replace(/\.[^.]*$/, ''));
+    if (keyName === '') name.set(chosen.name.replace(/\.[^.]*$/, ''));
   }
 
   return (

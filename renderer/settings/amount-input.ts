@@ -11,7 +11,7 @@ const unitOf: ReadonlyMap<string, number> = new Map([
   ...['m', 'mb', 'mib'].map((name) => [name, 1024 ** 2] as const),
 ]);
 
-/** A size as one would type it: `4 GB`, `500 MB`; units of 1,024. */
+/** A size as a user would type it: `4 GB`, `500 MB`; units of 1,024. */
 export function formatBytesInput(bytes: number, locale: string): string {
   const [name, unit] = bytes >= units[0][1] ? units[0] : units[1];
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
@@ -19,8 +19,8 @@ export function formatBytesInput(bytes: number, locale: string): string {
 }
 
 /**
- * @param locale tells what three digits behind a single dot or comma are; without it they are thousands.
- * @returns the bytes that were meant, GB where no unit is named; `NaN` when nothing can be.
+ * @param locale decides what three digits after a single dot or comma are; without it they are thousands.
+ * @returns bytes; a number without a unit is in GB. `NaN` for any other text.
  */
 export function parseBytes(typed: string, locale = 'grouped'): number {
   const text = typed.trim();
@@ -32,26 +32,26 @@ export function parseBytes(typed: string, locale = 'grouped'): number {
     : Math.round(parseNumber(text.slice(0, end), locale) * unit);
 }
 
-/** A count as people write it, its thousands apart. */
+/** A count with its thousands grouped. */
 export function formatCountInput(count: number, locale: string): string {
   return new Intl.NumberFormat(locale, { useGrouping: 'always' }).format(count);
 }
 
-/** @returns the count that was meant, `NaN` when there is none. */
+/** @returns the count, `NaN` for any other text. */
 export function parseCount(typed: string): number {
   return parseWholeNumber(typed);
 }
 
 const megabyte = 1024 ** 2;
 
-/** A number of megabytes as one would type it. */
+/** Bytes as a number of megabytes, as a user would type it. */
 export function formatMegabytes(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(
     bytes / megabyte,
   );
 }
 
-/** @returns the bytes that were meant by a number of megabytes; `NaN` when it is none. */
+/** @returns the bytes of a number of megabytes; `NaN` for any other text. */
 export function parseMegabytes(typed: string, locale: string): number {
   return Math.round(parseNumber(typed, locale) * megabyte);
 }

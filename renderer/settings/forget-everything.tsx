@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** Deletes every request for good. It can't be undone, so it is the one thing that asks. */
+/** Deletes every request for good. It can't be undone, so the user confirms it. */
 export function ForgetEverything() {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);

@@ -6,37 +6,37 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { inBackground } from '../ui/failures.ts';
 
-const sorts = ['none', 'basic', 'header'] as const;
-type Sort = (typeof sorts)[number];
+const guardKinds = ['none', 'basic', 'header'] as const;
+type GuardKind = (typeof guardKinds)[number];
 
 /** The two texts of a guard: user and password, or name and value. */
 type Texts = readonly [first: string, second: string];
 
-/** What a request must bring besides the right path. It is in force once both of its texts are given. */
+/** The guard: what a request needs besides the right path. It applies once both of its texts are filled in. */
 export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   const { t } = useTranslation(['doors', 'window']);
   const changeSettings = useWindow((state) => state.changeSettings);
-  const [sort, setSort] = useState<Sort>(guard?.is ?? 'none');
+  const [kind, setKind] = useState<GuardKind>(guard?.is ?? 'none');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const kept = textsOf(guard, sort);
+  const saved = textsOf(guard, kind);
   const onEdit = () => setRefusal(null);
   const first = useDraft({
-    saved: kept[0],
-    save: (text) => inBackground(save(sort, [text, second.text])),
+    saved: saved[0],
+    save: (text) => inBackground(save(kind, [text, second.text])),
     onEdit,
   });
   const second = useDraft({
-    saved: kept[1],
-    save: (text) => inBackground(save(sort, [first.text, text])),
+    saved: saved[1],
+    save: (text) => inBackground(save(kind, [first.text, text])),
     onEdit,
   });
-  const ids = { sort: useId(), first: useId(), second: useId(), hint: useId() };
+  const ids = { kind: useId(), first: useId(), second: useId(), hint: useId() };
 
-  async function save(next: Sort, texts: Texts) {
+  async function save(next: GuardKind, texts: Texts) {
     if (next !== 'none' && texts.includes('')) return;
-    const wanted = guardOf(next, texts);
-    if (JSON.stringify(wanted) === JSON.stringify(guard)) return setRefusal(null);
-    const result = await changeSettings({ guard: wanted });
+    const changed = guardOf(next, texts);
+    if (JSON.stringify(changed) === JSON.stringify(guard)) return setRefusal(null);
+    const result = await changeSettings({ guard: changed });
     if (result.ok) return setRefusal(null);
     setRefusal(
       result.fault === 'invalid'
@@ -48,30 +48,30 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   return (
     <>
       <div className="setting">
-        <label htmlFor={ids.sort}>{t('guard.name')}</label>
+        <label htmlFor={ids.kind}>{t('guard.name')}</label>
         <select
-          id={ids.sort}
+          id={ids.kind}
           className="input"
-          value={sort}
+          value={kind}
           onChange={(event) => {
-            const next = sorts.find((known) => known === event.target.value) ?? 'none';
-            setSort(next);
+            const next = guardKinds.find((known) => known === event.target.value) ?? 'none';
+            setKind(next);
             first.set('');
             second.set('');
             inBackground(save(next, ['', '']));
           }}
         >
-          {sorts.map((name) => (
+          {guardKinds.map((name) => (
             <option key={name} value={name}>
               {t(`guard.sort.${name}`)}
             </option>
           ))}
         </select>
       </div>
-      {sort !== 'none' &&
+      {kind !== 'none' &&
         (['first', 'second'] as const).map((name) => (
           <div className="setting" key={name}>
-            <label htmlFor={ids[name]}>{t(`guard.${sort}.${name}`)}</label>
+            <label htmlFor={ids[name]}>{t(`guard.${kind}.${name}`)}</label>
             <input
               id={ids[name]}
               className="input"
@@ -86,7 +86,7 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
       <div className="setting">
         <span />
         <p id={ids.hint} className={refusal ? 'setting-refusal' : 'setting-hint'} role="status">
-          {refusal ?? t(`guard.hint.${sort}`)}{' '}
+          {refusal ?? t(`guard.hint.${kind}`)}{' '}
           {guard?.is === 'basic' && <GuardedUrl guard={guard} />}
         </p>
       </div>
@@ -94,7 +94,7 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
   );
 }
 
-/** The address with the user and the password in it, for senders that take such. */
+/** Copies the address with user and password in it, for senders that accept such an address. */
 function GuardedUrl({ guard }: { readonly guard: Guard & { readonly is: 'basic' } }) {
   const { t } = useTranslation('doors');
   const url = useWindow((state) => state.inspector?.deliveryUrl ?? null);
@@ -105,15 +105,15 @@ function GuardedUrl({ guard }: { readonly guard: Guard & { readonly is: 'basic' 
   return <CopyButton text={within.href} label={t('guard.copy')} caption={t('guard.copy')} />;
 }
 
-/** The texts that are kept for one sort. */
-function textsOf(guard: Guard | null, sort: Sort): Texts {
-  if (guard === null || guard.is !== sort) return ['', ''];
+/** The texts that are saved for one kind of guard. */
+function textsOf(guard: Guard | null, kind: GuardKind): Texts {
+  if (guard === null || guard.is !== kind) return ['', ''];
   return guard.is === 'basic' ? [guard.user, guard.password] : [guard.name, guard.value];
 }
 
-function guardOf(sort: Sort, [first, second]: Texts): Guard | null {
-  if (sort === 'none') return null;
-  return sort === 'basic'
+function guardOf(kind: GuardKind, [first, second]: Texts): Guard | null {
+  if (kind === 'none') return null;
+  return kind === 'basic'
     ? { is: 'basic', user: first, password: second }
     : { is: 'header', name: first, value: second };
 }

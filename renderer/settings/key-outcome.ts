@@ -2,13 +2,13 @@ import type { TFunction } from 'i18next';
 import type { Result } from '../../shared/result.ts';
 import type { KeyTrouble } from '../../shared/signature.ts';
 
-/** What the last thing done to the keys came to. */
+/** The outcome of the latest action on a key. */
 export interface KeyOutcome {
   readonly text: string;
-  readonly refused: boolean;
+  readonly isRefused: boolean;
 }
 
-/** Says what a call about keys came to. @param done the words when it worked. */
+/** Turns the result of a call about keys into an outcome. @param done the text of a success. */
 export async function keyOutcome(
   call: Promise<Result<unknown, KeyTrouble>>,
   t: TFunction<'signature'>,
@@ -16,10 +16,10 @@ export async function keyOutcome(
 ): Promise<KeyOutcome> {
   try {
     const result = await call;
-    if (result.ok) return { text: done, refused: false };
+    if (result.ok) return { text: done, isRefused: false };
     const { fault, detail } = result;
-    return { text: t(`keys.fault.${fault}`, { detail }), refused: true };
+    return { text: t(`keys.fault.${fault}`, { detail }), isRefused: true };
   } catch (error) {
-    return { text: t('keys.fault.failed', { detail: String(error) }), refused: true };
+    return { text: t('keys.fault.failed', { detail: String(error) }), isRefused: true };
   }
 }

@@ -1,39 +1,39 @@
-/** What stands between groups of digits, or before decimals, in the locales of CLDR. */
-const sign = /[\s.,'’‘\u02bc\u066b\u066c\u00b7_]/u;
+/** The separators of groups and of decimals in the locales of CLDR. */
+const separator = /[\s.,'’‘\u02bc\u066b\u066c\u00b7_]/u;
 
-/** Signs that may as well begin the decimals. */
-const decimalSigns = '.,\u066b\u00b7';
+/** Separators that can also begin the decimals. */
+const decimalSeparators = '.,\u066b\u00b7';
 
 interface Reading {
-  /** A single sign with three digits behind it begins decimals: `1.500` may be both. */
-  readonly isDecimal: (sign: string) => boolean;
+  /** Whether a single separator with three digits after it begins decimals: `1.500` is ambiguous. */
+  readonly isDecimal: (separator: string) => boolean;
 }
 
-/** A number as it was typed: its digits without what groups them, and those behind the decimal sign. */
-interface Typed {
+/** A typed number: its digits without group separators, and its decimals. */
+interface TypedNumber {
   readonly whole: string;
   readonly decimals: string;
 }
 
 /**
- * Reads a number as people write it anywhere: thousands or, as in India, hundreds parted by commas, dots, blanks of any
- * width or apostrophes; a decimal comma or dot; any digits.
+ * Parses a number in the notation of any locale: thousands, or hundreds as in India, grouped by commas, dots, spaces of any
+ * width or apostrophes; a decimal comma or dot; digits of any script.
  *
  * @returns `null` when it is none.
  */
-function read(text: string, { isDecimal }: Reading): Typed | null {
+function read(text: string, { isDecimal }: Reading): TypedNumber | null {
   const plain = withPlainDigits(
     text.normalize('NFKC').replaceAll(/[\u200e\u200f\u061c]/g, ''),
   ).trim();
-  const parts = plain.split(sign);
+  const parts = plain.split(separator);
   if (!parts.every((part) => /^\d+$/.test(part))) return null;
-  const signs = Array.from(plain).filter((character) => sign.test(character));
-  const last = signs.at(-1);
+  const separators = Array.from(plain).filter((character) => separator.test(character));
+  const last = separators.at(-1);
   const [first = ''] = parts;
   if (last === undefined) return { whole: first, decimals: '' };
   const end = parts.at(-1) ?? '';
-  const others = new Set(signs.slice(0, -1));
-  const canBegin = decimalSigns.includes(last) && !others.has(last);
+  const others = new Set(separators.slice(0, -1));
+  const canBegin = decimalSeparators.includes(last) && !others.has(last);
   const canGroup = !others.has(last) && others.size > 0 ? false : isGrouped(parts);
   if (canBegin && (!canGroup || isDecimal(last))) {
     const groups = parts.slice(0, -1);
@@ -44,7 +44,7 @@ function read(text: string, { isDecimal }: Reading): Typed | null {
   return canGroup ? { whole: parts.join(''), decimals: '' } : null;
 }
 
-/** Three digits at the end, two or three in each group before that, up to three in the first. */
+/** Whether the groups have valid lengths: three digits in the last, two or three in each before it, up to three in the first. */
 function isGrouped(parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts;
   const middle = new Set(rest.slice(0, -1).map(({ length }) => length));
@@ -56,7 +56,7 @@ function isGrouped(parts: readonly string[]): boolean {
   );
 }
 
-/** Digits of every script as ASCII ones; those of one script stand in a row, from zero on. */
+/** Replaces digits of any script by ASCII ones. The ten digits of a script are consecutive code points from zero on. */
 function withPlainDigits(text: string): string {
   return text.replaceAll(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0) ?? 0;
@@ -73,16 +73,16 @@ export function parseWholeNumber(text: string): number {
 }
 
 /**
- * @param ambiguous what three digits behind a single dot or comma are: `'grouped'`, `'decimals'`, or what they are in
- *   a locale (BCP 47).
+ * @param ambiguous how to read three digits after a single dot or comma: `'grouped'`, `'decimals'`, or as in a locale
+ *   (BCP 47).
  * @returns the number that was typed, `NaN` when it is none.
  */
 export function parseNumber(text: string, ambiguous: string): number {
-  const typed = read(text, { isDecimal: (found) => begins(found, ambiguous) });
+  const typed = read(text, { isDecimal: (found) => isDecimalSeparator(found, ambiguous) });
   return typed === null ? Number.NaN : Number(`${typed.whole}.${typed.decimals || 0}`);
 }
 
-function begins(character: string, ambiguous: string): boolean {
+function isDecimalSeparator(character: string, ambiguous: string): boolean {
   if (ambiguous === 'grouped') return false;
   if (ambiguous === 'decimals') return true;
   const parts = new Intl.NumberFormat(ambiguous).formatToParts(1.5);

@@ -16,10 +16,10 @@ interface TestKeyRowProps {
   readonly onOutcome: (news: KeyOutcome) => void;
 }
 
-/** One key with what can be done with it. A private half can't be brought back, so losing it is asked about. */
+/** One key and its actions. Removing a key with a private half is confirmed, because it can't be restored. */
 export function TestKeyRow({ testKey, onOutcome }: TestKeyRowProps) {
   const { t } = useTranslation('signature');
-  const [asking, setAsking] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const { name, fingerprint, publicKey, canSign } = testKey;
 
   async function remove() {
@@ -29,9 +29,9 @@ export function TestKeyRow({ testKey, onOutcome }: TestKeyRowProps) {
 
   async function save(half: KeyHalf['half']) {
     const result = await bridge.call('key.save', { fingerprint, half });
-    if (result.ok) onOutcome({ text: t('keys.saved', { path: result.value }), refused: false });
+    if (result.ok) onOutcome({ text: t('keys.saved', { path: result.value }), isRefused: false });
     else if (result.fault !== 'cancelled') {
-      onOutcome({ text: t('keys.fault.failed', { detail: result.detail }), refused: true });
+      onOutcome({ text: t('keys.fault.failed', { detail: result.detail }), isRefused: true });
     }
   }
 
@@ -65,13 +65,13 @@ export function TestKeyRow({ testKey, onOutcome }: TestKeyRowProps) {
         variant="quiet"
         icon={Trash2}
         aria-label={t('keys.remove', { name })}
-        aria-expanded={canSign ? asking : undefined}
-        onClick={() => (canSign ? setAsking(true) : inBackground(remove()))}
+        aria-expanded={canSign ? isAsking : undefined}
+        onClick={() => (canSign ? setIsAsking(true) : inBackground(remove()))}
       />
-      {asking && (
+      {isAsking && (
         <div className="test-key-asking" role="alert">
           <span>{t('keys.removeAsk', { name })}</span>
-          <Button onClick={() => setAsking(false)}>{t('keys.keep')}</Button>
+          <Button onClick={() => setIsAsking(false)}>{t('keys.keep')}</Button>
           <Button variant="danger" onClick={() => inBackground(remove())}>
             {t('keys.removeConfirm')}
           </Button>

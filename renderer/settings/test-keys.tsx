@@ -7,11 +7,11 @@ import type { KeyOutcome } from './key-outcome.ts';
 import { TestKeyRow } from './test-key-row.tsx';
 import './test-keys.css';
 
-/** The user's own keys, whose signatures count besides HighLevel's. */
+/** The user's own keys. Signatures made with them are accepted besides HighLevel's. */
 export function TestKeys() {
   const { t } = useTranslation('signature');
   const keys = useWindow((state) => state.inspector?.keys ?? null);
-  const [news, setNews] = useState<KeyOutcome | null>(null);
+  const [outcome, setOutcome] = useState<KeyOutcome | null>(null);
   return (
     <section className="test-keys" aria-label={t('keys.title')}>
       <h3>
@@ -21,12 +21,12 @@ export function TestKeys() {
       {keys?.length === 0 && <p className="setting-hint">{t('keys.none')}</p>}
       <ul className="test-keys-list">
         {keys?.map((key) => (
-          <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setNews} />
+          <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setOutcome} />
         ))}
       </ul>
-      <AddTestKey onOutcome={setNews} />
-      <p className={news?.refused ? 'setting-refusal' : 'setting-hint'} role="status">
-        {news?.text}
+      <AddTestKey onOutcome={setOutcome} />
+      <p className={outcome?.isRefused ? 'setting-refusal' : 'setting-hint'} role="status">
+        {outcome?.text}
       </p>
     </section>
   );

@@ -120,7 +120,7 @@ describe('a reply rule', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
     await dialog().waitFor({ state: 'detached' });
     await button('Open replies').click();
-    await dialog().getByText('503 · Retry-After: 30 · own body').waitFor();
+    await dialog().getByText('503 · Retry-After: 30 · custom body').waitFor();
     await page.keyboard.press('Escape');
   });
 

@@ -140,7 +140,7 @@ it('shows a form part by part', async () => {
   });
   await count(5);
   await rows().first().click();
-  await page.getByText('does not stand in the body').waitFor();
+  await page.getByText('does not contain the boundary').waitFor();
 });
 
 it('forgets everything only after a question', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createWords } from '../../renderer/i18n.ts';
+import { createI18n } from '../../renderer/i18n.ts';
 
 const folder = new URL('../../resources/locales/', import.meta.url);
 
@@ -54,18 +54,18 @@ describe.each(readdirSync(new URL('en/', folder)))('the words of %s', (file) => 
 });
 
 describe('the language', () => {
-  it('is the one of the system where it is known', () => {
-    expect(createWords('es-MX').t('close')).toBe('Cerrar');
-    expect(createWords('es-MX').language).toBe('es-MX');
+  it('is the system’s if there are texts in it', () => {
+    expect(createI18n('es-MX').t('close')).toBe('Cerrar');
+    expect(createI18n('es-MX').language).toBe('es-MX');
   });
 
-  it('is English where it is not', () => {
-    expect(createWords('fr-FR').t('close')).toBe('Close');
-    expect(createWords('fr-FR').language).toBe('en');
+  it('is English otherwise', () => {
+    expect(createI18n('fr-FR').t('close')).toBe('Close');
+    expect(createI18n('fr-FR').language).toBe('en');
   });
 
   it('has its own plurals', () => {
-    const { t } = createWords('es');
+    const { t } = createI18n('es');
     expect(t('list.count', { count: 1, shown: '1' })).toBe('1 petición');
     expect(t('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(
       '1.000.000 de peticiones',

@@ -1,17 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { createWords } from '../../renderer/i18n.ts';
+import { createI18n } from '../../renderer/i18n.ts';
 import { foreignTexts } from '../support/drawn-texts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * What is drawn by its own without `SenderText`, and why no sender can have written it. A text of a sender's or a
- * server's never belongs here.
+ * Texts that are rendered without `SenderText`, with the reason why no sender can have written them. A text of a sender or
+ * a server never belongs here.
  */
 const ours: Readonly<Record<string, readonly string[]>> = {
-  // Parts and words that whoever draws the component gives; they are looked at there.
+  // Props: each text is checked where it is passed.
   'renderer/ui/menu.tsx': ['trigger'],
   'renderer/ui/segmented.tsx': ['label'],
   'renderer/ui/split.tsx': ['first', 'second'],
@@ -21,20 +21,20 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/message/mail-head.tsx': ['name'],
   'renderer/detail/shared/detail-row.tsx': ['name'],
   'renderer/detail/message/sms-facts.tsx': ["parts.join(', ')", 'name'],
-  // Where hidden characters are named.
+  // Hidden characters are named here.
   'renderer/ui/sender-text.tsx': ['segment.text'],
-  // Sentences of `t` that a field or a dialog holds until they are drawn.
-  'renderer/settings/guard-settings.tsx': ['refusal ?? t(`guard.hint.${sort}`)'],
+  // Texts of `t` that are held in state.
+  'renderer/settings/guard-settings.tsx': ['refusal ?? t(`guard.hint.${kind}`)'],
   'renderer/settings/setting-field.tsx': [
     "isRefused ? outcome.refusal : outcome === 'saved' ? t('settings.saved') : t(`settings.${name}Hint`)",
   ],
   'renderer/settings/test-keys.tsx': [
-    'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setNews} /> ))',
-    'news?.text',
+    'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setOutcome} /> ))',
+    'outcome?.text',
   ],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
   'renderer/settings/replies/rule-field.tsx': [
-    "wrong ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
+    "mistake ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
   ],
   'renderer/detail/body/body-actions.tsx': ['status'],
   // Hexadecimal digits, printable ASCII, codes of ours.
@@ -63,7 +63,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-it('every text that may be a stranger’s is drawn by SenderText', () => {
+it('every text that a sender may have written is rendered by SenderText', () => {
   const found = Object.fromEntries(
     globSync('renderer/**/*.tsx', { cwd: root })
       .map((file) => [file.replaceAll('\\', '/'), foreignTexts(join(root, file))] as const)
@@ -72,8 +72,8 @@ it('every text that may be a stranger’s is drawn by SenderText', () => {
   expect(found).toEqual(ours);
 });
 
-it('a sentence names what is hidden in what it is given, and isolates what runs from the right', () => {
-  const { t } = createWords('en');
+it('a sentence names hidden characters in its values, and isolates right-to-left ones', () => {
+  const { t } = createI18n('en');
   expect(t('attachments:checkName', { name: 'photo\u202egnp.exe' })).toContain(
     'photo[U+202E]gnp.exe',
   );
@@ -83,7 +83,7 @@ it('a sentence names what is hidden in what it is given, and isolates what runs 
   );
 });
 
-/** Files of the desktop side that ask the user something, and no stranger's text comes near the question. */
+/** Files of the main process whose dialogs show no sender's text. */
 const asksInOwnWords: ReadonlySet<string> = new Set([
   'show-start-failure.ts',
   'exports.ts',
@@ -92,7 +92,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'window-recovery.ts',
 ]);
 
-it('a native dialog shows a stranger’s text by the same rules', () => {
+it('a native dialog shows a sender’s text by the same rules', () => {
   const asking = globSync('electron/app/*.ts', { cwd: root })
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
     .filter(({ text }) => /dialog\s*\.\s*show|new Notification\(|setToolTip\(/.test(text))

@@ -15,14 +15,14 @@ import {
   withWhen,
 } from './rule-input.ts';
 
-/** When a rule matches: all that is filled in must hold. */
+/** The conditions of a rule. It matches when all that are filled in hold. */
 export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
   const sentence = useSentences('query');
   const fault = useWindow((state) => state.inspector?.ruleFaults[rule.id]);
   const { kind, signature, method, path, query, attempts } = rule.when;
   const from = attempts === null ? '' : String(attempts.from);
   const to = attempts?.to === null || attempts === null ? '' : String(attempts.to);
-  const asked = query ?? '';
+  const queryText = query ?? '';
   return (
     <>
       <Kinds rule={rule} chosen={kind} />
@@ -30,22 +30,22 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
       <RuleField
         rule={rule}
         name="query"
-        value={asked}
+        value={queryText}
         fault={
           fault === undefined
             ? null
             : sentence(fault.code, fault.message, {
-                text: asked.slice(fault.at.start, fault.at.end),
+                text: queryText.slice(fault.at.start, fault.at.end),
               })
         }
-        typed={(text, one) => withWhen(one, { query: textOrNone(text) })}
+        withText={(text, one) => withWhen(one, { query: textOrNone(text) })}
       />
       <RuleField
         rule={rule}
         name="from"
-        short
+        isShort
         value={from}
-        typed={(text, one) => {
+        withText={(text, one) => {
           const changed = parseAttempts(text, to);
           return changed === undefined ? null : withWhen(one, { attempts: changed });
         }}
@@ -53,9 +53,9 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
       <RuleField
         rule={rule}
         name="to"
-        short
+        isShort
         value={to}
-        typed={(text, one) => {
+        withText={(text, one) => {
           const changed = parseAttempts(from, text);
           return changed === undefined ? null : withWhen(one, { attempts: changed });
         }}
@@ -63,15 +63,15 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
       <RuleField
         rule={rule}
         name="method"
-        short
+        isShort
         value={method ?? ''}
-        typed={(text, one) => withWhen(one, { method: textOrNone(text) })}
+        withText={(text, one) => withWhen(one, { method: textOrNone(text) })}
       />
       <RuleField
         rule={rule}
         name="path"
         value={path ?? ''}
-        typed={(text, one) => withWhen(one, { path: textOrNone(text) })}
+        withText={(text, one) => withWhen(one, { path: textOrNone(text) })}
       />
     </>
   );

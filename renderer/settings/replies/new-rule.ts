@@ -3,7 +3,7 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
 
 type Preset = (typeof replyPresets)[ReplyPreset];
 
-/** A rule as a preset says, with what it leaves away. */
+/** A new rule from a preset, with defaults for what the preset leaves out. */
 export function newRule(name: string, preset: Preset): ReplyRule {
   return {
     id: crypto.randomUUID().slice(0, 8),
@@ -29,7 +29,7 @@ export function newRule(name: string, preset: Preset): ReplyRule {
   };
 }
 
-/** The table's own lists stay as they are, whatever becomes of a rule's. */
+/** A deep copy, so that editing a rule does not change the preset. */
 function copyOf<Given extends object>(given: Given): Mutable<Given> {
   return structuredClone(given) as Mutable<Given>;
 }

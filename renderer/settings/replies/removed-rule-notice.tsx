@@ -6,7 +6,7 @@ import { useUndo } from '../../ui/use-undo.ts';
 
 export interface RemovedRule {
   readonly rule: ReplyRule;
-  /** Where it stood. */
+  /** Its former place. */
   readonly index: number;
 }
 
@@ -16,7 +16,7 @@ interface RemovedRuleProps {
   readonly onUndo: () => void;
 }
 
-/** The rule that was removed last, and its way back for as long as the dialog is open. */
+/** The rule that was removed last, with a button that restores it. */
 export function RemovedRuleNotice({ removed, onGone, onUndo }: RemovedRuleProps) {
   const { t } = useTranslation('replies');
 

@@ -16,7 +16,7 @@ import '../../ui/input.css';
 import '../settings.css';
 import './replies.css';
 
-/** What is answered: rules in their order, each saved by itself at once. */
+/** The dialog with the reply rules, in their order. Each change is saved at once. */
 export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('replies');
   const rules = useWindow((state) => state.inspector?.settings.replies);
@@ -27,14 +27,14 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const focusNext = useRef<string | null>(null);
   const presets = useRef<HTMLDivElement>(null);
-  useCounts();
+  useRuleCounts();
 
-  /** Puts a rule at its place and the focus on it. @returns whether it was kept. */
+  /** Inserts a rule and focuses it. @returns whether it was saved. */
   async function insert(rule: ReplyRule, index: number): Promise<boolean> {
     focusNext.current = rule.id;
     const result = await editRules((all) => all.toSpliced(index, 0, rule));
     if (!result.ok) focusNext.current = null;
-    // A rule that is whole is refused for the number of them alone.
+    // A valid rule is refused only when there are too many.
     if (result.ok) setRefusal(null);
     else setRefusal(result.fault === 'invalid' ? t('full') : t('notSaved', result));
     return result.ok;
@@ -54,8 +54,8 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
     inBackground(editRules((all) => all.filter(({ id }) => id !== rule.id)));
   }
 
-  async function bringBack(gone: RemovedRule) {
-    // Once: a second press finds nothing to bring back.
+  async function restore(gone: RemovedRule) {
+    // Cleared first, so that a second press does nothing.
     setRemoved(null);
     if (!(await insert(gone.rule, gone.index))) setRemoved(gone);
   }
@@ -82,7 +82,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
           <RemovedRuleNotice
             removed={removed}
             onGone={() => setRemoved(null)}
-            onUndo={() => inBackground(bringBack(removed))}
+            onUndo={() => inBackground(restore(removed))}
           />
         )}
         {rules && (
@@ -102,8 +102,8 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Counts anew whenever the list has changed. */
-function useCounts() {
+/** Loads the counts of the rules again whenever the list changes. */
+function useRuleCounts() {
   const countRules = useWindow((state) => state.countRules);
   const view = useWindow((state) => state.view);
   useEffect(() => void countRules(), [countRules, view]);

@@ -14,7 +14,7 @@ import {
   withReply,
 } from './rule-input.ts';
 
-/** What a rule answers. What a fault leaves no room for is not asked. */
+/** The reply of a rule. Fields that a fault makes meaningless are hidden. */
 export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
   const { t, i18n } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
@@ -52,9 +52,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
       <RuleField
         rule={rule}
         name="delay"
-        short
+        isShort
         value={seconds.format(delayMs / 1_000)}
-        typed={(text, one) => {
+        withText={(text, one) => {
           const ms = parseSeconds(text);
           return ms === null ? null : withReply(one, { delayMs: ms });
         }}
@@ -64,9 +64,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
           <RuleField
             rule={rule}
             name="status"
-            short
+            isShort
             value={String(status)}
-            typed={(text, one) => {
+            withText={(text, one) => {
               const number = parseRuleNumber(text);
               return number === null ? null : withReply(one, { status: number });
             }}
@@ -76,7 +76,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             name="headers"
             lines={2}
             value={formatHeaders(headers)}
-            typed={(text, one) => {
+            withText={(text, one) => {
               const fields = parseHeaders(text);
               return fields === null ? null : withReply(one, { headers: fields });
             }}
@@ -86,7 +86,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             name="body"
             lines={4}
             value={body ?? ''}
-            typed={(text, one) => withReply(one, { body: text === '' ? null : text })}
+            withText={(text, one) => withReply(one, { body: text === '' ? null : text })}
           />
         </>
       )}

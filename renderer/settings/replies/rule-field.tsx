@@ -12,17 +12,17 @@ interface RuleFieldProps {
   readonly rule: ReplyRule;
   readonly name: RuleFieldName;
   readonly value: string;
-  /** The rule with what was typed; `null` when that is nothing it could be. */
-  readonly typed: (text: string, rule: ReplyRule) => ReplyRule | null;
+  /** The rule with the typed text; `null` when the text is not valid. */
+  readonly withText: (text: string, rule: ReplyRule) => ReplyRule | null;
   readonly lines?: number;
-  readonly short?: boolean;
-  /** What is wrong with it as it is kept. */
+  readonly isShort?: boolean;
+  /** What is mistake with the saved text. */
   readonly fault?: string | null;
 }
 
-/** A part of a rule that is typed. It is saved when left, or at Enter; a refusal stands below it. */
+/** A part of a rule that is typed. It is saved on Enter and when the field is left; a refusal shows below it. */
 export function RuleField(props: RuleFieldProps) {
-  const { rule, name, value, typed, lines = 1, short = false, fault = null } = props;
+  const { rule, name, value, withText, lines = 1, isShort = false, fault = null } = props;
   const { t } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -32,14 +32,14 @@ export function RuleField(props: RuleFieldProps) {
     onEdit: () => setRefusal(null),
   });
   const id = useId();
-  const wrong = refusal ?? fault;
+  const mistake = refusal ?? fault;
 
   async function save(text: string) {
     if (text === value) return setRefusal(null);
-    const changed = typed(text, rule);
+    const changed = withText(text, rule);
     if (changed === null) return setRefusal(t(`invalid.${name}`));
     const result = await editRules((all) =>
-      all.map((one) => (one.id === rule.id ? (typed(text, one) ?? one) : one)),
+      all.map((one) => (one.id === rule.id ? (withText(text, one) ?? one) : one)),
     );
     if (result.ok) return setRefusal(null);
     setRefusal(
@@ -51,7 +51,7 @@ export function RuleField(props: RuleFieldProps) {
     ...field,
     id,
     spellCheck: false,
-    'aria-invalid': wrong !== null,
+    'aria-invalid': mistake !== null,
     'aria-describedby': `${id}-hint`,
   };
   return (
@@ -61,14 +61,14 @@ export function RuleField(props: RuleFieldProps) {
         {lines > 1 ? (
           <textarea {...control} className="input mono rule-lines" rows={lines} />
         ) : (
-          <input {...control} className={short ? 'input input-short' : 'input'} />
+          <input {...control} className={isShort ? 'input input-short' : 'input'} />
         )}
         <p
           id={`${id}-hint`}
-          className={wrong === null ? 'setting-hint' : 'setting-refusal'}
+          className={mistake === null ? 'setting-hint' : 'setting-refusal'}
           role="status"
         >
-          {wrong ?? t(`hint.${name}`, { open: '{{', close: '}}' })}
+          {mistake ?? t(`hint.${name}`, { open: '{{', close: '}}' })}
         </p>
       </div>
     </div>

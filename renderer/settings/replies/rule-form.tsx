@@ -4,7 +4,7 @@ import { ConditionFields } from './condition-fields.tsx';
 import { ReplyFields } from './reply-fields.tsx';
 import { RuleField } from './rule-field.tsx';
 
-/** Everything of a rule, each part saved by itself. */
+/** All fields of a rule, each saved by itself. */
 export function RuleForm({ rule }: { readonly rule: ReplyRule }) {
   const { t } = useTranslation('replies');
   return (
@@ -13,7 +13,7 @@ export function RuleForm({ rule }: { readonly rule: ReplyRule }) {
         rule={rule}
         name="name"
         value={rule.name}
-        typed={(text, one) => (text.trim() === '' ? null : { ...one, name: text.trim() })}
+        withText={(text, one) => (text.trim() === '' ? null : { ...one, name: text.trim() })}
       />
       <fieldset>
         <legend>{t('when')}</legend>

@@ -14,14 +14,14 @@ interface RuleHeadProps {
   readonly first: boolean;
   readonly last: boolean;
   readonly open: boolean;
-  /** The name of the rule above that leaves nothing to this one. */
+  /** The name of a rule above that matches everything, so that this one never decides. */
   readonly above: string | null;
   readonly onOpen: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
 }
 
-/** A rule in two lines: whether it is on, what it is called, when it matches and what it does. */
+/** A rule in two lines: a switch, its name, its conditions and its reply; and its actions. */
 export function RuleHead(props: RuleHeadProps) {
   const { rule, first, last, open, above, onOpen, onMove, onRemove } = props;
   const { t, i18n } = useTranslation(['replies', 'window'] as const);

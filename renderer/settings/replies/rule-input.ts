@@ -1,12 +1,12 @@
 import { parseNumber, parseWholeNumber } from '../parse-number.ts';
 import type { Conditions, ReplyRule, RuledReply } from '../../../shared/reply-rules.ts';
 
-/** A rule with other conditions. */
+/** The rule with some conditions changed. */
 export function withWhen(rule: ReplyRule, when: Partial<Conditions>): ReplyRule {
   return { ...rule, when: { ...rule.when, ...when } };
 }
 
-/** A rule with another reply. */
+/** The rule with parts of its reply changed. */
 export function withReply(rule: ReplyRule, reply: Partial<RuledReply>): ReplyRule {
   return { ...rule, reply: { ...rule.reply, ...reply } };
 }
@@ -14,30 +14,30 @@ export function withReply(rule: ReplyRule, reply: Partial<RuledReply>): ReplyRul
 /** Statuses without a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5): there is nothing to cut in half. */
 const withoutBody: readonly number[] = [204, 205, 304];
 
-/** A rule with a fault, or with none; its status becomes 200 where the fault needs a body. */
+/** The rule with a fault, or without one. Its status becomes 200 if the fault needs a body. */
 export function withFault(rule: ReplyRule, fault: RuledReply['fault']): ReplyRule {
   const cut = fault === 'half-body' && withoutBody.includes(rule.reply.status);
   return withReply(rule, cut ? { fault, status: 200 } : { fault });
 }
 
-/** Nothing typed asks for nothing. */
+/** The trimmed text; `null` when it is empty. */
 export function textOrNone(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
-/** @returns the whole number that was typed, `null` when it is none. */
+/** @returns a whole number below 1e9, `null` for any other text. */
 export function parseRuleNumber(text: string): number | null {
   const number = parseWholeNumber(text);
   return number < 1e9 ? number : null;
 }
 
-/** @returns milliseconds, from seconds with a dot or a comma; `null` when it is no number. */
+/** @returns milliseconds from seconds with a decimal dot or comma; `null` for any other text. */
 export function parseSeconds(text: string): number | null {
   const ms = Math.round(parseNumber(text, 'decimals') * 1_000);
   return ms < 1e9 ? ms : null;
 }
 
-/** The attempts from one number to another; both empty asks for none, and an empty end is open. */
+/** @returns the range of attempts; `null` for two empty texts, `undefined` for an invalid one. An empty end is open. */
 export function parseAttempts(from: string, to: string): Conditions['attempts'] | undefined {
   if (from.trim() === '' && to.trim() === '') return null;
   const first = from.trim() === '' ? 1 : parseRuleNumber(from);
@@ -47,12 +47,12 @@ export function parseAttempts(from: string, to: string): Conditions['attempts'] 
     : { from: first, to: last };
 }
 
-/** Header fields as they are typed, one a line. */
+/** Header fields as they are typed, one per line. */
 export function formatHeaders(headers: RuledReply['headers']): string {
   return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** @returns `null` when a line is no header field. */
+/** @returns header fields, `null` when a line is not one. */
 export function parseHeaders(text: string): RuledReply['headers'] | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const headers: RuledReply['headers'] = [];

@@ -12,20 +12,20 @@ interface RuleListProps {
   readonly rules: readonly ReplyRule[];
   /** The id of the rule that is being edited. */
   readonly open: string | null;
-  /** The id of the rule that gets the focus with the next change of the list. */
+  /** The id of the rule to focus after the next change of the list. */
   readonly focusNext: RefObject<string | null>;
   readonly onOpen: (id: string | null) => void;
   readonly onRemove: (rule: ReplyRule, index: number) => void;
 }
 
-/** The rules in their order; Alt with an arrow key moves the one that holds the focus. */
+/** The rules in their order. Alt with an arrow key moves the focused one. */
 export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListProps) {
   const { t } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
   const unreached = unreachedRules(rules);
   const list = useRef<HTMLOListElement>(null);
 
-  // An element that is moved or removed loses the focus, and a new one has it nowhere near.
+  // An element that is moved or removed loses the focus, and a new element has none.
   useEffect(() => {
     const rule = list.current?.querySelector(`[data-rule="${focusNext.current}"] .rule-open`);
     if (!(rule instanceof HTMLElement)) return;

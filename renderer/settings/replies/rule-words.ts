@@ -4,7 +4,7 @@ import { verdictChoiceOf } from './rule-input.ts';
 
 type Words = TFunction<readonly ['replies', 'window']>;
 
-/** When a rule matches, in words. */
+/** The conditions of a rule, in words. */
 export function conditionWords(when: Conditions, t: Words): string {
   const { kind, signature, method, path, query, attempts } = when;
   const parts = [
@@ -31,7 +31,7 @@ function attemptWords({ from, to }: NonNullable<Conditions['attempts']>, t: Word
   return from === 1 ? t('words.attemptsTo', { to }) : t('words.attempts', { from, to });
 }
 
-/** What a rule does, in words. */
+/** The reply of a rule, in words. */
 export function replyWords(reply: RuledReply, t: Words, locale: string): string {
   const { status, headers, body, delayMs, fault } = reply;
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(

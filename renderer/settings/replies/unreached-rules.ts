@@ -1,8 +1,8 @@
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
 
 /**
- * The rules that are on and never decide, because one above them matches every webhook. A rule with a path
- * may still answer strays, which the one above leaves alone.
+ * The rules that are on but never decide, because a rule above them matches every webhook. A rule with a path may still
+ * decide for strays, which the rule above does not match.
  *
  * @returns for each of their ids the name of the rule above.
  */
@@ -22,6 +22,6 @@ export function unreachedRules(rules: readonly ReplyRule[]): ReadonlyMap<string,
 function matchesEverything({ when }: ReplyRule): boolean {
   const { kind, signature, method, path, query, attempts } = when;
   const all = attempts === null || (attempts.from === 1 && attempts.to === null);
-  const lists = kind.length + signature.length;
-  return lists === 0 && all && method === null && path === null && query === null;
+  const listed = kind.length + signature.length;
+  return listed === 0 && all && method === null && path === null && query === null;
 }

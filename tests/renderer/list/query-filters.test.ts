@@ -43,13 +43,13 @@ describe('the filter by signature', () => {
 describe('the filter by issues', () => {
   const { chosen, choose } = filterOf('issue');
 
-  it('offers any issue, and families of codes', () => {
+  it('finds any issue, and families of codes', () => {
     expect(chosen('has:issue')).toBe('issue');
     expect(chosen('has:issue issue:phone')).toBe('phone');
     expect(chosen('has:attachment')).toBeNull();
   });
 
-  it('keeps one choice, and what else the query has', () => {
+  it('keeps one choice, and the rest of the query', () => {
     expect(choose('has:issue a', 'phone')).toBe('a issue:phone');
     expect(choose('issue:phone a', 'issue')).toBe('a has:issue');
     expect(choose('has:attachment issue:other', null)).toBe('has:attachment');

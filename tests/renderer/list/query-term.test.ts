@@ -8,7 +8,7 @@ describe('a key in a query', () => {
     expect(valueIn('kind:', 'kind')).toBeNull();
   });
 
-  it('takes another value, and goes, and leaves the rest as it is', () => {
+  it('is replaced and removed, and the rest of the query stays', () => {
     expect(withValue('a  b', 'issue', 'phone')).toBe('a  b issue:phone');
     expect(withValue('issue:phone a', 'issue', 'json')).toBe('a issue:json');
     expect(withValue('a issue:phone -issue:json', 'issue', null)).toBe('a -issue:json');

@@ -17,27 +17,27 @@ describe('how long ago', () => {
     [minute, '1m ago'],
     [2 * hour - 1, '1h ago'],
     [49 * hour, '2d ago'],
-  ])('tells %d ms as %s', (passed, words) => {
+  ])('formats %d ms as %s', (passed, words) => {
     expect(ago(now - passed, now)).toBe(words);
   });
 
-  it('takes a time to come for now, as clocks are set back', () => {
+  it('takes a future time for now, because clocks are set back', () => {
     expect(ago(now + hour, now)).toBeNull();
   });
 
-  it('speaks Spanish', () => {
+  it('formats in Spanish', () => {
     expect(createRowTimes('es', 'UTC').ago(now - 5 * minute, now)).toBe('hace 5 min');
   });
 });
 
 describe('when exactly', () => {
-  it('names the day only when it is another', () => {
+  it('names the day unless it is today', () => {
     const { exact } = createRowTimes('en-GB', 'UTC');
     expect(exact(now - hour, now)).toBe('09:00:00');
     expect(exact(now - 24 * hour, now)).toBe('21 Nov 10:00:00');
   });
 
-  it('goes by the day of the reader, not by UTC', () => {
+  it('uses the day of the reader’s time zone, not of UTC', () => {
     const { exact } = createRowTimes('en-GB', 'Asia/Tokyo');
     expect(exact(Date.UTC(2026, 10, 21, 15, 30), now)).toBe('00:30:00');
     expect(exact(Date.UTC(2026, 10, 21, 14, 30), now)).toBe('21 Nov 23:30:00');

@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { createWords } from '../../../renderer/i18n.ts';
+import { createI18n } from '../../../renderer/i18n.ts';
 import { bodyLabel, textOf, titleOf } from '../../../renderer/list/row-words.ts';
 import { summary } from '../rows.ts';
 
-const { t } = createWords('en');
+const { t } = createI18n('en');
 
-describe('the words of a row', () => {
-  it('knows a stray by its path, and leaves out that of the Delivery URL', () => {
+describe('the texts of a row', () => {
+  it('have the path of a stray as title, and no title for the Delivery URL’s path', () => {
     expect(titleOf(summary({ id: 1, to: null, url: '/wp-login.php', stray: true }))).toBe(
       '/wp-login.php',
     );
     expect(titleOf(summary({ id: 1, to: null }))).toBeNull();
   });
 
-  it('knows what was not HTTP by the words of the parser', () => {
+  it('have the parser’s message as title of what was not HTTP', () => {
     const row = summary({ id: 1, to: null, broken: 'HPE_INVALID_METHOD' });
     expect(titleOf(row)).toBe('HPE_INVALID_METHOD');
   });
 
-  it('puts subject and text on one line', () => {
+  it('have subject and text on one line', () => {
     expect(textOf(summary({ id: 1, subject: 'Invoice', preview: 'Dear\n\tAda' }))).toBe(
       'Invoice · Dear Ada',
     );
     expect(textOf(summary({ id: 1, subject: null, preview: null }))).toBeNull();
   });
 
-  it('tells the size of a body that has no text', () => {
+  it('have the size of a body without text', () => {
     expect(bodyLabel(summary({ id: 1, bodyBytes: 0 }), t, 'en')).toBe('Empty body');
     expect(bodyLabel(summary({ id: 1, bodyBytes: 999 }), t, 'en')).toBe('999\u00a0B body');
     expect(bodyLabel(summary({ id: 1, bodyBytes: 1500 }), t, 'es')).toBe('1,5\u00a0kB body');

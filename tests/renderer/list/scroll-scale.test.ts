@@ -13,7 +13,7 @@ const million = { total: 1_000_000, height };
 const lowestScroll = tallest - height;
 
 describe('the scroll bar', () => {
-  it('stands for the rows pixel by pixel while they are not too many', () => {
+  it('has the height of the rows while they are not too many', () => {
     const size = { total: 5000, height };
     expect(scrolledHeight(size)).toBe(5000 * rowHeight);
     expect(scrollOf({ ...size, top: 12_345 })).toBe(12_345);
@@ -28,7 +28,7 @@ describe('the scroll bar', () => {
     );
   });
 
-  it('has nowhere to go in a list that fits', () => {
+  it('does not scroll a list that fits', () => {
     expect(scrollOf({ total: 3, height, top: 0 })).toBe(0);
     expect(topAfterScroll({ total: 3, height, top: 0, scroll: 0 }, 5)).toBe(0);
   });
@@ -39,19 +39,19 @@ describe('the scroll bar', () => {
     expect(topAfterScroll({ ...million, top: end, scroll: lowestScroll }, 0)).toBe(0);
   });
 
-  it('moves a million rows by just as much as the wheel', () => {
+  it('moves a million rows by as many pixels as the wheel', () => {
     const top = 20_000_000;
     const scroll = scrollOf({ ...million, top });
     expect(topAfterScroll({ ...million, top, scroll }, scroll + 100)).toBe(top + 100);
     expect(topAfterScroll({ ...million, top, scroll }, scroll - 1)).toBe(top - 1);
   });
 
-  it('takes a pull at the scroll bar for a place in proportion', () => {
+  it('moves the list in proportion when the scroll bar is dragged', () => {
     const top = topAfterScroll({ ...million, top: 0, scroll: 0 }, lowestScroll / 2);
     expect(top).toBeCloseTo(maxTop(million) / 2);
   });
 
-  it('can show every row of the longest list, and shows it where the scroll bar then stands', () => {
+  it('can show every row of the longest list', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1000, max: 50_000_000 }),

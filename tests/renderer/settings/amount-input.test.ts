@@ -49,7 +49,7 @@ const locales =
     .trim()
     .split(/\s+/);
 
-it.each(locales)('reads back what it wrote in %s', (locale) => {
+it.each(locales)('parses what it formatted in %s', (locale) => {
   for (const bytes of [mb, 500 * mb, gb, 4 * gb, 1.5 * gb, 2.25 * gb, 4096 * gb, 123_456 * gb])
     expect(parseBytes(formatBytesInput(bytes, locale), locale)).toBe(bytes);
   for (const count of [1, 12, 999, 1000, 99_999, 100_000, 1_000_000, 12_345_678, 100_000_000])
@@ -74,7 +74,7 @@ it.each([
   ['1e6', Number.NaN],
   ['0x10', Number.NaN],
   ['+5', Number.NaN],
-])('reads the count %j as %d wherever it is typed', (typed, count) => {
+])('reads the count %j as %d in any locale', (typed, count) => {
   expect(parseCount(typed)).toBe(count);
 });
 

@@ -13,8 +13,8 @@ import { replyRule } from '../../../shared/reply-rules.ts';
 import { ruleOf } from '../../support/rules.ts';
 import { unusualRules } from '../../../shared/unusual-rules.ts';
 
-describe('what is typed into a rule', () => {
-  it('can be half a body whatever the status was, which stays where it has one', () => {
+describe('the input of a rule', () => {
+  it('sets the status to 200 for half a body only if the status allows no body', () => {
     for (const [status, after] of [
       [204, 200],
       [304, 200],
@@ -26,7 +26,7 @@ describe('what is typed into a rule', () => {
     expect(withFault(ruleOf({ reply: { status: 204 } }), 'reset').reply.status).toBe(204);
   });
 
-  it('is header fields, one a line, and comes back as it was', () => {
+  it('parses and formats header fields, one per line', () => {
     const headers = parseHeaders('Retry-After: 30\n\n X-A:b:c ');
     expect(headers).toEqual([
       ['Retry-After', '30'],
@@ -37,7 +37,7 @@ describe('what is typed into a rule', () => {
     expect(parseHeaders('')).toEqual([]);
   });
 
-  it('is seconds, with a dot or a comma', () => {
+  it('parses seconds with a decimal dot or comma', () => {
     expect([parseSeconds('12'), parseSeconds('0,5'), parseSeconds(' 1.25 ')]).toEqual([
       12_000, 500, 1_250,
     ]);
@@ -48,7 +48,7 @@ describe('what is typed into a rule', () => {
     ]);
   });
 
-  it('is a stretch of attempts, open at its end when that is empty', () => {
+  it('parses a range of attempts, whose end may be open', () => {
     expect(parseAttempts('', '')).toBeNull();
     expect(parseAttempts('', '2')).toEqual({ from: 1, to: 2 });
     expect(parseAttempts('3', '')).toEqual({ from: 3, to: null });
@@ -56,7 +56,7 @@ describe('what is typed into a rule', () => {
     expect(parseAttempts('1', 'x')).toBeUndefined();
   });
 
-  it('is a choice of verdicts where the list is one of them, in any order', () => {
+  it('finds the choice of verdicts that a list is, in any order', () => {
     expect(verdictChoiceOf([])).toBe('any');
     expect(verdictChoiceOf(['mismatch', 'malformed'])).toBe('bad');
     expect(verdictChoiceOf(['valid'])).toBeNull();
@@ -64,13 +64,13 @@ describe('what is typed into a rule', () => {
 });
 
 describe('a preset', () => {
-  it.each(replyPresetNames)('makes a valid rule, whole and its own: %s', (name) => {
+  it.each(replyPresetNames)('makes a valid, complete rule of its own: %s', (name) => {
     const rule = newRule('A name', replyPresets[name]);
     expect(replyRule.parse(rule)).toEqual(rule);
     expect(rule.reply.headers).not.toBe(newRule('Other', replyPresets[name]).reply.headers);
   });
 
-  it('is warned of, all but the plain one', () => {
+  it('is unusual, except for the default one', () => {
     const rules = replyPresetNames.map((name) => newRule(name, replyPresets[name]));
     expect(unusualRules(rules).map(({ name }) => name)).toEqual(
       replyPresetNames.filter((name) => name !== 'accepted'),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createWords } from '../../../renderer/i18n.ts';
+import { createI18n } from '../../../renderer/i18n.ts';
 import { conditionWords } from '../../../renderer/settings/replies/rule-words.ts';
 import { verdictChoices } from '../../../renderer/settings/replies/rule-input.ts';
 import { ruleOf } from '../../support/rules.ts';
 
 function said(language: string, when: NonNullable<Parameters<typeof ruleOf>[0]>['when']): string {
-  const t = createWords(language).getFixedT(null, ['replies', 'window'] as const);
+  const t = createI18n(language).getFixedT(null, ['replies', 'window'] as const);
   return conditionWords(ruleOf({ when }).when, t);
 }
 
@@ -13,18 +13,18 @@ describe('when a rule matches, in words', () => {
   it.each([
     ['en', 'invalid signature · “to:+34600” · the first 2 attempts'],
     ['es', 'firma no válida · «to:+34600» · los primeros 2 intentos'],
-  ])('is of its language: %s', (language, words) => {
+  ])('is in the language: %s', (language, words) => {
     const when = { signature: [...verdictChoices.bad], query: 'to:+34600', attempts: { to: 2 } };
     expect(said(language, when)).toBe(words);
   });
 
-  it('names verdicts that are none of the choices by their code, as the search does', () => {
+  it('names a list of verdicts that is no choice by their codes, as the search does', () => {
     expect(said('en', { signature: ['missing', 'wrong-header'] })).toBe(
       'signature missing, wrong-header',
     );
   });
 
-  it('is every webhook where nothing is asked', () => {
+  it('is every webhook without conditions', () => {
     expect(said('en', {})).toBe('every webhook');
   });
 });

@@ -9,12 +9,12 @@ it('a rule below one that matches every webhook is never reached', () => {
   expect([...unreachedRules([some, all, { ...some, id: 'late' }])]).toEqual([['late', 'All']]);
 });
 
-it('a rule is reached where the one above it is off or has a condition', () => {
+it('a rule is reached if the one above it is off or has a condition', () => {
   expect(unreachedRules([{ ...all, on: false }, some]).size).toBe(0);
   expect(unreachedRules([some, all]).size).toBe(0);
 });
 
-it('a rule with a path is reached by strays, and one that is off has nothing to be told', () => {
+it('a rule with a path is reached by strays, and a rule that is off is not listed', () => {
   const path = ruleOf({ id: 'path', when: { path: '/other' } });
   expect(unreachedRules([all, path, { ...some, on: false }]).size).toBe(0);
 });

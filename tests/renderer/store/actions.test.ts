@@ -10,7 +10,7 @@ function opened() {
 }
 
 describe('an export of the list', () => {
-  it('takes what the list is asked for', async () => {
+  it('exports the list’s filter', async () => {
     const { store, asked } = opened();
     store.getState().setFilter({ text: 'a', show: 'sms' });
     void store.getState().exportList('har');
@@ -19,7 +19,7 @@ describe('an export of the list', () => {
     ]);
   });
 
-  it('runs beside another one, and both are said', async () => {
+  it('runs beside another one, and both results are shown', async () => {
     const { store, asked, answer, answerEarlier } = opened();
     void store.getState().exportList('json');
     void store.getState().exportList('csv');
@@ -32,7 +32,7 @@ describe('an export of the list', () => {
     ]);
   });
 
-  it('is ended by its own number', () => {
+  it('is cancelled by its own number', () => {
     const { store, asked } = opened();
     void store.getState().cancelExport(7);
     expect(asked('export.cancel')).toEqual([[{ number: 7 }]]);
@@ -45,7 +45,7 @@ describe('an export of the list', () => {
     expect(store.getState().endedExports).toEqual([]);
   });
 
-  it('ends as not written when the call breaks off', async () => {
+  it('ends as not written when the inspector ends', async () => {
     const { store, fail } = opened();
     void store.getState().exportList('json');
     await fail('export.save', 'the inspector went away');
@@ -54,7 +54,7 @@ describe('an export of the list', () => {
     ]);
   });
 
-  it('is said when the menu asked for it, and what is said is bounded', () => {
+  it('shows the menu’s exports too, a limited number of them', () => {
     const { store } = opened();
     for (let n = 1; n <= 20; n += 1)
       store.getState().receiveExports({ running: [], forMenu: { count: n, path: `/${n}` } });
@@ -66,7 +66,7 @@ describe('an export of the list', () => {
 });
 
 describe('a test message', () => {
-  it('ends with what was answered', async () => {
+  it('ends with the result', async () => {
     const { store, answer } = opened();
     void store.getState().sendSample('email');
     expect(store.getState().sample).toEqual({ is: 'sending', kind: 'email' });
@@ -80,7 +80,7 @@ describe('a test message', () => {
 });
 
 describe('opening the tunnel', () => {
-  it('wants one again where the settings wanted none', async () => {
+  it('changes the settings where they have none', async () => {
     const { store, asked, answer } = opened();
     const settings = settingsSchema.parse({ pathToken: null, tunnel: { kind: 'none' } });
     store.getState().setInspector(stateWith(settings));
@@ -93,7 +93,7 @@ describe('opening the tunnel', () => {
 });
 
 describe('testing the public address', () => {
-  it('runs once at a time, and ends also when the inspector went away over it', async () => {
+  it('runs once at a time, and ends also when the inspector ends', async () => {
     const { store, asked, answer, fail } = opened();
     void store.getState().testTunnel();
     void store.getState().testTunnel();

@@ -21,7 +21,7 @@ const sms = { text: '', show: 'sms' } as const;
 const email = { text: '', show: 'email' } as const;
 
 describe('the list', () => {
-  it('has one question on its way at a time', async () => {
+  it('has one call running at a time', async () => {
     const { store, asked, answer } = await opened(1000);
     for (let at = 100; at < 600; at += 20) store.getState().scrollTo(at * rowHeight);
     expect(asked('list.rows')).toHaveLength(2);
@@ -30,13 +30,13 @@ describe('the list', () => {
     expect(asked('list.rows')[2]?.[0]).toMatchObject({ from: 530, count: 110 });
   });
 
-  it('asks nothing for rows that it knows', async () => {
+  it('loads no rows that it has', async () => {
     const { store, asked } = await opened(1000);
     store.getState().scrollTo(20 * rowHeight);
     expect(asked('list.rows')).toHaveLength(1);
   });
 
-  it('asks again for what is seen when it is refreshed', async () => {
+  it('loads the visible rows again on refresh', async () => {
     const { store, asked, answer } = await opened(1000);
     store.getState().refresh();
     store.getState().refresh();
@@ -46,7 +46,7 @@ describe('the list', () => {
     expect(asked('list.rows')).toHaveLength(3);
   });
 
-  it('asks for another filter at once, and ignores what the one before finds', async () => {
+  it('loads another filter at once, and ignores the answer for the one before', async () => {
     const { store, asked, answer, answerEarlier } = await opened(1000);
     store.getState().setFilter(sms);
     store.getState().setFilter(email);
@@ -58,7 +58,7 @@ describe('the list', () => {
     expect(asked('list.rows')).toHaveLength(3);
   });
 
-  it('asks again when another question took the place of its own', async () => {
+  it('loads again when another call replaced its own', async () => {
     const { store, asked, answer } = await opened(1000);
     store.getState().setFilter(sms);
     await answer('list.rows', null);
@@ -67,7 +67,7 @@ describe('the list', () => {
     expect(store.getState().answered).toEqual(sms);
   });
 
-  it('keeps its rows while the query is at fault, and says what is wrong', async () => {
+  it('keeps its rows while the query is wrong, and has the mistake', async () => {
     const { store, asked, answer } = await opened(1000);
     const fault = {
       code: 'unknown-key',
@@ -94,7 +94,7 @@ describe('the list', () => {
     expect(store.getState().view.rows.get(0)?.id).toBe(1000);
   });
 
-  it('says when it could not be read, and does not ask in a loop', async () => {
+  it('has the fault of a failed call, and does not retry in a loop', async () => {
     const { store, asked, fail, answer } = await opened(1000);
     store.getState().refresh();
     await fail('list.rows', 'the inspector went away');
@@ -105,7 +105,7 @@ describe('the list', () => {
     expect(store.getState().listFault).toBeNull();
   });
 
-  it('does not ask in a loop for rows that are promised and not given', async () => {
+  it('does not load in a loop rows that are promised and missing', async () => {
     const { store, asked, answer } = await opened(1000);
     store.getState().scrollTo(500 * rowHeight);
     await answer('list.rows', { ...rowsOf(1000, { from: 450, count: 0 }) });
@@ -124,7 +124,7 @@ describe('the list', () => {
     expect(store.getState().view.fresh).toBe(0);
   });
 
-  it('is asked again by an anchor when a burst hid what is seen from an answer of the top', async () => {
+  it('loads again by an anchor when a burst moved the visible rows out of an answer for the top', async () => {
     const list = listOf(1000);
     const { store, asked, answer } = await opened(1000);
     store.getState().refresh();
@@ -141,7 +141,7 @@ describe('the list', () => {
     expect(view.rows.get(510)?.id).toBe(seen);
   });
 
-  it('remembers that something came, also when it is opened again, until all is forgotten', async () => {
+  it('remembers that a request was received, also after a restart, until all is forgotten', async () => {
     const memory = createMemory();
     const open = () => {
       const recorded = recordedBridge();

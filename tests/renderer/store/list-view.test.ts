@@ -36,11 +36,11 @@ function seen(view: ListView): readonly (number | undefined)[] {
 }
 
 describe('the view of the list', () => {
-  it('asks for the top before anything is known', () => {
+  it('loads the top first', () => {
     expect(rowsToLoad({ ...emptyView, height })).toEqual({ from: 0, count: 60 });
   });
 
-  it('asks for some rows above and below those that are seen', () => {
+  it('loads some rows above and below the visible ones', () => {
     expect(rowsToLoad({ ...emptyView, height, total: 1000, top: 200 * rowHeight })).toEqual({
       from: 150,
       count: 110,
@@ -57,7 +57,7 @@ describe('the view of the list', () => {
     expect(seen(next)[0]).toBe(103);
   });
 
-  it('keeps what is read in place, whatever comes above and goes elsewhere', () => {
+  it('keeps the visible rows in place, whatever is added above and removed elsewhere', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 40, max: 3_000 }),
@@ -105,7 +105,7 @@ describe('the view of the list', () => {
     );
   });
 
-  it('keeps what is read in place when rows above it are removed', () => {
+  it('keeps the visible rows in place when rows above them are removed', () => {
     const list = listOf(100);
     const view = standing(100, 40);
     const asked = rowsToLoad(view);
@@ -115,7 +115,7 @@ describe('the view of the list', () => {
     expect(next.top).toBe(37 * rowHeight);
   });
 
-  it('closes the gap when the first row that is seen is removed', () => {
+  it('closes the gap when the first visible row is removed', () => {
     const list = listOf(100);
     const view = standing(100, 40);
     const asked = rowsToLoad(view);
@@ -124,7 +124,7 @@ describe('the view of the list', () => {
     expect(seen(next).slice(1)).toEqual(seen(view).slice(1));
   });
 
-  it('stands nowhere else when all that is seen is removed', () => {
+  it('keeps its place when all visible rows are removed', () => {
     const list = listOf(100);
     const view = standing(100, 40);
     const asked = rowsToLoad(view);
@@ -134,13 +134,13 @@ describe('the view of the list', () => {
     expect(seen(next)[0]).toBe(50);
   });
 
-  it('comes up when the list has become shorter than where it stood', () => {
+  it('scrolls up when the list has become shorter than its place', () => {
     const next = withAnswer(standing(100, 80), rowsOf(20, { from: 0, count: 20 }), 0);
     expect(next.top).toBe(10 * rowHeight);
     expect(isCovered(next)).toBe(true);
   });
 
-  it('keeps no more than the rows around those that are seen', () => {
+  it('holds only the rows around the visible ones', () => {
     let view = standing(1_000_000, 0);
     for (let at = 0; at < 5000; at += 40) {
       view = { ...view, top: at * rowHeight };
@@ -150,7 +150,7 @@ describe('the view of the list', () => {
     expect(isCovered(view)).toBe(true);
   });
 
-  it('lets what was being counted come below', () => {
+  it('adds rows below while they are being counted', () => {
     const uncounted = { ...rowsOf(1000, { from: 0, count: 60 }), total: 60, counted: false };
     const view = fromAnswer(uncounted, height);
     expect(view).toMatchObject({ total: 60, counted: false });
@@ -159,7 +159,7 @@ describe('the view of the list', () => {
     expect(seen(next)).toEqual(seen(view));
   });
 
-  it('begins another filter at its top', () => {
+  it('starts another filter at its top', () => {
     const view = fromAnswer(rowsOf(7, { from: 0, count: 50 }), height);
     expect(view).toMatchObject({ top: 0, total: 7, fresh: 0 });
     expect(placeOf(7, view.rows)).toBe(0);

@@ -24,8 +24,8 @@ function without(id: number, total: number) {
   return { ...rowsOf(total - 1, { from: 0, count: 0 }), from: 0, rows };
 }
 
-describe('removing the chosen request', () => {
-  it('chooses the one below it at once, and keeps it chosen', async () => {
+describe('removing the selected request', () => {
+  it('selects the one below it at once, and keeps it selected', async () => {
     const { store, asked, answer, answerRows } = await opened(5);
     store.getState().selectAt(1);
     void store.getState().removeRequest(4);
@@ -36,14 +36,14 @@ describe('removing the chosen request', () => {
     expect(store.getState().selection).toEqual({ id: 3, index: 1 });
   });
 
-  it('chooses the one above it at the end of the list', async () => {
+  it('selects the one above it at the end of the list', async () => {
     const { store } = await opened(5);
     store.getState().selectAt(4);
     void store.getState().removeRequest(1);
     expect(store.getState().selection).toEqual({ id: 2, index: 3 });
   });
 
-  it('chooses none when it was the last one', async () => {
+  it('selects none when it was the only one', async () => {
     const { store } = await opened(1);
     store.getState().selectAt(0);
     void store.getState().removeRequest(1);
@@ -52,7 +52,7 @@ describe('removing the chosen request', () => {
 });
 
 describe('a removed request', () => {
-  it('can be brought back, and is chosen again', async () => {
+  it('can be restored, and is selected again', async () => {
     const { store, answer, answerRows } = await opened(5);
     store.getState().selectAt(1);
     void store.getState().removeRequest(4);
@@ -64,7 +64,7 @@ describe('a removed request', () => {
     expect(store.getState()).toMatchObject({ removals: [], selection: { id: 4, index: 1 } });
   });
 
-  it('is not chosen any more when others removed it', async () => {
+  it('is not selected any more when the main process removed it', async () => {
     const { store, answerRows } = await opened(5);
     store.getState().selectAt(1);
     store.getState().refresh();
@@ -72,7 +72,7 @@ describe('a removed request', () => {
     expect(store.getState().selection).toEqual({ id: 4, index: null });
   });
 
-  it('can be brought back for half a minute', async () => {
+  it('can be restored for half a minute', async () => {
     const { store, answer, wait } = await opened(5);
     void store.getState().removeRequest(4);
     await answer('list.remove', 1);
@@ -84,7 +84,7 @@ describe('a removed request', () => {
     expect(store.getState().removals).toHaveLength(0);
   });
 
-  it('is said to be gone when it comes too late', async () => {
+  it('notes that an undo came too late', async () => {
     const { store, answer } = await opened(5);
     void store.getState().removeRequest(4);
     await answer('list.remove', 1);
@@ -93,7 +93,7 @@ describe('a removed request', () => {
     expect(store.getState()).toMatchObject({ removals: [], removalNote: 'too-late' });
   });
 
-  it('comes back in the opposite order', async () => {
+  it('is restored in the opposite order', async () => {
     const { store, asked, answer } = await opened(5);
     for (const id of [5, 4]) {
       void store.getState().removeRequest(id);
@@ -107,7 +107,7 @@ describe('a removed request', () => {
 });
 
 describe('clearing the list', () => {
-  it('removes what the filter shows, and says that something stayed', async () => {
+  it('removes what the filter shows, and notes that pinned requests stayed', async () => {
     const { store, asked, answer } = await opened(5);
     void store.getState().clearList();
     expect(asked('list.remove')).toEqual([[{ filter: everything }]]);
@@ -115,7 +115,7 @@ describe('clearing the list', () => {
     expect(store.getState().removals).toMatchObject([{ count: 4, hasSpared: true }]);
   });
 
-  it('says when all of it is pinned', async () => {
+  it('notes that all requests are pinned', async () => {
     const { store, answer } = await opened(5);
     void store.getState().clearList();
     await answer('list.remove', 0);
@@ -129,7 +129,7 @@ describe('clearing the list', () => {
     expect(asked('list.remove')).toHaveLength(0);
   });
 
-  it('says when it fails', async () => {
+  it('notes its failure', async () => {
     const { store, fail } = await opened(5);
     void store.getState().clearList();
     await fail('list.remove', 'the inspector went away');
@@ -140,7 +140,7 @@ describe('clearing the list', () => {
 });
 
 describe('forgetting everything', () => {
-  it('leaves nothing to choose and nothing to bring back', async () => {
+  it('leaves nothing selected and nothing to undo', async () => {
     const { store, answer } = await opened(5);
     store.getState().selectAt(0);
     void store.getState().removeRequest(4);

@@ -24,7 +24,7 @@ function opened(given: Partial<Settings>) {
 const two = [ruleOf({ id: 'a' }), ruleOf({ id: 'b', on: false })];
 
 describe('rules', () => {
-  it('are changed one after the other, each on what the one before left', async () => {
+  it('are changed one after another, each from the result of the one before', async () => {
     const { store, asked, keep, rules } = opened({ replies: two });
     void store.getState().editRules((all) => all.filter(({ id }) => id !== 'a'));
     void store.getState().editRules((all) => [...all, ruleOf({ id: 'c' })]);
@@ -37,7 +37,7 @@ describe('rules', () => {
     ]);
   });
 
-  it('are all switched off with the default reply back at 200, and brought back as they were', async () => {
+  it('are all switched off with the default reply at 200, and restored', async () => {
     const { store, keep, rules } = opened({ replies: two, replyStatus: 500 });
     void store.getState().switchRepliesOff();
     await keep();
@@ -56,7 +56,7 @@ describe('rules', () => {
     expect(store.getState().repliesBefore).toBeNull();
   });
 
-  it('keep what became of them while they were off, when they are brought back', async () => {
+  it('keep changes that were made while they were off', async () => {
     const { store, keep, rules } = opened({ replies: [...two, ruleOf({ id: 'gone' })] });
     void store.getState().switchRepliesOff();
     await keep();
@@ -73,7 +73,7 @@ describe('rules', () => {
     ]);
   });
 
-  it('have no way back when they could not be switched off', async () => {
+  it('can not be restored when switching them off failed', async () => {
     const { store, begun, answer } = opened({ replies: two });
     void store.getState().switchRepliesOff();
     await begun();
@@ -83,7 +83,7 @@ describe('rules', () => {
 });
 
 describe('a renewed path', () => {
-  it('can be taken back to the one before, and to none', async () => {
+  it('can be undone, also to no path', async () => {
     for (const token of ['old', null]) {
       const { store, asked, answer } = opened({ pathToken: token });
       void store.getState().renewPath();

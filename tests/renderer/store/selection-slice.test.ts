@@ -22,7 +22,7 @@ async function listed(total: number) {
 }
 
 describe('the selection', () => {
-  it('stays with its request when rows come above', async () => {
+  it('stays with its request when rows are added above', async () => {
     const { store, answerNow } = await opened(100);
     store.getState().selectAt(2);
     store.getState().refresh();
@@ -30,7 +30,7 @@ describe('the selection', () => {
     expect(store.getState().selection).toEqual({ id: 98, index: 7 });
   });
 
-  it('goes to the end of a million rows and learns its request with the rows', async () => {
+  it('goes to the end of a million rows and gets its request once the rows are loaded', async () => {
     const { store, answerNow } = await opened(1_000_000);
     store.getState().selectAt(Infinity);
     expect(store.getState().selection).toEqual({ id: null, index: 999_999 });
@@ -57,7 +57,7 @@ describe('the selection', () => {
     expect(store.getState().view.top).toBe(0);
   });
 
-  it('keeps its request open when a filter leaves it out', async () => {
+  it('keeps its request open when a filter excludes it', async () => {
     const { store, answer } = await opened(100);
     store.getState().selectAt(20);
     store.getState().setFilter({ text: 'x', show: 'all' });
@@ -65,7 +65,7 @@ describe('the selection', () => {
     expect(store.getState().selection).toEqual({ id: 80, index: null });
   });
 
-  it('finds the row of a request that is not at hand, and brings it into sight', async () => {
+  it('finds the row of a request that is not loaded, and scrolls to it', async () => {
     const { store, asked, answer, list } = await listed(1_000);
     const opening = store.getState().selectRequest(400);
     expect(store.getState().selection).toEqual({ id: 400, index: null });
@@ -79,7 +79,7 @@ describe('the selection', () => {
     expect(650).toBeLessThan(to);
   });
 
-  it('stays open without a row where a filter leaves it out', async () => {
+  it('stays open without a row when a filter excludes it', async () => {
     const { store, answer } = await listed(100);
     const opening = store.getState().selectRequest(5_000);
     await answer('list.rows', rowsOf(100, { from: 0, count: 1 }));
@@ -87,7 +87,7 @@ describe('the selection', () => {
     expect(store.getState().selection).toEqual({ id: 5_000, index: null });
   });
 
-  it('leads back to the request out of which another was opened, and forward again', async () => {
+  it('goes back to the request from which another was opened, and forward again', async () => {
     const { store } = await listed(10);
     store.getState().selectAt(0);
     await store.getState().openRelated(7);
@@ -106,7 +106,7 @@ describe('the selection', () => {
     });
   });
 
-  it('goes on from where its request stands by now, though the list has moved on', async () => {
+  it('steps from the current place of its request after the list has changed', async () => {
     const { store, asked, answer, list } = await listed(1_000);
     store.getState().selectAt(2);
     for (let burst = 0; burst < 5; burst += 1) {

@@ -18,7 +18,7 @@ function started(now = () => 0) {
   return { ...recorded, store, stop, frame: () => frames.splice(0).forEach((run) => run()) };
 }
 
-describe('keeping in step', () => {
+describe('the sync', () => {
   it('prefers each part that was pushed while the whole state was fetched', async () => {
     const { store, tell, answer } = started();
     const { undecided, droppedStrays, recheck } = stateWith();
@@ -53,7 +53,7 @@ describe('keeping in step', () => {
     expect(store.getState().inspector?.tunnel.is).toBe('opening');
   });
 
-  it('asks once a frame, however often the list changes', async () => {
+  it('loads the list once per frame, however often it changes', async () => {
     const { asked, tell, frame } = started();
     for (let total = 1; total <= 100; total += 1) await tell('list.changed', { total });
     expect(asked('list.rows')).toHaveLength(0);
@@ -61,7 +61,7 @@ describe('keeping in step', () => {
     expect(asked('list.rows')).toHaveLength(1);
   });
 
-  it('asks for everything again when the inspector is back', async () => {
+  it('fetches everything again when the inspector is back', async () => {
     const { store, asked, tell, frame, fail } = started();
     frame();
     await tell('inspector.connected', false);
@@ -74,13 +74,13 @@ describe('keeping in step', () => {
     expect(asked('list.rows')).toHaveLength(2);
   });
 
-  it('takes an inspector that does not answer for one that is away', async () => {
+  it('takes an inspector that does not answer for disconnected', async () => {
     const { store, fail } = started();
     await fail('state.get', 'no port');
     expect(store.getState().connected).toBe(false);
   });
 
-  it('counts the seconds of one opening from its first news', async () => {
+  it('counts the seconds of opening from its first event', async () => {
     let now = 1000;
     const { store, tell, answer } = started(() => now);
     await answer('state.get', withTunnel(opening));
@@ -91,7 +91,7 @@ describe('keeping in step', () => {
     expect(store.getState().openingSince).toBeNull();
   });
 
-  it('hears nothing more once it is stopped', () => {
+  it('receives nothing more once it is stopped', () => {
     const { stop, listening } = started();
     expect(listening()).toBe(5);
     stop();

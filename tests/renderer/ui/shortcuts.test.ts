@@ -46,12 +46,12 @@ function shortcutOf(keys: Keys, target = 'body'): ShortcutName | undefined {
 }
 
 describe('the table of shortcuts', () => {
-  it('gives no keys two meanings', () => {
+  it('uses no keys twice', () => {
     const all = Object.values(shortcuts).flatMap(({ keys }): readonly string[] => keys);
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('names its keys for people, as each system does', () => {
+  it('shows keys as each system writes them', () => {
     const texts = (isMac: boolean) =>
       Object.fromEntries(
         (Object.keys(shortcuts) as ShortcutName[]).map((name) => [
@@ -104,7 +104,7 @@ describe('a key press', () => {
     expect(shortcutOf(keys)).toBe(name);
   });
 
-  it('in a text field is a shortcut only where it types nothing and the field has no use for it', () => {
+  it('in a text field is a shortcut only if it neither types nor edits', () => {
     const inField = (keys: Keys) => shortcutOf(keys, 'textarea');
     expect(inField({ key: 'f', code: 'KeyF', ctrlKey: true })).toBe('search');
     expect(inField({ key: 'F1' })).toBe('searchHelp');
@@ -115,7 +115,7 @@ describe('a key press', () => {
     expect(inField({ key: 'z', code: 'KeyZ', ctrlKey: true })).toBeUndefined();
   });
 
-  it('while a dialog is open is no shortcut of the window behind it', () => {
+  it('while a dialog is open is no shortcut of the window', () => {
     isCovered = true;
     expect(shortcutOf({ key: '/' })).toBeUndefined();
     expect(shortcutOf({ key: 'ArrowLeft', altKey: true })).toBeUndefined();

@@ -12,7 +12,7 @@ describe('the split', () => {
     expect(widthWithin(-5, 1280)).toBe(minWidth.first);
   });
 
-  it('moves by the keys of a separator and by no others', () => {
+  it('moves on the keys of a separator only', () => {
     expect(widthAfterKey('ArrowRight', 420, 1280)).toBe(436);
     expect(widthAfterKey('ArrowLeft', 420, 1280)).toBe(404);
     expect(widthAfterKey('Home', 420, 1280)).toBe(minWidth.first);
@@ -20,7 +20,7 @@ describe('the split', () => {
     expect(widthAfterKey('a', 420, 1280)).toBeNull();
   });
 
-  it('remembers a width, and is not confused by what is none', () => {
+  it('reads a stored width, and ignores an invalid one', () => {
     expect(storedWidth('500')).toBe(500);
     expect(storedWidth('wide')).toBe(storedWidth(null));
   });

@@ -33,14 +33,14 @@ it.each([
   expect(textSegments(text)).toEqual([{ text, isHidden: false }]);
 });
 
-it('names a bounded number of them', () => {
+it('names a limited number of hidden characters', () => {
   expect(textSegments('\u202e'.repeat(100_000)).length).toBeLessThanOrEqual(200);
   const all = textSegments(`${'a\u202e'.repeat(1_000)}gnp`).map(({ text }) => text);
   expect(all.join('')).not.toContain('\u202e');
   expect(all.at(-1)).toBe('+900');
 });
 
-it('a text hides more than so many characters, or not', () => {
+it('tells whether a text has more hidden characters than a number', () => {
   const text = '\u200ba\u202eb\nc\u2066';
   expect(hidesMoreThan(text, 2)).toBe(true);
   expect(hidesMoreThan(text, 3)).toBe(false);

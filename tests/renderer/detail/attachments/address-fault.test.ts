@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressFault } from '../../../../renderer/detail/attachments/address-fault.ts';
 
-describe('attachment fault', () => {
+describe('the fault of an address', () => {
   it.each([
     ['https://a.example/x.png', null],
     ['HTTP://a.example', null],

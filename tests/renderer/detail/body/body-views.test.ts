@@ -8,6 +8,6 @@ it('shows a form part by part first', () => {
   expect(viewsOf({ language: 'binary', pretty: null }, form)).toEqual(['parts', 'hex', 'raw']);
 });
 
-it('has no parts for what is no form', () => {
+it('has no parts for a body that is not a form', () => {
   expect(viewsOf({ language: 'json', pretty: '{}' }, null)).toEqual(['pretty', 'raw', 'hex']);
 });

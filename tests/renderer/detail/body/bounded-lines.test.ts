@@ -13,7 +13,7 @@ describe('a text in an editor', () => {
   it.each([
     ['at its start', 'x'.repeat(300_000)],
     ['behind others', `${'short\n'.repeat(1_000)}${'x'.repeat(300_000)}\nshort`],
-  ])('is cut when a line without end stands %s', (_, text) => {
+  ])('is cut when a very long line is %s', (_, text) => {
     expect(withBoundedLines(text)).toBe(text.slice(0, 200_000));
   });
 });

@@ -8,11 +8,11 @@ const headers = [
 ] as const;
 
 describe('header lines', () => {
-  it('keep order, spelling and repeats', () => {
+  it('keep order, spelling and duplicates', () => {
     expect(headerLines(headers)).toBe('X-Thing: one\nx-thing: Two\nHost: a.example');
   });
 
-  it('are found by name or value, whatever the case', () => {
+  it('are found by name or value, in either case', () => {
     expect(filterHeaders(headers, ' THING ')).toHaveLength(2);
     expect(filterHeaders(headers, 'two')).toEqual([['x-thing', 'Two']]);
     expect(filterHeaders(headers, ' ')).toBe(headers);

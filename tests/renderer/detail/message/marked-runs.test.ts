@@ -6,7 +6,7 @@ const names = new Map([
   ['😀', 'U+1F600'],
 ]);
 
-it('marks what has a name, neighbours together, and loses nothing', () => {
+it('marks named characters, joins neighbours, and keeps the whole text', () => {
   expect(markedRuns('it’s 😀’😀 ok', names)).toEqual([
     { text: 'it', marked: [] },
     { text: '’', marked: ['U+2019'] },
@@ -16,6 +16,6 @@ it('marks what has a name, neighbours together, and loses nothing', () => {
   ]);
 });
 
-it('leaves a text whole where nothing has a name', () => {
+it('keeps a text without named characters in one run', () => {
   expect(markedRuns('plain’', new Map())).toEqual([{ text: 'plain’', marked: [] }]);
 });

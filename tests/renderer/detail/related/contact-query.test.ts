@@ -5,7 +5,7 @@ import { contactQuery } from '../../../../renderer/detail/related/contact-query.
 
 const clock = { now: 0, zone: utcZone(0) };
 
-it('asks for the contact, whatever stands in its id', () => {
+it('finds the contact, whatever characters its id has', () => {
   for (const id of ['GKBhT6BfwY9mjzXAU3sq', 'a b', '-x:y', '$(x)']) {
     const query = contactQuery(id);
     expect(parseQuery(query ?? '', clock)).toEqual({
@@ -15,6 +15,6 @@ it('asks for the contact, whatever stands in its id', () => {
   }
 });
 
-it('is nothing for an id that no query can name', () => {
+it('is null for an id that no query can name', () => {
   for (const id of [null, '', '  ', 'a"b']) expect(contactQuery(id)).toBeNull();
 });
