@@ -136,7 +136,7 @@ describe('a reply rule', () => {
     await button('Open replies').click();
     await expect.poll(async () => (await names()).length, { timeout: 10_000 }).toBe(100);
     await dialog().getByRole('button', { name: 'No answer' }).click();
-    await dialog().getByText('There are 100 rules, and no more are kept').waitFor();
+    await dialog().getByText('The limit of 100 rules is reached').waitFor();
     await page.evaluate(
       (replies) => window.hookscope.call('settings.change', { replies: [...replies] }),
       kept,
