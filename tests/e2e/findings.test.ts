@@ -132,9 +132,9 @@ describe('a look-alike', () => {
     });
     await page.getByRole('option', { name: /Event/ }).click();
     await tab(/Message/).click();
-    const said = panel().getByRole('region', { name: 'This is no message' });
-    await said.getByText('Its text stands in "body"').waitFor();
-    await said.getByText('It names its channel in "messageType"').waitFor();
+    const said = panel().getByRole('region', { name: 'This is not a message' });
+    await said.getByText('Its text is in "body"').waitFor();
+    await said.getByText('Its channel is in "messageType"').waitFor();
   });
 
   it('of a workflow, an app action or a wrapped message has a word and an icon of its own', async () => {
@@ -145,11 +145,13 @@ describe('a look-alike', () => {
     await page.getByRole('option', { name: /Workflow/ }).click();
     await tab(/Message/).click();
     const region = (name: string) => panel().getByRole('region', { name });
-    await region('This is no message').getByText('as the Webhook action of a workflow').waitFor();
+    await region('This is not a message')
+      .getByText('as the Webhook action of a workflow')
+      .waitFor();
     await page.getByRole('option', { name: /App action/ }).click();
-    await region('This is no message').getByText('as an app’s own workflow action').waitFor();
+    await region('This is not a message').getByText('as an app’s own workflow action').waitFor();
     await page.getByRole('option', { name: /Unknown/ }).click();
-    await region('This is not the message itself').getByText('lies within, at /0/body').waitFor();
+    await region('This is not the message itself').getByText('is inside, at /0/body').waitFor();
     await page.getByLabel('Search requests').fill('kind:workflow');
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
   });

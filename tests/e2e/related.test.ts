@@ -41,12 +41,12 @@ describe('a delivery that comes again', () => {
     await page.getByRole('option', { name: /attempt 2/ }).click();
     await page.getByRole('tab', { name: /^Related/ }).click();
     const shown = attempts(page);
-    await shown.getByText('#2 was answered 503, so a retry was to be expected').waitFor();
+    await shown.getByText('#2 got 503, so a retry was expected').waitFor();
     expect(await shown.getByRole('button').count()).toBe(2);
     expect(await shown.getByLabel('Changed since the previous attempt').textContent()).toContain(
       'statuspending → sent',
     );
-    await shown.getByText('#3 was answered 503, so more retries are to be expected').waitFor();
+    await shown.getByText('#3 got 503, so more retries are expected').waitFor();
 
     await thread(page)
       .getByRole('button', { name: /First message/ })

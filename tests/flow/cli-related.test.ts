@@ -69,7 +69,7 @@ describe('a delivery that comes again', () => {
     ]);
 
     const { stdout: page } = await hookscope(['show', '2', '--data', dataDir]);
-    expect(page).toContain('#1 was answered 503, so a retry was to be expected');
+    expect(page).toContain('#1 got 503, so a retry was expected');
     expect(page).toContain('PUT /conversations/messages/GKJxs4P5L8dWc5CFUITM/status');
   });
 });

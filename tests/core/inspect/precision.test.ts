@@ -113,7 +113,7 @@ describe('a message in an envelope', () => {
     expect(kind).toBe('unknown');
     expect(evidence[0]).toMatchObject({
       path: `/${field}`,
-      message: `Its content stands within "${field}"; a provider message is flat.`,
+      message: `Its content is inside "${field}"; provider messages are flat.`,
     });
   });
 

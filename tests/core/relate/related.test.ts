@@ -84,7 +84,7 @@ describe('attempts of one delivery', () => {
       'retry.after-silence',
       'retry.after-success',
     ]);
-    expect(related.attempts.shown[1]?.remark?.message).toContain('#1 was answered 500');
+    expect(related.attempts.shown[1]?.remark?.message).toContain('#1 got 500');
     expect(related.attempts.shown.map(({ differences }) => differences)).toEqual([
       null,
       null,

@@ -9,7 +9,7 @@ import sentences from '../../../resources/locales/es/remarks.json' with { type: 
 describe('remarks', () => {
   it('are sentences with their values filled in', () => {
     expect(remark('outlook.done', { last: 12, status: 200 }).message).toBe(
-      '#12 was answered 200, so no more retries are to be expected.',
+      '#12 got 200, so no more retries are expected.',
     );
     for (const code of remarkCodes) expect(remark(code).message).toMatch(/^[#A-Z].*\.$/);
   });

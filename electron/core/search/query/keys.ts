@@ -56,7 +56,7 @@ export const keys: Readonly<Record<string, ReadValue>> = {
 export function textClaim(place: TextPlace, value: QueryPart): Claim | QueryFault {
   const text = fold(value.text);
   return text === ''
-    ? queryFault('empty-value', value, 'There is nothing to look for here.')
+    ? queryFault('empty-value', value, 'There is nothing to search for here.')
     : { is: 'text', place, text };
 }
 
