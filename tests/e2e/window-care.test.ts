@@ -41,7 +41,7 @@ async function endPage(): Promise<void> {
 
 const isNew = () =>
   inPage(
-    'document.title === "Hookscope" && document.body.innerText.includes("Hookscope went on receiving requests")',
+    'document.title === "Hookscope" && document.body.innerText.includes("Hookscope kept receiving requests")',
   );
 
 const log = () => readFileSync(join(app.dataDir, 'logs', 'hookscope.log'), 'utf8');
@@ -96,7 +96,7 @@ it('one that does not answer is opened again when its user wants it, and left al
   await answerQuestions(app.electron(), 0);
   await hang();
   await until(isNew);
-  expect(log()).toContain('window: It does not answer.');
+  expect(log()).toContain('window: It does not respond.');
 });
 
 it('what fails in the page is logged without what it was about', async () => {
