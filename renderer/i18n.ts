@@ -7,8 +7,8 @@ import type detail from '../resources/locales/en/detail.json';
 import type findings from '../resources/locales/en/findings.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
-import type doors from '../resources/locales/en/doors.json';
-import type next from '../resources/locales/en/next.json';
+import type access from '../resources/locales/en/access.json';
+import type crmCalls from '../resources/locales/en/crm-calls.json';
 import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
 import type fetch from '../resources/locales/en/fetch.json';
@@ -26,8 +26,8 @@ declare module 'i18next' {
       findings: typeof findings;
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
-      doors: typeof doors;
-      next: typeof next;
+      access: typeof access;
+      'crm-calls': typeof crmCalls;
       related: typeof related;
       replies: typeof replies;
       /** Why something was not fetched, by code. */

@@ -5,17 +5,17 @@ import type { RequestSummary } from '../../shared/summary.ts';
 
 /** The status of the reply, or what happened instead; the tooltip names the rule. */
 export function ReplyStatus({ row: { reply, stray } }: { readonly row: RequestSummary }) {
-  const { t } = useTranslation(['replies', 'doors']);
+  const { t } = useTranslation(['replies', 'access']);
   const outcome = outcomeOf(reply);
   const status = reply?.status ?? null;
   // A stray is refused on purpose.
   const isBad = status !== null && status >= 400 && !stray;
-  const text = t(`told.${outcome}`, { status });
-  const by = reply?.rule?.id === guardRule.id ? t('doors:refused') : reply?.rule?.name;
+  const text = t(`outcome.${outcome}`, { status });
+  const by = reply?.rule?.id === guardRule.id ? t('access:refused') : reply?.rule?.name;
   return (
     <span
       className={`row-status ${status === null ? '' : 'mono'} ${isBad ? 'row-status-bad' : ''}`}
-      title={by === undefined ? text : t('told.byRule', { said: text, name: by })}
+      title={by === undefined ? text : t('outcome.byRule', { outcome: text, name: by })}
     >
       {t(`short.${outcome}`, { status })}
     </span>

@@ -17,7 +17,7 @@ export function AccessNotices({ onSettings }: { readonly onSettings: () => void 
 }
 
 function PathNotice() {
-  const { t } = useTranslation('doors');
+  const { t } = useTranslation('access');
   const before = useWindow((state) => state.pathBefore);
   const restore = useWindow((state) => state.restorePath);
   const dismiss = useWindow((state) => state.dismissPath);
@@ -43,7 +43,7 @@ function PathNotice() {
 }
 
 function DroppedStraysNotice({ onSettings }: { readonly onSettings: () => void }) {
-  const { t, i18n } = useTranslation('doors');
+  const { t, i18n } = useTranslation('access');
   const count = useWindow((state) => state.inspector?.droppedStrays.limited ?? 0);
   const seen = useWindow((state) => state.droppedStraysSeen);
   const limit = useWindow((state) => state.inspector?.settings.straysPerMinute ?? 0);

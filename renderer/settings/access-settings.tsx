@@ -10,7 +10,7 @@ import { SettingField } from './setting-field.tsx';
 
 /** Which requests are accepted: the path, the handling of strays, and the guard. */
 export function AccessSettings({ settings }: { readonly settings: Settings }) {
-  const { t, i18n } = useTranslation('doors');
+  const { t, i18n } = useTranslation('access');
   const changeSettings = useWindow((state) => state.changeSettings);
   const blocked = useWindow((state) => state.inspector?.droppedStrays.blocked ?? 0);
   const id = useId();
@@ -42,7 +42,7 @@ export function AccessSettings({ settings }: { readonly settings: Settings }) {
 }
 
 function PathRenewal({ settings }: { readonly settings: Settings }) {
-  const { t } = useTranslation('doors');
+  const { t } = useTranslation('access');
   const renew = useWindow((state) => state.renewPath);
   const restore = useWindow((state) => state.restorePath);
   const before = useWindow((state) => state.pathBefore);

@@ -14,7 +14,7 @@ type Texts = readonly [first: string, second: string];
 
 /** The guard: what a request needs besides the right path. It applies once both of its texts are filled in. */
 export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
-  const { t } = useTranslation(['doors', 'window']);
+  const { t } = useTranslation(['access', 'window']);
   const changeSettings = useWindow((state) => state.changeSettings);
   const [kind, setKind] = useState<GuardKind>(guard?.is ?? 'none');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -96,7 +96,7 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
 
 /** Copies the address with user and password in it, for senders that accept such an address. */
 function GuardedUrl({ guard }: { readonly guard: Guard & { readonly is: 'basic' } }) {
-  const { t } = useTranslation('doors');
+  const { t } = useTranslation('access');
   const url = useWindow((state) => state.inspector?.deliveryUrl ?? null);
   if (url === null) return null;
   const within = new URL(url);

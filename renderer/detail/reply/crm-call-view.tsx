@@ -17,7 +17,7 @@ interface CrmCallViewProps {
 
 /** One call: what it does, the command or module to copy, and the known obstacles. */
 export function CrmCallView({ call, form, isOpen }: CrmCallViewProps) {
-  const { t } = useTranslation('next');
+  const { t } = useTranslation('crm-calls');
   const title = t(`call.${call.name}`, { defaultValue: call.name });
   return (
     <div className="reply-call">
@@ -54,7 +54,7 @@ export function CrmCallView({ call, form, isOpen }: CrmCallViewProps) {
 }
 
 function CallNoteLine({ note: { code, source, message } }: { readonly note: CallNote }) {
-  const { t } = useTranslation('next');
+  const { t } = useTranslation('crm-calls');
   const sentence = useSentences('call-notes');
   return (
     <span className="selectable">

@@ -15,7 +15,7 @@ export function ReplyTab({ id }: { readonly id: number }) {
 }
 
 function CrmCalls({ calls }: { readonly calls: readonly CrmCall[] }) {
-  const { t } = useTranslation('next');
+  const { t } = useTranslation('crm-calls');
   const [form, setForm] = useStoredChoice('callForm', callForms, 'curl');
   const [first] = calls;
   if (first === undefined) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;

@@ -6,7 +6,7 @@ import { formatNumber } from '../../ui/format.ts';
 
 /** The reply that was sent, how long it took, and the rule that decided it. */
 export function ReplyFact({ reply }: { readonly reply: SentReply | null }) {
-  const { t, i18n } = useTranslation(['replies', 'doors']);
+  const { t, i18n } = useTranslation(['replies', 'access']);
   const ms = formatNumber(reply?.ms ?? 0, i18n.language);
   const rule = reply?.rule;
   return (
@@ -15,7 +15,7 @@ export function ReplyFact({ reply }: { readonly reply: SentReply | null }) {
       {rule && (
         <span className="detail-muted">
           {' · '}
-          {rule.id === guardRule.id ? t('doors:refused') : t('after.byRule', { name: rule.name })}
+          {rule.id === guardRule.id ? t('access:refused') : t('after.byRule', { name: rule.name })}
         </span>
       )}
     </>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noteCodes } from '../../../electron/core/crm-calls/notes.ts';
 import { calls } from '../../../electron/core/crm-calls/calls.ts';
 import { remark, remarkCodes } from '../../../electron/core/relate/remark.ts';
-import titles from '../../../resources/locales/en/next.json' with { type: 'json' };
+import titles from '../../../resources/locales/en/crm-calls.json' with { type: 'json' };
 import notes from '../../../resources/locales/es/call-notes.json' with { type: 'json' };
 import sentences from '../../../resources/locales/es/remarks.json' with { type: 'json' };
 
