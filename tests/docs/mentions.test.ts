@@ -7,12 +7,14 @@ import {
   linksIn,
   pathsIn,
   projectPaths,
+  scriptsIn,
   testsIn,
 } from '../support/doc-mentions.ts';
 
 const project = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, project), 'utf8');
 const paths = projectPaths();
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
@@ -25,6 +27,10 @@ describe.each(pages)('%s', (path) => {
 
   it('names files and folders that exist', () => {
     expect(pathsIn(page).filter((named) => !isPath(named, paths))).toEqual([]);
+  });
+
+  it('names scripts of package.json that exist', () => {
+    expect(scriptsIn(page).filter((name) => !(name in scripts))).toEqual([]);
   });
 
   it('links to pages and headings that exist', () => {

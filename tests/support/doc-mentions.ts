@@ -39,6 +39,11 @@ export function linksIn(page: string): readonly string[] {
     .filter((target) => !/^https?:/.test(target));
 }
 
+/** The scripts of package.json that a page runs with npm. */
+export function scriptsIn(page: string): readonly string[] {
+  return [...page.matchAll(/npm run (?:-\w )?([\w:]+)/g)].map(([, name = '']) => name);
+}
+
 /** The headings of a page as GitHub's links name them. */
 export function anchorsIn(page: string): readonly string[] {
   return [...withoutFences(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>

@@ -12,29 +12,30 @@ import type { IssueRow, IssueRows } from '../../shared/issues/row.ts';
 import { transportIssues } from '../../shared/issues/transport.ts';
 
 const sections: readonly (readonly [title: string, rows: IssueRows])[] = [
-  ['How it came', transportIssues],
-  ['Bytes and text', bodyIssues],
+  ['Transport', transportIssues],
+  ['Body and charset', bodyIssues],
   ['JSON', jsonIssues],
-  ['What it is', kindIssues],
+  ['Kind', kindIssues],
   ['Fields', fieldIssues],
-  ['Fields that are known but not listed', knownFieldIssues],
-  ['Who it goes to', receiverIssues],
-  ['What is said, and when', messageIssues],
+  ['Fields that are known but not documented', knownFieldIssues],
+  ['Recipients', receiverIssues],
+  ['Text and time', messageIssues],
   ['Attachments', attachmentIssues],
-  ['What is too much to be shown', cutIssues],
+  ['Limits', cutIssues],
 ];
 
 const head = `# Findings
 
-Every issue that Hookscope can find in a request. The codes are stable: scripts may rely on them, and \`issue:CODE\`
-[searches](search.md) for them. A place is named by JSON pointer (RFC 6901).
+All issues that Hookscope can find in a request. The codes are stable: scripts may rely on them, and \`issue:CODE\`
+[searches](search.md) for them. A place is a JSON pointer (RFC 6901).
 
-**Severity.** An _error_ keeps careful code from acting on the request, a _warning_ will trip some code, a _note_ is worth knowing. \`has:issue\` and the
-list's count leave notes out.
+**Severity.** After an _error_, careful code does not act on the request. A _warning_ will break some code. A _note_ is good to know; \`has:issue\` and the
+counts in the list leave notes out.
 
-**Ground.** _documented_: the provider's pages or a standard say so. _seen live_: integrators saw it in production. _inferred_: it is our own conclusion.
+**Source.** _documented_: the provider's pages or a standard say so. _seen live_: integrators saw it in production. _inferred_: it is our own conclusion.
+The terminal's JSON has it as \`ground\`.
 
-What parsing and writing again would change is looked for in bodies up to 1 MiB of text.
+Hookscope checks what would change when the JSON is parsed and serialised again, for bodies of up to 1 MiB of text.
 `;
 
 const severities = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -44,11 +45,11 @@ const sources = {
   inferred: 'inferred',
 } as const;
 
-/** The page of all issues, as Markdown. @throws Error when an issue stands in no section. */
+/** The page of all issues, as Markdown. @throws Error when an issue is in no section. */
 export function findingsPage(): string {
-  const told = new Set(sections.flatMap(([, rows]) => Object.keys(rows)));
-  const forgotten = issueCodes.filter((code) => !told.has(code));
-  if (forgotten.length > 0) throw new Error(`In no section: ${forgotten.join(', ')}`);
+  const listed = new Set(sections.flatMap(([, rows]) => Object.keys(rows)));
+  const missing = issueCodes.filter((code) => !listed.has(code));
+  if (missing.length > 0) throw new Error(`In no section: ${missing.join(', ')}`);
   return [
     head,
     ...sections.map(([title, rows]) =>
@@ -64,7 +65,7 @@ function entry(
   return [
     `### ${code}`,
     `_${severities[severity]}, ${sources[source]}._ ${[message, ...(bare === undefined ? [] : [`Or: ${bare}`])].map(escaped).join(' ')}`,
-    `- **Example:** ${example.includes('`') ? example : `\`${example}\``}\n- **Cure:** ${escaped(advice)}`,
+    `- **Example:** ${example.includes('`') ? example : `\`${example}\``}\n- **What to do:** ${escaped(advice)}`,
   ].join('\n\n');
 }
 
