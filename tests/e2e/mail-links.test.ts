@@ -104,7 +104,7 @@ describe('what was left out', () => {
     await note.locator('summary').click();
     await note.getByText('Would run code').waitFor();
     const text = await note.innerText();
-    const reasons = ['Would run code', 'Would ask you for something', 'No reader sees it'];
+    const reasons = ['Would run code', 'Would ask for input', 'Not visible to readers'];
     const places = reasons.map((reason) => text.indexOf(reason));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
