@@ -53,7 +53,7 @@ describe('an attachment’s address', () => {
     ['Meta', 'oh=01_ab&oe=6B02C2A0', new Date(0x6b02c2a0 * 1000).toISOString()],
     ['small letters', 'expires=1795341600&sig=ab', '2026-11-22T10:00:00Z'],
     ['milliseconds', 'exp=1795341600000&token=ab', '2026-11-22T10:00:00Z'],
-  ])('of %s is signed and says when it ends', (_name, query, end) => {
+  ])('of %s is signed and has its expiry', (_name, query, end) => {
     expect(readLinkAccess(`https://files.example/a.png?${query}#top`)).toEqual({
       signed: true,
       expiresAt: at(end),
@@ -67,12 +67,12 @@ describe('an attachment’s address', () => {
     ['a length without a start', 'X-Amz-Expires=60', false],
     ['a start that is no time', 'X-Amz-Date=20269922T100000Z&X-Amz-Expires=60', false],
     ['a stray percent sign', 'expires=%&sig=%zz', true],
-  ])('with %s says no end', (_name, query, signed) => {
+  ])('with %s has no expiry', (_name, query, signed) => {
     const access = readLinkAccess(`https://files.example/a.png?${query}`);
     expect(access).toEqual({ signed, expiresAt: null });
   });
 
-  it('is read whatever it is', () => {
+  it('is read from any text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

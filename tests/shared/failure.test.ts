@@ -19,7 +19,7 @@ describe('what a log says of a failure', () => {
     expect(places.length).toBeLessThanOrEqual(20);
   });
 
-  it('holds nothing of what was read', () => {
+  it('contains nothing of what was read', () => {
     for (const text of ['hush secret', '{"a": hush}', 'hush\n"x', '"hush'])
       expect(JSON.stringify(readFailure(thrownBy(text)).message)).not.toContain('hush');
   });

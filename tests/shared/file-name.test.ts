@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { safeFileName } from '../../shared/file-name.ts';
 
-describe('a stranger’s file name', () => {
+describe('a sender’s file name', () => {
   it.each([
     ['report.pdf', 'report.pdf'],
     ['año nuevo 你好.png', 'año nuevo 你好.png'],
@@ -32,7 +32,7 @@ describe('a stranger’s file name', () => {
     expect(safe.endsWith('n.pdf')).toBe(true);
   });
 
-  it('is a name and nothing else, whatever it was', () => {
+  it('is only a name, for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         const safe = safeFileName(name);

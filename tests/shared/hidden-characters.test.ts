@@ -11,6 +11,6 @@ it.each([
   expect(shown(text)).toBe(expected);
 });
 
-it('begins no line of its own in a line of ours', () => {
+it('starts no line of its own in a line of ours', () => {
   expect(shownInLine('ann\r\n\nHookscope: all is well')).toBe('ann Hookscope: all is well');
 });

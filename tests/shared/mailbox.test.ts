@@ -19,7 +19,7 @@ describe('mailbox', () => {
     expect(readMailbox(text)).toEqual({ name, address });
   });
 
-  it('reads a megabyte of at signs in no time', () => {
+  it('reads a megabyte of at signs in linear time', () => {
     const began = performance.now();
     expect(readMailbox(`${'a@'.repeat(500_000)} b`).address).toBe(null);
     // One step for each pair of them would be hours.

@@ -28,7 +28,7 @@ describe('warnings of an address', () => {
     ['http://2130706433/', '127.0.0.1'],
     ['http://0177.0.0.01/', '127.0.0.1'],
     ['http://[::ffff:1.2.3.4]/', '[::ffff:102:304]'],
-  ])('finds the number in %s', (href, host) => {
+  ])('finds the IP address in %s', (href, host) => {
     expect(warnings(href)).toEqual([{ code: 'number', host }]);
   });
 
@@ -40,13 +40,13 @@ describe('warnings of an address', () => {
     ['https://g\u0585\u0585gle.com/', 'google.com'],
     ['https://goo\u0261le.com/', 'google.com'],
     ['https://\u0456cloud.com/', 'icloud.com'],
-  ])('finds what %s is taken for', (href, like) => {
+  ])('finds what %s imitates', (href, like) => {
     expect(warnings(href)).toEqual([
       { code: 'look-alike', shown: domainToUnicode(new URL(href).hostname), like },
     ]);
   });
 
-  it('finds letters of scripts that nobody mixes', () => {
+  it('finds letters of scripts that are not mixed', () => {
     expect(warnings('https://pay\u0436al.example/')).toEqual([
       { code: 'look-alike', shown: 'pay\u0436al.example', like: null },
     ]);
@@ -58,7 +58,7 @@ describe('warnings of an address', () => {
     'https://\u65e5\u672c\u8a9etest.example/',
     'https://\u05d0\u05d1.example/',
     'https://stra\u00dfe.example/',
-  ])('calls %s international, no more', (href) => {
+  ])('calls %s international only', (href) => {
     expect(warnings(href).map(({ code }) => code)).toEqual(['international']);
   });
 

@@ -4,7 +4,7 @@ import { textOnWire, wireText, wireTexts } from '../../shared/wire-text.ts';
 
 const bytesOf = (text: string) => Buffer.from(text).toString('latin1');
 
-describe('the text of a head', () => {
+describe('the text of a request line or header field', () => {
   it.each(['plain', 'café', 'Zoë 🎉', '你好', '한글', '\u0085', '\ufeffmark', 'e\u0301'])(
     'is UTF-8 where it is valid UTF-8: %j',
     (text) => expect(wireText(bytesOf(text))).toBe(text),
@@ -17,7 +17,7 @@ describe('the text of a head', () => {
     ['half of a surrogate pair', '\xed\xa0\xbd'],
     ['one good and one bad sequence', '\xc3\xa9\xe9'],
     ['text that is longer than bytes already', 'é\u20ac\xc3\xa9'],
-  ])('is left as it is: %s', (_, value) => expect(wireText(value)).toBe(value));
+  ])('is unchanged: %s', (_, value) => expect(wireText(value)).toBe(value));
 
   it('keeps order, spelling and repeats of fields', () => {
     expect(
@@ -31,7 +31,7 @@ describe('the text of a head', () => {
     ]);
   });
 
-  it('goes back to its bytes where a character is longer than a byte', () => {
+  it('is encoded as UTF-8 when a character is longer than a byte', () => {
     const long = fc.string({ unit: 'binary' }).filter((text) => /[\u0100-\uffff]/.test(text));
     fc.assert(fc.property(long, (text) => wireText(textOnWire(text)) === text.toWellFormed()));
   });

@@ -33,12 +33,12 @@ describe('the type of bytes', () => {
     expect(await typeOf(bytes, true)).toBe(type);
   });
 
-  it('may end within a character when there are more of them', async () => {
+  it('may end within a character when the file continues', async () => {
     const half = text('día').subarray(0, 2);
     expect(await typeOf(half, false)).toBe('text/plain');
   });
 
-  it('is found or not, whatever they are', async () => {
+  it('is found or `null` for any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), fc.boolean(), async (bytes, whole) => {
         const type = await typeOf(bytes, whole);
@@ -66,7 +66,7 @@ describe('a claim', () => {
     ['application/xml', 'a.kml', 'application/vnd.google-earth.kml+xml'],
     ['video/mp4', 'a.m4a', 'audio/mp4'],
     ['image/svg+xml', 'a.svg', 'image/svg+xml'],
-  ])('of %s by a name like %s and as %s stands', (real, name, server) => {
+  ])('of %s by a name like %s and as %s is not contradicted', (real, name, server) => {
     expect(contradictedClaims(real, name, server)).toEqual([]);
   });
 

@@ -98,8 +98,8 @@ async function heard(body: object) {
   return { owed, meant, byShell: asked.slice(0, owed.length), byNode: asked.slice(owed.length) };
 }
 
-describe('the calls that a provider owes', () => {
-  it('reach the API as they are meant, from a shell and from Node', async () => {
+describe('the calls to the CRM', () => {
+  it('reach the API unchanged from a shell and from Node', async () => {
     for (const kind of ['sms', 'email'] as const) {
       const { meant, byShell, byNode } = await heard(sample(kind));
       expect(byShell).toEqual(meant);
@@ -107,7 +107,7 @@ describe('the calls that a provider owes', () => {
     }
   });
 
-  it('are for an SMS its statuses and a reply by either kind of provider', async () => {
+  it('for an SMS are its statuses and a reply by either kind of provider', async () => {
     const owed = await callsFor(sample('sms'));
     expect(owed.map(({ name, method, url, body }) => [name, `${method} ${url}`, body])).toEqual([
       ...['delivered', 'read', 'pending'].map((status) => [
@@ -152,7 +152,7 @@ describe('the calls that a provider owes', () => {
     }
   });
 
-  it("are for an e-mail the e-mail's own statuses first, and a reply in its thread", async () => {
+  it('for an e-mail are its own statuses first, and a reply in its thread', async () => {
     const owed = await callsFor(sample('email'));
     expect(owed.slice(0, 3).map(({ url }) => new URL(url).pathname)).toEqual(
       Array(3).fill('/conversations/messages/email/GK56r6wdJDrkUPd0xsmx/status'),
@@ -168,7 +168,7 @@ describe('the calls that a provider owes', () => {
     });
   });
 
-  it('name a recipient by the bare address, and not by a phone what failed by e-mail', async () => {
+  it('name a recipient by the address alone, and never by a phone for an e-mail', async () => {
     for (const emailTo of [
       ['José <jose@example.com>', 'b@example.com'],
       ['Doe, Jane <jose@example.com>'],
@@ -183,7 +183,7 @@ describe('the calls that a provider owes', () => {
     }
   });
 
-  it('carry the ids that the documentation does not know, where they came', async () => {
+  it('contain undocumented ids if the webhook has them', async () => {
     const ids = { conversationProviderId: 'p1', conversationId: 'v1', replyToAltId: 'x@example' };
     const owed = await callsFor({ ...sample('email'), ...ids, contactId: '' });
     expect(owed.find(({ name }) => name === 'reply-email')).toMatchObject({
@@ -195,7 +195,7 @@ describe('the calls that a provider owes', () => {
     });
   });
 
-  it('bring every id that the webhook brought, as the v3 schema requires them', async () => {
+  it('contain every id of the webhook, as the v3 schema requires', async () => {
     const ids = { conversationProviderId: '64c1f0a93be2d7581e04b6ad', conversationId: 'v1' };
     const owed = await callsFor({ ...sample('sms'), ...ids });
     for (const name of ['reply-sms', 'reply-custom']) {
@@ -226,7 +226,7 @@ describe('the calls that a provider owes', () => {
     }
   });
 
-  it('are none for what is no message of a provider', async () => {
+  it('are none for anything but a message of a provider', async () => {
     expect(await callsFor({ type: 'INSTALL' })).toEqual([]);
     expect(await callsFor({ messageType: 'SMS', type: 'OutboundMessage' })).toEqual([]);
   });
@@ -257,7 +257,7 @@ describe('ids of a hostile sender', () => {
     'ñ 日本 \ud800',
   ];
 
-  it('stay what they are in every call, in a shell and in Node', async () => {
+  it('are passed unchanged in every call, in a shell and in Node', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(

@@ -4,7 +4,7 @@ import { isOwnNetwork, systemNetworks } from '../../../electron/core/fetch/own-n
 
 const networks = ['203.0.113.7/24', '2a00:1450:4001:81b::7/64', '5.0.0.1/0', '2600::1/3'];
 
-describe('our own network', () => {
+describe('the own network', () => {
   it.each([
     ['this machine', '203.0.113.7'],
     ['a neighbour', '203.0.113.200'],
@@ -26,7 +26,7 @@ describe('our own network', () => {
     expect(isOwnNetwork(address, networks)).toBe(false);
   });
 
-  it('is told by the system, as addresses with their prefix', () => {
+  it('is read from the system, as addresses with their prefix', () => {
     const own = systemNetworks().map((network) => network.split('/')[0] ?? '');
     expect(own).toContain('127.0.0.1');
     expect(own.every((address) => isIP(address) !== 0)).toBe(true);

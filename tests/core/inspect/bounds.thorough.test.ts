@@ -138,8 +138,8 @@ describe('an inspection is bounded', () => {
   }, 120_000);
 });
 
-describe('what is cut is said', () => {
-  it('of a list with the number of entries that are not listed', async () => {
+describe('what is cut is reported', () => {
+  it('of a list, with the number of unlisted entries', async () => {
     const { inspection } = await inspectBody(
       `{${message},"attachments":[${'0,'.repeat(12_000_000)}0]}`,
     );
@@ -168,7 +168,7 @@ describe('what is cut is said', () => {
     expect(said.at(-1)?.values).toEqual({ field: 'subject', length: 5_000, shown: 2_000 });
   });
 
-  it('of issues, which keep the gravest', async () => {
+  it('of issues, keeping the gravest', async () => {
     const urls = Array.from({ length: 100 }, () => 'http://files.example/a?alt=media&token=x');
     const body = {
       type: 'SMS',

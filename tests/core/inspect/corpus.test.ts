@@ -24,7 +24,7 @@ describe('a request of the corpus', () => {
     expect(signature?.reasons.map(({ code }) => code)).toEqual(of.expect.reasons);
   });
 
-  it('has a name that no other has', () => {
+  it('has a unique name', () => {
     expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
   });
 });

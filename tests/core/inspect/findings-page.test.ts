@@ -4,7 +4,7 @@ import { findingsPage } from '../../support/findings-page.ts';
 
 const path = new URL('../../../docs/findings.md', import.meta.url).pathname;
 
-it('docs/findings.md says what the table of issues says; `npm run docs:tables` writes it anew', async () => {
+it('docs/findings.md matches the table of issues; `npm run docs:tables` writes it', async () => {
   const options = await prettier.resolveConfig(path);
   const page = await prettier.format(findingsPage(), { ...options, parser: 'markdown' });
   await expect(page).toMatchFileSnapshot(path);

@@ -84,7 +84,7 @@ const acts = fc.array(
   { minLength: 5, maxLength: 40 },
 );
 
-describe('once settled, every request has findings of this version and these keys, and was told once', () => {
+describe('once settled, every request has findings of this version and these keys, and was reported once', () => {
   it('in any order of arrival, import, removal, undo, restart and change of keys', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {
@@ -157,7 +157,7 @@ describe('once settled, every request has findings of this version and these key
 });
 
 describe('keys that change', () => {
-  it('while requests are inspected, leave none with findings of the keys before', async () => {
+  it('during inspections leave no findings of the former keys', async () => {
     const { store } = openHere();
     const running = startInspecting(store);
     const others = keySet(officialKeys, [
@@ -224,7 +224,7 @@ describe('a request that makes the inspection fail', () => {
 });
 
 describe('thousands of bodies with a content coding', () => {
-  it('wait in the table, are all inspected, and hold up no plain request', async () => {
+  it('wait in the table, are all inspected, and delay no plain request', async () => {
     const { store } = openHere();
     const running = startInspecting(store);
     const coded = gzipSync('{"type":"SMS"}');

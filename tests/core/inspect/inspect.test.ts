@@ -18,7 +18,7 @@ const sample = (name: string) =>
   readFileSync(new URL(`../../../resources/samples/${name}.json`, import.meta.url));
 
 describe('the documented samples', () => {
-  it('the SMS is read whole, with a note alone', async () => {
+  it('the SMS is read completely, with one note', async () => {
     const { inspection, findings } = await inspectBody(sample('sms'));
     expect(inspection).toMatchObject({
       kind: 'sms',
@@ -37,7 +37,7 @@ describe('the documented samples', () => {
     expect(findings.preview).toBe('The text message to be sent to the contact');
   });
 
-  it('the e-mail is read whole, with notes alone', async () => {
+  it('the e-mail is read completely, with notes only', async () => {
     const { inspection, findings } = await inspectBody(sample('email'));
     expect(inspection).toMatchObject({
       kind: 'email',
@@ -57,7 +57,7 @@ describe('the documented samples', () => {
 });
 
 describe('tolerance', () => {
-  it('takes emailTo as a string and as an array', async () => {
+  it('reads emailTo as a string and as an array', async () => {
     expect((await inspectBody('{"emailTo":"a@b.c"}')).inspection.message?.emailTo).toEqual([
       'a@b.c',
     ]);
@@ -66,13 +66,13 @@ describe('tolerance', () => {
     );
   });
 
-  it('takes every field as absent or null', async () => {
+  it('accepts every field as absent or null', async () => {
     const { inspection } = await inspectBody('{"type":"SMS","phone":null,"attachments":null}');
     expect(inspection).toMatchObject({ kind: 'sms', attachments: [] });
     expect(inspection.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  it('shows unknown fields and does not call them documented', async () => {
+  it('lists unknown fields as not documented', async () => {
     const { inspection } = await inspectBody(
       '{"type":"SMS","conversationId":"c","newThing":{"a":1}}',
     );
@@ -83,7 +83,7 @@ describe('tolerance', () => {
     ]);
   });
 
-  it('says which field has another type, with a pointer to it', async () => {
+  it('reports a field of another type, with a pointer to it', async () => {
     const { inspection } = await inspectBody('{"type":"SMS","message":{"body":"x"}}');
     expect(inspection.issues.filter(({ severity }) => severity === 'error')).toMatchObject([
       {
@@ -94,7 +94,7 @@ describe('tolerance', () => {
     ]);
   });
 
-  it('concludes something from any bytes under any headers, and never throws', async () => {
+  it('inspects any bytes under any headers, and never throws', async () => {
     const header = fc.tuple(
       fc.constantFrom('Content-Type', 'Content-Encoding', 'X'),
       fc.oneof(

@@ -37,7 +37,7 @@ describe('issues', () => {
       expect(named(spanish[key] ?? ''), key).toEqual(named(message));
   });
 
-  it('leave out of their sentence what is not known', () => {
+  it('have a sentence without the values that are not known', () => {
     expect(issue('phone.no-country', { phone: '09171234567' }).message).toBe(
       'The phone "09171234567" has no country code: it is written as within its own country.',
     );

@@ -31,7 +31,7 @@ describe('HTML in an SMS', () => {
     'I <3 you, a<b and c>d',
     'Write to <ann@example.com>',
     '<table for 2>',
-  ])('%s holds none', async (message) => {
+  ])('%s has none', async (message) => {
     expect(await saidOf({ message })).toEqual([]);
   });
 
@@ -45,14 +45,14 @@ describe('HTML in an SMS', () => {
   );
 });
 
-describe('names that were probably meant', () => {
+describe('names that were probably misspelt', () => {
   it.each(['object', 'emails', 'emailId', 'users'])('%s is a word of its own', async (name) => {
     expect(await saidOf({ [name]: 'x' })).toEqual([
       `field.unknown: "${name}" is not documented, and nothing is known about it.`,
     ]);
   });
 
-  it('photo is no phone', async () => {
+  it('photo is not phone', async () => {
     expect(await saidOf({ phone: undefined, photo: 'x' })).toContain(
       'field.unknown: "photo" is not documented, and nothing is known about it.',
     );
@@ -108,7 +108,7 @@ describe('phones', () => {
 });
 
 describe('a message in an envelope', () => {
-  it.each(['data', 'body', 'payload'])('is told to stand within %s', async (field) => {
+  it.each(['data', 'body', 'payload'])('is reported within %s', async (field) => {
     const { kind, evidence } = await inspected({ [field]: sms });
     expect(kind).toBe('unknown');
     expect(evidence[0]).toMatchObject({
@@ -117,14 +117,14 @@ describe('a message in an envelope', () => {
     });
   });
 
-  it('is none where something else stands within', async () => {
+  it('is not reported for other content', async () => {
     const { evidence } = await inspected({ data: { name: 'Ann' }, body: 'Hi' });
     expect(evidence[0]?.code).toBe('fields.none');
   });
 });
 
 describe('emailTo', () => {
-  it('as an array of something else than texts is told so, and not called normal', async () => {
+  it('as an array of other values is reported, and not called normal', async () => {
     const { issues } = await inspected({ ...sms, type: 'Email', html: 'Hi', emailTo: [{ a: 1 }] });
     expect(issues.map(({ code }) => code)).not.toContain('emailTo.array');
     expect(issues.find(({ path }) => path === '/emailTo')?.message).toBe(
@@ -141,7 +141,7 @@ describe('a channel with a name like an event', () => {
 });
 
 describe('a merge field in the HTML of an e-mail', () => {
-  it('is told at its place', async () => {
+  it('is reported at its place', async () => {
     const html = '<p>Hola {{contact.first_name}}</p>';
     const { issues } = await inspected({
       ...{ ...sms, type: 'Email', message: undefined },

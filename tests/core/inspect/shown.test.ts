@@ -42,7 +42,7 @@ describe('what the list shows of a long text', () => {
     expect(subject).toBe('x'.repeat(length));
   });
 
-  it('ends so too where spaces were left away', async () => {
+  it('ends so too after spaces were removed', async () => {
     const { preview } = await findingsOf({ message: `${'x '.repeat(50)}${' '.repeat(299)}😀` });
     expect(preview).toBe('x '.repeat(50).trim());
   });

@@ -26,7 +26,7 @@ describe('the addresses of a mail', () => {
     expect(inHtml(before + html)).toEqual(['https://a.example/x.png']);
   });
 
-  it('are those of the web alone', () => {
+  it('are only those of the web', () => {
     expect(
       inHtml('<img src="x.png"><img src="file:///etc/passwd"><img src="data:,x"><img src="cid:1">'),
     ).toEqual([]);
@@ -36,13 +36,13 @@ describe('the addresses of a mail', () => {
     expect(inHtml('<iframe><iframe><img src="https://a.example/x.png"></iframe>')).toEqual([]);
   });
 
-  it('are not what its text says', () => {
+  it('are not those in its text', () => {
     expect(inHtml('<p>https://a.example/x</p><!-- <img src="https://a.example/y"> -->')).toEqual(
       [],
     );
   });
 
-  it('stand beside a style sheet that was fetched', () => {
+  it('are relative to a fetched style sheet', () => {
     expect([
       ...addressesInCss(
         'a{background:url(../i.png)} @import "b.css";',

@@ -18,7 +18,7 @@ describe('the data', () => {
     }
   });
 
-  it('names no feature that is neither looked for nor set aside', () => {
+  it('has no feature that is neither detected nor excluded', () => {
     const unknown = data.features
       .map(({ slug }) => slug)
       .filter((slug) => tracesOf(slug).length === 0 && !notLookedFor.has(slug));
@@ -26,7 +26,7 @@ describe('the data', () => {
   });
 });
 
-describe('what a mail is written with', () => {
+describe('the traces of a mail', () => {
   it.each([
     ['css-border-radius', '<p style="border-radius: 4px">'],
     ['css-border-radius', '<p style="border-top-left-radius: 4px">'],
@@ -79,7 +79,7 @@ describe('what a mail is written with', () => {
 });
 
 describe('a check', () => {
-  it('names the clients that miss a feature, and counts each once', () => {
+  it('names the clients without a feature, and counts each once', () => {
     const found = finding('<style>p { display: grid }</style>', 'css-display-grid');
     expect(found?.unsupported).toContain('Outlook (Windows)');
     expect(found?.unsupported).not.toContain('Apple Mail (iOS)');
@@ -89,25 +89,25 @@ describe('a check', () => {
     expect(names.length).toBeLessThanOrEqual(found?.known ?? 0);
   });
 
-  it('takes the newest version that was tested', () => {
+  it('uses the newest tested version', () => {
     const animation = data.features.find(({ slug }) => slug === 'css-important');
     const at = data.clients.findIndex(({ id }) => id === 'apple-mail.ios');
     expect(animation?.support[at]).toBe('y');
   });
 
-  it('puts what most clients miss first', () => {
+  it('lists the least supported first', () => {
     const { findings } = check('<video></video><p style="border-radius: 1px; font-size: 10px">');
     expect(findings[0]?.slug).toBe('html-video');
   });
 
-  it('says nothing of what every client supports, but counts it', () => {
+  it('does not list what every client supports, but counts it', () => {
     const everywhere = data.features.filter(({ support }) => /^[yu]+$/.test(support));
     const slugs = new Set(check('<b>x</b><p style="color:red">').findings.map(({ slug }) => slug));
     expect(everywhere.some(({ slug }) => slugs.has(slug))).toBe(false);
     expect(check('<p>x</p>').used).toBeGreaterThan(0);
   });
 
-  it('gives an answer for any text', () => {
+  it('returns a result for any text', () => {
     expect(check('').findings).toEqual([]);
     for (const html of ['<style>}}}{{{ @media (', '<p style="a:b;;;:url(">', '<p '.repeat(1000)])
       expect(() => check(html)).not.toThrow();

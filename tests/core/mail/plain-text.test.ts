@@ -8,7 +8,7 @@ describe('a mail as text', () => {
     );
   });
 
-  it('names where a link leads, once', () => {
+  it('has the target of a link, once', () => {
     expect(plainText('<a href="https://a.example/x">Click</a>')).toBe(
       'Click <https://a.example/x>',
     );
@@ -18,7 +18,7 @@ describe('a mail as text', () => {
     expect(plainText('<a href="#top">up</a>')).toBe('up');
   });
 
-  it('names a host beyond ASCII as it is asked for, the text as it is written', () => {
+  it('has a host beyond ASCII in punycode, and the text as written', () => {
     expect(
       plainText('<a href="https://b\u00fccher.example/x">https://b\u00fccher.example/x</a>'),
     ).toBe('https://b\u00fccher.example/x <https://xn--bcher-kva.example/x>');
@@ -31,13 +31,13 @@ describe('a mail as text', () => {
     );
   });
 
-  it('marks the items of lists', () => {
+  it('has markers for list items', () => {
     expect(plainText('<ul><li>a</li><li>b</li></ul><ol><li>c</li><li>d</li></ol>')).toBe(
       ' * a\n * b\n\n 1. c\n 2. d'.trim(),
     );
   });
 
-  it('keeps the columns of a table of data', () => {
+  it('keeps the columns of a data table', () => {
     const text = plainText(
       '<table><tr><th>Item</th><th>Price</th></tr><tr><td>Coffee</td><td>3.20</td></tr></table>',
     );
@@ -47,13 +47,13 @@ describe('a mail as text', () => {
     ]);
   });
 
-  it('does not let the cells of a layout grow together', () => {
+  it('separates the cells of a layout table', () => {
     expect(
       plainText('<table><tr><td>one</td><td>two</td></tr><tr><td>three</td></tr></table>'),
     ).toBe('one two\nthree');
   });
 
-  it('says a picture by its alternative text', () => {
+  it('has the alternative text of an image', () => {
     expect(plainText('<img src="https://a.example/x.png" alt="Logo"><img src=y>')).toBe('[Logo]');
   });
 
@@ -68,17 +68,17 @@ describe('a mail as text', () => {
     ['object', '<object data=x><p>Get it</p></object>', 'Get it'],
     ['iframe', '<iframe src=x><p>Go <b>there</b></p></iframe>', 'Go there'],
     ['noembed', '<noembed><i>No</i> player</noembed>', 'No player'],
-  ])('says what stands there for programs without %s', (_what, html, text) => {
+  ])('has the fallback text of %s', (_what, html, text) => {
     expect(plainText(html)).toBe(text);
   });
 
-  it('names where an area of a picture leads', () => {
+  it('has the target of an area of an image map', () => {
     expect(
       plainText('<img usemap="#m"><map name="m"><area href="https://a.example/" alt="One"></map>'),
     ).toBe('One <https://a.example/>');
   });
 
-  it('leaves out styles, scripts, comments and what is hidden', () => {
+  it('leaves out styles, scripts, comments and hidden elements', () => {
     expect(
       plainText(
         '<title>t</title><style>p{}</style><script>x()</script><!-- c --><div style="display: none">pre</div><p hidden>h</p><p>seen</p>',
@@ -86,13 +86,13 @@ describe('a mail as text', () => {
     ).toBe('seen');
   });
 
-  it('reads entities, and breaks off no text', () => {
+  it('reads entities, and cuts no text', () => {
     expect(plainText('caf&eacute; &lt;b&gt; &#128512;')).toBe('café <b> 😀');
     const long = 'word '.repeat(100).trim();
     expect(plainText(`<p>${long}</p>`)).toBe(long);
   });
 
-  it('gives an answer for nesting without end and for broken markup', () => {
+  it('returns a result for endless nesting and for broken markup', () => {
     expect(plainText(`${'<div>'.repeat(50_000)}deep`)).toBe('…');
     expect(plainText('<p><b>a<p>b</i></table>c <')).toContain('c <');
     expect(plainText('')).toBe('');

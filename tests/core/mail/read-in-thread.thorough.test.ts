@@ -4,7 +4,7 @@ import { readInThread } from '../../../electron/core/mail/read-in-thread.ts';
 const resourcesDir = new URL('../../../resources/', import.meta.url).pathname;
 
 describe('reading a mail in a thread', () => {
-  it('gives its text, its addresses and its compatibility', async () => {
+  it('returns its text, its URLs and its compatibility', async () => {
     const html = '<p>Hello</p><img src="https://a.example/x.webp">';
     expect(await readInThread('text', { html })).toEqual({ ok: true, value: 'Hello' });
     expect(await readInThread('addresses', { html })).toEqual({
@@ -15,7 +15,7 @@ describe('reading a mail in a thread', () => {
     expect(checked.ok && checked.value.findings.map(({ slug }) => slug)).toContain('image-webp');
   });
 
-  it('leaves the thread that asks free, and gives up what takes too long', async () => {
+  it('does not block the calling thread, and is cancelled when it takes too long', async () => {
     const html = '<div style="color:red">x</div>'.repeat(200_000);
     let turns = 0;
     const busy = setInterval(() => (turns += 1), 1);

@@ -24,7 +24,7 @@ async function same(key: keyof RelationKeys, one: object | string, other: object
 }
 
 describe('the attempts of one delivery', () => {
-  it('are known by the message, whatever else changes', async () => {
+  it('have the same key by the message, whatever else changes', async () => {
     const again = { ...sms, status: 'sent', webhookId: 'w2' };
     expect(await same('delivery', { ...sms, status: 'pending', webhookId: 'w1' }, again)).toBe(
       true,
@@ -32,13 +32,13 @@ describe('the attempts of one delivery', () => {
     expect(await same('delivery', sms, { ...sms, messageId: 'm2' })).toBe(false);
   });
 
-  it('are known by both ids of an e-mail, one of which may be the thread', async () => {
+  it('have the same key by both ids of an e-mail, one of which may be the thread', async () => {
     const mail = { type: 'Email', messageId: 'm1', emailMessageId: 'e1' };
     expect(await same('delivery', mail, { ...mail, subject: 'x' })).toBe(true);
     expect(await same('delivery', mail, { ...mail, emailMessageId: 'e2' })).toBe(false);
   });
 
-  it('are known by the webhook where there is no message, else by the bytes', async () => {
+  it('have the same key by the webhook without a message, else by the bytes', async () => {
     const install = { type: 'INSTALL', webhookId: 'w1' };
     expect(await same('delivery', install, { ...install, timestamp: 'later' })).toBe(true);
     expect(await same('delivery', install, { ...install, webhookId: 'w2' })).toBe(false);
@@ -47,19 +47,19 @@ describe('the attempts of one delivery', () => {
     expect(await same('delivery', { ...sms, messageId: '' }, { type: 'SMS' })).toBe(false);
   });
 
-  it("are not the platform's event about the same message", async () => {
+  it("do not include the platform's event about the same message", async () => {
     const event = { type: 'OutboundMessage', messageType: 'SMS', messageId: 'm1', body: 'Hello' };
     expect(await same('delivery', sms, event)).toBe(false);
     expect(await same('delivery', event, event)).toBe(true);
   });
 
-  it('have no key where nothing came', async () => {
+  it('have no key without a body', async () => {
     expect(await keysOf('')).toEqual({ delivery: null, contact: null, content: null });
   });
 });
 
 describe('the messages to one contact', () => {
-  it('are known by the contact over SMS and e-mail, else by the address', async () => {
+  it('have the same key by the contact over SMS and e-mail, else by the address', async () => {
     const mail = { type: 'Email', contactId: 'c1', emailTo: ['ann@example.com'], html: '<p>Hi' };
     expect(await same('contact', sms, mail)).toBe(true);
     const bare = { type: 'SMS', phone: '+34600111222', message: 'Hello' };
@@ -70,13 +70,13 @@ describe('the messages to one contact', () => {
     );
   });
 
-  it('are messages of a provider alone', async () => {
+  it('are only messages of a provider', async () => {
     const event = { type: 'InboundMessage', messageType: 'SMS', contactId: 'c1', body: 'Hello' };
     expect((await keysOf(event)).contact).toBeNull();
   });
 });
 
-describe('what a message says', () => {
+describe('the content of a message', () => {
   it('is its text, subject, HTML and files', async () => {
     expect(await same('content', sms, { ...sms, messageId: 'm2', userId: 'u' })).toBe(true);
     expect(await same('content', sms, { ...sms, message: 'Hello.' })).toBe(false);
@@ -85,7 +85,7 @@ describe('what a message says', () => {
     );
   });
 
-  it('is nothing where there is neither text nor file', async () => {
+  it('has no key without text and files', async () => {
     const empty = { ...sms, message: '', attachments: [] };
     expect((await keysOf(empty)).content).toBeNull();
     const deep = `{"type":"SMS","message":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;

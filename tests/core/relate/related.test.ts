@@ -61,7 +61,7 @@ const failed = { status: 500, ms: 3 };
 const codes = ({ attempts }: Related) => attempts.shown.map(({ remark }) => remark?.code ?? null);
 
 describe('attempts of one delivery', () => {
-  it('are told with the time between, the replies, and the rule that they follow', async () => {
+  it('are shown with the time between, the replies, and the rule that they follow', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a'), reply: failed },
       { at: 1, body: sms('b') },
@@ -95,7 +95,7 @@ describe('attempts of one delivery', () => {
     expect((await of(2)).attempts.shown.map(({ row }) => row.id)).toEqual([2]);
   });
 
-  it('say how many more retries the rule allows', async () => {
+  it('have the number of retries that the rule still allows', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a'), reply: failed },
       { at: 8, body: sms('a'), reply: { status: 302, ms: 1 } },
@@ -131,7 +131,7 @@ describe('attempts of one delivery', () => {
     expect(after503?.message).toMatch(/3 days.*155000007078.*12.*integration guide/);
   });
 
-  it('are no retries more than three days after the one before', async () => {
+  it('are not retries more than three days after the one before', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a'), reply: failed },
       { at: 3 * 86_400, body: sms('a'), reply: failed },
@@ -146,7 +146,7 @@ describe('attempts of one delivery', () => {
     ['a workflow', { contact_id: 'c1', workflow: { id: 'w' }, location: { id: 'l' } }],
     ['an app action', { data: {}, extras: { locationId: 'l' }, meta: { key: 'k' } }],
     ['a ping', { test: true }],
-  ])('of %s are no retries: no page promises any', async (_, body) => {
+  ])('of %s are not retries: no page promises any', async (_, body) => {
     const { of } = await kept([
       { at: 0, body, reply: failed },
       { at: 5, body },
@@ -156,7 +156,7 @@ describe('attempts of one delivery', () => {
     expect(related.attempts.outlook).toBeNull();
   });
 
-  it('are never the message itself and what a workflow or an action says of it', async () => {
+  it('are never the message and a workflow or an action about it', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a'), reply: failed },
       {
@@ -174,7 +174,7 @@ describe('attempts of one delivery', () => {
     expect(related.attempts.shown.map(({ row }) => row.id)).toEqual([1, 5]);
   });
 
-  it('are no retries any more after the thirteenth', async () => {
+  it('are not retries after the thirteenth', async () => {
     const { of } = await kept(
       Array.from({ length: 14 }, (_, n) => ({ at: n * 60, body: sms('a'), reply: failed })),
     );
@@ -184,7 +184,7 @@ describe('attempts of one delivery', () => {
     expect(related.attempts.outlook?.code).toBe('outlook.spent');
   });
 
-  it('may overtake a slow reply', async () => {
+  it('may arrive before a slow reply', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a'), reply: { status: 200, ms: 30_000 } },
       { at: 15, body: sms('a') },
@@ -192,7 +192,7 @@ describe('attempts of one delivery', () => {
     expect(codes(await of(2))).toEqual([null, 'retry.before-reply']);
   });
 
-  it('say which fields differ, and are no retries when the webhook is another', async () => {
+  it('have the differing fields, and are not retries under another webhook', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a', { status: 'pending', webhookId: 'w1' }) },
       { at: 1, body: sms('a', { webhookId: 'w2', status: 'sent', userId: 'u' }) },
@@ -219,7 +219,7 @@ describe('attempts of one delivery', () => {
     expect((await of(1)).attempts.outlook?.code).toBe('outlook.done');
   });
 
-  it('are counted to a limit, beyond which nobody looks for the last', async () => {
+  it('are counted to a limit, beyond which the last is not searched', async () => {
     const { of } = await kept(Array.from({ length: 140 }, (_, n) => ({ at: n, body: sms('a') })));
     expect((await of(1)).attempts).toMatchObject({
       earlier: 0,
@@ -235,7 +235,7 @@ describe('the same content to the same contact', () => {
   const hello = (messageId: string, more: object = {}) =>
     sms(messageId, { message: 'Hello', ...more });
 
-  it('is most likely a retry by a user when it comes once more within the hour', async () => {
+  it('is most likely a retry by a user when it is repeated within the hour', async () => {
     const { of } = await kept([
       { at: 0, body: hello('a') },
       { at: 1, body: hello('x', { contactId: 'c2' }) },
@@ -265,7 +265,7 @@ describe('the same content to the same contact', () => {
     ]);
   });
 
-  it('is no retry by a user when it is an attempt of the same delivery', async () => {
+  it('is not a retry by a user when it is an attempt of the same delivery', async () => {
     const { of } = await kept([
       { at: 0, body: hello('a'), reply: failed },
       { at: 9, body: hello('a') },
@@ -273,7 +273,7 @@ describe('the same content to the same contact', () => {
     expect(await of(2)).toMatchObject({ remarks: [], sameContent: [] });
   });
 
-  it('is an echo when it comes again and again', async () => {
+  it('is an echo when it repeats', async () => {
     const { of } = await kept([
       ...Array.from({ length: 5 }, (_, n) => ({ at: n * 4, body: hello(`m${n}`) })),
       { at: 900, body: hello('late') },
@@ -286,7 +286,7 @@ describe('the same content to the same contact', () => {
     expect((await of(6)).remarks).toMatchObject([{ code: 'likely-retry' }]);
   });
 
-  it('is no echo when three come, or when they are attempts of one delivery', async () => {
+  it('is not an echo for three messages, or for attempts of one delivery', async () => {
     const { of } = await kept([
       ...Array.from({ length: 3 }, (_, n) => ({ at: n * 4, body: hello(`m${n}`) })),
       ...Array.from({ length: 6 }, (_, n) => ({ at: 20 + n, body: hello('m2') })),
@@ -296,7 +296,7 @@ describe('the same content to the same contact', () => {
 });
 
 describe('a thread', () => {
-  it('holds the messages to a contact over SMS and e-mail, newest first', async () => {
+  it('has the messages to a contact over SMS and e-mail, newest first', async () => {
     const mail = { type: 'Email', contactId: 'c1', messageId: 'e', emailTo: ['a@example.com'] };
     const { of, store } = await kept([
       { at: 0, body: sms('a') },
@@ -315,7 +315,7 @@ describe('a thread', () => {
     expect((await of(2)).thread?.shown.map(({ row }) => row.id)).toEqual([2, 1]);
   });
 
-  it('is bounded, and counts what is left out', async () => {
+  it('is limited, and counts the others', async () => {
     const { of } = await kept(
       Array.from({ length: 80 }, (_, n) => ({ at: n, body: sms(`m${n}`) })),
     );
@@ -323,13 +323,13 @@ describe('a thread', () => {
     expect([shown[0]?.row.id, shown.at(-1)?.row.id, earlier, later]).toEqual([65, 15, 14, 15]);
   });
 
-  it('is nothing for what is no message', async () => {
+  it('is `null` for anything but a message', async () => {
     const { of } = await kept([{ at: 0, body: { type: 'INSTALL', webhookId: 'w' } }]);
     expect((await of(1)).thread).toBeNull();
   });
 });
 
-describe('a request that is not there', () => {
+describe('a request that is not stored', () => {
   it('has no relations, and neither has one that waits for its inspection', async () => {
     const { store } = openHere();
     expect(await readRelated(store, detailsOf(store), 1)).toBeNull();

@@ -72,7 +72,7 @@ describe.skipIf(!there)(`${name} and we`, () => {
     expect(verify()).toBe(false);
   });
 
-  it('agree on an RSA signature of old', async () => {
+  it('agree on an old RSA signature', async () => {
     const [body = ''] = bodies;
     const dir = folderWith(body, ...rsa);
     expect(

@@ -20,7 +20,7 @@ describe('the reasons', () => {
     }
   });
 
-  it('have a short name for each that is tried', () => {
+  it('have a short name for each explanation', () => {
     for (const language of ['en', 'es'] as const) {
       const { explanation } = words(language, 'signature');
       expect(Object.keys(explanation as object).sort()).toEqual(

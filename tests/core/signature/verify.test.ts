@@ -42,13 +42,13 @@ describe('the published keys', () => {
 });
 
 describe('a verdict', () => {
-  it('tells the keys apart', async () => {
+  it('distinguishes the keys', async () => {
     expect(await said([[ghl, signed()]])).toEqual(['valid']);
     expect(await said([[ghl, sign(body, own.privateKey)]])).toEqual(['valid-test-key']);
     expect(await said([[ghl, sign(body, stranger.privateKey)]])).toEqual(['mismatch', 'other-key']);
   });
 
-  it('names the key, the header as it came, and the bytes that were signed', async () => {
+  it('has the key, the header as received, and the signed bytes', async () => {
     const found = await judge([['x-ghl-SIGNATURE', ` ${sign(body, own.privateKey)} `]]);
     expect(found).toMatchObject({
       verdict: 'valid-test-key',
@@ -68,7 +68,7 @@ describe('a verdict', () => {
     }
   });
 
-  it('recognises a sender that signs its JSON written anew', async () => {
+  it('recognises a sender that signs its JSON rewritten', async () => {
     const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
     const found = await judge([[ghl, signed(anew)]]);
     expect(found).toMatchObject({
@@ -87,7 +87,7 @@ describe('a verdict', () => {
     expect(await said([[wh, rsa(Buffer.from('x'))]])).toEqual(['mismatch', 'other-key']);
   });
 
-  it('goes by the header of today, and says when the other one fits', async () => {
+  it('is about X-GHL-Signature, and reports when the other header is valid', async () => {
     expect(
       await said([
         [wh, rsa()],
@@ -109,7 +109,7 @@ describe('a verdict', () => {
     ).toEqual(['legacy-valid']);
   });
 
-  it('goes by the first of repeats, and says when another one fits', async () => {
+  it('is about the first repeat, and reports when another one is valid', async () => {
     const wrong = sign(body, stranger.privateKey);
     expect(
       await said([
@@ -133,7 +133,7 @@ describe('a verdict', () => {
     expect(await said([[ghl, value]])).toEqual([verdict]);
   });
 
-  it('needs no keys where there is no signature', async () => {
+  it('needs no keys without a signature', async () => {
     expect(await judge([['X-Other', signed()]])).toEqual({
       verdict: 'missing',
       headers: [],
@@ -146,7 +146,7 @@ describe('a verdict', () => {
   });
 });
 
-describe('a value that is no signature as it stands', () => {
+describe('a malformed value', () => {
   const raw = Buffer.from(signed(), 'base64');
   const hex = raw.toString('hex');
   // Has both characters that base64url writes differently; a leading plus would be trimmed as a space.
@@ -188,11 +188,11 @@ describe('a value that is no signature as it stands', () => {
     ['N/A in small letters', 'n/a', ['placeholder']],
     ['a template that nobody filled in', '{{signature}}', ['placeholder']],
     ['the form of other services', `t=1700000000,v1=${'ab'.repeat(32)}`, ['timestamped']],
-  ])('says so: %s', async (_, value, reasons) => {
+  ])('is recognised: %s', async (_, value, reasons) => {
     expect(await said([[ghl, value]])).toEqual(['malformed', ...reasons]);
   });
 
-  it('is read in the alphabet of URLs, and with its plus signs lost', async () => {
+  it('is read as base64url, and without its plus signs', async () => {
     const { bytes, value } = salted;
     const url = Buffer.from(value, 'base64').toString('base64url');
     expect(await said([[ghl, url]], bytes)).toEqual(['malformed', 'base64url', 'fits-when-read']);
@@ -203,7 +203,7 @@ describe('a value that is no signature as it stands', () => {
     ]);
   });
 
-  it('is explained further where its bytes do not fit either', async () => {
+  it('is explained further when its bytes do not match either', async () => {
     const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
     const value = Buffer.from(signed(anew), 'base64').toString('hex');
     expect(await said([[ghl, value]])).toEqual(['malformed', 'hex', 'reserialised']);
@@ -259,20 +259,20 @@ describe('a mismatch', () => {
     expect(await said(headers, came)).toEqual(['valid-reserialised', code, 'reserialised']);
   });
 
-  it('lists what was tried when nothing fits', async () => {
+  it('lists the explanations that were tried when none fits', async () => {
     const { explanations } = await judge([[ghl, sign(body, stranger.privateKey)]]);
     expect(explanations.map(({ code }) => code)).toContain('reserialised');
     expect(explanations.every(({ outcome }) => outcome === 'fits-not')).toBe(true);
   });
 
-  it('is expected of a body that did not arrive whole', async () => {
+  it('is expected of an incomplete body', async () => {
     expect(await said([[ghl, signed()]], body.subarray(9), 'aborted')).toEqual([
       'mismatch',
       'incomplete-body',
     ]);
   });
 
-  it('of a very long body is not guessed at', async () => {
+  it('of a very long body is not explained', async () => {
     const long = Buffer.alloc(2 * 1024 ** 2, ' ');
     expect(await said([[ghl, signed()]], long)).toEqual(['mismatch', 'too-long']);
     expect(await said([[ghl, signed(long)]], long)).toEqual(['valid']);

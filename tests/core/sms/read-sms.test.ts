@@ -25,13 +25,13 @@ describe('an SMS', () => {
     });
   });
 
-  it('to no number says so', async () => {
+  it('to an invalid number reports it', async () => {
     expect((await sms('Hi', 'unknown'))?.phone).toBeNull();
     expect((await sms('Hi', '+1586460'))?.phone).toMatchObject({ valid: false });
     expect((await read({ type: 'Custom', message: 'Hi' }))?.phone).toBeNull();
   });
 
-  it('names its links without what closes the sentence', async () => {
+  it('has its links without the punctuation behind them', async () => {
     const text =
       'See https://a.example/b?c=1, (www.b.example) and HTTPS://en.example/x_(y). No: a.b';
     expect((await sms(text))?.links).toEqual([
@@ -41,11 +41,11 @@ describe('an SMS', () => {
     ]);
   });
 
-  it('has its whole length, however long', async () => {
+  it('has its whole length, for any length', async () => {
     expect((await sms('x'.repeat(250_000)))?.characters).toBe(250_000);
   });
 
-  it('is not read out of an e-mail, nor where there is no text', async () => {
+  it('is not read from an e-mail, nor without a text', async () => {
     expect(await read({ type: 'Email', message: 'Hi' })).toBeNull();
     expect(await read({ type: 'SMS', message: 7 })).toBeNull();
   });

@@ -66,7 +66,7 @@ describe('segments', () => {
     });
   });
 
-  it('never hold more than they can, whatever the text', async () => {
+  it('never exceed their capacity, for any text', async () => {
     const text = fc.string({
       unit: fc.constantFrom('a', '€', 'あ', '😀', '\ud83d'),
       minLength: 1,
@@ -83,8 +83,8 @@ describe('segments', () => {
   });
 });
 
-describe('what forces UCS-2', () => {
-  it('is told with its places, the most frequent first, and with what GSM-7 has instead', async () => {
+describe('what requires UCS-2', () => {
+  it('is listed with its places, the most frequent first, and with its GSM-7 replacement', async () => {
     const { forcing, segmentsReplaced } = await countSegments('“Sí”, it’s a café—it’s 5 °C');
     expect(forcing).toEqual([
       { character: '’', codePoint: 'U+2019', count: 2, at: [8, 20], instead: "'" },
@@ -103,7 +103,7 @@ describe('what forces UCS-2', () => {
     expect((await countSegments('a'.repeat(200))).segmentsReplaced).toBeNull();
   });
 
-  it('is counted to the end of a long text, its places are not', async () => {
+  it('is counted in the whole of a long text, unlike its places', async () => {
     const { forcing, characters } = await countSegments('😀'.repeat(600_000));
     expect(forcing[0]).toMatchObject({ count: 600_000, instead: null });
     expect(forcing[0]?.at).toHaveLength(100);

@@ -8,7 +8,7 @@ export type Wrapping = 'object' | 'json-text' | 'base64' | 'flattened';
 
 /** A message or an event of the CRM, found within the body of a forwarding program. */
 export interface WrappedMessage {
-  /** JSON pointer to it. WrappedMessage a text that holds JSON, the pointer continues behind that of the text. */
+  /** JSON pointer to it. In a text that contains JSON, the pointer continues behind that of the text. */
   readonly place: string;
   readonly kind: Kind;
   readonly wrapping: Wrapping;

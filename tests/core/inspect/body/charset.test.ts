@@ -43,13 +43,13 @@ describe('a charset of the Encoding Standard', () => {
     expect(decodeText(Uint8Array.from(bytes), charset)).toMatchObject({ text, issues: [] });
   });
 
-  it('says where bytes are not valid', () => {
+  it('reports bytes that are not valid', () => {
     expect(decodeText(Uint8Array.of(0x61, 0xe9), 'utf-8')).toMatchObject({ text: 'a\ufffd' });
     expect(codesOf(Uint8Array.of(0x61, 0xe9), null)).toEqual(['charset.invalid']);
     expect(codesOf(Uint8Array.of(0x61), 'utf-16le')).toEqual(['charset.invalid']);
   });
 
-  it('is not blamed for a character that is cut with the body', () => {
+  it('has no issue for a character that is cut with the body', () => {
     expect(decodeText(Buffer.from('aé').subarray(0, 2), null, true)).toMatchObject({
       text: 'a',
       issues: [],
@@ -61,7 +61,7 @@ describe('a charset of the Encoding Standard', () => {
   });
 });
 
-describe('a name that is no charset of the standard', () => {
+describe('a name that is not a charset of the standard', () => {
   it.each([
     ...['base64', 'base64url', 'hex', 'binary', 'ucs2', 'utf16le', 'utf-7', 'utf-32', 'utf-32le'],
     ...[
@@ -74,7 +74,7 @@ describe('a name that is no charset of the standard', () => {
       '__proto__',
       '"',
     ],
-  ])('%s is said, and the text is read as UTF-8', (charset) => {
+  ])('%s is reported, and the text is read as UTF-8', (charset) => {
     expect(decodeText(Buffer.from('café € 你好'), charset)).toMatchObject({
       text: 'café € 你好',
       charset: 'utf-8',
@@ -84,7 +84,7 @@ describe('a name that is no charset of the standard', () => {
 });
 
 describe('a byte order mark', () => {
-  it('wins over every label, and is no part of the text', () => {
+  it('wins over every label, and is not part of the text', () => {
     const marked = '\ufeffé';
     for (const label of ['iso-8859-1', 'utf-8', 'shift_jis', null]) {
       expect(decodeText(Buffer.from(marked), label)).toMatchObject({ text: 'é', charset: 'utf-8' });
@@ -128,7 +128,7 @@ describe('JSON in a wide charset', () => {
     },
   );
 
-  it('is not seen in short texts and in binary data', () => {
+  it('is not detected in short texts and in binary data', () => {
     expect(decodeText(Uint8Array.of(0x7b, 0), null).charset).toBe('utf-8');
     expect(decodeText(Uint8Array.of(1, 0, 2, 0), null).charset).toBe('utf-8');
   });
@@ -140,7 +140,7 @@ describe('JSON in a wide charset', () => {
   });
 });
 
-it('any bytes are a text under any name', () => {
+it('any bytes decode to a text under any name', () => {
   fc.assert(
     fc.property(
       fc.uint8Array(),

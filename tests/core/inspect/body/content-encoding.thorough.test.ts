@@ -55,7 +55,7 @@ const long = Buffer.from(
 describe.each(codings)('%s', (coding) => {
   const pack = packers[coding];
 
-  it('is taken off', async () => {
+  it('is decoded', async () => {
     expect(await decode(coding, pack(json))).toMatchObject({
       text: json,
       codes: [],
@@ -63,13 +63,13 @@ describe.each(codings)('%s', (coding) => {
     });
   });
 
-  it('of an empty text is an empty text, and so is an empty body', async () => {
+  it('of an empty text is an empty text, like an empty body', async () => {
     const nothing = { text: '', codes: [], incomplete: false, stillEncoded: false };
     expect(await decode(coding, pack(''))).toMatchObject(nothing);
     expect(await decode(coding, Buffer.alloc(0))).toMatchObject(nothing);
   });
 
-  it('that is cut gives the text as far as it came, and says so', async () => {
+  it('that is cut decodes to the text before the cut, with an issue', async () => {
     const packed = pack(long);
     const found = await decode(coding, packed.subarray(0, packed.length >> 1));
     expect(found).toMatchObject({ codes: ['encoding.incomplete'], incomplete: true });
@@ -77,7 +77,7 @@ describe.each(codings)('%s', (coding) => {
     expect(long.subarray(0, found.bytes.length).equals(found.bytes)).toBe(true);
   });
 
-  it('is said to be incomplete wherever it is cut', async () => {
+  it('is reported as incomplete wherever it is cut', async () => {
     const packed = pack(json);
     for (let end = 3; end < packed.length; end += 1) {
       const { codes, text } = await decode(coding, packed.subarray(0, end));
@@ -86,24 +86,24 @@ describe.each(codings)('%s', (coding) => {
     }
   });
 
-  it('with something behind its end gives the text, and says how much was left out', async () => {
+  it('followed by other bytes decodes to the text, and reports their number', async () => {
     const packed = Buffer.concat([pack(json), Buffer.from('garbage')]);
     const found = await decode(coding, packed);
     expect(found).toMatchObject({ text: json, codes: ['encoding.trailing'] });
     expect(found.issues[0]?.values).toMatchObject({ bytes: 7 });
   });
 
-  it('is left alone where the body is plain text: a proxy took it off', async () => {
+  it('is ignored when the body is plain text: a proxy decoded it', async () => {
     const found = await decode(coding, Buffer.from(json));
     expect(found).toMatchObject({ text: json, codes: ['encoding.failed'], stillEncoded: false });
   });
 
-  it('never opens to more than the limit', async () => {
+  it('never decodes to more than the limit', async () => {
     const found = await decode(coding, pack(Buffer.alloc(bounds.decodedBody.bytes + 1)));
     expect(found).toMatchObject({ codes: ['encoding.too-large'], stillEncoded: true });
   });
 
-  it('takes any bytes', async () => {
+  it('reads any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), fc.nat(60), async (bytes, at) => {
         const packed = pack(json);
@@ -119,7 +119,7 @@ describe.each(codings)('%s', (coding) => {
   });
 });
 
-it.each(codings)('%s over nothing is an empty body, and nothing else', async (coding) => {
+it.each(codings)('%s of no bytes is an empty body', async (coding) => {
   for (const bytes of [Buffer.alloc(0), packers[coding]('')]) {
     const request = posted(bytes, [
       ['Content-Type', 'application/json'],
@@ -131,7 +131,7 @@ it.each(codings)('%s over nothing is an empty body, and nothing else', async (co
   }
 });
 
-describe('several pieces', () => {
+describe('several members', () => {
   const [first, second] = [json.slice(0, 40), json.slice(40)];
 
   it.each(['gzip', 'zstd'] as const)('of %s are all read', async (coding) => {
@@ -163,7 +163,7 @@ describe('several pieces', () => {
     });
   });
 
-  it('are not more than some', async () => {
+  it('are limited in number', async () => {
     const many = Buffer.concat(
       Array.from({ length: bounds.packedMembers.entries + 1 }, () => gzipSync('a')),
     );
@@ -173,7 +173,7 @@ describe('several pieces', () => {
   });
 });
 
-describe('a coding that no header names', () => {
+describe('a coding without a header', () => {
   it.each(['gzip', 'zstd'] as const)(
     'is taken off where a text was promised: %s',
     async (coding) => {
@@ -186,7 +186,7 @@ describe('a coding that no header names', () => {
     },
   );
 
-  it('stays where the body is a file', async () => {
+  it('is not decoded when the body is a file', async () => {
     const bytes = gzipSync(json);
     for (const type of ['application/gzip', 'application/octet-stream']) {
       expect((await decodeContent([['Content-Type', type]], bytes)).bytes).toBe(bytes);
@@ -206,7 +206,7 @@ describe('a damaged body', () => {
     },
   );
 
-  it('of gzip is read up to the damaged place', async () => {
+  it('of gzip is read up to the damage', async () => {
     const packed = Buffer.from(gzipSync(long, { level: 9 }));
     packed.fill(0xff, packed.length >> 1);
     const found = await decode('gzip', packed);
@@ -227,12 +227,12 @@ describe('a damaged body', () => {
 });
 
 describe('several codings', () => {
-  it('are taken off in their order, however they are spelt', async () => {
+  it('are decoded in their order, in any spelling', async () => {
     const bytes = brotliCompressSync(gzipSync(json));
     expect(await decode(' GZIP ,, identity, Br', bytes)).toMatchObject({ text: json, codes: [] });
   });
 
-  it('are at most five, and identity costs nothing', async () => {
+  it('are at most five, without identity', async () => {
     const five = Array.from({ length: 5 }).reduce<Buffer>(
       (bytes) => gzipSync(bytes),
       Buffer.from(json),
@@ -253,7 +253,7 @@ describe('several codings', () => {
     expect(user + system).toBeLessThan(2_000_000);
   });
 
-  it('with an unknown one leave the body as it came', async () => {
+  it('with an unknown one leave the body as received', async () => {
     expect(await decode('gzip, snappy', Buffer.from(json))).toMatchObject({
       text: json,
       codes: ['encoding.unknown'],
@@ -262,7 +262,7 @@ describe('several codings', () => {
 });
 
 describe('a message that is cut within its coding', () => {
-  it('is shown as far as it came, without blame for a half character or for what is missing elsewhere', async () => {
+  it('is shown up to the cut, without issues for the half character and for missing fields', async () => {
     const text = `{"message":"${'Zeile für Zeile 你好 '.repeat(4_000)}"}`;
     const packed = gzipSync(text);
     const headers = [
@@ -279,7 +279,7 @@ describe('a message that is cut within its coding', () => {
     }
   });
 
-  it('is an SMS when all of it came, in whatever coding', async () => {
+  it('is an SMS when it is complete, in any coding', async () => {
     for (const coding of codings) {
       const bytes = packers[coding](json);
       const request = posted(bytes, [

@@ -42,19 +42,19 @@ describe('JSON under another type', () => {
     'multipart/form-data; boundary=xx',
     'multipart/form-data',
     'nonsense',
-  ])('%s is read, and the type is said', async (type) => {
+  ])('%s is read, and the type is reported', async (type) => {
     const found = await inspected(json, type);
     expect(found).toMatchObject({ kind: 'sms', message: { message: message.message } });
     expect(found.codes).toEqual(['content-type.unexpected']);
     expect(found.fields).toHaveLength(7);
   });
 
-  it('and without a type is read, and that is said', async () => {
+  it('without a type is read, and that is reported', async () => {
     const found = await inspected(json, null);
     expect(found).toMatchObject({ kind: 'sms', codes: ['content-type.missing'] });
   });
 
-  it('that is broken says where, if it begins like an object', async () => {
+  it('that is invalid reports where, if it starts like an object', async () => {
     for (const type of ['text/plain', formType, 'application/octet-stream']) {
       expect((await inspected(`{"type":"SMS",}`, type)).codes).toEqual([
         'content-type.unexpected',
@@ -63,7 +63,7 @@ describe('JSON under another type', () => {
     }
   });
 
-  it('does not make text of binary data', async () => {
+  it('is not read from binary data', async () => {
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x80);
     expect(await inspected(png, 'application/octet-stream')).toMatchObject({
       kind: 'unknown',
@@ -74,7 +74,7 @@ describe('JSON under another type', () => {
 });
 
 describe('a form with the fields of a message', () => {
-  it('is read as one, with the type said', async () => {
+  it('is read as one, and the type is reported', async () => {
     const found = await inspected(urlencoded, formType);
     expect(found).toMatchObject({
       kind: 'sms',
@@ -167,7 +167,7 @@ describe('a form with the fields of a message', () => {
     expect(found.message?.message).toBe(`café${long}`);
   });
 
-  it('of very many fields lists the first and says how many there are', async () => {
+  it('of very many fields lists the first and reports the total', async () => {
     const found = await inspected(`type=SMS&message=x&${'a=b&'.repeat(3_000)}`, formType);
     expect(found.fields).toHaveLength(1_000);
     expect(found.issues.find(({ code }) => code === 'json.too-many-fields')?.values).toEqual({
@@ -195,12 +195,12 @@ describe('a text', () => {
     ['https://x.example/?type=SMS&phone=1', 'text/plain'],
     ['1+1=2', 'application/json'],
     ['', formType],
-  ])('%s under %s is no form', async (text, type) => {
+  ])('%s under %s is not a form', async (text, type) => {
     const { fields } = await inspected(text, type);
     expect(fields).toEqual([]);
   });
 
-  it('is read under any type, whatever it holds', async () => {
+  it('is read under any type with any content', async () => {
     const types = fc.constantFrom(
       formType,
       'multipart/form-data; boundary=xx',

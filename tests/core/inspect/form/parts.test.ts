@@ -44,7 +44,7 @@ describe('a multipart form', () => {
     ]);
   });
 
-  it('may hold its boundary in its values, where no line begins with it and nothing follows', () => {
+  it('may contain its boundary in values, except at the start of a line', () => {
     const read = multipart('--xx\r\n\r\na--xx\r\n--xxy\r\nb\r\n--xx--');
     expect(read?.parts.map(({ text }) => text)).toEqual(['a--xx\r\n--xxy\r\nb']);
   });
@@ -66,7 +66,7 @@ describe('a multipart form', () => {
     ]);
   });
 
-  it('names fields and files in UTF-8, escaped and extended forms', () => {
+  it('has names of fields and files in UTF-8, escaped and extended encodings', () => {
     const named = (parameters: string) =>
       readParts(
         [['Content-Type', 'multipart/form-data; boundary="x x"']],
@@ -109,19 +109,19 @@ describe('a multipart form', () => {
     expect(named(`name="f"; ${parameters}`)).toMatchObject({ name: 'f', filename });
   });
 
-  it('reads the name of a field in the same forms', () => {
+  it('reads the name of a field in the same encodings', () => {
     expect(named('name="=?utf-8?Q?gr=C3=B6=C3=9Fe?="')?.name).toBe('größe');
     expect(named(`name*=UTF-8''gr%C3%B6`)?.name).toBe('grö');
   });
 
-  it('reads names that are no UTF-8 as programs of old write them', () => {
+  it('reads names that are not UTF-8 as windows-1252', () => {
     expect(
       multipart('--xx\r\nContent-Disposition: form-data; name="caf\xe9"\r\n\r\nv\r\n--xx--')
         ?.parts[0]?.name,
     ).toBe('café');
   });
 
-  it('decodes base64 and quoted-printable for the eyes, and says where the bytes lie', () => {
+  it('decodes base64 and quoted-printable for display, and has the place of the bytes', () => {
     const value = 'SGVsbG8g\r\nd29ybGQ=';
     expect(partOf('Content-Transfer-Encoding: BASE64', value)).toMatchObject({
       encoding: 'base64',
@@ -145,7 +145,7 @@ describe('a multipart form', () => {
     ).toBe('你');
   });
 
-  it('finds its boundary in quotes, with blanks, dashes and more', () => {
+  it('finds its boundary in quotes, with spaces, dashes and more', () => {
     for (const boundary of ['x x', '--', "'()+_,-./:=?", '-'.repeat(300)]) {
       const read = readParts(
         [['Content-Type', `multipart/form-data; charset=utf-8; BOUNDARY="${boundary}"; x=y`]],
@@ -155,7 +155,7 @@ describe('a multipart form', () => {
     }
   });
 
-  it('is cut in time that grows with its length alone', () => {
+  it('is split in linear time', () => {
     const dashes = '-'.repeat(60_000);
     const body = Buffer.alloc(25_000_000, '-');
     const before = performance.now();
@@ -198,7 +198,7 @@ describe('a multipart form', () => {
       'not-ended',
       2,
     ],
-  ])('that %s says so', (_, type, body, fault, total) => {
+  ])('that %s reports it', (_, type, body, fault, total) => {
     expect(multipart(body, type)).toMatchObject({ fault, total });
   });
 
@@ -208,7 +208,7 @@ describe('a multipart form', () => {
     expect(read?.total).toBe(bounds.parts.entries + 5);
   });
 
-  it('gives back any values that are put into it', () => {
+  it('returns any values that were put into it', () => {
     const value = fc.uint8Array({ maxLength: 300 });
     fc.assert(
       fc.property(fc.array(value, { maxLength: 20 }), (values) => {
@@ -232,7 +232,7 @@ describe('a multipart form', () => {
     );
   });
 
-  it('never throws, whatever comes', () => {
+  it('never throws', () => {
     const hostile = fc.oneof(
       fc.uint8Array(),
       fc
@@ -288,7 +288,7 @@ describe('a urlencoded form', () => {
   });
 });
 
-it('any other body is no form', () => {
+it('any other body is not a form', () => {
   expect(readParts([['Content-Type', 'application/json']], Buffer.from('{}'))).toBeNull();
   expect(readParts([], Buffer.from('a=1'))).toBeNull();
 });

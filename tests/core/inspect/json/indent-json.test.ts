@@ -21,7 +21,7 @@ describe('indenting JSON', () => {
 }`);
   });
 
-  it('gives what JSON.stringify gives, for any value', () => {
+  it('equals JSON.stringify for any value', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
         expect(indentJson(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
@@ -37,7 +37,7 @@ describe('indenting JSON', () => {
     );
   });
 
-  it('takes 10,000 levels and does not blow them up', () => {
+  it('reads 10,000 levels and stays small', () => {
     const deep = '['.repeat(10_000) + ']'.repeat(10_000);
     expect(indentJson(deep).length).toBeLessThan(deep.length * 150);
   });

@@ -26,15 +26,18 @@ const places = [
   ['["\\u12', 'end', 1, 7, '“["\\u12”'],
 ] as const;
 
-describe('what is no JSON', () => {
-  it.each(places)('%j is told by %s at line %i, column %i', (json, slip, line, column, text) => {
-    expect(findJsonFault(json)).toMatchObject({
-      code: `json.invalid.${slip}`,
-      line,
-      column,
-      text,
-    });
-  });
+describe('what is not JSON', () => {
+  it.each(places)(
+    '%j is reported as %s at line %i, column %i',
+    (json, slip, line, column, text) => {
+      expect(findJsonFault(json)).toMatchObject({
+        code: `json.invalid.${slip}`,
+        line,
+        column,
+        text,
+      });
+    },
+  );
 
   it.each(['{"a"=1}', '{"a":}', '[}', '<p>', '{"a":1]', '“a”'])(
     '%s has no name of its own',
@@ -43,7 +46,7 @@ describe('what is no JSON', () => {
     },
   );
 
-  it('is the same for us and for JSON.parse, whatever the text', () => {
+  it('is the same for us and for JSON.parse, for any text', () => {
     const piece = fc.constantFrom(
       ...[
         '{',
@@ -87,7 +90,7 @@ describe('what is no JSON', () => {
     );
   });
 
-  it('may be as deep as it wants', () => {
+  it('may be nested to any depth', () => {
     expect(findJsonFault('['.repeat(200_000))?.code).toBe('json.invalid.end');
     expect(findJsonFault(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toBeNull();
   });

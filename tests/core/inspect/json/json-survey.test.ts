@@ -19,7 +19,7 @@ describe('a JSON text that is parsed and written again', () => {
     expect(survey(json).changes).toEqual(changes);
   });
 
-  it('changes exactly when something is said to change', () => {
+  it('changes exactly when a change is reported', () => {
     const spaced = fc.json().map((json) => json.replaceAll(',', ' , '));
     const odd = fc.constantFrom(
       '[1e400]',
@@ -35,13 +35,13 @@ describe('a JSON text that is parsed and written again', () => {
     );
   });
 
-  it('tells where a name is repeated, in its own object alone', () => {
+  it('reports a repeated name, within one object only', () => {
     expect(survey('{"a":{"b":1},"c":[{"b":1,"b/":2,"b":3,"b":4}]}').repeated).toEqual([
       { path: '/c/0/b', name: 'b', count: 3 },
     ]);
   });
 
-  it('tells which whole numbers are read as others', () => {
+  it('reports integers that lose digits', () => {
     expect(
       survey(
         '{"a":[9007199254740993,9007199254740992,1e400,-12345678901234567890],"b":0.1000000000000000055}',
@@ -53,7 +53,7 @@ describe('a JSON text that is parsed and written again', () => {
     ]);
   });
 
-  it('tells where half a character is, and not where a pair is', () => {
+  it('reports a lone surrogate, and not a pair', () => {
     expect(survey('{"a":"\\ud83d\\ude00","b":{"c~":"\\ud83d"}}').halves).toEqual(['/b/c~0']);
   });
 });

@@ -10,7 +10,7 @@ const wholeStart = (text: string, length: number) =>
   text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 describe('reading the fields of a JSON object', () => {
-  it('gives each value as written, with repeats and in order', () => {
+  it('lists each value as written, with repeats and in order', () => {
     const { fields } = readFields(
       ' { "n" : 1e400 , "n":12345678901234567890,"s":"a\\nb", "a":[1, {"x":"}"}] ,"o":{},"t":true,"z":null } ',
       (name) => (name === 's' ? 'documented' : null),
@@ -32,7 +32,7 @@ describe('reading the fields of a JSON object', () => {
     expect(readFields('{"a/b~c":1}', none).fields[0]?.path).toBe('/a~1b~0c');
   });
 
-  it('cuts a long value and says how long it was', () => {
+  it('cuts a long value and has its whole length', () => {
     const long = 'x'.repeat(bounds.fieldText.characters + 5);
     expect(readFields(JSON.stringify({ long }), none).fields[0]).toMatchObject({
       text: long.slice(0, bounds.fieldText.characters),
@@ -40,7 +40,7 @@ describe('reading the fields of a JSON object', () => {
     });
   });
 
-  it('cuts a long value beside its escapes, never through one', () => {
+  it('cuts a long value between its escapes, never within one', () => {
     const odd = ['é', '"', '\\', '\u0000', '😀', 'x'];
     fc.assert(
       fc.property(

@@ -39,7 +39,7 @@ function opensConnections(source: string): boolean {
 }
 
 describe('a connection', () => {
-  it('is opened by these files alone, none of which takes an address out of a message but the fetcher', () => {
+  it('is opened only by these files, of which only the fetcher takes a URL from a message', () => {
     const files = ['electron', 'renderer', 'shared'].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.tsx?$/.test(file))
@@ -69,7 +69,7 @@ describe('a connection', () => {
     "import type { Socket } from 'node:net';",
     "import { createServer, type IncomingMessage } from 'node:http';",
     'core.guardedFetch({ url })',
-  ])('is not seen where there is none: %s', (source) => {
+  ])('is not reported without one: %s', (source) => {
     expect(opensConnections(source)).toBe(false);
   });
 });
