@@ -31,7 +31,7 @@ describe('the access settings', () => {
     await dialog().getByRole('button', { name: 'Generate a new path' }).click();
     await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
     const fresh = await address();
-    await dialog().getByText('the old one is a stray').waitFor();
+    await dialog().getByText('requests to the old one are strays').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByText(`The Delivery URL is now ${fresh}`).waitFor();
@@ -45,7 +45,7 @@ describe('the access settings', () => {
   it('say how many strays were more than are kept', async () => {
     const elsewhere = new URL('/elsewhere', await address()).href;
     for (let n = 0; n < 4; n += 1) await post(elsewhere);
-    await page.getByText('more than 1 came in a minute').waitFor();
+    await page.getByText('more than 1 arrived within a minute').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

@@ -59,7 +59,7 @@ describe('a signature in the window', () => {
     await page.getByRole('option', { name: /Test key/ }).waitFor();
     expect(await row.count()).toBe(0);
     await tab.getByText('Test key “my backend”').waitFor();
-    await tab.getByText('this says yes').waitFor();
+    await tab.getByText('this code accepts the signature').waitFor();
     await tab.getByRole('radio', { name: 'Python' }).click();
     await tab.getByText('load_der_public_key').first().waitFor();
 
@@ -83,7 +83,7 @@ describe('a signature in the window', () => {
     await page.getByRole('option', { name: /Re-serialised/ }).click();
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
-    await tab.getByText('the JSON was parsed and written anew').waitFor();
+    await tab.getByText('the JSON was parsed and written again').waitFor();
     await tab.getByText('Signed bytes').waitFor();
   });
 
@@ -96,7 +96,7 @@ describe('a signature in the window', () => {
     await inSettings(page, async (keys) => {
       await keys.getByLabel('Name').fill('made here');
       await keys.getByRole('button', { name: 'Generate key pair' }).click();
-      await keys.getByText('“made here” was made.').waitFor();
+      await keys.getByText('“made here” generated.').waitFor();
       await keys.getByRole('button', { name: 'Save the private key of made here' }).click();
       await keys.getByText(`Saved as ${filePath}.`).waitFor();
     });
