@@ -71,8 +71,8 @@ export async function measureCaptures(options: CaptureOptions): Promise<Measured
       ),
     ],
     notes: [
-      `Each of ${rounds} rounds gives each server ${turnMs} ms; ${connections} connections, one request at a time on each.`,
-      `Inspection comes after the reply: once the senders pause, ${plain(median(first.inspected))} requests a second are inspected and their findings kept.`,
+      `Each server gets ${turnMs} ms in each of ${rounds} rounds, over ${connections} connections with one request at a time.`,
+      `Requests are inspected after the reply: once the senders pause, ${plain(median(first.inspected))} requests a second are inspected and their findings stored.`,
     ],
   };
 }

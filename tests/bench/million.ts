@@ -75,8 +75,8 @@ export async function measureMillion(
       },
     ],
     notes: [
-      `From the start of its process until the inspector listens: ${plain(largeStart)} ms with ${plain(count)} requests, ${plain(smallStart)} ms with 100.`,
-      `A search asks for the first 50 rows of a text that stands in one to many bodies: ids, numbers, pieces of words and of phrases. How many there are is known after another ${plain(median(counted), 1)} ms (95th percentile ${plain(quantile(counted, 0.95), 1)} ms). The scan counts the same texts with \`instr\` over every body in SQLite.`,
+      `The inspector listens ${plain(largeStart)} ms after the start of its process with ${plain(count)} requests, and after ${plain(smallStart)} ms with 100.`,
+      `A search requests the first 50 rows with a text that one to many bodies contain: ids, numbers, parts of words and of phrases. All matches are counted after another ${plain(median(counted), 1)} ms (95th percentile ${plain(quantile(counted, 0.95), 1)} ms). The scan counts the same texts with \`instr\` over every body in SQLite.`,
     ],
   };
 }
