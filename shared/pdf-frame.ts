@@ -5,14 +5,14 @@ export const pdfFrameAddress = 'preview://pdf/pdf/index.html';
 export const pdfPageLimit = 20;
 
 /** What the window tells the frame, once. */
-export interface PdfAsk {
+export interface PdfRequest {
   readonly pdf: Uint8Array;
   /** The accessible name of a page; `{{number}}` stands for its number. */
   readonly pageName: string;
 }
 
 /** What the frame tells the window. */
-export type PdfNews =
+export type PdfProgress =
   | { readonly is: 'ready' }
   | { readonly is: 'drawn'; readonly pages: number }
   | { readonly is: 'broken' };

@@ -1,7 +1,8 @@
+import { shortText } from '../../shared/cut-text.ts';
 import { withoutEnd } from '../../shared/without-ends.ts';
 
 /** Whether the app can hand an address on: a phone number is there to be read and copied. */
-export function opensOutside(href: string): boolean {
+export function canOpenOutside(href: string): boolean {
   return /^(?:https?|mailto):/i.test(href);
 }
 
@@ -23,7 +24,7 @@ export function linkTarget(href: string): string | null {
  *
  * @returns `null` when it leads elsewhere.
  */
-export function placeWithin(href: string): string | null {
+export function fragmentOf(href: string): string | null {
   const place = href.replace(/[\t\n\r]/g, '').trim();
   return place.startsWith('#') ? place : null;
 }
@@ -88,4 +89,12 @@ export function srcsetAddresses(srcset: string, most: number): readonly string[]
     addresses.push(withoutEnd(address, /,/));
   }
   return addresses;
+}
+
+/** Characters of an address that are displayed; it is copied and opened whole. */
+const maxDisplayedCharacters = 2_000;
+
+/** An address as it is displayed, cut when it is very long. */
+export function shortAddress(address: string): string {
+  return shortText(address, maxDisplayedCharacters);
 }

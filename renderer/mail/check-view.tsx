@@ -8,7 +8,7 @@ import { useReading } from './use-reading.ts';
 import './check.css';
 
 /** Lines named of each finding. */
-const shownLines = 12;
+const maxShownLines = 12;
 
 /** What of the mail which programs don't support, by caniemail.com's data, which is part of the app. */
 export function CheckView({ id }: { readonly id: number }) {
@@ -55,7 +55,7 @@ function CompatibilityFindings({ checked }: { readonly checked: Compatibility })
 function Finding({ finding }: { readonly finding: CompatibilityFinding }) {
   const { t, i18n } = useTranslation('mail');
   const { title, url, unsupported, partial, known, lines, count } = finding;
-  const named = lines.slice(0, shownLines).join(', ');
+  const named = lines.slice(0, maxShownLines).join(', ');
   const open = t('openLink', { address: url });
   return (
     <tr>
@@ -76,7 +76,7 @@ function Finding({ finding }: { readonly finding: CompatibilityFinding }) {
         <Share names={partial} known={known} />
       </td>
       <td className="selectable">
-        {lines.length > shownLines ? `${named}, …` : named}
+        {lines.length > maxShownLines ? `${named}, …` : named}
         {count > lines.length && (
           <span className="mail-muted">
             {' '}

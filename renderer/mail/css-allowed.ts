@@ -45,4 +45,4 @@ export const refusedProperties: Readonly<Record<string, 'script' | 'imitates'>> 
 };
 
 /** Functions that once ran code. */
-export const actingFunctions: ReadonlySet<string> = new Set(['expression', 'paint']);
+export const scriptFunctions: ReadonlySet<string> = new Set(['expression', 'paint']);

@@ -71,19 +71,19 @@ export function commentEnd(text: string, at: number): number {
   return close < 0 ? text.length : close + 2;
 }
 
-function behindBlanks(text: string, at: number): number {
+function skipBlanks(text: string, at: number): number {
   let next = at;
   while (/\s/.test(text.charAt(next))) next += 1;
   return next;
 }
 
 function isQuoted(text: string, at: number): boolean {
-  return /["']/.test(text.charAt(behindBlanks(text, at)));
+  return /["']/.test(text.charAt(skipBlanks(text, at)));
 }
 
 /** What stands in `url(…)`, quoted or not (section 4.3.6), from behind the parenthesis to behind the closing one. */
 export function readUrl(text: string, at: number): { url: string; end: number } {
-  const start = behindBlanks(text, at);
+  const start = skipBlanks(text, at);
   if (isQuoted(text, start)) {
     const { value } = readString(text, start);
     return { url: value, end: blockEnd(text, start, ')').end };

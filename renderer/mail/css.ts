@@ -1,14 +1,14 @@
 import type { Resource } from './addresses.ts';
 import { readResource } from './addresses.ts';
 import {
-  actingFunctions,
+  scriptFunctions,
   allowedFunctions,
   allowedRules,
   refusedProperties,
 } from './css-allowed.ts';
 import { blockEnd, commentEnd, readIdent, readString, readUrl } from './css-tokens.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
-import type { RemovalReason } from './removed.ts';
+import type { RemovalReason } from './removals.ts';
 
 /** An address that was taken out. */
 export interface CssAddress {
@@ -16,7 +16,7 @@ export interface CssAddress {
   readonly resource: Resource;
 }
 
-export interface NeutralCss {
+export interface FilteredCss {
   readonly css: string;
   /** In order. What stands in its place (`stand`) is no longer among them. */
   readonly addresses: readonly CssAddress[];
@@ -24,11 +24,11 @@ export interface NeutralCss {
   readonly removed: readonly { readonly name: string; readonly why: RemovalReason }[];
 }
 
-interface Choices {
+interface FilterCssOptions {
   /** What a relative address is relative to. */
   readonly base?: string;
   /** CSS that may stand in an address's place: `url("data:…")`, or the rules of an import. */
-  readonly stand?: (address: CssAddress) => string | null;
+  readonly replacementFor?: (address: CssAddress) => string | null;
 }
 
 /**
@@ -59,7 +59,10 @@ export function cssUrl(address: string): string | null {
  * that escapes (`\75rl(`), comments and the old `<!--` hide nothing; all else passes as written.
  * Total: any text gives an answer.
  */
-export function neutralCss(text: string, { base, stand = () => null }: Choices = {}): NeutralCss {
+export function filterCss(
+  text: string,
+  { base, replacementFor = () => null }: FilterCssOptions = {},
+): FilteredCss {
   const addresses: CssAddress[] = [];
   const removed: { name: string; why: RemovalReason }[] = [];
   const kept: string[] = [];
@@ -71,7 +74,7 @@ export function neutralCss(text: string, { base, stand = () => null }: Choices =
   const takeAddress = (kind: RemoteKind, written: string): string => {
     const address = { kind, resource: readResource(written, base) };
     const { resource } = address;
-    const standing = resource.is === 'inline' ? cssUrl(resource.address) : stand(address);
+    const standing = resource.is === 'inline' ? cssUrl(resource.address) : replacementFor(address);
     if (standing === null) addresses.push(address);
     return standing ?? ' none ';
   };
@@ -122,7 +125,7 @@ export function neutralCss(text: string, { base, stand = () => null }: Choices =
     if (end === at) return keep(at + 1);
     const refusal = mayDeclare ? refusedProperties[name] : undefined;
     if (refusal !== undefined && Object.hasOwn(refusedProperties, name)) {
-      const colon = behindColon(text, end);
+      const colon = valueStart(text, end);
       if (colon !== null) {
         const { end: past } = blockEnd(text, colon, ';');
         if (name === 'cursor' && plainCursor.test(text.slice(colon, past))) return keep(end);
@@ -144,7 +147,7 @@ export function neutralCss(text: string, { base, stand = () => null }: Choices =
       return past;
     }
     if (functions.has(name)) return keep(end);
-    const why = actingFunctions.has(name) ? 'script' : 'unlisted';
+    const why = scriptFunctions.has(name) ? 'script' : 'unlisted';
     return refuse(blockEnd(text, end + 1, ')').end, `${name}()`, why, ' none ');
   };
 
@@ -153,7 +156,7 @@ export function neutralCss(text: string, { base, stand = () => null }: Choices =
 }
 
 /** Where a declaration's value begins, when a colon follows the name; blanks and comments may stand between. */
-function behindColon(text: string, at: number): number | null {
+function valueStart(text: string, at: number): number | null {
   let end = at;
   for (;;) {
     if (text.startsWith('/*', end)) end = commentEnd(text, end);

@@ -1,9 +1,9 @@
 import { bounds } from '../../shared/bounds.ts';
-import { linkTarget, placeWithin, readResource, schemeOf, srcsetAddresses } from './addresses.ts';
+import { linkTarget, fragmentOf, readResource, schemeOf, srcsetAddresses } from './addresses.ts';
 import { allowedFunctions } from './css-allowed.ts';
 import type { MailFindings } from './findings.ts';
 import { trackingReason } from './tracking.ts';
-import { whyAddress, whyAttribute } from './why.ts';
+import { addressRemovalReason, attributeRemovalReason } from './removal-reasons.ts';
 
 /** Style sheets that were asked for, filtered before the walk comes to them. */
 const fetchedStyles = new WeakSet<Element>();
@@ -27,12 +27,12 @@ export function prepareElement(element: Element, findings: MailFindings): void {
     case 'video':
     case 'audio':
     case 'noscript':
-      unwrap(element);
+      replaceByContent(element);
   }
 }
 
 /** What stands in an element for programs that don't know it, moved behind it. Nothing of it is parsed again. */
-function unwrap(element: Element): void {
+function replaceByContent(element: Element): void {
   const inner = new Range();
   inner.selectNodeContents(element);
   element.after(inner.extractContents());
@@ -66,11 +66,11 @@ function prepareImage(element: Element, findings: MailFindings): void {
     .filter((address) => address.trim() !== '')
     .map((address) => readResource(address));
   for (const resource of all) {
-    if (findings.isShown(resource)) continue;
+    if (findings.canShow(resource)) continue;
     const tracking = resource.is === 'remote' ? trackingReason(element, resource.url) : null;
     findings.off(resource, { kind: 'image', where: 'img src', tracking });
   }
-  const first = all.find(findings.isShown);
+  const first = all.find(findings.canShow);
   const shown = first === undefined ? null : findings.shown(first);
   element.removeAttribute('srcset');
   if (shown === null) element.removeAttribute('src');
@@ -101,7 +101,7 @@ export function attributeValue(
   findings: MailFindings,
 ): string | null {
   const refuse = () => {
-    findings.remove({ what: 'attribute', name, why: whyAttribute(name) });
+    findings.remove({ what: 'attribute', name, why: attributeRemovalReason(name) });
     return null;
   };
   switch (name) {
@@ -128,23 +128,23 @@ export function attributeValue(
 const functions: ReadonlySet<string> = new Set(allowedFunctions);
 
 /** Characters of a media query. */
-const longestMedia = 2_000;
+const maxMediaCharacters = 2_000;
 
 /** What a media query can be made of: no address, no bracket but the round ones. */
 const plainMedia = /^[-\w\s:().,<>=/*+%]*$/;
 
 /** One that can't be told holds for nobody, as browsers have it; so nothing is shown that was not to be. */
 function mediaValue(value: string, findings: MailFindings): string {
-  const words = value.slice(0, longestMedia).match(/[-\w]+\(?/g) ?? [];
+  const words = value.slice(0, maxMediaCharacters).match(/[-\w]+\(?/g) ?? [];
   const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
   const isPlain = called.every((name) => functions.has(name.toLowerCase()));
-  if (isPlain && value.length <= longestMedia && plainMedia.test(value)) return value;
+  if (isPlain && value.length <= maxMediaCharacters && plainMedia.test(value)) return value;
   findings.remove({ what: 'attribute', name: 'media', why: 'unlisted' });
   return 'not all';
 }
 
 function linkValue(value: string, findings: MailFindings): string | null {
-  const place = placeWithin(value);
+  const place = fragmentOf(value);
   if (place !== null) return place;
   if (value.length > bounds.mailAddress.characters) {
     findings.remove({ what: 'address', name: 'href', why: 'too-much' });
@@ -153,7 +153,7 @@ function linkValue(value: string, findings: MailFindings): string | null {
   const target = linkTarget(value);
   if (target === null) {
     const scheme = schemeOf(value);
-    findings.remove({ what: 'address', name: scheme ?? 'href', why: whyAddress(scheme) });
+    findings.remove({ what: 'address', name: scheme ?? 'href', why: addressRemovalReason(scheme) });
   }
   return target;
 }

@@ -1,11 +1,11 @@
 import { bounds } from '../../shared/bounds.ts';
 import type { CssAddress } from './css.ts';
-import { cssUrl, neutralCss } from './css.ts';
+import { cssUrl, filterCss } from './css.ts';
 import { isInlineFont, isImageData, type Resource } from './addresses.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { Loaded, RemoteReference } from './remote.ts';
-import { createTally } from './removed.ts';
-import type { Removal, Removed } from './removed.ts';
+import { createTally } from './removals.ts';
+import type { Removal, CountedRemoval } from './removals.ts';
 import type { Sanitized } from './sanitized.ts';
 
 /** What is noted while a mail is sanitized. */
@@ -17,21 +17,21 @@ export interface MailFindings {
     sight: Pick<RemoteReference, 'kind' | 'where'> & Partial<Pick<RemoteReference, 'tracking'>>,
   ) => void;
   /** Whether an image may be shown: the mail's own, or one that was asked for. */
-  readonly isShown: (resource: Resource) => boolean;
+  readonly canShow: (resource: Resource) => boolean;
   /** The `data:` address that stands in place of an image's; `null` also when the mail holds as much as it may. */
   readonly shown: (resource: Resource) => string | null;
   /** A style sheet or attribute without what is not allowed, which is noted. */
   readonly css: (text: string, where: string) => string;
   /** The text of a style sheet that was asked for, filtered as the mail's own. */
   readonly sheet: (url: string) => string | null;
-  readonly removed: () => readonly Removed[];
+  readonly removed: () => readonly CountedRemoval[];
   /** What was not shown, in the order of its first appearance. */
   readonly remote: () => Pick<Sanitized, 'remote' | 'remoteCounts'>;
   readonly cidCount: () => number;
 }
 
 /** How deep style sheets that were asked for may import further ones. */
-const deepestImport = 4;
+const maxImportDepth = 4;
 
 /** @param loaded what was asked for and may be shown. */
 export function createFindings(loaded: Loaded): MailFindings {
@@ -79,13 +79,13 @@ export function createFindings(loaded: Loaded): MailFindings {
     return text;
   };
 
-  const stand = (address: CssAddress, depth: number, where: string): string | null => {
+  const replacementFor = (address: CssAddress, depth: number, where: string): string | null => {
     const { kind, resource } = address;
     if (resource.is !== 'remote') return null;
     const given = loaded.get(resource.url);
     if (given === undefined || given.kind !== kind) return null;
     if (given.kind === 'style') {
-      const css = depth < deepestImport ? inserted(given.css, where) : null;
+      const css = depth < maxImportDepth ? inserted(given.css, where) : null;
       return css === null ? null : filtered(css, where, depth + 1, resource.url);
     }
     const fits = kind === 'font' ? isInlineFont(given.data) : isImageData(given.data);
@@ -94,9 +94,9 @@ export function createFindings(loaded: Loaded): MailFindings {
   };
 
   const filtered = (text: string, where: string, depth: number, base?: string): string => {
-    const { css, addresses, removed } = neutralCss(text, {
+    const { css, addresses, removed } = filterCss(text, {
       ...(base !== undefined && { base }),
-      stand: (address) => stand(address, depth, where),
+      replacementFor: (address) => replacementFor(address, depth, where),
     });
     for (const { kind, resource } of addresses) off(resource, { kind, where });
     for (const removal of removed) tally.add({ what: 'style', ...removal });
@@ -125,7 +125,7 @@ export function createFindings(loaded: Loaded): MailFindings {
   return {
     remove: tally.add,
     off,
-    isShown: (resource) => imageOf(resource) !== null,
+    canShow: (resource) => imageOf(resource) !== null,
     shown: (resource) => {
       const data = imageOf(resource);
       return data === null || resource.is === 'inline' ? data : inserted(data, 'img src');

@@ -5,14 +5,13 @@ import { Badge } from '../ui/badge.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { openLink } from '../ui/open-link.ts';
-import { opensOutside } from './addresses.ts';
+import { canOpenOutside, shortAddress } from './addresses.ts';
 import { isSuspect } from './link-warnings.ts';
-import { shortened } from './shortened.ts';
 import { WarningBadges } from './warning-badges.tsx';
 import type { Sanitized } from './sanitized.ts';
 
 /** Links drawn at most; the rest stands in the source. */
-const shownLinks = 200;
+const maxShownLinks = 200;
 
 /** Each link's words beside the address it really leads to. */
 export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCount'>) {
@@ -28,35 +27,35 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
         )}
       </summary>
       <ul className="mail-list">
-        {links.slice(0, shownLinks).map(({ text, href, warnings }, index) => (
+        {links.slice(0, maxShownLinks).map(({ text, href, warnings }, index) => (
           <li key={index} className="mail-link">
             <span className="selectable">
               {text === '' ? <em>{t('noLinkText')}</em> : <SenderText text={text} />}
             </span>
             <span className="mail-address mono selectable">
-              <SenderText text={shortened(href)} />
+              <SenderText text={shortAddress(href)} />
             </span>
-            <CopyButton text={href} label={t('copyLink', { address: shortened(href) })} />
-            {opensOutside(href) && (
+            <CopyButton text={href} label={t('copyLink', { address: shortAddress(href) })} />
+            {canOpenOutside(href) && (
               <Button
                 variant="quiet"
                 icon={ExternalLink}
-                aria-label={t('openLink', { address: shortened(href) })}
+                aria-label={t('openLink', { address: shortAddress(href) })}
                 onClick={() => openLink(href)}
               >
                 {t('open')}
               </Button>
             )}
             {warnings.length > 0 && (
-              <span className="mail-marks">
+              <span className="mail-warnings">
                 <WarningBadges warnings={warnings} />
               </span>
             )}
           </li>
         ))}
       </ul>
-      {linkCount > shownLinks && (
-        <p className="mail-muted">{t('firstOf', { shown: shownLinks, count: linkCount })}</p>
+      {linkCount > maxShownLinks && (
+        <p className="mail-muted">{t('firstOf', { shown: maxShownLinks, count: linkCount })}</p>
       )}
     </details>
   );

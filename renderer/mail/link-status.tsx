@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { SenderText } from '../ui/sender-text.tsx';
-import { linkTarget } from './addresses.ts';
+import { linkTarget, shortAddress } from './addresses.ts';
 import { linkWarnings } from './link-warnings.ts';
-import { shortened } from './shortened.ts';
 import { WarningBadges } from './warning-badges.tsx';
 import type { Link } from './sanitized.ts';
 
@@ -24,7 +23,7 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
       {place !== '' && (
         <>
           <span className="mail-status-address mono">
-            <SenderText text={shortened(place)} />
+            <SenderText text={shortAddress(place)} />
           </span>{' '}
           {t('withinMail')}
         </>
@@ -32,7 +31,7 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
       {href !== null && (
         <>
           <span className="mail-status-address mono">
-            <SenderText text={shortened(href)} />
+            <SenderText text={shortAddress(href)} />
           </span>
           <WarningBadges warnings={warnings} />
         </>

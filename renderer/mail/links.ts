@@ -4,7 +4,7 @@ import type { Link, Sanitized } from './sanitized.ts';
 import { cutText } from '../../shared/cut-text.ts';
 
 /** Nodes of a link that are looked at for its words. */
-const mostNodes = 200;
+const maxNodes = 200;
 
 /** The links of a sanitized mail, in its order: those of its text and those of its image maps. What leads to a place within the mail is none. */
 export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCount'> {
@@ -15,18 +15,18 @@ export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCou
     if (href.startsWith('#')) continue;
     linkCount += 1;
     if (links.length >= bounds.mailLinks.entries) continue;
-    const text = link.localName === 'area' ? areaWords(link) : shownWords(link);
+    const text = link.localName === 'area' ? areaText(link) : linkText(link);
     links.push({ text, href, warnings: linkWarnings(text, href) });
   }
   return { links, linkCount };
 }
 
-function areaWords(area: Element): string {
+function areaText(area: Element): string {
   return words(area.getAttribute('alt') ?? area.getAttribute('title') ?? '');
 }
 
 /** What a reader sees of a link, or the alternative text of its first picture. Links may hold each other, so that each is read for a bounded stretch. */
-function shownWords(link: Element): string {
+function linkText(link: Element): string {
   const walker = link.ownerDocument.createTreeWalker(
     link,
     NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
@@ -34,7 +34,7 @@ function shownWords(link: Element): string {
   let shown = '';
   let alt = '';
   const enough = 10 * bounds.mailLinkText.characters;
-  for (let nodes = 0; nodes < mostNodes && shown.length < enough; nodes += 1) {
+  for (let nodes = 0; nodes < maxNodes && shown.length < enough; nodes += 1) {
     const node = walker.nextNode();
     if (node === null) break;
     if (node instanceof Text) shown += node.data.slice(0, enough);

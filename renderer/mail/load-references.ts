@@ -3,10 +3,10 @@ import type { Result } from '../../shared/result.ts';
 import type { Loaded, RemoteReference } from './remote.ts';
 
 /** Things fetched at a time. */
-const atOnce = 4;
+const concurrentFetches = 4;
 
 /** Characters of fetched content that one mail may hold; a `data:` address is a third longer than its bytes. */
-export const mostCharacters = 40 * 1024 ** 2;
+export const maxFetchedCharacters = 40 * 1024 ** 2;
 
 /** Why something was not fetched. `too-much`: the mail holds all that it may. `lost`: the inspector went away. */
 export interface LoadFault {
@@ -44,7 +44,7 @@ export async function loadReferences({
     const got = await fetched(reference, fetch, drawSvg);
     if (!got.ok) {
       faults.set(reference.url, { code: got.fault, detail: got.detail });
-    } else if (characters + lengthOf(got.value) > mostCharacters) {
+    } else if (characters + lengthOf(got.value) > maxFetchedCharacters) {
       faults.set(reference.url, { code: 'too-much', detail: '' });
     } else {
       characters += lengthOf(got.value);
@@ -62,7 +62,7 @@ export async function loadReferences({
       await take(next);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, line));
+  await Promise.all(Array.from({ length: concurrentFetches }, line));
   for (const { url } of waiting) faults.set(url, { code: 'cancelled', detail: '' });
   return { loaded, faults };
 }

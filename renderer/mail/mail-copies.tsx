@@ -21,7 +21,7 @@ export type CopyOutcome =
     };
 
 /** Desktop is what the pane shows; a picture of it has the width that mail is mostly made for. */
-const desktopPicture = 800;
+const desktopPictureWidth = 800;
 
 interface MailCopiesProps {
   readonly address: string | null;
@@ -55,7 +55,7 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
       make(
         bridge.call('mail.takePicture', {
           address,
-          width: mailWidths[look.width] ?? desktopPicture,
+          width: mailWidths[look.width] ?? desktopPictureWidth,
           dark: look.scheme === 'dark',
           to,
         }),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDrawn } from './use-drawn.ts';
+import { useRenderDeadline } from './use-render-deadline.ts';
 import { useStall } from './use-stall.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
@@ -23,10 +23,10 @@ export function MailFrame({
   onOverdue,
 }: MailFrameProps) {
   const { t } = useTranslation('mail');
-  const { isDrawn, onLoad } = useDrawn(address, budgetMs, onOverdue);
+  const { isDrawn, onLoad } = useRenderDeadline(address, budgetMs, onOverdue);
   useStall(address !== null && budgetMs !== null, onOverdue);
   return (
-    <div className="mail-paper" data-width={width} aria-busy={!isDrawn}>
+    <div className="mail-canvas" data-width={width} aria-busy={!isDrawn}>
       {address !== null && (
         <iframe
           className="mail-frame"

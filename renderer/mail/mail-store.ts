@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import { loadReferences } from './load-references.ts';
 import type { DrawSvg, LoadFault } from './load-references.ts';
-import { nothingLoaded, type Loaded, type RemoteReference } from './remote.ts';
+import { nothingFetched, type Loaded, type RemoteReference } from './remote.ts';
 
 export const mailViews = ['mail', 'text', 'source', 'original', 'check'] as const;
 export type MailViewName = (typeof mailViews)[number];
@@ -36,7 +36,7 @@ export interface MailLoad {
   readonly running: { readonly done: number; readonly total: number } | null;
 }
 
-export const nothingAsked: MailLoad = { loaded: nothingLoaded, faults: new Map(), running: null };
+export const emptyLoad: MailLoad = { loaded: nothingFetched, faults: new Map(), running: null };
 
 export interface MailState {
   readonly look: MailLook;
@@ -53,7 +53,7 @@ export interface MailState {
 }
 
 /** Mails whose fetched content is kept. */
-const keptLoads = 8;
+const maxStoredLoads = 8;
 
 /** What the window knows of mails beyond one view of one of them. Nothing of it outlives the app. */
 export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<MailState> {
@@ -61,10 +61,10 @@ export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<Mail
   return createStore<MailState>()((set, get) => {
     const change = (id: number, to: (before: MailLoad) => MailLoad) => {
       const loads = new Map(get().loads);
-      const before = loads.get(id) ?? nothingAsked;
+      const before = loads.get(id) ?? emptyLoad;
       loads.delete(id);
       loads.set(id, to(before));
-      for (const oldest of [...loads.keys()].slice(0, -keptLoads)) loads.delete(oldest);
+      for (const oldest of [...loads.keys()].slice(0, -maxStoredLoads)) loads.delete(oldest);
       set({ loads });
     };
 
@@ -80,7 +80,7 @@ export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<Mail
       },
       loads: new Map(),
       async load(id, references) {
-        const before = get().loads.get(id) ?? nothingAsked;
+        const before = get().loads.get(id) ?? emptyLoad;
         const wanted = references.filter(({ url }) => !before.loaded.has(url));
         if (wanted.length === 0 || jobs.has(id)) return;
         const job = new AbortController();

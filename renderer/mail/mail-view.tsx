@@ -6,8 +6,8 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { CheckView } from './check-view.tsx';
-import { MailSheet } from './mail-sheet.tsx';
-import { nothingAsked, type MailViewName } from './mail-store.ts';
+import { RenderedMail } from './rendered-mail.tsx';
+import { emptyLoad, type MailViewName } from './mail-store.ts';
 import { MailToolbar } from './mail-toolbar.tsx';
 import { hostOf, withoutTracking } from './remote-groups.ts';
 import type { Sanitized } from './sanitized.ts';
@@ -29,7 +29,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
   const { t } = useTranslation('mail');
   const look = useMail((state) => state.look);
   const setLook = useMail((state) => state.setLook);
-  const { loaded } = useMail((state) => state.loads.get(id) ?? nothingAsked);
+  const { loaded } = useMail((state) => state.loads.get(id) ?? emptyLoad);
   /** Its reader waits, however long it takes. */
   const [patient, setPatient] = useState(false);
   const [undrawn, setUndrawn] = useState(false);
@@ -37,7 +37,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
   const safe = sanitizing.is === 'sanitized' ? sanitizing.safe : null;
   const giveUp = useCallback(() => setUndrawn(true), []);
   const safeHtml = safe?.html ?? null;
-  useAllowedHosts(id, safe);
+  useLoadFromAllowedHosts(id, safe);
 
   const overdue = !patient && (sanitizing.is === 'overdue' || undrawn);
   const isAsked = look.view === 'mail' || look.view === 'source';
@@ -61,7 +61,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
       )}
       {sanitizing.is === 'failed' && <Notice severity="error">{t('failed')}</Notice>}
       {view === 'mail' && safe !== null && !overdue ? (
-        <MailSheet
+        <RenderedMail
           id={id}
           safe={safe}
           look={look}
@@ -99,7 +99,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
 }
 
 /** Fetches what comes from hosts that the reader allowed for every mail. What tracks is never part of that. */
-function useAllowedHosts(id: number, safe: Sanitized | null): void {
+function useLoadFromAllowedHosts(id: number, safe: Sanitized | null): void {
   const hosts = useMail((state) => state.hosts);
   const load = useMail((state) => state.load);
   const tried = useMail((state) => state.loads.get(id)?.faults);

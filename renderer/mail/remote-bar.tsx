@@ -7,7 +7,7 @@ import { withoutTracking } from './remote-groups.ts';
 import { RemoteList } from './remote-list.tsx';
 import type { RemoteReference } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
-import { nothingAsked } from './mail-store.ts';
+import { emptyLoad } from './mail-store.ts';
 import { useMail } from './use-mail.ts';
 import './remote.css';
 
@@ -25,7 +25,7 @@ export function RemoteBar({ id, remote, remoteCounts }: RemoteBarProps) {
   const listId = useId();
   const load = useMail((state) => state.load);
   const stop = useMail((state) => state.stop);
-  const { loaded, faults, running } = useMail((state) => state.loads.get(id) ?? nothingAsked);
+  const { loaded, faults, running } = useMail((state) => state.loads.get(id) ?? emptyLoad);
   const remoteCount = remoteCounts.reduce((sum, { count }) => sum + count, 0);
   if (remoteCount === 0 && loaded.size === 0) return null;
 
@@ -46,7 +46,7 @@ export function RemoteBar({ id, remote, remoteCounts }: RemoteBarProps) {
         ) : (
           <CloudOff size={14} aria-hidden />
         )}
-        <p className="remote-words" role="status">
+        <p className="remote-summary" role="status">
           {running === null
             ? [
                 remoteCount > 0 && t('remote.off', { list: list.format(counts) }),

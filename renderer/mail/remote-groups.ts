@@ -31,16 +31,16 @@ export function hostOf(url: string): string {
 export function looksPersonal(url: string): boolean {
   const { pathname = '', search = '' } = URL.parse(url) ?? {};
   const text = pathname + search;
-  return holdsMixedRun(text) || text.split(/[\s/=&]+/).some(holdsMailAddress);
+  return containsMixedRun(text) || text.split(/[\s/=&]+/).some(containsMailAddress);
 }
 
 /** A long run of letters and digits mixed. */
-function holdsMixedRun(text: string): boolean {
+function containsMixedRun(text: string): boolean {
   return (text.match(/[\w-]{24,}/g) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
 }
 
 /** The address of a person; `@2x.` names a picture for dense screens. */
-function holdsMailAddress(text: string): boolean {
+function containsMailAddress(text: string): boolean {
   const [before = '', ...hosts] = text.split(/@|%40/);
   return hosts.some(
     (host, index) => (index > 0 || before !== '') && /^(?!\dx\.)[\w.-]+\.\w/i.test(host),

@@ -4,15 +4,15 @@ import { Button } from '../ui/button.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { shown } from '../../shared/hidden-characters.ts';
 import { inBackground } from '../ui/failures.ts';
-import { nothingAsked } from './mail-store.ts';
+import { shortAddress } from './addresses.ts';
+import { emptyLoad } from './mail-store.ts';
 import { groupByHost, looksPersonal, withoutTracking } from './remote-groups.ts';
 import type { RemoteGroup } from './remote-groups.ts';
 import type { RemoteReference } from './remote.ts';
-import { shortened } from './shortened.ts';
 import { useMail } from './use-mail.ts';
 
 /** Addresses drawn at most. */
-const shownReferences = 200;
+const maxShownReferences = 200;
 
 interface RemoteListProps {
   readonly id: number;
@@ -23,7 +23,7 @@ interface RemoteListProps {
 /** Exactly what would be fetched, host by host. */
 export function RemoteList({ id, remote, remoteCount }: RemoteListProps) {
   const { t } = useTranslation('mail');
-  const drawn = remote.slice(0, shownReferences);
+  const drawn = remote.slice(0, maxShownReferences);
   return (
     <div className="remote-list" role="group" aria-label={t('remote.what')} tabIndex={0}>
       {groupByHost(drawn).map((group) => (
@@ -43,7 +43,7 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
   const load = useMail((state) => state.load);
   const allowHost = useMail((state) => state.allowHost);
   const allowed = useMail((state) => state.hosts.has(host));
-  const busy = useMail((state) => (state.loads.get(id) ?? nothingAsked).running !== null);
+  const busy = useMail((state) => (state.loads.get(id) ?? emptyLoad).running !== null);
   const harmless = withoutTracking(references);
   return (
     <section className="remote-host" aria-label={shown(host)}>
@@ -101,7 +101,7 @@ function Item({ id, reference, busy }: ItemProps) {
     <li className="remote-item">
       <span className="mail-muted">{t(`remote.kind.${kind}`)}</span>
       <span className="mail-address mono selectable">
-        <SenderText text={shortened(url)} />
+        <SenderText text={shortAddress(url)} />
       </span>
       {tracking !== null && (
         <span className="remote-tracker">
@@ -122,7 +122,7 @@ function Item({ id, reference, busy }: ItemProps) {
           variant="quiet"
           disabled={busy}
           aria-label={t(fault === undefined ? 'remote.anywayOne' : 'remote.againOne', {
-            address: shortened(url),
+            address: shortAddress(url),
           })}
           onClick={() => inBackground(load(id, [reference]))}
         >

@@ -28,4 +28,4 @@ export type Loaded = ReadonlyMap<
 >;
 
 /** Nothing was asked for. */
-export const nothingLoaded: Loaded = new Map();
+export const nothingFetched: Loaded = new Map();

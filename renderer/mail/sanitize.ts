@@ -1,13 +1,13 @@
 import DOMPurify from 'dompurify';
-import { allowedAttributes, allowedTags } from './allowed.ts';
+import { allowedAttributes, allowedTags } from './html-allowed.ts';
 import { attributeValue, prepareElement } from './elements.ts';
 import { createFallbacks } from './fallbacks.ts';
 import { createFindings, type MailFindings } from './findings.ts';
 import { readLinks } from './links.ts';
-import { layOnPaper } from './paper.ts';
+import { addDefaultStyles } from './default-styles.ts';
 import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
-import { whyAttribute, whyElement } from './why.ts';
+import { attributeRemovalReason, elementRemovalReason } from './removal-reasons.ts';
 
 const tags: ReadonlySet<string> = new Set(allowedTags);
 const attributes: ReadonlySet<string> = new Set(allowedAttributes);
@@ -30,7 +30,7 @@ export function sanitize(html: string, loaded: Loaded): Sanitized {
     place.replaceWith(contentOf(purify(inner, findings, () => true)));
   }
   const links = readLinks(root);
-  layOnPaper(root);
+  addDefaultStyles(root);
   return {
     html: `<!doctype html>\n${root.outerHTML}`,
     removed: findings.removed(),
@@ -90,18 +90,18 @@ function purify(
   });
   if (!(root instanceof HTMLElement)) throw new Error('A whole document was asked for.');
   for (const entry of DOMPurify.removed) {
-    if ('element' in entry) noteNode(entry.element, findings);
+    if ('element' in entry) recordRemovedNode(entry.element, findings);
     else if (entry.attribute) {
       const name = entry.attribute.name.toLowerCase();
       if (noted.get(entry.from)?.has(name)) continue;
-      findings.remove({ what: 'attribute', name, why: whyAttribute(name) });
+      findings.remove({ what: 'attribute', name, why: attributeRemovalReason(name) });
     }
   }
   return root;
 }
 
 /** An element or a comment that DOMPurify took out. The style sheets of links were noted on the way. */
-function noteNode(node: Node, findings: MailFindings): void {
+function recordRemovedNode(node: Node, findings: MailFindings): void {
   const name = own(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {
     findings.remove({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });
@@ -117,7 +117,7 @@ function noteNode(node: Node, findings: MailFindings): void {
   findings.remove({
     what: 'element',
     name,
-    why: whyElement(refreshes ? 'meta refresh' : name, foreign),
+    why: elementRemovalReason(refreshes ? 'meta refresh' : name, foreign),
   });
 }
 

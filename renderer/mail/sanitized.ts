@@ -1,7 +1,7 @@
 import type { LinkWarning } from './link-warnings.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { RemoteReference } from './remote.ts';
-import type { Removed } from './removed.ts';
+import type { CountedRemoval } from './removals.ts';
 
 export interface Link {
   /** What the reader sees, blanks collapsed. */
@@ -17,7 +17,7 @@ export interface Sanitized {
   /** A complete document. */
   readonly html: string;
   /** Everything that did not pass, and why; what is only off stands in `remote`. */
-  readonly removed: readonly Removed[];
+  readonly removed: readonly CountedRemoval[];
   /** What would be fetched, in the order of its first appearance, each once. */
   readonly remote: readonly RemoteReference[];
   readonly remoteCounts: readonly { readonly kind: RemoteKind; readonly count: number }[];

@@ -1,6 +1,6 @@
 import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
-import type { SanitizerAnswer, SanitizerAsk } from './sanitizer-words.ts';
+import type { SanitizerResponse, SanitizerRequest } from './sanitizer-messages.ts';
 
 /** Milliseconds after which a page that has nothing to do is closed. */
 const idleMs = 60_000;
@@ -24,12 +24,12 @@ let closing: ReturnType<typeof setTimeout> | undefined;
  * @param signal ends the work.
  * @returns rejects with the signal's reason, or when no parser survives the HTML.
  */
-export function sanitizeApart(
+export function sanitizeInFrame(
   html: string,
   loaded: Loaded,
   signal: AbortSignal,
 ): Promise<Sanitized> {
-  return askApart<Sanitized>({ is: 'mail', html, loaded }, signal);
+  return requestFromFrame<Sanitized>({ is: 'mail', html, loaded }, signal);
 }
 
 /**
@@ -38,13 +38,16 @@ export function sanitizeApart(
  * @param data its `data:` address.
  * @returns that of a PNG; `null` when it can't be drawn, or not in time.
  */
-export function drawApart(data: string): Promise<string | null> {
-  return askApart<string | null>({ is: 'svg', data }, AbortSignal.timeout(drawingMs)).catch(
+export function drawSvgInFrame(data: string): Promise<string | null> {
+  return requestFromFrame<string | null>({ is: 'svg', data }, AbortSignal.timeout(drawingMs)).catch(
     () => null,
   );
 }
 
-async function askApart<Value>(question: SanitizerAsk, signal: AbortSignal): Promise<Value> {
+async function requestFromFrame<Value>(
+  question: SanitizerRequest,
+  signal: AbortSignal,
+): Promise<Value> {
   signal.throwIfAborted();
   const page = waiting ?? openPage();
   waiting = null;
@@ -59,11 +62,11 @@ async function askApart<Value>(question: SanitizerAsk, signal: AbortSignal): Pro
   }
 }
 
-function ask<Value>(page: SanitizerPage, question: SanitizerAsk, signal: AbortSignal) {
+function ask<Value>(page: SanitizerPage, question: SanitizerRequest, signal: AbortSignal) {
   const { port1, port2 } = new MessageChannel();
-  return new Promise<SanitizerAnswer<Value>>((resolve, reject) => {
+  return new Promise<SanitizerResponse<Value>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    port1.addEventListener('message', ({ data }: MessageEvent<SanitizerAnswer<Value>>) =>
+    port1.addEventListener('message', ({ data }: MessageEvent<SanitizerResponse<Value>>) =>
       resolve(data),
     );
     port1.start();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
-import { sanitizeApart } from './sanitizer.ts';
+import { sanitizeInFrame } from './sanitizer.ts';
 
 /** Milliseconds that a mail has from its HTML to its drawing. */
 const budgetMs = 5_000;
@@ -38,7 +38,7 @@ export function useSanitized(html: string, loaded: Loaded, patient: boolean): Sa
         ? last
         : { html, sanitizing: working },
     );
-    sanitizeApart(html, loaded, signal).then(
+    sanitizeInFrame(html, loaded, signal).then(
       (safe) => {
         const leftMs = patient ? null : budgetMs - (performance.now() - began);
         settle({ is: 'sanitized', safe, leftMs });

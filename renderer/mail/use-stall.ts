@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** Milliseconds between two looks. */
-const everyMs = 500;
+const intervalMs = 500;
 
 /** Milliseconds that the window may go without a frame, counted in looks: a machine that slept missed none. */
 const stallMs = 5_000;
@@ -22,7 +22,7 @@ export function useStall(watching: boolean, onStall: () => void): void {
       // A window that nobody looks at gets none either.
       if (asked === null || document.hidden || !document.hasFocus()) missed = 0;
       else missed += 1;
-      if (missed * everyMs >= stallMs) {
+      if (missed * intervalMs >= stallMs) {
         clearInterval(timer);
         onStall();
       }
@@ -30,7 +30,7 @@ export function useStall(watching: boolean, onStall: () => void): void {
         asked = null;
       });
     };
-    const timer = setInterval(look, everyMs);
+    const timer = setInterval(look, intervalMs);
     return () => {
       clearInterval(timer);
       if (asked !== null) cancelAnimationFrame(asked);

@@ -1,17 +1,17 @@
 import { getDocument } from 'pdfjs-dist';
 // Without a worker of its own, pdf.js looks for this in the page: the page is a process apart already.
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
-import { pdfPageLimit, type PdfAsk, type PdfNews } from '../../shared/pdf-frame.ts';
+import { pdfPageLimit, type PdfRequest, type PdfProgress } from '../../shared/pdf-frame.ts';
 import { drawPage } from './draw-page.ts';
 
 Object.assign(globalThis, { pdfjsWorker: worker });
 
 /** The whole of the frame: it gets one PDF from the window, draws its first pages, and says how it went. */
-function tell(news: PdfNews): void {
+function tell(news: PdfProgress): void {
   window.parent.postMessage(news, '*');
 }
 
-async function draw({ pdf, pageName }: PdfAsk): Promise<void> {
+async function draw({ pdf, pageName }: PdfRequest): Promise<void> {
   const { promise } = getDocument({
     data: pdf,
     enableXfa: false,
@@ -31,6 +31,6 @@ async function draw({ pdf, pageName }: PdfAsk): Promise<void> {
 
 window.addEventListener('message', ({ source, data }) => {
   if (source !== window.parent) return;
-  draw(data as PdfAsk).catch(() => tell({ is: 'broken' }));
+  draw(data as PdfRequest).catch(() => tell({ is: 'broken' }));
 });
 tell({ is: 'ready' });

@@ -133,7 +133,7 @@ describe('a mail that takes too long', () => {
 
   it('is drawn when its reader insists', async () => {
     await page.getByRole('button', { name: 'Render it anyway' }).click();
-    await page.locator('.mail-paper[aria-busy="true"] .mail-frame').waitFor();
+    await page.locator('.mail-canvas[aria-busy="true"] .mail-frame').waitFor();
     await showEmail('<p>next</p>');
     expect(await settled()).toBe('drawn');
   });

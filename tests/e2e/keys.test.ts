@@ -224,7 +224,7 @@ describe('while the focus is in a mail', () => {
 
   async function focusMail(): Promise<void> {
     await page.getByRole('option').first().click();
-    await page.locator('.mail-paper[aria-busy="false"]').waitFor();
+    await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
     const frame = await until(
       () => page.frames().find((one) => one.url().startsWith('mail:')) ?? null,
     );

@@ -36,7 +36,7 @@ beforeAll(async () => {
     }),
   });
   await page.getByRole('option').first().click();
-  await page.locator('.mail-paper[aria-busy="false"]').waitFor();
+  await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
   frame = await until(() => page.frames().find((one) => one.url().startsWith('mail:')) ?? null);
 });
 afterAll(() => app.close());
@@ -121,7 +121,7 @@ it('a turned subject is seen to be turned', async () => {
 it('a receiver without end is cut, and seen to be turned, so that the mail stays in sight', async () => {
   const title = page.locator('.detail-title');
   expect(await title.innerText()).toContain('E-mail to U+202Emoc.knab@anaxxx');
-  const paper = await page.locator('.mail-paper').boundingBox();
+  const paper = await page.locator('.mail-canvas').boundingBox();
   const height = await page.evaluate(() => innerHeight);
   expect(paper?.y).toBeLessThan(height);
 });

@@ -38,7 +38,7 @@ async function drawn(subject: string): Promise<Frame> {
     page.evaluate((wanted) => {
       const panel = document.querySelector('[role="tabpanel"]');
       if (!panel?.textContent.includes(wanted)) return null;
-      const frame = '.mail-paper[aria-busy="false"] .mail-frame';
+      const frame = '.mail-canvas[aria-busy="false"] .mail-frame';
       return panel.querySelector<HTMLIFrameElement>(frame)?.src ?? null;
     }, subject),
   );

@@ -33,7 +33,7 @@ async function openEmail(html: string): Promise<void> {
     body: JSON.stringify({ type: 'Email', html }),
   });
   await page.getByRole('option').first().click();
-  await page.locator('.mail-paper[aria-busy="false"]').waitFor();
+  await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
 }
 
 describe('the window', () => {

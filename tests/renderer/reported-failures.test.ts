@@ -34,7 +34,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     "void page.ready.then(() => page.frame.contentWindow?.postMessage(question, '*', [port2]))",
   ],
   // A frame that is not drawn in time is given up, and that is said.
-  'renderer/mail/use-drawn.ts': ['{}'],
+  'renderer/mail/use-render-deadline.ts': ['{}'],
   // An inspector that is away fetches nothing.
   'renderer/mail/mail-store.ts': ['undefined'],
 };

@@ -34,7 +34,7 @@ export async function mailFrame(
         const panel = document.querySelector('[role="tabpanel"]');
         if (!panel?.textContent.includes(wanted)) return null;
         if (panel.textContent.includes('takes too long to render')) return 'text';
-        const drawn = '.mail-paper[aria-busy="false"] .mail-frame';
+        const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
         return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
       }, subject),
     withinMs,

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import {
   pdfFrameAddress,
   pdfPageLimit,
-  type PdfAsk,
-  type PdfNews,
+  type PdfRequest,
+  type PdfProgress,
 } from '../../../shared/pdf-frame.ts';
 import { formatNumber } from '../../ui/format.ts';
 
@@ -23,17 +23,17 @@ interface PdfPreviewProps {
 export function PdfPreview({ bytes, name }: PdfPreviewProps) {
   const { t, i18n } = useTranslation('attachments');
   const frame = useRef<HTMLIFrameElement>(null);
-  const [progress, setProgress] = useState<PdfNews>({ is: 'ready' });
+  const [progress, setProgress] = useState<PdfProgress>({ is: 'ready' });
   const pageName = t('pdfPage', { number: '{{number}}' });
 
   useEffect(() => {
     const timeout = setTimeout(() => setProgress({ is: 'broken' }), drawTimeoutMs);
     const receive = ({ source, data }: MessageEvent) => {
       if (source === null || source !== frame.current?.contentWindow) return;
-      const message = data as PdfNews;
+      const message = data as PdfProgress;
       if (message.is === 'ready') {
         // A frame without an origin has no other target name than `*`.
-        frame.current.contentWindow?.postMessage({ pdf: bytes, pageName } satisfies PdfAsk, '*');
+        frame.current.contentWindow?.postMessage({ pdf: bytes, pageName } satisfies PdfRequest, '*');
         return;
       }
       clearTimeout(timeout);

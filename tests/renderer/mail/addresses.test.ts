@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isInlineFont,
   linkTarget,
-  placeWithin,
+  fragmentOf,
   readResource,
   schemeOf,
   srcsetAddresses,
@@ -98,5 +98,5 @@ it.each([
   ['page#prices', null],
   ['https://a.example/#prices', null],
 ])('a place within the mail: %j is %j', (href, place) => {
-  expect(placeWithin(href)).toBe(place);
+  expect(fragmentOf(href)).toBe(place);
 });

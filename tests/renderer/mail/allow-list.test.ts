@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allowedAttributes, allowedTags } from '../../../renderer/mail/allowed.ts';
+import { allowedAttributes, allowedTags } from '../../../renderer/mail/html-allowed.ts';
 import {
   allowedFunctions,
   allowedRules,
   refusedProperties,
 } from '../../../renderer/mail/css-allowed.ts';
-import { removalReasons } from '../../../renderer/mail/removed.ts';
+import { removalReasons } from '../../../renderer/mail/removals.ts';
 
 const text = readFileSync(new URL('../../../docs/mail-html.md', import.meta.url), 'utf8');
 

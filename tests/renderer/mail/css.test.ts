@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neutralCss, type CssAddress } from '../../../renderer/mail/css.ts';
+import { filterCss, type CssAddress } from '../../../renderer/mail/css.ts';
 
 const address = 'https://t.example/x.png';
 const remote = (url: string) => ({ is: 'remote', url }) as const;
@@ -28,7 +28,7 @@ describe('neutral CSS', () => {
     ],
     ['a custom property', `p{--x:url(${address})}`],
   ])('takes the address out of %s', (_, css) => {
-    const neutral = neutralCss(css);
+    const neutral = filterCss(css);
     expect(neutral.css).not.toContain('t.example');
     expect(neutral.addresses).toContainEqual({ kind: 'image', resource: remote(address) });
   });
@@ -39,14 +39,14 @@ describe('neutral CSS', () => {
     ['escapes', `@\\69 mport '${address}';p{color:red}`],
     ['a layer', `@import url("${address}") layer(a;b);p{color:red}`],
   ])('takes out @import by %s and keeps what follows', (_, css) => {
-    const neutral = neutralCss(css);
+    const neutral = filterCss(css);
     expect(neutral.css.trim()).toBe('p{color:red}');
     expect(neutral.addresses).toEqual([{ kind: 'style', resource: remote(address) }]);
   });
 
   it('calls what a font face names a font, and only that', () => {
     const css = `@font-face{src:url(https://f.example/a)}p{background:url(${address})}`;
-    expect(neutralCss(css).addresses).toEqual([
+    expect(filterCss(css).addresses).toEqual([
       { kind: 'font', resource: remote('https://f.example/a') },
       { kind: 'image', resource: remote(address) },
     ]);
@@ -54,18 +54,18 @@ describe('neutral CSS', () => {
 
   it('keeps an inline raster image, written anew, but no inline SVG', () => {
     const png = 'p{background:\\75rl( data:image/png;base64,AA+/A= )}';
-    expect(neutralCss(png)).toEqual({
+    expect(filterCss(png)).toEqual({
       css: 'p{background:url("data:image/png;base64,AA+/A=")}',
       addresses: [],
       removed: [],
     });
-    expect(neutralCss('p{background:url(data:image/png,")}').css).toBe('p{background: none }');
-    expect(neutralCss('p{background:url(data:image/svg+xml,x)}').css).not.toContain('svg');
+    expect(filterCss('p{background:url(data:image/png,")}').css).toBe('p{background: none }');
+    expect(filterCss('p{background:url(data:image/svg+xml,x)}').css).not.toContain('svg');
   });
 
   it('leaves everything else as written', () => {
     const css = '@media (width <= 600px){.a>b:not(.c)::after{content:"url(x)";margin:-1px auto}}';
-    expect(neutralCss(css)).toEqual({ css, addresses: [], removed: [] });
+    expect(filterCss(css)).toEqual({ css, addresses: [], removed: [] });
   });
 
   it.each([
@@ -79,7 +79,7 @@ describe('neutral CSS', () => {
     ['-webkit-app-region', '-webkit-app-region : drag', ';'],
     ['behavior', 'p{behavior:url(x.htc)}', 'p{;}'],
   ])('takes %s out, whole', (name, css, left) => {
-    const neutral = neutralCss(css);
+    const neutral = filterCss(css);
     expect(neutral.css.trim()).toBe(left);
     expect(neutral.removed.map((removal) => removal.name)).toEqual([name]);
     expect(neutral.addresses).toEqual([]);
@@ -87,35 +87,35 @@ describe('neutral CSS', () => {
 
   it('keeps a cursor of the system', () => {
     const css = 'a{cursor:pointer;color:red}b{cursor: help !important}';
-    expect(neutralCss(css).css).toBe(css);
-    expect(neutralCss('a{cursor:none}').removed).toEqual([{ name: 'cursor', why: 'imitates' }]);
+    expect(filterCss(css).css).toBe(css);
+    expect(filterCss('a{cursor:none}').removed).toEqual([{ name: 'cursor', why: 'imitates' }]);
   });
 
   it('puts what was asked for in its place', () => {
-    const stand = ({ kind }: CssAddress) =>
+    const replacementFor = ({ kind }: CssAddress) =>
       kind === 'style' ? 'b{color:red}' : 'url("data:image/png,x")';
-    expect(neutralCss(`p{background:url(${address}) top}`, { stand }).css).toBe(
+    expect(filterCss(`p{background:url(${address}) top}`, { replacementFor }).css).toBe(
       'p{background:url("data:image/png,x") top}',
     );
-    expect(neutralCss(`@import url(${address}) (width > 1px);`, { stand }).css).toBe(
+    expect(filterCss(`@import url(${address}) (width > 1px);`, { replacementFor }).css).toBe(
       '@media (width > 1px){b{color:red}}',
     );
-    expect(neutralCss(`@import "${address}" layer(a{b);`, { stand }).css.trim()).toBe('');
+    expect(filterCss(`@import "${address}" layer(a{b);`, { replacementFor }).css.trim()).toBe('');
   });
 
   it.each(['\\', '@', 'url(', '@import', '/*', '"', "url('\\", 'image-set(', '}}}', '<!--'])(
     'gives an answer for %j',
     (css) => {
-      expect(neutralCss(css).css.length).toBeLessThanOrEqual(css.length + 6);
+      expect(filterCss(css).css.length).toBeLessThanOrEqual(css.length + 6);
     },
   );
 
   it('reads a megabyte of open brackets in a moment', () => {
     const start = performance.now();
-    neutralCss('image-set('.repeat(100_000));
-    neutralCss('url(\\'.repeat(200_000));
-    neutralCss('url("'.repeat(200_000));
-    neutralCss('a{b:url("x",'.repeat(100_000));
+    filterCss('image-set('.repeat(100_000));
+    filterCss('url(\\'.repeat(200_000));
+    filterCss('url("'.repeat(200_000));
+    filterCss('a{b:url("x",'.repeat(100_000));
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

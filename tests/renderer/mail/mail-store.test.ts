@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMailStore } from '../../../renderer/mail/mail-store.ts';
-import { mostCharacters } from '../../../renderer/mail/load-references.ts';
+import { maxFetchedCharacters } from '../../../renderer/mail/load-references.ts';
 import type { RemoteReference } from '../../../renderer/mail/remote.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 
@@ -110,7 +110,7 @@ describe('what a mail wants from elsewhere', () => {
 
   it('ends where a mail holds as much as it may', async () => {
     void store.getState().load(1, [reference('a')]);
-    const big = { kind: 'image', data: 'x'.repeat(mostCharacters + 1) } as const;
+    const big = { kind: 'image', data: 'x'.repeat(maxFetchedCharacters + 1) } as const;
     await other.answer('mail.fetchRemote', { ok: true, value: big });
     expect(load()?.faults.get('https://a.example/a')?.code).toBe('too-much');
   });

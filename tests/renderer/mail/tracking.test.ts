@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasOpeningPath } from '../../../renderer/mail/tracking.ts';
+import { hasTrackerPath } from '../../../renderer/mail/tracking.ts';
 
 it.each([
   [true, 'https://t.example/wf/open?upn=x'],
@@ -10,5 +10,5 @@ it.each([
   [false, 'https://a.example/logo.png?open'],
   [false, 'nonsense'],
 ])('finds %s in the path of %s', (found, url) => {
-  expect(hasOpeningPath(url)).toBe(found);
+  expect(hasTrackerPath(url)).toBe(found);
 });

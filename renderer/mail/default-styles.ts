@@ -1,11 +1,11 @@
-import { hasDarkRules } from './dark.ts';
+import { hasDarkRules } from './colour-scheme.ts';
 
 /**
  * The paper that a message is laid on, whatever the theme of the window: mail is written for white.
  * It comes first in the document, so that the message's own styles win. The root has no background of ours: a body's
  * covers the whole paper then, as its readers see it (CSS Backgrounds 3, section 2.11.2).
  */
-const paperStyle = `
+const defaultStyle = `
 :root { color-scheme: light; }
 body { margin: 16px; color: #111; font: 14px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 pre { white-space: pre-wrap; }
@@ -15,7 +15,7 @@ img:not([src]) { display: inline-block; overflow: hidden; font-size: 12px; color
 `;
 
 /** The paper for a reader who has it dark, under a message that knows of such readers. */
-const darkPaperStyle = `
+const defaultDarkStyle = `
 @media (prefers-color-scheme: dark) {
 :root { color-scheme: dark; }
 body { color: #e7e8ea; }
@@ -24,7 +24,7 @@ img:not([src]) { color: #a3a6ae; background: #25272b; outline-color: #4a4d55; }
 `;
 
 /** Puts the charset, the viewport and the paper before everything the message says. */
-export function layOnPaper(root: HTMLElement): void {
+export function addDefaultStyles(root: HTMLElement): void {
   const { ownerDocument } = root;
   const charset = ownerDocument.createElement('meta');
   charset.setAttribute('charset', 'utf-8');
@@ -35,6 +35,6 @@ export function layOnPaper(root: HTMLElement): void {
     ({ media, textContent }) => hasDarkRules(media) || hasDarkRules(textContent),
   );
   const style = ownerDocument.createElement('style');
-  style.textContent = knowsDark ? paperStyle + darkPaperStyle : paperStyle;
+  style.textContent = knowsDark ? defaultStyle + defaultDarkStyle : defaultStyle;
   root.querySelector('head')?.prepend(charset, viewport, style);
 }

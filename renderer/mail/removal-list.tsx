@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { groupRemoved, type RemovedGroup } from './removed-groups.ts';
-import type { Removal, Removed } from './removed.ts';
+import { groupRemovals, type RemovalGroup } from './removal-groups.ts';
+import type { Removal, CountedRemoval } from './removals.ts';
 
 /** Names drawn for each reason at most. */
-const shownNames = 40;
+const maxShownNames = 40;
 
 /** What of the mail did not reach its reader, and why. */
-export function RemovedNote({ removed }: { readonly removed: readonly Removed[] }) {
+export function RemovalList({ removed }: { readonly removed: readonly CountedRemoval[] }) {
   const { t } = useTranslation('mail-safety');
-  const { groups, loud, total } = groupRemoved(removed);
+  const { groups, loud, total } = groupRemovals(removed);
   if (total === 0) return null;
   return (
     <details className="mail-more">
@@ -24,10 +24,10 @@ export function RemovedNote({ removed }: { readonly removed: readonly Removed[] 
   );
 }
 
-function Reason({ group: { why, items } }: { readonly group: RemovedGroup }) {
+function Reason({ group: { why, items } }: { readonly group: RemovalGroup }) {
   const { t } = useTranslation('mail-safety');
-  const shown = items.slice(0, shownNames);
-  const more = items.slice(shownNames).reduce((total, { count }) => total + count, 0);
+  const shown = items.slice(0, maxShownNames);
+  const more = items.slice(maxShownNames).reduce((total, { count }) => total + count, 0);
   return (
     <>
       <dt>{t(`removed.reason.${why}`)}</dt>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasDarkRules, inScheme } from '../../../renderer/mail/dark.ts';
+import { hasDarkRules, withColourScheme } from '../../../renderer/mail/colour-scheme.ts';
 
 describe('a mail in the dark', () => {
   it.each([
@@ -23,8 +23,10 @@ describe('a mail in the dark', () => {
 
   it('is turned over before everything that its sender wrote, or left as it is', () => {
     const html = '<!doctype html>\n<html><head></head><body></body></html>';
-    expect(inScheme(html, 'light')).toBe(html);
-    expect(inScheme(html, 'dark')).toBe(html);
-    expect(inScheme(html, 'forced')).toMatch(/^<!doctype html>\n<style>[^<]*<\/style><html>/);
+    expect(withColourScheme(html, 'light')).toBe(html);
+    expect(withColourScheme(html, 'dark')).toBe(html);
+    expect(withColourScheme(html, 'forced')).toMatch(
+      /^<!doctype html>\n<style>[^<]*<\/style><html>/,
+    );
   });
 });

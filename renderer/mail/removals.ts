@@ -30,7 +30,7 @@ export interface Removal {
 }
 
 /** A removal, and how often it was made. */
-export interface Removed extends Removal {
+export interface CountedRemoval extends Removal {
   readonly count: number;
 }
 
@@ -38,9 +38,9 @@ export interface Removed extends Removal {
 export function createTally(): {
   readonly add: (removal: Removal) => void;
   /** The worst first, then the most frequent. */
-  readonly list: () => readonly Removed[];
+  readonly list: () => readonly CountedRemoval[];
 } {
-  const counts = new Map<string, Removed>();
+  const counts = new Map<string, CountedRemoval>();
   return {
     add: ({ what, name: whole, why }) => {
       const { characters } = bounds.mailRemovalName;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
-import { hasDarkRules, inScheme } from './dark.ts';
+import { hasDarkRules, withColourScheme } from './colour-scheme.ts';
 import { LinkList } from './link-list.tsx';
 import { LinkStatus } from './link-status.tsx';
 import { CopyNotice, MailCopies, type CopyOutcome } from './mail-copies.tsx';
@@ -9,11 +9,11 @@ import { MailFrame } from './mail-frame.tsx';
 import type { MailLook, MailViewName } from './mail-store.ts';
 import { MailToolbar } from './mail-toolbar.tsx';
 import { RemoteBar } from './remote-bar.tsx';
-import { RemovedNote } from './removed-note.tsx';
+import { RemovalList } from './removal-list.tsx';
 import type { Sanitized } from './sanitized.ts';
 import { useStaged } from './use-staged.ts';
 
-interface MailSheetProps {
+interface RenderedMailProps {
   readonly id: number;
   readonly safe: Sanitized;
   readonly look: MailLook;
@@ -25,10 +25,10 @@ interface MailSheetProps {
 }
 
 /** The mail as its reader sees it, and what is to say about it. */
-export function MailSheet({ id, safe, look, leftMs, onView, onOverdue }: MailSheetProps) {
+export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: RenderedMailProps) {
   const { t } = useTranslation('mail');
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
-  const html = useMemo(() => inScheme(safe.html, look.scheme), [safe, look.scheme]);
+  const html = useMemo(() => withColourScheme(safe.html, look.scheme), [safe, look.scheme]);
   const { address, failed } = useStaged(html, look.images, safe.links);
   const note = useMemo(() => schemeNote(safe.html, look.scheme), [safe, look.scheme]);
   return (
@@ -45,7 +45,7 @@ export function MailSheet({ id, safe, look, leftMs, onView, onOverdue }: MailShe
       <LinkStatus links={safe.links} />
       <div className="mail-notes">
         {safe.cidCount > 0 && <p className="mail-muted">{t('cid', { count: safe.cidCount })}</p>}
-        <RemovedNote removed={safe.removed} />
+        <RemovalList removed={safe.removed} />
         <LinkList links={safe.links} linkCount={safe.linkCount} />
       </div>
     </>

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
-import { createTally } from '../../../renderer/mail/removed.ts';
+import { createTally } from '../../../renderer/mail/removals.ts';
 import { bounds } from '../../../shared/bounds.ts';
-import { whyAddress, whyAttribute, whyElement } from '../../../renderer/mail/why.ts';
+import {
+  addressRemovalReason,
+  attributeRemovalReason,
+  elementRemovalReason,
+} from '../../../renderer/mail/removal-reasons.ts';
 
 it('counts equal removals, the worst first', () => {
   const tally = createTally();
@@ -29,17 +33,17 @@ it('stays small, whatever names a sender invents', () => {
 });
 
 it.each([
-  [whyElement('script', false), 'script'],
-  [whyElement('script', true), 'script'],
-  [whyElement('a', true), 'parses'],
-  [whyElement('x-card', false), 'acts'],
-  [whyElement('o:p', false), 'unlisted'],
-  [whyAttribute('onanything'), 'script'],
-  [whyAttribute('xlink:href'), 'parses'],
-  [whyAttribute('data-id'), 'unlisted'],
-  [whyAddress('javascript:'), 'script'],
-  [whyAddress('sms:'), 'scheme'],
-  [whyAddress(null), 'nowhere'],
+  [elementRemovalReason('script', false), 'script'],
+  [elementRemovalReason('script', true), 'script'],
+  [elementRemovalReason('a', true), 'parses'],
+  [elementRemovalReason('x-card', false), 'acts'],
+  [elementRemovalReason('o:p', false), 'unlisted'],
+  [attributeRemovalReason('onanything'), 'script'],
+  [attributeRemovalReason('xlink:href'), 'parses'],
+  [attributeRemovalReason('data-id'), 'unlisted'],
+  [addressRemovalReason('javascript:'), 'script'],
+  [addressRemovalReason('sms:'), 'scheme'],
+  [addressRemovalReason(null), 'nowhere'],
 ])('gives a reason (%s)', (why, expected) => {
   expect(why).toBe(expected);
 });

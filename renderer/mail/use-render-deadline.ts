@@ -9,7 +9,7 @@ import { bridge } from '../bridge.ts';
  * @param onOverdue is told once when it takes longer; the frame should go then, and its process with it.
  * @returns whether it is drawn, and what the frame's `load` is to call.
  */
-export function useDrawn(
+export function useRenderDeadline(
   address: string | null,
   budgetMs: number | null,
   onOverdue: () => void,

@@ -1,8 +1,8 @@
-import type { RemovalReason, Removed } from './removed.ts';
+import type { RemovalReason, CountedRemoval } from './removals.ts';
 
-export interface RemovedGroup {
+export interface RemovalGroup {
   readonly why: RemovalReason;
-  readonly items: readonly Removed[];
+  readonly items: readonly CountedRemoval[];
   readonly count: number;
 }
 
@@ -14,12 +14,12 @@ const quiet: ReadonlySet<RemovalReason> = new Set(['names', 'unseen', 'unlisted'
  *
  * @returns `loud` counts what a reader may want to know of, the rest is only there for completeness.
  */
-export function groupRemoved(removed: readonly Removed[]): {
-  readonly groups: readonly RemovedGroup[];
+export function groupRemovals(removed: readonly CountedRemoval[]): {
+  readonly groups: readonly RemovalGroup[];
   readonly loud: number;
   readonly total: number;
 } {
-  const groups = new Map<RemovalReason, Removed[]>();
+  const groups = new Map<RemovalReason, CountedRemoval[]>();
   for (const item of removed) {
     const group = groups.get(item.why);
     if (group === undefined) groups.set(item.why, [item]);

@@ -1,4 +1,4 @@
-import type { RemovalReason } from './removed.ts';
+import type { RemovalReason } from './removals.ts';
 
 const elements: readonly (readonly [RemovalReason, readonly string[]])[] = [
   ['script', ['script']],
@@ -61,21 +61,21 @@ const elementReasons = byName(elements);
 const attributeReasons = byName(attributes);
 
 /** @param foreign it stands in SVG or MathML. @param name in lower case. */
-export function whyElement(name: string, foreign: boolean): RemovalReason {
+export function elementRemovalReason(name: string, foreign: boolean): RemovalReason {
   const why = elementReasons.get(name);
   if (foreign && why !== 'script') return 'parses';
   return why ?? (name.includes('-') ? 'acts' : 'unlisted');
 }
 
 /** @param name in lower case. */
-export function whyAttribute(name: string): RemovalReason {
+export function attributeRemovalReason(name: string): RemovalReason {
   if (name.startsWith('on')) return 'script';
   if (/^xmlns|^x(?:link|ml):/.test(name)) return 'parses';
   return attributeReasons.get(name) ?? 'unlisted';
 }
 
 /** An address that a link or an image may not have. @param scheme with its colon; `null` for a relative one. */
-export function whyAddress(scheme: string | null): RemovalReason {
+export function addressRemovalReason(scheme: string | null): RemovalReason {
   if (scheme === null) return 'nowhere';
   return /^(?:javascript|vbscript|livescript|mocha):$/.test(scheme) ? 'script' : 'scheme';
 }

@@ -12,7 +12,7 @@ export function hasDarkRules(css: string): boolean {
  * What programs do that darken a mail by themselves, roughly: every colour becomes its opposite in brightness and
  * keeps its hue, pictures stay as they are.
  */
-const turnedOver = `<style>
+const invertedColours = `<style>
 html { background: #fff !important; filter: invert(0.93) hue-rotate(180deg) !important; }
 img[src] { filter: invert(1) hue-rotate(180deg) !important; }
 </style>`;
@@ -23,8 +23,8 @@ const start = '<!doctype html>\n';
  * A sanitized document as a scheme wants it. The style comes before everything: the parser puts it into the head
  * (HTML, "the before html insertion mode"), and no text of the sender's can swallow it.
  */
-export function inScheme(html: string, scheme: MailColourScheme): string {
+export function withColourScheme(html: string, scheme: MailColourScheme): string {
   return scheme === 'forced' && html.startsWith(start)
-    ? `${start}${turnedOver}${html.slice(start.length)}`
+    ? `${start}${invertedColours}${html.slice(start.length)}`
     : html;
 }
