@@ -4,14 +4,14 @@ export const pdfFrameAddress = 'preview://pdf/pdf/index.html';
 /** Pages that are drawn at most. */
 export const pdfPageLimit = 20;
 
-/** What the window tells the frame, once. */
+/** The single message from the window to the frame. */
 export interface PdfRequest {
   readonly pdf: Uint8Array;
   /** The accessible name of a page; `{{number}}` stands for its number. */
   readonly pageName: string;
 }
 
-/** What the frame tells the window. */
+/** The messages from the frame to the window. */
 export type PdfProgress =
   | { readonly is: 'ready' }
   | { readonly is: 'drawn'; readonly pages: number }

@@ -1,7 +1,7 @@
 import { shortText } from '../../shared/cut-text.ts';
 import { withoutEnd } from '../../shared/without-ends.ts';
 
-/** Whether the app can hand an address on: a phone number is there to be read and copied. */
+/** Whether the app can open an address in another program. A `tel:` address can only be read and copied. */
 export function canOpenOutside(href: string): boolean {
   return /^(?:https?|mailto):/i.test(href);
 }
@@ -9,10 +9,10 @@ export function canOpenOutside(href: string): boolean {
 const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
- * Where a link really leads, as the URL parser of the web reads it (WHATWG URL: blanks, control
- * characters and mixed case fall away, a host stands in its ASCII form).
+ * The target of a link, normalised by the WHATWG URL parser: without blanks and control characters, in lower case
+ * where case does not matter, with the host in its ASCII form.
  *
- * @returns `null` when it is relative, broken, or of a scheme that a message has no business with.
+ * @returns `null` when it is relative, broken, or of a scheme that is not allowed in a message.
  */
 export function linkTarget(href: string): string | null {
   const url = URL.parse(href);
@@ -20,9 +20,9 @@ export function linkTarget(href: string): string | null {
 }
 
 /**
- * A place within the mail, as a link names it: `#` and what follows.
+ * The fragment that a link within the mail leads to, with its `#`.
  *
- * @returns `null` when it leads elsewhere.
+ * @returns `null` for any other link.
  */
 export function fragmentOf(href: string): string | null {
   const place = href.replace(/[\t\n\r]/g, '').trim();
@@ -34,37 +34,37 @@ export function schemeOf(address: string): string | null {
   return URL.parse(address)?.protocol ?? null;
 }
 
-/** Raster images alone: an SVG is a document of its own. */
+/** Only raster images: an SVG is a document. */
 const inlineImage = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp)[;,]/i;
 const inlineFont =
   /^data:(?:font\/(?:woff2?|ttf|otf|sfnt|collection)|application\/(?:x-)?font-[-\w]+)[;,]/i;
 
-/** What an address for an image, style or font asks of the reader's machine. */
+/** What the address of an image, style sheet or font refers to. */
 export type Resource =
-  /** Nothing: it is the image itself. */
+  /** A `data:` address that contains the image. */
   | { readonly is: 'inline'; readonly address: string }
-  /** A request to somewhere. */
+  /** An http or https URL. */
   | { readonly is: 'remote'; readonly url: string }
-  /** A part of the MIME message that the mail once was (RFC 2392). */
+  /** A part of the original MIME message (RFC 2392). */
   | { readonly is: 'part'; readonly cid: string }
-  /** Nothing that could be answered: a relative path, a script, another scheme. */
+  /** Nothing that can be loaded: a relative path, a script, another scheme. */
   | { readonly is: 'unusable' };
 
 /**
- * @param base what a relative address is relative to; a mail has no such place, a style sheet has.
+ * @param base the base of relative addresses: a style sheet has one, a mail has none.
  */
 export function readResource(text: string, base?: string): Resource {
   const address = text.trim();
   if (isInlineImage(address)) return { is: 'inline', address: address.replace(/^data:/i, 'data:') };
   if (/^cid:/i.test(address)) return { is: 'part', cid: address.slice(4) };
-  // A scheme-relative address (RFC 3986, section 4.2) takes the scheme of whoever shows it.
+  // A scheme-relative address (RFC 3986, section 4.2) takes the scheme of its document; we use https.
   const url = URL.parse(address, /^[\\/]{2}/.test(address) ? 'https://mail.invalid' : base);
   return url !== null && /^https?:$/.test(url.protocol)
     ? { is: 'remote', url: url.href }
     : { is: 'unusable' };
 }
 
-/** An image that was fetched may be an SVG too: as an image it runs and fetches nothing. */
+/** A fetched image may also be an SVG, which as an image runs no script and fetches nothing. */
 export function isImageData(address: string): boolean {
   return isInlineImage(address) || /^data:image\/svg\+xml[;,]/i.test(address);
 }
@@ -80,7 +80,7 @@ export function isInlineFont(address: string): boolean {
 /**
  * The addresses of a `srcset` (HTML, "srcset attributes"), without their descriptors.
  *
- * @param most that are read.
+ * @param most addresses to read.
  */
 export function srcsetAddresses(srcset: string, most: number): readonly string[] {
   const addresses: string[] = [];

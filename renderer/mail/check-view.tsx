@@ -7,10 +7,10 @@ import { openLink } from '../ui/open-link.ts';
 import { useReading } from './use-reading.ts';
 import './check.css';
 
-/** Lines named of each finding. */
+/** Lines that are listed for each finding. */
 const maxShownLines = 12;
 
-/** What of the mail which programs don't support, by caniemail.com's data, which is part of the app. */
+/** Features of the mail that some clients don't support, by caniemail.com's data, which is part of the app. */
 export function CheckView({ id }: { readonly id: number }) {
   const { t } = useTranslation('mail');
   const reading = useReading('mail.compatibility', id);

@@ -1,16 +1,15 @@
 import type { MailColourScheme } from './mail-store.ts';
 
-/** A value ends at the next colon at the latest, so that no text is read twice. */
+/** The value ends before the next colon, which keeps the matching linear. */
 const darkRules = [/prefers-color-scheme\s*:\s*dark/i, /[^-\w]color-scheme\s*:[^;:}]*\bdark\b/i];
 
-/** Whether a style sheet says what changes for a reader who has it dark. */
+/** Whether a style sheet has rules for dark mode. */
 export function hasDarkRules(css: string): boolean {
   return darkRules.some((rule) => rule.test(css));
 }
 
 /**
- * What programs do that darken a mail by themselves, roughly: every colour becomes its opposite in brightness and
- * keeps its hue, pictures stay as they are.
+ * Approximates clients that darken every mail: the brightness of each colour is inverted, its hue and all images stay.
  */
 const invertedColours = `<style>
 html { background: #fff !important; filter: invert(0.93) hue-rotate(180deg) !important; }
@@ -20,8 +19,8 @@ img[src] { filter: invert(1) hue-rotate(180deg) !important; }
 const start = '<!doctype html>\n';
 
 /**
- * A sanitized document as a scheme wants it. The style comes before everything: the parser puts it into the head
- * (HTML, "the before html insertion mode"), and no text of the sender's can swallow it.
+ * Adapts a sanitized document to a colour scheme. The style comes first: the parser moves it into the head (HTML, "the
+ * before html insertion mode"), and no text of the sender can swallow it.
  */
 export function withColourScheme(html: string, scheme: MailColourScheme): string {
   return scheme === 'forced' && html.startsWith(start)

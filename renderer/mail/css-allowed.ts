@@ -1,6 +1,6 @@
 /**
- * What of CSS may reach the mail frame, beside plain declarations. Rules and functions that are not
- * written here go, whole; so a function that a later browser teaches to fetch is out from the start.
+ * The CSS rules and functions that may reach the mail frame; plain declarations may too. All others are removed whole, so
+ * a future function that fetches is already excluded.
  */
 export const allowedRules: readonly string[] = [
   ...['media', 'supports', 'container', 'layer', 'scope', 'starting-style'],
@@ -16,13 +16,13 @@ export const allowedFunctions: readonly string[] = [
   ...['calc', 'min', 'max', 'clamp', 'round', 'mod', 'rem', 'abs', 'sign', 'pow', 'sqrt', 'hypot'],
   ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'log', 'exp'],
   ...['var', 'env', 'attr', 'counter', 'counters', 'fit-content', 'minmax', 'repeat', 'style'],
-  // Colours and pictures made of them
+  // Colours and gradients
   ...['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color', 'color-mix'],
   ...['light-dark', 'linear-gradient', 'radial-gradient', 'conic-gradient'],
   ...['repeating-linear-gradient', 'repeating-radial-gradient', 'repeating-conic-gradient'],
   ...['-webkit-linear-gradient', '-webkit-radial-gradient', '-webkit-gradient', 'color-stop'],
   ...['from', 'to', '-moz-linear-gradient', '-o-linear-gradient', '-ms-linear-gradient'],
-  // Shapes, filters and movement
+  // Shapes, filters and transforms
   ...['rect', 'inset', 'circle', 'ellipse', 'polygon', 'xywh'],
   ...['blur', 'brightness', 'contrast', 'drop-shadow', 'grayscale', 'hue-rotate', 'invert'],
   ...['opacity', 'saturate', 'sepia', 'alpha'],
@@ -34,7 +34,7 @@ export const allowedFunctions: readonly string[] = [
   ...['local', 'format', 'tech', 'font-tech', 'font-format'],
 ];
 
-/** Declarations that would act, or that reach beyond the paper: a cursor is drawn over the window around it. */
+/** Properties that run code, or that draw outside the mail frame: a large cursor covers the window around it. */
 export const refusedProperties: Readonly<Record<string, 'script' | 'imitates'>> = {
   behavior: 'script',
   '-ms-behavior': 'script',
@@ -44,5 +44,5 @@ export const refusedProperties: Readonly<Record<string, 'script' | 'imitates'>> 
   '-webkit-app-region': 'imitates',
 };
 
-/** Functions that once ran code. */
+/** Functions that ran code in older browsers. */
 export const scriptFunctions: ReadonlySet<string> = new Set(['expression', 'paint']);

@@ -21,7 +21,7 @@ function readEscape(text: string, at: number): { char: string; end: number } {
 }
 
 /**
- * A name (section 4.3.11) in lower case, its escapes read.
+ * An identifier (section 4.3.11) in lower case, with its escapes decoded.
  *
  * @returns `end` equal to `at` when there is none.
  */
@@ -42,7 +42,7 @@ export function readIdent(text: string, at: number): { name: string; end: number
   return { name: name.toLowerCase(), end };
 }
 
-/** A string (section 4.3.5) starting at its quote; it ends at the quote, at a line end, or with the text. */
+/** A string (section 4.3.5) that starts at its quote and ends at the closing quote, at a line end, or with the text. */
 export function readString(text: string, at: number): { value: string; end: number } {
   const quote = text.charAt(at);
   let value = '';
@@ -65,7 +65,7 @@ export function readString(text: string, at: number): { value: string; end: numb
   return { value, end };
 }
 
-/** Behind a comment that starts at `at` (section 4.3.2); an open one lasts to the end of the text. */
+/** The position after a comment that starts at `at` (section 4.3.2). An unclosed comment ends with the text. */
 export function commentEnd(text: string, at: number): number {
   const close = text.indexOf('*/', at + 2);
   return close < 0 ? text.length : close + 2;
@@ -81,7 +81,11 @@ function isQuoted(text: string, at: number): boolean {
   return /["']/.test(text.charAt(skipBlanks(text, at)));
 }
 
-/** What stands in `url(…)`, quoted or not (section 4.3.6), from behind the parenthesis to behind the closing one. */
+/**
+ * The URL in `url(…)`, quoted or not (section 4.3.6).
+ *
+ * @param at the position after the opening parenthesis; `end` is the position after the closing one.
+ */
 export function readUrl(text: string, at: number): { url: string; end: number } {
   const start = skipBlanks(text, at);
   if (isQuoted(text, start)) {
@@ -104,10 +108,11 @@ export function readUrl(text: string, at: number): { url: string; end: number } 
 }
 
 /**
- * The end of a stretch that closes with `closer` outside of strings, comments and inner brackets,
- * with every address in it: its strings and what stands in `url()`.
+ * Finds the first `closer` that is outside of strings, comments and inner brackets.
  *
- * @param closer `rule` is the end of an at-rule: its semicolon, or behind its block.
+ * @returns the position after it, and every address before it: the strings and the contents of `url()`.
+ *
+ * @param closer `rule` is the end of an at-rule: its semicolon or its block.
  */
 export function blockEnd(
   text: string,
@@ -120,7 +125,7 @@ export function blockEnd(
   while (end < text.length) {
     const char = text.charAt(end);
     if (depth === 0 && char === (closer === 'rule' ? ';' : closer)) return { end: end + 1, urls };
-    // What lacks its semicolon ends with the block that holds it.
+    // A declaration or rule without a semicolon ends with the block around it.
     if (closer !== ')' && depth === 0 && char === '}') return { end, urls };
     if (closer === 'rule' && depth === 1 && char === '}') return { end: end + 1, urls };
     if (text.startsWith('/*', end)) {
@@ -131,7 +136,7 @@ export function blockEnd(
       end = read.end;
     } else {
       const { name, end: past } = readIdent(text, end);
-      // A quoted address is read like any other text in brackets, without a call for each that is left open.
+      // A quoted address is read as text in brackets: no recursion for unclosed `url("`.
       if (name === 'url' && text.charAt(past) === '(' && !isQuoted(text, past + 1)) {
         const read = readUrl(text, past + 1);
         urls.push(read.url);

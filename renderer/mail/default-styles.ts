@@ -1,9 +1,9 @@
 import { hasDarkRules } from './colour-scheme.ts';
 
 /**
- * The paper that a message is laid on, whatever the theme of the window: mail is written for white.
- * It comes first in the document, so that the message's own styles win. The root has no background of ours: a body's
- * covers the whole paper then, as its readers see it (CSS Backgrounds 3, section 2.11.2).
+ * The default styles of a mail: light, whatever the theme of the window, since mails are designed for white. They come first, so that
+ * the mail's own styles override them. They set no background on the root: so a background of the body covers the whole frame, as in
+ * other clients (CSS Backgrounds 3, section 2.11.2).
  */
 const defaultStyle = `
 :root { color-scheme: light; }
@@ -14,7 +14,7 @@ img:not([src]) { display: inline-block; overflow: hidden; font-size: 12px; color
   background: #f2f2f2; outline: 1px dashed #c4c4c4; outline-offset: -1px; }
 `;
 
-/** The paper for a reader who has it dark, under a message that knows of such readers. */
+/** The default styles in dark mode, for a mail that has dark styles of its own. */
 const defaultDarkStyle = `
 @media (prefers-color-scheme: dark) {
 :root { color-scheme: dark; }
@@ -23,7 +23,7 @@ img:not([src]) { color: #a3a6ae; background: #25272b; outline-color: #4a4d55; }
 }
 `;
 
-/** Puts the charset, the viewport and the paper before everything the message says. */
+/** Inserts the charset, the viewport and the default styles at the start of the head. */
 export function addDefaultStyles(root: HTMLElement): void {
   const { ownerDocument } = root;
   const charset = ownerDocument.createElement('meta');
@@ -31,10 +31,10 @@ export function addDefaultStyles(root: HTMLElement): void {
   const viewport = ownerDocument.createElement('meta');
   viewport.setAttribute('name', 'viewport');
   viewport.setAttribute('content', 'width=device-width, initial-scale=1');
-  const knowsDark = [...root.querySelectorAll('style')].some(
+  const hasDarkStyles = [...root.querySelectorAll('style')].some(
     ({ media, textContent }) => hasDarkRules(media) || hasDarkRules(textContent),
   );
   const style = ownerDocument.createElement('style');
-  style.textContent = knowsDark ? defaultStyle + defaultDarkStyle : defaultStyle;
+  style.textContent = hasDarkStyles ? defaultStyle + defaultDarkStyle : defaultStyle;
   root.querySelector('head')?.prepend(charset, viewport, style);
 }

@@ -1,10 +1,10 @@
-/** Pixels of the longer side, at most; and the size of an SVG that names none. */
-const longestSide = 2_000;
-const usualSide = 300;
+/** Pixels of the longer side at most, and the size in CSS pixels of an SVG without one. */
+const maxSide = 2_000;
+const defaultSide = 300;
 
 /**
- * Draws an SVG as an image, where it runs nothing and fetches nothing (SVG 2, "secure static mode"), into pixels.
- * It is drawn at twice its size, for screens that show more.
+ * Converts an SVG to a PNG. It is drawn as an image, which runs no script and fetches nothing (SVG 2, "secure static
+ * mode"), at twice its size for high-density screens.
  *
  * @returns a PNG's `data:` address; `null` when it can't be drawn.
  */
@@ -26,7 +26,7 @@ export async function drawSvg(data: string): Promise<string | null> {
   try {
     return canvas.toDataURL('image/png');
   } catch {
-    // One that holds foreign content makes the canvas unreadable.
+    // An SVG with foreign content makes the canvas unreadable.
     return null;
   }
 }
@@ -35,9 +35,9 @@ function sizeOf({ naturalWidth, naturalHeight }: HTMLImageElement): {
   readonly width: number;
   readonly height: number;
 } {
-  const width = naturalWidth || usualSide;
-  const height = naturalHeight || usualSide;
-  const scale = Math.min(2, longestSide / Math.max(width, height));
+  const width = naturalWidth || defaultSide;
+  const height = naturalHeight || defaultSide;
+  const scale = Math.min(2, maxSide / Math.max(width, height));
   return {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),

@@ -5,18 +5,18 @@ import type { MailFindings } from './findings.ts';
 import { trackingReason } from './tracking.ts';
 import { addressRemovalReason, attributeRemovalReason } from './removal-reasons.ts';
 
-/** Style sheets that were asked for, filtered before the walk comes to them. */
+/** Fetched style sheets, which were filtered when they were inserted. */
 const fetchedStyles = new WeakSet<Element>();
 
 /**
- * Prepares an element before it is judged: filters a style sheet where it stands, puts a sheet that was asked for
- * in its link's place, and settles what an image shows.
+ * Prepares an element before DOMPurify checks it: filters a style sheet, inserts a fetched style sheet after its link,
+ * and chooses the source of an image.
  */
 export function prepareElement(element: Element, findings: MailFindings): void {
   switch (element.localName) {
     case 'style':
       if (!fetchedStyles.has(element))
-        element.textContent = findings.css(element.textContent, 'style');
+        element.textContent = findings.filterOwnCss(element.textContent, 'style');
       return;
     case 'link':
       prepareLink(element, findings);
@@ -27,12 +27,12 @@ export function prepareElement(element: Element, findings: MailFindings): void {
     case 'video':
     case 'audio':
     case 'noscript':
-      replaceByContent(element);
+      moveContentOut(element);
   }
 }
 
-/** What stands in an element for programs that don't know it, moved behind it. Nothing of it is parsed again. */
-function replaceByContent(element: Element): void {
+/** Moves an element's fallback content behind it, without parsing it again. DOMPurify then removes the element. */
+function moveContentOut(element: Element): void {
   const inner = new Range();
   inner.selectNodeContents(element);
   element.after(inner.extractContents());
@@ -45,12 +45,12 @@ function isStyleSheet(element: Element): boolean {
 function prepareLink(element: Element, findings: MailFindings): void {
   if (!isStyleSheet(element)) return;
   const resource = readResource(element.getAttribute('href') ?? '');
-  const css = resource.is === 'remote' ? findings.sheet(resource.url) : null;
+  const css = resource.is === 'remote' ? findings.fetchedSheet(resource.url) : null;
   if (css === null) {
-    findings.off(resource, { kind: 'style', where: 'link href' });
+    findings.block(resource, { kind: 'style', where: 'link href' });
     return;
   }
-  // Not by the mail's own document, where a name in the mail may stand for `createElement`.
+  // Not `element.ownerDocument`, where an element named `createElement` would shadow the method.
   const style = document.createElement('style');
   const media = element.getAttribute('media');
   if (media !== null) style.setAttribute('media', media);
@@ -68,10 +68,10 @@ function prepareImage(element: Element, findings: MailFindings): void {
   for (const resource of all) {
     if (findings.canShow(resource)) continue;
     const tracking = resource.is === 'remote' ? trackingReason(element, resource.url) : null;
-    findings.off(resource, { kind: 'image', where: 'img src', tracking });
+    findings.block(resource, { kind: 'image', where: 'img src', tracking });
   }
   const first = all.find(findings.canShow);
-  const shown = first === undefined ? null : findings.shown(first);
+  const shown = first === undefined ? null : findings.takeImage(first);
   element.removeAttribute('srcset');
   if (shown === null) element.removeAttribute('src');
   else element.setAttribute('src', shown);
@@ -90,9 +90,9 @@ const withBackground: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What an allowed attribute may stay as; `null` when it goes, which is noted here.
+ * The safe value of an allowed attribute; `null`, after recording the removal, when it must be removed.
  *
- * @param tag the element's name in lower case, as is the attribute's.
+ * @param tag the element's name in lower case. @param name the attribute's, in lower case.
  */
 export function attributeValue(
   tag: string,
@@ -101,12 +101,12 @@ export function attributeValue(
   findings: MailFindings,
 ): string | null {
   const refuse = () => {
-    findings.remove({ what: 'attribute', name, why: attributeRemovalReason(name) });
+    findings.recordRemoval({ what: 'attribute', name, why: attributeRemovalReason(name) });
     return null;
   };
   switch (name) {
     case 'style':
-      return findings.css(value, 'style attribute');
+      return findings.filterOwnCss(value, 'style attribute');
     case 'media':
       return tag === 'style' ? mediaValue(value, findings) : refuse();
     case 'name':
@@ -116,7 +116,7 @@ export function attributeValue(
     case 'href':
       return tag === 'a' || tag === 'area' ? linkValue(value, findings) : refuse();
     case 'src':
-      // Prepared: an image that is shown is data by now.
+      // `prepareImage` has already made it a `data:` address.
       return tag === 'img' && readResource(value).is === 'inline' ? value : refuse();
     case 'background':
       return withBackground.has(tag) ? backgroundValue(value, findings) : refuse();
@@ -130,16 +130,16 @@ const functions: ReadonlySet<string> = new Set(allowedFunctions);
 /** Characters of a media query. */
 const maxMediaCharacters = 2_000;
 
-/** What a media query can be made of: no address, no bracket but the round ones. */
-const plainMedia = /^[-\w\s:().,<>=/*+%]*$/;
+/** A media query without addresses, and without brackets but parentheses. */
+const safeMedia = /^[-\w\s:().,<>=/*+%]*$/;
 
-/** One that can't be told holds for nobody, as browsers have it; so nothing is shown that was not to be. */
+/** An unsafe media query becomes `not all`, as browsers treat an invalid one, so its styles never apply. */
 function mediaValue(value: string, findings: MailFindings): string {
   const words = value.slice(0, maxMediaCharacters).match(/[-\w]+\(?/g) ?? [];
   const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
   const isPlain = called.every((name) => functions.has(name.toLowerCase()));
-  if (isPlain && value.length <= maxMediaCharacters && plainMedia.test(value)) return value;
-  findings.remove({ what: 'attribute', name: 'media', why: 'unlisted' });
+  if (isPlain && value.length <= maxMediaCharacters && safeMedia.test(value)) return value;
+  findings.recordRemoval({ what: 'attribute', name: 'media', why: 'unlisted' });
   return 'not all';
 }
 
@@ -147,20 +147,24 @@ function linkValue(value: string, findings: MailFindings): string | null {
   const place = fragmentOf(value);
   if (place !== null) return place;
   if (value.length > bounds.mailAddress.characters) {
-    findings.remove({ what: 'address', name: 'href', why: 'too-much' });
+    findings.recordRemoval({ what: 'address', name: 'href', why: 'too-much' });
     return null;
   }
   const target = linkTarget(value);
   if (target === null) {
     const scheme = schemeOf(value);
-    findings.remove({ what: 'address', name: scheme ?? 'href', why: addressRemovalReason(scheme) });
+    findings.recordRemoval({
+      what: 'address',
+      name: scheme ?? 'href',
+      why: addressRemovalReason(scheme),
+    });
   }
   return target;
 }
 
 function backgroundValue(value: string, findings: MailFindings): string | null {
   const resource = readResource(value);
-  const shown = findings.shown(resource);
-  if (shown === null) findings.off(resource, { kind: 'image', where: 'background' });
+  const shown = findings.takeImage(resource);
+  if (shown === null) findings.block(resource, { kind: 'image', where: 'background' });
   return shown;
 }

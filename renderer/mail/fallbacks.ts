@@ -1,20 +1,20 @@
 import { bounds } from '../../shared/bounds.ts';
 
-/** A place in a mail where the text of a frame will stand. */
+/** The fallback HTML of a frame, and the element that it will replace. */
 interface Fallback {
   readonly place: Element;
   readonly html: string;
 }
 
 /**
- * Elements whose content a parser takes for plain text, although it is HTML for programs that show no such frames
- * (HTML 4.01, section 16.4). The mail frame is such a program.
+ * Elements whose content is parsed as plain text, although it is HTML for programs that show no such frames (HTML 4.01,
+ * section 16.4). The mail frame shows none.
  */
 const framed: ReadonlySet<string> = new Set(['iframe', 'noframes', 'noembed']);
 
-/** Collects what frames hold for programs without frames. It is HTML from the sender, and sanitized as such. */
+/** Collects the fallback HTML of frames. It is the sender's, so it must be sanitized too. */
 export function createFallbacks(): {
-  /** Marks the place of an element that goes. @returns `false` when there are too many of them. */
+  /** Records the fallback HTML of an element that will be removed. @returns `false` when there are too many. */
   readonly take: (element: Element) => boolean;
   readonly list: () => readonly Fallback[];
 } {

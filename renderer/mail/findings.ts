@@ -4,38 +4,38 @@ import { cssUrl, filterCss } from './css.ts';
 import { isInlineFont, isImageData, type Resource } from './addresses.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { Loaded, RemoteReference } from './remote.ts';
-import { createTally } from './removals.ts';
+import { createRemovalCounts } from './removals.ts';
 import type { Removal, CountedRemoval } from './removals.ts';
 import type { Sanitized } from './sanitized.ts';
 
-/** What is noted while a mail is sanitized. */
+/** Collects what is removed and blocked while a mail is sanitized. */
 export interface MailFindings {
-  readonly remove: (removal: Removal) => void;
-  /** Notes a resource that is not shown. @param where see `RemoteReference`. */
-  readonly off: (
+  readonly recordRemoval: (removal: Removal) => void;
+  /** Records a resource that is not shown. @param where see `RemoteReference`. */
+  readonly block: (
     resource: Resource,
-    sight: Pick<RemoteReference, 'kind' | 'where'> & Partial<Pick<RemoteReference, 'tracking'>>,
+    reference: Pick<RemoteReference, 'kind' | 'where'> & Partial<Pick<RemoteReference, 'tracking'>>,
   ) => void;
-  /** Whether an image may be shown: the mail's own, or one that was asked for. */
+  /** Whether an image can be shown: an inline or a fetched one. */
   readonly canShow: (resource: Resource) => boolean;
-  /** The `data:` address that stands in place of an image's; `null` also when the mail holds as much as it may. */
-  readonly shown: (resource: Resource) => string | null;
-  /** A style sheet or attribute without what is not allowed, which is noted. */
-  readonly css: (text: string, where: string) => string;
-  /** The text of a style sheet that was asked for, filtered as the mail's own. */
-  readonly sheet: (url: string) => string | null;
+  /** The `data:` address of an image; `null` if it can't be shown, or if the limit of inserted content is reached. */
+  readonly takeImage: (resource: Resource) => string | null;
+  /** Filters a style sheet or attribute of the mail, and records what was removed. */
+  readonly filterOwnCss: (text: string, where: string) => string;
+  /** The filtered text of a fetched style sheet; `null` if it was not fetched or exceeds the limit. */
+  readonly fetchedSheet: (url: string) => string | null;
   readonly removed: () => readonly CountedRemoval[];
-  /** What was not shown, in the order of its first appearance. */
+  /** The blocked references, in the order of their first appearance. */
   readonly remote: () => Pick<Sanitized, 'remote' | 'remoteCounts'>;
   readonly cidCount: () => number;
 }
 
-/** How deep style sheets that were asked for may import further ones. */
+/** How deep fetched style sheets may import further ones. */
 const maxImportDepth = 4;
 
-/** @param loaded what was asked for and may be shown. */
+/** @param loaded the fetched content, which may be shown. */
 export function createFindings(loaded: Loaded): MailFindings {
-  const tally = createTally();
+  const removals = createRemovalCounts();
   const remote = new Map<string, RemoteReference>();
   const seen = new Set<string>();
   const cids = new Set<string>();
@@ -43,11 +43,11 @@ export function createFindings(loaded: Loaded): MailFindings {
   const styles = { characters: 0, rules: 0 };
   let insertedCharacters = 0;
 
-  const off: MailFindings['off'] = (resource, { kind, where, tracking = null }) => {
+  const block: MailFindings['block'] = (resource, { kind, where, tracking = null }) => {
     switch (resource.is) {
       case 'remote': {
         if (resource.url.length > bounds.mailAddress.characters) {
-          tally.add({ what: 'address', name: where, why: 'too-much' });
+          removals.add({ what: 'address', name: where, why: 'too-much' });
           return;
         }
         const key = `${kind} ${resource.url}`;
@@ -65,14 +65,14 @@ export function createFindings(loaded: Loaded): MailFindings {
         return;
       case 'inline':
       case 'unusable':
-        tally.add({ what: 'address', name: where, why: 'nowhere' });
+        removals.add({ what: 'address', name: where, why: 'nowhere' });
     }
   };
 
-  /** What was fetched and may stand in the mail once more; `null` when the mail holds as much of it as it may. */
-  const inserted = <Text extends string>(text: Text, where: string): Text | null => {
+  /** Fetched content to insert into the mail; `null` when the limit of inserted content is reached. */
+  const insert = <Text extends string>(text: Text, where: string): Text | null => {
     if (insertedCharacters + text.length > bounds.mailInserted.characters) {
-      tally.add({ what: 'address', name: where, why: 'too-much' });
+      removals.add({ what: 'address', name: where, why: 'too-much' });
       return null;
     }
     insertedCharacters += text.length;
@@ -82,61 +82,61 @@ export function createFindings(loaded: Loaded): MailFindings {
   const replacementFor = (address: CssAddress, depth: number, where: string): string | null => {
     const { kind, resource } = address;
     if (resource.is !== 'remote') return null;
-    const given = loaded.get(resource.url);
-    if (given === undefined || given.kind !== kind) return null;
-    if (given.kind === 'style') {
-      const css = depth < maxImportDepth ? inserted(given.css, where) : null;
-      return css === null ? null : filtered(css, where, depth + 1, resource.url);
+    const fetched = loaded.get(resource.url);
+    if (fetched === undefined || fetched.kind !== kind) return null;
+    if (fetched.kind === 'style') {
+      const css = depth < maxImportDepth ? insert(fetched.css, where) : null;
+      return css === null ? null : filter(css, where, depth + 1, resource.url);
     }
-    const fits = kind === 'font' ? isInlineFont(given.data) : isImageData(given.data);
-    const data = fits ? inserted(given.data, where) : null;
+    const fits = kind === 'font' ? isInlineFont(fetched.data) : isImageData(fetched.data);
+    const data = fits ? insert(fetched.data, where) : null;
     return data === null ? null : cssUrl(data);
   };
 
-  const filtered = (text: string, where: string, depth: number, base?: string): string => {
+  const filter = (text: string, where: string, depth: number, base?: string): string => {
     const { css, addresses, removed } = filterCss(text, {
       ...(base !== undefined && { base }),
       replacementFor: (address) => replacementFor(address, depth, where),
     });
-    for (const { kind, resource } of addresses) off(resource, { kind, where });
-    for (const removal of removed) tally.add({ what: 'style', ...removal });
-    // No style sheet that a parser of HTML has read holds its own end; what does was never one.
+    for (const { kind, resource } of addresses) block(resource, { kind, where });
+    for (const removal of removed) removals.add({ what: 'style', ...removal });
+    // Text from a parsed `style` element can't contain its end tag, so such text comes from elsewhere.
     return /<\/style/i.test(css) ? '' : css;
   };
 
   const imageOf = (resource: Resource): string | null => {
     if (resource.is === 'inline') return resource.address;
-    const given = resource.is === 'remote' ? loaded.get(resource.url) : undefined;
-    return given?.kind === 'image' && isImageData(given.data) ? given.data : null;
+    const fetched = resource.is === 'remote' ? loaded.get(resource.url) : undefined;
+    return fetched?.kind === 'image' && isImageData(fetched.data) ? fetched.data : null;
   };
 
-  /** The mail's own style, as far as it is not too much. */
-  const ownStyle = (text: string, where: string): string => {
+  /** Filters the mail's own styles, up to their limit. */
+  const filterOwnCss = (text: string, where: string): string => {
     const characters = styles.characters + text.length;
     const rules = styles.rules + countOf(text, '{');
     if (characters > bounds.mailStyles.characters || rules > bounds.mailStyles.rules) {
-      tally.add({ what: 'style', name: where, why: 'too-much' });
+      removals.add({ what: 'style', name: where, why: 'too-much' });
       return '';
     }
     Object.assign(styles, { characters, rules });
-    return filtered(text, where, 0);
+    return filter(text, where, 0);
   };
 
   return {
-    remove: tally.add,
-    off,
+    recordRemoval: removals.add,
+    block,
     canShow: (resource) => imageOf(resource) !== null,
-    shown: (resource) => {
+    takeImage: (resource) => {
       const data = imageOf(resource);
-      return data === null || resource.is === 'inline' ? data : inserted(data, 'img src');
+      return data === null || resource.is === 'inline' ? data : insert(data, 'img src');
     },
-    css: ownStyle,
-    sheet: (url) => {
-      const given = loaded.get(url);
-      const css = given?.kind === 'style' ? inserted(given.css, 'link href') : null;
-      return css === null ? null : filtered(css, 'link href', 1, url);
+    filterOwnCss,
+    fetchedSheet: (url) => {
+      const fetched = loaded.get(url);
+      const css = fetched?.kind === 'style' ? insert(fetched.css, 'link href') : null;
+      return css === null ? null : filter(css, 'link href', 1, url);
     },
-    removed: tally.list,
+    removed: removals.list,
     remote: () => ({
       remote: [...remote.values()],
       remoteCounts: [...remoteCounts].map(([kind, count]) => ({ kind, count })),

@@ -1,6 +1,6 @@
 /**
- * What of an e-mail's HTML may reach the mail frame. Everything that is not written here goes:
- * elements keep their text unless they are active, attributes vanish.
+ * The elements and attributes of an e-mail's HTML that may reach the mail frame. All others are removed; the text of a
+ * removed element stays unless the element is active.
  */
 export const allowedTags: readonly string[] = [
   ...['html', 'head', 'body', 'style'],

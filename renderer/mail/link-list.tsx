@@ -10,10 +10,10 @@ import { isSuspect } from './link-warnings.ts';
 import { WarningBadges } from './warning-badges.tsx';
 import type { Sanitized } from './sanitized.ts';
 
-/** Links drawn at most; the rest stands in the source. */
+/** Links that are listed at most; the source has all. */
 const maxShownLinks = 200;
 
-/** Each link's words beside the address it really leads to. */
+/** Lists the text of each link with its real target and its warnings. */
 export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCount'>) {
   const { t } = useTranslation('mail');
   if (links.length === 0) return null;

@@ -7,7 +7,7 @@ import { linkWarnings } from './link-warnings.ts';
 import { WarningBadges } from './warning-badges.tsx';
 import type { Link } from './sanitized.ts';
 
-/** Where the link leads that the pointer or the focus is on inside the mail. The line keeps its place. */
+/** The target of the hovered or focused link of the mail. The line keeps its height when there is none. */
 export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
   const { t } = useTranslation('mail-safety');
   const [address, setAddress] = useState('');

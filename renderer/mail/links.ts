@@ -3,10 +3,10 @@ import { linkWarnings } from './link-warnings.ts';
 import type { Link, Sanitized } from './sanitized.ts';
 import { cutText } from '../../shared/cut-text.ts';
 
-/** Nodes of a link that are looked at for its words. */
+/** Nodes of a link that are read for its text. */
 const maxNodes = 200;
 
-/** The links of a sanitized mail, in its order: those of its text and those of its image maps. What leads to a place within the mail is none. */
+/** The links of a sanitized mail, in document order, including those of image maps but not those to a place within the mail. */
 export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCount'> {
   const links: Link[] = [];
   let linkCount = 0;
@@ -22,10 +22,13 @@ export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCou
 }
 
 function areaText(area: Element): string {
-  return words(area.getAttribute('alt') ?? area.getAttribute('title') ?? '');
+  return normalText(area.getAttribute('alt') ?? area.getAttribute('title') ?? '');
 }
 
-/** What a reader sees of a link, or the alternative text of its first picture. Links may hold each other, so that each is read for a bounded stretch. */
+/**
+ * The visible text of a link, or the alternative text of its first image. Links may be nested, so only a limited part of
+ * each is read.
+ */
 function linkText(link: Element): string {
   const walker = link.ownerDocument.createTreeWalker(
     link,
@@ -33,18 +36,18 @@ function linkText(link: Element): string {
   );
   let shown = '';
   let alt = '';
-  const enough = 10 * bounds.mailLinkText.characters;
-  for (let nodes = 0; nodes < maxNodes && shown.length < enough; nodes += 1) {
+  const maxCharacters = 10 * bounds.mailLinkText.characters;
+  for (let nodes = 0; nodes < maxNodes && shown.length < maxCharacters; nodes += 1) {
     const node = walker.nextNode();
     if (node === null) break;
-    if (node instanceof Text) shown += node.data.slice(0, enough);
+    if (node instanceof Text) shown += node.data.slice(0, maxCharacters);
     else if (node instanceof Element && node.localName === 'img')
-      alt ||= words(node.getAttribute('alt') ?? '');
+      alt ||= normalText(node.getAttribute('alt') ?? '');
   }
-  return words(shown) || alt;
+  return normalText(shown) || alt;
 }
 
-/** Blanks collapsed, cut. */
-function words(text: string): string {
+/** Collapses blanks and cuts the text. */
+function normalText(text: string): string {
   return cutText(text.replace(/\s+/g, ' ').trim(), bounds.mailLinkText.characters);
 }

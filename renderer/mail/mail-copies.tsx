@@ -20,7 +20,7 @@ export type CopyOutcome =
       readonly detail: string;
     };
 
-/** Desktop is what the pane shows; a picture of it has the width that mail is mostly made for. */
+/** CSS pixels of an image of the desktop width, which has no fixed one in the window: mails are usually designed for this. */
 const desktopPictureWidth = 800;
 
 interface MailCopiesProps {
@@ -29,30 +29,30 @@ interface MailCopiesProps {
   readonly onOutcome: (outcome: CopyOutcome | null) => void;
 }
 
-/** The mail as it is shown, for other people: a picture or a PDF. */
+/** Copies or saves the mail as it is shown, as an image or a PDF. */
 export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
   const { t } = useTranslation('mail');
   const [busy, setBusy] = useState(false);
 
-  async function make<T>(
-    asked: Promise<Result<T, MailFault>>,
+  async function runCopy<T>(
+    call: Promise<Result<T, MailFault>>,
     toOutcome: (value: T) => CopyOutcome,
   ): Promise<void> {
     setBusy(true);
     onOutcome(null);
-    const made = await asked.catch(
+    const result = await call.catch(
       (error: unknown) => ({ ok: false, fault: 'not-drawn', detail: String(error) }) as const,
     );
     setBusy(false);
-    if (made.ok) onOutcome(toOutcome(made.value));
-    else if (made.fault !== 'cancelled')
-      onOutcome({ is: 'failed', fault: made.fault, detail: made.detail });
+    if (result.ok) onOutcome(toOutcome(result.value));
+    else if (result.fault !== 'cancelled')
+      onOutcome({ is: 'failed', fault: result.fault, detail: result.detail });
   }
 
   if (address === null) return null;
   const picture = (to: 'clipboard' | 'file') =>
     inBackground(
-      make(
+      runCopy(
         bridge.call('mail.takePicture', {
           address,
           width: mailWidths[look.width] ?? desktopPictureWidth,
@@ -77,7 +77,7 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
           icon: FileText,
           onSelect: () =>
             inBackground(
-              make(bridge.call('mail.savePdf', { address }), ({ path }) => ({
+              runCopy(bridge.call('mail.savePdf', { address }), ({ path }) => ({
                 is: 'saved',
                 path,
               })),
@@ -88,7 +88,7 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
   );
 }
 
-/** What became of the copy. */
+/** The result of a copy. */
 export function CopyNotice(props: {
   readonly outcome: CopyOutcome;
   readonly onDismiss: () => void;

@@ -4,17 +4,17 @@ import { useStall } from './use-stall.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
 interface MailFrameProps {
-  /** Where the mail is staged. */
+  /** The address of the staged mail. */
   readonly address: string | null;
   readonly look: Pick<MailLook, 'width' | 'scheme'>;
-  /** Milliseconds that drawing may take; `null` is patient. */
+  /** Milliseconds that rendering may take; `null` for no limit. */
   readonly budgetMs: number | null;
   readonly onOverdue: () => void;
 }
 
 /**
- * Shows a staged mail under an opaque origin without scripts. What the frame's `color-scheme` is, the mail reads as
- * its reader's choice (Media Queries 5, `prefers-color-scheme` in embedded documents).
+ * Shows a staged mail with an opaque origin and without scripts. The frame's `color-scheme` determines the mail's
+ * `prefers-color-scheme` (Media Queries 5, "embedded documents").
  */
 export function MailFrame({
   address,
@@ -23,10 +23,10 @@ export function MailFrame({
   onOverdue,
 }: MailFrameProps) {
   const { t } = useTranslation('mail');
-  const { isDrawn, onLoad } = useRenderDeadline(address, budgetMs, onOverdue);
+  const { isRendered, onLoad } = useRenderDeadline(address, budgetMs, onOverdue);
   useStall(address !== null && budgetMs !== null, onOverdue);
   return (
-    <div className="mail-canvas" data-width={width} aria-busy={!isDrawn}>
+    <div className="mail-canvas" data-width={width} aria-busy={!isRendered}>
       {address !== null && (
         <iframe
           className="mail-frame"

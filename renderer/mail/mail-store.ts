@@ -8,18 +8,18 @@ import { nothingFetched, type Loaded, type RemoteReference } from './remote.ts';
 export const mailViews = ['mail', 'text', 'source', 'original', 'check'] as const;
 export type MailViewName = (typeof mailViews)[number];
 
-/** CSS pixels of each width that a mail can be looked at in; `null` is all there is. */
+/** The widths that a mail can be shown in, in CSS pixels; `null` is the full width. */
 export const mailWidths = { phone: 375, tablet: 768, desktop: null } as const;
 export type MailWidth = keyof typeof mailWidths;
 
 /**
- * `dark`: as a program in dark mode that honours the mail's own rules for it. `forced`: as one that turns the
- * colours over by itself, whatever the mail says.
+ * `dark`: like a client in dark mode that applies the mail's own dark styles. `forced`: like a client that inverts the
+ * colours of every mail.
  */
 export const mailColourSchemes = ['light', 'dark', 'forced'] as const;
 export type MailColourScheme = (typeof mailColourSchemes)[number];
 
-/** How mails are looked at; the same for each, until the app ends. */
+/** How mails are shown. It applies to all mails, until the app ends. */
 export interface MailLook {
   readonly view: MailViewName;
   readonly width: MailWidth;
@@ -32,7 +32,7 @@ export interface MailLoad {
   readonly loaded: Loaded;
   /** Why something was not fetched, by its address. */
   readonly faults: ReadonlyMap<string, LoadFault>;
-  /** While it is being fetched: how many of how many. */
+  /** The progress of a running load; otherwise `null`. */
   readonly running: { readonly done: number; readonly total: number } | null;
 }
 
@@ -41,21 +41,21 @@ export const emptyLoad: MailLoad = { loaded: nothingFetched, faults: new Map(), 
 export interface MailState {
   readonly look: MailLook;
   setLook(change: Partial<MailLook>): void;
-  /** Hosts that may be fetched from for every mail, until the app ends. */
+  /** Hosts from which the remote content of every mail is loaded, until the app ends. */
   readonly hosts: ReadonlySet<string>;
   allowHost(host: string, on: boolean): void;
-  /** By request. */
+  /** By the id of the request. */
   readonly loads: ReadonlyMap<number, MailLoad>;
-  /** Fetches what the reader asked for, a few at a time; while that runs, nothing more is taken. */
+  /** Fetches references, a few at a time. Does nothing while a load for the same mail is running. */
   load(id: number, references: readonly RemoteReference[]): Promise<void>;
-  /** Stops; what has come is shown. */
+  /** Stops the load; what was already fetched is shown. */
   stop(id: number): void;
 }
 
-/** Mails whose fetched content is kept. */
+/** The fetched content of so many mails is stored. */
 const maxStoredLoads = 8;
 
-/** What the window knows of mails beyond one view of one of them. Nothing of it outlives the app. */
+/** The state that mail views share. It is not saved. */
 export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<MailState> {
   const jobs = new Map<number, AbortController>();
   return createStore<MailState>()((set, get) => {
@@ -97,13 +97,13 @@ export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<Mail
           onProgress: progress,
         });
         jobs.delete(id);
-        // What was tried anew has its new fault, or none.
+        // A reference that was tried again has its new fault, or none.
         const older = [...before.faults].filter(([url]) => !wanted.some((one) => one.url === url));
         change(id, () => ({ loaded, faults: new Map([...older, ...faults]), running: null }));
       },
       stop(id) {
         jobs.get(id)?.abort();
-        // Without an inspector nothing is being fetched.
+        // This fails only when the inspector is not running, and then nothing is being fetched.
         bridge.call('mail.cancelRemote', { id }).catch(() => undefined);
       },
     };

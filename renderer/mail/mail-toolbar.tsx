@@ -15,7 +15,7 @@ interface MailToolbarProps {
   readonly onView: (view: MailViewName) => void;
 }
 
-/** Which view of the mail is shown, and how the mail itself is looked at. */
+/** Selects the view of the mail, and the width, colours and images of the rendered one. */
 export function MailToolbar({ view, onView }: MailToolbarProps) {
   const { t } = useTranslation('mail');
   const look = useMail((state) => state.look);

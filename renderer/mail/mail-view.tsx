@@ -17,41 +17,41 @@ import { useSanitized } from './use-sanitized.ts';
 import './mail.css';
 
 interface MailViewProps {
-  /** Of the request that carries it. */
+  /** The id of the request. */
   readonly id: number;
   readonly html: string;
-  /** The words of the source's search panel. */
+  /** The texts of the search panel in the source view. */
   readonly phrases: Readonly<Record<string, string>>;
 }
 
-/** An e-mail's HTML in all its views; what takes too long to draw is text until its reader insists. */
+/** All views of an e-mail's HTML. A mail that takes too long to render is shown as text until the user insists. */
 export function MailView({ id, html, phrases }: MailViewProps) {
   const { t } = useTranslation('mail');
   const look = useMail((state) => state.look);
   const setLook = useMail((state) => state.setLook);
   const { loaded } = useMail((state) => state.loads.get(id) ?? emptyLoad);
-  /** Its reader waits, however long it takes. */
-  const [patient, setPatient] = useState(false);
-  const [undrawn, setUndrawn] = useState(false);
-  const sanitizing = useSanitized(html, loaded, patient);
+  /** The user chose to render it anyway, without a time limit. */
+  const [ignoresLimit, setIgnoresLimit] = useState(false);
+  const [isRenderOverdue, setIsRenderOverdue] = useState(false);
+  const sanitizing = useSanitized(html, loaded, ignoresLimit);
   const safe = sanitizing.is === 'sanitized' ? sanitizing.safe : null;
-  const giveUp = useCallback(() => setUndrawn(true), []);
+  const onRenderOverdue = useCallback(() => setIsRenderOverdue(true), []);
   const safeHtml = safe?.html ?? null;
   useLoadFromAllowedHosts(id, safe);
 
-  const overdue = !patient && (sanitizing.is === 'overdue' || undrawn);
-  const isAsked = look.view === 'mail' || look.view === 'source';
-  const view = isAsked && sanitizing.is === 'failed' ? 'original' : look.view;
+  const overdue = !ignoresLimit && (sanitizing.is === 'overdue' || isRenderOverdue);
+  const needsSanitizing = look.view === 'mail' || look.view === 'source';
+  const view = needsSanitizing && sanitizing.is === 'failed' ? 'original' : look.view;
   const source = view === 'original' ? html : view === 'source' && !overdue ? safeHtml : null;
   const choose = (chosen: MailViewName) => setLook({ view: chosen });
 
   return (
     <div className="mail">
-      {overdue && isAsked && (
+      {overdue && needsSanitizing && (
         <Notice
           severity="warning"
           action={
-            <Button onClick={() => setPatient(true)}>
+            <Button onClick={() => setIgnoresLimit(true)}>
               {t('overdue.anyway', { ns: 'mail-safety' })}
             </Button>
           }
@@ -67,7 +67,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
           look={look}
           leftMs={sanitizing.is === 'sanitized' ? sanitizing.leftMs : null}
           onView={choose}
-          onOverdue={giveUp}
+          onOverdue={onRenderOverdue}
         />
       ) : (
         <>
@@ -75,8 +75,10 @@ export function MailView({ id, html, phrases }: MailViewProps) {
             <MailToolbar view={view} onView={choose} />
             {source !== null && <CopyButton text={source} label={t('copySource')} />}
           </div>
-          {(view === 'text' || (overdue && isAsked)) && <TextView id={id} phrases={phrases} />}
-          {isAsked && safe === null && sanitizing.is === 'working' && (
+          {(view === 'text' || (overdue && needsSanitizing)) && (
+            <TextView id={id} phrases={phrases} />
+          )}
+          {needsSanitizing && safe === null && sanitizing.is === 'working' && (
             <p className="mail-waiting" role="status">
               {t('waiting', { ns: 'mail-safety' })}
             </p>
@@ -98,7 +100,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
   );
 }
 
-/** Fetches what comes from hosts that the reader allowed for every mail. What tracks is never part of that. */
+/** Loads remote content from the hosts that the user allowed for every mail, but never tracking pixels. */
 function useLoadFromAllowedHosts(id: number, safe: Sanitized | null): void {
   const hosts = useMail((state) => state.hosts);
   const load = useMail((state) => state.load);

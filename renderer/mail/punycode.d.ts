@@ -1,4 +1,4 @@
 declare module 'punycode.js' {
-  /** A host as it may be displayed, from its ASCII form (RFC 3492). Throws when that is none. */
+  /** The display form of an ASCII host (RFC 3492). Throws when it is invalid. */
   export function toUnicode(host: string): string;
 }

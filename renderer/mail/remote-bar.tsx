@@ -13,12 +13,12 @@ import './remote.css';
 
 interface RemoteBarProps {
   readonly id: number;
-  /** What the mail wants and does not have. */
+  /** The blocked references. */
   readonly remote: readonly RemoteReference[];
   readonly remoteCounts: Sanitized['remoteCounts'];
 }
 
-/** What the mail wants from elsewhere, and the only way to give it. Nothing is fetched before one asks here. */
+/** Summarises the blocked remote content, and loads it. Nothing is fetched before the user asks for it here. */
 export function RemoteBar({ id, remote, remoteCounts }: RemoteBarProps) {
   const { t, i18n } = useTranslation('mail');
   const [open, setOpen] = useState(false);
@@ -49,7 +49,7 @@ export function RemoteBar({ id, remote, remoteCounts }: RemoteBarProps) {
         <p className="remote-summary" role="status">
           {running === null
             ? [
-                remoteCount > 0 && t('remote.off', { list: list.format(counts) }),
+                remoteCount > 0 && t('remote.blocked', { list: list.format(counts) }),
                 remoteCount > remote.length &&
                   t('remote.listed', { shown: number.format(remote.length) }),
                 trackers > 0 && t('remote.trackers', { count: trackers }),

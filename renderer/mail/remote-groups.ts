@@ -1,12 +1,12 @@
 import type { RemoteReference } from './remote.ts';
 
-/** What would be asked of one host. */
+/** The references to one host. */
 export interface RemoteGroup {
   readonly host: string;
   readonly references: readonly RemoteReference[];
 }
 
-/** By host, in the order of the message. */
+/** Groups references by host and port, in the order of the mail. */
 export function groupByHost(remote: readonly RemoteReference[]): readonly RemoteGroup[] {
   const groups = new Map<string, RemoteReference[]>();
   for (const reference of remote) {
@@ -18,7 +18,7 @@ export function groupByHost(remote: readonly RemoteReference[]): readonly Remote
   return [...groups].map(([host, references]) => ({ host, references }));
 }
 
-/** What "load" means without more: all that is not there to tell the sender that the mail was opened. */
+/** The references that "Load" fetches: all except tracking pixels. */
 export function withoutTracking(remote: readonly RemoteReference[]): readonly RemoteReference[] {
   return remote.filter(({ tracking }) => tracking === null);
 }
@@ -27,19 +27,19 @@ export function hostOf(url: string): string {
   return URL.parse(url)?.host ?? url;
 }
 
-/** Whether an address looks as if it were made for one reader: whoever fetches it says who they are. A guess. */
+/** Whether an address looks unique to one recipient, so that fetching it identifies them. This is a guess. */
 export function looksPersonal(url: string): boolean {
   const { pathname = '', search = '' } = URL.parse(url) ?? {};
   const text = pathname + search;
   return containsMixedRun(text) || text.split(/[\s/=&]+/).some(containsMailAddress);
 }
 
-/** A long run of letters and digits mixed. */
+/** A long run of mixed letters and digits. */
 function containsMixedRun(text: string): boolean {
   return (text.match(/[\w-]{24,}/g) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
 }
 
-/** The address of a person; `@2x.` names a picture for dense screens. */
+/** An e-mail address; `@2x.` is an image for high-density screens. */
 function containsMailAddress(text: string): boolean {
   const [before = '', ...hosts] = text.split(/@|%40/);
   return hosts.some(

@@ -11,7 +11,7 @@ import type { RemoteGroup } from './remote-groups.ts';
 import type { RemoteReference } from './remote.ts';
 import { useMail } from './use-mail.ts';
 
-/** Addresses drawn at most. */
+/** Addresses that are listed at most. */
 const maxShownReferences = 200;
 
 interface RemoteListProps {
@@ -20,17 +20,17 @@ interface RemoteListProps {
   readonly remoteCount: number;
 }
 
-/** Exactly what would be fetched, host by host. */
+/** Lists every address that would be fetched, by host. */
 export function RemoteList({ id, remote, remoteCount }: RemoteListProps) {
   const { t } = useTranslation('mail');
-  const drawn = remote.slice(0, maxShownReferences);
+  const listed = remote.slice(0, maxShownReferences);
   return (
     <div className="remote-list" role="group" aria-label={t('remote.what')} tabIndex={0}>
-      {groupByHost(drawn).map((group) => (
+      {groupByHost(listed).map((group) => (
         <Host key={group.host} id={id} group={group} />
       ))}
-      {remoteCount > drawn.length && (
-        <p className="mail-muted">{t('firstOf', { shown: drawn.length, count: remoteCount })}</p>
+      {remoteCount > listed.length && (
+        <p className="mail-muted">{t('firstOf', { shown: listed.length, count: remoteCount })}</p>
       )}
       <p className="mail-muted">{t('remote.how')}</p>
     </div>
@@ -44,7 +44,7 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
   const allowHost = useMail((state) => state.allowHost);
   const allowed = useMail((state) => state.hosts.has(host));
   const busy = useMail((state) => (state.loads.get(id) ?? emptyLoad).running !== null);
-  const harmless = withoutTracking(references);
+  const loadable = withoutTracking(references);
   return (
     <section className="remote-host" aria-label={shown(host)}>
       <div className="remote-host-line">
@@ -57,16 +57,16 @@ function Host({ id, group }: { readonly id: number; readonly group: RemoteGroup 
             checked={allowed}
             onChange={({ target }) => {
               allowHost(host, target.checked);
-              if (target.checked) inBackground(load(id, harmless));
+              if (target.checked) inBackground(load(id, loadable));
             }}
           />
           {t('remote.always')}
         </label>
-        {harmless.length > 0 && (
+        {loadable.length > 0 && (
           <Button
             disabled={busy}
             aria-label={t('remote.loadHost', { host })}
-            onClick={() => inBackground(load(id, harmless))}
+            onClick={() => inBackground(load(id, loadable))}
           >
             {t('remote.load')}
           </Button>

@@ -1,25 +1,25 @@
 import type { RemoteKind } from '../../shared/mail.ts';
 
-/** Why an image looks as if it were there to tell the sender that the mail was opened. */
+/** Why an image looks like a tracking pixel, which reports to the sender that the mail was opened. */
 export type TrackingReason =
-  /** Nobody would see it. */
+  /** It would be invisible. */
   | 'unseen'
-  /** Its address is built as those of known trackers are. */
+  /** Its path looks like that of a known tracker. */
   | 'known-path';
 
-/** Something that the mail wants fetched. Nothing of it was. */
+/** A remote resource that the mail refers to and that was not fetched. */
 export interface RemoteReference {
-  /** What would be asked for: http or https, in the form that a browser would use. It is the key of `Loaded`. */
+  /** The normalised http or https URL, which is the key in `Loaded`. */
   readonly url: string;
   readonly kind: RemoteKind;
-  /** Where the mail names it: `img src`, `td background`, `style url()`, `link href` … */
+  /** Where the mail refers to it: `img src`, `td background`, `style url()`, `link href` … */
   readonly where: string;
   readonly tracking: TrackingReason | null;
 }
 
 /**
- * What a user asked to be fetched, by the `url` of its reference. Images and fonts stand here as `data:`
- * addresses; a style sheet as its text, which is filtered as the mail's own are.
+ * The fetched content, by the `url` of its reference: images and fonts as `data:` addresses, style sheets as text that is
+ * not filtered yet.
  */
 export type Loaded = ReadonlyMap<
   string,
@@ -27,5 +27,5 @@ export type Loaded = ReadonlyMap<
   | { readonly kind: 'style'; readonly css: string }
 >;
 
-/** Nothing was asked for. */
+/** Nothing was fetched. */
 export const nothingFetched: Loaded = new Map();

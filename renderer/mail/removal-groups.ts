@@ -6,17 +6,22 @@ export interface RemovalGroup {
   readonly count: number;
 }
 
-/** Reasons that take nothing from what a reader sees or risks. */
-const quiet: ReadonlySet<RemovalReason> = new Set(['names', 'unseen', 'unlisted', 'nowhere']);
+/** Reasons that affect neither what the reader sees nor their safety. */
+const minorReasons: ReadonlySet<RemovalReason> = new Set([
+  'names',
+  'unseen',
+  'unlisted',
+  'nowhere',
+]);
 
 /**
- * What was removed by its reason, the worst first.
+ * Groups removals by reason, the worst first.
  *
- * @returns `loud` counts what a reader may want to know of, the rest is only there for completeness.
+ * @returns `relevant` counts the removals that a reader may want to know about.
  */
 export function groupRemovals(removed: readonly CountedRemoval[]): {
   readonly groups: readonly RemovalGroup[];
-  readonly loud: number;
+  readonly relevant: number;
   readonly total: number;
 } {
   const groups = new Map<RemovalReason, CountedRemoval[]>();
@@ -26,8 +31,8 @@ export function groupRemovals(removed: readonly CountedRemoval[]): {
     else group.push(item);
   }
   const counted = [...groups].map(([why, items]) => ({ why, items, count: sum(items) }));
-  const loud = counted.filter(({ why }) => !quiet.has(why));
-  return { groups: counted, loud: sum(loud), total: sum(counted) };
+  const relevant = counted.filter(({ why }) => !minorReasons.has(why));
+  return { groups: counted, relevant: sum(relevant), total: sum(counted) };
 }
 
 function sum(items: readonly { readonly count: number }[]): number {

@@ -2,18 +2,20 @@ import { useTranslation } from 'react-i18next';
 import { groupRemovals, type RemovalGroup } from './removal-groups.ts';
 import type { Removal, CountedRemoval } from './removals.ts';
 
-/** Names drawn for each reason at most. */
+/** Names that are listed for each reason at most. */
 const maxShownNames = 40;
 
-/** What of the mail did not reach its reader, and why. */
+/** Lists what was removed from the mail, by reason. */
 export function RemovalList({ removed }: { readonly removed: readonly CountedRemoval[] }) {
   const { t } = useTranslation('mail-safety');
-  const { groups, loud, total } = groupRemovals(removed);
+  const { groups, relevant, total } = groupRemovals(removed);
   if (total === 0) return null;
   return (
     <details className="mail-more">
       <summary>
-        {loud > 0 ? t('removed.summary', { count: loud }) : t('removed.quiet', { count: total })}
+        {relevant > 0
+          ? t('removed.summary', { count: relevant })
+          : t('removed.quiet', { count: total })}
       </summary>
       <dl className="mail-removed">
         {groups.map((group) => (
@@ -33,7 +35,7 @@ function Reason({ group: { why, items } }: { readonly group: RemovalGroup }) {
       <dt>{t(`removed.reason.${why}`)}</dt>
       {shown.map((item) => (
         <dd key={`${item.what} ${item.name}`} className="selectable">
-          {t('removed.item', { count: item.count, name: spelled(item) })}
+          {t('removed.item', { count: item.count, name: sourceForm(item) })}
         </dd>
       ))}
       {more > 0 && <dd>{t('removed.item', { count: more, name: '…' })}</dd>}
@@ -41,8 +43,8 @@ function Reason({ group: { why, items } }: { readonly group: RemovalGroup }) {
   );
 }
 
-/** As the source spells it. */
-function spelled({ what, name }: Removal): string {
+/** As written in the source. */
+function sourceForm({ what, name }: Removal): string {
   switch (what) {
     case 'element':
       return `<${name}>`;

@@ -60,21 +60,21 @@ function byName(rows: typeof elements): ReadonlyMap<string, RemovalReason> {
 const elementReasons = byName(elements);
 const attributeReasons = byName(attributes);
 
-/** @param foreign it stands in SVG or MathML. @param name in lower case. */
+/** Why an element is removed. @param name in lower case. @param foreign whether it is in SVG or MathML. */
 export function elementRemovalReason(name: string, foreign: boolean): RemovalReason {
   const why = elementReasons.get(name);
   if (foreign && why !== 'script') return 'parses';
   return why ?? (name.includes('-') ? 'acts' : 'unlisted');
 }
 
-/** @param name in lower case. */
+/** Why an attribute is removed. @param name in lower case. */
 export function attributeRemovalReason(name: string): RemovalReason {
   if (name.startsWith('on')) return 'script';
   if (/^xmlns|^x(?:link|ml):/.test(name)) return 'parses';
   return attributeReasons.get(name) ?? 'unlisted';
 }
 
-/** An address that a link or an image may not have. @param scheme with its colon; `null` for a relative one. */
+/** Why an address is removed. @param scheme with its colon; `null` for a relative address. */
 export function addressRemovalReason(scheme: string | null): RemovalReason {
   if (scheme === null) return 'nowhere';
   return /^(?:javascript|vbscript|livescript|mocha):$/.test(scheme) ? 'script' : 'scheme';

@@ -1,7 +1,7 @@
 import { bounds } from '../../shared/bounds.ts';
 import { shortText } from '../../shared/cut-text.ts';
 
-/** Why something of a mail did not reach its reader, the worst first. `docs/mail-html.md` says each in a sentence. */
+/** Why something was removed from a mail, the worst first. `docs/mail-html.md` explains each. */
 export const removalReasons = [
   'script',
   'embeds',
@@ -29,22 +29,22 @@ export interface Removal {
   readonly why: RemovalReason;
 }
 
-/** A removal, and how often it was made. */
+/** Equal removals, counted. */
 export interface CountedRemoval extends Removal {
   readonly count: number;
 }
 
-/** Counts equal removals. Beyond `bounds.mailRemovals` different ones, what is new counts as `…`. */
-export function createTally(): {
+/** Counts equal removals. Once there are `bounds.mailRemovals` different ones, further names are counted as `…`. */
+export function createRemovalCounts(): {
   readonly add: (removal: Removal) => void;
   /** The worst first, then the most frequent. */
   readonly list: () => readonly CountedRemoval[];
 } {
   const counts = new Map<string, CountedRemoval>();
   return {
-    add: ({ what, name: whole, why }) => {
+    add: ({ what, name: fullName, why }) => {
       const { characters } = bounds.mailRemovalName;
-      const name = shortText(whole, characters);
+      const name = shortText(fullName, characters);
       let key = JSON.stringify([what, why, name]);
       let removal: Removal = { what, name, why };
       if (!counts.has(key) && counts.size >= bounds.mailRemovals.entries) {

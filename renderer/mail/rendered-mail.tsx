@@ -17,14 +17,14 @@ interface RenderedMailProps {
   readonly id: number;
   readonly safe: Sanitized;
   readonly look: MailLook;
-  /** Milliseconds that are left for drawing it; `null` is patient. */
+  /** Milliseconds that are left for rendering it; `null` for no limit. */
   readonly leftMs: number | null;
   readonly onView: (view: MailViewName) => void;
-  /** It is not drawn in time. */
+  /** Called when it is not rendered in time. */
   readonly onOverdue: () => void;
 }
 
-/** The mail as its reader sees it, and what is to say about it. */
+/** The rendered mail, with its remote content, removed content and links. */
 export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: RenderedMailProps) {
   const { t } = useTranslation('mail');
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
@@ -52,7 +52,7 @@ export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: Rend
   );
 }
 
-/** What a reader must know to read the colours right. */
+/** The note about how the colours of the mail were made. */
 function schemeNote(html: string, scheme: MailLook['scheme']): 'none' | 'forced' | null {
   if (scheme === 'forced') return 'forced';
   return scheme === 'dark' && !hasDarkRules(html) ? 'none' : null;

@@ -14,19 +14,19 @@ const attributes: ReadonlySet<string> = new Set(allowedAttributes);
 const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 
 /**
- * The one door for a sender's HTML. It parses the whole document without running or fetching any
- * of it, keeps what `allowed.ts` and `css-allowed.ts` name, takes away every address that a reader would
- * fetch, and notes what it took. Its answer is made for the sandboxed mail frame and nothing else.
+ * Sanitizes a sender's HTML; no other code of the window parses it. It parses the whole document without running or fetching
+ * anything, keeps only what `html-allowed.ts` and `css-allowed.ts` list, removes every address that would be fetched, and
+ * records what it removed. Use the result only in the sandboxed mail frame.
  *
- * @param html any text; this blocks until it is done.
- * @param loaded what the user asked to be fetched, shown in its place.
+ * @param html any text. Blocks until it is done.
+ * @param loaded the fetched content, which is inserted.
  */
 export function sanitize(html: string, loaded: Loaded): Sanitized {
   const findings = createFindings(loaded);
   const fallbacks = createFallbacks();
   const root = purify(html, findings, fallbacks.take);
   for (const { place, html: inner } of fallbacks.list()) {
-    // A frame within that one shows nothing.
+    // Frames within that HTML are not shown.
     place.replaceWith(contentOf(purify(inner, findings, () => true)));
   }
   const links = readLinks(root);
@@ -40,7 +40,7 @@ export function sanitize(html: string, loaded: Loaded): Sanitized {
   };
 }
 
-/** What stands in the head and the body of a document. */
+/** Moves the content of the head and the body of a document into a fragment. */
 function contentOf(root: HTMLElement): DocumentFragment {
   const content = document.createDocumentFragment();
   for (const part of [...root.children])
@@ -48,20 +48,20 @@ function contentOf(root: HTMLElement): DocumentFragment {
   return content;
 }
 
-/** @param takeFallback sees each element before it is judged. */
+/** @param takeFallback is called with each element before it is checked; `false` records it as too much. */
 function purify(
   html: string,
   findings: MailFindings,
   takeFallback: (element: Element) => boolean,
 ): HTMLElement {
-  /** Attributes whose going was noted on the way. */
-  const noted = new WeakMap<Node, Set<string>>();
+  /** Attributes whose removal `attributeValue` has already recorded. */
+  const recorded = new WeakMap<Node, Set<string>>();
   DOMPurify.removeAllHooks();
   DOMPurify.addHook('uponSanitizeElement', (node) => {
     if (!(node instanceof Element)) return;
     prepareElement(node, findings);
     if (!takeFallback(node))
-      findings.remove({ what: 'element', name: node.localName, why: 'too-much' });
+      findings.recordRemoval({ what: 'element', name: node.localName, why: 'too-much' });
   });
   DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {
     const { attrName: name } = attribute;
@@ -72,8 +72,8 @@ function purify(
       return;
     }
     attribute.keepAttr = false;
-    const names = noted.get(element) ?? new Set();
-    noted.set(element, names.add(name));
+    const names = recorded.get(element) ?? new Set();
+    recorded.set(element, names.add(name));
   });
 
   const root = DOMPurify.sanitize(html, {
@@ -81,48 +81,48 @@ function purify(
     ALLOWED_ATTR: [...allowedAttributes],
     // Their values are checked by `attributeValue`, more strictly.
     ADD_URI_SAFE_ATTR: ['background', 'media', 'usemap'],
-    // Names are those of places for links and styles: no script runs where they could stand for anything else.
+    // This would prevent DOM clobbering, which needs scripts; here names only serve links and styles.
     SANITIZE_DOM: false,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     WHOLE_DOCUMENT: true,
     RETURN_DOM: true,
   });
-  if (!(root instanceof HTMLElement)) throw new Error('A whole document was asked for.');
+  if (!(root instanceof HTMLElement)) throw new Error('DOMPurify returned no document.');
   for (const entry of DOMPurify.removed) {
     if ('element' in entry) recordRemovedNode(entry.element, findings);
     else if (entry.attribute) {
       const name = entry.attribute.name.toLowerCase();
-      if (noted.get(entry.from)?.has(name)) continue;
-      findings.remove({ what: 'attribute', name, why: attributeRemovalReason(name) });
+      if (recorded.get(entry.from)?.has(name)) continue;
+      findings.recordRemoval({ what: 'attribute', name, why: attributeRemovalReason(name) });
     }
   }
   return root;
 }
 
-/** An element or a comment that DOMPurify took out. The style sheets of links were noted on the way. */
+/** Records an element or a comment that DOMPurify removed, unless it is a linked style sheet, which is recorded already. */
 function recordRemovedNode(node: Node, findings: MailFindings): void {
-  const name = own(node, 'nodeName').toLowerCase();
+  const name = realProperty(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {
-    findings.remove({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });
+    findings.recordRemoval({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });
     return;
   }
   if (name === 'link' && /\bstylesheet\b/i.test(node.getAttribute('rel') ?? '')) return;
-  const foreign = own(node, 'namespaceURI') !== htmlNamespace;
+  const foreign = realProperty(node, 'namespaceURI') !== htmlNamespace;
   if (tags.has(name) && !foreign) {
-    findings.remove({ what: 'element', name, why: 'parses' });
+    findings.recordRemoval({ what: 'element', name, why: 'parses' });
     return;
   }
   const refreshes = name === 'meta' && /refresh/i.test(node.getAttribute('http-equiv') ?? '');
-  findings.remove({
+  findings.recordRemoval({
     what: 'element',
     name,
     why: elementRemovalReason(refreshes ? 'meta refresh' : name, foreign),
   });
 }
 
-/** A property as the browser has it: the fields of a form may stand in its place. */
-function own(node: Node, name: 'nodeName' | 'namespaceURI'): string {
+/** The real value of a property: in a form, a field of that name shadows it. */
+function realProperty(node: Node, name: 'nodeName' | 'namespaceURI'): string {
   const home = name === 'nodeName' ? Node.prototype : Element.prototype;
   return String(Reflect.get(home, name, node));
 }

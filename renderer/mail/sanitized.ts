@@ -4,25 +4,25 @@ import type { RemoteReference } from './remote.ts';
 import type { CountedRemoval } from './removals.ts';
 
 export interface Link {
-  /** What the reader sees, blanks collapsed. */
+  /** The visible text, with blanks collapsed. */
   readonly text: string;
-  /** Where it leads, in the form that a browser would ask for. */
+  /** The target, normalised as a browser would request it. */
   readonly href: string;
   /** Why it may lead elsewhere than its reader expects. */
   readonly warnings: readonly LinkWarning[];
 }
 
-/** An e-mail's HTML made safe to show, and what was taken from it. Lists are bounded, counts are those of the whole mail. */
+/** The sanitized HTML of an e-mail, and what was removed from it. Lists are limited; counts include everything. */
 export interface Sanitized {
   /** A complete document. */
   readonly html: string;
-  /** Everything that did not pass, and why; what is only off stands in `remote`. */
+  /** What was removed, and why. Blocked remote content is in `remote` instead. */
   readonly removed: readonly CountedRemoval[];
-  /** What would be fetched, in the order of its first appearance, each once. */
+  /** The blocked references, each once, in the order of their first appearance. */
   readonly remote: readonly RemoteReference[];
   readonly remoteCounts: readonly { readonly kind: RemoteKind; readonly count: number }[];
   readonly links: readonly Link[];
   readonly linkCount: number;
-  /** Different parts of a MIME message (RFC 2392) that the mail shows; a webhook brings none. */
+  /** How many different parts of a MIME message (RFC 2392) the mail refers to; a webhook includes none. */
   readonly cidCount: number;
 }

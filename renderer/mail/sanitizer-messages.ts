@@ -1,13 +1,13 @@
 import type { Loaded } from './remote.ts';
 
-/** What the window asks of the page that sanitizes. */
+/** A request from the window to the sanitizer page. */
 export type SanitizerRequest =
-  /** Answered by a `Sanitized`. */
+  /** The response is a `Sanitized`. */
   | { readonly is: 'mail'; readonly html: string; readonly loaded: Loaded }
-  /** An SVG in a `data:` address. Answered by that of a PNG, or by `null` when it can't be drawn. */
+  /** An SVG in a `data:` address. The response is the one of a PNG, or `null` when the SVG can't be drawn. */
   | { readonly is: 'svg'; readonly data: string };
 
 export type SanitizerResponse<Value> =
   | { readonly ok: true; readonly value: Value }
-  /** No parser survives it. */
+  /** The parser failed. */
   | { readonly ok: false; readonly error: string };

@@ -6,27 +6,27 @@ import type { SanitizerResponse, SanitizerRequest } from './sanitizer-messages.t
 
 type Value = Sanitized | string | null;
 
-/** The script of the page that sanitizes mail: it answers its window, over the port that each question brings. */
+/** The script of the sanitizer page. It responds to each request of the window over the port that comes with it. */
 addEventListener('message', ({ data, source, ports: [port] }: MessageEvent<SanitizerRequest>) => {
   if (source !== parent || port === undefined) return;
-  void answer(data).then((answered) => port.postMessage(answered));
+  void respond(data).then((response) => port.postMessage(response));
 });
 
-async function answer(ask: SanitizerRequest): Promise<SanitizerResponse<Value>> {
+async function respond(request: SanitizerRequest): Promise<SanitizerResponse<Value>> {
   try {
-    return { ok: true, value: await valueOf(ask) };
+    return { ok: true, value: await valueOf(request) };
   } catch (error) {
     return { ok: false, error: String(error) };
   }
 }
 
-function valueOf(ask: SanitizerRequest): Value | Promise<Value> {
-  switch (ask.is) {
+function valueOf(request: SanitizerRequest): Value | Promise<Value> {
+  switch (request.is) {
     case 'mail':
-      return sanitize(ask.html, ask.loaded);
+      return sanitize(request.html, request.loaded);
     case 'svg':
-      return drawSvg(ask.data);
+      return drawSvg(request.data);
     default:
-      return assertNever(ask);
+      return assertNever(request);
   }
 }

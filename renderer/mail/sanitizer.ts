@@ -2,67 +2,67 @@ import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
 import type { SanitizerResponse, SanitizerRequest } from './sanitizer-messages.ts';
 
-/** Milliseconds after which a page that has nothing to do is closed. */
+/** Milliseconds after which an idle page is closed. */
 const idleMs = 60_000;
 
-/** Milliseconds that an SVG may take to be drawn. */
+/** Milliseconds that drawing an SVG may take. */
 const drawingMs = 5_000;
 
-/** A page that sanitizes, and whether it listens yet. */
+/** A frame with the sanitizer page; `ready` resolves when the page has loaded. */
 interface SanitizerPage {
   readonly frame: HTMLIFrameElement;
   readonly ready: Promise<unknown>;
 }
 
-let waiting: SanitizerPage | null = null;
-let closing: ReturnType<typeof setTimeout> | undefined;
+let idlePage: SanitizerPage | null = null;
+let closeTimer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Has an e-mail's HTML sanitized in a frame whose process is not the window's: the window answers meanwhile, and never
- * parses what a sender wrote. One page serves mail after mail; one that is asked in vain is thrown away with its process.
+ * Sanitizes an e-mail's HTML in a frame that has its own process, so the window stays responsive and never parses a
+ * sender's HTML. The frame is reused for the next mail; after a failure it is removed, with its process.
  *
- * @param signal ends the work.
- * @returns rejects with the signal's reason, or when no parser survives the HTML.
+ * @param signal aborts the work.
+ * @returns rejects with the signal's reason, or when the parser fails.
  */
 export function sanitizeInFrame(
   html: string,
   loaded: Loaded,
   signal: AbortSignal,
 ): Promise<Sanitized> {
-  return requestFromFrame<Sanitized>({ is: 'mail', html, loaded }, signal);
+  return requestInFrame<Sanitized>({ is: 'mail', html, loaded }, signal);
 }
 
 /**
- * Has an SVG drawn to pixels in that same process: a few lines of it can keep a drawing busy for hours.
+ * Converts an SVG to a PNG in the same frame, because a few lines of SVG can take hours to draw.
  *
  * @param data its `data:` address.
- * @returns that of a PNG; `null` when it can't be drawn, or not in time.
+ * @returns the `data:` address of a PNG; `null` when the SVG can't be drawn in time.
  */
 export function drawSvgInFrame(data: string): Promise<string | null> {
-  return requestFromFrame<string | null>({ is: 'svg', data }, AbortSignal.timeout(drawingMs)).catch(
+  return requestInFrame<string | null>({ is: 'svg', data }, AbortSignal.timeout(drawingMs)).catch(
     () => null,
   );
 }
 
-async function requestFromFrame<Value>(
-  question: SanitizerRequest,
+async function requestInFrame<Value>(
+  request: SanitizerRequest,
   signal: AbortSignal,
 ): Promise<Value> {
   signal.throwIfAborted();
-  const page = waiting ?? openPage();
-  waiting = null;
-  clearTimeout(closing);
+  const page = idlePage ?? openPage();
+  idlePage = null;
+  clearTimeout(closeTimer);
   try {
-    const answer = await ask<Value>(page, question, signal);
-    keep(page);
-    if (!answer.ok) throw new Error(answer.error);
-    return answer.value;
+    const response = await send<Value>(page, request, signal);
+    makeIdle(page);
+    if (!response.ok) throw new Error(response.error);
+    return response.value;
   } finally {
-    if (waiting !== page) page.frame.remove();
+    if (idlePage !== page) page.frame.remove();
   }
 }
 
-function ask<Value>(page: SanitizerPage, question: SanitizerRequest, signal: AbortSignal) {
+function send<Value>(page: SanitizerPage, request: SanitizerRequest, signal: AbortSignal) {
   const { port1, port2 } = new MessageChannel();
   return new Promise<SanitizerResponse<Value>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
@@ -70,8 +70,8 @@ function ask<Value>(page: SanitizerPage, question: SanitizerRequest, signal: Abo
       resolve(data),
     );
     port1.start();
-    // An opaque origin can't be named. The frame holds our page or none.
-    void page.ready.then(() => page.frame.contentWindow?.postMessage(question, '*', [port2]));
+    // An opaque origin can't be a target origin. The frame contains our page or nothing.
+    void page.ready.then(() => page.frame.contentWindow?.postMessage(request, '*', [port2]));
   }).finally(() => port1.close());
 }
 
@@ -87,12 +87,12 @@ function openPage(): SanitizerPage {
   return { frame, ready };
 }
 
-/** Keeps a page for the next mail; a second one is not needed. */
-function keep(page: SanitizerPage): void {
-  if (waiting !== null) return;
-  waiting = page;
-  closing = setTimeout(() => {
+/** Makes a page available to the next request, unless one is already. */
+function makeIdle(page: SanitizerPage): void {
+  if (idlePage !== null) return;
+  idlePage = page;
+  closeTimer = setTimeout(() => {
     page.frame.remove();
-    waiting = null;
+    idlePage = null;
   }, idleMs);
 }

@@ -9,7 +9,7 @@ interface TextViewProps {
   readonly phrases: Readonly<Record<string, string>>;
 }
 
-/** The mail as text, made from its HTML. */
+/** The plain text of the mail, converted from its HTML. */
 export function TextView({ id, phrases }: TextViewProps) {
   const { t } = useTranslation('mail');
   const reading = useReading('mail.text', id);

@@ -1,13 +1,13 @@
 import { bounds } from '../../shared/bounds.ts';
 import type { TrackingReason } from './remote.ts';
 
-/** Paths of opening trackers as the mailing services build them: `/wf/open`, `/e/o/…`, `/track/open.php`, `/pixel.gif` … */
+/** Paths of the tracking pixels of mailing services: `/wf/open`, `/e/o/…`, `/track/open.php`, `/pixel.gif` … */
 const trackerPath =
   /(?:^|\/)(?:wf\/open|e\/o|o\/eJ\w|trk|track(?:ing)?\/(?:open|o|view)|opens?|open\.(?:aspx|php|gif)|pixel|beacon|spacer\.gif|1x1|blank\.gif)(?:[/.?]|$)/i;
 
-/** Whether an image looks like one that only reports the opening, and by what. A guess, never a verdict. */
-export function trackingReason(picture: Element, url: string): TrackingReason | null {
-  if (isInvisible(picture)) return 'unseen';
+/** Why an image looks like a tracking pixel; `null` when it doesn't. This is a guess. */
+export function trackingReason(image: Element, url: string): TrackingReason | null {
+  if (isInvisible(image)) return 'unseen';
   return hasTrackerPath(url) ? 'known-path' : null;
 }
 
@@ -16,10 +16,10 @@ export function hasTrackerPath(url: string): boolean {
   return trackerPath.test(URL.parse(url)?.pathname ?? '');
 }
 
-/** Ancestors that are looked at: what hides a picture stands close by. */
+/** Elements that are checked, from the image upwards: what hides an image is usually close to it. */
 const maxAncestors = 4;
 
-/** What a value of an inline style is when nobody sees the element. */
+/** Values of inline styles that make an element invisible. */
 const hiddenValues: Readonly<Record<string, RegExp>> = {
   display: /^none/,
   visibility: /^(?:hidden|collapse)/,
@@ -29,7 +29,7 @@ const hiddenValues: Readonly<Record<string, RegExp>> = {
   ),
 };
 
-function isHiding(style: string): boolean {
+function hidesElement(style: string): boolean {
   return style.split(';').some((declaration) => {
     const colon = declaration.indexOf(':');
     const name = declaration.slice(0, Math.max(0, colon)).trim().toLowerCase();
@@ -41,18 +41,17 @@ function isHiding(style: string): boolean {
 }
 
 /**
- * Whether a picture takes up no more than a pixel or stands where nobody sees it: its only use is to be
- * fetched. It reads attributes and inline styles; a style sheet may hide more.
+ * Whether an image is at most a pixel wide or high, or is hidden. It reads attributes and inline styles, but not style sheets.
  */
-function isInvisible(picture: Element): boolean {
-  if (['width', 'height'].some((side) => /^\s*[01](?:px)?\s*$/i.test(written(picture, side)))) {
+function isInvisible(image: Element): boolean {
+  if (['width', 'height'].some((side) => /^\s*[01](?:px)?\s*$/i.test(attributeOf(image, side)))) {
     return true;
   }
-  let element: Element | null = picture;
-  for (let at = 0; at < maxAncestors && element !== null; at += 1) {
+  let element: Element | null = image;
+  for (let level = 0; level < maxAncestors && element !== null; level += 1) {
     if (
       element.hasAttribute('hidden') ||
-      isHiding(written(element, 'style').slice(0, bounds.mailHidingStyle.characters))
+      hidesElement(attributeOf(element, 'style').slice(0, bounds.mailHidingStyle.characters))
     )
       return true;
     element = element.parentElement;
@@ -60,6 +59,6 @@ function isInvisible(picture: Element): boolean {
   return false;
 }
 
-function written(element: Element, name: string): string {
+function attributeOf(element: Element, name: string): string {
   return element.getAttribute(name) ?? '';
 }

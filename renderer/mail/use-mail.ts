@@ -5,7 +5,7 @@ import { drawSvgInFrame } from './sanitizer.ts';
 
 const mailStore = createMailStore(bridge, drawSvgInFrame);
 
-/** A part of what the window knows of mails. The component is drawn again when that part changes. */
+/** Selects a part of the shared state of mail views. The component renders again when that part changes. */
 export function useMail<Part>(select: (state: MailState) => Part): Part {
   return useStore(mailStore, select);
 }

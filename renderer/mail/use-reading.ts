@@ -11,38 +11,38 @@ type ValueOf<Name extends keyof Readings> =
 export type MailReading<Value> =
   | { readonly is: 'waiting' }
   | { readonly is: 'found'; readonly value: Value }
-  /** It took too long, or the inspector went away over it. */
+  /** It took too long, or the inspector stopped. */
   | { readonly is: 'failed' };
 
-/** What the inspector reads from a mail, in its own time. */
+/** The text or the compatibility of a mail, which the inspector reads asynchronously. */
 export function useReading<Name extends keyof Readings>(
   name: Name,
   id: number,
 ): MailReading<ValueOf<Name>> {
-  type Kept = { readonly of: string; readonly reading: MailReading<ValueOf<Name>> };
-  const [kept, setKept] = useState<Kept | null>(null);
-  const question = `${name} ${id}`;
+  type StoredReading = { readonly of: string; readonly reading: MailReading<ValueOf<Name>> };
+  const [stored, setStored] = useState<StoredReading | null>(null);
+  const key = `${name} ${id}`;
 
   useEffect(() => {
-    let wanted = true;
-    const keep = (reading: MailReading<ValueOf<Name>>) => {
-      if (wanted) setKept({ of: question, reading });
+    let isCurrent = true;
+    const store = (reading: MailReading<ValueOf<Name>>) => {
+      if (isCurrent) setStored({ of: key, reading });
     };
     bridge.call(name, ...([{ id }] as Parameters<Readings[Name]>)).then(
-      (answer) => {
-        const found = answer as ReturnType<Readings[keyof Readings]>;
-        keep(
+      (result) => {
+        const found = result as ReturnType<Readings[keyof Readings]>;
+        store(
           found?.ok === true
             ? { is: 'found', value: found.value as ValueOf<Name> }
             : { is: 'failed' },
         );
       },
-      () => keep({ is: 'failed' }),
+      () => store({ is: 'failed' }),
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
-  }, [name, id, question]);
+  }, [name, id, key]);
 
-  return kept?.of === question ? kept.reading : { is: 'waiting' };
+  return stored?.of === key ? stored.reading : { is: 'waiting' };
 }

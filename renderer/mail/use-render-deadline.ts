@@ -2,34 +2,34 @@ import { useCallback, useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
 
 /**
- * Watches whether a staged mail is drawn in time.
+ * Watches whether a staged mail is rendered in time.
  *
- * @param address where it is staged; `null` before that.
- * @param budgetMs `null` waits as long as it takes.
- * @param onOverdue is told once when it takes longer; the frame should go then, and its process with it.
- * @returns whether it is drawn, and what the frame's `load` is to call.
+ * @param address the address of the staged mail; `null` before it is staged.
+ * @param budgetMs the time limit; `null` for none.
+ * @param onOverdue is called once when it takes longer. Remove the frame then, which ends its process.
+ * @returns whether it is rendered, and the handler for the frame's `load` event.
  */
 export function useRenderDeadline(
   address: string | null,
   budgetMs: number | null,
   onOverdue: () => void,
-): { readonly isDrawn: boolean; readonly onLoad: () => void } {
-  const [drawn, setDrawn] = useState<string | null>(null);
+): { readonly isRendered: boolean; readonly onLoad: () => void } {
+  const [renderedAddress, setRenderedAddress] = useState<string | null>(null);
 
   useEffect(() => {
-    if (address === null || budgetMs === null || drawn === address) return undefined;
+    if (address === null || budgetMs === null || renderedAddress === address) return undefined;
     const timer = setTimeout(onOverdue, budgetMs);
     return () => clearTimeout(timer);
-  }, [address, budgetMs, drawn, onOverdue]);
+  }, [address, budgetMs, renderedAddress, onOverdue]);
 
   const onLoad = useCallback(() => {
     if (address === null) return;
     bridge.call('mail.settled', { address }).then(
-      (settled) => settled && setDrawn(address),
-      // Without an answer it counts as not drawn.
+      (settled) => settled && setRenderedAddress(address),
+      // After a failed call it counts as not rendered.
       () => {},
     );
   }, [address]);
 
-  return { isDrawn: address !== null && drawn === address, onLoad };
+  return { isRendered: address !== null && renderedAddress === address, onLoad };
 }

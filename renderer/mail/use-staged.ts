@@ -3,14 +3,14 @@ import { bridge } from '../bridge.ts';
 import type { Link } from './sanitized.ts';
 
 export interface Staged {
-  /** Of the mail scheme; `null` until it is there. */
+  /** The `mail:` URL; `null` before the first one is ready. */
   readonly address: string | null;
   readonly failed: boolean;
 }
 
 /**
- * Hands sanitized HTML to the mail scheme, which serves it under a policy of its own; a `srcdoc` would have the
- * window's. What was staged before stays until the new address is there.
+ * Stages sanitized HTML: the `mail:` scheme serves it with its own content security policy, whereas a `srcdoc` would have the
+ * window's. The previous address stays until the new one is ready.
  *
  * @param html `null` stages nothing.
  */
@@ -19,21 +19,21 @@ export function useStaged(html: string | null, images: boolean, links: readonly 
 
   useEffect(() => {
     if (html === null) return;
-    let wanted = true;
-    bridge.call('mail.stage', { html, images, named: namedIn(links) }).then(
-      (address) => wanted && setStaged({ address, failed: false }),
-      () => wanted && setStaged({ address: null, failed: true }),
+    let isCurrent = true;
+    bridge.call('mail.stage', { html, images, named: misleadingLinks(links) }).then(
+      (address) => isCurrent && setStaged({ address, failed: false }),
+      () => isCurrent && setStaged({ address: null, failed: true }),
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [html, images, links]);
 
   return html === null ? { address: null, failed: false } : staged;
 }
 
-/** The links whose words name another site, for the question before one is opened. */
-function namedIn(links: readonly Link[]): [href: string, host: string][] {
+/** The links whose text names another site, for the question before one is opened. */
+function misleadingLinks(links: readonly Link[]): [href: string, host: string][] {
   return links.flatMap(({ href, warnings }) =>
     warnings.flatMap((warning): [string, string][] =>
       warning.code === 'names-another' ? [[href, warning.named]] : [],

@@ -1,39 +1,39 @@
 import { useEffect } from 'react';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const intervalMs = 500;
 
-/** Milliseconds that the window may go without a frame, counted in looks: a machine that slept missed none. */
+/** Milliseconds without a frame that count as a stall. Checks are counted, not time, so sleep of the machine does not count. */
 const stallMs = 5_000;
 
 /**
- * Watches whether the window still gets frames to draw. What is on screen is put together for all processes in one
- * place, so effects that weigh much there, nested deep enough, would hold up the whole window from another process.
+ * Watches whether the window still gets animation frames. The GPU process composites all frames together, so expensive nested effects
+ * in a mail block the whole window, although the mail has its own process.
  *
- * @param watching only while the mail is shown and its reader was not told.
- * @param onStall is told once. The frame should go then.
+ * @param watching whether to watch: only while the mail is shown with a time limit.
+ * @param onStall is called once. Remove the frame then.
  */
 export function useStall(watching: boolean, onStall: () => void): void {
   useEffect(() => {
     if (!watching) return undefined;
-    let missed = 0;
-    let asked: number | null = null;
-    const look = () => {
-      // A window that nobody looks at gets none either.
-      if (asked === null || document.hidden || !document.hasFocus()) missed = 0;
-      else missed += 1;
-      if (missed * intervalMs >= stallMs) {
+    let missedChecks = 0;
+    let pendingFrame: number | null = null;
+    const check = () => {
+      // A hidden or unfocused window may get no frames either.
+      if (pendingFrame === null || document.hidden || !document.hasFocus()) missedChecks = 0;
+      else missedChecks += 1;
+      if (missedChecks * intervalMs >= stallMs) {
         clearInterval(timer);
         onStall();
       }
-      asked ??= requestAnimationFrame(() => {
-        asked = null;
+      pendingFrame ??= requestAnimationFrame(() => {
+        pendingFrame = null;
       });
     };
-    const timer = setInterval(look, intervalMs);
+    const timer = setInterval(check, intervalMs);
     return () => {
       clearInterval(timer);
-      if (asked !== null) cancelAnimationFrame(asked);
+      if (pendingFrame !== null) cancelAnimationFrame(pendingFrame);
     };
   }, [watching, onStall]);
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Badge } from '../ui/badge.tsx';
 import { isSuspect, type LinkWarning } from './link-warnings.ts';
 
-/** The warnings of a link, each as a sentence in a badge. */
+/** The warnings of a link, as badges. */
 export function WarningBadges({ warnings }: { readonly warnings: readonly LinkWarning[] }) {
   const { t } = useTranslation('mail-safety');
   return warnings.map((warning) => (
@@ -14,12 +14,14 @@ export function WarningBadges({ warnings }: { readonly warnings: readonly LinkWa
 
 function keyOf(warning: LinkWarning) {
   if (warning.code === 'look-alike')
-    return warning.like === null ? ('mark.mixed-letters' as const) : ('mark.look-alike' as const);
+    return warning.like === null
+      ? ('warning.mixed-letters' as const)
+      : ('warning.look-alike' as const);
   if (warning.code === 'scheme')
     return warning.scheme === 'mailto'
-      ? ('mark.mail' as const)
+      ? ('warning.mail' as const)
       : warning.scheme === 'tel'
-        ? ('mark.phone' as const)
-        : ('mark.scheme' as const);
-  return `mark.${warning.code}` as const;
+        ? ('warning.phone' as const)
+        : ('warning.scheme' as const);
+  return `warning.${warning.code}` as const;
 }

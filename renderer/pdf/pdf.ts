@@ -1,14 +1,14 @@
 import { getDocument } from 'pdfjs-dist';
-// Without a worker of its own, pdf.js looks for this in the page: the page is a process apart already.
+// Without a worker, pdf.js expects its code here. The frame already has its own process.
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 import { pdfPageLimit, type PdfRequest, type PdfProgress } from '../../shared/pdf-frame.ts';
 import { drawPage } from './draw-page.ts';
 
 Object.assign(globalThis, { pdfjsWorker: worker });
 
-/** The whole of the frame: it gets one PDF from the window, draws its first pages, and says how it went. */
-function tell(news: PdfProgress): void {
-  window.parent.postMessage(news, '*');
+/** Reports to the window. The frame receives one PDF, draws its first pages and reports the outcome. */
+function report(progress: PdfProgress): void {
+  window.parent.postMessage(progress, '*');
 }
 
 async function draw({ pdf, pageName }: PdfRequest): Promise<void> {
@@ -26,11 +26,11 @@ async function draw({ pdf, pageName }: PdfRequest): Promise<void> {
     canvas.setAttribute('aria-label', pageName.replace('{{number}}', String(number)));
     document.body.append(canvas);
   }
-  tell({ is: 'drawn', pages: opened.numPages });
+  report({ is: 'drawn', pages: opened.numPages });
 }
 
 window.addEventListener('message', ({ source, data }) => {
   if (source !== window.parent) return;
-  draw(data as PdfRequest).catch(() => tell({ is: 'broken' }));
+  draw(data as PdfRequest).catch(() => report({ is: 'broken' }));
 });
-tell({ is: 'ready' });
+report({ is: 'ready' });

@@ -1,4 +1,4 @@
-/** The half of pdf.js that reads; it comes without types. */
+/** The worker of pdf.js, which has no type declarations. */
 declare module 'pdfjs-dist/build/pdf.worker.mjs' {
   export const WorkerMessageHandler: unknown;
 }

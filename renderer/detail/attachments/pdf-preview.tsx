@@ -33,7 +33,10 @@ export function PdfPreview({ bytes, name }: PdfPreviewProps) {
       const message = data as PdfProgress;
       if (message.is === 'ready') {
         // A frame without an origin has no other target name than `*`.
-        frame.current.contentWindow?.postMessage({ pdf: bytes, pageName } satisfies PdfRequest, '*');
+        frame.current.contentWindow?.postMessage(
+          { pdf: bytes, pageName } satisfies PdfRequest,
+          '*',
+        );
         return;
       }
       clearTimeout(timeout);

@@ -62,7 +62,7 @@ describe('a resource', () => {
     expect(readResource(address)).toEqual(resource);
   });
 
-  it('of a style sheet is relative to it', () => {
+  it('is resolved against the address of its style sheet', () => {
     expect(readResource('../i.png', 'https://a.example/css/a.css')).toEqual({
       is: 'remote',
       url: 'https://a.example/i.png',
@@ -70,18 +70,18 @@ describe('a resource', () => {
   });
 });
 
-it('knows a font in data by its media type', () => {
+it('recognises an inline font by its media type', () => {
   expect(isInlineFont('data:font/woff2;base64,AA')).toBe(true);
   expect(isInlineFont('data:application/x-font-ttf,AA')).toBe(true);
   expect(isInlineFont('data:text/html,AA')).toBe(false);
 });
 
-it('names the scheme of an address as a browser reads it', () => {
+it('reads the scheme of an address like a browser', () => {
   expect(schemeOf(' java\tscript:x')).toBe('javascript:');
   expect(schemeOf('/in/token')).toBeNull();
 });
 
-it('reads each address of a srcset without its descriptor', () => {
+it('reads the addresses of a srcset without their descriptors', () => {
   expect(srcsetAddresses(' https://a.example/1,2.png 1x, b.png 2x ,c.png', 9)).toEqual([
     'https://a.example/1,2.png',
     'b.png',
@@ -97,6 +97,6 @@ it.each([
   ['', null],
   ['page#prices', null],
   ['https://a.example/#prices', null],
-])('a place within the mail: %j is %j', (href, place) => {
+])('the fragment of %j is %j', (href, place) => {
   expect(fragmentOf(href)).toBe(place);
 });

@@ -17,28 +17,28 @@ function listUnder(heading: string): readonly string[] {
   return [...list.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 }
 
-describe('the written list of what a mail may use', () => {
+describe('the documented list of allowed HTML and CSS', () => {
   it.each([
     ['## Elements', allowedTags],
     ['## Attributes', allowedAttributes],
     ['### Rules', allowedRules.map((name) => `@${name}`)],
     ['### Functions', allowedFunctions.map((name) => `${name}()`)],
     ['## Styles', Object.keys(refusedProperties)],
-  ])('names under %s what the code does', (heading, names) => {
+  ])('has the same names under %s as the code', (heading, names) => {
     expect(listUnder(heading)).toEqual(names);
   });
 
-  it('gives a sentence for each reason', () => {
+  it('explains each reason for removal', () => {
     const reasons = [...text.matchAll(/^\| `([\w-]+)` +\| \w/gm)].map(([, reason]) => reason);
     expect(reasons).toEqual(removalReasons);
   });
 
-  it('names nothing twice', () => {
+  it('has no duplicates', () => {
     for (const names of [allowedTags, allowedAttributes, allowedRules, allowedFunctions])
       expect(new Set(names).size).toBe(names.length);
   });
 
-  it('lets nothing in that acts', () => {
+  it('contains nothing active', () => {
     for (const name of ['script', 'iframe', 'form', 'svg', 'math', 'template', 'link', 'base'])
       expect(allowedTags).not.toContain(name);
     expect(

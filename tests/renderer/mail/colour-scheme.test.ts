@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasDarkRules, withColourScheme } from '../../../renderer/mail/colour-scheme.ts';
 
-describe('a mail in the dark', () => {
+describe('the colour scheme of a mail', () => {
   it.each([
     ['@media (prefers-color-scheme: dark) { p { color: #fff } }', true],
     ['@media (PREFERS-COLOR-SCHEME:DARK){}', true],
@@ -10,18 +10,18 @@ describe('a mail in the dark', () => {
     ['@media (prefers-color-scheme: light) {}', false],
     ['p { background: darkred }', false],
     [':root { color-scheme: light; background: dark }', false],
-  ])('has rules of its own or not: %s', (css, has) => {
+  ])('detects dark rules in %s', (css, has) => {
     expect(hasDarkRules(css)).toBe(has);
   });
 
-  it('is known in no time, however often it begins', () => {
-    const began = performance.now();
+  it('is detected in linear time', () => {
+    const startedAt = performance.now();
     expect(hasDarkRules('p color-scheme: '.repeat(100_000))).toBe(false);
-    // One step for each pair of them would be minutes.
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Quadratic time would take minutes.
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
-  it('is turned over before everything that its sender wrote, or left as it is', () => {
+  it('is inverted by a style before the content of the sender, or not at all', () => {
     const html = '<!doctype html>\n<html><head></head><body></body></html>';
     expect(withColourScheme(html, 'light')).toBe(html);
     expect(withColourScheme(html, 'dark')).toBe(html);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { filterCss } from '../../../renderer/mail/css.ts';
 
-/** Pieces that a hostile style sheet is made of. */
-const pieces = [
+/** Fragments of hostile style sheets. */
+const fragments = [
   ...[
     'url(',
     'URL(',
@@ -40,7 +40,7 @@ const pieces = [
   ],
 ];
 
-/** What another reader of CSS finds in a text that would be fetched. */
+/** The addresses that css-tree finds in a text and that a browser would fetch. */
 function fetchedBy(css: string): readonly string[] {
   const found: string[] = [];
   tokenize(css, (type, start, end) => {
@@ -61,18 +61,18 @@ function stringAfter(css: string, at: number): string {
   return string.decode(text);
 }
 
-it('another reader of CSS finds nothing to fetch in what is left', () => {
+it('css-tree finds nothing to fetch in filtered CSS', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 24 }), (parts) => {
+    fc.property(fc.array(fc.constantFrom(...fragments), { maxLength: 24 }), (parts) => {
       expect(fetchedBy(filterCss(parts.join('')).css)).toEqual([]);
     }),
     { numRuns: 20_000 },
   );
 });
 
-it('what is left is left alone when it is read again', () => {
+it('filtered CSS contains no addresses when it is filtered again', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 24 }), (parts) => {
+    fc.property(fc.array(fc.constantFrom(...fragments), { maxLength: 24 }), (parts) => {
       const once = filterCss(parts.join('')).css;
       expect(filterCss(once).addresses).toEqual([]);
     }),
@@ -80,7 +80,7 @@ it('what is left is left alone when it is read again', () => {
   );
 });
 
-it('that reader would find something', () => {
+it('css-tree finds what unfiltered CSS would fetch', () => {
   for (const css of [
     'p{background:url(https://t.example/)}',
     'p{background:\\75rl("https://t.example/")}',

@@ -37,7 +37,7 @@ describe('warnings of a link', () => {
     ['www.alice.github.io', 'https://mallory.github.io/', 'www.alice.github.io'],
     ['https://bank.com', 'https://127.0.0.1/', 'bank.com'],
     ['www.bank.com', 'mailto:a@evil.com', 'www.bank.com'],
-  ])('say that %j leads to %s', (text, href, named) => {
+  ])('report that %j leads to %s', (text, href, named) => {
     expect(linkWarnings(text, href)).toContainEqual({ code: 'names-another', named });
   });
 
@@ -46,19 +46,19 @@ describe('warnings of a link', () => {
     ['bank.co.uk', 'https://click.bank.co.uk/x'],
     ['Click here', 'https://evil.com/'],
     ['', 'https://evil.com/'],
-  ])('say nothing of %j that leads to %s', (text, href) => {
+  ])('are absent for %j that leads to %s', (text, href) => {
     expect(linkWarnings(text, href)).toEqual([]);
   });
 
-  it('say that characters are hidden', () => {
+  it('report hidden characters', () => {
     expect(linkWarnings('photo\u202egnp.exe', 'https://a.com/')).toEqual([
       { code: 'hidden-characters' },
     ]);
-    // A family is one picture, joined by what has no width.
+    // An emoji of a family is joined by zero-width characters.
     expect(linkWarnings('\u{1f468}\u200d\u{1f469}', 'https://a.com/')).toEqual([]);
   });
 
-  it('are no reason to look twice when a host is merely international', () => {
+  it('are not suspicious for an international host alone', () => {
     expect(linkWarnings('x', 'https://m\u00fcnchen.de/').map(isSuspect)).toEqual([false]);
     expect(linkWarnings('x', 'https://a@b.com/').map(isSuspect)).toEqual([true]);
   });

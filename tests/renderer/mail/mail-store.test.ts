@@ -11,7 +11,7 @@ const reference = (name: string): RemoteReference => ({
   tracking: null,
 });
 const data = 'data:image/png;base64,AA==';
-const came = { ok: true, value: { kind: 'image', data } } as const;
+const fetched = { ok: true, value: { kind: 'image', data } } as const;
 
 let other: ReturnType<typeof recordedBridge>;
 let store: ReturnType<typeof createMailStore>;
@@ -25,7 +25,7 @@ beforeEach(() => {
 const load = () => store.getState().loads.get(1);
 
 describe('the look of mails', () => {
-  it('is the same for each, and changes by parts', () => {
+  it('applies to all mails, and changes one setting at a time', () => {
     store.getState().setLook({ width: 'phone' });
     store.getState().setLook({ scheme: 'dark' });
     expect(store.getState().look).toEqual({
@@ -37,17 +37,17 @@ describe('the look of mails', () => {
   });
 });
 
-describe('what a mail wants from elsewhere', () => {
-  it('is asked for by message and address, and shown once all has come', async () => {
+describe('the remote content of a mail', () => {
+  it('is requested by message and address, and shown once all of it is fetched', async () => {
     void store.getState().load(1, [reference('a'), reference('b')]);
     expect(other.asked('mail.fetchRemote')).toEqual([
       [{ id: 1, url: 'https://a.example/a', kind: 'image' }],
       [{ id: 1, url: 'https://a.example/b', kind: 'image' }],
     ]);
-    await other.answerEarlier('mail.fetchRemote', came);
+    await other.answerEarlier('mail.fetchRemote', fetched);
     expect(load()).toMatchObject({ running: { done: 1, total: 2 } });
     expect(load()?.loaded.size).toBe(0);
-    await other.answer('mail.fetchRemote', came);
+    await other.answer('mail.fetchRemote', fetched);
     expect(load()?.running).toBe(null);
     expect([...(load()?.loaded.keys() ?? [])]).toEqual([
       'https://a.example/a',
@@ -60,11 +60,11 @@ describe('what a mail wants from elsewhere', () => {
     void store.getState().load(1, many);
     void store.getState().load(1, many);
     expect(other.asked('mail.fetchRemote')).toHaveLength(4);
-    await other.answerEarlier('mail.fetchRemote', came);
+    await other.answerEarlier('mail.fetchRemote', fetched);
     expect(other.asked('mail.fetchRemote')).toHaveLength(7);
   });
 
-  it('has its own fault each, which a new try replaces', async () => {
+  it('has a fault for each address, which another attempt replaces', async () => {
     void store.getState().load(1, [reference('a')]);
     await other.answer('mail.fetchRemote', { ok: false, fault: 'bad-status', detail: '404' });
     expect(load()?.faults.get('https://a.example/a')).toEqual({
@@ -72,19 +72,19 @@ describe('what a mail wants from elsewhere', () => {
       detail: '404',
     });
     void store.getState().load(1, [reference('b')]);
-    await other.answer('mail.fetchRemote', came);
+    await other.answer('mail.fetchRemote', fetched);
     expect(load()?.faults.size).toBe(1);
     void store.getState().load(1, [reference('a')]);
-    await other.answer('mail.fetchRemote', came);
+    await other.answer('mail.fetchRemote', fetched);
     expect(load()?.faults.size).toBe(0);
   });
 
-  it('can be stopped: what came stays, the rest is told as stopped', async () => {
+  it('can be stopped: what was fetched stays, the rest is cancelled', async () => {
     const many = Array.from({ length: 6 }, (_, at) => reference(String(at)));
     void store.getState().load(1, many);
     store.getState().stop(1);
     expect(other.asked('mail.cancelRemote')).toEqual([[{ id: 1 }]]);
-    await other.answerEarlier('mail.fetchRemote', came);
+    await other.answerEarlier('mail.fetchRemote', fetched);
     await other.answer('mail.fetchRemote', { ok: false, fault: 'cancelled', detail: '' });
     expect(other.asked('mail.fetchRemote')).toHaveLength(4);
     expect(load()).toMatchObject({ running: null });
@@ -94,7 +94,7 @@ describe('what a mail wants from elsewhere', () => {
     );
   });
 
-  it('is drawn to pixels when it is an SVG', async () => {
+  it('is converted to a PNG when it is an SVG', async () => {
     void store.getState().load(1, [reference('a.svg')]);
     const svg = 'data:image/svg+xml;base64,PHN2Zz4=';
     await other.answer('mail.fetchRemote', { ok: true, value: { kind: 'image', data: svg } });
@@ -108,24 +108,24 @@ describe('what a mail wants from elsewhere', () => {
     expect(load()?.faults.get('https://a.example/b.svg')?.code).toBe('not-drawn');
   });
 
-  it('ends where a mail holds as much as it may', async () => {
+  it('is refused beyond the limit for one mail', async () => {
     void store.getState().load(1, [reference('a')]);
     const big = { kind: 'image', data: 'x'.repeat(maxFetchedCharacters + 1) } as const;
     await other.answer('mail.fetchRemote', { ok: true, value: big });
     expect(load()?.faults.get('https://a.example/a')?.code).toBe('too-much');
   });
 
-  it('is lost when the inspector goes away, and may be asked for again', async () => {
+  it('is lost when the inspector stops, and can be requested again', async () => {
     void store.getState().load(1, [reference('a')]);
     await other.fail('mail.fetchRemote', 'gone');
     expect(load()).toMatchObject({ running: null });
     expect(load()?.faults.get('https://a.example/a')?.code).toBe('lost');
   });
 
-  it('is kept for the last few mails', async () => {
+  it('is stored for the last few mails', async () => {
     for (let id = 1; id <= 9; id += 1) {
       void store.getState().load(id, [reference('a')]);
-      await other.answer('mail.fetchRemote', came);
+      await other.answer('mail.fetchRemote', fetched);
     }
     expect([...store.getState().loads.keys()]).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   });

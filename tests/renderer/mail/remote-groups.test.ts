@@ -13,7 +13,7 @@ const image = (url: string, tracking: RemoteReference['tracking'] = null): Remot
   tracking,
 });
 
-describe('what a mail wants from elsewhere', () => {
+describe('the remote content of a mail', () => {
   it('is grouped by host and port, in the order of the mail', () => {
     const [a, b, c] = [
       image('https://b.example/1'),
@@ -28,7 +28,7 @@ describe('what a mail wants from elsewhere', () => {
     ]);
   });
 
-  it('is loaded without what only tells the sender', () => {
+  it('is loaded without tracking pixels', () => {
     const seen = image('https://a.example/1');
     expect(withoutTracking([seen, image('https://a.example/2', 'unseen')])).toEqual([seen]);
   });
@@ -40,7 +40,7 @@ describe('what a mail wants from elsewhere', () => {
     ['https://a.example/images/summer-sale-header-wide.png', false],
     ['https://a.example/2026/11/25/logo@2x.png', false],
     ['https://a.example/i.png?v=20261125', false],
-  ])('has addresses that look personal or not: %s', (url, personal) => {
+  ])('looks unique to one recipient or not: %s', (url, personal) => {
     expect(looksPersonal(url)).toBe(personal);
   });
 });

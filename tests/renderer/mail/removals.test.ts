@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTally } from '../../../renderer/mail/removals.ts';
+import { createRemovalCounts } from '../../../renderer/mail/removals.ts';
 import { bounds } from '../../../shared/bounds.ts';
 import {
   addressRemovalReason,
@@ -8,23 +8,23 @@ import {
 } from '../../../renderer/mail/removal-reasons.ts';
 
 it('counts equal removals, the worst first', () => {
-  const tally = createTally();
-  tally.add({ what: 'comment', name: 'comment', why: 'unseen' });
-  tally.add({ what: 'attribute', name: 'onclick', why: 'script' });
-  tally.add({ what: 'attribute', name: 'onload', why: 'script' });
-  tally.add({ what: 'attribute', name: 'onload', why: 'script' });
-  expect(tally.list().map(({ name, count }) => [name, count])).toEqual([
+  const removals = createRemovalCounts();
+  removals.add({ what: 'comment', name: 'comment', why: 'unseen' });
+  removals.add({ what: 'attribute', name: 'onclick', why: 'script' });
+  removals.add({ what: 'attribute', name: 'onload', why: 'script' });
+  removals.add({ what: 'attribute', name: 'onload', why: 'script' });
+  expect(removals.list().map(({ name, count }) => [name, count])).toEqual([
     ['onload', 2],
     ['onclick', 1],
     ['comment', 1],
   ]);
 });
 
-it('stays small, whatever names a sender invents', () => {
-  const tally = createTally();
+it('limits the names that it stores', () => {
+  const removals = createRemovalCounts();
   for (let index = 0; index < 100_000; index += 1)
-    tally.add({ what: 'attribute', name: `a${index}${'x'.repeat(1_000)}`, why: 'unlisted' });
-  const list = tally.list();
+    removals.add({ what: 'attribute', name: `a${index}${'x'.repeat(1_000)}`, why: 'unlisted' });
+  const list = removals.list();
   expect(list).toHaveLength(bounds.mailRemovals.entries + 1);
   expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(100_000);
   expect(Math.max(...list.map(({ name }) => name.length))).toBe(

@@ -10,11 +10,11 @@ function importersOf(module: string): readonly string[] {
     .toSorted();
 }
 
-it("a sender's SVG is drawn by the sanitizer's page alone, never in the window's process", () => {
+it("only the sanitizer page draws a sender's SVG, never the window's process", () => {
   expect(importersOf('./draw-svg.ts')).toEqual(['renderer/mail/sanitizer-page.ts']);
 });
 
-it("a sender's HTML is parsed by the sanitizer's page alone, never in the window's process", () => {
+it("only the sanitizer page parses a sender's HTML, never the window's process", () => {
   expect(importersOf('dompurify')).toEqual(['renderer/mail/sanitize.ts']);
   expect(importersOf('./sanitize.ts')).toEqual(['renderer/mail/sanitizer-page.ts']);
   expect(importersOf('./sanitizer-page.ts')).toEqual([]);

@@ -9,6 +9,6 @@ it.each([
   [false, 'https://a.example/opening-hours.png'],
   [false, 'https://a.example/logo.png?open'],
   [false, 'nonsense'],
-])('finds %s in the path of %s', (found, url) => {
+])('detects a tracker (%s) by the path of %s', (found, url) => {
   expect(hasTrackerPath(url)).toBe(found);
 });
