@@ -1,6 +1,6 @@
 import { bounds } from '../../../shared/bounds.ts';
 import { signatureHeaders, type SignatureReason } from '../../../shared/signature.ts';
-import type { Carried } from './carried.ts';
+import type { SignatureField } from './signature-fields.ts';
 import { explain, type Explanation } from './explain.ts';
 import { ed25519Bytes, signatureBytes, signerOf } from './find-signer.ts';
 import { decodeBase64, decodeHeader, lengthReason } from './header-encodings.ts';
@@ -9,7 +9,7 @@ import { reason } from './reasons.ts';
 
 /** Judges a well-formed signature that no known key made over the received bytes. */
 export async function judgeMismatch(
-  header: Carried,
+  header: SignatureField,
   signature: Uint8Array,
   context: SignatureContext,
 ): Promise<Judgement> {
@@ -25,7 +25,7 @@ export async function judgeMismatch(
 
 /** Judges a header value that is not a well-formed signature, and says what it probably is. */
 export async function judgeMalformed(
-  header: Carried,
+  header: SignatureField,
   context: SignatureContext,
 ): Promise<Judgement> {
   const decoded = decodeHeader(header.text);
@@ -85,7 +85,7 @@ function noExplanation({ bytes }: SignatureContext): SignatureReason {
 
 /** Looks for a valid signature in a repeat of the header, or in the other header. */
 async function otherHeaders(
-  header: Carried,
+  header: SignatureField,
   { bytes, keys, signed }: SignatureContext,
 ): Promise<SignatureReason[]> {
   for (const other of signed) {

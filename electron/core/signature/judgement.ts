@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
-import type { Carried } from './carried.ts';
+import type { SignatureField } from './signature-fields.ts';
 import type { VerifyingKey, VerifyingKeys } from './keys.ts';
 
 /** The parts of a request that its signature is checked with. */
@@ -16,7 +16,7 @@ export interface SignatureContext {
   readonly keys: readonly VerifyingKey[];
   readonly legacy: VerifyingKey;
   /** All header fields that hold a signature. */
-  readonly signed: readonly Carried[];
+  readonly signed: readonly SignatureField[];
 }
 
 export type Judgement = Omit<SignatureFindings, 'headers' | 'judged'>;

@@ -1,5 +1,11 @@
 import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
-import { asFinding, carriedBy, isSigned, notApplicable, type Carried } from './carried.ts';
+import {
+  asFinding,
+  signatureFieldsIn,
+  isSigned,
+  notApplicable,
+  type SignatureField,
+} from './signature-fields.ts';
 import { ed25519Bytes, signatureBytes, signerOf } from './find-signer.ts';
 import {
   inOrder,
@@ -24,12 +30,12 @@ export async function verifySignature(
   bytes: Uint8Array,
   keys: VerifyingKeys,
 ): Promise<SignatureFindings> {
-  const carried = carriedBy(request.headers);
-  const headers = carried.map(asFinding);
-  const signed = carried.filter(isSigned);
+  const fields = signatureFieldsIn(request.headers);
+  const headers = fields.map(asFinding);
+  const signed = fields.filter(isSigned);
   const first = signed.find(({ is }) => is === 'current') ?? signed[0];
   if (first === undefined) {
-    const isNotApplicable = carried.some(({ text }) => text === notApplicable);
+    const isNotApplicable = fields.some(({ text }) => text === notApplicable);
     return { headers, judged: null, ...judgement(isNotApplicable ? 'not-applicable' : 'missing') };
   }
   const { legacy } = keys;
@@ -41,7 +47,7 @@ export async function verifySignature(
       : [];
   return {
     headers,
-    judged: carried.indexOf(first),
+    judged: fields.indexOf(first),
     ...found,
     reasons: [...found.reasons, ...repeated],
   };
@@ -52,7 +58,7 @@ export function isValid(verdict: Verdict): boolean {
   return verdict.startsWith('valid');
 }
 
-async function judge(header: Carried, context: SignatureContext): Promise<Judgement> {
+async function judge(header: SignatureField, context: SignatureContext): Promise<Judgement> {
   const signature = decodeBase64(header.text);
   const lengths =
     header.is === 'legacy' ? [ed25519Bytes, signatureBytes(context.legacy.key)] : [ed25519Bytes];
@@ -64,7 +70,7 @@ async function judge(header: Carried, context: SignatureContext): Promise<Judgem
     : judgement(verdictOf(header, signer), { signer, bytes: context.bytes });
 }
 
-function verdictOf({ is }: Carried, { name: { sort } }: VerifyingKey): Verdict {
+function verdictOf({ is }: SignatureField, { name: { sort } }: VerifyingKey): Verdict {
   if (sort === 'legacy') return 'legacy-valid';
   if (is === 'legacy') return 'wrong-header';
   return sort === 'published' ? 'valid' : 'valid-test-key';

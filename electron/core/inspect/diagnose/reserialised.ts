@@ -8,7 +8,7 @@ import { shortText } from '../../../../shared/cut-text.ts';
 /** What changes when the body goes through JSON.parse and JSON.stringify. */
 export const reserialised: Check = ({ body, json, request }) => {
   if (json.is !== 'value' || body.text.length > bounds.surveyedJson.characters) return [];
-  const { changes, repeated, inexact, halves } = surveyJson(body.text, json.value);
+  const { changes, repeated, inexact, loneSurrogates } = surveyJson(body.text, json.value);
   const all: readonly string[] =
     body.charset === 'utf-8' || body.charset === 'binary'
       ? [...changes, ...(hasMark(body.issues) ? ['byte order mark'] : [])]
@@ -20,7 +20,7 @@ export const reserialised: Check = ({ body, json, request }) => {
     ...inexact.map(({ path, written, becomes }) =>
       issue('json.big-number', { number: short(written), becomes }, path),
     ),
-    ...halves.map((path) => issue('json.half-character', { field: lastOf(path) }, path)),
+    ...loneSurrogates.map((path) => issue('json.half-character', { field: lastOf(path) }, path)),
     ...(all.length === 0 || request.body.ended !== 'complete'
       ? []
       : [issue('body.reserialised', { changes: all.join(', ') })]),

@@ -17,7 +17,7 @@ export interface JsonSurvey {
     readonly becomes: string;
   }[];
   /** JSON pointers to strings with a lone surrogate. */
-  readonly halves: readonly string[];
+  readonly loneSurrogates: readonly string[];
 }
 
 export type Change =
@@ -30,7 +30,7 @@ export type Change =
 
 const { entries: reported } = bounds.reportedInJson;
 
-const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], halves: [] };
+const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], loneSurrogates: [] };
 
 /**
  * Finds what changes when a JSON text is parsed and written again. Most bodies were written by JSON.stringify and need
@@ -40,15 +40,15 @@ const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], halves: []
  * @param value its parsed value.
  */
 export function surveyJson(json: string, value: unknown): JsonSurvey {
-  const halves = /\\u[dD][89a-fA-F]/.test(json) || !json.isWellFormed();
+  const loneSurrogates = /\\u[dD][89a-fA-F]/.test(json) || !json.isWellFormed();
   const again = reserialised(value);
-  if (again === json && !halves) return nothing;
-  const tight = withoutBlanks(json);
-  if (tight === again && !halves) return { ...nothing, changes: ['white space'] };
+  if (again === json && !loneSurrogates) return nothing;
+  const compact = withoutBlanks(json);
+  if (compact === again && !loneSurrogates) return { ...nothing, changes: ['white space'] };
   const walked = walk(json);
   return {
     ...walked,
-    changes: [...(tight === json ? [] : (['white space'] as const)), ...walked.changes],
+    changes: [...(compact === json ? [] : (['white space'] as const)), ...walked.changes],
   };
 }
 
@@ -91,7 +91,7 @@ function walk(json: string): JsonSurvey {
   const changes = new Set<Change>();
   const repeated: { path: string; name: string; count: number }[] = [];
   const inexact: { path: string; written: string; becomes: string }[] = [];
-  const halves: string[] = [];
+  const loneSurrogates: string[] = [];
   const levels: Level[] = [];
 
   const here = () => {
@@ -131,7 +131,8 @@ function walk(json: string): JsonSurvey {
       if (JSON.stringify(text) !== written) changes.add('escapes');
       if (level?.isObject === true && level.name === null) {
         enterName(level, text, changes);
-      } else if (!text.isWellFormed() && halves.length < reported) halves.push(here());
+      } else if (!text.isWellFormed() && loneSurrogates.length < reported)
+        loneSurrogates.push(here());
     } else if (first === '-' || (first !== undefined && first >= '0' && first <= '9')) {
       const written = json.slice(start, end);
       const becomes = JSON.stringify(Number(written));
@@ -142,7 +143,7 @@ function walk(json: string): JsonSurvey {
         inexact.push({ path: here(), written, becomes: String(Number(written)) });
     }
   }
-  return { changes: [...changes], repeated, inexact, halves };
+  return { changes: [...changes], repeated, inexact, loneSurrogates };
 }
 
 /** Enters a name. Names that are array indexes are written first (ECMA-262, OrdinaryOwnPropertyKeys). */

@@ -11,44 +11,44 @@ export interface MisplacedField {
   readonly value: unknown;
 }
 
-const texts = [
+const textNames = [
   ...['body', 'text', 'content', 'messageBody', 'messageText', 'messageContent', 'message_body'],
   ...['message_text', 'smsBody', 'smsText', 'msg', 'plainText'],
 ] as const;
-const within = ['body', 'text', 'content'] as const;
+const nestedTextNames = ['body', 'text', 'content'] as const;
 
 /** Under which names senders put the value of a documented field, the most likely first. */
 const alternatives: readonly {
   readonly meant: string;
-  readonly at: readonly string[];
+  readonly names: readonly string[];
   readonly accepts: (value: unknown) => boolean;
   /** Only for e-mails, or only for other messages. */
-  readonly of?: 'mail' | 'other';
+  readonly onlyFor?: 'mail' | 'other';
 }[] = [
   {
     meant: 'type',
-    at: ['messageType', 'message_type', 'channel'],
+    names: ['messageType', 'message_type', 'channel'],
     accepts: (value) => typeof value === 'string' && /^(?:sms|email|custom|call)$/i.test(value),
   },
   {
     meant: 'html',
-    at: ['htmlBody', 'html_body', 'bodyHtml', 'body_html', 'body', 'content', 'message.html'],
+    names: ['htmlBody', 'html_body', 'bodyHtml', 'body_html', 'body', 'content', 'message.html'],
     accepts: (value) => isText(value) && value.includes('<'),
-    of: 'mail',
+    onlyFor: 'mail',
   },
   {
     meant: 'message',
-    at: [
-      ...texts,
-      ...within.map((name) => `message.${name}`),
-      ...within.map((name) => `data.${name}`),
+    names: [
+      ...textNames,
+      ...nestedTextNames.map((name) => `message.${name}`),
+      ...nestedTextNames.map((name) => `data.${name}`),
       'html',
     ],
     accepts: isText,
   },
   {
     meant: 'phone',
-    at: [
+    names: [
       ...['to', 'phoneNumber', 'phone_number', 'toNumber', 'to_number', 'toPhone', 'recipient'],
       ...[
         'contactPhone',
@@ -61,26 +61,26 @@ const alternatives: readonly {
       ...['contact.phone_number', 'to.phone'],
     ],
     accepts: isPhone,
-    of: 'other',
+    onlyFor: 'other',
   },
   {
     meant: 'emailTo',
-    at: ['to', 'toEmail', 'to_email', 'email', 'recipient', 'recipients', 'contact.email'],
+    names: ['to', 'toEmail', 'to_email', 'email', 'recipient', 'recipients', 'contact.email'],
     accepts: isAddress,
-    of: 'mail',
+    onlyFor: 'mail',
   },
   {
     meant: 'emailFrom',
-    at: ['from', 'fromEmail', 'from_email', 'sender'],
+    names: ['from', 'fromEmail', 'from_email', 'sender'],
     accepts: isAddress,
-    of: 'mail',
+    onlyFor: 'mail',
   },
-  { meant: 'contactId', at: ['contact.id', 'contact.contactId'], accepts: isText },
-  { meant: 'locationId', at: ['location.id', 'location.locationId'], accepts: isText },
-  { meant: 'messageId', at: ['message.id', 'message.messageId'], accepts: isText },
+  { meant: 'contactId', names: ['contact.id', 'contact.contactId'], accepts: isText },
+  { meant: 'locationId', names: ['location.id', 'location.locationId'], accepts: isText },
+  { meant: 'messageId', names: ['message.id', 'message.messageId'], accepts: isText },
   {
     meant: 'attachments',
-    at: [
+    names: [
       'attachment',
       'attachmentUrls',
       'attachment_urls',
@@ -101,12 +101,12 @@ const alternatives: readonly {
 export function findMisplacedFields(json: JsonObject, isMail: boolean): readonly MisplacedField[] {
   const taken = new Set<string>();
   const found: MisplacedField[] = [];
-  for (const { meant, at, accepts, of } of alternatives) {
-    const applies = of === undefined || (of === 'mail') === isMail;
+  for (const { meant, names, accepts, onlyFor } of alternatives) {
+    const applies = onlyFor === undefined || (onlyFor === 'mail') === isMail;
     // An e-mail with HTML needs no `message`.
     const isOptional = meant === 'message' && isMail && hasHtml(json, found);
     if (!applies || isOptional || !isMissing(own(json, meant), meant)) continue;
-    const name = at.find((one) => !taken.has(one) && accepts(valueAt(json, one)));
+    const name = names.find((one) => !taken.has(one) && accepts(valueAt(json, one)));
     if (name === undefined) continue;
     taken.add(name);
     const path = `/${name.replaceAll('.', '/')}`;
@@ -117,7 +117,7 @@ export function findMisplacedFields(json: JsonObject, isMail: boolean): readonly
 
 /** The name of the first field that could hold the text of a message. */
 export function textFieldIn(json: JsonObject): string | null {
-  return ['message', ...texts].find((name) => isText(own(json, name))) ?? null;
+  return ['message', ...textNames].find((name) => isText(own(json, name))) ?? null;
 }
 
 function hasHtml(json: JsonObject, found: readonly MisplacedField[]): boolean {

@@ -41,7 +41,7 @@ const sms = {
   locationId: 'l',
   contactId: 'c',
   phone: '+15005550006',
-  message: 'both halves',
+  message: 'both loneSurrogates',
 };
 const json = JSON.stringify(sms);
 
@@ -289,7 +289,7 @@ describe('a message that is cut within its coding', () => {
       const { inspection } = await inspect(request, bytes, context);
       expect(inspection).toMatchObject({
         kind: 'sms',
-        message: { message: 'both halves' },
+        message: { message: 'both loneSurrogates' },
         issues: [],
       });
     }

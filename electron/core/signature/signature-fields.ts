@@ -5,7 +5,7 @@ import { startWithin } from '../inspect/within.ts';
 import { decodeBase64 } from './header-encodings.ts';
 
 /** A signature header field with its whole value. */
-export interface Carried extends SignatureHeader {
+export interface SignatureField extends SignatureHeader {
   /** The value without surrounding white space. */
   readonly text: string;
 }
@@ -22,25 +22,25 @@ const places: ReadonlyMap<string, SignatureHeader['is']> = new Map([
  * The signature header fields in wire order, up to `bounds.signatureHeaders`: each of them may be checked against
  * every key.
  */
-export function carriedBy(headers: HeaderPairs): readonly Carried[] {
+export function signatureFieldsIn(headers: HeaderPairs): readonly SignatureField[] {
   const found = headers.filter(([name]) => places.has(name.toLowerCase()));
   return found
     .slice(0, bounds.signatureHeaders.entries)
-    .map(([name, value]) => carried(places.get(name.toLowerCase()) ?? 'current', name, value));
+    .map(([name, value]) => fieldOf(places.get(name.toLowerCase()) ?? 'current', name, value));
 }
 
 /** The field without its whole value, as findings hold it. */
-export function asFinding(field: Carried): SignatureHeader {
+export function asFinding(field: SignatureField): SignatureHeader {
   const { text: _, ...header } = field;
   return header;
 }
 
 /** Whether a field holds something other than nothing or `N/A`. */
-export function isSigned({ text }: Carried): boolean {
+export function isSigned({ text }: SignatureField): boolean {
   return text !== '' && text !== notApplicable;
 }
 
-function carried(is: SignatureHeader['is'], name: string, value: string): Carried {
+function fieldOf(is: SignatureHeader['is'], name: string, value: string): SignatureField {
   const text = value.trim();
   const decodedBytes = decodeBase64(text)?.length ?? null;
   return { is, name, text, value: startWithin(value, bounds.signatureHeader), decodedBytes };
