@@ -51,8 +51,6 @@ declare module 'i18next' {
   }
 }
 
-const languages = ['en', 'es'];
-
 const files = import.meta.glob<Resource[string][string]>('../resources/locales/*/*.json', {
   eager: true,
   import: 'default',
@@ -75,8 +73,9 @@ function resources(): Resource {
  *   `language` gives `Intl` the user's own formats of dates and numbers.
  */
 export function createI18n(locale: string): i18n {
-  const isKnown = languages.includes(locale.split('-')[0] ?? '');
   const texts = resources();
+  const languages = Object.keys(texts);
+  const isKnown = languages.includes(locale.split('-')[0] ?? '');
   const i18n = createInstance({
     lng: isKnown ? locale : 'en',
     fallbackLng: 'en',

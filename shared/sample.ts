@@ -1,4 +1,4 @@
-/** The documented samples: each is `resources/samples/NAME.json`. */
+/** The documented samples, each with its payload in `resources/samples/NAME.json`. Menus and `hookscope send` follow this table. */
 export const sampleKinds = ['sms', 'email'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -69,9 +69,11 @@ const textsSchema = z.object({
 /** The texts of native dialogs and menus. */
 export type NativeTexts = Readonly<z.infer<typeof textsSchema>>;
 
-/** Reads the texts in Spanish for Spanish locales, in English for all others. */
+/** Reads the texts in the language of a locale (BCP 47) when `resources/locales/` has it, otherwise in English. */
 export function readNativeTexts(resourcesDir: string, locale: string): NativeTexts {
-  const language = /^es\b/i.test(locale) ? 'es' : 'en';
-  const file = join(resourcesDir, 'locales', language, 'app.json');
+  const folder = join(resourcesDir, 'locales');
+  const wanted = locale.split('-', 1)[0];
+  const language = readdirSync(folder).find((name) => name === wanted) ?? 'en';
+  const file = join(folder, language, 'app.json');
   return textsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }

@@ -1,9 +1,11 @@
-import { Mail, MessageSquare, Webhook } from 'lucide-react';
+import { Webhook } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { sampleKinds } from '../../shared/sample.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
+import { sampleIcons } from './send-sample-menu.tsx';
 
 /** Shown until the first request is received: three steps, and buttons that send a test message. */
 export function FirstSteps() {
@@ -17,16 +19,16 @@ export function FirstSteps() {
       title={t('first.title')}
       action={
         <>
-          <Button
-            icon={MessageSquare}
-            disabled={sending}
-            onClick={() => inBackground(sendSample('sms'))}
-          >
-            {t('sample.sendSms')}
-          </Button>
-          <Button icon={Mail} disabled={sending} onClick={() => inBackground(sendSample('email'))}>
-            {t('sample.sendEmail')}
-          </Button>
+          {sampleKinds.map((kind) => (
+            <Button
+              key={kind}
+              icon={sampleIcons[kind]}
+              disabled={sending}
+              onClick={() => inBackground(sendSample(kind))}
+            >
+              {t(`sample.sendNamed.${kind}`)}
+            </Button>
+          ))}
         </>
       }
     >

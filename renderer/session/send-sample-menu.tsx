@@ -1,9 +1,16 @@
 import { ChevronDown, Mail, MessageSquare, Send } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { sampleKinds, type SampleKind } from '../../shared/sample.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { inBackground } from '../ui/failures.ts';
+
+export const sampleIcons: Readonly<Record<SampleKind, LucideIcon>> = {
+  sms: MessageSquare,
+  email: Mail,
+};
 
 /** Sends a documented webhook to the Delivery URL, so that everything can be tried without a CRM. */
 export function SendSampleMenu() {
@@ -18,14 +25,11 @@ export function SendSampleMenu() {
           <ChevronDown size={12} aria-hidden />
         </Button>
       }
-      items={[
-        {
-          label: t('sample.sms'),
-          icon: MessageSquare,
-          onSelect: () => inBackground(sendSample('sms')),
-        },
-        { label: t('sample.email'), icon: Mail, onSelect: () => inBackground(sendSample('email')) },
-      ]}
+      items={sampleKinds.map((kind) => ({
+        label: t(`sample.name.${kind}`),
+        icon: sampleIcons[kind],
+        onSelect: () => inBackground(sendSample(kind)),
+      }))}
     />
   );
 }

@@ -10,7 +10,7 @@ it.each([
   ['es-419', 'Cancelar'],
   ['est', 'Cancel'],
   ['', 'Cancel'],
-])('reads Spanish texts for Spanish locales and English ones otherwise: %j', (locale, cancel) => {
+])('reads the language of %j when there are texts in it, otherwise English', (locale, cancel) => {
   expect(readNativeTexts(resources, locale).link.cancel).toBe(cancel);
 });
 

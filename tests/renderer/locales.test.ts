@@ -22,20 +22,28 @@ const families = (all: ReadonlyMap<string, string>) => [...new Set([...all.keys(
 const named = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
-describe.each(readdirSync(new URL('en/', folder)))('the words of %s', (file) => {
-  const english = texts('en', file);
-  const spanish = texts('es', file);
+const translations = readdirSync(folder).filter((language) => language !== 'en');
+const files = readdirSync(new URL('en/', folder));
+const pairs = translations.flatMap((language) => files.map((file) => [language, file] as const));
 
-  it('are there in both languages', () => {
-    expect(families(spanish).sort()).toEqual(families(english).sort());
+it('there are texts in another language than English', () => {
+  expect(translations).toContain('es');
+});
+
+describe.each(pairs)('the texts in %s of %s', (language, file) => {
+  const english = texts('en', file);
+  const translated = texts(language, file);
+
+  it('are there as in English', () => {
+    expect(families(translated).sort()).toEqual(families(english).sort());
   });
 
   it('have every plural form of their language', () => {
-    for (const [language, all] of [
+    for (const [each, all] of [
       ['en', english],
-      ['es', spanish],
+      [language, translated],
     ] as const) {
-      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      const forms = new Intl.PluralRules(each).resolvedOptions().pluralCategories;
       for (const key of all.keys()) {
         if (family(key) === key) continue;
         for (const form of forms) expect(all.has(`${family(key)}_${form}`), key).toBe(true);
@@ -43,13 +51,13 @@ describe.each(readdirSync(new URL('en/', folder)))('the words of %s', (file) => 
     }
   });
 
-  it('name the same values in both languages', () => {
+  it('name the same values as in English', () => {
     for (const [key, text] of english)
-      expect(named(spanish.get(key) ?? ''), key).toEqual(named(text));
+      expect(named(translated.get(key) ?? ''), key).toEqual(named(text));
   });
 
   it('are never empty', () => {
-    for (const [key, text] of [...english, ...spanish]) expect(text.trim(), key).not.toBe('');
+    for (const [key, text] of [...english, ...translated]) expect(text.trim(), key).not.toBe('');
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readSample, sampleHeaders, signatureOf } from '../../core/sample/send-sample.ts';
 import { post } from '../../core/sample/post.ts';
+import { sampleKinds } from '../../../shared/sample.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { readPrivateKey } from '../../core/signature/keys.ts';
 import { BadArguments, required } from '../arguments/read-arguments.ts';
@@ -13,7 +14,7 @@ import { statusStyle, styled } from '../output/styles.ts';
 export const send = command({
   name: 'send',
   summary: "Post a documented sample, or a file's bytes, to an address",
-  positionals: ['sms|email|FILE'],
+  positionals: [`${sampleKinds.join('|')}|FILE`],
   options: {
     to: { type: 'string', value: 'URL', help: 'an http or https address' },
     sign: {
@@ -26,10 +27,8 @@ export const send = command({
   notes: ['Exits with 0 when the status is 2xx, otherwise with 1.'],
   run: async (options, [what = ''], { out, resourcesDir }) => {
     const url = addressOf(required(options.to, '--to'));
-    const body =
-      what === 'sms' || what === 'email'
-        ? await readSample(what, resourcesDir)
-        : await readFile(what);
+    const sample = sampleKinds.find((kind) => kind === what);
+    const body = await (sample ? readSample(sample, resourcesDir) : readFile(what));
     const key = options.sign === undefined ? null : readPrivateKey(options.sign);
     const signed = signatureOf(body, key);
     const signature = signed[0]?.[1] ?? null;

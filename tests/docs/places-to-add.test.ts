@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
@@ -42,8 +42,70 @@ it.each<[sort: string, name: string, files: readonly string[]]>([
     ['electron/core/signature/guesses.ts', 'electron/core/signature/reasons.ts'],
   ],
   ['a call to the CRM', 'email-opened', ['electron/core/crm-calls/calls.ts']],
+  [
+    'a call of the window',
+    'tunnel.acceptAddress',
+    [
+      'electron/core/calls/window-handlers.ts',
+      'renderer/store/inspector-slice.ts',
+      'shared/contract/inspector-calls.ts',
+    ],
+  ],
+  [
+    'a call of the window to the main process',
+    'mail.settled',
+    ['electron/main.ts', 'renderer/mail/use-drawn.ts', 'shared/contract/app-calls.ts'],
+  ],
+  [
+    'an event of the window',
+    'link.pointed',
+    ['electron/main.ts', 'renderer/mail/link-status.tsx', 'shared/contract/events.ts'],
+  ],
 ])('%s is named in its table and where it is found, and nowhere else', (_, name, files) => {
   expect(filesWith(name)).toEqual(files);
+});
+
+/** The source files in which a word stands, quoted or not. */
+function filesNaming(word: string): readonly string[] {
+  const pattern = new RegExp(`\\b${word}\\b`);
+  return sources
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .sort();
+}
+
+it.each<[sort: string, word: string, files: readonly string[]]>([
+  [
+    'a setting',
+    'keepBytes',
+    [
+      'electron/core/store/budget.ts',
+      'electron/core/store/store.ts',
+      'renderer/settings/settings-dialog.tsx',
+      'renderer/settings/typed-settings.ts',
+      'shared/settings.ts',
+    ],
+  ],
+  ['a preset of a reply rule', 'unprocessable', ['shared/reply-presets.ts']],
+  [
+    'an export format',
+    'postman',
+    ['electron/core/export/index.ts', 'electron/core/export/postman.ts', 'shared/export.ts'],
+  ],
+  [
+    'a terminal command',
+    'exportCommand',
+    ['electron/terminal/commands/export.ts', 'electron/terminal/commands/index.ts'],
+  ],
+])('%s is named where docs/architecture.md says, and nowhere else', (_, word, files) => {
+  expect(filesNaming(word)).toEqual(files);
+});
+
+it('a language is a folder: no source file names one besides English', () => {
+  const languages = readdirSync(new URL('resources/locales/', root)).filter(
+    (name) => name !== 'en',
+  );
+  for (const language of languages) expect(filesWith(language)).toEqual([]);
 });
 
 it('a check is a file and a row', () => {
