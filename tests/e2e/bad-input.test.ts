@@ -90,7 +90,7 @@ const cases: readonly { name: string; send: () => Promise<unknown>; row: RegExp;
             `${Array.from({ length: 2_000 }, (_, n) => `X-${n}: ${n}\r\n`).join('')}\r\n{"type":"SMS"}`,
         ),
       row: /SMS/,
-      says: /There is no Content-Type/,
+      says: /Content-Type is missing/,
     },
   ];
 

@@ -50,7 +50,7 @@ describe('a message with faults', () => {
     await tab(/Fields/).click();
     const known = panel().locator('tr[data-path="/webhookId"]');
     await known.getByText('known, not documented').waitFor();
-    await known.getByText('Keep those you have handled').waitFor();
+    await known.getByText('Store those you have processed').waitFor();
     await panel()
       .locator('tr[data-path="/message"]')
       .getByText('documented', { exact: true })
