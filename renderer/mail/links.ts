@@ -6,7 +6,10 @@ import { cutText } from '../../shared/cut-text.ts';
 /** Nodes of a link that are read for its text. */
 const maxNodes = 200;
 
-/** The links of a sanitized mail, in document order, including those of image maps but not those to a place within the mail. */
+/**
+ * The links of a sanitized mail, in document order, including those of image maps but not those to a place within the
+ * mail.
+ */
 export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCount'> {
   const links: Link[] = [];
   let linkCount = 0;

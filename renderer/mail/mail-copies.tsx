@@ -20,7 +20,10 @@ export type CopyOutcome =
       readonly detail: string;
     };
 
-/** CSS pixels of an image of the desktop width, which has no fixed one in the window: mails are usually designed for this. */
+/**
+ * CSS pixels of an image of the desktop width, which has no fixed one in the window: mails are usually designed for
+ * this.
+ */
 const desktopPictureWidth = 800;
 
 interface MailCopiesProps {

@@ -100,7 +100,10 @@ function purify(
   return root;
 }
 
-/** Records an element or a comment that DOMPurify removed, unless it is a linked style sheet, which is recorded already. */
+/**
+ * Records an element or a comment that DOMPurify removed, unless it is a linked style sheet, which is recorded
+ * already.
+ */
 function recordRemovedNode(node: Node, findings: MailFindings): void {
   const name = realProperty(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {

@@ -17,7 +17,7 @@ export function hasTrackerPath(url: string): boolean {
 }
 
 /** Elements that are checked, from the image upwards: what hides an image is usually close to it. */
-const maxAncestors = 4;
+const maxCheckedElements = 4;
 
 /** Values of inline styles that make an element invisible. */
 const hiddenValues: Readonly<Record<string, RegExp>> = {
@@ -48,7 +48,7 @@ function isInvisible(image: Element): boolean {
     return true;
   }
   let element: Element | null = image;
-  for (let level = 0; level < maxAncestors && element !== null; level += 1) {
+  for (let level = 0; level < maxCheckedElements && element !== null; level += 1) {
     if (
       element.hasAttribute('hidden') ||
       hidesElement(attributeOf(element, 'style').slice(0, bounds.mailHidingStyle.characters))

@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 /** Milliseconds between two checks. */
 const intervalMs = 500;
 
-/** Milliseconds without a frame that count as a stall. Checks are counted, not time, so sleep of the machine does not count. */
+/**
+ * Milliseconds without a frame that count as a stall. Checks are counted, not time, so sleep of the machine does not
+ * count.
+ */
 const stallMs = 5_000;
 
 /**

@@ -10,19 +10,19 @@ describe('the own network', () => {
     ['a neighbour', '203.0.113.200'],
     ['this machine, by IPv6', '2a00:1450:4001:81b::7'],
     ['a neighbour, by IPv6', '2a00:1450:4001:81b:ffff::1'],
-    ['this machine on a network that takes everything', '5.0.0.1'],
+    ['this machine on a VPN that takes all traffic', '5.0.0.1'],
     ['the same, by IPv6', '2600::1'],
-  ])('holds %s', (_, address) => {
+  ])('contains %s', (_, address) => {
     expect(isOwnNetwork(address, networks)).toBe(true);
   });
 
   it.each([
     ['the next network', '203.0.114.1'],
     ['the next network, by IPv6', '2a00:1450:4001:81c::7'],
-    ['what a network that takes everything takes', '8.8.8.8'],
+    ['an address behind a VPN that takes all traffic', '8.8.8.8'],
     ['the same, by IPv6', '2606:4700:4700::1111'],
-    ['what is no address', 'files.example'],
-  ])('does not hold %s', (_, address) => {
+    ['a name', 'files.example'],
+  ])('does not contain %s', (_, address) => {
     expect(isOwnNetwork(address, networks)).toBe(false);
   });
 
