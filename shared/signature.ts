@@ -44,7 +44,7 @@ export interface TestKey {
 }
 
 /** Why a test key can't be added, generated or removed. */
-export type KeyTrouble =
+export type KeyringFault =
   'private-key' | 'no-key' | 'other-sort' | 'known-already' | 'too-many' | 'not-saved';
 
 /** The two header fields that carry a signature, by their names on the wire. */

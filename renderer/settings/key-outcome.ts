@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Result } from '../../shared/result.ts';
-import type { KeyTrouble } from '../../shared/signature.ts';
+import type { KeyringFault } from '../../shared/signature.ts';
 
 /** The outcome of the latest action on a key. */
 export interface KeyOutcome {
@@ -10,7 +10,7 @@ export interface KeyOutcome {
 
 /** Turns the result of a call about keys into an outcome. @param done the text of a success. */
 export async function keyOutcome(
-  call: Promise<Result<unknown, KeyTrouble>>,
+  call: Promise<Result<unknown, KeyringFault>>,
   t: TFunction<'signature'>,
   done: string,
 ): Promise<KeyOutcome> {

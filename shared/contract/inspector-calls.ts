@@ -12,7 +12,7 @@ import type { SampleSent } from '../sample.ts';
 import { testKeyName } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { checkLanguages } from '../signature.ts';
-import type { KeyTrouble, TestKey } from '../signature.ts';
+import type { KeyringFault, TestKey } from '../signature.ts';
 import type { SmsReading } from '../sms.ts';
 import type { InspectorState } from '../state.ts';
 import type { Rows } from '../summary.ts';
@@ -86,11 +86,11 @@ export const inspectorCalls = {
   /** Adds a public key; every verdict is then computed again. */
   'keys.add': call(
     z.strictObject({ name: testKeyName, publicKey: z.string().max(100_000) }),
-  ).returns<Result<TestKey, KeyTrouble>>(),
+  ).returns<Result<TestKey, KeyringFault>>(),
   /** Generates a key pair; the private half stays in the data folder. */
-  'keys.make': call(z.strictObject({ name: testKeyName })).returns<Result<TestKey, KeyTrouble>>(),
+  'keys.make': call(z.strictObject({ name: testKeyName })).returns<Result<TestKey, KeyringFault>>(),
   /** Removes a key, and deletes its private half for good. */
-  'keys.remove': call(z.strictObject({ fingerprint })).returns<Result<null, KeyTrouble>>(),
+  'keys.remove': call(z.strictObject({ fingerprint })).returns<Result<null, KeyringFault>>(),
   /** Gives the Delivery URL another path that nobody can guess; the old path is a stray's from then on. */
   'path.renew': call().returns<Result<Settings, 'invalid' | 'not-saved'>>(),
   /** How many of the stored requests each rule answered, by the rule's id. */

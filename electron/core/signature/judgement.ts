@@ -40,6 +40,6 @@ export function judgement(
 }
 
 /** All keys in the order in which they are tried. */
-export function inOrder({ published, legacy, test }: VerifyingKeys): readonly VerifyingKey[] {
+export function keysInOrder({ published, legacy, test }: VerifyingKeys): readonly VerifyingKey[] {
   return [published, ...test, legacy];
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Result } from '../../../shared/result.ts';
 import type { KeyHalf } from '../../../shared/contract/arguments.ts';
-import type { KeyName, KeyTrouble, TestKey } from '../../../shared/signature.ts';
+import type { KeyName, KeyringFault, TestKey } from '../../../shared/signature.ts';
 import { testKeyLimit, type Settings } from '../../../shared/settings.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import {
@@ -21,11 +21,11 @@ export interface Keyring {
   readonly current: () => VerifyingKeys;
   /** The user's test keys, oldest first. */
   readonly own: () => readonly TestKey[];
-  readonly add: (name: string, publicKey: string) => Result<TestKey, KeyTrouble>;
+  readonly add: (name: string, publicKey: string) => Result<TestKey, KeyringFault>;
   /** Generates a key pair. The private half stays in the data folder. */
-  readonly make: (name: string) => Result<TestKey, KeyTrouble>;
+  readonly make: (name: string) => Result<TestKey, KeyringFault>;
   /** Removes a key and erases its private half. */
-  readonly remove: (fingerprint: string) => Result<null, KeyTrouble>;
+  readonly remove: (fingerprint: string) => Result<null, KeyringFault>;
   /** One half of a test key as PEM; `null` when it is not stored here. */
   readonly pem: (fingerprint: string, half: KeyHalf['half']) => string | null;
   /** The newest test key with a private half; `null` when there is none. */
@@ -61,7 +61,7 @@ export function createKeyring(parts: {
     return parsed;
   }
 
-  function store(name: string, key: KeyObject): Result<TestKey, KeyTrouble> {
+  function store(name: string, key: KeyObject): Result<TestKey, KeyringFault> {
     const { testKeys } = settings.current();
     const fingerprint = fingerprintOf(key);
     if (

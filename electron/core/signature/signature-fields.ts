@@ -13,7 +13,7 @@ export interface SignatureField extends SignatureHeader {
 /** The literal that HighLevel sends when it did not sign. */
 export const notApplicable = 'N/A';
 
-const places: ReadonlyMap<string, SignatureHeader['is']> = new Map([
+const headerNames: ReadonlyMap<string, SignatureHeader['is']> = new Map([
   [signatureHeaders.current.toLowerCase(), 'current'],
   [signatureHeaders.legacy.toLowerCase(), 'legacy'],
 ]);
@@ -23,10 +23,10 @@ const places: ReadonlyMap<string, SignatureHeader['is']> = new Map([
  * every key.
  */
 export function signatureFieldsIn(headers: HeaderPairs): readonly SignatureField[] {
-  const found = headers.filter(([name]) => places.has(name.toLowerCase()));
+  const found = headers.filter(([name]) => headerNames.has(name.toLowerCase()));
   return found
     .slice(0, bounds.signatureHeaders.entries)
-    .map(([name, value]) => fieldOf(places.get(name.toLowerCase()) ?? 'current', name, value));
+    .map(([name, value]) => fieldOf(headerNames.get(name.toLowerCase()) ?? 'current', name, value));
 }
 
 /** The field without its whole value, as findings hold it. */

@@ -8,7 +8,7 @@ import {
 } from './signature-fields.ts';
 import { ed25519Bytes, signatureBytes, signerOf } from './find-signer.ts';
 import {
-  inOrder,
+  keysInOrder,
   judgement,
   type Judgement,
   type SignatureContext,
@@ -39,7 +39,7 @@ export async function verifySignature(
     return { headers, judged: null, ...judgement(isNotApplicable ? 'not-applicable' : 'missing') };
   }
   const { legacy } = keys;
-  const found = await judge(first, { request, bytes, keys: inOrder(keys), legacy, signed });
+  const found = await judge(first, { request, bytes, keys: keysInOrder(keys), legacy, signed });
   const count = signed.filter(({ is }) => is === first.is).length;
   const repeated =
     count > 1 && !found.reasons.some(({ code }) => code === 'other-repeat')
