@@ -15,7 +15,7 @@ export class NoHome extends Error {
 }
 
 const access = 'Give yourself write access to it, or choose another folder with --data.';
-const room = 'Make room there, or choose another folder with --data.';
+const room = 'Free some space there, or choose another folder with --data.';
 const other = 'Choose another folder with --data.';
 
 /** The reason and the next step for each code of the system. */
@@ -25,10 +25,10 @@ const reasons: Readonly<Record<string, readonly [reason: string, nextStep: strin
   EROFS: ['its disk is read-only', other],
   ENOSPC: ['the disk is full', room],
   EDQUOT: ['your share of the disk is full', room],
-  EEXIST: ['a file of that name stands in its place', other],
+  EEXIST: ['a file has that name', other],
   ENOTDIR: ['part of its path is a file', other],
-  ENOENT: ['it can not be made', other],
-  ELOOP: ['its links lead in a circle', other],
+  ENOENT: ["it can't be created", other],
+  ELOOP: ['its symbolic links form a loop', other],
 };
 
 /** Runs work on the data folder, and turns the system's errors into `UnusableFolder`. @throws UnusableFolder */

@@ -153,7 +153,7 @@ type FilePlace =
 /** The same limit as in Linux (path_resolution(7)). */
 const maxLinks = 40;
 
-/** @throws the system's error, for example when links lead in a circle. */
+/** @throws the system's error, for example when symbolic links form a loop. */
 function placeOf(path: string): FilePlace {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isFile() && !found.isDirectory()) return { is: 'stream', path };

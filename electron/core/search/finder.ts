@@ -1,6 +1,6 @@
 import type { Anchor, Filter } from '../../../shared/contract/arguments.ts';
 import type { QueryFault } from '../../../shared/search.ts';
-import { asksForDuplicates } from '../store/capture-filter.ts';
+import { usesDuplicates } from '../store/capture-filter.ts';
 import { evaluate, evaluateAmong } from './evaluate.ts';
 import { Replaced, type Evaluation, type SearchSources } from './evaluation.ts';
 import type { Clock } from './query/date.ts';
@@ -90,7 +90,7 @@ export function createFinder(sources: () => SearchSources, onCounted: () => void
       evaluation: { query: parsed.value, show: filter.show, signal: stop.signal },
       stop,
       changed: new Set(),
-      dependsOnOthers: asksForDuplicates(captureTerms(parsed.value)),
+      dependsOnOthers: usesDuplicates(captureTerms(parsed.value)),
       passed: Promise.resolve([]),
       newest: Promise.resolve(null),
     };

@@ -11,10 +11,10 @@ export interface SearchThreadOptions {
 
 /** What the search's thread can be asked. Each question is answered. */
 export interface SearchQuestions {
-  readonly find: (ask: { filter: Filter; page: SearchPage }) => Found;
-  readonly all: (ask: { filter: Filter }) => FoundAll;
+  readonly find: (args: { filter: Filter; page: SearchPage }) => Found;
+  readonly all: (args: { filter: Filter }) => FoundAll;
   /** Whether one request passes a query. */
-  readonly passes: (ask: { text: string; id: number }) => boolean;
+  readonly passes: (args: { text: string; id: number }) => boolean;
   /** Requests were captured or changed. */
   readonly changed: (ids: readonly number[]) => void;
   /** Requests were deleted. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { prepareBodies } from './bodies.ts';
 import {
-  asksForDuplicates,
+  usesDuplicates,
   collectDuplicates,
   conditionOf,
   isLaterAttempt,
@@ -126,7 +126,7 @@ function createFilter(
   size: 'few' | 'many',
 ): CaptureFilter {
   const duplicates =
-    size === 'many' && asksForDuplicates(query.terms) ? collectDuplicates(database) : null;
+    size === 'many' && usesDuplicates(query.terms) ? collectDuplicates(database) : null;
   const passes = conditionOf(query, duplicates?.isDuplicate ?? isLaterAttempt);
   const select = (from: string, where: string) => {
     const statement = database.prepare(

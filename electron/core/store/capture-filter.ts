@@ -63,7 +63,7 @@ export function conditionOf({ show, terms }: CaptureQuery, isDuplicate: string):
 }
 
 /** Whether a query has the flag `duplicate`: the change of one request can then change the result for another. */
-export function asksForDuplicates(terms: readonly CaptureTerm[]): boolean {
+export function usesDuplicates(terms: readonly CaptureTerm[]): boolean {
   return terms.some(({ claim }) => claim.is === 'flag' && claim.flag === 'duplicate');
 }
 

@@ -11,7 +11,7 @@ import { readWithShortBodies, type RequestWithShortBody } from './short-requests
 import { openWriteAheadLog, type WriteAheadLog } from './write-ahead-log.ts';
 import { prepareWrites, type Writes } from './writes.ts';
 
-/** An open file in the present form, with its prepared statements and its counts. */
+/** An open file with the current schema, with its prepared statements and its counts. */
 export interface StoreConnection extends CountedDatabase {
   /** `null` where SQLite synchronises each commit by itself. */
   readonly log: WriteAheadLog | null;
@@ -35,11 +35,11 @@ const logLimit = 64 * 1024 ** 2;
  * Prepares a database for use. A commit survives the end of the process at once, and a power cut once the log is
  * synchronised. Deleted content is overwritten, and its pages can be given back to the disk.
  *
- * @param path of the file. A copy is made beside it when its form changes.
+ * @param path of the file. A copy is made beside it when its schema changes.
  * @throws NewerFileError, or SQLite's error when the file can't be used.
  */
 export function connect(database: DatabaseSync, path: string): StoreConnection {
-  // First of all, so that a file of a newer form is not changed, not even its journal mode.
+  // First of all, so that a file with a newer schema is not changed, not even its journal mode.
   knownVersion(database);
   database.exec(`PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
     PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${logLimit};`);

@@ -1,7 +1,7 @@
 import type { Tally } from './tally.ts';
 
 /**
- * The one definition of "listed": the list, its counts, the search, relations and removals all ask here. A request is
+ * The one definition of "listed": the list, its counts, the search, relations and removals all use it. A request is
  * listed unless it was removed, in one of two ways: the whole list was cleared after its arrival (`tally.cleared_to` is
  * its number or a higher one), or it is marked by itself (`removals`).
  *

@@ -21,7 +21,7 @@ export interface LiveFile {
   readonly current: () => StoreConnection;
   readonly state: () => StoreState;
   /** Reads. When the file turns out to be damaged, it is replaced and read again. */
-  readonly read: <T>(ask: (live: StoreConnection) => T) => T;
+  readonly read: <T>(query: (live: StoreConnection) => T) => T;
   /** Writes in one transaction. When the file turns out to be damaged, it is replaced and the write is done there. @throws why it can't be done. */
   readonly transact: (work: (live: StoreConnection) => void) => void;
   /** One more than the last number. A file that could not be opened is tried again first. */

@@ -14,7 +14,7 @@ export interface ReadOnlyStore extends Pick<
   readonly ids: () => readonly number[];
 }
 
-/** The file was written by an older version of the app. Only a store that may write brings it to the present form. */
+/** The file was written by an older version of the app. Only a store that may write migrates it. */
 export class OlderFileError extends Error {
   constructor() {
     super('The data was written by an older version.');
@@ -26,7 +26,7 @@ export class OlderFileError extends Error {
 export function openReadOnlyStore(path: string): ReadOnlyStore {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {
-    assertPresentForm(database);
+    assertCurrentSchema(database);
     const bodies = prepareBodies(database);
     return {
       ids: () => readIds(database, 'all'),
@@ -42,7 +42,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
   }
 }
 
-function assertPresentForm(database: DatabaseSync): void {
+function assertCurrentSchema(database: DatabaseSync): void {
   const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (found > schemaVersion) throw new NewerFileError(found);
   if (found !== schemaVersion) throw new OlderFileError();

@@ -199,7 +199,7 @@ function text(value: SQLOutputValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Written by this store alone, so its form is known. */
+/** Written by this store alone, so its structure is known. */
 function pairs(value: SQLOutputValue | undefined): HeaderPairs {
   return JSON.parse(String(value)) as HeaderPairs;
 }

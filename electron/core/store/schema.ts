@@ -8,21 +8,21 @@ export function capturesPath(dataDir: string): string {
   return join(dataDir, 'captures.db');
 }
 
-/** The version of the file's form, stored in `PRAGMA user_version`. */
+/** The version of the schema, stored in `PRAGMA user_version`. */
 export const schemaVersion = migrations.length;
 
 /** The file was written by a newer version of the app. It is left unchanged. */
 export class NewerFileError extends Error {
   constructor(found: number) {
     super(
-      `The data was written by a newer version (form ${found}, this one knows ${schemaVersion}).`,
+      `The data was written by a newer version (schema ${found}; this version reads up to ${schemaVersion}).`,
     );
     this.name = 'NewerFileError';
   }
 }
 
 /**
- * The version of a file's form, 0 for a new file.
+ * The schema version of a file, 0 for a new file.
  *
  * @throws NewerFileError when the version is newer than this code.
  */
@@ -33,8 +33,8 @@ export function knownVersion(database: DatabaseSync): number {
 }
 
 /**
- * Brings a file to the present form, one version and one transaction at a time. Before a migration that rewrites facts,
- * the file is copied to `captures.db.before-N`, which replaces the copy of an earlier migration.
+ * Brings a file to the current schema, one version and one transaction at a time. Before a migration that rewrites
+ * facts, the file is copied to `captures.db.before-N`, which replaces the copy of an earlier migration.
  *
  * @throws NewerFileError
  */

@@ -43,7 +43,7 @@ export interface Store {
   readonly total: (show: ListChoice) => number;
   readonly rows: (page: ListPage) => readonly RequestSummary[];
   /** How many of a choice are newer than a request, which need not be there any more. `near`: about how many that may be. */
-  readonly countNewer: (ask: { show: ListChoice; id: number; near: number }) => number;
+  readonly countNewer: (position: { show: ListChoice; id: number; near: number }) => number;
   /** Newest first. */
   readonly ids: (show: ListChoice) => readonly number[];
   readonly summary: (id: number) => RequestSummary | null;
@@ -70,7 +70,7 @@ export interface Store {
   readonly remove: (target: RemovalTarget) => Promise<number>;
   /** Brings back what was removed last, unless it is deleted. @returns how many. */
   readonly undoRemove: () => Promise<number>;
-  /** Deletes everything for good, with the copies of earlier forms and damaged files. */
+  /** Deletes everything for good, with the copies made before migrations and damaged files. */
   readonly forgetEverything: () => Result<null, 'not-forgotten'>;
   /** Gives free space of the file back to the disk, in short steps. */
   readonly reclaimSpace: () => void;
@@ -157,9 +157,9 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       file.read(({ database, tally, removals }) =>
         readRows(database, page, tally[page.show], removals.hasMarks()),
       ),
-    countNewer: (ask) =>
+    countNewer: (position) =>
       file.read(({ database, tally, removals }) =>
-        countNewer(database, ask, tally[ask.show], removals.hasMarks()),
+        countNewer(database, position, tally[position.show], removals.hasMarks()),
       ),
     ids: (show) =>
       file.read(({ database, removals }) => readIds(database, show, removals.hasMarks())),

@@ -5,7 +5,7 @@ import type { Inspect, InspectionResult } from '../inspect/save-findings.ts';
 import type { Store } from '../store/store.ts';
 
 /** How many inspections are cached: those of the requests that were read last. Each is at most 1 MB. */
-const remembered = 16;
+const maxCached = 16;
 
 /** Requests with everything that is known about them. Their whole inspection is not stored: it is computed from the facts. */
 export interface Details {
@@ -35,7 +35,7 @@ export function createDetails(
     known.delete(id);
     known.set(id, found);
     const [oldest] = known.keys();
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    if (known.size > maxCached && oldest !== undefined) known.delete(oldest);
     found.catch(() => known.delete(id));
     return found;
   }

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 /** The list. The store's indexes find the requests of a choice, the search those of a query. */
 export interface List {
   /** `null` when a newer call with another filter replaced it. */
-  readonly rows: (ask: RowRange) => Promise<Rows | null>;
+  readonly rows: (range: RowRange) => Promise<Rows | null>;
   /** All ids that pass a filter, newest first; none for a query with a fault. */
   readonly ids: (filter: Filter) => Promise<readonly number[]>;
   /** Removes the named requests, or those that pass a filter except the pinned ones. @returns how many. */

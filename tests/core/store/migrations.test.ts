@@ -40,7 +40,7 @@ function at(path: string): DatabaseSync {
   return database;
 }
 
-describe('a file of an earlier form', () => {
+describe('a file with an earlier schema', () => {
   it('is migrated with all of its requests, their counts and lists', () => {
     const path = join(tempDir(), 'captures.db');
     writeFirstForm(path);
@@ -156,7 +156,7 @@ describe('a file whose findings are whole inspections', () => {
   });
 });
 
-describe('a file of a newer form', () => {
+describe('a file with a newer schema', () => {
   it('is a fault and stays unchanged, and captures are refused', async () => {
     const path = join(tempDir(), 'captures.db');
     const newer = new DatabaseSync(path);

@@ -5,7 +5,7 @@ import { relations } from './0004-relations.ts';
 import { signatures } from './0005-signatures.ts';
 import { lightFindings } from './0006-light-findings.ts';
 
-/** Brings a file to the next version of its form. */
+/** Brings a file to the next version of the schema. */
 export interface Migration {
   readonly sql: string;
   /** Whether tables of facts are rewritten: the file is then copied first. Findings need no copy, they can be computed again. */
