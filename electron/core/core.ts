@@ -177,7 +177,7 @@ export function createCore(options: CoreOptions): Core {
       nextId: store.nextId,
       now: Date.now,
       store: captures.store,
-      strayFate: strays.fate,
+      strayAction: strays.action,
       probeAnswer: probeTokens.recognise,
       onReply: (id, reply) => void captures.storeReply(id, reply).catch(onBug),
       onBug,

@@ -25,7 +25,7 @@ export function quietIntake(stored: Capture[]): Intake {
       stored.push(capture);
       return () => null;
     },
-    strayFate: () => 'store',
+    strayAction: () => 'store',
     onReply: () => undefined,
     onBug: (error) => {
       throw error;

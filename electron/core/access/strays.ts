@@ -4,11 +4,11 @@ import type { DroppedStrays } from '../../../shared/access.ts';
 const minuteMs = 60_000;
 
 /** A stray is stored (`store`), answered 429 and counted (`limit`), or its connection is closed and it is counted (`block`). */
-export type StrayFate = 'store' | 'limit' | 'block';
+export type StrayAction = 'store' | 'limit' | 'block';
 
 /** Counts strays and limits how many are stored, so that scanners can't fill the store. */
 export interface Strays {
-  readonly fate: () => StrayFate;
+  readonly action: () => StrayAction;
   readonly dropped: () => DroppedStrays;
 }
 
@@ -29,7 +29,7 @@ export function createStrays(
 
   return {
     dropped: () => dropped,
-    fate: () => {
+    action: () => {
       const { blockStrays, straysPerMinute } = settings();
       if (blockStrays) {
         drop('blocked');

@@ -38,11 +38,11 @@ export async function handleRequest(
   const { intake } = context;
   const startedAt = performance.now();
   const head = readHead(context, message);
-  const fate = head.stray ? intake.strayFate() : 'store';
+  const action = head.stray ? intake.strayAction() : 'store';
   connection.lastResponse = response;
-  if (fate === 'block') return closeWithoutReply(connection, response);
+  if (action === 'block') return closeWithoutReply(connection, response);
 
-  const received = await receiveAndStore(context, connection, message, head, fate === 'store');
+  const received = await receiveAndStore(context, connection, message, head, action === 'store');
   const { decide, isWhole } = received;
   const decided = decide !== null && isWhole ? await decide() : null;
   if (decided !== null) {
@@ -51,8 +51,12 @@ export async function handleRequest(
     );
   }
   const byDefault = decide === null ? notStored : defaultStatus(context, head.stray, isWhole);
-  const status = await sendDefaultReply(response, received, fate === 'limit' ? tooMany : byDefault);
-  if (fate === 'limit') return;
+  const status = await sendDefaultReply(
+    response,
+    received,
+    action === 'limit' ? tooMany : byDefault,
+  );
+  if (action === 'limit') return;
   intake.onReply(head.id, status === null ? null : { status, ms: performance.now() - startedAt });
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { SentReply } from '../../../shared/request.ts';
-import type { StrayFate } from '../access/strays.ts';
+import type { StrayAction } from '../access/strays.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { DecideReply } from '../capture/pipeline.ts';
 import type { InFlightLimits } from './in-flight.ts';
@@ -25,8 +25,8 @@ export interface Intake {
   readonly store: (capture: Capture, isWhole: boolean) => Promise<DecideReply>;
   /** The body with which a probe of our own is answered; it is not captured. `null` for every other request. */
   readonly probeAnswer: (message: IncomingMessage) => string | null;
-  /** What becomes of the stray that has just arrived; called once for each. */
-  readonly strayFate: () => StrayFate;
+  /** How the stray that has just arrived is handled; called once for each. */
+  readonly strayAction: () => StrayAction;
   /**
    * Receives the reply to each stored request, `null` when the sender had left before it. It is called once, and a
    * second time when a sender that gets no answer on purpose has left.

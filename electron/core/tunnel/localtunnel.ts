@@ -27,7 +27,7 @@ const openLocaltunnel: OpenTunnel = async ({
   const pool = await openSocketPool({
     count: grant.sockets,
     dial: () => dial(cluster),
-    place: `${grant.host}:${grant.port}`,
+    server: `${grant.host}:${grant.port}`,
     reviveMs,
     missingMs,
     onConnections,

@@ -16,8 +16,8 @@ export interface SocketPoolOptions {
   readonly count: number;
   /** Starts to connect one socket. */
   readonly dial: () => Socket;
-  /** The server's host and port, for the detail of a fault. */
-  readonly place: string;
+  /** Its host and port, for the detail of a fault. */
+  readonly server: string;
   readonly reviveMs: number;
   readonly missingMs: number;
   readonly onConnections: (up: number, of: number) => void;
@@ -41,7 +41,7 @@ export type SocketPool = Pick<Tunnel, 'ended' | 'close'>;
 export function openSocketPool(
   options: SocketPoolOptions,
 ): Promise<Result<SocketPool, 'blocked-port'>> {
-  const { count, dial, place, reviveMs, missingMs, onConnections, giveUp } = options;
+  const { count, dial, server, reviveMs, missingMs, onConnections, giveUp } = options;
   const sockets = new Set<Socket>();
   const redials = new Set<NodeJS.Timeout>();
   const opened = Promise.withResolvers<Result<SocketPool, 'blocked-port'>>();
@@ -50,7 +50,7 @@ export function openSocketPool(
   let connected = 0;
   let firstFailures = 0;
   let acceptedAt = performance.now();
-  let detail = `No answer from ${place}.`;
+  let detail = `No answer from ${server}.`;
   let endTimer: NodeJS.Timeout | undefined;
   const slots = watchSlots(count, missingMs, (up) => {
     if (phase === 'open') onConnections(up, count);
@@ -106,7 +106,7 @@ export function openSocketPool(
       const accepted =
         connectedAt !== null && (socket.bytesRead > 0 || now - connectedAt >= acceptedAfterMs);
       if (accepted) acceptedAt = now;
-      if (!failed) detail = `${place} closed the connection.`;
+      if (!failed) detail = `${server} closed the connection.`;
       if (phase === 'opening' && failures === 0) firstFailures += 1;
       if (phase === 'opening' && firstFailures === count) return block();
       redial(slot, accepted ? 0 : failures + 1);

@@ -42,7 +42,7 @@ export interface Tunnel {
  */
 export type OpenTunnel = (options: OpenTunnelOptions) => Promise<Result<Tunnel, TunnelFault>>;
 
-/** How the tunnels of one kind are had. */
+/** How tunnels of one kind are opened. */
 export interface TunnelCarrier {
   readonly open: OpenTunnel;
   /** The address of the server that gives the tunnel. */

@@ -14,19 +14,19 @@ function strays(settings: { blockStrays: boolean; straysPerMinute: number }) {
 
 describe('strays', () => {
   it('are stored up to the limit of a minute, and again in the next minute', () => {
-    const { fate, dropped, clock, calls } = strays({ blockStrays: false, straysPerMinute: 2 });
-    expect([fate(), fate(), fate(), fate()]).toEqual(['store', 'store', 'limit', 'limit']);
+    const { action, dropped, clock, calls } = strays({ blockStrays: false, straysPerMinute: 2 });
+    expect([action(), action(), action(), action()]).toEqual(['store', 'store', 'limit', 'limit']);
     clock.now = 60_000;
-    expect([fate(), fate(), fate()]).toEqual(['store', 'store', 'limit']);
+    expect([action(), action(), action()]).toEqual(['store', 'store', 'limit']);
     expect(dropped()).toEqual({ limited: 3, blocked: 0, lastAt: 60_000 });
     expect(calls()).toBe(3);
   });
 
   it('are all blocked from the moment that the setting changes', () => {
-    const { fate, dropped, settings } = strays({ blockStrays: false, straysPerMinute: 9 });
-    expect(fate()).toBe('store');
+    const { action, dropped, settings } = strays({ blockStrays: false, straysPerMinute: 9 });
+    expect(action()).toBe('store');
     settings.blockStrays = true;
-    expect([fate(), fate()]).toEqual(['block', 'block']);
+    expect([action(), action()]).toEqual(['block', 'block']);
     expect(dropped()).toMatchObject({ limited: 0, blocked: 2 });
   });
 });
