@@ -104,7 +104,7 @@ describe('a folder that can not be used', () => {
   };
 
   it.each([
-    ['a file of its name', file, 'a file of that name'],
+    ['a file of its name', file, 'a file has that name'],
     ['a file within its path', () => join(file(), 'data'), 'part of its path is a file'],
   ])('is reported in one sentence with the next step: %s', (_, pathOf, why) => {
     const path = pathOf();
