@@ -9,8 +9,8 @@ export interface SearchThreadOptions {
   readonly readOnly: boolean;
 }
 
-/** What the search's thread can be asked. Each question is answered. */
-export interface SearchQuestions {
+/** The calls of the search's thread. Each is answered. */
+export interface SearchCalls {
   readonly find: (args: { filter: Filter; page: SearchPage }) => Found;
   readonly all: (args: { filter: Filter }) => FoundAll;
   /** Whether one request passes a query. */
@@ -26,10 +26,10 @@ export interface SearchQuestions {
   readonly close: () => void;
 }
 
-export interface SearchQuestion<Name extends keyof SearchQuestions = keyof SearchQuestions> {
+export interface SearchCall<Name extends keyof SearchCalls = keyof SearchCalls> {
   readonly number: number;
   readonly name: Name;
-  readonly args: Parameters<SearchQuestions[Name]>;
+  readonly args: Parameters<SearchCalls[Name]>;
 }
 
 /** Commands around the replacement of the captures' file. They are not answered. */

@@ -6,8 +6,8 @@ import { removeIndexFile } from './index-file.ts';
 import type {
   FilesCommand,
   SearchMessage,
-  SearchQuestion,
-  SearchQuestions,
+  SearchCall,
+  SearchCalls,
   SearchThreadOptions,
 } from './messages.ts';
 import { openIndex, type OpenIndex } from './open-index.ts';
@@ -34,7 +34,7 @@ const finder = createFinder(
   () => post({ counted: true }),
 );
 
-/** @throws while the files are closed. The question is then asked again once they are open. */
+/** @throws while the files are closed. The call is then made again once they are open. */
 function openNow(): OpenIndex {
   if (opened === null) throw new Error('The files of the search are closed.');
   return opened;
@@ -94,7 +94,7 @@ function addToBacklog(ids: readonly number[]): void {
 const clock = () => ({ now: Date.now(), zone: localZone });
 
 const handlers: {
-  readonly [Name in keyof SearchQuestions]: (...args: Parameters<SearchQuestions[Name]>) => unknown;
+  readonly [Name in keyof SearchCalls]: (...args: Parameters<SearchCalls[Name]>) => unknown;
 } = {
   find: ({ filter, page }) => finder.find(filter, page, clock()),
   all: ({ filter }) => finder.all(filter, clock()),
@@ -121,8 +121,8 @@ const handlers: {
   },
 };
 
-/** Answers a question. Where the files were closed or damaged in between, it is asked once more. */
-async function answer({ number, name, args }: SearchQuestion): Promise<SearchMessage> {
+/** Answers a call. Where the files were closed or damaged in between, it is made once more. */
+async function answer({ number, name, args }: SearchCall): Promise<SearchMessage> {
   const handle = handlers[name] as (...given: unknown[]) => unknown;
   const before = await whenOpen.promise;
   try {
@@ -145,7 +145,7 @@ function isReplaced(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'is' in value && value.is === 'replaced';
 }
 
-function obey(command: FilesCommand): void {
+function handleFilesCommand(command: FilesCommand): void {
   if (command.files === 'open') return openEmpty();
   closeFiles();
   Atomics.store(command.closed, 0, 1);
@@ -156,8 +156,8 @@ function post(message: SearchMessage): void {
   port?.postMessage(message);
 }
 
-port.on('message', (message: SearchQuestion | FilesCommand) => {
-  if ('files' in message) return obey(message);
+port.on('message', (message: SearchCall | FilesCommand) => {
+  if ('files' in message) return handleFilesCommand(message);
   void answer(message).then((answered) => {
     post(answered);
     // Ends everything else that has begun in the meantime, such as an opening.

@@ -6,12 +6,12 @@ import type { Found, FoundAll, SearchPage } from './finder.ts';
 import type {
   FilesCommand,
   SearchMessage,
-  SearchQuestion,
-  SearchQuestions,
+  SearchCall,
+  SearchCalls,
   SearchThreadOptions,
 } from './messages.ts';
 
-/** Milliseconds for which changes are gathered: a request changes three times within a few. A question sends them at once. */
+/** Milliseconds for which changes are gathered: a request changes three times within a few. A call sends them at once. */
 const changesMs = 100;
 
 /** The thread's objects are short-lived: a larger young generation would only hold more memory. */
@@ -62,8 +62,8 @@ export interface Search {
   readonly close: () => Promise<void>;
 }
 
-interface PendingQuestion {
-  readonly question: SearchQuestion;
+interface PendingCall {
+  readonly call: SearchCall;
   readonly done: (value: never) => void;
   readonly failed: (error: Error) => void;
 }
@@ -71,7 +71,7 @@ interface PendingQuestion {
 export function createSearch(options: SearchOptions): Search {
   const { dataDir, readOnly = false, onState, onCounted, onBug = console.error } = options;
   const url = workerUrl();
-  const pending = new Map<number, PendingQuestion>();
+  const pending = new Map<number, PendingCall>();
   let state: SearchState = { waiting: 0, fault: null };
   let lastNumber = 0;
   let starts = 0;
@@ -97,11 +97,11 @@ export function createSearch(options: SearchOptions): Search {
     return thread;
   }
 
-  /** Asks all pending questions again: none of them does harm when it is done twice. */
+  /** Sends all pending calls again: each may be done twice without harm. */
   function startAgain(): void {
     clearTimeout(restartTimer);
     worker = start();
-    for (const { question } of pending.values()) worker.postMessage(question);
+    for (const { call } of pending.values()) worker.postMessage(call);
   }
 
   function failAll(): void {
@@ -119,33 +119,33 @@ export function createSearch(options: SearchOptions): Search {
       return;
     }
     if ('counted' in message) return onCounted?.();
-    const asked = pending.get(message.number);
+    const pendingCall = pending.get(message.number);
     pending.delete(message.number);
-    if ('thrown' in message) asked?.failed(new Error(message.thrown));
-    else asked?.done(message.value as never);
+    if ('thrown' in message) pendingCall?.failed(new Error(message.thrown));
+    else pendingCall?.done(message.value as never);
   }
 
-  function ask<Name extends keyof SearchQuestions>(
+  function callThread<Name extends keyof SearchCalls>(
     name: Name,
-    ...args: Parameters<SearchQuestions[Name]>
-  ): Promise<ReturnType<SearchQuestions[Name]>> {
+    ...args: Parameters<SearchCalls[Name]>
+  ): Promise<ReturnType<SearchCalls[Name]>> {
     sendChanged();
     return send(name, args);
   }
 
-  function send<Name extends keyof SearchQuestions>(
+  function send<Name extends keyof SearchCalls>(
     name: Name,
-    args: Parameters<SearchQuestions[Name]>,
-  ): Promise<ReturnType<SearchQuestions[Name]>> {
+    args: Parameters<SearchCalls[Name]>,
+  ): Promise<ReturnType<SearchCalls[Name]>> {
     return new Promise((done, failed) => {
       lastNumber += 1;
-      const question = { number: lastNumber, name, args } as unknown as SearchQuestion;
+      const call = { number: lastNumber, name, args } as unknown as SearchCall;
       if (worker.threadId === -1) {
         failed(new Error('The search has ended.'));
         return;
       }
-      pending.set(lastNumber, { question, done, failed });
-      worker.postMessage(question);
+      pending.set(lastNumber, { call, done, failed });
+      worker.postMessage(call);
     });
   }
 
@@ -185,8 +185,8 @@ export function createSearch(options: SearchOptions): Search {
     const exited = new Promise((resolve) => worker.once('exit', resolve));
     if (worker.threadId === -1) return;
     const timer = setTimeout(() => void worker.terminate(), closeMs);
-    // The question fails when the thread ends by itself, which closes everything too.
-    await ask('close').then(
+    // The call fails when the thread ends by itself, which closes everything too.
+    await callThread('close').then(
       () => exited,
       () => undefined,
     );
@@ -194,18 +194,18 @@ export function createSearch(options: SearchOptions): Search {
   }
 
   return {
-    find: (filter, page) => ask('find', { filter, page }),
-    all: (filter) => ask('all', { filter }),
-    passes: (text, id) => ask('passes', { text, id }),
+    find: (filter, page) => callThread('find', { filter, page }),
+    all: (filter) => callThread('all', { filter }),
+    passes: (text, id) => callThread('passes', { text, id }),
     changed: (id) => {
       changed.push(id);
       if (changed.length === 1) setTimeout(sendChanged, changesMs).unref();
     },
-    forget: (ids) => ask('forget', ids),
+    forget: (ids) => callThread('forget', ids),
     files: { close: closeFiles, open: openFiles },
-    relisted: () => void ask('relisted').catch(onBug),
+    relisted: () => void callThread('relisted').catch(onBug),
     state: () => state,
-    settled: () => ask('settled'),
+    settled: () => callThread('settled'),
     close: () => (closed ??= close()),
   };
 }
