@@ -1,6 +1,6 @@
 import type { Chunk, ExportContext, Exporter, ExportEntry } from './exporter.ts';
 import { compose } from './mail/compose.ts';
-import { enclose } from './mail/enclose.ts';
+import { mimeAttachments } from './mail/mime-attachments.ts';
 import { mboxMessage } from './mail/mbox.ts';
 import { isMail, readMail } from './mail/read-mail.ts';
 
@@ -27,5 +27,5 @@ async function* messageOf(
 ): AsyncGenerator<Buffer & Chunk, void, void> {
   const mail = await readMail(entry);
   if (mail === null) return;
-  yield await compose(entry.request, mail, await enclose(mail.attachments, guardedFetch));
+  yield await compose(entry.request, mail, await mimeAttachments(mail.attachments, guardedFetch));
 }

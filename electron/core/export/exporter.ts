@@ -29,8 +29,11 @@ export interface ExportContext {
   readonly guardedFetch?: GuardedFetch;
 }
 
-/** How entries become a document. It receives one entry at a time, so that an export of any size fits in memory. */
-export interface DocumentForm {
+/**
+ * How entries become a document: what is written before, between and after them. It receives one entry at a time, so
+ * that an export of any size fits in memory.
+ */
+export interface DocumentLayout {
   readonly before: (context: ExportContext) => string;
   readonly between: string;
   readonly after: string;
@@ -43,11 +46,11 @@ export interface DocumentForm {
 }
 
 /** Writes one format of the table in `shared/export.ts`. */
-export interface Exporter extends DocumentForm {
+export interface Exporter extends DocumentLayout {
   /** Whether it can hold an entry; without it, it holds every entry. */
   readonly takes?: (entry: ExportEntry) => Promise<boolean>;
-  /** The form of a document with more than one entry, where it differs. */
-  readonly several?: DocumentForm;
+  /** The layout of a document with more than one entry, where it differs. */
+  readonly several?: DocumentLayout;
 }
 
 /** The entry without HTTP/2 pseudo header fields, which an older version imported as header fields. */

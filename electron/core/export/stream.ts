@@ -2,7 +2,7 @@ import type { ExportFormat } from '../../../shared/export.ts';
 import {
   withoutPseudoFields,
   type Chunk,
-  type DocumentForm,
+  type DocumentLayout,
   type ExportContext,
   type ExportEntry,
   type Exporter,
@@ -18,10 +18,10 @@ interface ChunkOptions {
 
 /**
  * Turns entries into the chunks of one file. It pulls an entry once the chunks of the previous one are taken, so that only one is
- * in memory; two, for a format with another form for several.
+ * in memory; two, for a format with another layout for several.
  *
  * @param options.onLeftOut called for each entry that the format can't hold.
- * @param options.asList uses the form for several even for one entry.
+ * @param options.asList uses the layout for several even for one entry.
  */
 export async function* exportChunks(
   format: ExportFormat,
@@ -32,24 +32,24 @@ export async function* exportChunks(
   const exporter = exporters[format];
   const taken = exporter.takes ? only(entries, exporter.takes, onLeftOut) : entries;
   const document = exporter.several
-    ? await formFor(asList ? exporter.several : exporter, exporter.several, taken)
-    : { form: exporter, entries: taken };
-  yield* chunksOf(document.form, document.entries, context);
+    ? await layoutFor(asList ? exporter.several : exporter, exporter.several, taken)
+    : { layout: exporter, entries: taken };
+  yield* chunksOf(document.layout, document.entries, context);
 }
 
 async function* chunksOf(
-  form: DocumentForm,
+  layout: DocumentLayout,
   entries: Entries,
   context: ExportContext,
 ): AsyncGenerator<Chunk, void, void> {
-  yield form.before(context);
+  yield layout.before(context);
   let separator = '';
   for await (const entry of entries) {
-    yield separator + (form.heading?.(entry) ?? '');
-    yield* form.entry(withoutPseudoFields(entry), context);
-    separator = form.between;
+    yield separator + (layout.heading?.(entry) ?? '');
+    yield* layout.entry(withoutPseudoFields(entry), context);
+    separator = layout.between;
   }
-  yield form.after;
+  yield layout.after;
 }
 
 async function* only(
@@ -63,12 +63,12 @@ async function* only(
   }
 }
 
-/** Chooses the form for one entry or for several. It reads ahead to the second. */
-async function formFor(
-  alone: DocumentForm,
-  several: DocumentForm,
+/** Chooses the layout for one entry or for several. It reads ahead to the second. */
+async function layoutFor(
+  alone: DocumentLayout,
+  several: DocumentLayout,
   entries: Entries,
-): Promise<{ form: DocumentForm; entries: Entries }> {
+): Promise<{ layout: DocumentLayout; entries: Entries }> {
   const rest = entries[Symbol.asyncIterator]();
   const first = await rest.next();
   const second = first.done ? first : await rest.next();
@@ -77,5 +77,5 @@ async function formFor(
     if (!second.done) yield second.value;
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
   }
-  return { form: second.done ? alone : several, entries: all() };
+  return { layout: second.done ? alone : several, entries: all() };
 }

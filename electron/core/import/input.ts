@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { encodingOf, type TextEncoding } from '../files/text-encoding.ts';
 import { BrokenFile, importLimits } from './importer.ts';
-import { recogniseForm } from './recognise.ts';
+import { recogniseFormat } from './recognise.ts';
 
 /** What is imported. It can be read from its start several times. */
 export interface Input {
@@ -58,8 +58,8 @@ async function copy(source: Readable, file: FileHandle, name: string): Promise<v
     bytes += chunk.length;
     if (before <= importLimits.document && bytes > importLimits.document) {
       const head = await headOf(file);
-      const form = recogniseForm(head.text, false);
-      if (form === 'document' || form === 'unknown') throw tooLong(name);
+      const format = recogniseFormat(head.text, false);
+      if (format === 'document' || format === 'unknown') throw tooLong(name);
     }
   }
 }

@@ -9,7 +9,7 @@ import {
 } from './importer.ts';
 import { documentImporters, importedFormats, importers } from './index.ts';
 import { isObject } from '../inspect/json/json-object.ts';
-import { recogniseForm } from './recognise.ts';
+import { recogniseFormat } from './recognise.ts';
 import { openInput, tooLong, type Input } from './input.ts';
 import { linesOf } from './lines.ts';
 
@@ -46,10 +46,10 @@ export async function* readImportFile(
 
 /** @returns `null` for a document. */
 function lineImporterOf({ head, bytes, name }: Input): LineImporter | null {
-  const form = recogniseForm(head, bytes <= importLimits.head);
-  if (form === 'document') return null;
-  if (form === 'unknown') return /\.(?:ndjson|jsonl)$/i.test(name) ? importers.ndjson : null;
-  return form;
+  const format = recogniseFormat(head, bytes <= importLimits.head);
+  if (format === 'document') return null;
+  if (format === 'unknown') return /\.(?:ndjson|jsonl)$/i.test(name) ? importers.ndjson : null;
+  return format;
 }
 
 async function readDocument(input: Input, onProblem: OnProblem): Promise<Iterable<Imported>> {

@@ -7,12 +7,12 @@ const documentStart = new RegExp(
 );
 
 /**
- * Recognises the form of a file by its beginning: lines of a format, or a document.
+ * Recognises the format of a file by its beginning: lines of a format, or a document.
  *
  * @param head the beginning of the text.
  * @param isWhole whether that is the whole text.
  */
-export function recogniseForm(
+export function recogniseFormat(
   head: string,
   isWhole: boolean,
 ): LineImporter | 'document' | 'unknown' {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { CapturedRequest } from '../../../../shared/request.ts';
-import type { Enclosure } from './enclose.ts';
+import type { MimeAttachment } from './mime-attachments.ts';
 import { oneLine, readMailboxes } from './mailboxes.ts';
 import type { Mail } from './read-mail.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
@@ -21,7 +21,7 @@ const longestHeader = 2_000;
 export function compose(
   request: CapturedRequest,
   mail: Mail,
-  enclosures: readonly Enclosure[],
+  attachments: readonly MimeAttachment[],
 ): Promise<Buffer> {
   const { message, text, html } = mail;
   const from = readMailboxes(message.emailFrom === null ? [] : [message.emailFrom]);
@@ -38,7 +38,7 @@ export function compose(
     headers: headersOf(request, mail, to.length === message.emailTo.length),
     text,
     ...(html === null ? {} : { html }),
-    attachments: [...enclosures],
+    attachments: [...attachments],
     newline: '\r\n',
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -3,8 +3,8 @@ import { safeFileName } from '../../../../shared/file-name.ts';
 import { typeBytes, typeOf } from '../../attachment/file-type.ts';
 import type { GuardedFetch } from '../../fetch/guarded-fetch.ts';
 
-/** A part of a message besides its texts. */
-export interface Enclosure {
+/** A part of a MIME message besides its texts (RFC 2183). */
+export interface MimeAttachment {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Buffer;
@@ -17,11 +17,11 @@ const most = { files: 50, bytes: 100 * 1024 ** 2 };
  * The attachments of a mail as parts: each fetched file, and `attachments.txt` with the URLs of those that were not fetched, and
  * why. Without a fetcher, nothing is fetched.
  */
-export async function enclose(
+export async function mimeAttachments(
   attachments: readonly Attachment[],
   guardedFetch: GuardedFetch | undefined,
-): Promise<Enclosure[]> {
-  const files: Enclosure[] = [];
+): Promise<MimeAttachment[]> {
+  const files: MimeAttachment[] = [];
   const links: string[] = [];
   let bytes = 0;
   for (const attachment of attachments) {
@@ -50,7 +50,7 @@ export async function enclose(
 async function fetchFile(
   { url, name, mediaType }: Attachment,
   guardedFetch: GuardedFetch,
-): Promise<Enclosure | string> {
+): Promise<MimeAttachment | string> {
   const fetched = await guardedFetch({ url });
   if (!fetched.ok) return `${fetched.fault} ${fetched.detail}`.trim();
   const { status, bytes } = fetched.value;
