@@ -16,7 +16,7 @@ export interface KindEvidence {
   readonly values: SentenceValues;
 }
 
-/** The gravest first. */
+/** The most severe first. */
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 

@@ -25,13 +25,13 @@ const statusNotes: readonly NoteCode[] = ['own-app', 'too-early', 'default-provi
 const emailNotes: readonly NoteCode[] = ['own-app', 'too-early', 'own-mail-only'];
 
 /** The conversation of a reply: the guide requires one of the two ids, the v3 schema both. */
-const whose: CallRow['body'] = (id, has) => ({
+const conversationFields: CallRow['body'] = (id, has) => ({
   ...(has('conversationId') && { conversationId: id('conversationId') }),
   ...((has('contactId') || !has('conversationId')) && { contactId: id('contactId') }),
 });
 
 /** The provider's id, if the webhook has it. */
-const provider: CallRow['body'] = (id, has) =>
+const providerField: CallRow['body'] = (id, has) =>
   has('conversationProviderId') ? { conversationProviderId: id('conversationProviderId') } : {};
 
 /**
@@ -108,8 +108,8 @@ export const calls: readonly CallRow[] = [
     path: inbound,
     body: (id, has) => ({
       type: 'SMS',
-      ...provider(id, has),
-      ...whose(id, has),
+      ...providerField(id, has),
+      ...conversationFields(id, has),
       message: 'Thank you!',
     }),
     notes: ['own-app', 'type-of-default', 'v3-schema', 'no-echo'],
@@ -122,7 +122,7 @@ export const calls: readonly CallRow[] = [
     body: (id, has) => ({
       type: 'Custom',
       conversationProviderId: id('conversationProviderId'),
-      ...whose(id, has),
+      ...conversationFields(id, has),
       message: 'Thank you!',
     }),
     notes: ['own-app', 'type-of-extra', 'v3-schema', 'no-echo'],
@@ -134,8 +134,8 @@ export const calls: readonly CallRow[] = [
     path: inbound,
     body: (id, has) => ({
       type: 'Email',
-      ...provider(id, has),
-      ...whose(id, has),
+      ...providerField(id, has),
+      ...conversationFields(id, has),
       emailMessageId: id('emailMessageId'),
       subject: has('subject') ? `Re: ${id('subject')}` : 'Re:',
       html: '<p>Thank you!</p>',
@@ -150,7 +150,7 @@ export const calls: readonly CallRow[] = [
     body: (id, has) => ({
       type: 'Custom',
       conversationProviderId: id('conversationProviderId'),
-      ...whose(id, has),
+      ...conversationFields(id, has),
       ...(has('replyToAltId') ? { altId: id('replyToAltId') } : {}),
       subject: has('subject') ? `Re: ${id('subject')}` : 'Re:',
       html: '<p>Thank you!</p>',

@@ -22,8 +22,8 @@ export interface FetchExchange {
  *
  * @returns the response, whose body is not read yet. Rejects with the system's error.
  */
-export function exchange(ask: FetchExchange): Promise<IncomingMessage> {
-  const { url, addresses, method, first, signal } = ask;
+export function exchange(request: FetchExchange): Promise<IncomingMessage> {
+  const { url, addresses, method, first, signal } = request;
   const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
   const plain = method === 'HEAD' || first !== undefined;
   return new Promise((resolve, reject) => {

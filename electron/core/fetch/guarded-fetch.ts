@@ -10,7 +10,7 @@ import { addressesOf, systemResolve, type Resolve } from './resolve.ts';
 import { readTarget } from './target.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-export interface FetchAsk {
+export interface FetchRequest {
   /** As written in the message. */
   readonly url: string;
   /** `HEAD` requests only size and type. */
@@ -36,7 +36,7 @@ export interface Fetched {
   readonly bytes: Uint8Array;
 }
 
-export type GuardedFetch = (ask: FetchAsk) => Promise<Result<Fetched, FetchFault>>;
+export type GuardedFetch = (request: FetchRequest) => Promise<Result<Fetched, FetchFault>>;
 
 export interface GuardOptions {
   /** `host` or `host:port` that the user allows although it is not public. */
@@ -60,33 +60,36 @@ export function createGuardedFetch({
   networks = systemNetworks,
   limits = fetchLimits,
 }: GuardOptions): GuardedFetch {
-  return async (ask) => {
+  return async (request) => {
     const deadline = AbortSignal.timeout(limits.deadlineMs);
-    const signal = ask.signal ? AbortSignal.any([ask.signal, deadline]) : deadline;
+    const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
     try {
-      return await follow(ask, signal);
+      return await follow(request, signal);
     } catch (error) {
-      if (ask.signal?.aborted) return refused('cancelled', '');
+      if (request.signal?.aborted) return refused('cancelled', '');
       if (deadline.aborted) return refused('too-slow', `not within ${limits.deadlineMs / 1000} s`);
       return { ok: false, ...faultOf(error) };
     }
   };
 
-  async function follow(ask: FetchAsk, signal: AbortSignal): Promise<Result<Fetched, FetchFault>> {
+  async function follow(
+    request: FetchRequest,
+    signal: AbortSignal,
+  ): Promise<Result<Fetched, FetchFault>> {
     const redirectedBy: string[] = [];
-    let next = ask.url;
+    let next = request.url;
     for (;;) {
       const target = readTarget(next, allowedHost());
       if (!target.ok) return target;
       const { url } = target.value;
       const addresses = await unlessAborted(addressesOf(target.value, resolve, networks()), signal);
       if (!addresses.ok) return addresses;
-      const { method = 'GET', first } = ask;
+      const { method = 'GET', first } = request;
       const response = await exchange({ url, addresses: addresses.value, method, first, signal });
       const location = redirects.has(response.statusCode ?? 0)
         ? response.headers.location
         : undefined;
-      if (location === undefined) return resultOf(response, url, redirectedBy, ask);
+      if (location === undefined) return resultOf(response, url, redirectedBy, request);
       response.destroy();
 
       redirectedBy.push(url.href);
@@ -105,7 +108,7 @@ export function createGuardedFetch({
     response: IncomingMessage,
     url: URL,
     redirectedBy: readonly string[],
-    { method, first }: FetchAsk,
+    { method, first }: FetchRequest,
   ): Promise<Result<Fetched, FetchFault>> {
     const { statusCode: status = 0, headers } = response;
     const answer = {

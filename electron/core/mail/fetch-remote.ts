@@ -17,14 +17,14 @@ interface RemoteMessage {
   job: AbortController;
 }
 
-export interface RemoteAsk {
+export interface RemoteResource {
   readonly id: number;
   readonly url: string;
   readonly kind: RemoteKind;
 }
 
 export interface RemoteFetcher {
-  readonly fetch: (ask: RemoteAsk) => Promise<Result<RemoteContent, RemoteFault>>;
+  readonly fetch: (resource: RemoteResource) => Promise<Result<RemoteContent, RemoteFault>>;
   /** Cancels the running fetches for a message. */
   readonly cancel: (id: number) => void;
 }

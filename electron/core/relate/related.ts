@@ -11,8 +11,8 @@ import type { Details } from '../views/details.ts';
 import type { RelatedRequest } from '../store/relation-index.ts';
 import type { Store } from '../store/store.ts';
 import { differencesOf } from './differences.ts';
-import { readAttempt, readOutlook } from './retry-rules.ts';
-import { otherMessages, readCopies, type Copy } from './same-content.ts';
+import { explainAttempt, explainOutlook } from './retry-rules.ts';
+import { otherMessages, explainCopies, type Copy } from './same-content.ts';
 
 /** How many attempts and messages of the thread are shown on either side of the request. */
 const attemptsBeside = 20;
@@ -43,7 +43,7 @@ export async function readRelated(
   if (detail === null || own === undefined || row === null) return null;
   const copies = copiesOf(store, own);
   return {
-    remarks: own.content === null ? [] : readCopies(own, copies),
+    remarks: own.content === null ? [] : explainCopies(own, copies),
     attempts: await readAttempts(store, details, own, row),
     sameContent: rowsOf(
       store,
@@ -86,7 +86,7 @@ async function readAttempts(
     earlier: Math.max(0, before.length - attemptsBeside),
     later,
     // Beyond the limit, the last attempt was not searched.
-    outlook: lastRow === null || later === relatedLimit ? null : readOutlook(lastRow),
+    outlook: lastRow === null || later === relatedLimit ? null : explainOutlook(lastRow),
   };
 }
 
@@ -112,7 +112,7 @@ async function attemptOf(
     row,
     sinceLast: member.receivedAt - previous.receivedAt,
     differences,
-    remark: readAttempt(row, earlier, sameWebhook),
+    remark: explainAttempt(row, earlier, sameWebhook),
   };
 }
 

@@ -24,7 +24,7 @@ export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
  *
  * @param sameWebhook `false` when both name a `webhookId` and it is not the same.
  */
-export function readAttempt(
+export function explainAttempt(
   { attempt, receivedAt, kind }: Pick<RequestSummary, 'attempt' | 'receivedAt' | 'kind'>,
   { id: before, receivedAt: earlierAt, reply }: Earlier,
   sameWebhook: boolean,
@@ -48,7 +48,7 @@ export function readAttempt(
 }
 
 /** Whether more attempts are to be expected after the last one; `null` for kinds without a known rule. */
-export function readOutlook({
+export function explainOutlook({
   id: last,
   reply,
   attempt,

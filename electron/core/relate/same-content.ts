@@ -32,7 +32,7 @@ export function otherMessages(one: Copy, copies: readonly Copy[]): readonly Copy
 }
 
 /** Explains one of the copies: an echo, or most likely sent again by a user or a program. */
-export function readCopies(one: Copy, copies: readonly Copy[]): readonly Remark[] {
+export function explainCopies(one: Copy, copies: readonly Copy[]): readonly Remark[] {
   const run = runAround(one, firstAttempts(copies));
   const [first] = run;
   const last = run.at(-1);

@@ -168,7 +168,7 @@ describe('what is cut is reported', () => {
     expect(said.at(-1)?.values).toEqual({ field: 'subject', length: 5_000, shown: 2_000 });
   });
 
-  it('of issues, keeping the gravest', async () => {
+  it('of issues, keeping the most severe', async () => {
     const urls = Array.from({ length: 100 }, () => 'http://files.example/a?alt=media&token=x');
     const body = {
       type: 'SMS',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkCompatibility } from '../../../electron/core/mail/compatibility/check.ts';
 import { readCompatibilityData } from '../../../electron/core/mail/compatibility/data.ts';
-import { notLookedFor, tracesOf } from '../../../electron/core/mail/compatibility/features.ts';
+import {
+  undetectedFeatures,
+  tracesOf,
+} from '../../../electron/core/mail/compatibility/features.ts';
 import { readTraces } from '../../../electron/core/mail/compatibility/read-html.ts';
 
 const resources = new URL('../../../resources/', import.meta.url).pathname;
@@ -21,7 +24,7 @@ describe('the data', () => {
   it('has no feature that is neither detected nor excluded', () => {
     const unknown = data.features
       .map(({ slug }) => slug)
-      .filter((slug) => tracesOf(slug).length === 0 && !notLookedFor.has(slug));
+      .filter((slug) => tracesOf(slug).length === 0 && !undetectedFeatures.has(slug));
     expect(unknown).toEqual([]);
   });
 });

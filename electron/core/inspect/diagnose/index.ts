@@ -44,11 +44,11 @@ export async function diagnose(input: CheckInput): Promise<readonly Issue[]> {
     const issues = check(input);
     for (const one of 'then' in issues ? await issues : issues) found.push(one);
   }
-  return [...gravest(found), ...input.cuts];
+  return [...mostSevere(found), ...input.cuts];
 }
 
-/** All issues in their order; beyond `bounds.issues` only the gravest, with the number of the others. */
-function gravest(found: readonly Issue[]): readonly Issue[] {
+/** All issues in their order; beyond `bounds.issues` only the most severe, with the number of the others. */
+function mostSevere(found: readonly Issue[]): readonly Issue[] {
   if (found.length === 0 || firstWithin(found, bounds.issues).length === found.length) return found;
   const byRank = found.toSorted(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),

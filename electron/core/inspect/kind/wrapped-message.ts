@@ -22,14 +22,14 @@ const likelyNames = ['body', 'data', 'payload', 'json', 'event', 'message', 'con
  * forward. Depth, values and text are limited (`bounds.within`), so a huge body costs no more than a small one.
  */
 export function findWrapped(root: unknown): WrappedMessage | null {
-  const budget = { values: bounds.within.entries, text: bounds.within.characters };
+  const limits = { values: bounds.within.entries, text: bounds.within.characters };
   let level: readonly Candidate[] = [{ value: root, place: '', wrapping: 'object' }];
   for (let depth = 0; depth <= bounds.within.depth && level.length > 0; depth += 1) {
     for (const { value, place, wrapping } of level) {
       const kind = depth > 0 && isObject(value) ? kindWithId(value) : null;
       if (kind !== null) return { place, kind, wrapping };
     }
-    level = level.flatMap((candidate) => valuesIn(candidate, budget));
+    level = level.flatMap((candidate) => valuesIn(candidate, limits));
   }
   return isObject(root) ? flattenedIn(root) : null;
 }
@@ -40,53 +40,59 @@ interface Candidate {
   readonly wrapping: Wrapping;
 }
 
-function valuesIn({ value, place, wrapping }: Candidate, budget: LookBudget): readonly Candidate[] {
-  return entriesOf(value, budget).flatMap(([name, inner]) => {
+function valuesIn(
+  { value, place, wrapping }: Candidate,
+  limits: SearchLimits,
+): readonly Candidate[] {
+  return entriesOf(value, limits).flatMap(([name, inner]) => {
     const at = `${place}/${pointerPart(name)}`;
     if (typeof inner !== 'string') {
       return typeof inner === 'object' && inner !== null
         ? [{ value: inner, place: at, wrapping }]
         : [];
     }
-    const parsed = parseText(inner, budget);
+    const parsed = parseText(inner, limits);
     return parsed === null ? [] : [{ ...parsed, place: at }];
   });
 }
 
-/** What may still be looked at. */
-interface LookBudget {
+/** What is left of `bounds.within`. */
+interface SearchLimits {
   values: number;
   text: number;
 }
 
-function entriesOf(value: unknown, budget: LookBudget): readonly (readonly [string, unknown])[] {
-  if (typeof value !== 'object' || value === null || budget.values <= 0) return [];
+function entriesOf(value: unknown, limits: SearchLimits): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null || limits.values <= 0) return [];
   const entries: (readonly [string, unknown])[] = [];
   if (Array.isArray(value)) {
     const all: readonly unknown[] = value;
-    for (const [index, one] of all.slice(0, budget.values).entries()) {
+    for (const [index, one] of all.slice(0, limits.values).entries()) {
       entries.push([String(index), one]);
     }
   } else {
-    const names = firstNames(value as JsonObject).slice(0, budget.values);
+    const names = firstNames(value as JsonObject).slice(0, limits.values);
     const first = likelyNames.filter((name) => Object.hasOwn(value, name));
     for (const name of new Set([...first, ...names])) {
       entries.push([name, (value as JsonObject)[name]]);
     }
   }
-  budget.values -= entries.length;
+  limits.values -= entries.length;
   return entries;
 }
 
 /** Parses a text that holds JSON, plain or in base64. */
-function parseText(text: string, budget: LookBudget): Pick<Candidate, 'value' | 'wrapping'> | null {
-  if (text.length < 8 || text.length > budget.text) return null;
+function parseText(
+  text: string,
+  limits: SearchLimits,
+): Pick<Candidate, 'value' | 'wrapping'> | null {
+  if (text.length < 8 || text.length > limits.text) return null;
   const start = text.slice(0, 100).trimStart()[0];
   const isJson = start === '{' || start === '[' || start === '"';
   // In base64, `{"`, `[{` and a brace before white space start like this.
   const isBase64 = !isJson && /^(?:ey|W3|ew|IHs|Cns)/.test(text);
   if (!isJson && !isBase64) return null;
-  budget.text -= text.length;
+  limits.text -= text.length;
   try {
     const json = isJson ? text : Buffer.from(text, 'base64').toString();
     return { value: JSON.parse(json) as unknown, wrapping: isJson ? 'json-text' : 'base64' };

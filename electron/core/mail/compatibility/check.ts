@@ -2,7 +2,7 @@ import type { Compatibility, CompatibilityFinding } from '../../../../shared/mai
 import type { CompatibilityData, Feature } from './data.ts';
 import { tracesOf } from './features.ts';
 import { readTraces } from './read-html.ts';
-import type { Sight, Trace } from './traces.ts';
+import type { Occurrences, Trace } from './traces.ts';
 
 /**
  * Finds the features of a mail that some clients don't support. Each client (a program on a platform, in the newest
@@ -12,8 +12,8 @@ export function checkCompatibility(html: string, data: CompatibilityData): Compa
   const traces = readTraces(html);
   const names = data.clients.map(({ name }) => name);
   const used = data.features.flatMap((feature) => {
-    const sight = together(tracesOf(feature.slug), traces);
-    return sight === null ? [] : [findingOf(feature, sight, names)];
+    const occurrences = occurrencesOf(tracesOf(feature.slug), traces);
+    return occurrences === null ? [] : [findingOf(feature, occurrences, names)];
   });
   return {
     findings: used
@@ -30,29 +30,32 @@ function missing({ unsupported, partial, known }: CompatibilityFinding): number 
   return (unsupported.length + partial.length / 2) / known;
 }
 
-function together(wanted: readonly Trace[], found: ReadonlyMap<Trace, Sight>): Sight | null {
-  const sights = wanted.flatMap((trace) => found.get(trace) ?? []);
-  if (sights.length === 0) return null;
+function occurrencesOf(
+  wanted: readonly Trace[],
+  found: ReadonlyMap<Trace, Occurrences>,
+): Occurrences | null {
+  const all = wanted.flatMap((trace) => found.get(trace) ?? []);
+  if (all.length === 0) return null;
   return {
-    count: sights.reduce((sum, { count }) => sum + count, 0),
-    lines: [...new Set(sights.flatMap(({ lines }) => lines))].sort((a, b) => a - b),
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    lines: [...new Set(all.flatMap(({ lines }) => lines))].sort((a, b) => a - b),
   };
 }
 
 function findingOf(
   { slug, title, url, support }: Feature,
-  { count, lines }: Sight,
+  { count, lines }: Occurrences,
   names: readonly string[],
 ): CompatibilityFinding {
-  const those = (verdict: string) => names.filter((_, at) => support[at] === verdict);
+  const clientsWith = (verdict: string) => names.filter((_, at) => support[at] === verdict);
   return {
     slug,
     title,
     url,
     count,
     lines,
-    known: names.length - those('u').length,
-    unsupported: those('n'),
-    partial: those('a'),
+    known: names.length - clientsWith('u').length,
+    unsupported: clientsWith('n'),
+    partial: clientsWith('a'),
   };
 }

@@ -1,7 +1,7 @@
 import type { Trace } from './traces.ts';
 
 /** Features that can't be detected in a mail, or that do not affect what its reader sees. */
-export const notLookedFor: ReadonlySet<string> = new Set([
+export const undetectedFeatures: ReadonlySet<string> = new Set([
   ...['amp', 'bimi', 'css-selector-type', 'css-nesting', 'image-apng', 'image-hdr'],
 ]);
 
@@ -135,7 +135,7 @@ const prefixes: readonly (readonly [prefix: string, kind: string])[] = [
 
 /** The traces of a feature in a mail; none for features that can't be detected. */
 export function tracesOf(slug: string): readonly Trace[] {
-  if (notLookedFor.has(slug)) return [];
+  if (undetectedFeatures.has(slug)) return [];
   const own = traces[slug];
   if (own !== undefined) return own;
   const found = prefixes.find(([prefix]) => slug.startsWith(prefix));

@@ -1,11 +1,11 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { imageKind } from './image-kind.ts';
 import { readCss } from './read-css.ts';
-import { createTraces, type Sight, type Trace, type Traces } from './traces.ts';
+import { createTraces, type Occurrences, type Trace, type Traces } from './traces.ts';
 import { nodesOf, parseMail, textOf } from '../parse-mail.ts';
 
 /** Records the traces in a mail, including its style sheets and style attributes. Never throws. */
-export function readTraces(html: string): ReadonlyMap<Trace, Sight> {
+export function readTraces(html: string): ReadonlyMap<Trace, Occurrences> {
   const traces = createTraces();
   for (const node of nodesOf(parseMail(html, { lines: true }))) {
     const line = node.sourceCodeLocation?.startLine;

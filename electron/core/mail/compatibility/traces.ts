@@ -9,7 +9,7 @@
 export type Trace = `${string}:${string}`;
 
 /** Where a trace was found. */
-export interface Sight {
+export interface Occurrences {
   readonly count: number;
   /** The first lines, from 1, each once. */
   readonly lines: readonly number[];
@@ -20,17 +20,18 @@ const recordedLines = 50;
 
 export interface Traces {
   readonly add: (trace: Trace, line: number) => void;
-  readonly all: () => ReadonlyMap<Trace, Sight>;
+  readonly all: () => ReadonlyMap<Trace, Occurrences>;
 }
 
 export function createTraces(): Traces {
   const found = new Map<Trace, { count: number; lines: number[] }>();
   return {
     add: (trace, line) => {
-      const sight = found.get(trace) ?? { count: 0, lines: [] };
-      found.set(trace, sight);
-      sight.count += 1;
-      if (sight.lines.length < recordedLines && sight.lines.at(-1) !== line) sight.lines.push(line);
+      const occurrences = found.get(trace) ?? { count: 0, lines: [] };
+      found.set(trace, occurrences);
+      occurrences.count += 1;
+      if (occurrences.lines.length < recordedLines && occurrences.lines.at(-1) !== line)
+        occurrences.lines.push(line);
     },
     all: () => found,
   };
