@@ -15,16 +15,16 @@ import { createCore, type Core, type CoreOptions } from './core/core.ts';
 import { DataInUse } from './core/data-folder/data-lock.ts';
 
 /** The inspector's process: the core, served to the main process and to each window. */
-const { values: where } = parseArgs({
+const { values: args } = parseArgs({
   options: { data: { type: 'string' }, resources: { type: 'string' } },
 });
-if (where.data === undefined || where.resources === undefined) {
+if (args.data === undefined || args.resources === undefined) {
   throw new Error('The inspector needs --data and --resources.');
 }
 const windows = new Set<(event: string, data: unknown) => void>();
 
 /** Reports to the main process why there is no core, and ends this process. */
-function giveUp(error: unknown): never {
+function exitWithStartFailure(error: unknown): never {
   const data: StartFailure = {
     code: error instanceof DataInUse ? 'data-in-use' : 'failed',
     detail: error instanceof Error ? error.message : String(error),
@@ -37,7 +37,7 @@ function openCore(options: CoreOptions): Core {
   try {
     return createCore(options);
   } catch (error) {
-    return giveUp(error);
+    return exitWithStartFailure(error);
   }
 }
 
@@ -45,8 +45,8 @@ function openCore(options: CoreOptions): Core {
 process.on('uncaughtExceptionMonitor', logFailure);
 
 const core = openCore({
-  dataDir: where.data,
-  resourcesDir: where.resources,
+  dataDir: args.data,
+  resourcesDir: args.resources,
   onStatus: (status) => {
     sendToWindows('state.changed', status);
     sendToMain('settings.changed', status.settings);

@@ -8,7 +8,7 @@ import { createEventListeners } from './app/event-listeners.ts';
 /** `callOwner` of the contract, written in by the build. */
 declare const CALL_OWNER: Readonly<Record<string, 'inspector' | 'app'>>;
 
-/** All that the page can reach: `window.hookscope`, two verbs over two closed lists. */
+/** All that the page can reach: `window.hookscope`, `call` and `on`, each limited to a closed list of names. */
 const listeners = createEventListeners(eventNames);
 const inspector = createInspectorConnection(listeners.emit);
 

@@ -3,7 +3,7 @@ import { settingsSchema, type SettingsChange } from '../../../shared/settings.ts
 import { tunnelKindNames, tunnelKinds, type TunnelKind } from '../../../shared/tunnel.ts';
 import { BadArguments, type OptionValues } from './read-arguments.ts';
 
-/** The options of `start` and `listen` that stand in for a setting. */
+/** The options of `start` and `listen` that override a setting. */
 export const settingOptions = {
   port: {
     type: 'string',

@@ -39,7 +39,7 @@ export function statusReporter(
   };
 }
 
-/** Reports once what befalls requests: strays that are not stored, and rules that could not decide. */
+/** Reports once that strays are not stored, and that rules could not decide. */
 export function progressReporter(
   report: Terminal['report'],
 ): (progress: InspectorProgress) => void {

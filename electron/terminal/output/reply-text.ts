@@ -4,7 +4,7 @@ import type { Reply } from '../../../shared/request.ts';
 import { statusStyle, styled } from './styles.ts';
 
 /** The reply in a few words. */
-export function replyWords(reply: Reply | null): string {
+export function replyText(reply: Reply | null): string {
   const outcome = outcomeOf(reply);
   switch (outcome) {
     case 'answered':

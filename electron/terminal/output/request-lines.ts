@@ -4,13 +4,13 @@ import { verdicts, type Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { wireText } from '../../../shared/wire-text.ts';
 import { printable } from './printable.ts';
-import { replyColumn, replyWords } from './reply-words.ts';
+import { replyColumn, replyText } from './reply-text.ts';
 import { severityStyle, styled, verdictStyle } from './styles.ts';
 
 /** Characters of a message that its line shows. */
 const previewLength = 60;
 
-/** A captured request in a line: number, local time, kind, recipient, preview, signature, reply, gravest issue. */
+/** A captured request in a line: number, local time, kind, recipient, preview, signature, reply, most severe issue. */
 export function capturedLine({ request, inspection, reply }: RequestDetail): string {
   const message = inspection?.message;
   // Method and path are shown when they are not the usual ones.
@@ -25,21 +25,21 @@ export function capturedLine({ request, inspection, reply }: RequestDetail): str
     printable(message?.phone ?? message?.emailTo.join(', ') ?? ''),
     printable(message?.subject ?? message?.message ?? '', previewLength),
     `${request.body.bytes} bytes`,
-    ...verdictWords(inspection?.signature?.verdict ?? null),
-    replyWords(reply),
-    ...gravestIssue(inspection?.issues ?? []),
+    ...verdictText(inspection?.signature?.verdict ?? null),
+    replyText(reply),
+    ...mostSevereIssue(inspection?.issues ?? []),
   ]
     .filter((part) => part !== '')
     .join('  ');
 }
 
 /** The first error, else the first warning, and how many more there are of both. */
-function gravestIssue(issues: readonly Issue[]): readonly string[] {
-  const grave = issues.filter(({ severity }) => severity !== 'info');
-  const gravest = grave.find(({ severity }) => severity === 'error') ?? grave[0];
-  if (gravest === undefined) return [];
-  const more = grave.length === 1 ? '' : ` (and ${grave.length - 1} more)`;
-  return [styled(severityStyle[gravest.severity], printable(gravest.message) + more)];
+function mostSevereIssue(issues: readonly Issue[]): readonly string[] {
+  const notable = issues.filter(({ severity }) => severity !== 'info');
+  const mostSevere = notable.find(({ severity }) => severity === 'error') ?? notable[0];
+  if (mostSevere === undefined) return [];
+  const more = notable.length === 1 ? '' : ` (and ${notable.length - 1} more)`;
+  return [styled(severityStyle[mostSevere.severity], printable(mostSevere.message) + more)];
 }
 
 /** A row of `list`, in columns. */
@@ -68,7 +68,7 @@ function verdictColumn(verdict: Verdict | null): string {
 
 const longestVerdict = Math.max(...verdicts.map(({ length }) => length));
 
-function verdictWords(verdict: Verdict | null): readonly string[] {
+function verdictText(verdict: Verdict | null): readonly string[] {
   return verdict === null ? [] : [styled(verdictStyle(verdict), `signature ${verdict}`)];
 }
 

@@ -3,7 +3,7 @@ import type { HeaderPairs, Reply } from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { signatureSentences } from '../../core/signature/reasons.ts';
 import { printable, printableLines } from '../output/printable.ts';
-import { replyWords } from '../output/reply-words.ts';
+import { replyText } from '../output/reply-text.ts';
 import { severityStyle, styled, verdictStyle } from '../output/styles.ts';
 
 /** A part of the page. */
@@ -74,7 +74,7 @@ export function requestPage(
 function replyLine(reply: Reply | null): string {
   if (reply === null) return 'none';
   const rule = reply.rule === undefined ? '' : `, by the rule "${printable(reply.rule.name)}"`;
-  return `${replyWords(reply)} after ${reply.ms.toFixed(1)} ms${rule}`;
+  return `${replyText(reply)} after ${reply.ms.toFixed(1)} ms${rule}`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
