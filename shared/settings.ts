@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessSettings } from './access.ts';
 import { replyRules } from './reply-rules.ts';
+import type { Result } from './result.ts';
 import { themes } from './theme.ts';
 import { tunnelKindNames } from './tunnel.ts';
 
@@ -90,3 +91,4 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
 
 /** `declined`: the user was asked and did not confirm. */
 export type SettingsFault = 'invalid' | 'not-saved' | 'declined';
+export type SettingsOutcome = Result<Settings, SettingsFault>;

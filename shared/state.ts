@@ -6,7 +6,7 @@ import type { TestKey } from './signature.ts';
 import type { RecheckProgress, StoreState } from './store-state.ts';
 import type { TunnelState } from './tunnel.ts';
 
-/** Why the listener does not listen. The window says a next step for each code. */
+/** Why the listener does not listen. The window shows a next step for each code. */
 export type ListenerFault = 'port-taken' | 'permission-denied' | 'address-unavailable' | 'unknown';
 
 export type ListenerState =

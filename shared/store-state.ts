@@ -1,4 +1,4 @@
-/** Why captures can't be stored. The window says a next step for each code. */
+/** Why captures can't be stored. The window shows a next step for each code. */
 export type StoreFault = 'disk-full' | 'newer-file' | 'no-access' | 'busy' | 'unknown';
 
 /** What the user must know about the store. */

@@ -1,8 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { settingsSchema, withChange } from '../../shared/settings.ts';
-import type { SettingsChange } from '../../shared/settings.ts';
+import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
@@ -15,8 +14,6 @@ const shownRisks = 8;
 
 /** The buttons by index; the last is the default, and Escape chooses it. */
 const buttons = { change: 0, cancel: 1 } as const;
-
-type SettingsOutcome = ReturnType<AppCalls['settings.change']>;
 
 export interface SettingsConfirmation {
   readonly change: (change: SettingsChange) => Promise<SettingsOutcome>;

@@ -12,13 +12,13 @@ interface SettingFieldProps {
   readonly settings: Settings;
 }
 
-type Outcome = 'untouched' | 'saved' | { readonly refusal: string };
+type SettingOutcome = 'untouched' | 'saved' | { readonly refusal: string };
 
 /** A setting that is typed. It is saved on Enter and when the field is left; a refusal shows below it. */
 export function SettingField({ name, settings }: SettingFieldProps) {
   const { t, i18n } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
-  const [outcome, setOutcome] = useState<Outcome>('untouched');
+  const [outcome, setOutcome] = useState<SettingOutcome>('untouched');
   const { show, toChange, isNumber = false, isDisabled } = typedSetting(name);
   const value = show(settings, i18n.language);
   const { field } = useDraft({

@@ -1,17 +1,16 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { SettingsOutcome } from '../../shared/settings.ts';
 import type { WindowState } from './window-store.ts';
-
-type Outcome = ReturnType<Calls['settings.change']>;
 
 export interface AccessSlice {
   /** The path token before the renewal; `null` when there is nothing to undo. */
   readonly pathBefore: { readonly token: string | null } | null;
   /** Strays that were not stored when their notice was last dismissed. */
   readonly droppedStraysSeen: number;
-  renewPath(): Promise<Outcome>;
+  renewPath(): Promise<SettingsOutcome>;
   /** Undoes the renewal. */
-  restorePath(): Promise<Outcome>;
+  restorePath(): Promise<SettingsOutcome>;
   dismissPath(): void;
   dismissDroppedStrays(): void;
 }

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
-import type { SettingsChange } from '../../shared/settings.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -16,7 +16,7 @@ export interface InspectorSlice {
   updateInspector(part: InspectorStatus | InspectorProgress): void;
   retryListener(): Promise<void>;
   /** Opens the tunnel; where the settings have none, they are changed to localtunnel. */
-  openTunnel(): Promise<ReturnType<Calls['settings.change']> | void>;
+  openTunnel(): Promise<SettingsOutcome | void>;
   closeTunnel(): Promise<void>;
   /** Whether a test of the public address that the user started is running. */
   readonly testingTunnel: boolean;
@@ -25,7 +25,7 @@ export interface InspectorSlice {
   wakeTunnel(): void;
   /** Confirms that the user knows the new public address. */
   acceptAddress(): Promise<void>;
-  changeSettings(change: SettingsChange): Promise<ReturnType<Calls['settings.change']>>;
+  changeSettings(change: SettingsChange): Promise<SettingsOutcome>;
 }
 
 /** The latest state of the inspector, and the calls that change it. */

@@ -1,10 +1,8 @@
 import type { StateCreator } from 'zustand';
-import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
-import type { Settings, SettingsChange } from '../../shared/settings.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { Settings, SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import type { ReplyRule } from '../../shared/reply-rules.ts';
 import type { WindowState } from './window-store.ts';
-
-type Outcome = ReturnType<Calls['settings.change']>;
 
 /** The rules and the status before all rules were switched off. */
 interface RepliesBefore {
@@ -23,11 +21,11 @@ export interface RepliesSlice {
   /** Changes the rules. Changes run one after another, so `edit` gets the rules that the change before left. */
   readonly editRules: (
     edit: (rules: readonly ReplyRule[]) => readonly ReplyRule[],
-  ) => Promise<Outcome>;
+  ) => Promise<SettingsOutcome>;
   /** Switches all rules off and answers every request with 200 at once. */
-  readonly switchRepliesOff: () => Promise<Outcome>;
+  readonly switchRepliesOff: () => Promise<SettingsOutcome>;
   /** Switches on again the rules that were on; later changes of the rules stay. */
-  readonly restoreReplies: () => Promise<Outcome | void>;
+  readonly restoreReplies: () => Promise<SettingsOutcome | void>;
   readonly dismissReplies: () => void;
 }
 
@@ -39,7 +37,7 @@ export function createRepliesSlice(
     let last: Promise<unknown> = Promise.resolve();
 
     /** Runs changes one after another; each one is made from the settings that the one before left. */
-    function change(toChange: (now: Settings) => SettingsChange): Promise<Outcome> {
+    function change(toChange: (now: Settings) => SettingsChange): Promise<SettingsOutcome> {
       const changed = last.then(() => {
         const settings = get().inspector?.settings;
         return get().changeSettings(settings === undefined ? {} : toChange(settings));

@@ -3,12 +3,12 @@ import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
 import type { SampleKind } from '../../shared/sample.ts';
 import type { WindowState } from './window-store.ts';
 
-type Outcome = ReturnType<Calls['sample.send']>;
+type SampleOutcome = ReturnType<Calls['sample.send']>;
 
 export type Sample =
   | { readonly is: 'idle' }
   | { readonly is: 'sending'; readonly kind: SampleKind }
-  | { readonly is: 'ended'; readonly kind: SampleKind; readonly outcome: Outcome };
+  | { readonly is: 'ended'; readonly kind: SampleKind; readonly outcome: SampleOutcome };
 
 export interface SampleSlice {
   readonly sample: Sample;
@@ -25,7 +25,7 @@ export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [],
       set({ sample: { is: 'sending', kind } });
       const outcome = await bridge
         .call('sample.send', { kind })
-        .catch((error: unknown): Outcome => ({
+        .catch((error: unknown): SampleOutcome => ({
           ok: false,
           fault: 'not-delivered',
           detail: String(error),

@@ -4,7 +4,7 @@ import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Result } from '../result.ts';
-import type { Settings, SettingsFault } from '../settings.ts';
+import type { SettingsOutcome } from '../settings.ts';
 import {
   attachmentPlace,
   exportNumber,
@@ -23,8 +23,8 @@ const linkAddress = z.string().max(bounds.mailAddress.characters);
 const stagedMail = z.strictObject({ address: z.string().max(100) });
 
 /**
- * What the window can call in the main process, with the same distrust as `inspectorCalls`. None takes a path: where a
- * file goes, the user says in a native dialog.
+ * What the window can call in the main process, with the same distrust as `inspectorCalls`. None takes a path: the user
+ * chooses the place of a file in a native dialog.
  */
 export const appCalls = {
   'app.info': call().returns<{
@@ -36,7 +36,7 @@ export const appCalls = {
   }>(),
   'clipboard.write': call(z.string().max(longestText)).returns<void>(),
   /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
-  'settings.change': call(settingsChange).returns<Result<Settings, SettingsFault>>(),
+  'settings.change': call(settingsChange).returns<SettingsOutcome>(),
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': call(linkAddress).returns<'opened' | 'declined' | 'refused'>(),
   /** Asks for a path, then writes; `exports.changed` reports progress. Any number of exports run side by side. */

@@ -23,14 +23,14 @@ export const events = {
   'state.changed': {} as Carries<InspectorStatus>,
   /** Sent up to 20 times a second while work goes on, so it carries nothing else. */
   'progress.changed': {} as Carries<InspectorProgress>,
-  /** Rows were added, changed or removed: what shows rows asks again. */
+  /** Rows were added, changed or removed: the rows that are shown must be fetched again. */
   'list.changed': {} as Carries<{ readonly total: number }>,
   'exports.changed': {} as Carries<ExportNews>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,
   /** A key that was pressed while the focus was in a frame. */
   'key.pressed': {} as Carries<FrameKey>,
-  /** The inspector went away or came back; after `true`, everything shown must be asked for again. */
+  /** The inspector went away or came back; after `true`, everything that is shown must be fetched again. */
   'inspector.connected': {} as Carries<boolean>,
 } as const;
 

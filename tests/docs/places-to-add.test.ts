@@ -54,7 +54,7 @@ it.each<[sort: string, name: string, files: readonly string[]]>([
   [
     'a call of the window to the main process',
     'mail.settled',
-    ['electron/main.ts', 'renderer/mail/use-drawn.ts', 'shared/contract/app-calls.ts'],
+    ['electron/main.ts', 'renderer/mail/use-render-deadline.ts', 'shared/contract/app-calls.ts'],
   ],
   [
     'an event of the window',

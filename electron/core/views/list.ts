@@ -15,7 +15,7 @@ export interface List {
   readonly remove: (what: RequestScope) => Promise<number>;
 }
 
-/** When the search's thread has ended, its state says so, and its calls count as replaced. */
+/** When the search's thread has ended, its calls count as replaced. The search's state has the reason. */
 function orNothing<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
   return found.catch(() => ({ is: 'replaced' }) as const);
 }
