@@ -26,7 +26,7 @@ const endWithPipe =
 
 type Program = ChildProcessByStdio<Writable, null, Readable>;
 
-const openCloudflared: OpenTunnel = async ({ localPort, onConnections, giveUp }) => {
+const openCloudflared: OpenTunnel = async ({ localPort, onConnections, signal }) => {
   const path = findCloudflared();
   if (path === null) return { ok: false, fault: 'no-program', detail: '' };
   const program = start(path, [
@@ -38,7 +38,7 @@ const openCloudflared: OpenTunnel = async ({ localPort, onConnections, giveUp })
     '--url',
     `http://127.0.0.1:${localPort}`,
   ]);
-  return opened(program, onConnections, giveUp);
+  return opened(program, onConnections, signal);
 };
 
 /** A quick tunnel of Cloudflare's, opened by the program that the user has installed. It needs no account, and has another address each time. */
@@ -63,7 +63,7 @@ function start(path: string, args: readonly string[]): Program {
 function opened(
   program: Program,
   onConnections: (up: number, of: number) => void,
-  giveUp: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Result<Tunnel, TunnelFault>> {
   const opening = Promise.withResolvers<Result<Tunnel, TunnelFault>>();
   const ended = Promise.withResolvers<TunnelEnd>();
@@ -75,7 +75,7 @@ function opened(
 
   const close = () => {
     isClosing = true;
-    giveUp.removeEventListener('abort', abandon);
+    signal.removeEventListener('abort', abandon);
     return end(program, exited);
   };
   const abandon = () => {
@@ -96,7 +96,7 @@ function opened(
     onConnections(1, 1);
     if (isOpen) return;
     isOpen = true;
-    giveUp.removeEventListener('abort', abandon);
+    signal.removeEventListener('abort', abandon);
     const tunnel = { url, name: null, ended: ended.promise, close };
     opening.resolve({ ok: true, value: tunnel });
   });
@@ -106,13 +106,13 @@ function opened(
   void exited.then((error) => {
     if (isClosing) return;
     const why = whyCloudflaredEnded(error === null ? lines : [error]);
-    giveUp.removeEventListener('abort', abandon);
+    signal.removeEventListener('abort', abandon);
     opening.resolve({ ok: false, ...why });
     ended.resolve({ fault: 'died', detail: why.detail });
   });
 
-  if (giveUp.aborted) abandon();
-  else giveUp.addEventListener('abort', abandon);
+  if (signal.aborted) abandon();
+  else signal.addEventListener('abort', abandon);
   return opening.promise;
 }
 

@@ -53,36 +53,36 @@ const insistMs = 3_000;
 export async function requestNamedGrant(
   server: string,
   subdomain: string | null,
-  giveUp: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Result<Grant, TunnelFault>> {
   const started = performance.now();
   for (let request = 1; ; request += 1) {
-    const granted = await requestGrant(server, subdomain, giveUp);
+    const granted = await requestGrant(server, subdomain, signal);
     const isOther = granted.ok && subdomain !== null && granted.value.name !== subdomain;
     const isLate = performance.now() - started > insistMs;
     if (!isOther || isLate || request === maxRequests) return granted;
-    await sleep(nameReservedMs, giveUp);
+    await sleep(nameReservedMs, signal);
   }
 }
 
 async function requestGrant(
   server: string,
   subdomain: string | null,
-  giveUp: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Result<Grant, TunnelFault>> {
   const address = new URL(subdomain ?? '?new', server.endsWith('/') ? server : `${server}/`);
   try {
     const response = await fetch(address, {
       // The connection is not used again, and would stay open in the pool of `fetch`.
       headers: { accept: 'application/json', connection: 'close' },
-      signal: giveUp,
+      signal,
     });
     const text = await readText(response);
     if (!response.ok) return { ok: false, fault: 'refused', detail: refusal(response, text) };
     if (text === null) return badAnswer(`The answer is longer than ${maxAnswer} bytes.`);
     return readGrant(text, address.hostname);
   } catch (error) {
-    return { ok: false, ...requestFault(error, address.host, giveUp) };
+    return { ok: false, ...requestFault(error, address.host, signal) };
   }
 }
 
@@ -142,9 +142,9 @@ const faultOfCode: Readonly<Record<string, TunnelFault>> = {
 function requestFault(
   error: unknown,
   host: string,
-  giveUp: AbortSignal,
+  signal: AbortSignal,
 ): { readonly fault: TunnelFault; readonly detail: string } {
-  if (giveUp.aborted) return { fault: 'no-answer', detail: `${host} did not answer in time.` };
+  if (signal.aborted) return { fault: 'no-answer', detail: `${host} did not answer in time.` };
   const { code, message } = describeNetworkError(error);
   return { fault: faultOfCode[code] ?? 'unreachable', detail: message };
 }

@@ -52,7 +52,7 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
       present = { host: hostOf(), url, name };
       crmAddress.opened(present.host, url, name);
     },
-    sendProbe: (url, giveUp) => sendProbe(url, settings.current().pathToken, probeTokens, giveUp),
+    sendProbe: (url, signal) => sendProbe(url, settings.current().pathToken, probeTokens, signal),
     timing,
   });
   const hostOf = () => {

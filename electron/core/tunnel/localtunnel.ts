@@ -12,9 +12,9 @@ const openLocaltunnel: OpenTunnel = async ({
   reviveMs,
   missingMs,
   onConnections,
-  giveUp,
+  signal,
 }) => {
-  const requested = await requestNamedGrant(host, subdomain, giveUp);
+  const requested = await requestNamedGrant(host, subdomain, signal);
   if (!requested.ok) return requested;
   const grant = requested.value;
   const cluster = new TunnelCluster({
@@ -31,7 +31,7 @@ const openLocaltunnel: OpenTunnel = async ({
     reviveMs,
     missingMs,
     onConnections,
-    giveUp,
+    signal,
   });
   return pool.ok ? { ok: true, value: { ...pool.value, url: grant.url, name: grant.name } } : pool;
 };

@@ -2,7 +2,7 @@ import type { ProbeFault, ProbeOutcome, ProbeResult } from '../../../shared/tunn
 import { sleep, withDeadline, type TunnelTiming } from './timing.ts';
 
 /** Sends one probe to a public address, which has no slash at its end. */
-export type SendProbe = (url: string, giveUp: AbortSignal) => Promise<ProbeOutcome>;
+export type SendProbe = (url: string, signal: AbortSignal) => Promise<ProbeOutcome>;
 
 export interface ProbeSchedule {
   /** Sends a probe at once. Resolves when it has ended; calls meanwhile share it. */
@@ -15,7 +15,7 @@ export interface ProbeSchedule {
  * @param onResult receives each result, and how many probes in a row have failed.
  */
 export function startProbing(
-  send: (giveUp: AbortSignal) => Promise<ProbeOutcome>,
+  send: (signal: AbortSignal) => Promise<ProbeOutcome>,
   timing: TunnelTiming,
   onResult: (result: ProbeResult, failures: number) => void,
   stop: AbortSignal,

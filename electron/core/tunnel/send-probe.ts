@@ -23,22 +23,22 @@ interface ProbeAnswer {
  * treats it specially on its way. It has no body and is never captured.
  *
  * @param address the public address, without a slash at its end. It may have a path that the user's proxy removes.
- * @param giveUp aborts it; the outcome is then `no-answer`.
+ * @param signal aborts it; the outcome is then `no-answer`.
  */
 export async function sendProbe(
   address: string,
   pathToken: string | null,
   tokens: ProbeTokens,
-  giveUp: AbortSignal,
+  signal: AbortSignal,
 ): Promise<ProbeOutcome> {
   const deliveryUrl = publicUrl(address, pathToken);
   const token = tokens.issue();
   const started = performance.now();
   try {
-    const answer = await post(deliveryUrl, token, giveUp);
+    const answer = await post(deliveryUrl, token, signal);
     return judge(answer, token, deliveryPath(pathToken), performance.now() - started);
   } catch (error) {
-    if (giveUp.aborted) return failed('no-answer', '');
+    if (signal.aborted) return failed('no-answer', '');
     const { code, message } = describeNetworkError(error);
     return failed(brokenConnection.has(code) ? 'no-answer' : 'unreachable', message);
   } finally {
@@ -46,7 +46,7 @@ export async function sendProbe(
   }
 }
 
-function post(url: string, token: ProbeToken, giveUp: AbortSignal): Promise<ProbeAnswer> {
+function post(url: string, token: ProbeToken, signal: AbortSignal): Promise<ProbeAnswer> {
   const request = new URL(url).protocol === 'https:' ? tlsRequest : plainRequest;
   const headers = [
     ['Host', new URL(url).host],
@@ -56,7 +56,7 @@ function post(url: string, token: ProbeToken, giveUp: AbortSignal): Promise<Prob
     token.header,
   ].flat();
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers, agent: false, lookup, signal: giveUp });
+    const sent = request(url, { method: 'POST', headers, agent: false, lookup, signal });
     sent.once('error', reject);
     sent.once('response', (response) => void readAnswer(response).then(resolve, reject));
     sent.end();

@@ -21,7 +21,7 @@ export interface SocketPoolOptions {
   readonly reviveMs: number;
   readonly missingMs: number;
   readonly onConnections: (up: number, of: number) => void;
-  readonly giveUp: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 export type SocketPool = Pick<Tunnel, 'ended' | 'close'>;
@@ -36,12 +36,12 @@ export type SocketPool = Pick<Tunnel, 'ended' | 'close'>;
  * - The pool ends as `died` when no socket is connected and none was accepted for `reviveMs`.
  *
  * @returns once the first socket is connected; `blocked-port` when each was dialled once and failed, or when none was
- *   connected at `giveUp`.
+ *   connected when `signal` aborts.
  */
 export function openSocketPool(
   options: SocketPoolOptions,
 ): Promise<Result<SocketPool, 'blocked-port'>> {
-  const { count, dial, server, reviveMs, missingMs, onConnections, giveUp } = options;
+  const { count, dial, server, reviveMs, missingMs, onConnections, signal } = options;
   const sockets = new Set<Socket>();
   const redials = new Set<NodeJS.Timeout>();
   const opened = Promise.withResolvers<Result<SocketPool, 'blocked-port'>>();
@@ -59,7 +59,7 @@ export function openSocketPool(
   const close = async () => {
     phase = 'closed';
     slots.stop();
-    giveUp.removeEventListener('abort', block);
+    signal.removeEventListener('abort', block);
     clearTimeout(endTimer);
     redials.forEach((timer) => clearTimeout(timer));
     redials.clear();
@@ -93,7 +93,7 @@ export function openSocketPool(
       if (phase !== 'opening') return;
       phase = 'open';
       acceptedAt = connectedAt;
-      giveUp.removeEventListener('abort', block);
+      signal.removeEventListener('abort', block);
       onConnections(slots.countUp(), count);
       opened.resolve({ ok: true, value: { ended: ended.promise, close } });
     });
@@ -124,9 +124,9 @@ export function openSocketPool(
     redials.add(timer);
   };
 
-  if (giveUp.aborted) block();
+  if (signal.aborted) block();
   else {
-    giveUp.addEventListener('abort', block);
+    signal.addEventListener('abort', block);
     for (let slot = 0; slot < count; slot += 1) connect(slot, 0);
   }
   return opened.promise;

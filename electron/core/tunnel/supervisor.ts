@@ -114,7 +114,7 @@ export function createTunnelSupervisor({
   ): Promise<{ readonly end: TunnelEnd; readonly watch?: TunnelWatch }> => {
     const stop = session.stop.signal;
     const connections = { up: 1, of: 1 };
-    const opened = await withDeadline(timing.deadlineMs ?? carrier.deadlineMs, stop, (giveUp) =>
+    const opened = await withDeadline(timing.deadlineMs ?? carrier.deadlineMs, stop, (signal) =>
       carrier.open({
         ...settings,
         localPort,
@@ -124,7 +124,7 @@ export function createTunnelSupervisor({
           Object.assign(connections, { up, of });
           session.watch?.setConnections(up, of);
         },
-        giveUp,
+        signal,
       }),
     );
     if (!opened.ok) return { end: { fault: opened.fault, detail: opened.detail } };

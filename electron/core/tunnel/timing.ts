@@ -96,7 +96,7 @@ export async function sleep(ms: number, wake: AbortSignal): Promise<void> {
 export async function withDeadline<T>(
   ms: number,
   stop: AbortSignal,
-  run: (giveUp: AbortSignal) => Promise<T>,
+  run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), ms);

@@ -13,7 +13,7 @@ export interface OpenTunnelOptions extends Omit<Settings['tunnel'], 'kind'> {
   /** Receives how many of the tunnel's connections to its server are up, each time that this has changed for longer than a moment. */
   readonly onConnections: (up: number, of: number) => void;
   /** Aborts the opening: the deadline is over, or the tunnel is no longer wanted. */
-  readonly giveUp: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 /** Why a tunnel ended by itself, `detail` in the words of the system or of the server. */
@@ -37,7 +37,7 @@ export interface Tunnel {
 /**
  * Opens a tunnel, once.
  *
- * @returns an open tunnel, or why there is none. After `giveUp` it resolves within a moment, with everything closed. It
+ * @returns an open tunnel, or why there is none. When `signal` aborts it resolves soon, with everything closed. It
  *   never rejects for a system error.
  */
 export type OpenTunnel = (options: OpenTunnelOptions) => Promise<Result<Tunnel, TunnelFault>>;

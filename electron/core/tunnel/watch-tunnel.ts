@@ -77,7 +77,7 @@ export function watchOpenTunnel(options: WatchOptions): TunnelWatch {
   void tunnel.ended.then(finish);
   void ended.promise.then(() => stop.removeEventListener('abort', cancel));
   report();
-  const probing = startProbing((giveUp) => sendProbe(url, giveUp), timing, onProbe, over.signal);
+  const probing = startProbing((signal) => sendProbe(url, signal), timing, onProbe, over.signal);
 
   return {
     end: ended.promise,
