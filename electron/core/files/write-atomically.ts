@@ -42,28 +42,28 @@ export interface FillResult {
 /**
  * The same for contents that are written in pieces. A pipe or a device is written directly.
  *
- * @param how.mode of the file; when left out, the mode of the old file, else the system's default.
+ * @param options.mode of the file; when left out, the mode of the old file, else the system's default.
  */
 export async function fillAtomically<T extends FillResult>(
   path: string,
-  how: { readonly fill: (file: FileHandle) => Promise<T>; readonly mode?: number },
+  options: { readonly fill: (file: FileHandle) => Promise<T>; readonly mode?: number },
 ): Promise<T> {
   const place = placeOf(path);
   if (place.is === 'stream') {
     const stream = await open(place.path, 'w');
     try {
-      return await how.fill(stream);
+      return await options.fill(stream);
     } finally {
       await stream.close();
     }
   }
   const unfinished = join(dirname(place.path), `.${randomUUID()}.hookscope-file`);
   try {
-    const file = await open(unfinished, 'wx', how.mode);
+    const file = await open(unfinished, 'wx', options.mode);
     let filled: T;
     try {
-      setModeAndOwner(file.fd, how.mode, place.old);
-      filled = await how.fill(file);
+      setModeAndOwner(file.fd, options.mode, place.old);
+      filled = await options.fill(file);
       if (filled.isComplete) await file.sync();
     } finally {
       await file.close();
@@ -157,11 +157,11 @@ const maxLinks = 40;
 function placeOf(path: string): FilePlace {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isFile() && !found.isDirectory()) return { is: 'stream', path };
-  return { is: 'file', path: behindLinks(path), old: found ?? null };
+  return { is: 'file', path: resolveLinks(path), old: found ?? null };
 }
 
 /** The path that a link names, even if there is no file yet: `realpath` requires an existing file. */
-function behindLinks(path: string): string {
+function resolveLinks(path: string): string {
   let at = path;
   for (let links = 0; links < maxLinks; links += 1) {
     if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() !== true) break;

@@ -27,7 +27,7 @@ type RelatedStore = Pick<Store, 'relations' | 'summary'>;
 const comparedBytes = 256 * 1024;
 
 /**
- * Reads what the other requests tell about one, from the store each time. The number of requests that it reads is
+ * Reads what other requests show about one, from the store each time. The number of requests that it reads is
  * limited.
  *
  * @returns `null` when the request is not listed or not inspected yet.

@@ -160,7 +160,7 @@ export function createFinder(sources: () => SearchSources, onCounted: () => void
       if (passed === null) return { is: 'replaced' };
       const { anchor, count } = page;
       const newer = anchor && passed.length - firstFrom(passed, anchor.id + 1);
-      const end = Math.max(passed.length - movedFrom(page, newer), 0);
+      const end = Math.max(passed.length - pageStart(page, newer), 0);
       const ids = passed.slice(Math.max(end - count, 0), end).reverse();
       const found = { is: 'found', total: passed.length, counted: true, ids } as const;
       return newer === undefined ? found : { ...found, newer };
@@ -192,7 +192,7 @@ export function createFinder(sources: () => SearchSources, onCounted: () => void
 }
 
 /** Where a page begins once its anchor has moved. */
-export function movedFrom({ from, anchor }: SearchPage, newer: number | undefined): number {
+export function pageStart({ from, anchor }: SearchPage, newer: number | undefined): number {
   return anchor === undefined || newer === undefined
     ? from
     : Math.max(0, from + newer - anchor.place);
@@ -206,7 +206,7 @@ function pageOfNewest(
   const { anchor, count } = page;
   const newer = anchor && newest.findIndex((id) => id <= anchor.id);
   if (newer === -1) return null;
-  const from = movedFrom(page, newer);
+  const from = pageStart(page, newer);
   if (newest.length < from + count) return null;
   const ids = newest.slice(from, from + count);
   return newer === undefined ? { ids } : { ids, newer };

@@ -59,7 +59,7 @@ const typed: Readonly<Record<string, string>> = {
  *
  * @returns `null` when there is none.
  */
-export function insteadOf(character: string): string | null {
+export function gsm7ReplacementOf(character: string): string | null {
   const known = typed[character];
   if (known !== undefined) return known;
   const [base = '', ...marks] = character.normalize('NFD');

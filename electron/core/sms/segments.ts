@@ -1,7 +1,7 @@
 import { bounds } from '../../../shared/bounds.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ForcingCharacter, SmsReading } from '../../../shared/sms.ts';
-import { insteadOf, septetsOf } from './gsm7.ts';
+import { gsm7ReplacementOf, septetsOf } from './gsm7.ts';
 
 type Segments = Omit<SmsReading, 'links' | 'phone'>;
 
@@ -24,7 +24,11 @@ export async function countSegments(text: string): Promise<Segments> {
     const septets = septetsOf(character);
     ucs2.add(character.length);
     if (septets === null) {
-      const found = forcing.get(character) ?? { count: 0, at: [], instead: insteadOf(character) };
+      const found = forcing.get(character) ?? {
+        count: 0,
+        at: [],
+        instead: gsm7ReplacementOf(character),
+      };
       found.count += 1;
       if (found.at.length < bounds.smsPlaces.entries) found.at.push(at);
       forcing.set(character, found);

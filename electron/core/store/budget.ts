@@ -25,7 +25,7 @@ export function isOverBudget(
  * The requests to delete next, at most `limit`: strays and requests that are not HTTP before all others, then the oldest.
  * Pinned ones stay.
  */
-export function oldestOver(
+export function idsOverBudget(
   { database, tally }: Pick<StoreConnection, 'database' | 'tally'>,
   budget: StoreBudget,
   limit: number,

@@ -1,4 +1,4 @@
-import { oldestOver, isOverBudget, type StoreBudget } from './budget.ts';
+import { idsOverBudget, isOverBudget, type StoreBudget } from './budget.ts';
 import { pragma } from './connection.ts';
 import type { LiveFile } from './live-file.ts';
 import { createMaintenance, type Maintenance } from './maintenance.ts';
@@ -55,7 +55,7 @@ export function createCleanup({
     const due = live.removals.nextDue();
     if (due !== null) maintenance.wake(Math.max(1, due - now()));
     if (isOverBudget(live, budget())) {
-      const ids = oldestOver(live, budget(), deletedAtOnce);
+      const ids = idsOverBudget(live, budget(), deletedAtOnce);
       if (ids.length > 0) return deleteRequests(ids, 'reused');
     }
     const hasMore = freePages();

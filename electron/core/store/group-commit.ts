@@ -42,7 +42,7 @@ export function createGroupCommit<Target>({
         if (committed.some(({ isDurable }) => isDurable)) await sync();
         finish(committed);
       } catch (error) {
-        refuse(committed, error);
+        rejectAll(committed, error);
       }
     }
     isRunning = false;
@@ -64,7 +64,7 @@ export function createGroupCommit<Target>({
     } catch (error) {
       // One write that fails must not fail the others.
       if (jobs.length > 1) return jobs.flatMap((job) => commit([job]));
-      refuse(jobs, error);
+      rejectAll(jobs, error);
       return [];
     }
   }
@@ -73,7 +73,7 @@ export function createGroupCommit<Target>({
     for (const job of jobs) job.done();
   }
 
-  function refuse(jobs: readonly WriteJob<Target>[], error: unknown): void {
+  function rejectAll(jobs: readonly WriteJob<Target>[], error: unknown): void {
     onFault(error);
     for (const job of jobs) job.failed(error);
   }
@@ -97,7 +97,7 @@ export function createGroupCommit<Target>({
         syncNow();
         finish(committed);
       } catch (error) {
-        refuse(committed, error);
+        rejectAll(committed, error);
       }
     },
   };

@@ -1,7 +1,7 @@
 import type { Filter, RequestScope, RowRange } from '../../../shared/contract/arguments.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import type { Rows } from '../../../shared/summary.ts';
-import { movedFrom, type SearchPage } from '../search/finder.ts';
+import { pageStart, type SearchPage } from '../search/finder.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 
@@ -16,13 +16,13 @@ export interface List {
 }
 
 /** When the search's thread has ended, its calls count as replaced. The search's state has the reason. */
-function orNothing<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
+function orReplaced<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
   return found.catch(() => ({ is: 'replaced' }) as const);
 }
 
 export function createList(store: Store, search: Search): List {
   async function foundBy(filter: Filter): Promise<Float64Array> {
-    const found = await orNothing(search.all(filter));
+    const found = await orReplaced(search.all(filter));
     return found.is === 'found' ? found.ids : new Float64Array();
   }
 
@@ -45,7 +45,7 @@ export function createList(store: Store, search: Search): List {
       const { text, show } = filter;
       const all = store.total('all');
       if (text === '') return { ...rowsOf(show, page), all, counted: true, fault: null };
-      const found = await orNothing(search.find(filter, page));
+      const found = await orReplaced(search.find(filter, page));
       if (found.is === 'replaced') return null;
       if (found.is === 'fault')
         return { total: 0, from: 0, moved: 0, rows: [], all, counted: true, fault: found.fault };
@@ -69,5 +69,5 @@ function placeOf(
 ): { readonly from: number; readonly moved: number } {
   const { anchor } = page;
   const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.place;
-  return { from: Math.min(movedFrom(page, newer), total), moved };
+  return { from: Math.min(pageStart(page, newer), total), moved };
 }

@@ -11,7 +11,7 @@ export interface MimeAttachment {
 }
 
 /** Limits of what is fetched into one message. The rest stay links. */
-const most = { files: 50, bytes: 100 * 1024 ** 2 };
+const limits = { files: 50, bytes: 100 * 1024 ** 2 };
 
 /**
  * The attachments of a mail as parts: each fetched file, and `attachments.txt` with the URLs of those that were not fetched, and
@@ -26,7 +26,7 @@ export async function mimeAttachments(
   let bytes = 0;
   for (const attachment of attachments) {
     const { url, name } = attachment;
-    if (guardedFetch === undefined || files.length >= most.files || bytes >= most.bytes) {
+    if (guardedFetch === undefined || files.length >= limits.files || bytes >= limits.bytes) {
       links.push(`${name}\n${url}\n`);
       continue;
     }
