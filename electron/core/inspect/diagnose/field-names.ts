@@ -3,7 +3,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import type { knownFieldIssues } from '../../../../shared/issues/known-field.ts';
 import { eventNames, knownNames, sendApiNames } from '../message/field-names.ts';
 import { issue } from '../issue.ts';
-import { meantBy } from '../message/misspelt.ts';
+import { intendedName } from '../message/misspelt.ts';
 import { misplacedIn } from './misplaced.ts';
 import { forMessages } from './check.ts';
 import { shortText } from '../../../../shared/cut-text.ts';
@@ -34,7 +34,7 @@ function ofName(object: JsonObject, name: string, path: string): Issue {
   if (knownNames.has(name)) return issue(known as keyof typeof knownFieldIssues, {}, path);
   if (sendApiNames.has(name)) return issue('field.of-send-api', { field }, path);
   if (eventNames.has(name)) return issue('field.of-event', { field }, path);
-  const meant = meantBy(object, name);
+  const meant = intendedName(object, name);
   return meant === null
     ? issue('field.unknown', { field }, path)
     : issue('field.misspelt', { field, meant }, path);

@@ -2,7 +2,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { isPageName, knownEvent } from '../kind/platform-events.ts';
 import { shortened } from '../kind/evidence.ts';
 import { issue } from '../issue.ts';
-import { meantType } from '../kind/kind-of.ts';
+import { intendedType } from '../kind/kind-of.ts';
 import { isTriggerSubscription } from '../kind/other-traffic.ts';
 import { isMisplaced } from './misplaced.ts';
 import {
@@ -153,6 +153,6 @@ function pageName(type: string): Issue[] {
 }
 
 function spelling(type: string): Issue[] {
-  const meant = meantType(type);
+  const meant = intendedType(type);
   return meant === null ? [] : [issue('type.spelling', { type: shortened(type), meant }, '/type')];
 }

@@ -19,12 +19,12 @@ export const requiredFields = forMessages(
     const needed = kind === 'email' ? [...always, 'emailTo'] : always;
     return needed
       .filter((name) => isMissing(name) && !elsewhere.has(name))
-      .map((field) => issue('field.missing', { field, kind: kindWords(kind) }, `/${field}`));
+      .map((field) => issue('field.missing', { field, kind: kindName(kind) }, `/${field}`));
   },
   ['sms', 'email', 'custom', 'unknown'],
 );
 
-function kindWords(kind: Kind): string {
+function kindName(kind: Kind): string {
   if (kind === 'unknown') return 'a message';
   return kind === 'email' ? 'an e-mail' : 'an SMS';
 }

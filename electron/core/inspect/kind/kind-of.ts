@@ -42,7 +42,7 @@ const eventFields = ['messageType', 'messageTypeId', 'messageTypeString', 'versi
 const mailFields = ['html', 'emailTo', 'emailMessageId', 'emailFrom'] as const;
 
 /** The documented spelling of a misspelt `type`; `null` for a correct or unknown one. */
-export function meantType(type: string): string | null {
+export function intendedType(type: string): string | null {
   if (type.length > 60) return null;
   const meant = spellings.get(type.trim().toLowerCase()) ?? knownEvent(type.trim())?.name ?? null;
   return meant === type ? null : meant;
@@ -120,7 +120,7 @@ function messageOf(type: string | null): Classified | null {
   if (type !== null && exact !== undefined) {
     return { kind: exact, evidence: [typeEvidence('type.is', type)] };
   }
-  const meant = type === null ? null : meantType(type);
+  const meant = type === null ? null : intendedType(type);
   const spelt = messageTypes.get(meant ?? '');
   if (type === null || spelt === undefined) return null;
   const values = { type: shortened(type), meant: meant ?? '' };

@@ -13,7 +13,7 @@ import { firstWithin, startWithin, type Bound } from '../within.ts';
 export const documentedNames: ReadonlySet<string> = new Set(Object.keys(documentedFields));
 
 /** How a value of each documented type is called. */
-const typeWords = {
+const typeNames = {
   text: 'a string',
   'text-or-texts': 'a string or an array of strings',
   html: 'a string',
@@ -107,7 +107,7 @@ function typeIssue(name: DocumentedField, value: unknown): Issue {
   // An array is allowed in `emailTo`, but not other values in it.
   const isMixed = name === 'emailTo' && Array.isArray(value);
   const found = isMixed ? 'an array with something else in it' : nameOfType(value);
-  const expected = typeWords[documentedFields[name]];
+  const expected = typeNames[documentedFields[name]];
   return issue('field.type', { field: name, expected, found }, `/${name}`);
 }
 

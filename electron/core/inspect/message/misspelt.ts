@@ -9,7 +9,7 @@ const byLowerCase = new Map([...documentedNames].map((name) => [name.toLowerCase
 const knownByLetters = new Map([...knownNames].map((name) => [name.toLowerCase(), name]));
 
 /** The documented or known name that an unknown one is probably a misspelling of, if the object lacks it. */
-export function meantBy(object: JsonObject, name: string): string | null {
+export function intendedName(object: JsonObject, name: string): string | null {
   if (name.length > 40) return null;
   const letters = name.replaceAll(/[\s_-]/g, '').toLowerCase();
   if (letters.length < 4) return null;
@@ -41,7 +41,7 @@ const misspeltOf = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 function findMisspelt(object: JsonObject): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const name of firstNames(object)) {
-    const meant = documentedNames.has(name) ? null : meantBy(object, name);
+    const meant = documentedNames.has(name) ? null : intendedName(object, name);
     if (meant !== null && !found.has(meant)) found.set(meant, name);
   }
   return found;
