@@ -105,7 +105,7 @@ function ready(dataDir: string): void {
     ourWindow: currentWindow.get,
     inspector,
     texts,
-    onNews: (news) => sendToWindow(currentWindow.get(), 'exports.changed', news),
+    onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
   const quitConfirmation = createQuitConfirmation(currentWindow.get, exports.running, texts);
   serveWindow(

@@ -157,7 +157,7 @@ export interface RunningExport {
 }
 
 /** All files that are being written, and the one that the menu asked for when it has just been written. */
-export interface ExportNews {
+export interface ExportsState {
   readonly running: readonly RunningExport[];
   readonly forMenu: Exported | null;
 }

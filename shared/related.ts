@@ -53,7 +53,7 @@ export interface Thread {
   readonly later: number;
 }
 
-/** What other requests tell about one. */
+/** What other requests show about one. */
 export interface Related {
   /** Conclusions about the whole request: a likely retry by a user, an echo. */
   readonly remarks: readonly Remark[];

@@ -1,6 +1,6 @@
 import type { SentenceValues } from './sentence.ts';
 
-/** What a signature proves. The words are part of the terminal's JSON. */
+/** What a signature proves. The names are part of the terminal's JSON. */
 export const verdicts = [
   /** HighLevel's published key signed exactly these bytes. */
   'valid',

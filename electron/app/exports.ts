@@ -4,7 +4,7 @@ import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { ExportRequest } from '../../shared/contract/arguments.ts';
 import type { ControlEvents } from '../../shared/contract/control-calls.ts';
-import type { ExportNews, RunningExport } from '../../shared/export.ts';
+import type { ExportsState, RunningExport } from '../../shared/export.ts';
 import { exportFile, exportName } from './export-name.ts';
 import type { Inspector } from './inspector-process.ts';
 import type { NativeTexts } from './texts.ts';
@@ -26,7 +26,7 @@ interface ExportsDependencies {
   readonly ourWindow: () => BrowserWindow | null;
   readonly inspector: Pick<Inspector, 'call'>;
   readonly texts: NativeTexts;
-  readonly onNews: (news: ExportNews) => void;
+  readonly onChanged: (state: ExportsState) => void;
 }
 
 /** The dialog suggests the folder of the last export, until the app ends. */
@@ -34,7 +34,7 @@ export function createExports({
   ourWindow,
   inspector,
   texts,
-  onNews,
+  onChanged,
 }: ExportsDependencies): Exports {
   let folder: string | null = null;
   let lastNumber = 0;
@@ -44,7 +44,7 @@ export function createExports({
     running = next;
     const window = ourWindow();
     if (window !== null && !window.isDestroyed()) window.setProgressBar(progressShare(running));
-    onNews({ running, forMenu: null });
+    onChanged({ running, forMenu: null });
   }
 
   async function write(request: ExportRequest, path: string): Promise<ExportOutcome> {

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
-import type { ExportFormat, ExportNews, RunningExport } from '../../shared/export.ts';
+import type { ExportFormat, ExportsState, RunningExport } from '../../shared/export.ts';
 import type { WindowState } from './window-store.ts';
 
 /** An export that ended, and its result. */
@@ -20,7 +20,7 @@ export interface ExportSlice {
   /** Writes the listed requests to a file that the user chooses. `embed` fetches the attachments of e-mails into it. */
   exportList(format: ExportFormat, embed?: boolean): Promise<void>;
   cancelExport(number: number): Promise<void>;
-  receiveExports(news: ExportNews): void;
+  receiveExports(news: ExportsState): void;
   dismissExport(key: number): void;
 }
 

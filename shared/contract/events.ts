@@ -1,4 +1,4 @@
-import type { ExportNews } from '../export.ts';
+import type { ExportsState } from '../export.ts';
 import type { InspectorProgress, InspectorStatus } from '../state.ts';
 
 /** A key as a `KeyboardEvent` has it. */
@@ -25,7 +25,7 @@ export const events = {
   'progress.changed': {} as Carries<InspectorProgress>,
   /** Rows were added, changed or removed: the rows that are shown must be fetched again. */
   'list.changed': {} as Carries<{ readonly total: number }>,
-  'exports.changed': {} as Carries<ExportNews>,
+  'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,
   /** A key that was pressed while the focus was in a frame. */

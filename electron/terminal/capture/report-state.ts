@@ -30,8 +30,8 @@ export function statusReporter(
     );
     if (listener.is !== 'listening') return;
     const line = json ? JSON.stringify(tunnelEvent(status)) : stateLine(status);
-    const isNews = line !== lastTunnelLine && (lastTunnelLine !== '' || tunnel.is !== 'closed');
-    if (isNews) lines.add(() => line);
+    const isChange = line !== lastTunnelLine && (lastTunnelLine !== '' || tunnel.is !== 'closed');
+    if (isChange) lines.add(() => line);
     lastTunnelLine = line;
     if (json || deliveryUrl === null || deliveryUrl === hintedUrl) return;
     for (const hint of pasteHints) lines.add(() => hint);

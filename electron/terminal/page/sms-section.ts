@@ -3,7 +3,7 @@ import type { Section } from './request-page.ts';
 import { printable } from '../output/printable.ts';
 
 /** Characters, and links, that are listed at most. */
-const most = 5;
+const maxListed = 5;
 
 /** How an SMS is split into segments; empty for every other kind. */
 export function smsSection(sms: SmsReading | null): Section {
@@ -11,7 +11,7 @@ export function smsSection(sms: SmsReading | null): Section {
   const { encoding, segments, perSegment, characters, left, forcing, segmentsReplaced, phone } =
     sms;
   const because = forcing
-    .slice(0, most)
+    .slice(0, maxListed)
     .map(
       ({ character, codePoint, count }) =>
         `${character} (${codePoint}${count === 1 ? '' : `, ${count} times`})`,
@@ -22,7 +22,7 @@ export function smsSection(sms: SmsReading | null): Section {
     ...(segmentsReplaced === null
       ? []
       : [`with these replaced: ${counted(segmentsReplaced, 'segment')}`]),
-    ...sms.links.slice(0, most).map((link) => `link ${link}`),
+    ...sms.links.slice(0, maxListed).map((link) => `link ${link}`),
     ...(phone === null
       ? []
       : [
