@@ -13,7 +13,7 @@ export function recordingTerminal(): { terminal: Terminal; written: string[] } {
       write,
       line: (text: string) => write(`${text}\n`),
       json: (value: object) => write(`${JSON.stringify(value)}\n`),
-      gone: new AbortController().signal,
+      closed: new AbortController().signal,
     },
     report: (line: string) => void written.push(line),
     resourcesDir,

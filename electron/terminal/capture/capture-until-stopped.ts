@@ -52,7 +52,7 @@ export async function captureUntilStopped(
   const quitKey = isInteractive && !json ? watchQuitKey() : null;
   const stopped = Promise.race([
     stopSignal(),
-    once(out.gone, 'abort'),
+    once(out.closed, 'abort'),
     ...(quitKey ? [quitKey.pressed] : []),
   ]);
   const lines = printInOrder(out);

@@ -4,7 +4,7 @@ import type { Output } from '../output/output.ts';
 export interface LinesInOrder {
   /** @param line called when its turn has come, so that waiting lines take little memory; `null` prints nothing. */
   readonly add: (line: () => string | null | Promise<string | null>) => void;
-  /** Resolves once everything added so far is printed, or the reader is gone. */
+  /** Resolves once everything added so far is printed, or the reader has closed it. */
   readonly done: () => Promise<void>;
   /** Drops the lines that are still waiting. */
   readonly stop: () => void;
@@ -16,7 +16,7 @@ export function printInOrder(out: Output): LinesInOrder {
   return {
     add: (line) => {
       last = last.then(async () => {
-        const text = stopped || out.gone.aborted ? null : await line();
+        const text = stopped || out.closed.aborted ? null : await line();
         if (text !== null) await out.line(text);
       });
     },

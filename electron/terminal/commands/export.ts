@@ -86,7 +86,7 @@ export const exportCommand = command({
       } else {
         const onLeftOut = () => (leftOut += 1);
         for await (const chunk of exportChunks(format, entries, context, { onLeftOut })) {
-          if (stream.gone.aborted) return;
+          if (stream.closed.aborted) return;
           await stream.write(chunk);
         }
       }

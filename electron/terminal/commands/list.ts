@@ -21,7 +21,7 @@ export const list = command({
     await withStore(options, async (store) => {
       const ids = await selectIds(store, options.query ?? null);
       for (const id of ids.slice(0, limit)) {
-        if (out.gone.aborted) return;
+        if (out.closed.aborted) return;
         const row = store.summary(id);
         if (row === null) continue;
         await (options.json === true ? out.json(outerSummary(row)) : out.line(summaryLine(row)));

@@ -6,7 +6,7 @@ export const listen = command({
   name: 'listen',
   summary: 'Capture requests until SIGINT (Ctrl+C) or SIGTERM',
   options: captureOptions,
-  notes: ['Options hold for this run: the settings of the data folder stay as they are.'],
+  notes: ['Options apply to this run only: the settings of the data folder stay as they are.'],
   run: (options, _, terminal) =>
     captureUntilStopped(options, terminal, { defaultTunnel: 'none', isInteractive: false }),
 });

@@ -11,7 +11,7 @@ export const start = command({
   },
   notes: [
     'Press q or Ctrl+C to stop.',
-    'Options hold for this run: the settings of the data folder stay as they are.',
+    'Options apply to this run only: the settings of the data folder stay as they are.',
   ],
   run: (options, _, terminal) =>
     captureUntilStopped(options, terminal, { defaultTunnel: null, isInteractive: true }),

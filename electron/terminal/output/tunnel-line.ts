@@ -44,7 +44,7 @@ const nextStep: Readonly<Record<TunnelFault, string>> = {
   'blocked-port': `${retried}; a firewall may block that port`,
   died: retried,
   limited: 'it is retried after a pause; or choose another --tunnel',
-  unproven: 'no request gets through, so it is opened anew',
+  unproven: 'no request gets through, so it is opened again',
   'no-program': 'install cloudflared, or set HOOKSCOPE_CLOUDFLARED to its path',
   'no-address': 'give your address with --tunnel-host',
 };
