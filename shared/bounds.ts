@@ -34,7 +34,7 @@ export const bounds = {
   /** The entries of `attachments` that are listed, and the address of each. */
   attachments: { entries: 1_000, bytes: 120_000 },
   attachmentUrl: { characters: 4_000, bytes: 24_002 },
-  /** How many oddities of each sort in the JSON are reported, and the longest text that is examined. */
+  /** How many oddities of each type in the JSON are reported, and the longest text that is examined. */
   reportedInJson: { entries: 20 },
   surveyedJson: { characters: 1024 ** 2 },
   /** Invalid addresses that are reported one by one. */

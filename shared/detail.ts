@@ -5,7 +5,7 @@ import type { CapturedRequest, SentReply } from './request.ts';
 export interface RequestDetail {
   readonly request: CapturedRequest;
   readonly reply: SentReply | null;
-  /** The budget and the removal of a whole list spare it. */
+  /** It stays when the budget deletes and when a whole list is removed. */
   readonly pinned: boolean;
   /** `null` for the moment between the reply and the inspection. */
   readonly inspection: Inspection | null;

@@ -71,7 +71,7 @@ export interface Core {
   readonly relief: MemoryRelief;
   readonly resourcesDir: string;
   readonly appVersion: string;
-  /** Pins or unpins a request. The budget and the removal of a whole list spare pinned ones. */
+  /** Pins or unpins a request. Pinned ones stay when the budget deletes and when a whole list is removed. */
   readonly pin: (id: number, on: boolean) => void;
   /** To be called after the settings were changed. */
   readonly settingsChanged: () => void;

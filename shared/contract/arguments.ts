@@ -16,7 +16,7 @@ export const filter = z.strictObject({ text: z.string().max(10_000), show: z.enu
 export type Filter = Readonly<z.infer<typeof filter>>;
 
 /**
- * A request that was seen at a place of the list. Its present place is counted anew, and the range that is requested
+ * A request that was seen at a place of the list. Its present place is counted again, and the range that is requested
  * moves with it, however many requests came and went meanwhile. The request may be gone.
  */
 const anchor = z.strictObject({ id, place: fromZero });

@@ -1,6 +1,6 @@
 import type { IssueSource, Severity } from '../inspection.ts';
 
-/** What the app tells about an issue. Messages and advice are plain English; `{name}` stands for a value. */
+/** What the app shows about an issue. Messages and advice are plain English; `{name}` stands for a value. */
 export interface IssueRow {
   readonly severity: Severity;
   readonly source: IssueSource;

@@ -12,7 +12,7 @@ const globalUnicastBits = 3;
 const isatap = 0x5efe;
 
 /**
- * Why an address must not be fetched from for a sender. Only addresses that are certainly public pass; an unknown sort
+ * Why an address must not be fetched from for a sender. Only addresses that are certainly public pass; an unknown type
  * is refused.
  *
  * @param address as a resolver returns it: four decimals, or IPv6 without brackets.

@@ -14,7 +14,7 @@ import { openInput, tooLong, type Input } from './input.ts';
 import { linesOf } from './lines.ts';
 
 /**
- * Reads the requests of a file, one at a time. The content tells the format; where it does not, the file's name can.
+ * Reads the requests of a file, one at a time. The content determines the format, or else the file's name.
  *
  * @param onProblem called for each part of an archive that could not be read while others could.
  * @throws BrokenFile, or the system's error when the file can't be read.

@@ -56,7 +56,7 @@ export function createFindingsSaver(
       try {
         await store.saveFindings(id, findings);
       } catch {
-        // The store's state tells the reason.
+        // The store's state has the reason.
         return false;
       }
       onFindings(id, again);

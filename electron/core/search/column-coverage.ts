@@ -16,9 +16,9 @@ export const coverage = {
   words: 2,
   /** The document contains the columns as they are, and more. */
   presence: 3,
-  /** Only the document tells. */
+  /** Only the document decides. */
   none: 4,
-  /** Only the document tells, and it is too long for the index. */
+  /** Only the document decides, and it is too long for the index. */
   long: 5,
 } as const;
 

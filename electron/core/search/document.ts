@@ -11,7 +11,7 @@ import type { TextPlace, TextTerm } from './query/query.ts';
 import { visibleText } from './visible-text.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
-/** Goes up with every change that makes the same request be found by other texts: indexes are then built anew. */
+/** Goes up with every change that makes the same request be found by other texts: indexes are then rebuilt. */
 export const documentVersion = 4;
 
 /** The texts that a request is found by: a folded one for each place. */

@@ -70,7 +70,7 @@ interface SearchAnswer {
 }
 
 /**
- * @param sources the open index; another one after it was built anew.
+ * @param sources the open index; another one after it was rebuilt.
  * @param onCounted called once all are counted, after a page was answered before that.
  */
 export function createFinder(sources: () => SearchSources, onCounted: () => void): Finder {

@@ -14,7 +14,7 @@ const tablesVersion = 4;
 
 /**
  * The index has a version of its own: it depends on the facts of requests alone, so a new version of the inspection does
- * not concern it. An index of another version is built anew, because it holds nothing that the captures do not.
+ * not concern it. An index of another version is rebuilt, because it holds nothing that the captures do not.
  */
 export const indexVersion = tablesVersion * 1_000_000 + documentVersion;
 

@@ -52,7 +52,7 @@ export interface Search {
   readonly changed: (id: number) => void;
   /** To be called with requests that were deleted. */
   readonly forget: (ids: readonly number[]) => Promise<void>;
-  /** Closes the files while the captures' file is replaced. The index is then built anew. */
+  /** Closes the files while the captures' file is replaced. The index is then rebuilt. */
   readonly files: FileReader;
   /** To be called when many requests left the list or came back to it. */
   readonly relisted: () => void;

@@ -11,7 +11,7 @@ import {
 import { partSeparator } from './document.ts';
 import type { TextClaim, TextTerm } from './query/query.ts';
 
-/** Longer patterns are slow in SQLite where a body is one long repetition: it compares each character anew. */
+/** Longer patterns are slow in SQLite where a body is one long repetition: it compares each character again. */
 const longestPattern = 100;
 
 const level = `e.reach & ${coverageBits}`;
@@ -25,7 +25,7 @@ const piecesLookedUp = 3;
 
 /**
  * Terms about text as one condition over the captured columns and the index's `entries e`: true, false, or NULL where
- * only the document tells.
+ * only the document decides.
  */
 export function textCondition(terms: readonly TextTerm[]): {
   readonly sql: string;
@@ -84,7 +84,7 @@ function anywhereInSql(text: string): Condition {
 
 /**
  * Whether the method or a header field has a text. A text with characters of JSON is looked up by the pieces between
- * them, which only tells where it is not: 0 or NULL.
+ * them, which only shows where it is not: 0 or NULL.
  */
 function headInSql(text: string): Condition {
   if (!jsonOfHeaders.test(text)) return anyContains(heads, text);

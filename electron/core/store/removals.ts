@@ -5,9 +5,9 @@ import { selectIds } from './list-choice.ts';
 import { isListed, isNotMarked } from './listed.ts';
 import { addCounts, count, noCounts, type Counts } from './tally.ts';
 
-/** What is to be removed. Pinned requests stay when it is a choice, or when `sparesPinned` says so. */
+/** What is to be removed. Pinned requests stay when it is a choice, or when `keepsPinned` says so. */
 export type RemovalTarget =
-  | { readonly ids: readonly number[] | Float64Array; readonly sparesPinned?: boolean }
+  | { readonly ids: readonly number[] | Float64Array; readonly keepsPinned?: boolean }
   | { readonly show: ListChoice };
 
 /** What was removed together comes back together. */
@@ -179,7 +179,7 @@ export function createRemovals({
   function marking(target: RemovalTarget, due: () => number): RemovalStep {
     const portion = portionsOf(target);
     const isEverything = 'show' in target && target.show === 'all';
-    const sparesPinned = 'show' in target || target.sparesPinned === true;
+    const keepsPinned = 'show' in target || target.keepsPinned === true;
     let number: number | null = null;
     return (limit) => {
       const canClear = isEverything && number === null && tally.clearedTo === 0;
@@ -187,7 +187,7 @@ export function createRemovals({
       number ??= nextNumber();
       const { ids, done } = portion(limit);
       const marked = insertMarks
-        .all(number, JSON.stringify(ids), sparesPinned ? 1 : 0)
+        .all(number, JSON.stringify(ids), keepsPinned ? 1 : 0)
         .map((row) => Number(row['id']));
       recount(marked, -1);
       if (marked.length > 0) setBatch({ number, cleared: false, marked: true, due: due() });

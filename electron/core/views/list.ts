@@ -56,7 +56,7 @@ export function createList(store: Store, search: Search): List {
     remove: async (what) => {
       if ('ids' in what) return store.remove(what);
       if (what.filter.text === '') return store.remove({ show: what.filter.show });
-      return store.remove({ ids: await foundBy(what.filter), sparesPinned: true });
+      return store.remove({ ids: await foundBy(what.filter), keepsPinned: true });
     },
   };
 }

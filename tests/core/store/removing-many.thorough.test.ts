@@ -49,7 +49,7 @@ describe('removing very many', () => {
     }
 
     store.pin(7, true);
-    await timed('by ids', count - 1, () => store.remove({ ids, sparesPinned: true }));
+    await timed('by ids', count - 1, () => store.remove({ ids, keepsPinned: true }));
     expect(store.total('all')).toBe(1);
     await timed('back', count - 1, () => store.undoRemove());
     await timed('by kind', count / 2, () => store.remove({ show: 'email' }));

@@ -24,7 +24,7 @@ export interface CheckInput {
   readonly read: (ReadMessage & { readonly object: JsonObject }) | null;
 }
 
-/** Finds issues of one sort. Never throws. Asynchronous only when it needs a library that is loaded at its first use. */
+/** Finds issues of one type. Never throws. Asynchronous only when it needs a library that is loaded at its first use. */
 export type Check = (input: CheckInput) => readonly Issue[] | Promise<readonly Issue[]>;
 
 /** A request whose body is an object, checked as a message. */

@@ -63,7 +63,7 @@ function readValue(query: string, start: number): QueryPart | QueryFault {
   );
 }
 
-/** The first quote that closes the one at `start`: of the same sort where there is one, else of any. */
+/** The first quote that closes the one at `start`: of the same type where there is one, else any. */
 function closingQuote(query: string, start: number): number | null {
   let other: number | null = null;
   for (let at = start + 1; at < query.length; at += 1) {
