@@ -5,17 +5,11 @@ import { createAttachments, type Attachments } from './attachment/attachments.ts
 import { deliveryUrl } from './listener/delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './views/details.ts';
-import {
-  createBackgroundInspection,
-  type BackgroundInspection,
-} from './inspect/background-inspection.ts';
+import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
 import { createCapturePipeline } from './capture/pipeline.ts';
 import { createList, type List } from './views/list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
-import {
-  createIdleGarbageCollection,
-  type IdleGarbageCollection,
-} from './capture/idle-garbage-collection.ts';
+import { createMemoryRelief, type MemoryRelief } from './capture/memory-relief.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
 import { createRequestReader, type RequestReader } from './body-reader/request-reader.ts';
@@ -71,10 +65,10 @@ export interface Core {
   /** Fetches what a message names, when the user clicks for it. */
   readonly guardedFetch: GuardedFetch;
   readonly attachments: Attachments;
-  readonly inspection: BackgroundInspection;
+  readonly inspection: LaterInspection;
   readonly details: Details;
   readonly reader: RequestReader;
-  readonly garbageCollection: IdleGarbageCollection;
+  readonly relief: MemoryRelief;
   readonly resourcesDir: string;
   readonly appVersion: string;
   /** Pins or unpins a request. Pinned ones stay when the budget deletes and when a whole list is removed. */
@@ -141,7 +135,7 @@ export function createCore(options: CoreOptions): Core {
   });
   store.readers.add(search.files);
   const list = createList(store, search);
-  const inspection = createBackgroundInspection(store, {
+  const inspection = inspectLater(store, {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
@@ -153,9 +147,7 @@ export function createCore(options: CoreOptions): Core {
     onRechecked: store.reclaimSpace,
     onBug,
   });
-  const garbageCollection = createIdleGarbageCollection(
-    () => inspection.isIdle() && search.state().waiting === 0,
-  );
+  const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);
 
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
@@ -172,7 +164,7 @@ export function createCore(options: CoreOptions): Core {
     inspection,
     replies,
     attempts,
-    garbageCollection,
+    relief,
     onChanged: requestChanged,
     onFinished: (id) => options.onInspected?.(id),
     onBug,
@@ -245,7 +237,7 @@ export function createCore(options: CoreOptions): Core {
   async function closeAll(): Promise<void> {
     listChanges.stop();
     progress.stop();
-    garbageCollection.stop();
+    relief.stop();
     await tunnel.close();
     await listener.close();
     await inspection.stop();
@@ -269,7 +261,7 @@ export function createCore(options: CoreOptions): Core {
     inspection,
     details,
     reader,
-    garbageCollection,
+    relief,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),
     settingsChanged: statusChanged,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const address = async () => (await page.locator('.address-url code').textContent()) ?? '';
+const address = async () => await localAddress(page);
 const dialog = () => page.getByRole('dialog', { name: 'Settings' });
 
 async function post(url: string, headers: Record<string, string> = {}): Promise<number> {

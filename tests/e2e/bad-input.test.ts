@@ -1,21 +1,17 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { newestRow } from '../support/newest-row.ts';
 import { until } from '../support/until.ts';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 
-let app: RunningApp;
 let page: Page;
 let url: string;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  ({ page, url } = await emptyApp());
 });
-afterAll(() => app.close());
 
 const json = { 'Content-Type': 'application/json' };
 

@@ -1,15 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { emptyApp } from '../support/shared-app.ts';
 
-let app: RunningApp;
 let page: Page;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
+  ({ page } = await emptyApp());
 });
-afterAll(() => app.close());
 
 const settings = () => page.getByRole('dialog', { name: 'Settings' });
 const port = () => settings().getByRole('textbox', { name: 'Port' });
@@ -24,13 +21,6 @@ async function within(element: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 const beside = { x: 8, y: 400 };
-
-async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
-}
 
 describe('the settings', () => {
   beforeEach(async () => {
@@ -93,50 +83,9 @@ describe('the settings', () => {
     expect(await settings().count()).toBe(1);
   });
 
-  it('stay when nothing was chosen in a file picker', async () => {
-    await settings()
-      .locator('input[type=file]')
-      .evaluate((input) => input.dispatchEvent(new Event('cancel', { bubbles: true })));
-    expect(await settings().count()).toBe(1);
-  });
-
-  it('stay when a selection is dragged out of them, and keep what was typed', async () => {
-    const name = settings().getByRole('textbox', { name: 'Name', exact: true });
-    await name.fill('half a name');
-    await drag(await within(name), beside);
-    expect(await settings().count()).toBe(1);
-    expect(await name.inputValue()).toBe('half a name');
-    await name.fill('');
-  });
-
-  it('stay when a press on the backdrop is released on them', async () => {
-    await drag(beside, await within(settings().getByRole('heading', { name: 'Settings' })));
-    expect(await settings().count()).toBe(1);
-  });
-
-  it('stay at a click into a gap between their parts', async () => {
-    await settings().evaluate((element) => {
-      const { left, top, width } = element.getBoundingClientRect();
-      const at = { bubbles: true, clientX: left + width / 2, clientY: top + 3 };
-      element.dispatchEvent(new PointerEvent('pointerdown', at));
-      element.dispatchEvent(new MouseEvent('click', at));
-    });
-    expect(await settings().count()).toBe(1);
-  });
-
   it('close at a click on the backdrop', async () => {
     await page.mouse.click(beside.x, beside.y);
     await settings().waitFor({ state: 'detached' });
-  });
-
-  it('close at Escape while nothing in them has the focus, as often as they are opened', async () => {
-    for (let round = 0; round < 3; round += 1) {
-      if ((await settings().count()) === 0)
-        await page.getByRole('button', { name: 'Settings' }).click();
-      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-      await page.keyboard.press('Escape');
-      await settings().waitFor({ state: 'detached' });
-    }
   });
 });
 

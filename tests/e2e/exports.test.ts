@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
 import { until } from '../support/until.ts';
 
 let app: RunningApp;
@@ -20,18 +20,14 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   app = await launchApp({ settings: { allowedHost: host } });
   page = await app.page();
-  const url = (await page.locator('.address-url code').textContent()) ?? '';
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      type: 'Email',
-      emailTo: ['ann@example.com'],
-      emailFrom: 'Bob <bob@example.com>',
-      subject: 'Plans',
-      html: '<p>Hello</p>',
-      attachments: [`http://${host}/plan.txt`],
-    }),
+  const url = await localAddress(page);
+  await postJson(url, {
+    type: 'Email',
+    emailTo: ['ann@example.com'],
+    emailFrom: 'Bob <bob@example.com>',
+    subject: 'Plans',
+    html: '<p>Hello</p>',
+    attachments: [`http://${host}/plan.txt`],
   });
   await page.getByRole('option', { name: /Plans/ }).waitFor();
 });

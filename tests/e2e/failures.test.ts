@@ -1,26 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { postJson, type RunningApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 
 let app: RunningApp;
 let page: Page;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
-  const url = (await page.locator('.address-url code').textContent()) ?? '';
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      type: 'SMS',
-      phone: '+15125550100',
-      message: 'see http://a.test:99999/',
-    }),
+  let url: string;
+  ({ app, page, url } = await emptyApp());
+  await postJson(url, {
+    type: 'SMS',
+    phone: '+15125550100',
+    message: 'see http://a.test:99999/',
   });
   await page.getByRole('option', { name: /see http/ }).click();
 });
-afterAll(() => app.close());
 
 beforeEach(async () => {
   const dismiss = page.getByRole('alert').getByRole('button', { name: 'Dismiss' });

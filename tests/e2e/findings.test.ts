@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyApp } from '../support/shared-app.ts';
 
-let app: RunningApp;
 let page: Page;
 let url: string;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  ({ page, url } = await emptyApp());
 });
-afterAll(() => app.close());
 
 const ids = { contactId: 'c', locationId: 'l', messageId: 'm' };
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { postJson, type RunningApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
 interface Key {
@@ -21,24 +22,17 @@ let page: Page;
 let url: string;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
+  ({ app, page, url } = await emptyApp());
   page.setDefaultTimeout(10_000);
-  url = (await page.locator('.address-url code').textContent()) ?? '';
   for (const subject of ['one', 'two', 'three']) await send(subject);
   await until(async () => (await page.getByRole('option').count()) === 3);
 });
-afterAll(() => app.close());
 
 beforeEach(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur()));
 
 async function send(subject: string): Promise<void> {
   const html = `<p style="height:300px">${subject}</p>`;
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'Email', subject, html }),
-  });
+  await postJson(url, { type: 'Email', subject, html });
 }
 
 /** Presses a key as a keyboard does that this machine does not have. */

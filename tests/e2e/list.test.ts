@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
 import { until } from '../support/until.ts';
 
 /** What the list holds at its budget. */
@@ -14,7 +14,7 @@ let posted = 0;
 beforeAll(async () => {
   app = await launchApp({ settings: { keepRequests: budget } });
   page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  url = await localAddress(page);
   await post(budget);
 });
 afterAll(() => app.close());
@@ -23,16 +23,12 @@ afterAll(() => app.close());
 async function post(count: number, more: object = {}): Promise<void> {
   for (let n = 0; n < count; n += 1) {
     posted += 1;
-    const reply = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        type: 'SMS',
-        phone: '+15125550100',
-        messageId: `id-${posted}`,
-        message: `message ${posted}.`,
-        ...more,
-      }),
+    const reply = await postJson(url, {
+      type: 'SMS',
+      phone: '+15125550100',
+      messageId: `id-${posted}`,
+      message: `message ${posted}.`,
+      ...more,
     });
     await reply.text();
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
-import { launchApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { showMail } from '../support/mail-frame.ts';
 import { postSentinel } from '../support/sentinel.ts';
 import type { Sentinel } from '../support/sentinel.ts';
@@ -16,12 +16,10 @@ const big = 'style="display:block;font-size:30px;height:60px"';
 
 beforeAll(async () => {
   sentinel = await postSentinel();
-  app = await launchApp();
-  page = await app.page();
+  ({ app, page } = await emptyApp());
 });
 
 afterAll(async () => {
-  await app.close();
   await sentinel.close();
 });
 

@@ -1,6 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunningApp } from '../support/app.ts';
+import { drawnMail, openEmail } from '../support/mail-window.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
 /** What mails are made of that programs show, and that a careful program might leave out. */
@@ -10,39 +12,16 @@ let url: string;
 let count = 0;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
+  ({ app, page, url } = await emptyApp());
   page.setDefaultTimeout(10_000);
-  url = (await page.locator('.address-url code').textContent()) ?? '';
 });
-afterAll(() => app.close());
 
 /** Posts an e-mail, opens it, and gives its frame once it is drawn. */
 async function openMail(html: string): Promise<Frame> {
   count += 1;
   const subject = `mail-${count}`;
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'Email', subject, html }),
-  });
-  await until(async () => {
-    await page.getByRole('listbox').press('Home');
-    return (await page.getByRole('tabpanel').textContent())?.includes(subject) ?? false;
-  });
-  return drawn(subject);
-}
-
-async function drawn(subject: string): Promise<Frame> {
-  const address = await until(() =>
-    page.evaluate((wanted) => {
-      const panel = document.querySelector('[role="tabpanel"]');
-      if (!panel?.textContent.includes(wanted)) return null;
-      const frame = '.mail-canvas[aria-busy="false"] .mail-frame';
-      return panel.querySelector<HTMLIFrameElement>(frame)?.src ?? null;
-    }, subject),
-  );
-  return until(() => page.frames().find((frame) => frame.url() === address) ?? null);
+  await openEmail({ page, url }, { subject, html });
+  return drawnMail(page, subject);
 }
 
 function styleOf(frame: Frame, selector: string, property: string): Promise<string> {

@@ -1,7 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { showMail } from '../support/mail-frame.ts';
+import { drawnMail, openEmail } from '../support/mail-window.ts';
 import { logRequests, requestLog } from '../support/request-log.ts';
 import { postSentinel, type Sentinel } from '../support/sentinel.ts';
 import { until } from '../support/until.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   sentinel = await postSentinel();
   app = await launchApp();
   page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  url = await localAddress(page);
 });
 afterAll(async () => {
   await app.close();
@@ -26,19 +27,14 @@ async function frameOf(scheme: string): Promise<Frame> {
   return until(() => page.frames().find((frame) => frame.url().startsWith(scheme)) ?? null);
 }
 
-async function openEmail(html: string): Promise<void> {
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'Email', html }),
-  });
-  await page.getByRole('option').first().click();
-  await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
+async function openMail(html: string): Promise<void> {
+  await openEmail({ page, url }, { html });
+  await drawnMail(page);
 }
 
 describe('the window', () => {
   it('sanitizes in a process of its own, which reaches nothing', async () => {
-    await openEmail('<p>Hello</p>');
+    await openMail('<p>Hello</p>');
     const processes = await app.electron().evaluate(({ BrowserWindow }) => {
       const { mainFrame } = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
       return mainFrame?.framesInSubtree.map(({ osProcessId }) => osProcessId) ?? [];
@@ -101,7 +97,7 @@ describe('the window', () => {
   });
 
   it('is not covered by a mail: nothing of it leaves its paper', async () => {
-    await openEmail(
+    await openMail(
       '<style>html,body{position:fixed;inset:-2000px}</style>' +
         '<div style="position:fixed;inset:-2000px;background:red;z-index:2147483647">x</div>',
     );

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { launchApp } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
+import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
 const sms = (messageId: string, message: string, more: object = {}) => ({
@@ -13,10 +13,7 @@ const sms = (messageId: string, message: string, more: object = {}) => ({
 });
 
 async function opened() {
-  const app = await launchApp({ settings: { replyStatus: 503 } });
-  onTestFinished(() => app.close());
-  const page = await app.page();
-  const url = (await page.locator('.address-url code').textContent()) ?? '';
+  const { app, page, url } = await emptyApp({ replyStatus: 503 });
   const post = async (body: object) => {
     const reply = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
     await reply.text();

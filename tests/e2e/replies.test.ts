@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { postJson, type RunningApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
@@ -8,17 +9,15 @@ let page: Page;
 let url: string;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  ({ app, page, url } = await emptyApp());
 });
-afterAll(() => app.close());
 
 async function post(body: object): Promise<number> {
-  const { status } = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message: 'Hi', ...body }),
+  const { status } = await postJson(url, {
+    type: 'SMS',
+    phone: '+15125550100',
+    message: 'Hi',
+    ...body,
   });
   return status;
 }

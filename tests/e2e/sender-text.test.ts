@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -12,11 +13,8 @@ const hostile = (name: string) => `${name}\u202egnp.exe\u200b \u05e9\u05dc\u05d5
 const encoded = (name: string) => encodeURIComponent(hostile(name));
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  ({ app, page, url } = await emptyApp());
 });
-afterAll(() => app.close());
 
 /** Posts as it is, header values in UTF-8. */
 function post(body: string | Buffer, headers: Record<string, string> = {}): Promise<void> {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { SettingsChange } from '../../shared/settings.ts';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { type RunningApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 
 /** What a page that was taken over could set, and what the main process asks first. */
@@ -12,10 +13,8 @@ let page: Page;
 const buttons = { change: 0, cancel: 1 };
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
+  ({ app, page } = await emptyApp());
 });
-afterAll(() => app.close());
 
 function change(wanted: SettingsChange) {
   return page.evaluate((asked) => window.hookscope.call('settings.change', asked), wanted);

@@ -2,21 +2,19 @@ import { generateKeyPairSync } from 'node:crypto';
 import { statSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sign } from '../../electron/core/signature/private-keys.ts';
-import { appDataDir, launchApp, type RunningApp } from '../support/app.ts';
+import { appDataDir, type RunningApp } from '../support/app.ts';
 import { requestThrough } from '../support/request-through.ts';
+import { emptyApp } from '../support/shared-app.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const body = Buffer.from('{ "type": "SMS", "phone": "+15125550100", "message": "Signed" }');
 
 async function opened(): Promise<{ app: RunningApp; page: Page; url: URL }> {
-  const app = await launchApp();
-  onTestFinished(() => app.close());
-  const page = await app.page();
-  const url = new URL((await page.locator('.address-url code').textContent()) ?? '');
-  return { app, page, url };
+  const { app, page, url } = await emptyApp();
+  return { app, page, url: new URL(url) };
 }
 
 async function post(

@@ -1,20 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { launchApp, postJson } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { violations } from '../support/violations.ts';
 
-let app: RunningApp;
 let page: Page;
 let url: string;
 
 beforeAll(async () => {
-  app = await launchApp();
-  page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  ({ page, url } = await emptyApp());
 });
-afterAll(() => app.close());
 
 const rows = () => page.getByRole('listbox', { name: 'Requests' }).getByRole('option');
 const row = (name: string) => page.getByRole('option', { name });
@@ -22,11 +19,7 @@ const searchBox = () => page.getByRole('textbox', { name: 'Search requests' });
 
 /** Posts an SMS whose text is given, and waits for its row. */
 async function sms(message: string): Promise<void> {
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message }),
-  });
+  await postJson(url, { type: 'SMS', phone: '+15125550100', message });
   await row(message).waitFor();
 }
 

@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { appDataDir, launchApp, type RunningApp } from '../support/app.ts';
+import { appDataDir, launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { requestThrough } from '../support/request-through.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
 
 const sample = (name: 'sms' | 'email') =>
@@ -14,7 +15,7 @@ const sample = (name: 'sms' | 'email') =>
 /** The Delivery URL as it stands in the address bar, once the tunnel is open. */
 async function deliveryUrl(page: Page): Promise<string> {
   await page.getByText('Tunnel open').waitFor();
-  return (await page.locator('.address-url code').textContent()) ?? '';
+  return await localAddress(page);
 }
 
 async function post(url: string, name: 'sms' | 'email'): Promise<number> {
@@ -133,7 +134,7 @@ describe('the tunnel', () => {
     await page.getByText(/broke off|can’t be reached/).waitFor({ timeout: 15_000 });
     await page.getByRole('heading', { level: 1, name: 'Local address' }).waitFor();
 
-    const local = (await page.locator('.address-url code').textContent()) ?? '';
+    const local = await localAddress(page);
     expect((await fetch(local, { method: 'POST', body: sample('sms') })).status).toBe(200);
     await page.getByRole('option', { name: /SMS/ }).waitFor();
 
@@ -180,9 +181,7 @@ describe('a port that is taken', () => {
 
 describe('an empty window', () => {
   it('teaches, and a test is one click away', async () => {
-    const app = await launchApp();
-    onTestFinished(() => app.close());
-    const page = await app.page();
+    const { page } = await emptyApp();
     await page.getByText('Waiting for the first webhook').waitFor();
     await page.getByRole('button', { name: 'Send a test SMS' }).click();
     await page.getByRole('option', { name: /SMS.*\+15864603685/ }).waitFor();

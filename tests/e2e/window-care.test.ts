@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchApp, type RunningApp } from '../support/app.ts';
+import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { until } from '../support/until.ts';
 
@@ -12,7 +12,7 @@ let url: string;
 beforeAll(async () => {
   app = await launchApp();
   const page = await app.page();
-  url = (await page.locator('.address-url code').textContent()) ?? '';
+  url = await localAddress(page);
 });
 afterAll(() => app.close());
 
@@ -47,11 +47,7 @@ const isNew = () =>
 const log = () => readFileSync(join(app.dataDir, 'logs', 'hookscope.log'), 'utf8');
 
 async function post(message: string): Promise<void> {
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ type: 'SMS', phone: '+15125550100', message }),
-  });
+  await postJson(url, { type: 'SMS', phone: '+15125550100', message });
 }
 
 it('a page that ended is opened again with a word, and shows what came meanwhile', async () => {

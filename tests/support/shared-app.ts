@@ -27,14 +27,26 @@ export async function emptyApp(settings: SettingsChange = {}): Promise<AppWindow
     shared = null;
   }
   if (shared === null) {
-    const app = await launchApp();
+    const app = await launchRemembering();
     shared = { app, whenStarted: await stateOf(await app.page()) };
   }
   const { app } = shared;
-  await rememberModules(app.electron());
   const page = await app.page();
   if (Object.keys(settings).length > 0) await changeSettings(app, page, settings);
   return { app, page, url: await localAddress(page) };
+}
+
+/** Starts an app, and notes at each of its starts what its tests may replace. */
+async function launchRemembering(): Promise<RunningApp> {
+  const app = await launchApp();
+  await rememberModules(app.electron());
+  return {
+    ...app,
+    restart: async () => {
+      await app.restart();
+      await rememberModules(app.electron());
+    },
+  };
 }
 
 type State = Awaited<ReturnType<typeof stateOf>>;
@@ -95,10 +107,9 @@ interface Remembered {
   readonly bounds: Electron.Rectangle;
 }
 
-/** Notes how Electron's modules, the globals of the main process and the window's place are, once for each start. */
+/** Notes how Electron's modules, the globals of the main process and the window's place are, as the app starts with them. */
 function rememberModules(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ BrowserWindow, clipboard, dialog, shell }) => {
-    if ('remembered' in globalThis) return;
     const functions = [clipboard, dialog, shell].flatMap((module) =>
       Object.entries(module).map(([name, value]) => [module, name, value] as const),
     );

@@ -1,9 +1,52 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What axe finds in the window as it is, as one line a violation. */
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+declare global {
+  /** axe, which `violations` puts into the page. */
+  var axe:
+    | {
+        readonly run: (
+          context: Document,
+          options: { readonly runOnly: readonly string[]; readonly iframes: boolean },
+        ) => Promise<{ readonly violations: readonly Violation[] }>;
+      }
+    | undefined;
+}
+
+/** What axe finds in the window as it is, and in its frames, as one line a violation. */
 export async function violations(page: Page): Promise<string[]> {
+  await transitionsEnd(page);
   // The legacy mode needs no second page, which Electron can't open.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  return (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(lineOf);
+}
+
+/** Like `violations`, in the light theme and then in the dark one, where nothing but the colours can differ. */
+export async function violationsInBothThemes(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const inLight = await violations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await transitionsEnd(page);
+  const inDark = await page.evaluate(async () => {
+    const options = { runOnly: ['color-contrast'], iframes: false };
+    return (await globalThis.axe?.run(document, options))?.violations;
+  });
+  if (inDark === undefined) throw new Error('axe is not in the page.');
+  return [...inLight, ...inDark.map((violation) => `dark theme: ${lineOf(violation)}`)];
+}
+
+/** Waits until no colour is on its way to another one. */
+async function transitionsEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
+}
+
+function lineOf({ id, nodes }: Violation): string {
+  return `${id}: ${nodes.map(({ html }) => html).join(' | ')}`;
 }
