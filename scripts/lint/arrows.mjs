@@ -64,7 +64,10 @@ const packages = [
   [/^node:/, [...node, ...nodeEntries]],
   [/^localtunnel$/, ['electron/core/tunnel/localtunnel']],
   [/^dompurify$/, ['renderer/mail/sanitize']],
-  [/^(react|react-dom|react-i18next|zustand|radix-ui|lucide-react)(\/|$)/, ['renderer']],
+  [
+    /^(react|react-dom|react-i18next|zustand|radix-ui|lucide-react)(\/|$)/,
+    ['renderer', 'tests/support/components'],
+  ],
   [/^@(tanstack|codemirror)\//, ['renderer']],
   [/./, ['electron/core', 'electron/terminal', 'electron/app', 'renderer', 'scripts', 'tests']],
 ];
