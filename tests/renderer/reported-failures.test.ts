@@ -27,11 +27,11 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   ],
   // The frames answer, or are given up after their time.
   'renderer/mail/sanitizer-page.ts': [
-    'void answer(data).then((answered) => port.postMessage(answered))',
+    'void respond(data).then((response) => port.postMessage(response))',
   ],
   'renderer/mail/sanitizer.ts': [
     'null',
-    "void page.ready.then(() => page.frame.contentWindow?.postMessage(question, '*', [port2]))",
+    "void page.ready.then(() => page.frame.contentWindow?.postMessage(request, '*', [port2]))",
   ],
   // A frame that is not drawn in time is given up, and that is said.
   'renderer/mail/use-render-deadline.ts': ['{}'],

@@ -58,7 +58,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // caniemail.com's data, which is part of the app, and numbers of lines.
   'renderer/mail/check-view.tsx': [
     'title',
-    'lines.length > shownLines ? `${named}, …` : named',
+    'lines.length > maxShownLines ? `${named}, …` : named',
     "names.join(', ')",
   ],
 };
