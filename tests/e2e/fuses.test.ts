@@ -21,7 +21,7 @@ describe('the packaged app', () => {
   let fuses: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
-    const script = resolve(root, 'scripts', 'package-check.mjs');
+    const script = resolve(root, 'scripts', 'maintenance', 'package-check.mjs');
     // electron-builder's command line misreads its arguments under Electron's Node: npm's own is used.
     const node = process.env['npm_node_execpath'] ?? 'node';
     const { stdout } = await promisify(execFile)(node, [script], { cwd: root });
