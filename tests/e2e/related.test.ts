@@ -31,11 +31,10 @@ describe('a delivery that comes again', () => {
     await post(sms('b', 'Second message', { status: 'pending' }));
     await post(sms('b', 'Second message', { status: 'sent' }));
 
-    await page
-      .getByRole('option', { name: /Second message/ })
-      .nth(1)
-      .waitFor();
+    // Once each row shows its reply, no row changes or moves.
+    await page.getByRole('option', { name: /503/ }).nth(2).waitFor();
     await page.getByRole('option', { name: /attempt 2/ }).click();
+    await page.getByRole('option', { name: /attempt 2/, selected: true }).waitFor();
     await page.getByRole('tab', { name: /^Related/ }).click();
     const shown = attempts(page);
     await shown.getByText('#2 got 503, so a retry was expected').waitFor();
