@@ -5,11 +5,17 @@ import { createAttachments, type Attachments } from './attachment/attachments.ts
 import { deliveryUrl } from './listener/delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './views/details.ts';
-import { inspectLater, type LaterInspection } from './inspect/inspect-later.ts';
+import {
+  createBackgroundInspection,
+  type BackgroundInspection,
+} from './inspect/background-inspection.ts';
 import { createCapturePipeline } from './capture/pipeline.ts';
 import { createList, type List } from './views/list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
-import { createMemoryRelief, type MemoryRelief } from './capture/memory-relief.ts';
+import {
+  createIdleGarbageCollection,
+  type IdleGarbageCollection,
+} from './capture/idle-garbage-collection.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
 import { createRequestReader, type RequestReader } from './body-reader/request-reader.ts';
@@ -65,10 +71,10 @@ export interface Core {
   /** Fetches what a message names, when the user clicks for it. */
   readonly guardedFetch: GuardedFetch;
   readonly attachments: Attachments;
-  readonly inspection: LaterInspection;
+  readonly inspection: BackgroundInspection;
   readonly details: Details;
   readonly reader: RequestReader;
-  readonly relief: MemoryRelief;
+  readonly garbageCollection: IdleGarbageCollection;
   readonly resourcesDir: string;
   readonly appVersion: string;
   /** Pins or unpins a request. Pinned ones stay when the budget deletes and when a whole list is removed. */
@@ -135,7 +141,7 @@ export function createCore(options: CoreOptions): Core {
   });
   store.readers.add(search.files);
   const list = createList(store, search);
-  const inspection = inspectLater(store, {
+  const inspection = createBackgroundInspection(store, {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
@@ -147,7 +153,9 @@ export function createCore(options: CoreOptions): Core {
     onRechecked: store.reclaimSpace,
     onBug,
   });
-  const relief = createMemoryRelief(() => inspection.isIdle() && search.state().waiting === 0);
+  const garbageCollection = createIdleGarbageCollection(
+    () => inspection.isIdle() && search.state().waiting === 0,
+  );
 
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
@@ -164,7 +172,7 @@ export function createCore(options: CoreOptions): Core {
     inspection,
     replies,
     attempts,
-    relief,
+    garbageCollection,
     onChanged: requestChanged,
     onFinished: (id) => options.onInspected?.(id),
     onBug,
@@ -237,7 +245,7 @@ export function createCore(options: CoreOptions): Core {
   async function closeAll(): Promise<void> {
     listChanges.stop();
     progress.stop();
-    relief.stop();
+    garbageCollection.stop();
     await tunnel.close();
     await listener.close();
     await inspection.stop();
@@ -261,7 +269,7 @@ export function createCore(options: CoreOptions): Core {
     inspection,
     details,
     reader,
-    relief,
+    garbageCollection,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),
     settingsChanged: statusChanged,

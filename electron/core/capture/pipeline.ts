@@ -1,11 +1,11 @@
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
-import type { EarlyInspection, LaterInspection } from '../inspect/inspect-later.ts';
+import type { EarlyInspection, BackgroundInspection } from '../inspect/background-inspection.ts';
 import type { AttemptCounter } from '../replies/attempts.ts';
 import type { PendingReply, Replies } from '../replies/replies.ts';
 import { isShortRequest } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
 import type { Capture } from './capture.ts';
-import type { MemoryRelief } from './memory-relief.ts';
+import type { IdleGarbageCollection } from './idle-garbage-collection.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Longer requests are stored one at a time, because many of them in one commit would delay all others. */
@@ -13,10 +13,10 @@ const long = { bodyBytes: 512 * 1024, headerFields: 5_000 };
 
 export interface CaptureDependencies {
   readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
-  readonly inspection: LaterInspection;
+  readonly inspection: BackgroundInspection;
   readonly replies: Replies;
   readonly attempts: AttemptCounter;
-  readonly relief: MemoryRelief;
+  readonly garbageCollection: IdleGarbageCollection;
   /** Called after something new about a request is on disk. */
   readonly onChanged: (id: number) => void;
   /** Called once for each request: it was answered, or its sender had left, and its findings are stored. */
@@ -45,7 +45,7 @@ export interface CapturePipeline {
 }
 
 export function createCapturePipeline(dependencies: CaptureDependencies): CapturePipeline {
-  const { store, inspection, replies, attempts, relief, onChanged, onFinished, onBug } =
+  const { store, inspection, replies, attempts, garbageCollection, onChanged, onFinished, onBug } =
     dependencies;
   const storeLong = oneAtATime();
   const replyWrites = new Set<Promise<void>>();
@@ -72,7 +72,7 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
         early = inspection.now(request, body);
         await early.settled;
       } else inspection.add(request.id);
-      relief.captured(request.body.bytes);
+      garbageCollection.captured(request.body.bytes);
       onChanged(request.id);
     } catch (error) {
       onBug(error);

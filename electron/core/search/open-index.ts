@@ -1,7 +1,12 @@
 import { isDamage } from '../store/fault.ts';
 import type { SearchSources } from './evaluation.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
-import { createBacklog, indexLater, type Backlog, type LaterIndexing } from './index-later.ts';
+import {
+  createBacklog,
+  createBackgroundIndexing,
+  type Backlog,
+  type BackgroundIndexing,
+} from './background-indexing.ts';
 import { documentReader, indexableReader } from './indexable.ts';
 import type { SearchThreadOptions } from './messages.ts';
 
@@ -10,7 +15,7 @@ export interface OpenIndex extends SearchSources {
   readonly index: IndexFile;
   readonly backlog: Backlog;
   /** `null` for an index that is only read. */
-  readonly indexing: LaterIndexing | null;
+  readonly indexing: BackgroundIndexing | null;
   /** Closes both files before it returns. */
   readonly close: () => void;
 }
@@ -50,7 +55,7 @@ function beginIndexing(index: IndexFile, readOnly: boolean, events: IndexEvents)
   if (!readOnly && outdated.length > 0) index.remove(outdated);
   const indexing = readOnly
     ? null
-    : indexLater(
+    : createBackgroundIndexing(
         index,
         backlog,
         indexableReader(captures),

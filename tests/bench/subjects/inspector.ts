@@ -50,7 +50,7 @@ answerQuestions(
     settled: () => core.inspection.settled(),
     indexed: () => core.search.settled(),
     tidied: () => core.store.settled(),
-    rested: () => core.relief.settled(),
+    rested: () => core.garbageCollection.settled(),
     total: () => core.store.total('all'),
     pageMs,
     searchMs,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDetails } from '../../../electron/core/views/details.ts';
 import { inspectionVersion } from '../../../electron/core/inspect/findings.ts';
-import { inspectLater } from '../../../electron/core/inspect/inspect-later.ts';
+import { createBackgroundInspection } from '../../../electron/core/inspect/background-inspection.ts';
 import {
   createRequestReader,
   type ReadTimeouts,
@@ -23,7 +23,7 @@ function startInspecting(store: Store, limits?: ReadTimeouts) {
   let current = keys;
   const reader = createRequestReader(store, () => ({ keys: current }), limits);
   const details = createDetails(store, (request) => reader.read('inspection', request, 'view'));
-  const inspection = inspectLater(store, {
+  const inspection = createBackgroundInspection(store, {
     inspect: (request) => reader.read('inspection', request, 'background'),
     inspectNow: details.inspect,
     keyring: () => current.fingerprint,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryRelief } from '../../../electron/core/capture/memory-relief.ts';
+import { createIdleGarbageCollection } from '../../../electron/core/capture/idle-garbage-collection.ts';
 
 const heapSize = () => process.memoryUsage().heapTotal;
 
@@ -13,11 +13,11 @@ function burst(): void {
 describe('the memory of a burst', () => {
   it('is returned to the system once all work that follows the captures is done', async () => {
     let idle = false;
-    const relief = createMemoryRelief(() => idle, 10);
+    const garbageCollection = createIdleGarbageCollection(() => idle, 10);
     burst();
     const grown = heapSize();
-    for (let i = 0; i < 5_000; i += 1) relief.captured(500);
-    const settled = relief.settled();
+    for (let i = 0; i < 5_000; i += 1) garbageCollection.captured(500);
+    const settled = garbageCollection.settled();
     const first = await Promise.race([settled.then(() => 'settled'), quietTurns()]);
     expect(first).toBe('still busy');
     idle = true;
@@ -27,21 +27,21 @@ describe('the memory of a burst', () => {
 
   // V8 may collect by itself at any time, but not each time.
   it('is not collected after a few small captures', { retry: 3 }, async () => {
-    const relief = createMemoryRelief(() => true, 10);
+    const garbageCollection = createIdleGarbageCollection(() => true, 10);
     burst();
     const grown = heapSize();
-    relief.captured(500);
-    await relief.settled();
+    garbageCollection.captured(500);
+    await garbageCollection.settled();
     expect(heapSize()).toBeGreaterThan(grown - 8 * 1024 ** 2);
   });
 
   it('resolves all waiting calls when it is stopped', async () => {
-    const relief = createMemoryRelief(() => false, 10);
-    relief.captured(500);
-    const settled = relief.settled();
-    relief.stop();
+    const garbageCollection = createIdleGarbageCollection(() => false, 10);
+    garbageCollection.captured(500);
+    const settled = garbageCollection.settled();
+    garbageCollection.stop();
     await settled;
-    await relief.settled();
+    await garbageCollection.settled();
   });
 });
 

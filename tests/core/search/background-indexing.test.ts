@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexLater } from '../../../electron/core/search/index-later.ts';
+import { createBackgroundIndexing } from '../../../electron/core/search/background-indexing.ts';
 
 /** An error of SQLite with a result code (https://www.sqlite.org/rescode.html). */
 const sqliteError = (errcode: number) => Object.assign(new Error(`code ${errcode}`), { errcode });
@@ -13,7 +13,7 @@ function withUnreadable(waiting: Set<number>, error: Error) {
     reads += 1;
     return Promise.reject(error);
   };
-  const later = indexLater(
+  const later = createBackgroundIndexing(
     { add: () => undefined },
     {
       add: (id) => void waiting.add(id),

@@ -36,7 +36,7 @@ export function createBacklog(ids: readonly number[]): Backlog {
   };
 }
 
-export interface LaterIndexing {
+export interface BackgroundIndexing {
   /** Requests were added to the backlog. */
   readonly wake: () => void;
   /** Captures are coming right now. */
@@ -52,13 +52,13 @@ export interface LaterIndexing {
  * @param onProgress called after each batch, with the fault that prevents indexing or `null`.
  * @param onDamage called when the index's file is damaged. Nothing is indexed after that.
  */
-export function indexLater(
+export function createBackgroundIndexing(
   index: Pick<IndexFile, 'add'>,
   backlog: Backlog,
   readIndexable: (id: number) => Promise<Indexable | null>,
   onProgress: (fault: string | null) => void,
   onDamage: () => void,
-): LaterIndexing {
+): BackgroundIndexing {
   let running: Promise<void> | null = null;
   let isStopped = false;
   let lastBusy = -Infinity;

@@ -30,7 +30,7 @@ const earlyLimitMs = 5_000;
 const faultPauseMs = 1_000;
 
 /** Inspects requests after their reply, in short turns, so that inspecting never delays a reply. */
-export interface LaterInspection {
+export interface BackgroundInspection {
   /** A request was stored. */
   readonly add: (id: number) => void;
   /** Announces, before it is stored, a request that `now` will inspect. */
@@ -58,7 +58,7 @@ export interface EarlyInspection {
   readonly settled: Promise<void>;
 }
 
-export interface LaterOptions {
+export interface BackgroundInspectionOptions {
   readonly inspect: Inspect;
   /** The same in another thread, for a request whose sender waits. */
   readonly inspectNow: Inspect;
@@ -89,10 +89,18 @@ interface NewFindings {
  * those whose findings are of another version or of other keys. A table of the store lists the waiting requests and is
  * read for each page, so a request waits until its findings are stored. Long bodies are read in a thread meanwhile.
  */
-export function inspectLater(
+export function createBackgroundInspection(
   store: Pick<Store, 'lastId' | 'pending' | 'withShortBodies' | 'facts' | 'saveFindings'>,
-  { inspect, inspectNow, keyring, onFindings, onProgress, onRechecked, onBug }: LaterOptions,
-): LaterInspection {
+  {
+    inspect,
+    inspectNow,
+    keyring,
+    onFindings,
+    onProgress,
+    onRechecked,
+    onBug,
+  }: BackgroundInspectionOptions,
+): BackgroundInspection {
   const firstOwn = store.lastId() + 1;
   const outdated = store.pending.countStale(current());
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };

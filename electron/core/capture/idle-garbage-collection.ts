@@ -8,7 +8,7 @@ const defaultQuietMs = 2_000;
 const worthwhile = { captures: 5_000, bodyBytes: 16 * 1024 ** 2 };
 
 /** Returns memory to the system after a burst of captures and the work that follows it. */
-export interface MemoryRelief {
+export interface IdleGarbageCollection {
   /** @param bodyBytes of the captured request. */
   readonly captured: (bodyBytes: number) => void;
   /** Resolves once no memory of the captures so far is left to return. */
@@ -22,7 +22,10 @@ export interface MemoryRelief {
  *
  * @param isIdle whether the work that follows the captures is done.
  */
-export function createMemoryRelief(isIdle: () => boolean, quietMs = defaultQuietMs): MemoryRelief {
+export function createIdleGarbageCollection(
+  isIdle: () => boolean,
+  quietMs = defaultQuietMs,
+): IdleGarbageCollection {
   let captures = 0;
   let bodyBytes = 0;
   let capturesAtLastCheck = 0;
