@@ -66,9 +66,11 @@ export function createReaderThread({
     if (signal.aborted) return { ok: false, failure: 'closed' };
     const job = await prepare(signal, (id) => worker !== null && remembered.includes(id));
     if (signal.aborted) return { ok: false, failure: 'closed' };
-    const outcome = await ask((worker ??= start()), job, timeoutMs).catch((error: unknown) => ({
-      failure: error instanceof Error ? error.message : String(error),
-    }));
+    const outcome = await runInWorker((worker ??= start()), job, timeoutMs).catch(
+      (error: unknown) => ({
+        failure: error instanceof Error ? error.message : String(error),
+      }),
+    );
     if (outcome === 'ended') {
       worker = null;
       return { ok: false, failure: signal.aborted ? 'closed' : 'its thread ended' };
@@ -99,7 +101,7 @@ export function createReaderThread({
 }
 
 /** @returns the thread's answer, why the thread must be ended, or `ended` when it has ended by itself. */
-function ask(
+function runInWorker(
   thread: Worker,
   job: ReadJob,
   timeoutMs: number,

@@ -16,8 +16,8 @@ export function addressesInHtml(html: string): ReadonlySet<string> {
   return found;
 }
 
-/** @param framesToo also reads the fallback HTML of frames; a frame within one is not shown. */
-function collect(html: string, framesToo: boolean, found: Set<string>): void {
+/** @param includesFrames also reads the fallback HTML of frames; a frame within one is not shown. */
+function collect(html: string, includesFrames: boolean, found: Set<string>): void {
   const take = (address: string) => {
     const url = webAddress(address);
     if (url !== null) found.add(url);
@@ -30,7 +30,7 @@ function collect(html: string, framesToo: boolean, found: Set<string>): void {
       if (name === 'style') stringsInCss(value).forEach(take);
     }
     if (node.tagName === 'style') stringsInCss(textOf(node)).forEach(take);
-    if (framesToo && framed.has(node.tagName)) collect(textOf(node), false, found);
+    if (includesFrames && framed.has(node.tagName)) collect(textOf(node), false, found);
   }
 }
 
