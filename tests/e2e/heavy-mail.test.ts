@@ -12,8 +12,8 @@ import { until } from '../support/until.ts';
  */
 const deafMs = 500;
 
-/** Milliseconds in which a mail is drawn or offered as text: 5 s, and what the machine takes around it. */
-const settledMs = 10_000;
+/** Milliseconds in which a mail is drawn or offered as text: 5 s, and what a busy machine takes around it. */
+const settledMs = 20_000;
 
 let page: Page;
 let url: string;

@@ -40,14 +40,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       // Playwright would impose the light theme.
       colorScheme: null,
       executablePath: electronPath(),
-      args: appArguments(dataDir, args),
+      args: ['-r', readyGate(), ...appArguments(dataDir, args)],
       cwd: appFolder,
       env: appEnvironment(),
       timeout: 30_000,
     });
-  // On a machine under load Playwright may miss the app's first words and wait for them in vain.
-  const start = () => within(30_000, launch()).catch(launch);
-  let running = await start();
+  let running = await launch();
   return {
     dataDir,
     electron: () => running,
@@ -60,22 +58,39 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     close: () => running.close(),
     restart: async () => {
       await running.close();
-      running = await start();
+      running = await launch();
     },
   };
 }
 
-/** Rejects when the promise takes longer. Milliseconds. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/**
+ * A script that keeps Electron's `ready` back until Playwright is connected and calls `__playwright_run`. Without it
+ * Playwright meets a window that is just being made, and on a busy machine waits without end at one launch in twelve.
+ * It has a script of its own, but that one also turns features of Chromium off.
+ */
+function readyGate(): string {
+  const path = join(testFolder(), `ready-gate-${process.pid}.cjs`);
+  writeFileSync(
+    path,
+    `const { app } = require('electron');
+const ready = app.whenReady();
+const connected = Promise.withResolvers();
+const emit = app.emit.bind(app);
+let readyArguments = [];
+app.emit = (event, ...args) => {
+  if (event !== 'ready') return emit(event, ...args);
+  readyArguments = args;
+  return app.listenerCount('ready') > 0;
+};
+app.whenReady = () => connected.promise;
+globalThis.__playwright_run = async () => {
+  await ready;
+  connected.resolve();
+  emit('ready', ...readyArguments);
+};
+`,
+  );
+  return ownedByApp(path);
 }
 
 /** The local address that requests are posted to, as the window shows it. */
