@@ -28,19 +28,20 @@ export async function mailFrame(
     withinMs = 30_000,
   }: { readonly subject?: string; readonly withinMs?: number } = {},
 ): Promise<Frame | null> {
-  const address = await until(
-    () =>
-      page.evaluate((wanted) => {
-        const panel = document.querySelector('[role="tabpanel"]');
-        if (!panel?.textContent.includes(wanted)) return null;
-        if (panel.textContent.includes('takes too long to render')) return 'text';
-        const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
-        return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
-      }, subject),
-    withinMs,
-  );
-  if (address === 'text') return null;
-  return until(() => page.frames().find((frame) => frame.url() === address) ?? null);
+  // The address and its frame belong together: while the mail is drawn again, it gets another frame.
+  return until(async () => {
+    const address = await page.evaluate((wanted) => {
+      const panel = document.querySelector('[role="tabpanel"]');
+      if (!panel?.textContent.includes(wanted)) return null;
+      if (panel.textContent.includes('takes too long to render')) return 'text';
+      const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
+      return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
+    }, subject);
+    if (address === null) return null;
+    if (address === 'text') return { frame: null };
+    const frame = page.frames().find((one) => one.url() === address);
+    return frame === undefined ? null : { frame };
+  }, withinMs).then(({ frame }) => frame);
 }
 
 /** Like `mailFrame`, for a mail that is drawn for sure. */
