@@ -31,7 +31,7 @@ export function App() {
           }
           second={
             <section ref={detail} className="detail" tabIndex={-1} aria-label={t('parts.detail')}>
-              <ErrorBoundary subject={selected}>
+              <ErrorBoundary resetKey={selected}>
                 <DetailPane id={selected} />
               </ErrorBoundary>
             </section>

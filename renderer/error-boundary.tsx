@@ -7,29 +7,29 @@ import { EmptyState } from './ui/empty-state.tsx';
 import { SenderText } from './ui/sender-text.tsx';
 
 interface ErrorBoundaryProps {
-  /** What the part shows; once this changes, a part that failed is rendered again. */
-  readonly subject?: number | null;
+  /** When it changes, a part that failed is rendered again. */
+  readonly resetKey?: number | null;
   readonly children: ReactNode;
 }
 
 interface ErrorBoundaryState {
   readonly failed: { readonly error: unknown } | null;
-  readonly subject: number | null;
+  readonly resetKey: number | null;
 }
 
-/** Keeps an error in one part of the window from taking the other parts with it, and shows it in that part's place. */
+/** Catches a rendering error in one part of the window and shows it there, so that the other parts stay usable. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { failed: null, subject: this.props.subject ?? null };
+  override state: ErrorBoundaryState = { failed: null, resetKey: this.props.resetKey ?? null };
 
   static getDerivedStateFromError(error: unknown): Pick<ErrorBoundaryState, 'failed'> {
     return { failed: { error } };
   }
 
   static getDerivedStateFromProps(
-    { subject = null }: ErrorBoundaryProps,
+    { resetKey = null }: ErrorBoundaryProps,
     state: ErrorBoundaryState,
   ): ErrorBoundaryState | null {
-    return subject === state.subject ? null : { failed: null, subject };
+    return resetKey === state.resetKey ? null : { failed: null, resetKey };
   }
 
   override render(): ReactNode {

@@ -33,7 +33,10 @@ declare module 'i18next' {
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
       signature: typeof signature;
-      /** Why a signature is not simply valid, by code. English texts come with the data, also for those below. */
+      /**
+       * Reasons for a verdict other than `valid`, by code. For this and the following namespaces, the data contains the
+       * English text.
+       */
       reasons: Readonly<Record<string, string>>;
       tunnel: typeof tunnel;
       /** Messages of issues, by code. */

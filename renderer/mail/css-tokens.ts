@@ -1,8 +1,8 @@
 /*
  * The tokens of CSS Syntax 3 that can contain a URL. Positions are UTF-16 code units.
  *
- * Not css-tree, which reads `×url(` as one function name, while browsers now read `url(` there. It stays independent of
- * this file, because the tests use it as a second opinion on what passes.
+ * Not css-tree, which reads `×url(` as one function name, while browsers now read `url(` there. The tests use css-tree
+ * as an independent parser of the output.
  */
 
 const identChar = /[-\w\u0080-\uffff]/;

@@ -21,8 +21,8 @@ export type CopyOutcome =
     };
 
 /**
- * CSS pixels of an image of the desktop width, which has no fixed one in the window: mails are usually designed for
- * this.
+ * The width in CSS pixels of an image in `desktop` width, which has no fixed width in the window. Most mails are designed
+ * for this width.
  */
 const desktopPictureWidth = 800;
 

@@ -52,7 +52,7 @@ export interface MailState {
   stop(id: number): void;
 }
 
-/** The fetched content of so many mails is stored. */
+/** The number of mails whose fetched content is stored. */
 const maxStoredLoads = 8;
 
 /** The state that mail views share. It is not saved. */

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** Rules named in the notice at most. */
+/** The maximum number of rules named in the notice. */
 const namedRules = 3;
 
 /** Warns while some webhooks do not get a 2xx at once, with a button that turns those rules off. */

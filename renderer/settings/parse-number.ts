@@ -19,7 +19,7 @@ interface TypedNumber {
  * Parses a number in the notation of any locale: thousands, or hundreds as in India, grouped by commas, dots, spaces of any
  * width or apostrophes; a decimal comma or dot; digits of any script.
  *
- * @returns `null` when it is none.
+ * @returns `null` when the text is not a number.
  */
 function read(text: string, { isDecimal }: Reading): TypedNumber | null {
   const plain = withPlainDigits(
@@ -66,7 +66,7 @@ function withPlainDigits(text: string): string {
   });
 }
 
-/** @returns the whole number that was typed, `NaN` when it is none. */
+/** @returns the whole number that was typed, `NaN` when the text is not a whole number. */
 export function parseWholeNumber(text: string): number {
   const typed = read(text, { isDecimal: () => false });
   return typed === null || typed.decimals !== '' ? Number.NaN : Number(typed.whole);
@@ -75,7 +75,7 @@ export function parseWholeNumber(text: string): number {
 /**
  * @param ambiguous how to read three digits after a single dot or comma: `'grouped'`, `'decimals'`, or as in a locale
  *   (BCP 47).
- * @returns the number that was typed, `NaN` when it is none.
+ * @returns the number that was typed, `NaN` when the text is not a number.
  */
 export function parseNumber(text: string, ambiguous: string): number {
   const typed = read(text, { isDecimal: (found) => isDecimalSeparator(found, ambiguous) });

@@ -6,7 +6,7 @@ import type { WindowState } from './window-store.ts';
 export interface AccessSlice {
   /** The path token before the renewal; `null` when there is nothing to undo. */
   readonly pathBefore: { readonly token: string | null } | null;
-  /** Strays that were not stored when their notice was last dismissed. */
+  /** The number of dropped strays when their notice was last dismissed. */
   readonly droppedStraysSeen: number;
   renewPath(): Promise<SettingsOutcome>;
   /** Undoes the renewal. */

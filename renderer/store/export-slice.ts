@@ -9,8 +9,8 @@ interface EndedExport {
   readonly result: ReturnType<Calls['export.save']>;
 }
 
-/** Notices of ended exports at once; a new one replaces the oldest. */
-const noticesAtMost = 5;
+/** The maximum number of notices of ended exports at once; a new one replaces the oldest. */
+const maxNotices = 5;
 
 export interface ExportSlice {
   /** Every file that is being written, also for the menu. */
@@ -32,7 +32,7 @@ export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [],
       if (!result.ok && result.fault === 'cancelled') return;
       lastKey += 1;
       const all = [...get().endedExports, { key: lastKey, result }];
-      set({ endedExports: all.slice(-noticesAtMost) });
+      set({ endedExports: all.slice(-maxNotices) });
     }
 
     return {

@@ -1,4 +1,6 @@
-/** Height of a row in CSS pixels. It is the same for all rows, so the place of any of a million is computed. */
+/**
+ * Height of a row in CSS pixels. All rows have the same height, so the position of a row is computed and not measured.
+ */
 export const rowHeight = 44;
 
 /** What is visible of the list: pixels from its top, visible height, and rows in all. */

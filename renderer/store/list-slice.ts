@@ -95,7 +95,7 @@ export function createListSlice(
       }
       const shift = shiftOf(view, asked, answer);
       if (shift === null) {
-        // The reader has scrolled away from the top since; only an anchor tells by how much rows moved.
+        // The user has scrolled away from the top since. Without an anchor the shift of the rows is unknown.
         isStale = true;
         return;
       }

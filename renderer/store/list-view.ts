@@ -73,10 +73,11 @@ export function placeOf(id: number, rows: ListView['rows']): number | null {
 }
 
 /**
- * By how many places the visible rows moved down, because rows above them were added or removed. A visible row that the
- * answer contains tells that, also when the reader has scrolled since; otherwise the anchor does.
+ * By how many places the visible rows moved down, because rows above them were added or removed. If the answer contains a
+ * visible row, the shift is computed from that row, even if the user has scrolled since; otherwise it is computed from
+ * the anchor.
  *
- * @returns `null` when neither does, so that the rows must be loaded again.
+ * @returns `null` when neither is available.
  */
 export function shiftOf(view: ListView, asked: LoadRange, answer: Rows): number | null {
   const visible = visibleRequests(view);
@@ -89,8 +90,8 @@ export function shiftOf(view: ListView, asked: LoadRange, answer: Rows): number 
 }
 
 /**
- * The view after an answer for the same filter. At the top it shows new rows; elsewhere the reader goes on seeing the
- * same rows, whatever their places are by now.
+ * The view after an answer for the same filter. At the top it shows new rows; elsewhere the visible rows stay the same,
+ * even if their indexes have changed.
  */
 export function withAnswer(view: ListView, answer: Rows, shift: number): ListView {
   const moved = view.top > 0 ? shift : 0;

@@ -10,7 +10,7 @@ export const undoForMs = 30_000;
 /** A removal that can be undone. */
 interface UndoableRemoval {
   readonly count: number;
-  /** Pinned requests stayed in the list. */
+  /** Whether pinned requests stayed in the list. */
   readonly hasSpared: boolean;
   /** Milliseconds since 1970. */
   readonly until: number;

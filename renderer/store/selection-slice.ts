@@ -26,7 +26,7 @@ export interface SelectionSlice {
   readonly history: RequestHistory;
   /** Selects the row at a place, or the nearest one, and scrolls to it. */
   selectAt(index: number): void;
-  /** Selects the row so many places below the selected one; above it for a negative number. */
+  /** Selects the row `by` rows below the selected one; above it for a negative number. */
   step(by: number): Promise<void>;
   /** Selects a request, and scrolls to its row if the list has it. */
   selectRequest(id: number): Promise<void>;
@@ -44,7 +44,7 @@ export interface SelectionSlice {
 
 const noSelection: Selection = { id: null, index: null };
 
-/** Requests to go back to at most. */
+/** The maximum number of requests to go back to. */
 const historyLength = 100;
 
 /** The selection after the rows moved down by `shift` places, corrected by the rows that are loaded now. */
@@ -65,7 +65,10 @@ export function movedSelection(
   return { id, index: isNotListed(id, rows) ? null : index };
 }
 
-/** Whether loaded neighbours show that a request is not between them: it was removed, or a filter excludes it. */
+/**
+ * Whether two adjacent loaded rows show that the request is not listed: its id lies between theirs. It was removed, or a
+ * filter excludes it.
+ */
 function isNotListed(id: number, rows: ListView['rows']): boolean {
   for (const [index, row] of rows) {
     const below = rows.get(index + 1);

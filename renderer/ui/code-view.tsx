@@ -31,8 +31,8 @@ interface CodeViewProps {
 }
 
 /**
- * Each hidden character is shown as an element, and thousands of them in a line keep the window busy. A text with more
- * is shown without them, from left to right, character by character.
+ * Each hidden character is shown as an element, and thousands of them in a line keep the window busy. In a text with
+ * more, they are not marked, and all characters are displayed from left to right in logical order.
  */
 const shownHidden = 1_000;
 

@@ -3,7 +3,7 @@ import { shortText } from '../../shared/cut-text.ts';
 
 /** Something that went wrong and has no place of its own in the window. */
 type Failure =
-  /** A call failed or was refused; `detail` is in the words of whoever refused it. */
+  /** A call failed or was refused; `detail` is the error message. */
   | { readonly is: 'failed'; readonly detail: string }
   /** No program opens such an address. */
   | { readonly is: 'link-refused'; readonly detail: string }
@@ -40,8 +40,7 @@ export function dismissFailure(): void {
 const userDeclined: ReadonlySet<string> = new Set(['cancelled', 'declined']);
 
 /**
- * Lets a call run that nothing waits for. The window shows its failure, and a refusal in its result unless the user
- * declined.
+ * Runs a call that nothing awaits. The window shows its failure, and a refusal in its result unless the user declined.
  */
 export function inBackground(call: Promise<unknown>): void {
   call.then((result) => {

@@ -36,8 +36,8 @@ type KeyPress = Pick<
 >;
 
 /**
- * The character of a key in a shortcut, in lower case: what is typed, also under Caps Lock. A keyboard of another
- * script counts by the place of the key on a US keyboard, as it does for the system's own shortcuts.
+ * The character of a key in a shortcut, in lower case: what is typed, also under Caps Lock. For a layout of another
+ * script, the position of the key on a US keyboard is used.
  */
 function characterOf({ key, code }: KeyPress): string {
   const isForeign = /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key);
@@ -48,9 +48,9 @@ function characterOf({ key, code }: KeyPress): string {
 function matches(event: KeyPress, { key, modifiers }: Chord): boolean {
   if ((key.length === 1 ? characterOf(event) : event.key) !== key) return false;
   const isAltGraph = event.getModifierState('AltGraph');
-  // Shift and Alt may be part of typing a sign, and keyboards report AltGr as Ctrl and Alt.
-  const isSign = key.length === 1 && !/[a-z]/.test(key) && modifiers.size === 0;
-  if (isSign) return isAltGraph || !(event.ctrlKey || event.metaKey);
+  // Shift and Alt may be part of typing a symbol, and keyboards report AltGr as Ctrl and Alt.
+  const isSymbol = key.length === 1 && !/[a-z]/.test(key) && modifiers.size === 0;
+  if (isSymbol) return isAltGraph || !(event.ctrlKey || event.metaKey);
   if (modifiers.has('CmdOrCtrl')) {
     if (!event.ctrlKey && !event.metaKey) return false;
   } else if (event.ctrlKey || modifiers.has('Cmd') !== event.metaKey) return false;
@@ -97,7 +97,12 @@ const macModifiers: Readonly<Record<string, string>> = {
   Alt: '⌥',
   Shift: '⇧',
 };
-const signs: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
+const arrowSymbols: Readonly<Record<string, string>> = {
+  Up: '↑',
+  Down: '↓',
+  Left: '←',
+  Right: '→',
+};
 
 /**
  * The keys of a shortcut for people: `Ctrl+Z`, or `⌘Z` on a Mac.
@@ -109,7 +114,7 @@ export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: stri
   const own = keys.find((one) => one.startsWith('Cmd+') === isMac) ?? keys[0] ?? '';
   const parts = own.split('+');
   const key = parts.pop() ?? '';
-  const shown = key === 'Delete' ? deleteKey : (signs[key] ?? key);
+  const shown = key === 'Delete' ? deleteKey : (arrowSymbols[key] ?? key);
   if (isMac) return parts.map((part) => macModifiers[part] ?? part).join('') + shown;
   return [...parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : part)), shown].join('+');
 }

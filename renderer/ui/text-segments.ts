@@ -16,8 +16,8 @@ export interface TextSegment {
   readonly isHidden: boolean;
 }
 
-/** Hidden characters that are named one by one; further ones are only counted. */
-const namedAtMost = 100;
+/** The maximum number of hidden characters that are named one by one; further ones are only counted. */
+const maxNamed = 100;
 
 /** Splits a text at its hidden characters. */
 export function textSegments(text: string): readonly TextSegment[] {
@@ -28,7 +28,7 @@ export function textSegments(text: string): readonly TextSegment[] {
   for (const { 0: character, index } of text.matchAll(everyHidden)) {
     found.push({ text: text.slice(at, index), isHidden: false });
     at = index + character.length;
-    if (found.length < namedAtMost * 2) found.push({ text: nameOf(character), isHidden: true });
+    if (found.length < maxNamed * 2) found.push({ text: nameOf(character), isHidden: true });
     else unnamed += 1;
   }
   found.push({ text: text.slice(at), isHidden: false });

@@ -14,7 +14,7 @@ import { AttachmentPreview } from './attachment-preview.tsx';
 import { useAttachment } from './use-attachment.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** Characters shown of a name and of an address at most; Body has all. */
+/** The maximum number of characters shown of a name and of an address; Body has all. */
 const shownName = 200;
 const shownAddress = 2_000;
 

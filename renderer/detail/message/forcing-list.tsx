@@ -3,7 +3,7 @@ import type { SmsReading } from '../../../shared/sms.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
 
-/** Characters listed at most; a text in another script has very many. */
+/** The maximum number of characters listed; a text in another script has very many. */
 const shownCharacters = 12;
 
 /** The characters that keep a text from being sent as GSM-7, with a replacement for each where there is one. */

@@ -5,7 +5,7 @@ export interface TextRun {
   readonly marked: readonly string[];
 }
 
-/** Names of one run at most; a run in another script has many. */
+/** The maximum number of names of one run; a run in another script has many. */
 const namesPerRun = 5;
 
 /**
