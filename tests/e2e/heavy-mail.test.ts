@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { effort } from '../support/effort.ts';
 import { listenToHeart, longestPause } from '../support/heartbeat.ts';
-import { mailFrame, openEmail } from '../support/mail-window.ts';
+import { mailState, openEmail } from '../support/mail-window.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
@@ -27,9 +27,9 @@ beforeAll(async () => {
 
 const showEmail = (html: string) => openEmail({ page, url }, { html });
 
-/** Waits until the mail is drawn, or its text stands in its place. */
+/** Waits until the mail is drawn, or its text is shown instead. */
 async function settled(): Promise<'drawn' | 'text'> {
-  return (await mailFrame(page, { withinMs: settledMs })) === null ? 'text' : 'drawn';
+  return (await until(() => mailState(page), settledMs)) === 'text' ? 'text' : 'drawn';
 }
 
 /**

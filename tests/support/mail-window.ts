@@ -15,38 +15,37 @@ export async function openEmail(
   await page.getByRole('tab', { name: 'Message' }).click();
 }
 
+/** How the open mail is shown: the address of its frame once it is drawn, `text`, or `null` until either. */
+export function mailState(page: Page, subject = ''): Promise<string | null> {
+  return page.evaluate((wanted) => {
+    const panel = document.querySelector('[role="tabpanel"]');
+    if (!panel?.textContent.includes(wanted)) return null;
+    if (panel.textContent.includes('takes too long to render')) return 'text';
+    const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
+    return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
+  }, subject);
+}
+
 /**
  * Waits until the open mail is drawn.
  *
- * @param subject waits for the mail of this subject.
  * @returns its frame; `null` when its text is shown because it takes too long to draw.
  */
-export async function mailFrame(
-  page: Page,
-  {
-    subject = '',
-    withinMs = 30_000,
-  }: { readonly subject?: string; readonly withinMs?: number } = {},
-): Promise<Frame | null> {
+export async function mailFrame(page: Page, subject = ''): Promise<Frame | null> {
   // The address and its frame belong together: while the mail is drawn again, it gets another frame.
-  return until(async () => {
-    const address = await page.evaluate((wanted) => {
-      const panel = document.querySelector('[role="tabpanel"]');
-      if (!panel?.textContent.includes(wanted)) return null;
-      if (panel.textContent.includes('takes too long to render')) return 'text';
-      const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
-      return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
-    }, subject);
-    if (address === null) return null;
-    if (address === 'text') return { frame: null };
-    const frame = page.frames().find((one) => one.url() === address);
-    return frame === undefined ? null : { frame };
-  }, withinMs).then(({ frame }) => frame);
+  const { frame } = await until(async () => {
+    const state = await mailState(page, subject);
+    if (state === null) return null;
+    if (state === 'text') return { frame: null };
+    const drawn = page.frames().find((one) => one.url() === state);
+    return drawn === undefined ? null : { frame: drawn };
+  });
+  return frame;
 }
 
 /** Like `mailFrame`, for a mail that is drawn for sure. */
 export async function drawnMail(page: Page, subject = ''): Promise<Frame> {
-  const frame = await mailFrame(page, { subject });
+  const frame = await mailFrame(page, subject);
   if (frame === null) throw new Error('The mail is shown as text.');
   return frame;
 }
