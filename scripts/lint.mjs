@@ -5,7 +5,8 @@ import { cache, root, tool } from './support/paths.mjs';
 import { runQuietly } from './support/run.mjs';
 
 /**
- * Prettier and tsc remember by content what they have checked, and the regular expressions what is proved.
+ * Prettier and tsc cache results by file content; the check of regular expressions caches the expressions that are
+ * proved linear.
  * @type {readonly { name: string, file: string, args: readonly string[] }[]}
  */
 const checks = [

@@ -56,7 +56,7 @@ await main(async () => {
   process.stdout.write(`Electron ${electron.version}${electron.official ? '' : ' (fallback)'}\n`);
 
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-test-'));
-  // Other users may pass through it, to what is theirs.
+  // Other users may traverse it to reach the files that they own.
   chmodSync(folder, 0o711);
   const displays = needsDisplay ? await startDisplays(folder, 2) : undefined;
   try {

@@ -25,10 +25,10 @@ export function FilterBar({ input }: { readonly input: RefObject<HTMLInputElemen
   const isFaulty = useWindow((state) => state.queryFault !== null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [text, setText] = useState(filter.text);
-  const [followed, setFollowed] = useState(filter.text);
+  const [lastFilterText, setLastFilterText] = useState(filter.text);
   // Other parts of the window change the filter too.
-  if (filter.text !== followed) {
-    setFollowed(filter.text);
+  if (filter.text !== lastFilterText) {
+    setLastFilterText(filter.text);
     setText(filter.text);
   }
 

@@ -73,7 +73,7 @@ export const queryFilters: readonly QueryFilter[] = [
   },
 ];
 
-/** The choice that a query holds, the most specific one; `null` for none. */
+/** The most specific option that the query contains; `null` when there is none. */
 export function chosenOption({ key, options }: QueryFilter, query: string): FilterOption | null {
   const isChosen = (option: FilterOption) => valueIn(query, option.key ?? key) === option.value;
   return options.findLast(isChosen) ?? null;

@@ -46,7 +46,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
   );
 }
 
-/** Says that the rows could not be updated. While the inspector is away, the address bar says so. */
+/** Says that the rows could not be updated. While the inspector is not connected, the address bar says so. */
 function StaleNotice() {
   const { t } = useTranslation();
   const fault = useWindow((state) => state.listFault);

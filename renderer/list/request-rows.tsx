@@ -14,7 +14,10 @@ import { useListScroll } from './use-list-scroll.ts';
 import { useNow } from '../ui/use-now.ts';
 import './request-rows.css';
 
-/** The visible rows of a list of any length. The element scrolls; the rows are in a pane that does not. */
+/**
+ * The visible rows of a list of any length. The element scrolls a spacer of the list's height; the rows are in a sticky
+ * pane.
+ */
 export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const { t, i18n } = useTranslation();
   const view = useWindow((state) => state.view);

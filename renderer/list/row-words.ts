@@ -2,7 +2,10 @@ import type { TFunction } from 'i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { wireText } from '../../shared/wire-text.ts';
 
-/** The title of a row: its receiver, or why it is broken, or the path of a stray. Other paths are all the Delivery URL's. */
+/**
+ * The title of a row: its receiver, or why it is broken, or the path of a stray. The path of every other request is that
+ * of the Delivery URL.
+ */
 export function titleOf(row: RequestSummary): string | null {
   return row.to ?? row.broken ?? (row.stray && row.url !== null ? wireText(row.url) : null);
 }

@@ -20,7 +20,7 @@ const start = '<!doctype html>\n';
 
 /**
  * Adapts a sanitized document to a colour scheme. The style comes first: the parser moves it into the head (HTML, "the
- * before html insertion mode"), and no text of the sender can swallow it.
+ * before html insertion mode"), and nothing from the sender precedes it, such as an unclosed comment.
  */
 export function withColourScheme(html: string, scheme: MailColourScheme): string {
   return scheme === 'forced' && html.startsWith(start)

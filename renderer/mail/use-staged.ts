@@ -32,7 +32,7 @@ export function useStaged(html: string | null, images: boolean, links: readonly 
   return html === null ? { address: null, failed: false } : staged;
 }
 
-/** The links whose text names another site, for the question before one is opened. */
+/** The links whose text names another site, for the confirmation before a link is opened. */
 function misleadingLinks(links: readonly Link[]): [href: string, host: string][] {
   return links.flatMap(({ href, warnings }) =>
     warnings.flatMap((warning): [string, string][] =>

@@ -1,5 +1,5 @@
 import { getDocument } from 'pdfjs-dist';
-// Without a worker, pdf.js expects its code here. The frame already has its own process.
+// pdf.js runs this code in the page when it has no worker. The frame already has its own process.
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 import { pdfPageLimit, type PdfRequest, type PdfProgress } from '../../shared/pdf-frame.ts';
 import { drawPage } from './draw-page.ts';

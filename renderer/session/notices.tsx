@@ -28,7 +28,7 @@ const notices: readonly ((props: SessionNoticeProps) => ReactNode)[] = [
   SampleNotice,
 ];
 
-/** Everything that is not as it should be, each with its next step. */
+/** The notices about current problems, each with a button for the next step. */
 export function SessionNotices(props: SessionNoticeProps) {
   const { t } = useTranslation();
   const connected = useWindow((state) => state.connected);

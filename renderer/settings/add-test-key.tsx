@@ -8,7 +8,7 @@ import { keyOutcome, type KeyOutcome } from './key-outcome.ts';
 import '../ui/input.css';
 
 /** The form that adds a public key, or generates a key pair. */
-export function AddTestKey({ onOutcome }: { readonly onOutcome: (news: KeyOutcome) => void }) {
+export function AddTestKey({ onOutcome }: { readonly onOutcome: (outcome: KeyOutcome) => void }) {
   const { t } = useTranslation('signature');
   const name = useDraft({ saved: '' });
   const pem = useDraft({ saved: '' });

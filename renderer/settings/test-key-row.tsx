@@ -13,7 +13,7 @@ import { keyOutcome, type KeyOutcome } from './key-outcome.ts';
 
 interface TestKeyRowProps {
   readonly testKey: TestKey;
-  readonly onOutcome: (news: KeyOutcome) => void;
+  readonly onOutcome: (outcome: KeyOutcome) => void;
 }
 
 /** One key and its actions. Removing a key with a private half is confirmed, because it can't be restored. */

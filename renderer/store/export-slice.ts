@@ -20,7 +20,7 @@ export interface ExportSlice {
   /** Writes the listed requests to a file that the user chooses. `embed` fetches the attachments of e-mails into it. */
   exportList(format: ExportFormat, embed?: boolean): Promise<void>;
   cancelExport(number: number): Promise<void>;
-  receiveExports(news: ExportsState): void;
+  receiveExports(state: ExportsState): void;
   dismissExport(key: number): void;
 }
 

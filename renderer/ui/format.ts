@@ -29,7 +29,7 @@ export function formatLocalTime(at: number, locale: string): string {
   }).format(at);
 }
 
-/** `2026-11-22 10:00:00.123`, in UTC (RFC 3339 without its letters). */
+/** `2026-11-22 10:00:00.123`, in UTC (RFC 3339 without `T` and `Z`). */
 export function formatUtcTime(at: number): string {
   return new Date(at).toISOString().replace('T', ' ').replace('Z', '');
 }

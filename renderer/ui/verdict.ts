@@ -11,7 +11,7 @@ import type { Tone } from './tone.ts';
 
 interface Look {
   readonly icon: LucideIcon;
-  /** Left out for a verdict that is no reason for concern. */
+  /** Left out for a verdict that gives no reason for concern. */
   readonly tone?: Tone;
 }
 

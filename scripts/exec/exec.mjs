@@ -2,8 +2,8 @@
 // @ts-check
 /**
  * `exec PROGRAM ARGUMENTS` for npm's shell where it has no `exec` of its own: cmd, PowerShell. npm installs it as
- * node_modules/.bin/exec. A POSIX shell takes its own, by which the script takes the shell's place: otherwise a SIGINT
- * to npm ends at Debian's sh, which hands it on to nobody.
+ * node_modules/.bin/exec. A POSIX shell uses its builtin `exec`, which replaces the shell with the program. Without it,
+ * Debian's sh would receive npm's SIGINT and not forward it.
  */
 import { spawnSync } from 'node:child_process';
 

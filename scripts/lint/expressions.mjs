@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Refuses every regular expression of the app that can take more than linear time: nearly all of them are matched
- * against what a stranger sends. `recheck` tests each; the linear ones are remembered.
+ * against what a stranger sends. `recheck` tests each; the linear ones are cached.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,11 +16,11 @@ import { cache, root } from '../support/paths.mjs';
 const folders = ['electron', 'shared', 'renderer'];
 
 const { version } = createRequire(import.meta.url)('recheck/package.json');
-const remembered = join(cache, `linear-expressions-${version}.json`);
+const cacheFile = join(cache, `linear-expressions-${version}.json`);
 
 /**
- * For one expression. The steps of a match are counted. Its time is not: on a busy machine a good expression would
- * be taken for a slow one.
+ * Limits for one expression. The check counts matching steps, not time, because a busy machine would make linear
+ * expressions look slow.
  */
 const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null };
 
@@ -30,8 +30,8 @@ const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null }
  */
 
 /**
- * The regular expressions of a file. In one that is put together at run time, a letter takes the place of each part
- * that is not fixed. One that is made of another's `source` is checked where the other is written.
+ * The regular expressions of a file. In an expression that is built at run time, each variable part is replaced by a
+ * letter. An expression built from another's `source` is skipped, because the other is checked.
  * @param {string} file
  * @param {string} text
  * @returns {Expression[]}
@@ -102,9 +102,9 @@ function files() {
 }
 
 /** @returns {Set<string>} */
-function recall() {
+function readCache() {
   try {
-    return new Set(JSON.parse(readFileSync(remembered, 'utf8')));
+    return new Set(JSON.parse(readFileSync(cacheFile, 'utf8')));
   } catch {
     return new Set();
   }
@@ -115,7 +115,7 @@ const keyOf = ({ pattern, flags }) => `/${pattern}/${flags}`;
 
 /** @returns {Promise<number>} how many are refused */
 export async function checkExpressions() {
-  const linear = recall();
+  const linear = readCache();
   const all = files().flatMap((file) =>
     expressionsIn(file, readFileSync(join(root, file), 'utf8')),
   );
@@ -136,8 +136,8 @@ export async function checkExpressions() {
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  mkdirSync(dirname(remembered), { recursive: true });
-  writeFileSync(remembered, JSON.stringify([...linear].filter((key) => used.has(key))));
+  mkdirSync(dirname(cacheFile), { recursive: true });
+  writeFileSync(cacheFile, JSON.stringify([...linear].filter((key) => used.has(key))));
   return refused;
 }
 

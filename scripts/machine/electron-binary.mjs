@@ -24,7 +24,7 @@ const hostCheckMs = 5000;
  * @returns {Promise<Electron>}
  */
 export async function findElectron() {
-  const found = named() ?? official() ?? fallbackInstalled();
+  const found = fromEnvironment() ?? official() ?? fallbackInstalled();
   if (found) return found;
 
   const failure = await download();
@@ -62,7 +62,7 @@ export function runInElectronNode(electron, args, { cwd, env = {} }) {
 }
 
 /** @returns {Electron | undefined} */
-function named() {
+function fromEnvironment() {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!dist) return undefined;
   const path = join(dist, executableName());

@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..', '..');
 
-/** Everything in it can be made again. `npm ci` removes it together with node_modules. */
+/** Its contents can be regenerated. `npm ci` removes it together with node_modules. */
 export const cache = join(root, 'node_modules', '.cache', 'hookscope');
 
 export const built = join(root, 'out');
 
-/** The terminal's program. */
+/** The command-line program. */
 export const cli = join(built, 'main', 'cli.js');
 
 /** The folder in which the user called npm: npm itself changes into the project's root. */

@@ -3,7 +3,7 @@
 /** The folders below tests/ whose tests run sources directly. All other tests run the built app. */
 export const unitFolders = ['shared', 'core', 'terminal', 'app', 'renderer', 'scripts', 'docs'];
 
-/** How the name of a test file ends that needs seconds: random cases, megabytes, threads, other programs. */
+/** The suffix of test files that take seconds: random cases, megabytes, threads, other programs. */
 export const thoroughEnding = '.thorough.test.ts';
 
 /**

@@ -21,7 +21,7 @@ export async function timed(name, work) {
   }
 }
 
-/** The wall time of each step, and of all of them, with the processor time where the system tells it. */
+/** The wall time of each step, and of all of them, with the processor time if the system reports it. */
 export function summary() {
   const each = steps.map(({ name, ms }) => `${name} ${duration(ms)}`).join(' · ');
   const processorMs = childProcessorMs();
@@ -29,7 +29,7 @@ export function summary() {
   return `${each}\nwall time ${duration(Date.now() - startedMs)}${processor}`;
 }
 
-/** The processor time of all child processes that have ended, in ms. Only Linux tells it. */
+/** The processor time of all child processes that have ended, in ms. Only Linux reports it. */
 function childProcessorMs() {
   try {
     // proc(5): cutime and cstime are the 14th and 15th field after the name, in hundredths of a second.

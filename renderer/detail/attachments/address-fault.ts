@@ -2,7 +2,7 @@ export type AddressFault =
   | { readonly is: 'empty' | 'relative' | 'inline' | 'broken' }
   | { readonly is: 'scheme'; readonly scheme: string };
 
-/** Why an entry of `attachments` is no http or https address; `null` when it is one. */
+/** Why an entry of `attachments` is not an http or https address; `null` when it is one. */
 export function addressFault(entry: string): AddressFault | null {
   const text = entry.trim();
   if (text === '') return { is: 'empty' };

@@ -17,8 +17,8 @@ interface PdfPreviewProps {
 }
 
 /**
- * The first pages of a PDF, drawn by a frame of no origin and no network, in a process of its own. The frame gets
- * the bytes and reports the number of pages; nothing else passes between it and the window.
+ * The first pages of a PDF, drawn in a frame with an opaque origin and without network access, in a process of its own.
+ * The frame gets the bytes and reports the number of pages; nothing else passes between it and the window.
  */
 export function PdfPreview({ bytes, name }: PdfPreviewProps) {
   const { t, i18n } = useTranslation('attachments');

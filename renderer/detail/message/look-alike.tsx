@@ -8,7 +8,7 @@ interface LookAlikeProps {
   readonly onOpen: (path: string) => void;
 }
 
-/** Says that a request is no message although it resembles or contains one, and what the difference is. */
+/** Says that a request is not a message although it resembles or contains one, and what the difference is. */
 export function LookAlike(props: LookAlikeProps) {
   const { t } = useTranslation('findings');
   const isWrapped = props.evidence.some(({ code }) => code.startsWith('holds.'));

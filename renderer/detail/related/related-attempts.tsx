@@ -10,11 +10,11 @@ import { ReplyFact } from '../shared/reply-fact.tsx';
 
 interface RelatedAttemptsProps {
   readonly attempts: Attempts;
-  readonly ownId: number;
+  readonly openId: number;
 }
 
 /** The attempts of one delivery, the first on top, and whether to expect more. */
-export function RelatedAttempts({ attempts, ownId }: RelatedAttemptsProps) {
+export function RelatedAttempts({ attempts, openId }: RelatedAttemptsProps) {
   const { t } = useTranslation('related');
   const { shown, earlier, later, outlook } = attempts;
   return (
@@ -24,7 +24,7 @@ export function RelatedAttempts({ attempts, ownId }: RelatedAttemptsProps) {
       <ol className="related-list">
         {shown.map((attempt) => (
           <li key={attempt.row.id}>
-            <AttemptRow attempt={attempt} isOwn={attempt.row.id === ownId} />
+            <AttemptRow attempt={attempt} isOpen={attempt.row.id === openId} />
           </li>
         ))}
       </ol>
@@ -41,7 +41,7 @@ export function RelatedAttempts({ attempts, ownId }: RelatedAttemptsProps) {
   );
 }
 
-function AttemptRow({ attempt, isOwn }: { readonly attempt: Attempt; readonly isOwn: boolean }) {
+function AttemptRow({ attempt, isOpen }: { readonly attempt: Attempt; readonly isOpen: boolean }) {
   const { t, i18n } = useTranslation('related');
   const { row, sinceLast, differences, remark } = attempt;
   const number = formatNumber(row.attempt, i18n.language);
@@ -49,7 +49,7 @@ function AttemptRow({ attempt, isOwn }: { readonly attempt: Attempt; readonly is
     <>
       <RelatedRow
         row={row}
-        isOwn={isOwn}
+        isOpen={isOpen}
         lead={
           <span className="related-number">
             {t(row.attempt < attemptLimit ? 'attempts.number' : 'attempts.numberOrMore', {

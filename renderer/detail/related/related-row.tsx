@@ -10,7 +10,7 @@ import './related.css';
 interface RelatedRowProps {
   readonly row: RequestSummary;
   /** The request that is open. */
-  readonly isOwn: boolean;
+  readonly isOpen: boolean;
   /** Shown before its number. */
   readonly lead?: ReactNode;
   /** Its description; its kind and its text when left out. */
@@ -18,7 +18,7 @@ interface RelatedRowProps {
 }
 
 /** A related request, as a button that opens it. */
-export function RelatedRow({ row, isOwn, lead, children }: RelatedRowProps) {
+export function RelatedRow({ row, isOpen, lead, children }: RelatedRowProps) {
   const { t, i18n } = useTranslation('detail');
   const { t: related } = useTranslation('related');
   const openRelated = useWindow((state) => state.openRelated);
@@ -27,8 +27,8 @@ export function RelatedRow({ row, isOwn, lead, children }: RelatedRowProps) {
     <button
       type="button"
       className="related-row"
-      aria-current={isOwn ? 'true' : undefined}
-      title={isOwn ? related('own') : related('open', { id: row.id })}
+      aria-current={isOpen ? 'true' : undefined}
+      title={isOpen ? related('own') : related('open', { id: row.id })}
       onClick={() => inBackground(openRelated(row.id))}
     >
       {lead}

@@ -34,20 +34,20 @@ export function RelatedTab({ id, related, onRetry }: RelatedTabProps) {
           ))}
         </div>
       )}
-      {attempts.shown.length > 0 && <RelatedAttempts attempts={attempts} ownId={id} />}
+      {attempts.shown.length > 0 && <RelatedAttempts attempts={attempts} openId={id} />}
       {sameContent.length > 0 && (
         <section aria-label={t('same.title')}>
           <h3 className="detail-section">{t('same.title')}</h3>
           <ol className="related-list">
             {sameContent.map((row) => (
               <li key={row.id}>
-                <RelatedRow row={row} isOwn={false} />
+                <RelatedRow row={row} isOpen={false} />
               </li>
             ))}
           </ol>
         </section>
       )}
-      {thread !== null && <RelatedThread thread={thread} ownId={id} />}
+      {thread !== null && <RelatedThread thread={thread} openId={id} />}
     </div>
   );
 }

@@ -9,11 +9,11 @@ import { RelatedRow } from './related-row.tsx';
 
 interface RelatedThreadProps {
   readonly thread: Thread;
-  readonly ownId: number;
+  readonly openId: number;
 }
 
 /** The messages to one contact, the newest on top. */
-export function RelatedThread({ thread, ownId }: RelatedThreadProps) {
+export function RelatedThread({ thread, openId }: RelatedThreadProps) {
   const { t } = useTranslation('related');
   const setFilter = useWindow((state) => state.setFilter);
   const query = contactQuery(thread.contactId);
@@ -38,7 +38,7 @@ export function RelatedThread({ thread, ownId }: RelatedThreadProps) {
           <li key={row.id}>
             <RelatedRow
               row={row}
-              isOwn={row.id === ownId}
+              isOpen={row.id === openId}
               lead={
                 <ArrowUpRight
                   className="related-direction"

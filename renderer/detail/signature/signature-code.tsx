@@ -12,7 +12,7 @@ const accepted: ReadonlySet<Verdict> = new Set(['valid', 'valid-test-key', 'wron
 interface SignatureCodeProps {
   readonly id: number;
   readonly verdict: Verdict;
-  /** The key that the code checks with; another key is another code. */
+  /** The key that the code checks with. When it changes, the code is loaded again. */
   readonly keyId: string;
 }
 

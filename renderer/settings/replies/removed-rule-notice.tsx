@@ -12,12 +12,12 @@ export interface RemovedRule {
 
 interface RemovedRuleProps {
   readonly removed: RemovedRule;
-  readonly onGone: () => void;
+  readonly onDismiss: () => void;
   readonly onUndo: () => void;
 }
 
 /** The rule that was removed last, with a button that restores it. */
-export function RemovedRuleNotice({ removed, onGone, onUndo }: RemovedRuleProps) {
+export function RemovedRuleNotice({ removed, onDismiss, onUndo }: RemovedRuleProps) {
   const { t } = useTranslation('replies');
 
   useUndo(onUndo, { inDialog: true });
@@ -25,7 +25,7 @@ export function RemovedRuleNotice({ removed, onGone, onUndo }: RemovedRuleProps)
   return (
     <Notice
       severity="info"
-      onDismiss={onGone}
+      onDismiss={onDismiss}
       action={<Button onClick={onUndo}>{t('undo')}</Button>}
     >
       {t('removed', { name: removed.rule.name })}

@@ -54,10 +54,10 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
     inBackground(editRules((all) => all.filter(({ id }) => id !== rule.id)));
   }
 
-  async function restore(gone: RemovedRule) {
+  async function restore(removedRule: RemovedRule) {
     // Cleared first, so that a second press does nothing.
     setRemoved(null);
-    if (!(await insert(gone.rule, gone.index))) setRemoved(gone);
+    if (!(await insert(removedRule.rule, removedRule.index))) setRemoved(removedRule);
   }
 
   return (
@@ -81,7 +81,7 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
         {removed && (
           <RemovedRuleNotice
             removed={removed}
-            onGone={() => setRemoved(null)}
+            onDismiss={() => setRemoved(null)}
             onUndo={() => inBackground(restore(removed))}
           />
         )}

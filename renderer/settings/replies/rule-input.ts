@@ -67,7 +67,7 @@ export function parseHeaders(text: string): RuledReply['headers'] | null {
 const badVerdicts: Conditions['signature'] = ['malformed', 'mismatch'];
 const unproven: Conditions['signature'] = ['missing', 'not-applicable', ...badVerdicts];
 
-/** The choices of verdicts that the window offers; any other is made in `settings.json`. */
+/** The choices of verdicts that the window offers; any other combination must be written in `settings.json`. */
 export const verdictChoices: Readonly<
   Record<'any' | 'bad' | 'unproven' | 'valid', Conditions['signature']>
 > = {

@@ -6,7 +6,7 @@ import { useWindow } from '../../store/use-window.ts';
 import { inBackground } from '../../ui/failures.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleHead } from './rule-head.tsx';
-import { unreachedRules } from './unreached-rules.ts';
+import { unreachableRules } from './unreachable-rules.ts';
 
 interface RuleListProps {
   readonly rules: readonly ReplyRule[];
@@ -22,7 +22,7 @@ interface RuleListProps {
 export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListProps) {
   const { t } = useTranslation('replies');
   const editRules = useWindow((state) => state.editRules);
-  const unreached = unreachedRules(rules);
+  const unreachable = unreachableRules(rules);
   const list = useRef<HTMLOListElement>(null);
 
   // An element that is moved or removed loses the focus, and a new element has none.
@@ -55,7 +55,7 @@ export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListP
             first={index === 0}
             last={index === rules.length - 1}
             open={open === rule.id}
-            above={unreached.get(rule.id) ?? null}
+            above={unreachable.get(rule.id) ?? null}
             onOpen={() => onOpen(open === rule.id ? null : rule.id)}
             onMove={(by) => move(rule, by)}
             onRemove={() => onRemove(rule, index)}

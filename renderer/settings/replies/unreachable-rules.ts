@@ -6,7 +6,7 @@ import type { ReplyRule } from '../../../shared/reply-rules.ts';
  *
  * @returns for each of their ids the name of the rule above.
  */
-export function unreachedRules(rules: readonly ReplyRule[]): ReadonlyMap<string, string> {
+export function unreachableRules(rules: readonly ReplyRule[]): ReadonlyMap<string, string> {
   const above = rules.findIndex((rule) => rule.on && matchesEverything(rule));
   const name = rules[above]?.name;
   return name === undefined
