@@ -13,7 +13,7 @@ const bytesPerTurn = 1024 ** 2;
 
 /** Milliseconds after which reading one request is given up, by what it is read for. */
 export interface ReadTimeouts {
-  /** Findings that nobody waits for. */
+  /** Findings of requests that no reply and no view waits for. */
   readonly background: number;
   /** A rule whose sender waits for the reply. */
   readonly reply: number;

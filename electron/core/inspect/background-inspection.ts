@@ -75,7 +75,7 @@ export interface BackgroundInspectionOptions {
 
 /** Requests that wait, all for the same reason: captured in this run, left by an earlier one, or with stale findings. */
 interface WaitingRequests {
-  readonly from: 'own' | 'left-over' | 'stale';
+  readonly from: 'new' | 'left-over' | 'stale';
   readonly requests: readonly RequestWithShortBody[];
 }
 
@@ -101,21 +101,21 @@ export function createBackgroundInspection(
     onBug,
   }: BackgroundInspectionOptions,
 ): BackgroundInspection {
-  const firstOwn = store.lastId() + 1;
+  const firstNewId = store.lastId() + 1;
   const outdated = store.pending.countStale(current());
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
   /** `now` inspects these, so the turns leave them out. */
   const reserved = new Set<number>();
   let captured = 0;
   /** Something was added since the store's table was last read. */
-  let unseen = false;
+  let hasNewWork = false;
   let running: Promise<void> | null = null;
   const stopping = new AbortController();
   const { signal } = stopping;
   const saver = createFindingsSaver(store, { keyring, onFindings, onStale: lookForStale, onBug });
   const longBodies = createLongBodyQueue(inspectLong, () => {
     // A request whose findings could not be stored waits again, and the last one ends the progress.
-    unseen = true;
+    hasNewWork = true;
     wake();
   });
 
@@ -141,13 +141,13 @@ export function createBackgroundInspection(
   }
 
   function nextWaiting(): WaitingRequests | null {
-    unseen = false;
+    hasNewWork = false;
     queueLong();
     const { fresh, leftOver, stale } = store.pending;
     const limit = pageSize + reserved.size;
     return (
-      waitingOf('own', fresh(firstOwn - 1, limit)) ??
-      waitingOf('left-over', leftOver(firstOwn, limit)) ??
+      waitingOf('new', fresh(firstNewId - 1, limit)) ??
+      waitingOf('left-over', leftOver(firstNewId, limit)) ??
       (recheck === null || longBodies.size() >= queueLength
         ? null
         : waitingOf('stale', stale(current(), limit + longBodies.size())))
@@ -180,7 +180,7 @@ export function createBackgroundInspection(
       const busy = captured >= busyCaptures;
       captured = 0;
       at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, made);
-      more = at < requests.length && !(from !== 'own' && captured > 0);
+      more = at < requests.length && !(from !== 'new' && captured > 0);
       if (busy || !more) {
         if (!(await saveAll(made, from === 'stale'))) return pause(faultPauseMs);
         made = [];
@@ -243,14 +243,14 @@ export function createBackgroundInspection(
       onBug(error);
     } finally {
       reserved.delete(request.id);
-      unseen = true;
+      hasNewWork = true;
       wake();
     }
   }
 
   function lookForStale(): void {
     recheck = { done: 0, total: store.pending.countStale(current()) };
-    unseen = true;
+    hasNewWork = true;
     onProgress();
     wake();
   }
@@ -270,7 +270,7 @@ export function createBackgroundInspection(
     if (signal.aborted) return;
     running ??= new Promise(setImmediate).then(run).finally(() => {
       running = null;
-      if (unseen) wake();
+      if (hasNewWork) wake();
     });
   }
 
@@ -278,7 +278,7 @@ export function createBackgroundInspection(
   return {
     add: () => {
       captured += 1;
-      unseen = true;
+      hasNewWork = true;
       wake();
     },
     reserve: (id) => void reserved.add(id),

@@ -53,7 +53,7 @@ interface TrackedBody extends PausableBody {
  * Hahne, 1998). So there is always room for a short body, however many long ones are being received.
  *
  * The rest of the limit is for a few bodies that take turns, the oldest first. They are read to their end even if the
- * room is full. Without turns, unfinished bodies that fill the room together would wait for each other for ever. One
+ * room is full. Without turns, unfinished bodies that fill the room together would wait for each other forever. One
  * body has a turn even if it is longer than the limit.
  */
 export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlight {
