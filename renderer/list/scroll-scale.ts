@@ -2,16 +2,16 @@ import { maxTop, rowHeight, clampTop } from '../store/geometry.ts';
 import type { Viewport } from '../store/geometry.ts';
 
 /**
- * Chromium lays out in 1/64 px in 32 bits of physical pixels, so nothing can be taller than
- * 33,554,431 of them. This holds on a screen of four of those to each of ours.
+ * Chromium stores layout lengths as 32-bit integers in units of 1/64 physical pixel, so no element can be taller than
+ * 33,554,431 physical pixels. This value stays below that limit at a device pixel ratio of 4.
  */
-export const tallest = 8_000_000;
+export const maxScrolledHeight = 8_000_000;
 
 type Size = Omit<Viewport, 'top'>;
 
-/** @returns the height of the scrolled element. Above `tallest` the scroll bar works at a smaller scale than the list. */
+/** @returns the height of the scrolled element. Above `maxScrolledHeight` the scroll bar works at a smaller scale than the list. */
 export function scrolledHeight({ total }: Size): number {
-  return Math.min(total * rowHeight, tallest);
+  return Math.min(total * rowHeight, maxScrolledHeight);
 }
 
 function maxScroll(size: Size): number {
@@ -37,7 +37,7 @@ export function topAfterScroll(
   scroll: number,
 ): number {
   const { scroll: before, top, ...size } = from;
-  if (scrolledHeight(size) < tallest) return clampTop(scroll, size);
+  if (scrolledHeight(size) < maxScrolledHeight) return clampTop(scroll, size);
   const lowest = maxScroll(size);
   if (scroll <= 0) return 0;
   if (scroll >= lowest) return maxTop(size);

@@ -55,7 +55,7 @@ function RetryCountdown({ at }: { readonly at: number }) {
   );
 }
 
-/** The last test of the public address from outside; it grows old quietly. */
+/** The last test of the public address from outside. Screen readers do not announce its age. */
 function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { t, i18n } = useTranslation('tunnel');
   const ago = agoWords(useSecondsSince(probe.at), i18n.language, t('probe.now'));

@@ -4,22 +4,22 @@ import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { inBackground } from '../ui/failures.ts';
 import { useDraft } from '../ui/use-draft.ts';
-import { typedSetting } from './typed-settings.ts';
-import type { TypedSettingName } from './typed-settings.ts';
+import { textSetting } from './text-settings.ts';
+import type { TextSettingName } from './text-settings.ts';
 
 interface SettingFieldProps {
-  readonly name: TypedSettingName;
+  readonly name: TextSettingName;
   readonly settings: Settings;
 }
 
 type SettingOutcome = 'untouched' | 'saved' | { readonly refusal: string };
 
-/** A setting that is typed. It is saved on Enter and when the field is left; a refusal shows below it. */
+/** A setting that the user enters as text. It is saved on Enter and when the field is left; a refusal shows below it. */
 export function SettingField({ name, settings }: SettingFieldProps) {
   const { t, i18n } = useTranslation();
   const changeSettings = useWindow((state) => state.changeSettings);
   const [outcome, setOutcome] = useState<SettingOutcome>('untouched');
-  const { show, toChange, isNumber = false, isDisabled } = typedSetting(name);
+  const { show, toChange, isNumber = false, isDisabled } = textSetting(name);
   const value = show(settings, i18n.language);
   const { field } = useDraft({
     saved: value,

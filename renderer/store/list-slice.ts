@@ -7,7 +7,7 @@ import type { QueryFault } from '../../shared/search.ts';
 import { clampTop } from './geometry.ts';
 import { emptyView, fromAnswer, isCovered, shiftOf, rowsToLoad, withAnswer } from './list-view.ts';
 import type { ListView, LoadRange } from './list-view.ts';
-import type { Memory } from './memory.ts';
+import type { WindowStorage } from './storage.ts';
 import { movedSelection } from './selection-slice.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -42,7 +42,7 @@ const receivedKey = 'hookscope.hasCome';
  */
 export function createListSlice(
   bridge: Bridge,
-  memory: Memory,
+  storage: WindowStorage,
 ): StateCreator<WindowState, [], [], ListSlice> {
   return (set, get) => {
     let loading: Filter | null = null;
@@ -84,7 +84,7 @@ export function createListSlice(
         return set({ queryFault, listFault: null });
       }
       if (answer.all > 0 && !get().hasReceived) {
-        memory.setItem(receivedKey, 'yes');
+        storage.setItem(receivedKey, 'yes');
         set({ hasReceived: true });
       }
       const noFaults = { queryFault: null, listFault: null };
@@ -109,9 +109,9 @@ export function createListSlice(
       view: emptyView,
       listFault: null,
       queryFault: null,
-      hasReceived: memory.getItem(receivedKey) !== null,
+      hasReceived: storage.getItem(receivedKey) !== null,
       resetReceived() {
-        memory.removeItem(receivedKey);
+        storage.removeItem(receivedKey);
         set({ hasReceived: false });
       },
       setFilter(filter) {

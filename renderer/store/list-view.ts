@@ -25,10 +25,12 @@ export const emptyView: ListView = {
   all: 0,
 };
 
-/** Rows above and below the visible ones: always loaded, loaded with each call, held at most. */
-const loadedMargin = 20;
-const loadMargin = 50;
-const heldMargin = 300;
+/** Rows beyond the visible ones that must be loaded. */
+const requiredMargin = 20;
+/** Rows beyond the visible ones that each call requests. */
+const fetchMargin = 50;
+/** Rows beyond the visible ones that are kept. */
+const maxStoredMargin = 300;
 
 /** The rows to load: a range, and the request whose place it counts from. */
 export type LoadRange = Omit<RowRange, 'filter'>;
@@ -40,8 +42,8 @@ export type LoadRange = Omit<RowRange, 'filter'>;
 export function rowsToLoad(view: ListView): LoadRange {
   const { top, height } = view;
   // Not limited by the total, which is unknown at first and may have grown.
-  const from = Math.max(0, Math.floor(top / rowHeight) - loadMargin);
-  const range = { from, count: Math.ceil((top + height) / rowHeight) + loadMargin - from };
+  const from = Math.max(0, Math.floor(top / rowHeight) - fetchMargin);
+  const range = { from, count: Math.ceil((top + height) / rowHeight) + fetchMargin - from };
   const [first] = top > 0 ? visibleRequests(view) : [];
   return first === undefined ? range : { ...range, anchor: first };
 }
@@ -60,8 +62,8 @@ function visibleRequests(view: ListView): readonly Anchor[] {
 /** Whether every row is loaded that is visible, or would be after a little scrolling. */
 export function isCovered(view: ListView): boolean {
   const { from, to } = visibleRows(view);
-  const end = Math.min(view.total, to + loadedMargin);
-  for (let index = Math.max(0, from - loadedMargin); index < end; index += 1)
+  const end = Math.min(view.total, to + requiredMargin);
+  for (let index = Math.max(0, from - requiredMargin); index < end; index += 1)
     if (!view.rows.has(index)) return false;
   return true;
 }
@@ -118,5 +120,5 @@ export function fromAnswer(answer: Rows, height: number): ListView {
 }
 
 function withMargin({ from, to }: RowSpan): RowSpan {
-  return { from: from - heldMargin, to: to + heldMargin };
+  return { from: from - maxStoredMargin, to: to + maxStoredMargin };
 }

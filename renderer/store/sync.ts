@@ -3,11 +3,12 @@ import type { InspectorProgress, InspectorState, InspectorStatus } from '../../s
 import type { WindowStore } from './window-store.ts';
 
 /**
- * Keeps the store up to date with the inspector. It subscribes first and fetches then, so that no change is missed.
+ * Keeps the store up to date with the inspector. It subscribes before it fetches, so that no change
+ * is missed.
  *
  * @param nextFrame runs its argument once before the next frame is drawn, so that changes of the list within one frame
  *   are loaded once.
- * @returns stops it.
+ * @returns a function that ends the subscriptions.
  */
 export function startSync(
   bridge: Bridge,
@@ -16,7 +17,7 @@ export function startSync(
 ): () => void {
   const { setInspector, updateInspector, setConnected, receiveExports, refresh } = store.getState();
   let fetches = 0;
-  /** What was pushed since the latest fetch began: newer than its answer may be. */
+  /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
   let pushed: Partial<InspectorState> = {};
   let isFrameRequested = false;
 
@@ -46,7 +47,7 @@ export function startSync(
     });
   }
 
-  const undo = [
+  const subscriptions = [
     bridge.on('state.changed', receivePart),
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
@@ -68,5 +69,5 @@ export function startSync(
     (running) => receiveExports({ running, forMenu: null }),
     () => undefined,
   );
-  return () => undo.forEach((stop) => stop());
+  return () => subscriptions.forEach((stop) => stop());
 }

@@ -9,8 +9,8 @@ import { createInspectorSlice } from './inspector-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import { createListSlice } from './list-slice.ts';
 import type { ListSlice } from './list-slice.ts';
-import { createMemory } from './memory.ts';
-import type { Memory } from './memory.ts';
+import { createWindowStorage } from './storage.ts';
+import type { WindowStorage } from './storage.ts';
 import { createRemovalSlice } from './removal-slice.ts';
 import type { RemovalSlice } from './removal-slice.ts';
 import { createRepliesSlice } from './replies-slice.ts';
@@ -34,11 +34,11 @@ export type WindowStore = StoreApi<WindowState>;
 export function createWindowStore(
   bridge: Bridge,
   now: () => number,
-  memory: Memory = createMemory(),
+  storage: WindowStorage = createWindowStorage(),
 ): WindowStore {
   return createStore<WindowState>()((...slice) => ({
     ...createInspectorSlice(bridge, now)(...slice),
-    ...createListSlice(bridge, memory)(...slice),
+    ...createListSlice(bridge, storage)(...slice),
     ...createSelectionSlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),

@@ -16,7 +16,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { codeColours, codeTheme } from './code-theme.ts';
 import { everyHidden } from '../../shared/hidden-characters.ts';
-import { hidesMoreThan } from './text-segments.ts';
+import { hasMoreHiddenThan } from './text-segments.ts';
 import './code-view.css';
 
 export type CodeLanguage = 'json' | 'html' | 'xml' | 'text';
@@ -34,7 +34,7 @@ interface CodeViewProps {
  * Each hidden character is shown as an element, and thousands of them in a line keep the window busy. In a text with
  * more, they are not marked, and all characters are displayed from left to right in logical order.
  */
-const shownHidden = 1_000;
+const maxMarkedCharacters = 1_000;
 
 /** A longer text is not highlighted: that would take too long. */
 const highlightLimit = 1_000_000;
@@ -74,7 +74,7 @@ export function CodeView({ text, language, label, phrases = {} }: CodeViewProps)
           EditorView.contentAttributes.of({ 'aria-label': label }),
           EditorView.lineWrapping,
           lineNumbers(),
-          hidesMoreThan(text, shownHidden)
+          hasMoreHiddenThan(text, maxMarkedCharacters)
             ? EditorView.contentAttributes.of({ class: 'cm-in-order' })
             : highlightSpecialChars({ specialChars: everyHidden }),
           drawSelection(),

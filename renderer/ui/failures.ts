@@ -17,7 +17,7 @@ export const failures = createStore<{ readonly last: Failure | null }>()(() => (
 const electronPrefix = /^Error invoking remote method '[\w.]{1,40}': (?:Error: )?/;
 
 /** Characters shown of an address that nothing opens. */
-const shownAddress = 300;
+const maxShownAddress = 300;
 
 export function showFailure(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
@@ -25,7 +25,7 @@ export function showFailure(error: unknown): void {
 }
 
 export function showRefusedLink(address: string): void {
-  failures.setState({ last: { is: 'link-refused', detail: shortText(address, shownAddress) } });
+  failures.setState({ last: { is: 'link-refused', detail: shortText(address, maxShownAddress) } });
 }
 
 export function showRestored(): void {

@@ -63,7 +63,10 @@ function isTypingKey({ key, modifiers }: Chord): boolean {
   return !/^F\d+$/.test(key) && !modifiers.has('CmdOrCtrl') && !modifiers.has('Cmd');
 }
 
-/** Whether a key press is this shortcut, where the focus is. A key that a control has used already is none. */
+/**
+ * Whether a key press triggers this shortcut, given the current focus. A key press that a control has already handled
+ * does not.
+ */
 export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
   const shortcut: (typeof shortcuts)[ShortcutName] & { readonly isTextKey?: true } =
     shortcuts[name];

@@ -1,7 +1,7 @@
 import { everyHidden, hidesSomething, nameOf } from '../../shared/hidden-characters.ts';
 
 /** Whether a text has more than `count` hidden characters. */
-export function hidesMoreThan(text: string, count: number): boolean {
+export function hasMoreHiddenThan(text: string, count: number): boolean {
   let found = 0;
   for (const _ of text.matchAll(everyHidden)) {
     found += 1;

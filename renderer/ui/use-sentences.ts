@@ -9,8 +9,8 @@ type Sentences =
 const asWritten = { keySeparator: false, nsSeparator: false } as const;
 
 /**
- * Sentences by their codes, in the reader's language. An English one that comes with texts of a sender's in it is never
- * taken for a template: what those texts hold is shown as it is.
+ * Sentences by their codes, in the reader's language. The English fallback may contain text from a sender, so it is
+ * never interpolated as a template; that text is shown unchanged.
  */
 export function useSentences(
   namespace: Sentences,

@@ -82,7 +82,7 @@ it.each<[sort: string, word: string, files: readonly string[]]>([
       'electron/core/store/budget.ts',
       'electron/core/store/store.ts',
       'renderer/settings/settings-dialog.tsx',
-      'renderer/settings/typed-settings.ts',
+      'renderer/settings/text-settings.ts',
       'shared/settings.ts',
     ],
   ],

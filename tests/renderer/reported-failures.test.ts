@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
  */
 const silent: Readonly<Record<string, readonly string[]>> = {
   // No promise: the return value of a `Map` is not needed.
-  'renderer/store/memory.ts': ['void items.set(name, value)', 'void items.delete(name)'],
+  'renderer/store/storage.ts': ['void items.set(name, value)', 'void items.delete(name)'],
   // With `initAsync: false` the texts are ready when it returns.
   'renderer/i18n.ts': ['void i18n.use(initReactI18next).init()'],
   // It counts again with the next change of the list.

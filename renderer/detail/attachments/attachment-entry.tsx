@@ -15,8 +15,8 @@ import { useAttachment } from './use-attachment.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
 /** The maximum number of characters shown of a name and of an address; Body has all. */
-const shownName = 200;
-const shownAddress = 2_000;
+const maxShownName = 200;
+const maxShownAddress = 2_000;
 
 interface AttachmentEntryProps {
   readonly place: AttachmentPlace;
@@ -27,7 +27,7 @@ interface AttachmentEntryProps {
 export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
   const { t } = useTranslation('attachments');
   const { url, mediaType, host } = attachment;
-  const name = cutText(attachment.name, shownName);
+  const name = cutText(attachment.name, maxShownName);
   const fault = addressFault(url);
   const { state, check, preview, hide, save } = useAttachment(place, attachment.name.slice(-1_000));
   const isBusy = state.busy !== null;
@@ -47,7 +47,7 @@ export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
             </p>
           )}
           <p className="mono selectable detail-address">
-            <SenderText text={cutText(url, shownAddress)} />
+            <SenderText text={cutText(url, maxShownAddress)} />
           </p>
           {fault === null ? (
             <LinkAccess url={url} />

@@ -5,7 +5,7 @@ import { AttachmentEntry } from './attachment-entry.tsx';
 import './attachments.css';
 
 /** Entries shown at most; Body has all. */
-const shownEntries = 500;
+const maxShownEntries = 500;
 
 interface AttachmentsTabProps {
   readonly id: number;
@@ -21,15 +21,15 @@ export function AttachmentsTab({ id, attachments }: AttachmentsTabProps) {
     <>
       <p className="detail-pad detail-muted">{t('quiet')}</p>
       <ol>
-        {attachments.slice(0, shownEntries).map((attachment, index) => (
+        {attachments.slice(0, maxShownEntries).map((attachment, index) => (
           <li key={index}>
             <AttachmentEntry place={{ id, index }} attachment={attachment} />
           </li>
         ))}
       </ol>
-      {attachments.length > shownEntries && (
+      {attachments.length > maxShownEntries && (
         <p className="detail-pad detail-muted">
-          {t('firstOf', { shown: shownEntries, count: attachments.length })}
+          {t('firstOf', { shown: maxShownEntries, count: attachments.length })}
         </p>
       )}
     </>

@@ -10,7 +10,7 @@ import '../shared/table.css';
 import './fields.css';
 
 /** Rows shown until the reader asks for all. */
-const shownFields = 500;
+const maxShownFields = 500;
 
 /** The field to show. A new object each time, so that the same field can be shown again. */
 export interface FieldTarget {
@@ -43,7 +43,7 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
   if (fields.length === 0) {
     return <EmptyState title={t('fields.none.title')}>{t('fields.none.text')}</EmptyState>;
   }
-  const showsAll = isWhole || fields.findIndex(({ path }) => path === targetPath) >= shownFields;
+  const showsAll = isWhole || fields.findIndex(({ path }) => path === targetPath) >= maxShownFields;
   return (
     <table className="detail-table">
       <thead>
@@ -57,11 +57,11 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
         {absentFields(fields, issues).map((path) => (
           <AbsentRow key={path} path={path} issues={issues} />
         ))}
-        {(showsAll ? fields : fields.slice(0, shownFields)).map((field, index) => (
+        {(showsAll ? fields : fields.slice(0, maxShownFields)).map((field, index) => (
           <FieldRow key={index} field={field} issues={issues} />
         ))}
       </tbody>
-      {!showsAll && fields.length > shownFields && (
+      {!showsAll && fields.length > maxShownFields && (
         <tfoot>
           <tr>
             <td colSpan={3}>

@@ -7,7 +7,7 @@ import { bySeverity } from './by-severity.ts';
 import './issues.css';
 
 /** Issues shown above the tabs, the most severe; the Issues tab has all. */
-const shownIssues = 4;
+const maxShownIssues = 4;
 
 interface IssueListProps {
   readonly issues: readonly Issue[];
@@ -21,7 +21,7 @@ export function IssueList({ issues, onOpen, onOpenAll }: IssueListProps) {
   const { error, warning, info } = bySeverity(issues);
   const severe = [...error, ...warning];
   if (issues.length === 0) return null;
-  const more = severe.length - shownIssues;
+  const more = severe.length - maxShownIssues;
   const texts = [
     ...(more > 0 ? [t('more', { count: more, shown: formatNumber(more, i18n.language) })] : []),
     ...(info.length > 0
@@ -32,7 +32,7 @@ export function IssueList({ issues, onOpen, onOpenAll }: IssueListProps) {
     <div className="issue-summary">
       {severe.length > 0 && (
         <ul className="issue-list">
-          {severe.slice(0, shownIssues).map((issue, index) => (
+          {severe.slice(0, maxShownIssues).map((issue, index) => (
             <li key={index}>
               <IssueLine issue={issue} onOpen={onOpen} />
             </li>

@@ -7,7 +7,7 @@ import { bySeverity } from './by-severity.ts';
 import { KindReasons } from '../shared/kind-reasons.tsx';
 
 /** Issues shown of each severity at most. */
-const shownIssues = 200;
+const maxShownIssues = 200;
 
 interface IssuesTabProps {
   readonly inspection: Inspection | null;
@@ -33,7 +33,7 @@ export function IssuesTab({ inspection, onOpen }: IssuesTabProps) {
               </span>
             </h3>
             <ul>
-              {groups[severity].slice(0, shownIssues).map((issue, index) => (
+              {groups[severity].slice(0, maxShownIssues).map((issue, index) => (
                 <li key={index}>
                   <IssueLine issue={issue} onOpen={onOpen} isWhole />
                 </li>

@@ -4,7 +4,7 @@ import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
 
 /** The maximum number of characters listed; a text in another script has very many. */
-const shownCharacters = 12;
+const maxShownCharacters = 12;
 
 /** The characters that keep a text from being sent as GSM-7, with a replacement for each where there is one. */
 export function ForcingList({ reading }: { readonly reading: SmsReading }) {
@@ -16,7 +16,7 @@ export function ForcingList({ reading }: { readonly reading: SmsReading }) {
     <>
       <p>{t('sms.forcing', { count: total, shown: format(total) })}</p>
       <ul className="forcing selectable">
-        {forcing.slice(0, shownCharacters).map(({ character, codePoint, count, instead }) => (
+        {forcing.slice(0, maxShownCharacters).map(({ character, codePoint, count, instead }) => (
           <li key={codePoint}>
             <mark className="sms-forcing">
               <SenderText text={character} />
@@ -31,11 +31,11 @@ export function ForcingList({ reading }: { readonly reading: SmsReading }) {
             )}
           </li>
         ))}
-        {forcing.length > shownCharacters && (
+        {forcing.length > maxShownCharacters && (
           <li>
             {t('more', {
-              count: forcing.length - shownCharacters,
-              shown: format(forcing.length - shownCharacters),
+              count: forcing.length - maxShownCharacters,
+              shown: format(forcing.length - maxShownCharacters),
             })}
           </li>
         )}

@@ -6,7 +6,7 @@ import { SenderText } from '../../ui/sender-text.tsx';
 import { DetailRow } from '../shared/detail-row.tsx';
 
 /** Receivers shown at most; Fields shows all. */
-const shownPeople = 20;
+const maxShownPeople = 20;
 
 /** Subject, sender and receivers, as people and addresses. */
 export function MailHead({ message }: { readonly message: ProviderMessage }) {
@@ -28,7 +28,7 @@ function People({ name, entries }: { readonly name: string; readonly entries: re
       <dt>{name}</dt>
       <dd className="people">
         {entries.length === 0 && <span className="detail-muted">{t('message.absent')}</span>}
-        {entries.slice(0, shownPeople).map((entry, index) => {
+        {entries.slice(0, maxShownPeople).map((entry, index) => {
           const person = readMailbox(entry);
           return (
             <span key={index} className="person selectable">
@@ -45,9 +45,9 @@ function People({ name, entries }: { readonly name: string; readonly entries: re
             </span>
           );
         })}
-        {entries.length > shownPeople && (
+        {entries.length > maxShownPeople && (
           <span className="detail-muted">
-            {t('message.more', { count: entries.length - shownPeople })}
+            {t('message.more', { count: entries.length - maxShownPeople })}
           </span>
         )}
       </dd>

@@ -11,7 +11,7 @@ import { useCall } from '../shared/use-call.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
 /** Characters shown of a text at most; no SMS is as long. */
-const shownText = 20_000;
+const maxShownText = 20_000;
 
 interface SmsTextProps {
   readonly id: number;
@@ -44,9 +44,9 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
       ) : (
         <section className="sms" aria-label={t('message.text')}>
           <p className="sms-text selectable" dir="auto">
-            <MarkedText text={cutText(text, shownText)} forcing={reading?.forcing ?? []} />
+            <MarkedText text={cutText(text, maxShownText)} forcing={reading?.forcing ?? []} />
           </p>
-          {text.length > shownText && <p className="detail-muted">{t('message.long')}</p>}
+          {text.length > maxShownText && <p className="detail-muted">{t('message.long')}</p>}
           <p className="sms-foot detail-muted">
             {t('message.length', {
               count,

@@ -16,11 +16,11 @@ interface RuleFieldProps {
   readonly withText: (text: string, rule: ReplyRule) => ReplyRule | null;
   readonly lines?: number;
   readonly isShort?: boolean;
-  /** What is mistake with the saved text. */
+  /** The error in the saved text; `null` when there is none. */
   readonly fault?: string | null;
 }
 
-/** A part of a rule that is typed. It is saved on Enter and when the field is left; a refusal shows below it. */
+/** A part of a rule that the user enters as text. It is saved on Enter and when the field is left; a refusal shows below it. */
 export function RuleField(props: RuleFieldProps) {
   const { rule, name, value, withText, lines = 1, isShort = false, fault = null } = props;
   const { t } = useTranslation('replies');

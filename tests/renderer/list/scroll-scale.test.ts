@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   scrolledHeight,
   scrollOf,
-  tallest,
+  maxScrolledHeight,
   topAfterScroll,
 } from '../../../renderer/list/scroll-scale.ts';
 import { maxTop, rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
 
 const height = 800;
 const million = { total: 1_000_000, height };
-const lowestScroll = tallest - height;
+const lowestScroll = maxScrolledHeight - height;
 
 describe('the scroll bar', () => {
   it('has the height of the rows while they are not too many', () => {
@@ -23,7 +23,7 @@ describe('the scroll bar', () => {
   it('is never taller than a browser can lay out', () => {
     fc.assert(
       fc.property(fc.nat(), (total) => {
-        expect(scrolledHeight({ total, height })).toBeLessThanOrEqual(tallest);
+        expect(scrolledHeight({ total, height })).toBeLessThanOrEqual(maxScrolledHeight);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowHeight } from '../../../renderer/store/geometry.ts';
-import { createMemory } from '../../../renderer/store/memory.ts';
+import { createWindowStorage } from '../../../renderer/store/storage.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { everything } from '../../../shared/list-filter.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
@@ -142,7 +142,7 @@ describe('the list', () => {
   });
 
   it('remembers that a request was received, also after a restart, until all is forgotten', async () => {
-    const memory = createMemory();
+    const memory = createWindowStorage();
     const open = () => {
       const recorded = recordedBridge();
       const store = createWindowStore(recorded.bridge, () => 0, memory);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hidesMoreThan, textSegments } from '../../../renderer/ui/text-segments.ts';
+import { hasMoreHiddenThan, textSegments } from '../../../renderer/ui/text-segments.ts';
 
 const shown = (text: string) =>
   textSegments(text)
@@ -42,7 +42,7 @@ it('names a limited number of hidden characters', () => {
 
 it('tells whether a text has more hidden characters than a number', () => {
   const text = '\u200ba\u202eb\nc\u2066';
-  expect(hidesMoreThan(text, 2)).toBe(true);
-  expect(hidesMoreThan(text, 3)).toBe(false);
-  expect(hidesMoreThan('plain', 0)).toBe(false);
+  expect(hasMoreHiddenThan(text, 2)).toBe(true);
+  expect(hasMoreHiddenThan(text, 3)).toBe(false);
+  expect(hasMoreHiddenThan('plain', 0)).toBe(false);
 });

@@ -1,8 +1,8 @@
 /** Storage for what the window remembers when it is opened again: the page's `localStorage`. */
-export type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type WindowStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** A storage that lasts as long as the window. */
-export function createMemory(): Memory {
+export function createWindowStorage(): WindowStorage {
   const items = new Map<string, string>();
   return {
     getItem: (name) => items.get(name) ?? null,

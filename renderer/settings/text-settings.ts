@@ -8,7 +8,7 @@ import {
   parseMegabytes,
 } from './amount-input.ts';
 
-interface TypedSetting {
+interface TextSetting {
   /** The value as a user would type it. `locale` as in BCP 47. */
   readonly show: (settings: Settings, locale: string) => string;
   /** The change that a typed text means. The inspector refuses a value that is not valid. */
@@ -18,7 +18,7 @@ interface TypedSetting {
 }
 
 /** The settings that are typed into a field. Their texts are in `window.json`, by the same names. */
-export const typedSettings = {
+export const textSettings = {
   host: {
     show: ({ tunnel }) => tunnel.host,
     toChange: (host) => ({ tunnel: { host } }),
@@ -71,11 +71,11 @@ export const typedSettings = {
     show: ({ allowedHost }) => allowedHost ?? '',
     toChange: (host) => ({ allowedHost: host === '' ? null : host.toLowerCase() }),
   },
-} as const satisfies Readonly<Record<string, TypedSetting>>;
+} as const satisfies Readonly<Record<string, TextSetting>>;
 
-export type TypedSettingName = keyof typeof typedSettings;
+export type TextSettingName = keyof typeof textSettings;
 
 /** The row of a setting, as the interface that every row has. */
-export function typedSetting(name: TypedSettingName): TypedSetting {
-  return typedSettings[name];
+export function textSetting(name: TextSettingName): TextSetting {
+  return textSettings[name];
 }
