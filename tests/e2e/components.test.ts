@@ -1,15 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openComponents, type ComponentPage } from '../support/components/open.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openComponents } from '../support/components/open.ts';
 
-let components: ComponentPage;
 let page: Page;
 
 beforeAll(async () => {
-  components = await openComponents();
+  const components = await openComponents();
   ({ page } = components);
+  return components.close;
 });
-afterAll(() => components.close());
 
 beforeEach(async () => {
   await page.reload();

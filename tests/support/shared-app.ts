@@ -107,8 +107,19 @@ interface Remembered {
   readonly bounds: Electron.Rectangle;
 }
 
-/** Notes how Electron's modules, the globals of the main process and the window's place are, as the app starts with them. */
-function rememberModules(electron: ElectronApplication): Promise<void> {
+/**
+ * Notes how Electron's modules, the globals of the main process and the window's place are, as the app starts with them.
+ * V8's inspector keeps the promise of an evaluation weakly, so a garbage collection of the start can take it: then the
+ * notes are made again.
+ */
+async function rememberModules(electron: ElectronApplication): Promise<void> {
+  await noteModules(electron).catch((error: unknown) => {
+    if (!String(error).includes('promise was garbage collected')) throw error;
+    return noteModules(electron);
+  });
+}
+
+function noteModules(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ BrowserWindow, clipboard, dialog, shell }) => {
     const functions = [clipboard, dialog, shell].flatMap((module) =>
       Object.entries(module).map(([name, value]) => [module, name, value] as const),
