@@ -61,6 +61,8 @@ export const bounds = {
   shownHeaders: { entries: 500 },
   /** The body as text, as the window shows it. */
   bodyText: { characters: 2_000_000 },
+  /** The start of an answer's body that is stored, of a server that we send to. */
+  answerBody: { bytes: 1024 ** 2 },
   /** The links of an SMS, its characters outside of GSM-7, and the indexes of each. */
   smsLinks: { entries: 100 },
   smsForcing: { entries: 100 },

@@ -12,8 +12,8 @@ export const bodyTemplateLimit = 20_000;
 /** Header fields that describe the framing of the message. Only Hookscope writes them. */
 const framing = /^(?:content-length|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
 
-/** A field name is a token (RFC 9110, section 5.6.2); a value is one line of bytes. */
-const header = z.tuple([
+/** A header field that the user typed: its name is a token (RFC 9110, section 5.6.2), its value one line of bytes. */
+export const typedHeader = z.tuple([
   z
     .string()
     .max(200)
@@ -59,7 +59,7 @@ export interface Undecided {
 const reply = z
   .object({
     status: z.int().min(200).max(599).default(200),
-    headers: z.array(header).max(50).default([]),
+    headers: z.array(typedHeader).max(50).default([]),
     /** A template (docs/replies.md); `null` for the small JSON body of the default reply. */
     body: z.string().max(bodyTemplateLimit).nullable().default(null),
     delayMs: z.int().min(0).max(longestDelay).default(0),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessSettings } from './access.ts';
+import { destinations, relay } from './destinations.ts';
 import { replyRules } from './reply-rules.ts';
 import type { Result } from './result.ts';
 import { themes } from './theme.ts';
@@ -46,6 +47,10 @@ export const settingsSchema = z.object({
   /** The status of the default reply. */
   replyStatus: z.int().min(200).max(599).default(200),
   replies: replyRules.default([]),
+  /** Servers that captured requests are forwarded to. */
+  destinations: destinations.default([]),
+  /** The destination whose answer becomes our reply; `null` replies at once. */
+  relay: relay.nullable().default(null),
   ...accessSettings,
   tunnel: z
     .object({
