@@ -13,7 +13,7 @@ import { HeadersTab } from './headers/headers-tab.tsx';
 import { IssuesTab } from './issues/issues-tab.tsx';
 import { MessageTab } from './message/message-tab.tsx';
 import { RelatedTab } from './related/related-tab.tsx';
-import { ReplyTab } from './reply/reply-tab.tsx';
+import { CrmCallsTab } from './crm-calls/crm-calls-tab.tsx';
 import { SignatureTab } from './signature/signature-tab.tsx';
 import { tabCount, tabNames, tabShown, tabsFor } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
@@ -60,7 +60,7 @@ const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>>
   related: ({ detail: { request }, related, onRetryRelated }) => (
     <RelatedTab id={request.id} related={related} onRetry={onRetryRelated} />
   ),
-  reply: ({ detail: { request } }) => <ReplyTab id={request.id} />,
+  reply: ({ detail: { request } }) => <CrmCallsTab id={request.id} />,
   body: ({ detail: { request, inspection } }) => (
     <BodyTab request={request} isMail={inspection?.kind === 'email'} />
   ),

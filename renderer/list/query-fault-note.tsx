@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import '../ui/tone.css';
 import { NamedCharacters } from '../ui/sender-text.tsx';
 import { useSentences } from '../ui/use-sentences.ts';
-import { corrected, markedPlace } from './query-place.ts';
+import { corrected, markedMistake } from './query-mistake.ts';
 import './query-fault-note.css';
 
 /** The id of the note, for the search box's `aria-describedby`. */
@@ -46,7 +46,7 @@ function QueryFaultText({ text, fault, onUse }: FaultProps) {
   const sentence = useSentences('query');
   const filter = useWindow((state) => state.filter);
   const setFilter = useWindow((state) => state.setFilter);
-  const place = markedPlace(text, fault.at);
+  const place = markedMistake(text, fault.at);
   const better = corrected(text, fault);
   return (
     <>

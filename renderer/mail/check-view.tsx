@@ -4,7 +4,7 @@ import type { Compatibility, CompatibilityFinding } from '../../shared/mail.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { openLink } from '../ui/open-link.ts';
-import { useReading } from './use-reading.ts';
+import { useMailAnalysis } from './use-mail-analysis.ts';
 import './check.css';
 
 /** Lines that are listed for each finding. */
@@ -13,7 +13,7 @@ const maxShownLines = 12;
 /** Features of the mail that some clients don't support, by caniemail.com's data, which is part of the app. */
 export function CheckView({ id }: { readonly id: number }) {
   const { t } = useTranslation('mail');
-  const reading = useReading('mail.compatibility', id);
+  const reading = useMailAnalysis('mail.compatibility', id);
   if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
   if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
   return <CompatibilityFindings checked={reading.value} />;

@@ -1,9 +1,9 @@
 import { bounds } from '../../shared/bounds.ts';
 import { linkTarget, fragmentOf, readResource, schemeOf, srcsetAddresses } from './addresses.ts';
 import { allowedFunctions } from './css-allowed.ts';
-import type { MailFindings } from './findings.ts';
+import type { SanitizerContext } from './sanitizer-context.ts';
 import { trackingReason } from './tracking.ts';
-import { addressRemovalReason, attributeRemovalReason } from './removal-reasons.ts';
+import { addressRemovalReason, attributeRemovalReason } from './strip-reasons.ts';
 
 /** Fetched style sheets, which were filtered when they were inserted. */
 const fetchedStyles = new WeakSet<Element>();
@@ -12,7 +12,7 @@ const fetchedStyles = new WeakSet<Element>();
  * Prepares an element before DOMPurify checks it: filters a style sheet, inserts a fetched style sheet after its link,
  * and chooses the source of an image.
  */
-export function prepareElement(element: Element, findings: MailFindings): void {
+export function prepareElement(element: Element, findings: SanitizerContext): void {
   switch (element.localName) {
     case 'style':
       if (!fetchedStyles.has(element))
@@ -42,7 +42,7 @@ function isStyleSheet(element: Element): boolean {
   return /\bstylesheet\b/i.test(element.getAttribute('rel') ?? '');
 }
 
-function prepareLink(element: Element, findings: MailFindings): void {
+function prepareLink(element: Element, findings: SanitizerContext): void {
   if (!isStyleSheet(element)) return;
   const resource = readResource(element.getAttribute('href') ?? '');
   const css = resource.is === 'remote' ? findings.fetchedSheet(resource.url) : null;
@@ -59,7 +59,7 @@ function prepareLink(element: Element, findings: MailFindings): void {
   element.after(style);
 }
 
-function prepareImage(element: Element, findings: MailFindings): void {
+function prepareImage(element: Element, findings: SanitizerContext): void {
   const attribute = (name: string) => element.getAttribute(name);
   const candidates = srcsetAddresses(attribute('srcset') ?? '', bounds.mailSources.entries);
   const all = [attribute('src') ?? '', ...candidates]
@@ -98,7 +98,7 @@ export function attributeValue(
   tag: string,
   name: string,
   value: string,
-  findings: MailFindings,
+  findings: SanitizerContext,
 ): string | null {
   const refuse = () => {
     findings.recordRemoval({ what: 'attribute', name, why: attributeRemovalReason(name) });
@@ -134,7 +134,7 @@ const maxMediaCharacters = 2_000;
 const safeMedia = /^[-\w\s:().,<>=/*+%]*$/;
 
 /** An unsafe media query becomes `not all`, as browsers treat an invalid one, so its styles never apply. */
-function mediaValue(value: string, findings: MailFindings): string {
+function mediaValue(value: string, findings: SanitizerContext): string {
   const words = value.slice(0, maxMediaCharacters).match(/[-\w]+\(?/g) ?? [];
   const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
   const isPlain = called.every((name) => functions.has(name.toLowerCase()));
@@ -143,7 +143,7 @@ function mediaValue(value: string, findings: MailFindings): string {
   return 'not all';
 }
 
-function linkValue(value: string, findings: MailFindings): string | null {
+function linkValue(value: string, findings: SanitizerContext): string | null {
   const place = fragmentOf(value);
   if (place !== null) return place;
   if (value.length > bounds.mailAddress.characters) {
@@ -162,7 +162,7 @@ function linkValue(value: string, findings: MailFindings): string | null {
   return target;
 }
 
-function backgroundValue(value: string, findings: MailFindings): string | null {
+function backgroundValue(value: string, findings: SanitizerContext): string | null {
   const resource = readResource(value);
   const shown = findings.takeImage(resource);
   if (shown === null) findings.block(resource, { kind: 'image', where: 'background' });

@@ -4,14 +4,14 @@ import { Notice } from '../ui/notice.tsx';
 import { hasDarkRules, withColourScheme } from './colour-scheme.ts';
 import { LinkList } from './link-list.tsx';
 import { LinkStatus } from './link-status.tsx';
-import { CopyNotice, MailCopies, type CopyOutcome } from './mail-copies.tsx';
+import { MailExportNotice, MailExport, type MailExportOutcome } from './mail-export.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import type { MailLook, MailViewName } from './mail-store.ts';
 import { MailToolbar } from './mail-toolbar.tsx';
 import { RemoteBar } from './remote-bar.tsx';
-import { RemovalList } from './removal-list.tsx';
+import { RemovalList } from './stripped-list.tsx';
 import type { Sanitized } from './sanitized.ts';
-import { useStaged } from './use-staged.ts';
+import { useStagedMail } from './use-staged-mail.ts';
 
 interface RenderedMailProps {
   readonly id: number;
@@ -27,17 +27,19 @@ interface RenderedMailProps {
 /** The rendered mail, with its remote content, removed content and links. */
 export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: RenderedMailProps) {
   const { t } = useTranslation('mail');
-  const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
+  const [outcome, setOutcome] = useState<MailExportOutcome | null>(null);
   const html = useMemo(() => withColourScheme(safe.html, look.scheme), [safe, look.scheme]);
-  const { address, failed } = useStaged(html, look.images, safe.links);
+  const { address, failed } = useStagedMail(html, look.images, safe.links);
   const note = useMemo(() => schemeNote(safe.html, look.scheme), [safe, look.scheme]);
   return (
     <>
       <div className="mail-bar">
         <MailToolbar view="mail" onView={onView} />
-        <MailCopies address={address} look={look} onOutcome={setOutcome} />
+        <MailExport address={address} look={look} onOutcome={setOutcome} />
       </div>
-      {outcome !== null && <CopyNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
+      {outcome !== null && (
+        <MailExportNotice outcome={outcome} onDismiss={() => setOutcome(null)} />
+      )}
       {failed && <Notice severity="error">{t('failed')}</Notice>}
       <RemoteBar id={id} remote={safe.remote} remoteCounts={safe.remoteCounts} />
       {note !== null && <p className="mail-note">{t(`scheme.note.${note}`)}</p>}

@@ -2,12 +2,12 @@ import DOMPurify from 'dompurify';
 import { allowedAttributes, allowedTags } from './html-allowed.ts';
 import { attributeValue, prepareElement } from './elements.ts';
 import { createFallbacks } from './fallbacks.ts';
-import { createFindings, type MailFindings } from './findings.ts';
+import { createSanitizerContext, type SanitizerContext } from './sanitizer-context.ts';
 import { readLinks } from './links.ts';
 import { addDefaultStyles } from './default-styles.ts';
 import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
-import { attributeRemovalReason, elementRemovalReason } from './removal-reasons.ts';
+import { attributeRemovalReason, elementRemovalReason } from './strip-reasons.ts';
 
 const tags: ReadonlySet<string> = new Set(allowedTags);
 const attributes: ReadonlySet<string> = new Set(allowedAttributes);
@@ -22,7 +22,7 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
  * @param loaded the fetched content, which is inserted.
  */
 export function sanitize(html: string, loaded: Loaded): Sanitized {
-  const findings = createFindings(loaded);
+  const findings = createSanitizerContext(loaded);
   const fallbacks = createFallbacks();
   const root = purify(html, findings, fallbacks.take);
   for (const { place, html: inner } of fallbacks.list()) {
@@ -51,7 +51,7 @@ function contentOf(root: HTMLElement): DocumentFragment {
 /** @param takeFallback is called with each element before it is checked; `false` records it as too much. */
 function purify(
   html: string,
-  findings: MailFindings,
+  findings: SanitizerContext,
   takeFallback: (element: Element) => boolean,
 ): HTMLElement {
   /** Attributes whose removal `attributeValue` has already recorded. */
@@ -104,7 +104,7 @@ function purify(
  * Records an element or a comment that DOMPurify removed, unless it is a linked style sheet, which is recorded
  * already.
  */
-function recordRemovedNode(node: Node, findings: MailFindings): void {
+function recordRemovedNode(node: Node, findings: SanitizerContext): void {
   const name = realProperty(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {
     findings.recordRemoval({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });

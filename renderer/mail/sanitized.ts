@@ -1,7 +1,7 @@
 import type { LinkWarning } from './link-warnings.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { RemoteReference } from './remote.ts';
-import type { CountedRemoval } from './removals.ts';
+import type { CountedRemoval } from './stripped.ts';
 
 export interface Link {
   /** The visible text, with blanks collapsed. */

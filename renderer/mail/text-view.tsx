@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CodeView } from '../ui/code-view.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useReading } from './use-reading.ts';
+import { useMailAnalysis } from './use-mail-analysis.ts';
 
 interface TextViewProps {
   readonly id: number;
@@ -12,7 +12,7 @@ interface TextViewProps {
 /** The plain text of the mail, converted from its HTML. */
 export function TextView({ id, phrases }: TextViewProps) {
   const { t } = useTranslation('mail');
-  const reading = useReading('mail.text', id);
+  const reading = useMailAnalysis('mail.text', id);
   if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
   if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
   if (reading.value === '') return <p className="mail-waiting">{t('noText')}</p>;

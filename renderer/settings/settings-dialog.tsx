@@ -6,7 +6,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { AccessSettings } from './access-settings.tsx';
-import { ForgetEverything } from './forget-everything.tsx';
+import { DeleteAllRequests } from './delete-all-requests.tsx';
 import { SettingField } from './setting-field.tsx';
 import { TestKeys } from './test-keys.tsx';
 import { TunnelSettings } from './tunnel-settings.tsx';
@@ -41,7 +41,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       <hr />
       <SettingField name="keepRequests" settings={settings} />
       <SettingField name="keepBytes" settings={settings} />
-      <ForgetEverything />
+      <DeleteAllRequests />
       <hr />
       <SettingField name="allowedHost" settings={settings} />
       <hr />

@@ -40,9 +40,9 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // Hexadecimal digits, printable ASCII, codes of ours.
   'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],
   'renderer/detail/body/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],
-  'renderer/detail/message/forcing-list.tsx': ['codePoint'],
+  'renderer/detail/message/unicode-characters.tsx': ['codePoint'],
   'renderer/detail/shared/issue-line.tsx': ['code'],
-  'renderer/detail/reply/crm-call-view.tsx': ['call.method'],
+  'renderer/detail/crm-calls/crm-call-view.tsx': ['call.method'],
   'renderer/list/search-help.tsx': ['examples[name]'],
   // Numbers.
   'renderer/list/request-row.tsx': [

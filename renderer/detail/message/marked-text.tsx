@@ -8,7 +8,7 @@ interface MarkedTextProps {
   readonly forcing: readonly ForcingCharacter[];
 }
 
-/** A text with marks on the characters that GSM-7 does not have; `ForcingList` names them below it. */
+/** A text with marks on the characters that GSM-7 does not have; `UnicodeCharacters` names them below it. */
 export function MarkedText({ text, forcing }: MarkedTextProps) {
   const { t } = useTranslation('findings');
   const codePoints = new Map(forcing.map(({ character, codePoint }) => [character, codePoint]));

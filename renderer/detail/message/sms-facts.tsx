@@ -7,7 +7,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { openLink } from '../../ui/open-link.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { ForcingList } from './forcing-list.tsx';
+import { UnicodeCharacters } from './unicode-characters.tsx';
 import './sms.css';
 
 /** Segments and encoding of the text, what makes it longer, its links, and the number's country and type. */
@@ -23,7 +23,7 @@ export function SmsFacts({ reading }: { readonly reading: SmsReading }) {
           {' · '}
           {t('sms.encoding', { encoding, perSegment })} · {t('sms.left', { left })}
         </p>
-        {reading.forcing.length > 0 && <ForcingList reading={reading} />}
+        {reading.forcing.length > 0 && <UnicodeCharacters reading={reading} />}
       </SmsFact>
       {links.length > 0 && (
         <SmsFact name={t('sms.links')}>

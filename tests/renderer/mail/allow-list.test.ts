@@ -6,7 +6,7 @@ import {
   allowedRules,
   refusedProperties,
 } from '../../../renderer/mail/css-allowed.ts';
-import { removalReasons } from '../../../renderer/mail/removals.ts';
+import { removalReasons } from '../../../renderer/mail/stripped.ts';
 
 const text = readFileSync(new URL('../../../docs/mail-html.md', import.meta.url), 'utf8');
 

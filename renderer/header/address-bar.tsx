@@ -12,7 +12,7 @@ import { SendSampleMenu } from './send-sample-menu.tsx';
 import { SessionNotices } from './notices.tsx';
 import { TunnelFacts } from './tunnel-facts.tsx';
 import { TunnelStatus } from './tunnel-status.tsx';
-import './session.css';
+import './header.css';
 
 interface AddressBarProps {
   readonly onSettings: () => void;
@@ -27,13 +27,13 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
   const isLocalOnly = state?.listener.is === 'listening' && state.deliveryUrl === null;
   const hasOwnAddress = state !== null && tunnelKinds[state.settings.tunnel.kind].isOwnAddress;
   return (
-    <header className="session">
-      <section className="session-main" aria-label={t('parts.address')}>
-        <h1 className="session-name">
+    <header className="window-header">
+      <section className="window-header-main" aria-label={t('parts.address')}>
+        <h1 className="window-header-name">
           {t(isLocalOnly ? 'address.localOnly' : 'address.delivery')}
         </h1>
         <DeliveryAddress state={state} />
-        <div className="session-actions">
+        <div className="window-header-actions">
           <SendSampleMenu />
           <Button
             variant="quiet"
@@ -45,7 +45,7 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
         </div>
       </section>
       {state && (
-        <div className="session-facts">
+        <div className="window-header-facts">
           <span role="status">
             <TunnelStatus state={state} />
           </span>
@@ -54,7 +54,7 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
             <span>{t('address.localOnlyHint')}</span>
           )}
           {state.deliveryUrl !== null && state.listener.is === 'listening' && (
-            <span className="session-local">
+            <span className="window-header-local">
               <LocalAddress listener={state.listener} isForwarded={hasOwnAddress} />
             </span>
           )}
@@ -64,7 +64,7 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
           <Button
             variant="quiet"
             icon={CircleQuestionMark}
-            className="session-help"
+            className="window-header-help"
             onClick={() => setIsHelpOpen(true)}
           >
             {t('address.help')}

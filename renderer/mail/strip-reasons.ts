@@ -1,4 +1,4 @@
-import type { RemovalReason } from './removals.ts';
+import type { RemovalReason } from './stripped.ts';
 
 const elements: readonly (readonly [RemovalReason, readonly string[]])[] = [
   ['script', ['script']],

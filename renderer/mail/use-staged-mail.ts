@@ -14,7 +14,11 @@ export interface Staged {
  *
  * @param html `null` stages nothing.
  */
-export function useStaged(html: string | null, images: boolean, links: readonly Link[]): Staged {
+export function useStagedMail(
+  html: string | null,
+  images: boolean,
+  links: readonly Link[],
+): Staged {
   const [staged, setStaged] = useState<Staged>({ address: null, failed: false });
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterCss, type CssAddress } from '../../../renderer/mail/css.ts';
+import { filterCss, type CssAddress } from '../../../renderer/mail/filter-css.ts';
 
 const address = 'https://t.example/x.png';
 const remote = (url: string) => ({ is: 'remote', url }) as const;

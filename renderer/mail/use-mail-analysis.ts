@@ -8,24 +8,24 @@ type ValueOf<Name extends keyof Readings> =
     ? Value
     : never;
 
-export type MailReading<Value> =
+export type MailAnalysis<Value> =
   | { readonly is: 'waiting' }
   | { readonly is: 'found'; readonly value: Value }
   /** It took too long, or the inspector stopped. */
   | { readonly is: 'failed' };
 
 /** The text or the compatibility of a mail, which the inspector reads asynchronously. */
-export function useReading<Name extends keyof Readings>(
+export function useMailAnalysis<Name extends keyof Readings>(
   name: Name,
   id: number,
-): MailReading<ValueOf<Name>> {
-  type StoredReading = { readonly of: string; readonly reading: MailReading<ValueOf<Name>> };
+): MailAnalysis<ValueOf<Name>> {
+  type StoredReading = { readonly of: string; readonly reading: MailAnalysis<ValueOf<Name>> };
   const [stored, setStored] = useState<StoredReading | null>(null);
   const key = `${name} ${id}`;
 
   useEffect(() => {
     let isCurrent = true;
-    const store = (reading: MailReading<ValueOf<Name>>) => {
+    const store = (reading: MailAnalysis<ValueOf<Name>>) => {
       if (isCurrent) setStored({ of: key, reading });
     };
     bridge.call(name, ...([{ id }] as Parameters<Readings[Name]>)).then(

@@ -51,7 +51,9 @@ function RetryCountdown({ at }: { readonly at: number }) {
   const [since] = useState(Date.now);
   const seconds = Math.ceil((at - since) / 1000) - useSecondsSince(since);
   return (
-    <span className="session-count">{t(seconds > 0 ? 'retryIn' : 'retrying', { seconds })}</span>
+    <span className="window-header-count">
+      {t(seconds > 0 ? 'retryIn' : 'retrying', { seconds })}
+    </span>
   );
 }
 
@@ -62,7 +64,7 @@ function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { outcome } = probe;
   const ms = outcome.ok ? formatNumber(Math.ceil(outcome.ms), i18n.language) : '';
   return (
-    <span className="session-count" title={t('probe.hint')}>
+    <span className="window-header-count" title={t('probe.hint')}>
       {t(outcome.ok ? 'probe.reached' : 'probe.not', { ago, ms })}
     </span>
   );

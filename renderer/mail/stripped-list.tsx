@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { groupRemovals, type RemovalGroup } from './removal-groups.ts';
-import type { Removal, CountedRemoval } from './removals.ts';
+import { groupRemovals, type RemovalGroup } from './stripped-groups.ts';
+import type { Removal, CountedRemoval } from './stripped.ts';
 
 /** Names that are listed for each reason at most. */
 const maxShownNames = 40;

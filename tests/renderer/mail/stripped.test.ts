@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createRemovalCounts } from '../../../renderer/mail/removals.ts';
+import { createRemovalCounts } from '../../../renderer/mail/stripped.ts';
 import { bounds } from '../../../shared/bounds.ts';
 import {
   addressRemovalReason,
   attributeRemovalReason,
   elementRemovalReason,
-} from '../../../renderer/mail/removal-reasons.ts';
+} from '../../../renderer/mail/strip-reasons.ts';
 
 it('counts equal removals, the worst first', () => {
   const removals = createRemovalCounts();

@@ -20,25 +20,25 @@ export function CrmCallView({ call, form, isOpen }: CrmCallViewProps) {
   const { t } = useTranslation('crm-calls');
   const title = t(`call.${call.name}`, { defaultValue: call.name });
   return (
-    <div className="reply-call">
+    <div className="crm-call">
       <details open={isOpen}>
         <summary>
           <strong>{title}</strong>{' '}
-          <code className="reply-target">
+          <code className="crm-call-target">
             {call.method} <SenderText text={new URL(call.url).pathname} />
           </code>
         </summary>
-        <pre className="reply-code selectable" tabIndex={0} aria-label={title}>
+        <pre className="crm-call-code selectable" tabIndex={0} aria-label={title}>
           <SenderText text={call[form]} />
         </pre>
         {call.placeholders.length > 0 && (
-          <p className="reply-note detail-warn">
+          <p className="crm-call-note detail-warn">
             {t('placeholders', { names: call.placeholders.join(', ') })}
           </p>
         )}
         <ul>
           {call.notes.map((note) => (
-            <li key={note.code} className="reply-note">
+            <li key={note.code} className="crm-call-note">
               <CallNoteLine note={note} />
             </li>
           ))}

@@ -7,7 +7,7 @@ import { formatNumber } from '../../ui/format.ts';
 const maxShownCharacters = 12;
 
 /** The characters that keep a text from being sent as GSM-7, with a replacement for each where there is one. */
-export function ForcingList({ reading }: { readonly reading: SmsReading }) {
+export function UnicodeCharacters({ reading }: { readonly reading: SmsReading }) {
   const { t, i18n } = useTranslation('findings');
   const { forcing, segments, segmentsReplaced } = reading;
   const format = (count: number) => formatNumber(count, i18n.language);

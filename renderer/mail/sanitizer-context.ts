@@ -1,15 +1,15 @@
 import { bounds } from '../../shared/bounds.ts';
-import type { CssAddress } from './css.ts';
-import { cssUrl, filterCss } from './css.ts';
+import type { CssAddress } from './filter-css.ts';
+import { cssUrl, filterCss } from './filter-css.ts';
 import { isInlineFont, isImageData, type Resource } from './addresses.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { Loaded, RemoteReference } from './remote.ts';
-import { createRemovalCounts } from './removals.ts';
-import type { Removal, CountedRemoval } from './removals.ts';
+import { createRemovalCounts } from './stripped.ts';
+import type { Removal, CountedRemoval } from './stripped.ts';
 import type { Sanitized } from './sanitized.ts';
 
 /** Collects what is removed and blocked while a mail is sanitized. */
-export interface MailFindings {
+export interface SanitizerContext {
   readonly recordRemoval: (removal: Removal) => void;
   /** Records a resource that is not shown. @param where see `RemoteReference`. */
   readonly block: (
@@ -34,7 +34,7 @@ export interface MailFindings {
 const maxImportDepth = 4;
 
 /** @param loaded the fetched content, which may be shown. */
-export function createFindings(loaded: Loaded): MailFindings {
+export function createSanitizerContext(loaded: Loaded): SanitizerContext {
   const removals = createRemovalCounts();
   const remote = new Map<string, RemoteReference>();
   const seen = new Set<string>();
@@ -43,7 +43,7 @@ export function createFindings(loaded: Loaded): MailFindings {
   const styles = { characters: 0, rules: 0 };
   let insertedCharacters = 0;
 
-  const block: MailFindings['block'] = (resource, { kind, where, tracking = null }) => {
+  const block: SanitizerContext['block'] = (resource, { kind, where, tracking = null }) => {
     switch (resource.is) {
       case 'remote': {
         if (resource.url.length > bounds.mailAddress.characters) {

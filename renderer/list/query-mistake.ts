@@ -5,14 +5,14 @@ import { shortText } from '../../shared/cut-text.ts';
 const contextLength = 24;
 const markedLength = 40;
 
-interface MarkedPlace {
+interface MarkedMistake {
   readonly before: string;
   readonly marked: string;
   readonly after: string;
 }
 
 /** Splits a query at its mistake, and shortens each part. */
-export function markedPlace(text: string, { start, end }: QueryFault['at']): MarkedPlace {
+export function markedMistake(text: string, { start, end }: QueryFault['at']): MarkedMistake {
   const before = text.slice(0, start);
   const marked = text.slice(start, end);
   const after = text.slice(end);

@@ -1,4 +1,4 @@
-import type { RemovalReason, CountedRemoval } from './removals.ts';
+import type { RemovalReason, CountedRemoval } from './stripped.ts';
 
 export interface RemovalGroup {
   readonly why: RemovalReason;

@@ -11,7 +11,7 @@ import { SenderText } from '../ui/sender-text.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
-export type CopyOutcome =
+export type MailExportOutcome =
   | { readonly is: 'saved'; readonly path: string }
   | { readonly is: 'taken'; readonly picture: MailPicture }
   | {
@@ -29,17 +29,17 @@ const desktopPictureWidth = 800;
 interface MailCopiesProps {
   readonly address: string | null;
   readonly look: MailLook;
-  readonly onOutcome: (outcome: CopyOutcome | null) => void;
+  readonly onOutcome: (outcome: MailExportOutcome | null) => void;
 }
 
 /** Copies or saves the mail as it is shown, as an image or a PDF. */
-export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
+export function MailExport({ address, look, onOutcome }: MailCopiesProps) {
   const { t } = useTranslation('mail');
   const [busy, setBusy] = useState(false);
 
   async function runCopy<T>(
     call: Promise<Result<T, MailFault>>,
-    toOutcome: (value: T) => CopyOutcome,
+    toOutcome: (value: T) => MailExportOutcome,
   ): Promise<void> {
     setBusy(true);
     onOutcome(null);
@@ -92,8 +92,8 @@ export function MailCopies({ address, look, onOutcome }: MailCopiesProps) {
 }
 
 /** The result of a copy. */
-export function CopyNotice(props: {
-  readonly outcome: CopyOutcome;
+export function MailExportNotice(props: {
+  readonly outcome: MailExportOutcome;
   readonly onDismiss: () => void;
 }) {
   const { t } = useTranslation('mail');

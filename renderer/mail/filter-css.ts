@@ -8,7 +8,7 @@ import {
 } from './css-allowed.ts';
 import { blockEnd, commentEnd, readIdent, readString, readUrl } from './css-tokens.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
-import type { RemovalReason } from './removals.ts';
+import type { RemovalReason } from './stripped.ts';
 
 /** An address that was removed. */
 export interface CssAddress {

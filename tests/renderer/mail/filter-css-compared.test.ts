@@ -1,7 +1,7 @@
 import { ident, string, tokenize, tokenTypes, url } from 'css-tree';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { filterCss } from '../../../renderer/mail/css.ts';
+import { filterCss } from '../../../renderer/mail/filter-css.ts';
 
 /** Fragments of hostile style sheets. */
 const fragments = [

@@ -6,10 +6,10 @@ import type { CrmCall } from '../../../shared/crm-call.ts';
 import { Loaded } from '../shared/loaded.tsx';
 import { useCall } from '../shared/use-call.ts';
 import { callForms, CrmCallView } from './crm-call-view.tsx';
-import './reply.css';
+import './crm-calls.css';
 
 /** The calls that report the message's status to the CRM, ready to be copied. The app itself makes none of them. */
-export function ReplyTab({ id }: { readonly id: number }) {
+export function CrmCallsTab({ id }: { readonly id: number }) {
   const call = useCall('request.crmCalls', { id });
   return <Loaded call={call}>{(calls) => <CrmCalls calls={calls} />}</Loaded>;
 }
@@ -20,8 +20,8 @@ function CrmCalls({ calls }: { readonly calls: readonly CrmCall[] }) {
   const [first] = calls;
   if (first === undefined) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   return (
-    <div className="reply">
-      <div className="reply-head">
+    <div className="crm-calls">
+      <div className="crm-calls-head">
         <p className="selectable">
           {t('intro')}{' '}
           <span className="detail-muted">
@@ -35,7 +35,7 @@ function CrmCalls({ calls }: { readonly calls: readonly CrmCall[] }) {
           onChange={setForm}
         />
       </div>
-      <ol className="reply-calls">
+      <ol className="crm-calls-list">
         {calls.map((call, index) => (
           <li key={call.name}>
             <CrmCallView call={call} form={form} isOpen={index === 0} />

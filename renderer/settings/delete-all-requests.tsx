@@ -6,7 +6,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
 
 /** Deletes every request for good. It can't be undone, so the user confirms it. */
-export function ForgetEverything() {
+export function DeleteAllRequests() {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState(false);

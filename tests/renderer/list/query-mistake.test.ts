@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { corrected, markedPlace } from '../../../renderer/list/query-place.ts';
+import { corrected, markedMistake } from '../../../renderer/list/query-mistake.ts';
 
 describe('the place of a mistake in a query', () => {
   it('splits the query in three', () => {
-    expect(markedPlace('hello kin:sms order', { start: 6, end: 10 })).toEqual({
+    expect(markedMistake('hello kin:sms order', { start: 6, end: 10 })).toEqual({
       before: 'hello ',
       marked: 'kin:',
       after: 'sms order',
@@ -12,7 +12,7 @@ describe('the place of a mistake in a query', () => {
 
   it('stays visible in a long query', () => {
     const text = `${'a'.repeat(100)}kin:${'b'.repeat(100)}`;
-    expect(markedPlace(text, { start: 100, end: 104 })).toEqual({
+    expect(markedMistake(text, { start: 100, end: 104 })).toEqual({
       before: `…${'a'.repeat(24)}`,
       marked: 'kin:',
       after: `${'b'.repeat(24)}…`,
@@ -20,7 +20,7 @@ describe('the place of a mistake in a query', () => {
   });
 
   it('is cut at its end when it is long', () => {
-    expect(markedPlace(`"${'a'.repeat(100)}`, { start: 0, end: 101 }).marked).toBe(
+    expect(markedMistake(`"${'a'.repeat(100)}`, { start: 0, end: 101 }).marked).toBe(
       `"${'a'.repeat(39)}…`,
     );
   });
