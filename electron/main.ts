@@ -126,7 +126,7 @@ function ready(dataDir: string): void {
       'key.save': createKeySaving(currentWindow.get, inspector, texts),
       'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts),
       'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
-      'mail.settled': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
+      'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
       ...mailCopies,
     },
     () => sendPort(currentWindow.get(), inspector),

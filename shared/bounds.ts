@@ -102,8 +102,8 @@ export const bounds = {
   /** The remote resources of a mail that are listed and can be fetched. */
   mailRemote: { entries: 2_000 },
   /** Removed parts of a mail's HTML that are listed, and the name of each. */
-  mailRemovals: { entries: 300 },
-  mailRemovalName: { characters: 60 },
+  mailStripped: { entries: 300 },
+  mailStrippedName: { characters: 60 },
   /** Style sheets and style attributes of a mail together; styles beyond are left out. */
   mailStyles: { characters: 10_000_000, rules: 50_000 },
   /** URLs of one image that are examined, and the part of a style that decides whether it is visible. */

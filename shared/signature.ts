@@ -22,11 +22,12 @@ export const verdicts = [
 export type Verdict = (typeof verdicts)[number];
 
 /** The owner of a key: HighLevel's published one, its old RSA one, or a test key of the user. */
-export type KeySort = 'published' | 'legacy' | 'test';
+export type KeyKind = 'published' | 'legacy' | 'test';
 
 /** How a key is named to the user. */
 export interface KeyName {
-  readonly sort: KeySort;
+  /** Its kind; this name is part of the terminal’s JSON. */
+  readonly sort: KeyKind;
   /** The user's name for a test key; empty for HighLevel's keys. */
   readonly name: string;
   /** SHA-256 of the key's SubjectPublicKeyInfo (RFC 5280, section 4.1.2.7), lower-case hex. */

@@ -1,5 +1,5 @@
 /** A character outside of GSM-7. */
-export interface ForcingCharacter {
+export interface UnicodeCharacter {
   readonly character: string;
   /** Such as `U+2019`. */
   readonly codePoint: string;
@@ -39,7 +39,7 @@ export const phoneTypes = [
 export type PhoneType = (typeof phoneTypes)[number];
 
 /** How a text would be sent as SMS, with the facts about the receiver's number. */
-export interface SmsReading {
+export interface SmsAnalysis {
   readonly encoding: 'GSM-7' | 'UCS-2';
   readonly segments: number;
   /** Units that a segment of this text holds: 160 or 153 septets, 70 or 67 UTF-16 units. */
@@ -51,7 +51,7 @@ export interface SmsReading {
   /** Code points of the whole text. */
   readonly characters: number;
   /** The characters that require UCS-2, the most frequent first; at most a hundred. */
-  readonly forcing: readonly ForcingCharacter[];
+  readonly forcing: readonly UnicodeCharacter[];
   /** Segments after replacing all of those; `null` when there are none, or one has no replacement. */
   readonly segmentsReplaced: number | null;
   /** Links in the text, as written; the first hundred. */

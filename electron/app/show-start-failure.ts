@@ -12,7 +12,7 @@ import type { NativeTexts } from './texts.ts';
 export async function showStartFailure(
   window: BrowserWindow | null,
   { code, detail }: StartFailure,
-  { cannotStart: texts }: NativeTexts,
+  { startFailure: texts }: NativeTexts,
 ): Promise<boolean> {
   const inUse = code === 'data-in-use';
   const options: MessageBoxOptions = {
@@ -36,7 +36,7 @@ export async function showStartFailure(
 /** Shows why there is no usable data folder, in a dialog and on stderr, and ends the app. */
 export async function showNoDataFolder(
   reason: string,
-  { cannotStart: texts }: NativeTexts,
+  { startFailure: texts }: NativeTexts,
 ): Promise<void> {
   process.stderr.write(`${reason}\n`);
   await dialog.showMessageBox({

@@ -43,7 +43,7 @@ const textsSchema = z.object({
   quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   key: z.object({ public: z.string(), private: z.string() }),
   attachment: z.object({ title: z.string() }),
-  cannotStart: z.object({
+  startFailure: z.object({
     'data-in-use': z.string(),
     failed: z.string(),
     end: z.string(),

@@ -90,7 +90,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   );
 }
 
-/** The verdict on the signature. Readers want it first, so it shows without opening a tab. */
+/** The verdict on the signature. Users want it first, so it shows without opening a tab. */
 function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation('signature');
   const { icon, tone } = verdictLook[verdict];

@@ -31,11 +31,11 @@ interface RequestPaneProps {
 
 function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
   const { t } = useTranslation('detail');
-  const { state, retry } = useCall('request.get', { id });
-  const { state: relatedState, retry: retryRelated } = useCall('request.related', { id });
-  useListChanges(retry);
-  useListChanges(retryRelated);
-  const related = relatedState.is === 'found' ? relatedState.value : null;
+  const { state, reload } = useCall('request.get', { id });
+  const { state: relatedState, reload: reloadRelated } = useCall('request.related', { id });
+  useListChanges(reload);
+  useListChanges(reloadRelated);
+  const related = relatedState.is === 'loaded' ? relatedState.value : null;
   const [target, setTarget] = useState<FieldTarget | null>(null);
   const openField = (path: string) => {
     setTarget({ path });
@@ -48,7 +48,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
         {t('loading')}
       </p>
     );
-  if (state.is === 'failed') return <LoadFailed onRetry={retry} />;
+  if (state.is === 'failed') return <LoadFailed onRetry={reload} />;
   if (state.value === null)
     return (
       <EmptyState title={t('missing.title')} action={<HistoryButtons />}>
@@ -58,7 +58,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
   const detail = state.value;
   return (
     <article className="detail-pane" aria-label={t('region')}>
-      <DetailHead detail={detail} onChanged={retry} />
+      <DetailHead detail={detail} onChanged={reload} />
       <RelatedNotice related={related} onShow={() => onChoose('related')} />
       <IssueList
         issues={detail.inspection?.issues ?? []}
@@ -69,7 +69,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
         <DetailTabs
           detail={detail}
           related={related}
-          onRetryRelated={relatedState.is === 'failed' ? retryRelated : null}
+          onRetryRelated={relatedState.is === 'failed' ? reloadRelated : null}
           chosen={chosen}
           target={target}
           onChoose={onChoose}

@@ -63,7 +63,7 @@ function attemptCount(related: Related | null): number {
   return count > 1 ? count : 0;
 }
 
-/** The tab that answers a reader's first question about this request. */
+/** The tab that answers a user's first question about this request. */
 function firstTab({ request, inspection }: RequestDetail): TabName {
   if (request.broken !== null) return 'body';
   if (inspection === null || inspection.message !== null) return 'message';
@@ -71,7 +71,7 @@ function firstTab({ request, inspection }: RequestDetail): TabName {
   return inspection.fields.length > 0 ? 'fields' : 'body';
 }
 
-/** The tab that the reader chose last if this request has it, otherwise its first one. */
+/** The tab that the user chose last if this request has it, otherwise its first one. */
 export function tabShown(detail: RequestDetail, chosen: TabName | null): TabName {
   return chosen !== null && tabsFor(detail).includes(chosen) ? chosen : firstTab(detail);
 }

@@ -95,7 +95,7 @@ function DegradedNotice({
   const openTunnel = useWindow((state) => state.openTunnel);
   const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
   const own = tunnelKinds[kind].isOwnAddress;
-  const place = useWindow(({ inspector }) =>
+  const localOrigin = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );
   const open = <Button onClick={() => inBackground(openTunnel())}>{t('openAnew')}</Button>;
@@ -121,7 +121,7 @@ function DegradedNotice({
       }
     >
       {own && degradation.fault !== 'other-path'
-        ? t('addressDegradation.notHere', { place })
+        ? t('addressDegradation.notHere', { place: localOrigin })
         : t(`degradation.${degradation.fault}`)}{' '}
       <SystemDetail detail={degradation.detail} />
     </Notice>

@@ -17,7 +17,7 @@ export const queryFaultId = 'query-fault';
 /** A query is wrong while it is half typed, so the note waits until the user stops typing. */
 const pauseMs = 500;
 
-/** The mistake in the query, its place, and a suggestion. `onUse` runs when the suggestion was taken. */
+/** The mistake in the query, the query around it, and a suggestion. `onUse` runs when the suggestion was taken. */
 export function QueryFaultNote({ onUse }: { readonly onUse: () => void }) {
   const wrong = useWindow((state) => state.queryFault);
   const [settled, setSettled] = useState<typeof wrong>(null);
@@ -46,21 +46,21 @@ function QueryFaultText({ text, fault, onUse }: FaultProps) {
   const sentence = useSentences('query');
   const filter = useWindow((state) => state.filter);
   const setFilter = useWindow((state) => state.setFilter);
-  const place = markedMistake(text, fault.at);
+  const mistake = markedMistake(text, fault.at);
   const better = corrected(text, fault);
   return (
     <>
       <p className="query-fault-words selectable tone-error">
         <CircleAlert size={14} aria-hidden />
-        {sentence(fault.code, fault.message, { text: place.marked })}
+        {sentence(fault.code, fault.message, { text: mistake.marked })}
       </p>
-      <p className="query-fault-place">
+      <p className="query-fault-context">
         <code className="selectable">
-          <NamedCharacters text={place.before} />
+          <NamedCharacters text={mistake.before} />
           <mark>
-            <NamedCharacters text={place.marked} />
+            <NamedCharacters text={mistake.marked} />
           </mark>
-          <NamedCharacters text={place.after} />
+          <NamedCharacters text={mistake.after} />
         </code>
         {better !== null && (
           <Button

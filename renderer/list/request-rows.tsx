@@ -2,7 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowHeight, visibleRows } from '../store/geometry.ts';
-import { placeOf } from '../store/list-view.ts';
+import { indexOfRequest } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
@@ -32,8 +32,8 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const isOutdated = useWindow((state) => state.queryFault !== null);
   const isSelected = (index: number) =>
     selection.id === null ? selection.index === index : view.rows.get(index)?.id === selection.id;
-  const selectedPlace = selection.id === null ? null : placeOf(selection.id, view.rows);
-  const isVisible = selectedPlace !== null && selectedPlace >= from && selectedPlace < to;
+  const selectedIndex = selection.id === null ? null : indexOfRequest(selection.id, view.rows);
+  const isVisible = selectedIndex !== null && selectedIndex >= from && selectedIndex < to;
 
   return (
     <div className={isOutdated ? 'rows rows-outdated' : 'rows'}>

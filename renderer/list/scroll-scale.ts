@@ -18,19 +18,19 @@ function maxScroll(size: Size): number {
   return Math.max(0, scrolledHeight(size) - size.height);
 }
 
-/** @returns the `scrollTop` of the element for a place of the list. */
+/** @returns the `scrollTop` of the element for a scroll position of the list. */
 export function scrollOf({ top, ...size }: Viewport): number {
   const lowest = maxTop(size);
   return lowest === 0 ? 0 : (top / lowest) * maxScroll(size);
 }
 
 /**
- * The place of the list after the scroll bar moved. On a scaled list
+ * The scroll position of the list after the scroll bar moved. On a scaled list
  * - a movement of at most the visible height comes from wheel or keys, and moves the rows by as many pixels;
  * - a larger movement comes from the scroll bar, and moves the list in proportion;
  * - either end of the scroll bar is that end of the list.
  *
- * @param from the places of the list and of the scroll bar before.
+ * @param from the positions of the list and of the scroll bar before.
  */
 export function topAfterScroll(
   from: Viewport & { readonly scroll: number },

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { rowsPerPage } from '../store/geometry.ts';
-import { placeOf } from '../store/list-view.ts';
+import { indexOfRequest } from '../store/list-view.ts';
 import { useWindow } from '../store/use-window.ts';
 import { inBackground } from '../ui/failures.ts';
 import { isShortcut } from '../ui/shortcuts.ts';
@@ -25,7 +25,7 @@ export function useListKeys(onOpen: () => void) {
       removeRequest: () => void (id !== null && inBackground(removeRequest(id))),
       pinRequest: () => {
         // Only a row that is loaded tells whether it is pinned.
-        const row = id === null ? undefined : rows.get(placeOf(id, rows) ?? -1);
+        const row = id === null ? undefined : rows.get(indexOfRequest(id, rows) ?? -1);
         if (row !== undefined) inBackground(pinRequest(row.id, !row.pinned));
       },
     };

@@ -4,8 +4,8 @@ import { useWindow } from '../store/use-window.ts';
 import { scrollOf, topAfterScroll } from './scroll-scale.ts';
 
 /**
- * Binds the scroll bar of an element to the place of the list, both ways: the reader scrolls, and the list moves when
- * rows are added above what is visible. It also reports the element's height to the list.
+ * Binds the scroll bar of an element to the scroll position of the list, both ways: the user scrolls, and the list moves
+ * when rows are added above what is visible. It also reports the element's height to the list.
  *
  * @returns handlers for the element.
  */
@@ -14,7 +14,7 @@ export function useListScroll(element: RefObject<HTMLElement | null>) {
   const scrollTo = useWindow((state) => state.scrollTo);
   const resize = useWindow((state) => state.resize);
   const { top, height, total } = view;
-  /** The places of the scroll bar and of the list when they last agreed. */
+  /** The positions of the scroll bar and of the list, in pixels, when they last agreed. */
   const agreed = useRef({ scroll: 0, top: 0 });
 
   function align() {
@@ -45,7 +45,7 @@ export function useListScroll(element: RefObject<HTMLElement | null>) {
       agreed.current = { scroll, top: next };
       scrollTo(next);
     },
-    /** Moves the scroll bar of a scaled list to its exact place once scrolling has ended. */
+    /** Moves the scroll bar of a scaled list to its exact position once scrolling has ended. */
     onScrollEnd: align,
   };
 }

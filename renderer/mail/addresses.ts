@@ -25,8 +25,8 @@ export function linkTarget(href: string): string | null {
  * @returns `null` for any other link.
  */
 export function fragmentOf(href: string): string | null {
-  const place = href.replace(/[\t\n\r]/g, '').trim();
-  return place.startsWith('#') ? place : null;
+  const fragment = href.replace(/[\t\n\r]/g, '').trim();
+  return fragment.startsWith('#') ? fragment : null;
 }
 
 /** The scheme of an address with its colon, in lower case; `null` for a relative or broken one. */
@@ -80,12 +80,12 @@ export function isInlineFont(address: string): boolean {
 /**
  * The addresses of a `srcset` (HTML, "srcset attributes"), without their descriptors.
  *
- * @param most addresses to read.
+ * @param limit the maximum number of addresses to read.
  */
-export function srcsetAddresses(srcset: string, most: number): readonly string[] {
+export function srcsetAddresses(srcset: string, limit: number): readonly string[] {
   const addresses: string[] = [];
   for (const [, address = ''] of srcset.matchAll(/([^\s,]\S*)[^,]*/g)) {
-    if (addresses.length >= most) break;
+    if (addresses.length >= limit) break;
     addresses.push(withoutEnd(address, /,/));
   }
   return addresses;

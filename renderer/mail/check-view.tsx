@@ -13,10 +13,10 @@ const maxShownLines = 12;
 /** Features of the mail that some clients don't support, by caniemail.com's data, which is part of the app. */
 export function CheckView({ id }: { readonly id: number }) {
   const { t } = useTranslation('mail');
-  const reading = useMailAnalysis('mail.compatibility', id);
-  if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
-  if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
-  return <CompatibilityFindings checked={reading.value} />;
+  const analysis = useMailAnalysis('mail.compatibility', id);
+  if (analysis.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
+  if (analysis.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
+  return <CompatibilityFindings checked={analysis.value} />;
 }
 
 function CompatibilityFindings({ checked }: { readonly checked: Compatibility }) {

@@ -35,13 +35,13 @@ export const allowedFunctions: readonly string[] = [
 ];
 
 /** Properties that run code, or that draw outside the mail frame: a large cursor covers the window around it. */
-export const refusedProperties: Readonly<Record<string, 'script' | 'imitates'>> = {
+export const refusedProperties: Readonly<Record<string, 'script' | 'overlay'>> = {
   behavior: 'script',
   '-ms-behavior': 'script',
   '-moz-binding': 'script',
-  cursor: 'imitates',
-  'app-region': 'imitates',
-  '-webkit-app-region': 'imitates',
+  cursor: 'overlay',
+  'app-region': 'overlay',
+  '-webkit-app-region': 'overlay',
 };
 
 /** Functions that ran code in older browsers. */

@@ -3,7 +3,7 @@ import { linkTarget, fragmentOf, readResource, schemeOf, srcsetAddresses } from 
 import { allowedFunctions } from './css-allowed.ts';
 import type { SanitizerContext } from './sanitizer-context.ts';
 import { trackingReason } from './tracking.ts';
-import { addressRemovalReason, attributeRemovalReason } from './strip-reasons.ts';
+import { addressStripReason, attributeStripReason } from './strip-reasons.ts';
 
 /** Fetched style sheets, which were filtered when they were inserted. */
 const fetchedStyles = new WeakSet<Element>();
@@ -12,17 +12,17 @@ const fetchedStyles = new WeakSet<Element>();
  * Prepares an element before DOMPurify checks it: filters a style sheet, inserts a fetched style sheet after its link,
  * and chooses the source of an image.
  */
-export function prepareElement(element: Element, findings: SanitizerContext): void {
+export function prepareElement(element: Element, context: SanitizerContext): void {
   switch (element.localName) {
     case 'style':
       if (!fetchedStyles.has(element))
-        element.textContent = findings.filterOwnCss(element.textContent, 'style');
+        element.textContent = context.filterOwnCss(element.textContent, 'style');
       return;
     case 'link':
-      prepareLink(element, findings);
+      prepareLink(element, context);
       return;
     case 'img':
-      prepareImage(element, findings);
+      prepareImage(element, context);
       return;
     case 'video':
     case 'audio':
@@ -42,12 +42,12 @@ function isStyleSheet(element: Element): boolean {
   return /\bstylesheet\b/i.test(element.getAttribute('rel') ?? '');
 }
 
-function prepareLink(element: Element, findings: SanitizerContext): void {
+function prepareLink(element: Element, context: SanitizerContext): void {
   if (!isStyleSheet(element)) return;
   const resource = readResource(element.getAttribute('href') ?? '');
-  const css = resource.is === 'remote' ? findings.fetchedSheet(resource.url) : null;
+  const css = resource.is === 'remote' ? context.fetchedSheet(resource.url) : null;
   if (css === null) {
-    findings.block(resource, { kind: 'style', where: 'link href' });
+    context.block(resource, { kind: 'style', where: 'link href' });
     return;
   }
   // Not `element.ownerDocument`, where an element named `createElement` would shadow the method.
@@ -59,19 +59,19 @@ function prepareLink(element: Element, findings: SanitizerContext): void {
   element.after(style);
 }
 
-function prepareImage(element: Element, findings: SanitizerContext): void {
+function prepareImage(element: Element, context: SanitizerContext): void {
   const attribute = (name: string) => element.getAttribute(name);
   const candidates = srcsetAddresses(attribute('srcset') ?? '', bounds.mailSources.entries);
   const all = [attribute('src') ?? '', ...candidates]
     .filter((address) => address.trim() !== '')
     .map((address) => readResource(address));
   for (const resource of all) {
-    if (findings.canShow(resource)) continue;
+    if (context.canShow(resource)) continue;
     const tracking = resource.is === 'remote' ? trackingReason(element, resource.url) : null;
-    findings.block(resource, { kind: 'image', where: 'img src', tracking });
+    context.block(resource, { kind: 'image', where: 'img src', tracking });
   }
-  const first = all.find(findings.canShow);
-  const shown = first === undefined ? null : findings.takeImage(first);
+  const first = all.find(context.canShow);
+  const shown = first === undefined ? null : context.takeImage(first);
   element.removeAttribute('srcset');
   if (shown === null) element.removeAttribute('src');
   else element.setAttribute('src', shown);
@@ -90,7 +90,7 @@ const withBackground: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The safe value of an allowed attribute; `null`, after recording the removal, when it must be removed.
+ * The safe value of an allowed attribute; `null`, after recording it as stripped, when it must not stay.
  *
  * @param tag the element's name in lower case. @param name the attribute's, in lower case.
  */
@@ -98,28 +98,28 @@ export function attributeValue(
   tag: string,
   name: string,
   value: string,
-  findings: SanitizerContext,
+  context: SanitizerContext,
 ): string | null {
   const refuse = () => {
-    findings.recordRemoval({ what: 'attribute', name, why: attributeRemovalReason(name) });
+    context.recordStripped({ what: 'attribute', name, why: attributeStripReason(name) });
     return null;
   };
   switch (name) {
     case 'style':
-      return findings.filterOwnCss(value, 'style attribute');
+      return context.filterOwnCss(value, 'style attribute');
     case 'media':
-      return tag === 'style' ? mediaValue(value, findings) : refuse();
+      return tag === 'style' ? mediaValue(value, context) : refuse();
     case 'name':
       return tag === 'a' || tag === 'map' ? value : refuse();
     case 'usemap':
       return tag === 'img' && value.startsWith('#') ? value : refuse();
     case 'href':
-      return tag === 'a' || tag === 'area' ? linkValue(value, findings) : refuse();
+      return tag === 'a' || tag === 'area' ? linkValue(value, context) : refuse();
     case 'src':
       // `prepareImage` has already made it a `data:` address.
       return tag === 'img' && readResource(value).is === 'inline' ? value : refuse();
     case 'background':
-      return withBackground.has(tag) ? backgroundValue(value, findings) : refuse();
+      return withBackground.has(tag) ? backgroundValue(value, context) : refuse();
     default:
       return value;
   }
@@ -134,37 +134,37 @@ const maxMediaCharacters = 2_000;
 const safeMedia = /^[-\w\s:().,<>=/*+%]*$/;
 
 /** An unsafe media query becomes `not all`, as browsers treat an invalid one, so its styles never apply. */
-function mediaValue(value: string, findings: SanitizerContext): string {
+function mediaValue(value: string, context: SanitizerContext): string {
   const words = value.slice(0, maxMediaCharacters).match(/[-\w]+\(?/g) ?? [];
   const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
   const isPlain = called.every((name) => functions.has(name.toLowerCase()));
   if (isPlain && value.length <= maxMediaCharacters && safeMedia.test(value)) return value;
-  findings.recordRemoval({ what: 'attribute', name: 'media', why: 'unlisted' });
+  context.recordStripped({ what: 'attribute', name: 'media', why: 'not-allowed' });
   return 'not all';
 }
 
-function linkValue(value: string, findings: SanitizerContext): string | null {
-  const place = fragmentOf(value);
-  if (place !== null) return place;
+function linkValue(value: string, context: SanitizerContext): string | null {
+  const fragment = fragmentOf(value);
+  if (fragment !== null) return fragment;
   if (value.length > bounds.mailAddress.characters) {
-    findings.recordRemoval({ what: 'address', name: 'href', why: 'too-much' });
+    context.recordStripped({ what: 'address', name: 'href', why: 'over-limit' });
     return null;
   }
   const target = linkTarget(value);
   if (target === null) {
     const scheme = schemeOf(value);
-    findings.recordRemoval({
+    context.recordStripped({
       what: 'address',
       name: scheme ?? 'href',
-      why: addressRemovalReason(scheme),
+      why: addressStripReason(scheme),
     });
   }
   return target;
 }
 
-function backgroundValue(value: string, findings: SanitizerContext): string | null {
+function backgroundValue(value: string, context: SanitizerContext): string | null {
   const resource = readResource(value);
-  const shown = findings.takeImage(resource);
-  if (shown === null) findings.block(resource, { kind: 'image', where: 'background' });
+  const shown = context.takeImage(resource);
+  if (shown === null) context.block(resource, { kind: 'image', where: 'background' });
   return shown;
 }

@@ -1,8 +1,8 @@
 import { bounds } from '../../shared/bounds.ts';
 
-/** The fallback HTML of a frame, and the element that it will replace. */
+/** The fallback HTML of a frame, and the empty element that it will replace. */
 interface Fallback {
-  readonly place: Element;
+  readonly placeholder: Element;
   readonly html: string;
 }
 
@@ -25,9 +25,9 @@ export function createFallbacks(): {
       const html = element.textContent;
       if (!/\S/.test(html)) return true;
       if (found.length >= bounds.mailFallbacks.entries) return false;
-      const place = document.createElement('span');
-      element.after(place);
-      found.push({ place, html });
+      const placeholder = document.createElement('span');
+      element.after(placeholder);
+      found.push({ placeholder, html });
       return true;
     },
     list: () => found,

@@ -8,7 +8,7 @@ import {
 } from './css-allowed.ts';
 import { blockEnd, commentEnd, readIdent, readString, readUrl } from './css-tokens.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
-import type { RemovalReason } from './stripped.ts';
+import type { StripReason } from './stripped.ts';
 
 /** An address that was removed. */
 export interface CssAddress {
@@ -21,7 +21,7 @@ export interface FilteredCss {
   /** The removed addresses, in order, without those that `replacementFor` replaced. */
   readonly addresses: readonly CssAddress[];
   /** Rules, functions and declarations that are not allowed. */
-  readonly removed: readonly { readonly name: string; readonly why: RemovalReason }[];
+  readonly stripped: readonly { readonly name: string; readonly why: StripReason }[];
 }
 
 interface FilterCssOptions {
@@ -35,8 +35,8 @@ interface FilterCssOptions {
  * Functions whose strings are addresses (CSS Images 4, CSS Values 5). Which non-ASCII characters a name may contain has
  * changed over time, so only the part after the last of them is compared.
  */
-const fetching = /(?:^|[^-\w])(?:-webkit-)?(?:image-set|image|cross-fade|src)$/;
-const url = /(?:^|[^-\w])url$/;
+const addressFunction = /(?:^|[^-\w])(?:-webkit-)?(?:image-set|image|cross-fade|src)$/;
+const urlFunction = /(?:^|[^-\w])url$/;
 
 const rules: ReadonlySet<string> = new Set(allowedRules);
 const functions: ReadonlySet<string> = new Set(allowedFunctions);
@@ -63,7 +63,7 @@ export function filterCss(
   { base, replacementFor = () => null }: FilterCssOptions = {},
 ): FilteredCss {
   const addresses: CssAddress[] = [];
-  const removed: { name: string; why: RemovalReason }[] = [];
+  const stripped: { name: string; why: StripReason }[] = [];
   const output: string[] = [];
   let inFont = false;
   /** Whether a declaration may start here. */
@@ -100,9 +100,9 @@ export function filterCss(
       output.push(' ');
       return end;
     };
-    const refuse = (end: number, name: string, why: RemovalReason, replacement = ' ') => {
+    const refuse = (end: number, name: string, why: StripReason, replacement = ' ') => {
       output.push(replacement);
-      removed.push({ name, why });
+      stripped.push({ name, why });
       return end;
     };
     const char = text.charAt(at);
@@ -117,7 +117,8 @@ export function filterCss(
     if (char === '@') {
       const { name, end } = readIdent(text, at + 1);
       if (name === 'import') return replaceImport(end);
-      if (!rules.has(name)) return refuse(blockEnd(text, end, 'rule').end, `@${name}`, 'unlisted');
+      if (!rules.has(name))
+        return refuse(blockEnd(text, end, 'rule').end, `@${name}`, 'not-allowed');
       if (name === 'font-face') inFont = true;
       return keep(end);
     }
@@ -135,24 +136,24 @@ export function filterCss(
     }
     if (text.charAt(end) !== '(') return keep(end);
     const kind = inFont ? 'font' : 'image';
-    if (url.test(name)) {
+    if (urlFunction.test(name)) {
       const { url: written, end: next } = readUrl(text, end + 1);
       output.push(replaceAddress(kind, written));
       return next;
     }
-    if (fetching.test(name)) {
+    if (addressFunction.test(name)) {
       const { end: next, urls } = blockEnd(text, end + 1, ')');
       const replacements = urls.map((written) => replaceAddress(kind, written));
       output.push(replacements.find((replacement) => replacement !== ' none ') ?? ' none ');
       return next;
     }
     if (functions.has(name)) return keep(end);
-    const why = scriptFunctions.has(name) ? 'script' : 'unlisted';
+    const why = scriptFunctions.has(name) ? 'script' : 'not-allowed';
     return refuse(blockEnd(text, end + 1, ')').end, `${name}()`, why, ' none ');
   };
 
   for (let at = 0; at < text.length;) at = step(at);
-  return { css: output.join(''), addresses, removed };
+  return { css: output.join(''), addresses, stripped };
 }
 
 /** Where a declaration's value starts, if a colon follows the name, after any blanks and comments. */

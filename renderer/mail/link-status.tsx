@@ -13,17 +13,17 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
   const [address, setAddress] = useState('');
   useEffect(() => bridge.on('link.pointed', setAddress), []);
 
-  const place = address.startsWith('mail:') ? (URL.parse(address)?.hash ?? '') : '';
+  const fragment = address.startsWith('mail:') ? (URL.parse(address)?.hash ?? '') : '';
   const href = linkTarget(address);
   const warnings =
     links.find((link) => link.href === href)?.warnings ??
     (href === null ? [] : linkWarnings('', href));
   return (
     <p className="mail-status" role="status" aria-label={t('status')}>
-      {place !== '' && (
+      {fragment !== '' && (
         <>
           <span className="mail-status-address mono">
-            <SenderText text={shortAddress(place)} />
+            <SenderText text={shortAddress(fragment)} />
           </span>{' '}
           {t('withinMail')}
         </>

@@ -3,7 +3,7 @@ import { getDomain, parse } from 'tldts';
 import { urlWarnings, type UrlWarning } from '../../shared/url-warnings.ts';
 import { withoutEnd, withoutStart } from '../../shared/without-ends.ts';
 
-/** Why a link may lead elsewhere than its reader expects. */
+/** Why a link may lead elsewhere than its user expects. */
 export type LinkWarning =
   | UrlWarning
   /** Its text names another site. */
@@ -18,7 +18,7 @@ const everyHidden = new RegExp(hidden.source, 'gu');
 /**
  * Compares the text of a link with its target.
  *
- * @param text what the reader sees.
+ * @param text what the user sees.
  * @param href the target, an absolute URL.
  */
 export function linkWarnings(text: string, href: string): readonly LinkWarning[] {

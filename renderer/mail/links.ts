@@ -7,7 +7,7 @@ import { cutText } from '../../shared/cut-text.ts';
 const maxNodes = 200;
 
 /**
- * The links of a sanitized mail, in document order, including those of image maps but not those to a place within the
+ * The links of a sanitized mail, in document order, including those of image maps but not those to a fragment of the
  * mail.
  */
 export function readLinks(root: HTMLElement): Pick<Sanitized, 'links' | 'linkCount'> {

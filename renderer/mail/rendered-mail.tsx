@@ -9,7 +9,7 @@ import { MailFrame } from './mail-frame.tsx';
 import type { MailLook, MailViewName } from './mail-store.ts';
 import { MailToolbar } from './mail-toolbar.tsx';
 import { RemoteBar } from './remote-bar.tsx';
-import { RemovalList } from './stripped-list.tsx';
+import { StrippedList } from './stripped-list.tsx';
 import type { Sanitized } from './sanitized.ts';
 import { useStagedMail } from './use-staged-mail.ts';
 
@@ -24,7 +24,7 @@ interface RenderedMailProps {
   readonly onOverdue: () => void;
 }
 
-/** The rendered mail, with its remote content, removed content and links. */
+/** The rendered mail, with its remote content, stripped content and links. */
 export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: RenderedMailProps) {
   const { t } = useTranslation('mail');
   const [outcome, setOutcome] = useState<MailExportOutcome | null>(null);
@@ -47,7 +47,7 @@ export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: Rend
       <LinkStatus links={safe.links} />
       <div className="mail-notes">
         {safe.cidCount > 0 && <p className="mail-muted">{t('cid', { count: safe.cidCount })}</p>}
-        <RemovalList removed={safe.removed} />
+        <StrippedList stripped={safe.stripped} />
         <LinkList links={safe.links} linkCount={safe.linkCount} />
       </div>
     </>

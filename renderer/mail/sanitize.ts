@@ -7,7 +7,7 @@ import { readLinks } from './links.ts';
 import { addDefaultStyles } from './default-styles.ts';
 import type { Loaded } from './remote.ts';
 import type { Sanitized } from './sanitized.ts';
-import { attributeRemovalReason, elementRemovalReason } from './strip-reasons.ts';
+import { attributeStripReason, elementStripReason } from './strip-reasons.ts';
 
 const tags: ReadonlySet<string> = new Set(allowedTags);
 const attributes: ReadonlySet<string> = new Set(allowedAttributes);
@@ -22,21 +22,21 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
  * @param loaded the fetched content, which is inserted.
  */
 export function sanitize(html: string, loaded: Loaded): Sanitized {
-  const findings = createSanitizerContext(loaded);
+  const context = createSanitizerContext(loaded);
   const fallbacks = createFallbacks();
-  const root = purify(html, findings, fallbacks.take);
-  for (const { place, html: inner } of fallbacks.list()) {
+  const root = purify(html, context, fallbacks.take);
+  for (const { placeholder, html: inner } of fallbacks.list()) {
     // Frames within that HTML are not shown.
-    place.replaceWith(contentOf(purify(inner, findings, () => true)));
+    placeholder.replaceWith(contentOf(purify(inner, context, () => true)));
   }
   const links = readLinks(root);
   addDefaultStyles(root);
   return {
     html: `<!doctype html>\n${root.outerHTML}`,
-    removed: findings.removed(),
-    ...findings.remote(),
+    stripped: context.stripped(),
+    ...context.remote(),
     ...links,
-    cidCount: findings.cidCount(),
+    cidCount: context.cidCount(),
   };
 }
 
@@ -51,22 +51,22 @@ function contentOf(root: HTMLElement): DocumentFragment {
 /** @param takeFallback is called with each element before it is checked; `false` records it as too much. */
 function purify(
   html: string,
-  findings: SanitizerContext,
+  context: SanitizerContext,
   takeFallback: (element: Element) => boolean,
 ): HTMLElement {
-  /** Attributes whose removal `attributeValue` has already recorded. */
+  /** Attributes that `attributeValue` has already recorded as stripped. */
   const recorded = new WeakMap<Node, Set<string>>();
   DOMPurify.removeAllHooks();
   DOMPurify.addHook('uponSanitizeElement', (node) => {
     if (!(node instanceof Element)) return;
-    prepareElement(node, findings);
+    prepareElement(node, context);
     if (!takeFallback(node))
-      findings.recordRemoval({ what: 'element', name: node.localName, why: 'too-much' });
+      context.recordStripped({ what: 'element', name: node.localName, why: 'over-limit' });
   });
   DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {
     const { attrName: name } = attribute;
     if (!attributes.has(name)) return;
-    const value = attributeValue(element.localName, name, attribute.attrValue, findings);
+    const value = attributeValue(element.localName, name, attribute.attrValue, context);
     if (value !== null) {
       attribute.attrValue = value;
       return;
@@ -90,11 +90,11 @@ function purify(
   });
   if (!(root instanceof HTMLElement)) throw new Error('DOMPurify returned no document.');
   for (const entry of DOMPurify.removed) {
-    if ('element' in entry) recordRemovedNode(entry.element, findings);
+    if ('element' in entry) recordStrippedNode(entry.element, context);
     else if (entry.attribute) {
       const name = entry.attribute.name.toLowerCase();
       if (recorded.get(entry.from)?.has(name)) continue;
-      findings.recordRemoval({ what: 'attribute', name, why: attributeRemovalReason(name) });
+      context.recordStripped({ what: 'attribute', name, why: attributeStripReason(name) });
     }
   }
   return root;
@@ -104,23 +104,23 @@ function purify(
  * Records an element or a comment that DOMPurify removed, unless it is a linked style sheet, which is recorded
  * already.
  */
-function recordRemovedNode(node: Node, findings: SanitizerContext): void {
+function recordStrippedNode(node: Node, context: SanitizerContext): void {
   const name = realProperty(node, 'nodeName').toLowerCase();
   if (!(node instanceof Element)) {
-    findings.recordRemoval({ what: 'comment', name: name.replace('#', ''), why: 'unseen' });
+    context.recordStripped({ what: 'comment', name: name.replace('#', ''), why: 'not-rendered' });
     return;
   }
   if (name === 'link' && /\bstylesheet\b/i.test(node.getAttribute('rel') ?? '')) return;
   const foreign = realProperty(node, 'namespaceURI') !== htmlNamespace;
   if (tags.has(name) && !foreign) {
-    findings.recordRemoval({ what: 'element', name, why: 'parses' });
+    context.recordStripped({ what: 'element', name, why: 'parser-differential' });
     return;
   }
   const refreshes = name === 'meta' && /refresh/i.test(node.getAttribute('http-equiv') ?? '');
-  findings.recordRemoval({
+  context.recordStripped({
     what: 'element',
     name,
-    why: elementRemovalReason(refreshes ? 'meta refresh' : name, foreign),
+    why: elementStripReason(refreshes ? 'meta refresh' : name, foreign),
   });
 }
 

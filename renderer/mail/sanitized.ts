@@ -1,23 +1,23 @@
 import type { LinkWarning } from './link-warnings.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { RemoteReference } from './remote.ts';
-import type { CountedRemoval } from './stripped.ts';
+import type { CountedStrippedItem } from './stripped.ts';
 
 export interface Link {
   /** The visible text, with blanks collapsed. */
   readonly text: string;
   /** The target, normalised as a browser would request it. */
   readonly href: string;
-  /** Why it may lead elsewhere than its reader expects. */
+  /** Why it may lead elsewhere than its user expects. */
   readonly warnings: readonly LinkWarning[];
 }
 
-/** The sanitized HTML of an e-mail, and what was removed from it. Lists are limited; counts include everything. */
+/** The sanitized HTML of an e-mail, and what was stripped from it. Lists are limited; counts include everything. */
 export interface Sanitized {
   /** A complete document. */
   readonly html: string;
-  /** What was removed, and why. Blocked remote content is in `remote` instead. */
-  readonly removed: readonly CountedRemoval[];
+  /** What was stripped, and why. Blocked remote content is in `remote` instead. */
+  readonly stripped: readonly CountedStrippedItem[];
   /** The blocked references, each once, in the order of their first appearance. */
   readonly remote: readonly RemoteReference[];
   readonly remoteCounts: readonly { readonly kind: RemoteKind; readonly count: number }[];

@@ -4,13 +4,13 @@ import { cssUrl, filterCss } from './filter-css.ts';
 import { isInlineFont, isImageData, type Resource } from './addresses.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { Loaded, RemoteReference } from './remote.ts';
-import { createRemovalCounts } from './stripped.ts';
-import type { Removal, CountedRemoval } from './stripped.ts';
+import { createStrippedCounts } from './stripped.ts';
+import type { StrippedItem, CountedStrippedItem } from './stripped.ts';
 import type { Sanitized } from './sanitized.ts';
 
-/** Collects what is removed and blocked while a mail is sanitized. */
+/** Collects what is stripped and blocked while a mail is sanitized. */
 export interface SanitizerContext {
-  readonly recordRemoval: (removal: Removal) => void;
+  readonly recordStripped: (item: StrippedItem) => void;
   /** Records a resource that is not shown. @param where see `RemoteReference`. */
   readonly block: (
     resource: Resource,
@@ -20,11 +20,11 @@ export interface SanitizerContext {
   readonly canShow: (resource: Resource) => boolean;
   /** The `data:` address of an image; `null` if it can't be shown, or if the limit of inserted content is reached. */
   readonly takeImage: (resource: Resource) => string | null;
-  /** Filters a style sheet or attribute of the mail, and records what was removed. */
+  /** Filters a style sheet or attribute of the mail, and records what was stripped. */
   readonly filterOwnCss: (text: string, where: string) => string;
   /** The filtered text of a fetched style sheet; `null` if it was not fetched or exceeds the limit. */
   readonly fetchedSheet: (url: string) => string | null;
-  readonly removed: () => readonly CountedRemoval[];
+  readonly stripped: () => readonly CountedStrippedItem[];
   /** The blocked references, in the order of their first appearance. */
   readonly remote: () => Pick<Sanitized, 'remote' | 'remoteCounts'>;
   readonly cidCount: () => number;
@@ -35,7 +35,7 @@ const maxImportDepth = 4;
 
 /** @param loaded the fetched content, which may be shown. */
 export function createSanitizerContext(loaded: Loaded): SanitizerContext {
-  const removals = createRemovalCounts();
+  const stripped = createStrippedCounts();
   const remote = new Map<string, RemoteReference>();
   const seen = new Set<string>();
   const cids = new Set<string>();
@@ -47,7 +47,7 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
     switch (resource.is) {
       case 'remote': {
         if (resource.url.length > bounds.mailAddress.characters) {
-          removals.add({ what: 'address', name: where, why: 'too-much' });
+          stripped.add({ what: 'address', name: where, why: 'over-limit' });
           return;
         }
         const key = `${kind} ${resource.url}`;
@@ -65,14 +65,14 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
         return;
       case 'inline':
       case 'unusable':
-        removals.add({ what: 'address', name: where, why: 'nowhere' });
+        stripped.add({ what: 'address', name: where, why: 'invalid-url' });
     }
   };
 
   /** Fetched content to insert into the mail; `null` when the limit of inserted content is reached. */
   const insert = <Text extends string>(text: Text, where: string): Text | null => {
     if (insertedCharacters + text.length > bounds.mailInserted.characters) {
-      removals.add({ what: 'address', name: where, why: 'too-much' });
+      stripped.add({ what: 'address', name: where, why: 'over-limit' });
       return null;
     }
     insertedCharacters += text.length;
@@ -94,12 +94,16 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
   };
 
   const filter = (text: string, where: string, depth: number, base?: string): string => {
-    const { css, addresses, removed } = filterCss(text, {
+    const {
+      css,
+      addresses,
+      stripped: fromCss,
+    } = filterCss(text, {
       ...(base !== undefined && { base }),
       replacementFor: (address) => replacementFor(address, depth, where),
     });
     for (const { kind, resource } of addresses) block(resource, { kind, where });
-    for (const removal of removed) removals.add({ what: 'style', ...removal });
+    for (const item of fromCss) stripped.add({ what: 'style', ...item });
     // Text from a parsed `style` element can't contain its end tag, so such text comes from elsewhere.
     return /<\/style/i.test(css) ? '' : css;
   };
@@ -115,7 +119,7 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
     const characters = styles.characters + text.length;
     const rules = styles.rules + countOf(text, '{');
     if (characters > bounds.mailStyles.characters || rules > bounds.mailStyles.rules) {
-      removals.add({ what: 'style', name: where, why: 'too-much' });
+      stripped.add({ what: 'style', name: where, why: 'over-limit' });
       return '';
     }
     Object.assign(styles, { characters, rules });
@@ -123,7 +127,7 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
   };
 
   return {
-    recordRemoval: removals.add,
+    recordStripped: stripped.add,
     block,
     canShow: (resource) => imageOf(resource) !== null,
     takeImage: (resource) => {
@@ -136,7 +140,7 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
       const css = fetched?.kind === 'style' ? insert(fetched.css, 'link href') : null;
       return css === null ? null : filter(css, 'link href', 1, url);
     },
-    removed: removals.list,
+    stripped: stripped.list,
     remote: () => ({
       remote: [...remote.values()],
       remoteCounts: [...remoteCounts].map(([kind, count]) => ({ kind, count })),

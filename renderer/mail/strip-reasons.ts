@@ -1,9 +1,9 @@
-import type { RemovalReason } from './stripped.ts';
+import type { StripReason } from './stripped.ts';
 
-const elements: readonly (readonly [RemovalReason, readonly string[]])[] = [
+const elements: readonly (readonly [StripReason, readonly string[]])[] = [
   ['script', ['script']],
   [
-    'embeds',
+    'embedded-content',
     [
       ...['iframe', 'frame', 'frameset', 'noframes', 'object', 'embed', 'applet', 'param'],
       ...['portal', 'fencedframe', 'webview'],
@@ -17,12 +17,12 @@ const elements: readonly (readonly [RemovalReason, readonly string[]])[] = [
       ...['meter', 'progress'],
     ],
   ],
-  ['moves', ['base', 'meta refresh']],
-  ['fetches', ['link']],
-  ['acts', ['dialog', 'slot', 'canvas', 'geolocation', 'permission']],
-  ['plays', ['audio', 'video', 'source', 'track', 'bgsound']],
+  ['navigation', ['base', 'meta refresh']],
+  ['hidden-request', ['link']],
+  ['interaction', ['dialog', 'slot', 'canvas', 'geolocation', 'permission']],
+  ['media', ['audio', 'video', 'source', 'track', 'bgsound']],
   [
-    'parses',
+    'parser-differential',
     [
       ...['svg', 'math', 'template', 'noscript', 'noembed', 'xmp', 'plaintext', 'listing', 'image'],
       ...['annotation-xml', 'foreignobject', 'desc', 'title', 'mtext', 'mglyph', 'malignmark'],
@@ -30,19 +30,22 @@ const elements: readonly (readonly [RemovalReason, readonly string[]])[] = [
   ],
 ];
 
-const attributes: readonly (readonly [RemovalReason, readonly string[]])[] = [
-  ['embeds', ['srcdoc', 'data', 'code', 'codebase', 'classid', 'archive', 'sandbox', 'allow']],
-  ['form', ['action', 'formaction', 'method', 'formmethod', 'formtarget', 'enctype', 'form']],
-  ['moves', ['target', 'download', 'http-equiv', 'content', 'manifest']],
+const attributes: readonly (readonly [StripReason, readonly string[]])[] = [
   [
-    'fetches',
+    'embedded-content',
+    ['srcdoc', 'data', 'code', 'codebase', 'classid', 'archive', 'sandbox', 'allow'],
+  ],
+  ['form', ['action', 'formaction', 'method', 'formmethod', 'formtarget', 'enctype', 'form']],
+  ['navigation', ['target', 'download', 'http-equiv', 'content', 'manifest']],
+  [
+    'hidden-request',
     [
       ...['ping', 'poster', 'srcset', 'imagesrcset', 'lowsrc', 'dynsrc', 'longdesc', 'profile'],
       ...['cite', 'attributionsrc', 'itemtype', 'itemid', 'src', 'background'],
     ],
   ],
   [
-    'acts',
+    'interaction',
     [
       ...['autofocus', 'accesskey', 'tabindex', 'contenteditable', 'draggable', 'inert', 'is'],
       ...['popover', 'popovertarget', 'popovertargetaction', 'command', 'commandfor', 'autoplay'],
@@ -51,31 +54,31 @@ const attributes: readonly (readonly [RemovalReason, readonly string[]])[] = [
       ...['shadowrootserializable', 'shadowrootcustomelementregistry', 'inputmode', 'closedby'],
     ],
   ],
-  ['names', ['name', 'for', 'list', 'itemref', 'usemap']],
+  ['dom-clobbering', ['name', 'for', 'list', 'itemref', 'usemap']],
 ];
 
-function byName(rows: typeof elements): ReadonlyMap<string, RemovalReason> {
+function byName(rows: typeof elements): ReadonlyMap<string, StripReason> {
   return new Map(rows.flatMap(([why, names]) => names.map((name) => [name, why] as const)));
 }
 const elementReasons = byName(elements);
 const attributeReasons = byName(attributes);
 
-/** Why an element is removed. @param name in lower case. @param foreign whether it is in SVG or MathML. */
-export function elementRemovalReason(name: string, foreign: boolean): RemovalReason {
+/** Why an element is stripped. @param name in lower case. @param foreign whether it is in SVG or MathML. */
+export function elementStripReason(name: string, foreign: boolean): StripReason {
   const why = elementReasons.get(name);
-  if (foreign && why !== 'script') return 'parses';
-  return why ?? (name.includes('-') ? 'acts' : 'unlisted');
+  if (foreign && why !== 'script') return 'parser-differential';
+  return why ?? (name.includes('-') ? 'interaction' : 'not-allowed');
 }
 
-/** Why an attribute is removed. @param name in lower case. */
-export function attributeRemovalReason(name: string): RemovalReason {
+/** Why an attribute is stripped. @param name in lower case. */
+export function attributeStripReason(name: string): StripReason {
   if (name.startsWith('on')) return 'script';
-  if (/^xmlns|^x(?:link|ml):/.test(name)) return 'parses';
-  return attributeReasons.get(name) ?? 'unlisted';
+  if (/^xmlns|^x(?:link|ml):/.test(name)) return 'parser-differential';
+  return attributeReasons.get(name) ?? 'not-allowed';
 }
 
-/** Why an address is removed. @param scheme with its colon; `null` for a relative address. */
-export function addressRemovalReason(scheme: string | null): RemovalReason {
-  if (scheme === null) return 'nowhere';
-  return /^(?:javascript|vbscript|livescript|mocha):$/.test(scheme) ? 'script' : 'scheme';
+/** Why an address is stripped. @param scheme with its colon; `null` for a relative address. */
+export function addressStripReason(scheme: string | null): StripReason {
+  if (scheme === null) return 'invalid-url';
+  return /^(?:javascript|vbscript|livescript|mocha):$/.test(scheme) ? 'script' : 'url-scheme';
 }

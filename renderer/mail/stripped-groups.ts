@@ -1,31 +1,31 @@
-import type { RemovalReason, CountedRemoval } from './stripped.ts';
+import type { StripReason, CountedStrippedItem } from './stripped.ts';
 
-export interface RemovalGroup {
-  readonly why: RemovalReason;
-  readonly items: readonly CountedRemoval[];
+export interface StrippedGroup {
+  readonly why: StripReason;
+  readonly items: readonly CountedStrippedItem[];
   readonly count: number;
 }
 
-/** Reasons that affect neither what the reader sees nor their safety. */
-const minorReasons: ReadonlySet<RemovalReason> = new Set([
-  'names',
-  'unseen',
-  'unlisted',
-  'nowhere',
+/** Reasons that affect neither what the user sees nor their safety. */
+const minorReasons: ReadonlySet<StripReason> = new Set([
+  'dom-clobbering',
+  'not-rendered',
+  'not-allowed',
+  'invalid-url',
 ]);
 
 /**
- * Groups removals by reason, the worst first.
+ * Groups what was stripped by reason, the worst first.
  *
- * @returns `relevant` counts the removals that a reader may want to know about.
+ * @returns `relevant` counts what a user may want to know about.
  */
-export function groupRemovals(removed: readonly CountedRemoval[]): {
-  readonly groups: readonly RemovalGroup[];
+export function groupStripped(stripped: readonly CountedStrippedItem[]): {
+  readonly groups: readonly StrippedGroup[];
   readonly relevant: number;
   readonly total: number;
 } {
-  const groups = new Map<RemovalReason, CountedRemoval[]>();
-  for (const item of removed) {
+  const groups = new Map<StripReason, CountedStrippedItem[]>();
+  for (const item of stripped) {
     const group = groups.get(item.why);
     if (group === undefined) groups.set(item.why, [item]);
     else group.push(item);

@@ -1,23 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import { groupRemovals, type RemovalGroup } from './stripped-groups.ts';
-import type { Removal, CountedRemoval } from './stripped.ts';
+import { groupStripped, type StrippedGroup } from './stripped-groups.ts';
+import type { StrippedItem, CountedStrippedItem } from './stripped.ts';
 
 /** Names that are listed for each reason at most. */
 const maxShownNames = 40;
 
-/** Lists what was removed from the mail, by reason. */
-export function RemovalList({ removed }: { readonly removed: readonly CountedRemoval[] }) {
+/** Lists what was stripped from the mail, by reason. */
+export function StrippedList({ stripped }: { readonly stripped: readonly CountedStrippedItem[] }) {
   const { t } = useTranslation('mail-safety');
-  const { groups, relevant, total } = groupRemovals(removed);
+  const { groups, relevant, total } = groupStripped(stripped);
   if (total === 0) return null;
   return (
     <details className="mail-more">
       <summary>
         {relevant > 0
-          ? t('removed.summary', { count: relevant })
-          : t('removed.quiet', { count: total })}
+          ? t('stripped.summary', { count: relevant })
+          : t('stripped.quiet', { count: total })}
       </summary>
-      <dl className="mail-removed">
+      <dl className="mail-stripped">
         {groups.map((group) => (
           <Reason key={group.why} group={group} />
         ))}
@@ -26,25 +26,25 @@ export function RemovalList({ removed }: { readonly removed: readonly CountedRem
   );
 }
 
-function Reason({ group: { why, items } }: { readonly group: RemovalGroup }) {
+function Reason({ group: { why, items } }: { readonly group: StrippedGroup }) {
   const { t } = useTranslation('mail-safety');
   const shown = items.slice(0, maxShownNames);
   const more = items.slice(maxShownNames).reduce((total, { count }) => total + count, 0);
   return (
     <>
-      <dt>{t(`removed.reason.${why}`)}</dt>
+      <dt>{t(`stripped.reason.${why}`)}</dt>
       {shown.map((item) => (
         <dd key={`${item.what} ${item.name}`} className="selectable">
-          {t('removed.item', { count: item.count, name: sourceForm(item) })}
+          {t('stripped.item', { count: item.count, name: sourceForm(item) })}
         </dd>
       ))}
-      {more > 0 && <dd>{t('removed.item', { count: more, name: '…' })}</dd>}
+      {more > 0 && <dd>{t('stripped.item', { count: more, name: '…' })}</dd>}
     </>
   );
 }
 
 /** As written in the source. */
-function sourceForm({ what, name }: Removal): string {
+function sourceForm({ what, name }: StrippedItem): string {
   switch (what) {
     case 'element':
       return `<${name}>`;

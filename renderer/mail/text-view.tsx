@@ -12,15 +12,15 @@ interface TextViewProps {
 /** The plain text of the mail, converted from its HTML. */
 export function TextView({ id, phrases }: TextViewProps) {
   const { t } = useTranslation('mail');
-  const reading = useMailAnalysis('mail.text', id);
-  if (reading.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
-  if (reading.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
-  if (reading.value === '') return <p className="mail-waiting">{t('noText')}</p>;
+  const analysis = useMailAnalysis('mail.text', id);
+  if (analysis.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
+  if (analysis.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
+  if (analysis.value === '') return <p className="mail-waiting">{t('noText')}</p>;
   return (
     <div className="mail-source">
-      <CodeView text={reading.value} language="text" label={t('views.text')} phrases={phrases} />
+      <CodeView text={analysis.value} language="text" label={t('views.text')} phrases={phrases} />
       <span className="mail-source-copy">
-        <CopyButton text={reading.value} label={t('copyText')} />
+        <CopyButton text={analysis.value} label={t('copyText')} />
       </span>
     </div>
   );

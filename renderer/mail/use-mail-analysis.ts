@@ -2,38 +2,40 @@ import { useEffect, useState } from 'react';
 import type { InspectorCalls } from '../../shared/contract/inspector-calls.ts';
 import { bridge } from '../bridge.ts';
 
-type Readings = Pick<InspectorCalls, 'mail.text' | 'mail.compatibility'>;
-type ValueOf<Name extends keyof Readings> =
-  Extract<ReturnType<Readings[Name]>, { readonly ok: true }> extends { readonly value: infer Value }
+type AnalysisCalls = Pick<InspectorCalls, 'mail.text' | 'mail.compatibility'>;
+type ValueOf<Name extends keyof AnalysisCalls> =
+  Extract<ReturnType<AnalysisCalls[Name]>, { readonly ok: true }> extends {
+    readonly value: infer Value;
+  }
     ? Value
     : never;
 
 export type MailAnalysis<Value> =
   | { readonly is: 'waiting' }
-  | { readonly is: 'found'; readonly value: Value }
+  | { readonly is: 'loaded'; readonly value: Value }
   /** It took too long, or the inspector stopped. */
   | { readonly is: 'failed' };
 
-/** The text or the compatibility of a mail, which the inspector reads asynchronously. */
-export function useMailAnalysis<Name extends keyof Readings>(
+/** The text or the compatibility of a mail, which the inspector computes asynchronously. */
+export function useMailAnalysis<Name extends keyof AnalysisCalls>(
   name: Name,
   id: number,
 ): MailAnalysis<ValueOf<Name>> {
-  type StoredReading = { readonly of: string; readonly reading: MailAnalysis<ValueOf<Name>> };
-  const [stored, setStored] = useState<StoredReading | null>(null);
+  type StoredAnalysis = { readonly of: string; readonly analysis: MailAnalysis<ValueOf<Name>> };
+  const [stored, setStored] = useState<StoredAnalysis | null>(null);
   const key = `${name} ${id}`;
 
   useEffect(() => {
     let isCurrent = true;
-    const store = (reading: MailAnalysis<ValueOf<Name>>) => {
-      if (isCurrent) setStored({ of: key, reading });
+    const store = (analysis: MailAnalysis<ValueOf<Name>>) => {
+      if (isCurrent) setStored({ of: key, analysis });
     };
-    bridge.call(name, ...([{ id }] as Parameters<Readings[Name]>)).then(
+    bridge.call(name, ...([{ id }] as Parameters<AnalysisCalls[Name]>)).then(
       (result) => {
-        const found = result as ReturnType<Readings[keyof Readings]>;
+        const answer = result as ReturnType<AnalysisCalls[keyof AnalysisCalls]>;
         store(
-          found?.ok === true
-            ? { is: 'found', value: found.value as ValueOf<Name> }
+          answer?.ok === true
+            ? { is: 'loaded', value: answer.value as ValueOf<Name> }
             : { is: 'failed' },
         );
       },
@@ -44,5 +46,5 @@ export function useMailAnalysis<Name extends keyof Readings>(
     };
   }, [name, id, key]);
 
-  return stored?.of === key ? stored.reading : { is: 'waiting' };
+  return stored?.of === key ? stored.analysis : { is: 'waiting' };
 }

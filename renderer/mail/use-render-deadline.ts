@@ -24,8 +24,8 @@ export function useRenderDeadline(
 
   const onLoad = useCallback(() => {
     if (address === null) return;
-    bridge.call('mail.settled', { address }).then(
-      (settled) => settled && setRenderedAddress(address),
+    bridge.call('mail.waitUntilDrawn', { address }).then(
+      (isDrawn) => isDrawn && setRenderedAddress(address),
       // After a failed call it counts as not rendered.
       () => {},
     );

@@ -41,7 +41,7 @@ export function DeleteAllRequests() {
 
 function Confirmation({ onClose }: { readonly onClose: (forgotten: boolean) => void }) {
   const { t } = useTranslation();
-  const forget = useWindow((state) => state.forgetEverything);
+  const forget = useWindow((state) => state.deleteAllRequests);
   const [running, setRunning] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 

@@ -63,7 +63,7 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
         >
           {guardKinds.map((name) => (
             <option key={name} value={name}>
-              {t(`guard.sort.${name}`)}
+              {t(`guard.kind.${name}`)}
             </option>
           ))}
         </select>

@@ -5,7 +5,7 @@ import { everything } from '../../shared/list-filter.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { QueryFault } from '../../shared/search.ts';
 import { clampTop } from './geometry.ts';
-import { emptyView, fromAnswer, isCovered, shiftOf, rowsToLoad, withAnswer } from './list-view.ts';
+import { emptyView, fromAnswer, isCovered, rowShift, rowsToLoad, withAnswer } from './list-view.ts';
 import type { ListView, LoadRange } from './list-view.ts';
 import type { WindowStorage } from './storage.ts';
 import { movedSelection } from './selection-slice.ts';
@@ -93,7 +93,7 @@ export function createListSlice(
         const moved = movedSelection({ id: selection.id, index: null }, next.rows, 0);
         return set({ ...noFaults, view: next, answered: filter, selection: moved });
       }
-      const shift = shiftOf(view, asked, answer);
+      const shift = rowShift(view, asked, answer);
       if (shift === null) {
         // The user has scrolled away from the top since. Without an anchor the shift of the rows is unknown.
         isStale = true;

@@ -4,10 +4,10 @@ import type { RequestSummary } from '../../shared/summary.ts';
 import { rowHeight, visibleRows, clampTop } from './geometry.ts';
 import type { RowSpan, Viewport } from './geometry.ts';
 
-/** The list as far as it is loaded. Only rows near the visible ones are held, by their place. */
+/** The list as far as it is loaded. Only rows near the visible ones are stored, by their index. */
 export interface ListView extends Viewport {
   readonly rows: ReadonlyMap<number, RequestSummary>;
-  /** Rows that were added above while the reader was looking at older ones. */
+  /** Rows that were added above while the user was looking at older ones. */
   readonly fresh: number;
   /** Whether `total` is final; otherwise there may be more rows below. */
   readonly counted: boolean;
@@ -29,15 +29,15 @@ export const emptyView: ListView = {
 const requiredMargin = 20;
 /** Rows beyond the visible ones that each call requests. */
 const fetchMargin = 50;
-/** Rows beyond the visible ones that are kept. */
+/** Rows beyond the visible ones that are stored. */
 const maxStoredMargin = 300;
 
-/** The rows to load: a range, and the request whose place it counts from. */
+/** The rows to load: a range, and the request whose index it counts from. */
 export type LoadRange = Omit<RowRange, 'filter'>;
 
 /**
  * The range to load, large enough for a little scrolling. Away from the top the first visible request anchors it, so
- * that rows added above do not move what the reader sees; at the top the list starts with its newest request.
+ * that rows added above do not move what the user sees; at the top the list starts with its newest request.
  */
 export function rowsToLoad(view: ListView): LoadRange {
   const { top, height } = view;
@@ -48,13 +48,13 @@ export function rowsToLoad(view: ListView): LoadRange {
   return first === undefined ? range : { ...range, anchor: first };
 }
 
-/** The requests that are visible and loaded, with their places. */
+/** The requests that are visible and loaded, with their indexes. */
 function visibleRequests(view: ListView): readonly Anchor[] {
   const { from, to } = visibleRows(view);
   const found: Anchor[] = [];
-  for (let place = from; place < to; place += 1) {
-    const row = view.rows.get(place);
-    if (row !== undefined) found.push({ id: row.id, place });
+  for (let index = from; index < to; index += 1) {
+    const row = view.rows.get(index);
+    if (row !== undefined) found.push({ id: row.id, index });
   }
   return found;
 }
@@ -68,24 +68,24 @@ export function isCovered(view: ListView): boolean {
   return true;
 }
 
-/** @returns the place of a request among the loaded rows, or `null`. */
-export function placeOf(id: number, rows: ListView['rows']): number | null {
+/** @returns the index of a request among the loaded rows, or `null`. */
+export function indexOfRequest(id: number, rows: ListView['rows']): number | null {
   for (const [index, row] of rows) if (row.id === id) return index;
   return null;
 }
 
 /**
- * By how many places the visible rows moved down, because rows above them were added or removed. If the answer contains a
+ * By how many rows the visible ones moved down, because rows above them were added or removed. If the answer contains a
  * visible row, the shift is computed from that row, even if the user has scrolled since; otherwise it is computed from
  * the anchor.
  *
  * @returns `null` when neither is available.
  */
-export function shiftOf(view: ListView, asked: LoadRange, answer: Rows): number | null {
+export function rowShift(view: ListView, asked: LoadRange, answer: Rows): number | null {
   const visible = visibleRequests(view);
-  for (const { id, place } of visible) {
+  for (const { id, index } of visible) {
     const at = answer.rows.findIndex((row) => row.id === id);
-    if (at !== -1) return answer.from + at - place;
+    if (at !== -1) return answer.from + at - index;
   }
   if (asked.anchor !== undefined) return answer.moved;
   return view.top === 0 || visible.length === 0 ? 0 : null;
@@ -100,16 +100,16 @@ export function withAnswer(view: ListView, answer: Rows, shift: number): ListVie
   const size = { height: view.height, total: answer.total };
   const top = clampTop(view.top + moved * rowHeight, size);
   const rows = new Map<number, RequestSummary>();
-  const held = withMargin(visibleRows({ ...size, top }));
-  const hold = (index: number, row: RequestSummary) => {
-    if (index >= held.from && index < held.to && index < answer.total) rows.set(index, row);
+  const stored = withMargin(visibleRows({ ...size, top }));
+  const storeRow = (index: number, row: RequestSummary) => {
+    if (index >= stored.from && index < stored.to && index < answer.total) rows.set(index, row);
   };
-  // After rows were added or removed, the places of rows that are not in the answer are unknown.
+  // After rows were added or removed, the indexes of rows that are not in the answer are unknown.
   if (shift === 0 && answer.total === view.total) {
     const answered = new Set(answer.rows.map(({ id }) => id));
-    for (const [index, row] of view.rows) if (!answered.has(row.id)) hold(index, row);
+    for (const [index, row] of view.rows) if (!answered.has(row.id)) storeRow(index, row);
   }
-  answer.rows.forEach((row, offset) => hold(answer.from + offset, row));
+  answer.rows.forEach((row, offset) => storeRow(answer.from + offset, row));
   const fresh = top === 0 ? 0 : view.fresh + Math.max(0, moved);
   return { ...size, top, rows, fresh, counted: answer.counted, all: answer.all };
 }

@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { RequestScope } from '../../shared/contract/arguments.ts';
 import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
-import { placeOf } from './list-view.ts';
+import { indexOfRequest } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
 
 /** How long a removal can be undone: milliseconds from the user's action. */
@@ -33,7 +33,7 @@ export interface RemovalSlice {
   expireRemovals(): void;
   dismissRemoval(): void;
   /** Deletes every request for good. */
-  forgetEverything(): Promise<ReturnType<Calls['list.forget']>>;
+  deleteAllRequests(): Promise<ReturnType<Calls['list.forget']>>;
 }
 
 /** Removing requests from the list, and undoing that. */
@@ -75,7 +75,7 @@ export function createRemovalSlice(
       removals: [],
       removalNote: null,
       async removeRequest(id) {
-        const isLoaded = placeOf(id, get().view.rows) !== null;
+        const isLoaded = indexOfRequest(id, get().view.rows) !== null;
         const chosen =
           get().selection.id === id ? get().selectNeighbour().catch(noteFailure) : undefined;
         // The neighbours of a row that is not loaded can only be found while it is still in the list.
@@ -86,7 +86,7 @@ export function createRemovalSlice(
         const { filter, answered, selection, view } = get();
         // Removes only what the list shows.
         if (filter !== answered) return;
-        const open = selection.id === null ? null : placeOf(selection.id, view.rows);
+        const open = selection.id === null ? null : indexOfRequest(selection.id, view.rows);
         const isRemoved = open !== null && view.rows.get(open)?.pinned === false;
         // Closed first: the detail would say that the request is missing.
         if (isRemoved) get().clearSelection();
@@ -119,7 +119,7 @@ export function createRemovalSlice(
         set({ removals: get().removals.filter(({ until }) => until > at) });
       },
       dismissRemoval: () => set({ removals: [], removalNote: null }),
-      async forgetEverything() {
+      async deleteAllRequests() {
         const { selection } = get();
         get().clearSelection();
         const result = await bridge

@@ -2,13 +2,13 @@ import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { topRevealing, visibleRows } from './geometry.ts';
-import { placeOf } from './list-view.ts';
+import { indexOfRequest } from './list-view.ts';
 import type { ListView } from './list-view.ts';
 import type { WindowState } from './window-store.ts';
 
 /**
- * The selected request. `id` is `null` until its row is loaded. `index` is its latest known place; `null` when it is
- * not in the list, or its place was not looked up yet.
+ * The selected request. `id` is `null` until its row is loaded. `index` is its latest known index in the
+ * list; `null` when it is not in the list, or was not looked up yet.
  */
 export interface Selection {
   readonly id: number | null;
@@ -24,7 +24,7 @@ export interface RequestHistory {
 export interface SelectionSlice {
   readonly selection: Selection;
   readonly history: RequestHistory;
-  /** Selects the row at a place, or the nearest one, and scrolls to it. */
+  /** Selects the row at an index, or the nearest one, and scrolls to it. */
   selectAt(index: number): void;
   /** Selects the row `by` rows below the selected one; above it for a negative number. */
   step(by: number): Promise<void>;
@@ -47,7 +47,7 @@ const noSelection: Selection = { id: null, index: null };
 /** The maximum number of requests to go back to. */
 const historyLength = 100;
 
-/** The selection after the rows moved down by `shift` places, corrected by the rows that are loaded now. */
+/** The selection after the rows moved down by `shift` rows, corrected by the rows that are loaded now. */
 export function movedSelection(
   selection: Selection,
   rows: ListView['rows'],
@@ -59,10 +59,10 @@ export function movedSelection(
     const at = Math.max(0, selection.index + shift);
     return { id: rows.get(at)?.id ?? null, index: at };
   }
-  const place = placeOf(id, rows);
-  if (place !== null || selection.index === null) return { id, index: place };
-  const index = Math.max(0, selection.index + shift);
-  return { id, index: isNotListed(id, rows) ? null : index };
+  const index = indexOfRequest(id, rows);
+  if (index !== null || selection.index === null) return { id, index };
+  const shifted = Math.max(0, selection.index + shift);
+  return { id, index: isNotListed(id, rows) ? null : shifted };
 }
 
 /**
@@ -89,15 +89,15 @@ export function createSelectionSlice(
     ): Promise<{ readonly from: number; readonly rows: readonly RequestSummary[] }> {
       const { filter, answered, selection } = get();
       if (filter !== answered) return { from: 0, rows: [] };
-      const place = Math.max(above, (selection.id === id ? selection.index : null) ?? 0);
-      const ask = { filter, from: place - above, count, anchor: { id, place } };
+      const index = Math.max(above, (selection.id === id ? selection.index : null) ?? 0);
+      const ask = { filter, from: index - above, count, anchor: { id, index } };
       return (await bridge.call('list.rows', ask)) ?? { from: 0, rows: [] };
     }
 
-    /** The current place of a request in the list; `null` when it is not listed. */
-    async function currentPlace(id: number): Promise<number | null> {
+    /** The current index of a request in the list; `null` when it is not listed. */
+    async function currentIndex(id: number): Promise<number | null> {
       const { view } = get();
-      const known = placeOf(id, view.rows);
+      const known = indexOfRequest(id, view.rows);
       if (known !== null) return known;
       const { from, rows } = await rowsAround(id, 0, 1);
       return rows[0]?.id === id ? from : null;
@@ -127,20 +127,20 @@ export function createSelectionSlice(
         const { selection, view, selectAt } = get();
         if (selection.id === null)
           return selectAt(selection.index === null ? 0 : selection.index + by);
-        const known = placeOf(selection.id, view.rows);
+        const known = indexOfRequest(selection.id, view.rows);
         if (known !== null) return selectAt(known + by);
-        const place = await currentPlace(selection.id);
-        if (get().selection.id === selection.id) selectAt(place === null ? 0 : place + by);
+        const index = await currentIndex(selection.id);
+        if (get().selection.id === selection.id) selectAt(index === null ? 0 : index + by);
       },
       async selectRequest(id) {
         const { view, selectAt } = get();
-        const known = placeOf(id, view.rows);
+        const known = indexOfRequest(id, view.rows);
         if (known !== null) return selectAt(known);
         set({ selection: { id, index: null } });
-        const place = await currentPlace(id);
-        if (place === null || get().selection.id !== id) return;
-        set({ selection: { id, index: place } });
-        get().scrollTo(topRevealing(place, get().view));
+        const index = await currentIndex(id);
+        if (index === null || get().selection.id !== id) return;
+        set({ selection: { id, index } });
+        get().scrollTo(topRevealing(index, get().view));
       },
       async openRelated(id) {
         const { selection, history } = get();
@@ -155,7 +155,7 @@ export function createSelectionSlice(
         const { selection, view } = get();
         const { id } = selection;
         if (id === null) return set({ selection: noSelection });
-        const known = placeOf(id, view.rows);
+        const known = indexOfRequest(id, view.rows);
         const [above, below] =
           known === null
             ? await neighboursOf(id)
@@ -163,7 +163,7 @@ export function createSelectionSlice(
         if (get().selection.id !== id) return;
         const next = below ?? above;
         if (next === undefined) return set({ selection: noSelection });
-        const index = placeOf(next, get().view.rows);
+        const index = indexOfRequest(next, get().view.rows);
         const { from, to } = visibleRows(view);
         const isVisible = known !== null && known >= from && known < to;
         if (isVisible && index !== null) get().selectAt(index);

@@ -16,7 +16,7 @@ export function formatNumber(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
-/** Date and time to the millisecond, in the reader's time zone and locale. */
+/** Date and time to the millisecond, in the user's time zone and locale. */
 export function formatLocalTime(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',

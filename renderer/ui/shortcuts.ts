@@ -4,7 +4,7 @@ import { shortcuts } from '../../shared/shortcuts.ts';
 import type { ShortcutName } from '../../shared/shortcuts.ts';
 import { isDialogOpen, isTyping } from './keys.ts';
 
-// tinykeys 4 was tried: it compares the typed character or the key's place, so Ctrl+F would be missed on a Cyrillic
+// tinykeys 4 was tried: it compares the typed character or the key's position, so Ctrl+F would be missed on a Cyrillic
 // keyboard, or taken at another letter on a Dvorak one, and `/` needs each set of modifiers that may type it.
 
 /** A combination of keys, parsed from an Electron accelerator. */
@@ -41,8 +41,8 @@ type KeyPress = Pick<
  */
 function characterOf({ key, code }: KeyPress): string {
   const isForeign = /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key);
-  const place = isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
-  return (place ?? key).toLowerCase();
+  const letter = isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return (letter ?? key).toLowerCase();
 }
 
 function matches(event: KeyPress, { key, modifiers }: Chord): boolean {
@@ -110,7 +110,7 @@ const arrowSymbols: Readonly<Record<string, string>> = {
 /**
  * The keys of a shortcut for people: `Ctrl+Z`, or `⌘Z` on a Mac.
  *
- * @param deleteKey what the reader's keyboard calls the Delete key.
+ * @param deleteKey what the user's keyboard calls the Delete key.
  */
 export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: string): string {
   const keys: readonly string[] = shortcuts[name].keys;
@@ -122,7 +122,7 @@ export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: stri
   return [...parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : part)), shown].join('+');
 }
 
-/** The keys of shortcuts in the reader's words and on the reader's system. */
+/** The keys of shortcuts in the user's words and on the user's system. */
 export function useShortcutText(): (name: ShortcutName) => string {
   const { t } = useTranslation('window');
   const isMac = navigator.userAgent.includes('Macintosh');

@@ -9,7 +9,7 @@ type Sentences =
 const asWritten = { keySeparator: false, nsSeparator: false } as const;
 
 /**
- * Sentences by their codes, in the reader's language. The English fallback may contain text from a sender, so it is
+ * Sentences by their codes, in the user's language. The English fallback may contain text from a sender, so it is
  * never interpolated as a template; that text is shown unchanged.
  */
 export function useSentences(

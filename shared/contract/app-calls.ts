@@ -6,7 +6,7 @@ import type { MailFault, MailPicture } from '../mail.ts';
 import type { Result } from '../result.ts';
 import type { SettingsOutcome } from '../settings.ts';
 import {
-  attachmentPlace,
+  attachmentReference,
   exportNumber,
   exportRequest,
   keyHalf,
@@ -46,7 +46,7 @@ export const appCalls = {
   /** Asks for a path, then writes one half of a test key as PEM. @returns the path. */
   'key.save': call(keyHalf).returns<Result<string, 'cancelled' | 'not-written'>>(),
   /** Asks for a path, then fetches an attachment into that file. `name` is what the dialog suggests. */
-  'attachment.save': call(attachmentPlace.extend({ name: z.string().max(10_000) })).returns<
+  'attachment.save': call(attachmentReference.extend({ name: z.string().max(10_000) })).returns<
     Result<AttachmentSaved, AttachmentFault | 'not-written'>
   >(),
   /**
@@ -66,7 +66,7 @@ export const appCalls = {
     }),
   ).returns<string>(),
   /** Waits until the frame that shows a staged mail has drawn it. `false` when none does, or its process ended. */
-  'mail.settled': call(stagedMail).returns<boolean>(),
+  'mail.waitUntilDrawn': call(stagedMail).returns<boolean>(),
   /** Asks for a path, then prints a staged mail into a PDF file. */
   'mail.savePdf': call(stagedMail).returns<Result<{ path: string }, MailFault>>(),
   /** Takes a picture of a staged mail in its whole height, into the clipboard or a file that the user names. */

@@ -16,10 +16,10 @@ export const filter = z.strictObject({ text: z.string().max(10_000), show: z.enu
 export type Filter = Readonly<z.infer<typeof filter>>;
 
 /**
- * A request that was seen at a place of the list. Its present place is counted again, and the range that is requested
+ * A request that was seen at an index of the list. Its present index is counted again, and the range that is requested
  * moves with it, however many requests came and went meanwhile. The request may be gone.
  */
-const anchor = z.strictObject({ id, place: fromZero });
+const anchor = z.strictObject({ id, index: fromZero });
 export type Anchor = Readonly<z.infer<typeof anchor>>;
 
 /** A range of the list, newest first: `from` rows are left out, `count` rows follow. */
@@ -50,9 +50,9 @@ export type ExportRequest = Readonly<z.infer<typeof exportRequest>>;
 /** A number that no other export has for as long as the app runs. */
 export const exportNumber = z.strictObject({ number: z.int() });
 
-/** An attachment, by its place in the request's `attachments`. */
-export const attachmentPlace = z.strictObject({ id, index: fromZero });
-export type AttachmentPlace = Readonly<z.infer<typeof attachmentPlace>>;
+/** An attachment, by its index in the request's `attachments`. */
+export const attachmentReference = z.strictObject({ id, index: fromZero });
+export type AttachmentReference = Readonly<z.infer<typeof attachmentReference>>;
 
 /** SHA-256 of a key, lower-case hex. */
 export const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);

@@ -5,7 +5,7 @@ import type { FailureReport } from '../failure.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 import {
-  attachmentPlace,
+  attachmentReference,
   exportNumber,
   exportRequest,
   keyHalf,
@@ -28,7 +28,7 @@ export const controlCalls = {
   /** The machine woke up: an open tunnel is tested, any other is tried at once. */
   'tunnel.wake': call().returns<void>(),
   /** Fetches an attachment into a file. @returns its bytes. */
-  'attachment.write': call(attachmentPlace.extend({ path: z.string().min(1) })).returns<
+  'attachment.write': call(attachmentReference.extend({ path: z.string().min(1) })).returns<
     Result<number, AttachmentFault | 'not-written'>
   >(),
   /** Resolves once everything acknowledged is closed; the process then ends by itself. */

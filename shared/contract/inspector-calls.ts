@@ -13,11 +13,11 @@ import { testKeyName } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { checkLanguages } from '../signature.ts';
 import type { KeyringFault, TestKey } from '../signature.ts';
-import type { SmsReading } from '../sms.ts';
+import type { SmsAnalysis } from '../sms.ts';
 import type { InspectorState } from '../state.ts';
 import type { Rows } from '../summary.ts';
 import {
-  attachmentPlace,
+  attachmentReference,
   exportFormat,
   fingerprint,
   requestId,
@@ -59,12 +59,13 @@ export const inspectorCalls = {
     }),
   ).returns<Uint8Array | null>(),
   /** Fetches the first bytes of an attachment, to find out what it is. */
-  'attachment.check': call(attachmentPlace).returns<Result<AttachmentFacts, AttachmentFault>>(),
+  'attachment.check': call(attachmentReference).returns<Result<AttachmentFacts, AttachmentFault>>(),
   /** Fetches an attachment, to show what may be shown of it. */
-  'attachment.preview': call(attachmentPlace).returns<Result<AttachmentPreview, AttachmentFault>>(),
+  'attachment.preview':
+    call(attachmentReference).returns<Result<AttachmentPreview, AttachmentFault>>(),
   'message.html': call(requestId).returns<string | null>(),
   /** `null` for every other kind, and for an SMS without a text. */
-  'message.sms': call(requestId).returns<SmsReading | null>(),
+  'message.sms': call(requestId).returns<SmsAnalysis | null>(),
   /** The mail as text, made from its HTML; `null` when the request has none. */
   'mail.text': call(requestId).returns<Result<string, 'too-heavy'> | null>(),
   /** Features of the mail that some clients don't support. */

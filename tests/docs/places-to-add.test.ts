@@ -53,7 +53,7 @@ it.each<[sort: string, name: string, files: readonly string[]]>([
   ],
   [
     'a call of the window to the main process',
-    'mail.settled',
+    'mail.waitUntilDrawn',
     ['electron/main.ts', 'renderer/mail/use-render-deadline.ts', 'shared/contract/app-calls.ts'],
   ],
   [

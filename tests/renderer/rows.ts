@@ -49,7 +49,7 @@ export function listOf(total: number) {
     go: (gone: readonly number[]) => void (ids = ids.filter((id) => !gone.includes(id))),
     answer({ from, count, anchor }: Omit<RowRange, 'filter'>): Rows {
       const newer = anchor && ids.filter((id) => id > anchor.id).length;
-      const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.place;
+      const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.index;
       const start = Math.min(Math.max(0, from + moved), ids.length);
       const rows = ids.slice(start, start + count).map((id) => summary({ id }));
       const known = { total: ids.length, all: ids.length, counted: true, fault: null };

@@ -27,7 +27,7 @@ it.each<[Name, unknown[]]>([
   ]),
   [
     'list.rows',
-    [{ filter: { text: '', show: 'all' }, from: 0, count: 9, anchor: { id: 1, place: 0 } }],
+    [{ filter: { text: '', show: 'all' }, from: 0, count: 9, anchor: { id: 1, index: 0 } }],
   ],
 ])('takes %s with %j', (name, args) => {
   expect(accepts(name, args)).toBe(true);

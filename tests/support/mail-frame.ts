@@ -32,7 +32,7 @@ export async function showMail(
       frame.src = src;
       document.body.append(frame);
       await loaded;
-      await window.hookscope.call('mail.settled', { address: src });
+      await window.hookscope.call('mail.waitUntilDrawn', { address: src });
       return src;
     },
     [html, sandbox, `mail-under-test-${place}`] as const,

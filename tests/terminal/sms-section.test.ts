@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { smsSection } from '../../electron/terminal/page/sms-section.ts';
-import type { SmsReading } from '../../shared/sms.ts';
+import type { SmsAnalysis } from '../../shared/sms.ts';
 
-const reading: SmsReading = {
+const reading: SmsAnalysis = {
   encoding: 'UCS-2',
   segments: 1,
   perSegment: 70,

@@ -1,4 +1,4 @@
-import type { AttachmentPlace } from '../../../shared/contract/arguments.ts';
+import type { AttachmentReference } from '../../../shared/contract/arguments.ts';
 import type {
   AttachmentFacts,
   AttachmentFault,
@@ -16,12 +16,14 @@ import { contradictedClaims } from './type-claims.ts';
 /** What the user can do with an attachment. It is fetched each time, and only then. */
 export interface Attachments {
   /** Reads size and type from its first bytes. */
-  readonly check: (at: AttachmentPlace) => Promise<Result<AttachmentFacts, AttachmentFault>>;
+  readonly check: (at: AttachmentReference) => Promise<Result<AttachmentFacts, AttachmentFault>>;
   /** Fetches what the window may show. */
-  readonly preview: (at: AttachmentPlace) => Promise<Result<AttachmentPreview, AttachmentFault>>;
+  readonly preview: (
+    at: AttachmentReference,
+  ) => Promise<Result<AttachmentPreview, AttachmentFault>>;
   /** Writes it to a file, whole or not at all. @returns its bytes. */
   readonly save: (
-    at: AttachmentPlace & { readonly path: string },
+    at: AttachmentReference & { readonly path: string },
   ) => Promise<Result<number, AttachmentFault | 'not-written'>>;
 }
 
@@ -31,7 +33,7 @@ export function createAttachments(
   guardedFetch: GuardedFetch,
 ): Attachments {
   async function fetched(
-    { id, index }: AttachmentPlace,
+    { id, index }: AttachmentReference,
     first?: number,
   ): Promise<Result<{ attachment: Attachment; file: Fetched }, AttachmentFault>> {
     const attachment = (await details.of(id))?.inspection?.attachments[index];

@@ -34,7 +34,7 @@ export type FoundAll =
 export interface SearchPage {
   readonly from: number;
   readonly count: number;
-  /** A request and the place where the caller saw it: `from` moves as far as the request did. */
+  /** A request and the index at which the caller saw it: `from` moves as far as the request did. */
   readonly anchor?: Anchor;
 }
 
@@ -195,7 +195,7 @@ export function createFinder(sources: () => SearchSources, onCounted: () => void
 export function pageStart({ from, anchor }: SearchPage, newer: number | undefined): number {
   return anchor === undefined || newer === undefined
     ? from
-    : Math.max(0, from + newer - anchor.place);
+    : Math.max(0, from + newer - anchor.index);
 }
 
 /** A page from the newest that pass; `null` where they are too few for it. */

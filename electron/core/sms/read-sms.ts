@@ -1,5 +1,5 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { SmsReading } from '../../../shared/sms.ts';
+import type { SmsAnalysis } from '../../../shared/sms.ts';
 import { kindOf } from '../inspect/kind/kind-of.ts';
 import { loadPhoneNumbers } from '../inspect/message/phone-number.ts';
 import type { OpenedBody } from '../inspect/opened-body.ts';
@@ -16,7 +16,7 @@ const closing = /[.,;:!?'’)\]}]/;
 const closingOutside = /[.,;:!?'’]/;
 
 /** How the text of an SMS would be sent by a carrier; `null` for other kinds and without a text. */
-export async function readSms({ json }: OpenedBody): Promise<SmsReading | null> {
+export async function readSms({ json }: OpenedBody): Promise<SmsAnalysis | null> {
   const object = objectOf(json());
   if (object === null) return null;
   const { kind } = kindOf(object);

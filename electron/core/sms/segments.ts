@@ -1,9 +1,9 @@
 import { bounds } from '../../../shared/bounds.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ForcingCharacter, SmsReading } from '../../../shared/sms.ts';
+import type { UnicodeCharacter, SmsAnalysis } from '../../../shared/sms.ts';
 import { gsm7ReplacementOf, septetsOf } from './gsm7.ts';
 
-type Segments = Omit<SmsReading, 'links' | 'phone'>;
+type Segments = Omit<SmsAnalysis, 'links' | 'phone'>;
 
 /** Units of a single message, and of each part of a longer one, whose header takes six octets (TS 23.040). */
 const capacity = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
@@ -60,7 +60,7 @@ export async function countSegments(text: string): Promise<Segments> {
   };
 }
 
-function mostFrequent(found: readonly ForcingCharacter[]): readonly ForcingCharacter[] {
+function mostFrequent(found: readonly UnicodeCharacter[]): readonly UnicodeCharacter[] {
   return found
     .toSorted((one, other) => other.count - one.count)
     .slice(0, bounds.smsForcing.entries);

@@ -32,8 +32,8 @@ export function createList(store: Store, search: Search): List {
   ): Pick<Rows, 'total' | 'from' | 'moved' | 'rows'> {
     const { count, anchor } = page;
     const total = store.total(show);
-    const newer = anchor && store.countNewer({ show, id: anchor.id, near: anchor.place });
-    const { from, moved } = placeOf(page, newer, total);
+    const newer = anchor && store.countNewer({ show, id: anchor.id, near: anchor.index });
+    const { from, moved } = pagePosition(page, newer, total);
     const known = anchor && newer !== undefined ? { anchor: { id: anchor.id, newer } } : {};
     return { total, from, moved, rows: store.rows({ show, from, count, ...known }) };
   }
@@ -51,7 +51,7 @@ export function createList(store: Store, search: Search): List {
         return { total: 0, from: 0, moved: 0, rows: [], all, counted: true, fault: found.fault };
       const { total, counted, newer } = found;
       const rows = found.ids.map(store.summary).filter((row) => row !== null);
-      return { total, ...placeOf(page, newer, total), rows, all, counted, fault: null };
+      return { total, ...pagePosition(page, newer, total), rows, all, counted, fault: null };
     },
     remove: async (what) => {
       if ('ids' in what) return store.remove(what);
@@ -61,13 +61,13 @@ export function createList(store: Store, search: Search): List {
   };
 }
 
-/** Where a page begins, and by how many places its anchor has moved. */
-function placeOf(
+/** Where a page begins, and by how many rows its anchor has moved. */
+function pagePosition(
   page: SearchPage,
   newer: number | undefined,
   total: number,
 ): { readonly from: number; readonly moved: number } {
   const { anchor } = page;
-  const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.place;
+  const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.index;
   return { from: Math.min(pageStart(page, newer), total), moved };
 }

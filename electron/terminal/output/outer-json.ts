@@ -3,7 +3,7 @@ import type { CrmCall } from '../../../shared/crm-call.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import type { Attempt, Related, Remark } from '../../../shared/related.ts';
 import type { SignatureFindings } from '../../../shared/signature.ts';
-import type { SmsReading } from '../../../shared/sms.ts';
+import type { SmsAnalysis } from '../../../shared/sms.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { wireText } from '../../../shared/wire-text.ts';
@@ -51,7 +51,7 @@ export interface ShownRequest {
   readonly text: string | null;
   /** The HTML of the message; `null` without one. */
   readonly html: string | null;
-  readonly sms: SmsReading | null;
+  readonly sms: SmsAnalysis | null;
   readonly related: Related | null;
   readonly crmCalls: readonly CrmCall[];
 }

@@ -1,4 +1,4 @@
-import type { SmsReading } from '../../../shared/sms.ts';
+import type { SmsAnalysis } from '../../../shared/sms.ts';
 import type { Section } from './request-page.ts';
 import { printable } from '../output/printable.ts';
 
@@ -6,7 +6,7 @@ import { printable } from '../output/printable.ts';
 const maxListed = 5;
 
 /** How an SMS is split into segments; empty for every other kind. */
-export function smsSection(sms: SmsReading | null): Section {
+export function smsSection(sms: SmsAnalysis | null): Section {
   if (sms === null) return { title: 'SMS', lines: [] };
   const { encoding, segments, perSegment, characters, left, forcing, segmentsReplaced, phone } =
     sms;

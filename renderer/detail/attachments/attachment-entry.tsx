@@ -1,6 +1,6 @@
 import { Download, ExternalLink, Eye, EyeOff, SearchCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AttachmentPlace } from '../../../shared/contract/arguments.ts';
+import type { AttachmentReference } from '../../../shared/contract/arguments.ts';
 import type { Attachment } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -19,17 +19,20 @@ const maxShownName = 200;
 const maxShownAddress = 2_000;
 
 interface AttachmentEntryProps {
-  readonly place: AttachmentPlace;
+  readonly reference: AttachmentReference;
   readonly attachment: Attachment;
 }
 
 /** One attachment: what its address says, and what the user can do with it. */
-export function AttachmentEntry({ place, attachment }: AttachmentEntryProps) {
+export function AttachmentEntry({ reference, attachment }: AttachmentEntryProps) {
   const { t } = useTranslation('attachments');
   const { url, mediaType, host } = attachment;
   const name = cutText(attachment.name, maxShownName);
   const fault = addressFault(url);
-  const { state, check, preview, hide, save } = useAttachment(place, attachment.name.slice(-1_000));
+  const { state, check, preview, hide, save } = useAttachment(
+    reference,
+    attachment.name.slice(-1_000),
+  );
   const isBusy = state.busy !== null;
   return (
     <div className="attachment">

@@ -23,7 +23,7 @@ export function AttachmentsTab({ id, attachments }: AttachmentsTabProps) {
       <ol>
         {attachments.slice(0, maxShownEntries).map((attachment, index) => (
           <li key={index}>
-            <AttachmentEntry place={{ id, index }} attachment={attachment} />
+            <AttachmentEntry reference={{ id, index }} attachment={attachment} />
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AttachmentPlace } from '../../../shared/contract/arguments.ts';
+import type { AttachmentReference } from '../../../shared/contract/arguments.ts';
 import type {
   AttachmentFacts,
   AttachmentFault,
@@ -31,7 +31,7 @@ const initial: AttachmentState = {
 };
 
 /** The state of one attachment and its three actions. Nothing is fetched before one of them is called. */
-export function useAttachment(place: AttachmentPlace, name: string) {
+export function useAttachment(reference: AttachmentReference, name: string) {
   const [state, setState] = useState(initial);
 
   async function run<T>(
@@ -53,14 +53,14 @@ export function useAttachment(place: AttachmentPlace, name: string) {
 
   return {
     state,
-    check: () => run('check', bridge.call('attachment.check', place), (facts) => ({ facts })),
+    check: () => run('check', bridge.call('attachment.check', reference), (facts) => ({ facts })),
     preview: () =>
-      run('preview', bridge.call('attachment.preview', place), (preview) => ({
+      run('preview', bridge.call('attachment.preview', reference), (preview) => ({
         preview,
         facts: preview.facts,
       })),
     hide: () => setState((before) => ({ ...before, preview: null })),
     save: () =>
-      run('save', bridge.call('attachment.save', { ...place, name }), (saved) => ({ saved })),
+      run('save', bridge.call('attachment.save', { ...reference, name }), (saved) => ({ saved })),
   };
 }

@@ -32,7 +32,7 @@ export function BodyTab({ request, isMail }: BodyTabProps) {
 
   if (parts.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
   // A form whose parts could not be loaded is still shown as text and as bytes.
-  const found = parts.is === 'found' ? parts.value : null;
+  const found = parts.is === 'loaded' ? parts.value : null;
   return (
     <Loaded call={text}>
       {(value) => <Body request={request} isMail={isMail} text={value} parts={found} />}

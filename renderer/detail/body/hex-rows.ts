@@ -4,7 +4,7 @@ export const bytesPerRow = 16;
 export const hexPageBytes = 64 * 1024;
 
 export interface HexRow {
-  /** Place of its first byte in the whole body: eight hexadecimal digits or more. */
+  /** Offset of its first byte in the whole body: eight hexadecimal digits or more. */
   readonly offset: string;
   /** Sixteen bytes in hexadecimal, with a gap in the middle. */
   readonly hex: string;
@@ -15,7 +15,7 @@ export interface HexRow {
 /**
  * A hex dump.
  *
- * @param from place of the first byte in the whole body.
+ * @param from offset of the first byte in the whole body.
  */
 export function hexRows(bytes: Uint8Array, from: number): readonly HexRow[] {
   const rows: HexRow[] = [];

@@ -73,7 +73,7 @@ function FieldIssues({
   readonly issues: readonly Issue[];
 }) {
   return issuesOf({ path }, issues).map((issue, index) => (
-    <IssueLine key={index} issue={issue} isWhole />
+    <IssueLine key={index} issue={issue} withDetails />
   ));
 }
 

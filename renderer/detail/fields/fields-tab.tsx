@@ -9,7 +9,7 @@ import { absentFields, fieldPathOf } from './field-issues.ts';
 import '../shared/table.css';
 import './fields.css';
 
-/** Rows shown until the reader asks for all. */
+/** Rows shown until the user asks for all. */
 const maxShownFields = 500;
 
 /** The field to show. A new object each time, so that the same field can be shown again. */
@@ -27,7 +27,7 @@ interface FieldsTabProps {
 /** Every top-level field of the body as received, with its status and its issues. */
 export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
   const { t, i18n } = useTranslation('detail');
-  const [isWhole, setIsWhole] = useState(false);
+  const [isExpanded, setIsExpanded] = useState(false);
   const body = useRef<HTMLTableSectionElement>(null);
   const targetPath = target === null ? null : fieldPathOf(target.path);
 
@@ -43,7 +43,8 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
   if (fields.length === 0) {
     return <EmptyState title={t('fields.none.title')}>{t('fields.none.text')}</EmptyState>;
   }
-  const showsAll = isWhole || fields.findIndex(({ path }) => path === targetPath) >= maxShownFields;
+  const showsAll =
+    isExpanded || fields.findIndex(({ path }) => path === targetPath) >= maxShownFields;
   return (
     <table className="detail-table">
       <thead>
@@ -65,7 +66,7 @@ export function FieldsTab({ fields, issues, target }: FieldsTabProps) {
         <tfoot>
           <tr>
             <td colSpan={3}>
-              <Button onClick={() => setIsWhole(true)}>
+              <Button onClick={() => setIsExpanded(true)}>
                 {t('fields.all', { length: formatNumber(fields.length, i18n.language) })}
               </Button>
             </td>

@@ -35,7 +35,7 @@ export function IssuesTab({ inspection, onOpen }: IssuesTabProps) {
             <ul>
               {groups[severity].slice(0, maxShownIssues).map((issue, index) => (
                 <li key={index}>
-                  <IssueLine issue={issue} onOpen={onOpen} isWhole />
+                  <IssueLine issue={issue} onOpen={onOpen} withDetails />
                 </li>
               ))}
             </ul>

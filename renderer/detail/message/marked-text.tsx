@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ForcingCharacter } from '../../../shared/sms.ts';
+import type { UnicodeCharacter } from '../../../shared/sms.ts';
 import { NamedCharacters } from '../../ui/sender-text.tsx';
 import { markedRuns } from './marked-runs.ts';
 
 interface MarkedTextProps {
   readonly text: string;
-  readonly forcing: readonly ForcingCharacter[];
+  readonly forcing: readonly UnicodeCharacter[];
 }
 
 /** A text with marks on the characters that GSM-7 does not have; `UnicodeCharacters` names them below it. */

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhoneFacts, SmsReading } from '../../../shared/sms.ts';
+import type { PhoneFacts, SmsAnalysis } from '../../../shared/sms.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
@@ -11,9 +11,9 @@ import { UnicodeCharacters } from './unicode-characters.tsx';
 import './sms.css';
 
 /** Segments and encoding of the text, what makes it longer, its links, and the number's country and type. */
-export function SmsFacts({ reading }: { readonly reading: SmsReading }) {
+export function SmsFacts({ analysis }: { readonly analysis: SmsAnalysis }) {
   const { t, i18n } = useTranslation('findings');
-  const { segments, encoding, perSegment, left, links, phone } = reading;
+  const { segments, encoding, perSegment, left, links, phone } = analysis;
   const format = (count: number) => formatNumber(count, i18n.language);
   return (
     <dl className="detail-rows sms-facts">
@@ -23,7 +23,7 @@ export function SmsFacts({ reading }: { readonly reading: SmsReading }) {
           {' · '}
           {t('sms.encoding', { encoding, perSegment })} · {t('sms.left', { left })}
         </p>
-        {reading.forcing.length > 0 && <UnicodeCharacters reading={reading} />}
+        {analysis.forcing.length > 0 && <UnicodeCharacters analysis={analysis} />}
       </SmsFact>
       {links.length > 0 && (
         <SmsFact name={t('sms.links')}>

@@ -23,15 +23,15 @@ interface SmsTextProps {
 /** The text as a phone shows it, and how it would be sent as an SMS. */
 export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
   const { t, i18n } = useTranslation('detail');
-  const { state, retry } = useCall('message.sms', { id });
-  const reading = state.is === 'found' ? state.value : null;
+  const { state, reload } = useCall('message.sms', { id });
+  const analysis = state.is === 'loaded' ? state.value : null;
   const { phone, message: text } = message;
   // A field whose value is in another field is not shown as absent.
   const isElsewhere = (name: string) =>
     inspection.issues.some(
       ({ code, values }) => code === 'field.elsewhere' && values['meant'] === name,
     );
-  const count = reading?.characters ?? wholeLength(text ?? '', inspection);
+  const count = analysis?.characters ?? wholeLength(text ?? '', inspection);
   return (
     <>
       {withPhone && !isElsewhere('phone') && (
@@ -44,7 +44,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
       ) : (
         <section className="sms" aria-label={t('message.text')}>
           <p className="sms-text selectable" dir="auto">
-            <MarkedText text={cutText(text, maxShownText)} forcing={reading?.forcing ?? []} />
+            <MarkedText text={cutText(text, maxShownText)} forcing={analysis?.forcing ?? []} />
           </p>
           {text.length > maxShownText && <p className="detail-muted">{t('message.long')}</p>}
           <p className="sms-foot detail-muted">
@@ -58,10 +58,10 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
       )}
       {state.is === 'failed' && (
         <p className="detail-pad" role="status">
-          {t('failed.title')} <Button onClick={retry}>{t('failed.again')}</Button>
+          {t('failed.title')} <Button onClick={reload}>{t('failed.again')}</Button>
         </p>
       )}
-      {reading !== null && <SmsFacts reading={reading} />}
+      {analysis !== null && <SmsFacts analysis={analysis} />}
     </>
   );
 }

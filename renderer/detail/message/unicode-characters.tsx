@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SmsReading } from '../../../shared/sms.ts';
+import type { SmsAnalysis } from '../../../shared/sms.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
 
@@ -7,9 +7,9 @@ import { formatNumber } from '../../ui/format.ts';
 const maxShownCharacters = 12;
 
 /** The characters that keep a text from being sent as GSM-7, with a replacement for each where there is one. */
-export function UnicodeCharacters({ reading }: { readonly reading: SmsReading }) {
+export function UnicodeCharacters({ analysis }: { readonly analysis: SmsAnalysis }) {
   const { t, i18n } = useTranslation('findings');
-  const { forcing, segments, segmentsReplaced } = reading;
+  const { forcing, segments, segmentsReplaced } = analysis;
   const format = (count: number) => formatNumber(count, i18n.language);
   const total = forcing.reduce((sum, { count }) => sum + count, 0);
   return (

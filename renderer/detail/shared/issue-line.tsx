@@ -11,11 +11,11 @@ interface IssueLineProps {
   /** Shows the path of the issue as a link to its field. */
   readonly onOpen?: ((path: string) => void) | undefined;
   /** Adds the advice, the source and the code below. */
-  readonly isWhole?: boolean;
+  readonly withDetails?: boolean;
 }
 
 /** One issue: its severity by icon, word and colour, then its message. */
-export function IssueLine({ issue, onOpen, isWhole = false }: IssueLineProps) {
+export function IssueLine({ issue, onOpen, withDetails = false }: IssueLineProps) {
   const { t } = useTranslation(['findings', 'detail']);
   const texts = useIssueTexts();
   const { severity, source, path, code } = issue;
@@ -28,7 +28,7 @@ export function IssueLine({ issue, onOpen, isWhole = false }: IssueLineProps) {
         <strong className="issue-severity">{t(`detail:issues.severity.${severity}`)}</strong>{' '}
         {texts.issue(issue)}
         {path !== null && onOpen !== undefined && <FieldLink path={path} onOpen={onOpen} />}
-        {isWhole && (
+        {withDetails && (
           <p className="issue-more">
             {advice !== null && (
               <>

@@ -10,12 +10,12 @@ interface LoadedProps<T> {
 }
 
 /** Shows what a call returned; says that it is loading, or that it failed and can be tried again. */
-export function Loaded<T>({ call: { state, retry }, children }: LoadedProps<T>) {
+export function Loaded<T>({ call: { state, reload }, children }: LoadedProps<T>) {
   const { t } = useTranslation('detail');
   if (state.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
-  if (state.is === 'found' && state.value !== null && state.value !== undefined)
+  if (state.is === 'loaded' && state.value !== null && state.value !== undefined)
     return children(state.value);
-  return <LoadFailed onRetry={retry} />;
+  return <LoadFailed onRetry={reload} />;
 }
 
 /** Says that something could not be loaded, with a button that tries again. */

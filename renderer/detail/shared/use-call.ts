@@ -4,18 +4,18 @@ import { bridge } from '../../bridge.ts';
 
 type CallState<T> =
   | { readonly is: 'loading' }
-  | { readonly is: 'found'; readonly value: T }
+  | { readonly is: 'loaded'; readonly value: T }
   | { readonly is: 'failed' };
 
 /** A call to the inspector: its state, and a function that makes it again. */
 export interface InspectorCall<T> {
   readonly state: CallState<T>;
-  readonly retry: () => void;
+  readonly reload: () => void;
 }
 
 /**
- * Makes a call to the inspector and holds its answer. It makes the call again when the arguments change, when the
- * inspector has restarted, and on `retry`; until the new answer arrives, the state keeps the old one for the same
+ * Makes a call to the inspector and stores its answer. It makes the call again when the arguments change, when the
+ * inspector has restarted, and on `reload`; until the new answer arrives, the state keeps the old one for the same
  * arguments.
  */
 export function useCall<Name extends keyof InspectorCalls>(
@@ -24,30 +24,30 @@ export function useCall<Name extends keyof InspectorCalls>(
 ): InspectorCall<ReturnType<InspectorCalls[Name]>> {
   type State = CallState<ReturnType<InspectorCalls[Name]>>;
   // Compared by value: a caller may pass a new object with the same content each time it renders.
-  const question = JSON.stringify([name, args]);
-  const [round, setRound] = useState(0);
-  const [latest, setLatest] = useState<{ question: string; state: State } | null>(null);
-  const retry = useCallback(() => setRound((before) => before + 1), []);
+  const callKey = JSON.stringify([name, args]);
+  const [reloadCount, setReloadCount] = useState(0);
+  const [latest, setLatest] = useState<{ callKey: string; state: State } | null>(null);
+  const reload = useCallback(() => setReloadCount((before) => before + 1), []);
 
   useEffect(
-    () => bridge.on('inspector.connected', (isConnected) => isConnected && retry()),
-    [retry],
+    () => bridge.on('inspector.connected', (isConnected) => isConnected && reload()),
+    [reload],
   );
 
   useEffect(() => {
     let isCurrent = true;
     const receive = (state: State) => {
-      if (isCurrent) setLatest({ question, state });
+      if (isCurrent) setLatest({ callKey, state });
     };
-    const [call, given] = JSON.parse(question) as [Name, Parameters<InspectorCalls[Name]>];
+    const [call, given] = JSON.parse(callKey) as [Name, Parameters<InspectorCalls[Name]>];
     bridge.call(call, ...given).then(
-      (value) => receive({ is: 'found', value: value as ReturnType<InspectorCalls[Name]> }),
+      (value) => receive({ is: 'loaded', value: value as ReturnType<InspectorCalls[Name]> }),
       () => receive({ is: 'failed' }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [question, round]);
+  }, [callKey, reloadCount]);
 
-  return { state: latest?.question === question ? latest.state : { is: 'loading' }, retry };
+  return { state: latest?.callKey === callKey ? latest.state : { is: 'loading' }, reload };
 }

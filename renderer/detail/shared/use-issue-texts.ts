@@ -2,7 +2,7 @@ import type { Issue, KindEvidence } from '../../../shared/inspection.ts';
 import { rowOf, sentenceOf } from '../../../shared/issues/index.ts';
 import { useSentences } from '../../ui/use-sentences.ts';
 
-/** The texts of issues and of the evidence for a kind, in the reader's language. */
+/** The texts of issues and of the evidence for a kind, in the user's language. */
 export function useIssueTexts() {
   const sentence = useSentences('issues');
   const advice = useSentences('advice');

@@ -10,7 +10,7 @@ const email = JSON.stringify({ type: 'Email', emailTo: ['a@b.c'], html: '<p>x</p
 const noSearch = {} as Search;
 
 describe('an anchor in the list', () => {
-  it('has the place where the request is, or would be, in every choice and on both sides', async () => {
+  it('has the index where the request is, or would be, in every choice and on both sides', async () => {
     const { store } = openHere();
     await fill(
       store,
@@ -26,20 +26,20 @@ describe('an anchor in the list', () => {
           fc.integer({ min: 0, max: 80 }),
           fc.integer({ min: 0, max: 80 }),
           fc.integer({ min: 0, max: 30 }),
-          async (id, place, from, count) => {
+          async (id, index, from, count) => {
             const newer = ids.filter((one) => one > id).length;
-            const start = Math.min(Math.max(0, from + newer - place), ids.length);
+            const start = Math.min(Math.max(0, from + newer - index), ids.length);
             const answer = await list.rows({
               filter: filterOf('', show),
               from,
               count,
-              anchor: { id, place },
+              anchor: { id, index },
             });
             expect(answer).toMatchObject({
               total: ids.length,
               all: 54,
               from: start,
-              moved: newer - place,
+              moved: newer - index,
             });
             expect(answer?.rows.map((row) => row.id)).toEqual(ids.slice(start, start + count));
           },
@@ -56,7 +56,7 @@ describe('an anchor in the list', () => {
       Array.from({ length: 20 }, (_, n) => sms(`${n}`)),
     );
     const list = createList(store, noSearch);
-    const ask = { filter: filterOf(''), from: 0, count: 10, anchor: { id: 15, place: 5 } };
+    const ask = { filter: filterOf(''), from: 0, count: 10, anchor: { id: 15, index: 5 } };
     const before = await list.rows(ask);
     await fill(
       store,
@@ -76,7 +76,7 @@ describe('an anchor in the answer of a search', () => {
     );
     const hits = Array.from({ length: 20 }, (_, n) => 39 - 2 * n);
     for (let round = 0; round < 2; round += 1) {
-      for (const [id, place, from, count] of [
+      for (const [id, index, from, count] of [
         [31, 2, 0, 5],
         [30, 5, 5, 3],
         [1, 19, 15, 10],
@@ -84,9 +84,9 @@ describe('an anchor in the answer of a search', () => {
         [11, 0, 0, 1],
       ] as const) {
         const newer = hits.filter((one) => one > id).length;
-        const start = Math.max(0, from + newer - place);
+        const start = Math.max(0, from + newer - index);
         expect(
-          await search.find(filterOf('hello'), { from, count, anchor: { id, place } }),
+          await search.find(filterOf('hello'), { from, count, anchor: { id, index } }),
         ).toMatchObject({ ids: hits.slice(start, start + count), newer });
       }
     }

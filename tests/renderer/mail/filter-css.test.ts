@@ -57,7 +57,7 @@ describe('filtered CSS', () => {
     expect(filterCss(png)).toEqual({
       css: 'p{background:url("data:image/png;base64,AA+/A=")}',
       addresses: [],
-      removed: [],
+      stripped: [],
     });
     expect(filterCss('p{background:url(data:image/png,")}').css).toBe('p{background: none }');
     expect(filterCss('p{background:url(data:image/svg+xml,x)}').css).not.toContain('svg');
@@ -65,7 +65,7 @@ describe('filtered CSS', () => {
 
   it('leaves everything else unchanged', () => {
     const css = '@media (width <= 600px){.a>b:not(.c)::after{content:"url(x)";margin:-1px auto}}';
-    expect(filterCss(css)).toEqual({ css, addresses: [], removed: [] });
+    expect(filterCss(css)).toEqual({ css, addresses: [], stripped: [] });
   });
 
   it.each([
@@ -81,14 +81,14 @@ describe('filtered CSS', () => {
   ])('removes %s whole', (name, css, left) => {
     const filtered = filterCss(css);
     expect(filtered.css.trim()).toBe(left);
-    expect(filtered.removed.map((removal) => removal.name)).toEqual([name]);
+    expect(filtered.stripped.map((item) => item.name)).toEqual([name]);
     expect(filtered.addresses).toEqual([]);
   });
 
   it('keeps a cursor of the system', () => {
     const css = 'a{cursor:pointer;color:red}b{cursor: help !important}';
     expect(filterCss(css).css).toBe(css);
-    expect(filterCss('a{cursor:none}').removed).toEqual([{ name: 'cursor', why: 'imitates' }]);
+    expect(filterCss('a{cursor:none}').stripped).toEqual([{ name: 'cursor', why: 'overlay' }]);
   });
 
   it('inserts the replacements', () => {

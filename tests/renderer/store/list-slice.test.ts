@@ -134,7 +134,7 @@ describe('the list', () => {
     list.come(500);
     await answer('list.rows', list.answer(first ?? { from: 0, count: 60 }));
     const [again] = asked('list.rows').at(-1) ?? [];
-    expect(again).toMatchObject({ anchor: { id: seen, place: 10 } });
+    expect(again).toMatchObject({ anchor: { id: seen, index: 10 } });
     await answer('list.rows', list.answer(again ?? { from: 0, count: 60 }));
     const { view } = store.getState();
     expect(view).toMatchObject({ top: 510 * rowHeight, fresh: 500 });
@@ -155,7 +155,7 @@ describe('the list', () => {
     first.store.getState().refresh();
     await first.answer('list.rows', rowsOf(2, { from: 0, count: 60 }));
     expect(open().store.getState().hasReceived).toBe(true);
-    void first.store.getState().forgetEverything();
+    void first.store.getState().deleteAllRequests();
     await first.answer('list.forget', { ok: true, value: null });
     expect(first.store.getState().hasReceived).toBe(false);
     expect(open().store.getState().hasReceived).toBe(false);

@@ -5,8 +5,8 @@ import {
   emptyView,
   fromAnswer,
   isCovered,
-  placeOf,
-  shiftOf,
+  indexOfRequest,
+  rowShift,
   rowsToLoad,
   withAnswer,
 } from '../../../renderer/store/list-view.ts';
@@ -24,7 +24,7 @@ function standing(total: number, at: number): ListView {
 
 /** The view after an answer that tells where what is seen stands. */
 function answered(view: ListView, asked: LoadRange, answer: Rows): ListView {
-  const shift = shiftOf(view, asked, answer);
+  const shift = rowShift(view, asked, answer);
   if (shift === null) throw new Error('The answer does not tell.');
   return withAnswer(view, answer, shift);
 }
@@ -162,7 +162,7 @@ describe('the view of the list', () => {
   it('starts another filter at its top', () => {
     const view = fromAnswer(rowsOf(7, { from: 0, count: 50 }), height);
     expect(view).toMatchObject({ top: 0, total: 7, fresh: 0 });
-    expect(placeOf(7, view.rows)).toBe(0);
-    expect(placeOf(99, view.rows)).toBeNull();
+    expect(indexOfRequest(7, view.rows)).toBe(0);
+    expect(indexOfRequest(99, view.rows)).toBeNull();
   });
 });

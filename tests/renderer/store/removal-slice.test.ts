@@ -145,7 +145,7 @@ describe('forgetting everything', () => {
     store.getState().selectAt(0);
     void store.getState().removeRequest(4);
     await answer('list.remove', 1);
-    const forgotten = store.getState().forgetEverything();
+    const forgotten = store.getState().deleteAllRequests();
     await answer('list.forget', { ok: true, value: null });
     expect(await forgotten).toEqual({ ok: true, value: null });
     expect(store.getState()).toMatchObject({ removals: [], selection: { id: null } });
