@@ -1,3 +1,4 @@
+import type { ImportMark } from './import.ts';
 import type { Inspection } from './inspection.ts';
 import type { CapturedRequest, SentReply } from './request.ts';
 
@@ -7,6 +8,8 @@ export interface RequestDetail {
   readonly reply: SentReply | null;
   /** It stays when the budget deletes and when a whole list is removed. */
   readonly pinned: boolean;
+  /** Which import brought it; `null` for a request that was captured here. */
+  readonly imported: ImportMark | null;
   /** `null` for the moment between the reply and the inspection. */
   readonly inspection: Inspection | null;
   /** Which attempt of its delivery it is, counted from 1 up to `attemptLimit`. */

@@ -30,6 +30,8 @@ export interface RequestSummary {
   readonly reply: Reply | null;
   /** The budget and the removal of a whole list spare it. */
   readonly pinned: boolean;
+  /** An import brought it; it was not captured here. */
+  readonly imported: boolean;
   /** Which attempt of its delivery it is, counted from 1; `attemptLimit` means that many or more. */
   readonly attempt: number;
 }

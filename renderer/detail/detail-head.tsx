@@ -2,6 +2,8 @@ import { Pin, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/detail.ts';
+import type { ImportMark } from '../../shared/import.ts';
+import type { Via } from '../../shared/request.ts';
 import type { Verdict } from '../../shared/signature.ts';
 import { wireText } from '../../shared/wire-text.ts';
 import { useWindow } from '../store/use-window.ts';
@@ -70,7 +72,9 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
           )}
           {request.stray && <span className="detail-warn"> · {t('head.stray')}</span>}
         </HeadFact>
-        <HeadFact name={t('head.way')}>{t(`head.via.${request.via}`)}</HeadFact>
+        <HeadFact name={t('head.way')}>
+          <WayIn via={request.via} mark={detail.imported} />
+        </HeadFact>
         <HeadFact name={t('head.size')}>
           {bytes}
           {request.body.ended !== 'complete' && (
@@ -87,6 +91,25 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
         )}
       </dl>
     </header>
+  );
+}
+
+interface WayInProps {
+  readonly via: Via;
+  readonly mark: ImportMark | null;
+}
+
+/** How a request came here: over the network, or in an import. */
+function WayIn({ via, mark }: WayInProps) {
+  const { t, i18n } = useTranslation('detail');
+  if (mark === null) return t(`head.via.${via}`);
+  const { source, at, format } = mark;
+  const time = formatLocalTime(at, i18n.language);
+  return (
+    <>
+      <SenderText text={t('head.imported', { source, time })} />
+      {format === 'payload' && <span className="detail-muted"> · {t('head.assumed')}</span>}
+    </>
   );
 }
 

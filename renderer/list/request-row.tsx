@@ -1,4 +1,4 @@
-import { CornerDownRight, Paperclip, Pin, Repeat2, Scissors } from 'lucide-react';
+import { CornerDownRight, FileInput, Paperclip, Pin, Repeat2, Scissors } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
@@ -110,6 +110,11 @@ function RowMarks({ row }: { readonly row: RequestSummary }) {
       {row.attempt > 1 && (
         <Badge icon={Repeat2} spoken={t('row.attempt', { attempt: row.attempt })}>
           {row.attempt < attemptLimit ? row.attempt : `${row.attempt}+`}
+        </Badge>
+      )}
+      {row.imported && (
+        <Badge icon={FileInput} title={t('row.importedHint')}>
+          {t('row.imported')}
         </Badge>
       )}
       {row.stray && (

@@ -17,6 +17,7 @@ const examples = {
   issueCode: 'issue:phone',
   attachment: 'has:attachment',
   pinned: 'is:pinned',
+  imported: 'is:imported',
   duplicate: 'is:duplicate',
   stray: 'is:stray',
   body: 'is:truncated',

@@ -23,6 +23,7 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
     signature: 'missing',
     reply: { status: 200, ms: 2 },
     pinned: false,
+    imported: false,
     attempt: 1,
     ...given,
   };

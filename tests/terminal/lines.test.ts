@@ -13,7 +13,7 @@ describe('a text of the sender', () => {
     'does not control the terminal: %s',
     async (_, entry) => {
       const { inspection } = await inspect(entry.request, entry.body, context);
-      const detail = { ...entry, inspection, pinned: false, attempt: 1 };
+      const detail = { ...entry, inspection, pinned: false, imported: null, attempt: 1 };
       expect(capturedLine(detail)).not.toMatch(/\p{Cc}/u);
       const text = Buffer.from(entry.body).toString('utf8');
       expect(requestPage(detail, text)).not.toMatch(control);
@@ -31,6 +31,7 @@ describe('a text of the sender', () => {
         const detail = {
           ...entry,
           pinned: false,
+          imported: null,
           attempt: 1,
           inspection: (await inspect(entry.request, entry.body, context)).inspection,
         };

@@ -39,7 +39,7 @@ export function outerRequest({
   request,
   reply,
   inspection,
-}: Omit<RequestDetail, 'pinned' | 'attempt'>): OuterRequest {
+}: Omit<RequestDetail, 'pinned' | 'imported' | 'attempt'>): OuterRequest {
   const { url, headers, trailers } = request;
   const texts = {
     url: url === null ? null : wireText(url),

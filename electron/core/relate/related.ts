@@ -85,8 +85,11 @@ async function readAttempts(
     shown: before.length > attemptsBeside ? attempts.slice(1) : attempts,
     earlier: Math.max(0, before.length - attemptsBeside),
     later,
-    // Beyond the limit, the last attempt was not searched.
-    outlook: lastRow === null || later === relatedLimit ? null : explainOutlook(lastRow),
+    // Beyond the limit, the last attempt was not searched. The sender of an imported request does not wait for us.
+    outlook:
+      lastRow === null || lastRow.imported || later === relatedLimit
+        ? null
+        : explainOutlook(lastRow),
   };
 }
 
@@ -145,10 +148,13 @@ function readThread(
   };
 }
 
-/** The messages with the same content to the same contact, in the order of arrival. */
+/**
+ * The messages with the same content to the same contact, in the order of arrival. What was imported is compared within its
+ * import, because it may be a copy of what was captured here.
+ */
 function copiesOf(
   { relations }: RelatedStore,
-  { id, contact, content }: RelatedRequest,
+  { id, contact, content, importedAt }: RelatedRequest,
 ): readonly Copy[] {
   if (contact === null || content === null) return [];
   const near = [
@@ -156,7 +162,9 @@ function copiesOf(
     id,
     ...relations.after(contact, id, comparedBeside),
   ];
-  return relations.requests(near).filter((member) => member.content === content);
+  return relations
+    .requests(near)
+    .filter((member) => member.content === content && member.importedAt === importedAt);
 }
 
 function rowsOf({ summary }: RelatedStore, ids: readonly number[]): readonly RequestSummary[] {

@@ -4,12 +4,21 @@ import type { Kind } from '../../../shared/kinds.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import { hasCode } from './issue-codes.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
+import { isImported } from './imported.ts';
 import { isListedAs } from './list-choice.ts';
 import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
 
 export type CaptureFlag =
-  'duplicate' | 'stray' | 'broken' | 'truncated' | 'aborted' | 'pinned' | 'attachment' | 'issue';
+  | 'duplicate'
+  | 'stray'
+  | 'broken'
+  | 'truncated'
+  | 'aborted'
+  | 'pinned'
+  | 'imported'
+  | 'attachment'
+  | 'issue';
 
 /** A statement about a request that the store can check by its columns. */
 export type CaptureClaim =
@@ -147,6 +156,8 @@ function flagInSql(flag: CaptureFlag, isDuplicate: string): string {
       return 'coalesce(f.errors + f.warnings, 0) > 0';
     case 'pinned':
       return 'EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id)';
+    case 'imported':
+      return isImported;
     case 'duplicate':
       return `(${isDuplicate})`;
     default:

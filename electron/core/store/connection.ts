@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestSummary } from '../../../shared/summary.ts';
+import { readImportedIds } from './imported.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { countDatabase, type CountedDatabase } from './counted-database.ts';
 import { readPending, type Pending } from './pending.ts';
@@ -25,6 +26,8 @@ export interface StoreConnection extends CountedDatabase {
   readonly summary: (id: number) => RequestSummary | null;
   /** The row with the facts, of a removed request too. */
   readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
+  readonly isImported: (id: number) => boolean;
+  readonly importedIds: (at: number) => readonly number[];
   readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
 }
 
@@ -54,6 +57,7 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
   if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
   const bodies = prepareBodies(database);
   const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
+  const selectImported = database.prepare('SELECT 1 FROM imported WHERE id = ?');
   const removals = createRemovals(counted);
 
   return {
@@ -67,6 +71,8 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
+    isImported: (id) => selectImported.get(id) !== undefined,
+    importedIds: readImportedIds(database),
     withShortBodies: readWithShortBodies(database),
   };
 }

@@ -25,7 +25,7 @@ export function prepareDeleteRequests(
   const deleteUninspected = database.prepare(
     `DELETE FROM uninspected WHERE ${isAmong} RETURNING id, NULL AS kind, stray, 0 AS cost`,
   );
-  const otherTables = ['replies', 'pins', 'removals'].map((table) =>
+  const otherTables = ['replies', 'pins', 'removals', 'imported'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE ${isAmong}`),
   );
 

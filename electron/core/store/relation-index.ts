@@ -17,6 +17,8 @@ export interface RelatedRequest extends RelationKeys {
   readonly id: number;
   readonly receivedAt: number;
   readonly sha256: string;
+  /** The time of the import that brought it; `null` for a captured request. */
+  readonly importedAt: number | null;
 }
 
 /**
@@ -39,8 +41,9 @@ export function readRelations(database: DatabaseSync): RelationIndex {
     'SELECT delivery, contact, content FROM relations WHERE id = ?',
   );
   const selectRequests = database.prepare(
-    `SELECT k.*, r.received_at, r.body_sha256 FROM json_each(?) one
+    `SELECT k.*, r.received_at, r.body_sha256, i.at AS imported_at FROM json_each(?) one
      CROSS JOIN relations k ON k.id = one.value CROSS JOIN requests r ON r.id = k.id
+     LEFT JOIN imported i ON i.id = k.id
      ORDER BY one.key`,
   );
   const selectSide = (side: '<' | '>', order: 'ASC' | 'DESC') => {
@@ -62,6 +65,7 @@ export function readRelations(database: DatabaseSync): RelationIndex {
         id: Number(row['id']),
         receivedAt: Number(row['received_at']),
         sha256: String(row['body_sha256']),
+        importedAt: typeof row['imported_at'] === 'number' ? row['imported_at'] : null,
       })),
   };
 }

@@ -6,12 +6,14 @@ import type {
   SentReply,
   Via,
 } from '../../../shared/request.ts';
+import type { ImportMark } from '../../../shared/import.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { selectIds, type Side } from './list-choice.ts';
+import { importedColumns, importMarkOf, isImported, joinImported } from './imported.ts';
 import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf, type SqlRow } from './reply-row.ts';
@@ -23,7 +25,7 @@ export const joinFindingsAndReply =
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
   f.errors, f.warnings, f.signature, ${replyColumns},
-  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt`;
+  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${isImported} AS imported, ${attemptColumn} AS attempt`;
 
 /** A page of a choice, newest first: `count` rows after the first `from`. */
 export interface ListPage {
@@ -136,6 +138,7 @@ function summaryOf(row: SqlRow): RequestSummary {
     signature: text(row['signature']) as Verdict | null,
     reply: replyOf(row),
     pinned: row['pinned'] === 1,
+    imported: row['imported'] === 1,
     attempt: Number(row['attempt']),
   };
 }
@@ -169,6 +172,8 @@ export interface StoredRequest {
   readonly request: CapturedRequest;
   readonly reply: SentReply | null;
   readonly pinned: boolean;
+  /** `null` for a request that was captured here. */
+  readonly imported: ImportMark | null;
   /** Which attempt of its delivery it is, counted from 1. */
   readonly attempt: number;
   /** Why this version of the inspection failed on it, `null` when it did not or was not tried yet. */
@@ -177,9 +182,10 @@ export interface StoredRequest {
 
 /** Reads a request by its id, `null` when it is not listed. */
 export function readRecord(database: DatabaseSync): (id: number) => StoredRequest | null {
-  const select = database.prepare(`SELECT r.*, ${sentColumns}, f.failure, f.version,
+  const select =
+    database.prepare(`SELECT r.*, ${sentColumns}, ${importedColumns}, f.failure, f.version,
       EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt
-    FROM requests r ${joinFindingsAndReply}
+    FROM requests r ${joinFindingsAndReply} ${joinImported}
     WHERE r.id = ? AND ${isListed('r.id')}`);
   return (id) => {
     const row = select.get(id);
@@ -189,6 +195,7 @@ export function readRecord(database: DatabaseSync): (id: number) => StoredReques
           request: requestOf(row),
           reply: sentReplyOf(row),
           pinned: row['pinned'] === 1,
+          imported: importMarkOf(row),
           attempt: Number(row['attempt']),
           failure: row['version'] === inspectionVersion ? text(row['failure']) : null,
         };

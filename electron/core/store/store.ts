@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ImportMark } from '../../../shared/import.ts';
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
@@ -29,8 +30,12 @@ import type { RequestWithShortBody } from './short-requests.ts';
 /** Everything that was captured. Facts are written once and never change. */
 export interface Store {
   readonly state: () => StoreState;
-  /** Resolves once the capture is on disk. Rejects with the reason why it can't be. */
-  readonly saveCapture: (capture: Capture) => Promise<void>;
+  /**
+   * Resolves once the capture is on disk. Rejects with the reason why it can't be.
+   *
+   * @param mark given for a request that an import brought.
+   */
+  readonly saveCapture: (capture: Capture, mark?: ImportMark) => Promise<void>;
   /** Resolves once the reply is committed. A power cut may undo that. */
   readonly saveReply: (id: number, reply: SentReply) => Promise<void>;
   /** Resolves once the findings are committed. A power cut may undo that; they are then computed again. */
@@ -66,6 +71,10 @@ export interface Store {
   /** A pinned request outlives the budget and the removal of a choice. */
   readonly pin: (id: number, isPinned: boolean) => void;
   readonly isPinned: (id: number) => boolean;
+  /** Whether an import brought a request. It was not captured here, so it is never forwarded by itself. */
+  readonly isImported: (id: number) => boolean;
+  /** The requests that an import brought and that are not deleted yet, by the time in its mark; the oldest first. */
+  readonly importedIds: (at: number) => readonly number[];
   /** Takes requests out of every list and count. They are deleted after a grace period. @returns how many. */
   readonly remove: (target: RemovalTarget) => Promise<number>;
   /** Brings back what was removed last, unless it is deleted. @returns how many. */
@@ -140,13 +149,13 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
 
   return {
     state: file.state,
-    saveCapture: (capture) =>
+    saveCapture: (capture, mark) =>
       commits.write(({ writes, removals }) => {
         const { id } = capture.request;
         if (file.wasGivenWhileClosed(id))
           throw new Error('The number was given while the store was closed.');
         removals.unhideLateArrival(id);
-        writes.capture(capture);
+        writes.capture(capture, mark);
       }),
     saveReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
     saveFindings: (id, findings) => commits.add(({ writes }) => writes.findings(id, findings)),
@@ -199,6 +208,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       file.read(
         ({ database }) => database.prepare('SELECT 1 FROM pins WHERE id = ?').get(id) !== undefined,
       ),
+    isImported: (id) => file.read(({ isImported }) => isImported(id)),
+    importedIds: (at) => file.read(({ importedIds }) => importedIds(at)),
     remove: (target) => {
       commits.flush();
       return afterRemoval(removalQueue.remove(target));

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { bounds } from '../../../shared/bounds.ts';
+import type { ImportMark } from '../../../shared/import.ts';
 import type { SentReply } from '../../../shared/request.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
 import { prepareDeleteRequests } from './delete-requests.ts';
 import { codesColumn } from './issue-codes.ts';
+import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
 import { prepareRelationWrites } from './relation-index.ts';
 import { replyValues } from './reply-row.ts';
@@ -14,7 +16,8 @@ import { count, countBytes, type Tally } from './tally.ts';
 
 /** Everything that changes the tables. Each also updates the counts, and is to be called within a transaction. */
 export interface Writes {
-  readonly capture: (capture: Capture) => void;
+  /** @param mark given for a request that an import brought. */
+  readonly capture: (capture: Capture, mark?: ImportMark) => void;
   /** Ignored for a request that is not stored any more. */
   readonly reply: (id: number, reply: SentReply) => void;
   /** Ignored for a request that is not stored any more. */
@@ -46,6 +49,7 @@ export function prepareWrites(
       AND errors IS ?8 AND warnings IS ?9 AND codes IS ?10 AND stray IS ?11 AND signature IS ?12 AND keyring IS ?13
       AND failure IS ?14 AND cost IS ?15`);
   const relations = prepareRelationWrites(database);
+  const imported = prepareImportedWrites(database);
   const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
   const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
@@ -54,7 +58,7 @@ export function prepareWrites(
   const deletePin = database.prepare('DELETE FROM pins WHERE id = ?');
 
   return {
-    capture: ({ request, pieces }) => {
+    capture: ({ request, pieces }, mark) => {
       const headers = JSON.stringify(request.headers);
       const trailers = JSON.stringify(request.trailers);
       const stray = request.stray ? 1 : 0;
@@ -77,6 +81,7 @@ export function prepareWrites(
         request.broken?.reason ?? null,
       );
       bodies.write(request.id, pieces, request.body.bytes);
+      if (mark !== undefined) imported.mark(request.id, mark);
       insertUninspected.run(request.id, stray, isShortRequest(request) ? 0 : 1);
       tally.lastId = Math.max(tally.lastId, request.id);
       const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
@@ -90,6 +95,7 @@ export function prepareWrites(
       // RETURNING costs more than the deletion itself, so the usual case does without.
       const isFirst = deleteUninspected.run(id).changes === 1;
       const { stray, broken } = findings;
+      const keys = imported.ownKeys(id, findings.keys);
       const cost = costOf(findings);
       const row = [
         id,
@@ -109,14 +115,14 @@ export function prepareWrites(
         cost,
       ];
       if (!isFirst && updateVersion.run(...row).changes === 1) {
-        relations.replace(id, findings.keys);
+        relations.replace(id, keys);
         return;
       }
       const before = isFirst ? null : deleteFindings.get(id);
       if (before === undefined) return;
       insertFindings.run(...row);
-      if (before === null) relations.add(id, findings.keys);
-      else relations.replace(id, findings.keys);
+      if (before === null) relations.add(id, keys);
+      else relations.replace(id, keys);
       countBytes(tally, cost - Number(before?.['cost'] ?? 0), stray || broken);
       if (!isListedNow(id, tally, isMarked)) return;
       count(tally, (before?.['kind'] as string | undefined) ?? null, stray, -1);

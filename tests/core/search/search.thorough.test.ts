@@ -108,6 +108,7 @@ describe('a search', () => {
       'is:truncated': [],
       'is:aborted': [],
       'is:pinned': [],
+      'is:imported': [],
       'signature:valid': [],
       'id:3': [3],
       'larger:1kb': [4, 3],

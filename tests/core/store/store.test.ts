@@ -25,6 +25,7 @@ describe('a stored request', () => {
       reply: null,
       failure: null,
       pinned: false,
+      imported: null,
       attempt: 1,
     });
     expect(store.record(8)).toBeNull();

@@ -26,6 +26,7 @@ function detail(
   return {
     reply: null,
     pinned: false,
+    imported: null,
     attempt: 1,
     inspection: inspection && {
       kind: 'unknown',

@@ -19,6 +19,7 @@ const states = [
   'truncated',
   'aborted',
   'pinned',
+  'imported',
   'browser',
 ] as const;
 const things = ['attachment', 'issue'] as const;

@@ -4,6 +4,7 @@ import { replies } from './0003-replies.ts';
 import { relations } from './0004-relations.ts';
 import { signatures } from './0005-signatures.ts';
 import { lightFindings } from './0006-light-findings.ts';
+import { dispatches } from './0007-dispatches.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { sql: relations, writesFacts: false },
   { sql: signatures, writesFacts: false },
   { sql: lightFindings, writesFacts: false },
+  { sql: dispatches, writesFacts: false },
 ];
