@@ -11,6 +11,11 @@ const redacted = 'REDACTED';
 const secretHeader =
   /authorization|^(?:set-)?cookie2?$|secret|token|passw(?:or)?d|credential|(?:api|auth|access|private)[-_]?key|^x-auth/i;
 
+/** Whether the value of a header field of this name may give access to something. */
+export function givesAccess(name: string): boolean {
+  return secretHeader.test(name.trim());
+}
+
 /** Whether the value of a header field of this name gives access. */
 type IsSecret = (name: string) => boolean;
 
@@ -26,7 +31,7 @@ const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
 export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
   const { request } = entry;
   const isSecret = (name: string) =>
-    secretHeader.test(name.trim()) || name.trim().toLowerCase() === guard?.toLowerCase();
+    givesAccess(name) || name.trim().toLowerCase() === guard?.toLowerCase();
   const clean: CapturedRequest = {
     ...request,
     url: request.url === null ? null : withoutSecrets(request.url),

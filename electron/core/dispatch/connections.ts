@@ -1,0 +1,163 @@
+import { X509Certificate } from 'node:crypto';
+import { lookup as systemLookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector, Pool } from 'undici';
+import type { CertificateCheck } from '../../../shared/destinations.ts';
+import type { DispatchFault } from '../../../shared/dispatches.ts';
+import type { Result } from '../../../shared/result.ts';
+import { faultOf } from './fault-of.ts';
+
+/** How the certificate of a server is checked. */
+export interface CertificateRoute {
+  readonly certificate: CertificateCheck;
+  /** PEM; used when `certificate` is `own`. */
+  readonly authority: string | null;
+}
+
+/** Keep-alive connections to servers that are kept; the one that was used longest ago is closed. */
+const maxPools = 100;
+
+/** The head of an answer. A longer one counts as no HTTP. */
+const maxHeadBytes = 256 * 1024;
+
+/** How long a server's first address is tried before its next one is tried too. Milliseconds. */
+const nextAddressMs = 1_000;
+
+/** Options of Node's `tls.connect` and `net.connect`. */
+interface ConnectOptions {
+  readonly lookup: LookupFunction;
+  readonly autoSelectFamilyAttemptTimeout: number;
+  readonly rejectUnauthorized?: boolean;
+  readonly ca?: string[];
+}
+
+/** Connections to servers: they are kept for each origin and certificate check, and speak HTTP/1.1. */
+export interface Connections {
+  /** @param origin as `URL` writes it. @returns `tls` when the authority is no certificate. */
+  readonly to: (origin: string, route: CertificateRoute) => Result<Pool, 'tls'>;
+  /** Opens a connection and closes it without sending anything. */
+  readonly tryOnce: (
+    origin: string,
+    route: CertificateRoute,
+    timeoutMs: number,
+  ) => Promise<Result<null, DispatchFault>>;
+  readonly close: () => Promise<void>;
+}
+
+export function createConnections(): Connections {
+  const pools = new Map<string, Pool>();
+
+  /** A Map keeps the order of insertion, so the first pool is the one that was used longest ago. */
+  function use(key: string, pool: Pool): Pool {
+    pools.delete(key);
+    pools.set(key, pool);
+    const [oldest] = pools;
+    if (pools.size > maxPools && oldest !== undefined) {
+      pools.delete(oldest[0]);
+      // Its requests go on to their ends.
+      void oldest[1].close();
+    }
+    return pool;
+  }
+
+  return {
+    to: (origin, route) => {
+      const authority = route.certificate === 'own' ? route.authority : null;
+      const key = `${origin} ${route.certificate} ${authority ?? ''}`;
+      const known = pools.get(key);
+      if (known !== undefined) return { ok: true, value: use(key, known) };
+      const options = connectOptions(route);
+      return options.ok ? { ok: true, value: use(key, openPool(origin, options.value)) } : options;
+    },
+    tryOnce: (origin, route, timeoutMs) => {
+      const options = connectOptions(route);
+      return options.ok
+        ? connectOnce(new URL(origin), options.value, timeoutMs)
+        : Promise.resolve(options);
+    },
+    close: async () => {
+      const all = [...pools.values()];
+      pools.clear();
+      await Promise.all(all.map((pool) => pool.destroy()));
+    },
+  };
+}
+
+function openPool(origin: string, options: ConnectOptions): Pool {
+  return new Pool(origin, {
+    connect: { ...options, timeout: 0 },
+    allowH2: false,
+    pipelining: 1,
+    // Each sending has one timeout of its own, from its start to the end of the answer.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: maxHeadBytes,
+  });
+}
+
+function connectOnce(
+  { hostname, host, protocol, port }: URL,
+  options: ConnectOptions,
+  timeoutMs: number,
+): Promise<Result<null, DispatchFault>> {
+  const connect = buildConnector({ ...options, timeout: timeoutMs, allowH2: false });
+  return new Promise((resolve) => {
+    const target = { hostname: hostname.replace(/^\[|\]$/g, ''), host, protocol, port };
+    connect(target, (error, socket) => {
+      socket?.destroy();
+      resolve(error === null ? { ok: true, value: null } : { ok: false, ...faultOf(error) });
+    });
+  });
+}
+
+/** @returns `tls` when the user's authority is no certificate; Node itself would ignore it silently. */
+function connectOptions({
+  certificate,
+  authority,
+}: CertificateRoute): Result<ConnectOptions, 'tls'> {
+  const common = { lookup, autoSelectFamilyAttemptTimeout: nextAddressMs };
+  if (certificate === 'none') return { ok: true, value: { ...common, rejectUnauthorized: false } };
+  if (certificate === 'system') return { ok: true, value: common };
+  const certificates = certificatesIn(authority ?? '');
+  if (certificates === null)
+    return {
+      ok: false,
+      fault: 'tls',
+      detail:
+        'The own authority is no certificate in PEM. Paste it again, or check with the system’s authorities.',
+    };
+  return { ok: true, value: { ...common, ca: certificates } };
+}
+
+/** The certificates of a PEM text; `null` when there is none, or one can't be read. */
+export function certificatesIn(pem: string): string[] | null {
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (found === null) return null;
+  try {
+    return found.map((one) => new X509Certificate(one).toString());
+  } catch {
+    return null;
+  }
+}
+
+/** The server name of TLS (RFC 6066); an address has none. */
+export function serverName(hostname: string): string | undefined {
+  return isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? hostname : undefined;
+}
+
+/**
+ * Resolves names like the system, but every name below `localhost` is this computer (RFC 6761, section 6.3), with both of
+ * its addresses: a server in development often listens on one of them only.
+ */
+const lookup: LookupFunction = (hostname, options, callback) => {
+  if (!/(^|\.)localhost\.?$/i.test(hostname)) {
+    systemLookup(hostname, options, callback);
+    return;
+  }
+  const here: LookupAddress[] = [
+    { address: '127.0.0.1', family: 4 },
+    { address: '::1', family: 6 },
+  ];
+  if (options.all === true) callback(null, here);
+  else callback(null, '127.0.0.1', 4);
+};

@@ -1,0 +1,136 @@
+import type { Pool } from 'undici';
+import type { DispatchAnswer, DispatchFault } from '../../../shared/dispatches.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
+import { serverName } from './connections.ts';
+import { faultOf } from './fault-of.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
+import type { Countdown } from './countdown.ts';
+
+/** What came of one request and its answer. */
+export type Exchanged =
+  | { readonly ok: true; readonly answer: DispatchAnswer; readonly bodyBytes: number }
+  | {
+      readonly ok: false;
+      readonly fault: DispatchFault;
+      readonly detail: string;
+      /** The request, or a part of it, was given to the system. */
+      readonly mayHaveArrived: boolean;
+    };
+
+/** How much of an answer's body is kept, and how much is read only to count it. */
+export interface AnswerLimits {
+  readonly keptBytes: number;
+  readonly readBytes: number;
+}
+
+/**
+ * Sends one request and reads its answer. It never rejects. Interim answers (1xx) are passed over.
+ *
+ * @param countdown ends it with a fault, also while it waits for a connection.
+ */
+export function exchange(
+  pool: Pool,
+  { method, url, headers, body }: OutgoingRequest,
+  countdown: Countdown,
+  { keptBytes, readBytes }: AnswerLimits,
+): Promise<Exchanged> {
+  const { origin, path, hostname } = splitUrl(url);
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    let head: Omit<DispatchAnswer, 'body' | 'isCut'> | null = null;
+    let bodyBytes = 0;
+    let storedBytes = 0;
+    let isStarted = false;
+    let isOver = false;
+    let abort = (): void => undefined;
+    let stopWatching = (): void => undefined;
+
+    function finish(exchanged: Exchanged): void {
+      if (isOver) return;
+      isOver = true;
+      stopWatching();
+      resolve(exchanged);
+    }
+    function fail(fault: DispatchFault, detail: string): void {
+      finish({ ok: false, fault, detail, mayHaveArrived: isStarted });
+    }
+    function answered(): void {
+      if (head === null) return fail('reset', 'The connection was closed before an answer.');
+      const isCut = bodyBytes > storedBytes;
+      finish({ ok: true, answer: { ...head, body: Buffer.concat(pieces), isCut }, bodyBytes });
+    }
+    stopWatching = countdown.onEnd((fault, detail) => {
+      fail(fault, detail);
+      abort();
+    });
+
+    if (isOver) return;
+    pool.dispatch(
+      {
+        origin,
+        path,
+        method,
+        headers: headers.flat(),
+        body: body.byteLength === 0 ? null : body,
+        ...serverNameOption(hostname),
+      },
+      {
+        onRequestStart: (controller) => {
+          abort = () => controller.abort(new Error('The sending is over.'));
+          // It waited for a connection longer than it may.
+          if (isOver) return abort();
+          isStarted = true;
+        },
+        onResponseStart: (controller, status, _parsed, statusText = '') => {
+          if (status === 101) {
+            fail('not-http', 'It switched to another protocol, which was not asked for.');
+            return abort();
+          }
+          if (status < 200) return;
+          head = { status, statusText, headers: pairsOf(controller.rawHeaders) };
+        },
+        onResponseData: (_controller, chunk) => {
+          bodyBytes += chunk.length;
+          const room = keptBytes - storedBytes;
+          if (room > 0) {
+            // The chunk is a part of a buffer that may be much longer.
+            const piece = Buffer.from(chunk.subarray(0, room));
+            pieces.push(piece);
+            storedBytes += piece.length;
+          }
+          if (bodyBytes <= readBytes) return;
+          answered();
+          abort();
+        },
+        onResponseEnd: answered,
+        onResponseError: (_controller, error) => {
+          const { fault, detail } = faultOf(error);
+          fail(fault, detail);
+        },
+      },
+    );
+  });
+}
+
+/** The parts of a full URL. The path and the query are not normalised. */
+function splitUrl(url: string): { origin: string; hostname: string; path: string } {
+  const [, before = '', rest = ''] = /^(https?:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
+  const { origin, hostname } = new URL(before);
+  return { origin, hostname, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+/** undici would take the name from a `Host` field that the user chose, and check the certificate against it. */
+function serverNameOption(hostname: string): { servername?: string } {
+  const servername = serverName(hostname);
+  return servername === undefined ? {} : { servername };
+}
+
+/** undici gives the fields of an answer as bytes, alternating names and values. */
+function pairsOf(raw: unknown): HeaderPairs {
+  const flat = Array.isArray(raw) ? (raw as readonly (Buffer | string)[]) : [];
+  const text = (part: Buffer | string | undefined) =>
+    typeof part === 'string' ? part : (part?.toString('latin1') ?? '');
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) pairs.push([text(flat[at]), text(flat[at + 1])]);
+  return pairs;
+}

@@ -1,0 +1,120 @@
+import { bounds } from '../../../shared/bounds.ts';
+import type { DispatchAnswer, DispatchFault } from '../../../shared/dispatches.ts';
+import type { Result } from '../../../shared/result.ts';
+import { createConnections, type CertificateRoute, type Connections } from './connections.ts';
+import { startCountdown, type Countdown } from './countdown.ts';
+import { exchange, type AnswerLimits, type Exchanged } from './exchange.ts';
+import { checkedRequest, type OutgoingRequest } from './outgoing-request.ts';
+import { redirected } from './redirected.ts';
+
+/** Redirects that are followed in a row. The answer to the last request is the outcome. */
+const maxRedirects = 5;
+
+/** Bytes of an answer's body that are read on only to count them. Then the connection is closed. */
+const countedBytes = 64 * 1024 ** 2;
+
+/** What came of one sending. */
+export type SendOutcome =
+  | {
+      readonly ok: true;
+      readonly answer: DispatchAnswer;
+      /** Bytes of the answer's body that came. */
+      readonly bodyBytes: number;
+      readonly ms: number;
+    }
+  | {
+      readonly ok: false;
+      readonly fault: DispatchFault;
+      /** For people: what the system or the answer said. */
+      readonly detail: string;
+      readonly ms: number;
+      /** A part of the request was sent, so the server may have it although it did not answer. */
+      readonly mayHaveArrived: boolean;
+    };
+
+/** How a request is sent. */
+export interface SendRoute extends CertificateRoute {
+  /** From the call to the end of the answer. */
+  readonly timeoutMs: number;
+  readonly followRedirects: boolean;
+  /** Bytes of the answer's body that are kept. */
+  readonly keptBytes?: number;
+}
+
+/** Sends requests over HTTP/1.1. */
+export interface Sender {
+  /** Sends one request. It never rejects; `signal` stops it. */
+  readonly send: (
+    request: OutgoingRequest,
+    route: SendRoute,
+    signal?: AbortSignal,
+  ) => Promise<SendOutcome>;
+  /** Whether a connection can be opened, with its TLS handshake. Nothing is sent. */
+  readonly canConnect: (url: string, route: SendRoute) => Promise<Result<null, DispatchFault>>;
+  /** Stops what is being sent, and closes all connections. */
+  readonly close: () => Promise<void>;
+}
+
+export function createSender(): Sender {
+  const connections = createConnections();
+  return {
+    send: async (request, route, signal) => {
+      const started = performance.now();
+      const countdown = startCountdown(route.timeoutMs, signal);
+      try {
+        const exchanged = await sendAlong(connections, request, route, countdown);
+        return { ...exchanged, ms: performance.now() - started };
+      } finally {
+        countdown.clear();
+      }
+    },
+    canConnect: (url, route) => {
+      const origin = URL.parse(url)?.origin ?? 'null';
+      if (origin === 'null')
+        return Promise.resolve({ ok: false, fault: 'not-sendable', detail: 'It is no URL.' });
+      return connections.tryOnce(origin, route, route.timeoutMs);
+    },
+    close: connections.close,
+  };
+}
+
+/** Sends a request, and follows the redirects of its answers where the route says so. */
+async function sendAlong(
+  connections: Connections,
+  first: OutgoingRequest,
+  firstRoute: SendRoute,
+  countdown: Countdown,
+): Promise<Exchanged> {
+  const { keptBytes = bounds.answerBody.bytes, followRedirects } = firstRoute;
+  const limits = { keptBytes, readBytes: Math.max(keptBytes, countedBytes) };
+  let request = first;
+  let route: CertificateRoute = firstRoute;
+  for (let hop = 0; ; hop += 1) {
+    const exchanged = await sendTo(connections, request, route, countdown, limits);
+    if (!exchanged.ok) return hop === 0 ? exchanged : { ...exchanged, mayHaveArrived: true };
+    if (!followRedirects || hop === maxRedirects) return exchanged;
+    const next = redirected(request, exchanged.answer, route);
+    if (next === null) return exchanged;
+    ({ request, route } = next);
+  }
+}
+
+async function sendTo(
+  connections: Connections,
+  request: OutgoingRequest,
+  route: CertificateRoute,
+  countdown: Countdown,
+  limits: AnswerLimits,
+): Promise<Exchanged> {
+  const checked = checkedRequest(request);
+  if (!checked.ok) return { ...checked, mayHaveArrived: false };
+  const origin = URL.parse(/^[^/]+\/\/[^/?#]*/.exec(request.url)?.[0] ?? '')?.origin;
+  if (origin === undefined) return notSendable('The host of its URL is not valid.');
+  const pool = connections.to(origin, route);
+  if (!pool.ok) return { ...pool, mayHaveArrived: false };
+  return exchange(pool.value, request, countdown, limits);
+}
+
+function notSendable(detail: string): Exchanged {
+  return { ok: false, fault: 'not-sendable', detail, mayHaveArrived: false };
+}
