@@ -1,7 +1,7 @@
 import { withoutEnd, withoutStart } from './without-ends.ts';
 import { cutText } from './cut-text.ts';
 
-/** The most characters of a name, including its extension. */
+/** The maximum number of characters of a name, including its extension. */
 const longest = 120;
 
 /** Device names of Windows, with any extension. */

@@ -6,7 +6,7 @@ import { verdicts } from './signature.ts';
 /** Milliseconds. No sender that we know of waits longer. */
 export const longestDelay = 120_000;
 
-/** The most characters of a reply's body, before its fields are filled in. */
+/** The maximum number of characters of a reply's body, before its fields are filled in. */
 export const bodyTemplateLimit = 20_000;
 
 /** Header fields that describe the framing of the message. Only Hookscope writes them. */

@@ -122,7 +122,7 @@ export function createCore(options: CoreOptions): Core {
     privateKeys: openPrivateKeys(dataDir),
     onChanged: () => {
       details.forget();
-      inspection.again();
+      inspection.recheckStale();
       statusChanged();
     },
   });
@@ -145,9 +145,9 @@ export function createCore(options: CoreOptions): Core {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
-    onFindings: (id, again) => {
+    onFindings: (id, isRecheck) => {
       requestChanged(id);
-      if (!again) captures.inspected(id);
+      if (!isRecheck) captures.inspected(id);
     },
     onProgress: progress.changed,
     onRechecked: store.reclaimSpace,

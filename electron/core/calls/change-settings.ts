@@ -25,6 +25,6 @@ async function apply(core: Core, before: Settings, after: Settings): Promise<voi
     void tunnel.test();
   }
   // Every change builds new lists, so identity says nothing.
-  if (!isDeepStrictEqual(before.testKeys, after.testKeys)) core.inspection.again();
+  if (!isDeepStrictEqual(before.testKeys, after.testKeys)) core.inspection.recheckStale();
   core.settingsChanged();
 }

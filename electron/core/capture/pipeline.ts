@@ -69,7 +69,7 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
     try {
       if (isEarly) {
         const body = isShortRequest(request) ? Buffer.concat(pieces) : null;
-        early = inspection.now(request, body);
+        early = inspection.inspectReserved(request, body);
         await early.settled;
       } else inspection.add(request.id);
       garbageCollection.captured(request.body.bytes);

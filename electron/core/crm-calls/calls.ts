@@ -7,7 +7,7 @@ import type { NoteCode } from './notes.ts';
 export interface CallRow {
   readonly name: string;
   /** The kinds of message that it is for. */
-  readonly of: readonly Kind[];
+  readonly kinds: readonly Kind[];
   readonly method: 'PUT' | 'POST';
   /** `{messageId}` stands for an id. */
   readonly path: string;
@@ -20,7 +20,7 @@ const status = '/conversations/messages/{messageId}/status';
 const emailStatus = '/conversations/messages/email/{emailMessageId}/status';
 const inbound = '/conversations/messages/inbound';
 
-const ofAny: readonly Kind[] = ['sms', 'custom', 'email'];
+const anyMessage: readonly Kind[] = ['sms', 'custom', 'email'];
 const statusNotes: readonly NoteCode[] = ['own-app', 'too-early', 'default-provider'];
 const emailNotes: readonly NoteCode[] = ['own-app', 'too-early', 'own-mail-only'];
 
@@ -41,7 +41,7 @@ const providerField: CallRow['body'] = (id, has) =>
 export const calls: readonly CallRow[] = [
   {
     name: 'email-delivered',
-    of: ['email'],
+    kinds: ['email'],
     method: 'PUT',
     path: emailStatus,
     body: () => ({ status: 'delivered' }),
@@ -49,7 +49,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'email-opened',
-    of: ['email'],
+    kinds: ['email'],
     method: 'PUT',
     path: emailStatus,
     body: () => ({ status: 'opened', events: { opened: 1 } }),
@@ -57,7 +57,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'email-failed',
-    of: ['email'],
+    kinds: ['email'],
     method: 'PUT',
     path: emailStatus,
     body: (id) => ({
@@ -68,7 +68,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'delivered',
-    of: ofAny,
+    kinds: anyMessage,
     method: 'PUT',
     path: status,
     body: () => ({ status: 'delivered' }),
@@ -76,7 +76,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'read',
-    of: ofAny,
+    kinds: anyMessage,
     method: 'PUT',
     path: status,
     body: () => ({ status: 'read' }),
@@ -84,7 +84,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'pending',
-    of: ofAny,
+    kinds: anyMessage,
     method: 'PUT',
     path: status,
     body: () => ({ status: 'pending' }),
@@ -92,7 +92,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'failed',
-    of: ofAny,
+    kinds: anyMessage,
     method: 'PUT',
     path: status,
     body: () => ({
@@ -103,7 +103,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'reply-sms',
-    of: ['sms'],
+    kinds: ['sms'],
     method: 'POST',
     path: inbound,
     body: (id, has) => ({
@@ -116,7 +116,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'reply-custom',
-    of: ['sms', 'custom'],
+    kinds: ['sms', 'custom'],
     method: 'POST',
     path: inbound,
     body: (id, has) => ({
@@ -129,7 +129,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'reply-email',
-    of: ['email'],
+    kinds: ['email'],
     method: 'POST',
     path: inbound,
     body: (id, has) => ({
@@ -144,7 +144,7 @@ export const calls: readonly CallRow[] = [
   },
   {
     name: 'reply-email-custom',
-    of: ['email'],
+    kinds: ['email'],
     method: 'POST',
     path: inbound,
     body: (id, has) => ({

@@ -18,7 +18,7 @@ const apiScope = 'conversations/message.write';
 export function crmCalls(inspection: Inspection, origin = apiOrigin): readonly CrmCall[] {
   const ids = callIds(inspection);
   return calls
-    .filter(({ of }) => of.includes(inspection.kind))
+    .filter(({ kinds }) => kinds.includes(inspection.kind))
     .map((row) => callFrom(row, ids, origin));
 }
 

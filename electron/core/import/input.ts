@@ -100,9 +100,9 @@ async function headOf(file: FileHandle): Promise<{ encoding: TextEncoding | null
 }
 
 export function tooLong(name: string): BrokenFile {
-  const most = importLimits.document / 1024 ** 2;
+  const maxMiB = importLimits.document / 1024 ** 2;
   return new BrokenFile(
     name,
-    `too long to be read at once (${most} MiB at most); NDJSON may be of any length`,
+    `too long to be read at once (${maxMiB} MiB at most); NDJSON may be of any length`,
   );
 }

@@ -1,16 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import type { RecheckProgress } from '../../../shared/store-state.ts';
-import { isShortRequest, type RequestWithShortBody } from '../store/short-requests.ts';
+import { isShortRequest } from '../store/short-requests.ts';
 import type { InspectedWith } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { codingAtStart } from './body/content-encoding.ts';
 import { inspectionVersion, type Findings } from './findings.ts';
 import { createLongBodyQueue } from './long-body-queue.ts';
 import { createFindingsSaver, type Inspect, type InspectionResult } from './save-findings.ts';
-
-/** Requests that are loaded from the store together. */
-const pageSize = 256;
+import { createWaitingRequests, type WaitingPage } from './waiting-requests.ts';
 
 /** A turn ends with the first request that is done after this time. */
 const quietTurnMs = 8;
@@ -19,9 +17,6 @@ const busyTurnMs = 2;
 const busyPauseMs = 100;
 /** So many captures since the last turn make the next one a busy one. */
 const busyCaptures = 8;
-
-/** The most requests in the queue of long bodies; the others wait in the store's table. */
-const queueLength = 16;
 
 /** The longest time that a reply waits for an inspection that a rule needs. */
 const earlyLimitMs = 5_000;
@@ -33,16 +28,16 @@ const faultPauseMs = 1_000;
 export interface BackgroundInspection {
   /** A request was stored. */
   readonly add: (id: number) => void;
-  /** Announces, before it is stored, a request that `now` will inspect. */
+  /** Announces, before it is stored, a request that `inspectReserved` will inspect. */
   readonly reserve: (id: number) => void;
   /** Inspects a reserved request at once. @param body if it is in memory. */
-  readonly now: (request: CapturedRequest, body: Uint8Array | null) => EarlyInspection;
+  readonly inspectReserved: (request: CapturedRequest, body: Uint8Array | null) => EarlyInspection;
   /** A reserved request could not be stored. */
   readonly release: (id: number) => void;
   /** How many stale findings are computed again; `null` when there are none. */
   readonly progress: () => RecheckProgress | null;
-  /** The keys changed: computes again the findings that depend on them. */
-  readonly again: () => void;
+  /** The keys changed: computes the findings that depend on them again. */
+  readonly recheckStale: () => void;
   /** No request waits. */
   readonly isIdle: () => boolean;
   /** Resolves once everything added so far is inspected. */
@@ -64,19 +59,13 @@ export interface BackgroundInspectionOptions {
   readonly inspectNow: Inspect;
   /** The fingerprint of the current keys. */
   readonly keyring: () => string;
-  /** Called after findings are stored. `again`: they replace stale ones. */
-  readonly onFindings: (id: number, again: boolean) => void;
+  /** Called after findings are stored. `isRecheck`: they replace stale ones. */
+  readonly onFindings: (id: number, isRecheck: boolean) => void;
   readonly onProgress: () => void;
   /** Called once no findings are stale. */
   readonly onRechecked: () => void;
   /** Called when the store could not be read, or the inspection threw. */
   readonly onBug: (error: unknown) => void;
-}
-
-/** Requests that wait, all for the same reason: captured in this run, left by an earlier one, or with stale findings. */
-interface WaitingRequests {
-  readonly from: 'new' | 'left-over' | 'stale';
-  readonly requests: readonly RequestWithShortBody[];
 }
 
 interface NewFindings {
@@ -101,23 +90,23 @@ export function createBackgroundInspection(
     onBug,
   }: BackgroundInspectionOptions,
 ): BackgroundInspection {
-  const firstNewId = store.lastId() + 1;
   const outdated = store.pending.countStale(current());
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
-  /** `now` inspects these, so the turns leave them out. */
+  /** `inspectReserved` inspects these, so the turns leave them out. */
   const reserved = new Set<number>();
-  let captured = 0;
+  let capturedSinceTurn = 0;
   /** Something was added since the store's table was last read. */
   let hasNewWork = false;
   let running: Promise<void> | null = null;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const saver = createFindingsSaver(store, { keyring, onFindings, onStale: lookForStale, onBug });
+  const saver = createFindingsSaver(store, { keyring, onFindings, onStale: recheckStale, onBug });
   const longBodies = createLongBodyQueue(inspectLong, () => {
     // A request whose findings could not be stored waits again, and the last one ends the progress.
     hasNewWork = true;
     wake();
   });
+  const waiting = createWaitingRequests(store, { reserved, longBodies, current });
 
   function current(): InspectedWith {
     return { version: inspectionVersion, keyring: keyring() };
@@ -126,9 +115,10 @@ export function createBackgroundInspection(
   async function run(): Promise<void> {
     while (!signal.aborted) {
       try {
-        const waiting = nextWaiting();
-        if (waiting === null) break;
-        await inspectAll(waiting);
+        hasNewWork = false;
+        const page = waiting.next(recheck !== null);
+        if (page === null) break;
+        await inspectAll(page);
       } catch (error) {
         onBug(error);
         await pause(faultPauseMs);
@@ -140,50 +130,18 @@ export function createBackgroundInspection(
     onRechecked();
   }
 
-  function nextWaiting(): WaitingRequests | null {
-    hasNewWork = false;
-    queueLong();
-    const { fresh, leftOver, stale } = store.pending;
-    const limit = pageSize + reserved.size;
-    return (
-      waitingOf('new', fresh(firstNewId - 1, limit)) ??
-      waitingOf('left-over', leftOver(firstNewId, limit)) ??
-      (recheck === null || longBodies.size() >= queueLength
-        ? null
-        : waitingOf('stale', stale(current(), limit + longBodies.size())))
-    );
-  }
-
-  /** Fills the queue of long bodies. */
-  function queueLong(): void {
-    if (longBodies.size() >= queueLength) return;
-    for (const id of store.pending.long(queueLength + reserved.size)) {
-      if (longBodies.size() >= queueLength) return;
-      const request = reserved.has(id) || longBodies.has(id) ? null : store.facts(id);
-      if (request !== null) longBodies.add(request, false);
-    }
-  }
-
-  function waitingOf(
-    from: WaitingRequests['from'],
-    found: readonly number[],
-  ): WaitingRequests | null {
-    const ids = found.filter((id) => !reserved.has(id) && !longBodies.has(id));
-    return ids.length === 0 ? null : { from, requests: store.withShortBodies(ids) };
-  }
-
   /** Stores the findings of a whole page in one commit; in busy turns, those of each turn. */
-  async function inspectAll({ from, requests }: WaitingRequests): Promise<void> {
-    let made: NewFindings[] = [];
+  async function inspectAll({ from, requests }: WaitingPage): Promise<void> {
+    let unsaved: NewFindings[] = [];
     let at = 0;
     for (let more = true; more && !signal.aborted;) {
-      const busy = captured >= busyCaptures;
-      captured = 0;
-      at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, made);
-      more = at < requests.length && !(from !== 'new' && captured > 0);
+      const busy = capturedSinceTurn >= busyCaptures;
+      capturedSinceTurn = 0;
+      at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, unsaved);
+      more = at < requests.length && !(from !== 'new' && capturedSinceTurn > 0);
       if (busy || !more) {
-        if (!(await saveAll(made, from === 'stale'))) return pause(faultPauseMs);
-        made = [];
+        if (!(await saveAll(unsaved, from === 'stale'))) return pause(faultPauseMs);
+        unsaved = [];
       }
       await (busy ? pause(busyPauseMs) : new Promise(setImmediate));
     }
@@ -192,10 +150,10 @@ export function createBackgroundInspection(
 
   /** Inspects for `lengthMs`. @returns the index at which the next turn begins. */
   async function takeTurn(
-    { from, requests }: WaitingRequests,
+    { from, requests }: WaitingPage,
     first: number,
     lengthMs: number,
-    made: NewFindings[],
+    unsaved: NewFindings[],
   ): Promise<number> {
     const end = performance.now() + lengthMs;
     let next = first;
@@ -206,25 +164,25 @@ export function createBackgroundInspection(
       const { request, body } = one;
       if (isShortRequest(request) && (body === null || codingAtStart(body) === undefined)) {
         const findings = await saver.findingsOf(request, inspect(request, body));
-        if (findings !== null) made.push({ id: request.id, findings });
+        if (findings !== null) unsaved.push({ id: request.id, findings });
       } else longBodies.add(request, from === 'stale');
     } while (next < requests.length && performance.now() < end);
     return next;
   }
 
   /** @returns whether all are on disk. */
-  async function saveAll(made: readonly NewFindings[], again: boolean): Promise<boolean> {
+  async function saveAll(unsaved: readonly NewFindings[], isRecheck: boolean): Promise<boolean> {
     const stored = await Promise.all(
-      made.map(({ id, findings }) => saver.save(id, findings, again)),
+      unsaved.map(({ id, findings }) => saver.save(id, findings, isRecheck)),
     );
     return !stored.includes(false);
   }
 
-  async function inspectLong(request: CapturedRequest, again: boolean): Promise<void> {
+  async function inspectLong(request: CapturedRequest, isRecheck: boolean): Promise<void> {
     try {
       if (signal.aborted) return;
       const findings = await saver.findingsOf(request, inspect(request));
-      if (findings !== null && !(await saver.save(request.id, findings, again)))
+      if (findings !== null && !(await saver.save(request.id, findings, isRecheck)))
         await pause(faultPauseMs);
     } catch (error) {
       onBug(error);
@@ -248,7 +206,7 @@ export function createBackgroundInspection(
     }
   }
 
-  function lookForStale(): void {
+  function recheckStale(): void {
     recheck = { done: 0, total: store.pending.countStale(current()) };
     hasNewWork = true;
     onProgress();
@@ -277,12 +235,12 @@ export function createBackgroundInspection(
   setImmediate(wake);
   return {
     add: () => {
-      captured += 1;
+      capturedSinceTurn += 1;
       hasNewWork = true;
       wake();
     },
     reserve: (id) => void reserved.add(id),
-    now: (request, body) => {
+    inspectReserved: (request, body) => {
       const result = inspectNow(request, body);
       return {
         result,
@@ -291,7 +249,7 @@ export function createBackgroundInspection(
     },
     release: (id) => void reserved.delete(id),
     progress: () => recheck,
-    again: lookForStale,
+    recheckStale,
     isIdle: () => running === null && longBodies.size() === 0,
     settled: async () => {
       while (running !== null || longBodies.size() > 0) {

@@ -2,8 +2,8 @@ import type { CapturedRequest } from '../../../shared/request.ts';
 
 /** Requests with a long body, which are inspected one after another in the reader's thread. */
 export interface LongBodyQueue {
-  /** Adds a request, unless it is in the queue. @param again its findings are stale, not missing. */
-  readonly add: (request: CapturedRequest, again: boolean) => void;
+  /** Adds a request, unless it is in the queue. @param isRecheck its findings are stale, not missing. */
+  readonly add: (request: CapturedRequest, isRecheck: boolean) => void;
   readonly has: (id: number) => boolean;
   readonly size: () => number;
   /** Resolves once the last request added so far has left the queue. */
@@ -15,17 +15,17 @@ export interface LongBodyQueue {
  * @param onLeft called after a request has left the queue.
  */
 export function createLongBodyQueue(
-  inspect: (request: CapturedRequest, again: boolean) => Promise<void>,
+  inspect: (request: CapturedRequest, isRecheck: boolean) => Promise<void>,
   onLeft: () => void,
 ): LongBodyQueue {
   const ids = new Set<number>();
   let last: Promise<void> = Promise.resolve();
   return {
-    add: (request, again) => {
+    add: (request, isRecheck) => {
       if (ids.has(request.id)) return;
       ids.add(request.id);
       last = last
-        .then(() => inspect(request, again))
+        .then(() => inspect(request, isRecheck))
         .finally(() => {
           ids.delete(request.id);
           onLeft();

@@ -22,7 +22,7 @@ export interface FindingsSaver {
     result: Promise<InspectionResult>,
   ) => Promise<Findings | null>;
   /** @returns whether the findings are on disk. */
-  readonly save: (id: number, findings: Findings, again: boolean) => Promise<boolean>;
+  readonly save: (id: number, findings: Findings, isRecheck: boolean) => Promise<boolean>;
 }
 
 /** @param onStale called when the keys changed while a request was inspected. */
@@ -35,7 +35,7 @@ export function createFindingsSaver(
     onBug,
   }: {
     readonly keyring: () => string;
-    readonly onFindings: (id: number, again: boolean) => void;
+    readonly onFindings: (id: number, isRecheck: boolean) => void;
     readonly onStale: () => void;
     readonly onBug: (error: unknown) => void;
   },
@@ -52,14 +52,14 @@ export function createFindingsSaver(
       if (read.failure !== 'time' && read.failure !== 'memory') onBug(new Error(read.failure));
       return failedFindings(request, read.failure);
     },
-    save: async (id, findings, again) => {
+    save: async (id, findings, isRecheck) => {
       try {
         await store.saveFindings(id, findings);
       } catch {
         // The store's state has the reason.
         return false;
       }
-      onFindings(id, again);
+      onFindings(id, isRecheck);
       if (findings.keyring !== null && findings.keyring !== keyring()) onStale();
       return true;
     },

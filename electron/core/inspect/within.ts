@@ -12,7 +12,7 @@ export function jsonBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** The most bytes of a character in JSON: `\u0000`. */
+/** The maximum number of bytes of a character in JSON: `\u0000`. */
 const longestCharacter = 6;
 
 /** The start of a text within a bound, ending with a whole character. */
@@ -32,7 +32,7 @@ export function startWithin(
   return cutText(start, low);
 }
 
-/** The most bytes of an entry as JSON besides its texts: property names and numbers. */
+/** The maximum number of bytes of an entry as JSON besides its texts: property names and numbers. */
 const otherBytes = 200;
 
 function isSurelyWithin<T>(
@@ -40,11 +40,11 @@ function isSurelyWithin<T>(
   bytes: number,
   textsOf: (entry: T) => readonly (string | null)[],
 ): boolean {
-  let most = 0;
+  let maxBytes = 0;
   for (const entry of list) {
-    for (const text of textsOf(entry)) most += (text?.length ?? 0) * longestCharacter;
-    most += otherBytes;
-    if (most > bytes) return false;
+    for (const text of textsOf(entry)) maxBytes += (text?.length ?? 0) * longestCharacter;
+    maxBytes += otherBytes;
+    if (maxBytes > bytes) return false;
   }
   return true;
 }

@@ -35,7 +35,7 @@ export const defaultTimeouts: ConnectionTimeouts = {
   idleMs: 20 * 60_000,
 };
 
-/** The most bytes of a request's head. A longer one is answered 431. */
+/** The maximum number of bytes of a request's head. A longer one is answered 431. */
 const maxHeadBytes = 1024 ** 2;
 
 /** What all requests of a listener share. */

@@ -34,7 +34,7 @@ export interface InFlightLimits {
 /** How many bodies are read to their end at the same time although the room is full. */
 const turnsAtOnce = 4;
 
-/** The most bytes that a socket delivers at once. */
+/** The maximum number of bytes that a socket delivers at once. */
 const packetBytes = 64 * 1024;
 
 /** No event reports that a paused body has arrived whole, so it is checked so often. Milliseconds. */

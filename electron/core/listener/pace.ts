@@ -1,7 +1,7 @@
 /** Bytes of bodies that are read from sockets in one turn of the event loop: about 10 ms of work. */
 const bytesPerTurn = 2 * 1024 ** 2;
 
-/** The most bytes that one socket delivers before it can be paused. */
+/** The maximum number of bytes that one socket delivers before it can be paused. */
 const packetBytes = 64 * 1024;
 
 /** Spreads the reading from sockets over several turns of the event loop. */

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 
-/** The most attempts of one delivery that are counted; no rule names a higher one. */
+/** The maximum number of attempts of one delivery that are counted; no rule names a higher one. */
 const maxCounted = 1_000;
 
 /** Numbers the attempts of a delivery in the order in which their replies are decided. */

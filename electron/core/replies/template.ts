@@ -1,6 +1,6 @@
 import type { Field } from '../../../shared/inspection.ts';
 
-/** The most characters of a filled template. A field that would exceed it stays empty. */
+/** The maximum number of characters of a filled template. A field that would exceed it stays empty. */
 const filledLimit = 1024 ** 2;
 
 /** A placeholder for a field: `{{name}}`. Blanks around the name are ignored. */

@@ -7,7 +7,7 @@ import { isShorterThanTrigram, trigramLength, trigramsOf } from './trigrams.ts';
 const trigramsLookedUp = 32;
 
 /** A short text is looked up as any of so many trigrams that begin with it, if they are found within this time. */
-const alternatives = { most: 64, withinMs: 20 };
+const alternatives = { max: 64, withinMs: 20 };
 
 /** The rarity of a trigram is estimated from so many of the newest requests with it. */
 const sampleSize = 20;
@@ -119,7 +119,7 @@ function trigramsBeginningWith(database: DatabaseSync, start: string): readonly 
   const all = database.prepare('SELECT term FROM trigrams WHERE term >= ? AND term <= ?');
   for (const row of all.iterate(...range)) {
     found.push(String(row['term']));
-    if (found.length > alternatives.most || performance.now() > until) return null;
+    if (found.length > alternatives.max || performance.now() > until) return null;
   }
   return found;
 }

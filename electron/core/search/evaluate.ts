@@ -14,7 +14,7 @@ import { findByText } from './find-by-text.ts';
 import { textTerms } from './query/query.ts';
 
 /** Ids that one statement looks at. Few at first, because the newest are wanted first. */
-const rangeLengths = { first: 5_000, most: 100_000 };
+const rangeLengths = { first: 5_000, max: 100_000 };
 const listLength = 500;
 
 /**
@@ -102,7 +102,7 @@ async function findByColumns(
   for (
     let length = rangeLengths.first;
     to >= first;
-    length = Math.min(length * 2, rangeLengths.most)
+    length = Math.min(length * 2, rangeLengths.max)
   ) {
     for (const id of filter.between(Math.max(first, to - length + 1), to)) found.push(id);
     to -= length;

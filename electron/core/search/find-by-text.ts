@@ -15,7 +15,7 @@ import { textTerms, type TextTerm } from './query/query.ts';
 import { textCondition } from './text-condition.ts';
 
 /** Candidates that are judged in one go. Few at first, because the newest are wanted first, then as many as fit into a turn. */
-const portionSizes = { first: 100, most: 20_000, growth: 4 };
+const portionSizes = { first: 100, max: 20_000, growth: 4 };
 
 /** Match expressions that are added after a portion of which so many requests, and most, were read without a match. */
 const addedMatches = { count: 2, afterMisses: 50 };
@@ -72,7 +72,7 @@ export async function findByText(
     limit =
       judgedMs > turnMs
         ? Math.max(portionSizes.first, limit >> 1)
-        : Math.min(limit * portionSizes.growth, portionSizes.most);
+        : Math.min(limit * portionSizes.growth, portionSizes.max);
     before = portion.to;
   }
 }

@@ -39,7 +39,13 @@ export async function verifySignature(
     return { headers, judged: null, ...judgement(isNotApplicable ? 'not-applicable' : 'missing') };
   }
   const { legacy } = keys;
-  const found = await judge(first, { request, bytes, keys: keysInOrder(keys), legacy, signed });
+  const found = await verifyHeader(first, {
+    request,
+    bytes,
+    keys: keysInOrder(keys),
+    legacy,
+    signed,
+  });
   const count = signed.filter(({ is }) => is === first.is).length;
   const repeated =
     count > 1 && !found.reasons.some(({ code }) => code === 'other-repeat')
@@ -58,7 +64,7 @@ export function isValid(verdict: Verdict): boolean {
   return verdict.startsWith('valid');
 }
 
-async function judge(header: SignatureField, context: SignatureContext): Promise<Judgement> {
+async function verifyHeader(header: SignatureField, context: SignatureContext): Promise<Judgement> {
   const signature = decodeBase64(header.text);
   const lengths =
     header.is === 'legacy' ? [ed25519Bytes, signatureBytes(context.legacy.key)] : [ed25519Bytes];

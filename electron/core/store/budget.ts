@@ -30,13 +30,13 @@ export function idsOverBudget(
   budget: StoreBudget,
   limit: number,
 ): readonly number[] {
-  const selectUnpinned = (indexAndCondition: string, most: number) =>
+  const selectUnpinned = (indexAndCondition: string, count: number) =>
     database
       .prepare(
         `SELECT r.id FROM requests r INDEXED BY ${indexAndCondition}
           AND NOT EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) ORDER BY r.id LIMIT ?`,
       )
-      .all(Math.min(limit, most))
+      .all(Math.min(limit, count))
       .map((row) => Number(row['id']));
   const over = requestsOver(tally, budget);
   const noise = selectUnpinned(

@@ -4,7 +4,7 @@ import type { RemovalStep, RemovalTarget } from './removals.ts';
 /** Milliseconds that a step should take: everything else in this process waits for it. */
 const stepMs = 4;
 /** Requests in a step: the first one, and the bounds of all others, which follow from how long the last one took. */
-const stepSizes = { first: 500, least: 50, most: 10_000, growth: 4 };
+const stepSizes = { first: 500, min: 50, max: 10_000, growth: 4 };
 
 /** Removes requests and brings them back in short steps, one command after another; captures are answered in between. */
 export interface RemovalQueue {
@@ -61,8 +61,8 @@ export function createRemovalQueue(
       }
       moved += taken.moved;
       const fitting = (limit * stepMs) / Math.max(performance.now() - began, 0.1);
-      const { least, most, growth } = stepSizes;
-      limit = Math.round(Math.min(Math.max(fitting, least), most, limit * growth));
+      const { min, max, growth } = stepSizes;
+      limit = Math.round(Math.min(Math.max(fitting, min), max, limit * growth));
       return (hasMore = !taken.done);
     }
 

@@ -62,7 +62,7 @@ function start(path: string, args: readonly string[]): Program {
 /** Resolves once the program has opened a tunnel, or has ended. */
 function opened(
   program: Program,
-  onConnections: (up: number, of: number) => void,
+  onConnections: (up: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<Tunnel, TunnelFault>> {
   const opening = Promise.withResolvers<Result<Tunnel, TunnelFault>>();

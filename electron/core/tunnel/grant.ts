@@ -6,7 +6,7 @@ import { withoutEnd } from '../../../shared/without-ends.ts';
 import { describeNetworkError } from './network-error.ts';
 import { sleep } from './timing.ts';
 
-/** The most sockets to one server, even if it offers more. The public server offers ten. */
+/** The maximum number of sockets to one server, even if it offers more. The public server offers ten. */
 const maxSockets = 10;
 
 /** Characters of an answer that are read. A valid one has about 150. */

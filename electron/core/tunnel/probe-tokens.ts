@@ -6,7 +6,7 @@ const headerName = 'hookscope-probe';
 /** A server that was suspended may deliver a probe so long after its test has ended. Milliseconds. */
 const lateMs = 10 * 60_000;
 
-/** The most tokens that are remembered after their test has ended. The latest are last. */
+/** The maximum number of tokens that are remembered after their test has ended. The latest are last. */
 const maxLate = 100;
 
 /** The token of one probe: a request of our own that is on its way to us through the public address. */

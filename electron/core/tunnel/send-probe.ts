@@ -36,7 +36,7 @@ export async function sendProbe(
   const started = performance.now();
   try {
     const answer = await post(deliveryUrl, token, signal);
-    return judge(answer, token, deliveryPath(pathToken), performance.now() - started);
+    return outcomeOf(answer, token, deliveryPath(pathToken), performance.now() - started);
   } catch (error) {
     if (signal.aborted) return failed('no-answer', '');
     const { code, message } = describeNetworkError(error);
@@ -78,7 +78,7 @@ async function readAnswer(response: IncomingMessage): Promise<ProbeAnswer> {
   };
 }
 
-function judge(answer: ProbeAnswer, token: ProbeToken, path: string, ms: number): ProbeOutcome {
+function outcomeOf(answer: ProbeAnswer, token: ProbeToken, path: string, ms: number): ProbeOutcome {
   const { status, text } = answer;
   const statusLine = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   const arrivedAt = token.arrivedAt();

@@ -20,7 +20,7 @@ export interface SocketPoolOptions {
   readonly server: string;
   readonly reviveMs: number;
   readonly missingMs: number;
-  readonly onConnections: (up: number, of: number) => void;
+  readonly onConnections: (up: number, total: number) => void;
   readonly signal: AbortSignal;
 }
 

@@ -113,16 +113,16 @@ export function createTunnelSupervisor({
     reopened: number,
   ): Promise<{ readonly end: TunnelEnd; readonly watch?: TunnelWatch }> => {
     const stop = session.stop.signal;
-    const connections = { up: 1, of: 1 };
+    const connections = { up: 1, total: 1 };
     const opened = await withDeadline(timing.deadlineMs ?? carrier.deadlineMs, stop, (signal) =>
       carrier.open({
         ...settings,
         localPort,
         reviveMs: timing.reviveMs,
         missingMs: timing.missingMs,
-        onConnections: (up, of) => {
-          Object.assign(connections, { up, of });
-          session.watch?.setConnections(up, of);
+        onConnections: (up, total) => {
+          Object.assign(connections, { up, total });
+          session.watch?.setConnections(up, total);
         },
         signal,
       }),
@@ -145,7 +145,7 @@ export function createTunnelSupervisor({
       stop,
     });
     // Connections that were already missing when it opened.
-    if (connections.up < connections.of) watch.setConnections(connections.up, connections.of);
+    if (connections.up < connections.total) watch.setConnections(connections.up, connections.total);
     session.watch = watch;
     session.attempted.resolve();
     const end = await watch.end;

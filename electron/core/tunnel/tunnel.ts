@@ -11,7 +11,7 @@ export interface OpenTunnelOptions extends Omit<Settings['tunnel'], 'kind'> {
   /** How long a connection may be missing before it counts as lost. */
   readonly missingMs: number;
   /** Receives how many of the tunnel's connections to its server are up, each time that this has changed for longer than a moment. */
-  readonly onConnections: (up: number, of: number) => void;
+  readonly onConnections: (up: number, total: number) => void;
   /** Aborts the opening: the deadline is over, or the tunnel is no longer wanted. */
   readonly signal: AbortSignal;
 }

@@ -27,7 +27,7 @@ export interface TunnelWatch {
   /** Resolves when the tunnel has ended, was given up, or is no longer wanted. It must then be closed. */
   readonly end: Promise<TunnelEnd>;
   /** Receives how many of its connections are up. */
-  readonly setConnections: (up: number, of: number) => void;
+  readonly setConnections: (up: number, total: number) => void;
   /** Sends a probe. After a resume of the machine one failure is enough to give the tunnel up. */
   readonly test: (why: 'requested' | 'resumed') => Promise<void>;
   /** A probe has come through. */
@@ -81,9 +81,9 @@ export function watchOpenTunnel(options: WatchOptions): TunnelWatch {
 
   return {
     end: ended.promise,
-    setConnections: (up, of) => {
-      const isRestored = missing !== null && up === of;
-      missing = up < of ? { is: 'few-connections', up, of } : null;
+    setConnections: (up, total) => {
+      const isRestored = missing !== null && up === total;
+      missing = up < total ? { is: 'few-connections', up, of: total } : null;
       report();
       if (isRestored) void probing.now();
     },

@@ -18,7 +18,7 @@ import { make, openHere, sms } from '../store/stores.ts';
 
 /** Everything that inspects what a store holds, as the core puts it together. */
 function startInspecting(store: Store, limits?: ReadTimeouts) {
-  const told: { readonly id: number; readonly again: boolean }[] = [];
+  const told: { readonly id: number; readonly isRecheck: boolean }[] = [];
   const bugs: unknown[] = [];
   let current = keys;
   const reader = createRequestReader(store, () => ({ keys: current }), limits);
@@ -27,7 +27,7 @@ function startInspecting(store: Store, limits?: ReadTimeouts) {
     inspect: (request) => reader.read('inspection', request, 'background'),
     inspectNow: details.inspect,
     keyring: () => current.fingerprint,
-    onFindings: (id, again) => told.push({ id, again }),
+    onFindings: (id, isRecheck) => told.push({ id, isRecheck }),
     onProgress: () => undefined,
     onRechecked: store.reclaimSpace,
     onBug: (error) => bugs.push(error),
@@ -40,7 +40,7 @@ function startInspecting(store: Store, limits?: ReadTimeouts) {
     useKeys: (other: typeof keys) => {
       current = other;
       details.forget();
-      inspection.again();
+      inspection.recheckStale();
     },
     stop: async () => {
       await inspection.stop();
@@ -109,7 +109,7 @@ describe('once settled, every request has findings of this version and these key
 
         async function settle(): Promise<void> {
           await running.inspection.settled();
-          told.push(...running.told.filter(({ again }) => !again).map(({ id }) => id));
+          told.push(...running.told.filter(({ isRecheck }) => !isRecheck).map(({ id }) => id));
           running.told.length = 0;
         }
 
@@ -128,7 +128,7 @@ describe('once settled, every request has findings of this version and these key
             running.inspection.reserve(id);
             const capture = make(id, sms('rule'));
             await store.saveCapture(capture);
-            await running.inspection.now(capture.request, null).settled;
+            await running.inspection.inspectReserved(capture.request, null).settled;
           }
           if (is === 'restart') {
             await settle();

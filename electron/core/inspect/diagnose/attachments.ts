@@ -11,10 +11,10 @@ import { shortened } from '../kind/evidence.ts';
 export const attachments = forMessages(({ read, request }) =>
   read.attachments
     .slice(0, bounds.checkedAttachments.entries)
-    .flatMap((entry, index) => judge(entry, index, request.receivedAt)),
+    .flatMap((entry, index) => linkIssues(entry, index, request.receivedAt)),
 );
 
-function judge(entry: unknown, index: number, now: number): Issue[] {
+function linkIssues(entry: unknown, index: number, now: number): Issue[] {
   const path = `/attachments/${index}`;
   const number = index + 1;
   const isShort = typeof entry === 'string' && entry.length <= bounds.attachmentUrl.characters;

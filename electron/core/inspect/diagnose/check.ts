@@ -35,10 +35,10 @@ const messageKinds = kinds.filter((kind) => isMessageKind(kind) || kind === 'unk
 /** Restricts a check to messages and to requests that were clearly meant as one. */
 export function forMessages(
   check: (input: MessageInput) => ReturnType<Check>,
-  of: readonly Kind[] = messageKinds,
+  checkedKinds: readonly Kind[] = messageKinds,
 ): Check {
   return (input) => {
-    if (input.read === null || !of.includes(input.kind)) return [];
+    if (input.read === null || !checkedKinds.includes(input.kind)) return [];
     const asMessage = input as MessageInput;
     return input.kind !== 'unknown' || isMeantAsMessage(asMessage) ? check(asMessage) : [];
   };

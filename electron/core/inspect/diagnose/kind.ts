@@ -42,10 +42,10 @@ function requestIssues({ evidence }: CheckInput): Issue[] {
 }
 
 function objectIssues(input: MessageInput): Issue[] {
-  const { kind: of, read } = input;
+  const { read } = input;
   const { object } = read;
   const type = typeof object['type'] === 'string' ? object['type'] : '';
-  switch (of) {
+  switch (input.kind) {
     case 'platform-event':
       return [event(input, type), ...internal(object), ...spelling(type)];
     case 'install':
@@ -61,7 +61,7 @@ function objectIssues(input: MessageInput): Issue[] {
       return [issue('kind.custom', {}, '/type'), ...internal(object), ...spelling(type)];
     case 'sms':
     case 'email':
-      return [...internal(object), ...typeOf(input, of, type)];
+      return [...internal(object), ...typeOf(input, input.kind, type)];
     case 'unknown':
       return unknown(input, type);
     case 'ping':
@@ -89,8 +89,8 @@ function internal(object: JsonObject): Issue[] {
 }
 
 function workflow(object: JsonObject): Issue[] {
-  const { workflow: of } = object;
-  const name = isObject(of) ? (of['name'] ?? of['id']) : null;
+  const about = object['workflow'];
+  const name = isObject(about) ? (about['name'] ?? about['id']) : null;
   const found = issue('kind.workflow', {
     workflow: (typeof name === 'string' && shortened(name)) || '…',
   });
@@ -120,18 +120,18 @@ function appAction(object: JsonObject): Issue {
     : issue('kind.app-action', { action: keyOf(meta) || '…' });
 }
 
-function typeOf(input: MessageInput, of: 'sms' | 'email', type: string): Issue[] {
+function typeOf(input: MessageInput, meant: 'sms' | 'email', type: string): Issue[] {
   if (isPageName(type)) return pageName(type);
-  return type === '' ? missing(input, of) : spelling(type);
+  return type === '' ? missing(input, meant) : spelling(type);
 }
 
 /** A missing `type`. Another JSON type and another name are reported by other checks. */
-function missing(input: MessageInput, of: string): Issue[] {
+function missing(input: MessageInput, meant: string): Issue[] {
   const { object } = input.read;
   const value = Object.hasOwn(object, 'type') ? object['type'] : null;
   const isMissing = value === null || value === '';
   return isMissing && !isMisplaced(input, 'type')
-    ? [issue('type.missing', { kind: of }, '/type')]
+    ? [issue('type.missing', { kind: meant }, '/type')]
     : [];
 }
 

@@ -15,12 +15,12 @@ export const phone = forMessages(
       const isSomewhere = given || isMisplaced(input, 'phone');
       return isSomewhere ? [] : [issue('phone.missing', {}, '/phone')];
     }
-    return isE164(written) ? [] : judge(written);
+    return isE164(written) ? [] : formatIssues(written);
   },
   ['sms', 'custom'],
 );
 
-async function judge(written: string): Promise<Issue[]> {
+async function formatIssues(written: string): Promise<Issue[]> {
   const shown = shortened(written);
   const { completed } = await loadPhoneNumbers();
   const found = completed(written);

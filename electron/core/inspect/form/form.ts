@@ -24,7 +24,7 @@ interface FormField {
   /** As it was sent, such as `attachments[]`. */
   readonly name: string;
   /** Without its brackets, such as `attachments`. */
-  readonly of: string;
+  readonly listName: string;
   readonly text: string;
 }
 
@@ -53,21 +53,23 @@ function formOf({ form, parts, total }: FormParts, declared: boolean): Form | nu
   const fields = parts.flatMap(({ name, filename, text }) =>
     name === null || filename !== null || text === null
       ? []
-      : [{ name, of: name.replace(/\[\d{0,4}\]$/, ''), text }],
+      : [{ name, listName: name.replace(/\[\d{0,4}\]$/, ''), text }],
   );
   // Any other text would become the name of a single field.
-  const isForm = fields.some(({ of, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(of));
+  const isForm = fields.some(
+    ({ listName, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(listName),
+  );
   return isForm ? { is: form, fields, total, object: objectFrom(fields), declared } : null;
 }
 
 /** Repeated names, and names with brackets, are lists, as most form parsers read them. */
 function objectFrom(fields: readonly FormField[]): JsonObject {
   const lists = new Map<string, { readonly texts: string[]; hasBrackets: boolean }>();
-  for (const { name, of, text } of fields) {
-    const list = lists.get(of) ?? { texts: [], hasBrackets: false };
+  for (const { name, listName, text } of fields) {
+    const list = lists.get(listName) ?? { texts: [], hasBrackets: false };
     list.texts.push(text);
-    list.hasBrackets ||= name !== of;
-    lists.set(of, list);
+    list.hasBrackets ||= name !== listName;
+    lists.set(listName, list);
   }
   return Object.fromEntries(
     [...lists].map(([name, { texts, hasBrackets }]) => [name, valueOf(name, texts, hasBrackets)]),
@@ -102,13 +104,13 @@ export function listedFields(
   { fields, total }: Form,
   fieldStatusOf: (name: string) => FieldStatus | null,
 ): ListedFields {
-  const all = fields.slice(0, bounds.fields.entries).map(({ name, of, text }): Field => ({
+  const all = fields.slice(0, bounds.fields.entries).map(({ name, listName, text }): Field => ({
     name: startWithin(name, bounds.fieldName),
-    path: `/${pointerPart(startWithin(of, bounds.fieldName))}`,
+    path: `/${pointerPart(startWithin(listName, bounds.fieldName))}`,
     type: 'string',
     text: startWithin(text, bounds.fieldText),
     length: text.length,
-    fieldStatus: fieldStatusOf(of),
+    fieldStatus: fieldStatusOf(listName),
   }));
   return { fields: firstWithin(all, bounds.fields), total: Math.max(fields.length, total) };
 }

@@ -34,12 +34,12 @@ export function isJsonText(text: string): boolean {
 /** The deepest nesting of brackets outside of strings. */
 function depthOf(text: string): number {
   let depth = 0;
-  let most = 0;
+  let maxDepth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     if (character === '"') at = endOfString(text, at) - 1;
-    else if (character === '[' || character === '{') most = Math.max(most, (depth += 1));
+    else if (character === '[' || character === '{') maxDepth = Math.max(maxDepth, (depth += 1));
     else if (character === ']' || character === '}') depth -= 1;
   }
-  return most;
+  return maxDepth;
 }

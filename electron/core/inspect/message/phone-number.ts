@@ -34,7 +34,7 @@ export function isE164(written: string): boolean {
 /** A national number with its trunk prefix: a zero and 8 to 11 digits, as in most countries. */
 const local = /^0[1-9]\d{7,10}$/;
 
-/** The most digits that a number in E.164 has (ITU-T E.164, section 6.1). */
+/** The maximum number of digits that a number in E.164 has (ITU-T E.164, section 6.1). */
 const mostDigits = 15;
 
 /** Longer texts are not phone numbers. */
