@@ -140,6 +140,8 @@ export interface SendRun {
   readonly target: string;
   readonly total: number;
   readonly done: number;
+  /** How many were to become new and were sent as they were: their body has no `messageId`, `webhookId` or `timestamp`. */
+  readonly notRenewed: number;
   /** How many got each status, and how many failed with each fault; the most frequent first. */
   readonly outcomes: readonly (readonly [outcome: number | DispatchFault, count: number])[];
   readonly startedAt: number;

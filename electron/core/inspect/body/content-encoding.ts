@@ -155,6 +155,11 @@ function isZlib([method = 0, flags = 0]: Uint8Array): boolean {
   return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
 }
 
+/** The content codings of a body in the order in which they were applied, lower-case, without `identity`. */
+export function contentCodings(headers: HeaderPairs): readonly string[] {
+  return listValues(headers, 'content-encoding').filter((coding) => coding !== 'identity');
+}
+
 /** Text under a Content-Encoding: a proxy may have decoded the body and left the header. */
 function isText(bytes: Uint8Array): boolean {
   return isUtf8(bytes) && !bytes.includes(0);

@@ -1,0 +1,118 @@
+import type {
+  Dispatch,
+  DispatchAnswer,
+  DispatchOutcome,
+  SendOptions,
+  SentRequest,
+} from '../../../shared/dispatches.ts';
+import type { CapturedRequest } from '../../../shared/request.ts';
+import { outgoingRequest, type OutgoingRequest } from '../dispatch/outgoing-request.ts';
+import type { Sender, SendOutcome } from '../dispatch/send-once.ts';
+import { createPace } from './pace.ts';
+import { prepareRequest, type WantedChanges } from './prepare.ts';
+import type { ResolvedTarget } from './send-target.ts';
+
+/** One sending that has ended, as it is stored. */
+export interface Sending {
+  readonly dispatch: Omit<Dispatch, 'id'>;
+  readonly answer: DispatchAnswer | null;
+  /** What was sent, when its body was changed. A new signature alone can be made again at any time. */
+  readonly sent: SentRequest | null;
+}
+
+/** What a sending needs. */
+export interface SendingParts {
+  readonly sender: Pick<Sender, 'send'>;
+  readonly target: ResolvedTarget;
+  readonly changes: WantedChanges;
+  /** @returns `null` when the request was removed. */
+  readonly read: (
+    id: number,
+  ) => { readonly request: CapturedRequest; readonly body: Uint8Array } | null;
+  /** Called after each, in the order in which they ended. `null` when the request was removed. */
+  readonly onSent: (sending: Sending | null, id: number, notRenewed: string | null) => void;
+}
+
+/**
+ * Sends each request, the whole list `repeat` times. A request is read from the disk when its turn has come, so that a
+ * long list takes no memory. With a concurrency of 1, each waits for the answer to the one before it.
+ *
+ * @param signal stops: what is being sent is aborted, and nothing else is started.
+ */
+export async function sendEach(
+  ids: ArrayLike<number>,
+  { perSecond, concurrency, repeat }: Pick<SendOptions, 'perSecond' | 'concurrency' | 'repeat'>,
+  parts: SendingParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const total = ids.length * repeat;
+  const pace = createPace(perSecond);
+  let next = 0;
+
+  async function work(): Promise<void> {
+    while (next < total && !signal.aborted) {
+      const id = ids[next % ids.length] ?? 0;
+      next += 1;
+      await pace(signal);
+      if (signal.aborted) return;
+      await sendOne(id, parts, signal);
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(concurrency, total) }, work));
+}
+
+async function sendOne(id: number, parts: SendingParts, signal: AbortSignal): Promise<void> {
+  const { sender, target, changes, read, onSent } = parts;
+  const found = read(id);
+  if (found === null) return onSent(null, id, null);
+  const at = Date.now();
+  const prepared = await prepareRequest(found.request, found.body, changes, at);
+  const outgoing = outgoingRequest(prepared.request, prepared.body, target.target);
+  const outcome: SendOutcome = outgoing.ok
+    ? await sender.send(outgoing.value, target.route, signal)
+    : { ...outgoing, ms: 0, mayHaveArrived: false };
+  const sent = outgoing.ok ? outgoing.value : null;
+  const { changes: made, notRenewed } = prepared;
+  onSent(
+    {
+      dispatch: {
+        ...dispatchOf(target, sent?.url ?? target.target.url, outcome, at),
+        requestId: id,
+        changes: made,
+      },
+      answer: outcome.ok ? outcome.answer : null,
+      sent: made.isNew && sent !== null ? sentRequest(sent) : null,
+    },
+    id,
+    notRenewed,
+  );
+}
+
+/** The facts of a sending, except what was sent. */
+export function dispatchOf(
+  { destination }: ResolvedTarget,
+  url: string,
+  outcome: SendOutcome,
+  at: number,
+): Omit<Dispatch, 'id' | 'requestId' | 'changes'> {
+  return {
+    cause: 'send',
+    destination,
+    url,
+    attempt: 1,
+    mayBeTwice: false,
+    at,
+    ms: outcome.ms,
+    outcome: outcomeOf(outcome),
+  };
+}
+
+function outcomeOf(outcome: SendOutcome): DispatchOutcome {
+  if (!outcome.ok) return { is: 'failed', fault: outcome.fault, detail: outcome.detail };
+  const { answer, bodyBytes } = outcome;
+  return { is: 'answered', status: answer.status, bodyBytes, isCut: answer.isCut };
+}
+
+export function sentRequest({ method, url, headers, body }: OutgoingRequest): SentRequest {
+  return { method, url, headers, body };
+}
