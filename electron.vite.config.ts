@@ -28,6 +28,7 @@ export default defineConfig({
           cli: 'electron/cli.ts',
           'search-worker': 'electron/core/search/search-worker.ts',
           'mail-reader': 'electron/core/mail/reader.ts',
+          'compare-worker': 'electron/core/compare/compare-worker.ts',
           'body-reader': 'electron/core/body-reader/reader-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -61,6 +61,16 @@ export const bounds = {
   shownHeaders: { entries: 500 },
   /** The body as text, as the window shows it. */
   bodyText: { characters: 2_000_000 },
+  /** Differences between two JSON bodies that are listed, each value of them, and the characters that are read for them. */
+  comparedFields: { entries: 500, characters: 400_000_000 },
+  comparedValue: { characters: 2_000 },
+  /** Levels of nesting in which single values are compared; deeper ones are compared as written. */
+  comparedLevels: { entries: 64 },
+  /** The elements of two lists that are matched with each other, and all their characters. */
+  comparedLists: { entries: 500, characters: 500_000 },
+  /** The part of two texts that is shown around their first difference, and JSON that is indented for it. */
+  comparedText: { characters: 200_000 },
+  indentedForComparison: { characters: 4_000_000 },
   /** The start of an answer's body that is stored, of a server that we send to. */
   answerBody: { bytes: 1024 ** 2 },
   /** The links of an SMS, its characters outside of GSM-7, and the indexes of each. */

@@ -2,6 +2,7 @@ import type { SettingsChange } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
+import { createComparer, type Comparer } from './compare/comparer.ts';
 import { deliveryUrl } from './listener/delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './views/details.ts';
@@ -74,6 +75,7 @@ export interface Core {
   readonly inspection: BackgroundInspection;
   readonly details: Details;
   readonly reader: RequestReader;
+  readonly comparer: Comparer;
   readonly garbageCollection: IdleGarbageCollection;
   readonly resourcesDir: string;
   readonly appVersion: string;
@@ -132,6 +134,7 @@ export function createCore(options: CoreOptions): Core {
     (request) => reader.read('inspection', request, 'view'),
     (request, body) => reader.read('inspection', request, 'reply', body),
   );
+  const comparer = createComparer(store, details);
   const progress = createAnnouncer(() => options.onProgress?.(progressState()));
   const search = createSearch({
     dataDir,
@@ -249,6 +252,7 @@ export function createCore(options: CoreOptions): Core {
     await tunnel.close();
     await listener.close();
     await inspection.stop();
+    await comparer.close();
     await reader.close();
     await search.close();
     store.close();
@@ -269,6 +273,7 @@ export function createCore(options: CoreOptions): Core {
     inspection,
     details,
     reader,
+    comparer,
     garbageCollection,
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),

@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import { createAccessSlice } from './access-slice.ts';
 import type { AccessSlice } from './access-slice.ts';
+import { createCompareSlice } from './compare-slice.ts';
+import type { CompareSlice } from './compare-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
 import { createInspectorSlice } from './inspector-slice.ts';
@@ -25,6 +27,7 @@ export type WindowState = InspectorSlice &
   SelectionSlice &
   RemovalSlice &
   ExportSlice &
+  CompareSlice &
   RepliesSlice &
   AccessSlice &
   SampleSlice;
@@ -42,6 +45,7 @@ export function createWindowStore(
     ...createSelectionSlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
+    ...createCompareSlice(...slice),
     ...createRepliesSlice(bridge)(...slice),
     ...createAccessSlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),

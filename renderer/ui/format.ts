@@ -33,29 +33,3 @@ export function formatLocalTime(at: number, locale: string): string {
 export function formatUtcTime(at: number): string {
   return new Date(at).toISOString().replace('T', ' ').replace('Z', '');
 }
-
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-
-/**
- * The time between two requests: `340 ms`, `8.2 sec`, `3 min`, `2 hr`.
- *
- * @param ms negative when the later request has the earlier time, as imported ones may.
- */
-export function formatGap(ms: number, locale: string): string {
-  const length = Math.abs(ms);
-  if (length < second) return formatUnit(ms, 'millisecond', 0, locale);
-  if (length < minute) return formatUnit(ms / second, 'second', 1, locale);
-  if (length < hour) return formatUnit(ms / minute, 'minute', 1, locale);
-  return formatUnit(ms / hour, 'hour', 1, locale);
-}
-
-function formatUnit(amount: number, unit: string, digits: number, locale: string): string {
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: digits,
-  }).format(amount);
-}

@@ -11,6 +11,9 @@ const fromZero = z.int().min(0);
 /** One request. */
 export const requestId = z.strictObject({ id });
 
+/** Two requests, which may be the same. */
+export const requestPair = z.strictObject({ left: id, right: id });
+
 /** A query (docs/search.md; empty for all) and a choice. A request is shown when both hold. */
 export const filter = z.strictObject({ text: z.string().max(10_000), show: z.enum(listChoices) });
 export type Filter = Readonly<z.infer<typeof filter>>;

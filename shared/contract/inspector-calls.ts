@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentFacts, AttachmentFault, AttachmentPreview } from '../attachment-file.ts';
+import type { Comparison } from '../comparison.ts';
 import type { BodyText, RequestDetail } from '../detail.ts';
 import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
@@ -21,6 +22,7 @@ import {
   exportFormat,
   fingerprint,
   requestId,
+  requestPair,
   requestScope,
   rowRange,
 } from './arguments.ts';
@@ -45,6 +47,8 @@ export const inspectorCalls = {
   'request.related': call(requestId).returns<Related | null>(),
   /** The API calls that the provider must make for it; none for what is no message. */
   'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
+  /** What differs between two requests; `null` when one of them is not listed. */
+  'compare.requests': call(requestPair).returns<Comparison | null>(),
   'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
   /** `null` when the body is no form. */
   'body.parts': call(requestId).returns<FormParts | null>(),

@@ -4,6 +4,7 @@ import { inspectOpened, readHtml, type InspectionContext } from '../inspect/insp
 import type { OpenedBody } from '../inspect/opened-body.ts';
 import { readBodyParts } from '../inspect/form/parts.ts';
 import { readSms } from '../sms/read-sms.ts';
+import type { JobOutcome } from '../threads/job-thread.ts';
 
 /** Everything that can be read from a request and its body. Each job is total, and slow only for a long body. */
 export const readJobs = {
@@ -34,7 +35,5 @@ export interface ReadJob {
   readonly context: InspectionContext;
 }
 
-export type ReadJobOutcome = { readonly value: unknown } | { readonly thrown: string };
-
 /** @property remembered the ids of the requests whose bodies the thread remembers now. */
-export type ReadJobAnswer = ReadJobOutcome & { readonly remembered: readonly number[] };
+export type ReadJobAnswer = JobOutcome & { readonly remembered: readonly number[] };

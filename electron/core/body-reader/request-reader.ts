@@ -6,10 +6,9 @@ import type { Store } from '../store/store.ts';
 import { openBody, type OpenedBody } from '../inspect/opened-body.ts';
 import { createOpenedBodies } from './opened-bodies.ts';
 import { readJobs, type ReadJobName, type ReadJobValue } from './read-jobs.ts';
-import { createReaderThread, type ReaderThread, type ReadResult } from './reader-thread.ts';
-
-/** Bytes of a body that are loaded in one turn of the event loop. */
-const bytesPerTurn = 1024 ** 2;
+import { loadBody, BodyDeleted } from './load-body.ts';
+import { createReaderThread, type ReaderThread } from './reader-thread.ts';
+import type { JobResult } from '../threads/job-thread.ts';
 
 /** Milliseconds after which reading one request is given up, by what it is read for. */
 export interface ReadTimeouts {
@@ -41,14 +40,11 @@ export interface RequestReader {
     request: CapturedRequest,
     purpose: keyof ReadTimeouts,
     body?: Uint8Array | null,
-  ) => Promise<ReadResult<ReadJobValue<Name>> | null>;
+  ) => Promise<JobResult<ReadJobValue<Name>> | null>;
   /** Forgets the remembered short bodies, after captures were deleted. */
   readonly forget: () => void;
   readonly close: () => Promise<void>;
 }
-
-/** The body was deleted between the question and the reading. */
-class BodyDeleted extends Error {}
 
 export function createRequestReader(
   store: Pick<Store, 'body' | 'bodySlice'>,
@@ -63,28 +59,14 @@ export function createRequestReader(
 
   const opened = createOpenedBodies(rememberedBytes);
 
-  async function loadParts(
-    request: CapturedRequest,
-    signal: AbortSignal,
-  ): Promise<readonly Uint8Array[]> {
-    const parts: Uint8Array[] = [];
-    for (let at = 0; at < request.body.bytes && !signal.aborted; at += bytesPerTurn) {
-      const part = store.bodySlice(request.id, at, bytesPerTurn);
-      if (part === null) throw new BodyDeleted();
-      parts.push(part);
-      await new Promise(setImmediate);
-    }
-    return parts;
-  }
-
   async function readInThread(
     name: ReadJobName,
     request: CapturedRequest,
     purpose: keyof ReadTimeouts,
-  ): Promise<ReadResult<unknown> | null> {
+  ): Promise<JobResult<unknown> | null> {
     try {
       return await threads[purpose].run(async (signal, isRemembered) => {
-        const parts = isRemembered(request.id) ? null : await loadParts(request, signal);
+        const parts = isRemembered(request.id) ? null : await loadBody(store, request, signal);
         return { name, request, parts, remember: purpose === 'view', context: context() };
       });
     } catch (error) {
@@ -97,7 +79,7 @@ export function createRequestReader(
     name: ReadJobName,
     request: CapturedRequest,
     body: OpenedBody,
-  ): Promise<ReadResult<unknown>> {
+  ): Promise<JobResult<unknown>> {
     try {
       return { ok: true, value: await readJobs[name](request, body, context()) };
     } catch (error) {
@@ -126,7 +108,7 @@ export function createRequestReader(
         short === null
           ? await readInThread(name, request, purpose)
           : await readHere(name, request, short);
-      return result as ReadResult<ReadJobValue<typeof name>> | null;
+      return result as JobResult<ReadJobValue<typeof name>> | null;
     },
     forget: opened.forget,
     close: async () => {

@@ -46,6 +46,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
       const inspection = (await core.details.of(id))?.inspection ?? null;
       return inspection === null ? null : crmCalls(inspection);
     },
+    'compare.requests': ({ left, right }) => core.comparer.requests(left, right),
     'request.pin': ({ id, on }) => core.pin(id, on),
     'body.parts': ({ id }) => reading('parts', id),
     'body.text': ({ id }) => reading('text', id),

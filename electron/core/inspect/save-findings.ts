@@ -1,12 +1,12 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
-import type { ReadResult } from '../body-reader/reader-thread.ts';
+import type { JobResult } from '../threads/job-thread.ts';
 import type { Store } from '../store/store.ts';
 import { failedFindings } from './failed.ts';
 import type { Findings } from './findings.ts';
 import type { Inspected } from './inspect.ts';
 
 /** The result of an inspection; `null` when the request's body is not in the store any more. */
-export type InspectionResult = ReadResult<Inspected> | null;
+export type InspectionResult = JobResult<Inspected> | null;
 
 /** Reads and inspects a request. @param body if it is in memory. */
 export type Inspect = (

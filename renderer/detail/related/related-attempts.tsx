@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { attemptLimit } from '../../../shared/summary.ts';
+import { formatGap } from '../../../shared/format-gap.ts';
 import type { Attempt, Attempts, Difference } from '../../../shared/related.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { formatGap, formatNumber } from '../../ui/format.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
 import { RemarkLine } from './remark-line.tsx';

@@ -2,17 +2,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ReadJob } from '../../../electron/core/body-reader/read-jobs.ts';
 import { createRequestReader } from '../../../electron/core/body-reader/request-reader.ts';
-import {
-  createReaderThread,
-  type ReaderThreadOptions,
-  type ReadResult,
-} from '../../../electron/core/body-reader/reader-thread.ts';
+import { createReaderThread } from '../../../electron/core/body-reader/reader-thread.ts';
+import type { JobResult, JobThreadOptions } from '../../../electron/core/threads/job-thread.ts';
 import { effort } from '../../support/effort.ts';
 import { context } from '../../support/keys.ts';
 import { until } from '../../support/until.ts';
 import { make, openHere } from '../store/stores.ts';
 
-function start(options: ReaderThreadOptions) {
+function start(options: JobThreadOptions) {
   const thread = createReaderThread(options);
   onTestFinished(() => thread.close());
   const run = (body: string) =>
@@ -30,7 +27,7 @@ function start(options: ReaderThreadOptions) {
 }
 
 /** Without a value, which may be long. */
-const outcomeOf = (outcome: ReadResult<unknown>) => (outcome.ok ? 'done' : outcome.failure);
+const outcomeOf = (outcome: JobResult<unknown>) => (outcome.ok ? 'done' : outcome.failure);
 
 const quick = '{"type":"SMS"}';
 const objects = `{"a":[${'{"b":{}},'.repeat(1_500_000)}0]}`;

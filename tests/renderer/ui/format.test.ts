@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatGap, formatUtcTime } from '../../../renderer/ui/format.ts';
+import { formatBytes, formatUtcTime } from '../../../renderer/ui/format.ts';
+import { formatGap } from '../../../shared/format-gap.ts';
 
 describe('a size', () => {
   it.each([

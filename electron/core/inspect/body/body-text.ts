@@ -31,7 +31,7 @@ function holdsJson({ body, json }: OpenedBody): boolean {
   }
 }
 
-function languageOf(mediaType: string): BodyText['language'] {
+export function languageOf(mediaType: string): BodyText['language'] {
   if (mediaType === 'text/html') return 'html';
   if (mediaType.endsWith('/xml') || mediaType.endsWith('+xml')) return 'xml';
   return isJson(mediaType) ? 'json' : 'text';

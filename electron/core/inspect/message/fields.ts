@@ -2,6 +2,7 @@ import { bounds } from '../../../../shared/bounds.ts';
 import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
 import { pointerPart } from '../json/json-object.ts';
 import { afterBlanks, endOfString, endOfValue } from '../json/json-tokens.ts';
+import { readWrittenValue } from '../json/written-value.ts';
 import { firstWithin, startWithin } from '../within.ts';
 
 export interface ListedFields {
@@ -41,9 +42,7 @@ function textsOf({ name, path, text }: Field): readonly string[] {
 }
 
 function field(name: string, written: string, fieldStatus: FieldStatus | null): Field {
-  const type = typeOf(written[0]);
-  const { text, length } =
-    type === 'string' ? readString(written) : { text: written, length: written.length };
+  const { type, text, length } = readWrittenValue(written, bounds.fieldText.characters);
   const shown = startWithin(name, bounds.fieldName);
   return {
     name: shown,
@@ -53,50 +52,4 @@ function field(name: string, written: string, fieldStatus: FieldStatus | null): 
     length,
     fieldStatus,
   };
-}
-
-/** The start of a string and its whole length. A long string is not decoded whole, since it may be most of the body. */
-function readString(written: string): { text: string; length: number } {
-  if (written.length <= bounds.fieldText.characters * escapeLength) {
-    const text = JSON.parse(written) as string;
-    return { text, length: text.length };
-  }
-  let length = written.length - 2;
-  for (let at = written.indexOf('\\'); at !== -1; at = written.indexOf('\\', at + 2)) {
-    length -= written[at + 1] === 'u' ? escapeLength - 1 : 1;
-    if (written[at + 1] === 'u') at += escapeLength - 2;
-  }
-  return { text: startOf(written, bounds.fieldText.characters * escapeLength + 1), length };
-}
-
-/** The characters of `\u0000`, the longest escape. */
-const escapeLength = 6;
-
-/** Decodes the start of a JSON string. @param end where to cut; an escape that this splits is left out. */
-function startOf(written: string, end: number): string {
-  for (let at = end; ; at -= 1) {
-    try {
-      return JSON.parse(`${written.slice(0, at)}"`) as string;
-    } catch {
-      // The cut split an escape.
-    }
-  }
-}
-
-function typeOf(first: string | undefined): Field['type'] {
-  switch (first) {
-    case '"':
-      return 'string';
-    case '[':
-      return 'array';
-    case '{':
-      return 'object';
-    case 't':
-    case 'f':
-      return 'boolean';
-    case 'n':
-      return 'null';
-    default:
-      return 'number';
-  }
 }
