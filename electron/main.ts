@@ -15,7 +15,7 @@ import { handleAppEvents, notifyResume, stopInspectorAtQuit } from './app/lifecy
 import { createLinks } from './app/links.ts';
 import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures.ts';
 import { openLogFile } from './app/log-file.ts';
-import { createMailCopies } from './app/mail-copies.ts';
+import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
 import { showMenu } from './app/menu.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
@@ -70,7 +70,7 @@ function ready(dataDir: string): void {
   serveSanitizerScheme(join(root, 'out', 'renderer'));
   servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
-  const mailCopies = createMailCopies({
+  const mailExport = createMailExport({
     ourWindow: currentWindow.get,
     texts,
     session: drawing,
@@ -127,7 +127,7 @@ function ready(dataDir: string): void {
       'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts),
       'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
       'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
-      ...mailCopies,
+      ...mailExport,
     },
     () => sendPort(currentWindow.get(), inspector),
   );

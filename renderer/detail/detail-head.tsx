@@ -28,7 +28,7 @@ interface DetailHeadProps {
 /** The request's kind and receiver, the facts of its arrival, and the actions on it as a whole. */
 export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   const { t, i18n } = useTranslation('detail');
-  const { t: words } = useTranslation('findings');
+  const { t: tFindings } = useTranslation('findings');
   const { reason } = useIssueTexts();
   const { request, reply, inspection } = detail;
   const kind = request.broken === null ? (inspection?.kind ?? 'pending') : 'broken';
@@ -51,7 +51,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
       </div>
       <dl className="detail-facts selectable">
         {inspection?.evidence[0] && (
-          <HeadFact name={words('kindFact')}>{reason(inspection.evidence[0])}</HeadFact>
+          <HeadFact name={tFindings('kindFact')}>{reason(inspection.evidence[0])}</HeadFact>
         )}
         <HeadFact name={t('head.at')}>
           <time dateTime={new Date(request.receivedAt).toISOString()}>
@@ -72,8 +72,8 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
           )}
           {request.stray && <span className="detail-warn"> · {t('head.stray')}</span>}
         </HeadFact>
-        <HeadFact name={t('head.way')}>
-          <WayIn via={request.via} mark={detail.imported} />
+        <HeadFact name={t('head.route')}>
+          <RequestRoute via={request.via} mark={detail.imported} />
         </HeadFact>
         <HeadFact name={t('head.size')}>
           {bytes}
@@ -86,7 +86,7 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
         </HeadFact>
         {inspection?.signature && (
           <HeadFact name={t('tabs.signature')}>
-            <VerdictWord verdict={inspection.signature.verdict} />
+            <VerdictBadge verdict={inspection.signature.verdict} />
           </HeadFact>
         )}
       </dl>
@@ -94,13 +94,13 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   );
 }
 
-interface WayInProps {
+interface RequestRouteProps {
   readonly via: Via;
   readonly mark: ImportMark | null;
 }
 
 /** How a request came here: over the network, or in an import. */
-function WayIn({ via, mark }: WayInProps) {
+function RequestRoute({ via, mark }: RequestRouteProps) {
   const { t, i18n } = useTranslation('detail');
   if (mark === null) return t(`head.via.${via}`);
   const { source, at, format } = mark;
@@ -114,7 +114,7 @@ function WayIn({ via, mark }: WayInProps) {
 }
 
 /** The verdict on the signature. Users want it first, so it shows without opening a tab. */
-function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
+function VerdictBadge({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation('signature');
   const { icon, tone } = verdictLook[verdict];
   return (

@@ -60,7 +60,7 @@ const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>>
   related: ({ detail: { request }, related, onRetryRelated }) => (
     <RelatedTab id={request.id} related={related} onRetry={onRetryRelated} />
   ),
-  reply: ({ detail: { request } }) => <CrmCallsTab id={request.id} />,
+  'crm-calls': ({ detail: { request } }) => <CrmCallsTab id={request.id} />,
   body: ({ detail: { request, inspection } }) => (
     <BodyTab request={request} isMail={inspection?.kind === 'email'} />
   ),

@@ -28,7 +28,7 @@ const tabRows = {
   },
   signature: { isFor: isHttp },
   related: { isFor: isHttp, count: (_, related) => attemptCount(related) },
-  reply: {
+  'crm-calls': {
     isFor: (detail) => {
       const kind = detail.inspection?.kind;
       return isHttp(detail) && (kind === undefined || kindTable[kind].awaitsStatus);

@@ -55,7 +55,7 @@ function DroppedStraysNotice({ onSettings }: { readonly onSettings: () => void }
       onDismiss={dismiss}
       action={<Button onClick={onSettings}>{t('openSettings')}</Button>}
     >
-      {t('unkept', {
+      {t('droppedStrays', {
         count,
         shown: formatNumber(count, i18n.language),
         limit: formatNumber(limit, i18n.language),

@@ -9,7 +9,7 @@ import { DeliveryAddress } from './delivery-address.tsx';
 import { LocalAddress } from './local-address.tsx';
 import { PasteHelp } from './paste-help.tsx';
 import { SendSampleMenu } from './send-sample-menu.tsx';
-import { SessionNotices } from './notices.tsx';
+import { HeaderNotices } from './notices.tsx';
 import { TunnelFacts } from './tunnel-facts.tsx';
 import { TunnelStatus } from './tunnel-status.tsx';
 import './header.css';
@@ -71,7 +71,7 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
           </Button>
         </div>
       )}
-      <SessionNotices onSettings={onSettings} onReplies={onReplies} />
+      <HeaderNotices onSettings={onSettings} onReplies={onReplies} />
       {isHelpOpen && <PasteHelp onClose={() => setIsHelpOpen(false)} />}
     </header>
   );
@@ -82,5 +82,5 @@ function RepliesSummary({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('replies');
   const status = settings.replyStatus;
   const count = settings.replies.filter(({ on }) => on).length;
-  return count === 0 ? t('plain', { status }) : t('open', { status, count });
+  return count === 0 ? t('statusSummary', { status }) : t('rulesSummary', { status, count });
 }

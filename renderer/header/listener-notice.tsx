@@ -3,11 +3,11 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { Notice } from '../ui/notice.tsx';
-import type { SessionNoticeProps } from './notices.tsx';
+import type { HeaderNoticeProps } from './notices.tsx';
 import { SystemDetail } from './system-detail.tsx';
 
 /** The local port can't be listened on. */
-export function ListenerNotice({ onSettings }: SessionNoticeProps) {
+export function ListenerNotice({ onSettings }: HeaderNoticeProps) {
   const { t } = useTranslation();
   const listener = useWindow((state) => state.inspector?.listener);
   const retry = useWindow((state) => state.retryListener);

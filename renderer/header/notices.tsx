@@ -11,13 +11,13 @@ import { StoreNotices } from './store-notices.tsx';
 import { TunnelNotices } from './tunnel-notices.tsx';
 import { UndecidedNotice } from './undecided-notice.tsx';
 
-export interface SessionNoticeProps {
+export interface HeaderNoticeProps {
   readonly onSettings: () => void;
   readonly onReplies: () => void;
 }
 
 /** The notices below the address, in their order. Each one shows itself only while its cause lasts. */
-const notices: readonly ((props: SessionNoticeProps) => ReactNode)[] = [
+const notices: readonly ((props: HeaderNoticeProps) => ReactNode)[] = [
   FailureNotice,
   StoreNotices,
   ListenerNotice,
@@ -29,7 +29,7 @@ const notices: readonly ((props: SessionNoticeProps) => ReactNode)[] = [
 ];
 
 /** The notices about current problems, each with a button for the next step. */
-export function SessionNotices(props: SessionNoticeProps) {
+export function HeaderNotices(props: HeaderNoticeProps) {
   const { t } = useTranslation();
   const connected = useWindow((state) => state.connected);
   if (connected === false) return <Notice severity="info">{t('inspector.restarting')}</Notice>;

@@ -26,29 +26,29 @@ export function RepliesNotice({ onReplies }: { readonly onReplies: () => void })
         onDismiss={dismiss}
         action={<Button onClick={() => inBackground(restore())}>{t('undo')}</Button>}
       >
-        {t('bar.off')}
+        {t('notice.off')}
       </Notice>
     );
-  const names = rules.slice(0, namedRules).map(({ name }) => t('bar.name', { name }));
+  const names = rules.slice(0, namedRules).map(({ name }) => t('notice.name', { name }));
   const more = rules.length - names.length;
   const all = [
     ...names,
-    ...(more > 0 ? [t('bar.more', { count: more })] : []),
-    ...(status < 300 ? [] : [t('bar.status', { status })]),
+    ...(more > 0 ? [t('notice.more', { count: more })] : []),
+    ...(status < 300 ? [] : [t('notice.status', { status })]),
   ];
   return (
     <Notice
       severity="warning"
       action={
         <>
-          <Button onClick={() => inBackground(switchOff())}>{t('bar.switchOff')}</Button>
+          <Button onClick={() => inBackground(switchOff())}>{t('notice.switchOff')}</Button>
           <Button variant="quiet" onClick={onReplies}>
-            {t('bar.open')}
+            {t('notice.open')}
           </Button>
         </>
       }
     >
-      {t('bar.on', { list: new Intl.ListFormat(i18n.language).format(all) })}
+      {t('notice.on', { list: new Intl.ListFormat(i18n.language).format(all) })}
     </Notice>
   );
 }

@@ -7,7 +7,7 @@ import { formatNumber } from '../ui/format.ts';
 /** The outcome of the latest test message. */
 export function SampleNotice() {
   const { t, i18n } = useTranslation();
-  const { t: signature } = useTranslation('signature');
+  const { t: tSignature } = useTranslation('signature');
   const sample = useWindow((state) => state.sample);
   const dismiss = useWindow((state) => state.dismissSample);
   if (sample.is !== 'ended') return null;
@@ -22,7 +22,7 @@ export function SampleNotice() {
           url,
           ms: formatNumber(Math.ceil(ms), i18n.language),
         })}
-        {signedWith !== null && ` ${signature('signedWith', { name: signedWith })}`}
+        {signedWith !== null && ` ${tSignature('signedWith', { name: signedWith })}`}
       </Notice>
     );
   }

@@ -15,14 +15,14 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
   const closeTunnel = useWindow((window) => window.closeTunnel);
   const { listener, tunnel } = state;
   if (listener.is !== 'listening') return null;
-  const stop = (name: 'doClose' | 'stopOpening') => (
+  const stop = (name: 'closeTunnel' | 'stopOpening') => (
     <Button variant="quiet" onClick={() => inBackground(closeTunnel())}>
       {t(name)}
     </Button>
   );
   switch (tunnel.is) {
     case 'closed':
-      return <Button onClick={() => inBackground(openTunnel())}>{t('doOpen')}</Button>;
+      return <Button onClick={() => inBackground(openTunnel())}>{t('openTunnel')}</Button>;
     case 'opening':
       return stop('stopOpening');
     case 'failed':
@@ -37,8 +37,10 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
       return (
         <>
           {tunnel.probe && <LastProbe probe={tunnel.probe} />}
-          <TestNow />
-          {stop(tunnelKinds[state.settings.tunnel.kind].isOwnAddress ? 'stopOpening' : 'doClose')}
+          <TestButton />
+          {stop(
+            tunnelKinds[state.settings.tunnel.kind].isOwnAddress ? 'stopOpening' : 'closeTunnel',
+          )}
           {new URL(tunnel.url).hostname.endsWith('.loca.lt') && <span>{t('reminder')}</span>}
         </>
       );
@@ -60,7 +62,7 @@ function RetryCountdown({ at }: { readonly at: number }) {
 /** The last test of the public address from outside. Screen readers do not announce its age. */
 function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { t, i18n } = useTranslation('tunnel');
-  const ago = agoWords(useSecondsSince(probe.at), i18n.language, t('probe.now'));
+  const ago = formatAgo(useSecondsSince(probe.at), i18n.language, t('probe.now'));
   const { outcome } = probe;
   const ms = outcome.ok ? formatNumber(Math.ceil(outcome.ms), i18n.language) : '';
   return (
@@ -70,7 +72,7 @@ function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   );
 }
 
-function TestNow() {
+function TestButton() {
   const { t } = useTranslation('tunnel');
   const testTunnel = useWindow((window) => window.testTunnel);
   const testing = useWindow((window) => window.testingTunnel);
@@ -86,10 +88,10 @@ function TestNow() {
   );
 }
 
-function agoWords(seconds: number, language: string, now: string): string {
+function formatAgo(seconds: number, language: string, now: string): string {
   if (seconds < 2) return now;
-  const words = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
+  const format = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
   return seconds < 90
-    ? words.format(-seconds, 'second')
-    : words.format(-Math.round(seconds / 60), 'minute');
+    ? format.format(-seconds, 'second')
+    : format.format(-Math.round(seconds / 60), 'minute');
 }

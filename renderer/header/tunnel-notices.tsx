@@ -98,7 +98,7 @@ function DegradedNotice({
   const localOrigin = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );
-  const open = <Button onClick={() => inBackground(openTunnel())}>{t('openAnew')}</Button>;
+  const open = <Button onClick={() => inBackground(openTunnel())}>{t('reopenTunnel')}</Button>;
   const settings = (
     <Button variant="quiet" onClick={onSettings}>
       {t('toSettings')}
@@ -121,7 +121,7 @@ function DegradedNotice({
       }
     >
       {own && degradation.fault !== 'other-path'
-        ? t('addressDegradation.notHere', { place: localOrigin })
+        ? t('addressDegradation.notHere', { origin: localOrigin })
         : t(`degradation.${degradation.fault}`)}{' '}
       <SystemDetail detail={degradation.detail} />
     </Notice>

@@ -13,7 +13,7 @@ export function ExportMenu() {
   const label = useExportLabel();
   const exportList = useWindow((state) => state.exportList);
   const isEmpty = useWindow(
-    ({ view, answered, filter }) => view.total === 0 || answered !== filter,
+    ({ view, shownFilter, filter }) => view.total === 0 || shownFilter !== filter,
   );
   return (
     <Menu

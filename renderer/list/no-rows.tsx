@@ -20,7 +20,7 @@ export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
 function NoRowsReason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const { t } = useTranslation();
   const keysOf = useShortcutText();
-  const answered = useWindow((state) => state.answered);
+  const shownFilter = useWindow((state) => state.shownFilter);
   const connected = useWindow((state) => state.connected);
   const fault = useWindow((state) => state.listFault);
   const setFilter = useWindow((state) => state.setFilter);
@@ -43,8 +43,8 @@ function NoRowsReason({ firstSteps }: { readonly firstSteps: ReactNode }) {
         </p>
       </EmptyState>
     );
-  if (answered === null) return <p className="no-rows-loading">{t('list.loading')}</p>;
-  if (answered.text === '' && answered.show === 'all') {
+  if (shownFilter === null) return <p className="no-rows-loading">{t('list.loading')}</p>;
+  if (shownFilter.text === '' && shownFilter.show === 'all') {
     if (!hasReceived) return firstSteps;
     return (
       <EmptyState icon={Inbox} title={t('list.emptied')}>
@@ -58,7 +58,7 @@ function NoRowsReason({ firstSteps }: { readonly firstSteps: ReactNode }) {
       title={t('list.noMatch')}
       action={<Button onClick={() => setFilter(everything)}>{t('list.clearFilter')}</Button>}
     >
-      {answered.text !== '' && t('list.noMatchHint', { keys: keysOf('searchHelp') })}
+      {shownFilter.text !== '' && t('list.noMatchHint', { keys: keysOf('searchHelp') })}
     </EmptyState>
   );
 }

@@ -19,18 +19,18 @@ const pauseMs = 500;
 
 /** The mistake in the query, the query around it, and a suggestion. `onUse` runs when the suggestion was taken. */
 export function QueryFaultNote({ onUse }: { readonly onUse: () => void }) {
-  const wrong = useWindow((state) => state.queryFault);
-  const [settled, setSettled] = useState<typeof wrong>(null);
+  const fault = useWindow((state) => state.queryFault);
+  const [shownFault, setShownFault] = useState<typeof fault>(null);
 
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(wrong), pauseMs);
+    const timer = setTimeout(() => setShownFault(fault), pauseMs);
     return () => clearTimeout(timer);
-  }, [wrong]);
+  }, [fault]);
 
-  const isShown = wrong !== null && settled !== null;
+  const isShown = fault !== null && shownFault !== null;
   return (
     <div id={queryFaultId} className="query-fault" role="status" hidden={!isShown}>
-      {isShown && <QueryFaultText text={settled.text} fault={settled.fault} onUse={onUse} />}
+      {isShown && <QueryFaultText text={shownFault.text} fault={shownFault.fault} onUse={onUse} />}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function RemovalNotice() {
         </Button>
       }
     >
-      {t('removal.done', { count: last.count, shown })} {last.hasSpared && t('removal.spared')}
+      {t('removal.done', { count: last.count, shown })} {last.keptPinned && t('removal.keptPinned')}
     </Notice>
   );
 }

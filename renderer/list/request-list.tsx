@@ -63,11 +63,12 @@ function StaleNotice() {
 function ListFooter() {
   const { t, i18n } = useTranslation();
   const { total, counted, all } = useWindow((state) => state.view);
-  const isLoaded = useWindow((state) => state.answered !== null);
+  const isLoaded = useWindow((state) => state.shownFilter !== null);
   const isFiltered = useWindow(
-    ({ answered }) => answered !== null && (answered.text !== '' || answered.show !== 'all'),
+    ({ shownFilter }) =>
+      shownFilter !== null && (shownFilter.text !== '' || shownFilter.show !== 'all'),
   );
-  const isCurrent = useWindow((state) => state.answered === state.filter);
+  const isCurrent = useWindow((state) => state.shownFilter === state.filter);
   const hasFailed = useWindow((state) => state.listFault !== null || state.queryFault !== null);
   const clearList = useWindow((state) => state.clearList);
   return (

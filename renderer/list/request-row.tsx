@@ -8,7 +8,7 @@ import type { RowTimes } from './row-times.ts';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
 import { RowVerdict } from './row-verdict.tsx';
-import { bodyLabel, kindLabel, textOf, titleOf } from './row-words.ts';
+import { bodyLabel, kindLabel, textOf, titleOf } from './row-texts.ts';
 import './request-row.css';
 
 interface RequestRowProps {

@@ -20,8 +20,8 @@ function maxScroll(size: Size): number {
 
 /** @returns the `scrollTop` of the element for a scroll position of the list. */
 export function scrollOf({ top, ...size }: Viewport): number {
-  const lowest = maxTop(size);
-  return lowest === 0 ? 0 : (top / lowest) * maxScroll(size);
+  const listEnd = maxTop(size);
+  return listEnd === 0 ? 0 : (top / listEnd) * maxScroll(size);
 }
 
 /**
@@ -38,10 +38,10 @@ export function topAfterScroll(
 ): number {
   const { scroll: before, top, ...size } = from;
   if (scrolledHeight(size) < maxScrolledHeight) return clampTop(scroll, size);
-  const lowest = maxScroll(size);
+  const scrollEnd = maxScroll(size);
   if (scroll <= 0) return 0;
-  if (scroll >= lowest) return maxTop(size);
+  if (scroll >= scrollEnd) return maxTop(size);
   const step = scroll - before;
   if (Math.abs(step) <= size.height) return clampTop(top + step, size);
-  return (scroll / lowest) * maxTop(size);
+  return (scroll / scrollEnd) * maxTop(size);
 }

@@ -3,7 +3,7 @@ import { getDomain, parse } from 'tldts';
 import { urlWarnings, type UrlWarning } from '../../shared/url-warnings.ts';
 import { withoutEnd, withoutStart } from '../../shared/without-ends.ts';
 
-/** Why a link may lead elsewhere than its user expects. */
+/** Why a link may lead elsewhere than the user expects. */
 export type LinkWarning =
   | UrlWarning
   /** Its text names another site. */

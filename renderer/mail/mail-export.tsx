@@ -13,7 +13,7 @@ import { mailWidths, type MailLook } from './mail-store.ts';
 
 export type MailExportOutcome =
   | { readonly is: 'saved'; readonly path: string }
-  | { readonly is: 'taken'; readonly picture: MailPicture }
+  | { readonly is: 'exported'; readonly picture: MailPicture }
   | {
       readonly is: 'failed';
       readonly fault: Exclude<MailFault, 'cancelled'>;
@@ -26,18 +26,18 @@ export type MailExportOutcome =
  */
 const desktopPictureWidth = 800;
 
-interface MailCopiesProps {
+interface MailExportProps {
   readonly address: string | null;
   readonly look: MailLook;
   readonly onOutcome: (outcome: MailExportOutcome | null) => void;
 }
 
 /** Copies or saves the mail as it is shown, as an image or a PDF. */
-export function MailExport({ address, look, onOutcome }: MailCopiesProps) {
+export function MailExport({ address, look, onOutcome }: MailExportProps) {
   const { t } = useTranslation('mail');
   const [busy, setBusy] = useState(false);
 
-  async function runCopy<T>(
+  async function run<T>(
     call: Promise<Result<T, MailFault>>,
     toOutcome: (value: T) => MailExportOutcome,
   ): Promise<void> {
@@ -55,32 +55,32 @@ export function MailExport({ address, look, onOutcome }: MailCopiesProps) {
   if (address === null) return null;
   const picture = (to: 'clipboard' | 'file') =>
     inBackground(
-      runCopy(
+      run(
         bridge.call('mail.takePicture', {
           address,
           width: mailWidths[look.width] ?? desktopPictureWidth,
           dark: look.scheme === 'dark',
           to,
         }),
-        (taken) => ({ is: 'taken', picture: taken }),
+        (exported) => ({ is: 'exported', picture: exported }),
       ),
     );
   return (
     <Menu
       trigger={
-        <Button variant="quiet" icon={Camera} disabled={busy} aria-label={t('copies.label')}>
-          {t('copies.button')}
+        <Button variant="quiet" icon={Camera} disabled={busy} aria-label={t('export.label')}>
+          {t('export.button')}
         </Button>
       }
       items={[
-        { label: t('copies.copyPicture'), icon: Clipboard, onSelect: () => picture('clipboard') },
-        { label: t('copies.savePicture'), icon: Camera, onSelect: () => picture('file') },
+        { label: t('export.copyPicture'), icon: Clipboard, onSelect: () => picture('clipboard') },
+        { label: t('export.savePicture'), icon: Camera, onSelect: () => picture('file') },
         {
-          label: t('copies.savePdf'),
+          label: t('export.savePdf'),
           icon: FileText,
           onSelect: () =>
             inBackground(
-              runCopy(bridge.call('mail.savePdf', { address }), ({ path }) => ({
+              run(bridge.call('mail.savePdf', { address }), ({ path }) => ({
                 is: 'saved',
                 path,
               })),
@@ -91,7 +91,7 @@ export function MailExport({ address, look, onOutcome }: MailCopiesProps) {
   );
 }
 
-/** The result of a copy. */
+/** The outcome of an export. */
 export function MailExportNotice(props: {
   readonly outcome: MailExportOutcome;
   readonly onDismiss: () => void;
@@ -101,14 +101,14 @@ export function MailExportNotice(props: {
   if (outcome.is === 'failed') {
     return (
       <Notice severity="error" onDismiss={onDismiss}>
-        {t(`copies.fault.${outcome.fault}`)} <SenderText text={outcome.detail} />
+        {t(`export.fault.${outcome.fault}`)} <SenderText text={outcome.detail} />
       </Notice>
     );
   }
   if (outcome.is === 'saved') {
     return (
       <Notice severity="ok" onDismiss={onDismiss}>
-        {t('copies.saved', { path: outcome.path })}
+        {t('export.saved', { path: outcome.path })}
       </Notice>
     );
   }
@@ -116,9 +116,9 @@ export function MailExportNotice(props: {
   return (
     <Notice severity={cut ? 'warning' : 'ok'} onDismiss={onDismiss}>
       {path === null
-        ? t('copies.copied', { width, height })
-        : t('copies.savedPicture', { path, width, height })}
-      {cut && ` ${t('copies.cut')}`}
+        ? t('export.copied', { width, height })
+        : t('export.savedPicture', { path, width, height })}
+      {cut && ` ${t('export.cut')}`}
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ interface MailFrameProps {
   readonly address: string | null;
   readonly look: Pick<MailLook, 'width' | 'scheme'>;
   /** Milliseconds that rendering may take; `null` for no limit. */
-  readonly budgetMs: number | null;
+  readonly timeLimitMs: number | null;
   readonly onOverdue: () => void;
 }
 
@@ -19,12 +19,12 @@ interface MailFrameProps {
 export function MailFrame({
   address,
   look: { width, scheme },
-  budgetMs,
+  timeLimitMs,
   onOverdue,
 }: MailFrameProps) {
   const { t } = useTranslation('mail');
-  const { isRendered, onLoad } = useRenderDeadline(address, budgetMs, onOverdue);
-  useStall(address !== null && budgetMs !== null, onOverdue);
+  const { isRendered, onLoad } = useRenderDeadline(address, timeLimitMs, onOverdue);
+  useStall(address !== null && timeLimitMs !== null, onOverdue);
   return (
     <div className="mail-canvas" data-width={width} aria-busy={!isRendered}>
       {address !== null && (

@@ -65,7 +65,7 @@ export function MailView({ id, html, phrases }: MailViewProps) {
           id={id}
           safe={safe}
           look={look}
-          leftMs={sanitizing.is === 'sanitized' ? sanitizing.leftMs : null}
+          remainingMs={sanitizing.is === 'sanitized' ? sanitizing.remainingMs : null}
           onView={choose}
           onOverdue={onRenderOverdue}
         />

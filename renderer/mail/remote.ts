@@ -3,7 +3,7 @@ import type { RemoteKind } from '../../shared/mail.ts';
 /** Why an image looks like a tracking pixel, which reports to the sender that the mail was opened. */
 export type TrackingReason =
   /** It would be invisible. */
-  | 'unseen'
+  | 'invisible'
   /** Its path looks like that of a known tracker. */
   | 'known-path';
 

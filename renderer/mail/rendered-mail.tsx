@@ -18,14 +18,21 @@ interface RenderedMailProps {
   readonly safe: Sanitized;
   readonly look: MailLook;
   /** Milliseconds that are left for rendering it; `null` for no limit. */
-  readonly leftMs: number | null;
+  readonly remainingMs: number | null;
   readonly onView: (view: MailViewName) => void;
   /** Called when it is not rendered in time. */
   readonly onOverdue: () => void;
 }
 
 /** The rendered mail, with its remote content, stripped content and links. */
-export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: RenderedMailProps) {
+export function RenderedMail({
+  id,
+  safe,
+  look,
+  remainingMs,
+  onView,
+  onOverdue,
+}: RenderedMailProps) {
   const { t } = useTranslation('mail');
   const [outcome, setOutcome] = useState<MailExportOutcome | null>(null);
   const html = useMemo(() => withColourScheme(safe.html, look.scheme), [safe, look.scheme]);
@@ -43,7 +50,7 @@ export function RenderedMail({ id, safe, look, leftMs, onView, onOverdue }: Rend
       {failed && <Notice severity="error">{t('failed')}</Notice>}
       <RemoteBar id={id} remote={safe.remote} remoteCounts={safe.remoteCounts} />
       {note !== null && <p className="mail-note">{t(`scheme.note.${note}`)}</p>}
-      <MailFrame address={address} look={look} budgetMs={leftMs} onOverdue={onOverdue} />
+      <MailFrame address={address} look={look} timeLimitMs={remainingMs} onOverdue={onOverdue} />
       <LinkStatus links={safe.links} />
       <div className="mail-notes">
         {safe.cidCount > 0 && <p className="mail-muted">{t('cid', { count: safe.cidCount })}</p>}

@@ -8,7 +8,7 @@ export interface Link {
   readonly text: string;
   /** The target, normalised as a browser would request it. */
   readonly href: string;
-  /** Why it may lead elsewhere than its user expects. */
+  /** Why it may lead elsewhere than the user expects. */
   readonly warnings: readonly LinkWarning[];
 }
 

@@ -7,7 +7,7 @@ const trackerPath =
 
 /** Why an image looks like a tracking pixel; `null` when it doesn't. This is a guess. */
 export function trackingReason(image: Element, url: string): TrackingReason | null {
-  if (isInvisible(image)) return 'unseen';
+  if (isInvisible(image)) return 'invisible';
   return hasTrackerPath(url) ? 'known-path' : null;
 }
 

@@ -4,12 +4,12 @@ import type { Sanitized } from './sanitized.ts';
 import { sanitizeInFrame } from './sanitizer.ts';
 
 /** Milliseconds that sanitizing and rendering a mail may take together. */
-const budgetMs = 5_000;
+const timeLimitMs = 5_000;
 
 export type Sanitizing =
   | { readonly is: 'working' }
-  /** @property leftMs the time left for rendering it; `null` for no limit. */
-  | { readonly is: 'sanitized'; readonly safe: Sanitized; readonly leftMs: number | null }
+  /** @property remainingMs the time left for rendering it; `null` for no limit. */
+  | { readonly is: 'sanitized'; readonly safe: Sanitized; readonly remainingMs: number | null }
   /** It took too long. */
   | { readonly is: 'overdue' }
   | { readonly is: 'failed' };
@@ -23,30 +23,30 @@ const working: Sanitizing = { is: 'working' };
  * @param ignoresLimit waits without a time limit.
  */
 export function useSanitized(html: string, loaded: Loaded, ignoresLimit: boolean): Sanitizing {
-  const [found, setFound] = useState({ html, sanitizing: working });
+  const [latest, setLatest] = useState({ html, sanitizing: working });
 
   useEffect(() => {
     const unmount = new AbortController();
     const startedAt = performance.now();
-    const overdue = ignoresLimit ? null : AbortSignal.timeout(budgetMs);
+    const overdue = ignoresLimit ? null : AbortSignal.timeout(timeLimitMs);
     const signal = overdue === null ? unmount.signal : AbortSignal.any([unmount.signal, overdue]);
-    const settle = (sanitizing: Sanitizing) => {
-      if (!unmount.signal.aborted) setFound({ html, sanitizing });
+    const store = (sanitizing: Sanitizing) => {
+      if (!unmount.signal.aborted) setLatest({ html, sanitizing });
     };
-    setFound((last) =>
+    setLatest((last) =>
       last.html === html && last.sanitizing.is === 'sanitized'
         ? last
         : { html, sanitizing: working },
     );
     sanitizeInFrame(html, loaded, signal).then(
       (safe) => {
-        const leftMs = ignoresLimit ? null : budgetMs - (performance.now() - startedAt);
-        settle({ is: 'sanitized', safe, leftMs });
+        const remainingMs = ignoresLimit ? null : timeLimitMs - (performance.now() - startedAt);
+        store({ is: 'sanitized', safe, remainingMs });
       },
       (error: unknown) => {
-        if (overdue?.aborted) settle({ is: 'overdue' });
+        if (overdue?.aborted) store({ is: 'overdue' });
         else {
-          settle({ is: 'failed' });
+          store({ is: 'failed' });
           if (!unmount.signal.aborted) console.error('The e-mail could not be sanitized.', error);
         }
       },
@@ -54,5 +54,5 @@ export function useSanitized(html: string, loaded: Loaded, ignoresLimit: boolean
     return () => unmount.abort();
   }, [html, loaded, ignoresLimit]);
 
-  return found.html === html ? found.sanitizing : working;
+  return latest.html === html ? latest.sanitizing : working;
 }

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 
-/** The width of a page, and the most pixels of its canvas, because a page may claim any size. */
+/** The width of a page, and the maximum number of pixels of its canvas, because a page may claim any size. */
 const width = 900;
 const maxPixels = 4_000_000;
 

@@ -12,7 +12,7 @@ export function DeleteAllRequests() {
   const [done, setDone] = useState(false);
   return (
     <div className="setting">
-      <span>{t('forget.name')}</span>
+      <span>{t('deleteAll.name')}</span>
       <div className="setting-value">
         <Button
           variant="danger"
@@ -21,17 +21,17 @@ export function DeleteAllRequests() {
             setAsking(true);
           }}
         >
-          {t('forget.open')}
+          {t('deleteAll.open')}
         </Button>
         <p className="setting-hint setting-hint-beside" role="status">
-          {t(done ? 'forget.done' : 'forget.hint')}
+          {t(done ? 'deleteAll.done' : 'deleteAll.hint')}
         </p>
       </div>
       {asking && (
         <Confirmation
-          onClose={(forgotten) => {
+          onClose={(isDeleted) => {
             setAsking(false);
-            setDone(forgotten);
+            setDone(isDeleted);
           }}
         />
       )}
@@ -39,33 +39,33 @@ export function DeleteAllRequests() {
   );
 }
 
-function Confirmation({ onClose }: { readonly onClose: (forgotten: boolean) => void }) {
+function Confirmation({ onClose }: { readonly onClose: (isDeleted: boolean) => void }) {
   const { t } = useTranslation();
-  const forget = useWindow((state) => state.deleteAllRequests);
+  const deleteAll = useWindow((state) => state.deleteAllRequests);
   const [running, setRunning] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  async function go() {
+  async function confirm() {
     setRunning(true);
-    const result = await forget();
+    const result = await deleteAll();
     setRunning(false);
     if (result.ok) onClose(true);
     else setRefusal(result.detail);
   }
 
   return (
-    <Dialog title={t('forget.title')} onClose={() => onClose(false)}>
-      <div className="forget">
-        <p>{t('forget.text')}</p>
+    <Dialog title={t('deleteAll.title')} onClose={() => onClose(false)}>
+      <div className="delete-all">
+        <p>{t('deleteAll.text')}</p>
         {refusal !== null && (
           <p className="setting-refusal selectable" role="alert">
-            {t('forget.failed', { detail: refusal })}
+            {t('deleteAll.failed', { detail: refusal })}
           </p>
         )}
-        <div className="forget-actions">
+        <div className="delete-all-actions">
           <Button onClick={() => onClose(false)}>{t('cancel')}</Button>
-          <Button variant="danger" disabled={running} onClick={() => inBackground(go())}>
-            {t('forget.confirm')}
+          <Button variant="danger" disabled={running} onClick={() => inBackground(confirm())}>
+            {t('deleteAll.confirm')}
           </Button>
         </div>
       </div>

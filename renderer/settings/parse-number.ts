@@ -4,7 +4,7 @@ const separator = /[\s.,'’‘\u02bc\u066b\u066c\u00b7_]/u;
 /** Separators that can also begin the decimals. */
 const decimalSeparators = '.,\u066b\u00b7';
 
-interface Reading {
+interface ParseOptions {
   /** Whether a single separator with three digits after it begins decimals: `1.500` is ambiguous. */
   readonly isDecimal: (separator: string) => boolean;
 }
@@ -21,7 +21,7 @@ interface TypedNumber {
  *
  * @returns `null` when the text is not a number.
  */
-function read(text: string, { isDecimal }: Reading): TypedNumber | null {
+function parse(text: string, { isDecimal }: ParseOptions): TypedNumber | null {
   const plain = withPlainDigits(
     text.normalize('NFKC').replaceAll(/[\u200e\u200f\u061c]/g, ''),
   ).trim();
@@ -68,7 +68,7 @@ function withPlainDigits(text: string): string {
 
 /** @returns the whole number that was typed, `NaN` when the text is not a whole number. */
 export function parseWholeNumber(text: string): number {
-  const typed = read(text, { isDecimal: () => false });
+  const typed = parse(text, { isDecimal: () => false });
   return typed === null || typed.decimals !== '' ? Number.NaN : Number(typed.whole);
 }
 
@@ -78,7 +78,7 @@ export function parseWholeNumber(text: string): number {
  * @returns the number that was typed, `NaN` when the text is not a number.
  */
 export function parseNumber(text: string, ambiguous: string): number {
-  const typed = read(text, { isDecimal: (found) => isDecimalSeparator(found, ambiguous) });
+  const typed = parse(text, { isDecimal: (found) => isDecimalSeparator(found, ambiguous) });
   return typed === null ? Number.NaN : Number(`${typed.whole}.${typed.decimals || 0}`);
 }
 

@@ -14,7 +14,7 @@ import type { WindowState } from './window-store.ts';
 export interface ListSlice {
   readonly filter: Filter;
   /** The filter of the rows shown; `null` until the first answer. */
-  readonly answered: Filter | null;
+  readonly shownFilter: Filter | null;
   readonly view: ListView;
   /** The inspector's message when the latest call failed. */
   readonly listFault: string | null;
@@ -47,17 +47,19 @@ export function createListSlice(
   return (set, get) => {
     let loading: Filter | null = null;
     let isStale = true;
-    let lastQuestion = '';
+    let lastCallKey = '';
 
     async function load(): Promise<void> {
-      const { filter, answered, view } = get();
-      if (loading === filter || (!isStale && filter === answered && isCovered(view))) return;
-      const range = rowsToLoad(filter === answered ? view : { ...emptyView, height: view.height });
-      const question = JSON.stringify({ filter, ...range });
-      if (!isStale && question === lastQuestion) return;
+      const { filter, shownFilter, view } = get();
+      if (loading === filter || (!isStale && filter === shownFilter && isCovered(view))) return;
+      const range = rowsToLoad(
+        filter === shownFilter ? view : { ...emptyView, height: view.height },
+      );
+      const callKey = JSON.stringify({ filter, ...range });
+      if (!isStale && callKey === lastCallKey) return;
       loading = filter;
       isStale = false;
-      lastQuestion = question;
+      lastCallKey = callKey;
       try {
         receive(filter, range, await bridge.call('list.rows', { filter, ...range }));
       } catch (error) {
@@ -72,7 +74,7 @@ export function createListSlice(
     }
 
     function receive(filter: Filter, asked: LoadRange, answer: Rows | null): void {
-      const { filter: current, answered, view, selection } = get();
+      const { filter: current, shownFilter, view, selection } = get();
       if (filter !== current) return;
       if (answer === null) {
         // A call for another filter replaced this one.
@@ -88,10 +90,10 @@ export function createListSlice(
         set({ hasReceived: true });
       }
       const noFaults = { queryFault: null, listFault: null };
-      if (filter !== answered) {
+      if (filter !== shownFilter) {
         const next = fromAnswer(answer, view.height);
         const moved = movedSelection({ id: selection.id, index: null }, next.rows, 0);
-        return set({ ...noFaults, view: next, answered: filter, selection: moved });
+        return set({ ...noFaults, view: next, shownFilter: filter, selection: moved });
       }
       const shift = rowShift(view, asked, answer);
       if (shift === null) {
@@ -105,7 +107,7 @@ export function createListSlice(
 
     return {
       filter: everything,
-      answered: null,
+      shownFilter: null,
       view: emptyView,
       listFault: null,
       queryFault: null,

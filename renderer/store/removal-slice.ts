@@ -11,7 +11,7 @@ export const undoForMs = 30_000;
 interface UndoableRemoval {
   readonly count: number;
   /** Whether pinned requests stayed in the list. */
-  readonly hasSpared: boolean;
+  readonly keptPinned: boolean;
   /** Milliseconds since 1970. */
   readonly until: number;
   /** The request that was open. */
@@ -47,11 +47,11 @@ export function createRemovalSlice(
       const until = now() + undoForMs;
       const { total } = get().view;
       const count = await bridge.call('list.remove', what);
-      const spared = 'filter' in what && count < total;
+      const keptPinned = 'filter' in what && count < total;
       if (count > 0) {
-        const last: UndoableRemoval = { count, hasSpared: spared, until, selected: openId };
+        const last: UndoableRemoval = { count, keptPinned, until, selected: openId };
         set({ removals: [...get().removals, last], removalNote: null });
-      } else if (spared) set({ removalNote: 'all-pinned' });
+      } else if (keptPinned) set({ removalNote: 'all-pinned' });
       get().refresh();
       return count;
     }
@@ -83,9 +83,9 @@ export function createRemovalSlice(
         await remove({ ids: [id] }, id).catch(noteFailure);
       },
       async clearList() {
-        const { filter, answered, selection, view } = get();
+        const { filter, shownFilter, selection, view } = get();
         // Removes only what the list shows.
-        if (filter !== answered) return;
+        if (filter !== shownFilter) return;
         const open = selection.id === null ? null : indexOfRequest(selection.id, view.rows);
         const isRemoved = open !== null && view.rows.get(open)?.pinned === false;
         // Closed first: the detail would say that the request is missing.

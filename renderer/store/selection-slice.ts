@@ -87,8 +87,8 @@ export function createSelectionSlice(
       above: number,
       count: number,
     ): Promise<{ readonly from: number; readonly rows: readonly RequestSummary[] }> {
-      const { filter, answered, selection } = get();
-      if (filter !== answered) return { from: 0, rows: [] };
+      const { filter, shownFilter, selection } = get();
+      if (filter !== shownFilter) return { from: 0, rows: [] };
       const index = Math.max(above, (selection.id === id ? selection.index : null) ?? 0);
       const ask = { filter, from: index - above, count, anchor: { id, index } };
       return (await bridge.call('list.rows', ask)) ?? { from: 0, rows: [] };

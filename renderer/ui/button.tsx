@@ -4,7 +4,7 @@ import './button.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   /**
-   * `primary` for the main action of its place, `quiet` inside a line of text or icons, `danger` for what can't be undone.
+   * `primary` for the main action of its part of the window, `quiet` inside a line of text or icons, `danger` for what can't be undone.
    */
   readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly icon?: LucideIcon;

@@ -4,7 +4,7 @@ import { dismissFailure, failures } from './failures.ts';
 import { Notice } from './notice.tsx';
 import { SenderText } from './sender-text.tsx';
 
-/** The latest call that failed without a place of its own to show that. */
+/** The latest failure that no part of the window shows by itself. */
 export function FailureNotice() {
   const { t } = useTranslation('window');
   const last = useStore(failures, (state) => state.last);

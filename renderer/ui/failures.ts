@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 import { shortText } from '../../shared/cut-text.ts';
 
-/** Something that went wrong and has no place of its own in the window. */
+/** Something that went wrong and that no part of the window shows by itself. */
 type Failure =
   /** A call failed or was refused; `detail` is the error message. */
   | { readonly is: 'failed'; readonly detail: string }

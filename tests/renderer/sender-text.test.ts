@@ -88,7 +88,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'show-start-failure.ts',
   'exports.ts',
   'key-dialog.ts',
-  'mail-copies.ts',
+  'mail-export.ts',
   'window-recovery.ts',
 ]);
 

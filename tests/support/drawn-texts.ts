@@ -21,8 +21,8 @@ const given: ReadonlySet<string> = new Set([...spoken, 'children', 'action', 'ma
 
 /** Functions of ours that make words out of numbers and times. */
 const formatting: ReadonlySet<string> = new Set(
-  `formatNumber formatBytes formatLocalTime formatUtcTime formatGap agoWords exact ago full format shown shownInLine
-   conditionWords replyWords kindLabel bodyLabel formatToParts toLocaleString`.split(/\s+/),
+  `formatNumber formatBytes formatLocalTime formatUtcTime formatGap formatAgo exact ago full format shown shownInLine
+   describeConditions describeReply kindLabel bodyLabel formatToParts toLocaleString`.split(/\s+/),
 );
 
 const isNode = (value: unknown): value is Node =>

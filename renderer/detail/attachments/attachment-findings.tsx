@@ -40,8 +40,8 @@ function Facts({
   return (
     <>
       <p className="selectable">
-        {size === null ? t('sizeUntold') : formatBytes(size, i18n.language)} ·{' '}
-        {type === null ? t('typeUntold') : t('typeFound', { type })}
+        {size === null ? t('sizeUnknown') : formatBytes(size, i18n.language)} ·{' '}
+        {type === null ? t('typeUnrecognised') : t('typeFound', { type })}
       </p>
       {contradicted.map((claim) => (
         <ToneLine key={claim.by} tone="warning">
@@ -65,13 +65,13 @@ function Failure({
   readonly url: string;
 }) {
   const { t } = useTranslation('attachments');
-  const { t: fetchText } = useTranslation('fetch');
+  const { t: tFetch } = useTranslation('fetch');
   const { expiresAt } = readLinkAccess(url);
   if (fault === 'bad-status') {
     const isExpired = expiresAt !== null && expiresAt <= Date.now();
     return (
       <ToneLine tone="error">
-        {t(isExpired ? 'badStatusEnded' : 'badStatus', { status: detail })}
+        {t(isExpired ? 'badStatusExpired' : 'badStatus', { status: detail })}
       </ToneLine>
     );
   }
@@ -80,7 +80,7 @@ function Failure({
       ? t('gone')
       : fault === 'not-written'
         ? t('notSaved')
-        : fetchText(`faults.${fault}`);
+        : tFetch(`faults.${fault}`);
   return (
     <>
       <ToneLine tone="error">{text}</ToneLine>

@@ -29,9 +29,15 @@ export function AttachmentPreview({ preview, name }: AttachmentPreviewProps) {
   }
 }
 
-type Of<Is extends Preview['is']> = Extract<Preview, { readonly is: Is }>;
+type PreviewOf<Is extends Preview['is']> = Extract<Preview, { readonly is: Is }>;
 
-function ImagePreview({ image, name }: { readonly image: Of<'image'>; readonly name: string }) {
+function ImagePreview({
+  image,
+  name,
+}: {
+  readonly image: PreviewOf<'image'>;
+  readonly name: string;
+}) {
   const { t, i18n } = useTranslation('attachments');
   const [source, setSource] = useState<string | null>(null);
   const [isBroken, setIsBroken] = useState(false);
@@ -58,7 +64,7 @@ function ImagePreview({ image, name }: { readonly image: Of<'image'>; readonly n
   );
 }
 
-function TextPreview({ text, name }: { readonly text: Of<'text'>; readonly name: string }) {
+function TextPreview({ text, name }: { readonly text: PreviewOf<'text'>; readonly name: string }) {
   const { t, i18n } = useTranslation('attachments');
   const phrases = useCodePhrases();
   const { type } = text.facts;

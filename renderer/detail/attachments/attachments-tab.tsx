@@ -19,7 +19,7 @@ export function AttachmentsTab({ id, attachments }: AttachmentsTabProps) {
     return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   return (
     <>
-      <p className="detail-pad detail-muted">{t('quiet')}</p>
+      <p className="detail-pad detail-muted">{t('notFetched')}</p>
       <ol>
         {attachments.slice(0, maxShownEntries).map((attachment, index) => (
           <li key={index}>

@@ -21,10 +21,10 @@ export function LinkAccess({ url }: { readonly url: string }) {
       {expiresAt !== null &&
         (isExpired ? (
           <Badge tone="warning" icon={CalendarX2}>
-            {t('ended', { time })}
+            {t('expired', { time })}
           </Badge>
         ) : (
-          <Badge icon={Timer}>{t('ends', { time })}</Badge>
+          <Badge icon={Timer}>{t('validUntil', { time })}</Badge>
         ))}
     </p>
   );

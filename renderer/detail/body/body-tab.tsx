@@ -32,10 +32,10 @@ export function BodyTab({ request, isMail }: BodyTabProps) {
 
   if (parts.is === 'loading') return <p className="detail-loading">{t('loading')}</p>;
   // A form whose parts could not be loaded is still shown as text and as bytes.
-  const found = parts.is === 'loaded' ? parts.value : null;
+  const loadedParts = parts.is === 'loaded' ? parts.value : null;
   return (
     <Loaded call={text}>
-      {(value) => <Body request={request} isMail={isMail} text={value} parts={found} />}
+      {(value) => <Body request={request} isMail={isMail} text={value} parts={loadedParts} />}
     </Loaded>
   );
 }
@@ -55,7 +55,7 @@ function Body({ request, isMail, text, parts }: BodyProps) {
     <div className="body">
       {broken !== null && (
         <p className="detail-pad selectable">
-          {t('broken.says', { reason: broken.reason, code: broken.code })}
+          {t('broken.reason', { reason: broken.reason, code: broken.code })}
         </p>
       )}
       <div className="body-bar">

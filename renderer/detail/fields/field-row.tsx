@@ -16,7 +16,7 @@ export function FieldRow({
   readonly issues: readonly Issue[];
 }) {
   const { t } = useTranslation('detail');
-  const { t: words } = useTranslation('findings');
+  const { t: tFindings } = useTranslation('findings');
   return (
     <tr data-path={field.path} tabIndex={-1}>
       <th scope="row">
@@ -25,7 +25,7 @@ export function FieldRow({
         </code>
         {field.fieldStatus !== null && (
           <span className={`field-${field.fieldStatus}`}>
-            {words(`standing.${field.fieldStatus}`)}
+            {tFindings(`fieldStatus.${field.fieldStatus}`)}
           </span>
         )}
       </th>

@@ -5,13 +5,15 @@ import { markedRuns } from './marked-runs.ts';
 
 interface MarkedTextProps {
   readonly text: string;
-  readonly forcing: readonly UnicodeCharacter[];
+  readonly unicodeCharacters: readonly UnicodeCharacter[];
 }
 
 /** A text with marks on the characters that GSM-7 does not have; `UnicodeCharacters` names them below it. */
-export function MarkedText({ text, forcing }: MarkedTextProps) {
+export function MarkedText({ text, unicodeCharacters }: MarkedTextProps) {
   const { t } = useTranslation('findings');
-  const codePoints = new Map(forcing.map(({ character, codePoint }) => [character, codePoint]));
+  const codePoints = new Map(
+    unicodeCharacters.map(({ character, codePoint }) => [character, codePoint]),
+  );
   return markedRuns(text, codePoints).map(({ text: run, marked }, index) =>
     marked.length === 0 ? (
       <span key={index}>
@@ -20,8 +22,8 @@ export function MarkedText({ text, forcing }: MarkedTextProps) {
     ) : (
       <mark
         key={index}
-        className="sms-forcing"
-        title={t('sms.mark', { codePoint: marked.join(', ') })}
+        className="sms-unicode"
+        title={t('sms.notInGsm7', { codePoint: marked.join(', ') })}
       >
         <NamedCharacters text={run} />
       </mark>

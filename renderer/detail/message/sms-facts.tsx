@@ -17,7 +17,7 @@ export function SmsFacts({ analysis }: { readonly analysis: SmsAnalysis }) {
   const format = (count: number) => formatNumber(count, i18n.language);
   return (
     <dl className="detail-rows sms-facts">
-      <SmsFact name={t('sms.over')}>
+      <SmsFact name={t('sms.heading')}>
         <p className="selectable">
           <strong>{t('sms.segments', { count: segments, shown: format(segments) })}</strong>
           {' · '}
@@ -36,7 +36,7 @@ export function SmsFacts({ analysis }: { readonly analysis: SmsAnalysis }) {
       )}
       {phone !== null && (
         <SmsFact name={t('sms.phone')}>
-          <PhoneWords phone={phone} />
+          <PhoneDescription phone={phone} />
         </SmsFact>
       )}
     </dl>
@@ -62,7 +62,7 @@ function SmsLink({ link }: { readonly link: string }) {
   );
 }
 
-function PhoneWords({ phone }: { readonly phone: PhoneFacts }) {
+function PhoneDescription({ phone }: { readonly phone: PhoneFacts }) {
   const { t, i18n } = useTranslation('findings');
   const { international, country, type, valid } = phone;
   const names = new Intl.DisplayNames(i18n.language, { type: 'region' });

@@ -44,7 +44,10 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
       ) : (
         <section className="sms" aria-label={t('message.text')}>
           <p className="sms-text selectable" dir="auto">
-            <MarkedText text={cutText(text, maxShownText)} forcing={analysis?.forcing ?? []} />
+            <MarkedText
+              text={cutText(text, maxShownText)}
+              unicodeCharacters={analysis?.forcing ?? []}
+            />
           </p>
           {text.length > maxShownText && <p className="detail-muted">{t('message.long')}</p>}
           <p className="sms-foot detail-muted">

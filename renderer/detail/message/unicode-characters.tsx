@@ -14,11 +14,11 @@ export function UnicodeCharacters({ analysis }: { readonly analysis: SmsAnalysis
   const total = forcing.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <p>{t('sms.forcing', { count: total, shown: format(total) })}</p>
-      <ul className="forcing selectable">
+      <p>{t('sms.unicodeCharacters', { count: total, shown: format(total) })}</p>
+      <ul className="unicode-characters selectable">
         {forcing.slice(0, maxShownCharacters).map(({ character, codePoint, count, instead }) => (
           <li key={codePoint}>
-            <mark className="sms-forcing">
+            <mark className="sms-unicode">
               <SenderText text={character} />
             </mark>{' '}
             <code>{codePoint}</code>
@@ -26,7 +26,7 @@ export function UnicodeCharacters({ analysis }: { readonly analysis: SmsAnalysis
             {instead !== null && (
               <span className="detail-muted">
                 {' '}
-                {instead === '' ? t('sms.insteadNothing') : t('sms.instead', { instead })}
+                {instead === '' ? t('sms.removeIt') : t('sms.instead', { instead })}
               </span>
             )}
           </li>

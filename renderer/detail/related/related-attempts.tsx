@@ -35,7 +35,7 @@ export function RelatedAttempts({ attempts, openId }: RelatedAttemptsProps) {
         <details>
           <summary>{t('rule.title')}</summary>
           <p className="detail-muted selectable">{t('rule.text')}</p>
-          <p className="detail-muted selectable">{t('rule.ground')}</p>
+          <p className="detail-muted selectable">{t('rule.source')}</p>
         </details>
       </div>
     </section>

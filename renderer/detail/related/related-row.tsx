@@ -20,7 +20,7 @@ interface RelatedRowProps {
 /** A related request, as a button that opens it. */
 export function RelatedRow({ row, isOpen, lead, children }: RelatedRowProps) {
   const { t, i18n } = useTranslation('detail');
-  const { t: related } = useTranslation('related');
+  const { t: tRelated } = useTranslation('related');
   const openRelated = useWindow((state) => state.openRelated);
   const text = [row.subject, row.preview].filter(Boolean).join(' · ');
   return (
@@ -28,7 +28,7 @@ export function RelatedRow({ row, isOpen, lead, children }: RelatedRowProps) {
       type="button"
       className="related-row"
       aria-current={isOpen ? 'true' : undefined}
-      title={isOpen ? related('own') : related('open', { id: row.id })}
+      title={isOpen ? tRelated('current') : tRelated('open', { id: row.id })}
       onClick={() => inBackground(openRelated(row.id))}
     >
       {lead}

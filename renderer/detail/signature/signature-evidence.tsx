@@ -28,7 +28,11 @@ export function SignatureEvidence({ request, signature }: SignatureEvidenceProps
           </div>
         )}
         {headers.map((header, index) => (
-          <HeaderRow key={index} header={header} judged={headers.length > 1 && index === judged} />
+          <HeaderRow
+            key={index}
+            header={header}
+            isChecked={headers.length > 1 && index === judged}
+          />
         ))}
         {judged !== null && (
           <div className="detail-row">
@@ -43,7 +47,7 @@ export function SignatureEvidence({ request, signature }: SignatureEvidenceProps
         {key !== null && (
           <DetailRow name={t('evidence.fingerprint')} value={key.fingerprint} mono />
         )}
-        <DetailRow name={t('evidence.came')} value={bytesOf(request.body)} mono />
+        <DetailRow name={t('evidence.received')} value={bytesOf(request.body)} mono />
         {signed !== null && signed.sha256 !== request.body.sha256 && (
           <DetailRow name={t('evidence.signed')} value={bytesOf(signed)} mono />
         )}
@@ -54,12 +58,12 @@ export function SignatureEvidence({ request, signature }: SignatureEvidenceProps
 
 interface HeaderRowProps {
   readonly header: SignatureHeader;
-  readonly judged: boolean;
+  readonly isChecked: boolean;
 }
 
-function HeaderRow({ header, judged }: HeaderRowProps) {
+function HeaderRow({ header, isChecked }: HeaderRowProps) {
   const { t, i18n } = useTranslation('signature');
-  const { t: detail } = useTranslation('detail');
+  const { t: tDetail } = useTranslation('detail');
   const { name, value, decodedBytes } = header;
   return (
     <div className="detail-row">
@@ -82,10 +86,10 @@ function HeaderRow({ header, judged }: HeaderRowProps) {
                   count: decodedBytes,
                   shown: formatNumber(decodedBytes, i18n.language),
                 })}
-            {judged && ` · ${t('evidence.judged')}`}
+            {isChecked && ` · ${t('evidence.checked')}`}
           </span>
         </div>
-        <CopyButton text={value} label={detail('copyOf', { what: name })} />
+        <CopyButton text={value} label={tDetail('copyOf', { what: name })} />
       </dd>
     </div>
   );

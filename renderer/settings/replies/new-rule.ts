@@ -16,7 +16,7 @@ export function newRule(name: string, preset: Preset): ReplyRule {
       path: null,
       query: null,
       attempts: null,
-      ...copyOf('when' in preset ? preset.when : {}),
+      ...deepCopy('when' in preset ? preset.when : {}),
     },
     reply: {
       status: 200,
@@ -24,13 +24,13 @@ export function newRule(name: string, preset: Preset): ReplyRule {
       body: null,
       delayMs: 0,
       fault: null,
-      ...copyOf(preset.reply),
+      ...deepCopy(preset.reply),
     },
   };
 }
 
 /** A deep copy, so that editing a rule does not change the preset. */
-function copyOf<Given extends object>(given: Given): Mutable<Given> {
+function deepCopy<Given extends object>(given: Given): Mutable<Given> {
   return structuredClone(given) as Mutable<Given>;
 }
 

@@ -6,7 +6,7 @@ import { useUndo } from '../../ui/use-undo.ts';
 
 export interface RemovedRule {
   readonly rule: ReplyRule;
-  /** Its former place. */
+  /** Its former index in the list. */
   readonly index: number;
 }
 

@@ -20,7 +20,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
   const editRules = useWindow((state) => state.editRules);
   const id = useId();
   const { status, headers, body, delayMs, fault } = rule.reply;
-  const sends = fault === null || fault === 'half-body';
+  const sendsReply = fault === null || fault === 'half-body';
   const seconds = new Intl.NumberFormat(i18n.language, {
     maximumFractionDigits: 3,
     useGrouping: false,
@@ -59,7 +59,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
           return ms === null ? null : withReply(one, { delayMs: ms });
         }}
       />
-      {sends && (
+      {sendsReply && (
         <>
           <RuleField
             rule={rule}

@@ -7,7 +7,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { isShortcut, useShortcutText } from '../../ui/shortcuts.ts';
-import { conditionWords, replyWords } from './rule-words.ts';
+import { describeConditions, describeReply } from './rule-description.ts';
 
 interface RuleHeadProps {
   readonly rule: ReplyRule;
@@ -15,7 +15,7 @@ interface RuleHeadProps {
   readonly last: boolean;
   readonly open: boolean;
   /** The name of a rule above that matches everything, so that this one never decides. */
-  readonly above: string | null;
+  readonly shadowedBy: string | null;
   readonly onOpen: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
@@ -23,7 +23,7 @@ interface RuleHeadProps {
 
 /** A rule in two lines: a switch, its name, its conditions and its reply; and its actions. */
 export function RuleHead(props: RuleHeadProps) {
-  const { rule, first, last, open, above, onOpen, onMove, onRemove } = props;
+  const { rule, first, last, open, shadowedBy, onOpen, onMove, onRemove } = props;
   const { t, i18n } = useTranslation(['replies', 'window'] as const);
   const keysOf = useShortcutText();
   const editRules = useWindow((state) => state.editRules);
@@ -66,12 +66,12 @@ export function RuleHead(props: RuleHeadProps) {
               {t('neverMatches')}
             </Badge>
           )}
-          {!faulty && above !== null && (
-            <Badge tone="warning">{t('unreached', { name: above })}</Badge>
+          {!faulty && shadowedBy !== null && (
+            <Badge tone="warning">{t('unreached', { name: shadowedBy })}</Badge>
           )}
         </span>
-        <span className="rule-words">
-          {conditionWords(rule.when, t)} → {replyWords(rule.reply, t, i18n.language)}
+        <span className="rule-description">
+          {describeConditions(rule.when, t)} → {describeReply(rule.reply, t, i18n.language)}
         </span>
       </button>
       <span className="rule-count">{t('matched', { count, shown })}</span>

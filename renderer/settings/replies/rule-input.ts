@@ -64,16 +64,20 @@ export function parseHeaders(text: string): RuledReply['headers'] | null {
   return headers;
 }
 
-const badVerdicts: Conditions['signature'] = ['malformed', 'mismatch'];
-const unproven: Conditions['signature'] = ['missing', 'not-applicable', ...badVerdicts];
+const invalidVerdicts: Conditions['signature'] = ['malformed', 'mismatch'];
+const unverifiedVerdicts: Conditions['signature'] = [
+  'missing',
+  'not-applicable',
+  ...invalidVerdicts,
+];
 
 /** The choices of verdicts that the window offers; any other combination must be written in `settings.json`. */
 export const verdictChoices: Readonly<
-  Record<'any' | 'bad' | 'unproven' | 'valid', Conditions['signature']>
+  Record<'any' | 'invalid' | 'unverified' | 'valid', Conditions['signature']>
 > = {
   any: [],
-  bad: badVerdicts,
-  unproven,
+  invalid: invalidVerdicts,
+  unverified: unverifiedVerdicts,
   valid: ['valid', 'valid-test-key', 'valid-reserialised', 'legacy-valid', 'wrong-header'],
 };
 export type VerdictChoice = keyof typeof verdictChoices;

@@ -55,7 +55,7 @@ export function RuleList({ rules, open, focusNext, onOpen, onRemove }: RuleListP
             first={index === 0}
             last={index === rules.length - 1}
             open={open === rule.id}
-            above={unreachable.get(rule.id) ?? null}
+            shadowedBy={unreachable.get(rule.id) ?? null}
             onOpen={() => onOpen(open === rule.id ? null : rule.id)}
             onMove={(by) => move(rule, by)}
             onRemove={() => onRemove(rule, index)}

@@ -76,9 +76,9 @@ describe('the tab shown', () => {
     expect(tabShown(detail({}, broken), 'fields')).toBe('body');
   });
 
-  it('offers a reply for messages whose status the CRM expects', () => {
-    expect(tabsFor(detail({ kind: 'custom', message }))).toContain('reply');
-    expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('reply');
+  it('offers the calls to the CRM for messages whose status the CRM expects', () => {
+    expect(tabsFor(detail({ kind: 'custom', message }))).toContain('crm-calls');
+    expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('crm-calls');
   });
 
   it('offers Issues, Body and Headers alone for bytes that are not HTTP', () => {

@@ -30,7 +30,7 @@ describe('the remote content of a mail', () => {
 
   it('is loaded without tracking pixels', () => {
     const seen = image('https://a.example/1');
-    expect(withoutTracking([seen, image('https://a.example/2', 'unseen')])).toEqual([seen]);
+    expect(withoutTracking([seen, image('https://a.example/2', 'invisible')])).toEqual([seen]);
   });
 
   it.each([

@@ -58,7 +58,7 @@ describe('the input of a rule', () => {
 
   it('finds the choice of verdicts that a list is, in any order', () => {
     expect(verdictChoiceOf([])).toBe('any');
-    expect(verdictChoiceOf(['mismatch', 'malformed'])).toBe('bad');
+    expect(verdictChoiceOf(['mismatch', 'malformed'])).toBe('invalid');
     expect(verdictChoiceOf(['valid'])).toBeNull();
   });
 });

@@ -52,9 +52,9 @@ describe('the list', () => {
     store.getState().setFilter(email);
     expect(asked('list.rows').map(([{ filter }]) => filter)).toEqual([everything, sms, email]);
     await answerEarlier('list.rows', rowsOf(10, { from: 0, count: 60 }));
-    expect(store.getState()).toMatchObject({ answered: everything, view: { total: 1000 } });
+    expect(store.getState()).toMatchObject({ shownFilter: everything, view: { total: 1000 } });
     await answer('list.rows', rowsOf(20, { from: 0, count: 60 }));
-    expect(store.getState()).toMatchObject({ answered: email, view: { total: 20, top: 0 } });
+    expect(store.getState()).toMatchObject({ shownFilter: email, view: { total: 20, top: 0 } });
     expect(asked('list.rows')).toHaveLength(3);
   });
 
@@ -64,7 +64,7 @@ describe('the list', () => {
     await answer('list.rows', null);
     expect(asked('list.rows')).toHaveLength(3);
     await answer('list.rows', rowsOf(10, { from: 0, count: 60 }));
-    expect(store.getState().answered).toEqual(sms);
+    expect(store.getState().shownFilter).toEqual(sms);
   });
 
   it('keeps its rows while the query is wrong, and has the mistake', async () => {
@@ -79,7 +79,7 @@ describe('the list', () => {
     await answer('list.rows', { ...rowsOf(0, { from: 0, count: 0 }), fault });
     expect(store.getState()).toMatchObject({
       queryFault: { text: 'kin:sms', fault },
-      answered: everything,
+      shownFilter: everything,
       view: { total: 1000 },
     });
     expect(asked('list.rows')).toHaveLength(2);

@@ -112,7 +112,7 @@ describe('clearing the list', () => {
     void store.getState().clearList();
     expect(asked('list.remove')).toEqual([[{ filter: everything }]]);
     await answer('list.remove', 4);
-    expect(store.getState().removals).toMatchObject([{ count: 4, hasSpared: true }]);
+    expect(store.getState().removals).toMatchObject([{ count: 4, keptPinned: true }]);
   });
 
   it('notes that all requests are pinned', async () => {

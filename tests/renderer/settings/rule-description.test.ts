@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../../../renderer/i18n.ts';
-import { conditionWords } from '../../../renderer/settings/replies/rule-words.ts';
+import { describeConditions } from '../../../renderer/settings/replies/rule-description.ts';
 import { verdictChoices } from '../../../renderer/settings/replies/rule-input.ts';
 import { ruleOf } from '../../support/rules.ts';
 
-function said(language: string, when: NonNullable<Parameters<typeof ruleOf>[0]>['when']): string {
+function described(
+  language: string,
+  when: NonNullable<Parameters<typeof ruleOf>[0]>['when'],
+): string {
   const t = createI18n(language).getFixedT(null, ['replies', 'window'] as const);
-  return conditionWords(ruleOf({ when }).when, t);
+  return describeConditions(ruleOf({ when }).when, t);
 }
 
 describe('when a rule matches, in words', () => {
@@ -14,17 +17,21 @@ describe('when a rule matches, in words', () => {
     ['en', 'invalid signature · “to:+34600” · the first 2 attempts'],
     ['es', 'firma no válida · «to:+34600» · los primeros 2 intentos'],
   ])('is in the language: %s', (language, words) => {
-    const when = { signature: [...verdictChoices.bad], query: 'to:+34600', attempts: { to: 2 } };
-    expect(said(language, when)).toBe(words);
+    const when = {
+      signature: [...verdictChoices.invalid],
+      query: 'to:+34600',
+      attempts: { to: 2 },
+    };
+    expect(described(language, when)).toBe(words);
   });
 
   it('names a list of verdicts that is no choice by their codes, as the search does', () => {
-    expect(said('en', { signature: ['missing', 'wrong-header'] })).toBe(
+    expect(described('en', { signature: ['missing', 'wrong-header'] })).toBe(
       'signature missing, wrong-header',
     );
   });
 
   it('is every webhook without conditions', () => {
-    expect(said('en', {})).toBe('every webhook');
+    expect(described('en', {})).toBe('every webhook');
   });
 });

@@ -13,7 +13,7 @@ import { writeAtomically } from '../core/files/write-atomically.ts';
 /** Countries whose paper size is Letter (CLDR, "paperSize"). */
 const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;
 
-interface MailCopiesDependencies {
+interface MailExportDependencies {
   readonly ourWindow: () => BrowserWindow | null;
   readonly texts: NativeTexts;
   /** Reaches staged mails and nothing else. */
@@ -22,12 +22,12 @@ interface MailCopiesDependencies {
 }
 
 /** Saves a staged mail as a PDF or a picture. The dialog suggests the last folder, until the app ends. */
-export function createMailCopies({
+export function createMailExport({
   ourWindow,
   texts,
   session,
   isStaged,
-}: MailCopiesDependencies): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
+}: MailExportDependencies): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
   let folder = userFolder('documents');
 
   async function askPath(extension: 'pdf' | 'png'): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../../../renderer/i18n.ts';
-import { bodyLabel, textOf, titleOf } from '../../../renderer/list/row-words.ts';
+import { bodyLabel, textOf, titleOf } from '../../../renderer/list/row-texts.ts';
 import { summary } from '../rows.ts';
 
 const { t } = createI18n('en');
