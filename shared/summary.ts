@@ -1,4 +1,5 @@
 import type { BodyEnd, Reply, Via } from './request.ts';
+import type { DispatchSummary } from './dispatches.ts';
 import type { Kind } from './kinds.ts';
 import type { QueryFault } from './search.ts';
 import type { Verdict } from './signature.ts';
@@ -34,6 +35,8 @@ export interface RequestSummary {
   readonly imported: boolean;
   /** Which attempt of its delivery it is, counted from 1; `attemptLimit` means that many or more. */
   readonly attempt: number;
+  /** `null` when it was never sent on or sent again. */
+  readonly dispatches: DispatchSummary | null;
 }
 
 /** Attempts are counted up to this. The CRM's own settings page allows 13 at most. */

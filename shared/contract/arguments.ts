@@ -14,6 +14,9 @@ export const requestId = z.strictObject({ id });
 /** Two requests, which may be the same. */
 export const requestPair = z.strictObject({ left: id, right: id });
 
+/** One dispatch: an attempt to send a request to a server. */
+export const dispatchId = z.strictObject({ dispatch: id });
+
 /** A query (docs/search.md; empty for all) and a choice. A request is shown when both hold. */
 export const filter = z.strictObject({ text: z.string().max(10_000), show: z.enum(listChoices) });
 export type Filter = Readonly<z.infer<typeof filter>>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AttachmentFacts, AttachmentFault, AttachmentPreview } from '../attachment-file.ts';
 import type { Comparison } from '../comparison.ts';
 import type { BodyText, RequestDetail } from '../detail.ts';
+import type { Dispatch, DispatchAnswer, SentRequest } from '../dispatches.ts';
 import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
 import type { CrmCall } from '../crm-call.ts';
@@ -19,6 +20,7 @@ import type { InspectorState } from '../state.ts';
 import type { Rows } from '../summary.ts';
 import {
   attachmentReference,
+  dispatchId,
   exportFormat,
   fingerprint,
   requestId,
@@ -51,6 +53,14 @@ export const inspectorCalls = {
   'compare.requests': call(requestPair).returns<Comparison | null>(),
   'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
   /** `null` when the body is no form. */
+  /** Everything that a request was sent to, the oldest first. */
+  'dispatches.of': call(requestId).returns<readonly Dispatch[]>(),
+  /** `null` when there was none, or it is deleted. */
+  'dispatches.answer': call(dispatchId).returns<DispatchAnswer | null>(),
+  /** What was really sent; `null` when it was sent as it was captured. */
+  'dispatches.sent': call(dispatchId).returns<SentRequest | null>(),
+  /** What was edited and sent without a captured request, the newest first. */
+  'dispatches.recent': call().returns<readonly Dispatch[]>(),
   'body.parts': call(requestId).returns<FormParts | null>(),
   'body.text': call(requestId).returns<BodyText | null>(),
   'body.bytes': call(

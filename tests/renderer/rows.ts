@@ -25,6 +25,7 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
     pinned: false,
     imported: false,
     attempt: 1,
+    dispatches: null,
     ...given,
   };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { readImportedIds } from './imported.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
+import { readDispatches, type DispatchReads } from './dispatch-rows.ts';
 import { countDatabase, type CountedDatabase } from './counted-database.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readRelations, type RelationIndex } from './relation-index.ts';
@@ -19,6 +20,7 @@ export interface StoreConnection extends CountedDatabase {
   readonly removals: Removals;
   readonly pending: Pending;
   readonly relations: RelationIndex;
+  readonly dispatches: DispatchReads;
   readonly bodies: Bodies;
   readonly writes: Writes;
   readonly record: (id: number) => StoredRequest | null;
@@ -68,6 +70,7 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     removals,
     pending: readPending(database),
     relations: readRelations(database),
+    dispatches: readDispatches(database),
     record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bodies } from './bodies.ts';
+import type { DispatchWrites } from './dispatch-writes.ts';
 import { isListed } from './listed.ts';
 import type { RelationWrites } from './relation-index.ts';
 import { count, countBytes, type Tally } from './tally.ts';
@@ -11,8 +12,15 @@ const isAmong = 'id IN (SELECT value FROM json_each(?))';
 export function prepareDeleteRequests(
   database: DatabaseSync,
   tally: Tally,
-  bodies: Pick<Bodies, 'remove'>,
-  relations: Pick<RelationWrites, 'delete'>,
+  {
+    bodies,
+    relations,
+    dispatches,
+  }: {
+    readonly bodies: Pick<Bodies, 'remove'>;
+    readonly relations: Pick<RelationWrites, 'delete'>;
+    readonly dispatches: Pick<DispatchWrites, 'delete'>;
+  },
 ): (ids: readonly number[]) => void {
   const selectListed = database.prepare(
     `SELECT value AS id FROM json_each(?) WHERE ${isListed('value')}`,
@@ -47,6 +55,7 @@ export function prepareDeleteRequests(
       count(tally, row['kind'] as string | null, row['stray'] === 1, -1);
     }
     relations.delete(ids);
+    dispatches.delete(ids);
     for (const statement of otherTables) statement.run(list);
   };
 }

@@ -73,6 +73,9 @@ export function emptyFile(path: string, { database, tally, log }: StoreConnectio
     const connection = connect(fresh, empty);
     connection.log?.close();
     startFrom(connection, tally.lastId);
+    fresh
+      .prepare("INSERT INTO sqlite_sequence VALUES ('dispatches', ?)")
+      .run(lastDispatchOf(database));
   } finally {
     fresh.close();
   }
@@ -95,6 +98,12 @@ function newDatabase(path: string): DatabaseSync {
 
 function startFrom({ tally, transact }: StoreConnection, lastId: number): void {
   transact(() => void (tally.lastId = Math.max(tally.lastId, lastId)));
+}
+
+/** The last dispatch: a sending that ends after everything was deleted must not be taken for a new one. */
+function lastDispatchOf(database: DatabaseSync): number {
+  const row = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'dispatches'").get();
+  return Number(row?.['seq'] ?? 0);
 }
 
 /** The last number that can be read in a damaged file, 0 when none can. */

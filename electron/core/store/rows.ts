@@ -13,6 +13,7 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { selectIds, type Side } from './list-choice.ts';
+import { dispatchSummaryColumn, dispatchSummaryOf } from './dispatch-rows.ts';
 import { importedColumns, importMarkOf, isImported, joinImported } from './imported.ts';
 import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
@@ -25,7 +26,8 @@ export const joinFindingsAndReply =
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
   f.errors, f.warnings, f.signature, ${replyColumns},
-  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${isImported} AS imported, ${attemptColumn} AS attempt`;
+  EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${isImported} AS imported, ${attemptColumn} AS attempt,
+  ${dispatchSummaryColumn}`;
 
 /** A page of a choice, newest first: `count` rows after the first `from`. */
 export interface ListPage {
@@ -140,6 +142,7 @@ function summaryOf(row: SqlRow): RequestSummary {
     pinned: row['pinned'] === 1,
     imported: row['imported'] === 1,
     attempt: Number(row['attempt']),
+    dispatches: dispatchSummaryOf(row),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { StoreBudget } from './budget.ts';
 import { createCleanup } from './cleanup.ts';
+import { createDispatches, type Dispatches } from './dispatches.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
@@ -68,6 +69,7 @@ export interface Store {
   readonly readers: Pick<FileReaders, 'add'>;
   readonly pending: Pending;
   readonly relations: RelationIndex;
+  readonly dispatches: Dispatches;
   /** A pinned request outlives the budget and the removal of a choice. */
   readonly pin: (id: number, isPinned: boolean) => void;
   readonly isPinned: (id: number) => boolean;
@@ -197,6 +199,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       after: (key, id, limit) => file.read(({ relations }) => relations.after(key, id, limit)),
       requests: (ids) => file.read(({ relations }) => relations.requests(ids)),
     },
+    dispatches: createDispatches(file, commits),
     pin: (id, isPinned) => {
       try {
         transact(({ writes }) => writes.pin(id, isPinned));

@@ -6,6 +6,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
 import { prepareDeleteRequests } from './delete-requests.ts';
+import { prepareDispatchWrites, type DispatchWrites } from './dispatch-writes.ts';
 import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
@@ -23,6 +24,7 @@ export interface Writes {
   /** Ignored for a request that is not stored any more. */
   readonly findings: (id: number, findings: Findings) => void;
   readonly pin: (id: number, isPinned: boolean) => void;
+  readonly dispatches: DispatchWrites;
   /** Deletes requests from every table. */
   readonly delete: (ids: readonly number[]) => void;
 }
@@ -50,6 +52,7 @@ export function prepareWrites(
       AND failure IS ?14 AND cost IS ?15`);
   const relations = prepareRelationWrites(database);
   const imported = prepareImportedWrites(database);
+  const dispatches = prepareDispatchWrites(database, tally);
   const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
   const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
@@ -129,7 +132,8 @@ export function prepareWrites(
       count(tally, findings.kind, stray, 1);
     },
     pin: (id, isPinned) => void (isPinned ? insertPin : deletePin).run(id),
-    delete: prepareDeleteRequests(database, tally, bodies, relations),
+    dispatches,
+    delete: prepareDeleteRequests(database, tally, { bodies, relations, dispatches }),
   };
 }
 

@@ -1,0 +1,151 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { bounds } from '../../../shared/bounds.ts';
+import type {
+  Dispatch,
+  DispatchAnswer,
+  DispatchOutcome,
+  SentRequest,
+} from '../../../shared/dispatches.ts';
+import { countBytes, type Tally } from './tally.ts';
+
+/** A dispatch that begins: it waits, or is sent at once. */
+export interface NewDispatch extends Omit<Dispatch, 'id' | 'ms' | 'outcome'> {
+  readonly isWaiting: boolean;
+  /** What is really sent, where it differs from the captured request. */
+  readonly sent: SentRequest | null;
+}
+
+/** How a dispatch ended. */
+export interface DispatchEnd {
+  readonly outcome: Exclude<DispatchOutcome, { is: 'waiting' | 'sending' | 'skipped' }>;
+  readonly ms: number;
+  /** Given when it was answered. At most `bounds.answerBody` of its body are stored. */
+  readonly answer: DispatchAnswer | null;
+}
+
+/** Changes dispatches. Each is to be called within a transaction. */
+export interface DispatchWrites {
+  /** @returns its id; `null` when its request is not stored any more. */
+  readonly add: (dispatch: NewDispatch) => number | null;
+  /** It is sent from now on. @returns `false` when it does not wait, or was deleted with its request. */
+  readonly start: (id: number, how: Pick<Dispatch, 'url' | 'at' | 'mayBeTwice'>) => boolean;
+  /** Ignored for one that is not being sent. */
+  readonly finish: (id: number, end: DispatchEnd) => void;
+  /** It waits again: nothing of it can have arrived. */
+  readonly putBack: (id: number) => void;
+  /** Skips at most `limit` forwards that wait. @returns how many. */
+  readonly skip: (destinationId: string, limit: number) => number;
+  /** Deletes the dispatches of requests. */
+  readonly delete: (requestIds: readonly number[]) => void;
+}
+
+/** Sendings without a captured request that are kept. The budget does not count them. */
+const keptWithoutRequest = 100;
+
+/** Bytes on disk of a dispatch with its place in the indexes, besides its texts. */
+const rowBytes = 200;
+
+export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): DispatchWrites {
+  const insert = database.prepare(`INSERT INTO dispatches
+    SELECT NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, NULL, NULL, NULL, NULL, NULL, ?13
+    WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
+  const insertSent = database.prepare('INSERT INTO sent_requests VALUES (?, ?, ?, ?, ?)');
+  const insertAnswer = database.prepare('INSERT INTO dispatch_answers VALUES (?, ?, ?, ?)');
+  const start =
+    database.prepare(`UPDATE dispatches SET state = 'sending', target_url = ?2, begun_at = ?3, may_be_twice = ?4
+      WHERE id = ?1 AND state = 'waiting'`);
+  const finish =
+    database.prepare(`UPDATE dispatches SET state = ?2, ms = ?3, fault = ?4, detail = ?5, status = ?6, answer_bytes = ?7,
+      answer_cut = ?8, cost = cost + ?9
+      WHERE id = ?1 AND state = 'sending' RETURNING request_id IS NOT NULL AS counted`);
+  const putBack = database.prepare(
+    `UPDATE dispatches SET state = 'waiting' WHERE id = ? AND state = 'sending'`,
+  );
+  const skip = database.prepare(`UPDATE dispatches SET state = 'skipped' WHERE id IN (
+    SELECT id FROM dispatches INDEXED BY dispatches_in_order
+    WHERE destination_id = ? AND state = 'waiting' LIMIT ?)`);
+  const isAmong = 'request_id IN (SELECT value FROM json_each(?))';
+  const countUnsent =
+    database.prepare(`UPDATE outboxes SET removed_unsent = removed_unsent + unsent.n
+    FROM (SELECT destination_id, count(*) AS n FROM dispatches WHERE ${isAmong} AND state = 'waiting' GROUP BY destination_id) unsent
+    WHERE outboxes.destination_id = unsent.destination_id`);
+  const selectAmong = database.prepare(`SELECT id, state, cost FROM dispatches WHERE ${isAmong}`);
+  const selectOld = database.prepare(`SELECT id FROM dispatches INDEXED BY dispatches_of_none
+    WHERE request_id IS NULL ORDER BY id DESC LIMIT -1 OFFSET ${keptWithoutRequest}`);
+  const deleteById = ['dispatches', 'dispatch_answers', 'sent_requests'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`),
+  );
+  const deleteUnassigned = database.prepare(`DELETE FROM unassigned WHERE ${isAmong}`);
+
+  function deleteDispatches(ids: readonly number[]): void {
+    if (ids.length === 0) return;
+    for (const statement of deleteById) statement.run(JSON.stringify(ids));
+  }
+
+  return {
+    add: (dispatch) => {
+      const { requestId, destination, changes, sent } = dispatch;
+      const headers = sent === null ? '' : JSON.stringify(sent.headers);
+      const texts = [dispatch.url, headers, sent?.url ?? ''];
+      const cost = rowBytes + sizeOf(texts) + (sent?.body.byteLength ?? 0);
+      const { changes: inserted, lastInsertRowid } = insert.run(
+        requestId,
+        dispatch.cause,
+        destination?.id ?? null,
+        destination?.name ?? null,
+        dispatch.url,
+        changes.signedWith,
+        changes.isNew ? 1 : 0,
+        changes.isEdited ? 1 : 0,
+        dispatch.attempt,
+        dispatch.mayBeTwice ? 1 : 0,
+        dispatch.at,
+        dispatch.isWaiting ? 'waiting' : 'sending',
+        cost,
+      );
+      if (inserted === 0) return null;
+      const id = Number(lastInsertRowid);
+      if (sent !== null) insertSent.run(id, sent.method, sent.url, headers, sent.body);
+      if (requestId !== null) countBytes(tally, cost, false);
+      else deleteDispatches(selectOld.all().map((row) => Number(row['id'])));
+      return id;
+    },
+    start: (id, { url, at, mayBeTwice }) =>
+      start.run(id, url, at, mayBeTwice ? 1 : 0).changes === 1,
+    finish: (id, { outcome, ms, answer }) => {
+      const body = answer?.body.subarray(0, bounds.answerBody.bytes) ?? null;
+      const headers = JSON.stringify(answer?.headers ?? []);
+      const cost = answer === null ? 0 : sizeOf([headers]) + (body?.byteLength ?? 0);
+      const isAnswered = outcome.is === 'answered';
+      const row = finish.get(
+        id,
+        outcome.is,
+        ms,
+        isAnswered ? null : outcome.fault,
+        isAnswered ? null : outcome.detail,
+        isAnswered ? outcome.status : null,
+        isAnswered ? outcome.bodyBytes : null,
+        isAnswered ? Number(outcome.isCut) : null,
+        cost,
+      );
+      if (row === undefined) return;
+      if (answer !== null) insertAnswer.run(id, answer.statusText, headers, body);
+      if (row['counted'] === 1) countBytes(tally, cost, false);
+    },
+    putBack: (id) => void putBack.run(id),
+    skip: (destinationId, limit) => Number(skip.run(destinationId, limit).changes),
+    delete: (requestIds) => {
+      const list = JSON.stringify(requestIds);
+      deleteUnassigned.run(list);
+      const rows = selectAmong.all(list);
+      if (rows.length === 0) return;
+      if (rows.some((row) => row['state'] === 'waiting')) countUnsent.run(list);
+      for (const row of rows) countBytes(tally, -Number(row['cost']), false);
+      deleteDispatches(rows.map((row) => Number(row['id'])));
+    },
+  };
+}
+
+function sizeOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
