@@ -11,7 +11,8 @@ import type { PortEvent, PortOffer } from '../shared/port.ts';
 import { controlHandlers } from './core/calls/control-handlers.ts';
 import { servePort } from './core/calls/serve-port.ts';
 import { windowHandlers } from './core/calls/window-handlers.ts';
-import { createCore, type Core, type CoreOptions } from './core/core.ts';
+import { createCore, type Core } from './core/core.ts';
+import type { CoreOptions } from './core/core-options.ts';
 import { DataInUse } from './core/data-folder/data-lock.ts';
 
 /** The inspector's process: the core, served to the main process and to each window. */
@@ -52,6 +53,7 @@ const core = openCore({
     sendToMain('settings.changed', status.settings);
   },
   onProgress: (progress) => sendToWindows('progress.changed', progress),
+  onRuns: (runs) => sendToWindows('runs.changed', runs),
   onListChanged: (total) => sendToWindows('list.changed', { total }),
   onBug: reportBug,
 });

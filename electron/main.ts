@@ -22,6 +22,7 @@ import { servePreviewScheme } from './app/preview-scheme.ts';
 import { createQuitConfirmation } from './app/quit-confirmation.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { registerSchemes } from './app/schemes.ts';
+import { createSendConfirmation } from './app/send-confirmation.ts';
 import { createSettingsConfirmation } from './app/settings-confirmation.ts';
 import { showExported } from './app/show-exported.ts';
 import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts';
@@ -101,6 +102,7 @@ function ready(dataDir: string): void {
 
   const recovery = createWindowRecovery(log, texts, () => app.quit());
   const settingsConfirmation = createSettingsConfirmation(currentWindow.get, inspector, texts);
+  const sendConfirmation = createSendConfirmation(currentWindow.get, inspector, texts);
   const exports = createExports({
     ourWindow: currentWindow.get,
     inspector,
@@ -119,6 +121,8 @@ function ready(dataDir: string): void {
       }),
       'clipboard.write': (text) => clipboard.writeText(text),
       'settings.change': settingsConfirmation.change,
+      'send.start': sendConfirmation.start,
+      'send.edited': sendConfirmation.edited,
       'link.open': openLink,
       'export.save': exports.save,
       'export.cancel': ({ number }) => exports.cancel(number),

@@ -1,15 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard, dialog, shell } from 'electron';
-import type { UrlWarning } from '../../shared/url-warnings.ts';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
-import { shownInLine } from '../../shared/hidden-characters.ts';
+import { shortened, warningText } from './address-text.ts';
 import type { LinkAddress } from './link-address.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { NativeTexts } from './texts.ts';
-import { shortText } from '../../shared/cut-text.ts';
-
-/** Characters of an address that a native dialog shows; more could make it higher than the screen. */
-const shownCharacters = 600;
 
 /** The buttons by index; the last is the default, and Escape chooses it. */
 const buttons = { open: 0, copy: 1, cancel: 2 } as const;
@@ -75,26 +70,4 @@ function detailOf(
   if (named !== null) lines.push(link.named.replace('{named}', () => shortened(named)));
   for (const warning of warnings) lines.push(warningText(warning, link));
   return lines.join('\n\n');
-}
-
-function warningText(warning: UrlWarning, link: NativeTexts['link']): string {
-  switch (warning.code) {
-    case 'user-name':
-      return link.userName.replace('{name}', () => shortened(warning.name));
-    case 'look-alike':
-      return (warning.like === null ? link.mixedLetters : link.lookAlike)
-        .replace('{shown}', () => shortened(warning.shown))
-        .replace('{like}', () => shortened(warning.like ?? ''));
-    case 'international':
-      return link.looksLike.replace('{host}', () => shortened(warning.shown));
-    case 'number':
-      return link.number.replace('{host}', () => shortened(warning.host));
-    case 'scheme':
-      return shortened(warning.scheme);
-  }
-}
-
-/** A sender's text as a native dialog may show it: short, on one line, with hidden characters made visible. */
-function shortened(text: string): string {
-  return shownInLine(shortText(text, shownCharacters));
 }

@@ -29,6 +29,14 @@ const textsSchema = z.object({
     cancel: z.string(),
     declined: z.string(),
   }),
+  send: z.object({
+    title: z.string(),
+    message: z.string(),
+    what: z.string(),
+    send: z.string(),
+    cancel: z.string(),
+    declined: z.string(),
+  }),
   window: z.object({
     ends: z.string(),
     logs: z.string(),

@@ -1,15 +1,16 @@
-import type { SettingsChange } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { createComparer, type Comparer } from './compare/comparer.ts';
 import { deliveryUrl } from './listener/delivery-url.ts';
+import { createSender } from './dispatch/send-once.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './views/details.ts';
 import {
   createBackgroundInspection,
   type BackgroundInspection,
 } from './inspect/background-inspection.ts';
+import type { CoreOptions } from './core-options.ts';
 import { createCapturePipeline } from './capture/pipeline.ts';
 import { createList, type List } from './views/list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
@@ -25,39 +26,16 @@ import { createStrays } from './access/strays.ts';
 import { queryFaults } from './replies/conditions.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSearch, type Search } from './search/search.ts';
+import { createSendings, type Sendings } from './send/sendings.ts';
 import { openSettings, type SettingsFile } from './settings/settings-file.ts';
 import { createKeyring, type Keyring } from './signature/keyring.ts';
-import { readOfficialKeys, type OfficialKeys, type VerifyingKey } from './signature/keys.ts';
+import { readOfficialKeys } from './signature/keys.ts';
 import { openPrivateKeys } from './signature/private-keys.ts';
 import { capturesPath } from './store/schema.ts';
-import { openStore, type Store, type StoreOptions } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { explainFolderErrors } from './data-folder/unusable-folder.ts';
 import { createProbeTokens } from './tunnel/probe-tokens.ts';
-import type { TunnelTiming } from './tunnel/timing.ts';
-
-export interface CoreOptions {
-  /** The folder of settings and captures; created when missing. */
-  readonly dataDir: string;
-  /** The folder of the documented samples, official keys and other data files. */
-  readonly resourcesDir: string;
-  readonly host?: string;
-  /** Settings of the command line, which override the stored ones. */
-  readonly overrides?: SettingsChange;
-  /** Test keys of this run, besides the stored ones. */
-  readonly testKeys?: readonly VerifyingKey[];
-  /** In place of the keys that HighLevel publishes. */
-  readonly officialKeys?: OfficialKeys;
-  readonly onStatus?: (status: InspectorStatus) => void;
-  /** Called at most every 50 ms. */
-  readonly onProgress?: (progress: InspectorProgress) => void;
-  readonly onListChanged?: (total: number) => void;
-  /** Called with each request once it is answered and inspected. */
-  readonly onInspected?: (id: number) => void;
-  readonly onBug?: (error: unknown) => void;
-  readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
-  readonly tunnelTiming?: Partial<TunnelTiming>;
-}
 
 /** The inspector without a window: listener, store, replies, inspection, search and tunnel. */
 export interface Core {
@@ -72,6 +50,8 @@ export interface Core {
   /** Fetches what a message names, when the user clicks for it. */
   readonly guardedFetch: GuardedFetch;
   readonly attachments: Attachments;
+  /** What the user sends. */
+  readonly sendings: Sendings;
   readonly inspection: BackgroundInspection;
   readonly details: Details;
   readonly reader: RequestReader;
@@ -203,6 +183,19 @@ export function createCore(options: CoreOptions): Core {
     ...(options.tunnelTiming && { timing: options.tunnelTiming }),
   });
   const guardedFetch = createGuardedFetch({ allowedHost: () => settings.current().allowedHost });
+  const sender = createSender();
+  const sendings = createSendings({
+    store,
+    list,
+    keys,
+    sender,
+    settings: settings.current,
+    status,
+    resourcesDir,
+    onRuns: (runs) => options.onRuns?.(runs),
+    onStored: requestChanged,
+    onBug,
+  });
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -249,6 +242,8 @@ export function createCore(options: CoreOptions): Core {
     listChanges.stop();
     progress.stop();
     garbageCollection.stop();
+    await sendings.close();
+    await sender.close();
     await tunnel.close();
     await listener.close();
     await inspection.stop();
@@ -270,6 +265,7 @@ export function createCore(options: CoreOptions): Core {
     tunnel,
     guardedFetch,
     attachments: createAttachments(details, guardedFetch),
+    sendings,
     inspection,
     details,
     reader,

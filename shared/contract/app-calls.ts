@@ -4,12 +4,15 @@ import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Result } from '../result.ts';
+import type { EditedSent, SendStarted } from '../sending.ts';
 import type { SettingsOutcome } from '../settings.ts';
 import {
   attachmentReference,
+  editedSending,
   exportNumber,
   exportRequest,
   keyHalf,
+  sendRequest,
   settingsChange,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
@@ -39,6 +42,13 @@ export const appCalls = {
   'settings.change': call(settingsChange).returns<SettingsOutcome>(),
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': call(linkAddress).returns<'opened' | 'declined' | 'refused'>(),
+  /**
+   * Sends captured requests, the oldest first. Asks the user first when the target is neither a destination's server nor
+   * our own, and was not confirmed since the start. `runs.changed` reports progress.
+   */
+  'send.start': call(sendRequest).returns<SendStarted>(),
+  /** Sends an edited request after the same question. Resolves once the answer is there. */
+  'send.edited': call(editedSending).returns<EditedSent>(),
   /** Asks for a path, then writes; `exports.changed` reports progress. Any number of exports run side by side. */
   'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
+import { sampleKinds } from '../sample.ts';
 import type { SettingsChange } from '../settings.ts';
 
 /** The arguments that several calls have in common. What a page sends is checked by these before a handler sees it. */
@@ -62,6 +63,62 @@ export type AttachmentReference = Readonly<z.infer<typeof attachmentReference>>;
 
 /** SHA-256 of a key, lower-case hex. */
 export const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Where the user sends to. Whether a URL can be sent to is an answer, and no bug. */
+export const sendTarget = z.union([
+  z.strictObject({ destination: z.string().max(64) }),
+  z.strictObject({ url: z.string().max(10_000) }),
+  z.strictObject({ deliveryUrl: z.literal(true) }),
+]);
+
+/** How what is sent differs from the captured request, and how quickly it is sent. */
+export const sendOptions = z.strictObject({
+  signWith: fingerprint.nullable(),
+  asNew: z.boolean(),
+  perSecond: z.number().min(0.01).max(10_000).nullable(),
+  concurrency: z.int().min(1).max(64),
+  repeat: z.int().min(1).max(1_000),
+});
+
+export const sendRequest = z.strictObject({
+  scope: requestScope.readonly(),
+  target: sendTarget,
+  options: sendOptions,
+});
+export type SendRequest = Readonly<z.infer<typeof sendRequest>>;
+
+/** What an edited request was made from. Its sending is then listed with that request. */
+export const draftSource = z.union([
+  requestId,
+  z.strictObject({ sample: z.enum(sampleKinds) }),
+  z.strictObject({ dispatch: id }),
+]);
+export type DraftSource = Readonly<z.infer<typeof draftSource>>;
+
+/** Characters of a text, and bytes, of a body that the user edited. */
+const editedBody = 64 * 1024 ** 2;
+
+export const editedSending = z.strictObject({
+  target: sendTarget,
+  request: z.strictObject({
+    method: z.string().max(1_000),
+    path: z.string().max(100_000),
+    headers: z
+      .array(z.tuple([z.string().max(1_000), z.string().max(100_000)]).readonly())
+      .max(1_000)
+      .readonly(),
+    body: z.union([
+      z.string().max(editedBody),
+      z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= editedBody),
+    ]),
+  }),
+  from: draftSource.nullable(),
+  signWith: fingerprint.nullable(),
+});
+export type EditedSending = Readonly<z.infer<typeof editedSending>>;
+
+/** A number that no other run has for as long as the inspector runs. */
+export const runNumber = z.strictObject({ number: z.int() });
 
 /** One half of a test key. */
 export const keyHalf = z.strictObject({ fingerprint, half: z.enum(['public', 'private']) });

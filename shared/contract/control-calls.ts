@@ -3,12 +3,15 @@ import type { AttachmentFault } from '../attachment-file.ts';
 import type { ExportFault, Exported, ExportProgress } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
 import type { Result } from '../result.ts';
+import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
 import {
   attachmentReference,
+  editedSending,
   exportNumber,
   exportRequest,
   keyHalf,
+  sendRequest,
   settingsChange,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
@@ -23,6 +26,11 @@ export const controlCalls = {
   'settings.get': call().returns<Settings>(),
   /** For the window and the menu; the main process has asked the user where it must. */
   'settings.change': call(settingsChange).returns<Result<Settings, 'invalid' | 'not-saved'>>(),
+  /** The origins that captured requests may be sent to without a question: of the destinations, and our own. */
+  'send.origins': call().returns<readonly string[]>(),
+  /** For the window; the main process has asked the user where it must. */
+  'send.start': call(sendRequest).returns<SendStarted>(),
+  'send.edited': call(editedSending).returns<EditedSent>(),
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': call(keyHalf).returns<string | null>(),
   /** The machine woke up: an open tunnel is tested, any other is tried at once. */

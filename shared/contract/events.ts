@@ -1,4 +1,5 @@
 import type { ExportsState } from '../export.ts';
+import type { SendRun } from '../dispatches.ts';
 import type { InspectorProgress, InspectorStatus } from '../state.ts';
 
 /** A key as a `KeyboardEvent` has it. */
@@ -25,6 +26,8 @@ export const events = {
   'progress.changed': {} as Carries<InspectorProgress>,
   /** Rows were added, changed or removed: the rows that are shown must be fetched again. */
   'list.changed': {} as Carries<{ readonly total: number }>,
+  /** A sending of the user began, went on or ended. Sent at most every 50 ms. */
+  'runs.changed': {} as Carries<readonly SendRun[]>,
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,

@@ -6,11 +6,13 @@ import type { Dispatch, DispatchAnswer, SentRequest } from '../dispatches.ts';
 import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
 import type { CrmCall } from '../crm-call.ts';
+import type { SendRun } from '../dispatches.ts';
 import type { FormParts } from '../parts.ts';
 import type { Related } from '../related.ts';
 import type { Result } from '../result.ts';
 import { sampleKinds } from '../sample.ts';
 import type { SampleSent } from '../sample.ts';
+import type { Draft } from '../sending.ts';
 import { testKeyName } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { checkLanguages } from '../signature.ts';
@@ -21,12 +23,14 @@ import type { Rows } from '../summary.ts';
 import {
   attachmentReference,
   dispatchId,
+  draftSource,
   exportFormat,
   fingerprint,
   requestId,
   requestPair,
   requestScope,
   rowRange,
+  runNumber,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
 
@@ -94,6 +98,12 @@ export const inspectorCalls = {
   'sample.send': call(z.strictObject({ kind: z.enum(sampleKinds) })).returns<
     Result<SampleSent, 'not-listening' | 'not-delivered'>
   >(),
+  /** A request to edit and send; `null` when what it would be made from is gone, or was no HTTP. */
+  'draft.of': call(draftSource).returns<Draft | null>(),
+  /** The sendings that the user started, the newest first: those that go on, and the last that ended. */
+  'runs.get': call().returns<readonly SendRun[]>(),
+  /** Stops a run: what is being sent is aborted, and nothing else is started. */
+  'send.stop': call(runNumber).returns<void>(),
   /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
   'signature.check': call(requestId.extend({ language: z.enum(checkLanguages) })).returns<
     string | null

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { CoreOptions } from '../../electron/core/core.ts';
+import type { CoreOptions } from '../../electron/core/core-options.ts';
 import { standBetween, type FaultProxy } from '../support/fault-proxy.ts';
 import { openRawSocket } from '../support/raw-socket.ts';
 import { requestThrough } from '../support/request-through.ts';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { createCore, type Core, type CoreOptions } from '../../electron/core/core.ts';
+import { createCore, type Core } from '../../electron/core/core.ts';
+import type { CoreOptions } from '../../electron/core/core-options.ts';
 import type { RequestDetail } from '../../shared/detail.ts';
 import type { SettingsChange } from '../../shared/settings.ts';
 import { tempDir } from './temp-dir.ts';

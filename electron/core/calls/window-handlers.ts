@@ -68,6 +68,9 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
       const more = guard === null ? [] : [guardHeader(guard)];
       return sendSample(kind, url, core.resourcesDir, more, core.keys.signer());
     },
+    'draft.of': core.sendings.draft,
+    'runs.get': core.sendings.runs,
+    'send.stop': ({ number }) => core.sendings.stop(number),
     'signature.check': ({ id, language }) => checkCodeOf(core, id, language),
     'path.renew': () => changeSettings(core, { pathToken: newPathToken() }),
     'keys.add': ({ name, publicKey }) => core.keys.add(name, publicKey),

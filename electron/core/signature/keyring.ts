@@ -28,6 +28,10 @@ export interface Keyring {
   readonly remove: (fingerprint: string) => Result<null, KeyringFault>;
   /** One half of a test key as PEM; `null` when it is not stored here. */
   readonly pem: (fingerprint: string, half: KeyHalf['half']) => string | null;
+  /** A test key by its fingerprint, with its private half; `null` when that is not stored here. */
+  readonly signerOf: (
+    fingerprint: string,
+  ) => { readonly name: string; readonly key: KeyObject } | null;
   /** The newest test key with a private half; `null` when there is none. */
   readonly signer: () => { readonly name: KeyName; readonly key: KeyObject } | null;
 }
@@ -121,6 +125,11 @@ export function createKeyring(parts: {
       if (half === 'public') return pemOf(own.key);
       const key = privateKeys.read(fingerprint);
       return key?.export({ type: 'pkcs8', format: 'pem' }).toString() ?? null;
+    },
+    signerOf: (fingerprint) => {
+      const own = current().keys.find(({ name }) => name.fingerprint === fingerprint);
+      const key = own === undefined ? null : privateKeys.read(fingerprint);
+      return own === undefined || key === null ? null : { name: own.name.name, key };
     },
     signer: () => {
       for (const { name } of current().keys.toReversed()) {

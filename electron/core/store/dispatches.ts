@@ -13,6 +13,8 @@ import type { Dispatch } from '../../../shared/dispatches.ts';
 export interface Dispatches extends DispatchReads {
   /** @returns its id; `null` when its request is not stored any more. */
   readonly add: (dispatch: NewDispatch) => Promise<number | null>;
+  /** One that has already ended, in a single write. @returns its id; `null` when its request is not stored any more. */
+  readonly addEnded: (dispatch: NewDispatch, end: DispatchEnd) => Promise<number | null>;
   /** A waiting one is sent from now on. @returns `false` when it does not wait any more, or was deleted with its request. */
   readonly start: (...args: Parameters<DispatchWrites['start']>) => Promise<boolean>;
   /** Ignored for one that is not being sent, or was deleted with its request. */
@@ -58,6 +60,12 @@ export function createDispatches(
     interrupted: reads('interrupted'),
     has: reads('has'),
     add: (dispatch) => write<number | null>(({ add }) => add(dispatch), null),
+    addEnded: (dispatch, end) =>
+      write<number | null>(({ add, finish }) => {
+        const id = add(dispatch);
+        if (id !== null) finish(id, end);
+        return id;
+      }, null),
     start: (...args) => write(({ start }) => start(...args), false),
     finish: (id, end) => write(({ finish }) => finish(id, end), undefined),
     putBack: (id) => write(({ putBack }) => putBack(id), undefined),

@@ -1,4 +1,5 @@
-import { createCore, type Core, type CoreOptions } from '../../core/core.ts';
+import { createCore, type Core } from '../../core/core.ts';
+import type { CoreOptions } from '../../core/core-options.ts';
 import { CommandFailed } from '../command.ts';
 
 /** The core for a command that writes. @throws CommandFailed when the store can't be written, and what `createCore` throws. */

@@ -1,0 +1,79 @@
+import type { BrowserWindow } from 'electron';
+import { dialog } from 'electron';
+import type { EditedSending, SendRequest } from '../../shared/contract/arguments.ts';
+import type { AppCalls } from '../../shared/contract/app-calls.ts';
+import type { SendTarget } from '../../shared/dispatches.ts';
+import { shortened, warningText } from './address-text.ts';
+import type { Inspector } from './inspector-process.ts';
+import { readLinkAddress } from './link-address.ts';
+import type { NativeTexts } from './texts.ts';
+
+/** The buttons by index; the last is the default, and Escape chooses it. */
+const buttons = { send: 0, cancel: 1 } as const;
+
+/** The calls by which the window sends. */
+export interface ConfirmedSending {
+  readonly start: (request: SendRequest) => Promise<ReturnType<AppCalls['send.start']>>;
+  readonly edited: (request: EditedSending) => Promise<ReturnType<AppCalls['send.edited']>>;
+}
+
+/**
+ * Sends for the window. A page that was taken over could send everything that was captured to its owner, so the user
+ * confirms each new server in a native dialog, which no page can draw or press. A server is an origin: scheme, host and
+ * port. Those of the destinations and our own need no question, because the user chose them; a confirmed one needs none
+ * until the app ends. There is one question at a time: another sending is declined meanwhile.
+ */
+export function createSendConfirmation(
+  ourWindow: () => BrowserWindow | null,
+  inspector: Pick<Inspector, 'call'>,
+  texts: NativeTexts,
+): ConfirmedSending {
+  const confirmed = new Set<string>();
+  let asking = false;
+
+  /** Whether the target may be sent to. One that is no URL may be: the inspector says what is wrong with it. */
+  async function isAllowed(target: SendTarget): Promise<boolean> {
+    if (!('url' in target)) return true;
+    const origin = URL.parse(target.url)?.origin ?? 'null';
+    if (origin === 'null' || confirmed.has(origin)) return true;
+    if ((await inspector.call('send.origins')).includes(origin)) return true;
+    const isConfirmed = await ask(target.url);
+    if (isConfirmed) confirmed.add(origin);
+    return isConfirmed;
+  }
+
+  async function ask(url: string): Promise<boolean> {
+    const window = ourWindow();
+    const address = readLinkAddress(url);
+    if (asking || window === null || address === null) return false;
+    asking = true;
+    try {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        title: texts.send.title,
+        message: texts.send.message.replace('{target}', () => shortened(new URL(url).origin)),
+        detail: [
+          shortened(address.href),
+          ...address.warnings.map((warning) => warningText(warning, texts.link)),
+          texts.send.what,
+        ].join('\n\n'),
+        buttons: [texts.send.send, texts.send.cancel],
+        defaultId: buttons.cancel,
+        cancelId: buttons.cancel,
+        noLink: true,
+        normalizeAccessKeys: false,
+      });
+      return response === buttons.send;
+    } finally {
+      asking = false;
+    }
+  }
+
+  const declined = { ok: false, fault: 'declined', detail: texts.send.declined } as const;
+  return {
+    start: async (request) =>
+      (await isAllowed(request.target)) ? inspector.call('send.start', request) : declined,
+    edited: async (request) =>
+      (await isAllowed(request.target)) ? inspector.call('send.edited', request) : declined,
+  };
+}

@@ -1,0 +1,32 @@
+import type { SendRun } from '../../shared/dispatches.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
+import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
+import type { OfficialKeys, VerifyingKey } from './signature/keys.ts';
+import type { StoreOptions } from './store/store.ts';
+import type { TunnelTiming } from './tunnel/timing.ts';
+
+/** What a core is created with. */
+export interface CoreOptions {
+  /** The folder of settings and captures; created when missing. */
+  readonly dataDir: string;
+  /** The folder of the documented samples, official keys and other data files. */
+  readonly resourcesDir: string;
+  readonly host?: string;
+  /** Settings of the command line, which override the stored ones. */
+  readonly overrides?: SettingsChange;
+  /** Test keys of this run, besides the stored ones. */
+  readonly testKeys?: readonly VerifyingKey[];
+  /** In place of the keys that HighLevel publishes. */
+  readonly officialKeys?: OfficialKeys;
+  readonly onStatus?: (status: InspectorStatus) => void;
+  /** Called at most every 50 ms. */
+  readonly onProgress?: (progress: InspectorProgress) => void;
+  /** Called at most every 50 ms. */
+  readonly onRuns?: (runs: readonly SendRun[]) => void;
+  readonly onListChanged?: (total: number) => void;
+  /** Called with each request once it is answered and inspected. */
+  readonly onInspected?: (id: number) => void;
+  readonly onBug?: (error: unknown) => void;
+  readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
+  readonly tunnelTiming?: Partial<TunnelTiming>;
+}

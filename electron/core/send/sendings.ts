@@ -1,0 +1,159 @@
+import type {
+  DraftSource,
+  EditedSending,
+  SendRequest,
+} from '../../../shared/contract/arguments.ts';
+import { targetUrl } from '../../../shared/destinations.ts';
+import type { SendRun, SendTarget } from '../../../shared/dispatches.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Draft, EditedSent, SendFault, SendStarted } from '../../../shared/sending.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { InspectorStatus } from '../../../shared/state.ts';
+import type { Sender } from '../dispatch/send-once.ts';
+import type { Keyring } from '../signature/keyring.ts';
+import type { Store } from '../store/store.ts';
+import { createAnnouncer } from '../views/publish.ts';
+import type { List } from '../views/list.ts';
+import { makeDraft } from './drafts.ts';
+import { createRuns } from './runs.ts';
+import { editedRequest, sendEdited } from './send-edited.ts';
+import type { Sending } from './send-each.ts';
+import { resolveTarget, type ResolvedTarget } from './send-target.ts';
+import type { Signer } from './sign-again.ts';
+
+/** What the user sends: captured requests again, and edited ones. */
+export interface Sendings {
+  readonly start: (request: SendRequest) => Promise<SendStarted>;
+  readonly edited: (request: EditedSending) => Promise<EditedSent>;
+  readonly draft: (source: DraftSource) => Promise<Draft | null>;
+  readonly runs: () => readonly SendRun[];
+  readonly stop: (number: number) => void;
+  /** The servers that may be sent to without a question: the destinations', and our own. */
+  readonly origins: () => readonly string[];
+  /** Stops what is being sent. */
+  readonly close: () => Promise<void>;
+}
+
+export interface SendingsParts {
+  readonly store: Pick<Store, 'record' | 'body' | 'dispatches'>;
+  readonly list: Pick<List, 'ids'>;
+  readonly keys: Pick<Keyring, 'signerOf'>;
+  readonly sender: Pick<Sender, 'send'>;
+  readonly settings: () => Settings;
+  readonly status: () => Pick<InspectorStatus, 'deliveryUrl' | 'listener'>;
+  readonly resourcesDir: string;
+  /** Called at most every 50 ms. */
+  readonly onRuns: (runs: readonly SendRun[]) => void;
+  /** Called with the request of each sending, once it is stored. */
+  readonly onStored: (requestId: number) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export function createSendings(parts: SendingsParts): Sendings {
+  const { store, list, keys, sender, settings, status, onBug } = parts;
+  const announcer = createAnnouncer(() => parts.onRuns(runs.all()));
+  const runs = createRuns({
+    sender,
+    read,
+    store: async (sending) => void (await save(sending)),
+    announcer,
+    onBug,
+  });
+
+  function read(id: number) {
+    const record = store.record(id);
+    const body = record === null ? null : store.body(id, record.request.body.bytes);
+    return record === null || body === null ? null : { request: record.request, body };
+  }
+
+  async function save({ dispatch, answer, sent }: Sending): Promise<number | null> {
+    const { outcome, ms, requestId, ...facts } = dispatch;
+    if (outcome.is !== 'answered' && outcome.is !== 'failed') return null;
+    const begun = { ...facts, requestId, isWaiting: false, sent };
+    const id = await store.dispatches.addEnded(begun, { outcome, ms: ms ?? 0, answer });
+    if (requestId !== null) parts.onStored(requestId);
+    return id;
+  }
+
+  function targetOf(target: SendTarget): Result<ResolvedTarget, SendFault> {
+    if ('url' in target && !targetUrl.safeParse(target.url).success)
+      return {
+        ok: false,
+        fault: 'bad-url',
+        detail: 'The address must begin with http:// or https://, and have no "#".',
+      };
+    return resolveTarget(target, { settings: settings(), ...status() });
+  }
+
+  function signerOf(fingerprint: string | null): Result<Signer | null, 'no-key'> {
+    if (fingerprint === null) return { ok: true, value: null };
+    const value = keys.signerOf(fingerprint);
+    return value === null
+      ? { ok: false, fault: 'no-key', detail: 'The private half of this test key is not here.' }
+      : { ok: true, value };
+  }
+
+  return {
+    start: async ({ scope, target, options }) => {
+      const resolved = targetOf(target);
+      if (!resolved.ok) return resolved;
+      const signer = signerOf(options.signWith);
+      if (!signer.ok) return signer;
+      const ids =
+        'ids' in scope
+          ? scope.ids.toSorted((a, b) => a - b)
+          : (await list.ids(scope.filter)).toReversed();
+      const changes = { signer: signer.value, asNew: options.asNew };
+      return runs.start(ids, options, { target: resolved.value, changes });
+    },
+    edited: async (wanted) => {
+      const resolved = targetOf(wanted.target);
+      if (!resolved.ok) return resolved;
+      const signer = signerOf(wanted.signWith);
+      if (!signer.ok) return signer;
+      const outgoing = editedRequest(wanted, resolved.value, signer.value);
+      if (!outgoing.ok) return outgoing;
+      const { from } = wanted;
+      const requestId =
+        from === null || 'sample' in from
+          ? null
+          : 'id' in from
+            ? from.id
+            : (store.dispatches.one(from.dispatch)?.requestId ?? null);
+      const ended = await sendEdited(
+        outgoing.value,
+        requestId,
+        resolved.value,
+        signer.value,
+        sender,
+      );
+      // Its request may be gone meanwhile: what was sent is then kept by itself.
+      const id = (await save(ended)) ?? (await save(withoutRequest(ended)));
+      return { ok: true, value: { ...ended.dispatch, id: id ?? 0 } };
+    },
+    draft: (source) =>
+      makeDraft(source, {
+        resourcesDir: parts.resourcesDir,
+        pathToken: settings().pathToken,
+        read,
+        dispatch: store.dispatches.one,
+        sent: store.dispatches.sent,
+      }),
+    runs: runs.all,
+    stop: runs.stop,
+    origins: () => {
+      const { deliveryUrl, listener } = status();
+      const own = [deliveryUrl, listener.is === 'listening' ? listener.localUrl : null];
+      const urls = [...settings().destinations.map(({ url }) => url), ...own];
+      return urls.flatMap((url) => (url === null ? [] : [new URL(url).origin]));
+    },
+    close: async () => {
+      await runs.close();
+      announcer.stop();
+    },
+  };
+}
+
+function withoutRequest(sending: Sending): Sending {
+  return { ...sending, dispatch: { ...sending.dispatch, requestId: null } };
+}
