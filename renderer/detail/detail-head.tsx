@@ -99,7 +99,7 @@ interface RequestRouteProps {
   readonly mark: ImportMark | null;
 }
 
-/** How a request came here: over the network, or in an import. */
+/** How a request was received: over the network, or by an import. */
 function RequestRoute({ via, mark }: RequestRouteProps) {
   const { t, i18n } = useTranslation('detail');
   if (mark === null) return t(`head.via.${via}`);

@@ -94,7 +94,7 @@ function DegradedNotice({
   const { t } = useTranslation('tunnel');
   const openTunnel = useWindow((state) => state.openTunnel);
   const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
-  const own = tunnelKinds[kind].isOwnAddress;
+  const isOwnAddress = tunnelKinds[kind].isOwnAddress;
   const localOrigin = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );
@@ -115,12 +115,12 @@ function DegradedNotice({
       severity="warning"
       action={
         <>
-          {!own && open}
+          {!isOwnAddress && open}
           {settings}
         </>
       }
     >
-      {own && degradation.fault !== 'other-path'
+      {isOwnAddress && degradation.fault !== 'other-path'
         ? t('addressDegradation.notHere', { origin: localOrigin })
         : t(`degradation.${degradation.fault}`)}{' '}
       <SystemDetail detail={degradation.detail} />

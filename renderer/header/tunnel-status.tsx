@@ -12,7 +12,7 @@ import { useSecondsSince } from '../ui/use-now.ts';
 export function TunnelStatus({ state }: { readonly state: InspectorState }) {
   const { t } = useTranslation(['window', 'tunnel']);
   const { listener, tunnel, settings } = state;
-  const own = tunnelKinds[settings.tunnel.kind].isOwnAddress;
+  const isOwnAddress = tunnelKinds[settings.tunnel.kind].isOwnAddress;
   if (listener.is === 'starting')
     return <StatusLine icon={LoaderCircle}>{t('listener.starting')}</StatusLine>;
   if (listener.is === 'failed')
@@ -25,13 +25,13 @@ export function TunnelStatus({ state }: { readonly state: InspectorState }) {
     case 'open':
       return (
         <StatusLine icon={CircleCheck} tone="ok">
-          {t(own ? 'tunnel:addressOpen' : 'tunnel:open')}
+          {t(isOwnAddress ? 'tunnel:addressOpen' : 'tunnel:open')}
         </StatusLine>
       );
     case 'degraded':
       return (
         <StatusLine icon={TriangleAlert} tone="warning">
-          {t(own ? 'tunnel:addressDegraded' : 'tunnel:degraded')}
+          {t(isOwnAddress ? 'tunnel:addressDegraded' : 'tunnel:degraded')}
         </StatusLine>
       );
     case 'opening':

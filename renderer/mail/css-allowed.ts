@@ -1,5 +1,5 @@
 /**
- * The CSS rules and functions that may reach the mail frame; plain declarations may too. All others are removed whole, so
+ * The CSS rules and functions that may reach the mail frame; plain declarations may too. All others are stripped whole, so
  * a future function that fetches is already excluded.
  */
 export const allowedRules: readonly string[] = [
@@ -35,7 +35,7 @@ export const allowedFunctions: readonly string[] = [
 ];
 
 /** Properties that run code, or that draw outside the mail frame: a large cursor covers the window around it. */
-export const refusedProperties: Readonly<Record<string, 'script' | 'overlay'>> = {
+export const strippedProperties: Readonly<Record<string, 'script' | 'overlay'>> = {
   behavior: 'script',
   '-ms-behavior': 'script',
   '-moz-binding': 'script',

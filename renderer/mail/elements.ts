@@ -78,7 +78,7 @@ function prepareImage(element: Element, context: SanitizerContext): void {
 }
 
 /** Elements whose `background` a browser fetches (HTML, "obsolete features"). */
-const withBackground: ReadonlySet<string> = new Set([
+const elementsWithBackground: ReadonlySet<string> = new Set([
   'body',
   'table',
   'thead',
@@ -100,7 +100,7 @@ export function attributeValue(
   value: string,
   context: SanitizerContext,
 ): string | null {
-  const refuse = () => {
+  const strip = () => {
     context.recordStripped({ what: 'attribute', name, why: attributeStripReason(name) });
     return null;
   };
@@ -108,18 +108,18 @@ export function attributeValue(
     case 'style':
       return context.filterOwnCss(value, 'style attribute');
     case 'media':
-      return tag === 'style' ? mediaValue(value, context) : refuse();
+      return tag === 'style' ? mediaValue(value, context) : strip();
     case 'name':
-      return tag === 'a' || tag === 'map' ? value : refuse();
+      return tag === 'a' || tag === 'map' ? value : strip();
     case 'usemap':
-      return tag === 'img' && value.startsWith('#') ? value : refuse();
+      return tag === 'img' && value.startsWith('#') ? value : strip();
     case 'href':
-      return tag === 'a' || tag === 'area' ? linkValue(value, context) : refuse();
+      return tag === 'a' || tag === 'area' ? linkValue(value, context) : strip();
     case 'src':
       // `prepareImage` has already made it a `data:` address.
-      return tag === 'img' && readResource(value).is === 'inline' ? value : refuse();
+      return tag === 'img' && readResource(value).is === 'inline' ? value : strip();
     case 'background':
-      return withBackground.has(tag) ? backgroundValue(value, context) : refuse();
+      return elementsWithBackground.has(tag) ? backgroundValue(value, context) : strip();
     default:
       return value;
   }
@@ -136,8 +136,8 @@ const safeMedia = /^[-\w\s:().,<>=/*+%]*$/;
 /** An unsafe media query becomes `not all`, as browsers treat an invalid one, so its styles never apply. */
 function mediaValue(value: string, context: SanitizerContext): string {
   const words = value.slice(0, maxMediaCharacters).match(/[-\w]+\(?/g) ?? [];
-  const called = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
-  const isPlain = called.every((name) => functions.has(name.toLowerCase()));
+  const functionNames = words.filter((word) => word.endsWith('(')).map((word) => word.slice(0, -1));
+  const isPlain = functionNames.every((name) => functions.has(name.toLowerCase()));
   if (isPlain && value.length <= maxMediaCharacters && safeMedia.test(value)) return value;
   context.recordStripped({ what: 'attribute', name: 'media', why: 'not-allowed' });
   return 'not all';

@@ -4,13 +4,13 @@ import {
   scriptFunctions,
   allowedFunctions,
   allowedRules,
-  refusedProperties,
+  strippedProperties,
 } from './css-allowed.ts';
 import { blockEnd, commentEnd, readIdent, readString, readUrl } from './css-tokens.ts';
 import type { RemoteKind } from '../../shared/mail.ts';
 import type { StripReason } from './stripped.ts';
 
-/** An address that was removed. */
+/** An address that was stripped. */
 export interface CssAddress {
   readonly kind: RemoteKind;
   readonly resource: Resource;
@@ -18,7 +18,7 @@ export interface CssAddress {
 
 export interface FilteredCss {
   readonly css: string;
-  /** The removed addresses, in order, without those that `replacementFor` replaced. */
+  /** The stripped addresses, in order, without those that `replacementFor` replaced. */
   readonly addresses: readonly CssAddress[];
   /** Rules, functions and declarations that are not allowed. */
   readonly stripped: readonly { readonly name: string; readonly why: StripReason }[];
@@ -92,49 +92,49 @@ export function filterCss(
 
   /** Handles the token at `at`. @returns the position of the next one. */
   const step = (at: number): number => {
-    const keep = (end: number) => {
+    const copy = (end: number) => {
       output.push(text.slice(at, end));
       return end;
     };
-    const blank = (end: number) => {
+    const skip = (end: number) => {
       output.push(' ');
       return end;
     };
-    const refuse = (end: number, name: string, why: StripReason, replacement = ' ') => {
+    const strip = (end: number, name: string, why: StripReason, replacement = ' ') => {
       output.push(replacement);
       stripped.push({ name, why });
       return end;
     };
     const char = text.charAt(at);
-    if (/\s/.test(char)) return keep(at + 1);
-    if (text.startsWith('/*', at)) return blank(commentEnd(text, at));
-    if (text.startsWith('<!--', at)) return blank(at + 4);
-    if (text.startsWith('-->', at)) return blank(at + 3);
+    if (/\s/.test(char)) return copy(at + 1);
+    if (text.startsWith('/*', at)) return skip(commentEnd(text, at));
+    if (text.startsWith('<!--', at)) return skip(at + 4);
+    if (text.startsWith('-->', at)) return skip(at + 3);
     const isDeclarationStart = atDeclarationStart;
     atDeclarationStart = char === '{' || char === '}' || char === ';';
-    if (char === '"' || char === "'") return keep(readString(text, at).end);
+    if (char === '"' || char === "'") return copy(readString(text, at).end);
     if (char === '}') inFont = false;
     if (char === '@') {
       const { name, end } = readIdent(text, at + 1);
       if (name === 'import') return replaceImport(end);
       if (!rules.has(name))
-        return refuse(blockEnd(text, end, 'rule').end, `@${name}`, 'not-allowed');
+        return strip(blockEnd(text, end, 'rule').end, `@${name}`, 'not-allowed');
       if (name === 'font-face') inFont = true;
-      return keep(end);
+      return copy(end);
     }
     const { name, end } = readIdent(text, at);
-    if (end === at) return keep(at + 1);
-    const refusal = isDeclarationStart ? refusedProperties[name] : undefined;
-    if (refusal !== undefined && Object.hasOwn(refusedProperties, name)) {
+    if (end === at) return copy(at + 1);
+    const reason = isDeclarationStart ? strippedProperties[name] : undefined;
+    if (reason !== undefined && Object.hasOwn(strippedProperties, name)) {
       const colon = valueStart(text, end);
       if (colon !== null) {
         const { end: next } = blockEnd(text, colon, ';');
-        if (name === 'cursor' && systemCursor.test(text.slice(colon, next))) return keep(end);
+        if (name === 'cursor' && systemCursor.test(text.slice(colon, next))) return copy(end);
         atDeclarationStart = true;
-        return refuse(next, name, refusal, ';');
+        return strip(next, name, reason, ';');
       }
     }
-    if (text.charAt(end) !== '(') return keep(end);
+    if (text.charAt(end) !== '(') return copy(end);
     const kind = inFont ? 'font' : 'image';
     if (urlFunction.test(name)) {
       const { url: written, end: next } = readUrl(text, end + 1);
@@ -147,9 +147,9 @@ export function filterCss(
       output.push(replacements.find((replacement) => replacement !== ' none ') ?? ' none ');
       return next;
     }
-    if (functions.has(name)) return keep(end);
+    if (functions.has(name)) return copy(end);
     const why = scriptFunctions.has(name) ? 'script' : 'not-allowed';
-    return refuse(blockEnd(text, end + 1, ')').end, `${name}()`, why, ' none ');
+    return strip(blockEnd(text, end + 1, ')').end, `${name}()`, why, ' none ');
   };
 
   for (let at = 0; at < text.length;) at = step(at);

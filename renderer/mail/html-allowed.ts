@@ -1,6 +1,6 @@
 /**
- * The elements and attributes of an e-mail's HTML that may reach the mail frame. All others are removed; the text of a
- * removed element stays unless the element is active.
+ * The elements and attributes of an e-mail's HTML that may reach the mail frame. All others are stripped; the text of a
+ * stripped element stays unless the element is active.
  */
 export const allowedTags: readonly string[] = [
   ...['html', 'head', 'body', 'style'],

@@ -24,7 +24,10 @@ interface MailViewProps {
   readonly phrases: Readonly<Record<string, string>>;
 }
 
-/** All views of an e-mail's HTML. A mail that takes too long to render is shown as text until the user insists. */
+/**
+ * All views of an e-mail's HTML. A mail that takes too long to render is shown as text until the user chooses to render it
+ * anyway.
+ */
 export function MailView({ id, html, phrases }: MailViewProps) {
   const { t } = useTranslation('mail');
   const look = useMail((state) => state.look);

@@ -16,7 +16,7 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 /**
  * Sanitizes a sender's HTML; no other code of the window parses it. It parses the whole document without running or fetching
  * anything, keeps only what `html-allowed.ts` and `css-allowed.ts` list, removes every address that would be fetched, and
- * records what it removed. Use the result only in the sandboxed mail frame.
+ * records what it stripped. Use the result only in the sandboxed mail frame.
  *
  * @param html any text. Blocks until it is done.
  * @param loaded the fetched content, which is inserted.
@@ -24,7 +24,7 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 export function sanitize(html: string, loaded: Loaded): Sanitized {
   const context = createSanitizerContext(loaded);
   const fallbacks = createFallbacks();
-  const root = purify(html, context, fallbacks.take);
+  const root = purify(html, context, fallbacks.collect);
   for (const { placeholder, html: inner } of fallbacks.list()) {
     // Frames within that HTML are not shown.
     placeholder.replaceWith(contentOf(purify(inner, context, () => true)));
@@ -48,11 +48,11 @@ function contentOf(root: HTMLElement): DocumentFragment {
   return content;
 }
 
-/** @param takeFallback is called with each element before it is checked; `false` records it as too much. */
+/** @param collectFallback is called with each element before it is checked; `false` strips it as over the limit. */
 function purify(
   html: string,
   context: SanitizerContext,
-  takeFallback: (element: Element) => boolean,
+  collectFallback: (element: Element) => boolean,
 ): HTMLElement {
   /** Attributes that `attributeValue` has already recorded as stripped. */
   const recorded = new WeakMap<Node, Set<string>>();
@@ -60,7 +60,7 @@ function purify(
   DOMPurify.addHook('uponSanitizeElement', (node) => {
     if (!(node instanceof Element)) return;
     prepareElement(node, context);
-    if (!takeFallback(node))
+    if (!collectFallback(node))
       context.recordStripped({ what: 'element', name: node.localName, why: 'over-limit' });
   });
   DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {

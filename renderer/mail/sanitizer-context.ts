@@ -88,8 +88,8 @@ export function createSanitizerContext(loaded: Loaded): SanitizerContext {
       const css = depth < maxImportDepth ? insert(fetched.css, where) : null;
       return css === null ? null : filter(css, where, depth + 1, resource.url);
     }
-    const fits = kind === 'font' ? isInlineFont(fetched.data) : isImageData(fetched.data);
-    const data = fits ? insert(fetched.data, where) : null;
+    const isExpectedType = kind === 'font' ? isInlineFont(fetched.data) : isImageData(fetched.data);
+    const data = isExpectedType ? insert(fetched.data, where) : null;
     return data === null ? null : cssUrl(data);
   };
 

@@ -33,15 +33,15 @@ function parse(text: string, { isDecimal }: ParseOptions): TypedNumber | null {
   if (last === undefined) return { whole: first, decimals: '' };
   const end = parts.at(-1) ?? '';
   const others = new Set(separators.slice(0, -1));
-  const canBegin = decimalSeparators.includes(last) && !others.has(last);
-  const canGroup = !others.has(last) && others.size > 0 ? false : isGrouped(parts);
-  if (canBegin && (!canGroup || isDecimal(last))) {
+  const canBeginDecimals = decimalSeparators.includes(last) && !others.has(last);
+  const canBeGrouped = !others.has(last) && others.size > 0 ? false : isGrouped(parts);
+  if (canBeginDecimals && (!canBeGrouped || isDecimal(last))) {
     const groups = parts.slice(0, -1);
     return groups.length === 1 || isGrouped(groups)
       ? { whole: groups.join(''), decimals: end }
       : null;
   }
-  return canGroup ? { whole: parts.join(''), decimals: '' } : null;
+  return canBeGrouped ? { whole: parts.join(''), decimals: '' } : null;
 }
 
 /** Whether the groups have valid lengths: three digits in the last, two or three in each before it, up to three in the first. */

@@ -82,7 +82,7 @@ export const codeTheme = EditorView.theme({
   },
 });
 
-/** Few colours, each of them one of the window's, so that contrast holds in both themes. */
+/** A few of the window's colours, so that the contrast is sufficient in both themes. */
 export const codeColours = HighlightStyle.define([
   { tag: [tags.propertyName, tags.tagName], color: 'var(--accent)' },
   { tag: [tags.string, tags.attributeValue], color: 'var(--ok)' },

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../shared/contract/bridge.ts';
 
-/** Inputs that take no text: a key there is free to mean something else. */
+/** Types of input that take no text. A key pressed in one may trigger a shortcut. */
 const textlessInput = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
 
 /** Whether a key goes to a field that takes text, also one within a shadow root. A field that is read-only takes none. */

@@ -114,8 +114,8 @@ const arrowSymbols: Readonly<Record<string, string>> = {
  */
 export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: string): string {
   const keys: readonly string[] = shortcuts[name].keys;
-  const own = keys.find((one) => one.startsWith('Cmd+') === isMac) ?? keys[0] ?? '';
-  const parts = own.split('+');
+  const accelerator = keys.find((one) => one.startsWith('Cmd+') === isMac) ?? keys[0] ?? '';
+  const parts = accelerator.split('+');
   const key = parts.pop() ?? '';
   const shown = key === 'Delete' ? deleteKey : (arrowSymbols[key] ?? key);
   if (isMac) return parts.map((part) => macModifiers[part] ?? part).join('') + shown;

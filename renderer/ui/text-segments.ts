@@ -22,27 +22,27 @@ const maxNamed = 100;
 /** Splits a text at its hidden characters. */
 export function textSegments(text: string): readonly TextSegment[] {
   if (!hidesSomething(text)) return [{ text, isHidden: false }];
-  const found: TextSegment[] = [];
+  const segments: TextSegment[] = [];
   let at = 0;
   let unnamed = 0;
   for (const { 0: character, index } of text.matchAll(everyHidden)) {
-    found.push({ text: text.slice(at, index), isHidden: false });
+    segments.push({ text: text.slice(at, index), isHidden: false });
     at = index + character.length;
-    if (found.length < maxNamed * 2) found.push({ text: nameOf(character), isHidden: true });
+    if (segments.length < maxNamed * 2) segments.push({ text: nameOf(character), isHidden: true });
     else unnamed += 1;
   }
-  found.push({ text: text.slice(at), isHidden: false });
-  if (unnamed > 0) found.push({ text: `+${unnamed}`, isHidden: true });
-  return joined(found.filter((segment) => segment.text !== ''));
+  segments.push({ text: text.slice(at), isHidden: false });
+  if (unnamed > 0) segments.push({ text: `+${unnamed}`, isHidden: true });
+  return joined(segments.filter((segment) => segment.text !== ''));
 }
 
 /** Joins neighbouring segments of plain text. */
 function joined(all: readonly TextSegment[]): readonly TextSegment[] {
-  const found: TextSegment[] = [];
+  const segments: TextSegment[] = [];
   for (const segment of all) {
-    const before = found.at(-1);
-    if (before === undefined || before.isHidden || segment.isHidden) found.push(segment);
-    else found[found.length - 1] = { ...before, text: before.text + segment.text };
+    const before = segments.at(-1);
+    if (before === undefined || before.isHidden || segment.isHidden) segments.push(segment);
+    else segments[segments.length - 1] = { ...before, text: before.text + segment.text };
   }
-  return found;
+  return segments;
 }

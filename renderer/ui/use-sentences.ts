@@ -5,7 +5,7 @@ import { shownSentence } from '../../shared/hidden-characters.ts';
 type Sentences =
   'issues' | 'advice' | 'evidence' | 'terms' | 'remarks' | 'call-notes' | 'reasons' | 'query';
 
-/** Codes hold dots, and texts of a sender may hold anything. */
+/** Codes contain dots, and a sender’s text may contain any separator, so i18next must not split them. */
 const asWritten = { keySeparator: false, nsSeparator: false } as const;
 
 /**

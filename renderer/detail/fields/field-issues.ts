@@ -20,7 +20,7 @@ export function absentFields(
   return [...new Set(mentioned)].filter((path) => path !== '/' && !present.has(path));
 }
 
-/** The field name that a JSON pointer to a top-level field holds. */
+/** The field name in a JSON pointer to a top-level field. */
 export function nameAt(path: string): string {
   return path.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
 }

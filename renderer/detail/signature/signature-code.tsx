@@ -6,7 +6,7 @@ import { useStoredChoice } from '../../ui/use-stored-choice.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { useCall } from '../shared/use-call.ts';
 
-/** Verdicts that a correct check of the raw bytes, with the header that held the signature, accepts. */
+/** Verdicts that a correct check of the raw bytes, with the header that contained the signature, accepts. */
 const accepted: ReadonlySet<Verdict> = new Set(['valid', 'valid-test-key', 'wrong-header']);
 
 interface SignatureCodeProps {

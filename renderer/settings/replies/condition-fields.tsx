@@ -38,16 +38,16 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
                 text: queryText.slice(fault.at.start, fault.at.end),
               })
         }
-        withText={(text, one) => withWhen(one, { query: textOrNone(text) })}
+        withText={(text, current) => withWhen(current, { query: textOrNone(text) })}
       />
       <RuleField
         rule={rule}
         name="from"
         isShort
         value={from}
-        withText={(text, one) => {
+        withText={(text, current) => {
           const changed = parseAttempts(text, to);
-          return changed === undefined ? null : withWhen(one, { attempts: changed });
+          return changed === undefined ? null : withWhen(current, { attempts: changed });
         }}
       />
       <RuleField
@@ -55,9 +55,9 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
         name="to"
         isShort
         value={to}
-        withText={(text, one) => {
+        withText={(text, current) => {
           const changed = parseAttempts(from, text);
-          return changed === undefined ? null : withWhen(one, { attempts: changed });
+          return changed === undefined ? null : withWhen(current, { attempts: changed });
         }}
       />
       <RuleField
@@ -65,13 +65,13 @@ export function ConditionFields({ rule }: { readonly rule: ReplyRule }) {
         name="method"
         isShort
         value={method ?? ''}
-        withText={(text, one) => withWhen(one, { method: textOrNone(text) })}
+        withText={(text, current) => withWhen(current, { method: textOrNone(text) })}
       />
       <RuleField
         rule={rule}
         name="path"
         value={path ?? ''}
-        withText={(text, one) => withWhen(one, { path: textOrNone(text) })}
+        withText={(text, current) => withWhen(current, { path: textOrNone(text) })}
       />
     </>
   );
@@ -101,7 +101,9 @@ function Kinds({ rule, chosen }: ChoiceProps<ReplyRule['when']['kind']>) {
                 : [...chosen, kind];
               inBackground(
                 editRules((all) =>
-                  all.map((one) => (one.id === rule.id ? withWhen(one, { kind: next }) : one)),
+                  all.map((current) =>
+                    current.id === rule.id ? withWhen(current, { kind: next }) : current,
+                  ),
                 ),
               );
             }}
@@ -131,8 +133,10 @@ function Verdicts({ rule, chosen }: ChoiceProps<ReplyRule['when']['signature']>)
           if (name === undefined) return;
           inBackground(
             editRules((all) =>
-              all.map((one) =>
-                one.id === rule.id ? withWhen(one, { signature: [...verdictChoices[name]] }) : one,
+              all.map((current) =>
+                current.id === rule.id
+                  ? withWhen(current, { signature: [...verdictChoices[name]] })
+                  : current,
               ),
             ),
           );

@@ -37,7 +37,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             const chosen = replyFaults.find((known) => known === event.target.value) ?? null;
             inBackground(
               editRules((all) =>
-                all.map((one) => (one.id === rule.id ? withFault(one, chosen) : one)),
+                all.map((current) =>
+                  current.id === rule.id ? withFault(current, chosen) : current,
+                ),
               ),
             );
           }}
@@ -54,9 +56,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
         name="delay"
         isShort
         value={seconds.format(delayMs / 1_000)}
-        withText={(text, one) => {
+        withText={(text, current) => {
           const ms = parseSeconds(text);
-          return ms === null ? null : withReply(one, { delayMs: ms });
+          return ms === null ? null : withReply(current, { delayMs: ms });
         }}
       />
       {sendsReply && (
@@ -66,9 +68,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             name="status"
             isShort
             value={String(status)}
-            withText={(text, one) => {
+            withText={(text, current) => {
               const number = parseRuleNumber(text);
-              return number === null ? null : withReply(one, { status: number });
+              return number === null ? null : withReply(current, { status: number });
             }}
           />
           <RuleField
@@ -76,9 +78,9 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             name="headers"
             lines={2}
             value={formatHeaders(headers)}
-            withText={(text, one) => {
+            withText={(text, current) => {
               const fields = parseHeaders(text);
-              return fields === null ? null : withReply(one, { headers: fields });
+              return fields === null ? null : withReply(current, { headers: fields });
             }}
           />
           <RuleField
@@ -86,7 +88,7 @@ export function ReplyFields({ rule }: { readonly rule: ReplyRule }) {
             name="body"
             lines={4}
             value={body ?? ''}
-            withText={(text, one) => withReply(one, { body: text === '' ? null : text })}
+            withText={(text, current) => withReply(current, { body: text === '' ? null : text })}
           />
         </>
       )}

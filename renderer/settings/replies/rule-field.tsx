@@ -39,7 +39,9 @@ export function RuleField(props: RuleFieldProps) {
     const changed = withText(text, rule);
     if (changed === null) return setRefusal(t(`invalid.${name}`));
     const result = await editRules((all) =>
-      all.map((one) => (one.id === rule.id ? (withText(text, one) ?? one) : one)),
+      all.map((current) =>
+        current.id === rule.id ? (withText(text, current) ?? current) : current,
+      ),
     );
     if (result.ok) return setRefusal(null);
     setRefusal(

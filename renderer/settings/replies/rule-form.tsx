@@ -13,7 +13,9 @@ export function RuleForm({ rule }: { readonly rule: ReplyRule }) {
         rule={rule}
         name="name"
         value={rule.name}
-        withText={(text, one) => (text.trim() === '' ? null : { ...one, name: text.trim() })}
+        withText={(text, current) =>
+          text.trim() === '' ? null : { ...current, name: text.trim() }
+        }
       />
       <fieldset>
         <legend>{t('when')}</legend>

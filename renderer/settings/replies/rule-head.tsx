@@ -48,7 +48,9 @@ export function RuleHead(props: RuleHeadProps) {
         onChange={(event) => {
           const on = event.target.checked;
           inBackground(
-            editRules((all) => all.map((one) => (one.id === rule.id ? { ...one, on } : one))),
+            editRules((all) =>
+              all.map((current) => (current.id === rule.id ? { ...current, on } : current)),
+            ),
           );
         }}
       />

@@ -4,7 +4,7 @@ import { allowedAttributes, allowedTags } from '../../../renderer/mail/html-allo
 import {
   allowedFunctions,
   allowedRules,
-  refusedProperties,
+  strippedProperties,
 } from '../../../renderer/mail/css-allowed.ts';
 import { stripReasons } from '../../../renderer/mail/stripped.ts';
 
@@ -23,7 +23,7 @@ describe('the documented list of allowed HTML and CSS', () => {
     ['## Attributes', allowedAttributes],
     ['### Rules', allowedRules.map((name) => `@${name}`)],
     ['### Functions', allowedFunctions.map((name) => `${name}()`)],
-    ['## Styles', Object.keys(refusedProperties)],
+    ['## Styles', Object.keys(strippedProperties)],
   ])('has the same names under %s as the code', (heading, names) => {
     expect(listUnder(heading)).toEqual(names);
   });
