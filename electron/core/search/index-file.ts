@@ -118,7 +118,7 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     remove(request.id);
     insertEntry.run(request.id, request.receivedAt, request.coverage);
     if (request.coverage === coverage.long) return;
-    const found = trigrams.of(request.texts);
+    const found = trigrams.collect(request.texts);
     insertTexts.run(request.id, found.join(trigramSeparator));
     common.add(found);
   }

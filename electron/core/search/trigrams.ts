@@ -10,7 +10,7 @@ export const trigramSeparator = '\n';
 /** Bits of an ASCII character. */
 const asciiBits = 7;
 
-/** In place of a request's number: the trigram is left out of the index. */
+/** In a slot instead of a request's number: the trigram is left out of the index. */
 const leftOut = 0xffff_ffff;
 
 /** The trigrams of a folded text, each once. */
@@ -30,12 +30,12 @@ export function isShorterThanTrigram(text: string): boolean {
 /** Collects the trigrams of one request after another. */
 export interface Trigrams {
   /** The trigrams of a request's folded texts, each once, without those that are left out. */
-  readonly of: (texts: readonly string[]) => readonly string[];
+  readonly collect: (texts: readonly string[]) => readonly string[];
   readonly leaveOut: (trigrams: Iterable<string>) => void;
 }
 
 /**
- * A table has a place for each trigram of ASCII, with the number of the request that had it last. That is ten times as fast
+ * A table has a slot for each trigram of ASCII, with the number of the request that had it last. That is ten times as fast
  * as a set of strings, and most of the table's 8 MB is never touched. Other trigrams are rare and in sets.
  */
 export function prepareTrigrams(): Trigrams {
@@ -45,11 +45,11 @@ export function prepareTrigrams(): Trigrams {
 
   function addAll(text: string, found: string[], seen: Set<string>): void {
     for (let at = 0; at + trigramLength <= text.length; at += 1) {
-      const place = placeOf(text, at);
-      if (place !== null) {
-        const lastSeen = lastRequest[place];
+      const slot = slotOf(text, at);
+      if (slot !== null) {
+        const lastSeen = lastRequest[slot];
         if (lastSeen === request || lastSeen === leftOut) continue;
-        lastRequest[place] = request;
+        lastRequest[slot] = request;
         found.push(text.slice(at, at + trigramLength));
       } else {
         const trigram = trigramAt(text, at);
@@ -61,7 +61,7 @@ export function prepareTrigrams(): Trigrams {
   }
 
   return {
-    of: (texts) => {
+    collect: (texts) => {
       request += 1;
       const found: string[] = [];
       const seen = new Set<string>();
@@ -70,16 +70,16 @@ export function prepareTrigrams(): Trigrams {
     },
     leaveOut: (trigrams) => {
       for (const trigram of trigrams) {
-        const place = placeOf(trigram, 0);
-        if (place === null) others.add(trigram);
-        else lastRequest[place] = leftOut;
+        const slot = slotOf(trigram, 0);
+        if (slot === null) others.add(trigram);
+        else lastRequest[slot] = leftOut;
       }
     },
   };
 }
 
-/** A trigram's place in the table; `null` beyond ASCII. */
-function placeOf(text: string, at: number): number | null {
+/** A trigram's slot in the table; `null` beyond ASCII. */
+function slotOf(text: string, at: number): number | null {
   const a = text.charCodeAt(at);
   const b = text.charCodeAt(at + 1);
   const c = text.charCodeAt(at + 2);

@@ -6,7 +6,7 @@ export type SendProbe = (url: string, signal: AbortSignal) => Promise<ProbeOutco
 
 export interface ProbeSchedule {
   /** Sends a probe at once. Resolves when it has ended; calls meanwhile share it. */
-  readonly now: () => Promise<void>;
+  readonly probeNow: () => Promise<void>;
 }
 
 /**
@@ -32,10 +32,10 @@ export function startProbing(
     lastFault = outcome.ok ? null : outcome.fault;
     onResult({ at: Date.now(), outcome }, failures);
   };
-  const now = () => (running ??= probe().finally(() => (running = null)));
+  const probeOnce = () => (running ??= probe().finally(() => (running = null)));
   const repeat = async () => {
     while (!stop.aborted) {
-      await now();
+      await probeOnce();
       wake = new AbortController();
       const fault = lastFault === 'no-answer' ? lastFault : 'unproven';
       const pauseMs =
@@ -45,8 +45,8 @@ export function startProbing(
   };
   void repeat();
   return {
-    now: () => {
-      const requested = now();
+    probeNow: () => {
+      const requested = probeOnce();
       wake.abort();
       return requested;
     },

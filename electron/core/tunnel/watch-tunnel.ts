@@ -85,11 +85,11 @@ export function watchOpenTunnel(options: WatchOptions): TunnelWatch {
       const isRestored = missing !== null && up === total;
       missing = up < total ? { is: 'few-connections', up, of: total } : null;
       report();
-      if (isRestored) void probing.now();
+      if (isRestored) void probing.probeNow();
     },
     test: (why) => {
       resumed ||= why === 'resumed';
-      return probing.now();
+      return probing.probeNow();
     },
     hasSucceeded: () => succeeded,
     isStable: () => performance.now() - openedAt >= timing.stableAfterMs,

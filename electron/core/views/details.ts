@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 /** How many inspections are cached: those of the requests that were read last. Each is at most 1 MB. */
 const maxCached = 16;
 
-/** Requests with everything that is known about them. Their whole inspection is not stored: it is computed from the facts. */
+/** Requests with everything that is cached about them. Their whole inspection is not stored: it is computed from the facts. */
 export interface Details {
   /** `null` when the request is not listed. */
   readonly of: (id: number) => Promise<RequestDetail | null>;
@@ -23,20 +23,20 @@ export function createDetails(
   inspect: Inspect,
   inspectNow = inspect,
 ): Details {
-  const known = new Map<number, Promise<InspectionResult>>();
+  const cached = new Map<number, Promise<InspectionResult>>();
 
   function inspected(
     request: CapturedRequest,
-    by: Inspect,
+    run: Inspect,
     body: Uint8Array | null = null,
   ): Promise<InspectionResult> {
     const { id } = request;
-    const found = known.get(id) ?? by(request, body);
-    known.delete(id);
-    known.set(id, found);
-    const [oldest] = known.keys();
-    if (known.size > maxCached && oldest !== undefined) known.delete(oldest);
-    found.catch(() => known.delete(id));
+    const found = cached.get(id) ?? run(request, body);
+    cached.delete(id);
+    cached.set(id, found);
+    const [oldest] = cached.keys();
+    if (cached.size > maxCached && oldest !== undefined) cached.delete(oldest);
+    found.catch(() => cached.delete(id));
     return found;
   }
 
@@ -46,14 +46,14 @@ export function createDetails(
       if (record === null) return null;
       const { failure, ...stored } = record;
       if (failure !== null) return { ...stored, inspection: failedInspection(failure) };
-      const reading = await inspected(record.request, inspect);
-      if (reading === null) return null;
+      const result = await inspected(record.request, inspect);
+      if (result === null) return null;
       return {
         ...stored,
-        inspection: reading.ok ? reading.value.inspection : failedInspection(reading.failure),
+        inspection: result.ok ? result.value.inspection : failedInspection(result.failure),
       };
     },
     inspect: (request, body) => inspected(request, inspectNow, body),
-    forget: () => known.clear(),
+    forget: () => cached.clear(),
   };
 }

@@ -19,7 +19,7 @@ describe('the trigrams of a request', () => {
         const all = texts.flatMap((text) =>
           text === '' ? [] : [...trigramsOf(`${text}\u001f\u001f`)],
         );
-        expect(trigrams.of(texts).toSorted()).toEqual([...new Set(all)].toSorted());
+        expect(trigrams.collect(texts).toSorted()).toEqual([...new Set(all)].toSorted());
       }),
     );
   });
@@ -27,9 +27,9 @@ describe('the trigrams of a request', () => {
   it('are without the trigrams that are left out', () => {
     const trigrams = prepareTrigrams();
     trigrams.leaveOut(['abc', '😀bc']);
-    expect(trigrams.of(['abcd😀bc'])).not.toContain('abc');
-    expect(trigrams.of(['abcd😀bc'])).not.toContain('😀bc');
-    expect(trigrams.of(['abcd😀bc'])).toContain('bcd');
+    expect(trigrams.collect(['abcd😀bc'])).not.toContain('abc');
+    expect(trigrams.collect(['abcd😀bc'])).not.toContain('😀bc');
+    expect(trigrams.collect(['abcd😀bc'])).toContain('bcd');
   });
 
   it('consist of whole characters, not of surrogates', () => {
