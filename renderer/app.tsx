@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CompareView } from './compare/compare-view.tsx';
 import { DetailPane } from './detail/detail-pane.tsx';
 import { RequestList } from './list/request-list.tsx';
 import { AddressBar } from './header/address-bar.tsx';
@@ -15,8 +16,14 @@ import './app.css';
 export function App() {
   const { t } = useTranslation();
   const selected = useWindow((state) => state.selection.id);
+  const comparedPair = useWindow((state) => state.comparedPair);
+  const closeComparison = useWindow((state) => state.closeComparison);
   const [dialog, setDialog] = useState<'settings' | 'replies' | null>(null);
   const detail = useRef<HTMLElement>(null);
+  const leaveComparison = useCallback(() => {
+    closeComparison();
+    detail.current?.focus();
+  }, [closeComparison]);
   return (
     <div className="app">
       <AddressBar onSettings={() => setDialog('settings')} onReplies={() => setDialog('replies')} />
@@ -32,7 +39,15 @@ export function App() {
           second={
             <section ref={detail} className="detail" tabIndex={-1} aria-label={t('parts.detail')}>
               <ErrorBoundary resetKey={selected}>
-                <DetailPane id={selected} />
+                {comparedPair === null ? (
+                  <DetailPane id={selected} />
+                ) : (
+                  <CompareView
+                    key={JSON.stringify(comparedPair)}
+                    pair={comparedPair}
+                    onClose={leaveComparison}
+                  />
+                )}
               </ErrorBoundary>
             </section>
           }

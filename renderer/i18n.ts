@@ -8,6 +8,7 @@ import type findings from '../resources/locales/en/findings.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type access from '../resources/locales/en/access.json';
+import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
 import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       access: typeof access;
+      compare: typeof compare;
       'crm-calls': typeof crmCalls;
       related: typeof related;
       replies: typeof replies;
@@ -48,6 +50,8 @@ declare module 'i18next' {
       /** Conclusions from related requests, and notes on calls, by code. */
       remarks: Readonly<Record<string, string>>;
       'call-notes': Readonly<Record<string, string>>;
+      /** The parts of the sentence that says what differs between two requests, by code. */
+      comparison: Readonly<Record<string, string>>;
       /** Mistakes in a query, by code. */
       query: Readonly<Record<string, string>>;
     };

@@ -20,6 +20,8 @@ export const shortcuts = {
   search: { scope: 'window', keys: ['/', 'CmdOrCtrl+F'] },
   goBack: { scope: 'window', keys: ['Alt+Left', 'Cmd+['] },
   goForward: { scope: 'window', keys: ['Alt+Right', 'Cmd+]'] },
+  nextDifference: { scope: 'window', keys: ['Alt+Down'] },
+  previousDifference: { scope: 'window', keys: ['Alt+Up'] },
   removeRequest: { scope: 'list', keys: ['Delete', 'Backspace'] },
   pinRequest: { scope: 'list', keys: ['P'] },
   moveRuleUp: { scope: 'rule', keys: ['Alt+Up'] },

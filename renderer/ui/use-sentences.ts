@@ -3,7 +3,15 @@ import { shownSentence } from '../../shared/hidden-characters.ts';
 
 /** Namespaces of sentences whose English text comes with the data. */
 type Sentences =
-  'issues' | 'advice' | 'evidence' | 'terms' | 'remarks' | 'call-notes' | 'reasons' | 'query';
+  | 'comparison'
+  | 'issues'
+  | 'advice'
+  | 'evidence'
+  | 'terms'
+  | 'remarks'
+  | 'call-notes'
+  | 'reasons'
+  | 'query';
 
 /** Codes contain dots, and a sender’s text may contain any separator, so i18next must not split them. */
 const asWritten = { keySeparator: false, nsSeparator: false } as const;

@@ -42,6 +42,7 @@ const parts = [
   ['renderer/detail/body', tabBasis],
   ['renderer/detail/headers', tabBasis],
   ['renderer/detail', featureBasis],
+  ['renderer/compare', tabBasis],
   ['renderer/header', featureBasis],
   ['renderer/settings', featureBasis],
   ['renderer', windowBasis],
@@ -68,6 +69,7 @@ const packages = [
     /^(react|react-dom|react-i18next|zustand|radix-ui|lucide-react)(\/|$)/,
     ['renderer', 'tests/support/components'],
   ],
+  [/^@codemirror\/merge$/, ['renderer/compare/merge-view']],
   [/^@(tanstack|codemirror)\//, ['renderer']],
   [/./, ['electron/core', 'electron/terminal', 'electron/app', 'renderer', 'scripts', 'tests']],
 ];

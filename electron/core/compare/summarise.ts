@@ -7,6 +7,7 @@ import type {
   HeaderComparison,
   PartCode,
 } from '../../../shared/comparison.ts';
+import { pointerName } from '../../../shared/pointer-name.ts';
 import type { SentenceValues } from '../../../shared/sentence.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { cutText } from '../../../shared/cut-text.ts';
@@ -27,7 +28,7 @@ export interface Differences extends Pick<
   readonly gapMs: number;
 }
 
-type Part = DifferenceSummary['parts'][number];
+type SummaryPart = DifferenceSummary['parts'][number];
 
 /** What differs between two requests or two answers, in the order of importance. */
 export function summarise(found: Differences): DifferenceSummary {
@@ -86,10 +87,7 @@ function only(code: DifferenceCode, values: SentenceValues = {}): BodyDifference
 
 /** The name of a top-level field, the JSON pointer of any other value. */
 function nameOf({ before, after }: FieldChange): string {
-  const path = (after ?? before)?.path ?? '';
-  const isTop = path.lastIndexOf('/') === 0;
-  const name = isTop ? path.slice(1).replaceAll('~1', '/').replaceAll('~0', '~') : path;
-  return cutText(name, nameCharacters);
+  return cutText(pointerName((after ?? before)?.path ?? ''), nameCharacters);
 }
 
 function factNamed({ facts }: Differences, name: ComparedFact['name']): ComparedFact | null {
@@ -99,7 +97,7 @@ function factNamed({ facts }: Differences, name: ComparedFact['name']): Compared
 /** Facts that are parts of the sentence, with the most important first. */
 const namedFacts = ['status', 'method', 'path', 'query', 'version', 'ended'] as const;
 
-function factParts(found: Differences): readonly Part[] {
+function factParts(found: Differences): readonly SummaryPart[] {
   return namedFacts.flatMap((name) => {
     const fact = factNamed(found, name);
     if (fact === null || fact.left === fact.right) return [];
@@ -108,7 +106,7 @@ function factParts(found: Differences): readonly Part[] {
   });
 }
 
-function verdictPart(found: Differences): readonly Part[] {
+function verdictPart(found: Differences): readonly SummaryPart[] {
   const verdict = factNamed(found, 'verdict');
   return verdict === null || verdict.left === verdict.right ? [] : [part('verdict')];
 }
@@ -118,7 +116,7 @@ const signatureNames: ReadonlySet<string> = new Set(
 );
 
 /** How the headers differ, the signature first: it is what one looks for when the same body comes again. */
-function headerParts({ headers, trailers }: Differences): readonly Part[] {
+function headerParts({ headers, trailers }: Differences): readonly SummaryPart[] {
   const isSignature = ({ is, after, before }: HeaderComparison['changes'][number]) =>
     is !== 'spelling' && signatureNames.has((after ?? before)?.name.toLowerCase() ?? '');
   const signatures = headers.changes.filter(isSignature);
@@ -134,7 +132,7 @@ function headerParts({ headers, trailers }: Differences): readonly Part[] {
   ];
 }
 
-function signaturePart(changes: HeaderComparison['changes']): readonly Part[] {
+function signaturePart(changes: HeaderComparison['changes']): readonly SummaryPart[] {
   if (changes.length === 0) return [];
   if (changes.every(({ is }) => is === 'added')) return [part('signature-added')];
   if (changes.every(({ is }) => is === 'removed')) return [part('signature-removed')];
@@ -148,6 +146,6 @@ function namesOf(changes: HeaderComparison['changes']): string {
   return [...names.slice(0, maxNames), ...(names.length > maxNames ? ['…'] : [])].join(', ');
 }
 
-function part(code: PartCode, values: SentenceValues = {}): Part {
+function part(code: PartCode, values: SentenceValues = {}): SummaryPart {
   return { code, values };
 }

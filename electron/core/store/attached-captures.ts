@@ -39,7 +39,7 @@ export interface AttachedCaptures {
   readonly receivedAt: (id: number) => number | null;
   /** The lowest and the highest number stored; `first` is above `last` where nothing is. */
   readonly range: () => { readonly first: number; readonly last: number };
-  readonly compare: (known: KnownRequests) => Comparison;
+  readonly compare: (known: KnownRequests) => ComparisonOperator;
   /**
    * Prepares a filter.
    *
@@ -55,7 +55,7 @@ export interface KnownRequests {
   readonly receivedAt: string;
 }
 
-export interface Comparison {
+export interface ComparisonOperator {
   /** Stored and not known, oldest first. */
   readonly missing: readonly number[];
   /** Known and not stored, or stored as another request. */
@@ -170,7 +170,10 @@ function prepareJudge(
   };
 }
 
-function compare(database: DatabaseSync, { table, id, receivedAt }: KnownRequests): Comparison {
+function compare(
+  database: DatabaseSync,
+  { table, id, receivedAt }: KnownRequests,
+): ComparisonOperator {
   const select = (sql: string) => {
     const ids: number[] = [];
     for (const row of database.prepare(sql).iterate()) ids.push(Number(row['id']));

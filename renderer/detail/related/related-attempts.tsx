@@ -4,6 +4,7 @@ import { formatGap } from '../../../shared/format-gap.ts';
 import type { Attempt, Attempts, Difference } from '../../../shared/related.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
+import { CompareButton } from './compare-button.tsx';
 import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
 import { RemarkLine } from './remark-line.tsx';
@@ -23,9 +24,13 @@ export function RelatedAttempts({ attempts, openId }: RelatedAttemptsProps) {
       <h3 className="detail-section">{t('attempts.title')}</h3>
       <OmittedCount count={earlier} side="earlier" />
       <ol className="related-list">
-        {shown.map((attempt) => (
+        {shown.map((attempt, index) => (
           <li key={attempt.row.id}>
-            <AttemptRow attempt={attempt} isOpen={attempt.row.id === openId} />
+            <AttemptRow
+              attempt={attempt}
+              previous={shown[index - 1]?.row.id ?? null}
+              isOpen={attempt.row.id === openId}
+            />
           </li>
         ))}
       </ol>
@@ -42,8 +47,16 @@ export function RelatedAttempts({ attempts, openId }: RelatedAttemptsProps) {
   );
 }
 
-function AttemptRow({ attempt, isOpen }: { readonly attempt: Attempt; readonly isOpen: boolean }) {
+interface AttemptRowProps {
+  readonly attempt: Attempt;
+  /** The attempt before it; `null` when that one is not shown. */
+  readonly previous: number | null;
+  readonly isOpen: boolean;
+}
+
+function AttemptRow({ attempt, previous, isOpen }: AttemptRowProps) {
   const { t, i18n } = useTranslation('related');
+  const { t: compare } = useTranslation('compare');
   const { row, sinceLast, differences, remark } = attempt;
   const number = formatNumber(row.attempt, i18n.language);
   return (
@@ -72,6 +85,11 @@ function AttemptRow({ attempt, isOpen }: { readonly attempt: Attempt; readonly i
         {remark !== null && <RemarkLine remark={remark} />}
         {differences !== null && differences.length > 0 && (
           <Differences differences={differences} />
+        )}
+        {previous !== null && (
+          <CompareButton one={previous} other={row.id}>
+            {compare('previousAttempt')}
+          </CompareButton>
         )}
       </div>
     </>

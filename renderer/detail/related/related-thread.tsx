@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/related.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
+import { CompareButton } from './compare-button.tsx';
 import { contactQuery } from './contact-query.ts';
 import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
@@ -16,7 +17,10 @@ interface RelatedThreadProps {
 export function RelatedThread({ thread, openId }: RelatedThreadProps) {
   const { t } = useTranslation('related');
   const setFilter = useWindow((state) => state.setFilter);
+  const { t: compare } = useTranslation('compare');
   const query = contactQuery(thread.contactId);
+  const own = thread.shown.findIndex(({ row }) => row.id === openId);
+  const previous = thread.shown[own + 1];
   return (
     <section aria-label={t('thread.title')}>
       <div className="detail-section">
@@ -30,6 +34,11 @@ export function RelatedThread({ thread, openId }: RelatedThreadProps) {
           >
             {t('thread.inList')}
           </Button>
+        )}
+        {own !== -1 && previous !== undefined && (
+          <CompareButton one={previous.row.id} other={openId}>
+            {compare('previousMessage')}
+          </CompareButton>
         )}
       </div>
       <OmittedCount count={thread.later} side="later" />

@@ -1,0 +1,140 @@
+import { X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Comparison } from '../../shared/comparison.ts';
+import { Loaded } from '../detail/shared/loaded.tsx';
+import { useCall } from '../detail/shared/use-call.ts';
+import type { ComparedPair } from '../store/compare-slice.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { FactTable } from './fact-table.tsx';
+import { FieldChanges } from './field-changes.tsx';
+import { HeaderChanges, headerDifferences } from './header-changes.tsx';
+import { TextChanges } from './text-changes.tsx';
+import { useComparisonSentence } from './use-comparison-sentence.ts';
+import '../detail/shared/shared.css';
+import './compare.css';
+
+interface CompareViewProps {
+  readonly pair: ComparedPair;
+  /** Shows the detail again, with the keyboard focus. */
+  readonly onClose: () => void;
+}
+
+/** What differs between two requests, or two answers, in place of the detail. Escape closes it. */
+export function CompareView({ pair, onClose }: CompareViewProps) {
+  const { t } = useTranslation('compare');
+  const region = useRef<HTMLElement>(null);
+  const selected = useWindow((state) => state.selection.id);
+  const selectedFirst = useRef(selected);
+
+  useEffect(() => region.current?.focus(), []);
+  // Whoever selects another request wants to see that one.
+  useEffect(() => {
+    if (selected !== selectedFirst.current) onClose();
+  }, [selected, onClose]);
+
+  const sides = useMemo(() => [`#${pair.left}`, `#${pair.right}`] as const, [pair]);
+  return (
+    <article
+      ref={region}
+      className="compare"
+      tabIndex={-1}
+      aria-label={t('title', { left: sides[0], right: sides[1] })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="compare-head">
+        <h2>{t('title', { left: sides[0], right: sides[1] })}</h2>
+        <Button
+          variant="quiet"
+          icon={X}
+          aria-label={t('close')}
+          title={t('closeHint')}
+          onClick={onClose}
+        />
+      </header>
+      <RequestPair pair={pair} sides={sides} />
+    </article>
+  );
+}
+
+interface PairProps {
+  readonly pair: ComparedPair;
+  readonly sides: readonly [left: string, right: string];
+}
+
+function RequestPair({ pair: { left, right }, sides }: PairProps) {
+  const { t } = useTranslation('compare');
+  const { t: detail } = useTranslation('detail');
+  const call = useCall('compare.requests', { left, right });
+  if (call.state.is === 'loading')
+    return (
+      <p className="detail-loading" role="status">
+        {t('loading')}
+      </p>
+    );
+  if (call.state.is === 'loaded' && call.state.value === null)
+    return <EmptyState title={t('missing')}>{detail('missing.text')}</EmptyState>;
+  return <Loaded call={call}>{(found) => <Found comparison={found} sides={sides} />}</Loaded>;
+}
+
+type CompareTab = 'fields' | 'headers' | 'text';
+
+interface FoundProps {
+  readonly comparison: Comparison;
+  readonly sides: readonly [left: string, right: string];
+}
+
+function Found({ comparison, sides }: FoundProps) {
+  const { t, i18n } = useTranslation('compare');
+  const sentence = useComparisonSentence();
+  const { difference, facts, fields, headers, trailers, text } = comparison;
+  const [tab, setTab] = useState<CompareTab>(firstTab(comparison));
+  const mark = (count: number) => count > 0 && <Badge>{formatNumber(count, i18n.language)}</Badge>;
+  const contents = {
+    fields: <FieldChanges fields={fields} sides={sides} />,
+    headers: <HeaderChanges headers={headers} trailers={trailers} sides={sides} />,
+    text: <TextChanges text={text} sides={sides} />,
+  };
+  const counts = {
+    fields: fields.is === 'compared' ? fields.total : 0,
+    headers: headerDifferences(headers, trailers),
+    text: 0,
+  };
+  return (
+    <>
+      <p className="compare-sentence selectable" role="status">
+        {sentence(difference)}
+      </p>
+      <FactTable facts={facts} sides={sides} />
+      <div className="compare-views">
+        <Tabs
+          label={t('tabs.label')}
+          value={tab}
+          onChange={(chosen) => setTab(chosen as CompareTab)}
+          tabs={(['fields', 'headers', 'text'] as const).map((name) => ({
+            value: name,
+            label: t(`tabs.${name}`),
+            mark: mark(counts[name]),
+            content: contents[name],
+          }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The tab that shows what differs. */
+function firstTab({ fields, text, headers, trailers }: Comparison): CompareTab {
+  if (fields.is === 'compared' && fields.total > 0) return 'fields';
+  if (text.is !== 'same') return 'text';
+  return headerDifferences(headers, trailers) > 0 ? 'headers' : 'fields';
+}
