@@ -31,11 +31,13 @@ export function createSendConfirmation(
   const confirmed = new Set<string>();
   let asking = false;
 
-  /** Whether the target may be sent to. One that is no URL may be: the inspector says what is wrong with it. */
+  /** Whether the target may be sent to. What is no http or https URL may be: the inspector refuses it, and says why. */
   async function isAllowed(target: SendTarget): Promise<boolean> {
     if (!('url' in target)) return true;
-    const origin = URL.parse(target.url)?.origin ?? 'null';
-    if (origin === 'null' || confirmed.has(origin)) return true;
+    const url = URL.parse(target.url);
+    if (url === null || !/^https?:$/.test(url.protocol)) return true;
+    const { origin } = url;
+    if (confirmed.has(origin)) return true;
     if ((await inspector.call('send.origins')).includes(origin)) return true;
     const isConfirmed = await ask(target.url);
     if (isConfirmed) confirmed.add(origin);

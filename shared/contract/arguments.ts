@@ -109,7 +109,9 @@ export const editedSending = z.strictObject({
       .readonly(),
     body: z.union([
       z.string().max(editedBody),
-      z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= editedBody),
+      z.custom<Uint8Array>(
+        (bytes) => bytes instanceof Uint8Array && bytes.byteLength <= editedBody,
+      ),
     ]),
   }),
   from: draftSource.nullable(),
