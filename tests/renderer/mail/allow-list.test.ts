@@ -28,7 +28,7 @@ describe('the documented list of allowed HTML and CSS', () => {
     expect(listUnder(heading)).toEqual(names);
   });
 
-  it('explains each reason for removal', () => {
+  it('explains each reason for stripping', () => {
     const reasons = [...text.matchAll(/^\| `([\w-]+)` +\| \w/gm)].map(([, reason]) => reason);
     expect(reasons).toEqual(stripReasons);
   });
