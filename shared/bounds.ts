@@ -73,6 +73,9 @@ export const bounds = {
   indentedForComparison: { characters: 4_000_000 },
   /** The start of an answer's body that is stored, of a server that we send to. */
   answerBody: { bytes: 1024 ** 2 },
+  /** The body of an answer that is relayed to the sender, and of all that are in memory at a time. A longer one fails. */
+  relayedBody: { bytes: 10 * 1024 ** 2 },
+  relayedBodies: { bytes: 64 * 1024 ** 2 },
   /** The links of an SMS, its characters outside of GSM-7, and the indexes of each. */
   smsLinks: { entries: 100 },
   smsForcing: { entries: 100 },

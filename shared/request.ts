@@ -55,7 +55,7 @@ export interface Reply {
   readonly status: number | null;
   /** Milliseconds from arrival until the reply was written to the socket; without one, until the connection was closed. */
   readonly ms: number;
-  /** Absent for the default reply. */
+  /** Absent for the default reply. For who decided it, see `replySourceOf`. */
   readonly rule?: AppliedRule;
 }
 
@@ -68,10 +68,31 @@ export interface AppliedRule {
   readonly fault: ReplyFault | null;
 }
 
-/** Recorded as the rule of a reply when the guard refused the request. Its id is stored; no rule of a user can have it. */
+/**
+ * Recorded as the rule of a reply that no rule of the user decided, by who did. Their ids are stored; no rule of a user can
+ * have them. A relayed reply has the destination's name in place of the name here.
+ */
 export const guardRule = { id: 'door:guard', name: 'Guard: user or header missing' } as const;
+export const loopRule = { id: 'door:loop', name: 'Loop: it had been forwarded already' } as const;
+export const relayRule = { id: 'door:relay', name: 'Relay' } as const;
+export const failedRelayRule = { id: 'door:relay-failed', name: 'Relay failed' } as const;
 
-/** A reply with the headers and the body that a rule sent. */
+/** Who decided a reply that is not the default one. */
+export type ReplySource = 'rule' | 'guard' | 'loop' | 'relay' | 'failed-relay';
+
+const sources: ReadonlyMap<string, ReplySource> = new Map([
+  [guardRule.id, 'guard'],
+  [loopRule.id, 'loop'],
+  [relayRule.id, 'relay'],
+  [failedRelayRule.id, 'failed-relay'],
+]);
+
+/** Who decided a reply, by what is recorded as its rule. */
+export function replySourceOf({ id }: Pick<AppliedRule, 'id'>): ReplySource {
+  return sources.get(id) ?? 'rule';
+}
+
+/** A reply with the headers and the body that were sent, unless it is the default reply. */
 export interface SentReply extends Reply {
   readonly sent?: {
     readonly headers: HeaderPairs;
@@ -82,7 +103,7 @@ export interface SentReply extends Reply {
   };
 }
 
-/** Characters of a rule's reply that are stored. */
+/** Characters of a reply's body that are stored. */
 export const sentBodyLimit = 10_000;
 
 /**

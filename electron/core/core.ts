@@ -3,7 +3,6 @@ import { readAppVersion } from './app-version.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { createComparer, type Comparer } from './compare/comparer.ts';
 import { deliveryUrl } from './listener/delivery-url.ts';
-import { createSender } from './dispatch/send-once.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails, type Details } from './views/details.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type BackgroundInspection,
 } from './inspect/background-inspection.ts';
 import type { CoreOptions } from './core-options.ts';
+import { createDispatching } from './dispatch/dispatching.ts';
 import { createCapturePipeline } from './capture/pipeline.ts';
 import { createList, type List } from './views/list.ts';
 import { createListener, type Listener } from './listener/listener.ts';
@@ -143,11 +143,22 @@ export function createCore(options: CoreOptions): Core {
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
   const attempts = createAttemptCounter(store);
+  const { sender, unmarked, loops, relay } = createDispatching({
+    settings: settings.current,
+    store,
+    listener: () => listener,
+    tunnel: () => tunnel,
+    onLoop: progress.changed,
+    onChanged: requestChanged,
+    onBug,
+  });
   const replies = createReplies({
     rules: () => settings.current().replies,
     guard: () => settings.current().guard,
     matchesQuery: search.passes,
     attempts,
+    isLoop: loops.cameBack,
+    relay,
     onUndecided: progress.changed,
   });
   const captures = createCapturePipeline({
@@ -183,12 +194,11 @@ export function createCore(options: CoreOptions): Core {
     ...(options.tunnelTiming && { timing: options.tunnelTiming }),
   });
   const guardedFetch = createGuardedFetch({ allowedHost: () => settings.current().allowedHost });
-  const sender = createSender();
   const sendings = createSendings({
     store,
     list,
     keys,
-    sender,
+    sender: unmarked,
     settings: settings.current,
     status,
     resourcesDir,
@@ -243,9 +253,9 @@ export function createCore(options: CoreOptions): Core {
     progress.stop();
     garbageCollection.stop();
     await sendings.close();
-    await sender.close();
     await tunnel.close();
-    await listener.close();
+    await Promise.all([listener.close(), relay.close()]);
+    await sender.close();
     await inspection.stop();
     await comparer.close();
     await reader.close();

@@ -2,7 +2,7 @@ import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { EarlyInspection, BackgroundInspection } from '../inspect/background-inspection.ts';
 import type { AttemptCounter } from '../replies/attempts.ts';
 import type { PendingReply, Replies } from '../replies/replies.ts';
-import { isShortRequest } from '../store/short-requests.ts';
+import { isShortRequest, shortBodyBytes } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
 import type { Capture } from './capture.ts';
 import type { IdleGarbageCollection } from './idle-garbage-collection.ts';
@@ -100,7 +100,9 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
         attempts.decided(id);
         throw error;
       }
-      return decideWith(reply, await afterStored(capture, isEarly));
+      const isInMemory = reply.needsBody && request.body.bytes <= shortBodyBytes;
+      const body = isInMemory ? Buffer.concat(capture.pieces) : null;
+      return decideWith(reply, await afterStored(capture, isEarly), body);
     },
     storeReply: (id, reply) => {
       const written = writeReply(id, reply).finally(() => replyWrites.delete(written));
@@ -117,9 +119,13 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
   };
 }
 
-/** A function of its own, because a closure in `store` would keep the body's bytes in memory until the decision. */
-function decideWith(reply: PendingReply, early: EarlyInspection | null): DecideReply {
-  return () => reply.decide(early?.result ?? null);
+/** A function of its own, because a closure in `store` would keep the pieces of the body in memory until the decision. */
+function decideWith(
+  reply: PendingReply,
+  early: EarlyInspection | null,
+  body: Uint8Array | null,
+): DecideReply {
+  return () => reply.decide(early?.result ?? null, body);
 }
 
 function isLong({ body, headers }: CapturedRequest): boolean {

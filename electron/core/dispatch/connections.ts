@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { buildConnector, Pool } from 'undici';
+import type { Pool } from 'undici';
 import type { CertificateCheck } from '../../../shared/destinations.ts';
 import type { DispatchFault } from '../../../shared/dispatches.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -23,6 +23,9 @@ const maxHeadBytes = 256 * 1024;
 /** How long a server's first address is tried before its next one is tried too. Milliseconds. */
 const nextAddressMs = 1_000;
 
+/** The client library, loaded with the first sending: it is longer than all else that is loaded at the start. */
+const loadUndici = () => import('undici');
+
 /** Options of Node's `tls.connect` and `net.connect`. */
 interface ConnectOptions {
   readonly lookup: LookupFunction;
@@ -34,7 +37,7 @@ interface ConnectOptions {
 /** Connections to servers: they are kept for each origin and certificate check, and speak HTTP/1.1. */
 export interface Connections {
   /** @param origin as `URL` writes it. @returns `tls` when the authority is no certificate. */
-  readonly to: (origin: string, route: CertificateRoute) => Result<Pool, 'tls'>;
+  readonly to: (origin: string, route: CertificateRoute) => Promise<Result<Pool, 'tls'>>;
   /** Opens a connection and closes it without sending anything. */
   readonly tryOnce: (
     origin: string,
@@ -46,11 +49,14 @@ export interface Connections {
 
 export function createConnections(): Connections {
   const pools = new Map<string, Pool>();
+  let isClosed = false;
 
   /** A Map keeps the order of insertion, so the first pool is the one that was used longest ago. */
   function use(key: string, pool: Pool): Pool {
     pools.delete(key);
     pools.set(key, pool);
+    // Its requests fail as those that were being sent.
+    if (isClosed) void pool.destroy();
     const [oldest] = pools;
     if (pools.size > maxPools && oldest !== undefined) {
       pools.delete(oldest[0]);
@@ -61,21 +67,24 @@ export function createConnections(): Connections {
   }
 
   return {
-    to: (origin, route) => {
+    to: async (origin, route) => {
       const authority = route.certificate === 'own' ? route.authority : null;
       const key = `${origin} ${route.certificate} ${authority ?? ''}`;
       const known = pools.get(key);
       if (known !== undefined) return { ok: true, value: use(key, known) };
       const options = connectOptions(route);
-      return options.ok ? { ok: true, value: use(key, openPool(origin, options.value)) } : options;
+      if (!options.ok) return options;
+      const undici = await loadUndici();
+      const open = () => openPool(undici.Pool, origin, options.value);
+      // Another sending may have opened it meanwhile.
+      return { ok: true, value: use(key, pools.get(key) ?? open()) };
     },
-    tryOnce: (origin, route, timeoutMs) => {
+    tryOnce: async (origin, route, timeoutMs) => {
       const options = connectOptions(route);
-      return options.ok
-        ? connectOnce(new URL(origin), options.value, timeoutMs)
-        : Promise.resolve(options);
+      return options.ok ? connectOnce(new URL(origin), options.value, timeoutMs) : options;
     },
     close: async () => {
+      isClosed = true;
       const all = [...pools.values()];
       pools.clear();
       await Promise.all(all.map((pool) => pool.destroy()));
@@ -83,8 +92,8 @@ export function createConnections(): Connections {
   };
 }
 
-function openPool(origin: string, options: ConnectOptions): Pool {
-  return new Pool(origin, {
+function openPool(PoolOf: typeof Pool, origin: string, options: ConnectOptions): Pool {
+  return new PoolOf(origin, {
     connect: { ...options, timeout: 0 },
     allowH2: false,
     pipelining: 1,
@@ -95,11 +104,12 @@ function openPool(origin: string, options: ConnectOptions): Pool {
   });
 }
 
-function connectOnce(
+async function connectOnce(
   { hostname, host, protocol, port }: URL,
   options: ConnectOptions,
   timeoutMs: number,
 ): Promise<Result<null, DispatchFault>> {
+  const { buildConnector } = await loadUndici();
   const connect = buildConnector({ ...options, timeout: timeoutMs, allowH2: false });
   return new Promise((resolve) => {
     const target = { hostname: hostname.replace(/^\[|\]$/g, ''), host, protocol, port };

@@ -17,10 +17,12 @@ export type Exchanged =
       readonly mayHaveArrived: boolean;
     };
 
-/** How much of an answer's body is kept, and how much is read only to count it. */
+/** How much of an answer's body is kept, and how much is read, which is more where the rest is counted. */
 export interface AnswerLimits {
   readonly keptBytes: number;
   readonly readBytes: number;
+  /** Whether there is room for more bytes; without it, the answer ends here and is cut. */
+  readonly hasRoom?: (bytes: number) => boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function exchange(
   pool: Pool,
   { method, url, headers, body }: OutgoingRequest,
   countdown: Countdown,
-  { keptBytes, readBytes }: AnswerLimits,
+  { keptBytes, readBytes, hasRoom = () => true }: AnswerLimits,
 ): Promise<Exchanged> {
   const { origin, path, hostname } = splitUrl(url);
   return new Promise((resolve) => {
@@ -92,13 +94,14 @@ export function exchange(
         onResponseData: (_controller, chunk) => {
           bodyBytes += chunk.length;
           const room = keptBytes - storedBytes;
-          if (room > 0) {
+          const isStored = room > 0 && hasRoom(Math.min(room, chunk.length));
+          if (isStored) {
             // The chunk is a part of a buffer that may be much longer.
             const piece = Buffer.from(chunk.subarray(0, room));
             pieces.push(piece);
             storedBytes += piece.length;
           }
-          if (bodyBytes <= readBytes) return;
+          if (bodyBytes <= readBytes && (isStored || room <= 0)) return;
           answered();
           abort();
         },

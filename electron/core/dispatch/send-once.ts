@@ -10,8 +10,11 @@ import { redirected } from './redirected.ts';
 /** Redirects that are followed in a row. The answer to the last request is the outcome. */
 const maxRedirects = 5;
 
-/** Bytes of an answer's body that are read on only to count them. Then the connection is closed. */
-const countedBytes = 64 * 1024 ** 2;
+/** The start of an answer's body is kept, and the rest is counted so far. Then the connection is closed. */
+const usualLimits: AnswerLimits = {
+  keptBytes: bounds.answerBody.bytes,
+  readBytes: 64 * 1024 ** 2,
+};
 
 /** What came of one sending. */
 export type SendOutcome =
@@ -37,8 +40,8 @@ export interface SendRoute extends CertificateRoute {
   /** From the call to the end of the answer. */
   readonly timeoutMs: number;
   readonly followRedirects: boolean;
-  /** Bytes of the answer's body that are kept. */
-  readonly keptBytes?: number;
+  /** How much of the answer is kept, where it is not the usual start of it. */
+  readonly limits?: AnswerLimits;
 }
 
 /** Sends requests over HTTP/1.1. */
@@ -85,8 +88,7 @@ async function sendAlong(
   firstRoute: SendRoute,
   countdown: Countdown,
 ): Promise<Exchanged> {
-  const { keptBytes = bounds.answerBody.bytes, followRedirects } = firstRoute;
-  const limits = { keptBytes, readBytes: Math.max(keptBytes, countedBytes) };
+  const { limits = usualLimits, followRedirects } = firstRoute;
   let request = first;
   let route: CertificateRoute = firstRoute;
   for (let hop = 0; ; hop += 1) {
@@ -110,7 +112,7 @@ async function sendTo(
   if (!checked.ok) return { ...checked, mayHaveArrived: false };
   const origin = URL.parse(/^[^/]+\/\/[^/?#]*/.exec(request.url)?.[0] ?? '')?.origin;
   if (origin === undefined) return notSendable('The host of its URL is not valid.');
-  const pool = connections.to(origin, route);
+  const pool = await connections.to(origin, route);
   if (!pool.ok) return { ...pool, mayHaveArrived: false };
   return exchange(pool.value, request, countdown, limits);
 }

@@ -10,6 +10,12 @@ export const systemNetworks: OwnNetworks = () =>
     addresses.flatMap(({ cidr }) => cidr ?? []),
   );
 
+/** Whether an address is one of this machine's own. */
+export function isOwnNetworkAddress(address: string): boolean {
+  const wanted = ipaddr.parse(address).toString();
+  return systemNetworks().some((cidr) => ipaddr.parseCIDR(cidr)[0].toString() === wanted);
+}
+
 /** The shortest prefix of a local network. A shorter one is that of a provider, or of a VPN that takes all traffic. */
 const shortestLocalPrefix = { ipv4: 16, ipv6: 48 } as const;
 

@@ -1,6 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ReplyFault, SentReply } from '../../../shared/request.ts';
+import {
+  headerValue,
+  sentBodyLimit,
+  type ReplyFault,
+  type SentReply,
+} from '../../../shared/request.ts';
 import type { DecidedReply } from '../replies/decided-reply.ts';
 import { defaultBody, hasNoContent } from './reply.ts';
 import { sendResponse } from './send.ts';
@@ -84,7 +89,9 @@ export async function sendDecidedReply(
     reportLeft();
     return;
   }
-  const body = Buffer.from(hasNoContent(status) ? '' : (reply.body ?? defaultBody(status)));
+  const content = hasNoContent(status) ? '' : (reply.body ?? defaultBody(status));
+  const body = typeof content === 'string' ? Buffer.from(content) : asBuffer(content);
+  if (reply.relayed) beExact(response, reply.relayed.statusText);
   await replyActions[rule.fault ?? 'whole']({
     response,
     socket,
@@ -95,14 +102,29 @@ export async function sendDecidedReply(
         status: sentStatus,
         ms: ms(),
         rule,
-        ...(sent && { sent: { headers, body: sent.toString('utf8'), bytes: sent.length } }),
+        ...(sent && { sent: { headers, body: startOf(sent), bytes: sent.length } }),
       }),
     reportLeft,
   });
 }
 
-/** The header fields are sent with the spelling and the repeats of the rule. */
+/** Sends the status line of another server as it came, and no `Date` of ours. */
+function beExact(response: ServerResponse, statusText: string): void {
+  response.sendDate = false;
+  if (/^[\t\x20-\x7e\x80-\xff]+$/.test(statusText)) response.statusMessage = statusText;
+}
+
+/** The start of a body as text; a character takes at most four bytes. */
+function startOf(body: Buffer): string {
+  return body.toString('utf8', 0, 4 * sentBodyLimit);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The header fields are sent with the spelling and the repeats of the rule, or of the server that answered. */
 function headOf({ status, headers }: DecidedReply, bytes: number): string[] {
-  const length = hasNoContent(status) ? [] : [['Content-Length', String(bytes)]];
-  return [...headers, ...length].flat();
+  const isKnown = hasNoContent(status) || headerValue(headers, 'Content-Length') !== null;
+  return [...headers, ...(isKnown ? [] : [['Content-Length', String(bytes)]])].flat();
 }

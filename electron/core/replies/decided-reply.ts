@@ -4,13 +4,15 @@ import type { AppliedRule, HeaderPairs } from '../../../shared/request.ts';
 import { contentTypeOf, isJson } from '../inspect/body/content-type.ts';
 import { fill, valuesOf } from './template.ts';
 
-/** The reply to one request that a rule or the guard decides. */
+/** The reply to one request that is not the default reply. */
 export interface DecidedReply {
   readonly rule: AppliedRule;
   readonly status: number;
   readonly headers: HeaderPairs;
   /** With its fields filled in; `null` for the small JSON body of the default reply. */
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
+  /** It is the answer of another server, and nothing is added to it. An empty text is the usual one of the status. */
+  readonly relayed?: { readonly statusText: string };
 }
 
 const jsonType = ['Content-Type', 'application/json'] as const;

@@ -1,8 +1,9 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Guard } from '../../../shared/access.ts';
 import type { ReplyRule, Undecided } from '../../../shared/reply-rules.ts';
-import type { CapturedRequest } from '../../../shared/request.ts';
+import { loopRule, type CapturedRequest } from '../../../shared/request.ts';
 import { guardAccepts, refusalOf } from '../access/guard.ts';
+import type { PendingRelay, Relay } from '../dispatch/relay.ts';
 import { failedInspection } from '../inspect/failed.ts';
 import type { InspectionResult } from '../inspect/save-findings.ts';
 import type { Inspected } from '../inspect/inspect.ts';
@@ -26,24 +27,30 @@ export interface RepliesOptions {
   /** Whether a stored and inspected request matches a query. */
   readonly matchesQuery: (query: string, id: number) => Promise<boolean>;
   readonly attempts: AttemptCounter;
+  /** Whether a request had been forwarded by us and came back; called once for each request. */
+  readonly isLoop: (request: CapturedRequest) => boolean;
+  readonly relay: Pick<Relay, 'of'>;
   /** Called after `undecided` has changed. */
   readonly onUndecided: () => void;
 }
 
 /** The reply to one request, before it is decided. */
 export interface PendingReply {
-  /** Some rule can be decided only once the request is inspected. */
+  /** Some rule, or the relay, can be decided only once the request is inspected. */
   readonly needsInspection: boolean;
+  /** A destination may answer it, so its body is needed again. */
+  readonly needsBody: boolean;
   /**
    * Decides the reply to a stored request.
    *
-   * @param inspection required where `needsInspection`.
-   * @returns the reply of the guard or of the first rule that matches; `null` for the default reply, at once where no
-   *   rule can match. It never rejects: a request that the rules could not be decided for gets the default reply, and
-   *   `undecided` counts it.
+   * @param inspection required where `needsInspection`. @param body where `needsBody`, unless it is long.
+   * @returns the reply of the guard, of the first rule that matches, or of the destination that relays; `null` for the
+   *   default reply, at once where no rule can match. It never rejects: a request that could not be decided gets the
+   *   default reply, and `undecided` counts it.
    */
   readonly decide: (
     inspection: Promise<InspectionResult> | null,
+    body: Uint8Array | null,
   ) => Promise<DecidedReply | null> | null;
 }
 
@@ -54,11 +61,12 @@ export interface Replies {
 }
 
 export function createReplies(options: RepliesOptions): Replies {
-  const { rules, guard, matchesQuery, attempts, onUndecided } = options;
+  const { rules, guard, matchesQuery, attempts, isLoop, relay, onUndecided } = options;
   let undecided: Undecided = { count: 0, reason: null };
 
   /** Strays are not checked by the guard: they are refused with 404 anyway. */
   function refusal(request: CapturedRequest): DecidedReply | null {
+    if (isLoop(request)) return loopRefusal;
     const required = guard();
     if (required === null || request.stray || guardAccepts(required, request.headers)) return null;
     return refusalOf(required);
@@ -76,16 +84,26 @@ export function createReplies(options: RepliesOptions): Replies {
     const subject = {
       request,
       inspection,
-      matchesQuery: (query: string) => {
-        const late = `The search took longer than ${queryPatienceMs / 1000} s.`;
-        return within(queryPatienceMs, matchesQuery(query, request.id), late);
-      },
+      matchesQuery: (query: string) => passes(query, request.id),
       attempt: () => (attempt ??= attempts.number(request.id, delivery)),
     };
     for (const rule of candidates) {
       if (await conditionsHold(rule.when, subject)) return decidedReply(rule, inspection);
     }
     return null;
+  }
+
+  function passes(query: string, id: number): Promise<boolean> {
+    const late = `The search took longer than ${queryPatienceMs / 1000} s.`;
+    return within(queryPatienceMs, matchesQuery(query, id), late);
+  }
+
+  async function relayedReply(
+    { query, reply }: PendingRelay,
+    request: CapturedRequest,
+    body: Uint8Array | null,
+  ): Promise<DecidedReply | null> {
+    return query === null || (await passes(query, request.id)) ? reply(body) : null;
   }
 
   function onFailed(error: unknown): null {
@@ -101,20 +119,42 @@ export function createReplies(options: RepliesOptions): Replies {
       const refused = refusal(request);
       const candidates =
         refused === null ? rules().filter(({ on, when }) => on && headMatches(when, request)) : [];
+      const relaying = refused === null ? relay.of(request) : null;
       return {
-        needsInspection: candidates.some(requiresInspection),
-        decide: (inspection) => {
-          if (candidates.length > 0)
-            return firstMatch(request, candidates, inspection)
-              .catch(onFailed)
-              .finally(() => attempts.decided(request.id));
-          attempts.decided(request.id);
-          return refused === null ? null : Promise.resolve(refused);
+        needsInspection: candidates.some(requiresInspection) || (relaying?.query ?? null) !== null,
+        needsBody: relaying !== null,
+        decide: (inspection, body) => {
+          const byRule =
+            candidates.length === 0
+              ? null
+              : firstMatch(request, candidates, inspection)
+                  .catch(onFailed)
+                  .finally(() => attempts.decided(request.id));
+          if (byRule === null) attempts.decided(request.id);
+          if (refused !== null) return Promise.resolve(refused);
+          if (relaying === null) return byRule;
+          return Promise.resolve(byRule).then(
+            (reply) => reply ?? relayedReply(relaying, request, body).catch(onFailed),
+          );
         },
       };
     },
   };
 }
+
+/** 508 (RFC 5842): the request had been forwarded already. It is captured, as evidence of how it came back. */
+const loopRefusal: DecidedReply = {
+  rule: { ...loopRule, delayMs: 0, fault: null },
+  status: 508,
+  headers: [['Content-Type', 'application/json']],
+  body: `${JSON.stringify({
+    ok: false,
+    status: 508,
+    reason: 'Loop Detected',
+    message:
+      'Hookscope had forwarded this request already, and it came back. It is not forwarded again.',
+  })}\n`,
+};
 
 function requiresInspection({ when, reply }: ReplyRule): boolean {
   return needsInspection(when) || (reply.body !== null && namesFields(reply.body));

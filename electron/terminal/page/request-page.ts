@@ -1,5 +1,11 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
-import type { HeaderPairs, Reply } from '../../../shared/request.ts';
+import {
+  replySourceOf,
+  type AppliedRule,
+  type HeaderPairs,
+  type Reply,
+  type ReplySource,
+} from '../../../shared/request.ts';
 import { wireText, wireTexts } from '../../../shared/wire-text.ts';
 import { signatureSentences } from '../../core/signature/reasons.ts';
 import { printable, printableLines } from '../output/printable.ts';
@@ -73,8 +79,21 @@ export function requestPage(
 
 function replyLine(reply: Reply | null): string {
   if (reply === null) return 'none';
-  const rule = reply.rule === undefined ? '' : `, by the rule "${printable(reply.rule.name)}"`;
-  return `${replyText(reply)} after ${reply.ms.toFixed(1)} ms${rule}`;
+  const by = reply.rule === undefined ? '' : `, ${deciderText(reply.rule)}`;
+  return `${replyText(reply)} after ${reply.ms.toFixed(1)} ms${by}`;
+}
+
+/** Who decided a reply. */
+function deciderText(rule: AppliedRule): string {
+  const name = `"${printable(rule.name)}"`;
+  const texts: Readonly<Record<ReplySource, string>> = {
+    rule: `by the rule ${name}`,
+    guard: 'because the user or the header is missing',
+    loop: 'because it had been forwarded already, which is a loop',
+    relay: `relayed from ${name}`,
+    'failed-relay': `because ${name} did not answer`,
+  };
+  return texts[replySourceOf(rule)];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -151,7 +151,9 @@ describe('an answer', () => {
 
   it('is kept up to a limit, and counted beyond it', async () => {
     const bytes = `HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n${'x'.repeat(5000)}`;
-    const outcome = await answerTo(bytes, { keptBytes: 1000 });
+    const outcome = await answerTo(bytes, {
+      limits: { keptBytes: 1000, readBytes: 10_000 },
+    });
     expect(outcome).toMatchObject({ ok: true, bodyBytes: 5000, answer: { isCut: true } });
     expect(outcome.ok && outcome.answer.body.length).toBe(1000);
   });
