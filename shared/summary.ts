@@ -42,6 +42,13 @@ export interface RequestSummary {
 /** Attempts are counted up to this. The CRM's own settings page allows 13 at most. */
 export const attemptLimit = 100;
 
+/** Some requests of the list, named one by one. */
+export interface NamedRequests {
+  readonly ids: readonly number[];
+  /** Whether there are more than a call can name. */
+  readonly isCut: boolean;
+}
+
 /** A range of the list. */
 export interface Rows {
   /** Until all are counted, what is known so far; `list.changed` is sent when more is. */

@@ -59,8 +59,12 @@ export interface Core {
   readonly garbageCollection: IdleGarbageCollection;
   readonly resourcesDir: string;
   readonly appVersion: string;
-  /** Pins or unpins a request. Pinned ones stay when the budget deletes and when a whole list is removed. */
-  readonly pin: (id: number, on: boolean) => void;
+  /**
+   * Pins or unpins requests. Pinned ones stay when the budget deletes and when a whole list is removed.
+   *
+   * @returns how many were not so before.
+   */
+  readonly pin: (ids: readonly number[], on: boolean) => Promise<number>;
   /** To be called after the settings were changed. */
   readonly settingsChanged: () => void;
   /** Resolves once every request so far is answered and inspected. */
@@ -284,9 +288,13 @@ export function createCore(options: CoreOptions): Core {
     resourcesDir,
     appVersion: readAppVersion(resourcesDir),
     settingsChanged: statusChanged,
-    pin: (id, on) => {
-      store.pin(id, on);
-      requestChanged(id);
+    pin: async (ids, on) => {
+      const changed = await store.pin(ids, on);
+      const [only, ...more] = ids;
+      if (only !== undefined && more.length === 0) search.changed(only);
+      else search.relisted();
+      listChanges.changed();
+      return changed;
     },
     listen: () => listener.open(settings.current().port),
     settled: async () => {

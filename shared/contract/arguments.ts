@@ -38,12 +38,19 @@ export const rowRange = z.strictObject({
 });
 export type RowRange = Readonly<z.infer<typeof rowRange>>;
 
-/** Some requests, or all that a filter shows. */
+/** Requests that are named one by one in a call. More are named by a filter. */
+export const maxNamedRequests = 100_000;
+
+/** Some requests, or all that a filter shows; without those that are newer than `upTo`, which the user has not seen. */
 export const requestScope = z.union([
-  z.strictObject({ ids: z.array(id).max(100_000).readonly() }),
-  z.strictObject({ filter: filter.readonly() }),
+  z.strictObject({ ids: z.array(id).max(maxNamedRequests).readonly() }),
+  z.strictObject({ filter: filter.readonly(), upTo: id.exactOptional() }),
 ]);
 export type RequestScope = Readonly<z.infer<typeof requestScope>>;
+
+/** The rows of a filter between two requests, both included, in the order from one to the other. */
+export const listSpan = z.strictObject({ filter, from: id, to: id });
+export type ListSpan = Readonly<z.infer<typeof listSpan>>;
 
 export const exportFormat = z.enum(exportFormats);
 export const exportRequest = z.strictObject({

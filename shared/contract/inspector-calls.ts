@@ -19,13 +19,14 @@ import { checkLanguages } from '../signature.ts';
 import type { KeyringFault, TestKey } from '../signature.ts';
 import type { SmsAnalysis } from '../sms.ts';
 import type { InspectorState } from '../state.ts';
-import type { Rows } from '../summary.ts';
+import type { NamedRequests, Rows } from '../summary.ts';
 import {
   attachmentReference,
   dispatchId,
   draftSource,
   exportFormat,
   fingerprint,
+  listSpan,
   requestId,
   requestPair,
   requestScope,
@@ -42,6 +43,12 @@ export const inspectorCalls = {
   'state.get': call().returns<InspectorState>(),
   /** `null` when a newer call with another filter replaced it. */
   'list.rows': call(rowRange).returns<Rows | null>(),
+  /** Like what a range selects. At most `maxNamedRequests`, those nearest to `from`. */
+  'list.between': call(listSpan).returns<NamedRequests>(),
+  /** Pins requests, or unpins them. @returns how many were not so before. */
+  'list.pin': call(
+    z.strictObject({ scope: requestScope.readonly(), on: z.boolean() }),
+  ).returns<number>(),
   /** Takes requests out of the list; they can be brought back for half a minute. @returns how many. */
   'list.remove': call(requestScope).returns<number>(),
   /** Brings back what was removed last. @returns how many. */

@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { writeExport } from '../export/write-file.ts';
 import { changeSettings } from './change-settings.ts';
-import { exportContext, idsOf, readEntries } from './export-entries.ts';
+import { exportContext, readEntries } from './export-entries.ts';
 
 /**
  * The core's handlers of the calls that come from the main process. Exports run side by side; each can be stopped by its number.
@@ -23,7 +23,7 @@ export function controlHandlers(
     signal: AbortSignal,
   ): Promise<ReturnType<ControlCalls['export.write']>> {
     const guardedFetch: GuardedFetch = (target) => core.guardedFetch({ ...target, signal });
-    const ids = await idsOf(core.list, scope);
+    const ids = await core.list.idsOf(scope);
     return writeExport({
       format,
       path,

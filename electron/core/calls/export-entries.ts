@@ -1,4 +1,3 @@
-import type { RequestScope } from '../../../shared/contract/arguments.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { tunnelKinds } from '../../../shared/tunnel.ts';
 import type { Core } from '../core.ts';
@@ -7,7 +6,6 @@ import type { Details } from '../views/details.ts';
 import type { ExportEntry } from '../export/exporter.ts';
 import type { ExportContext } from '../export/exporter.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
-import type { List } from '../views/list.ts';
 import type { Store } from '../store/store.ts';
 
 /** Where entries are read from. */
@@ -24,11 +22,6 @@ export async function readEntry(
   const detail = await details.of(id);
   const body = store.body(id);
   return detail === null || body === null ? null : { ...detail, body };
-}
-
-/** The ids of an export: newest first for a filter, in the given order for a list of ids. */
-export function idsOf(list: List, scope: RequestScope): Promise<readonly number[]> {
-  return 'ids' in scope ? Promise.resolve(scope.ids) : list.ids(scope.filter);
 }
 
 /** Reads one entry at a time. Between two, the event loop handles requests that wait. */

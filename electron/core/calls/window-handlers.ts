@@ -37,6 +37,8 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     ...mailHandlers(htmlOf, core),
     'state.get': core.state,
     'list.rows': core.list.rows,
+    'list.between': core.list.between,
+    'list.pin': async ({ scope, on }) => core.pin(await core.list.idsOf(scope), on),
     'list.remove': core.list.remove,
     'list.undoRemove': store.undoRemove,
     'list.forget': store.forgetEverything,
@@ -47,7 +49,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
       return inspection === null ? null : crmCalls(inspection);
     },
     'compare.requests': ({ left, right }) => core.comparer.requests(left, right),
-    'request.pin': ({ id, on }) => core.pin(id, on),
+    'request.pin': async ({ id, on }) => void (await core.pin([id], on)),
     'dispatches.of': ({ id }) => store.dispatches.of(id),
     'dispatches.answer': ({ dispatch }) => store.dispatches.answer(dispatch),
     'dispatches.sent': ({ dispatch }) => store.dispatches.sent(dispatch),

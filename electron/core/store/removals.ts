@@ -8,7 +8,8 @@ import { addCounts, count, noCounts, type Counts } from './tally.ts';
 /** What is to be removed. Pinned requests stay when it is a choice, or when `keepsPinned` says so. */
 export type RemovalTarget =
   | { readonly ids: readonly number[] | Float64Array; readonly keepsPinned?: boolean }
-  | { readonly show: ListChoice };
+  /** Those that are newer than `upTo` stay. */
+  | { readonly show: ListChoice; readonly upTo?: number };
 
 /** What was removed together comes back together. */
 interface Batch {
@@ -157,7 +158,7 @@ export function createRemovals({
     }
     const select = prepareIds(`SELECT id FROM (${selectIds(target.show, true)})
       WHERE id < ? AND id NOT IN (SELECT id FROM pins) ORDER BY id DESC LIMIT ?`);
-    choiceTo = tally.lastId;
+    choiceTo = Math.min(tally.lastId, target.upTo ?? Infinity);
     lateArrivals = new Set();
     let before = choiceTo + 1;
     return (limit) => {
@@ -178,7 +179,8 @@ export function createRemovals({
 
   function marking(target: RemovalTarget, due: () => number): RemovalStep {
     const portion = portionsOf(target);
-    const isEverything = 'show' in target && target.show === 'all';
+    const isEverything =
+      'show' in target && target.show === 'all' && (target.upTo ?? Infinity) >= tally.lastId;
     const keepsPinned = 'show' in target || target.keepsPinned === true;
     let number: number | null = null;
     return (limit) => {

@@ -108,6 +108,23 @@ export function readIds(database: DatabaseSync, show: ListChoice, anyMarked = tr
     .map((row) => Number(row['id']));
 }
 
+/** At most `limit` ids of a choice between two of them, both included, in the order from one to the other. */
+export function readIdsBetween(
+  database: DatabaseSync,
+  { show, from, to }: { readonly show: ListChoice; readonly from: number; readonly to: number },
+  limit: number,
+  anyMarked = true,
+): number[] {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  const upToHigh = selectIds(show, anyMarked, { side: 'rest', than: high });
+  return database
+    .prepare(
+      `SELECT id FROM (${upToHigh}) WHERE id >= ? ORDER BY id ${from < to ? 'ASC' : 'DESC'} LIMIT ?`,
+    )
+    .all(low, limit)
+    .map((row) => Number(row['id']));
+}
+
 /** Reads one row of the list by its id, `null` when there is none. */
 export function readSummary(database: DatabaseSync): (id: number) => RequestSummary | null {
   const select = database.prepare(

@@ -21,6 +21,7 @@ import { countByRule } from './reply-row.ts';
 import {
   countNewer,
   readIds,
+  readIdsBetween,
   readRows,
   requestOf,
   type ListPage,
@@ -70,8 +71,13 @@ export interface Store {
   readonly pending: Pending;
   readonly relations: RelationIndex;
   readonly dispatches: Dispatches;
-  /** A pinned request outlives the budget and the removal of a choice. */
-  readonly pin: (id: number, isPinned: boolean) => void;
+  /** At most `limit` ids of a choice between two of them, both included, in the order from one to the other. */
+  readonly idsBetween: (
+    span: { show: ListChoice; from: number; to: number },
+    limit: number,
+  ) => readonly number[];
+  /** A pinned request outlives the budget and the removal of a choice. @returns how many were not so before. */
+  readonly pin: (ids: readonly number[], isPinned: boolean) => Promise<number>;
   readonly isPinned: (id: number) => boolean;
   /** Whether an import brought a request. It was not captured here, so it is never forwarded by itself. */
   readonly isImported: (id: number) => boolean;
@@ -105,6 +111,9 @@ export interface StoreOptions {
   /** Called with each database that is opened, before it is used. */
   readonly onOpen?: (database: DatabaseSync) => void;
 }
+
+/** Requests that are pinned in a few milliseconds, between which captures are answered. */
+const pinsAtOnce = 2_000;
 
 const noBudget: StoreBudget = { keepRequests: Infinity, keepBytes: Infinity };
 
@@ -200,12 +209,23 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       requests: (ids) => file.read(({ relations }) => relations.requests(ids)),
     },
     dispatches: createDispatches(file, commits),
-    pin: (id, isPinned) => {
+    idsBetween: (span, limit) =>
+      file.read(({ database, removals }) =>
+        readIdsBetween(database, span, limit, removals.hasMarks()),
+      ),
+    pin: async (ids, isPinned) => {
+      let changed = 0;
       try {
-        transact(({ writes }) => writes.pin(id, isPinned));
+        for (let from = 0; from < ids.length; from += pinsAtOnce) {
+          if (from > 0) await new Promise(setImmediate);
+          transact(({ writes }) => {
+            changed += writes.pin(ids.slice(from, from + pinsAtOnce), isPinned);
+          });
+        }
       } catch (error) {
         file.fail(error);
       }
+      return changed;
     },
     isPinned: (id) =>
       file.read(

@@ -23,7 +23,8 @@ export interface Writes {
   readonly reply: (id: number, reply: SentReply) => void;
   /** Ignored for a request that is not stored any more. */
   readonly findings: (id: number, findings: Findings) => void;
-  readonly pin: (id: number, isPinned: boolean) => void;
+  /** @returns how many were not so before. */
+  readonly pin: (ids: readonly number[], isPinned: boolean) => number;
   readonly dispatches: DispatchWrites;
   /** Deletes requests from every table. */
   readonly delete: (ids: readonly number[]) => void;
@@ -56,9 +57,11 @@ export function prepareWrites(
   const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
   const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
-  const insertPin = database.prepare(`INSERT OR IGNORE INTO pins
-    SELECT ?1 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
-  const deletePin = database.prepare('DELETE FROM pins WHERE id = ?');
+  const insertPins = database.prepare(`INSERT OR IGNORE INTO pins
+    SELECT r.id FROM json_each(?) j CROSS JOIN requests r ON r.id = j.value`);
+  const deletePins = database.prepare(
+    'DELETE FROM pins WHERE id IN (SELECT value FROM json_each(?))',
+  );
 
   return {
     capture: ({ request, pieces }, mark) => {
@@ -131,7 +134,8 @@ export function prepareWrites(
       count(tally, (before?.['kind'] as string | undefined) ?? null, stray, -1);
       count(tally, findings.kind, stray, 1);
     },
-    pin: (id, isPinned) => void (isPinned ? insertPin : deletePin).run(id),
+    pin: (ids, isPinned) =>
+      Number((isPinned ? insertPins : deletePins).run(JSON.stringify(ids)).changes),
     dispatches,
     delete: prepareDeleteRequests(database, tally, { bodies, relations, dispatches }),
   };

@@ -1,6 +1,12 @@
-import type { Filter, RequestScope, RowRange } from '../../../shared/contract/arguments.ts';
+import {
+  maxNamedRequests,
+  type Filter,
+  type ListSpan,
+  type RequestScope,
+  type RowRange,
+} from '../../../shared/contract/arguments.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
-import type { Rows } from '../../../shared/summary.ts';
+import type { NamedRequests, Rows } from '../../../shared/summary.ts';
 import { pageStart, type SearchPage } from '../search/finder.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +17,10 @@ export interface List {
   readonly rows: (range: RowRange) => Promise<Rows | null>;
   /** All ids that pass a filter, newest first; none for a query with a fault. */
   readonly ids: (filter: Filter) => Promise<readonly number[]>;
+  /** The ids of a scope: newest first for a filter, in the given order for a list of ids. */
+  readonly idsOf: (scope: RequestScope) => Promise<readonly number[]>;
+  /** The ids that pass a filter between two of them, as many as a call can name. */
+  readonly between: (span: ListSpan) => Promise<NamedRequests>;
   /** Removes the named requests, or those that pass a filter except the pinned ones. @returns how many. */
   readonly remove: (what: RequestScope) => Promise<number>;
 }
@@ -38,9 +48,31 @@ export function createList(store: Store, search: Search): List {
     return { total, from, moved, rows: store.rows({ show, from, count, ...known }) };
   }
 
+  async function idsPassing(filter: Filter): Promise<readonly number[]> {
+    return filter.text === '' ? store.ids(filter.show) : Array.from(await foundBy(filter));
+  }
+
+  async function idsBetween({ filter, from, to }: ListSpan): Promise<readonly number[]> {
+    const { text, show } = filter;
+    // One more than a call can name tells whether there are more.
+    if (text === '') return store.idsBetween({ show, from, to }, maxNamedRequests + 1);
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const within = (await foundBy(filter)).filter((id) => id >= low && id <= high);
+    if (from < to) within.reverse();
+    return Array.from(within.slice(0, maxNamedRequests + 1));
+  }
+
   return {
-    ids: async (filter) =>
-      filter.text === '' ? store.ids(filter.show) : Array.from(await foundBy(filter)),
+    ids: idsPassing,
+    idsOf: async (scope) => {
+      if ('ids' in scope) return scope.ids;
+      const { filter, upTo = Infinity } = scope;
+      return (await idsPassing(filter)).filter((id) => id <= upTo);
+    },
+    between: async (span) => {
+      const found = await idsBetween(span);
+      return { ids: found.slice(0, maxNamedRequests), isCut: found.length > maxNamedRequests };
+    },
     rows: async ({ filter, ...page }) => {
       const { text, show } = filter;
       const all = store.total('all');
@@ -55,8 +87,10 @@ export function createList(store: Store, search: Search): List {
     },
     remove: async (what) => {
       if ('ids' in what) return store.remove(what);
-      if (what.filter.text === '') return store.remove({ show: what.filter.show });
-      return store.remove({ ids: await foundBy(what.filter), keepsPinned: true });
+      const { filter, upTo = Infinity } = what;
+      if (filter.text === '') return store.remove({ show: filter.show, upTo });
+      const ids = (await foundBy(filter)).filter((id) => id <= upTo);
+      return store.remove({ ids, keepsPinned: true });
     },
   };
 }

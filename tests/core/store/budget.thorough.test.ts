@@ -61,7 +61,7 @@ describe('strays and requests that are not HTTP', () => {
       Array.from({ length: 20 }, (_, n) => sms(String(n))),
     );
     await keepNoise(store, 15, 'x');
-    store.pin(35, true);
+    await store.pin([35], true);
     keepRequests = 10;
     await fill(store, [sms('one more')]);
     await until(() => store.total('all') === 10);

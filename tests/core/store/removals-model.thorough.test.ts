@@ -95,7 +95,7 @@ describe('removals, undos and late arrivals in any order', () => {
           }
           if (act.is === 'undo') expect(await store.undoRemove()).toBe(refused ? 0 : model.undo());
           if (act.is === 'pin' && !refused) {
-            act.ids.forEach((id) => store.pin(id, true));
+            await store.pin(act.ids, true);
             model.pin(act.ids);
           }
           if (act.is === 'refuse' && !refused) database?.exec(refuse);

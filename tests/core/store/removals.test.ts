@@ -76,7 +76,7 @@ describe('removing', () => {
   it('of a choice spares pinned requests; removing by number does not', async () => {
     const { store } = openHere();
     await fill(store, [sms('a'), sms('b'), sms('c')]);
-    store.pin(2, true);
+    await store.pin([2], true);
     expect(store.isPinned(2)).toBe(true);
     expect(await store.remove({ show: 'all' })).toBe(2);
     expect(listed(store)).toEqual([2]);
@@ -199,7 +199,7 @@ describe('the budget', () => {
       store,
       Array.from({ length: 20 }, (_, n) => sms(String(n))),
     );
-    store.pin(2, true);
+    await store.pin([2], true);
     keepRequests = 5;
     await fill(store, [sms('one more')]);
     await until(() => store.total('all') === 5);

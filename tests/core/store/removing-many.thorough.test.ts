@@ -48,14 +48,14 @@ describe('removing very many', () => {
       times[name] = ms;
     }
 
-    store.pin(7, true);
+    await store.pin([7], true);
     await timed('by ids', count - 1, () => store.remove({ ids, keepsPinned: true }));
     expect(store.total('all')).toBe(1);
     await timed('back', count - 1, () => store.undoRemove());
     await timed('by kind', count / 2, () => store.remove({ show: 'email' }));
     expect(store.total('sms')).toBe(count / 2);
     await timed('back by kind', count / 2, () => store.undoRemove());
-    store.pin(7, false);
+    await store.pin([7], false);
     await timed('all', count, () => store.remove({ show: 'all' }));
     await timed('back all', count, () => store.undoRemove());
     expect(store.total('email')).toBe(count / 2);
@@ -66,7 +66,7 @@ describe('removing very many', () => {
     const store = storeOfMany();
     const late = store.nextId();
     await store.saveCapture(make(store.nextId(), sms('before')));
-    store.pin(7, true);
+    await store.pin([7], true);
     const removing = store.remove({ show: 'all' });
     await Promise.all([late, store.nextId()].map((id) => store.saveCapture(make(id, sms('late')))));
     expect(await removing).toBe(count);
