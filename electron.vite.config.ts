@@ -30,6 +30,7 @@ export default defineConfig({
           'mail-reader': 'electron/core/mail/reader.ts',
           'compare-worker': 'electron/core/compare/compare-worker.ts',
           'body-reader': 'electron/core/body-reader/reader-worker.ts',
+          'import-reader': 'electron/core/import/import-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

@@ -54,6 +54,8 @@ const core = openCore({
   },
   onProgress: (progress) => sendToWindows('progress.changed', progress),
   onRuns: (runs) => sendToWindows('runs.changed', runs),
+  onImports: (runs) => sendToWindows('imports.changed', runs),
+  takesJobs: true,
   onListChanged: (total) => sendToWindows('list.changed', { total }),
   onBug: reportBug,
 });

@@ -10,3 +10,46 @@ export interface ImportMark {
   readonly source: string;
   readonly format: ImportFormat;
 }
+
+/** A part of a file that could not be read, while the rest of the file could. */
+export interface ImportProblem {
+  /** Counted from 1. */
+  readonly entry: number;
+  /** Within the entry, such as `request.headers[2]`. */
+  readonly place: string;
+  /** In plain English. */
+  readonly reason: string;
+  /** Whether the entry was imported without this part; otherwise it was left out. */
+  readonly imported: boolean;
+}
+
+/** How an import ended. What is stored by then stays, until it is undone. */
+export type ImportOutcome =
+  | {
+      readonly is: 'done';
+      readonly imported: number;
+      /** Entries of an archive that could not become a request. */
+      readonly leftOut: number;
+      /** The first few parts that could not be read, and how many there were. */
+      readonly problems: readonly ImportProblem[];
+      readonly problemCount: number;
+    }
+  /** The user stopped it, or the app or the terminal that read the file was closed. */
+  | { readonly is: 'stopped'; readonly imported: number }
+  /** It can't be read, so nothing was imported. `place` and `reason` are in plain English. */
+  | { readonly is: 'refused'; readonly place: string; readonly reason: string }
+  /** The disk refused the file or a request. */
+  | { readonly is: 'failed'; readonly imported: number; readonly detail: string };
+
+/** An import, while it goes on and once it has ended. */
+export interface ImportRun {
+  readonly number: number;
+  /** For people: the name of the file. */
+  readonly source: string;
+  /** First all of a file is checked, counted in bytes; then its requests are stored, counted one by one. */
+  readonly phase: 'waiting' | 'checking' | 'storing';
+  readonly done: number;
+  readonly total: number;
+  /** `null` while it goes on. */
+  readonly outcome: ImportOutcome | null;
+}

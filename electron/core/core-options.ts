@@ -1,4 +1,5 @@
 import type { SendRun } from '../../shared/dispatches.ts';
+import type { ImportRun } from '../../shared/import.ts';
 import type { SettingsChange } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import type { OfficialKeys, VerifyingKey } from './signature/keys.ts';
@@ -24,6 +25,10 @@ export interface CoreOptions {
   /** Called at most every 50 ms. */
   readonly onRuns?: (runs: readonly SendRun[]) => void;
   readonly onListChanged?: (total: number) => void;
+  /** Called at most every 50 ms while something is imported. */
+  readonly onImports?: (runs: readonly ImportRun[]) => void;
+  /** Takes jobs of other processes of the user, such as an import, as long as it runs (`channel/`). */
+  readonly takesJobs?: boolean;
   /** Called with each request once it is answered and inspected. */
   readonly onInspected?: (id: number) => void;
   readonly onBug?: (error: unknown) => void;

@@ -1,9 +1,12 @@
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
+import { channelAddress } from './channel/address.ts';
+import { serveChannel } from './channel/serve-channel.ts';
 import { createAttachments, type Attachments } from './attachment/attachments.ts';
 import { createComparer, type Comparer } from './compare/comparer.ts';
 import { deliveryUrl } from './listener/delivery-url.ts';
 import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
+import { createImports, type Imports } from './import/imports.ts';
 import { createDetails, type Details } from './views/details.ts';
 import {
   createBackgroundInspection,
@@ -45,6 +48,7 @@ export interface Core {
   readonly list: List;
   readonly settings: SettingsFile;
   readonly keys: Keyring;
+  readonly imports: Imports;
   readonly listener: Listener;
   readonly tunnel: InspectorTunnel;
   /** Fetches what a message names, when the user clicks for it. */
@@ -79,8 +83,10 @@ export interface Core {
 export function createCore(options: CoreOptions): Core {
   const { dataDir, resourcesDir, host = '127.0.0.1', overrides, onListChanged } = options;
   const onBug = options.onBug ?? console.error;
-  const releaseFolder = openDataFolder(dataDir);
+  const address = options.takesJobs === true ? channelAddress(dataDir) : null;
+  const releaseFolder = openDataFolder(dataDir, address?.path);
 
+  const appVersion = readAppVersion(resourcesDir);
   const settings = explainFolderErrors(dataDir, () => openSettings(dataDir, overrides));
   let ready = false;
   const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
@@ -210,6 +216,10 @@ export function createCore(options: CoreOptions): Core {
     onStored: requestChanged,
     onBug,
   });
+  const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
+  const imports = createImports({ store, inspection }, importChanges.changed);
+  const channel =
+    address && serveChannel(address, { store, inspection, imports }, appVersion, onBug);
   let closed: Promise<void> | null = null;
   ready = true;
 
@@ -253,6 +263,9 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function closeAll(): Promise<void> {
+    await channel?.close();
+    await imports.close();
+    importChanges.stop();
     listChanges.stop();
     progress.stop();
     garbageCollection.stop();
@@ -275,6 +288,7 @@ export function createCore(options: CoreOptions): Core {
     list,
     settings,
     keys,
+    imports,
     listener,
     tunnel,
     guardedFetch,
@@ -286,7 +300,7 @@ export function createCore(options: CoreOptions): Core {
     comparer,
     garbageCollection,
     resourcesDir,
-    appVersion: readAppVersion(resourcesDir),
+    appVersion,
     settingsChanged: statusChanged,
     pin: async (ids, on) => {
       const changed = await store.pin(ids, on);

@@ -1,5 +1,6 @@
 import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
+import type { ImportRun } from '../import.ts';
 import type { InspectorProgress, InspectorStatus } from '../state.ts';
 
 /** A key as a `KeyboardEvent` has it. */
@@ -28,6 +29,8 @@ export const events = {
   'list.changed': {} as Carries<{ readonly total: number }>,
   /** A sending of the user began, went on or ended. Sent at most every 50 ms. */
   'runs.changed': {} as Carries<readonly SendRun[]>,
+  /** Every import that goes on or has ended lately. */
+  'imports.changed': {} as Carries<readonly ImportRun[]>,
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,

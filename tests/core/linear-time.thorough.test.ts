@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readCmdWords } from '../../electron/core/import/curl/cmd-words.ts';
+import { readShellWords } from '../../electron/core/import/curl/shell-words.ts';
 import { decodeText } from '../../electron/core/inspect/body/charset.ts';
 import { decodeEncodedWords } from '../../electron/core/inspect/form/encoded-words.ts';
 import { readForm } from '../../electron/core/inspect/form/form.ts';
@@ -20,6 +22,7 @@ import { readLinkAccess } from '../../shared/attachment-link.ts';
 import { safeFileName } from '../../shared/file-name.ts';
 import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
 import { context } from '../support/keys.ts';
+import { readText } from './import/read-text.ts';
 import { jsonType, posted } from '../support/posted.ts';
 import type { HeaderPairs } from '../../shared/request.ts';
 
@@ -33,12 +36,31 @@ const inspected = (body: string, headers = jsonType) => {
 const message = (fields: object) =>
   JSON.stringify({ type: 'SMS', phone: '+15005550006', ...fields });
 
+/** The result, or what was thrown for a text that can't be read. */
+function refusedOr(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
+}
+
 /** Everything that a stranger's text goes through on its way. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a text in a charset': (text) => decodeText(Buffer.from(text), 'iso-2022-jp'),
   'encoded words': decodeEncodedWords,
   'a form that nothing names': (text) => readForm([], Buffer.from(`type=SMS&message=${text}`)),
   'a form': (text) => readForm(formType, Buffer.from(text)),
+  'a shell command': (text) => [
+    refusedOr(() => readShellWords(`curl ${text}`)),
+    refusedOr(() => readShellWords(`curl $'${text}`)),
+    refusedOr(() => readCmdWords(`curl ^"${text}`)),
+  ],
+  'a text that is imported': async (text) => {
+    for (const start of ['curl h -d ', "curl h -F 'a=", 'POST / HTTP/1.1\nA: ', 'A: ', '']) {
+      await readText(start + text).catch((error: unknown) => error);
+    }
+  },
   'header values': (text) => contentTypeOf([['content-type', text]]),
   parameters: (text) => readParameters(`multipart/form-data; boundary="${text}`),
   'parts with long heads': (text) =>

@@ -3,7 +3,6 @@ import { cpSync, lstatSync, mkdtempSync, rmSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { importers } from '../../electron/core/import/index.ts';
 import { formatsOfAll } from '../core/export/entries.ts';
 import { exchange } from '../support/raw-socket.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -56,12 +55,15 @@ async function entriesOf(dataDir: string): Promise<Entry[]> {
     .map((line) => JSON.parse(line) as Entry);
 }
 
+/** The formats that restore every fact. */
+const exactFormats = ['json', 'ndjson', 'har'];
+
 describe('export and import', () => {
   it('restore every fact, in every format that can be imported', async () => {
     const dataDir = await filledFolder();
     const written = await entriesOf(dataDir);
     expect(written).toHaveLength(3);
-    for (const format of Object.keys(importers)) {
+    for (const format of exactFormats) {
       const file = join(tempDir(), `file.${format}`);
       expect((await hookscope(exportTo(file, dataDir, format))).code).toBe(0);
       const other = tempDir();
@@ -137,7 +139,7 @@ describe('export and import', () => {
       ],
       ['newer.json', '{"format":"hookscope","version":2,"requests":[]}', 'version'],
       ['half.json', '{"format":"hookscope","version":1,"requests":[', 'not JSON'],
-      ['other.json', '{"a":1}', 'HAR 1.2'],
+      ['other.json', '"a"', 'HAR 1.2'],
       ['bad.har', '{"log":{"entries":[{"startedDateTime":"today"}]}}', 'log.entries[0]'],
       ['splitting.ndjson', one.replace('"headers":[', '"headers":[["A","b\\r\\nC: d"],'), 'line 1'],
     ];
@@ -182,7 +184,7 @@ describe('export and import', () => {
   it('import from standard input and from a pipe', async () => {
     const dataDir = await filledFolder();
     const written = await entriesOf(dataDir);
-    for (const format of Object.keys(importers)) {
+    for (const format of exactFormats) {
       const { stdout } = await hookscope(exportTo('-', dataDir, format));
       const other = tempDir();
       const args = ['import', '-', '--data', other, '--json'];

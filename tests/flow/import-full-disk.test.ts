@@ -2,11 +2,24 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { importFile, ImportStopped } from '../../electron/core/import/import-file.ts';
+import { importRequests } from '../../electron/core/import/import-requests.ts';
+import { importSource } from '../../electron/core/import/import-source.ts';
+import { ImportStopped, storeTarget } from '../../electron/core/import/import-target.ts';
+import { openInput } from '../../electron/core/import/input.ts';
+import type { Core } from '../../electron/core/core.ts';
 import { collected, context, entryOf, inTurn } from '../core/export/entries.ts';
 import { exportChunks } from '../../electron/core/export/stream.ts';
 import { runCore } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
+
+async function importFile(path: string, core: Core) {
+  const source = importSource(path, await openInput(path));
+  try {
+    return await importRequests(source, storeTarget(core, { at: Date.now() }));
+  } finally {
+    await source.close();
+  }
+}
 
 it('ends an import on a full disk with one sentence that gives the number of imported requests', async () => {
   const databases: DatabaseSync[] = [];

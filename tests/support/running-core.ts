@@ -24,7 +24,7 @@ export interface RunningCore {
 export async function runCore(
   overrides: SettingsChange = {},
   dataDir: string = tempDir(),
-  more: Pick<CoreOptions, 'onStatus' | 'onProgress' | 'store' | 'tunnelTiming'> = {},
+  more: Pick<CoreOptions, 'onStatus' | 'onProgress' | 'store' | 'tunnelTiming' | 'takesJobs'> = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];
   const core = createCore({

@@ -3,13 +3,22 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { explainFolderErrors, UnusableFolder } from './unusable-folder.ts';
 
+interface LockOwner {
+  readonly pid: number;
+  readonly channel: string | null;
+}
+
 /** Another process writes to the folder. */
 export class DataInUse extends Error {
-  /** @param pid of the other process; `null` until it has written its id into the lock file. */
-  constructor(dataDir: string, pid: number | null) {
+  /** Where the other process takes jobs (`core/channel/`); `null` where it takes none. */
+  readonly channel: string | null;
+  /** @param owner what the other process wrote into the lock file; `null` until then. */
+  constructor(dataDir: string, owner: LockOwner | null) {
+    const pid = owner?.pid ?? null;
     const who = pid === null ? 'another process' : `another process (${pid})`;
     super(`The data folder ${dataDir} is in use by ${who}.`);
     this.name = 'DataInUse';
+    this.channel = owner?.channel ?? null;
   }
 }
 
@@ -23,20 +32,21 @@ const refused = { readOnly: 8, full: 13, canNotOpen: 14 } as const;
  * of the lock's owner. A damaged lock file is emptied.
  *
  * @param dataDir must exist.
+ * @param channel where this process will take jobs of others; `null` when it takes none.
  * @returns releases the lock.
  * @throws DataInUse, UnusableFolder
  */
-export function lockData(dataDir: string): () => void {
+export function lockData(dataDir: string, channel: string | null = null): () => void {
   const path = join(dataDir, 'writer.lock');
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
     explainFolderErrors(dataDir, () => renameSync(path, `${path}.aside-${Date.now()}`));
   }
   try {
-    return take(dataDir, path);
+    return take(dataDir, path, channel);
   } catch (error) {
     if (error instanceof DataInUse || error instanceof UnusableFolder) throw error;
     explainFolderErrors(dataDir, () => empty(path));
-    return take(dataDir, path);
+    return take(dataDir, path, channel);
   }
 }
 
@@ -49,7 +59,7 @@ function empty(path: string): void {
   rmSync(`${path}-journal`, { force: true });
 }
 
-function take(dataDir: string, path: string): () => void {
+function take(dataDir: string, path: string, channel: string | null): () => void {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { timeout: 0 });
@@ -58,9 +68,11 @@ function take(dataDir: string, path: string): () => void {
       CREATE TABLE IF NOT EXISTS writer (pid INTEGER NOT NULL) STRICT;
       DELETE FROM writer;
       INSERT INTO writer VALUES (${process.pid});
-      COMMIT;
-      BEGIN IMMEDIATE;
+      CREATE TABLE IF NOT EXISTS channel (address TEXT NOT NULL) STRICT;
+      DELETE FROM channel;
     `);
+    if (channel !== null) database.prepare('INSERT INTO channel VALUES (?)').run(channel);
+    database.exec('COMMIT; BEGIN IMMEDIATE');
     const lock = database;
     return () => lock.close();
   } catch (error) {
@@ -89,12 +101,22 @@ function faultOf(
   }
 }
 
-function ownerOf(database: DatabaseSync): number | null {
+function ownerOf(database: DatabaseSync): LockOwner | null {
   try {
     const pid = database.prepare('SELECT pid FROM writer').get()?.['pid'];
-    return typeof pid === 'number' ? pid : null;
+    return typeof pid === 'number' ? { pid, channel: channelOf(database) } : null;
   } catch {
     // The other process is just writing it.
+    return null;
+  }
+}
+
+/** An older version wrote no address. */
+function channelOf(database: DatabaseSync): string | null {
+  try {
+    const address = database.prepare('SELECT address FROM channel').get()?.['address'];
+    return typeof address === 'string' ? address : null;
+  } catch {
     return null;
   }
 }

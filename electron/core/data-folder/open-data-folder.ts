@@ -10,8 +10,14 @@ export function makeDataFolder(dataDir: string): void {
   });
 }
 
-/** The same, and locks the folder for this process. @returns releases it. @throws UnusableFolder, DataInUse */
-export function openDataFolder(dataDir: string): () => void {
+/**
+ * The same, and locks the folder for this process.
+ *
+ * @param channel where this process will take jobs of others.
+ * @returns releases it.
+ * @throws UnusableFolder, DataInUse
+ */
+export function openDataFolder(dataDir: string, channel: string | null = null): () => void {
   makeDataFolder(dataDir);
-  return lockData(dataDir);
+  return lockData(dataDir, channel);
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
 import { contentTypeOf, readContentType } from '../inspect/body/content-type.ts';
 import { isObject, type JsonObject } from '../inspect/json/json-object.ts';
 import { jsonOf, namedOf } from './har-parts.ts';
 import type { Note } from './importer.ts';
+import { multipartText, newBoundary, type FormPart } from './multipart.ts';
 
 interface BodyAndHeaders {
   readonly body: Buffer;
@@ -82,7 +82,7 @@ function formOf(
 ): BodyAndHeaders {
   if (isMultipart(type)) {
     const { mediaType = '', boundary: named = null } = readContentType(type) ?? {};
-    const boundary = named ?? `hookscope-${randomBytes(12).toString('hex')}`;
+    const boundary = named ?? newBoundary();
     if (named === null) note('request.postData.mimeType', 'has no boundary; one was generated');
     const contentType = `${mediaType}; boundary=${/^[\w'()+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
     return {
@@ -108,9 +108,8 @@ function formOf(
   };
 }
 
-/** RFC 7578, with names written as browsers do (HTML, "multipart form data"). */
 function multipart(params: readonly unknown[], boundary: string, note: Note): Buffer {
-  const pieces = params.flatMap((param, index) => {
+  const parts = params.flatMap((param, index): FormPart[] => {
     const place = `request.postData.params[${index}]`;
     const read = namedOf(param);
     if (read === null || !isObject(param)) {
@@ -120,16 +119,21 @@ function multipart(params: readonly unknown[], boundary: string, note: Note): Bu
     const { fileName, contentType, value } = param;
     const isFile = typeof fileName === 'string';
     if (isFile && typeof value !== 'string') note(place, 'the archive does not contain the file');
-    const head = [
-      `--${boundary}`,
-      `Content-Disposition: form-data; name="${quoted(read.name)}"${isFile ? `; filename="${quoted(fileName)}"` : ''}`,
-      ...(typeof contentType === 'string' && contentType.trim() !== ''
-        ? [`Content-Type: ${contentType.replace(/[\0\r\n]/g, '')}`]
-        : []),
-    ].join('\r\n');
-    return [`${head}\r\n\r\n${read.value}\r\n`];
+    return [
+      {
+        name: inUtf8(read.name),
+        fileName: isFile ? inUtf8(fileName) : null,
+        contentType: typeof contentType === 'string' ? inUtf8(contentType) : null,
+        value: inUtf8(read.value),
+      },
+    ];
   });
-  return Buffer.from(`${pieces.join('')}--${boundary}--\r\n`);
+  return Buffer.from(multipartText(parts, inUtf8(boundary)), 'latin1');
+}
+
+/** The bytes of a text in UTF-8, one character for each. */
+function inUtf8(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 function isMultipart(type: string): boolean {
@@ -141,8 +145,4 @@ function withContentType(headers: HeaderPairs, type: string): HeaderPairs {
     ...headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
     ['Content-Type', type],
   ];
-}
-
-function quoted(name: string): string {
-  return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ImportProblem } from '../../../shared/import.ts';
 import { headerValue } from '../../../shared/request.ts';
 import { isObject, type JsonObject } from '../inspect/json/json-object.ts';
 import { checked, importedFrom } from './checked.ts';
@@ -16,7 +17,6 @@ import {
   BrokenFile,
   type DocumentImporter,
   type Imported,
-  type ImportProblem,
   type Note,
   type OnProblem,
 } from './importer.ts';

@@ -1,3 +1,4 @@
+import type { ImportProblem } from '../../../shared/import.ts';
 import type { SentReply } from '../../../shared/request.ts';
 import type { Arrival } from '../capture/capture.ts';
 
@@ -8,17 +9,6 @@ export interface Imported {
   readonly reply: SentReply | null;
 }
 
-/** A part of a file that could not be read, while the rest of the file could. */
-export interface ImportProblem {
-  /** Counted from 1. */
-  readonly entry: number;
-  /** Within the entry, such as `request.headers[2]`. */
-  readonly place: string;
-  readonly reason: string;
-  /** Whether the entry was imported without this part; otherwise it was left out. */
-  readonly imported: boolean;
-}
-
 export type OnProblem = (problem: ImportProblem) => void;
 
 /** Records a part that an entry is imported without. */
@@ -26,9 +16,13 @@ export type Note = (place: string, reason: string) => void;
 
 /** A file can't be imported. The message says where it is wrong, and why. */
 export class BrokenFile extends Error {
-  constructor(place: string, why: string) {
-    super(`${place}: ${why}`);
+  readonly place: string;
+  readonly reason: string;
+  constructor(place: string, reason: string) {
+    super(`${place}: ${reason}`);
     this.name = 'BrokenFile';
+    this.place = place;
+    this.reason = reason;
   }
 }
 
@@ -54,10 +48,26 @@ export interface LineImporter {
   readonly readLine: (line: string, number: number) => Imported;
 }
 
+/** A format that is a text of another kind than JSON, or whose bytes are the body itself. */
+export interface TextImporter {
+  readonly is: 'text';
+  readonly name: string;
+  /** @param head the beginning of the text. */
+  readonly recognises: (head: string) => boolean;
+  /**
+   * @param bytes of the whole text, in UTF-8 or as they are.
+   * @param now milliseconds since 1970, as the time of requests that have none.
+   * @throws BrokenFile
+   */
+  readonly read: (bytes: Buffer, now: number, onProblem: OnProblem) => Iterable<Imported>;
+}
+
 /** Limits of imported files, in bytes. */
 export const importLimits = {
   /** A document, and one line, is read as a whole. There may be any number of lines. */
   document: 500 * 1024 ** 2,
+  /** A cURL command, a raw request, or a body with header fields. */
+  text: 64 * 1024 ** 2,
   /** Read at first, to recognise the format. */
   head: 64 * 1024,
 } as const;

@@ -1,19 +1,29 @@
+import type { ImportFormat } from '../../../shared/import.ts';
+import { curl } from './curl/curl.ts';
 import { har } from './har.ts';
-import type { DocumentImporter, LineImporter } from './importer.ts';
+import { http } from './http.ts';
+import type { DocumentImporter, LineImporter, TextImporter } from './importer.ts';
 import { json, ndjson } from './own.ts';
+import { payload } from './payload.ts';
 
-/** All formats that can be imported. A new one is a file and a line here. */
-export const importers = { json, ndjson, har } as const satisfies Readonly<
-  Record<string, DocumentImporter | LineImporter>
+/** All formats that can be imported. A new one is a file and a line here, and its name in `shared/import.ts`. */
+export const importers = { json, ndjson, har, curl, http, payload } as const satisfies Readonly<
+  Record<ImportFormat, DocumentImporter | LineImporter | TextImporter>
 >;
 
+export type Importer = (typeof importers)[ImportFormat];
+
+const all: readonly (DocumentImporter | LineImporter | TextImporter)[] = Object.values(importers);
+
 /** The formats, for help and messages. */
-export const importedFormats = Object.values(importers).map(({ name }) => name);
+export const importedFormats = all.map(({ name }) => name);
 
-export const documentImporters: readonly DocumentImporter[] = Object.values(importers).filter(
-  (importer) => importer.is === 'document',
-);
+export const documentImporters = all.filter((importer) => importer.is === 'document');
+export const lineImporters = all.filter((importer) => importer.is === 'lines');
+export const textImporters = all.filter((importer) => importer.is === 'text');
 
-export const lineImporters: readonly LineImporter[] = Object.values(importers).filter(
-  (importer) => importer.is === 'lines',
-);
+/** The name of an importer in the table. */
+export function formatOf(importer: DocumentImporter | LineImporter | TextImporter): ImportFormat {
+  const found = Object.entries(importers).find(([, one]) => one === importer);
+  return (found?.[0] ?? 'payload') as ImportFormat;
+}

@@ -3,10 +3,12 @@ import { createReadStream } from 'node:fs';
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { encodingOf, type TextEncoding } from '../files/text-encoding.ts';
 import { BrokenFile, importLimits } from './importer.ts';
 import { recogniseFormat } from './recognise.ts';
+
+const utf32 = 'it is UTF-32; save it as UTF-8';
 
 /** What is imported. It can be read from its start several times. */
 export interface Input {
@@ -31,6 +33,21 @@ export async function openInput(path: string): Promise<Input> {
   if (found.isDirectory()) throw new BrokenFile(path, "a folder can't be imported");
   if (!found.isFile()) return spooled(path, createReadStream(path));
   return inputOf(path, await open(path), async () => undefined);
+}
+
+/** A text that is in memory. */
+export function textInput(name: string, bytes: Buffer): Input {
+  const encoding = encodingOf(bytes);
+  if (encoding === null) throw new BrokenFile(name, utf32);
+  const head = bytes.subarray(0, importLimits.head);
+  return {
+    name,
+    bytes: bytes.length,
+    encoding,
+    head: new TextDecoder(encoding).decode(head, { stream: true }),
+    read: () => Readable.from([bytes]),
+    close: async () => undefined,
+  };
 }
 
 async function spooled(name: string, source: Readable): Promise<Input> {
@@ -72,7 +89,7 @@ async function inputOf(
   const { encoding, text } = await headOf(file);
   if (encoding === null) {
     await file.close();
-    throw new BrokenFile(name, 'it is UTF-32; save it as UTF-8');
+    throw new BrokenFile(name, utf32);
   }
   return {
     name,
@@ -99,8 +116,8 @@ async function headOf(file: FileHandle): Promise<{ encoding: TextEncoding | null
   return { encoding, text: new TextDecoder(encoding ?? 'utf-8').decode(start, { stream: true }) };
 }
 
-export function tooLong(name: string): BrokenFile {
-  const maxMiB = importLimits.document / 1024 ** 2;
+export function tooLong(name: string, limit: number = importLimits.document): BrokenFile {
+  const maxMiB = limit / 1024 ** 2;
   return new BrokenFile(
     name,
     `too long to be read at once (${maxMiB} MiB at most); NDJSON may be of any length`,

@@ -9,11 +9,13 @@ import { BrokenFile, importLimits } from './importer.ts';
  */
 export async function* linesOf(
   input: Input,
+  onBytes?: (bytes: number) => void,
 ): AsyncGenerator<{ readonly number: number; readonly text: string }, void, void> {
   const decoder = new TextDecoder(input.encoding);
   let number = 1;
   let pieces: string[] = [];
   let length = 0;
+  let bytes = 0;
 
   function* take(text: string, isLast: boolean) {
     let from = 0;
@@ -40,6 +42,8 @@ export async function* linesOf(
   }
 
   for await (const chunk of input.read() as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    onBytes?.(bytes);
     yield* take(decoder.decode(chunk, { stream: true }), false);
   }
   yield* take(decoder.decode(), true);

@@ -1,34 +1,52 @@
 import { buffer } from 'node:stream/consumers';
+import type { ImportFormat } from '../../../shared/import.ts';
+import { isObject } from '../inspect/json/json-object.ts';
 import { parsed } from './checked.ts';
 import {
   BrokenFile,
   importLimits,
+  type DocumentImporter,
   type Imported,
   type LineImporter,
   type OnProblem,
+  type TextImporter,
 } from './importer.ts';
-import { documentImporters, importedFormats, importers } from './index.ts';
-import { isObject } from '../inspect/json/json-object.ts';
-import { recogniseFormat } from './recognise.ts';
+import { documentImporters, formatOf, importedFormats, importers } from './index.ts';
 import { openInput, tooLong, type Input } from './input.ts';
 import { linesOf } from './lines.ts';
+import { payloadRequest } from './payload.ts';
+import { recogniseFormat } from './recognise.ts';
+
+/** How an input is read. */
+export interface InputReading {
+  /** Milliseconds since 1970, as the time of requests that have none. */
+  readonly now: number;
+  /** Called for each part that could not be read while others could. */
+  readonly onProblem?: OnProblem;
+  /** Called once the format is known, before the first request. */
+  readonly onFormat?: (format: ImportFormat) => void;
+  /** Called with the bytes that were read so far. */
+  readonly onBytes?: (bytes: number) => void;
+}
 
 /**
  * Reads the requests of a file, one at a time. The content determines the format, or else the file's name.
  *
- * @param onProblem called for each part of an archive that could not be read while others could.
  * @throws BrokenFile, or the system's error when the file can't be read.
  */
 export async function* readInput(
   input: Input,
-  onProblem: OnProblem,
+  reading: InputReading,
 ): AsyncGenerator<Imported, void, void> {
-  const importer = lineImporterOf(input);
-  if (importer === null) {
-    yield* await readDocument(input, onProblem);
+  const importer = importerOf(input);
+  if (importer === null || importer.is === 'text') {
+    yield* await readWhole(input, importer, reading);
     return;
   }
-  for await (const { number, text } of linesOf(input)) yield importer.readLine(text, number);
+  reading.onFormat?.(formatOf(importer));
+  for await (const { number, text } of linesOf(input, reading.onBytes)) {
+    yield importer.readLine(text, number);
+  }
 }
 
 /** Reads the requests of the file at `path`, one at a time. @throws what `readInput` throws. */
@@ -38,27 +56,63 @@ export async function* readImportFile(
 ): AsyncGenerator<Imported, void, void> {
   const input = await openInput(path);
   try {
-    yield* readInput(input, onProblem);
+    yield* readInput(input, { now: Date.now(), onProblem });
   } finally {
     await input.close();
   }
 }
 
 /** @returns `null` for a document. */
-function lineImporterOf({ head, bytes, name }: Input): LineImporter | null {
+function importerOf({ head, bytes, name }: Input): LineImporter | TextImporter | null {
   const format = recogniseFormat(head, bytes <= importLimits.head);
   if (format === 'document') return null;
   if (format === 'unknown') return /\.(?:ndjson|jsonl)$/i.test(name) ? importers.ndjson : null;
   return format;
 }
 
-async function readDocument(input: Input, onProblem: OnProblem): Promise<Iterable<Imported>> {
+/** Reads a text or a document, which is loaded as a whole. */
+async function readWhole(
+  input: Input,
+  importer: TextImporter | null,
+  { now, onProblem = () => undefined, onFormat, onBytes }: InputReading,
+): Promise<Iterable<Imported>> {
   if (input.bytes > importLimits.document) throw tooLong(input.name);
-  const text = new TextDecoder(input.encoding).decode(await buffer(input.read()));
-  const document = parsed(text, 'the document');
-  const importer = isObject(document)
+  const stored = await buffer(input.read());
+  onBytes?.(stored.length);
+  const isUtf8 = input.encoding === 'utf-8';
+  const text = () => new TextDecoder(input.encoding).decode(stored);
+  const bytes = () => (isUtf8 ? stored : Buffer.from(text()));
+  if (importer !== null) {
+    if (stored.length > importLimits.text) throw tooLong(input.name, importLimits.text);
+    onFormat?.(formatOf(importer));
+    return importer.read(bytes(), now, onProblem);
+  }
+  const document = parsedDocument(text());
+  const found: DocumentImporter | undefined = isObject(document)
     ? documentImporters.find(({ recognises }) => recognises(document))
     : undefined;
-  if (importer !== undefined) return importer.read(document, onProblem);
-  throw new BrokenFile('the document', `not one of these formats: ${importedFormats.join(', ')}`);
+  onFormat?.(found === undefined ? 'payload' : formatOf(found));
+  if (found !== undefined) return found.read(document, onProblem);
+  if (typeof document === 'object' && document !== null) {
+    return [payloadRequest(bytes(), [], now)];
+  }
+  throw new BrokenFile('the document', notKnown);
+}
+
+const notKnown = `not one of these formats: ${importedFormats.join(', ')}`;
+
+/** @throws BrokenFile that names the formats where the text can't be meant as JSON. */
+function parsedDocument(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) throw new BrokenFile('line 1', otherCommand(text) ?? notKnown);
+  return parsed(text, 'the document');
+}
+
+/** What a browser copies besides cURL. */
+function otherCommand(text: string): string | null {
+  const copied = /^\s*(?:await )?fetch\(/.test(text)
+    ? 'fetch'
+    : /^\s*(?:\$session = |Invoke-WebRequest )/.test(text)
+      ? 'PowerShell'
+      : null;
+  return copied && `${copied} can not be read; copy it as cURL instead`;
 }

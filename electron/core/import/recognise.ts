@@ -1,13 +1,16 @@
 import { isObject } from '../inspect/json/json-object.ts';
-import type { LineImporter } from './importer.ts';
-import { documentImporters, importers, lineImporters } from './index.ts';
+import type { LineImporter, TextImporter } from './importer.ts';
+import { documentImporters, importers, lineImporters, textImporters } from './index.ts';
 
 const documentStart = new RegExp(
   String.raw`^\{\s*"(?:${documentImporters.map(({ firstMember }) => firstMember).join('|')})"\s*:`,
 );
 
+/** A member that our own lines have before or in place of what makes them long, in any order of their names. */
+const ownMember = /"(?:receivedAt|bodyBase64)"\s*:/;
+
 /**
- * Recognises the format of a file by its beginning: lines of a format, or a document.
+ * Recognises the format of a file by its beginning: a text or lines of a format, or a JSON document.
  *
  * @param head the beginning of the text.
  * @param isWhole whether that is the whole text.
@@ -15,13 +18,15 @@ const documentStart = new RegExp(
 export function recogniseFormat(
   head: string,
   isWhole: boolean,
-): LineImporter | 'document' | 'unknown' {
+): LineImporter | TextImporter | 'document' | 'unknown' {
   const text = head.trimStart();
   if (text === '') return isWhole ? importers.ndjson : 'unknown';
   if (documentStart.test(text)) return 'document';
+  const importer = textImporters.find(({ recognises }) => recognises(text));
+  if (importer !== undefined) return importer;
   const end = text.indexOf('\n');
-  // One line that is longer than the head.
-  if (end === -1 && !isWhole) return /^\{[ \t]*"/.test(text) ? importers.ndjson : 'unknown';
+  // One line that is longer than the head: our own, or a payload.
+  if (end === -1 && !isWhole) return ownMember.test(text) ? importers.ndjson : 'unknown';
   const value = valueOf(end === -1 ? text : text.slice(0, end));
   return lineImporters.find(({ recognises }) => isObject(value) && recognises(value)) ?? 'unknown';
 }

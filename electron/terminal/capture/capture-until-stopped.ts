@@ -63,6 +63,7 @@ export async function captureUntilStopped(
     host: options.host ?? '127.0.0.1',
     overrides,
     testKeys,
+    takesJobs: true,
     onStatus: statusReporter(report, lines, json),
     onProgress: progressReporter(report),
     onInspected: (id) => lines.add(() => lineOf(core, id, json)),

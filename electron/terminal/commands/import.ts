@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ImportRefused } from '../../core/channel/remote-target.ts';
+import type { ImportProblem } from '../../../shared/import.ts';
 import { importedFormats } from '../../core/import/index.ts';
-import { importFile, ImportStopped, type ImportResult } from '../../core/import/import-file.ts';
-import { BrokenFile, type ImportProblem } from '../../core/import/importer.ts';
+import { importRequests, type ImportResult } from '../../core/import/import-requests.ts';
+import { importSource } from '../../core/import/import-source.ts';
+import { ImportStopped } from '../../core/import/import-target.ts';
+import { BrokenFile } from '../../core/import/importer.ts';
+import { openInput } from '../../core/import/input.ts';
 import { dataDirOf, dataOption, jsonOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed, type Terminal } from '../command.ts';
-import { openWorkingCore } from '../folder/working-core.ts';
+import { openFolder } from '../folder/import-folder.ts';
 import { printable } from '../output/printable.ts';
 
 /** Problems that are reported one by one. The others are counted. */
@@ -20,27 +26,31 @@ export const importCommand = command({
     'FILE may be a pipe; - is standard input.',
     'Our own json and ndjson are imported as a whole or not at all.',
     'Entries of a HAR file that cannot be read are reported and left out.',
+    'While the app or listen has the data folder, it imports the requests.',
   ],
   run: async (options, [path = ''], terminal) => {
-    const { report, resourcesDir } = terminal;
     if (path !== '-') await stat(path);
-    const core = await openWorkingCore({
-      dataDir: dataDirOf(options),
-      resourcesDir,
-      onBug: (error) => report(String(error)),
-    });
+    const folder = await openFolder(dataDirOf(options), terminal);
     try {
-      const result = await importFile(path, core);
-      await core.inspection.settled();
-      await printResult(result, options.json === true, terminal);
-      return 0;
+      const input = await openInput(path);
+      const source = importSource(path === '-' ? 'stdin' : basename(path), input);
+      try {
+        const result = await importRequests(source, folder.target);
+        await folder.settled();
+        await printResult(result, options.json === true, terminal);
+        return 0;
+      } finally {
+        await source.close();
+      }
     } catch (error) {
-      if (error instanceof ImportStopped) throw new CommandFailed(printable(error.message, 2_000));
+      if (error instanceof ImportStopped || error instanceof ImportRefused) {
+        throw new CommandFailed(printable(error.message, 2_000));
+      }
       if (!(error instanceof BrokenFile)) throw error;
       const source = path === '-' ? 'Standard input' : path;
       throw new CommandFailed(printable(`${source} was not imported. ${error.message}`, 2_000));
     } finally {
-      await core.close();
+      await folder.close();
     }
   },
 });

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BrokenFile } from '../../../electron/core/import/importer.ts';
 import type { Imported } from '../../../electron/core/import/importer.ts';
-import type { ImportProblem } from '../../../electron/core/import/importer.ts';
+import type { ImportProblem } from '../../../shared/import.ts';
 import { readImportFile } from '../../../electron/core/import/read-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 

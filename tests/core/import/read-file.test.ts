@@ -4,7 +4,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportFormats, type ExportFormat } from '../../../shared/export.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
-import { importers } from '../../../electron/core/import/index.ts';
 import { BrokenFile, type Imported } from '../../../electron/core/import/importer.ts';
 import { readImportFile } from '../../../electron/core/import/read-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -32,39 +31,36 @@ function importedOf({ request, reply, body }: ExportEntry): Imported {
   return { arrival: { ...facts, ended }, body: Buffer.from(body), reply };
 }
 
-describe.each(exportFormats.filter((format) => Object.hasOwn(importers, format)))(
-  '%s',
-  (format) => {
-    it.each(Object.entries({ ...difficult, ...cut, ...ruled }))('restores %s', async (_, entry) => {
-      expect(await roundTrip(format, [entry, entry])).toEqual([
-        importedOf(entry),
-        importedOf(entry),
-      ]);
-    });
+/** The formats that restore every fact. */
+const exact = exportFormats.filter((format) => ['json', 'ndjson', 'har'].includes(format));
 
-    it('restores any body and any header', async () => {
-      const field = fc.integer({ min: 1, max: 255 }).filter((code) => code !== 10 && code !== 13);
-      const text = fc
-        .string({ unit: field.map((code) => String.fromCharCode(code)) })
-        // No archive may hold the fields of HTTP/2 that stand for a request line.
-        .filter((value) => !value.startsWith(':'));
-      await fc.assert(
-        fc.asyncProperty(fc.uint8Array(), fc.array(fc.tuple(text, text)), async (body, headers) => {
-          const entry = entryOf(body, { headers });
-          expect(await roundTrip(format, [entry])).toEqual([importedOf(entry)]);
-        }),
-        { numRuns: 50 },
-      );
-    });
+describe.each(exact)('%s', (format) => {
+  it.each(Object.entries({ ...difficult, ...cut, ...ruled }))('restores %s', async (_, entry) => {
+    expect(await roundTrip(format, [entry, entry])).toEqual([importedOf(entry), importedOf(entry)]);
+  });
 
-    it('refuses a truncated file', async () => {
-      const whole = await collected(exportChunks(format, inTurn([entryOf('{}')]), context));
-      for (const length of [whole.length - 10, Math.floor(whole.length / 2), 70]) {
-        await expect(readBack(whole.subarray(0, length))).rejects.toThrow(BrokenFile);
-      }
-    });
-  },
-);
+  it('restores any body and any header', async () => {
+    const field = fc.integer({ min: 1, max: 255 }).filter((code) => code !== 10 && code !== 13);
+    const text = fc
+      .string({ unit: field.map((code) => String.fromCharCode(code)) })
+      // No archive may hold the fields of HTTP/2 that stand for a request line.
+      .filter((value) => !value.startsWith(':'));
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array(), fc.array(fc.tuple(text, text)), async (body, headers) => {
+        const entry = entryOf(body, { headers });
+        expect(await roundTrip(format, [entry])).toEqual([importedOf(entry)]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('refuses a truncated file', async () => {
+    const whole = await collected(exportChunks(format, inTurn([entryOf('{}')]), context));
+    for (const length of [whole.length - 10, Math.floor(whole.length / 2), 70]) {
+      await expect(readBack(whole.subarray(0, length))).rejects.toThrow(BrokenFile);
+    }
+  });
+});
 
 /** Everything that some programs take for the end of a line, and JSON does not. */
 const oddEnds = '\u2028 \u2029 \u0085 \v \f \u001c \u001e';

@@ -1,0 +1,5 @@
+import type { ChannelJob } from './job.ts';
+import { importJob } from './import-job.ts';
+
+/** Everything that another process can hand over. A new job is a file and a line here. */
+export const jobs: Readonly<Record<string, ChannelJob>> = { import: importJob };

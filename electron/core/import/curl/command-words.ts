@@ -1,0 +1,82 @@
+/** A word of a command line, with one character for each byte (Latin-1), because a shell's words may be any bytes. */
+export interface Word {
+  readonly bytes: string;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+}
+
+/** One command of a script, without its redirections. */
+export interface CommandWords {
+  readonly line: number;
+  readonly words: readonly Word[];
+  /** Parts that a shell would replace by something else. They stay as they are written. */
+  readonly unexpanded: readonly Word[];
+}
+
+/** Collects the words of commands while a tokenizer reads. */
+export interface WordCollector {
+  /** Adds to the word that is being read, and begins one where there is none. An empty text begins an empty word. */
+  readonly add: (bytes: string, line: number) => void;
+  readonly hasWord: () => boolean;
+  /** Whether the word consists of digits alone, which before `>` is the number of a file. */
+  readonly isFileNumber: () => boolean;
+  readonly dropWord: () => void;
+  readonly endWord: () => void;
+  readonly endCommand: () => void;
+  /** The word that begins next is the file of a redirection, and no word of the command. */
+  readonly redirect: () => void;
+  readonly unexpanded: (bytes: string, line: number) => void;
+  readonly finish: () => readonly CommandWords[];
+}
+
+export function createWordCollector(): WordCollector {
+  const commands: CommandWords[] = [];
+  let words: Word[] = [];
+  let unexpanded: Word[] = [];
+  let pieces: string[] = [];
+  let line = 0;
+  let isWord = false;
+  let isRedirected = false;
+
+  function endWord(): void {
+    if (!isWord) return;
+    if (!isRedirected) words.push({ bytes: pieces.join(''), line });
+    isRedirected = false;
+    dropWord();
+  }
+
+  function dropWord(): void {
+    pieces = [];
+    isWord = false;
+  }
+
+  function endCommand(): void {
+    endWord();
+    isRedirected = false;
+    const [first] = words;
+    if (first !== undefined) commands.push({ line: first.line, words, unexpanded });
+    words = [];
+    unexpanded = [];
+  }
+
+  return {
+    add: (bytes, at) => {
+      if (!isWord) line = at;
+      isWord = true;
+      pieces.push(bytes);
+    },
+    hasWord: () => isWord,
+    isFileNumber: () => isWord && pieces.every((piece) => /^\d$/.test(piece)),
+    dropWord,
+    endWord,
+    endCommand,
+    redirect: () => {
+      isRedirected = true;
+    },
+    unexpanded: (bytes, at) => void unexpanded.push({ bytes, line: at }),
+    finish: () => {
+      endCommand();
+      return commands;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { BrokenFile } from '../importer.ts';
+import { readAnsiC } from './ansi-c.ts';
+import { createWordCollector, type CommandWords, type WordCollector } from './command-words.ts';
+
+/** Characters that end a word outside of quotes. */
+const endsWord = /[ \t\n;&|<>()]/;
+/** What a backslash escapes within double quotes (POSIX, Shell Command Language, section 2.2.3). */
+const escapedInDouble = '$`"\\';
+/** What ends a run of characters that mean themselves. */
+const plain = /[^ \t\n;&|<>()'"\\$`#]+/y;
+const inDouble = /[^"\\$`\n]+/y;
+/** The beginning of what a shell replaces. */
+const expansion = /\$(?:[A-Za-z_][A-Za-z_0-9]*|[0-9@*#?$!-]|\{[^}\n]{0,200}\}?|\()|`/y;
+
+/**
+ * Splits the text of a POSIX shell into the words of its commands, as `sh` does, and with the `$'…'` of bash. Nothing is
+ * run or replaced: variables and commands in it stay as they are written and are listed.
+ *
+ * @param script with one character for each byte. Lines end with LF.
+ * @throws BrokenFile when a quote is not closed.
+ */
+export function readShellWords(script: string): readonly CommandWords[] {
+  const collect = createWordCollector();
+  let at = 0;
+  let line = 1;
+
+  /** Reads what matches at the present place. */
+  function take(pattern: RegExp): string {
+    pattern.lastIndex = at;
+    const found = pattern.exec(script)?.[0] ?? '';
+    at += found.length;
+    return found;
+  }
+
+  function takeExpansion(): void {
+    const found = take(expansion);
+    if (found === '') at += 1;
+    else collect.unexpanded(found, line);
+    collect.add(found === '' ? '$' : found, line);
+  }
+
+  function takeSingle(): void {
+    const end = script.indexOf("'", at + 1);
+    if (end === -1) throw notClosed(line);
+    const text = script.slice(at + 1, end);
+    collect.add(text, line);
+    line += count(text);
+    at = end + 1;
+  }
+
+  function takeDouble(): void {
+    const begun = line;
+    collect.add('', line);
+    at += 1;
+    for (;;) {
+      const run = take(inDouble);
+      if (run !== '') collect.add(run, line);
+      const character = script[at];
+      if (character === undefined) throw notClosed(begun);
+      if (character === '"') break;
+      if (character === '$' || character === '`') takeExpansion();
+      else if (character === '\n') {
+        collect.add('\n', line);
+        line += 1;
+        at += 1;
+      } else takeEscapeInDouble();
+    }
+    at += 1;
+  }
+
+  function takeEscapeInDouble(): void {
+    const next = script[at + 1] ?? '';
+    if (next === '\n') line += 1;
+    else collect.add(next !== '' && escapedInDouble.includes(next) ? next : `\\${next}`, line);
+    at += 2;
+  }
+
+  function takeAnsiC(): void {
+    const read = readAnsiC(script, at + 2);
+    if (read === null) throw notClosed(line);
+    collect.add(read.bytes, line);
+    line += count(script.slice(at, read.end));
+    at = read.end;
+  }
+
+  function takeEscape(): void {
+    const next = script[at + 1];
+    // A backslash before the end of a line continues it, and one at the end of the text means itself.
+    if (next === '\n') line += 1;
+    else collect.add(next ?? '\\', line);
+    at += 2;
+  }
+
+  while (at < script.length) {
+    const run = take(plain);
+    if (run !== '') addRun(collect, run, line);
+    const character = script[at];
+    if (character === undefined) break;
+    if (character === '\\') takeEscape();
+    else if (character === "'") takeSingle();
+    else if (character === '"') takeDouble();
+    else if (character === '$' && script[at + 1] === "'") takeAnsiC();
+    else if (character === '$' && script[at + 1] === '"') at += 1;
+    else if (character === '$' || character === '`') takeExpansion();
+    else if (character === '#' && collect.hasWord()) {
+      collect.add('#', line);
+      at += 1;
+    } else if (character === '#') take(/[^\n]*/y);
+    else {
+      takeOperator(character, collect);
+      if (character === '\n') line += 1;
+      at += 1;
+    }
+  }
+  return collect.finish();
+}
+
+/** Digit by digit where it may be the number of a file, so that the collector can tell. */
+function addRun(collect: WordCollector, run: string, line: number): void {
+  if (/^\d+$/.test(run)) for (const digit of run) collect.add(digit, line);
+  else collect.add(run, line);
+}
+
+function takeOperator(character: string, collect: WordCollector): void {
+  if (!endsWord.test(character)) return;
+  if (character === '>' || character === '<') {
+    if (collect.isFileNumber()) collect.dropWord();
+    else collect.endWord();
+    collect.redirect();
+  } else if (character === ' ' || character === '\t') collect.endWord();
+  else collect.endCommand();
+}
+
+function notClosed(line: number): BrokenFile {
+  return new BrokenFile(`line ${line}`, 'the quote that begins here is never closed');
+}
+
+function count(text: string): number {
+  return text.split('\n').length - 1;
+}
