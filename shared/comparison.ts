@@ -116,7 +116,10 @@ export interface ComparedFact {
     | 'verdict'
     | 'reply'
     | 'status'
-    | 'statusText';
+    | 'statusText'
+    /** The address that an answer came from, and how long it took. */
+    | 'to'
+    | 'ms';
   readonly left: string | number | null;
   readonly right: string | number | null;
 }

@@ -28,6 +28,8 @@ export interface Command {
   readonly options: OptionSpecs;
   /** Paragraphs below the options in its help page. */
   readonly notes: readonly string[];
+  /** The exit code when it throws `CommandFailed`. */
+  readonly failureCode: 1 | 2;
   /**
    * @returns the exit code: 0 done, 1 failed.
    * @throws BadArguments, CommandFailed
@@ -41,6 +43,8 @@ interface CommandParts<O extends OptionSpecs> {
   readonly positionals?: readonly string[];
   readonly options: O;
   readonly notes?: readonly string[];
+  /** 1 when left out: it is 2 where 1 has a meaning of its own. */
+  readonly failureCode?: 1 | 2;
   readonly run: (
     options: OptionValues<O>,
     positionals: readonly string[],
@@ -50,13 +54,14 @@ interface CommandParts<O extends OptionSpecs> {
 
 /** Defines a command. The types of the values that `run` receives follow from `options`. */
 export function command<const O extends OptionSpecs>(parts: CommandParts<O>): Command {
-  const { name, summary, positionals = [], options, notes = [] } = parts;
+  const { name, summary, positionals = [], options, notes = [], failureCode = 1 } = parts;
   return {
     name,
     summary,
     positionals,
     options,
     notes,
+    failureCode,
     run: async (argv, terminal) => {
       const read = readArguments(argv, options, positionals);
       return parts.run(read.options, read.positionals, terminal);

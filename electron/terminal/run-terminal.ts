@@ -51,7 +51,11 @@ export async function runTerminal(
 }
 
 /** Reports an error that the user can do something about. @throws every other one: it is a bug of ours. */
-function exitCodeOf(error: unknown, { name }: Command, report: (line: string) => void): number {
+function exitCodeOf(
+  error: unknown,
+  { name, failureCode }: Command,
+  report: (line: string) => void,
+): number {
   if (error instanceof BadArguments) {
     report(`${error.message}\nhookscope ${name} --help lists the arguments.`);
     return 2;
@@ -66,7 +70,7 @@ function exitCodeOf(error: unknown, { name }: Command, report: (line: string) =>
     isSystemError(error)
   ) {
     report(error.message);
-    return 1;
+    return failureCode;
   }
   throw error;
 }

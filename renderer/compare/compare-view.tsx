@@ -38,13 +38,23 @@ export function CompareView({ pair, onClose }: CompareViewProps) {
     if (selected !== selectedFirst.current) onClose();
   }, [selected, onClose]);
 
-  const sides = useMemo(() => [`#${pair.left}`, `#${pair.right}`] as const, [pair]);
+  const sides = useMemo(
+    () =>
+      pair.subject === 'requests'
+        ? ([`#${pair.left}`, `#${pair.right}`] as const)
+        : ([t('answer.first'), t('answer.second')] as const),
+    [pair, t],
+  );
+  const title =
+    pair.subject === 'requests'
+      ? t('title', { left: sides[0], right: sides[1] })
+      : t('answer.title');
   return (
     <article
       ref={region}
       className="compare"
       tabIndex={-1}
-      aria-label={t('title', { left: sides[0], right: sides[1] })}
+      aria-label={title}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
@@ -52,7 +62,7 @@ export function CompareView({ pair, onClose }: CompareViewProps) {
       }}
     >
       <header className="compare-head">
-        <h2>{t('title', { left: sides[0], right: sides[1] })}</h2>
+        <h2>{title}</h2>
         <Button
           variant="quiet"
           icon={X}
@@ -61,7 +71,7 @@ export function CompareView({ pair, onClose }: CompareViewProps) {
           onClick={onClose}
         />
       </header>
-      <RequestPair pair={pair} sides={sides} />
+      <ComparedSides pair={pair} sides={sides} />
     </article>
   );
 }
@@ -71,10 +81,10 @@ interface PairProps {
   readonly sides: readonly [left: string, right: string];
 }
 
-function RequestPair({ pair: { left, right }, sides }: PairProps) {
+function ComparedSides({ pair: { subject, left, right }, sides }: PairProps) {
   const { t } = useTranslation('compare');
   const { t: detail } = useTranslation('detail');
-  const call = useCall('compare.requests', { left, right });
+  const call = useCall(`compare.${subject}`, { left, right });
   if (call.state.is === 'loading')
     return (
       <p className="detail-loading" role="status">
@@ -82,7 +92,7 @@ function RequestPair({ pair: { left, right }, sides }: PairProps) {
       </p>
     );
   if (call.state.is === 'loaded' && call.state.value === null)
-    return <EmptyState title={t('missing')}>{detail('missing.text')}</EmptyState>;
+    return <EmptyState title={t(`missing.${subject}`)}>{detail('missing.text')}</EmptyState>;
   return <Loaded call={call}>{(found) => <Found comparison={found} sides={sides} />}</Loaded>;
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ComparedFact } from '../../shared/comparison.ts';
+import { formatGap } from '../../shared/format-gap.ts';
 import { verdicts } from '../../shared/signature.ts';
 import { formatBytes, formatLocalTime } from '../ui/format.ts';
 import { SenderText } from '../ui/sender-text.tsx';
@@ -53,6 +54,7 @@ function FactCell({ name, value }: FactCellProps) {
   );
   if (value === null) return <td className="detail-muted">{t('absent')}</td>;
   if (name === 'received') return <td>{formatLocalTime(Number(value), i18n.language)}</td>;
+  if (name === 'ms') return <td>{formatGap(Math.round(Number(value)), i18n.language)}</td>;
   if (name === 'size') return <td>{formatBytes(Number(value), i18n.language)}</td>;
   if (name === 'verdict' && verdict) return <td>{signature(`verdict.${verdict}.word`)}</td>;
   if (name === 'ended' && ended) return <td>{detail(`head.ended.${ended}`)}</td>;

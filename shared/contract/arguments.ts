@@ -12,7 +12,7 @@ const fromZero = z.int().min(0);
 /** One request. */
 export const requestId = z.strictObject({ id });
 
-/** Two requests, which may be the same. */
+/** Two requests, or two dispatches; both may be the same one. */
 export const requestPair = z.strictObject({ left: id, right: id });
 
 /** One dispatch: an attempt to send a request to a server. */

@@ -62,6 +62,8 @@ export const inspectorCalls = {
   'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
   /** What differs between two requests; `null` when one of them is not listed. */
   'compare.requests': call(requestPair).returns<Comparison | null>(),
+  /** The same for the answers of two dispatches; `null` when one of them has none. */
+  'compare.answers': call(requestPair).returns<Comparison | null>(),
   'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
   /** `null` when the body is no form. */
   /** Everything that a request was sent to, the oldest first. */

@@ -49,6 +49,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
       return inspection === null ? null : crmCalls(inspection);
     },
     'compare.requests': ({ left, right }) => core.comparer.requests(left, right),
+    'compare.answers': ({ left, right }) => core.comparer.answers(left, right),
     'request.pin': async ({ id, on }) => void (await core.pin([id], on)),
     'dispatches.of': ({ id }) => store.dispatches.of(id),
     'dispatches.answer': ({ dispatch }) => store.dispatches.answer(dispatch),

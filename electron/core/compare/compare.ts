@@ -1,5 +1,5 @@
 import type { ComparedFact, Comparison } from '../../../shared/comparison.ts';
-import type { DispatchAnswer } from '../../../shared/dispatches.ts';
+import type { Dispatch, DispatchAnswer } from '../../../shared/dispatches.ts';
 import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import { wireText } from '../../../shared/wire-text.ts';
@@ -14,10 +14,10 @@ export interface ComparedRequest {
   readonly verdict: Verdict | null;
 }
 
-/** An answer, with the time when its request was sent. */
+/** An answer, with what is known of the dispatch that brought it. */
 export interface ComparedAnswer {
   readonly answer: DispatchAnswer;
-  readonly at: number;
+  readonly dispatch: Pick<Dispatch, 'at' | 'url' | 'ms'>;
 }
 
 /** Compares two requests. @param bodies how their bodies differ. */
@@ -99,12 +99,14 @@ function requestFacts({ request, reply, verdict }: ComparedRequest): Facts {
   };
 }
 
-function answerFacts({ answer, at }: ComparedAnswer): Facts {
+function answerFacts({ answer, dispatch }: ComparedAnswer): Facts {
   const { status, statusText, body, isCut } = answer;
   return {
-    received: at,
+    received: dispatch.at,
+    to: dispatch.url,
     status,
-    statusText,
+    statusText: statusText === '' ? null : statusText,
+    ms: dispatch.ms,
     size: body.length,
     ended: isCut ? 'truncated' : 'complete',
   };

@@ -1,5 +1,7 @@
 import type { Comparison } from '../../../shared/comparison.ts';
+import type { DispatchAnswer } from '../../../shared/dispatches.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import { capture } from '../capture/capture.ts';
 import { loadBody, BodyDeleted } from '../body-reader/load-body.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -9,7 +11,12 @@ import {
   type JobOutcome,
 } from '../threads/job-thread.ts';
 import type { Details } from '../views/details.ts';
-import { compareRequests, type ComparedRequest } from './compare.ts';
+import {
+  compareAnswers,
+  compareRequests,
+  type ComparedAnswer,
+  type ComparedRequest,
+} from './compare.ts';
 import { sameBodies, tooLargeBodies, type BodyComparison } from './compare-bodies.ts';
 import type { BodyInParts, CompareJob } from './compare-worker.ts';
 
@@ -17,14 +24,30 @@ import type { BodyInParts, CompareJob } from './compare-worker.ts';
 export interface Comparer {
   /** `null` when one of them is not listed. */
   readonly requests: (left: number, right: number) => Promise<Comparison | null>;
+  /** Compares the answers of two dispatches. `null` when one of them has no answer, or is not stored any more. */
+  readonly answers: (left: number, right: number) => Promise<Comparison | null>;
   readonly close: () => Promise<void>;
+}
+
+/** The body of an answer is decoded and read like that of a request. */
+function bodyOfAnswer({ headers, body, isCut }: DispatchAnswer): BodyInParts {
+  const { request } = capture(
+    {
+      ...{ id: 0, receivedAt: 0, endedAt: 0, via: 'local', peer: null, method: 'POST', url: '/' },
+      ...{ httpVersion: '1.1', headers, trailers: [], stray: false, broken: null },
+      ended: isCut ? 'truncated' : 'complete',
+    },
+    [body],
+  );
+  // A copy: the thread gets the memory of the parts.
+  return { request, parts: [Uint8Array.from(body)] };
 }
 
 /** Milliseconds after which two bodies count as too large to be compared. */
 const timeoutMs = 15_000;
 
 export function createComparer(
-  store: Pick<Store, 'bodySlice'>,
+  store: Pick<Store, 'bodySlice' | 'dispatches'>,
   details: Pick<Details, 'of'>,
 ): Comparer {
   const thread = createJobThread<CompareJob, JobOutcome>(
@@ -54,7 +77,22 @@ export function createComparer(
     return { request, reply, verdict: inspection?.signature?.verdict ?? null };
   }
 
+  function answerOf(id: number): ComparedAnswer | null {
+    const [dispatch, answer] = [store.dispatches.one(id), store.dispatches.answer(id)];
+    return dispatch === null || answer === null ? null : { dispatch, answer };
+  }
+
   return {
+    answers: async (leftId, rightId) => {
+      const [left, right] = [answerOf(leftId), answerOf(rightId)];
+      if (left === null || right === null) return null;
+      const [one, other] = [bodyOfAnswer(left.answer), bodyOfAnswer(right.answer)];
+      const bodies =
+        one.request.body.sha256 === other.request.body.sha256
+          ? sameBodies
+          : await compareInThread(() => Promise.resolve({ left: one, right: other }));
+      return compareAnswers(left, right, bodies);
+    },
     requests: async (leftId, rightId) => {
       const [left, right] = [await requestOf(leftId), await requestOf(rightId)];
       if (left === null || right === null) return null;

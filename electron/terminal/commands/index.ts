@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { diff } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { list } from './list.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   listen,
   list,
   show,
+  diff,
   exportCommand,
   importCommand,
   send,

@@ -8,6 +8,10 @@ import { context } from '../../support/keys.ts';
 import { make, openHere } from '../store/stores.ts';
 
 async function comparing(...bodies: readonly string[]) {
+  return (await stored(...bodies)).comparer;
+}
+
+async function stored(...bodies: readonly string[]) {
   const { store } = openHere();
   for (const body of bodies) await store.saveCapture(make(store.nextId(), body));
   const reader = createRequestReader(store, () => context);
@@ -17,7 +21,7 @@ async function comparing(...bodies: readonly string[]) {
     await comparer.close();
     await reader.close();
   });
-  return comparer;
+  return { store, comparer };
 }
 
 describe('two stored requests', () => {
@@ -29,6 +33,38 @@ describe('two stored requests', () => {
     });
     expect(await comparer.requests(1, 1)).toMatchObject({ isSame: true });
     expect(await comparer.requests(1, 3)).toBeNull();
+  });
+
+  it('are compared by their answers', async () => {
+    const { store, comparer } = await stored('{}');
+    const answered = async (status: number, body: string) => {
+      const answer = { status, statusText: '', headers: [], body: Buffer.from(body), isCut: false };
+      const id = await store.dispatches.addEnded(
+        {
+          ...{ requestId: 1, cause: 'send', destination: null, url: 'http://127.0.0.1:1/' },
+          ...{ changes: { signedWith: null, isNew: false, isEdited: false }, attempt: 1 },
+          ...{ mayBeTwice: false, at: 1, isWaiting: false, sent: null },
+        },
+        {
+          outcome: { is: 'answered', status, bodyBytes: body.length, isCut: false },
+          ms: 1,
+          answer,
+        },
+      );
+      return id ?? 0;
+    };
+    const [one, other] = [await answered(500, '{"error":1}'), await answered(200, '{"ok":1}')];
+    const found = await comparer.answers(one, other);
+    expect(found).toMatchObject({
+      subject: 'answers',
+      difference: {
+        code: 'fields',
+        names: ['ok', 'error'],
+        parts: [{ code: 'status', values: { before: 500, after: 200 } }],
+      },
+    });
+    expect(await comparer.answers(one, one)).toMatchObject({ isSame: true });
+    expect(await comparer.answers(one, 99)).toBeNull();
   });
 
   const size = effort({ usual: 3_000_000, full: 25_000_000 });
