@@ -1,3 +1,4 @@
+import type { Destination } from './destinations.ts';
 import type { ReplyRule } from './reply-rules.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,16 +16,28 @@ export type SettingsRisk =
   /** The page chose the path of the Delivery URL; `null` accepts every path. */
   | { readonly code: 'path-token'; readonly value: string | null }
   /** A reply redirects the sender, with the message, to another address. */
-  | { readonly code: 'redirect'; readonly value: string };
+  | { readonly code: 'redirect'; readonly value: string }
+  /** Captured requests are sent to another address. */
+  | { readonly code: 'destination'; readonly value: string }
+  /** A server gets other fields with each request: the value has its address and their names. */
+  | { readonly code: 'destination-headers'; readonly value: string }
+  /** The certificate of a server is not checked, or against an authority that the page gave. */
+  | { readonly code: 'certificate'; readonly value: string }
+  /** A server decides what the CRM is answered. */
+  | { readonly code: 'relay'; readonly value: string };
 
-/**
- * @param before the settings in force. @param after those that the change would lead to.
- * @param knownTokens path tokens that were in force since the start: restoring one is no risk.
- */
+/** What was in force since the start: restoring it is no risk. */
+export interface KnownSettings {
+  readonly tokens: ReadonlySet<string | null>;
+  /** Keys of `destinationKeys`. */
+  readonly destinations: ReadonlySet<string>;
+}
+
+/** @param before the settings in force. @param after those that the change would lead to. */
 export function settingsRisks(
   before: Settings,
   after: Settings,
-  knownTokens: ReadonlySet<string | null>,
+  { tokens, destinations }: KnownSettings,
 ): readonly SettingsRisk[] {
   const risks: SettingsRisk[] = [];
   if (after.allowedHost !== null && after.allowedHost !== before.allowedHost)
@@ -33,12 +46,64 @@ export function settingsRisks(
     risks.push({ code: 'tunnel-server', value: after.tunnel.host });
   if (after.tunnel.address !== null && after.tunnel.address !== before.tunnel.address)
     risks.push({ code: 'public-address', value: after.tunnel.address });
-  if (after.pathToken !== before.pathToken && !knownTokens.has(after.pathToken))
+  if (after.pathToken !== before.pathToken && !tokens.has(after.pathToken))
     risks.push({ code: 'path-token', value: after.pathToken });
   const known = new Set(before.replies.flatMap(redirectsOf));
   for (const value of new Set(after.replies.flatMap(redirectsOf)))
     if (!known.has(value)) risks.push({ code: 'redirect', value });
+  for (const one of after.destinations)
+    if (!destinations.has(keyOf(one)))
+      risks.push(
+        ...destinationRisks(
+          before.destinations.find(({ id }) => id === one.id),
+          one,
+        ),
+      );
+  return [...risks, ...relayRisks(before, after, destinations)];
+}
+
+/** What of the destinations can be restored without a question: each as it is, and which of them relays. */
+export function destinationKeys({ destinations, relay }: Settings): readonly string[] {
+  return [...destinations.map(keyOf), ...(relay === null ? [] : [relayKey(relay.destination)])];
+}
+
+/** @param before the same destination as it was, `undefined` for a new one. */
+function destinationRisks(before: Destination | undefined, after: Destination): SettingsRisk[] {
+  const { url, headers, certificate, authority } = after;
+  const risks: SettingsRisk[] = [];
+  if (before?.url !== url) risks.push({ code: 'destination', value: url });
+  else {
+    const known = new Set(before.headers.map((field) => JSON.stringify(field)));
+    const names = headers
+      .filter((field) => !known.has(JSON.stringify(field)))
+      .map(([name]) => name);
+    if (names.length > 0)
+      risks.push({ code: 'destination-headers', value: `${url}: ${names.join(', ')}` });
+  }
+  const isChecked = certificate === 'system';
+  const isSame = before?.certificate === certificate && before.authority === authority;
+  if (!isChecked && !(isSame && before.url === url))
+    risks.push({ code: 'certificate', value: url });
   return risks;
+}
+
+function relayRisks(
+  before: Settings,
+  after: Settings,
+  known: ReadonlySet<string>,
+): readonly SettingsRisk[] {
+  const id = after.relay?.destination;
+  if (id === undefined || id === before.relay?.destination || known.has(relayKey(id))) return [];
+  const value = after.destinations.find((one) => one.id === id)?.url ?? id;
+  return [{ code: 'relay', value }];
+}
+
+function keyOf({ url, headers, certificate, authority }: Destination): string {
+  return JSON.stringify([url, headers, certificate, authority]);
+}
+
+function relayKey(id: string): string {
+  return `relay ${id}`;
 }
 
 /** The addresses to which a rule that is on redirects the sender. */

@@ -4,8 +4,10 @@ import { settingsSchema, withChange } from '../../shared/settings.ts';
 import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
-import { settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
+import { destinationKeys, settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
+import { warningText } from './address-text.ts';
 import type { Inspector } from './inspector-process.ts';
+import { readLinkAddress } from './link-address.ts';
 import type { NativeTexts } from './texts.ts';
 
 /** Characters of a value, and values, that a native dialog can show. */
@@ -32,6 +34,7 @@ export function createSettingsConfirmation(
   texts: NativeTexts,
 ): SettingsConfirmation {
   const tokens = new Set<string | null>();
+  const destinations = new Set<string>();
   let asking = false;
 
   async function isConfirmed(risks: readonly SettingsRisk[]): Promise<boolean> {
@@ -65,7 +68,9 @@ export function createSettingsConfirmation(
       const before = await inspector.call('settings.get');
       const after = settingsSchema.safeParse(withChange(before, change));
       // The inspector refuses a change that is not valid.
-      const risks = after.success ? settingsRisks(before, after.data, tokens) : [];
+      for (const key of destinationKeys(before)) destinations.add(key);
+      const known = { tokens, destinations };
+      const risks = after.success ? settingsRisks(before, after.data, known) : [];
       if (risks.length > shownRisks || (risks.length > 0 && !(await isConfirmed(risks))))
         return { ok: false, fault: 'declined', detail: texts.settings.declined };
       return inspector.call('settings.change', change);
@@ -73,8 +78,12 @@ export function createSettingsConfirmation(
   };
 }
 
-function riskText({ code, value }: SettingsRisk, { settings: labels }: NativeTexts): string {
+function riskText({ code, value }: SettingsRisk, { settings: labels, link }: NativeTexts): string {
   const shownValue = shownInLine(shortText(value ?? '', shownCharacters));
   const text = value === null ? labels.everyPath : labels[code];
-  return text.replace('{value}', () => shownValue);
+  const warnings = code === 'destination' ? (readLinkAddress(value)?.warnings ?? []) : [];
+  return [
+    text.replace('{value}', () => shownValue),
+    ...warnings.map((warning) => warningText(warning, link)),
+  ].join('\n');
 }

@@ -31,6 +31,13 @@ const redirect = {
   reply: { status: 307, headers: [['Location', 'https://evil.example/take']] },
 } as unknown as NonNullable<SettingsChange['replies']>[number];
 
+const destination = {
+  id: 'd',
+  name: 'd',
+  url: 'https://me@evil.example/forward',
+  certificate: 'none',
+} as unknown as NonNullable<SettingsChange['destinations']>[number];
+
 const risky: [string, SettingsChange][] = [
   ['localhost:8080', { allowedHost: 'localhost:8080' }],
   ['https://evil.example/tunnel', { tunnel: { host: 'https://evil.example/tunnel' } }],
@@ -38,6 +45,10 @@ const risky: [string, SettingsChange][] = [
   ['known-to-somebody', { pathToken: 'known-to-somebody' }],
   ['every path', { pathToken: null }],
   ['https://evil.example/take', { replies: [redirect] }],
+  ['https://me@evil.example/forward', { destinations: [destination] }],
+  ['“me” before the @ is a user name', { destinations: [destination] }],
+  ['Do not check the certificate', { destinations: [destination] }],
+  ['Let d answer the CRM', { relay: { destination: 'd', failureStatus: 502 } }],
 ];
 
 it.each(risky)('%s is asked about, and not set without a yes', async (words, wanted) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsRisks } from '../../shared/settings-risks.ts';
+import { destinationKeys, settingsRisks } from '../../shared/settings-risks.ts';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
 
 const settings = settingsSchema.parse({ pathToken: 'secret-of-today' });
@@ -7,9 +7,19 @@ const rule = (reply: object, on = true) => ({ id: 'a', name: 'a', on, reply });
 const withReplies = (...replies: object[]) =>
   settingsSchema.parse({ ...settings, replies }).replies;
 
+const known = {
+  tokens: new Set(['secret-of-today', 'of-yesterday']),
+  destinations: new Set<string>(),
+};
+const url = 'https://mine.example/hook';
+const withDestination = (change: object = {}) =>
+  settingsSchema.parse({ ...settings, destinations: [{ id: 'd', name: 'd', url, ...change }] })
+    .destinations;
+const relay = { destination: 'd', failureStatus: 502 };
+
 function risksOf(change: Partial<Settings>, before: Partial<Settings> = {}) {
   const was = { ...settings, ...before };
-  return settingsRisks(was, { ...was, ...change }, new Set(['secret-of-today', 'of-yesterday']));
+  return settingsRisks(was, { ...was, ...change }, known);
 }
 
 describe('a change that leads elsewhere is a risk:', () => {
@@ -45,8 +55,58 @@ describe('a change that leads elsewhere is a risk:', () => {
       },
       { code: 'redirect', value: 'https://evil.example' },
     ],
+    ['a destination', { destinations: withDestination() }, { code: 'destination', value: url }],
+    [
+      'a destination for later',
+      { destinations: withDestination({ on: false }) },
+      { code: 'destination', value: url },
+    ],
+    ['a relay to nobody yet', { relay }, { code: 'relay', value: 'd' }],
   ])('%s', (_what, change, risk) => {
     expect(risksOf(change)).toEqual([risk]);
+  });
+
+  it.each<[string, object, unknown]>([
+    [
+      'another address',
+      { url: 'http://evil.example/' },
+      { code: 'destination', value: 'http://evil.example/' },
+    ],
+    [
+      'other fields',
+      {
+        headers: [
+          ['X-A', '1'],
+          ['X-B', '2'],
+          ['X-C', '3'],
+        ],
+      },
+      { code: 'destination-headers', value: `${url}: X-B, X-C` },
+    ],
+    ['no check of its certificate', { certificate: 'none' }, { code: 'certificate', value: url }],
+    [
+      'another authority',
+      { certificate: 'own', authority: 'PEM' },
+      { code: 'certificate', value: url },
+    ],
+  ])('a destination with %s', (_what, change, risk) => {
+    const headers = [
+      ['X-A', '1'],
+      ['X-B', '1'],
+    ];
+    const before = { destinations: withDestination({ headers }) };
+    expect(risksOf({ destinations: withDestination({ headers, ...change }) }, before)).toEqual([
+      risk,
+    ]);
+  });
+
+  it('a new destination that relays and is not checked is three', () => {
+    const destinations = withDestination({ certificate: 'none', headers: [['X-A', '1']] });
+    expect(risksOf({ destinations, relay }).map(({ code }) => code)).toEqual([
+      'destination',
+      'certificate',
+      'relay',
+    ]);
   });
 });
 
@@ -65,8 +125,35 @@ describe('nothing is asked about', () => {
     ],
     ['a redirect that is off', { replies: withReplies(rule(redirect, false)) }],
     ['a location without a redirect', { replies: withReplies(rule({ ...redirect, status: 201 })) }],
+    [
+      'a destination that goes on otherwise',
+      {
+        destinations: withDestination({
+          name: 'n',
+          on: false,
+          query: 'q',
+          timeoutMs: 100,
+          concurrency: 9,
+          whenBack: 'send',
+          followRedirects: true,
+        }),
+        relay: { ...relay, failureStatus: 500 },
+      },
+      { destinations: withDestination({ headers: [['X-A', '1']] }), relay },
+    ],
+    ['no relay any more', { relay: null }, { relay }],
     ['everything else', { port: 5000, theme: 'dark', replyStatus: 503, keepRequests: 10 }],
   ])('%s', (_what, change, before) => {
     expect(risksOf(change, before)).toEqual([]);
+  });
+
+  it('what was in force before, such as a destination that is restored', () => {
+    const restored = {
+      destinations: withDestination({ certificate: 'none', headers: [['X-A', '1']] }),
+      relay,
+    };
+    const destinations = new Set(destinationKeys({ ...settings, ...restored }));
+    const after = { ...settings, ...restored };
+    expect(settingsRisks(settings, after, { ...known, destinations })).toEqual([]);
   });
 });
