@@ -102,7 +102,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     const body = Buffer.from(text);
     return redact(
       { request: posted(body, [['X', text]]), body, reply: null, inspection: null },
-      null,
+      [],
     );
   },
   'a word of a shell': (text) => singleQuoted(Buffer.from(text)),

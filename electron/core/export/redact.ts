@@ -26,12 +26,13 @@ const deliveryToken = /(\/in\/)[A-Za-z0-9_-]+/g;
  * Removes from a request what gives access: credentials in headers, the path token, and query values, because Delivery URLs can have
  * secrets there. The body stays byte for byte, except for bytes that were not HTTP: they contain the headers.
  *
- * @param guard the name of the header field that the guard requires; `null` for none.
+ * @param secretFields names of more header fields with secrets: the one that the guard requires, and those of destinations,
+ *   which a request has that came back from one.
  */
-export function redact(entry: ExportEntry, guard: string | null): ExportEntry {
+export function redact(entry: ExportEntry, secretFields: readonly string[]): ExportEntry {
   const { request } = entry;
-  const isSecret = (name: string) =>
-    givesAccess(name) || name.trim().toLowerCase() === guard?.toLowerCase();
+  const more = new Set(secretFields.map((name) => name.toLowerCase()));
+  const isSecret = (name: string) => givesAccess(name) || more.has(name.trim().toLowerCase());
   const clean: CapturedRequest = {
     ...request,
     url: request.url === null ? null : withoutSecrets(request.url),

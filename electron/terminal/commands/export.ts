@@ -17,7 +17,7 @@ import { readKeys } from '../../core/signature/stored-keys.ts';
 import { BadArguments, requestNumber, required } from '../arguments/read-arguments.ts';
 import { dataDirOf, dataOption, queryOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed } from '../command.ts';
-import { exportContext, guardHeader } from '../folder/export-context.ts';
+import { exportContext, secretFields } from '../folder/export-context.ts';
 import { storedDetails, withStore, type StoredCaptures } from '../folder/read-only-store.ts';
 import { selectIds } from '../folder/select-requests.ts';
 import { columns } from '../help.ts';
@@ -64,7 +64,8 @@ export const exportCommand = command({
       const ids = chosen === undefined ? await selectIds(store, query) : existing(store, chosen);
       const details = storedDetails(store, readKeys(resourcesDir, dataDir, null));
       const complete = readEntries({ store, details }, ids);
-      const entries = options.redact === true ? redacted(complete, guardHeader(dataDir)) : complete;
+      const entries =
+        options.redact === true ? redacted(complete, secretFields(dataDir)) : complete;
       const stream = path === '-' ? out : standardStream(path, out);
       let leftOut = 0;
       if (stream === null) {
@@ -122,9 +123,9 @@ function existing(store: StoredCaptures, ids: readonly number[]): readonly numbe
 
 async function* redacted(
   entries: AsyncIterable<ExportEntry>,
-  header: string | null,
+  secrets: readonly string[],
 ): AsyncGenerator<ExportEntry> {
-  for await (const entry of entries) yield redact(entry, header);
+  for await (const entry of entries) yield redact(entry, secrets);
 }
 
 function requestCount(count: number): string {

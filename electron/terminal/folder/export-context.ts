@@ -31,13 +31,20 @@ export function exportContext(
   };
 }
 
-/** The name of the header field that the folder's access guard requires; `null` without one. */
-export function guardHeader(dataDir: string): string | null {
-  const { guard } = readSettings(dataDir);
-  return guard?.is === 'header' ? guard.name : null;
+/** Names of the header fields whose values the folder's settings have: the one of the guard, and those of destinations. */
+export function secretFields(dataDir: string): readonly string[] {
+  const { guard, destinations } = readSettings(dataDir);
+  const names = destinations.flatMap(({ headers }) => headers.map(([name]) => name));
+  return guard?.is === 'header' ? [guard.name, ...names] : names;
 }
 
-const needed = settingsSchema.pick({ port: true, allowedHost: true, guard: true, tunnel: true });
+const needed = settingsSchema.pick({
+  port: true,
+  allowedHost: true,
+  guard: true,
+  destinations: true,
+  tunnel: true,
+});
 
 /** Missing or invalid settings are the defaults. */
 function readSettings(dataDir: string): z.infer<typeof needed> {

@@ -13,7 +13,7 @@ const broken = (text: string) =>
   });
 
 const cleaned = (text: string) =>
-  Buffer.from(redact(broken(text), 'X-Knock').body).toString('latin1');
+  Buffer.from(redact(broken(text), ['X-Knock']).body).toString('latin1');
 
 describe('redacting', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('redacting', () => {
         expect(clean).toContain(kept);
       }
     }
-    const entry = redact(broken(`BROKEN\r\n${line}\r\n\r\n`), 'X-Knock');
+    const entry = redact(broken(`BROKEN\r\n${line}\r\n\r\n`), ['X-Knock']);
     for (const format of formatsOfAll) {
       const text = (await collected(exportChunks(format, inTurn([entry]), context))).toString();
       expect(text).not.toContain('s3cret');
@@ -74,18 +74,18 @@ describe('redacting', () => {
         ['X-Other', 'stays'],
       ],
     });
-    expect(redact(entry, 'X-KNOCK').request.headers).toEqual([
+    expect(redact(entry, ['X-KNOCK']).request.headers).toEqual([
       ['x-Knock', 'REDACTED'],
       ['X-Other', 'stays'],
     ]);
-    expect(redact(entry, null).request.headers).toEqual(entry.request.headers);
+    expect(redact(entry, []).request.headers).toEqual(entry.request.headers);
   });
 
   it('removes credentials from the reply of a rule', () => {
     const rule = { id: 'r', name: 'R', delayMs: 0, fault: null };
     const sent = { headers: [['Set-Cookie', 'a=1']] as const, body: '', bytes: 0 };
     const reply = { status: 200, ms: 1, rule, sent };
-    expect(redact({ ...entryOf('{}'), reply }, null).reply?.sent?.headers).toEqual([
+    expect(redact({ ...entryOf('{}'), reply }, []).reply?.sent?.headers).toEqual([
       ['Set-Cookie', 'REDACTED'],
     ]);
   });
@@ -95,7 +95,7 @@ describe('redacting', () => {
       broken: { code: 'HPE_INVALID_CHUNK_SIZE', reason: 'Invalid character in chunk size' },
       ended: 'aborted',
     });
-    const { body, request } = redact(entry, null);
+    const { body, request } = redact(entry, []);
     expect(Buffer.from(body).toString()).toBe(
       '{"a":1}\r\nPOST / HTTP/1.1\r\nAuthorization: REDACTED\r\n',
     );
