@@ -23,6 +23,7 @@ import { runChecks } from './lint.mjs';
 import { hasDisplay, startDisplays } from './machine/display.mjs';
 import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
+import { ensurePhp } from './machine/php.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
 import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
 import { log, main, UserError } from './support/log.mjs';
@@ -48,6 +49,7 @@ await main(async () => {
   const electron = await findElectron();
   const needsDisplay = plan.window && !hasDisplay(process.env);
   ensureLibraries(electron.path, { display: needsDisplay });
+  if (plan.php) ensurePhp();
   const helper = plan.window ? helperToSetUp(electron.dist) : undefined;
   if (helper)
     log(

@@ -84,16 +84,16 @@ function knownToApt(name) {
   return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
 }
 
-/** @param {string[]} args */
-function apt(args) {
+/** @param {string[]} args @throws UserError when it fails */
+export function apt(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // apt prints its progress, which belongs on stderr.
   const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new UserError(`apt-get ${args.join(' ')} failed`);
 }
 
-/** @param {string} name */
-function findProgram(name) {
+/** Whether a program is on the PATH. @param {string} name */
+export function findProgram(name) {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);

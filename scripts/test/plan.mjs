@@ -10,16 +10,18 @@ export const thoroughEnding = '.thorough.test.ts';
  * What a run of tests needs.
  * @param {readonly string[]} args for Vitest: patterns, which are parts of paths, and flags
  * @param {readonly string[]} files every test file, with its path from the project's root
- * @returns {{ checks: boolean, app: boolean, window: boolean }} `checks`: format, lint and types. `app`: the built
- *   app. `window`: Electron with a display.
+ * @returns {{ checks: boolean, app: boolean, window: boolean, php: boolean }} `checks`: format, lint and types. `app`: the
+ *   built app. `window`: Electron with a display. `php`: a PHP that can receive requests.
  */
 export function planOf(args, files) {
-  const folders = new Set(chosen(args, files).map((file) => file.split('/')[1] ?? ''));
+  const all = chosen(args, files);
+  const folders = new Set(all.map((file) => file.split('/')[1] ?? ''));
   const builtFolders = [...folders].filter((folder) => !unitFolders.includes(folder));
   return {
     checks: args.length === 0,
     app: builtFolders.length > 0,
     window: builtFolders.some((folder) => folder !== 'flow'),
+    php: all.includes('tests/flow/real-receivers.test.ts'),
   };
 }
 

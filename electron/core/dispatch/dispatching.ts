@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { InspectorTunnel } from '../tunnel/inspector-tunnel.ts';
 import { createLoopMarks, type LoopMarks } from './loop-mark.ts';
 import { createLoops, type Loops } from './loops.ts';
-import { createRelay, type Relay } from './relay.ts';
+import { createRelay, type Relaying } from './relay.ts';
 import { createSender, type Sender } from './send-once.ts';
 
 /** Everything that sends requests to servers. */
@@ -14,7 +14,7 @@ export interface Dispatching {
   readonly unmarked: Pick<Sender, 'send'>;
   readonly marks: LoopMarks;
   readonly loops: Loops;
-  readonly relay: Relay;
+  readonly relay: Relaying;
 }
 
 export interface DispatchingOptions {

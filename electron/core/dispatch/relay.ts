@@ -39,7 +39,7 @@ export interface PendingRelay {
 }
 
 /** Lets a destination answer the sender. */
-export interface Relay {
+export interface Relaying {
   /** @returns `null` for a request that is not relayed. */
   readonly of: (request: CapturedRequest) => PendingRelay | null;
   /** Lets what is being relayed end within a short time, and stops the rest. */
@@ -59,7 +59,7 @@ export interface RelayOptions {
   readonly onBug: (error: unknown) => void;
 }
 
-export function createRelay(options: RelayOptions): Relay {
+export function createRelay(options: RelayOptions): Relaying {
   const { settings, sender, marks, store, isLoop, now, onChanged, onBug } = options;
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();

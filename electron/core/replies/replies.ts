@@ -3,7 +3,7 @@ import type { Guard } from '../../../shared/access.ts';
 import type { ReplyRule, Undecided } from '../../../shared/reply-rules.ts';
 import { loopRule, type CapturedRequest } from '../../../shared/request.ts';
 import { guardAccepts, refusalOf } from '../access/guard.ts';
-import type { PendingRelay, Relay } from '../dispatch/relay.ts';
+import type { PendingRelay, Relaying } from '../dispatch/relay.ts';
 import { failedInspection } from '../inspect/failed.ts';
 import type { InspectionResult } from '../inspect/save-findings.ts';
 import type { Inspected } from '../inspect/inspect.ts';
@@ -29,7 +29,7 @@ export interface RepliesOptions {
   readonly attempts: AttemptCounter;
   /** Whether a request had been forwarded by us and came back; called once for each request. */
   readonly isLoop: (request: CapturedRequest) => boolean;
-  readonly relay: Pick<Relay, 'of'>;
+  readonly relay: Pick<Relaying, 'of'>;
   /** Called after `undecided` has changed. */
   readonly onUndecided: () => void;
 }
