@@ -1,4 +1,5 @@
 import type { DroppedStrays } from './access.ts';
+import type { DestinationState } from './destinations.ts';
 import type { Undecided } from './reply-rules.ts';
 import type { QueryFault, SearchState } from './search.ts';
 import type { Settings } from './settings.ts';
@@ -40,6 +41,8 @@ export interface InspectorProgress {
   readonly undecided: Undecided;
   /** Strays that were not stored, for each of the two reasons. */
   readonly droppedStrays: DroppedStrays;
+  /** In the order of the settings. */
+  readonly destinations: readonly DestinationState[];
 }
 
 /** What is known about the inspector and changes seldom. */
@@ -56,6 +59,8 @@ export interface InspectorStatus {
   readonly settingsAside: SettingsAside | null;
   /** What is wrong with the queries of reply rules, by the rules' ids; such a rule never matches. */
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
+  /** What is wrong with the queries of destinations, by the destinations' ids; nothing is forwarded to such a one. */
+  readonly destinationFaults: Readonly<Record<string, QueryFault>>;
   readonly store: StoreState;
 }
 

@@ -2,6 +2,7 @@ import type { SendRun } from '../../shared/dispatches.ts';
 import type { ImportRun } from '../../shared/import.ts';
 import type { SettingsChange } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
+import type { ForwardTiming } from './dispatch/forward/timing.ts';
 import type { OfficialKeys, VerifyingKey } from './signature/keys.ts';
 import type { StoreOptions } from './store/store.ts';
 import type { TunnelTiming } from './tunnel/timing.ts';
@@ -34,4 +35,5 @@ export interface CoreOptions {
   readonly onBug?: (error: unknown) => void;
   readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
   readonly tunnelTiming?: Partial<TunnelTiming>;
+  readonly forwardTiming?: Partial<ForwardTiming>;
 }

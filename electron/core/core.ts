@@ -1,83 +1,41 @@
-import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
+import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { channelAddress } from './channel/address.ts';
 import { serveChannel } from './channel/serve-channel.ts';
-import { createAttachments, type Attachments } from './attachment/attachments.ts';
-import { createComparer, type Comparer } from './compare/comparer.ts';
+import { createImports } from './import/imports.ts';
+import { createAttachments } from './attachment/attachments.ts';
+import { createComparer } from './compare/comparer.ts';
 import { deliveryUrl } from './listener/delivery-url.ts';
-import { createGuardedFetch, type GuardedFetch } from './fetch/guarded-fetch.ts';
-import { createImports, type Imports } from './import/imports.ts';
-import { createDetails, type Details } from './views/details.ts';
-import {
-  createBackgroundInspection,
-  type BackgroundInspection,
-} from './inspect/background-inspection.ts';
+import { createGuardedFetch } from './fetch/guarded-fetch.ts';
+import { createDetails } from './views/details.ts';
+import { createBackgroundInspection } from './inspect/background-inspection.ts';
+import type { Core } from './core-interface.ts';
 import type { CoreOptions } from './core-options.ts';
 import { createDispatching } from './dispatch/dispatching.ts';
 import { createCapturePipeline } from './capture/pipeline.ts';
-import { createList, type List } from './views/list.ts';
-import { createListener, type Listener } from './listener/listener.ts';
-import {
-  createIdleGarbageCollection,
-  type IdleGarbageCollection,
-} from './capture/idle-garbage-collection.ts';
+import { createList } from './views/list.ts';
+import { createListener } from './listener/listener.ts';
+import { createIdleGarbageCollection } from './capture/idle-garbage-collection.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
-import { createRequestReader, type RequestReader } from './body-reader/request-reader.ts';
+import { createRequestReader } from './body-reader/request-reader.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
 import { createStrays } from './access/strays.ts';
-import { queryFaults } from './replies/conditions.ts';
+import { queryFaults, ruleFaults } from './replies/conditions.ts';
 import { createReplies } from './replies/replies.ts';
-import { createSearch, type Search } from './search/search.ts';
-import { createSendings, type Sendings } from './send/sendings.ts';
-import { openSettings, type SettingsFile } from './settings/settings-file.ts';
-import { createKeyring, type Keyring } from './signature/keyring.ts';
+import { createSearch } from './search/search.ts';
+import { createSendings } from './send/sendings.ts';
+import { openSettings } from './settings/settings-file.ts';
+import { createKeyring } from './signature/keyring.ts';
 import { readOfficialKeys } from './signature/keys.ts';
 import { openPrivateKeys } from './signature/private-keys.ts';
 import { capturesPath } from './store/schema.ts';
-import { openStore, type Store } from './store/store.ts';
-import { createInspectorTunnel, type InspectorTunnel } from './tunnel/inspector-tunnel.ts';
+import { openStore } from './store/store.ts';
+import { createInspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { explainFolderErrors } from './data-folder/unusable-folder.ts';
 import { createProbeTokens } from './tunnel/probe-tokens.ts';
 
-/** The inspector without a window: listener, store, replies, inspection, search and tunnel. */
-export interface Core {
-  readonly state: () => InspectorState;
-  readonly store: Store;
-  readonly search: Search;
-  readonly list: List;
-  readonly settings: SettingsFile;
-  readonly keys: Keyring;
-  readonly imports: Imports;
-  readonly listener: Listener;
-  readonly tunnel: InspectorTunnel;
-  /** Fetches what a message names, when the user clicks for it. */
-  readonly guardedFetch: GuardedFetch;
-  readonly attachments: Attachments;
-  /** What the user sends. */
-  readonly sendings: Sendings;
-  readonly inspection: BackgroundInspection;
-  readonly details: Details;
-  readonly reader: RequestReader;
-  readonly comparer: Comparer;
-  readonly garbageCollection: IdleGarbageCollection;
-  readonly resourcesDir: string;
-  readonly appVersion: string;
-  /**
-   * Pins or unpins requests. Pinned ones stay when the budget deletes and when a whole list is removed.
-   *
-   * @returns how many were not so before.
-   */
-  readonly pin: (ids: readonly number[], on: boolean) => Promise<number>;
-  /** To be called after the settings were changed. */
-  readonly settingsChanged: () => void;
-  /** Resolves once every request so far is answered and inspected. */
-  readonly settled: () => Promise<void>;
-  /** Opens the listener. A failure becomes its state. */
-  readonly listen: () => Promise<void>;
-  /** Closes the listeners, waits for open requests, and closes the store last. */
-  readonly close: () => Promise<void>;
-}
+export type { Core } from './core-interface.ts';
 
 /** @throws DataInUse, UnusableFolder, or when its database can't be used at all. */
 export function createCore(options: CoreOptions): Core {
@@ -96,10 +54,15 @@ export function createCore(options: CoreOptions): Core {
     onRemoved: () => {
       search.relisted();
       listChanges.changed();
+      dispatching.forwarder.relisted();
     },
     onDeleted: (ids) => {
       // When this fails, searches stay right: they drop ids that the store no longer has.
-      if (ids !== 'everything') void search.forget(ids).catch(() => undefined);
+      if (ids === 'everything') dispatching.forwarder.forgotten();
+      else {
+        dispatching.forwarder.relisted();
+        void search.forget(ids).catch(() => undefined);
+      }
       details.forget();
       reader.forget();
       listChanges.changed();
@@ -153,12 +116,14 @@ export function createCore(options: CoreOptions): Core {
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
   const attempts = createAttemptCounter(store);
-  const { sender, unmarked, loops, relay } = createDispatching({
+  const dispatching = createDispatching({
     settings: settings.current,
     store,
     listener: () => listener,
     tunnel: () => tunnel,
-    onLoop: progress.changed,
+    passing: search.passing,
+    timing: options.forwardTiming,
+    onState: progress.changed,
     onChanged: requestChanged,
     onBug,
   });
@@ -167,14 +132,15 @@ export function createCore(options: CoreOptions): Core {
     guard: () => settings.current().guard,
     matchesQuery: search.passes,
     attempts,
-    isLoop: loops.cameBack,
-    relay,
+    isLoop: dispatching.loops.cameBack,
+    relay: dispatching.relay,
     onUndecided: progress.changed,
   });
   const captures = createCapturePipeline({
     store,
     inspection,
     replies,
+    forwarder: dispatching.forwarder,
     attempts,
     garbageCollection,
     onChanged: requestChanged,
@@ -208,7 +174,7 @@ export function createCore(options: CoreOptions): Core {
     store,
     list,
     keys,
-    sender: unmarked,
+    sender: dispatching.unmarked,
     settings: settings.current,
     status,
     resourcesDir,
@@ -234,7 +200,10 @@ export function createCore(options: CoreOptions): Core {
 
   /** A damaged file that is renamed while the store opens is in the first state that is read. */
   function storeChanged(): void {
-    if (ready) statusChanged();
+    if (!ready) return;
+    statusChanged();
+    // The file may be a new one.
+    dispatching.forwarder.relisted();
   }
 
   function status(): InspectorStatus {
@@ -248,7 +217,8 @@ export function createCore(options: CoreOptions): Core {
       settings: current,
       keys: keys.own(),
       settingsAside: settings.setAside,
-      ruleFaults: queryFaults(current.replies),
+      ruleFaults: ruleFaults(current.replies),
+      destinationFaults: queryFaults(current.destinations),
       store: store.state(),
     };
   }
@@ -259,6 +229,7 @@ export function createCore(options: CoreOptions): Core {
       recheck: inspection.progress(),
       undecided: replies.undecided(),
       droppedStrays: strays.dropped(),
+      destinations: dispatching.forwarder.states(),
     };
   }
 
@@ -271,8 +242,7 @@ export function createCore(options: CoreOptions): Core {
     garbageCollection.stop();
     await sendings.close();
     await tunnel.close();
-    await Promise.all([listener.close(), relay.close()]);
-    await sender.close();
+    await Promise.all([listener.close(), dispatching.close()]);
     await inspection.stop();
     await comparer.close();
     await reader.close();
@@ -294,6 +264,7 @@ export function createCore(options: CoreOptions): Core {
     guardedFetch,
     attachments: createAttachments(details, guardedFetch),
     sendings,
+    forwarder: dispatching.forwarder,
     inspection,
     details,
     reader,
@@ -301,7 +272,10 @@ export function createCore(options: CoreOptions): Core {
     garbageCollection,
     resourcesDir,
     appVersion,
-    settingsChanged: statusChanged,
+    settingsChanged: () => {
+      dispatching.forwarder.settingsChanged();
+      statusChanged();
+    },
     pin: async (ids, on) => {
       const changed = await store.pin(ids, on);
       const [only, ...more] = ids;

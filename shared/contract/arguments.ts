@@ -18,6 +18,9 @@ export const requestPair = z.strictObject({ left: id, right: id });
 /** One dispatch: an attempt to send a request to a server. */
 export const dispatchId = z.strictObject({ dispatch: id });
 
+/** A destination, by its id in the settings. */
+export const destinationId = z.strictObject({ destination: z.string().max(64) });
+
 /** A query (docs/search.md; empty for all) and a choice. A request is shown when both hold. */
 export const filter = z.strictObject({ text: z.string().max(10_000), show: z.enum(listChoices) });
 export type Filter = Readonly<z.infer<typeof filter>>;

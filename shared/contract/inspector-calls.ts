@@ -22,6 +22,7 @@ import type { InspectorState } from '../state.ts';
 import type { NamedRequests, Rows } from '../summary.ts';
 import {
   attachmentReference,
+  destinationId,
   dispatchId,
   draftSource,
   exportFormat,
@@ -74,6 +75,12 @@ export const inspectorCalls = {
   'dispatches.sent': call(dispatchId).returns<SentRequest | null>(),
   /** What was edited and sent without a captured request, the newest first. */
   'dispatches.recent': call().returns<readonly Dispatch[]>(),
+  /** Sends what waits for a destination, or skips it, and goes on with what comes. */
+  'destination.resume': call(
+    destinationId.extend({ how: z.enum(['send', 'skip']) }),
+  ).returns<void>(),
+  /** Tries a destination now that is down. */
+  'destination.retry': call(destinationId).returns<void>(),
   'body.parts': call(requestId).returns<FormParts | null>(),
   'body.text': call(requestId).returns<BodyText | null>(),
   'body.bytes': call(

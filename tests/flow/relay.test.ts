@@ -241,14 +241,15 @@ describe('a relay that fails', () => {
 });
 
 describe('the destination is not asked', () => {
-  it('when a rule decides the reply', async () => {
+  it('when a rule decides the reply; it gets the request after that', async () => {
     const receiver = await receive();
     const rule = ruleOf({ when: { query: 'fault' }, reply: { status: 500 } });
-    const { port } = await relayTo(receiver, {}, { replies: [rule] });
+    const { port, core } = await relayTo(receiver, {}, { replies: [rule] });
     expect(statusOf(await exchange(port, post('{"message":"fault"}', close)))).toBe(500);
-    expect(receiver.seen).toEqual([]);
     expect(statusOf(await exchange(port, post('{"message":"none"}', close)))).toBe(200);
-    expect(receiver.seen).toHaveLength(1);
+    await until(() => receiver.seen.length === 2);
+    const causes = [1, 2].map((id) => core.store.dispatches.of(id).map(({ cause }) => cause));
+    expect(causes).toEqual([['forward'], ['relay']]);
   });
 
   it('when the guard refuses the request', async () => {

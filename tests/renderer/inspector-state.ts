@@ -17,8 +17,10 @@ export function stateWith(
     search: { waiting: 0, fault: null },
     settingsAside: null,
     ruleFaults: {},
+    destinationFaults: {},
     undecided: { count: 0, reason: null },
     droppedStrays: { limited: 0, blocked: 0, lastAt: null },
+    destinations: [],
     recheck: null,
     ...parts,
   };

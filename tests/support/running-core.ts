@@ -24,7 +24,10 @@ export interface RunningCore {
 export async function runCore(
   overrides: SettingsChange = {},
   dataDir: string = tempDir(),
-  more: Pick<CoreOptions, 'onStatus' | 'onProgress' | 'store' | 'tunnelTiming' | 'takesJobs'> = {},
+  more: Pick<
+    CoreOptions,
+    'onStatus' | 'onProgress' | 'store' | 'tunnelTiming' | 'takesJobs' | 'forwardTiming'
+  > = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];
   const core = createCore({

@@ -55,6 +55,8 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'dispatches.answer': ({ dispatch }) => store.dispatches.answer(dispatch),
     'dispatches.sent': ({ dispatch }) => store.dispatches.sent(dispatch),
     'dispatches.recent': () => store.dispatches.recent(100),
+    'destination.resume': ({ destination, how }) => core.forwarder.resume(destination, how),
+    'destination.retry': ({ destination }) => core.forwarder.retry(destination),
     'body.parts': ({ id }) => reading('parts', id),
     'body.text': ({ id }) => reading('text', id),
     'body.bytes': ({ id, from, count }) => store.bodySlice(id, from, count),

@@ -1,4 +1,5 @@
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
+import type { Forwarder } from '../dispatch/forward/forwarder.ts';
 import type { EarlyInspection, BackgroundInspection } from '../inspect/background-inspection.ts';
 import type { AttemptCounter } from '../replies/attempts.ts';
 import type { PendingReply, Replies } from '../replies/replies.ts';
@@ -15,6 +16,7 @@ export interface CaptureDependencies {
   readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
   readonly inspection: BackgroundInspection;
   readonly replies: Replies;
+  readonly forwarder: Pick<Forwarder, 'accepts' | 'captured' | 'decided' | 'inspected'>;
   readonly attempts: AttemptCounter;
   readonly garbageCollection: IdleGarbageCollection;
   /** Called after something new about a request is on disk. */
@@ -45,8 +47,8 @@ export interface CapturePipeline {
 }
 
 export function createCapturePipeline(dependencies: CaptureDependencies): CapturePipeline {
-  const { store, inspection, replies, attempts, garbageCollection, onChanged, onFinished, onBug } =
-    dependencies;
+  const { store, inspection, replies, forwarder, attempts, garbageCollection } = dependencies;
+  const { onChanged, onFinished, onBug } = dependencies;
   const storeLong = oneAtATime();
   const replyWrites = new Set<Promise<void>>();
   const unanswered = new Set<number>();
@@ -86,6 +88,7 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       const { id } = request;
       unanswered.add(id);
       const reply = replies.replyTo(request);
+      const note = !reply.isRefused && forwarder.accepts(request) ? 'to-forward' : null;
       const isEarly = isWhole && reply.needsInspection;
       if (isEarly) {
         inspection.reserve(id);
@@ -93,23 +96,28 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       }
       try {
         await (isLong(request)
-          ? storeLong(() => store.saveCapture(capture))
-          : store.saveCapture(capture));
+          ? storeLong(() => store.saveCapture(capture, note))
+          : store.saveCapture(capture, note));
       } catch (error) {
         inspection.release(id);
         attempts.decided(id);
         throw error;
       }
+      if (note !== null) forwarder.captured(id);
       const isInMemory = reply.needsBody && request.body.bytes <= shortBodyBytes;
       const body = isInMemory ? Buffer.concat(capture.pieces) : null;
-      return decideWith(reply, await afterStored(capture, isEarly), body);
+      return decideWith(reply, await afterStored(capture, isEarly), body, () =>
+        forwarder.decided(id),
+      );
     },
     storeReply: (id, reply) => {
+      forwarder.decided(id);
       const written = writeReply(id, reply).finally(() => replyWrites.delete(written));
       replyWrites.add(written);
       return written;
     },
     inspected: (id) => {
+      forwarder.inspected(id);
       if (unanswered.has(id)) inspectedUnanswered.add(id);
       else onFinished(id);
     },
@@ -124,8 +132,14 @@ function decideWith(
   reply: PendingReply,
   early: EarlyInspection | null,
   body: Uint8Array | null,
+  onDecided: () => void,
 ): DecideReply {
-  return () => reply.decide(early?.result ?? null, body);
+  return () => {
+    const decided = reply.decide(early?.result ?? null, body);
+    if (decided === null) onDecided();
+    else void decided.then(onDecided);
+    return decided;
+  };
 }
 
 function isLong({ body, headers }: CapturedRequest): boolean {

@@ -2,6 +2,9 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { Store } from '../store/store.ts';
 import type { InspectorTunnel } from '../tunnel/inspector-tunnel.ts';
+import { faultSentences } from './fault-sentences.ts';
+import { createForwarder, type Forwarder } from './forward/forwarder.ts';
+import type { ForwardTiming } from './forward/timing.ts';
 import { createLoopMarks, type LoopMarks } from './loop-mark.ts';
 import { createLoops, type Loops } from './loops.ts';
 import { createRelay, type Relaying } from './relay.ts';
@@ -15,6 +18,9 @@ export interface Dispatching {
   readonly marks: LoopMarks;
   readonly loops: Loops;
   readonly relay: Relaying;
+  readonly forwarder: Forwarder;
+  /** Lets what is being sent end within a short time, and closes all connections. */
+  readonly close: () => Promise<void>;
 }
 
 export interface DispatchingOptions {
@@ -23,15 +29,18 @@ export interface DispatchingOptions {
   /** Called when they are needed: they are made later. */
   readonly listener: () => Listener;
   readonly tunnel: () => InspectorTunnel;
-  /** Called with a destination from which a request came back. */
-  readonly onLoop: (destination: string) => void;
+  /** Those of some requests that pass a query; none where it has a fault. */
+  readonly passing: (query: string, ids: readonly number[]) => Promise<readonly number[]>;
+  readonly timing?: Partial<ForwardTiming> | undefined;
+  /** Called after the state of a destination has changed. */
+  readonly onState: () => void;
   /** Called after the dispatch of a request began or ended. */
   readonly onChanged: (requestId: number) => void;
   readonly onBug: (error: unknown) => void;
 }
 
 export function createDispatching(options: DispatchingOptions): Dispatching {
-  const { settings, store, listener, tunnel, onLoop, onChanged, onBug } = options;
+  const { settings, store, listener, tunnel, onState, onChanged, onBug } = options;
   const sender = createSender();
   const marks = createLoopMarks();
   const loops = createLoops({
@@ -45,7 +54,10 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
       pathToken: settings().pathToken,
     }),
     now: Date.now,
-    onLoop,
+    onLoop: (destination) => {
+      forwarder.cameBack(destination);
+      onState();
+    },
   });
   const relay = createRelay({
     settings,
@@ -57,6 +69,20 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     onChanged,
     onBug,
   });
+  const forwarder = createForwarder({
+    store,
+    sender,
+    settings,
+    loopOf: (destination) => (loops.of(destination) === null ? null : faultSentences.loop),
+    marked: marks.marked,
+    forgetLoop: loops.forget,
+    passing: options.passing,
+    timing: options.timing ?? {},
+    now: Date.now,
+    onState,
+    onDispatch: onChanged,
+    onBug,
+  });
   return {
     sender,
     unmarked: {
@@ -65,5 +91,10 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     marks,
     loops,
     relay,
+    forwarder,
+    close: async () => {
+      await Promise.all([relay.close(), forwarder.close()]);
+      await sender.close();
+    },
   };
 }

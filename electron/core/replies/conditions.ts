@@ -65,11 +65,18 @@ function pathMatches(pattern: string, path: string): boolean {
 }
 
 /** What is wrong with the queries of rules, by the rules' ids. A rule with a wrong query never matches. */
-export function queryFaults(rules: readonly ReplyRule[]): Readonly<Record<string, QueryFault>> {
+export function ruleFaults(rules: readonly ReplyRule[]): Readonly<Record<string, QueryFault>> {
+  return queryFaults(rules.map(({ id, when }) => ({ id, query: when.query })));
+}
+
+/** What is wrong with queries, by the ids of what has them. */
+export function queryFaults(
+  all: readonly { readonly id: string; readonly query: string | null }[],
+): Readonly<Record<string, QueryFault>> {
   const clock = { now: Date.now(), zone: localZone };
   const faults: Record<string, QueryFault> = {};
-  for (const { id, when } of rules) {
-    const parsed = when.query === null ? null : parseQuery(when.query, clock);
+  for (const { id, query } of all) {
+    const parsed = query === null ? null : parseQuery(query, clock);
     if (parsed?.ok === false) faults[id] = parsed.fault;
   }
   return faults;

@@ -36,6 +36,8 @@ export interface RepliesOptions {
 
 /** The reply to one request, before it is decided. */
 export interface PendingReply {
+  /** The guard refuses it, or it came back to us. Then it is not forwarded either. */
+  readonly isRefused: boolean;
   /** Some rule, or the relay, can be decided only once the request is inspected. */
   readonly needsInspection: boolean;
   /** A destination may answer it, so its body is needed again. */
@@ -121,6 +123,7 @@ export function createReplies(options: RepliesOptions): Replies {
         refused === null ? rules().filter(({ on, when }) => on && headMatches(when, request)) : [];
       const relaying = refused === null ? relay.of(request) : null;
       return {
+        isRefused: refused !== null,
         needsInspection: candidates.some(requiresInspection) || (relaying?.query ?? null) !== null,
         needsBody: relaying !== null,
         decide: (inspection, body) => {

@@ -44,8 +44,12 @@ export interface Finder {
   readonly find: (filter: Filter, page: SearchPage, clock: Clock) => Promise<Found>;
   /** All that pass. Nothing replaces it. */
   readonly all: (filter: Filter, clock: Clock) => Promise<FoundAll>;
-  /** Whether one request passes a query; `false` where the query has a fault. */
-  readonly passes: (text: string, id: number, clock: Clock) => Promise<boolean>;
+  /** Those of some requests that pass a query; none where the query has a fault. */
+  readonly passing: (
+    text: string,
+    ids: readonly number[],
+    clock: Clock,
+  ) => Promise<readonly number[]>;
   /** Requests were captured, changed or deleted. */
   readonly changed: (ids: readonly number[]) => void;
   /** Anything may have changed. */
@@ -172,12 +176,12 @@ export function createFinder(sources: () => SearchSources, onCounted: () => void
       const passed = await evaluate(sources(), { ...answer.evaluation, signal });
       return { is: 'found', ids: Float64Array.from(passed).reverse() };
     },
-    passes: async (text, id, clock) => {
+    passing: async (text, ids, clock) => {
       const parsed = parseQuery(text, clock);
-      if (!parsed.ok) return false;
+      if (!parsed.ok) return [];
       const { signal } = new AbortController();
       const evaluation: Evaluation = { query: parsed.value, show: 'all', signal };
-      return (await evaluateAmong(sources(), evaluation, [id])).length > 0;
+      return evaluateAmong(sources(), evaluation, ids);
     },
     changed: (ids) => {
       if (last === null || last.changed.size > changesLimit) return;

@@ -13,8 +13,8 @@ export interface SearchThreadOptions {
 export interface SearchCalls {
   readonly find: (args: { filter: Filter; page: SearchPage }) => Found;
   readonly all: (args: { filter: Filter }) => FoundAll;
-  /** Whether one request passes a query. */
-  readonly passes: (args: { text: string; id: number }) => boolean;
+  /** Those of some requests that pass a query. */
+  readonly passing: (args: { text: string; ids: readonly number[] }) => readonly number[];
   /** Requests were captured or changed. */
   readonly changed: (ids: readonly number[]) => void;
   /** Requests were deleted. */

@@ -83,10 +83,14 @@ function postState(waiting: number, fault: string | null): void {
 /** Adds requests to the backlog, unless the index has them already. */
 function addToBacklog(ids: readonly number[]): void {
   const { index, captures, backlog, indexing } = openNow();
+  let hasAny = false;
   for (const id of ids) {
     const receivedAt = captures.receivedAt(id);
-    if (receivedAt === null || receivedAt !== index.receivedAt(id)) backlog.add(id);
+    if (receivedAt !== null && receivedAt === index.receivedAt(id)) continue;
+    backlog.add(id);
+    hasAny = true;
   }
+  if (!hasAny) return;
   indexing?.busy();
   indexing?.wake();
 }
@@ -98,7 +102,7 @@ const handlers: {
 } = {
   find: ({ filter, page }) => finder.find(filter, page, clock()),
   all: ({ filter }) => finder.all(filter, clock()),
-  passes: ({ text, id }) => finder.passes(text, id, clock()),
+  passing: ({ text, ids }) => finder.passing(text, ids, clock()),
   changed: (ids) => {
     addToBacklog(ids);
     finder.changed(ids);

@@ -48,6 +48,8 @@ export interface Search {
   readonly all: (filter: Filter) => Promise<FoundAll>;
   /** Whether one stored request passes a query; `false` where the query has a fault. */
   readonly passes: (text: string, id: number) => Promise<boolean>;
+  /** Those of some stored requests that pass a query; none where the query has a fault. */
+  readonly passing: (text: string, ids: readonly number[]) => Promise<readonly number[]>;
   /** To be called with each request that was captured or changed, once that is committed. */
   readonly changed: (id: number) => void;
   /** To be called with requests that were deleted. */
@@ -196,7 +198,8 @@ export function createSearch(options: SearchOptions): Search {
   return {
     find: (filter, page) => callThread('find', { filter, page }),
     all: (filter) => callThread('all', { filter }),
-    passes: (text, id) => callThread('passes', { text, id }),
+    passes: async (text, id) => (await callThread('passing', { text, ids: [id] })).length > 0,
+    passing: (text, ids) => callThread('passing', { text, ids }),
     changed: (id) => {
       changed.push(id);
       if (changed.length === 1) setTimeout(sendChanged, changesMs).unref();

@@ -4,6 +4,7 @@ import { readImportedIds } from './imported.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { readDispatches, type DispatchReads } from './dispatch-rows.ts';
 import { countDatabase, type CountedDatabase } from './counted-database.ts';
+import { readOutboxes, type OutboxReads } from './outboxes.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readRelations, type RelationIndex } from './relation-index.ts';
 import { createRemovals, type Removals } from './removals.ts';
@@ -21,6 +22,7 @@ export interface StoreConnection extends CountedDatabase {
   readonly pending: Pending;
   readonly relations: RelationIndex;
   readonly dispatches: DispatchReads;
+  readonly outboxes: OutboxReads;
   readonly bodies: Bodies;
   readonly writes: Writes;
   readonly record: (id: number) => StoredRequest | null;
@@ -71,6 +73,7 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     pending: readPending(database),
     relations: readRelations(database),
     dispatches: readDispatches(database),
+    outboxes: readOutboxes(database),
     record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),

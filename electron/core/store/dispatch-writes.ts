@@ -31,8 +31,8 @@ export interface DispatchWrites {
   readonly start: (id: number, how: Pick<Dispatch, 'url' | 'at' | 'mayBeTwice'>) => boolean;
   /** Ignored for one that is not being sent. */
   readonly finish: (id: number, end: DispatchEnd) => void;
-  /** It waits again: nothing of it can have arrived. */
-  readonly putBack: (id: number) => void;
+  /** It waits again, as before, or as a later attempt. */
+  readonly putBack: (id: number, how?: Pick<Dispatch, 'attempt' | 'mayBeTwice'>) => void;
   /** Skips at most `limit` forwards that wait. @returns how many. */
   readonly skip: (destinationId: string, limit: number) => number;
   /** Deletes the dispatches of requests. */
@@ -43,7 +43,7 @@ export interface DispatchWrites {
 const keptWithoutRequest = 100;
 
 /** Bytes on disk of a dispatch with its place in the indexes, besides its texts. */
-const rowBytes = 200;
+export const dispatchRowBytes = 200;
 
 export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): DispatchWrites {
   const insert = database.prepare(`INSERT INTO dispatches
@@ -59,7 +59,8 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       answer_cut = ?8, cost = cost + ?9
       WHERE id = ?1 AND state = 'sending' RETURNING request_id IS NOT NULL AS counted`);
   const putBack = database.prepare(
-    `UPDATE dispatches SET state = 'waiting' WHERE id = ? AND state = 'sending'`,
+    `UPDATE dispatches SET state = 'waiting', attempt = coalesce(?2, attempt), may_be_twice = coalesce(?3, may_be_twice)
+     WHERE id = ?1 AND state = 'sending'`,
   );
   const skip = database.prepare(`UPDATE dispatches SET state = 'skipped' WHERE id IN (
     SELECT id FROM dispatches INDEXED BY dispatches_in_order
@@ -75,7 +76,6 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
   const deleteById = ['dispatches', 'dispatch_answers', 'sent_requests'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`),
   );
-  const deleteUnassigned = database.prepare(`DELETE FROM unassigned WHERE ${isAmong}`);
 
   function deleteDispatches(ids: readonly number[]): void {
     if (ids.length === 0) return;
@@ -87,7 +87,7 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       const { requestId, destination, changes, sent } = dispatch;
       const headers = sent === null ? '' : JSON.stringify(sent.headers);
       const texts = [dispatch.url, headers, sent?.url ?? ''];
-      const cost = rowBytes + sizeOf(texts) + (sent?.body.byteLength ?? 0);
+      const cost = dispatchRowBytes + sizeOf(texts) + (sent?.body.byteLength ?? 0);
       const { changes: inserted, lastInsertRowid } = insert.run(
         requestId,
         dispatch.cause,
@@ -132,11 +132,11 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       if (answer !== null) insertAnswer.run(id, answer.statusText, headers, body);
       if (row['counted'] === 1) countBytes(tally, cost, false);
     },
-    putBack: (id) => void putBack.run(id),
+    putBack: (id, how) =>
+      void putBack.run(id, how?.attempt ?? null, how === undefined ? null : Number(how.mayBeTwice)),
     skip: (destinationId, limit) => Number(skip.run(destinationId, limit).changes),
     delete: (requestIds) => {
       const list = JSON.stringify(requestIds);
-      deleteUnassigned.run(list);
       const rows = selectAmong.all(list);
       if (rows.length === 0) return;
       if (rows.some((row) => row['state'] === 'waiting')) countUnsent.run(list);

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ImportMark } from '../../../shared/import.ts';
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StoreState } from '../../../shared/store-state.ts';
@@ -28,6 +27,8 @@ import {
   type StoredRequest,
 } from './rows.ts';
 import type { RequestWithShortBody } from './short-requests.ts';
+import { createOutboxes, type Outboxes } from './outboxes.ts';
+import type { CaptureNote } from './writes.ts';
 
 /** Everything that was captured. Facts are written once and never change. */
 export interface Store {
@@ -35,9 +36,9 @@ export interface Store {
   /**
    * Resolves once the capture is on disk. Rejects with the reason why it can't be.
    *
-   * @param mark given for a request that an import brought.
+   * @param note by default, it is neither forwarded nor imported.
    */
-  readonly saveCapture: (capture: Capture, mark?: ImportMark) => Promise<void>;
+  readonly saveCapture: (capture: Capture, note?: CaptureNote) => Promise<void>;
   /** Resolves once the reply is committed. A power cut may undo that. */
   readonly saveReply: (id: number, reply: SentReply) => Promise<void>;
   /** Resolves once the findings are committed. A power cut may undo that; they are then computed again. */
@@ -71,6 +72,7 @@ export interface Store {
   readonly pending: Pending;
   readonly relations: RelationIndex;
   readonly dispatches: Dispatches;
+  readonly outboxes: Outboxes;
   /** At most `limit` ids of a choice between two of them, both included, in the order from one to the other. */
   readonly idsBetween: (
     span: { show: ListChoice; from: number; to: number },
@@ -160,13 +162,13 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
 
   return {
     state: file.state,
-    saveCapture: (capture, mark) =>
+    saveCapture: (capture, note = null) =>
       commits.write(({ writes, removals }) => {
         const { id } = capture.request;
         if (file.wasGivenWhileClosed(id))
           throw new Error('The number was given while the store was closed.');
         removals.unhideLateArrival(id);
-        writes.capture(capture, mark);
+        writes.capture(capture, note);
       }),
     saveReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
     saveFindings: (id, findings) => commits.add(({ writes }) => writes.findings(id, findings)),
@@ -209,6 +211,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       requests: (ids) => file.read(({ relations }) => relations.requests(ids)),
     },
     dispatches: createDispatches(file, commits),
+    outboxes: createOutboxes(file, commits),
     idsBetween: (span, limit) =>
       file.read(({ database, removals }) =>
         readIdsBetween(database, span, limit, removals.hasMarks()),

@@ -10,15 +10,18 @@ import { prepareDispatchWrites, type DispatchWrites } from './dispatch-writes.ts
 import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
+import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
 import { prepareRelationWrites } from './relation-index.ts';
 import { replyValues } from './reply-row.ts';
 import { isShortRequest } from './short-requests.ts';
 import { count, countBytes, type Tally } from './tally.ts';
 
+/** What is stored with a captured request: that it may be forwarded, or that an import brought it. */
+export type CaptureNote = 'to-forward' | ImportMark | null;
+
 /** Everything that changes the tables. Each also updates the counts, and is to be called within a transaction. */
 export interface Writes {
-  /** @param mark given for a request that an import brought. */
-  readonly capture: (capture: Capture, mark?: ImportMark) => void;
+  readonly capture: (capture: Capture, note?: CaptureNote) => void;
   /** Ignored for a request that is not stored any more. */
   readonly reply: (id: number, reply: SentReply) => void;
   /** Ignored for a request that is not stored any more. */
@@ -26,6 +29,7 @@ export interface Writes {
   /** @returns how many were not so before. */
   readonly pin: (ids: readonly number[], isPinned: boolean) => number;
   readonly dispatches: DispatchWrites;
+  readonly outboxes: OutboxWrites;
   /** Deletes requests from every table. */
   readonly delete: (ids: readonly number[]) => void;
 }
@@ -54,6 +58,7 @@ export function prepareWrites(
   const relations = prepareRelationWrites(database);
   const imported = prepareImportedWrites(database);
   const dispatches = prepareDispatchWrites(database, tally);
+  const outboxes = prepareOutboxWrites(database, tally);
   const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
   const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
@@ -64,7 +69,7 @@ export function prepareWrites(
   );
 
   return {
-    capture: ({ request, pieces }, mark) => {
+    capture: ({ request, pieces }, note = null) => {
       const headers = JSON.stringify(request.headers);
       const trailers = JSON.stringify(request.trailers);
       const stray = request.stray ? 1 : 0;
@@ -87,7 +92,8 @@ export function prepareWrites(
         request.broken?.reason ?? null,
       );
       bodies.write(request.id, pieces, request.body.bytes);
-      if (mark !== undefined) imported.mark(request.id, mark);
+      if (note === 'to-forward') outboxes.expect(request.id);
+      else if (note !== null) imported.mark(request.id, note);
       insertUninspected.run(request.id, stray, isShortRequest(request) ? 0 : 1);
       tally.lastId = Math.max(tally.lastId, request.id);
       const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
@@ -137,6 +143,7 @@ export function prepareWrites(
     pin: (ids, isPinned) =>
       Number((isPinned ? insertPins : deletePins).run(JSON.stringify(ids)).changes),
     dispatches,
+    outboxes,
     delete: prepareDeleteRequests(database, tally, { bodies, relations, dispatches }),
   };
 }

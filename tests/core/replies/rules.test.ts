@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { queryFaults } from '../../../electron/core/replies/conditions.ts';
+import { ruleFaults } from '../../../electron/core/replies/conditions.ts';
 import { replyRule, replyRules } from '../../../shared/reply-rules.ts';
 import { ruleOf } from '../../support/rules.ts';
 
@@ -30,8 +30,8 @@ describe('a rule of the settings', () => {
 
   it('with an invalid query is reported with the fault', () => {
     const rules = [ruleOf({ id: 'good', when: { query: 'kind:sms' } })];
-    expect(queryFaults(rules)).toEqual({});
+    expect(ruleFaults(rules)).toEqual({});
     const bad = ruleOf({ id: 'bad', when: { query: 'kin:sms' } });
-    expect(queryFaults([...rules, bad])).toMatchObject({ bad: { code: 'unknown-key' } });
+    expect(ruleFaults([...rules, bad])).toMatchObject({ bad: { code: 'unknown-key' } });
   });
 });

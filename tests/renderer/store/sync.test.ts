@@ -21,13 +21,14 @@ function started(now = () => 0) {
 describe('the sync', () => {
   it('prefers each part that was pushed while the whole state was fetched', async () => {
     const { store, tell, answer } = started();
-    const { undecided, droppedStrays, recheck } = stateWith();
+    const { undecided, droppedStrays, recheck, destinations } = stateWith();
     await tell('state.changed', withTunnel(opening));
     await tell('progress.changed', {
       search: { waiting: 7, fault: null },
       undecided,
       droppedStrays,
       recheck,
+      destinations,
     });
     await answer('state.get', withTunnel({ is: 'closed' }));
     expect(store.getState().inspector?.tunnel.is).toBe('opening');
@@ -39,8 +40,8 @@ describe('the sync', () => {
     await answer('state.get', withTunnel(opening));
     const before = store.getState().inspector;
     const progress = { ...stateWith(), recheck: { done: 1, total: 9 } };
-    const { search, undecided, droppedStrays, recheck } = progress;
-    await tell('progress.changed', { search, undecided, droppedStrays, recheck });
+    const { search, undecided, droppedStrays, recheck, destinations } = progress;
+    await tell('progress.changed', { search, undecided, droppedStrays, recheck, destinations });
     expect(store.getState().inspector).toEqual({ ...before, recheck: { done: 1, total: 9 } });
     expect(store.getState().inspector?.settings).toBe(before?.settings);
   });

@@ -61,9 +61,9 @@ export const dispatches = `
   ) STRICT;
 
   CREATE TABLE unassigned (
-    request_id     INTEGER NOT NULL,
     destination_id TEXT NOT NULL,
-    PRIMARY KEY (request_id, destination_id)
+    request_id     INTEGER NOT NULL,
+    PRIMARY KEY (destination_id, request_id)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE outboxes (
     destination_id TEXT PRIMARY KEY,

@@ -1,0 +1,58 @@
+import type { InspectorState } from '../../shared/state.ts';
+import type { Attachments } from './attachment/attachments.ts';
+import type { Comparer } from './compare/comparer.ts';
+import type { GuardedFetch } from './fetch/guarded-fetch.ts';
+import type { Details } from './views/details.ts';
+import type { BackgroundInspection } from './inspect/background-inspection.ts';
+import type { Forwarder } from './dispatch/forward/forwarder.ts';
+import type { Imports } from './import/imports.ts';
+import type { List } from './views/list.ts';
+import type { Listener } from './listener/listener.ts';
+import type { IdleGarbageCollection } from './capture/idle-garbage-collection.ts';
+import type { RequestReader } from './body-reader/request-reader.ts';
+import type { Search } from './search/search.ts';
+import type { Sendings } from './send/sendings.ts';
+import type { SettingsFile } from './settings/settings-file.ts';
+import type { Keyring } from './signature/keyring.ts';
+import type { Store } from './store/store.ts';
+import type { InspectorTunnel } from './tunnel/inspector-tunnel.ts';
+
+/** The inspector without a window: listener, store, replies, inspection, search and tunnel. */
+export interface Core {
+  readonly state: () => InspectorState;
+  readonly store: Store;
+  readonly search: Search;
+  readonly list: List;
+  readonly settings: SettingsFile;
+  readonly keys: Keyring;
+  readonly imports: Imports;
+  readonly listener: Listener;
+  readonly tunnel: InspectorTunnel;
+  /** Fetches what a message names, when the user clicks for it. */
+  readonly guardedFetch: GuardedFetch;
+  readonly attachments: Attachments;
+  /** What the user sends. */
+  readonly sendings: Sendings;
+  readonly forwarder: Forwarder;
+  readonly inspection: BackgroundInspection;
+  readonly details: Details;
+  readonly reader: RequestReader;
+  readonly comparer: Comparer;
+  readonly garbageCollection: IdleGarbageCollection;
+  readonly resourcesDir: string;
+  readonly appVersion: string;
+  /**
+   * Pins or unpins requests. Pinned ones stay when the budget deletes and when a whole list is removed.
+   *
+   * @returns how many were not so before.
+   */
+  readonly pin: (ids: readonly number[], on: boolean) => Promise<number>;
+  /** To be called after the settings were changed. */
+  readonly settingsChanged: () => void;
+  /** Resolves once every request so far is answered and inspected. */
+  readonly settled: () => Promise<void>;
+  /** Opens the listener. A failure becomes its state. */
+  readonly listen: () => Promise<void>;
+  /** Closes the listeners, waits for open requests, and closes the store last. */
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,299 @@
+import type { Destination, DestinationState } from '../../../../shared/destinations.ts';
+import type { Dispatch } from '../../../../shared/dispatches.ts';
+import type { Outbox } from '../../store/outboxes.ts';
+import type { Store } from '../../store/store.ts';
+import type { SendOutcome } from '../send-once.ts';
+import { afterFailure, unansweredLimit, type Failure } from './after-failure.ts';
+import { prepareAttempt, type AttemptDependencies } from './attempt.ts';
+import { createCondition } from './condition.ts';
+import { createOneTimer } from './one-timer.ts';
+import type { Pace } from './pace.ts';
+import { createRecording } from './recording.ts';
+import { faultPauseMs, type ForwardTiming } from './timing.ts';
+import { createWaitingPage } from './waiting-page.ts';
+
+/** The pause while captures need the thread. Milliseconds. */
+const busyPauseMs = 20;
+
+export interface QueueDependencies extends AttemptDependencies {
+  readonly store: Pick<Store, 'facts' | 'body' | 'dispatches' | 'outboxes'>;
+  readonly pace: Pace;
+  readonly timing: ForwardTiming;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly forgetLoop: (destination: string) => void;
+  /** Called after the state has changed. */
+  readonly onState: () => void;
+  /** Called with the request of a dispatch that has changed on disk. */
+  readonly onDispatch: (requestId: number) => void;
+}
+
+/** Sends what waits for one destination, the oldest request first. */
+export interface DestinationQueue {
+  readonly state: () => DestinationState;
+  /** The first request that is forwarded to it. */
+  readonly fromId: () => number;
+  /** More requests wait. */
+  readonly added: (count: number, oldest: number) => void;
+  /** Requests were deleted, or came back to the list. */
+  readonly recount: () => void;
+  /** Everything was deleted. */
+  readonly forgotten: () => void;
+  /** The destination's settings were changed. @param fromId the first request that is forwarded, if it was switched on. */
+  readonly change: (destination: Destination, fromId: number) => void;
+  readonly resume: (how: 'send' | 'skip') => Promise<void>;
+  readonly retry: () => void;
+  /** A request came back to us. */
+  readonly stopLoop: () => void;
+  /** Lets what is being sent end within a short time, then stops it. What did not end waits for the next start. */
+  readonly close: () => Promise<void>;
+  /** Stops what is being sent, and skips what waits: there is no such destination any more. */
+  readonly remove: () => Promise<void>;
+}
+
+export function createDestinationQueue(
+  dependencies: QueueDependencies,
+  first: Destination,
+  outbox: Outbox,
+): DestinationQueue {
+  const { store, sender, pace, timing, now, forgetLoop, onState, onDispatch } = dependencies;
+  const { dispatches, outboxes } = store;
+  const { id } = first;
+  const page = createWaitingPage(dispatches, id);
+  const condition = createCondition(outboxes, outbox, now);
+  const recording = createRecording(dispatches, onDispatch);
+  const stopping = new AbortController();
+  const inFlight = new Set<Promise<void>>();
+  const pause = createOneTimer(pump);
+  const nextProbe = createOneTimer(() => void probe());
+  let destination = first;
+  let { removedUnsent } = outbox;
+  let waiting = dispatches.countWaiting(id);
+  let checkedAt: number | null = null;
+  /** Requests in a row that got no answer although they may have arrived. */
+  let unanswered = 0;
+  let probes = 0;
+  let isClosed = false;
+  let isRemoved = false;
+
+  function become(is: Outbox['is'], fault: Outbox['fault'] = null): void {
+    condition.set(is, fault);
+    nextProbe.stop();
+    onState();
+    if (is === 'down') scheduleProbe();
+    else pump();
+  }
+
+  function pump(): void {
+    if (isClosed || pause.isRunning()) return;
+    try {
+      while (condition.is() === 'up' && inFlight.size < destination.concurrency) {
+        const next = page.next();
+        if (next === null) return allSent();
+        if (!pace.take()) return pause.start(busyPauseMs);
+        begin(next);
+      }
+    } catch {
+      // The store's state says why it can't be read.
+      pause.start(faultPauseMs);
+    }
+  }
+
+  /** Nothing is left that can be sent, so counting is cheap. */
+  function allSent(): void {
+    if (inFlight.size === 0 && waiting !== 0) waiting = countWaiting();
+  }
+
+  function countWaiting(): number {
+    return dispatches.countWaiting(id) - recording.unwritten();
+  }
+
+  /** @param next the next one of the page. */
+  function begin(next: Dispatch): void {
+    page.take();
+    const done = send(next)
+      // It could not be written that it is sent, so it was not.
+      .catch(() => pause.start(faultPauseMs))
+      .finally(() => {
+        page.put(next);
+        inFlight.delete(done);
+        if (condition.is() === 'down' && !nextProbe.isRunning()) scheduleProbe();
+        pump();
+      });
+    inFlight.add(done);
+  }
+
+  async function send(dispatch: Dispatch): Promise<void> {
+    const { mayBeTwice } = dispatch;
+    const attempt = prepareAttempt(dependencies, dispatch, destination);
+    if (!(await dispatches.start(dispatch.id, { url: attempt.url, at: now(), mayBeTwice })))
+      return recount();
+    const outcome = await attempt.send(stopping.signal);
+    checkedAt = now();
+    if (outcome.ok) {
+      unanswered = 0;
+      end(dispatch, outcome);
+      if (condition.is() === 'down') reached();
+    } else await failed(dispatch, outcome);
+    onState();
+  }
+
+  function end(dispatch: Dispatch, outcome: SendOutcome): void {
+    waiting -= 1;
+    recording.finish(dispatch, outcome);
+  }
+
+  async function failed(dispatch: Dispatch, failure: Failure): Promise<void> {
+    const { fault: code, detail } = failure;
+    const next = afterFailure(failure, dispatch.attempt, unanswered, isRemoved);
+    if (next.isUnanswered) unanswered += 1;
+    if (next.destination === 'is-a-loop') become('loop');
+    else if (next.destination === 'is-down') goDown({ code, detail });
+    else if (next.destination === 'pauses') pause.start(timing.retryPauseMs);
+    if (next.dispatch === 'ends') return end(dispatch, failure);
+    await (next.dispatch === 'waits'
+      ? recording.putBack(dispatch)
+      : recording.again(dispatch, failure));
+    page.added();
+  }
+
+  function goDown(fault: NonNullable<Outbox['fault']>): void {
+    if (condition.is() === 'up' || condition.is() === 'down') become('down', fault);
+  }
+
+  function scheduleProbe(): void {
+    if (isClosed) return;
+    const pauseMs = Math.min(timing.longestPauseMs, timing.firstPauseMs * 2 ** probes);
+    probes += 1;
+    nextProbe.start(pauseMs);
+  }
+
+  /**
+   * Finds out whether the destination is back. Where it took requests without an answer, a connection shows nothing, so the
+   * oldest request is sent.
+   */
+  async function probe(): Promise<void> {
+    if (unanswered >= unansweredLimit) {
+      const next = inFlight.size > 0 ? null : page.next();
+      if (next !== null) return begin(next);
+    }
+    const timeoutMs = Math.min(destination.timeoutMs, timing.connectMs);
+    const found = await sender.canConnect(destination.url, { ...destination, timeoutMs });
+    checkedAt = now();
+    if (isClosed || condition.is() !== 'down') return;
+    if (found.ok) reached();
+    else goDown({ code: found.fault, detail: found.detail });
+  }
+
+  /** A single request that waits is sent without a question: nothing else came meanwhile. */
+  function reached(): void {
+    probes = 0;
+    recount();
+    become(destination.whenBack === 'send' || waiting <= 1 ? 'up' : 'back');
+  }
+
+  function retry(): void {
+    forgetLoop(id);
+    if (condition.is() === 'loop') become('up');
+    if (condition.is() !== 'down' || !nextProbe.isRunning()) return;
+    nextProbe.stop();
+    probes = 0;
+    void probe();
+  }
+
+  function recount(): void {
+    try {
+      waiting = countWaiting();
+      const known = outboxes.all().find((one) => one.destinationId === id);
+      if (known === undefined) condition.save();
+      removedUnsent = known?.removedUnsent ?? 0;
+    } catch {
+      // The store's state says why it can't be read.
+    }
+    page.added();
+    onState();
+    pump();
+  }
+
+  /** The count is shown until the user decides what becomes of the rest. */
+  function countRemoved(count: number): void {
+    const written = outboxes.change((writes) => writes.countRemoved(id, count));
+    void written.then(recount, () => undefined);
+  }
+
+  async function endAll(): Promise<void> {
+    isClosed = true;
+    nextProbe.stop();
+    await Promise.all(inFlight);
+    pause.stop();
+    await recording.close();
+    await condition.written();
+  }
+
+  if (condition.is() === 'down') setImmediate(() => void probe());
+  else setImmediate(pump);
+
+  return {
+    state: () => {
+      const is = condition.is();
+      const fault = is === 'down' ? condition.fault() : null;
+      return { id, is, since: condition.since(), checkedAt, fault, waiting, removedUnsent };
+    },
+    fromId: condition.fromId,
+    added: (count, oldest) => {
+      waiting += count;
+      page.added(oldest);
+      onState();
+      pump();
+    },
+    recount,
+    forgotten: () => {
+      condition.save();
+      countRemoved(waiting);
+    },
+    change: (next, fromId) => {
+      const before = destination;
+      destination = next;
+      if (!next.on) {
+        if (condition.is() !== 'off') become('off');
+        return;
+      }
+      if (condition.is() === 'off') {
+        condition.startFrom(fromId);
+        recount();
+        return become(next.whenBack === 'send' || waiting === 0 ? 'up' : 'back');
+      }
+      if (before.url !== next.url || before.certificate !== next.certificate) {
+        unanswered = 0;
+        retry();
+      }
+      if (condition.is() === 'back' && next.whenBack === 'send') become('up');
+      else pump();
+    },
+    resume: async (how) => {
+      countRemoved(-removedUnsent);
+      if (how === 'skip') {
+        await dispatches.skip(id);
+        recount();
+      }
+      if (condition.is() === 'back') become('up');
+      else retry();
+    },
+    retry,
+    stopLoop: () => {
+      if (condition.is() !== 'off') become('loop');
+    },
+    close: async () => {
+      const grace = setTimeout(() => stopping.abort(), timing.graceMs);
+      await endAll();
+      clearTimeout(grace);
+    },
+    remove: async () => {
+      isRemoved = true;
+      stopping.abort();
+      await endAll();
+      await dispatches.skip(id);
+      await outboxes.change(({ drop }) => drop(id));
+    },
+  };
+}

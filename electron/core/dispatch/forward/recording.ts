@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Dispatch } from '../../../../shared/dispatches.ts';
+import type { Dispatches } from '../../store/dispatches.ts';
+import type { SendOutcome } from '../send-once.ts';
+import { dispatchEnd } from '../dispatch-end.ts';
+import { faultPauseMs } from './timing.ts';
+
+/** Attempts at one request that are recorded one by one, however long the destination is down. */
+const recordedAttempts = 10;
+
+/**
+ * Writes what came of dispatches, and repeats each write until it is done. A write that the end of the app prevents is no
+ * loss: the next start finds that the dispatch was being sent.
+ */
+export interface Recording {
+  /** The end is written in the background, so that the start of the next dispatch shares its commit. */
+  readonly finish: (dispatch: Dispatch, outcome: SendOutcome) => void;
+  /** It waits as before: nothing of it can have arrived. */
+  readonly putBack: (dispatch: Dispatch) => Promise<void>;
+  /** It waits for another attempt: it may have arrived. */
+  readonly again: (dispatch: Dispatch, outcome: SendOutcome) => Promise<void>;
+  /** How many have ended, and are not written yet. */
+  readonly unwritten: () => number;
+  /** Resolves once everything is written, or can't be. */
+  readonly close: () => Promise<void>;
+}
+
+/** @param onWritten called with the request of a dispatch that has changed on disk. */
+export function createRecording(
+  dispatches: Pick<Dispatches, 'finish' | 'putBack' | 'tryAgain'>,
+  onWritten: (requestId: number) => void,
+): Recording {
+  const finishing = new Set<Promise<void>>();
+  let isClosing = false;
+
+  async function untilWritten(dispatch: Dispatch, write: () => Promise<unknown>): Promise<void> {
+    for (;;) {
+      try {
+        await write();
+        break;
+      } catch {
+        if (isClosing) return;
+        await delay(faultPauseMs, undefined, { ref: false });
+      }
+    }
+    if (dispatch.requestId !== null) onWritten(dispatch.requestId);
+  }
+
+  return {
+    finish: (dispatch, outcome) => {
+      const end = dispatchEnd(outcome);
+      const written = untilWritten(dispatch, () => dispatches.finish(dispatch.id, end));
+      finishing.add(written);
+      void written.finally(() => finishing.delete(written));
+    },
+    putBack: (dispatch) => untilWritten(dispatch, () => dispatches.putBack(dispatch.id)),
+    again: (dispatch, outcome) => {
+      const attempt = dispatch.attempt + 1;
+      return untilWritten(dispatch, () =>
+        attempt <= recordedAttempts
+          ? dispatches.tryAgain(dispatch, dispatchEnd(outcome))
+          : dispatches.putBack(dispatch.id, { attempt, mayBeTwice: true }),
+      );
+    },
+    unwritten: () => finishing.size,
+    close: async () => {
+      isClosing = true;
+      await Promise.all(finishing);
+    },
+  };
+}
