@@ -22,6 +22,7 @@ export const shortcuts = {
   goForward: { scope: 'window', keys: ['Alt+Right', 'Cmd+]'] },
   nextDifference: { scope: 'window', keys: ['Alt+Down'] },
   previousDifference: { scope: 'window', keys: ['Alt+Up'] },
+  selectAll: { scope: 'list', keys: ['CmdOrCtrl+A'] },
   removeRequest: { scope: 'list', keys: ['Delete', 'Backspace'] },
   pinRequest: { scope: 'list', keys: ['P'] },
   moveRuleUp: { scope: 'rule', keys: ['Alt+Up'] },

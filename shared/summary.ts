@@ -42,6 +42,9 @@ export interface RequestSummary {
 /** Attempts are counted up to this. The CRM's own settings page allows 13 at most. */
 export const attemptLimit = 100;
 
+/** Requests that are named one by one in a call. More are named by a filter. */
+export const maxNamedRequests = 100_000;
+
 /** Some requests of the list, named one by one. */
 export interface NamedRequests {
   readonly ids: readonly number[];

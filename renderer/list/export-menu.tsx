@@ -1,17 +1,18 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { attachmentFormats, exportFormats } from '../../shared/export.ts';
+import { attachmentFormats, exportFormats, type ExportFormat } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { useExportLabel } from '../ui/export-label.ts';
 import { Menu } from '../ui/menu.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
 import { inBackground } from '../ui/failures.ts';
 
 /** Exports the listed requests to a file, in a chosen format. */
 export function ExportMenu() {
   const { t } = useTranslation();
-  const label = useExportLabel();
   const exportList = useWindow((state) => state.exportList);
+  const items = useFormatItems(exportList);
   const isEmpty = useWindow(
     ({ view, shownFilter, filter }) => view.total === 0 || shownFilter !== filter,
   );
@@ -22,16 +23,39 @@ export function ExportMenu() {
           {t('export.button')}
         </Button>
       }
-      items={[
-        ...exportFormats.map((format) => ({
-          label: label(format),
-          onSelect: () => inBackground(exportList(format)),
-        })),
-        ...attachmentFormats.map((format) => ({
-          label: t('export.withAttachments', { format: label(format) }),
-          onSelect: () => inBackground(exportList(format, true)),
-        })),
-      ]}
+      items={items}
     />
   );
+}
+
+/** The same for the selected requests. */
+export function ExportSelectionMenu() {
+  const { t } = useTranslation();
+  const exportSelection = useWindow((state) => state.exportSelection);
+  const items = useFormatItems(exportSelection);
+  const label = t('selection.export');
+  return (
+    <Menu
+      trigger={<Button variant="quiet" icon={Download} aria-label={label} title={label} />}
+      items={items}
+    />
+  );
+}
+
+/** A menu entry for each format, and for each that can hold attachments. */
+function useFormatItems(
+  run: (format: ExportFormat, embed?: boolean) => Promise<void>,
+): readonly MenuItem[] {
+  const { t } = useTranslation();
+  const label = useExportLabel();
+  return [
+    ...exportFormats.map((format) => ({
+      label: label(format),
+      onSelect: () => inBackground(run(format)),
+    })),
+    ...attachmentFormats.map((format) => ({
+      label: t('export.withAttachments', { format: label(format) }),
+      onSelect: () => inBackground(run(format, true)),
+    })),
+  ];
 }

@@ -16,6 +16,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { NoRows } from './no-rows.tsx';
 import { RequestRows } from './request-rows.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
+import { SelectedCount, SelectionActions } from './selection-bar.tsx';
 import './request-list.css';
 
 interface RequestListProps {
@@ -71,10 +72,13 @@ function ListFooter() {
   const isCurrent = useWindow((state) => state.shownFilter === state.filter);
   const hasFailed = useWindow((state) => state.listFault !== null || state.queryFault !== null);
   const clearList = useWindow((state) => state.clearList);
+  const many = useWindow((state) => state.many);
   return (
     <footer className="request-list-footer">
       <span role="status">
-        {isLoaded &&
+        {many !== null && <SelectedCount many={many} />}
+        {many === null &&
+          isLoaded &&
           t(!counted ? 'list.counting' : isFiltered ? 'list.countOf' : 'list.count', {
             count: total,
             shown: formatNumber(total, i18n.language),
@@ -85,16 +89,22 @@ function ListFooter() {
         <span className="request-list-searching">{t('list.searching')}</span>
       )}
       <span className="request-list-actions">
-        <Button
-          variant="quiet"
-          icon={Trash2}
-          disabled={total === 0 || !isCurrent}
-          title={t('removal.clearHint')}
-          onClick={() => inBackground(clearList())}
-        >
-          {t('removal.clear')}
-        </Button>
-        <ExportMenu />
+        {many === null ? (
+          <>
+            <Button
+              variant="quiet"
+              icon={Trash2}
+              disabled={total === 0 || !isCurrent}
+              title={t('removal.clearHint')}
+              onClick={() => inBackground(clearList())}
+            >
+              {t('removal.clear')}
+            </Button>
+            <ExportMenu />
+          </>
+        ) : (
+          <SelectionActions many={many} />
+        )}
       </span>
     </footer>
   );

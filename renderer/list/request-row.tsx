@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
+import type { RowPress } from './use-row-selection.ts';
 import type { RowTimes } from './row-times.ts';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
@@ -18,9 +19,11 @@ interface RequestRowProps {
   readonly total: number | null;
   readonly offset: number;
   readonly selected: boolean;
+  /** Whether the detail shows it, and keys start from it. */
+  readonly focused: boolean;
   readonly now: number;
   readonly times: RowTimes;
-  readonly onSelect: (index: number) => void;
+  readonly onSelect: RowPress;
   readonly onOpen: () => void;
 }
 
@@ -36,6 +39,7 @@ export const RequestRow = memo(function RequestRow({
   total,
   offset,
   selected,
+  focused,
   now,
   times,
   onSelect,
@@ -52,13 +56,13 @@ export const RequestRow = memo(function RequestRow({
   return (
     <div
       id={rowElementId(row.id)}
-      className="row"
+      className={focused ? 'row row-focused' : 'row'}
       role="option"
       aria-selected={selected}
       aria-setsize={total ?? -1}
       aria-posinset={index + 1}
       style={{ transform: `translateY(${offset}px)` }}
-      onMouseDown={() => onSelect(index)}
+      onMouseDown={(event) => onSelect(index, row.id, event)}
       onDoubleClick={onOpen}
     >
       <Icon className="row-icon" size={16} strokeWidth={1.75} aria-hidden />

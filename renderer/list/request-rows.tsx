@@ -3,12 +3,14 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowHeight, visibleRows } from '../store/geometry.ts';
 import { indexOfRequest } from '../store/list-view.ts';
+import { isSelected } from '../store/many.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { createRowTimes } from './row-times.ts';
 import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
+import { useRowSelection } from './use-row-selection.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListScroll } from './use-list-scroll.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -22,7 +24,6 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const { t, i18n } = useTranslation();
   const view = useWindow((state) => state.view);
   const selection = useWindow((state) => state.selection);
-  const selectAt = useWindow((state) => state.selectAt);
   const scroller = useRef<HTMLDivElement>(null);
   const scrolling = useListScroll(scroller);
   const onKeyDown = useListKeys(onOpen);
@@ -30,8 +31,8 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const times = useMemo(() => createRowTimes(i18n.language), [i18n.language]);
   const { from, to } = visibleRows(view);
   const isOutdated = useWindow((state) => state.queryFault !== null);
-  const isSelected = (index: number) =>
-    selection.id === null ? selection.index === index : view.rows.get(index)?.id === selection.id;
+  const many = useWindow((state) => state.many);
+  const selectRow = useRowSelection();
   const selectedIndex = selection.id === null ? null : indexOfRequest(selection.id, view.rows);
   const isVisible = selectedIndex !== null && selectedIndex >= from && selectedIndex < to;
 
@@ -42,6 +43,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
         ref={scroller}
         className="rows-scroller"
         role="listbox"
+        aria-multiselectable
         tabIndex={0}
         aria-label={t('parts.list')}
         aria-activedescendant={
@@ -63,10 +65,11 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
                   index={index}
                   total={view.counted ? view.total : null}
                   offset={y}
-                  selected={isSelected(index)}
+                  selected={isSelected(row.id, many, selection.id)}
+                  focused={row.id === selection.id}
                   now={now}
                   times={times}
-                  onSelect={selectAt}
+                  onSelect={selectRow}
                   onOpen={onOpen}
                 />
               ) : (

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
 import type { ExportFormat, ExportsState, RunningExport } from '../../shared/export.ts';
+import { scopeOf } from './many.ts';
 import type { WindowState } from './window-store.ts';
 
 /** An export that ended, and its result. */
@@ -19,6 +20,8 @@ export interface ExportSlice {
   readonly endedExports: readonly EndedExport[];
   /** Writes the listed requests to a file that the user chooses. `embed` fetches the attachments of e-mails into it. */
   exportList(format: ExportFormat, embed?: boolean): Promise<void>;
+  /** The same for the selected requests. */
+  exportSelection(format: ExportFormat, embed?: boolean): Promise<void>;
   cancelExport(number: number): Promise<void>;
   receiveExports(state: ExportsState): void;
   dismissExport(key: number): void;
@@ -40,6 +43,11 @@ export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [],
       endedExports: [],
       async exportList(format, embed = false) {
         showEnded(await save(bridge, { format, scope: { filter: get().filter }, embed }));
+      },
+      async exportSelection(format, embed = false) {
+        const { many, selection } = get();
+        const scope = scopeOf(many, selection.id);
+        if (scope !== null) showEnded(await save(bridge, { format, scope, embed }));
       },
       cancelExport: (number) => bridge.call('export.cancel', { number }),
       receiveExports({ running, forMenu }) {

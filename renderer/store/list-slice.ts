@@ -118,7 +118,8 @@ export function createListSlice(
       },
       setFilter(filter) {
         isStale = true;
-        set({ filter });
+        // Several requests are selected only as long as the list shows them.
+        set({ filter, many: null });
         void load();
       },
       scrollTo(to) {

@@ -2,6 +2,9 @@ import type { StateCreator } from 'zustand';
 import type { RequestScope } from '../../shared/contract/arguments.ts';
 import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
 import { indexOfRequest } from './list-view.ts';
+import type { ListView } from './list-view.ts';
+import { countOfMany, isSelected, scopeOf } from './many.ts';
+import type { Many } from './many.ts';
 import type { WindowState } from './window-store.ts';
 
 /** How long a removal can be undone: milliseconds from the user's action. */
@@ -16,6 +19,8 @@ interface UndoableRemoval {
   readonly until: number;
   /** The request that was open. */
   readonly selected: number | null;
+  /** The requests that were selected with it. */
+  readonly many: Many | null;
 }
 
 export interface RemovalSlice {
@@ -25,6 +30,8 @@ export interface RemovalSlice {
   readonly removalNote: 'all-pinned' | 'too-late' | { readonly failed: string } | null;
   /** Removes a request. If it is selected, its neighbour is selected instead. */
   removeRequest(id: number): Promise<void>;
+  /** Removes the selected requests; pinned ones too if each is selected by itself. */
+  removeMany(): Promise<void>;
   /** Removes the listed requests except for pinned ones. */
   clearList(): Promise<void>;
   /** Undoes the latest removal. */
@@ -36,20 +43,43 @@ export interface RemovalSlice {
   deleteAllRequests(): Promise<ReturnType<Calls['list.forget']>>;
 }
 
+/** The nearest request below the open one that is not selected, or above it, among the loaded rows. */
+function unselectedNear(
+  selected: ReadonlySet<number>,
+  openId: number | null,
+  rows: ListView['rows'],
+): number | null {
+  const at = openId === null ? null : indexOfRequest(openId, rows);
+  if (at === null) return null;
+  const nextFrom = (step: 1 | -1): number | null => {
+    let index = at + step;
+    while (selected.has(rows.get(index)?.id ?? -1)) index += step;
+    return rows.get(index)?.id ?? null;
+  };
+  return nextFrom(1) ?? nextFrom(-1);
+}
+
 /** Removing requests from the list, and undoing that. */
 export function createRemovalSlice(
   bridge: Bridge,
   now: () => number,
 ): StateCreator<WindowState, [], [], RemovalSlice> {
   return (set, get) => {
-    /** @param openId the request that is open. */
-    async function remove(what: RequestScope, openId: number | null): Promise<number> {
+    /**
+     * @param openId the request that is open.
+     * @param expected how many are to be removed; `null` when that is not known.
+     */
+    async function remove(
+      what: RequestScope,
+      openId: number | null,
+      expected: number | null,
+      many: Many | null = null,
+    ): Promise<number> {
       const until = now() + undoForMs;
-      const { total } = get().view;
       const count = await bridge.call('list.remove', what);
-      const keptPinned = 'filter' in what && count < total;
+      const keptPinned = 'filter' in what && expected !== null && count < expected;
       if (count > 0) {
-        const last: UndoableRemoval = { count, keptPinned, until, selected: openId };
+        const last: UndoableRemoval = { count, keptPinned, until, selected: openId, many };
         set({ removals: [...get().removals, last], removalNote: null });
       } else if (keptPinned) set({ removalNote: 'all-pinned' });
       get().refresh();
@@ -80,10 +110,29 @@ export function createRemovalSlice(
           get().selection.id === id ? get().selectNeighbour().catch(noteFailure) : undefined;
         // The neighbours of a row that is not loaded can only be found while it is still in the list.
         if (!isLoaded) await chosen;
-        await remove({ ids: [id] }, id).catch(noteFailure);
+        await remove({ ids: [id] }, id, 1).catch(noteFailure);
+      },
+      async removeMany() {
+        const { many, selection, view } = get();
+        const scope = scopeOf(many, selection.id);
+        if (many === null || scope === null) return;
+        // Chosen first: the detail would say that its request is missing.
+        const id = many.is === 'all' ? null : unselectedNear(many.ids, selection.id, view.rows);
+        const isOpenRemoved = selection.id !== null && isSelected(selection.id, many, null);
+        if (isOpenRemoved)
+          set({ selection: { id, index: id === null ? null : indexOfRequest(id, view.rows) } });
+        set({ many: null });
+        try {
+          const count = await remove(scope, selection.id, countOfMany(many), many);
+          if (count === 0) set({ selection, many });
+        } catch (error) {
+          set({ selection, many });
+          noteFailure(error);
+        }
       },
       async clearList() {
         const { filter, shownFilter, selection, view } = get();
+        const { total } = view;
         // Removes only what the list shows.
         if (filter !== shownFilter) return;
         const open = selection.id === null ? null : indexOfRequest(selection.id, view.rows);
@@ -91,7 +140,7 @@ export function createRemovalSlice(
         // Closed first: the detail would say that the request is missing.
         if (isRemoved) get().clearSelection();
         try {
-          const count = await remove({ filter }, selection.id);
+          const count = await remove({ filter }, selection.id, total);
           if (isRemoved && count === 0) reselect(selection);
           if (!isRemoved && selection.id !== null) await closeIfRemoved(selection.id);
         } catch (error) {
@@ -110,6 +159,9 @@ export function createRemovalSlice(
             count > 0 && last.selected !== null ? get().selectRequest(last.selected) : undefined;
           get().refresh();
           await chosen;
+          const isFilterSame = last.many?.is !== 'all' || last.many.filter === get().filter;
+          if (count > 0 && isFilterSame && get().selection.id === last.selected)
+            set({ many: last.many });
         } catch (error) {
           noteFailure(error);
         }

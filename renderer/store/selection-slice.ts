@@ -37,6 +37,8 @@ export interface SelectionSlice {
   /** Selects the row below the selected one, or above it at the end. Scrolls only if the selected row is visible. */
   selectNeighbour(): Promise<void>;
   clearSelection(): void;
+  /** The current index of a request in the list; `null` when it is not listed. */
+  indexOf(id: number): Promise<number | null>;
   clearHistory(): void;
   /** Pins a request, or unpins it. */
   pinRequest(id: number, on: boolean): Promise<void>;
@@ -94,7 +96,6 @@ export function createSelectionSlice(
       return (await bridge.call('list.rows', ask)) ?? { from: 0, rows: [] };
     }
 
-    /** The current index of a request in the list; `null` when it is not listed. */
     async function currentIndex(id: number): Promise<number | null> {
       const { view } = get();
       const known = indexOfRequest(id, view.rows);
@@ -120,7 +121,7 @@ export function createSelectionSlice(
         const { view, scrollTo } = get();
         if (view.total === 0) return;
         const index = Math.min(Math.max(0, wanted), view.total - 1);
-        set({ selection: { id: view.rows.get(index)?.id ?? null, index } });
+        set({ selection: { id: view.rows.get(index)?.id ?? null, index }, many: null });
         scrollTo(topRevealing(index, view));
       },
       async step(by) {
@@ -136,7 +137,7 @@ export function createSelectionSlice(
         const { view, selectAt } = get();
         const known = indexOfRequest(id, view.rows);
         if (known !== null) return selectAt(known);
-        set({ selection: { id, index: null } });
+        set({ selection: { id, index: null }, many: null });
         const index = await currentIndex(id);
         if (index === null || get().selection.id !== id) return;
         set({ selection: { id, index } });
@@ -169,7 +170,8 @@ export function createSelectionSlice(
         if (isVisible && index !== null) get().selectAt(index);
         else set({ selection: { id: next, index } });
       },
-      clearSelection: () => set({ selection: noSelection }),
+      clearSelection: () => set({ selection: noSelection, many: null }),
+      indexOf: currentIndex,
       clearHistory: () => set({ history: { back: [], forward: [] } }),
       async pinRequest(id, on) {
         await bridge.call('request.pin', { id, on });

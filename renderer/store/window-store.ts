@@ -13,6 +13,8 @@ import { createListSlice } from './list-slice.ts';
 import type { ListSlice } from './list-slice.ts';
 import { createWindowStorage } from './storage.ts';
 import type { WindowStorage } from './storage.ts';
+import { createManySlice } from './many-slice.ts';
+import type { ManySlice } from './many-slice.ts';
 import { createRemovalSlice } from './removal-slice.ts';
 import type { RemovalSlice } from './removal-slice.ts';
 import { createRepliesSlice } from './replies-slice.ts';
@@ -25,6 +27,7 @@ import type { SelectionSlice } from './selection-slice.ts';
 export type WindowState = InspectorSlice &
   ListSlice &
   SelectionSlice &
+  ManySlice &
   RemovalSlice &
   ExportSlice &
   CompareSlice &
@@ -43,6 +46,7 @@ export function createWindowStore(
     ...createInspectorSlice(bridge, now)(...slice),
     ...createListSlice(bridge, storage)(...slice),
     ...createSelectionSlice(bridge)(...slice),
+    ...createManySlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
     ...createCompareSlice(...slice),

@@ -122,9 +122,12 @@ export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: stri
   return [...parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : part)), shown].join('+');
 }
 
+export function isOnMac(): boolean {
+  return navigator.userAgent.includes('Macintosh');
+}
+
 /** The keys of shortcuts in the user's words and on the user's system. */
 export function useShortcutText(): (name: ShortcutName) => string {
   const { t } = useTranslation('window');
-  const isMac = navigator.userAgent.includes('Macintosh');
-  return (name) => shortcutText(name, isMac, t('deleteKey'));
+  return (name) => shortcutText(name, isOnMac(), t('deleteKey'));
 }

@@ -3,6 +3,7 @@ import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
 import { sampleKinds } from '../sample.ts';
 import type { SettingsChange } from '../settings.ts';
+import { maxNamedRequests } from '../summary.ts';
 
 /** The arguments that several calls have in common. What a page sends is checked by these before a handler sees it. */
 
@@ -40,9 +41,6 @@ export const rowRange = z.strictObject({
   anchor: anchor.readonly().exactOptional(),
 });
 export type RowRange = Readonly<z.infer<typeof rowRange>>;
-
-/** Requests that are named one by one in a call. More are named by a filter. */
-export const maxNamedRequests = 100_000;
 
 /** Some requests, or all that a filter shows; without those that are newer than `upTo`, which the user has not seen. */
 export const requestScope = z.union([

@@ -1,12 +1,11 @@
-import {
-  maxNamedRequests,
-  type Filter,
-  type ListSpan,
-  type RequestScope,
-  type RowRange,
+import type {
+  Filter,
+  ListSpan,
+  RequestScope,
+  RowRange,
 } from '../../../shared/contract/arguments.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
-import type { NamedRequests, Rows } from '../../../shared/summary.ts';
+import { maxNamedRequests, type NamedRequests, type Rows } from '../../../shared/summary.ts';
 import { pageStart, type SearchPage } from '../search/finder.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
