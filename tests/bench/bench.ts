@@ -8,6 +8,7 @@ import { measureMemory } from './memory.ts';
 import { fillFolder, measureMillion } from './million.ts';
 import { pageOf } from './page.ts';
 import type { Measured } from './row.ts';
+import { measureSendAgain } from './send-again.ts';
 
 /**
  * `npm run bench`: the table of ratios. `--quick` shortens it to less than a minute, `--million` adds what
@@ -47,6 +48,11 @@ async function measureAll(): Promise<Measured[]> {
     say('list and search …');
     parts.push(await measureMillion(million, hundred, count));
   }
+  say('sending again …');
+  const again = made('again');
+  const sentAgain = options.quick ? 2_000 : 10_000;
+  await fillFolder(again, sentAgain);
+  parts.push(await measureSendAgain(again, sentAgain, options.quick ? 3 : 7));
   say('memory …');
   parts.push(await measureMemory(folder, options.quick ? 20_000 : 100_000));
   say('captures per second …');

@@ -44,6 +44,27 @@ async function searchMs(text: unknown): Promise<number> {
   return taken;
 }
 
+/** Sends every capture again, and waits until all answers are stored. @returns how many a second. */
+async function sendAgain(value: unknown): Promise<number> {
+  const { url, concurrency } = value as { url: string; concurrency: number };
+  const start = performance.now();
+  const started = await core.sendings.start({
+    scope: { filter: { text: '', show: 'all' } },
+    target: { url },
+    options: { signWith: null, asNew: false, perSecond: null, concurrency, repeat: 1 },
+  });
+  if (!started.ok) throw new Error(started.detail);
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const timer = setInterval(() => {
+    const run = core.sendings.runs()[0];
+    if (run === undefined || run.endedAt === null) return;
+    clearInterval(timer);
+    if (run.outcomes[0]?.[1] !== run.total) throw new Error(JSON.stringify(run.outcomes));
+    resolve(run.total / ((performance.now() - start) / 1_000));
+  }, 1);
+  return promise;
+}
+
 answerQuestions(
   listener.port,
   {
@@ -54,6 +75,7 @@ answerQuestions(
     total: () => core.store.total('all'),
     pageMs,
     searchMs,
+    sendAgain,
   },
   async () => {
     await core.close();
