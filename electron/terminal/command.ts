@@ -23,7 +23,7 @@ export interface Command {
   readonly name: string;
   /** One line, without a full stop. */
   readonly summary: string;
-  /** Names of its positional arguments, in order; all are required. */
+  /** Names of its positional arguments, in order; `[NAME …]` stands for any number, every other one is required. */
   readonly positionals: readonly string[];
   readonly options: OptionSpecs;
   /** Paragraphs below the options in its help page. */

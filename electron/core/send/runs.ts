@@ -127,7 +127,7 @@ function stateOf({ facts, counts, done, notRenewed, endedAt, job }: Run): SendRu
   };
 }
 
-function shortOutcome({ dispatch: { outcome } }: Sending): number | DispatchFault {
-  if (outcome.is === 'answered') return outcome.status;
-  return outcome.is === 'failed' ? outcome.fault : 'stopped';
+/** A status, or a fault. */
+export function shortOutcome({ dispatch: { outcome } }: Sending): number | DispatchFault {
+  return outcome.is === 'answered' ? outcome.status : outcome.fault;
 }

@@ -6,15 +6,22 @@ import type {
   SentRequest,
 } from '../../../shared/dispatches.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import { dispatchEnd } from '../dispatch/dispatch-end.ts';
 import { outgoingRequest, type OutgoingRequest } from '../dispatch/outgoing-request.ts';
 import type { Sender, SendOutcome } from '../dispatch/send-once.ts';
 import { createPace } from './pace.ts';
 import { prepareRequest, type WantedChanges } from './prepare.ts';
 import type { ResolvedTarget } from './send-target.ts';
 
+/** A dispatch that has ended, before it is stored. */
+export interface EndedDispatch extends Omit<Dispatch, 'id' | 'ms' | 'outcome'> {
+  readonly ms: number;
+  readonly outcome: Extract<DispatchOutcome, { readonly is: 'answered' | 'failed' }>;
+}
+
 /** One sending that has ended, as it is stored. */
 export interface Sending {
-  readonly dispatch: Omit<Dispatch, 'id'>;
+  readonly dispatch: EndedDispatch;
   readonly answer: DispatchAnswer | null;
   /** What was sent, when its body was changed. A new signature alone can be made again at any time. */
   readonly sent: SentRequest | null;
@@ -94,7 +101,7 @@ export function dispatchOf(
   url: string,
   outcome: SendOutcome,
   at: number,
-): Omit<Dispatch, 'id' | 'requestId' | 'changes'> {
+): Omit<EndedDispatch, 'requestId' | 'changes'> {
   return {
     cause: 'send',
     destination,
@@ -103,14 +110,8 @@ export function dispatchOf(
     mayBeTwice: false,
     at,
     ms: outcome.ms,
-    outcome: outcomeOf(outcome),
+    outcome: dispatchEnd(outcome).outcome,
   };
-}
-
-function outcomeOf(outcome: SendOutcome): DispatchOutcome {
-  if (!outcome.ok) return { is: 'failed', fault: outcome.fault, detail: outcome.detail };
-  const { answer, bodyBytes } = outcome;
-  return { is: 'answered', status: answer.status, bodyBytes, isCut: answer.isCut };
 }
 
 export function sentRequest({ method, url, headers, body }: OutgoingRequest): SentRequest {

@@ -18,6 +18,7 @@ import { makeDraft } from './drafts.ts';
 import { createRuns } from './runs.ts';
 import { editedRequest, sendEdited } from './send-edited.ts';
 import type { Sending } from './send-each.ts';
+import { storeSending } from './store-sending.ts';
 import { resolveTarget, type ResolvedTarget } from './send-target.ts';
 import type { Signer } from './sign-again.ts';
 
@@ -66,11 +67,9 @@ export function createSendings(parts: SendingsParts): Sendings {
     return record === null || body === null ? null : { request: record.request, body };
   }
 
-  async function save({ dispatch, answer, sent }: Sending): Promise<number | null> {
-    const { outcome, ms, requestId, ...facts } = dispatch;
-    if (outcome.is !== 'answered' && outcome.is !== 'failed') return null;
-    const begun = { ...facts, requestId, isWaiting: false, sent };
-    const id = await store.dispatches.addEnded(begun, { outcome, ms: ms ?? 0, answer });
+  async function save(sending: Sending): Promise<number | null> {
+    const id = await storeSending(store.dispatches, sending);
+    const { requestId } = sending.dispatch;
     if (requestId !== null) parts.onStored(requestId);
     return id;
   }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from './store.ts';
 import { prepareBodies } from './bodies.ts';
+import { readDispatches } from './dispatch-rows.ts';
 import { readRelations } from './relation-index.ts';
 import { readIds, readRecord, readSummary } from './rows.ts';
 import { NewerFileError, schemaVersion } from './schema.ts';
@@ -12,6 +13,7 @@ export interface ReadOnlyStore extends Pick<
 > {
   /** All that are listed, newest first. */
   readonly ids: () => readonly number[];
+  readonly dispatches: Pick<Store['dispatches'], 'of'>;
 }
 
 /** The file was written by an older version of the app. Only a store that may write migrates it. */
@@ -34,6 +36,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
       record: readRecord(database),
       body: bodies.read,
       relations: readRelations(database),
+      dispatches: readDispatches(database),
       close: () => database.close(),
     };
   } catch (error) {

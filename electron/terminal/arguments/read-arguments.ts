@@ -35,7 +35,8 @@ export type OptionValues<O extends OptionSpecs> = {
 /**
  * Reads the arguments behind the command's name.
  *
- * @param names of the positional arguments, in order; all are required.
+ * @param names of the positional arguments, in order. All are required, except a last one that is written as `[NAME …]`,
+ *   which stands for any number.
  * @throws BadArguments
  */
 export function readArguments<O extends OptionSpecs>(
@@ -69,10 +70,11 @@ export function readArguments<O extends OptionSpecs>(
       );
     }
   }
+  const takesMore = names.at(-1)?.endsWith(' …]') === true;
   const missing = names[positionals.length];
-  if (missing !== undefined) throw new BadArguments(`${missing} is missing.`);
+  if (missing?.startsWith('[') === false) throw new BadArguments(`${missing} is missing.`);
   const extra = positionals[names.length];
-  if (extra !== undefined) throw new BadArguments(`Unexpected argument "${extra}".`);
+  if (extra !== undefined && !takesMore) throw new BadArguments(`Unexpected argument "${extra}".`);
   return { options: values as OptionValues<O>, positionals };
 }
 
@@ -88,6 +90,15 @@ export function positive(text: string, what: string): number {
   if (number < 1)
     throw new BadArguments(`${what} must be a whole number of at least 1, not "${text}".`);
   return number;
+}
+
+/** An http or https address. @throws BadArguments */
+export function httpAddress(text: string, flag: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new BadArguments(`${flag} takes an http or https address, not "${text}".`);
+  }
+  return url.href;
 }
 
 /** The number of a request, as `12` or `#12`. @throws BadArguments */

@@ -18,8 +18,8 @@ import { BadArguments, requestNumber, required } from '../arguments/read-argumen
 import { dataDirOf, dataOption, queryOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed } from '../command.ts';
 import { exportContext, secretFields } from '../folder/export-context.ts';
-import { storedDetails, withStore, type StoredCaptures } from '../folder/read-only-store.ts';
-import { selectIds } from '../folder/select-requests.ts';
+import { storedDetails, withStore } from '../folder/read-only-store.ts';
+import { existing, selectIds } from '../folder/select-requests.ts';
 import { columns } from '../help.ts';
 import { createOutput, type Output } from '../output/output.ts';
 
@@ -112,13 +112,6 @@ function requireFormat(
 ): void {
   if (formats.includes(format)) return;
   throw new BadArguments(`${option} requires --format ${formats.join(' or ')}.`);
-}
-
-/** @throws CommandFailed for the first number that no request has. */
-function existing(store: StoredCaptures, ids: readonly number[]): readonly number[] {
-  const missing = ids.find((id) => store.summary(id) === null);
-  if (missing !== undefined) throw new CommandFailed(`There is no request ${missing}.`);
-  return ids;
 }
 
 async function* redacted(

@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { list } from './list.ts';
 import { listen } from './listen.ts';
+import { replay } from './replay.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   diff,
   exportCommand,
   importCommand,
+  replay,
   send,
   verify,
 ];

@@ -4,7 +4,7 @@ import { post } from '../../core/sample/post.ts';
 import { sampleKinds } from '../../../shared/sample.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { readPrivateKey } from '../../core/signature/keys.ts';
-import { BadArguments, required } from '../arguments/read-arguments.ts';
+import { httpAddress, required } from '../arguments/read-arguments.ts';
 import { command, CommandFailed } from '../command.ts';
 import { jsonOption } from '../arguments/shared-options.ts';
 import { printableLines } from '../output/printable.ts';
@@ -26,7 +26,7 @@ export const send = command({
   },
   notes: ['Exits with 0 when the status is 2xx, otherwise with 1.'],
   run: async (options, [what = ''], { out, resourcesDir }) => {
-    const url = addressOf(required(options.to, '--to'));
+    const url = httpAddress(required(options.to, '--to'), '--to');
     const sample = sampleKinds.find((kind) => kind === what);
     const body = await (sample ? readSample(sample, resourcesDir) : readFile(what));
     const key = options.sign === undefined ? null : readPrivateKey(options.sign);
@@ -44,11 +44,3 @@ export const send = command({
     return status >= 200 && status < 300 ? 0 : 1;
   },
 });
-
-function addressOf(text: string): string {
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new BadArguments(`--to takes an http or https address, not "${text}".`);
-  }
-  return url.href;
-}

@@ -11,6 +11,7 @@ import { dataDirOf, dataOption, jsonOption, testKeyOption } from '../arguments/s
 import { command, CommandFailed } from '../command.ts';
 import { storedDetails, withStore } from '../folder/read-only-store.ts';
 import { outerDetail, type ShownRequest } from '../output/outer-json.ts';
+import { dispatchLine } from '../output/dispatch-lines.ts';
 import { printable } from '../output/printable.ts';
 import { relatedSections } from '../page/related-sections.ts';
 import { requestPage, type Section } from '../page/request-page.ts';
@@ -28,12 +29,13 @@ export const show = command({
   run: async (options, [word = ''], { out, resourcesDir }) => {
     const id = requestNumber(word, 'ID');
     const keys = readKeys(resourcesDir, dataDirOf(options), options['test-key'] ?? null);
-    const { detail, body, related } = await withStore(options, async (store) => {
+    const { detail, body, related, dispatches } = await withStore(options, async (store) => {
       const details = storedDetails(store, keys);
       return {
         detail: await details.of(id),
         body: store.body(id),
         related: await readRelated(store, details, id),
+        dispatches: store.dispatches.of(id),
       };
     });
     if (detail === null || body === null) throw new CommandFailed(`There is no request ${id}.`);
@@ -48,6 +50,7 @@ export const show = command({
       sms: await readSms(opened),
       related,
       crmCalls: inspection === null ? [] : crmCalls(inspection),
+      dispatches,
     };
     if (options.json !== true) {
       await out.write(pageOf(shown));
@@ -61,10 +64,11 @@ export const show = command({
   },
 });
 
-function pageOf({ detail, text, sms, related, crmCalls: calls }: ShownRequest): string {
+function pageOf({ detail, text, sms, related, crmCalls: calls, dispatches }: ShownRequest): string {
   return requestPage(detail, text, [
     smsSection(sms),
     ...(related === null ? [] : relatedSections(detail.request.id, related)),
+    { title: 'Sent to', lines: dispatches.map(dispatchLine) },
     callsSection(calls),
   ]);
 }

@@ -38,13 +38,15 @@ export function secretFields(dataDir: string): readonly string[] {
   return guard?.is === 'header' ? [guard.name, ...names] : names;
 }
 
-const needed = settingsSchema.pick({
-  port: true,
-  allowedHost: true,
-  guard: true,
-  destinations: true,
-  tunnel: true,
-});
+/** The token in the path of the folder's Delivery URL; `null` when it has none. */
+export function pathTokenOf(dataDir: string): string | null {
+  return readSettings(dataDir).pathToken;
+}
+
+const needed = settingsSchema
+  .pick({ port: true, allowedHost: true, guard: true, destinations: true, tunnel: true })
+  // Without settings, no path has the token.
+  .extend({ pathToken: settingsSchema.shape.pathToken.default('-') });
 
 /** Missing or invalid settings are the defaults. */
 function readSettings(dataDir: string): z.infer<typeof needed> {

@@ -1,6 +1,7 @@
 import type { QueryFault } from '../../../shared/search.ts';
 import { createSearch } from '../../core/search/search.ts';
 import { BadArguments } from '../arguments/read-arguments.ts';
+import { CommandFailed } from '../command.ts';
 import type { StoredCaptures } from './read-only-store.ts';
 
 /**
@@ -22,6 +23,13 @@ export async function selectIds(
   } finally {
     await search.close();
   }
+}
+
+/** The same numbers. @throws CommandFailed for the first one that no request has. */
+export function existing(store: StoredCaptures, ids: readonly number[]): readonly number[] {
+  const missing = ids.find((id) => store.summary(id) === null);
+  if (missing !== undefined) throw new CommandFailed(`There is no request ${missing}.`);
+  return ids;
 }
 
 /** The query, carets below the faulty part, and the message. */

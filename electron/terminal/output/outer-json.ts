@@ -1,4 +1,5 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
+import type { Dispatch } from '../../../shared/dispatches.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import type { Attempt, Related, Remark } from '../../../shared/related.ts';
@@ -8,6 +9,7 @@ import type { InspectorStatus } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { wireText } from '../../../shared/wire-text.ts';
 import { outerRequest } from '../../core/export/outer-request.ts';
+import { outerDispatch } from './dispatch-lines.ts';
 import { degradationText } from './tunnel-line.ts';
 
 // The objects that the terminal prints with --json. Other programs rely on their names (docs/cli.md).
@@ -54,10 +56,13 @@ export interface ShownRequest {
   readonly sms: SmsAnalysis | null;
   readonly related: Related | null;
   readonly crmCalls: readonly CrmCall[];
+  /** What it was sent to, the oldest first. */
+  readonly dispatches: readonly Dispatch[];
 }
 
 /** The object of `show`, except for `bodyBase64`, which follows as its last member. */
-export function outerDetail({ detail, text, html, sms, related, crmCalls }: ShownRequest): object {
+export function outerDetail(shown: ShownRequest): object {
+  const { detail, text, html, sms, related, crmCalls, dispatches } = shown;
   const { event: _, ...captured } = capturedEvent(detail);
   const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
   return {
@@ -79,6 +84,7 @@ export function outerDetail({ detail, text, html, sms, related, crmCalls }: Show
     signatureEvidence: outerSignature(detail.inspection?.signature ?? null),
     related: related === null ? null : outerRelated(related),
     next: crmCalls.map(outerCall),
+    dispatches: dispatches.map(outerDispatch),
   };
 }
 

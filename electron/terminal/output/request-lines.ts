@@ -56,9 +56,17 @@ export function summaryLine(row: RequestSummary): string {
     verdictColumn(row.signature),
     printable(row.to ?? '', 24).padEnd(24),
     printable(text, 60),
+    dispatchesText(row.dispatches),
   ]
     .join('  ')
     .trimEnd();
+}
+
+/** The last outcomes of what was sent to servers: `→ 500 → 200`. */
+function dispatchesText(dispatches: RequestSummary['dispatches']): string {
+  if (dispatches === null) return '';
+  const waiting = dispatches.isWaiting ? ['waiting'] : [];
+  return styled('cyan', [...dispatches.last, ...waiting].map((one) => `→ ${one}`).join(' '));
 }
 
 function verdictColumn(verdict: Verdict | null): string {
