@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCaptures } from './captures.ts';
+import { measureForwarding } from './forwarding.ts';
 import { measureMemory } from './memory.ts';
 import { fillFolder, measureMillion } from './million.ts';
 import { pageOf } from './page.ts';
@@ -12,7 +13,7 @@ import { measureSendAgain } from './send-again.ts';
 
 /**
  * `npm run bench`: the table of ratios. `--quick` shortens it to less than a minute, `--million` adds what
- * needs 1,000,000 captures, `--write` keeps the page as docs/performance.md.
+ * needs 1,000,000 captures, `--forwarding` measures nothing else than that, `--write` keeps the page as docs/performance.md.
  */
 const { values: options } = parseArgs({
   options: {
@@ -21,6 +22,8 @@ const { values: options } = parseArgs({
     /** How many captures `--million` makes. */
     count: { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
+    /** Measures only what forwarding and relay cost. */
+    forwarding: { type: 'boolean', default: false },
   },
 });
 
@@ -29,7 +32,8 @@ const folder = mkdtempSync(join(tmpdir(), 'hookscope-bench-'));
 try {
   const page = pageOf(joined(await measureAll()));
   process.stdout.write(page);
-  if (options.write) {
+  // A part of the rows must not replace the page.
+  if (options.write && !options.forwarding) {
     writeFileSync(kept, page + remarks());
   }
 } finally {
@@ -39,6 +43,8 @@ try {
 async function measureAll(): Promise<Measured[]> {
   const count = Number(options.count);
   const million = options.million ? made('million') : null;
+  const forwarding = await forwardingPart();
+  if (options.forwarding) return [forwarding];
   const parts: Measured[] = [];
   if (million !== null) {
     say(`filling a folder with ${count} captures …`);
@@ -66,7 +72,17 @@ async function measureAll(): Promise<Measured[]> {
       mockttp: findMockttp(),
     }),
   );
-  return parts;
+  return [...parts, forwarding];
+}
+
+function forwardingPart(): Promise<Measured> {
+  say('forwarding …');
+  return measureForwarding({
+    folder: made('forwarding'),
+    rounds: options.quick ? 3 : 11,
+    turnMs: options.quick ? 300 : 700,
+    waiting: options.quick ? 10_000 : 100_000,
+  });
 }
 
 /** What people wrote on the page: all from its first heading of the second level on. */

@@ -9,6 +9,8 @@ export interface Load {
   readonly forMs?: number;
   /** … or after this many requests. */
   readonly count?: number;
+  /** Called with the milliseconds from each request to its whole reply. */
+  readonly onReply?: (ms: number) => void;
 }
 
 export interface LoadResult {
@@ -39,17 +41,20 @@ export async function sendLoad(load: Load): Promise<LoadResult> {
   function oneConnection(): Promise<void> {
     return new Promise((resolve, reject) => {
       let inReply = false;
+      let sentAt = 0;
       let pieces = '';
       const next = (): void => {
         if (begun >= count || performance.now() - start >= forMs) return void socket.end();
         begun += 1;
         inReply = true;
+        sentAt = performance.now();
         socket.write(load.request);
       };
       const take = (length: number, buffer: Uint8Array): boolean => {
         pieces += Buffer.from(buffer.buffer, buffer.byteOffset, length).toString('latin1');
         if (!isWhole(pieces)) return true;
         replies += 1;
+        load.onReply?.(performance.now() - sentAt);
         if (!pieces.startsWith('HTTP/1.1 200')) others += 1;
         inReply = false;
         pieces = '';

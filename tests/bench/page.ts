@@ -21,7 +21,9 @@ export function pageOf({ rows, notes }: Measured): string {
   ].join('\n');
 }
 
-function lineOf({ what, against, goal, bound, ratio, spread, made }: Row): string {
+function lineOf({ what, against, goal, bound, unit, ratio, spread, made }: Row): string {
+  const shown = (value: number) =>
+    unit === undefined ? ratioText(value) : `${plain(value, 2)} ${unit}`;
   const wanted = `${bound === 'least' ? '≥' : '≤'} ${shown(goal)}`;
   const verdict =
     ratio === null
@@ -34,7 +36,7 @@ function reaches(ratio: number, goal: number, bound: Row['bound']): boolean {
   return bound === 'least' ? ratio >= goal : ratio <= goal;
 }
 
-function shown(ratio: number): string {
+function ratioText(ratio: number): string {
   return ratio < 0.1 ? `1/${plain(1 / ratio)}` : plain(ratio, 2);
 }
 

@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createCore } from '../../../electron/core/core.ts';
+import type { SettingsChange } from '../../../shared/settings.ts';
 import { answerQuestions } from './answering.ts';
 
 /**
@@ -65,6 +66,19 @@ async function sendAgain(value: unknown): Promise<number> {
   return promise;
 }
 
+function change(value: unknown): void {
+  const changed = core.settings.change(value as SettingsChange);
+  if (!changed.ok) throw new Error(changed.detail);
+  core.settingsChanged();
+}
+
+/** Requests that wait for the destination of the benchmark. */
+const waiting = () => core.store.dispatches.countWaiting('bench');
+
+async function forwarded(): Promise<void> {
+  while (waiting() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 answerQuestions(
   listener.port,
   {
@@ -76,6 +90,9 @@ answerQuestions(
     pageMs,
     searchMs,
     sendAgain,
+    change,
+    waiting,
+    forwarded,
   },
   async () => {
     await core.close();
