@@ -1,11 +1,13 @@
 import { createServer, request as send } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Core } from '../../electron/core/core-interface.ts';
 import { destinationOf } from '../support/destination.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { exchange } from '../support/raw-socket.ts';
 import { receive } from '../support/receiver.ts';
 import { post } from '../support/rules.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
+import { until } from '../support/until.ts';
 
 const close = 'Connection: close\r\n';
 const relay = { destination: 'd1', failureStatus: 502 } as const;
@@ -65,6 +67,20 @@ describe('a request that comes back', () => {
     expect([here.core.store.lastId(), other.core.store.lastId()]).toEqual([2, 1]);
   });
 
+  it('keeps its destination stopped after a restart', async () => {
+    let own = 0;
+    const port = await passOn(() => own);
+    const first = await runCore({ destinations: [destinationOf(port)], relay });
+    own = first.port;
+    expect(statusOf(await exchange(own, post('{}', close)))).toBe(508);
+    await until(() => first.core.state().destinations[0]?.is === 'loop');
+    await first.core.close();
+    const again = await runCore({ destinations: [destinationOf(port)], relay }, first.dataDir);
+    own = again.port;
+    await until(() => again.core.state().destinations[0]?.is === 'loop');
+    expect(await exchange(own, post('{}', close))).toContain('"fault":"loop"');
+  });
+
   it('stops no other destination, and a changed URL is tried again', async () => {
     let own = 0;
     const port = await passOn(() => own);
@@ -84,6 +100,58 @@ describe('a request that comes back', () => {
     expect(good.seen).toHaveLength(2);
   });
 });
+
+describe('forwarding that would not end', () => {
+  it('stops at the first request that comes back, until the user resumes it', async () => {
+    let own = 0;
+    const port = await passOn(() => own);
+    const running = await runCore({ destinations: [destinationOf(port)] });
+    const { core, nth } = running;
+    own = running.port;
+    expect(statusOf(await exchange(own, post('{}', close)))).toBe(200);
+    expect((await nth(2)).reply).toMatchObject({ status: 508, rule: { id: 'door:loop' } });
+    const state = () => core.state().destinations[0];
+    await until(() => state()?.is === 'loop');
+    await exchange(own, post('{}', close));
+    await until(() => state()?.waiting === 1);
+    expect(core.store.lastId()).toBe(3);
+    // The user has mended the server in between.
+    const { port: good } = await receive();
+    own = good;
+    await core.forwarder.resume('d1', 'send');
+    await until(() => state()?.is === 'up' && state()?.waiting === 0);
+    expect(core.store.lastId()).toBe(3);
+  });
+
+  it('has an end when the user sends to the own Delivery URL', async () => {
+    let own = 0;
+    const port = await passOn(() => own);
+    const { core, nth, port: started } = await runCore();
+    own = started;
+    await exchange(own, post('{}', close));
+    expect(core.settings.change({ destinations: [destinationOf(port)] }).ok).toBe(true);
+    core.settingsChanged();
+    await sendAgain(core, 1);
+    // What the user sent, and what came back of its forward.
+    expect((await nth(2)).reply).toMatchObject({ status: 200 });
+    expect((await nth(3)).reply).toMatchObject({ status: 508 });
+    await until(() => core.state().destinations[0]?.is === 'loop');
+    // What came back can itself be sent again: it has no mark of ours then.
+    await sendAgain(core, 3);
+    expect((await nth(4)).reply).toMatchObject({ status: 200 });
+    expect(core.store.lastId()).toBe(4);
+  });
+});
+
+async function sendAgain(core: Core, id: number): Promise<void> {
+  const started = await core.sendings.start({
+    scope: { ids: [id] },
+    target: { deliveryUrl: true },
+    options: { signWith: null, asNew: false, perSecond: null, concurrency: 1, repeat: 1 },
+  });
+  expect(started).toMatchObject({ ok: true });
+  await until(() => core.sendings.runs().every(({ endedAt }) => endedAt !== null));
+}
 
 describe('a destination that is our own listener', () => {
   it('is seen before anything is sent', async () => {

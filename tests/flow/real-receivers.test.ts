@@ -102,6 +102,21 @@ describe.each(receiverNames)('a receiver in %s', (name) => {
     },
   );
 
+  it.skipIf(!installed)('accepts what is forwarded after the reply', async () => {
+    const { core, port } = await runCore({ destinations: [destinationOf(receiver?.port ?? 0)] });
+    for (const [, body, head] of bodies) await exchange(port, request(body, head, true));
+    for (const [at, [what, body]] of bodies.entries()) {
+      const answer = await until(() => {
+        const [dispatch] = core.store.dispatches.of(at + 1);
+        return core.store.dispatches.answer(dispatch?.id ?? 0);
+      });
+      expect(JSON.parse(Buffer.from(answer.body).toString()), what).toMatchObject({
+        sha256: createHash('sha256').update(body).digest('hex'),
+        verified: true,
+      });
+    }
+  });
+
   it.skipIf(!installed)('accepts what is sent again, signed again', async () => {
     const { core, port } = await runCore();
     const made = core.keys.make('mine');

@@ -64,7 +64,10 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     sender,
     marks,
     store,
-    isLoop: (destination) => loops.of(destination) !== null,
+    // The forwarder also knows what was stopped before the last start.
+    isLoop: (destination) =>
+      loops.of(destination) !== null ||
+      forwarder.states().some(({ id, is }) => id === destination.id && is === 'loop'),
     now: Date.now,
     onChanged,
     onBug,
