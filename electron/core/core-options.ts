@@ -32,6 +32,8 @@ export interface CoreOptions {
   readonly takesJobs?: boolean;
   /** Called with each request once it is answered and inspected. */
   readonly onInspected?: (id: number) => void;
+  /** Called with a request after a dispatch of it began or ended. */
+  readonly onDispatch?: (requestId: number) => void;
   readonly onBug?: (error: unknown) => void;
   readonly store?: Pick<StoreOptions, 'onDeleted' | 'graceMs' | 'onOpen'>;
   readonly tunnelTiming?: Partial<TunnelTiming>;

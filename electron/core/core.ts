@@ -124,7 +124,10 @@ export function createCore(options: CoreOptions): Core {
     passing: search.passing,
     timing: options.forwardTiming,
     onState: progress.changed,
-    onChanged: requestChanged,
+    onChanged: (id) => {
+      requestChanged(id);
+      options.onDispatch?.(id);
+    },
     onBug,
   });
   const replies = createReplies({

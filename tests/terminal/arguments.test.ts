@@ -38,6 +38,37 @@ describe('readArguments', () => {
   });
 });
 
+describe('an option that belongs to another one', () => {
+  const specs = {
+    to: { type: 'string', multiple: true, help: 'where' },
+    query: { type: 'string', of: 'to', multiple: true, help: 'what' },
+    quick: { type: 'boolean', of: 'to', multiple: true, help: 'how' },
+  } as const;
+
+  it('is listed for each of those, in their order', () => {
+    const argv = ['--to', 'a', '--to', 'b', '--query', 'q', '--to=c', '--quick'];
+    expect(readArguments(argv, specs, []).options).toEqual({
+      to: ['a', 'b', 'c'],
+      query: [undefined, 'q', undefined],
+      quick: [undefined, undefined, true],
+    });
+  });
+
+  it.each([
+    [['--query', 'q', '--to', 'a'], '--query belongs behind a --to'],
+    [['--to', 'a', '--quick', '--quick'], '--quick is given twice'],
+  ])('is refused in %j', (argv, named) => {
+    expect(() => readArguments(argv, specs, [])).toThrow(named);
+  });
+});
+
+describe('positional arguments of any number', () => {
+  it('may be none or many', () => {
+    expect(readArguments([], {}, ['[ID …]']).positionals).toEqual([]);
+    expect(readArguments(['1', '2', '3'], {}, ['[ID …]']).positionals).toEqual(['1', '2', '3']);
+  });
+});
+
 describe('each command', () => {
   it.each([
     ['listen', ['--port', '70000'], '--port'],
@@ -56,6 +87,9 @@ describe('each command', () => {
     ['export', ['--format', 'docx', '--out', 'x'], 'postman'],
     ['export', ['--format', 'json', '--out', 'x', '--id', '1', '--query', 'q'], '--query'],
     ['import', [], 'FILE'],
+    ['replay', ['--to', 'http://h'], '--query'],
+    ['replay', ['one', '--to', 'http://h'], 'ID'],
+    ['listen', ['--forward', 'nowhere'], '--forward'],
     ['send', ['sms'], '--to'],
     ['send', ['sms', '--to', 'ftp://a'], '--to'],
     ['verify', ['x'], '--signature'],

@@ -14,6 +14,8 @@ export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   /** It may be given several times. */
   readonly multiple?: true;
+  /** It belongs to the option of this name that is before it, of which there can be several. */
+  readonly of?: string;
   /** The placeholder of its value in the help page, such as `FILE`. */
   readonly value?: string;
   readonly help: string;
@@ -21,16 +23,21 @@ export interface OptionSpec {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** The values of the options that were given, by option name. */
+/**
+ * The values of the options that were given, by option name. One that belongs to another option has a list: its value for
+ * each of those, and `undefined` for those without it.
+ */
 export type OptionValues<O extends OptionSpecs> = {
   readonly [Name in keyof O]?:
-    | (O[Name] extends { readonly type: 'boolean' }
-        ? boolean
+    | (O[Name] extends { readonly of: string }
+        ? readonly (OptionValue<O[Name]> | undefined)[]
         : O[Name] extends { readonly multiple: true }
-          ? readonly string[]
-          : string)
+          ? readonly OptionValue<O[Name]>[]
+          : OptionValue<O[Name]>)
     | undefined;
 };
+
+type OptionValue<Spec extends OptionSpec> = Spec['type'] extends 'boolean' ? boolean : string;
 
 /**
  * Reads the arguments behind the command's name.
@@ -53,6 +60,7 @@ export function readArguments<O extends OptionSpecs>(
     allowPositionals: true,
     tokens: true,
   });
+  const owned = createOwnedOptions(specs);
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { rawName, value, inlineValue } = token;
@@ -69,13 +77,42 @@ export function readArguments<O extends OptionSpecs>(
         `${rawName} needs a value. If the value is "${value}", write ${rawName}=${value}`,
       );
     }
+    owned.add(token.name, spec, value ?? true);
   }
   const takesMore = names.at(-1)?.endsWith(' …]') === true;
   const missing = names[positionals.length];
   if (missing?.startsWith('[') === false) throw new BadArguments(`${missing} is missing.`);
   const extra = positionals[names.length];
   if (extra !== undefined && !takesMore) throw new BadArguments(`Unexpected argument "${extra}".`);
-  return { options: values as OptionValues<O>, positionals };
+  return { options: { ...values, ...owned.values() } as OptionValues<O>, positionals };
+}
+
+/** Collects the values of options that belong to another option. */
+function createOwnedOptions(specs: OptionSpecs) {
+  const owners = new Map<string, number>();
+  const lists = new Map<string, (string | boolean | undefined)[]>();
+  return {
+    add: (name: string, { of }: OptionSpec, value: string | boolean): void => {
+      owners.set(name, (owners.get(name) ?? 0) + 1);
+      if (of === undefined) return;
+      const at = (owners.get(of) ?? 0) - 1;
+      if (at < 0) throw new BadArguments(`--${name} belongs behind a --${of}.`);
+      const list = lists.get(name) ?? [];
+      if (list[at] !== undefined)
+        throw new BadArguments(`--${name} is given twice for the same --${of}.`);
+      list[at] = value;
+      lists.set(name, list);
+    },
+    values: () =>
+      Object.fromEntries(
+        Object.entries(specs)
+          .filter(([, { of }]) => of !== undefined)
+          .map(([name, { of = '' }]) => [
+            name,
+            Array.from({ length: owners.get(of) ?? 0 }, (_, at) => lists.get(name)?.[at]),
+          ]),
+      ),
+  };
 }
 
 /** The value of an option that the command requires. @throws BadArguments */

@@ -10,9 +10,11 @@ import { CommandFailed, type Terminal } from '../command.ts';
 import { openWorkingCore } from '../folder/working-core.ts';
 import { capturedEvent } from '../output/outer-json.ts';
 import { capturedLine } from '../output/request-lines.ts';
+import { forwardingOf, forwardOptions } from './forward-options.ts';
 import { printInOrder, type LinesInOrder } from './lines-in-order.ts';
+import { createForwardReporter } from './report-forwards.ts';
 import { progressReporter, statusReporter } from './report-state.ts';
-import { replyWarnings, startLines } from './start-messages.ts';
+import { forwardLines, replyWarnings, startLines } from './start-messages.ts';
 import { stopSignal, watchQuitKey } from './stop-requests.ts';
 
 /** How long the last requests may take to be inspected, and the last lines to be read. */
@@ -25,6 +27,7 @@ export const captureOptions = {
   data: dataOption,
   'test-key': testKeyOption,
   rules: { type: 'string', value: 'FILE', help: 'reply rules in place of the stored ones' },
+  ...forwardOptions,
   json: jsonOption,
 } as const;
 
@@ -42,8 +45,11 @@ export async function captureUntilStopped(
   { out, report, resourcesDir }: Terminal,
   { defaultTunnel, isInteractive }: CaptureMode,
 ): Promise<number> {
+  const dataDir = dataDirOf(options);
+  const forwarding = forwardingOf(options, dataDir);
   const overrides = {
     ...settingsOf(options, defaultTunnel),
+    ...forwarding.settings,
     ...(options.rules === undefined ? {} : { replies: readRules(options.rules) }),
   };
   const testKey = options['test-key'];
@@ -56,16 +62,27 @@ export async function captureUntilStopped(
     ...(quitKey ? [quitKey.pressed] : []),
   ]);
   const lines = printInOrder(out);
+  const forwards = createForwardReporter(
+    lines,
+    json,
+    ({ id, name }) => forwarding.urls.get(id) ?? name,
+    () => core.settings.current(),
+  );
+  const reportProgress = progressReporter(report);
 
-  const core = await openWorkingCore({
-    dataDir: dataDirOf(options),
+  const core: Core = await openWorkingCore({
+    dataDir,
     resourcesDir,
     host: options.host ?? '127.0.0.1',
     overrides,
     testKeys,
     takesJobs: true,
     onStatus: statusReporter(report, lines, json),
-    onProgress: progressReporter(report),
+    onProgress: (progress) => {
+      reportProgress(progress);
+      forwards.progress(progress);
+    },
+    onDispatch: (id) => forwards.dispatched(core.store.dispatches.of(id)),
     onInspected: (id) => lines.add(() => lineOf(core, id, json)),
     onBug: (error) => report(String(error)),
   });
@@ -82,8 +99,10 @@ export async function captureUntilStopped(
       ? JSON.stringify({ event: 'listening', localUrl, deliveryUrl })
       : `Listening on ${localUrl}`,
   );
+  if (!json) for (const line of forwardLines(core.settings.current())) lines.add(() => line);
+  forwards.begin();
   if (quitKey !== null) {
-    for (const line of startLines(core.settings.current(), dataDirOf(options))) {
+    for (const line of startLines(core.settings.current(), dataDir)) {
       lines.add(() => line);
     }
   }

@@ -21,6 +21,17 @@ export function startLines({ tunnel }: Settings, dataDir: string): readonly stri
   ];
 }
 
+/** Where captures are sent on to, and whose answer becomes the reply. */
+export function forwardLines({ destinations, relay }: Settings): readonly string[] {
+  return destinations
+    .filter(({ on }) => on)
+    .map(({ id, url, query }) => {
+      const what = query === null ? 'each request' : `what matches ${printable(query)}`;
+      const replies = relay?.destination === id ? ', and replies with its answer' : '';
+      return `Forwards ${what} to ${printable(url)}${replies}.`;
+    });
+}
+
 /** What is unusual about the replies. The user must know it at the start: a CRM does not repeat a refused webhook at once. */
 export function replyWarnings({ settings, ruleFaults }: InspectorStatus): readonly string[] {
   const { replies, replyStatus, guard } = settings;

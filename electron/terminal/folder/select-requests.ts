@@ -33,7 +33,7 @@ export function existing(store: StoredCaptures, ids: readonly number[]): readonl
 }
 
 /** The query, carets below the faulty part, and the message. */
-function withCarets(query: string, { at, message }: QueryFault): string {
+export function withCarets(query: string, { at, message }: QueryFault, flag = '--query'): string {
   const carets = '^'.repeat(Math.max(1, at.end - at.start));
-  return `--query ${query}\n${' '.repeat('--query '.length + at.start)}${carets}\n${message}`;
+  return `${flag} ${query}\n${' '.repeat(`${flag} `.length + at.start)}${carets}\n${message}`;
 }

@@ -10,7 +10,7 @@ export function outerSending(sending: Sending | null, id: number): object {
   return {
     id: String(id),
     ...outerOutcome(outcome),
-    ms: rounded(ms),
+    ms: roundedMs(ms),
     fault: outcome.is === 'failed' ? outcome.fault : null,
     ...(outcome.is === 'failed' ? { detail: outcome.detail } : {}),
     ...(changes.isNew ? { asNew: true } : {}),
@@ -30,7 +30,7 @@ export function outerDispatch(dispatch: Dispatch): object {
     fault: outcome.is === 'failed' ? outcome.fault : null,
     ...(outcome.is === 'failed' ? { detail: outcome.detail } : {}),
     at: new Date(at).toISOString(),
-    ms: ms === null ? null : rounded(ms),
+    ms: ms === null ? null : roundedMs(ms),
     attempt: dispatch.attempt,
     mayBeTwice: dispatch.mayBeTwice,
     signedWith: changes.signedWith,
@@ -66,7 +66,7 @@ export function dispatchLine(dispatch: Dispatch): string {
 export function outcomeText({ outcome, ms }: Pick<Dispatch, 'outcome' | 'ms'>): string {
   switch (outcome.is) {
     case 'answered':
-      return `${styled(statusStyle(outcome.status), String(outcome.status))} after ${rounded(ms ?? 0)} ms`;
+      return `${styled(statusStyle(outcome.status), String(outcome.status))} after ${roundedMs(ms ?? 0)} ms`;
     case 'failed':
       return `${styled('red', outcome.fault)}: ${printable(outcome.detail)}`;
     default:
@@ -91,6 +91,7 @@ function outerOutcome(outcome: EndedDispatch['outcome']): { readonly status: num
   return { status: outcome.is === 'answered' ? outcome.status : null };
 }
 
-function rounded(ms: number): number {
+/** A tenth of a millisecond is precise enough. */
+export function roundedMs(ms: number): number {
   return Math.round(ms * 10) / 10;
 }
