@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Pool } from 'undici';
 import type { CertificateCheck } from '../../../shared/destinations.ts';
 import type { DispatchFault } from '../../../shared/dispatches.ts';
 import type { Result } from '../../../shared/result.ts';
 import { faultOf } from './fault-of.ts';
+import { createServerPool, type ServerPool } from './server-pool.ts';
 
 /** How the certificate of a server is checked. */
 export interface CertificateRoute {
@@ -37,7 +37,7 @@ interface ConnectOptions {
 /** Connections to servers: they are kept for each origin and certificate check, and speak HTTP/1.1. */
 export interface Connections {
   /** @param origin as `URL` writes it. @returns `tls` when the authority is no certificate. */
-  readonly to: (origin: string, route: CertificateRoute) => Promise<Result<Pool, 'tls'>>;
+  readonly to: (origin: string, route: CertificateRoute) => Promise<Result<ServerPool, 'tls'>>;
   /** Opens a connection and closes it without sending anything. */
   readonly tryOnce: (
     origin: string,
@@ -48,11 +48,11 @@ export interface Connections {
 }
 
 export function createConnections(): Connections {
-  const pools = new Map<string, Pool>();
+  const pools = new Map<string, ServerPool>();
   let isClosed = false;
 
   /** A Map keeps the order of insertion, so the first pool is the one that was used longest ago. */
-  function use(key: string, pool: Pool): Pool {
+  function use(key: string, pool: ServerPool): ServerPool {
     pools.delete(key);
     pools.set(key, pool);
     // Its requests fail as those that were being sent.
@@ -75,7 +75,7 @@ export function createConnections(): Connections {
       const options = connectOptions(route);
       if (!options.ok) return options;
       const undici = await loadUndici();
-      const open = () => openPool(undici.Pool, origin, options.value);
+      const open = () => openPool(undici, origin, options.value);
       // Another sending may have opened it meanwhile.
       return { ok: true, value: use(key, pools.get(key) ?? open()) };
     },
@@ -92,16 +92,23 @@ export function createConnections(): Connections {
   };
 }
 
-function openPool(PoolOf: typeof Pool, origin: string, options: ConnectOptions): Pool {
-  return new PoolOf(origin, {
-    connect: { ...options, timeout: 0 },
+function openPool(
+  { Pool, buildConnector }: Awaited<ReturnType<typeof loadUndici>>,
+  origin: string,
+  options: ConnectOptions,
+): ServerPool {
+  const rest = {
     allowH2: false,
     pipelining: 1,
     // Each sending has one timeout of its own, from its start to the end of the answer.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: maxHeadBytes,
-  });
+  };
+  return createServerPool(
+    (connect) => new Pool(origin, { ...rest, connect }),
+    buildConnector({ ...options, timeout: 0, allowH2: false }),
+  );
 }
 
 async function connectOnce(

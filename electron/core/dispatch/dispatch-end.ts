@@ -4,10 +4,10 @@ import type { SendOutcome } from './send-once.ts';
 
 /** The end of a dispatch as it is stored, with the start of the answer's body. */
 export function dispatchEnd(sent: SendOutcome): DispatchEnd {
-  const { ms } = sent;
+  const { ms, mayBeTwice = false } = sent;
   if (!sent.ok) {
     const { fault, detail } = sent;
-    return { outcome: { is: 'failed', fault, detail }, ms, answer: null };
+    return { outcome: { is: 'failed', fault, detail }, ms, answer: null, mayBeTwice };
   }
   const { answer, bodyBytes } = sent;
   const body = answer.body.subarray(0, bounds.answerBody.bytes);
@@ -15,6 +15,7 @@ export function dispatchEnd(sent: SendOutcome): DispatchEnd {
   return {
     outcome: { is: 'answered', status: answer.status, bodyBytes, isCut },
     ms,
+    mayBeTwice,
     answer: { ...answer, body, isCut },
   };
 }

@@ -1,21 +1,35 @@
-import type { Pool } from 'undici';
 import type { DispatchAnswer, DispatchFault } from '../../../shared/dispatches.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { serverName } from './connections.ts';
 import { faultOf } from './fault-of.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import type { Countdown } from './countdown.ts';
+import type { Dispatched, ServerPool } from './server-pool.ts';
 
 /** What came of one request and its answer. */
 export type Exchanged =
-  | { readonly ok: true; readonly answer: DispatchAnswer; readonly bodyBytes: number }
+  | {
+      readonly ok: true;
+      readonly answer: DispatchAnswer;
+      readonly bodyBytes: number;
+      readonly mayBeTwice?: boolean;
+    }
   | {
       readonly ok: false;
       readonly fault: DispatchFault;
       readonly detail: string;
       /** The request, or a part of it, was given to the system. */
       readonly mayHaveArrived: boolean;
+      /** Its connection had been used before, and was closed before anything came back. */
+      readonly isStale?: boolean;
+      readonly mayBeTwice?: boolean;
     };
+
+/**
+ * So soon after a request, a connection that had been used before was probably closed before the request came: servers
+ * close connections that are idle at a time of their own. Milliseconds.
+ */
+const staleMs = 1_000;
 
 /** How much of an answer's body is kept, and how much is read, which is more where the rest is counted. */
 export interface AnswerLimits {
@@ -29,12 +43,14 @@ export interface AnswerLimits {
  * Sends one request and reads its answer. It never rejects. Interim answers (1xx) are passed over.
  *
  * @param countdown ends it with a fault, also while it waits for a connection.
+ * @param isAlone it gets a connection of its own.
  */
 export function exchange(
-  pool: Pool,
+  pool: ServerPool,
   { method, url, headers, body }: OutgoingRequest,
   countdown: Countdown,
   { keptBytes, readBytes, hasRoom = () => true }: AnswerLimits,
+  isAlone = false,
 ): Promise<Exchanged> {
   const { origin, path, hostname } = splitUrl(url);
   return new Promise((resolve) => {
@@ -42,9 +58,10 @@ export function exchange(
     let head: Omit<DispatchAnswer, 'body' | 'isCut'> | null = null;
     let bodyBytes = 0;
     let storedBytes = 0;
-    let isStarted = false;
+    let startedAt: number | null = null;
     let isOver = false;
-    let abort = (): void => undefined;
+    let dispatched: Dispatched | null = null;
+    let abort = (): void => dispatched?.giveUp();
     let stopWatching = (): void => undefined;
 
     function finish(exchanged: Exchanged): void {
@@ -54,7 +71,13 @@ export function exchange(
       resolve(exchanged);
     }
     function fail(fault: DispatchFault, detail: string): void {
-      finish({ ok: false, fault, detail, mayHaveArrived: isStarted });
+      const isStale =
+        fault === 'reset' &&
+        dispatched?.opensConnection === false &&
+        head === null &&
+        startedAt !== null &&
+        performance.now() - startedAt < staleMs;
+      finish({ ok: false, fault, detail, mayHaveArrived: startedAt !== null, isStale });
     }
     function answered(): void {
       if (head === null) return fail('reset', 'The connection was closed before an answer.');
@@ -67,7 +90,7 @@ export function exchange(
     });
 
     if (isOver) return;
-    pool.dispatch(
+    dispatched = pool.dispatch(
       {
         origin,
         path,
@@ -81,7 +104,7 @@ export function exchange(
           abort = () => controller.abort(new Error('The sending is over.'));
           // It waited for a connection longer than it may.
           if (isOver) return abort();
-          isStarted = true;
+          startedAt = performance.now();
         },
         onResponseStart: (controller, status, _parsed, statusText = '') => {
           if (status === 101) {
@@ -111,6 +134,7 @@ export function exchange(
           fail(fault, detail);
         },
       },
+      isAlone,
     );
   });
 }

@@ -24,6 +24,8 @@ export type SendOutcome =
       /** Bytes of the answer's body that came. */
       readonly bodyBytes: number;
       readonly ms: number;
+      /** It was sent again, because a connection that had been used before was closed without an answer. */
+      readonly mayBeTwice?: boolean;
     }
   | {
       readonly ok: false;
@@ -33,6 +35,7 @@ export type SendOutcome =
       readonly ms: number;
       /** A part of the request was sent, so the server may have it although it did not answer. */
       readonly mayHaveArrived: boolean;
+      readonly mayBeTwice?: boolean;
     };
 
 /** How a request is sent. */
@@ -91,8 +94,11 @@ async function sendAlong(
   const { limits = usualLimits, followRedirects } = firstRoute;
   let request = first;
   let route: CertificateRoute = firstRoute;
+  let mayBeTwice = false;
   for (let hop = 0; ; hop += 1) {
-    const exchanged = await sendTo(connections, request, route, countdown, limits);
+    const one = await sendTo(connections, request, route, countdown, limits);
+    mayBeTwice ||= one.mayBeTwice === true;
+    const exchanged = { ...one, mayBeTwice };
     if (!exchanged.ok) return hop === 0 ? exchanged : { ...exchanged, mayHaveArrived: true };
     if (!followRedirects || hop === maxRedirects) return exchanged;
     const next = redirected(request, exchanged.answer, route);
@@ -101,6 +107,10 @@ async function sendAlong(
   }
 }
 
+/**
+ * Sends a request once, or twice where that is no fault of the server's: on a connection that it was just closing. The
+ * request may have arrived both times then, and the outcome says so.
+ */
 async function sendTo(
   connections: Connections,
   request: OutgoingRequest,
@@ -114,7 +124,13 @@ async function sendTo(
   if (origin === undefined) return notSendable('The host of its URL is not valid.');
   const pool = await connections.to(origin, route);
   if (!pool.ok) return { ...pool, mayHaveArrived: false };
-  return exchange(pool.value, request, countdown, limits);
+  const send = (isAlone: boolean) => exchange(pool.value, request, countdown, limits, isAlone);
+  const first = await send(false);
+  if (first.ok || first.isStale !== true) return first;
+  const second = await send(true);
+  return second.ok
+    ? { ...second, mayBeTwice: true }
+    : { ...second, mayHaveArrived: true, mayBeTwice: true };
 }
 
 function notSendable(detail: string): Exchanged {

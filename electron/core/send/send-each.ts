@@ -102,14 +102,15 @@ export function dispatchOf(
   outcome: SendOutcome,
   at: number,
 ): Omit<EndedDispatch, 'requestId' | 'changes'> {
+  const { mayBeTwice = false, ms } = outcome;
   return {
     cause: 'send',
     destination,
     url,
     attempt: 1,
-    mayBeTwice: false,
+    mayBeTwice,
     at,
-    ms: outcome.ms,
+    ms,
     outcome: dispatchEnd(outcome).outcome,
   };
 }

@@ -21,6 +21,8 @@ export interface DispatchEnd {
   readonly ms: number;
   /** Given when it was answered. At most `bounds.answerBody` of its body are stored. */
   readonly answer: DispatchAnswer | null;
+  /** It may have arrived twice within this attempt. */
+  readonly mayBeTwice?: boolean;
 }
 
 /** Changes dispatches. Each is to be called within a transaction. */
@@ -56,7 +58,7 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       WHERE id = ?1 AND state = 'waiting'`);
   const finish =
     database.prepare(`UPDATE dispatches SET state = ?2, ms = ?3, fault = ?4, detail = ?5, status = ?6, answer_bytes = ?7,
-      answer_cut = ?8, cost = cost + ?9
+      answer_cut = ?8, cost = cost + ?9, may_be_twice = max(may_be_twice, ?10)
       WHERE id = ?1 AND state = 'sending' RETURNING request_id IS NOT NULL AS counted`);
   const putBack = database.prepare(
     `UPDATE dispatches SET state = 'waiting', attempt = coalesce(?2, attempt), may_be_twice = coalesce(?3, may_be_twice)
@@ -112,7 +114,7 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
     },
     start: (id, { url, at, mayBeTwice }) =>
       start.run(id, url, at, mayBeTwice ? 1 : 0).changes === 1,
-    finish: (id, { outcome, ms, answer }) => {
+    finish: (id, { outcome, ms, answer, mayBeTwice = false }) => {
       const body = answer?.body.subarray(0, bounds.answerBody.bytes) ?? null;
       const headers = JSON.stringify(answer?.headers ?? []);
       const cost = answer === null ? 0 : sizeOf([headers]) + (body?.byteLength ?? 0);
@@ -127,6 +129,7 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
         isAnswered ? outcome.bodyBytes : null,
         isAnswered ? Number(outcome.isCut) : null,
         cost,
+        Number(mayBeTwice),
       );
       if (row === undefined) return;
       if (answer !== null) insertAnswer.run(id, answer.statusText, headers, body);

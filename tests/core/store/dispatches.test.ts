@@ -103,6 +103,13 @@ describe('a dispatch', () => {
     expect(store.dispatches.recent(5).map((one) => one.id)).toEqual([id]);
   });
 
+  it('says that it may have arrived twice', async () => {
+    const { store } = openHere();
+    await save(store, [1]);
+    const id = await send(store, 1, { ...refused, mayBeTwice: true });
+    expect(store.dispatches.one(id)?.mayBeTwice).toBe(true);
+  });
+
   it('is in its row with the last two outcomes, the older one first', async () => {
     const { store } = openHere();
     await save(store, [1, 2]);
