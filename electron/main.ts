@@ -7,6 +7,7 @@ import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder } from './app/data-folder.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
+import { createImportDialog } from './app/import-dialog.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { serveWindow } from './app/ipc.ts';
@@ -109,6 +110,7 @@ function ready(dataDir: string): void {
     texts,
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
+  const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const quitConfirmation = createQuitConfirmation(currentWindow.get, exports.running, texts);
   serveWindow(
     currentWindow.get,
@@ -124,6 +126,7 @@ function ready(dataDir: string): void {
       'send.start': sendConfirmation.start,
       'send.edited': sendConfirmation.edited,
       'link.open': openLink,
+      'import.choose': chooseImports,
       'export.save': exports.save,
       'export.cancel': ({ number }) => exports.cancel(number),
       'export.running': exports.running,
@@ -138,6 +141,9 @@ function ready(dataDir: string): void {
 
   const setTheme = createThemeSetter((theme) =>
     showMenu(texts, theme, {
+      // Without an inspector the call rejects, and nothing is imported.
+      importFiles: () => void chooseImports().catch(() => undefined),
+      pastePayload: () => sendToWindow(currentWindow.get(), 'paste.chosen', null),
       exportAll: () =>
         void exports
           .save({ format: 'json', scope: { filter: everything } })

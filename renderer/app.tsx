@@ -7,6 +7,10 @@ import { AddressBar } from './header/address-bar.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { DropTarget } from './take-in/drop-target.tsx';
+import { ImportNotices } from './take-in/import-notices.tsx';
+import { PasteDialog } from './take-in/paste-dialog.tsx';
+import { usePaste } from './take-in/use-paste.ts';
 import { useWindow } from './store/use-window.ts';
 import { Split } from './ui/split.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -18,6 +22,8 @@ export function App() {
   const selected = useWindow((state) => state.selection.id);
   const comparedPair = useWindow((state) => state.comparedPair);
   const closeComparison = useWindow((state) => state.closeComparison);
+  const pasteText = useWindow((state) => state.pasteText);
+  usePaste();
   const [dialog, setDialog] = useState<'settings' | 'replies' | null>(null);
   const detail = useRef<HTMLElement>(null);
   const leaveComparison = useCallback(() => {
@@ -33,7 +39,11 @@ export function App() {
           storageKey="hookscope.listWidth"
           first={
             <ErrorBoundary>
-              <RequestList firstSteps={<FirstSteps />} onOpen={() => detail.current?.focus()} />
+              <RequestList
+                firstSteps={<FirstSteps />}
+                importNotices={<ImportNotices />}
+                onOpen={() => detail.current?.focus()}
+              />
             </ErrorBoundary>
           }
           second={
@@ -53,6 +63,8 @@ export function App() {
           }
         />
       </main>
+      {pasteText !== null && <PasteDialog begun={pasteText} />}
+      <DropTarget />
       {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
       {dialog === 'replies' && <RepliesDialog onClose={() => setDialog(null)} />}
     </div>

@@ -12,6 +12,7 @@ import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
 import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
+import type importing from '../resources/locales/en/import.json';
 import type fetch from '../resources/locales/en/fetch.json';
 import type signature from '../resources/locales/en/signature.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       'crm-calls': typeof crmCalls;
       related: typeof related;
       replies: typeof replies;
+      import: typeof importing;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
       signature: typeof signature;

@@ -126,4 +126,11 @@ export const bounds = {
   mailFallbacks: { entries: 50 },
   /** The fetched resources of a mail, counted each time they are inserted. */
   mailInserted: { characters: 48 * 1024 ** 2 },
+
+  /** A text that is pasted to be imported, and the signature beside it. A longer one is imported as a file. */
+  pastedText: { characters: 16 * 1024 ** 2 },
+  pastedSignature: { characters: 20_000 },
+  /** A piece of a file that was dropped on the window, and the whole file. */
+  importPiece: { bytes: 1024 ** 2 },
+  droppedFile: { bytes: 4 * 1024 ** 3 },
 } as const;

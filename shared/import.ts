@@ -1,3 +1,6 @@
+import type { Kind } from './kinds.ts';
+import type { Verdict } from './signature.ts';
+
 /** What can be imported: the names of the importers (`electron/core/import/index.ts`). */
 export const importFormats = ['json', 'ndjson', 'har', 'curl', 'http', 'payload'] as const;
 export type ImportFormat = (typeof importFormats)[number];
@@ -52,4 +55,32 @@ export interface ImportRun {
   readonly total: number;
   /** `null` while it goes on. */
   readonly outcome: ImportOutcome | null;
+}
+
+/** What a pasted text would bring, without importing it. */
+export type ImportPreview =
+  | { readonly is: 'empty' }
+  | { readonly is: 'refused'; readonly place: string; readonly reason: string }
+  | {
+      readonly is: 'readable';
+      readonly format: ImportFormat;
+      readonly count: number;
+      readonly first: PreviewedRequest | null;
+      readonly problems: readonly ImportProblem[];
+    };
+
+/** The first request of a text. */
+export interface PreviewedRequest {
+  readonly method: string | null;
+  readonly url: string | null;
+  readonly bodyBytes: number;
+  /** `null` when its body is too long to be inspected while the user types. */
+  readonly kind: Kind | null;
+  readonly signature: Verdict | null;
+}
+
+/** How many requests were removed, and how many stay because they are pinned. */
+export interface ImportUndone {
+  readonly removed: number;
+  readonly spared: number;
 }

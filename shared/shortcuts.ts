@@ -14,6 +14,7 @@ interface Shortcut {
 
 /** Every shortcut of the app. What a standard control does with keys (arrows, Enter, Escape) is that control's. */
 export const shortcuts = {
+  importFiles: { scope: 'menu', keys: ['CmdOrCtrl+O'] },
   exportList: { scope: 'menu', keys: ['CmdOrCtrl+Shift+S'] },
   undo: { scope: 'everywhere', keys: ['CmdOrCtrl+Z'], isTextKey: true },
   searchHelp: { scope: 'everywhere', keys: ['F1'] },

@@ -5,6 +5,8 @@ import { themes, type Theme } from '../../shared/theme.ts';
 import type { NativeTexts } from './texts.ts';
 
 export interface MenuActions {
+  readonly importFiles: () => void;
+  readonly pastePayload: () => void;
   readonly exportAll: () => void;
   readonly showLogs: () => void;
   readonly changeTheme: (theme: Theme) => void;
@@ -19,6 +21,12 @@ export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions)
       {
         label: texts.menu.file,
         submenu: [
+          {
+            label: texts.menu.import,
+            accelerator: shortcuts.importFiles.keys[0],
+            click: () => actions.importFiles(),
+          },
+          { label: texts.menu.paste, click: () => actions.pastePayload() },
           {
             label: texts.menu.export,
             accelerator: shortcuts.exportList.keys[0],

@@ -51,6 +51,7 @@ const textsSchema = z.object({
     quit: z.string(),
   }),
   mail: z.object({ pdf: z.string(), png: z.string() }),
+  import: z.object({ title: z.string(), files: z.string(), all: z.string() }),
   export: z.object({ title: z.string(), failed: z.string() }),
   quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   key: z.object({ public: z.string(), private: z.string() }),
@@ -64,6 +65,8 @@ const textsSchema = z.object({
   }),
   menu: z.object({
     file: z.string(),
+    import: z.string(),
+    paste: z.string(),
     export: z.string(),
     edit: z.string(),
     view: z.string(),

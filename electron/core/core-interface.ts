@@ -5,6 +5,7 @@ import type { GuardedFetch } from './fetch/guarded-fetch.ts';
 import type { Details } from './views/details.ts';
 import type { BackgroundInspection } from './inspect/background-inspection.ts';
 import type { Forwarder } from './dispatch/forward/forwarder.ts';
+import type { DroppedFiles } from './import/dropped-files.ts';
 import type { Imports } from './import/imports.ts';
 import type { List } from './views/list.ts';
 import type { Listener } from './listener/listener.ts';
@@ -26,6 +27,7 @@ export interface Core {
   readonly settings: SettingsFile;
   readonly keys: Keyring;
   readonly imports: Imports;
+  readonly droppedFiles: DroppedFiles;
   readonly listener: Listener;
   readonly tunnel: InspectorTunnel;
   /** Fetches what a message names, when the user clicks for it. */

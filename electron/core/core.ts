@@ -2,6 +2,7 @@ import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { channelAddress } from './channel/address.ts';
 import { serveChannel } from './channel/serve-channel.ts';
+import { createDroppedFiles } from './import/dropped-files.ts';
 import { createImports } from './import/imports.ts';
 import { createAttachments } from './attachment/attachments.ts';
 import { createComparer } from './compare/comparer.ts';
@@ -187,6 +188,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
   const imports = createImports({ store, inspection }, importChanges.changed);
+  const droppedFiles = createDroppedFiles();
   const channel =
     address && serveChannel(address, { store, inspection, imports }, appVersion, onBug);
   let closed: Promise<void> | null = null;
@@ -239,6 +241,7 @@ export function createCore(options: CoreOptions): Core {
   async function closeAll(): Promise<void> {
     await channel?.close();
     await imports.close();
+    droppedFiles.close();
     importChanges.stop();
     listChanges.stop();
     progress.stop();
@@ -262,6 +265,7 @@ export function createCore(options: CoreOptions): Core {
     settings,
     keys,
     imports,
+    droppedFiles,
     listener,
     tunnel,
     guardedFetch,

@@ -13,6 +13,7 @@ import { BackgroundLines } from './background-lines.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNotices } from './export-notices.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { ImportMenu } from './import-menu.tsx';
 import { NoRows } from './no-rows.tsx';
 import { RequestRows } from './request-rows.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
@@ -22,12 +23,14 @@ import './request-list.css';
 interface RequestListProps {
   /** Shown instead of the list until the first request is received. */
   readonly firstSteps: ReactNode;
+  /** The progress and the results of imports. */
+  readonly importNotices: ReactNode;
   /** Moves the focus to the selected request's detail. */
   readonly onOpen: () => void;
 }
 
 /** The list of requests with its filters, notices and actions. Answers "did it arrive, and is it all right?". */
-export function RequestList({ firstSteps, onOpen }: RequestListProps) {
+export function RequestList({ firstSteps, importNotices, onOpen }: RequestListProps) {
   const { t } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
   const total = useWindow((state) => state.view.total);
@@ -41,6 +44,7 @@ export function RequestList({ firstSteps, onOpen }: RequestListProps) {
       {total > 0 && <StaleNotice />}
       <BackgroundLines />
       <RemovalNotice />
+      {importNotices}
       <ExportNotices />
       <ListFooter />
     </section>
@@ -100,6 +104,7 @@ function ListFooter() {
             >
               {t('removal.clear')}
             </Button>
+            <ImportMenu />
             <ExportMenu />
           </>
         ) : (

@@ -15,7 +15,15 @@ export function startSync(
   store: WindowStore,
   nextFrame: (run: () => void) => void,
 ): () => void {
-  const { setInspector, updateInspector, setConnected, receiveExports, refresh } = store.getState();
+  const {
+    setInspector,
+    updateInspector,
+    setConnected,
+    receiveExports,
+    receiveImports,
+    openPaste,
+    refresh,
+  } = store.getState();
   let fetches = 0;
   /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
   let pushed: Partial<InspectorState> = {};
@@ -52,6 +60,8 @@ export function startSync(
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
     bridge.on('exports.changed', receiveExports),
+    bridge.on('imports.changed', receiveImports),
+    bridge.on('paste.chosen', () => openPaste('')),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
       if (connected) fetchAll();
@@ -60,6 +70,8 @@ export function startSync(
 
   function fetchAll(): void {
     void fetchState();
+    // After a failure, the next event brings them.
+    bridge.call('import.runs').then(receiveImports, () => undefined);
     refreshSoon();
   }
 

@@ -7,6 +7,8 @@ import { createCompareSlice } from './compare-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
+import { createImportSlice } from './import-slice.ts';
+import type { ImportSlice } from './import-slice.ts';
 import { createInspectorSlice } from './inspector-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import { createListSlice } from './list-slice.ts';
@@ -30,6 +32,7 @@ export type WindowState = InspectorSlice &
   ManySlice &
   RemovalSlice &
   ExportSlice &
+  ImportSlice &
   CompareSlice &
   RepliesSlice &
   AccessSlice &
@@ -49,6 +52,7 @@ export function createWindowStore(
     ...createManySlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
+    ...createImportSlice(bridge, now)(...slice),
     ...createCompareSlice(...slice),
     ...createRepliesSlice(bridge)(...slice),
     ...createAccessSlice(bridge)(...slice),

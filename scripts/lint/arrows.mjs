@@ -44,6 +44,7 @@ const parts = [
   ['renderer/detail', featureBasis],
   ['renderer/compare', tabBasis],
   ['renderer/header', featureBasis],
+  ['renderer/take-in', featureBasis],
   ['renderer/settings', featureBasis],
   ['renderer', windowBasis],
   ['tests/shared', ['tests', 'shared']],

@@ -53,6 +53,8 @@ export const appCalls = {
   'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),
   'export.running': call().returns<readonly RunningExport[]>(),
+  /** Asks for files, then imports them one after another; `imports.changed` reports progress. @returns how many files. */
+  'import.choose': call().returns<number>(),
   /** Asks for a path, then writes one half of a test key as PEM. @returns the path. */
   'key.save': call(keyHalf).returns<Result<string, 'cancelled' | 'not-written'>>(),
   /** Asks for a path, then fetches an attachment into that file. `name` is what the dialog suggests. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bounds } from '../bounds.ts';
 import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
 import { sampleKinds } from '../sample.ts';
@@ -142,3 +143,20 @@ export const settingsChange = z.record(
   z.string(),
   z.unknown(),
 ) as z.ZodType as z.ZodType<SettingsChange>;
+
+/** A number of an import, or of a file that is being dropped. */
+export const importNumber = z.strictObject({ number: z.int() });
+
+/** A text that the user pasted, and the signature that was copied beside it. */
+export const pastedText = z.strictObject({
+  text: z.string().max(bounds.pastedText.characters),
+  signature: z.string().max(bounds.pastedSignature.characters),
+  /** For people: what it is called in the list of imports. */
+  name: z.string().max(200),
+});
+export type PastedText = Readonly<z.infer<typeof pastedText>>;
+
+/** Bytes, at most so many. */
+export function bytesUpTo(count: number): z.ZodType<Uint8Array> {
+  return z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= count);
+}

@@ -23,6 +23,8 @@ export const controlCalls = {
     exportRequest.extend({ path: z.string().min(1), ...exportNumber.shape }),
   ).returns<Result<Omit<Exported, 'path'>, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),
+  /** Imports a file that the user chose in a native dialog. @returns the number of the import. */
+  'import.file': call(z.strictObject({ path: z.string().min(1) })).returns<number>(),
   'settings.get': call().returns<Settings>(),
   /** For the window and the menu; the main process has asked the user where it must. */
   'settings.change': call(settingsChange).returns<Result<Settings, 'invalid' | 'not-saved'>>(),

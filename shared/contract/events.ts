@@ -31,6 +31,8 @@ export const events = {
   'runs.changed': {} as Carries<readonly SendRun[]>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
+  /** The menu asks for the dialog in which a text is pasted. */
+  'paste.chosen': {} as Carries<null>,
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,

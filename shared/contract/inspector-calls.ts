@@ -3,6 +3,8 @@ import type { AttachmentFacts, AttachmentFault, AttachmentPreview } from '../att
 import type { Comparison } from '../comparison.ts';
 import type { BodyText, RequestDetail } from '../detail.ts';
 import type { Dispatch, DispatchAnswer, SentRequest } from '../dispatches.ts';
+import { bounds } from '../bounds.ts';
+import type { ImportPreview, ImportRun, ImportUndone } from '../import.ts';
 import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
 import type { CrmCall } from '../crm-call.ts';
@@ -21,6 +23,7 @@ import type { SmsAnalysis } from '../sms.ts';
 import type { InspectorState } from '../state.ts';
 import type { NamedRequests, Rows } from '../summary.ts';
 import {
+  bytesUpTo,
   attachmentReference,
   destinationId,
   dispatchId,
@@ -28,6 +31,8 @@ import {
   exportFormat,
   fingerprint,
   listSpan,
+  importNumber,
+  pastedText,
   requestId,
   requestPair,
   requestScope,
@@ -110,6 +115,32 @@ export const inspectorCalls = {
   ).returns<Result<RemoteContent, RemoteFault>>(),
   /** Stops what is being fetched for the mail. */
   'mail.cancelRemote': call(requestId).returns<void>(),
+  /** Every import that goes on or has ended lately. */
+  'import.runs': call().returns<readonly ImportRun[]>(),
+  /** Reads a pasted text without importing it. `null` when a newer call replaced it. */
+  'import.preview': call(pastedText).returns<ImportPreview | null>(),
+  /** @returns the number of the import. */
+  'import.text': call(pastedText).returns<number>(),
+  /**
+   * Begins to take a dropped file, which comes in pieces: the window names no path. It is given up when no piece comes for half a
+   * minute.
+   *
+   * @returns the number of the file; `null` when too many come at once.
+   */
+  'import.begin': call(z.strictObject({ name: z.string().max(1_000) })).returns<number | null>(),
+  /** The next bytes of a file. `false` when they can't be taken: the file is then given up. */
+  'import.piece': call(
+    importNumber.extend({ bytes: bytesUpTo(bounds.importPiece.bytes) }),
+  ).returns<boolean>(),
+  /** The file is complete and is imported. @returns the number of the import; `null` when the file was given up. */
+  'import.end': call(importNumber).returns<number | null>(),
+  /** Gives up a file. */
+  'import.abandon': call(importNumber).returns<void>(),
+  'import.stop': call(importNumber).returns<void>(),
+  /** Removes what an import brought, except pinned requests; `list.undoRemove` brings it back. */
+  'import.undo': call(importNumber).returns<ImportUndone>(),
+  /** Shows an ended import no more. */
+  'import.dismiss': call(importNumber).returns<void>(),
   'export.text': call(requestId.extend({ format: exportFormat })).returns<string | null>(),
   'sample.send': call(z.strictObject({ kind: z.enum(sampleKinds) })).returns<
     Result<SampleSent, 'not-listening' | 'not-delivered'>

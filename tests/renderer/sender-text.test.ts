@@ -59,6 +59,9 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // The names of verdicts, and what the user calls a rule.
   'renderer/settings/replies/condition-fields.tsx': ["chosen.join(', ')"],
   'renderer/settings/replies/rule-head.tsx': ['name'],
+  // A node, and our own words with numbers.
+  'renderer/list/request-list.tsx': ['importNotices'],
+  'renderer/take-in/import-notices.tsx': ['text'],
   // caniemail.com's data, which is part of the app, and numbers of lines.
   'renderer/mail/check-view.tsx': [
     'title',
@@ -91,6 +94,7 @@ it('a sentence names hidden characters in its values, and isolates right-to-left
 const asksInOwnWords: ReadonlySet<string> = new Set([
   'show-start-failure.ts',
   'exports.ts',
+  'import-dialog.ts',
   'key-dialog.ts',
   'mail-export.ts',
   'window-recovery.ts',

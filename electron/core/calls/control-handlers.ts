@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { Handlers } from '../../../shared/contract/call.ts';
 import type { ControlCalls, ControlEvents } from '../../../shared/contract/control-calls.ts';
 import type { Core } from '../core.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
+import { threadSource } from '../import/import-thread.ts';
 import { writeExport } from '../export/write-file.ts';
 import { changeSettings } from './change-settings.ts';
 import { exportContext, readEntries } from './export-entries.ts';
@@ -48,6 +50,12 @@ export function controlHandlers(
       }
     },
     'export.cancel': ({ number }) => running.get(number)?.job.abort(),
+    'import.file': ({ path }) => {
+      const name = basename(path);
+      return core.imports.start(name, async () =>
+        threadSource({ name, from: { path }, headers: [] }),
+      );
+    },
     'settings.get': core.settings.current,
     'settings.change': (change) => changeSettings(core, change),
     'send.origins': core.sendings.origins,

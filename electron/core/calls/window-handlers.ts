@@ -13,6 +13,7 @@ import { checkCode } from '../signature/check-code.ts';
 import { sendSample } from '../sample/send-sample.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { changeSettings } from './change-settings.ts';
+import { importHandlers } from './import-handlers.ts';
 import { mailHandlers } from './mail-handlers.ts';
 
 /** The core's handlers of the calls that come from the window. */
@@ -35,6 +36,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
 
   return {
     ...mailHandlers(htmlOf, core),
+    ...importHandlers(core),
     'state.get': core.state,
     'list.rows': core.list.rows,
     'list.between': core.list.between,

@@ -5,8 +5,9 @@ import type { Imported } from './importer.ts';
 /** What a thread imports, given when it starts. */
 export interface ThreadInput {
   readonly name: string;
-  /** A file, or a text that the user pasted. */
-  readonly from: { readonly path: string } | { readonly bytes: Uint8Array };
+  /** A file, an open file of this process, or a text that the user pasted. */
+  readonly from:
+    { readonly path: string } | { readonly descriptor: number } | { readonly bytes: Uint8Array };
   /** Header fields that the user gave besides a text; the text's own of the same name win. */
   readonly headers: HeaderPairs;
 }

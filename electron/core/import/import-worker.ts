@@ -3,7 +3,7 @@ import { headerValue } from '../../../shared/request.ts';
 import { importSource, type ImportSource } from './import-source.ts';
 import type { ThreadAnswer, ThreadAsk, ThreadInput } from './import-thread-messages.ts';
 import { BrokenFile, type Imported } from './importer.ts';
-import { openInput, textInput } from './input.ts';
+import { descriptorInput, openInput, textInput, type Input } from './input.ts';
 
 /** Reads what is imported in a thread, because a document is parsed as a whole and captures must be answered meanwhile. */
 const batch = { requests: 200, bytes: 4 * 1024 ** 2 };
@@ -17,11 +17,15 @@ function post(answer: ThreadAnswer): void {
 }
 
 async function opened(): Promise<ImportSource> {
-  source ??= importSource(
-    name,
-    'path' in from ? await openInput(from.path) : textInput(name, Buffer.from(from.bytes)),
-  );
+  source ??= importSource(name, await openedInput());
   return source;
+}
+
+async function openedInput(): Promise<Input> {
+  if ('path' in from) return openInput(from.path);
+  return 'descriptor' in from
+    ? descriptorInput(name, from.descriptor)
+    : textInput(name, Buffer.from(from.bytes));
 }
 
 async function answerTo(ask: ThreadAsk): Promise<ThreadAnswer> {

@@ -105,7 +105,11 @@ export function createImports(
 
   async function work(one: KnownImport, open: () => Promise<ImportSource>): Promise<void> {
     const { target, signal, stored, ended } = begin(one);
-    if (signal.aborted) return ended({ is: 'stopped', imported: 0 });
+    if (signal.aborted) {
+      // It frees what it has.
+      await (await open()).close();
+      return ended({ is: 'stopped', imported: 0 });
+    }
     update(one, { phase: 'checking' });
     try {
       const source = await open();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync, readSync } from 'node:fs';
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,23 @@ export async function openInput(path: string): Promise<Input> {
   if (found.isDirectory()) throw new BrokenFile(path, "a folder can't be imported");
   if (!found.isFile()) return spooled(path, createReadStream(path));
   return inputOf(path, await open(path), async () => undefined);
+}
+
+/** A file that another thread of this process has open, and closes. */
+export function descriptorInput(name: string, descriptor: number): Input {
+  const start = Buffer.alloc(importLimits.head);
+  const { encoding, text } = decodedHead(
+    start.subarray(0, readSync(descriptor, start, 0, start.length, 0)),
+  );
+  if (encoding === null) throw new BrokenFile(name, utf32);
+  return {
+    name,
+    bytes: fstatSync(descriptor).size,
+    encoding,
+    head: text,
+    read: () => createReadStream('', { fd: descriptor, start: 0, autoClose: false }),
+    close: async () => undefined,
+  };
 }
 
 /** A text that is in memory. */
@@ -111,7 +128,10 @@ async function headOf(file: FileHandle): Promise<{ encoding: TextEncoding | null
     importLimits.head,
     0,
   );
-  const start = buffer.subarray(0, bytesRead);
+  return decodedHead(buffer.subarray(0, bytesRead));
+}
+
+function decodedHead(start: Buffer): { encoding: TextEncoding | null; text: string } {
   const encoding = encodingOf(start);
   return { encoding, text: new TextDecoder(encoding ?? 'utf-8').decode(start, { stream: true }) };
 }

@@ -60,6 +60,7 @@ describe('the table of shortcuts', () => {
         ]),
       );
     expect(texts(false)).toMatchObject({
+      importFiles: 'Ctrl+O',
       exportList: 'Ctrl+Shift+S',
       undo: 'Ctrl+Z',
       goBack: 'Alt+←',
@@ -67,6 +68,7 @@ describe('the table of shortcuts', () => {
       moveRuleUp: 'Alt+↑',
     });
     expect(texts(true)).toMatchObject({
+      importFiles: '⌘O',
       exportList: '⌘⇧S',
       undo: '⌘Z',
       goBack: '⌘[',

@@ -1,0 +1,219 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportOutcome, ImportProblem, ImportRun } from '../../shared/import.ts';
+import type { DropNote, Upload } from '../store/import-slice.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { inBackground } from '../ui/failures.ts';
+import { formatBytes, formatNumber } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import { useShortcutText } from '../ui/shortcuts.ts';
+import { useUndo } from '../ui/use-undo.ts';
+import { useReason } from './use-reason.ts';
+import './import-notices.css';
+
+/** The progress of each import with a button that stops it, and the results of ended ones with a button that undoes them. */
+export function ImportNotices() {
+  const imports = useWindow((state) => state.imports);
+  const uploads = useWindow((state) => state.uploads);
+  const notes = useWindow((state) => state.dropNotes);
+  const dismissNotes = useWindow((state) => state.dismissDropNotes);
+  return (
+    <div className="import-notices">
+      {notes.map((note, index) => (
+        <Notice key={index} severity="warning" onDismiss={dismissNotes}>
+          <DropNoteText note={note} />
+        </Notice>
+      ))}
+      {uploads.map((upload) => (
+        <UploadLine key={upload.key} upload={upload} />
+      ))}
+      {imports.map((run) =>
+        run.outcome === null ? (
+          <RunningLine key={run.number} run={run} />
+        ) : (
+          <EndedNotice key={run.number} run={run} outcome={run.outcome} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function DropNoteText({ note }: { readonly note: DropNote }) {
+  const { t } = useTranslation('import');
+  switch (note.is) {
+    case 'folders':
+      return <SenderText text={t('note.folders', { names: note.names.join(', ') })} />;
+    case 'too-many':
+      return t('note.too-many', { most: note.most });
+    default:
+      return <SenderText text={t(`note.${note.is}`, { name: note.name })} />;
+  }
+}
+
+interface ProgressLineProps {
+  readonly source: string;
+  readonly text: string;
+  readonly done: number;
+  /** 0 while it is not known. */
+  readonly total: number;
+  readonly onStop: () => void;
+}
+
+function ProgressLine({ source, text, done, total, onStop }: ProgressLineProps) {
+  const { t } = useTranslation('import');
+  return (
+    <div className="import-progress" role="group" aria-label={t('run.label', { source })}>
+      <label>
+        <span className="import-name truncate">
+          <SenderText text={source} />
+        </span>
+        <span>{text}</span>
+        <progress max={Math.max(1, total)} {...(total > 0 && { value: done })} />
+      </label>
+      <Button aria-label={t('run.stopNamed', { source })} onClick={onStop}>
+        {t('run.stop')}
+      </Button>
+    </div>
+  );
+}
+
+function UploadLine({ upload: { key, name, sent, bytes } }: { readonly upload: Upload }) {
+  const { t } = useTranslation('import');
+  const cancel = useWindow((state) => state.cancelUpload);
+  return (
+    <ProgressLine
+      source={name}
+      text={t('run.uploading')}
+      done={sent}
+      total={bytes}
+      onStop={() => cancel(key)}
+    />
+  );
+}
+
+function RunningLine({ run: { number, source, phase, done, total } }: { readonly run: ImportRun }) {
+  const { t, i18n } = useTranslation('import');
+  const stop = useWindow((state) => state.stopImport);
+  const shown = phase === 'checking' ? formatBytes : formatNumber;
+  return (
+    <ProgressLine
+      source={source}
+      text={t(`run.${phase}`, {
+        done: shown(done, i18n.language),
+        total: shown(total, i18n.language),
+      })}
+      done={done}
+      total={total}
+      onStop={() => inBackground(stop(number))}
+    />
+  );
+}
+
+interface EndedNoticeProps {
+  readonly run: ImportRun;
+  readonly outcome: ImportOutcome;
+}
+
+function EndedNotice({ run: { number, source }, outcome }: EndedNoticeProps) {
+  const { t } = useTranslation('import');
+  const keysOf = useShortcutText();
+  const undo = useWindow((state) => state.undoImport);
+  const dismiss = useWindow((state) => state.dismissImport);
+  const canUndo = 'imported' in outcome && outcome.imported > 0;
+  const undoIt = () => inBackground(undo(number));
+  useUndo(canUndo ? undoIt : null);
+  return (
+    <Notice
+      severity={severityOf(outcome)}
+      onDismiss={() => inBackground(dismiss(number))}
+      action={
+        canUndo && (
+          <Button title={t('undoHint', { keys: keysOf('undo') })} onClick={undoIt}>
+            {t('undo')}
+          </Button>
+        )
+      }
+    >
+      <OutcomeText source={source} outcome={outcome} />
+    </Notice>
+  );
+}
+
+function severityOf(outcome: ImportOutcome): 'ok' | 'info' | 'warning' | 'error' {
+  if (outcome.is === 'stopped') return 'info';
+  if (outcome.is !== 'done') return 'error';
+  return outcome.imported === 0 || outcome.leftOut > 0 ? 'warning' : 'ok';
+}
+
+interface OutcomeTextProps {
+  readonly source: string;
+  readonly outcome: ImportOutcome;
+}
+
+function OutcomeText({ source, outcome }: OutcomeTextProps) {
+  const { t, i18n } = useTranslation('import');
+  const reasonOf = useReason();
+  const shownOf = (count: number) => ({ count, shown: formatNumber(count, i18n.language) });
+  switch (outcome.is) {
+    case 'stopped':
+      return <SenderText text={t('done.stopped', { source, ...shownOf(outcome.imported) })} />;
+    case 'refused': {
+      const { place, reason } = outcome;
+      const why =
+        place === source
+          ? reasonOf.text(reason)
+          : `${reasonOf.place(place)}: ${reasonOf.text(reason)}`;
+      const sentence = why.charAt(0).toUpperCase() + why.slice(1);
+      return <SenderText text={`${t('done.refused', { source })} ${sentence}`} />;
+    }
+    case 'failed': {
+      const { imported, detail } = outcome;
+      return (
+        <SenderText text={`${t('done.failed', { source, ...shownOf(imported) })} ${detail}`} />
+      );
+    }
+    case 'done': {
+      const { imported, leftOut, problems, problemCount } = outcome;
+      return (
+        <>
+          <SenderText
+            text={
+              imported === 0
+                ? t('done.none', { source })
+                : t('done.done', { source, ...shownOf(imported) })
+            }
+          />{' '}
+          {leftOut > 0 && t('done.leftOut', shownOf(leftOut))}
+          {problemCount > 0 && <Problems problems={problems} count={problemCount} />}
+        </>
+      );
+    }
+  }
+}
+
+interface ProblemsProps {
+  readonly problems: readonly ImportProblem[];
+  readonly count: number;
+}
+
+function Problems({ problems, count }: ProblemsProps) {
+  const { t, i18n } = useTranslation('import');
+  const reasonOf = useReason();
+  const more = count - problems.length;
+  return (
+    <details className="import-problems">
+      <summary>{t('done.problems', { count, shown: formatNumber(count, i18n.language) })}</summary>
+      <ul>
+        {problems.map(({ entry, place, reason, imported }, index) => (
+          <li key={index}>
+            {t('done.entry', { entry })},{' '}
+            <SenderText text={`${reasonOf.place(place)}: ${reasonOf.text(reason)}`} /> (
+            {t(imported ? 'done.without' : 'done.skipped')})
+          </li>
+        ))}
+        {more > 0 && <li>{t('done.more', { shown: formatNumber(more, i18n.language) })}</li>}
+      </ul>
+    </details>
+  );
+}

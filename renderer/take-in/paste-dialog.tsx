@@ -1,0 +1,184 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bounds } from '../../shared/bounds.ts';
+import type { ImportPreview, PreviewedRequest } from '../../shared/import.ts';
+import { bridge } from '../bridge.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { inBackground } from '../ui/failures.ts';
+import { formatBytes, formatNumber } from '../ui/format.ts';
+import { SenderText } from '../ui/sender-text.tsx';
+import { useDraft } from '../ui/use-draft.ts';
+import { verdictLook } from '../ui/verdict.ts';
+import { useReason } from './use-reason.ts';
+import '../ui/input.css';
+import './paste-dialog.css';
+
+/** Milliseconds after the last key until the text is read. */
+const pauseMs = 250;
+
+/** The dialog for a text and its signature. It says what the text is while it is typed. */
+export function PasteDialog({ begun }: { readonly begun: string }) {
+  const { t } = useTranslation('import');
+  const close = useWindow((state) => state.closePaste);
+  const importText = useWindow((state) => state.importText);
+  const text = useDraft({ saved: begun });
+  const signature = useDraft({ saved: '' });
+  const preview = usePreview(text.text, signature.text);
+  const ids = { text: useId(), hint: useId(), signature: useId(), signatureHint: useId() };
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The dialog is open by then.
+  useEffect(() => field.current?.focus(), []);
+  const isReadable = preview?.is === 'readable' && preview.count > 0;
+
+  function submit() {
+    if (!isReadable) return;
+    inBackground(
+      importText({ text: text.text, signature: signature.text, name: t('dialog.name') }),
+    );
+    close();
+  }
+
+  return (
+    <Dialog title={t('dialog.title')} onClose={close} isWide>
+      <form
+        className="paste-dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <label htmlFor={ids.text}>{t('dialog.text')}</label>
+        <textarea
+          ref={field}
+          id={ids.text}
+          className="input mono"
+          rows={9}
+          spellCheck={false}
+          aria-describedby={ids.hint}
+          {...text.field}
+        />
+        <p id={ids.hint} className="paste-dialog-hint">
+          {t('dialog.hint')}
+        </p>
+        <label htmlFor={ids.signature}>{t('dialog.signature')}</label>
+        <input
+          id={ids.signature}
+          className="input mono"
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={bounds.pastedSignature.characters}
+          aria-describedby={ids.signatureHint}
+          {...signature.field}
+        />
+        <p id={ids.signatureHint} className="paste-dialog-hint">
+          {t('dialog.signatureHint')}
+        </p>
+        <div className="paste-dialog-preview" role="status">
+          {text.text.length > bounds.pastedText.characters ? (
+            <p className="paste-dialog-refused">{t('dialog.tooLong')}</p>
+          ) : (
+            preview && <Preview preview={preview} isSigned={signature.text.trim() !== ''} />
+          )}
+        </div>
+        <p className="paste-dialog-hint">{t('notForwarded')}</p>
+        <div className="paste-dialog-buttons">
+          <Button onClick={close}>{t('dialog.cancel')}</Button>
+          <Button type="submit" variant="primary" disabled={!isReadable}>
+            {t('dialog.import')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What the text would bring; `null` until it was read for the first time. The last result stays while the next one is computed. */
+function usePreview(text: string, signature: string): ImportPreview | null {
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  useEffect(() => {
+    if (text.length > bounds.pastedText.characters) return undefined;
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      inBackground(
+        bridge
+          .call('import.preview', { text, signature, name: '' })
+          .then((found) => found !== null && isCurrent && setPreview(found)),
+      );
+    }, pauseMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [text, signature]);
+  return preview;
+}
+
+interface PreviewProps {
+  readonly preview: ImportPreview;
+  readonly isSigned: boolean;
+}
+
+function Preview({ preview, isSigned }: PreviewProps) {
+  const { t, i18n } = useTranslation('import');
+  const reasonOf = useReason();
+  if (preview.is === 'empty') return <p>{t('dialog.empty')}</p>;
+  if (preview.is === 'refused') {
+    return (
+      <p className="paste-dialog-refused">
+        {t('dialog.refused')}{' '}
+        <SenderText text={`${reasonOf.place(preview.place)}: ${reasonOf.text(preview.reason)}`} />
+      </p>
+    );
+  }
+  const { format, count, first, problems } = preview;
+  const isAssumed = format === 'payload';
+  return (
+    <>
+      <p>
+        {t('dialog.readable', {
+          count,
+          format: t(`format.${format}`),
+          shown: formatNumber(count, i18n.language),
+        })}
+      </p>
+      {first && <FirstRequest first={first} />}
+      {isAssumed && <p className="paste-dialog-hint">{t('dialog.assumed')}</p>}
+      {isAssumed && isSigned && <p className="paste-dialog-hint">{t('dialog.spaces')}</p>}
+      {problems.map(({ place, reason }, index) => (
+        <p key={index} className="paste-dialog-refused">
+          <SenderText text={`${reasonOf.place(place)}: ${reasonOf.text(reason)}`} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function FirstRequest({ first }: { readonly first: PreviewedRequest }) {
+  const { t, i18n } = useTranslation('import');
+  const { t: words } = useTranslation('window');
+  const { t: verdicts } = useTranslation('signature');
+  const { method, url, bodyBytes, kind, signature } = first;
+  const bytes = formatBytes(bodyBytes, i18n.language);
+  return (
+    <p className="paste-dialog-first">
+      {kind && <strong>{words(`row.kind.${kind}`)}</strong>}{' '}
+      <span className="mono">
+        <SenderText text={t('dialog.first', { method: method ?? '', url: url ?? '', bytes })} />
+      </span>{' '}
+      {signature && (
+        <Badge
+          icon={verdictLook[signature].icon}
+          {...(verdictLook[signature].tone && { tone: verdictLook[signature].tone })}
+        >
+          {verdicts(`verdict.${signature}.word`)}
+        </Badge>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { translatedReason } from '../../../renderer/take-in/translated-reason.ts';
+
+const root = new URL('../../../', import.meta.url);
+const spanish = JSON.parse(
+  readFileSync(new URL('resources/locales/es/import-reasons.json', root), 'utf8'),
+) as Readonly<Record<string, string>>;
+
+it.each([
+  ['line 3', 'línea 3'],
+  ['line 3, --data', 'línea 3, --data'],
+  ['not a status', 'no es un código de estado'],
+  ['--header has no value', '--header no tiene valor'],
+  ['the body has 2 bytes instead of 3', 'el cuerpo tiene 2 bytes en lugar de 3'],
+  ['not JSON: Unexpected end', 'no es JSON: Unexpected end'],
+  ['another reason', 'another reason'],
+])('translates %s', (text, translation) => {
+  expect(translatedReason(text, spanish)).toBe(translation);
+});
+
+it('repeats what a text names as it is, a pattern within it too', () => {
+  expect(translatedReason('a * b $1 c', { 'a * c': 'x * y' })).toBe('x * b $1 y');
+});
+
+it('is there for every reason of an importer, with the same parts', () => {
+  const reason = /(?:note\([^,()]+, |BrokenFile\([^,]+, |reason: )'((?:[^'\\\n]|\\.)+)'/g;
+  const reasons = globSync('electron/core/import/**/*.ts', { cwd: root }).flatMap((path) =>
+    [...readFileSync(new URL(path, root), 'utf8').matchAll(reason)].map(([, text = '']) => text),
+  );
+  expect(reasons.length).toBeGreaterThan(20);
+  for (const text of reasons) expect(Object.keys(spanish)).toContain(text);
+  const count = (text: string) => text.split('*').length;
+  for (const [english, text] of Object.entries(spanish)) expect(count(text)).toBe(count(english));
+});
