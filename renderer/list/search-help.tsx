@@ -25,6 +25,8 @@ const examples = {
   signature: 'signature:valid',
   method: 'method:post',
   status: 'status:4xx',
+  forwarded: 'forwarded:5xx',
+  destination: 'to-destination:"My server"',
   after: 'after:today',
   before: 'before:2026-11-22T10:00',
   larger: 'larger:10kb',

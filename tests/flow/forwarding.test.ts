@@ -42,6 +42,28 @@ describe('a captured request', () => {
     expect(stateOf(running)).toMatchObject({ is: 'up', fault: null, waiting: 0 });
   });
 
+  it('is found by what came of it, as soon as it changes', async () => {
+    const answers = [500, 200];
+    const receiver = await receive((socket) =>
+      socket.write(`HTTP/1.1 ${answers.shift() ?? 204} X\r\nContent-Length: 0\r\n\r\n`),
+    );
+    const running = await forwardTo(receiver);
+    const found = async (text: string) => {
+      const page = await running.core.search.find({ text, show: 'all' }, { from: 0, count: 9 });
+      return page.is === 'found' ? page.ids : page;
+    };
+    expect(await found('forwarded:5xx')).toEqual([]);
+    await sendTo(running, '1');
+    await until(async () => JSON.stringify(await found('forwarded:5xx')) === '[1]');
+    await sendTo(running, '2');
+    await endedOf(running, 2);
+    expect(await found('forwarded:200')).toEqual([2]);
+    expect(await found('to-destination:"MY SERVER"')).toEqual([2, 1]);
+    expect(await found('to-destination:my')).toEqual([]);
+    expect(await found('forwarded:failed')).toEqual([]);
+    expect(await found('forwarded:none')).toEqual([]);
+  });
+
   it('is forwarded in order, one after the other', async () => {
     const receiver = await receive();
     const running = await forwardTo(receiver);

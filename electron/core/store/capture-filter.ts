@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { assertNever } from '../../../shared/assert-never.ts';
+import type { DispatchFault } from '../../../shared/dispatches.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Verdict } from '../../../shared/signature.ts';
 import { hasCode } from './issue-codes.ts';
@@ -20,6 +21,15 @@ export type CaptureFlag =
   | 'attachment'
   | 'issue';
 
+/** An outcome of a dispatch; `failed` is any fault. A range of statuses includes both its ends. */
+export type ForwardedOutcome =
+  | { readonly from: number; readonly to: number }
+  | 'none'
+  | 'waiting'
+  | 'skipped'
+  | 'failed'
+  | DispatchFault;
+
 /** A statement about a request that the store can check by its columns. */
 export type CaptureClaim =
   | { readonly is: 'kind'; readonly kind: Kind }
@@ -30,6 +40,10 @@ export type CaptureClaim =
   | { readonly is: 'id'; readonly id: number }
   /** The reply's status, `from` and `to` inclusive; `null` when nothing was replied. */
   | { readonly is: 'status'; readonly range: { readonly from: number; readonly to: number } | null }
+  /** How one of its dispatches ended, or that one waits, or that there is none. */
+  | { readonly is: 'forwarded'; readonly outcome: ForwardedOutcome }
+  /** The name of a destination that it was sent to, or waits for, in any case. */
+  | { readonly is: 'destination'; readonly name: string }
   | { readonly is: 'flag'; readonly flag: CaptureFlag }
   /** Milliseconds since 1970; `after` includes the moment, `before` does not. */
   | { readonly is: 'after' | 'before'; readonly time: number }
@@ -125,6 +139,10 @@ function claimInSql(claim: CaptureClaim, isDuplicate: string): Condition {
             sql: 'coalesce(p.status, 0) BETWEEN ? AND ?',
             values: [claim.range.from, claim.range.to],
           };
+    case 'forwarded':
+      return forwardedInSql(claim.outcome);
+    case 'destination':
+      return hasDispatch('d.destination_name = ? COLLATE NOCASE', claim.name);
     case 'flag':
       return { sql: flagInSql(claim.flag, isDuplicate), values: [] };
     case 'after':
@@ -137,6 +155,32 @@ function claimInSql(claim: CaptureClaim, isDuplicate: string): Condition {
       return { sql: 'r.body_bytes < ?', values: [claim.bytes] };
     default:
       return assertNever(claim);
+  }
+}
+
+/** Reads only the index of dispatches by request. */
+function hasDispatch(condition: string, ...values: readonly SQLInputValue[]): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM dispatches d WHERE d.request_id = r.id AND ${condition})`,
+    values,
+  };
+}
+
+function forwardedInSql(outcome: ForwardedOutcome): Condition {
+  if (typeof outcome === 'object')
+    return hasDispatch('d.status BETWEEN ? AND ?', outcome.from, outcome.to);
+  switch (outcome) {
+    case 'none': {
+      const { sql, values } = hasDispatch('TRUE');
+      return { sql: `NOT ${sql}`, values };
+    }
+    case 'waiting':
+      return hasDispatch("d.state IN ('waiting', 'sending')");
+    case 'skipped':
+    case 'failed':
+      return hasDispatch('d.state = ?', outcome);
+    default:
+      return hasDispatch('d.fault = ?', outcome);
   }
 }
 

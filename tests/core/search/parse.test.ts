@@ -51,6 +51,10 @@ describe('a query', () => {
     ['status:404', [{ is: 'status', range: { from: 404, to: 404 } }]],
     ['status:5xx', [{ is: 'status', range: { from: 500, to: 599 } }]],
     ['status:none', [{ is: 'status', range: null }]],
+    ['forwarded:2XX', [{ is: 'forwarded', outcome: { from: 200, to: 299 } }]],
+    ['forwarded:Timeout', [{ is: 'forwarded', outcome: 'timeout' }]],
+    ['to-destination:"My server"', [{ is: 'destination', name: 'My server' }]],
+    ['to–destination:x', [{ is: 'destination', name: 'x' }]],
     ['to:+34600', [{ is: 'text', place: 'to', text: '+34600' }]],
     ['from:"Ann B"', [{ is: 'text', place: 'from', text: 'ann b' }]],
     ['subject:Re:', [{ is: 'text', place: 'subject', text: 're:' }]],
@@ -149,6 +153,8 @@ describe('a query', () => {
     ['larger:-5', 'bad-size', '-5', null],
     ['status:ok', 'bad-number', 'ok', null],
     ['id:x', 'bad-number', 'x', null],
+    ['forwarded:wating', 'unknown-value', 'wating', 'waiting'],
+    ['to-destination:', 'empty-value', 'to-destination:', null],
     [Array.from({ length: 51 }, (_, n) => `w${n}`).join(' '), 'too-many-words', 'w50', null],
   ])('%j is a mistake with its place', (text, code, at, instead) => {
     expect(faultOf(text)).toMatchObject({ code, at, instead });

@@ -109,6 +109,7 @@ describe('a search', () => {
       'is:aborted': [],
       'is:pinned': [],
       'is:imported': [],
+      'forwarded:none': [4, 3, 2, 1],
       'signature:valid': [],
       'id:3': [3],
       'larger:1kb': [4, 3],

@@ -1,3 +1,4 @@
+import { dispatchFaults } from '../../../../shared/dispatches.ts';
 import { kinds } from '../../../../shared/kinds.ts';
 import { issueCodes } from '../../../../shared/issues/index.ts';
 import { nearest } from '../../../../shared/nearest.ts';
@@ -29,6 +30,8 @@ export const keys: Readonly<Record<string, ReadValue>> = {
   kind: oneOf('kind', kinds, (kind) => ({ is: 'kind', kind })),
   method: readPlain((value) => ({ is: 'method', method: value.text.toUpperCase() })),
   status: readPlain(readStatus),
+  forwarded: readPlain(readForwarded),
+  'to-destination': ({ text }) => ({ is: 'destination', name: text }),
   from: textIn('from'),
   to: textIn('to'),
   subject: textIn('subject'),
@@ -114,16 +117,32 @@ function readIssue(value: QueryPart): Claim | QueryFault {
 function readStatus(value: QueryPart): Claim | QueryFault {
   const text = value.text.toLowerCase();
   if (text === 'none') return { is: 'status', range: null };
-  const [, digit] = /^([1-5])xx$/.exec(text) ?? [];
-  if (digit !== undefined) {
-    return { is: 'status', range: { from: +digit * 100, to: +digit * 100 + 99 } };
-  }
-  if (/^[1-9]\d\d$/.test(text)) return { is: 'status', range: { from: +text, to: +text } };
+  const range = statusRange(text);
+  if (range !== null) return { is: 'status', range };
   return queryFault(
     'bad-number',
     value,
     `"${value.text}" is not a status. Write one such as status:200 or status:4xx, or status:none.`,
   );
+}
+
+/** The statuses that are meant by one such as `200`, or by a class such as `4xx`. */
+function statusRange(text: string): { readonly from: number; readonly to: number } | null {
+  const [, digit] = /^([1-5])xx$/.exec(text) ?? [];
+  if (digit !== undefined) return { from: +digit * 100, to: +digit * 100 + 99 };
+  return /^[1-9]\d\d$/.test(text) ? { from: +text, to: +text } : null;
+}
+
+const readOutcome = oneOf(
+  'forwarded',
+  ['failed', 'waiting', 'skipped', 'none', ...dispatchFaults],
+  (outcome) => ({ is: 'forwarded', outcome }),
+);
+
+/** A status or a class of the answer, or another outcome by its name. */
+function readForwarded(value: QueryPart, clock: Clock): Claim | QueryFault {
+  const range = statusRange(value.text.toLowerCase());
+  return range === null ? readOutcome(value, clock) : { is: 'forwarded', outcome: range };
 }
 
 function readId(value: QueryPart): Claim | QueryFault {

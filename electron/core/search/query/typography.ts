@@ -6,8 +6,12 @@ const typographicQuotes = /^[\u00ab\u00bb\u201c-\u201f\u2033\u301d-\u301f\uff02]
 const guillemets = /^[\u00ab\u00bb]$/;
 const minuses = /^[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]$/;
 const otherDashes = /[\u2010-\u2015\u2212]/g;
-/** A key with its colon. French typography puts a non-breaking space before the colon. */
-const keyed = /^([a-zａ-ｚＡ-Ｚ]{1,40})[\u00a0\u202f]?[:\u2236\ufe55\uff1a]/i;
+/**
+ * A key with its colon. French typography puts a non-breaking space before the colon. Only one key has a hyphen: other
+ * words with a hyphen and a colon, such as `content-type:json`, are ordinary words.
+ */
+const keyed =
+  /^(to[-\u2010-\u2015\u2212\uff0d]destination|[a-zａ-ｚＡ-Ｚ]{1,40})[\u00a0\u202f]?[:\u2236\ufe55\uff1a]/i;
 /** Invisible characters, which are easily copied along. */
 const invisible = /^[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]$/;
 
