@@ -3,6 +3,7 @@ import { app, clipboard, session } from 'electron';
 import { everything } from '../shared/list-filter.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
+import { createContextMenus } from './app/context-menu.ts';
 import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder } from './app/data-folder.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
@@ -101,6 +102,12 @@ function ready(dataDir: string): void {
   stopInspectorAtQuit(inspector);
   notifyResume(inspector);
 
+  const contextMenus = createContextMenus({
+    ourWindow: currentWindow.get,
+    texts,
+    openLink: (url) => void openLink(url),
+    onSearch: (text) => sendToWindow(currentWindow.get(), 'search.requested', text),
+  });
   const recovery = createWindowRecovery(log, texts, () => app.quit());
   const settingsConfirmation = createSettingsConfirmation(currentWindow.get, inspector, texts);
   const sendConfirmation = createSendConfirmation(currentWindow.get, inspector, texts);
@@ -121,6 +128,7 @@ function ready(dataDir: string): void {
         locale: app.getLocale(),
         restored: recovery.takeRestored(),
       }),
+      'menu.show': contextMenus.show,
       'clipboard.write': (text) => clipboard.writeText(text),
       'settings.change': settingsConfirmation.change,
       'send.start': sendConfirmation.start,
@@ -160,6 +168,7 @@ function ready(dataDir: string): void {
     const open = currentWindow.get();
     if (open === null) {
       const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
+      contextMenus.watch(window);
       watchPointedLink(window, (address) => sendToWindow(window, 'link.pointed', address));
       logWindowFailures(window, log);
       recovery.watch(window);

@@ -33,10 +33,16 @@ export function ExportSelectionMenu() {
   const { t } = useTranslation();
   const exportSelection = useWindow((state) => state.exportSelection);
   const items = useFormatItems(exportSelection);
-  const label = t('selection.export');
   return (
     <Menu
-      trigger={<Button variant="quiet" icon={Download} aria-label={label} title={label} />}
+      trigger={
+        <Button
+          variant="quiet"
+          icon={Download}
+          aria-label={t('selection.export')}
+          title={t('selection.export')}
+        />
+      }
       items={items}
     />
   );

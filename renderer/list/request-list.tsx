@@ -10,6 +10,7 @@ import { SenderText } from '../ui/sender-text.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { BackgroundLines } from './background-lines.tsx';
+import { CopyNotice } from './copy-notice.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNotices } from './export-notices.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -18,6 +19,7 @@ import { NoRows } from './no-rows.tsx';
 import { RequestRows } from './request-rows.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
 import { SelectedCount, SelectionActions } from './selection-bar.tsx';
+import { useSearchRequests } from './use-search-requests.ts';
 import './request-list.css';
 
 interface RequestListProps {
@@ -35,6 +37,7 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
   const search = useRef<HTMLInputElement>(null);
   const total = useWindow((state) => state.view.total);
 
+  useSearchRequests();
   useShortcut('search', () => search.current?.select());
 
   return (
@@ -45,6 +48,7 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
       <BackgroundLines />
       <RemovalNotice />
       {importNotices}
+      <CopyNotice />
       <ExportNotices />
       <ListFooter />
     </section>

@@ -10,6 +10,7 @@ import { formatNumber } from '../ui/format.ts';
 import { createRowTimes } from './row-times.ts';
 import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
+import { useRowMenu } from './use-row-menu.ts';
 import { useRowSelection } from './use-row-selection.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListScroll } from './use-list-scroll.ts';
@@ -27,6 +28,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const scroller = useRef<HTMLDivElement>(null);
   const scrolling = useListScroll(scroller);
   const onKeyDown = useListKeys(onOpen);
+  const onContextMenu = useRowMenu();
   const now = useNow();
   const times = useMemo(() => createRowTimes(i18n.language), [i18n.language]);
   const { from, to } = visibleRows(view);
@@ -50,6 +52,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
           isVisible && selection.id !== null ? rowElementId(selection.id) : undefined
         }
         onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
         {...scrolling}
       >
         <div role="presentation" style={{ height: scrolledHeight(view) }}>

@@ -5,6 +5,8 @@ import { createAccessSlice } from './access-slice.ts';
 import type { AccessSlice } from './access-slice.ts';
 import { createCompareSlice } from './compare-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
+import { createCopySlice } from './copy-slice.ts';
+import type { CopySlice } from './copy-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
 import { createImportSlice } from './import-slice.ts';
@@ -34,6 +36,7 @@ export type WindowState = InspectorSlice &
   ExportSlice &
   ImportSlice &
   CompareSlice &
+  CopySlice &
   RepliesSlice &
   AccessSlice &
   SampleSlice;
@@ -54,6 +57,7 @@ export function createWindowStore(
     ...createExportSlice(bridge)(...slice),
     ...createImportSlice(bridge, now)(...slice),
     ...createCompareSlice(...slice),
+    ...createCopySlice(bridge)(...slice),
     ...createRepliesSlice(bridge)(...slice),
     ...createAccessSlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),

@@ -14,6 +14,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { everyHidden } from '../../shared/hidden-characters.ts';
+import { readOnlyCodeMenu } from './code-menu.ts';
 import { codeColours, codeTheme } from './code-theme.ts';
 import { hasMoreHiddenThan } from './text-segments.ts';
 
@@ -63,6 +64,7 @@ export function readOnlyCode({ text, language, label, phrases }: ShownCode): Ext
       ? EditorView.contentAttributes.of({ class: 'cm-in-order' })
       : highlightSpecialChars({ specialChars: everyHidden }),
     drawSelection(),
+    readOnlyCodeMenu,
     search({ top: true }),
     highlightSelectionMatches(),
     keymap.of([...searchKeymap, ...foldKeymap, ...standardKeymap]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentFault, AttachmentSaved } from '../attachment-file.ts';
+import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
@@ -30,6 +31,20 @@ const stagedMail = z.strictObject({ address: z.string().max(100) });
  * chooses the place of a file in a native dialog.
  */
 export const appCalls = {
+  /**
+   * Shows a native context menu of entries from a closed list. `value` is what they are about, for their labels; `at` is a
+   * place in the page, in CSS pixels. @returns the chosen entry; `null` for none, and for what the main process has done.
+   */
+  'menu.show': call(
+    z.strictObject({
+      items: z
+        .array(z.enum(['separator', ...contextMenuItems]))
+        .max(100)
+        .readonly(),
+      value: z.string().max(1_000).exactOptional(),
+      at: z.strictObject({ x: z.number().min(0).max(100_000), y: z.number().min(0).max(100_000) }),
+    }),
+  ).returns<ContextMenuItem | null>(),
   'app.info': call().returns<{
     readonly version: string;
     readonly platform: string;

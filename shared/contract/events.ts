@@ -36,6 +36,8 @@ export const events = {
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,
+  /** A selected text that the user wants to find, from a context menu. */
+  'search.requested': {} as Carries<string>,
   /** A key that was pressed while the focus was in a frame. */
   'key.pressed': {} as Carries<FrameKey>,
   /** The inspector went away or came back; after `true`, everything that is shown must be fetched again. */

@@ -141,6 +141,12 @@ export const inspectorCalls = {
   'import.undo': call(importNumber).returns<ImportUndone>(),
   /** Shows an ended import no more. */
   'import.dismiss': call(importNumber).returns<void>(),
+  /** Requests as text for the clipboard; at most 1,000 of them and 64 MB. */
+  'copy.requests': call(
+    z.strictObject({ scope: requestScope.readonly(), format: exportFormat }),
+  ).returns<
+    Result<{ text: string; count: number; leftOut: number }, 'too-much' | 'nothing-fits'>
+  >(),
   'export.text': call(requestId.extend({ format: exportFormat })).returns<string | null>(),
   'sample.send': call(z.strictObject({ kind: z.enum(sampleKinds) })).returns<
     Result<SampleSent, 'not-listening' | 'not-delivered'>

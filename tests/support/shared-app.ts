@@ -120,8 +120,8 @@ async function rememberModules(electron: ElectronApplication): Promise<void> {
 }
 
 function noteModules(electron: ElectronApplication): Promise<void> {
-  return electron.evaluate(({ BrowserWindow, clipboard, dialog, shell }) => {
-    const functions = [clipboard, dialog, shell].flatMap((module) =>
+  return electron.evaluate(({ BrowserWindow, clipboard, dialog, Menu, shell }) => {
+    const functions = [clipboard, dialog, shell, Menu.prototype].flatMap((module) =>
       Object.entries(module).map(([name, value]) => [module, name, value] as const),
     );
     const bounds = BrowserWindow.getAllWindows()[0]?.getBounds();

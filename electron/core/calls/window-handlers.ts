@@ -11,6 +11,7 @@ import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { checkCode } from '../signature/check-code.ts';
 import { sendSample } from '../sample/send-sample.ts';
+import { copyRequests } from './copy-requests.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { changeSettings } from './change-settings.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -66,6 +67,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'message.sms': ({ id }) => reading('sms', id),
     'attachment.check': core.attachments.check,
     'attachment.preview': core.attachments.preview,
+    'copy.requests': (ask) => copyRequests(core, ask),
     'export.text': ({ id, format }) => textOf(core, id, format),
     'sample.send': async ({ kind }) => {
       const { deliveryUrl, listener: state } = core.state();

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Field, Issue } from '../../../shared/inspection.ts';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -18,7 +19,7 @@ export function FieldRow({
   const { t } = useTranslation('detail');
   const { t: tFindings } = useTranslation('findings');
   return (
-    <tr data-path={field.path} tabIndex={-1}>
+    <tr data-path={field.path} tabIndex={-1} {...valueMenu(field.text)}>
       <th scope="row">
         <code className="selectable">
           <SenderText text={field.name} />

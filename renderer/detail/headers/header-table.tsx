@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { bounds } from '../../../shared/bounds.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { wireTexts } from '../../../shared/wire-text.ts';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -54,7 +55,7 @@ export function HeaderTable({ title, copyAll, pairs: stored }: HeaderTableProps)
       {pairs.length === 0 && <p className="detail-pad detail-muted">{t('headers.none')}</p>}
       <dl className="header-pairs">
         {shown.map(([name, value], index) => (
-          <div key={index} className="detail-row header-pair">
+          <div key={index} className="detail-row header-pair" {...valueMenu(value)}>
             <dt className="mono selectable">
               <SenderText text={name} />
             </dt>

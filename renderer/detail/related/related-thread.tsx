@@ -1,10 +1,10 @@
 import { ArrowUpRight, ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/related.ts';
+import { idQuery } from '../../../shared/text-query.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { CompareButton } from './compare-button.tsx';
-import { contactQuery } from './contact-query.ts';
 import { OmittedCount } from './omitted-count.tsx';
 import { RelatedRow } from './related-row.tsx';
 
@@ -18,7 +18,7 @@ export function RelatedThread({ thread, openId }: RelatedThreadProps) {
   const { t } = useTranslation('related');
   const setFilter = useWindow((state) => state.setFilter);
   const { t: compare } = useTranslation('compare');
-  const query = contactQuery(thread.contactId);
+  const query = idQuery('contact', thread.contactId);
   const own = thread.shown.findIndex(({ row }) => row.id === openId);
   const previous = thread.shown[own + 1];
   return (

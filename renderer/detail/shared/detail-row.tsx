@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 
@@ -13,7 +14,7 @@ interface DetailRowProps {
 export function DetailRow({ name, value, mono = false }: DetailRowProps) {
   const { t } = useTranslation('detail');
   return (
-    <div className="detail-row">
+    <div className="detail-row" {...valueMenu(value ?? '')}>
       <dt>{name}</dt>
       <dd>
         {value === null || value === '' ? (

@@ -1,0 +1,203 @@
+import type { ElectronApplication, Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { postJson } from '../support/app.ts';
+import { answerMenus, shownMenus } from '../support/native-menus.ts';
+import { emptyApp } from '../support/shared-app.ts';
+import { until } from '../support/until.ts';
+import { violationsInBothThemes } from '../support/violations.ts';
+
+const total = 505;
+
+let electron: ElectronApplication;
+let page: Page;
+let url: string;
+
+beforeAll(async () => {
+  const opened = await emptyApp();
+  ({ page, url } = opened);
+  electron = opened.app.electron();
+  for (let from = 1; from <= total; from += 20)
+    await Promise.all(
+      Array.from({ length: Math.min(20, total - from + 1) }, (_, n) => post(from + n)),
+    );
+  await listbox().waitFor();
+  await until(async () => (await status()).includes('505'));
+});
+
+/** A message whose text says whether its number is odd. */
+async function post(n: number): Promise<void> {
+  const reply = await postJson(url, {
+    type: 'SMS',
+    phone: '+15125550100',
+    contactId: `contact-${n % 3}`,
+    messageId: `id-${n}`,
+    message: `number ${n} ${n % 2 === 1 ? 'odd' : 'even'}`,
+  });
+  await reply.text();
+}
+
+const listbox = () => page.getByRole('listbox', { name: 'Requests' });
+const footer = () => page.locator('.request-list-footer');
+const status = () => footer().getByRole('status').innerText();
+const search = () => page.getByRole('textbox', { name: 'Search' });
+const selectedRows = () =>
+  listbox().evaluate((list) =>
+    [...list.querySelectorAll('[aria-selected=true]')].map(({ id }) => id).sort(),
+  );
+const clipboard = () => electron.evaluate(({ clipboard: board }) => board.readText());
+
+/** How many requests pass a query, as the inspector counts them. */
+const counted = (text: string) =>
+  page.evaluate(async (query) => {
+    const filter = { text: query, show: 'all' } as const;
+    const answer = await window.hookscope.call('list.rows', { filter, from: 0, count: 0 });
+    return answer?.total;
+  }, text);
+
+/** Selects the newest request alone, with the focus in the list. */
+async function selectNewest(): Promise<void> {
+  await listbox().focus();
+  await page.keyboard.press('Home');
+  await until(async () => (await selectedRows()).length === 1);
+}
+
+it('selects 500 requests by the keyboard, pins them, removes them and brings them back', async () => {
+  await selectNewest();
+  await page.keyboard.press('Shift+End');
+  for (let n = 0; n < 5; n += 1) await page.keyboard.press('Shift+ArrowUp');
+  await until(async () => (await status()) === '500 selected');
+  expect(await listbox().getAttribute('aria-multiselectable')).toBe('true');
+
+  await page.keyboard.press('p');
+  await until(async () => (await counted('is:pinned')) === 500);
+  await page.getByRole('button', { name: 'Unpin the selected requests' }).click();
+  await until(async () => (await counted('is:pinned')) === 0);
+
+  await listbox().focus();
+  await page.keyboard.press('Delete');
+  await page.getByText('500 requests removed.').waitFor();
+  await until(async () => (await counted('')) === 5);
+  await page.keyboard.press('ControlOrMeta+z');
+  await until(async () => (await counted('')) === total);
+  await until(async () => (await status()) === '500 selected');
+});
+
+it('selects all that a filter shows, without what arrives later', async () => {
+  await search().fill('message:odd');
+  await until(async () => (await status()).includes('253 of 505'));
+  await selectNewest();
+  await page.keyboard.press('ControlOrMeta+a');
+  await until(async () => (await status()) === 'All 253 selected');
+  await post(total + 2);
+  await until(async () => (await counted('message:odd')) === 254);
+  expect(await status()).toBe('All 253 selected');
+  await page.keyboard.press('Delete');
+  await page.getByText('253 requests removed.').waitFor();
+  expect(await counted('message:odd')).toBe(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await until(async () => (await counted('message:odd')) === 254);
+  await search().fill('');
+  await until(async () => (await status()).includes('506'));
+});
+
+it('holds on to requests while others arrive, and compares two', async () => {
+  await selectNewest();
+  await page
+    .getByRole('option')
+    .nth(2)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await until(async () => (await status()) === '2 selected');
+  const before = await selectedRows();
+  expect(before).toHaveLength(2);
+  await post(total + 3);
+  await until(async () => (await counted('')) === total + 2);
+  expect(await status()).toBe('2 selected');
+  expect(await selectedRows()).toEqual(before);
+  await footer().getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: /Close/ }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await listbox().focus();
+  await page.keyboard.press('Escape');
+  await until(async () => (await selectedRows()).length === 1);
+});
+
+it('axe finds nothing while several requests are selected', async () => {
+  await selectNewest();
+  await page.keyboard.press('Shift+ArrowDown');
+  await until(async () => (await status()) === '2 selected');
+  expect(await violationsInBothThemes(page)).toEqual([]);
+});
+
+it('shows the menu of the selected request by the keyboard, and copies it', async () => {
+  await selectNewest();
+  await answerMenus(electron, 'Copy as › cURL');
+  await page.keyboard.press('Shift+F10');
+  const [menu] = await shownMenus(electron);
+  expect(menu).toEqual(
+    expect.arrayContaining([
+      'Copy body',
+      'Show messages to this contact',
+      'Compare with the previous message to this contact',
+      'Pin',
+      'Remove',
+      'Export as › JSON',
+    ]),
+  );
+  expect(menu).not.toContain('Compare with the previous attempt');
+  await page.getByText('1 request copied.').waitFor();
+  expect(await clipboard()).toContain('curl -X POST');
+});
+
+it('has a menu of its own for several requests', async () => {
+  await selectNewest();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await answerMenus(electron, 'Copy as › NDJSON');
+  await page.getByRole('option').nth(1).click({ button: 'right' });
+  const [menu] = await shownMenus(electron);
+  expect(menu).not.toContain('Copy body');
+  expect(menu).not.toContain('Compare');
+  await page.getByText('3 requests copied.').waitFor();
+  expect((await clipboard()).split('\n')).toHaveLength(3);
+  expect(await status()).toBe('3 selected');
+});
+
+it('shows the menu of a value by the keyboard, and searches for the value', async () => {
+  await selectNewest();
+  await page.getByRole('tab', { name: /Fields/ }).click();
+  await page.getByRole('button', { name: 'Copy contactId' }).focus();
+  await answerMenus(electron, 'Search for “contact-1”');
+  await page.keyboard.press('Shift+F10');
+  expect(await shownMenus(electron)).toEqual([['Copy value', 'Search for “contact-1”']]);
+  await until(async () => (await search().inputValue()) === '"contact-1"');
+  await until(async () => (await status()).includes(' of '));
+  await search().fill('');
+});
+
+it('has the menu of every text field in the search box', async () => {
+  await search().fill('hello');
+  await answerMenus(electron, 'Select all');
+  await search().click({ button: 'right' });
+  expect(await shownMenus(electron)).toEqual([['Cut', 'Copy', 'Paste', '-', 'Select all']]);
+  await page.keyboard.type('x');
+  await until(async () => (await search().inputValue()) === 'x');
+  await search().fill('');
+});
+
+it('shows what a sender wrote short, on one line and without effect, and only entries of the list', async () => {
+  await answerMenus(electron, null);
+  const show = (items: readonly string[], value: string) =>
+    page.evaluate(
+      ([entries, text]) =>
+        window.hookscope.call('menu.show', {
+          items: entries as ['searchValue'],
+          value: text,
+          at: { x: 1, y: 1 },
+        }),
+      [items, value] as const,
+    );
+  expect(await show(['searchValue'], `a & \u202eb\n${'c'.repeat(100)}`)).toBeNull();
+  const [menu] = await shownMenus(electron);
+  expect(menu?.[0]).toMatch(/^Search for “a && \[U\+202E\]b c{33}…”$/);
+  await expect(show(['quit'], '')).rejects.toThrow('Bad arguments');
+});
