@@ -29,6 +29,7 @@ export default defineConfig({
           'search-worker': 'electron/core/search/search-worker.ts',
           'mail-reader': 'electron/core/mail/reader.ts',
           'compare-worker': 'electron/core/compare/compare-worker.ts',
+          'types-worker': 'electron/core/types/types-worker.ts',
           'body-reader': 'electron/core/body-reader/reader-worker.ts',
           'import-reader': 'electron/core/import/import-worker.ts',
         },

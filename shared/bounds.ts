@@ -71,6 +71,12 @@ export const bounds = {
   /** The part of two texts that is shown around their first difference, and JSON that is indented for it. */
   comparedText: { characters: 200_000 },
   indentedForComparison: { characters: 4_000_000 },
+  /** The newest bodies that types are made from, each of them, and all together. */
+  typeSamples: { entries: 2_000, bytes: 16 * 1024 ** 2 },
+  typeSample: { bytes: 1024 ** 2 },
+  /** Levels of nesting of a body that types are made from, and properties of one object: with more, its names are data. */
+  typedLevels: { entries: 100 },
+  typedProperties: { entries: 200 },
   /** The start of an answer's body that is stored, of a server that we send to. */
   answerBody: { bytes: 1024 ** 2 },
   /** The body of an answer that is relayed to the sender, and of all that are in memory at a time. A longer one fails. */

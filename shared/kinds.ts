@@ -10,6 +10,8 @@ interface KindRow {
   readonly isRetried: boolean;
   /** The CRM waits for the provider to report its status. */
   readonly awaitsStatus: boolean;
+  /** What the type of its bodies is called when types are made. */
+  readonly typeName: string;
 }
 
 const message = {
@@ -17,7 +19,9 @@ const message = {
   isSigned: 'yes',
   isRetried: true,
   awaitsStatus: true,
+  typeName: 'ProviderOutboundMessage',
 } as const;
+const neither = { group: 'none', isSigned: 'no', awaitsStatus: false } as const;
 const otherWebhook = { ...message, group: 'other-webhook', awaitsStatus: false } as const;
 
 /**
@@ -30,13 +34,13 @@ export const kindTable = {
   email: message,
   custom: message,
   call: { ...message, awaitsStatus: false },
-  'platform-event': otherWebhook,
-  install: { ...otherWebhook, isSigned: 'perhaps' },
-  uninstall: { ...otherWebhook, isSigned: 'perhaps' },
-  workflow: { ...otherWebhook, isSigned: 'no', isRetried: false },
-  'app-action': { ...otherWebhook, isSigned: 'no', isRetried: false },
-  ping: { group: 'none', isSigned: 'no', isRetried: false, awaitsStatus: false },
-  unknown: { group: 'none', isSigned: 'no', isRetried: true, awaitsStatus: false },
+  'platform-event': { ...otherWebhook, typeName: 'PlatformEvent' },
+  install: { ...otherWebhook, isSigned: 'perhaps', typeName: 'AppInstall' },
+  uninstall: { ...otherWebhook, isSigned: 'perhaps', typeName: 'AppUninstall' },
+  workflow: { ...otherWebhook, isSigned: 'no', isRetried: false, typeName: 'WorkflowWebhook' },
+  'app-action': { ...otherWebhook, isSigned: 'no', isRetried: false, typeName: 'AppAction' },
+  ping: { ...neither, isRetried: false, typeName: 'Ping' },
+  unknown: { ...neither, isRetried: true, typeName: 'Payload' },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
 export type Kind = keyof typeof kindTable;

@@ -1,5 +1,6 @@
 import type { InspectorState } from '../../shared/state.ts';
 import type { Attachments } from './attachment/attachments.ts';
+import type { TypeMaker } from './types/type-maker.ts';
 import type { Comparer } from './compare/comparer.ts';
 import type { GuardedFetch } from './fetch/guarded-fetch.ts';
 import type { Details } from './views/details.ts';
@@ -40,6 +41,7 @@ export interface Core {
   readonly details: Details;
   readonly reader: RequestReader;
   readonly comparer: Comparer;
+  readonly typeMaker: TypeMaker;
   readonly garbageCollection: IdleGarbageCollection;
   readonly resourcesDir: string;
   readonly appVersion: string;

@@ -34,6 +34,7 @@ import { capturesPath } from './store/schema.ts';
 import { openStore } from './store/store.ts';
 import { createInspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { explainFolderErrors } from './data-folder/unusable-folder.ts';
+import { createTypeMaker } from './types/type-maker.ts';
 import { createProbeTokens } from './tunnel/probe-tokens.ts';
 
 export type { Core } from './core-interface.ts';
@@ -98,6 +99,7 @@ export function createCore(options: CoreOptions): Core {
   });
   store.readers.add(search.files);
   const list = createList(store, search);
+  const typeMaker = createTypeMaker(store, list.idsOf);
   const inspection = createBackgroundInspection(store, {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
@@ -251,6 +253,7 @@ export function createCore(options: CoreOptions): Core {
     await Promise.all([listener.close(), dispatching.close()]);
     await inspection.stop();
     await comparer.close();
+    await typeMaker.close();
     await reader.close();
     await search.close();
     store.close();
@@ -276,6 +279,7 @@ export function createCore(options: CoreOptions): Core {
     details,
     reader,
     comparer,
+    typeMaker,
     garbageCollection,
     resourcesDir,
     appVersion,

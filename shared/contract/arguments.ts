@@ -3,6 +3,7 @@ import { bounds } from '../bounds.ts';
 import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
 import { sampleKinds } from '../sample.ts';
+import { typeLanguageNames } from '../types.ts';
 import type { SettingsChange } from '../settings.ts';
 import { maxNamedRequests } from '../summary.ts';
 
@@ -62,6 +63,8 @@ export const exportRequest = z.strictObject({
   embed: z.boolean().exactOptional(),
 });
 export type ExportRequest = Readonly<z.infer<typeof exportRequest>>;
+
+export const typeLanguage = z.enum(typeLanguageNames);
 
 /** A number that no other export has for as long as the app runs. */
 export const exportNumber = z.strictObject({ number: z.int() });

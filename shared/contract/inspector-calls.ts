@@ -19,6 +19,7 @@ import { testKeyName } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { checkLanguages } from '../signature.ts';
 import type { KeyringFault, TestKey } from '../signature.ts';
+import type { TypesOutcome } from '../types.ts';
 import type { SmsAnalysis } from '../sms.ts';
 import type { InspectorState } from '../state.ts';
 import type { NamedRequests, Rows } from '../summary.ts';
@@ -37,6 +38,7 @@ import {
   requestPair,
   requestScope,
   rowRange,
+  typeLanguage,
   runNumber,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
@@ -70,6 +72,10 @@ export const inspectorCalls = {
   'compare.requests': call(requestPair).returns<Comparison | null>(),
   /** The same for the answers of two dispatches; `null` when one of them has none. */
   'compare.answers': call(requestPair).returns<Comparison | null>(),
+  /** Types of the bodies of some requests, written in a language. */
+  'types.make': call(
+    z.strictObject({ scope: requestScope, language: typeLanguage }),
+  ).returns<TypesOutcome>(),
   'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
   /** `null` when the body is no form. */
   /** Everything that a request was sent to, the oldest first. */

@@ -53,6 +53,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     },
     'compare.requests': ({ left, right }) => core.comparer.requests(left, right),
     'compare.answers': ({ left, right }) => core.comparer.answers(left, right),
+    'types.make': ({ scope, language }) => core.typeMaker.make(scope, language),
     'request.pin': async ({ id, on }) => void (await core.pin([id], on)),
     'dispatches.of': ({ id }) => store.dispatches.of(id),
     'dispatches.answer': ({ dispatch }) => store.dispatches.answer(dispatch),

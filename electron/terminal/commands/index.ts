@@ -8,6 +8,7 @@ import { replay } from './replay.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
+import { types } from './types.ts';
 import { verify } from './verify.ts';
 
 /** All commands, in the order of the help page. A new one is a file in this folder and a line here. */
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   show,
   diff,
   exportCommand,
+  types,
   importCommand,
   replay,
   send,

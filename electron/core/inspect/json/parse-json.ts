@@ -32,7 +32,7 @@ export function isJsonText(text: string): boolean {
 }
 
 /** The deepest nesting of brackets outside of strings. */
-function depthOf(text: string): number {
+export function depthOf(text: string): number {
   let depth = 0;
   let maxDepth = 0;
   for (let at = 0; at < text.length; at += 1) {
