@@ -30,7 +30,7 @@ export const samples: readonly string[] = [
   }),
   JSON.stringify({
     ...documented('sms'),
-    ...{ score: 1.5, either: 'x', large: 9_007_199_254_740_993 },
+    ...{ score: 1.5, either: 'x', large: 2 ** 60 },
     customData: { tags: [], class: null, more: { deep: { deeper: [{ a: null }, { a: 'x' }] } } },
     items: null,
   }),
