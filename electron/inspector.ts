@@ -53,7 +53,10 @@ const core = openCore({
     sendToMain('settings.changed', status.settings);
   },
   onProgress: (progress) => sendToWindows('progress.changed', progress),
-  onRuns: (runs) => sendToWindows('runs.changed', runs),
+  onRuns: (runs) => {
+    sendToWindows('runs.changed', runs);
+    sendToMain('runs.changed', runs);
+  },
   onImports: (runs) => sendToWindows('imports.changed', runs),
   takesJobs: true,
   onListChanged: (total) => sendToWindows('list.changed', { total }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, session } from 'electron';
+import type { SendRun } from '../shared/dispatches.ts';
 import { everything } from '../shared/list-filter.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
@@ -80,6 +81,7 @@ function ready(dataDir: string): void {
     isStaged: mails.isStaged,
   });
 
+  let sendings: readonly SendRun[] = [];
   const inspector = startInspector({
     entry: join(root, 'out', 'main', 'inspector.js'),
     dataDir,
@@ -90,11 +92,13 @@ function ready(dataDir: string): void {
         settingsConfirmation.addKnownToken(pathToken);
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
+      'runs.changed': (runs) => (sendings = runs.filter(({ endedAt }) => endedAt === null)),
       'export.progress': (progress) => exports.showProgress(progress),
     },
     onStartFailed: (failure) => showStartFailure(currentWindow.get(), failure, texts),
     onEnded: (code) => {
       log.message('inspector', `Its process ended, code ${code}.`);
+      sendings = [];
       sendPortLost(currentWindow.get());
     },
     onRestarted: () => sendPort(currentWindow.get(), inspector),
@@ -118,7 +122,11 @@ function ready(dataDir: string): void {
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
-  const quitConfirmation = createQuitConfirmation(currentWindow.get, exports.running, texts);
+  const quitConfirmation = createQuitConfirmation(
+    currentWindow.get,
+    () => ({ exports: exports.running(), sendings }),
+    texts,
+  );
   serveWindow(
     currentWindow.get,
     {

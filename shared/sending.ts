@@ -15,6 +15,8 @@ export const sendFaults = [
   /** No request was chosen, or a filter shows none. */
   'nothing',
   'too-many',
+  /** It was sent, but what came of it could not be stored. */
+  'not-stored',
 ] as const;
 export type SendFault = (typeof sendFaults)[number];
 

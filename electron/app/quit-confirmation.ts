@@ -1,13 +1,21 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
+import type { SendRun } from '../../shared/dispatches.ts';
 import type { RunningExport } from '../../shared/export.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
+import { shortened } from './address-text.ts';
 import type { NativeTexts } from './texts.ts';
 
 const buttons = { quit: 0, stay: 1 } as const;
 
-/** Asks before the app ends while a file is being exported, because the export would be lost. */
+/** What would be lost when the app ends. */
+export interface RunningWork {
+  readonly exports: readonly RunningExport[];
+  readonly sendings: readonly SendRun[];
+}
+
+/** Asks before the app ends while a file is being exported or requests are sent, because the rest would be lost. */
 export interface QuitConfirmation {
   /** To be called with each window that is opened: closing the last one ends the app, except on macOS. */
   readonly watch: (window: BrowserWindow) => void;
@@ -15,7 +23,7 @@ export interface QuitConfirmation {
 
 export function createQuitConfirmation(
   ourWindow: () => BrowserWindow | null,
-  running: () => readonly RunningExport[],
+  running: () => RunningWork,
   texts: NativeTexts,
 ): QuitConfirmation {
   let confirmed = false;
@@ -23,20 +31,25 @@ export function createQuitConfirmation(
 
   /** @returns whether the app may end now. If not, the user is asked, and it ends when they confirm. */
   function mayEnd(): boolean {
-    const exports = running();
+    const work = running();
     const window = ourWindow();
-    if (confirmed || exports.length === 0 || window === null) return true;
-    if (!asking) void ask(window, exports);
+    const isBusy = work.exports.length > 0 || work.sendings.length > 0;
+    if (confirmed || !isBusy || window === null) return true;
+    if (!asking) void ask(window, work);
     return false;
   }
 
-  async function ask(window: BrowserWindow, exports: readonly RunningExport[]): Promise<void> {
+  async function ask(window: BrowserWindow, { exports, sendings }: RunningWork): Promise<void> {
     asking = true;
+    const labels = exports.length > 0 ? texts.quit : texts.quitSending;
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      message: texts.quit.message,
-      detail: exports.map(({ path }) => shownInLine(basename(path))).join('\n'),
-      buttons: [texts.quit.quit, texts.quit.stay],
+      message: labels.message,
+      detail: [
+        ...exports.map(({ path }) => shownInLine(basename(path))),
+        ...sendings.map(({ target, done, total }) => `${shortened(target)}: ${done} / ${total}`),
+      ].join('\n'),
+      buttons: [labels.quit, labels.stay],
       defaultId: buttons.stay,
       cancelId: buttons.stay,
       noLink: true,

@@ -54,6 +54,7 @@ const textsSchema = z.object({
   import: z.object({ title: z.string(), files: z.string(), all: z.string() }),
   export: z.object({ title: z.string(), failed: z.string() }),
   quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
+  quitSending: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   key: z.object({ public: z.string(), private: z.string() }),
   attachment: z.object({ title: z.string() }),
   startFailure: z.object({

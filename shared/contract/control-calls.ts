@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentFault } from '../attachment-file.ts';
+import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, Exported, ExportProgress } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
 import type { Result } from '../result.ts';
@@ -50,6 +51,8 @@ export type ControlCalls = CallsOf<typeof controlCalls>;
 /** What the inspector sends to the main process. */
 export interface ControlEvents {
   'settings.changed': Settings;
+  /** A sending of the user began, went on or ended. */
+  'runs.changed': readonly SendRun[];
   'export.progress': ExportProgress & { readonly number: number };
   /** A bug, for the log. */
   'inspector.failed': FailureReport;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
+import { answerQuestions } from '../support/native-questions.ts';
 import { until } from '../support/until.ts';
 
 let app: RunningApp;
@@ -111,7 +112,18 @@ it('is told again to a window that is loaded anew', async () => {
   await running('slow.mbox').waitFor();
 });
 
-it('asks before the app ends, and takes the unfinished file away', async () => {
+it('asks before the app ends while it exports or sends, and takes the unfinished file away', async () => {
+  // The same server never answers what is sent to it.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/held`;
+  await answerQuestions(app.electron(), 0);
+  await page.evaluate((to) => {
+    const options = { signWith: null, asNew: false, perSecond: null, concurrency: 1, repeat: 2 };
+    return window.hookscope.call('send.start', {
+      scope: { ids: [1] },
+      target: { url: to },
+      options,
+    });
+  }, url);
   await app.electron().evaluate(({ dialog }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked, answer: 1 });
@@ -127,7 +139,8 @@ it('asks before the app ends, and takes the unfinished file away', async () => {
   await until(async () => (await asked()).length === 1);
   await app.electron().evaluate(({ app: electron }) => electron.quit());
   await until(async () => (await asked()).length === 2);
-  expect(await asked()).toEqual(['slow.mbox', 'slow.mbox']);
+  const told = `slow.mbox\n${url}: 0 / 2`;
+  expect(await asked()).toEqual([told, told]);
   expect(await running('slow.mbox').count()).toBe(1);
 
   const ended = new Promise((done) => app.electron().process().once('exit', done));

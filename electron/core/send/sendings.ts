@@ -74,6 +74,18 @@ export function createSendings(parts: SendingsParts): Sendings {
     return id;
   }
 
+  /** The request of an edited one may be gone meanwhile: what was sent is then stored by itself. */
+  async function keepEdited(ended: Sending): Promise<EditedSent> {
+    const alone = { ...ended, dispatch: { ...ended.dispatch, requestId: null } };
+    for (const kept of [ended, alone]) {
+      const id = await save(kept).catch(() => null);
+      if (id !== null) return { ok: true, value: { ...kept.dispatch, id } };
+    }
+    const { outcome } = ended.dispatch;
+    const came = outcome.is === 'answered' ? `The answer was ${outcome.status}` : outcome.detail;
+    return { ok: false, fault: 'not-stored', detail: `${came}, but it could not be stored.` };
+  }
+
   function targetOf(target: SendTarget): Result<ResolvedTarget, SendFault> {
     if ('url' in target && !targetUrl.safeParse(target.url).success)
       return {
@@ -126,9 +138,7 @@ export function createSendings(parts: SendingsParts): Sendings {
         signer.value,
         sender,
       );
-      // Its request may be gone meanwhile: what was sent is then kept by itself.
-      const id = (await save(ended)) ?? (await save(withoutRequest(ended)));
-      return { ok: true, value: { ...ended.dispatch, id: id ?? 0 } };
+      return keepEdited(ended);
     },
     draft: (source) =>
       makeDraft(source, {
@@ -151,8 +161,4 @@ export function createSendings(parts: SendingsParts): Sendings {
       announcer.stop();
     },
   };
-}
-
-function withoutRequest(sending: Sending): Sending {
-  return { ...sending, dispatch: { ...sending.dispatch, requestId: null } };
 }
