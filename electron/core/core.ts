@@ -284,7 +284,7 @@ export function createCore(options: CoreOptions): Core {
     resourcesDir,
     appVersion,
     settingsChanged: () => {
-      dispatching.forwarder.settingsChanged();
+      dispatching.settingsChanged();
       statusChanged();
     },
     pin: async (ids, on) => {

@@ -1,6 +1,7 @@
 import { CircleQuestionMark, Settings as SettingsIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { relayingDestination } from '../../shared/destinations.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { tunnelKinds } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
@@ -77,10 +78,13 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
   );
 }
 
-/** The status of the default reply, and the number of rules. */
+/** The status of the default reply, or who replies in its place, and the number of rules. */
 function RepliesSummary({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('replies');
   const status = settings.replyStatus;
   const count = settings.replies.filter(({ on }) => on).length;
+  const name = relayingDestination(settings)?.name;
+  if (name !== undefined)
+    return count === 0 ? t('relaySummary', { name }) : t('relayRulesSummary', { name, count });
   return count === 0 ? t('statusSummary', { status }) : t('rulesSummary', { status, count });
 }

@@ -24,7 +24,7 @@ const maxHeadBytes = 256 * 1024;
 const nextAddressMs = 1_000;
 
 /** The client library, loaded with the first sending: it is longer than all else that is loaded at the start. */
-const loadUndici = () => import('undici');
+export const loadUndici = () => import('undici');
 
 /** Options of Node's `tls.connect` and `net.connect`. */
 interface ConnectOptions {

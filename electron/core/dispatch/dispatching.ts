@@ -3,6 +3,7 @@ import type { Listener } from '../listener/listener.ts';
 import type { Store } from '../store/store.ts';
 import type { InspectorTunnel } from '../tunnel/inspector-tunnel.ts';
 import { faultSentences } from './fault-sentences.ts';
+import { loadUndici } from './connections.ts';
 import { createForwarder, type Forwarder } from './forward/forwarder.ts';
 import type { ForwardTiming } from './forward/timing.ts';
 import { createLoopMarks, type LoopMarks } from './loop-mark.ts';
@@ -19,6 +20,8 @@ export interface Dispatching {
   readonly loops: Loops;
   readonly relay: Relaying;
   readonly forwarder: Forwarder;
+  /** To be called after the settings were changed. */
+  readonly settingsChanged: () => void;
   /** Lets what is being sent end within a short time, and closes all connections. */
   readonly close: () => Promise<void>;
 }
@@ -86,6 +89,12 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     onDispatch: onChanged,
     onBug,
   });
+  /** Otherwise the first sender would wait until the library is loaded. */
+  function prepare(): void {
+    if (settings().destinations.some(({ on }) => on)) void loadUndici();
+  }
+
+  setImmediate(prepare);
   return {
     sender,
     unmarked: {
@@ -95,6 +104,10 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     loops,
     relay,
     forwarder,
+    settingsChanged: () => {
+      prepare();
+      forwarder.settingsChanged();
+    },
     close: async () => {
       await Promise.all([relay.close(), forwarder.close()]);
       await sender.close();

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { bounds } from '../../../shared/bounds.ts';
-import type { Destination } from '../../../shared/destinations.ts';
+import { relayingDestination, type Destination } from '../../../shared/destinations.ts';
 import type { DispatchAnswer, DispatchFault } from '../../../shared/dispatches.ts';
 import {
   failedRelayRule,
@@ -67,9 +67,8 @@ export function createRelay(options: RelayOptions): Relaying {
   let answerBytes = 0;
 
   function destinationOf({ stray, broken, method }: CapturedRequest): Destination | null {
-    const { relay, destinations } = settings();
-    if (relay === null || stray || broken !== null || method === null) return null;
-    return destinations.find(({ id, on }) => on && id === relay.destination) ?? null;
+    if (stray || broken !== null || method === null) return null;
+    return relayingDestination(settings());
   }
 
   async function send(

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { relayingDestination } from '../../../shared/destinations.ts';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import type { ReplyPreset } from '../../../shared/reply-presets.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
@@ -20,7 +21,6 @@ import './replies.css';
 export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('replies');
   const rules = useWindow((state) => state.inspector?.settings.replies);
-  const status = useWindow((state) => state.inspector?.settings.replyStatus);
   const editRules = useWindow((state) => state.editRules);
   const [open, setOpen] = useState<string | null>(null);
   const [removed, setRemoved] = useState<RemovedRule | null>(null);
@@ -95,11 +95,24 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
           />
         )}
         <p className="replies-otherwise">
-          {t(rules?.length === 0 ? 'always' : 'otherwise', { status })}
+          <Otherwise hasRules={rules?.length !== 0} />
         </p>
       </div>
     </Dialog>
   );
+}
+
+/** What a webhook gets that no rule matches. */
+function Otherwise({ hasRules }: { readonly hasRules: boolean }) {
+  const { t } = useTranslation('replies');
+  const settings = useWindow((state) => state.inspector?.settings);
+  if (settings === undefined) return null;
+  const name = relayingDestination(settings)?.name;
+  if (name !== undefined) {
+    const status = settings.relay?.failureStatus;
+    return t(hasRules ? 'otherwiseRelayed' : 'alwaysRelayed', { name, status });
+  }
+  return t(hasRules ? 'otherwise' : 'always', { status: settings.replyStatus });
 }
 
 /** Loads the counts of the rules again whenever the list changes. */
