@@ -106,7 +106,7 @@ export function createCore(options: CoreOptions): Core {
     keyring: () => keys.current().fingerprint,
     onFindings: (id, isRecheck) => {
       requestChanged(id);
-      if (!isRecheck) captures.inspected(id);
+      if (!isRecheck && !store.isImported(id)) captures.inspected(id);
     },
     onProgress: progress.changed,
     onRechecked: store.reclaimSpace,

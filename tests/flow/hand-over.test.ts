@@ -145,6 +145,7 @@ describe('real processes', () => {
     running.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await until(async () => ((await total()) > before ? true : null), 20_000);
     await first.stop('SIGKILL');
+    expect(first.lines.map(({ event }) => event)).toEqual(['listening']);
     const [code] = (await once(running, 'close')) as [number];
     expect({ code, said }).toEqual({
       code: 1,

@@ -81,7 +81,7 @@ export interface Store {
   /** A pinned request outlives the budget and the removal of a choice. @returns how many were not so before. */
   readonly pin: (ids: readonly number[], isPinned: boolean) => Promise<number>;
   readonly isPinned: (id: number) => boolean;
-  /** Whether an import brought a request. It was not captured here, so it is never forwarded by itself. */
+  /** Whether an import brought a request: it was not captured here. */
   readonly isImported: (id: number) => boolean;
   /** The requests that an import brought and that are not deleted yet, by the time in its mark; the oldest first. */
   readonly importedIds: (at: number) => readonly number[];

@@ -1,5 +1,6 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { Dispatch } from '../../../shared/dispatches.ts';
+import type { ImportMark } from '../../../shared/import.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import type { Attempt, Related, Remark } from '../../../shared/related.ts';
@@ -67,6 +68,7 @@ export function outerDetail(shown: ShownRequest): object {
   const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
   return {
     ...captured,
+    imported: outerMark(detail.imported),
     evidence: evidence.map(({ code, path, message: sentence }) => ({
       code,
       path,
@@ -86,6 +88,10 @@ export function outerDetail(shown: ShownRequest): object {
     next: crmCalls.map(outerCall),
     dispatches: dispatches.map(outerDispatch),
   };
+}
+
+function outerMark(mark: ImportMark | null): object | null {
+  return mark === null ? null : { ...mark, at: new Date(mark.at).toISOString() };
 }
 
 function outerSignature(signature: SignatureFindings | null): object | null {

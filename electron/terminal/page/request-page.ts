@@ -1,7 +1,9 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
+import type { ImportMark } from '../../../shared/import.ts';
 import {
   replySourceOf,
   type AppliedRule,
+  type CapturedRequest,
   type HeaderPairs,
   type Reply,
   type ReplySource,
@@ -26,7 +28,7 @@ export interface Section {
  * @param more sections about what belongs to the request besides its own parts.
  */
 export function requestPage(
-  { request, inspection, reply }: RequestDetail,
+  { request, inspection, reply, imported }: RequestDetail,
   text: string | null,
   more: readonly Section[] = [],
 ): string {
@@ -38,7 +40,7 @@ export function requestPage(
       ({ message }, index) => [index === 0 ? 'Because' : '', printable(message)] as const,
     ),
     ['Received', new Date(request.receivedAt).toISOString()],
-    ['Via', `${request.via}${request.peer === null ? '' : ` from ${request.peer}`}`],
+    ['Via', wayIn(request, imported)],
     ['Body', `${body.bytes} bytes, ${body.ended}, SHA-256 ${body.sha256}`],
     [
       'Signature',
@@ -102,4 +104,10 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 function pairLines(pairs: HeaderPairs): readonly string[] {
   return wireTexts(pairs).map(([name, value]) => `  ${printable(`${name}: ${value}`, 2_000)}`);
+}
+
+/** Over the network, or in an import. */
+function wayIn({ via, peer }: CapturedRequest, imported: ImportMark | null): string {
+  if (imported === null) return `${via}${peer === null ? '' : ` from ${peer}`}`;
+  return printable(`import of ${imported.source}, ${new Date(imported.at).toISOString()}`);
 }
