@@ -192,7 +192,7 @@ export function createCore(options: CoreOptions): Core {
   const imports = createImports({ store, inspection }, importChanges.changed);
   const droppedFiles = createDroppedFiles();
   const channel =
-    address && serveChannel(address, { store, inspection, imports }, appVersion, onBug);
+    address && serveChannel(address, { store, inspection, imports, sendings }, appVersion, onBug);
   let closed: Promise<void> | null = null;
   ready = true;
 

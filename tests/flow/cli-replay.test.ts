@@ -113,14 +113,39 @@ describe('hookscope replay', () => {
     }
   });
 
-  it('works beside the process that writes to the folder, and says that nothing is stored', async () => {
+  it('works beside the process that has the folder, which stores what came of it', async () => {
+    const dataDir = await capturedFolder();
+    const { core } = await runCore({}, dataDir, { takesJobs: true });
+    const receiver = await receive('HTTP/1.1 202 Fine\r\nX-A: b\r\nContent-Length: 2\r\n\r\nok');
+    const to = `http://127.0.0.1:${receiver.port}`;
+    const args = ['replay', '2', '--as-new', '--repeat', '300', '--concurrency', '8', '--to', to];
+    const ended = await hookscope([...args, '--data', dataDir]);
+    expect(ended.stderr).toBe('300 sent: 300 × 202.\n');
+    expect(ended.code).toBe(0);
+    const dispatches = core.store.dispatches.of(2);
+    expect(dispatches).toHaveLength(300);
+    const [first] = dispatches;
+    if (first === undefined) throw new Error('nothing is stored');
+    expect(first).toMatchObject({ cause: 'send', outcome: { is: 'answered', status: 202 } });
+    const answer = core.store.dispatches.answer(first.id);
+    expect(answer).toMatchObject({
+      statusText: 'Fine',
+      headers: [['X-A', 'b'], expect.anything()],
+    });
+    expect(Buffer.from(answer?.body ?? []).toString()).toBe('ok');
+    const sent = core.store.dispatches.sent(first.id);
+    const bodiesSeen = receiver.seen.map(({ body }) => bytes(body));
+    expect(bodiesSeen).toContain(Buffer.from(sent?.body ?? []).toString());
+  });
+
+  it('says that nothing is stored when that process takes no jobs', async () => {
     const dataDir = await capturedFolder();
     const { core } = await runCore({}, dataDir);
     const receiver = await receive();
     const to = `http://127.0.0.1:${receiver.port}`;
     const ended = await hookscope(['replay', '2', '--to', to, '--data', dataDir]);
     expect(ended.code).toBe(0);
-    expect(ended.stderr).toContain('what is sent is not stored');
+    expect(ended.stderr).toContain('what was sent is not stored');
     expect(bytes(receiver.seen[0]?.body ?? '')).toBe(bodies[1]);
     expect(core.store.dispatches.of(2)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import type { Connection } from './connection.ts';
 
 /** The parts of the core that a job may use. */
-export type JobCore = Pick<Core, 'store' | 'inspection' | 'imports'>;
+export type JobCore = Pick<Core, 'store' | 'inspection' | 'imports' | 'sendings'>;
 
 /** A piece of work that another process of the user hands over. */
 export interface ChannelJob<Args = never> {

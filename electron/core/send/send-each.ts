@@ -36,8 +36,12 @@ export interface SendingParts {
   readonly read: (
     id: number,
   ) => { readonly request: CapturedRequest; readonly body: Uint8Array } | null;
-  /** Called after each, in the order in which they ended. `null` when the request was removed. */
-  readonly onSent: (sending: Sending | null, id: number, notRenewed: string | null) => void;
+  /** Called after each, in the order in which they ended; `null` when the request was removed. The next one waits for it. */
+  readonly onSent: (
+    sending: Sending | null,
+    id: number,
+    notRenewed: string | null,
+  ) => Promise<void> | void;
 }
 
 /**
@@ -80,7 +84,7 @@ async function sendOne(id: number, parts: SendingParts, signal: AbortSignal): Pr
     : { ...outgoing, ms: 0, mayHaveArrived: false };
   const sent = outgoing.ok ? outgoing.value : null;
   const { changes: made, notRenewed } = prepared;
-  onSent(
+  await onSent(
     {
       dispatch: {
         ...dispatchOf(target, sent?.url ?? target.target.url, outcome, at),

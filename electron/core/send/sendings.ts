@@ -27,6 +27,8 @@ export interface Sendings {
   readonly start: (request: SendRequest) => Promise<SendStarted>;
   readonly edited: (request: EditedSending) => Promise<EditedSent>;
   readonly draft: (source: DraftSource) => Promise<Draft | null>;
+  /** Stores what another process sent. @returns the id of its dispatch; `null` when its request is not stored any more. */
+  readonly keep: (sending: Sending) => Promise<number | null>;
   readonly runs: () => readonly SendRun[];
   readonly stop: (number: number) => void;
   /** The servers that may be sent to without a question: the destinations', and our own. */
@@ -148,6 +150,7 @@ export function createSendings(parts: SendingsParts): Sendings {
         dispatch: store.dispatches.one,
         sent: store.dispatches.sent,
       }),
+    keep: save,
     runs: runs.all,
     stop: runs.stop,
     origins: () => {

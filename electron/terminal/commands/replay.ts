@@ -1,7 +1,7 @@
 import type { DispatchFault } from '../../../shared/dispatches.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { createSender } from '../../core/dispatch/send-once.ts';
-import { sendEach, type Sending } from '../../core/send/send-each.ts';
+import { sendEach, type Sending, type SendingParts } from '../../core/send/send-each.ts';
 import { shortOutcome } from '../../core/send/runs.ts';
 import { ofUrl } from '../../core/send/send-target.ts';
 import { readPrivateKey } from '../../core/signature/keys.ts';
@@ -54,7 +54,7 @@ export const replay = command({
   },
   notes: [
     'Sends them byte for byte: those with these IDs in the given order, or those of the query, the\noldest first. Exits with 0 when every status is 2xx, otherwise with 1.',
-    'What came of it is stored beside the requests, unless another process writes to the folder.',
+    'What came of it is stored beside the requests, by the app when it has the folder.',
   ],
   run: async (options, words, { out, report }) => {
     const url = httpAddress(required(options.to, '--to'), '--to');
@@ -69,8 +69,8 @@ export const replay = command({
     };
     if (how.concurrency > mostAtOnce)
       throw new BadArguments(`--concurrency can be ${mostAtOnce} at most.`);
-    const signer =
-      options.sign === undefined ? null : { name: options.sign, key: readPrivateKey(options.sign) };
+    const { sign } = options;
+    const signer = sign === undefined ? null : { name: sign, key: readPrivateKey(sign) };
 
     return withStore(options, async (store) => {
       const ids =
@@ -78,55 +78,72 @@ export const replay = command({
           ? existing(store, wanted)
           : (await selectIds(store, query)).toReversed();
       if (ids.length === 0) throw new CommandFailed('No request matches the query.');
-      const log = openDispatchLog(store.dataDir);
-      if (log === null)
-        report('Another process writes to this folder, so what is sent is not stored in it.');
+      const log = await openDispatchLog(store.dataDir);
       const lines = printInOrder(out);
-      const counts = new Map<number | DispatchFault, number>();
-      let [isAllRight, notRenewed] = [true, 0];
-      const onSent = (sending: Sending | null, id: number, reason: string | null) => {
-        const outcome = sending === null ? 'removed' : shortOutcome(sending);
-        counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-        isAllRight &&= typeof outcome === 'number' && outcome >= 200 && outcome < 300;
-        if (reason !== null) notRenewed += 1;
-        if (sending !== null) log?.add(sending);
+      const tally = createTally((sending, id) =>
         lines.add(() =>
           options.json === true
             ? JSON.stringify(outerSending(sending, id))
             : sendingLine(sending, id),
-        );
-      };
-
-      const sender = createSender();
+        ),
+      );
       const stop = stopAt(out.closed);
+      const sender = createSender();
+      const target = ofUrl(url, pathTokenOf(store.dataDir));
+      const changes = { signer, asNew: options['as-new'] === true };
+      const onSent: SendingParts['onSent'] = (sending, id, notRenewed) => {
+        tally.add(sending, id, notRenewed);
+        return sending === null ? undefined : log?.add(sending);
+      };
+      let stored: number | null = null;
       try {
-        await sendEach(
-          ids,
-          how,
-          {
-            sender,
-            target: ofUrl(url, pathTokenOf(store.dataDir)),
-            changes: { signer, asNew: options['as-new'] === true },
-            read: readFrom(store),
-            onSent,
-          },
-          stop.signal,
-        );
+        const parts = { sender, target, changes, read: readFrom(store), onSent };
+        await sendEach(ids, how, parts, stop.signal);
       } finally {
         stop.release();
         await sender.close();
-        await log?.close();
+        stored = (await log?.close()) ?? null;
       }
       await lines.done();
-      if (notRenewed > 0)
-        report(
-          `${notRenewed} were sent as they were: there was no messageId, webhookId or timestamp to renew.`,
-        );
-      report(outcomeCounts(counts, ids.length * how.repeat));
-      return isAllRight && !stop.signal.aborted ? 0 : 1;
+      for (const line of tally.summary(ids.length * how.repeat, stored)) report(line);
+      return tally.isAllRight() && !stop.signal.aborted ? 0 : 1;
     });
   },
 });
+
+/** Counts what came of the sendings. @param onEach prints the line of one; `null` when its request was removed. */
+function createTally(onEach: (sending: Sending | null, id: number) => void) {
+  const counts = new Map<number | DispatchFault, number>();
+  let [sent, notRenewed] = [0, 0];
+  return {
+    add: (sending: Sending | null, id: number, whyNotRenewed: string | null): void => {
+      const outcome = sending === null ? 'removed' : shortOutcome(sending);
+      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+      if (sending !== null) sent += 1;
+      if (whyNotRenewed !== null) notRenewed += 1;
+      onEach(sending, id);
+    },
+    isAllRight: () =>
+      [...counts.keys()].every(
+        (outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300,
+      ),
+    /** @param stored how many were stored; `null` when the process that writes to the folder stores nothing for us. */
+    summary: (total: number, stored: number | null): readonly string[] => [
+      ...(stored === null
+        ? ['Another process writes to this folder, so what was sent is not stored in it.']
+        : []),
+      ...(stored !== null && stored < sent
+        ? [`What came of ${sent - stored} of them could not be stored.`]
+        : []),
+      ...(notRenewed > 0
+        ? [
+            `${notRenewed} were sent as they were: there was no messageId, webhookId or timestamp to renew.`,
+          ]
+        : []),
+      outcomeCounts(counts, total),
+    ],
+  };
+}
 
 function readFrom(store: StoredCaptures) {
   return (id: number) => {

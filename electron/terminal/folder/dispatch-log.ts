@@ -1,3 +1,4 @@
+import { openRemoteSendings } from '../../core/channel/remote-sendings.ts';
 import { DataInUse } from '../../core/data-folder/data-lock.ts';
 import { openDataFolder } from '../../core/data-folder/open-data-folder.ts';
 import type { Sending } from '../../core/send/send-each.ts';
@@ -7,35 +8,41 @@ import { openStore } from '../../core/store/store.ts';
 
 /** Stores what a command sends. */
 export interface DispatchLog {
-  readonly add: (sending: Sending) => void;
-  /** Resolves once everything is stored. */
-  readonly close: () => Promise<void>;
+  /** Resolves once the next one may be added. */
+  readonly add: (sending: Sending) => Promise<void>;
+  /** Resolves once everything that can be is stored. @returns how many are. */
+  readonly close: () => Promise<number>;
 }
 
 /**
- * Opens the captures of a folder for writing.
+ * Opens the captures of a folder for writing, or finds the process that writes to it.
  *
- * @returns `null` while another process writes to the folder.
+ * @returns `null` when another process writes to the folder and stores nothing for us.
  */
-export function openDispatchLog(dataDir: string): DispatchLog | null {
+export async function openDispatchLog(dataDir: string): Promise<DispatchLog | null> {
   let release: () => void;
   try {
     release = openDataFolder(dataDir);
   } catch (error) {
-    if (error instanceof DataInUse) return null;
-    throw error;
+    if (!(error instanceof DataInUse)) throw error;
+    return error.channel === null ? null : openRemoteSendings(error.channel);
   }
   const store = openStore(capturesPath(dataDir));
-  let stored: Promise<unknown> = Promise.resolve();
+  let stored = 0;
+  let last: Promise<void> = Promise.resolve();
   return {
     add: (sending) => {
-      // A full disk is reported by the next command that opens the folder; what was sent was sent.
-      stored = storeSending(store.dispatches, sending).catch(() => undefined);
+      last = storeSending(store.dispatches, sending).then(
+        (id) => void (stored += id === null ? 0 : 1),
+        () => undefined,
+      );
+      return Promise.resolve();
     },
     close: async () => {
-      await stored;
+      await last;
       store.close();
       release();
+      return stored;
     },
   };
 }
