@@ -41,3 +41,25 @@ describe('a text of the sender', () => {
     );
   });
 });
+
+describe('the page of a request', () => {
+  const ids = [
+    ['k3v9', 'by the rule "N"'],
+    ['door:guard', 'because the user or the header is missing'],
+    ['door:loop', 'because it had been forwarded already, which is a loop'],
+    ['door:relay', 'relayed from "N"'],
+    ['door:relay-failed', 'because "N" did not answer'],
+  ] as const;
+
+  it.each(ids)('says who decided its reply: %s', (id, words) => {
+    const rule = { id, name: 'N', delayMs: 0, fault: null };
+    const detail = {
+      ...entryOf('{}'),
+      reply: { status: 299, ms: 1, rule },
+      pinned: false,
+      imported: null,
+      attempt: 1,
+    };
+    expect(requestPage(detail, '{}')).toContain(`replied 299 after 1.0 ms, ${words}\n`);
+  });
+});
