@@ -111,6 +111,20 @@ describe('a destination', () => {
       'HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n',
       /^HTTP\/1\.1 302 Found\r\nLocation: http:\/\/127\.0\.0\.1:1\/\r\n/,
     ],
+    ...['\x01', '\x0b', '\x7f', '\0'].map(
+      (byte) =>
+        [
+          `${JSON.stringify(byte)} in a value`,
+          `HTTP/1.1 200 OK\r\nX-A: a${byte}b\r\nContent-Length: 0\r\n\r\n`,
+          /"fault":"not-http"/,
+        ] as const,
+    ),
+    ['an odd name', 'HTTP/1.1 200 OK\r\nX A\xe9: 1\r\nContent-Length: 0\r\n\r\n', /"fault":/],
+    [
+      'a control character in the status',
+      'HTTP/1.1 200 O\x01K\r\nContent-Length: 0\r\n\r\n',
+      /^HTTP\/1\.1 (?:200 OK|502)/,
+    ],
     [
       'an unknown status',
       'HTTP/1.1 799 Odd\r\nContent-Length: 0\r\n\r\n',

@@ -105,17 +105,17 @@ describe('a relayed request', () => {
     expect(answer).toBe(`${line}\r\n${fields}Connection: close\r\n\r\n`);
   });
 
-  it('may be one of 100 at once, each with its own answer', async () => {
+  it('may be one of 400 at once, each with its own answer', async () => {
     const receiver = await receive((socket, { body }) => {
       setTimeout(() => {
         socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
       }, 50);
     });
     const { port } = await relayTo(receiver);
-    const bodies = Array.from({ length: 100 }, (_, at) => `{"n":${at}}`);
+    const bodies = Array.from({ length: 400 }, (_, at) => `{"n":${at}}`);
     const began = performance.now();
     const answers = await Promise.all(bodies.map((body) => exchange(port, post(body, close))));
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(answers.map((answer) => answer.split('\r\n\r\n')[1])).toEqual(bodies);
   });
 

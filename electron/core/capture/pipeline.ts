@@ -134,8 +134,10 @@ function decideWith(
   body: Uint8Array | null,
   onDecided: () => void,
 ): DecideReply {
+  let held = body;
   return () => {
-    const decided = reply.decide(early?.result ?? null, body);
+    const decided = reply.decide(early?.result ?? null, held);
+    held = null;
     if (decided === null) onDecided();
     else void decided.then(onDecided);
     return decided;

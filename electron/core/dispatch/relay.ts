@@ -20,8 +20,11 @@ import { endToEnd, outgoingRequest, type OutgoingRequest } from './outgoing-requ
 import type { Sender, SendOutcome, SendRoute } from './send-once.ts';
 import { inTurns } from './turns.ts';
 
-/** How many requests with a long body are relayed at the same time. Such a body is read from the store when it is sent. */
-const longBodiesAtOnce = 4;
+/**
+ * How many requests are relayed at the same time, and of those with a long body. The others wait for their turn without
+ * their body, which is then read from the store.
+ */
+const atOnce = { short: 256, long: 4 };
 
 /** How long answers are waited for when the inspector closes. Then senders learn that it failed. Milliseconds. */
 const graceMs = 1_500;
@@ -63,7 +66,7 @@ export function createRelay(options: RelayOptions): Relaying {
   const { settings, sender, marks, store, isLoop, now, onChanged, onBug } = options;
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();
-  const inTurn = inTurns(longBodiesAtOnce);
+  const inTurn = { short: inTurns(atOnce.short), long: inTurns(atOnce.long) };
   let answerBytes = 0;
 
   function destinationOf({ stray, broken, method }: CapturedRequest): Destination | null {
@@ -148,9 +151,10 @@ export function createRelay(options: RelayOptions): Relaying {
     const { bytes: longest } = bounds.relayedBody;
     const limits = { keptBytes: longest, readBytes: longest, hasRoom };
     try {
-      const work = () => send(request, body, destination, { ...destination, limits });
-      const isLong = request.body.bytes > shortBodyBytes;
-      const outcome = await (isLong ? inTurn(work) : work());
+      const length = request.body.bytes > shortBodyBytes ? 'long' : 'short';
+      const outcome = await inTurn[length](() =>
+        send(request, body, destination, { ...destination, limits }),
+      );
       return outcome.ok && !outcome.answer.isCut
         ? relayedReply(destination, request.method, outcome.answer)
         : failureReply(destination, failureStatus, outcome);
@@ -176,7 +180,8 @@ export function createRelay(options: RelayOptions): Relaying {
       return {
         query: destination.query,
         reply: (body) => {
-          const relaying = reply(request, body, destination);
+          const kept = running.size < atOnce.short ? body : null;
+          const relaying = reply(request, kept, destination);
           running.add(relaying);
           return relaying.finally(() => running.delete(relaying));
         },
@@ -213,9 +218,7 @@ function relayedReply(
 /** The reply when the destination did not answer: it names who failed and why, but no address. */
 function failureReply({ name }: Destination, status: number, outcome: SendOutcome): DecidedReply {
   const fault = outcome.ok ? 'answer-too-long' : outcome.fault;
-  const why = outcome.ok
-    ? `Its answer is longer than ${bounds.relayedBody.bytes / 1024 ** 2} MB.`
-    : faultSentences[outcome.fault];
+  const why = outcome.ok ? tooLong(outcome.bodyBytes) : faultSentences[outcome.fault];
   const reason = STATUS_CODES[status] ?? '';
   const message = `Hookscope passed this request on to "${name}", which did not answer it. ${why}`;
   const relay = { destination: name, fault };
@@ -225,4 +228,11 @@ function failureReply({ name }: Destination, status: number, outcome: SendOutcom
     headers: [['Content-Type', 'application/json']],
     body: `${JSON.stringify({ ok: false, status, reason, message, relay })}\n`,
   };
+}
+
+function tooLong(bodyBytes: number): string {
+  const { relayedBody, relayedBodies } = bounds;
+  return bodyBytes > relayedBody.bytes
+    ? `Its answer is longer than ${relayedBody.bytes / 1024 ** 2} MB.`
+    : `Its answers at this moment are longer than ${relayedBodies.bytes / 1024 ** 2} MB together.`;
 }
