@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { CompareView } from './compare/compare-view.tsx';
 import { DetailPane } from './detail/detail-pane.tsx';
 import { RequestList } from './list/request-list.tsx';
+import { Destinations } from './forward/destinations.tsx';
+import { SendingDialogs } from './forward/sending-dialogs.tsx';
 import { AddressBar } from './header/address-bar.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
@@ -65,7 +67,10 @@ export function App() {
       </main>
       {pasteText !== null && <PasteDialog begun={pasteText} />}
       <DropTarget />
-      {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
+      {dialog === 'settings' && (
+        <SettingsDialog destinations={<Destinations />} onClose={() => setDialog(null)} />
+      )}
+      <SendingDialogs />
       {dialog === 'replies' && <RepliesDialog onClose={() => setDialog(null)} />}
     </div>
   );

@@ -1,8 +1,8 @@
 /**
  * Where a shortcut works: `menu` in the app's menu, `everywhere` in the window and its dialogs, `window` while no
- * dialog covers it, `list` and `rule` while that part holds the focus.
+ * dialog covers it, `list`, `rule` and `editor` while that part holds the focus.
  */
-type Scope = 'menu' | 'everywhere' | 'window' | 'list' | 'rule';
+type Scope = 'menu' | 'everywhere' | 'window' | 'list' | 'rule' | 'editor';
 
 interface Shortcut {
   /** Electron's accelerators. `CmdOrCtrl` is Ctrl or ⌘ on every system; the first one that fits the system is shown. */
@@ -24,6 +24,10 @@ export const shortcuts = {
   nextDifference: { scope: 'window', keys: ['Alt+Down'] },
   previousDifference: { scope: 'window', keys: ['Alt+Up'] },
   selectAll: { scope: 'list', keys: ['CmdOrCtrl+A'] },
+  sendToLast: { scope: 'window', keys: ['Shift+R'] },
+  sendAgain: { scope: 'window', keys: ['R'] },
+  editAndSend: { scope: 'window', keys: ['E'] },
+  sendEdited: { scope: 'editor', keys: ['CmdOrCtrl+Enter'] },
   removeRequest: { scope: 'list', keys: ['Delete', 'Backspace'] },
   pinRequest: { scope: 'list', keys: ['P'] },
   moveRuleUp: { scope: 'rule', keys: ['Alt+Up'] },

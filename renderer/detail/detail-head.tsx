@@ -1,4 +1,4 @@
-import { Pin, Trash2 } from 'lucide-react';
+import { Pencil, Pin, Send, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/detail.ts';
@@ -47,7 +47,12 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
             </span>
           )}
         </h2>
-        <Actions id={request.id} pinned={detail.pinned} onChanged={onChanged} />
+        <Actions
+          id={request.id}
+          pinned={detail.pinned}
+          isHttp={request.broken === null}
+          onChanged={onChanged}
+        />
       </div>
       <dl className="detail-facts selectable">
         {inspection?.evidence[0] && (
@@ -127,16 +132,39 @@ function VerdictBadge({ verdict }: { readonly verdict: Verdict }) {
 interface ActionsProps {
   readonly id: number;
   readonly pinned: boolean;
+  /** Only HTTP can be sent again. */
+  readonly isHttp: boolean;
   readonly onChanged: () => void;
 }
 
-function Actions({ id, pinned, onChanged }: ActionsProps) {
-  const { t } = useTranslation('detail');
+function Actions({ id, pinned, isHttp, onChanged }: ActionsProps) {
+  const { t } = useTranslation(['detail', 'sending']);
+  const openSendAgain = useWindow((state) => state.openSendAgain);
+  const openEditor = useWindow((state) => state.openEditor);
   const keysOf = useShortcutText();
   const pinRequest = useWindow((state) => state.pinRequest);
   const removeRequest = useWindow((state) => state.removeRequest);
   return (
     <div className="detail-actions">
+      {isHttp && (
+        <>
+          <Button
+            variant="quiet"
+            icon={Send}
+            title={t('sending:again.openHint', { keys: keysOf('sendAgain') })}
+            onClick={() => openSendAgain({ ids: [id] })}
+          >
+            {t('sending:again.open')}
+          </Button>
+          <Button
+            variant="quiet"
+            icon={Pencil}
+            aria-label={t('sending:editor.open')}
+            title={t('sending:editor.openHint', { keys: keysOf('editAndSend') })}
+            onClick={() => openEditor({ id })}
+          />
+        </>
+      )}
       <Button
         variant="quiet"
         icon={Pin}

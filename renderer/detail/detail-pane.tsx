@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWindow } from '../store/use-window.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
@@ -9,6 +10,7 @@ import { IssueList } from './issues/issue-list.tsx';
 import { RelatedNotice } from './related/related-notice.tsx';
 import { LoadFailed } from './shared/loaded.tsx';
 import { useCall } from './shared/use-call.ts';
+import { tabNames } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
 import { useListChanges } from './use-list-changes.ts';
 import './shared/shared.css';
@@ -17,10 +19,12 @@ import './detail.css';
 /** Everything about the selected request: what it is, what is wrong with it, and exactly what was received. */
 export function DetailPane({ id }: { readonly id: number | null }) {
   const { t } = useTranslation('detail');
-  const [chosen, setChosen] = useState<TabName | null>(null);
+  const chosenTab = useWindow((state) => state.chosenTab);
+  const chooseTab = useWindow((state) => state.chooseTab);
+  const chosen = tabNames.find((name) => name === chosenTab) ?? null;
   useHistoryKeys();
   if (id === null) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
-  return <RequestPane key={id} id={id} chosen={chosen} onChoose={setChosen} />;
+  return <RequestPane key={id} id={id} chosen={chosen} onChoose={chooseTab} />;
 }
 
 interface RequestPaneProps {
@@ -33,7 +37,9 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
   const { t } = useTranslation('detail');
   const { state, reload } = useCall('request.get', { id });
   const { state: relatedState, reload: reloadRelated } = useCall('request.related', { id });
+  const dispatches = useCall('dispatches.of', { id });
   useListChanges(reload);
+  useListChanges(dispatches.reload);
   useListChanges(reloadRelated);
   const related = relatedState.is === 'loaded' ? relatedState.value : null;
   const [target, setTarget] = useState<FieldTarget | null>(null);
@@ -69,6 +75,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
         <DetailTabs
           detail={detail}
           related={related}
+          dispatches={dispatches}
           onRetryRelated={relatedState.is === 'failed' ? reloadRelated : null}
           chosen={chosen}
           target={target}

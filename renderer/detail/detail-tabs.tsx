@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/detail.ts';
+import type { Dispatch } from '../../shared/dispatches.ts';
 import type { Related } from '../../shared/related.ts';
 import { Badge } from '../ui/badge.tsx';
 import { formatNumber } from '../ui/format.ts';
@@ -9,12 +10,14 @@ import { verdictLook } from '../ui/verdict.ts';
 import { AttachmentsTab } from './attachments/attachments-tab.tsx';
 import { BodyTab } from './body/body-tab.tsx';
 import { FieldsTab, type FieldTarget } from './fields/fields-tab.tsx';
+import { ForwardedTab } from './forwarded/forwarded-tab.tsx';
 import { HeadersTab } from './headers/headers-tab.tsx';
 import { IssuesTab } from './issues/issues-tab.tsx';
 import { MessageTab } from './message/message-tab.tsx';
 import { RelatedTab } from './related/related-tab.tsx';
 import { CrmCallsTab } from './crm-calls/crm-calls-tab.tsx';
 import { SignatureTab } from './signature/signature-tab.tsx';
+import type { InspectorCall } from './shared/use-call.ts';
 import { tabCount, tabNames, tabShown, tabsFor } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
 
@@ -24,6 +27,7 @@ interface DetailTabsProps {
   readonly related: Related | null;
   /** Loads the related requests again after that failed; `null` otherwise. */
   readonly onRetryRelated: (() => void) | null;
+  readonly dispatches: InspectorCall<readonly Dispatch[]>;
   readonly chosen: TabName | null;
   /** The field to show in Fields. */
   readonly target: FieldTarget | null;
@@ -60,6 +64,9 @@ const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>>
   related: ({ detail: { request }, related, onRetryRelated }) => (
     <RelatedTab id={request.id} related={related} onRetry={onRetryRelated} />
   ),
+  forwarded: ({ detail: { request }, dispatches }) => (
+    <ForwardedTab id={request.id} call={dispatches} />
+  ),
   'crm-calls': ({ detail: { request } }) => <CrmCallsTab id={request.id} />,
   body: ({ detail: { request, inspection } }) => (
     <BodyTab request={request} isMail={inspection?.kind === 'email'} />
@@ -69,7 +76,8 @@ const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>>
 
 /** The tabs of a request and the content of the one shown. */
 export function DetailTabs(props: DetailTabsProps) {
-  const { detail, related, chosen, onChoose } = props;
+  const { detail, related, dispatches, chosen, onChoose } = props;
+  const sent = dispatches.state.is === 'loaded' ? dispatches.state.value : null;
   const { t, i18n } = useTranslation('detail');
   const shown = tabShown(detail, chosen);
   return (
@@ -81,7 +89,7 @@ export function DetailTabs(props: DetailTabsProps) {
         if (tab !== undefined) onChoose(tab);
       }}
       tabs={tabsFor(detail).map((name) => {
-        const count = tabCount(name, detail, related);
+        const count = tabCount(name, detail, { related, dispatches: sent });
         return {
           value: name,
           label: t(`tabs.${name}`),

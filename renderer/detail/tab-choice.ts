@@ -1,12 +1,19 @@
 import type { RequestDetail } from '../../shared/detail.ts';
+import type { Dispatch } from '../../shared/dispatches.ts';
 import { kindTable } from '../../shared/kinds.ts';
 import type { Related } from '../../shared/related.ts';
+
+/** What is loaded beside the detail; each is `null` until it is there. */
+export interface LoadedLater {
+  readonly related: Related | null;
+  readonly dispatches: readonly Dispatch[] | null;
+}
 
 interface TabRow {
   /** Whether a request has the tab. */
   readonly isFor: (detail: RequestDetail) => boolean;
-  /** The number beside the tab's name; 0 shows none. `related` is `null` until it is loaded. */
-  readonly count?: (detail: RequestDetail, related: Related | null) => number;
+  /** The number beside the tab's name; 0 shows none. */
+  readonly count?: (detail: RequestDetail, loaded: LoadedLater) => number;
 }
 
 const always = () => true;
@@ -27,7 +34,8 @@ const tabRows = {
     count: ({ inspection }) => inspection?.attachments.length ?? 0,
   },
   signature: { isFor: isHttp },
-  related: { isFor: isHttp, count: (_, related) => attemptCount(related) },
+  related: { isFor: isHttp, count: (_, { related }) => attemptCount(related) },
+  forwarded: { isFor: isHttp, count: (_, { dispatches }) => dispatches?.length ?? 0 },
   'crm-calls': {
     isFor: (detail) => {
       const kind = detail.inspection?.kind;
@@ -50,9 +58,9 @@ export function tabsFor(detail: RequestDetail): readonly TabName[] {
 }
 
 /** The number to show beside a tab's name; 0 shows none. */
-export function tabCount(name: TabName, detail: RequestDetail, related: Related | null): number {
+export function tabCount(name: TabName, detail: RequestDetail, loaded: LoadedLater): number {
   const row: TabRow = tabRows[name];
-  return row.count?.(detail, related) ?? 0;
+  return row.count?.(detail, loaded) ?? 0;
 }
 
 /** How many attempts of its delivery there are, when the request is not the only one. */

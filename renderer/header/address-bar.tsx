@@ -1,11 +1,12 @@
 import { CircleQuestionMark, Settings as SettingsIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { relayingDestination } from '../../shared/destinations.ts';
+import { relayingDestination } from '../../shared/relaying-destination.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { tunnelKinds } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { DestinationsButton } from './destinations-button.tsx';
 import { DeliveryAddress } from './delivery-address.tsx';
 import { LocalAddress } from './local-address.tsx';
 import { PasteHelp } from './paste-help.tsx';
@@ -62,6 +63,7 @@ export function AddressBar({ onSettings, onReplies }: AddressBarProps) {
           <Button variant="quiet" title={t('replies:openHint')} onClick={onReplies}>
             <RepliesSummary settings={state.settings} />
           </Button>
+          <DestinationsButton state={state} />
           <Button
             variant="quiet"
             icon={CircleQuestionMark}

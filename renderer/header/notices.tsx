@@ -4,6 +4,7 @@ import { useWindow } from '../store/use-window.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccessNotices } from './access-notices.tsx';
+import { DestinationNotices } from './destination-notices.tsx';
 import { ListenerNotice } from './listener-notice.tsx';
 import { RepliesNotice } from './replies-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
@@ -22,6 +23,7 @@ const notices: readonly ((props: HeaderNoticeProps) => ReactNode)[] = [
   StoreNotices,
   ListenerNotice,
   TunnelNotices,
+  DestinationNotices,
   AccessNotices,
   RepliesNotice,
   UndecidedNotice,

@@ -1,4 +1,4 @@
-import { ChevronDown, Mail, MessageSquare, Send } from 'lucide-react';
+import { ChevronDown, Mail, MessageSquare, Pencil, Send } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { sampleKinds, type SampleKind } from '../../shared/sample.ts';
@@ -14,7 +14,8 @@ export const sampleIcons: Readonly<Record<SampleKind, LucideIcon>> = {
 
 /** Sends a documented webhook to the Delivery URL, so that everything can be tried without a CRM. */
 export function SendSampleMenu() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['window', 'sending']);
+  const openEditor = useWindow((state) => state.openEditor);
   const sendSample = useWindow((state) => state.sendSample);
   const sending = useWindow((state) => state.sample.is === 'sending');
   return (
@@ -25,11 +26,18 @@ export function SendSampleMenu() {
           <ChevronDown size={12} aria-hidden />
         </Button>
       }
-      items={sampleKinds.map((kind) => ({
-        label: t(`sample.name.${kind}`),
-        icon: sampleIcons[kind],
-        onSelect: () => inBackground(sendSample(kind)),
-      }))}
+      items={[
+        ...sampleKinds.map((kind) => ({
+          label: t(`sample.name.${kind}`),
+          icon: sampleIcons[kind],
+          onSelect: () => inBackground(sendSample(kind)),
+        })),
+        ...sampleKinds.map((kind) => ({
+          label: t(`sending:sample.${kind}`),
+          icon: Pencil,
+          onSelect: () => openEditor({ sample: kind }),
+        })),
+      ]}
     />
   );
 }

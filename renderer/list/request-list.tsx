@@ -17,6 +17,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { ImportMenu } from './import-menu.tsx';
 import { NoRows } from './no-rows.tsx';
 import { RequestRows } from './request-rows.tsx';
+import { RunNotices } from './run-notices.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
 import { SelectedCount, SelectionActions } from './selection-bar.tsx';
 import { useSearchRequests } from './use-search-requests.ts';
@@ -50,6 +51,7 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
       {importNotices}
       <CopyNotice />
       <ExportNotices />
+      <RunNotices />
       <ListFooter />
     </section>
   );

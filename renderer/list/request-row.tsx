@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import type { RowPress } from './use-row-selection.ts';
 import type { RowTimes } from './row-times.ts';
+import { ForwardedBadge } from './forwarded-badge.tsx';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
 import { RowVerdict } from './row-verdict.tsx';
@@ -87,6 +88,7 @@ export const RequestRow = memo(function RequestRow({
         <span className="truncate">
           {text === null ? bodyLabel(row, t, language) : <SenderText text={text} />}
         </span>
+        <ForwardedBadge dispatches={row.dispatches} />
         <RowVerdict row={row} />
         {row.attachments > 0 && (
           <Badge icon={Paperclip} spoken={t('row.attachments', { count: row.attachments })}>

@@ -1,4 +1,4 @@
-import { GitCompare, Pin, PinOff, Trash2, X } from 'lucide-react';
+import { GitCompare, Pin, PinOff, Send, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { pairOf } from '../store/many.ts';
@@ -25,9 +25,9 @@ export function SelectedCount({ many }: { readonly many: Many }) {
 
 /** What can be done with several selected requests. */
 export function SelectionActions({ many }: { readonly many: Many }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['window', 'sending']);
   const keysOf = useShortcutText();
-  const { remove, togglePin, willUnpin } = useSelectionActions();
+  const { remove, sendAgain, togglePin, willUnpin } = useSelectionActions();
   const clearMany = useWindow((state) => state.clearMany);
   const compareRequests = useWindow((state) => state.compareRequests);
   const pair = pairOf(many);
@@ -44,6 +44,16 @@ export function SelectionActions({ many }: { readonly many: Many }) {
           {t('selection.compare')}
         </Button>
       )}
+      <Button
+        variant="quiet"
+        icon={Send}
+        aria-label={t('sending:again.open')}
+        title={t('selection.withKeys', {
+          label: t('sending:again.open'),
+          keys: keysOf('sendAgain'),
+        })}
+        onClick={sendAgain}
+      />
       <ExportSelectionMenu />
       <Button
         variant="quiet"

@@ -1,10 +1,12 @@
 import { indexOfRequest } from '../store/list-view.ts';
+import { scopeOf } from '../store/many.ts';
 import { useWindow } from '../store/use-window.ts';
 import { inBackground } from '../ui/failures.ts';
 
 /** What can be done with the selected requests, one or several, by keys, buttons and menus. */
 export interface SelectionActions {
   readonly remove: () => void;
+  readonly sendAgain: () => void;
   /** Pins them, or unpins them when the focused one is pinned. */
   readonly togglePin: () => void;
   /** Whether `togglePin` unpins them. */
@@ -14,7 +16,9 @@ export interface SelectionActions {
 export function useSelectionActions(): SelectionActions {
   const { rows } = useWindow((state) => state.view);
   const { id } = useWindow((state) => state.selection);
-  const isMany = useWindow((state) => state.many !== null);
+  const many = useWindow((state) => state.many);
+  const isMany = many !== null;
+  const openSendAgain = useWindow((state) => state.openSendAgain);
   const removeRequest = useWindow((state) => state.removeRequest);
   const removeMany = useWindow((state) => state.removeMany);
   const pinRequest = useWindow((state) => state.pinRequest);
@@ -23,6 +27,7 @@ export function useSelectionActions(): SelectionActions {
   const focused = id === null ? undefined : rows.get(indexOfRequest(id, rows) ?? -1);
 
   return {
+    sendAgain: () => openSendAgain(scopeOf(many, id)),
     willUnpin: focused?.pinned === true,
     remove: () => {
       if (isMany) inBackground(removeMany());

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { themes } from '../../shared/theme.ts';
@@ -13,19 +14,29 @@ import { TunnelSettings } from './tunnel-settings.tsx';
 import '../ui/input.css';
 import './settings.css';
 
+interface SettingsDialogProps {
+  /** The settings of the destinations. */
+  readonly destinations: ReactNode;
+  readonly onClose: () => void;
+}
+
 /** The dialog with every setting. Each one is saved by itself at once. */
-export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+export function SettingsDialog({ destinations, onClose }: SettingsDialogProps) {
   const { t } = useTranslation();
   const settings = useWindow((state) => state.inspector?.settings);
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>
-      {settings && <SettingsForm settings={settings} />}
+      {settings && <SettingsForm settings={settings} destinations={destinations} />}
     </Dialog>
   );
 }
 
-function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const { t } = useTranslation();
+interface SettingsFormProps extends Pick<SettingsDialogProps, 'destinations'> {
+  readonly settings: Settings;
+}
+
+function SettingsForm({ settings, destinations }: SettingsFormProps) {
+  const { t } = useTranslation(['window', 'destinations']);
   const changeSettings = useWindow((state) => state.changeSettings);
   const themeId = useId();
   return (
@@ -38,6 +49,11 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       <SettingField name="maxInFlight" settings={settings} />
       <hr />
       <AccessSettings settings={settings} />
+      <hr />
+      <section aria-label={t('destinations:title')}>
+        <h3>{t('destinations:title')}</h3>
+        {destinations}
+      </section>
       <hr />
       <SettingField name="keepRequests" settings={settings} />
       <SettingField name="keepBytes" settings={settings} />

@@ -24,6 +24,9 @@ export interface RequestHistory {
 export interface SelectionSlice {
   readonly selection: Selection;
   readonly history: RequestHistory;
+  /** The tab of the detail that the user chose last, for every request; `null` before that. */
+  readonly chosenTab: string | null;
+  chooseTab(name: string): void;
   /** Selects the row at an index, or the nearest one, and scrolls to it. */
   selectAt(index: number): void;
   /** Selects the row `by` rows below the selected one; above it for a negative number. */
@@ -117,6 +120,8 @@ export function createSelectionSlice(
     return {
       selection: noSelection,
       history: { back: [], forward: [] },
+      chosenTab: null,
+      chooseTab: (name) => set({ chosenTab: name }),
       selectAt(wanted) {
         const { view, scrollTo } = get();
         if (view.total === 0) return;

@@ -22,6 +22,8 @@ export function startSync(
     receiveExports,
     receiveImports,
     openPaste,
+    receiveRuns,
+    loadRuns,
     refresh,
   } = store.getState();
   let fetches = 0;
@@ -62,6 +64,7 @@ export function startSync(
     bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', receiveImports),
     bridge.on('paste.chosen', () => openPaste('')),
+    bridge.on('runs.changed', receiveRuns),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
       if (connected) fetchAll();
@@ -72,6 +75,7 @@ export function startSync(
     void fetchState();
     // After a failure, the next event brings them.
     bridge.call('import.runs').then(receiveImports, () => undefined);
+    void loadRuns();
     refreshSoon();
   }
 

@@ -7,6 +7,8 @@ import { createCompareSlice } from './compare-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
 import { createCopySlice } from './copy-slice.ts';
 import type { CopySlice } from './copy-slice.ts';
+import { createDestinationsSlice } from './destinations-slice.ts';
+import type { DestinationsSlice } from './destinations-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
 import { createImportSlice } from './import-slice.ts';
@@ -27,6 +29,8 @@ import { createSampleSlice } from './sample-slice.ts';
 import type { SampleSlice } from './sample-slice.ts';
 import { createSelectionSlice } from './selection-slice.ts';
 import type { SelectionSlice } from './selection-slice.ts';
+import { createSendingSlice } from './sending-slice.ts';
+import type { SendingSlice } from './sending-slice.ts';
 
 export type WindowState = InspectorSlice &
   ListSlice &
@@ -39,6 +43,8 @@ export type WindowState = InspectorSlice &
   CopySlice &
   RepliesSlice &
   AccessSlice &
+  DestinationsSlice &
+  SendingSlice &
   SampleSlice;
 export type WindowStore = StoreApi<WindowState>;
 
@@ -60,6 +66,8 @@ export function createWindowStore(
     ...createCopySlice(bridge)(...slice),
     ...createRepliesSlice(bridge)(...slice),
     ...createAccessSlice(bridge)(...slice),
+    ...createDestinationsSlice(bridge)(...slice),
+    ...createSendingSlice(bridge, storage)(...slice),
     ...createSampleSlice(bridge)(...slice),
   }));
 }

@@ -11,6 +11,8 @@ interface DialogProps {
   readonly onClose: () => void;
   /** For content that needs more room than a form with one column. */
   readonly isWide?: boolean;
+  /** For content that fills the window, such as an editor beside what it brings. */
+  readonly isFull?: boolean;
   readonly children: ReactNode;
 }
 
@@ -18,11 +20,13 @@ interface DialogProps {
  * A modal dialog: the platform's own, so the browser handles the focus and blocks what is behind it. It is open for as
  * long as it is rendered.
  *
+ * The focus goes to what is marked by `data-focus-first`, otherwise to its first control.
+ *
  * It closes on Escape, unless a field within used that key (`useDraft`), and on a click that was pressed and released on
  * its backdrop. A dialog may contain another one: events of the inner one do not concern the outer one, nor does the
  * `cancel` event of a file picker, which bubbles.
  */
-export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
+export function Dialog({ title, onClose, isWide = false, isFull = false, children }: DialogProps) {
   const { t } = useTranslation('window');
   const dialog = useRef<HTMLDialogElement>(null);
   const isPressedOutside = useRef(false);
@@ -32,13 +36,14 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-focus-first]')?.focus();
     return () => element?.close();
   }, []);
 
   return (
     <dialog
       ref={dialog}
-      className={isWide ? 'dialog dialog-wide' : 'dialog'}
+      className={`dialog ${isWide ? 'dialog-wide' : ''} ${isFull ? 'dialog-full' : ''}`}
       aria-labelledby={titleId}
       onPointerDown={(event) => {
         isPressedOutside.current = isOutside(event);

@@ -18,9 +18,9 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   'renderer/settings/replies/replies-dialog.tsx': ['void countRules()'],
   // `listFault` and `connected` show it.
   'renderer/store/list-slice.ts': ['void load()', 'void load()', 'void load()', 'void load()'],
-  'renderer/store/sync.ts': ['void fetchState()', 'undefined', 'undefined'],
   // That the file was not read is said already; the inspector gives up what it has of it by itself.
   'renderer/store/import-slice.ts': ['undefined'],
+  'renderer/store/sync.ts': ['void fetchState()', 'undefined', 'void loadRuns()', 'undefined'],
   // The state of the tunnel shows the outcome of a test; nobody requested the waking.
   'renderer/store/inspector-slice.ts': [
     'undefined',

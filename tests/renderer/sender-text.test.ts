@@ -17,6 +17,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/compare/text-changes.tsx': ['place'],
   // Props: each text is checked where it is passed.
   'renderer/ui/menu.tsx': ['trigger'],
+  'renderer/forward/signing-field.tsx': ['unsigned'],
+  'renderer/settings/settings-dialog.tsx': ['destinations'],
   'renderer/ui/segmented.tsx': ['label'],
   'renderer/ui/split.tsx': ['first', 'second'],
   'renderer/ui/tabs.tsx': ['tab.label', 'tab.mark', 'tab.content'],
@@ -36,6 +38,11 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setOutcome} /> ))',
     'outcome?.text',
   ],
+  'renderer/forward/add-destination.tsx': ["refusal ?? t('addHint')"],
+  'renderer/forward/destination-field.tsx': ['mistake ?? t(`hint.${name}`)'],
+  'renderer/forward/editor-form.tsx': ['refusal'],
+  'renderer/forward/send-again-dialog.tsx': ['refusal'],
+  'renderer/list/run-notices.tsx': ['done > 0 && ` · ${outcomes}`'],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
   'renderer/settings/replies/rule-field.tsx': [
     "mistake ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
@@ -56,6 +63,10 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     'row.warnings',
   ],
   'renderer/detail/related/related-row.tsx': ['row.id'],
+  // What the user calls a destination, in a sentence of `t`.
+  'renderer/forward/target-field.tsx': [
+    "destinations?.map((one) => ( <option key={one.id} value={choiceOf(one.id)}> {t('target.destination', { name: one.name, url: one.url })} </option> ))",
+  ],
   // The names of verdicts, and what the user calls a rule.
   'renderer/settings/replies/condition-fields.tsx': ["chosen.join(', ')"],
   'renderer/settings/replies/rule-head.tsx': ['name'],

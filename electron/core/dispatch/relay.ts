@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { bounds } from '../../../shared/bounds.ts';
-import { relayingDestination, type Destination } from '../../../shared/destinations.ts';
+import type { Destination } from '../../../shared/destinations.ts';
+import { relayingDestination } from '../../../shared/relaying-destination.ts';
 import type { DispatchAnswer, DispatchFault } from '../../../shared/dispatches.ts';
 import {
   failedRelayRule,

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { relayingDestination } from '../../../shared/destinations.ts';
+import { relayingDestination } from '../../../shared/relaying-destination.ts';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import type { ReplyPreset } from '../../../shared/reply-presets.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';

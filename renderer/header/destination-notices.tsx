@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { DestinationState } from '../../shared/destinations.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { useConditionText } from '../ui/destination-text.ts';
+import { useResultTexts } from '../ui/dispatch-outcome.ts';
+import { inBackground } from '../ui/failures.ts';
+import { Notice } from '../ui/notice.tsx';
+
+/** Notices that are shown at once; the panel has the others. */
+const maxNotices = 2;
+
+/** A notice for each destination that is down, is back, or loops, with the next step. */
+export function DestinationNotices() {
+  const { t } = useTranslation('destinations');
+  const states = useWindow((state) => state.inspector?.destinations) ?? [];
+  const open = useWindow((state) => state.openDestinations);
+  const troubled = states.filter(({ is }) => is === 'down' || is === 'back' || is === 'loop');
+  const more = troubled.length - maxNotices;
+  return (
+    <>
+      {troubled.slice(0, maxNotices).map((state) => (
+        <DestinationNotice key={state.id} state={state} />
+      ))}
+      {more > 0 && (
+        <Notice severity="warning" action={<Button onClick={open}>{t('action.open')}</Button>}>
+          {t('notice.more', { count: more })}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function DestinationNotice({ state }: { readonly state: DestinationState }) {
+  const { t } = useTranslation('destinations');
+  const { faultSentence } = useResultTexts();
+  const conditionText = useConditionText();
+  const open = useWindow((window) => window.openDestinations);
+  const retry = useWindow((window) => window.retryDestination);
+  const resume = useWindow((window) => window.resumeDestination);
+  const name = useWindow(
+    (window) =>
+      window.inspector?.settings.destinations.find(({ id }) => id === state.id)?.name ?? null,
+  );
+  if (name === null) return null;
+  const { id, is, fault } = state;
+  const words = t('notice.state', { name, state: conditionText(state) });
+  if (is === 'back')
+    return (
+      <Notice
+        severity="warning"
+        action={
+          <>
+            <Button onClick={() => inBackground(resume(id, 'send'))}>{t('action.send')}</Button>
+            <Button onClick={() => inBackground(resume(id, 'skip'))}>{t('action.skip')}</Button>
+          </>
+        }
+      >
+        {words}
+      </Notice>
+    );
+  return (
+    <Notice
+      severity={is === 'loop' ? 'error' : 'warning'}
+      action={
+        <>
+          {is === 'down' && (
+            <Button onClick={() => inBackground(retry(id))}>{t('action.retry')}</Button>
+          )}
+          <Button variant="quiet" onClick={open}>
+            {t('action.open')}
+          </Button>
+        </>
+      }
+    >
+      {words} {fault !== null ? faultSentence(fault.code) : is === 'loop' && t('notice.loop')}
+    </Notice>
+  );
+}

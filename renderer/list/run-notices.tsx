@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import type { SendRun } from '../../shared/dispatches.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { resultTone, useResultTexts } from '../ui/dispatch-outcome.ts';
+import { inBackground } from '../ui/failures.ts';
+import { formatNumber } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import type { Tone } from '../ui/tone.ts';
+import './export-notices.css';
+
+/** Summaries of ended runs that are shown at once. */
+const maxSummaries = 3;
+
+/** Results that a line names. */
+const namedResults = 4;
+
+/** The progress of each sending of the user with a button that stops it, and summaries of the last ones that ended. */
+export function RunNotices() {
+  const runs = useWindow((state) => state.runs);
+  const running = runs.filter(({ endedAt }) => endedAt === null);
+  const ended = runs.filter(({ endedAt }) => endedAt !== null).slice(0, maxSummaries);
+  return (
+    <>
+      {running.map((run) => (
+        <RunningLine key={run.number} run={run} />
+      ))}
+      {ended.map((run) => (
+        <EndedNotice key={run.number} run={run} />
+      ))}
+    </>
+  );
+}
+
+function RunningLine({ run }: { readonly run: SendRun }) {
+  const { t, i18n } = useTranslation('dispatches');
+  const stop = useWindow((state) => state.stopRun);
+  const outcomes = useOutcomes()(run);
+  const { number, target, total, done } = run;
+  const format = (count: number) => formatNumber(count, i18n.language);
+  return (
+    <div className="export-progress" role="group" aria-label={t('run.label', { target })}>
+      <label>
+        <span className="export-name truncate">
+          <SenderText text={target} />
+        </span>
+        <span>
+          {t('run.progress', { done: format(done), total: format(total) })}
+          {done > 0 && ` · ${outcomes}`}
+        </span>
+        <progress max={Math.max(1, total)} value={done} />
+      </label>
+      <Button aria-label={t('run.stop', { target })} onClick={() => inBackground(stop(number))}>
+        {t('run.stopShort')}
+      </Button>
+    </div>
+  );
+}
+
+function EndedNotice({ run }: { readonly run: SendRun }) {
+  const { t, i18n } = useTranslation('dispatches');
+  const dismiss = useWindow((state) => state.dismissRun);
+  const outcomes = useOutcomes()(run);
+  const { number, target, done, notRenewed, isStopped } = run;
+  return (
+    <Notice severity={toneOf(run)} onDismiss={() => dismiss(number)}>
+      {t(isStopped ? 'run.stopped' : 'run.ended', {
+        count: done,
+        shown: formatNumber(done, i18n.language),
+        target,
+        outcomes,
+      })}
+      {notRenewed > 0 &&
+        ` ${t('run.notRenewed', { count: notRenewed, shown: formatNumber(notRenewed, i18n.language) })}`}
+    </Notice>
+  );
+}
+
+/** Names the results of a run, the most frequent first: `214 × 200, 3 × 500`. */
+function useOutcomes(): (run: SendRun) => string {
+  const { t, i18n } = useTranslation('dispatches');
+  const { resultLong } = useResultTexts();
+  return ({ outcomes }) => {
+    if (outcomes.length === 0) return t('run.nothing');
+    const all = outcomes
+      .slice(0, namedResults)
+      .map(([result, count]) =>
+        t('run.outcome', { count: formatNumber(count, i18n.language), result: resultLong(result) }),
+      );
+    return [...all, ...(outcomes.length > namedResults ? ['…'] : [])].join(', ');
+  };
+}
+
+/** As bad as its worst result. */
+function toneOf({ outcomes }: SendRun): Tone {
+  const tones = outcomes.map(([result]) => resultTone(result));
+  return (['error', 'warning', 'ok'] as const).find((tone) => tones.includes(tone)) ?? 'info';
+}
