@@ -124,7 +124,7 @@ export function prepareOutboxWrites(database: DatabaseSync, tally: Tally): Outbo
     'SELECT count(*) AS n FROM json_each(?) j CROSS JOIN requests r ON r.id = j.value',
   );
   const countRemoved = database.prepare(
-    'UPDATE outboxes SET removed_unsent = removed_unsent + ? WHERE destination_id = ?',
+    'UPDATE outboxes SET removed_unsent = max(0, removed_unsent + ?) WHERE destination_id = ?',
   );
   const upsert =
     database.prepare(`INSERT INTO outboxes VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0) ON CONFLICT (destination_id)

@@ -8,6 +8,7 @@ import { prepareAttempt, type AttemptDependencies } from './attempt.ts';
 import { createCondition } from './condition.ts';
 import { createOneTimer } from './one-timer.ts';
 import type { Pace } from './pace.ts';
+import { createProbes } from './probes.ts';
 import { createRecording } from './recording.ts';
 import { faultPauseMs, type ForwardTiming } from './timing.ts';
 import { createWaitingPage } from './waiting-page.ts';
@@ -65,22 +66,21 @@ export function createDestinationQueue(
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
   const pause = createOneTimer(pump);
-  const nextProbe = createOneTimer(() => void probe());
+  const probes = createProbes(timing, probe);
   let destination = first;
   let { removedUnsent } = outbox;
   let waiting = dispatches.countWaiting(id);
   let checkedAt: number | null = null;
   /** Requests in a row that got no answer although they may have arrived. */
   let unanswered = 0;
-  let probes = 0;
   let isClosed = false;
   let isRemoved = false;
 
   function become(is: Outbox['is'], fault: Outbox['fault'] = null): void {
     condition.set(is, fault);
-    nextProbe.stop();
+    probes.stop();
     onState();
-    if (is === 'down') scheduleProbe();
+    if (is === 'down') probes.schedule();
     else pump();
   }
 
@@ -112,12 +112,15 @@ export function createDestinationQueue(
   function begin(next: Dispatch): void {
     page.take();
     const done = send(next)
-      // It could not be written that it is sent, so it was not.
-      .catch(() => pause.start(faultPauseMs))
+      // It could not be written that it is sent, so it was not, and is the next one again.
+      .catch(() => {
+        page.added();
+        pause.start(faultPauseMs);
+      })
       .finally(() => {
         page.put(next);
         inFlight.delete(done);
-        if (condition.is() === 'down' && !nextProbe.isRunning()) scheduleProbe();
+        if (condition.is() === 'down' && !probes.isScheduled()) probes.schedule();
         pump();
       });
     inFlight.add(done);
@@ -161,20 +164,14 @@ export function createDestinationQueue(
     if (condition.is() === 'up' || condition.is() === 'down') become('down', fault);
   }
 
-  function scheduleProbe(): void {
-    if (isClosed) return;
-    const pauseMs = Math.min(timing.longestPauseMs, timing.firstPauseMs * 2 ** probes);
-    probes += 1;
-    nextProbe.start(pauseMs);
-  }
-
   /**
    * Finds out whether the destination is back. Where it took requests without an answer, a connection shows nothing, so the
-   * oldest request is sent.
+   * oldest request is sent, unless there are others to be waited for.
    */
   async function probe(): Promise<void> {
     if (unanswered >= unansweredLimit) {
-      const next = inFlight.size > 0 ? null : page.next();
+      if (inFlight.size > 0) return probes.schedule();
+      const next = page.next();
       if (next !== null) return begin(next);
     }
     const timeoutMs = Math.min(destination.timeoutMs, timing.connectMs);
@@ -187,7 +184,7 @@ export function createDestinationQueue(
 
   /** A single request that waits is sent without a question: nothing else came meanwhile. */
   function reached(): void {
-    probes = 0;
+    probes.reset();
     recount();
     become(destination.whenBack === 'send' || waiting <= 1 ? 'up' : 'back');
   }
@@ -195,10 +192,9 @@ export function createDestinationQueue(
   function retry(): void {
     forgetLoop(id);
     if (condition.is() === 'loop') become('up');
-    if (condition.is() !== 'down' || !nextProbe.isRunning()) return;
-    nextProbe.stop();
-    probes = 0;
-    void probe();
+    if (condition.is() !== 'down' || !probes.isScheduled()) return;
+    probes.reset();
+    probes.now();
   }
 
   function recount(): void {
@@ -223,14 +219,15 @@ export function createDestinationQueue(
 
   async function endAll(): Promise<void> {
     isClosed = true;
-    nextProbe.stop();
+    probes.close();
+    recording.tryOnce();
     await Promise.all(inFlight);
     pause.stop();
     await recording.close();
     await condition.written();
   }
 
-  if (condition.is() === 'down') setImmediate(() => void probe());
+  if (condition.is() === 'down') setImmediate(probes.now);
   else setImmediate(pump);
 
   return {

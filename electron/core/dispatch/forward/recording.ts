@@ -21,6 +21,8 @@ export interface Recording {
   readonly again: (dispatch: Dispatch, outcome: SendOutcome) => Promise<void>;
   /** How many have ended, and are not written yet. */
   readonly unwritten: () => number;
+  /** From now on a write that fails is not repeated. */
+  readonly tryOnce: () => void;
   /** Resolves once everything is written, or can't be. */
   readonly close: () => Promise<void>;
 }
@@ -31,7 +33,7 @@ export function createRecording(
   onWritten: (requestId: number) => void,
 ): Recording {
   const finishing = new Set<Promise<void>>();
-  let isClosing = false;
+  let repeats = true;
 
   async function untilWritten(dispatch: Dispatch, write: () => Promise<unknown>): Promise<void> {
     for (;;) {
@@ -39,7 +41,7 @@ export function createRecording(
         await write();
         break;
       } catch {
-        if (isClosing) return;
+        if (!repeats) return;
         await delay(faultPauseMs, undefined, { ref: false });
       }
     }
@@ -63,8 +65,11 @@ export function createRecording(
       );
     },
     unwritten: () => finishing.size,
+    tryOnce: () => {
+      repeats = false;
+    },
     close: async () => {
-      isClosing = true;
+      repeats = false;
       await Promise.all(finishing);
     },
   };
