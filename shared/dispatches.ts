@@ -147,5 +147,6 @@ export interface SendRun {
   readonly startedAt: number;
   /** `null` while it goes on. */
   readonly endedAt: number | null;
+  /** It ended, or is about to end, before everything was sent. */
   readonly isStopped: boolean;
 }

@@ -94,6 +94,26 @@ it('a redirect is not followed: the confirmed server can not pass it on', async 
   expect(other.seen).toHaveLength(0);
 });
 
+it('a run goes on while the page is loaded again, and is listed with what came of it', async () => {
+  const slow = await receive();
+  await answerQuestions(app.electron(), buttons.send);
+  const started = await page.evaluate((url) => {
+    const options = { signWith: null, asNew: false, perSecond: 40, concurrency: 1, repeat: 40 };
+    const scope = { filter: { text: '', show: 'sms' as const } };
+    return window.hookscope.call('send.start', { scope, target: { url }, options });
+  }, addressOf(slow).url);
+  if (!started.ok) throw new Error(started.detail);
+  await page.reload();
+  const before = slow.seen.length;
+  const run = await until(async () => {
+    const runs = await page.evaluate(() => window.hookscope.call('runs.get'));
+    const mine = runs.find(({ number }) => number === started.value.number);
+    return mine !== undefined && mine.endedAt !== null ? mine : null;
+  });
+  expect(before).toBeLessThan(run.total);
+  expect(run).toMatchObject({ done: run.total, isStopped: false, outcomes: [[200, run.total]] });
+});
+
 it('our own Delivery URL needs no question, and what is no address is refused without one', async () => {
   await answerQuestions(app.electron(), buttons.cancel);
   expect(await sendEdited({ deliveryUrl: true })).toMatchObject({ ok: true });

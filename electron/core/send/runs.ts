@@ -117,14 +117,8 @@ export function createRuns({ sender, read, store, announcer, onBug }: RunsParts)
 
 function stateOf({ facts, counts, done, notRenewed, endedAt, job }: Run): SendRun {
   const outcomes = [...counts].toSorted(([, a], [, b]) => b - a);
-  return {
-    ...facts,
-    done,
-    notRenewed,
-    outcomes,
-    endedAt,
-    isStopped: done < facts.total && job.signal.aborted,
-  };
+  const isStopped = done < facts.total && (endedAt !== null || job.signal.aborted);
+  return { ...facts, done, notRenewed, outcomes, endedAt, isStopped };
 }
 
 /** A status, or a fault. */

@@ -49,6 +49,7 @@ export interface SendingParts {
  * long list takes no memory. With a concurrency of 1, each waits for the answer to the one before it.
  *
  * @param signal stops: what is being sent is aborted, and nothing else is started.
+ * @throws what `read` throws.
  */
 export async function sendEach(
   ids: ArrayLike<number>,
@@ -69,7 +70,11 @@ export async function sendEach(
       await sendOne(id, parts, signal);
     }
   }
-  await Promise.all(Array.from({ length: Math.min(concurrency, total) }, work));
+  const workers = Array.from({ length: Math.min(concurrency, total) }, work);
+  // A fault of the disk ends one of them; the others come to their ends before it is reported.
+  const ends = await Promise.allSettled(workers);
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 async function sendOne(id: number, parts: SendingParts, signal: AbortSignal): Promise<void> {
