@@ -145,7 +145,7 @@ describe('hookscope replay', () => {
     const to = `http://127.0.0.1:${receiver.port}`;
     const ended = await hookscope(['replay', '2', '--to', to, '--data', dataDir]);
     expect(ended.code).toBe(0);
-    expect(ended.stderr).toContain('what was sent is not stored');
+    expect(ended.stderr).toContain('What was sent is not stored. ');
     expect(bytes(receiver.seen[0]?.body ?? '')).toBe(bodies[1]);
     expect(core.store.dispatches.of(2)).toEqual([]);
   });

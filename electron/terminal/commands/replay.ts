@@ -80,32 +80,36 @@ export const replay = command({
       if (ids.length === 0) throw new CommandFailed('No request matches the query.');
       const log = await openDispatchLog(store.dataDir);
       const lines = printInOrder(out);
-      const tally = createTally((sending, id) =>
-        lines.add(() =>
+      const tally = createTally((sending, id) => {
+        // A text now, so that a line which waits for its reader does not hold the whole answer.
+        const text =
           options.json === true
             ? JSON.stringify(outerSending(sending, id))
-            : sendingLine(sending, id),
-        ),
-      );
+            : sendingLine(sending, id);
+        lines.add(() => text);
+      });
       const stop = stopAt(out.closed);
       const sender = createSender();
       const target = ofUrl(url, pathTokenOf(store.dataDir));
       const changes = { signer, asNew: options['as-new'] === true };
       const onSent: SendingParts['onSent'] = (sending, id, notRenewed) => {
         tally.add(sending, id, notRenewed);
-        return sending === null ? undefined : log?.add(sending);
+        return sending === null || !log.ok ? undefined : log.value.add(sending);
       };
-      let stored: number | null = null;
+      let stored = 0;
       try {
         const parts = { sender, target, changes, read: readFrom(store), onSent };
         await sendEach(ids, how, parts, stop.signal);
       } finally {
         stop.release();
         await sender.close();
-        stored = (await log?.close()) ?? null;
+        if (log.ok) stored = await log.value.close();
       }
       await lines.done();
-      for (const line of tally.summary(ids.length * how.repeat, stored)) report(line);
+      if (!log.ok) report(`What was sent is not stored. ${log.detail}`);
+      else if (stored < tally.sent())
+        report(`What came of ${tally.sent() - stored} of them could not be stored.`);
+      for (const line of tally.summary(ids.length * how.repeat)) report(line);
       return tally.isAllRight() && !stop.signal.aborted ? 0 : 1;
     });
   },
@@ -127,14 +131,8 @@ function createTally(onEach: (sending: Sending | null, id: number) => void) {
       [...counts.keys()].every(
         (outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300,
       ),
-    /** @param stored how many were stored; `null` when the process that writes to the folder stores nothing for us. */
-    summary: (total: number, stored: number | null): readonly string[] => [
-      ...(stored === null
-        ? ['Another process writes to this folder, so what was sent is not stored in it.']
-        : []),
-      ...(stored !== null && stored < sent
-        ? [`What came of ${sent - stored} of them could not be stored.`]
-        : []),
+    sent: () => sent,
+    summary: (total: number): readonly string[] => [
       ...(notRenewed > 0
         ? [
             `${notRenewed} were sent as they were: there was no messageId, webhookId or timestamp to renew.`,

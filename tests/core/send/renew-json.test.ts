@@ -85,6 +85,22 @@ describe('sending as new', () => {
   });
 
   it.each([
+    ['Latin-1', Buffer.from('{"messageId":"a1","message":"caf\xe9"}', 'latin1')],
+    ['half a character', Buffer.from('{"messageId":"a1","x":"\xf0\x9f"}', 'latin1')],
+  ])('keeps bytes that are no UTF-8: %s', async (_, body) => {
+    const made = await renewBody([], body, now);
+    const after = made.ok ? Buffer.from(made.value) : Buffer.alloc(0);
+    expect(after.length).toBe(body.length);
+    expect(after.subarray(17)).toEqual(body.subarray(17));
+    expect(after.equals(body)).toBe(false);
+  });
+
+  it('leaves UTF-16 as it was', async () => {
+    const body = Buffer.from('{"messageId":"a1"}', 'utf16le');
+    expect(await renewBody([], body, now)).toMatchObject({ ok: false, fault: 'not-renewed' });
+  });
+
+  it.each([
     '',
     'x=1',
     '[{"messageId":"a1"}]',
