@@ -160,12 +160,8 @@ function OutcomeText({ source, outcome }: OutcomeTextProps) {
       return <SenderText text={t('done.stopped', { source, ...shownOf(outcome.imported) })} />;
     case 'refused': {
       const { place, reason } = outcome;
-      const why =
-        place === source
-          ? reasonOf.text(reason)
-          : `${reasonOf.place(place)}: ${reasonOf.text(reason)}`;
-      const sentence = why.charAt(0).toUpperCase() + why.slice(1);
-      return <SenderText text={`${t('done.refused', { source })} ${sentence}`} />;
+      const why = place === source ? reasonOf.text(reason) : reasonOf.sentence(place, reason);
+      return <SenderText text={`${t('done.refused', { source })} ${why}`} />;
     }
     case 'failed': {
       const { imported, detail } = outcome;
@@ -208,7 +204,7 @@ function Problems({ problems, count }: ProblemsProps) {
         {problems.map(({ entry, place, reason, imported }, index) => (
           <li key={index}>
             {t('done.entry', { entry })},{' '}
-            <SenderText text={`${reasonOf.place(place)}: ${reasonOf.text(reason)}`} /> (
+            <SenderText text={`${reasonOf.text(place)}: ${reasonOf.text(reason)}`} /> (
             {t(imported ? 'done.without' : 'done.skipped')})
           </li>
         ))}

@@ -89,7 +89,7 @@ export function PasteDialog({ begun }: { readonly begun: string }) {
         <p className="paste-dialog-hint">{t('notForwarded')}</p>
         <div className="paste-dialog-buttons">
           <Button onClick={close}>{t('dialog.cancel')}</Button>
-          <Button type="submit" variant="primary" disabled={!isReadable}>
+          <Button type="submit" variant={isReadable ? 'primary' : 'plain'} disabled={!isReadable}>
             {t('dialog.import')}
           </Button>
         </div>
@@ -131,8 +131,7 @@ function Preview({ preview, isSigned }: PreviewProps) {
   if (preview.is === 'refused') {
     return (
       <p className="paste-dialog-refused">
-        {t('dialog.refused')}{' '}
-        <SenderText text={`${reasonOf.place(preview.place)}: ${reasonOf.text(preview.reason)}`} />
+        {t('dialog.refused')} <SenderText text={reasonOf.sentence(preview.place, preview.reason)} />
       </p>
     );
   }
@@ -152,7 +151,7 @@ function Preview({ preview, isSigned }: PreviewProps) {
       {isAssumed && isSigned && <p className="paste-dialog-hint">{t('dialog.spaces')}</p>}
       {problems.map(({ place, reason }, index) => (
         <p key={index} className="paste-dialog-refused">
-          <SenderText text={`${reasonOf.place(place)}: ${reasonOf.text(reason)}`} />
+          <SenderText text={reasonOf.sentence(place, reason)} />
         </p>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ it('imports many files of a drop, and says of each what was wrong', async () => 
     },
   ]);
   await notice('1 request imported from a.json').waitFor();
-  await notice('broken.json was not imported. The document: not JSON').waitFor();
+  await notice('broken.json was not imported. Line 1, column 9: not JSON').waitFor();
   const skipped = notice('some.har. 1 entry was skipped');
   await skipped.waitFor();
   await skipped.getByText('parts could not be read').click();
@@ -83,6 +83,21 @@ it('imports many files of a drop, and says of each what was wrong', async () => 
     await dismiss.first().click();
     return null;
   });
+});
+
+it('takes a file that is really dragged from the desktop, and refuses a folder', async () => {
+  const [file, folder] = [join(app.dataDir, 'real.json'), join(app.dataDir, 'a folder')];
+  writeFileSync(file, '{"type":"SMS","message":"from the desktop"}');
+  mkdirSync(folder);
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file, folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devTools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await devTools.detach();
+  await notice('1 request imported from real.json').waitFor();
+  await notice('Folders can’t be imported: a folder.').waitFor();
+  await page.keyboard.press('Control+z');
+  await notice('1 request removed').waitFor();
 });
 
 it('imports a pasted payload with its signature, by the keyboard alone', async () => {

@@ -17,15 +17,6 @@ export function checked<Schema extends z.ZodType>(
   throw new BrokenFile(path === '' ? place : `${place}, ${path}`, issue?.message ?? 'not valid');
 }
 
-/** Parses JSON. @throws BrokenFile */
-export function parsed(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BrokenFile(place, `not JSON: ${(error as Error).message}`);
-  }
-}
-
 /**
  * Makes a request of its facts and its body.
  *

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checked, importedFrom, parsed } from './checked.ts';
+import { checked, importedFrom } from './checked.ts';
+import { parsed } from './json-text.ts';
 import { BrokenFile, type DocumentImporter, type Imported, type LineImporter } from './importer.ts';
 import { outerEntry } from './outer-schema.ts';
 
@@ -24,7 +25,7 @@ export const ndjson: LineImporter = {
   recognises: (value) => 'receivedAt' in value,
   readLine: (line, number) => {
     const place = `line ${number}`;
-    return readEntry(parsed(line, place), place);
+    return readEntry(parsed(line, number), place);
   },
 };
 

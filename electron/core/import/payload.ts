@@ -1,7 +1,7 @@
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
-import { parsed } from './checked.ts';
 import { readHeadLines } from './head-lines.ts';
+import { parsed } from './json-text.ts';
 import { BrokenFile, type Imported, type TextImporter } from './importer.ts';
 import { sentHere } from './sent-here.ts';
 
@@ -27,10 +27,7 @@ function readPayload(bytes: Buffer, now: number): Imported {
   const head = hasHead ? readHeadLines(text, start, 1, isBodyStart) : null;
   const body = head === null ? bytes : bytes.subarray(head.bodyFrom);
   const line = head?.bodyLine ?? 1;
-  const value = parsed(
-    body.toString('utf8').replace(/^\uFEFF/, ''),
-    `the body from line ${line} on`,
-  );
+  const value = parsed(body.toString('utf8').replace(/^\uFEFF/, ''), line);
   if (typeof value !== 'object' || value === null) {
     throw new BrokenFile(`line ${line}`, 'the body is no JSON object or array');
   }

@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { ImportFormat } from '../../../shared/import.ts';
 import { isObject } from '../inspect/json/json-object.ts';
-import { parsed } from './checked.ts';
 import {
   BrokenFile,
   importLimits,
@@ -13,6 +12,7 @@ import {
 } from './importer.ts';
 import { documentImporters, formatOf, importedFormats, importers } from './index.ts';
 import { openInput, tooLong, type Input } from './input.ts';
+import { parsed } from './json-text.ts';
 import { linesOf } from './lines.ts';
 import { payloadRequest } from './payload.ts';
 import { recogniseFormat } from './recognise.ts';
@@ -104,7 +104,7 @@ const notKnown = `not one of these formats: ${importedFormats.join(', ')}`;
 /** @throws BrokenFile that names the formats where the text can't be meant as JSON. */
 function parsedDocument(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) throw new BrokenFile('line 1', otherCommand(text) ?? notKnown);
-  return parsed(text, 'the document');
+  return parsed(text, 1);
 }
 
 /** What a browser copies besides cURL. */

@@ -42,11 +42,12 @@ describe('a bare body', () => {
   });
 
   it.each([
-    ['{"a":1', 'not JSON'],
-    ['{"a":1}\n{"b":2}', 'line 2'],
+    ['{"a":1', 'line 1, column 7: not JSON: it ends too early'],
+    ['{"a":1,\n"b":2,\n}', 'line 2, column 6: not JSON: a comma before the end'],
+    ['{"a":1}\n{"b":2}', 'line 2, column 1: not JSON: more text after its end'],
     ['"text"', 'not one of these formats'],
     ['hello', 'a bare JSON body'],
-    ['X-A: 1\n\nhello', 'the body from line 3 on: not JSON'],
+    ['X-A: 1\n\nhello', 'line 3, column 1: not JSON: an unknown word'],
     ['X-A: 1\nno field\n\n{}', 'line 2: not a header field'],
     ['X-A: 1\n\n5', 'line 3: the body is no JSON object or array'],
     ['fetch("https://h/")', 'line 1: fetch can not be read; copy it as cURL instead'],

@@ -13,6 +13,8 @@ it.each([
   ['not a status', 'no es un código de estado'],
   ['--header has no value', '--header no tiene valor'],
   ['the body has 2 bytes instead of 3', 'el cuerpo tiene 2 bytes en lugar de 3'],
+  ['line 3, column 7', 'línea 3, columna 7'],
+  ['not JSON: it ends too early', 'no es JSON: termina antes de tiempo'],
   ['not JSON: Unexpected end', 'no es JSON: Unexpected end'],
   ['another reason', 'another reason'],
 ])('translates %s', (text, translation) => {
@@ -24,7 +26,8 @@ it('repeats what a text names as it is, a pattern within it too', () => {
 });
 
 it('is there for every reason of an importer, with the same parts', () => {
-  const reason = /(?:note\([^,()]+, |BrokenFile\([^,]+, |reason: )'((?:[^'\\\n]|\\.)+)'/g;
+  const reason =
+    /(?:note\([^,()]+, |BrokenFile\([^,]+, |reason: |'json\.[\w.-]+': )'((?:[^'\\\n]|\\.)+)'/g;
   const reasons = globSync('electron/core/import/**/*.ts', { cwd: root }).flatMap((path) =>
     [...readFileSync(new URL(path, root), 'utf8').matchAll(reason)].map(([, text = '']) => text),
   );
