@@ -160,6 +160,7 @@ function ready(dataDir: string): void {
       // Without an inspector the call rejects, and nothing is imported.
       importFiles: () => void chooseImports().catch(() => undefined),
       pastePayload: () => sendToWindow(currentWindow.get(), 'paste.chosen', null),
+      openSending: (dialog) => sendToWindow(currentWindow.get(), 'sending.chosen', dialog),
       exportAll: () =>
         void exports
           .save({ format: 'json', scope: { filter: everything } })

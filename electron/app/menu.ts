@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { app, Menu } from 'electron';
+import type { Events } from '../../shared/contract/events.ts';
 import { shortcuts } from '../../shared/shortcuts.ts';
 import { themes, type Theme } from '../../shared/theme.ts';
 import type { NativeTexts } from './texts.ts';
@@ -7,6 +8,7 @@ import type { NativeTexts } from './texts.ts';
 export interface MenuActions {
   readonly importFiles: () => void;
   readonly pastePayload: () => void;
+  readonly openSending: (dialog: Events['sending.chosen']) => void;
   readonly exportAll: () => void;
   readonly showLogs: () => void;
   readonly changeTheme: (theme: Theme) => void;
@@ -32,6 +34,10 @@ export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions)
             accelerator: shortcuts.exportList.keys[0],
             click: () => actions.exportAll(),
           },
+          { type: 'separator' },
+          { label: texts.menu.sendAgain, click: () => actions.openSending('again') },
+          { label: texts.menu.editAndSend, click: () => actions.openSending('edit') },
+          { label: texts.menu.destinations, click: () => actions.openSending('destinations') },
           { type: 'separator' },
           { role: mac ? 'close' : 'quit' },
         ],

@@ -14,7 +14,7 @@ import './answer-view.css';
 export function AnswerView({ answer }: { readonly answer: DispatchAnswer }) {
   const { t } = useTranslation('dispatches');
   const phrases = useCodePhrases();
-  const { text, language, isText } = useMemo(() => answerText(answer), [answer]);
+  const { text, raw, language, isText, isShortened } = useMemo(() => answerText(answer), [answer]);
   return (
     <div className="answer">
       <HeaderPairsList title={t('answer.headers')} pairs={answer.headers} />
@@ -25,8 +25,9 @@ export function AnswerView({ answer }: { readonly answer: DispatchAnswer }) {
           <div className="answer-bar">
             <strong>{t('answer.body')}</strong>
             {answer.isCut && <span className="detail-muted">{t('answer.cut')}</span>}
+            {isShortened && <span className="detail-muted">{t('answer.shortened')}</span>}
             {!isText && <span className="detail-muted">{t('answer.binary')}</span>}
-            <CopyButton text={text} label={t('answer.copy')} />
+            <CopyButton text={raw} label={t('answer.copy')} />
           </div>
           <div className="answer-code" style={{ height: codeHeight(text) }}>
             <CodeView text={text} language={language} label={t('answer.body')} phrases={phrases} />

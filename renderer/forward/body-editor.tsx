@@ -12,6 +12,7 @@ import {
 } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { everyHidden } from '../../shared/hidden-characters.ts';
+import { withBoundedLines } from '../ui/bounded-lines.ts';
 import { codeColours, codeTheme } from '../ui/code-theme.ts';
 
 interface BodyEditorProps {
@@ -50,7 +51,8 @@ export function BodyEditor({ text, onChange, isJson, label, phrases }: BodyEdito
           EditorState.lineSeparator.of(hasOnlyCrLf(doc) ? '\r\n' : '\n'),
           EditorState.phrases.of(phrases),
           EditorView.contentAttributes.of({ 'aria-label': label }),
-          EditorView.lineWrapping,
+          // A very long line that is wrapped takes seconds to lay out.
+          withBoundedLines(doc) === doc ? EditorView.lineWrapping : [],
           lineNumbers(),
           highlightSpecialChars({ specialChars: everyHidden }),
           drawSelection(),

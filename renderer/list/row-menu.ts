@@ -21,6 +21,8 @@ export function rowMenu({ one, isMany, isPair, isPinned }: MenuSubject): readonl
   const inspection = one?.detail.inspection ?? null;
   const isMail = isMany || inspection?.kind === 'email';
   const message = inspection?.message ?? null;
+  // What is still being read may be HTTP.
+  const isHttp = (one?.detail.request.broken ?? null) === null;
   const groups: readonly (readonly ContextMenuItem[])[] = [
     [
       ...(isMany ? [] : (['copyBody'] as const)),
@@ -32,6 +34,7 @@ export function rowMenu({ one, isMany, isPair, isPinned }: MenuSubject): readonl
         : ['searchContact' as const]),
       ...(messageQuery(message) === null ? [] : ['searchMessage' as const]),
     ],
+    isHttp ? ['sendAgain', ...(isMany ? [] : (['editAndSend'] as const))] : [],
     [
       ...(isPair ? ['compareSelected' as const] : []),
       ...(one !== null && previousAttempt(one) !== null ? ['compareAttempt' as const] : []),

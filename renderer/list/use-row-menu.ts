@@ -19,11 +19,12 @@ export function useRowMenu(): (event: MouseEvent) => void {
   const { id } = useWindow((state) => state.selection);
   const many = useWindow((state) => state.many);
   const setFilter = useWindow((state) => state.setFilter);
+  const openEditor = useWindow((state) => state.openEditor);
   const compareRequests = useWindow((state) => state.compareRequests);
   const exportSelection = useWindow((state) => state.exportSelection);
   const copyBody = useWindow((state) => state.copyBody);
   const copySelection = useWindow((state) => state.copySelection);
-  const { remove, togglePin, willUnpin } = useSelectionActions();
+  const { remove, sendAgain, togglePin, willUnpin } = useSelectionActions();
 
   async function open(place: { readonly x: number; readonly y: number }): Promise<void> {
     if (scopeOf(many, id) === null) return;
@@ -60,6 +61,8 @@ export function useRowMenu(): (event: MouseEvent) => void {
     if (chosen === 'compareSelected' && pair !== null) compareRequests(...pair);
     if (chosen === 'compareAttempt') compare(one && previousAttempt(one));
     if (chosen === 'compareContact') compare(one && previousOfContact(one));
+    if (chosen === 'sendAgain') sendAgain();
+    if (chosen === 'editAndSend' && id !== null) openEditor({ id });
     if (chosen === 'pin' || chosen === 'unpin') togglePin();
     if (chosen === 'remove') remove();
   }

@@ -22,6 +22,7 @@ export function startSync(
     receiveExports,
     receiveImports,
     openPaste,
+    openChosenSending,
     receiveRuns,
     loadRuns,
     refresh,
@@ -64,6 +65,7 @@ export function startSync(
     bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', receiveImports),
     bridge.on('paste.chosen', () => openPaste('')),
+    bridge.on('sending.chosen', openChosenSending),
     bridge.on('runs.changed', receiveRuns),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);

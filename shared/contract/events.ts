@@ -31,6 +31,8 @@ export const events = {
   'runs.changed': {} as Carries<readonly SendRun[]>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
+  /** The menu asks for a dialog of sending. */
+  'sending.chosen': {} as Carries<'again' | 'edit' | 'destinations'>,
   /** The menu asks for the dialog in which a text is pasted. */
   'paste.chosen': {} as Carries<null>,
   'exports.changed': {} as Carries<ExportsState>,

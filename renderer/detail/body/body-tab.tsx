@@ -10,7 +10,7 @@ import { useStoredChoice } from '../../ui/use-stored-choice.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { BodyActions } from './body-actions.tsx';
 import { bodyViews, viewsOf } from './body-views.ts';
-import { withBoundedLines } from './bounded-lines.ts';
+import { withBoundedLines } from '../../ui/bounded-lines.ts';
 import { HexView } from './hex-view.tsx';
 import { PartsView } from './parts-view.tsx';
 import { Loaded } from '../shared/loaded.tsx';

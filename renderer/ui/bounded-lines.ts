@@ -1,4 +1,4 @@
-import { cutText } from '../../../shared/cut-text.ts';
+import { cutText } from '../../shared/cut-text.ts';
 
 /** A line with more characters takes an editor seconds to lay out. */
 const longLine = 100_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withBoundedLines } from '../../../../renderer/detail/body/bounded-lines.ts';
+import { withBoundedLines } from '../../../renderer/ui/bounded-lines.ts';
 
 describe('a text in an editor', () => {
   it.each([
