@@ -30,6 +30,7 @@ import { createSettingsConfirmation } from './app/settings-confirmation.ts';
 import { showExported } from './app/show-exported.ts';
 import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts';
 import { readNativeTexts } from './app/texts.ts';
+import { createTypesSaving } from './app/types-dialog.ts';
 import { createThemeSetter } from './app/theme.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
@@ -147,6 +148,7 @@ function ready(dataDir: string): void {
       'export.cancel': ({ number }) => exports.cancel(number),
       'export.running': exports.running,
       'key.save': createKeySaving(currentWindow.get, inspector, texts),
+      'types.save': createTypesSaving(currentWindow.get, texts),
       'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts),
       'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
       'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),

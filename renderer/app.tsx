@@ -13,6 +13,7 @@ import { DropTarget } from './take-in/drop-target.tsx';
 import { ImportNotices } from './take-in/import-notices.tsx';
 import { PasteDialog } from './take-in/paste-dialog.tsx';
 import { usePaste } from './take-in/use-paste.ts';
+import { TypesDialog } from './types/types-dialog.tsx';
 import { useWindow } from './store/use-window.ts';
 import { Split } from './ui/split.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -24,6 +25,7 @@ export function App() {
   const selected = useWindow((state) => state.selection.id);
   const comparedPair = useWindow((state) => state.comparedPair);
   const closeComparison = useWindow((state) => state.closeComparison);
+  const typedScope = useWindow((state) => state.typedScope);
   const pasteText = useWindow((state) => state.pasteText);
   usePaste();
   const [dialog, setDialog] = useState<'settings' | 'replies' | null>(null);
@@ -66,6 +68,7 @@ export function App() {
         />
       </main>
       {pasteText !== null && <PasteDialog begun={pasteText} />}
+      {typedScope !== null && <TypesDialog scope={typedScope} />}
       <DropTarget />
       {dialog === 'settings' && (
         <SettingsDialog destinations={<Destinations />} onClose={() => setDialog(null)} />

@@ -18,6 +18,7 @@ import type replies from '../resources/locales/en/replies.json';
 import type importing from '../resources/locales/en/import.json';
 import type fetch from '../resources/locales/en/fetch.json';
 import type signature from '../resources/locales/en/signature.json';
+import type types from '../resources/locales/en/types.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
 import type window from '../resources/locales/en/window.json';
 
@@ -49,6 +50,7 @@ declare module 'i18next' {
        */
       reasons: Readonly<Record<string, string>>;
       tunnel: typeof tunnel;
+      types: typeof types;
       /** Messages of issues, by code. */
       issues: Readonly<Record<string, string>>;
       /** Advice by issue code, evidence for a kind by code, and the terms in the values of issues. */

@@ -57,6 +57,7 @@ const textsSchema = z.object({
   quitSending: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   key: z.object({ public: z.string(), private: z.string() }),
   attachment: z.object({ title: z.string() }),
+  types: z.object({ title: z.string() }),
   startFailure: z.object({
     'data-in-use': z.string(),
     failed: z.string(),

@@ -71,13 +71,19 @@ function FieldRow({ change: { is, before, after } }: { readonly change: FieldCha
             : t(`change.${is}`)}
         </span>
       </th>
-      <ValueCell value={before} />
-      <ValueCell value={after} />
+      <ValueCell value={before} isQuoted={is === 'type'} />
+      <ValueCell value={after} isQuoted={is === 'type'} />
     </tr>
   );
 }
 
-function ValueCell({ value }: { readonly value: ComparedValue | null }) {
+interface ValueCellProps {
+  readonly value: ComparedValue | null;
+  /** Texts are in quotes, where the other value may be a number that looks the same. */
+  readonly isQuoted: boolean;
+}
+
+function ValueCell({ value, isQuoted }: ValueCellProps) {
   const { t, i18n } = useTranslation('compare');
   const { t: detail } = useTranslation('detail');
   if (value === null) return <td className="detail-muted">{t('absent')}</td>;
@@ -88,7 +94,7 @@ function ValueCell({ value }: { readonly value: ComparedValue | null }) {
   return (
     <td>
       {from > 0 && <span className="detail-muted">… </span>}
-      <ClippedText text={text} />
+      <ClippedText text={isQuoted && type === 'string' ? `"${text}"` : text} />
       {left > 0 && (
         <p className="detail-muted">
           {t('fields.part', {

@@ -12,7 +12,8 @@ import { inBackground } from '../ui/failures.ts';
 export function ExportMenu() {
   const { t } = useTranslation();
   const exportList = useWindow((state) => state.exportList);
-  const items = useFormatItems(exportList);
+  const typesOfList = useWindow((state) => state.typesOfList);
+  const items = useFormatItems(exportList, typesOfList);
   const isEmpty = useWindow(
     ({ view, shownFilter, filter }) => view.total === 0 || shownFilter !== filter,
   );
@@ -32,7 +33,8 @@ export function ExportMenu() {
 export function ExportSelectionMenu() {
   const { t } = useTranslation();
   const exportSelection = useWindow((state) => state.exportSelection);
-  const items = useFormatItems(exportSelection);
+  const typesOfSelection = useWindow((state) => state.typesOfSelection);
+  const items = useFormatItems(exportSelection, typesOfSelection);
   return (
     <Menu
       trigger={
@@ -48,11 +50,13 @@ export function ExportSelectionMenu() {
   );
 }
 
-/** A menu entry for each format, and for each that can hold attachments. */
+/** A menu entry for each format, for each that can hold attachments, and for types. */
 function useFormatItems(
   run: (format: ExportFormat, embed?: boolean) => Promise<void>,
+  openTypes: () => void,
 ): readonly MenuItem[] {
   const { t } = useTranslation();
+  const { t: types } = useTranslation('types');
   const label = useExportLabel();
   return [
     ...exportFormats.map((format) => ({
@@ -63,5 +67,6 @@ function useFormatItems(
       label: t('export.withAttachments', { format: label(format) }),
       onSelect: () => inBackground(run(format, true)),
     })),
+    { label: types('menu'), onSelect: openTypes },
   ];
 }

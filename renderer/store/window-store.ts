@@ -31,6 +31,8 @@ import { createSelectionSlice } from './selection-slice.ts';
 import type { SelectionSlice } from './selection-slice.ts';
 import { createSendingSlice } from './sending-slice.ts';
 import type { SendingSlice } from './sending-slice.ts';
+import { createTypesSlice } from './types-slice.ts';
+import type { TypesSlice } from './types-slice.ts';
 
 export type WindowState = InspectorSlice &
   ListSlice &
@@ -40,6 +42,7 @@ export type WindowState = InspectorSlice &
   ExportSlice &
   ImportSlice &
   CompareSlice &
+  TypesSlice &
   CopySlice &
   RepliesSlice &
   AccessSlice &
@@ -63,6 +66,7 @@ export function createWindowStore(
     ...createExportSlice(bridge)(...slice),
     ...createImportSlice(bridge, now)(...slice),
     ...createCompareSlice(...slice),
+    ...createTypesSlice(...slice),
     ...createCopySlice(bridge)(...slice),
     ...createRepliesSlice(bridge)(...slice),
     ...createAccessSlice(bridge)(...slice),

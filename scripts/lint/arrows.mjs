@@ -45,6 +45,7 @@ const parts = [
   ['renderer/detail', featureBasis],
   ['renderer/compare', tabBasis],
   ['renderer/forward', ['renderer/settings', ...tabBasis]],
+  ['renderer/types', tabBasis],
   ['renderer/header', featureBasis],
   ['renderer/take-in', featureBasis],
   ['renderer/settings', featureBasis],

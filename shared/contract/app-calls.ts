@@ -15,6 +15,7 @@ import {
   keyHalf,
   sendRequest,
   settingsChange,
+  typeLanguage,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
 
@@ -72,6 +73,10 @@ export const appCalls = {
   'import.choose': call().returns<number>(),
   /** Asks for a path, then writes one half of a test key as PEM. @returns the path. */
   'key.save': call(keyHalf).returns<Result<string, 'cancelled' | 'not-written'>>(),
+  /** Asks for a path, then writes the text of types. @returns the path. */
+  'types.save': call(
+    z.strictObject({ text: z.string().max(longestText), language: typeLanguage }),
+  ).returns<Result<string, 'cancelled' | 'not-written'>>(),
   /** Asks for a path, then fetches an attachment into that file. `name` is what the dialog suggests. */
   'attachment.save': call(attachmentReference.extend({ name: z.string().max(10_000) })).returns<
     Result<AttachmentSaved, AttachmentFault | 'not-written'>

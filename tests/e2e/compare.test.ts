@@ -42,6 +42,7 @@ describe('two attempts of a delivery', () => {
     await view().getByText('“timestamp”, “webhookId”, and “html” differ.').waitFor();
     const row = view().getByRole('row', { name: /^timestamp/ });
     await row.getByText('number → string').waitFor();
+    await row.getByRole('cell', { name: '"1"' }).waitFor();
     expect(await view().getByRole('row').filter({ hasText: 'changed' }).count()).toBe(2);
     await tab(/^Headers/).click();
     await view()

@@ -15,6 +15,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/compare/compare-view.tsx': ['sentence(difference)'],
   'renderer/compare/fact-table.tsx': ['side'],
   'renderer/compare/text-changes.tsx': ['place'],
+  'renderer/types/types-dialog.tsx': ['status'],
   // Props: each text is checked where it is passed.
   'renderer/ui/menu.tsx': ['trigger'],
   'renderer/forward/signing-field.tsx': ['unsigned'],
@@ -107,6 +108,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'exports.ts',
   'import-dialog.ts',
   'key-dialog.ts',
+  'types-dialog.ts',
   'mail-export.ts',
   'window-recovery.ts',
 ]);

@@ -30,7 +30,7 @@ export const samples: readonly string[] = [
   }),
   JSON.stringify({
     ...documented('sms'),
-    ...{ score: 1.5, either: 'x', large: 2 ** 60 },
+    ...{ score: 1.5, either: 'x', large: 1e20 },
     customData: { tags: [], class: null, more: { deep: { deeper: [{ a: null }, { a: 'x' }] } } },
     items: null,
   }),
