@@ -21,7 +21,7 @@ export function absoluteUrl(
   { url, headers, via }: CapturedRequest,
   publicBase: string | null = null,
 ): string {
-  const target = (url ?? '/').replace(notInUri, percentEncoded);
+  const target = encodedTarget(url ?? '/');
   if (/^https?:\/\//i.test(target) && URL.canParse(target)) return target;
 
   const plain = via === 'local' || headerValue(headers, 'x-forwarded-proto') === 'http';
@@ -38,6 +38,11 @@ function ownBase(publicBase: string | null, hosts: readonly string[]): string | 
   const url = publicBase === null ? null : URL.parse(publicBase);
   if (url === null || !hosts.some((host) => host.toLowerCase() === url.host)) return null;
   return url.origin + url.pathname.replace(/\/$/, '');
+}
+
+/** A request target with what a URI can't contain in percent-encoding. */
+export function encodedTarget(target: string): string {
+  return target.replace(notInUri, percentEncoded);
 }
 
 function percentEncoded(character: string): string {

@@ -1,4 +1,9 @@
 import type { ExportFormat } from '../../../shared/export.ts';
+import { fetchCode } from './code/fetch.ts';
+import { go } from './code/go.ts';
+import { node } from './code/node.ts';
+import { php } from './code/php.ts';
+import { python } from './code/python.ts';
 import { csv } from './csv.ts';
 import { curl } from './curl.ts';
 import { eml } from './eml.ts';
@@ -17,6 +22,11 @@ export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
   csv,
   curl,
   postman,
+  fetch: fetchCode,
+  node,
+  python,
+  php,
+  go,
   raw,
   eml,
 };
