@@ -43,16 +43,13 @@ export function destinationLine(state: DestinationState, to: string): string {
 function conditionText({ is, fault, waiting }: DestinationState): string {
   switch (is) {
     case 'up':
-      return styled(
-        'green',
-        waiting === 0 ? 'is up.' : `is up. ${waiting} waited and are sent now.`,
-      );
+      return styled('green', waiting === 0 ? 'is up.' : `is up. Sending what waited (${waiting}).`);
     case 'down': {
       const why = fault === null ? '' : ` (${fault.code}: ${printable(fault.detail)})`;
       return styled('yellow', `is down${why}. Requests wait on disk until it is back.`);
     }
     case 'back':
-      return styled('yellow', `is back. ${waiting} wait: send or skip them in the window.`);
+      return styled('yellow', `is back. Send or skip what waits (${waiting}) in the window.`);
     case 'loop':
       return styled('red', 'leads back to Hookscope, so nothing is sent to it.');
     case 'off':
