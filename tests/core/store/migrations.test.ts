@@ -156,6 +156,29 @@ describe('a file whose findings are whole inspections', () => {
   });
 });
 
+describe('a file from before requests were sent on', () => {
+  it('opens with its requests, of which none was sent, and they can be', async () => {
+    const path = join(tempDir(), 'captures.db');
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN');
+    for (const { sql } of migrations.slice(0, 6)) database.exec(sql);
+    database.exec(`INSERT INTO requests
+      VALUES (4, 1, 2, 'local', NULL, 'POST', '/', '1.1', '[]', '[]', 2, 'x', 'complete', 0, NULL, NULL);
+      INSERT INTO bodies VALUES (4, x'7b7d'); INSERT INTO uninspected VALUES (4, 0, 0);
+      UPDATE tally SET last_id = 4, all_count = 1, other_count = 1; PRAGMA user_version = 6; COMMIT`);
+    database.close();
+    const { store } = openHere(path);
+    expect(listed(store)).toEqual([4]);
+    expect(store.summary(4)).toMatchObject({ dispatches: null, imported: false });
+    expect([store.outboxes.all(), store.outboxes.unassigned(9)]).toEqual([[], []]);
+    const destination = { id: 'd', name: 'D', url: 'http://127.0.0.1:1/' };
+    await store.outboxes.change(
+      ({ assign }) => void assign({ destination, requestIds: [4], at: 1, mayBeTwice: false }),
+    );
+    expect(store.dispatches.waiting('d', 9)).toMatchObject([{ requestId: 4, attempt: 1 }]);
+  });
+});
+
 describe('a file with a newer schema', () => {
   it('is a fault and stays unchanged, and captures are refused', async () => {
     const path = join(tempDir(), 'captures.db');

@@ -1,3 +1,5 @@
+import { neverArrived } from '../../../../shared/dispatches.ts';
+import type { Outbox } from '../../store/outboxes.ts';
 import type { SendOutcome } from '../send-once.ts';
 
 export type Failure = Extract<SendOutcome, { ok: false }>;
@@ -52,4 +54,10 @@ export function afterFailure(
     destination: isLast ? 'is-down' : 'goes-on',
     isUnanswered: true,
   };
+}
+
+/** How many requests in a row got no answer, by what is remembered of a destination. */
+export function unansweredBefore({ is, fault }: Pick<Outbox, 'is' | 'fault'>): number {
+  const isMute = is === 'down' && fault !== null && !neverArrived.includes(fault.code);
+  return isMute ? unansweredLimit : 0;
 }

@@ -43,3 +43,9 @@ export function prepareAttempt(
   const outgoing = marked(made.value, id);
   return { url: outgoing.url, send: (signal) => sender.send(outgoing, destination, signal) };
 }
+
+/** Whether two forms of a destination are reached in the same way. */
+export function hasSameRoute(one: Destination, other: Destination): boolean {
+  const { url, certificate, authority } = one;
+  return url === other.url && certificate === other.certificate && authority === other.authority;
+}

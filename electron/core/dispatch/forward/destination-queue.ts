@@ -3,8 +3,8 @@ import type { Dispatch } from '../../../../shared/dispatches.ts';
 import type { Outbox } from '../../store/outboxes.ts';
 import type { Store } from '../../store/store.ts';
 import type { SendOutcome } from '../send-once.ts';
-import { afterFailure, unansweredLimit, type Failure } from './after-failure.ts';
-import { prepareAttempt, type AttemptDependencies } from './attempt.ts';
+import { afterFailure, unansweredBefore, unansweredLimit, type Failure } from './after-failure.ts';
+import { hasSameRoute, prepareAttempt, type AttemptDependencies } from './attempt.ts';
 import { createCondition } from './condition.ts';
 import { createOneTimer } from './one-timer.ts';
 import type { Pace } from './pace.ts';
@@ -72,7 +72,7 @@ export function createDestinationQueue(
   let waiting = dispatches.countWaiting(id);
   let checkedAt: number | null = null;
   /** Requests in a row that got no answer although they may have arrived. */
-  let unanswered = 0;
+  let unanswered = unansweredBefore(outbox);
   let isClosed = false;
   let isRemoved = false;
 
@@ -234,7 +234,8 @@ export function createDestinationQueue(
     state: () => {
       const is = condition.is();
       const fault = is === 'down' ? condition.fault() : null;
-      return { id, is, since: condition.since(), checkedAt, fault, waiting, removedUnsent };
+      const counts = { waiting: Math.max(0, waiting), removedUnsent };
+      return { id, is, since: condition.since(), checkedAt, fault, ...counts };
     },
     fromId: condition.fromId,
     added: (count, oldest) => {
@@ -251,16 +252,14 @@ export function createDestinationQueue(
     change: (next, fromId) => {
       const before = destination;
       destination = next;
-      if (!next.on) {
-        if (condition.is() !== 'off') become('off');
-        return;
-      }
-      if (condition.is() === 'off') {
+      const isOff = condition.is() === 'off';
+      if (!next.on) return isOff ? undefined : become('off');
+      if (isOff) {
         condition.startFrom(fromId);
         recount();
         return become(next.whenBack === 'send' || waiting === 0 ? 'up' : 'back');
       }
-      if (before.url !== next.url || before.certificate !== next.certificate) {
+      if (!hasSameRoute(before, next)) {
         unanswered = 0;
         retry();
       }
@@ -268,7 +267,7 @@ export function createDestinationQueue(
       else pump();
     },
     resume: async (how) => {
-      countRemoved(-removedUnsent);
+      if (removedUnsent > 0) countRemoved(-removedUnsent);
       if (how === 'skip') {
         await dispatches.skip(id);
         recount();

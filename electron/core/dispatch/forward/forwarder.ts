@@ -76,10 +76,10 @@ export function createForwarder(dependencies: ForwarderDependencies): Forwarder 
     ...dependencies,
     pace,
     destinations: () =>
-      on().map((destination) => ({
-        destination,
-        fromId: queues.get(destination.id)?.fromId() ?? 0,
-      })),
+      on().flatMap((destination) => {
+        const queue = queues.get(destination.id);
+        return queue === undefined ? [] : [{ destination, fromId: queue.fromId() }];
+      }),
     relayedTo: () => settings().relay?.destination ?? null,
     onAssigned: (destinationId, requestIds, count) => {
       queues.get(destinationId)?.added(count, Math.min(...requestIds));
