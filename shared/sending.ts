@@ -54,7 +54,7 @@ export interface EditedRequest {
 }
 
 /** A request to edit: what a capture, a sample or an earlier dispatch has. */
-export interface Draft {
+export interface RequestDraft {
   readonly method: string;
   /** Behind the path of the Delivery URL; empty for an earlier dispatch, whose `url` is whole. */
   readonly path: string;

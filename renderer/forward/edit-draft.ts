@@ -1,7 +1,7 @@
 import type { Destination } from '../../shared/destinations.ts';
 import type { SendTarget } from '../../shared/dispatches.ts';
 import type { HeaderPairs } from '../../shared/request.ts';
-import type { Draft } from '../../shared/sending.ts';
+import type { RequestDraft } from '../../shared/sending.ts';
 import type { EditInput, TargetInput } from '../store/edit-input.ts';
 import { choiceOf, firstInput, urlChoice } from './target-input.ts';
 
@@ -12,7 +12,7 @@ interface Targets {
 }
 
 /** A draft as the editor begins with it. An earlier sending goes where it went; everything else to the last target. */
-export function editOf(draft: Draft, targets: Targets): EditInput {
+export function editOf(draft: RequestDraft, targets: Targets): EditInput {
   const { method, headers, body } = draft;
   const { target, path } =
     draft.url === null

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DraftSource } from '../../shared/contract/arguments.ts';
-import type { Draft } from '../../shared/sending.ts';
+import type { RequestDraft } from '../../shared/sending.ts';
 import { LoadFailed } from '../detail/shared/loaded.tsx';
 import { useCall } from '../detail/shared/use-call.ts';
 import { useWindow } from '../store/use-window.ts';
@@ -35,7 +35,7 @@ export function EditorDialog({ from, onClose }: EditorDialogProps) {
   );
 }
 
-function Editor({ from, draft }: { readonly from: DraftSource; readonly draft: Draft }) {
+function Editor({ from, draft }: { readonly from: DraftSource; readonly draft: RequestDraft }) {
   const last = useWindow((state) => state.lastTarget);
   const lastUrl = useWindow((state) => state.sentUrls[0] ?? '');
   const destinations = useWindow((state) => state.inspector?.settings.destinations);

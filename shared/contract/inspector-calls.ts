@@ -14,7 +14,7 @@ import type { Related } from '../related.ts';
 import type { Result } from '../result.ts';
 import { sampleKinds } from '../sample.ts';
 import type { SampleSent } from '../sample.ts';
-import type { Draft } from '../sending.ts';
+import type { RequestDraft } from '../sending.ts';
 import { testKeyName } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { checkLanguages } from '../signature.ts';
@@ -158,7 +158,7 @@ export const inspectorCalls = {
     Result<SampleSent, 'not-listening' | 'not-delivered'>
   >(),
   /** A request to edit and send; `null` when what it would be made from is gone, or was no HTTP. */
-  'draft.of': call(draftSource).returns<Draft | null>(),
+  'draft.of': call(draftSource).returns<RequestDraft | null>(),
   /** The sendings that the user started, the newest first: those that go on, and the last that ended. */
   'runs.get': call().returns<readonly SendRun[]>(),
   /** Stops a run: what is being sent is aborted, and nothing else is started. */

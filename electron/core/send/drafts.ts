@@ -1,7 +1,7 @@
 import type { DraftSource } from '../../../shared/contract/arguments.ts';
 import type { Dispatch, SentRequest } from '../../../shared/dispatches.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
-import type { Draft } from '../../../shared/sending.ts';
+import type { RequestDraft } from '../../../shared/sending.ts';
 import { pathRest, targetParts } from '../dispatch/join-target.ts';
 import { endToEnd } from '../dispatch/outgoing-request.ts';
 import { contentCodings, decodeContent } from '../inspect/body/content-encoding.ts';
@@ -19,7 +19,10 @@ export interface DraftSources {
 }
 
 /** A request for the editor; `null` when what it would be made from is gone, or was no HTTP. */
-export async function makeDraft(source: DraftSource, from: DraftSources): Promise<Draft | null> {
+export async function makeDraft(
+  source: DraftSource,
+  from: DraftSources,
+): Promise<RequestDraft | null> {
   if ('sample' in source) {
     const body = await readSample(source.sample, from.resourcesDir);
     const headers = endToEnd(sampleHeaders('http://localhost'));
@@ -34,7 +37,10 @@ export async function makeDraft(source: DraftSource, from: DraftSources): Promis
   return captured === null ? null : { ...captured, url: dispatch.url, path: '' };
 }
 
-async function ofCapture(id: number, { read, pathToken }: DraftSources): Promise<Draft | null> {
+async function ofCapture(
+  id: number,
+  { read, pathToken }: DraftSources,
+): Promise<RequestDraft | null> {
   const found = read(id);
   if (found === null) return null;
   const { method, url, headers, stray, broken } = found.request;
@@ -48,7 +54,7 @@ async function ofCapture(id: number, { read, pathToken }: DraftSources): Promise
 async function opened(
   headers: HeaderPairs,
   body: Uint8Array,
-): Promise<Pick<Draft, 'headers' | 'body'>> {
+): Promise<Pick<RequestDraft, 'headers' | 'body'>> {
   const own = endToEnd(headers);
   if (contentCodings(headers).length === 0) return { headers: own, body };
   const { bytes, stillEncoded, incomplete, issues } = await decodeContent(headers, body);

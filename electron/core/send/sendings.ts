@@ -6,7 +6,7 @@ import type {
 import { targetUrl } from '../../../shared/destinations.ts';
 import type { SendRun, SendTarget } from '../../../shared/dispatches.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Draft, EditedSent, SendFault, SendStarted } from '../../../shared/sending.ts';
+import type { RequestDraft, EditedSent, SendFault, SendStarted } from '../../../shared/sending.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
 import type { Sender } from '../dispatch/send-once.ts';
@@ -26,7 +26,7 @@ import type { Signer } from './sign-again.ts';
 export interface Sendings {
   readonly start: (request: SendRequest) => Promise<SendStarted>;
   readonly edited: (request: EditedSending) => Promise<EditedSent>;
-  readonly draft: (source: DraftSource) => Promise<Draft | null>;
+  readonly draft: (source: DraftSource) => Promise<RequestDraft | null>;
   /** Stores what another process sent. @returns the id of its dispatch; `null` when its request is not stored any more. */
   readonly keep: (sending: Sending) => Promise<number | null>;
   readonly runs: () => readonly SendRun[];
