@@ -38,7 +38,7 @@ export interface Sendings {
 }
 
 export interface SendingsParts {
-  readonly store: Pick<Store, 'record' | 'body' | 'dispatches'>;
+  readonly store: Pick<Store, 'listedFacts' | 'body' | 'dispatches'>;
   readonly list: Pick<List, 'ids'>;
   readonly keys: Pick<Keyring, 'signerOf'>;
   readonly sender: Pick<Sender, 'send'>;
@@ -64,9 +64,9 @@ export function createSendings(parts: SendingsParts): Sendings {
   });
 
   function read(id: number) {
-    const record = store.record(id);
-    const body = record === null ? null : store.body(id, record.request.body.bytes);
-    return record === null || body === null ? null : { request: record.request, body };
+    const request = store.listedFacts(id);
+    const body = request === null ? null : store.body(id, request.body.bytes);
+    return request === null || body === null ? null : { request, body };
   }
 
   async function save(sending: Sending): Promise<number | null> {

@@ -4,6 +4,7 @@ import { readImportedIds } from './imported.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { readDispatches, type DispatchReads } from './dispatch-rows.ts';
 import { countDatabase, type CountedDatabase } from './counted-database.ts';
+import { isListed } from './listed.ts';
 import { readOutboxes, type OutboxReads } from './outboxes.ts';
 import { readPending, type Pending } from './pending.ts';
 import { readRelations, type RelationIndex } from './relation-index.ts';
@@ -30,6 +31,8 @@ export interface StoreConnection extends CountedDatabase {
   readonly summary: (id: number) => RequestSummary | null;
   /** The row with the facts, of a removed request too. */
   readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
+  /** The same of a listed request alone. */
+  readonly selectListedFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
   readonly isImported: (id: number) => boolean;
   readonly importedIds: (at: number) => readonly number[];
   readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
@@ -61,6 +64,9 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
   if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
   const bodies = prepareBodies(database);
   const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
+  const selectListedFacts = database.prepare(
+    `SELECT r.* FROM requests r WHERE r.id = ? AND ${isListed('r.id')}`,
+  );
   const selectImported = database.prepare('SELECT 1 FROM imported WHERE id = ?');
   const removals = createRemovals(counted);
 
@@ -77,6 +83,7 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     record: readRecord(database),
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
+    selectListedFacts: (id) => selectListedFacts.get(id),
     isImported: (id) => selectImported.get(id) !== undefined,
     importedIds: readImportedIds(database),
     withShortBodies: readWithShortBodies(database),

@@ -32,7 +32,7 @@ const skippedAtOnce = 500;
 
 export function createDispatches(
   file: Pick<LiveFile, 'read'>,
-  commits: Pick<GroupCommit<StoreConnection>, 'add'>,
+  commits: Pick<GroupCommit<StoreConnection>, 'add' | 'gather'>,
 ): Dispatches {
   const reads = <Name extends keyof DispatchReads>(name: Name) =>
     ((...args: never[]) =>
@@ -43,9 +43,10 @@ export function createDispatches(
   async function write<Value>(
     work: (writes: DispatchWrites) => Value,
     otherwise: Value,
+    way: 'add' | 'gather' = 'add',
   ): Promise<Value> {
     let value = otherwise;
-    await commits.add(({ writes }) => (value = work(writes.dispatches)));
+    await commits[way](({ writes }) => (value = work(writes.dispatches)));
     return value;
   }
 
@@ -61,11 +62,15 @@ export function createDispatches(
     has: reads('has'),
     add: (dispatch) => write<number | null>(({ add }) => add(dispatch), null),
     addEnded: (dispatch, end) =>
-      write<number | null>(({ add, finish }) => {
-        const id = add(dispatch);
-        if (id !== null) finish(id, end);
-        return id;
-      }, null),
+      write<number | null>(
+        ({ add, finish }) => {
+          const id = add(dispatch);
+          if (id !== null) finish(id, end);
+          return id;
+        },
+        null,
+        'gather',
+      ),
     start: (...args) => write(({ start }) => start(...args), false),
     finish: (id, end) => write(({ finish }) => finish(id, end), undefined),
     putBack: (...args) => write(({ putBack }) => putBack(...args), undefined),

@@ -12,9 +12,14 @@ export interface GroupCommit<Target> {
   readonly write: (write: (target: Target) => void) => Promise<void>;
   /** Resolves once the write is committed. A power cut may undo it, so it is for what can be computed again. */
   readonly add: (write: (target: Target) => void) => Promise<void>;
+  /** The same for writes that nobody waits for: they come together for some milliseconds, so that they need fewer commits. */
+  readonly gather: (write: (target: Target) => void) => Promise<void>;
   /** Commits and synchronises all waiting writes before it returns. */
   readonly flush: () => void;
 }
+
+/** How long writes come together that may wait. Milliseconds. */
+const gatherMs = 3;
 
 export interface GroupCommitOptions<Target> {
   /** Runs `work` in one transaction. */
@@ -34,6 +39,7 @@ export function createGroupCommit<Target>({
 }: GroupCommitOptions<Target>): GroupCommit<Target> {
   let waiting: WriteJob<Target>[] = [];
   let isRunning = false;
+  let gathering: NodeJS.Timeout | null = null;
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
@@ -78,18 +84,29 @@ export function createGroupCommit<Target>({
     for (const job of jobs) job.failed(error);
   }
 
-  function enqueue(write: WriteJob<Target>['write'], isDurable: boolean): Promise<void> {
+  function begin(): void {
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
+    if (isRunning) return;
+    isRunning = true;
+    setImmediate(() => void run());
+  }
+
+  function enqueue(
+    write: WriteJob<Target>['write'],
+    { isDurable, mayWait }: { readonly isDurable: boolean; readonly mayWait: boolean },
+  ): Promise<void> {
     return new Promise((done, failed) => {
       waiting.push({ write, isDurable, done, failed });
-      if (isRunning) return;
-      isRunning = true;
-      setImmediate(() => void run());
+      if (!mayWait) begin();
+      else if (!isRunning) gathering ??= setTimeout(begin, gatherMs);
     });
   }
 
   return {
-    write: (write) => enqueue(write, true),
-    add: (write) => enqueue(write, false),
+    write: (write) => enqueue(write, { isDurable: true, mayWait: false }),
+    add: (write) => enqueue(write, { isDurable: false, mayWait: false }),
+    gather: (write) => enqueue(write, { isDurable: false, mayWait: true }),
     flush: () => {
       if (waiting.length === 0) return;
       const committed = commitWaiting();

@@ -61,6 +61,8 @@ export interface Store {
   readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
   /** The facts alone, of a removed request too as long as it is not deleted. */
   readonly facts: (id: number) => CapturedRequest | null;
+  /** The facts alone of a listed request: this takes a tenth of the time of its record. */
+  readonly listedFacts: (id: number) => CapturedRequest | null;
   /** @param length of the body in bytes, where it is known: that saves a look-up. */
   readonly body: (id: number, length?: number) => Uint8Array | null;
   /** Some bytes of a body, without loading the rest of a long one. */
@@ -191,6 +193,11 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     facts: (id) =>
       file.read(({ selectFacts }) => {
         const row = selectFacts(id);
+        return row === undefined ? null : requestOf(row);
+      }),
+    listedFacts: (id) =>
+      file.read(({ selectListedFacts }) => {
+        const row = selectListedFacts(id);
         return row === undefined ? null : requestOf(row);
       }),
     body: (id, length) => file.read(({ bodies }) => bodies.read(id, length)),

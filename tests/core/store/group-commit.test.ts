@@ -78,4 +78,29 @@ describe('a group commit', () => {
     await waiting;
     expect(log).toEqual(['commit a', 'sync', 'a saved']);
   });
+
+  it('gathers what may wait, which goes along with the next write that may not', async () => {
+    const { log, disk, commits, write, turn } = slowDisk();
+    const gathered = ['a', 'b'].map((name) =>
+      commits.gather((written) => written.push(name)).then(() => log.push(`${name} committed`)),
+    );
+    await turn();
+    expect(log).toEqual([]);
+    const written = write('c');
+    await turn();
+    expect(log).toEqual(['commit a b c']);
+    disk[0]?.done();
+    await Promise.all([written, ...gathered]);
+    expect(log.slice(1).toSorted()).toEqual(['a committed', 'b committed', 'c saved']);
+  });
+
+  it('commits what was gathered by itself as well, and before it flushes', async () => {
+    const { log, commits } = slowDisk();
+    await commits.gather((written) => written.push('a'));
+    expect(log).toEqual(['commit a']);
+    const last = commits.gather((written) => written.push('b'));
+    commits.flush();
+    expect(log).toEqual(['commit a', 'commit b', 'sync']);
+    await last;
+  });
 });
