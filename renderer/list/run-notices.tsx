@@ -11,7 +11,7 @@ import type { Tone } from '../ui/tone.ts';
 import './export-notices.css';
 
 /** Summaries of ended runs that are shown at once. */
-const maxSummaries = 3;
+const maxSummaries = 2;
 
 /** Results that a line names. */
 const namedResults = 4;
@@ -51,7 +51,14 @@ function RunningLine({ run }: { readonly run: SendRun }) {
         </span>
         <progress max={Math.max(1, total)} value={done} />
       </label>
-      <Button aria-label={t('run.stop', { target })} onClick={() => inBackground(stop(number))}>
+      <Button
+        aria-label={t('run.stop', { target })}
+        onClick={({ currentTarget }) => {
+          // The button disappears with the run: without this the keyboard focus would leave the list.
+          currentTarget.closest('section')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+          inBackground(stop(number));
+        }}
+      >
         {t('run.stopShort')}
       </Button>
     </div>
@@ -92,8 +99,11 @@ function useOutcomes(): (run: SendRun) => string {
   };
 }
 
-/** As bad as its worst result. */
-function toneOf({ outcomes }: SendRun): Tone {
+/** As bad as its worst result. One that was stopped is not done. */
+function toneOf({ outcomes, isStopped }: SendRun): Tone {
   const tones = outcomes.map(([result]) => resultTone(result));
-  return (['error', 'warning', 'ok'] as const).find((tone) => tones.includes(tone)) ?? 'info';
+  return (
+    (['error', 'warning'] as const).find((tone) => tones.includes(tone)) ??
+    (isStopped || tones.length === 0 ? 'info' : 'ok')
+  );
 }

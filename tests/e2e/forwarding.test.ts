@@ -19,10 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const shot = async (name: string) => {
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` });
-};
-
 const button = (name: string | RegExp, within: Page | Locator = page) =>
   within.getByRole('button', { name });
 const dialog = (name: string) => page.getByRole('dialog', { name });
@@ -46,20 +42,17 @@ describe('forwarding', () => {
     const address = dialog('Destinations').getByRole('textbox', { name: 'Your server’s address' });
     await hasFocus(address);
     await address.fill(server.url);
-    await shot('01-destinations-first');
     await address.press('Enter');
     await dialog('Destinations')
       .getByRole('checkbox', { name: `Forward to “${host()}”` })
       .waitFor();
     expect((await nativeQuestions(app.electron())).join()).toContain(host());
     expect(await violationsInBothThemes(page)).toEqual([]);
-    await shot('02-destinations-one');
     await page.keyboard.press('Escape');
     await sms('one');
     await rows().first().getByText('Forwarded: 200 · accepted.').waitFor();
     expect(server.bodies.at(-1)).toContain('Hi one');
     await button(`${host()} is up`).waitFor();
-    await shot('03-row');
   });
 
   it('shows the server’s answer in the tab, as text and never as a page', async () => {
@@ -73,7 +66,6 @@ describe('forwarding', () => {
     await entry.getByText('<h1>Broken</h1>').waitFor();
     expect(await entry.locator('h1').count()).toBe(0);
     expect(await violationsInBothThemes(page)).toEqual([]);
-    await shot('04-tab');
   });
 
   it('is sent again by the keyboard once the server is mended, and the row says 500 → 200', async () => {
@@ -82,7 +74,6 @@ describe('forwarding', () => {
     await page.keyboard.press('r');
     const again = dialog('Send again');
     await again.getByText('This request').waitFor();
-    await shot('05-send-again');
     expect(await violationsInBothThemes(page)).toEqual([]);
     await again.getByRole('button', { name: 'Send', exact: true }).press('Enter');
     await again.waitFor({ state: 'detached' });
@@ -93,7 +84,6 @@ describe('forwarding', () => {
     await page.getByText(`1 request sent to ${host()}: 1 × 200 · accepted.`).waitFor();
     const entries = page.getByRole('list', { name: /Sendings of this request/ });
     await entries.getByText('200 · accepted, before it 500 · server failed.').waitFor();
-    await shot('06-again-tab');
     await button('Dismiss').last().click();
     await rows().first().click();
     await page.keyboard.press('Shift+R');
@@ -107,7 +97,6 @@ describe('forwarding', () => {
     await button(/Back|Close/)
       .first()
       .waitFor();
-    await shot('07-compare');
     await button(/Close/).click();
   });
 });
@@ -118,12 +107,10 @@ describe('a request', () => {
     await page.keyboard.press('e');
     const editor = dialog('Edit & send');
     await editor.getByText('Valid JSON').waitFor();
-    await shot('08-editor');
     const body = editor.getByRole('textbox', { name: 'Body' });
     await body.press('Control+End');
     await body.pressSequentially(',');
     await editor.getByText(/Not valid JSON from line 1, column/).waitFor();
-    await shot('09-editor-mistake');
     await body.press('Backspace');
     await editor.getByText('Valid JSON').waitFor();
     await body.press('Control+a');
@@ -132,7 +119,6 @@ describe('a request', () => {
     await outcomeIn(editor, '200 · accepted');
     expect(server.bodies.at(-1)).toContain('"edited":"by hand"');
     expect(await violationsInBothThemes(page)).toEqual([]);
-    await shot('10-editor-sent');
     await page.keyboard.press('Escape');
     await page.getByText('Sent by you. Edited.').waitFor();
   });
@@ -153,7 +139,6 @@ describe('a request', () => {
     await editor.getByRole('button', { name: 'Send', exact: true }).click();
     await outcomeIn(editor, '200 · accepted');
     await editor.getByText('Sent before (1)').click();
-    await shot('11-editor-sample');
     await page.keyboard.press('Escape');
   });
 });
@@ -174,11 +159,9 @@ describe('a destination', () => {
       .waitFor();
     await rows().first().getByText('Waits to be forwarded.').waitFor();
     expect(await violationsInBothThemes(page)).toEqual([]);
-    await shot('12-down');
     await server.start();
     await button('Try now').click();
     await page.getByText('Back: 2 requests came meanwhile').first().waitFor();
-    await shot('13-back');
     await button('Send them, oldest first').click();
     await until(() => server.bodies.length === before + 2);
     expect(server.bodies.slice(before).map((body) => /Hi (\w+)/.exec(body)?.[1])).toEqual([
@@ -196,7 +179,6 @@ describe('a destination', () => {
     await query.fill('kin:sms');
     await query.press('Enter');
     await panel.getByText('Mistake in the search').waitFor();
-    await shot('14-edit');
     expect(await violations(page)).toEqual([]);
     await query.fill('');
     await query.press('Enter');
@@ -206,7 +188,6 @@ describe('a destination', () => {
     server.answerWith(422, '{"error":"from the server"}');
     const reply = await sms('five');
     expect([reply.status, await reply.text()]).toEqual([422, '{"error":"from the server"}']);
-    await shot('15-relay');
   });
 
   it('is removed, and brought back by undo', async () => {
@@ -216,5 +197,79 @@ describe('a destination', () => {
     await page.keyboard.press('Control+z');
     await panel.getByText('Answers the CRM').waitFor();
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('many requests', () => {
+  const list = () => page.getByRole('listbox');
+  const again = () => dialog('Send again');
+
+  it('are sent to a new address after a question, with their progress, and are stopped', async () => {
+    await page.evaluate(() =>
+      window.hookscope.call('settings.change', { destinations: [], relay: null }),
+    );
+    server.answerWith(200, 'ok', 'text/plain');
+    await Promise.all(Array.from({ length: 500 }, (_, n) => sms(`many-${n}`)));
+    await page.getByText(/^50\d requests$/).waitFor();
+    await rows().first().click();
+    await page.keyboard.press('Control+a');
+    await page.getByText(/^All 50\d selected/).waitFor();
+    await page.keyboard.press('r');
+    await again()
+      .getByText(/The 50\d selected requests/)
+      .waitFor();
+    await again().getByRole('combobox', { name: 'Send to' }).selectOption('Another address…');
+    const address = again().getByRole('combobox', { name: 'Address' });
+    const { host: where } = new URL(server.url);
+    await address.fill(where);
+    const perSecond = again().getByRole('textbox', { name: 'Each second' });
+    await perSecond.fill('fast');
+    await perSecond.press('Enter');
+    await again()
+      .getByText(/Enter how many to start each second/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await perSecond.fill('100');
+    await perSecond.press('Enter');
+    await again().waitFor({ state: 'detached' });
+    expect((await nativeQuestions(app.electron())).join()).toContain(where);
+    const line = page.getByRole('group', { name: `Sending to http://${where}` });
+    await line.getByText(/^[1-9]\d* of 50\d sent · [1-9]\d* × 200 · accepted$/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await line.getByRole('button').click();
+    await page.getByText(/Stopped after \d+ requests? to http/).waitFor();
+    await hasFocus(list());
+  });
+
+  it('go to the last target at once by Shift+R, and are counted by their results', async () => {
+    const before = server.bodies.length;
+    server.answerWith(503, 'later', 'text/plain');
+    await rows().nth(3).click();
+    await page.keyboard.press('Shift+R');
+    await page.getByText(/1 request sent to http.*: 1 × 503 · server failed/).waitFor();
+    expect(server.bodies.length).toBe(before + 1);
+    await rows()
+      .nth(3)
+      .getByText(/503 · server failed/)
+      .waitFor();
+  });
+
+  it('are signed again and made new, which the tab says', async () => {
+    await page.evaluate(() => window.hookscope.call('keys.make', { name: 'My key' }));
+    server.answerWith(200, 'ok', 'text/plain');
+    await page.keyboard.press('r');
+    await again()
+      .getByRole('combobox', { name: 'Signature' })
+      .selectOption('Signed again with “My key”');
+    await again()
+      .getByRole('checkbox', { name: /As new/ })
+      .check();
+    await again().getByRole('button', { name: 'Send', exact: true }).click();
+    await page
+      .getByText(
+        'Sent by you. As new: fresh messageId, webhookId and timestamp. Signed again with “My key”.',
+      )
+      .waitFor();
+    await page.getByText('What was sent').click();
   });
 });
