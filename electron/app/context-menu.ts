@@ -9,7 +9,7 @@ import { shortcuts } from '../../shared/shortcuts.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { NativeTexts } from './texts.ts';
 
-type Entries = Parameters<AppCalls['menu.show']>[0];
+type MenuEntries = Parameters<AppCalls['menu.show']>[0];
 
 /** Milliseconds after a menu closed within which its choice is reported: systems differ in which comes first. */
 const choiceMs = 200;
@@ -27,7 +27,7 @@ interface ContextMenuDependencies {
 
 export interface ContextMenus {
   /** Shows the entries that the page names. @returns the chosen one, which the page then does by its own calls. */
-  readonly show: (entries: Entries) => Promise<ContextMenuItem | null>;
+  readonly show: (entries: MenuEntries) => Promise<ContextMenuItem | null>;
   /** Shows the menus of text fields, of selected texts and of links, in the page and in its frames. */
   readonly watch: (window: BrowserWindow) => void;
 }
@@ -123,7 +123,7 @@ function linkEntries(
 }
 
 function entriesOf(
-  items: Entries['items'],
+  items: MenuEntries['items'],
   value: string,
   texts: MenuTexts,
   choose: (item: ContextMenuItem) => void,

@@ -12,12 +12,12 @@ export interface PaceInput {
 
 export const defaultPace: PaceInput = { perSecond: '', concurrency: '1', repeat: '1' };
 
-type Pace = Pick<SendOptions, 'perSecond' | 'concurrency' | 'repeat'>;
+type SendingPace = Pick<SendOptions, 'perSecond' | 'concurrency' | 'repeat'>;
 
 const within = (number: number, from: number, to: number) => number >= from && number <= to;
 
 /** @returns the options, or which field is not valid. */
-export function paceOptions(input: PaceInput): Result<Pace, keyof PaceInput> {
+export function paceOptions(input: PaceInput): Result<SendingPace, keyof PaceInput> {
   const refused = (fault: keyof PaceInput) => ({ ok: false, fault, detail: '' }) as const;
   const perSecond = input.perSecond.trim() === '' ? null : parseNumber(input.perSecond, 'decimals');
   if (perSecond !== null && !within(perSecond, 0.01, 10_000)) return refused('perSecond');

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { EditedSent, SendStarted } from '../../shared/sending.ts';
 
-type Refusal = Extract<SendStarted | EditedSent, { readonly ok: false }>;
+type SendRefusal = Extract<SendStarted | EditedSent, { readonly ok: false }>;
 
 /** Why nothing was sent, in a sentence; `null` when the user declined, who knows it. */
-export function useSendRefusal(): (refusal: Refusal) => string | null {
+export function useSendRefusal(): (refusal: SendRefusal) => string | null {
   const { t } = useTranslation('sending');
   return (refusal) => {
     switch (refusal.fault) {

@@ -6,7 +6,7 @@ import { bridge } from '../bridge.ts';
 import { inBackground } from './failures.ts';
 
 /** A place in the page, in CSS pixels. */
-interface Place {
+interface MenuPosition {
   readonly x: number;
   readonly y: number;
 }
@@ -22,7 +22,7 @@ const toldCharacters = 1_000;
  */
 export function showContextMenu(
   items: readonly (ContextMenuItem | 'separator')[],
-  { x, y }: Place,
+  { x, y }: MenuPosition,
   value?: string,
 ): Promise<ContextMenuItem | null> {
   const at = { x: Math.max(0, x), y: Math.max(0, y) };

@@ -10,7 +10,7 @@ import { matchElements } from './match-elements.ts';
 const { entries: maxChanges, characters: maxCharacters } = bounds.comparedFields;
 
 /** A value on one side: where it is, and its part of the text. */
-interface Place {
+interface JsonPlace {
   readonly path: string;
   readonly written: string;
 }
@@ -26,14 +26,14 @@ export function compareJson(left: string, right: string): FieldComparison & { is
   let isCut = false;
   let charactersLeft: number = maxCharacters;
 
-  function report(is: FieldChange['is'], before: Place | null, after: Place | null): void {
+  function report(is: FieldChange['is'], before: JsonPlace | null, after: JsonPlace | null): void {
     total += 1;
     if (changes.length >= maxChanges) return;
     const from = before === null || after === null ? 0 : firstShown(before, after);
     changes.push({ is, before: before && shown(before, from), after: after && shown(after, from) });
   }
 
-  function compare(one: Place, other: Place, level: number): void {
+  function compare(one: JsonPlace, other: JsonPlace, level: number): void {
     if (one.written === other.written) return;
     charactersLeft -= one.written.length + other.written.length;
     if (charactersLeft < 0) {
@@ -49,7 +49,7 @@ export function compareJson(left: string, right: string): FieldComparison & { is
       report('changed', one, other);
   }
 
-  function compareObjects(one: Place, other: Place, level: number): void {
+  function compareObjects(one: JsonPlace, other: JsonPlace, level: number): void {
     const [before, after] = [membersOf(one.written), membersOf(other.written)];
     for (const name of new Set([...after.keys(), ...before.keys()])) {
       const part = `/${pointerPart(name)}`;
@@ -65,7 +65,7 @@ export function compareJson(left: string, right: string): FieldComparison & { is
     }
   }
 
-  function compareLists(one: Place, other: Place, level: number): void {
+  function compareLists(one: JsonPlace, other: JsonPlace, level: number): void {
     const [before, after] = [elementsOf(one.written), elementsOf(other.written)];
     const matches = matchElements(before, after);
     if (matches === 'reordered') {
@@ -81,7 +81,7 @@ export function compareJson(left: string, right: string): FieldComparison & { is
     }
   }
 
-  function compareOrReport(one: Place | null, other: Place | null, level: number): void {
+  function compareOrReport(one: JsonPlace | null, other: JsonPlace | null, level: number): void {
     if (one !== null && other !== null) compare(one, other, level);
     else report(one === null ? 'added' : 'removed', one, other);
   }
@@ -90,7 +90,7 @@ export function compareJson(left: string, right: string): FieldComparison & { is
   return { is: 'compared', changes, total, isCut };
 }
 
-function placed(path: string, written: string | undefined): Place | null {
+function placed(path: string, written: string | undefined): JsonPlace | null {
   return written === undefined ? null : { path, written };
 }
 
@@ -98,7 +98,7 @@ function placed(path: string, written: string | undefined): Place | null {
 const shownBefore = 100;
 
 /** How many characters are left out before the shown part of two values. */
-function firstShown(before: Place, after: Place): number {
+function firstShown(before: JsonPlace, after: JsonPlace): number {
   const limit = bounds.comparedValue.characters;
   if (Math.max(before.written.length, after.written.length) <= limit) return 0;
   const [one, other] = [before, after].map(({ written }) => wholeText(written));
@@ -110,7 +110,7 @@ function wholeText(written: string): string {
   return readWrittenValue(written, written.length).text;
 }
 
-function shown({ path, written }: Place, from: number): ComparedValue {
+function shown({ path, written }: JsonPlace, from: number): ComparedValue {
   const limit = bounds.comparedValue.characters;
   const { type, text, length } = readWrittenValue(written, from + limit);
   return {

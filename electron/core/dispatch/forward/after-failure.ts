@@ -2,7 +2,7 @@ import { neverArrived } from '../../../../shared/dispatches.ts';
 import type { Outbox } from '../../store/outboxes.ts';
 import type { SendOutcome } from '../send-once.ts';
 
-export type Failure = Extract<SendOutcome, { ok: false }>;
+export type SendFailure = Extract<SendOutcome, { ok: false }>;
 
 /** Attempts at a request that may have arrived. Then the next request is sent. */
 const attemptsEach = 3;
@@ -24,7 +24,7 @@ export interface AfterFailure {
  * @param isRemoved the destination was removed.
  */
 export function afterFailure(
-  { fault, mayHaveArrived }: Failure,
+  { fault, mayHaveArrived }: SendFailure,
   attempt: number,
   unanswered: number,
   isRemoved: boolean,

@@ -1,6 +1,6 @@
 import type { Destination } from '../../../../shared/destinations.ts';
 import type { Store } from '../../store/store.ts';
-import type { Pace } from './pace.ts';
+import type { ForwardPace } from './pace.ts';
 import { faultPauseMs } from './timing.ts';
 
 /** Requests that are assigned in one transaction. */
@@ -16,7 +16,7 @@ export interface OpenDestination {
 
 export interface AssignmentDependencies {
   readonly store: Pick<Store, 'outboxes'>;
-  readonly pace: Pace;
+  readonly pace: ForwardPace;
   readonly destinations: () => readonly OpenDestination[];
   /** The destination that answers senders in our place; `null` without one. */
   readonly relayedTo: () => string | null;
@@ -37,7 +37,7 @@ export interface AssignmentDependencies {
  * destination by itself: until it is inspected where there is a query, and until its reply is decided where the destination
  * may give that reply.
  */
-export interface Assignment {
+export interface ForwardAssignment {
   /** A request was captured that may be forwarded. */
   readonly captured: (id: number) => void;
   /** Its reply is decided; what was relayed is on disk. */
@@ -48,7 +48,7 @@ export interface Assignment {
   readonly close: () => Promise<void>;
 }
 
-export function createAssignment(dependencies: AssignmentDependencies): Assignment {
+export function createAssignment(dependencies: AssignmentDependencies): ForwardAssignment {
   const { store, pace, destinations, relayedTo, passing, now, onAssigned, onBug } = dependencies;
   const { outboxes } = store;
   /** Captured in this run, and the reply is not decided. */

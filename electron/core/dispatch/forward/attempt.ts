@@ -5,7 +5,7 @@ import { outgoingRequest, type OutgoingRequest } from '../outgoing-request.ts';
 import type { Sender, SendOutcome } from '../send-once.ts';
 
 /** One attempt at forwarding a request, ready to be sent. */
-export interface Attempt {
+export interface ForwardAttempt {
   /** Where it is sent, with path and query. */
   readonly url: string;
   /** Sends it. It never rejects. */
@@ -27,9 +27,9 @@ export function prepareAttempt(
   { store, sender, pathToken, loopOf, marked }: AttemptDependencies,
   { requestId }: Dispatch,
   destination: Destination,
-): Attempt {
+): ForwardAttempt {
   const { id, url, headers } = destination;
-  const failed = (fault: DispatchFault, detail: string): Attempt => ({
+  const failed = (fault: DispatchFault, detail: string): ForwardAttempt => ({
     url,
     send: () => Promise.resolve({ ok: false, fault, detail, ms: 0, mayHaveArrived: false }),
   });

@@ -2,7 +2,7 @@ import type { DestinationState } from '../../../../shared/destinations.ts';
 import type { Outbox, Outboxes } from '../../store/outboxes.ts';
 
 /** Whether a destination takes requests, remembered on disk. */
-export interface Condition {
+export interface DestinationCondition {
   readonly is: () => Outbox['is'];
   readonly since: () => number | null;
   readonly fault: () => Outbox['fault'];
@@ -22,7 +22,7 @@ export function createCondition(
   { change }: Pick<Outboxes, 'change'>,
   { destinationId, ...known }: Outbox,
   now: () => number,
-): Condition {
+): DestinationCondition {
   let { is, since, fault, fromId } = known;
   let writing: Promise<void> = Promise.resolve();
 

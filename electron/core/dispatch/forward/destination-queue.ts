@@ -3,11 +3,16 @@ import type { Dispatch } from '../../../../shared/dispatches.ts';
 import type { Outbox } from '../../store/outboxes.ts';
 import type { Store } from '../../store/store.ts';
 import type { SendOutcome } from '../send-once.ts';
-import { afterFailure, unansweredBefore, unansweredLimit, type Failure } from './after-failure.ts';
+import {
+  afterFailure,
+  unansweredBefore,
+  unansweredLimit,
+  type SendFailure,
+} from './after-failure.ts';
 import { hasSameRoute, prepareAttempt, type AttemptDependencies } from './attempt.ts';
 import { createCondition } from './condition.ts';
 import { createOneTimer } from './one-timer.ts';
-import type { Pace } from './pace.ts';
+import type { ForwardPace } from './pace.ts';
 import { createProbes } from './probes.ts';
 import { createRecording } from './recording.ts';
 import { faultPauseMs, type ForwardTiming } from './timing.ts';
@@ -18,7 +23,7 @@ const busyPauseMs = 20;
 
 export interface QueueDependencies extends AttemptDependencies {
   readonly store: Pick<Store, 'facts' | 'body' | 'dispatches' | 'outboxes'>;
-  readonly pace: Pace;
+  readonly pace: ForwardPace;
   readonly timing: ForwardTiming;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -146,7 +151,7 @@ export function createDestinationQueue(
     recording.finish(dispatch, outcome);
   }
 
-  async function failed(dispatch: Dispatch, failure: Failure): Promise<void> {
+  async function failed(dispatch: Dispatch, failure: SendFailure): Promise<void> {
     const { fault: code, detail } = failure;
     const next = afterFailure(failure, dispatch.attempt, unanswered, isRemoved);
     if (next.isUnanswered) unanswered += 1;

@@ -8,14 +8,14 @@ const busy = { captures: 20, utilization: 0.4 };
 const startsWhileBusy = 6;
 
 /** Lets captures go first: while they fill the thread, only few requests are forwarded. The rest waits on disk. */
-export interface Pace {
+export interface ForwardPace {
   readonly captured: () => void;
   readonly isBusy: () => boolean;
   /** @returns whether one more dispatch may be started now. */
   readonly take: () => boolean;
 }
 
-export function createPace(): Pace {
+export function createPace(): ForwardPace {
   let windowStart = performance.now();
   let before: EventLoopUtilization = performance.eventLoopUtilization();
   let captures = 0;

@@ -5,7 +5,7 @@ import type { Dispatches } from '../../store/dispatches.ts';
 const pageLength = 32;
 
 /** The dispatches that wait for a destination, in their order, read from disk page by page. */
-export interface WaitingPage {
+export interface ForwardPage {
   /** The next one, without taking it; `null` when none waits. */
   readonly next: () => Dispatch | null;
   /** Takes the next one. It is not read again until `put`. */
@@ -19,7 +19,7 @@ export interface WaitingPage {
 export function createWaitingPage(
   { waiting }: Pick<Dispatches, 'waiting'>,
   destinationId: string,
-): WaitingPage {
+): ForwardPage {
   const taken = new Set<number>();
   let page: Dispatch[] = [];
   let mayBeMore = true;
