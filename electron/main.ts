@@ -162,6 +162,7 @@ function ready(dataDir: string): void {
       // Without an inspector the call rejects, and nothing is imported.
       importFiles: () => void chooseImports().catch(() => undefined),
       pastePayload: () => sendToWindow(currentWindow.get(), 'paste.chosen', null),
+      chooseForSelected: (act) => sendToWindow(currentWindow.get(), 'request.chosen', act),
       openSending: (dialog) => sendToWindow(currentWindow.get(), 'sending.chosen', dialog),
       exportAll: () =>
         void exports

@@ -23,6 +23,7 @@ export const shortcuts = {
   goForward: { scope: 'window', keys: ['Alt+Right', 'Cmd+]'] },
   nextDifference: { scope: 'window', keys: ['Alt+Down'] },
   previousDifference: { scope: 'window', keys: ['Alt+Up'] },
+  copyRequests: { scope: 'list', keys: ['CmdOrCtrl+C'] },
   selectAll: { scope: 'list', keys: ['CmdOrCtrl+A'] },
   sendToLast: { scope: 'window', keys: ['Shift+R'] },
   sendAgain: { scope: 'window', keys: ['R'] },

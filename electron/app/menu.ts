@@ -9,6 +9,7 @@ export interface MenuActions {
   readonly importFiles: () => void;
   readonly pastePayload: () => void;
   readonly openSending: (dialog: Events['sending.chosen']) => void;
+  readonly chooseForSelected: (act: Events['request.chosen']) => void;
   readonly exportAll: () => void;
   readonly showLogs: () => void;
   readonly changeTheme: (theme: Theme) => void;
@@ -35,14 +36,13 @@ export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions)
             click: () => actions.exportAll(),
           },
           { type: 'separator' },
-          { label: texts.menu.sendAgain, click: () => actions.openSending('again') },
-          { label: texts.menu.editAndSend, click: () => actions.openSending('edit') },
           { label: texts.menu.destinations, click: () => actions.openSending('destinations') },
           { type: 'separator' },
           { role: mac ? 'close' : 'quit' },
         ],
       },
       { label: texts.menu.edit, role: 'editMenu' },
+      { label: texts.menu.request, submenu: requestItems(texts, actions) },
       { label: texts.menu.view, submenu: viewItems(texts, theme, actions) },
       { label: texts.menu.window, role: 'windowMenu' },
       {
@@ -55,6 +55,38 @@ export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions)
       },
     ]),
   );
+}
+
+/** What can be done with the selected requests. The page acts on the keys itself, where they are no text's. */
+function requestItems(
+  { menu, contextMenu }: NativeTexts,
+  { openSending, chooseForSelected }: MenuActions,
+): MenuItemConstructorOptions[] {
+  // macOS would register them, and take them from text fields.
+  const shown = (
+    name: 'copyRequests' | 'sendAgain' | 'editAndSend' | 'pinRequest' | 'removeRequest',
+  ): MenuItemConstructorOptions =>
+    process.platform === 'darwin'
+      ? {}
+      : { accelerator: shortcuts[name].keys[0], registerAccelerator: false };
+  return [
+    { label: menu.sendAgain, ...shown('sendAgain'), click: () => openSending('again') },
+    { label: menu.editAndSend, ...shown('editAndSend'), click: () => openSending('edit') },
+    { type: 'separator' },
+    {
+      label: contextMenu.copyText,
+      ...shown('copyRequests'),
+      click: () => chooseForSelected('copy'),
+    },
+    { label: menu.copyAsCurl, click: () => chooseForSelected('copy:curl') },
+    { type: 'separator' },
+    { label: menu.pin, ...shown('pinRequest'), click: () => chooseForSelected('pin') },
+    {
+      label: contextMenu.remove,
+      ...shown('removeRequest'),
+      click: () => chooseForSelected('remove'),
+    },
+  ];
 }
 
 function viewItems(

@@ -6,6 +6,7 @@ import type { Many } from '../store/many.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { useShortcutText } from '../ui/shortcuts.ts';
+import { CopyMenu } from './copy-menu.tsx';
 import { ExportSelectionMenu } from './export-menu.tsx';
 import { useSelectionActions } from './use-selection-actions.ts';
 
@@ -54,6 +55,7 @@ export function SelectionActions({ many }: { readonly many: Many }) {
         })}
         onClick={sendAgain}
       />
+      <CopyMenu />
       <ExportSelectionMenu />
       <Button
         variant="quiet"

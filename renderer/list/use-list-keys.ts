@@ -5,7 +5,7 @@ import { inBackground } from '../ui/failures.ts';
 import { isShortcut } from '../ui/shortcuts.ts';
 import { useSelectionActions } from './use-selection-actions.ts';
 
-const listShortcuts = ['selectAll', 'removeRequest', 'pinRequest'] as const;
+const listShortcuts = ['selectAll', 'copyRequests', 'removeRequest', 'pinRequest'] as const;
 
 /**
  * The keys of a listbox with several selected options (ARIA Authoring Practices, "Listbox"): arrows, pages and ends move
@@ -24,11 +24,12 @@ export function useListKeys(onOpen: () => void) {
   const selectAll = useWindow((state) => state.selectAll);
   const clearMany = useWindow((state) => state.clearMany);
   const clearSelection = useWindow((state) => state.clearSelection);
-  const { remove, togglePin } = useSelectionActions();
+  const { copy, remove, togglePin } = useSelectionActions();
 
   const page = rowsPerPage(height) - 1;
   const shortcuts: Readonly<Record<(typeof listShortcuts)[number], () => void>> = {
     selectAll: () => inBackground(selectAll()),
+    copyRequests: copy,
     removeRequest: remove,
     pinRequest: togglePin,
   };
@@ -62,6 +63,8 @@ export function useListKeys(onOpen: () => void) {
     const keys = event.shiftKey && !isCommand ? withShift : isCommand ? withCommand : plain;
     const act = shortcut === undefined ? keys[event.key] : shortcuts[shortcut];
     if (event.altKey || !act) return;
+    // A text that is selected elsewhere in the window is what the user means.
+    if (shortcut === 'copyRequests' && getSelection()?.isCollapsed === false) return;
     event.preventDefault();
     act();
   };

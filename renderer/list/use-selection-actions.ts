@@ -5,6 +5,8 @@ import { inBackground } from '../ui/failures.ts';
 
 /** What can be done with the selected requests, one or several, by keys, buttons and menus. */
 export interface SelectionActions {
+  /** Copies the body of one, and several as a document that can be pasted into a list again. */
+  readonly copy: () => void;
   readonly remove: () => void;
   readonly sendAgain: () => void;
   /** Pins them, or unpins them when the focused one is pinned. */
@@ -19,6 +21,8 @@ export function useSelectionActions(): SelectionActions {
   const many = useWindow((state) => state.many);
   const isMany = many !== null;
   const openSendAgain = useWindow((state) => state.openSendAgain);
+  const copySelection = useWindow((state) => state.copySelection);
+  const copyBody = useWindow((state) => state.copyBody);
   const removeRequest = useWindow((state) => state.removeRequest);
   const removeMany = useWindow((state) => state.removeMany);
   const pinRequest = useWindow((state) => state.pinRequest);
@@ -27,6 +31,10 @@ export function useSelectionActions(): SelectionActions {
   const focused = id === null ? undefined : rows.get(indexOfRequest(id, rows) ?? -1);
 
   return {
+    copy: () => {
+      if (isMany) inBackground(copySelection('json'));
+      else if (id !== null) inBackground(copyBody(id));
+    },
     sendAgain: () => openSendAgain(scopeOf(many, id)),
     willUnpin: focused?.pinned === true,
     remove: () => {

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
+import { valueMenu } from './context-menu.ts';
 import { inBackground } from './failures.ts';
 import { Button } from './button.tsx';
 import type { ButtonProps } from './button.tsx';
@@ -47,6 +48,7 @@ export function CopyButton({ label, caption, variant = 'quiet', ...source }: Cop
         aria-label={label}
         title={label}
         onClick={() => inBackground(copy())}
+        {...('text' in source ? valueMenu(source.text) : {})}
       >
         {caption && (copied ? t('copy.done') : caption)}
       </Button>

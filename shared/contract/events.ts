@@ -38,6 +38,8 @@ export const events = {
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,
+  /** What the user chose in the app's menu for the selected requests. */
+  'request.chosen': {} as Carries<'copy' | 'copy:curl' | 'pin' | 'remove'>,
   /** A selected text that the user wants to find, from a context menu. */
   'search.requested': {} as Carries<string>,
   /** A key that was pressed while the focus was in a frame. */

@@ -201,3 +201,28 @@ it('shows what a sender wrote short, on one line and without effect, and only en
   expect(menu?.[0]).toMatch(/^Search for “a && \[U\+202E\]b c{33}…”$/);
   await expect(show(['quit'], '')).rejects.toThrow('Bad arguments');
 });
+
+it('copies, pins and removes the selected requests from the app’s menu and by keys', async () => {
+  await selectNewest();
+  await page.keyboard.press('ControlOrMeta+c');
+  await until(async () => (await clipboard()).startsWith('{"type":"SMS"'));
+  await page.keyboard.press('Shift+ArrowDown');
+  await until(async () => (await status()) === '2 selected');
+  await page.keyboard.press('ControlOrMeta+c');
+  await page.getByText('2 requests copied.').waitFor();
+  expect(JSON.parse(await clipboard())).toMatchObject({ format: 'hookscope' });
+
+  const choose = (label: string) =>
+    electron.evaluate(({ Menu }, wanted) => {
+      const menu = Menu.getApplicationMenu()?.items.find((item) => item.label === 'Request');
+      menu?.submenu?.items.find((item) => item.label === wanted)?.click();
+    }, label);
+  await choose('Copy as cURL');
+  await until(async () => (await clipboard()).startsWith('# #'));
+  await choose('Pin or unpin');
+  await until(async () => (await counted('is:pinned')) === 2);
+  await choose('Remove');
+  await page.getByText('2 requests removed.').waitFor();
+  await page.keyboard.press('ControlOrMeta+z');
+  await until(async () => (await counted('is:pinned')) === 2);
+});

@@ -24,6 +24,9 @@ export interface List {
   readonly remove: (what: RequestScope) => Promise<number>;
 }
 
+/** Ids that are read in a few milliseconds. */
+const idsAtOnce = 10_000;
+
 /** When the search's thread has ended, its calls count as replaced. The search's state has the reason. */
 function orReplaced<Answer>(found: Promise<Answer>): Promise<Answer | { readonly is: 'replaced' }> {
   return found.catch(() => ({ is: 'replaced' }) as const);
@@ -51,6 +54,18 @@ export function createList(store: Store, search: Search): List {
     return filter.text === '' ? store.ids(filter.show) : Array.from(await foundBy(filter));
   }
 
+  /** The ids of a choice, newest first, in steps of a few milliseconds between which captures are answered. */
+  async function idsOfChoice(show: ListChoice, upTo: number): Promise<readonly number[]> {
+    const ids: number[] = [];
+    for (let from = upTo; from > 0;) {
+      const step = store.idsBetween({ show, from, to: 1 }, idsAtOnce);
+      for (const id of step) ids.push(id);
+      from = step.length < idsAtOnce ? 0 : (step.at(-1) ?? 1) - 1;
+      await new Promise(setImmediate);
+    }
+    return ids;
+  }
+
   async function idsBetween({ filter, from, to }: ListSpan): Promise<readonly number[]> {
     const { text, show } = filter;
     // One more than a call can name tells whether there are more.
@@ -65,7 +80,8 @@ export function createList(store: Store, search: Search): List {
     ids: idsPassing,
     idsOf: async (scope) => {
       if ('ids' in scope) return scope.ids;
-      const { filter, upTo = Infinity } = scope;
+      const { filter, upTo = store.lastId() } = scope;
+      if (filter.text === '') return idsOfChoice(filter.show, upTo);
       return (await idsPassing(filter)).filter((id) => id <= upTo);
     },
     between: async (span) => {

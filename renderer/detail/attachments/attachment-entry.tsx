@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttachmentReference } from '../../../shared/contract/arguments.ts';
 import type { Attachment } from '../../../shared/inspection.ts';
 import { Button } from '../../ui/button.tsx';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { inBackground } from '../../ui/failures.ts';
@@ -36,7 +37,7 @@ export function AttachmentEntry({ reference, attachment }: AttachmentEntryProps)
   const isBusy = state.busy !== null;
   return (
     <div className="attachment">
-      <div className="attachment-head">
+      <div className="attachment-head" {...valueMenu(url)}>
         <div className="attachment-what">
           {fault === null && (
             <p className="selectable">

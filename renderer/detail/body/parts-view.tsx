@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { bounds } from '../../../shared/bounds.ts';
 import type { Part, FormParts } from '../../../shared/parts.ts';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber, formatBytes } from '../../ui/format.ts';
@@ -48,7 +49,7 @@ function PartRow({ part }: { readonly part: Part }) {
   const { t, i18n } = useTranslation('detail');
   const { name, filename, mediaType, encoding, length, text } = part;
   return (
-    <tr>
+    <tr {...valueMenu(text ?? '')}>
       <th scope="row">
         {name === null ? (
           <span className="detail-muted">{t('parts.noName')}</span>

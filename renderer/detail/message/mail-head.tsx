@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { readMailbox, splitMailboxes } from '../../../shared/mailbox.ts';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { DetailRow } from '../shared/detail-row.tsx';
@@ -31,7 +32,7 @@ function People({ name, entries }: { readonly name: string; readonly entries: re
         {entries.slice(0, maxShownPeople).map((entry, index) => {
           const person = readMailbox(entry);
           return (
-            <span key={index} className="person selectable">
+            <span key={index} className="person selectable" {...valueMenu(person.address ?? entry)}>
               {person.name !== null && <SenderText text={person.name} />}
               {person.address !== null && (
                 <span className="mono">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneFacts, SmsAnalysis } from '../../../shared/sms.ts';
 import { Button } from '../../ui/button.tsx';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { openLink } from '../../ui/open-link.ts';
@@ -47,7 +48,7 @@ function SmsLink({ link }: { readonly link: string }) {
   const { t } = useTranslation('mail');
   const href = /^https?:/i.test(link) ? link : `http://${link}`;
   return (
-    <li className="sms-link">
+    <li className="sms-link" {...valueMenu(link)}>
       <span className="mono selectable">
         <SenderText text={link} />
       </span>
@@ -71,7 +72,7 @@ function PhoneDescription({ phone }: { readonly phone: PhoneFacts }) {
     ...(type === null ? [] : [t(`sms.type.${type}`)]),
   ];
   return (
-    <p className="selectable">
+    <p className="selectable" {...valueMenu(international)}>
       <span className="mono">
         <SenderText text={international} />
       </span>{' '}

@@ -3,6 +3,7 @@ import type { Inspection } from '../../../shared/inspection.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatNumber } from '../../ui/format.ts';
+import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { DetailRow } from '../shared/detail-row.tsx';
@@ -42,7 +43,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
       {text === null || text === '' ? (
         !isElsewhere('message') && <p className="detail-pad detail-muted">{t('message.noText')}</p>
       ) : (
-        <section className="sms" aria-label={t('message.text')}>
+        <section className="sms" aria-label={t('message.text')} {...valueMenu(text)}>
           <p className="sms-text selectable" dir="auto">
             <MarkedText
               text={cutText(text, maxShownText)}

@@ -1,4 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import type { Search } from '../../../electron/core/search/search.ts';
+import { createList } from '../../../electron/core/views/list.ts';
+import { fillMany } from './many.ts';
 import { fill, listed, openHere, sms } from './stores.ts';
 
 async function filled(count: number) {
@@ -60,4 +64,18 @@ describe('the removal of a choice up to a request', () => {
     expect(listed(store)).toEqual([]);
     expect(await store.undoRemove()).toBe(3);
   });
+});
+
+it('all ids of a choice are named newest first, up to a request, however many steps that takes', async () => {
+  const databases: DatabaseSync[] = [];
+  const { store, path } = openHere(undefined, { onOpen: (one) => databases.push(one) });
+  fillMany(databases[0] as DatabaseSync, 25_000);
+  store.close();
+  // The search is for queries.
+  const list = createList(openHere(path).store, {} as Search);
+  const filter = { text: '', show: 'all' } as const;
+  const ids = await list.idsOf({ filter, upTo: 24_999 });
+  expect(ids).toEqual(Array.from({ length: 24_999 }, (_, n) => 24_999 - n));
+  expect(await list.idsOf({ filter })).toHaveLength(25_000);
+  expect(await list.idsOf({ filter: { text: '', show: 'email' } })).toHaveLength(12_500);
 });
