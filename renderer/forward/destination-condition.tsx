@@ -3,7 +3,7 @@ import type { Destination, DestinationState } from '../../shared/destinations.ts
 import { useWindow } from '../store/use-window.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { useConditionText } from '../ui/destination-text.ts';
+import { ConditionText } from '../ui/condition-text.tsx';
 import { useResultTexts } from '../ui/dispatch-outcome.ts';
 import { inBackground } from '../ui/failures.ts';
 import { formatNumber } from '../ui/format.ts';
@@ -25,7 +25,6 @@ export function DestinationCondition({ destination }: { readonly destination: De
   );
   const retry = useWindow((window) => window.retryDestination);
   const resume = useWindow((window) => window.resumeDestination);
-  const conditionText = useConditionText();
   const { faultSentence } = useResultTexts();
   if (state === undefined) return null;
   const { id } = destination;
@@ -35,7 +34,9 @@ export function DestinationCondition({ destination }: { readonly destination: De
   return (
     <div className="destination-condition">
       <div role="status">
-        <Badge {...(tone !== null && { tone })}>{conditionText(state)}</Badge>
+        <Badge {...(tone !== null && { tone })}>
+          <ConditionText state={state} />
+        </Badge>
         {fault !== null && <p className="setting-hint selectable">{faultSentence(fault.code)}</p>}
         {removedUnsent > 0 && (
           <p className="setting-hint">

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DestinationState } from '../../shared/destinations.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { useConditionText } from '../ui/destination-text.ts';
+import { ConditionText } from '../ui/condition-text.tsx';
 import { useResultTexts } from '../ui/dispatch-outcome.ts';
 import { inBackground } from '../ui/failures.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -34,7 +34,6 @@ export function DestinationNotices() {
 function DestinationNotice({ state }: { readonly state: DestinationState }) {
   const { t } = useTranslation('destinations');
   const { faultSentence } = useResultTexts();
-  const conditionText = useConditionText();
   const open = useWindow((window) => window.openDestinations);
   const retry = useWindow((window) => window.retryDestination);
   const resume = useWindow((window) => window.resumeDestination);
@@ -44,7 +43,11 @@ function DestinationNotice({ state }: { readonly state: DestinationState }) {
   );
   if (name === null) return null;
   const { id, is, fault } = state;
-  const words = t('notice.state', { name, state: conditionText(state) });
+  const words = (
+    <>
+      {t('notice.name', { name })} <ConditionText state={state} />.
+    </>
+  );
   if (is === 'back')
     return (
       <Notice

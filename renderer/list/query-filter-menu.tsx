@@ -11,7 +11,7 @@ interface QueryFilterMenuProps {
 
 /** A menu that narrows the list by one key of the query. */
 export function QueryFilterMenu({ filter, query, onChange }: QueryFilterMenuProps) {
-  const { t } = useTranslation(['findings', 'signature', 'window']);
+  const { t } = useTranslation(['findings', 'signature', 'window', 'dispatches']);
   const chosen = chosenOption(filter, query);
   const chosenLabel = chosen === null ? null : t(chosen.label);
   return (
@@ -23,7 +23,7 @@ export function QueryFilterMenu({ filter, query, onChange }: QueryFilterMenuProp
             ? t(filter.label)
             : filter.chosenLabel === undefined
               ? chosenLabel
-              : t(filter.chosenLabel, { verdict: chosenLabel })}
+              : t(filter.chosenLabel, { verdict: chosenLabel, choice: chosenLabel })}
           <ChevronDown size={12} aria-hidden />
         </button>
       }

@@ -19,6 +19,9 @@ const issueFamilies = [
   'attachment',
 ] as const;
 
+/** Results of sendings that can be chosen (docs/search.md). */
+const forwardedResults = ['2xx', '4xx', '5xx', 'failed', 'waiting', 'none'] as const;
+
 /** One choice of a filter: the term `key:value` of the query. */
 interface FilterOption {
   /** The filter's own key unless it is given. */
@@ -28,18 +31,27 @@ interface FilterOption {
     | `window:row.kind.${Kind}`
     | `findings:family.${(typeof issueFamilies)[number]}`
     | 'findings:filter.withIssues'
-    | `signature:verdict.${Verdict}.word`;
+    | `signature:verdict.${Verdict}.word`
+    | `dispatches:filter.${(typeof forwardedResults)[number]}`;
   readonly icon?: LucideIcon;
 }
 
 export interface QueryFilter {
   readonly key: string;
   /** The label while nothing is chosen. */
-  readonly label: 'findings:filter.kind' | 'findings:filter.issues' | 'signature:filter.label';
+  readonly label:
+    | 'findings:filter.kind'
+    | 'findings:filter.issues'
+    | 'signature:filter.label'
+    | 'dispatches:filter.label';
   /** The label while something is chosen; the choice's own label when left out. */
-  readonly chosenLabel?: 'signature:filter.asked';
+  readonly chosenLabel?: 'signature:filter.asked' | 'dispatches:filter.chosen';
   /** The label of the choice that removes the filter. */
-  readonly anyLabel: 'findings:filter.anyKind' | 'findings:filter.all' | 'signature:filter.any';
+  readonly anyLabel:
+    | 'findings:filter.anyKind'
+    | 'findings:filter.all'
+    | 'signature:filter.any'
+    | 'dispatches:filter.any';
   readonly options: readonly FilterOption[];
 }
 
@@ -70,6 +82,13 @@ export const queryFilters: readonly QueryFilter[] = [
       label: `signature:verdict.${value}.word`,
       icon: verdictLook[value].icon,
     })),
+  },
+  {
+    key: 'forwarded',
+    label: 'dispatches:filter.label',
+    chosenLabel: 'dispatches:filter.chosen',
+    anyLabel: 'dispatches:filter.any',
+    options: forwardedResults.map((value) => ({ value, label: `dispatches:filter.${value}` })),
   },
 ];
 

@@ -55,3 +55,9 @@ describe('the filter by issues', () => {
     expect(choose('has:attachment issue:other', null)).toBe('has:attachment');
   });
 });
+
+it('the filter by what became of a sending finds and replaces its choice', () => {
+  const { chosen, choose } = filterOf('forwarded');
+  expect(chosen('hello forwarded:5XX')).toBe('5xx');
+  expect(choose('hello forwarded:5xx', 'failed')).toBe('hello forwarded:failed');
+});
