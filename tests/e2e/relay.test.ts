@@ -18,13 +18,13 @@ it('a relay shows in the bar, in the row, in the detail and in the replies, also
   const sms = { type: 'SMS', phone: '+15125550100', message: 'Hi' };
   expect((await postJson(url, { ...sms, messageId: 'm1' })).status).toBe(201);
   const row = page.getByRole('option', { name: /SMS/ }).first();
-  await row.getByText('201').waitFor();
+  await row.getByTitle('replied 201, relayed from “My server”').waitFor();
   await row.click();
   await page.getByText('relayed from “My server”').waitFor();
 
   await receiver.close();
   expect((await postJson(url, { ...sms, messageId: 'm2' })).status).toBe(502);
-  await row.getByText('502').waitFor();
+  await row.getByTitle('replied 502, because “My server” did not answer').waitFor();
   await row.click();
   await page.getByText('because “My server” did not answer').waitFor();
 
