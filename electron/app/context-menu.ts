@@ -5,7 +5,7 @@ import { labelCharacters, type ContextMenuItem } from '../../shared/context-menu
 import { shortText } from '../../shared/cut-text.ts';
 import { exportTable, type ExportFormat } from '../../shared/export.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
-import { shortcuts } from '../../shared/shortcuts.ts';
+import { shortcuts, type ShortcutName } from '../../shared/shortcuts.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { NativeTexts } from './texts.ts';
 
@@ -156,13 +156,20 @@ function entriesOf(
   return template;
 }
 
-/** Shown beside the label. The page acts on the keys itself. */
+/** The shortcuts that are shown beside labels. The page acts on the keys itself. */
+const shortcutOf: Partial<Readonly<Record<ContextMenuItem, ShortcutName>>> = {
+  sendAgain: 'sendAgain',
+  editAndSend: 'editAndSend',
+  pin: 'pinRequest',
+  unpin: 'pinRequest',
+  remove: 'removeRequest',
+};
+
 function acceleratorOf(item: ContextMenuItem): MenuItemConstructorOptions {
-  if (item === 'remove')
-    return { accelerator: shortcuts.removeRequest.keys[0], registerAccelerator: false };
-  if (item === 'pin' || item === 'unpin')
-    return { accelerator: shortcuts.pinRequest.keys[0], registerAccelerator: false };
-  return {};
+  const name = shortcutOf[item];
+  return name === undefined
+    ? {}
+    : { accelerator: shortcuts[name].keys[0], registerAccelerator: false };
 }
 
 function formatLabel(format: ExportFormat, texts: MenuTexts): string {

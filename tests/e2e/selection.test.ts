@@ -128,6 +128,34 @@ it('axe finds nothing while several requests are selected', async () => {
   expect(await violationsInBothThemes(page)).toEqual([]);
 });
 
+it('shows real menus of the system, and nothing is chosen when one is closed', async () => {
+  await electron.evaluate(({ Menu }) => {
+    const popup = Object.getOwnPropertyDescriptor(Menu.prototype, 'popup')?.value as (
+      this: Electron.Menu,
+      options?: Electron.PopupOptions,
+    ) => void;
+    Object.assign(globalThis, { drawnMenus: 0 });
+    Object.assign(Menu.prototype, {
+      popup(this: Electron.Menu, options?: Electron.PopupOptions) {
+        this.once('menu-will-show', () => {
+          (globalThis as unknown as { drawnMenus: number }).drawnMenus += 1;
+          setImmediate(() => this.closePopup());
+        });
+        popup.call(this, options);
+      },
+    });
+  });
+  const drawn = () =>
+    electron.evaluate(() => (globalThis as unknown as { drawnMenus: number }).drawnMenus);
+  const chosen = page.evaluate(() =>
+    window.hookscope.call('menu.show', { items: ['copyBody', 'copy:curl'], at: { x: 9, y: 9 } }),
+  );
+  expect(await chosen).toBeNull();
+  expect(await drawn()).toBe(1);
+  await search().click({ button: 'right' });
+  await until(async () => (await drawn()) === 2);
+});
+
 it('shows the menu of the selected request by the keyboard, and copies it', async () => {
   await selectNewest();
   await answerMenus(electron, 'Copy as › cURL');
