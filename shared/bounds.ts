@@ -69,7 +69,7 @@ export const bounds = {
   /** The elements of two lists that are matched with each other, and all their characters. */
   comparedLists: { entries: 500, characters: 500_000 },
   /** The part of two texts that is shown around their first difference, and JSON that is indented for it. */
-  comparedText: { characters: 200_000 },
+  comparedText: { characters: 200_000, lines: 10_000 },
   indentedForComparison: { characters: 4_000_000 },
   /** The newest bodies that types are made from, each of them, and all together. */
   typeSamples: { entries: 2_000, bytes: 16 * 1024 ** 2 },

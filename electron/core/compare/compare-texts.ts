@@ -41,12 +41,14 @@ function pairOf(left: string, right: string): TextPair {
 /** The part of two texts around their first difference; both whole when they are short. */
 function shownPair(left: string, right: string, first: number): TextPair {
   const limit = bounds.comparedText.characters;
-  const isShort = Math.max(left.length, right.length) <= limit;
+  const isShort = [left, right].every((text) => text.length <= limit && firstLines(text) === text);
   const isLong = !isShort || hasLongLine(left) || hasLongLine(right);
   const from = isLong ? startOfShown(left, first) : 0;
   const near = [left, right].map((text) => text.slice(from, from + limit + 1));
   const shownLimit = near.some(hasLongLine) ? shownOfLongLines : limit;
-  const [shownLeft = '', shownRight = ''] = near.map((text) => cutText(text, shownLimit));
+  const [shownLeft = '', shownRight = ''] = near.map((text) =>
+    firstLines(cutText(text, shownLimit)),
+  );
   return {
     from,
     left: shownLeft,
@@ -61,6 +63,16 @@ function startOfShown(text: string, first: number): number {
   if (first <= shownBefore) return 0;
   const line = text.indexOf('\n', first - shownBefore) + 1;
   return line > 0 && line <= first ? line : wholeFrom(text, first - shownBefore);
+}
+
+/** The text up to its last line that is shown. As one text, each line that was deleted is an element of the page. */
+function firstLines(text: string): string {
+  let end = -1;
+  for (let line = 0; line < bounds.comparedText.lines; line += 1) {
+    end = text.indexOf('\n', end + 1);
+    if (end === -1) return text;
+  }
+  return text.slice(0, end);
 }
 
 function hasLongLine(text: string): boolean {

@@ -174,6 +174,16 @@ describe('two requests', () => {
     expect(found.raw.from + found.raw.left.indexOf('one')).toBe(1_000_000);
   });
 
+  it('show a part of many lines', async () => {
+    const { text: found } = await compared(
+      { body: 'a\n'.repeat(50_000) },
+      { body: 'b\n'.repeat(50_000) },
+    );
+    if (found.is !== 'text') throw new Error(found.is);
+    expect(found.raw.left.split('\n')).toHaveLength(10_000);
+    expect(found.raw).toMatchObject({ from: 0, isLeftCut: true, isRightCut: true });
+  });
+
   it('show little of a long line', async () => {
     const { text: found } = await compared(
       { body: `["${'x'.repeat(1_000_000)}one"]` },
