@@ -50,7 +50,7 @@ export function BodyEditor({ text, onChange, isJson, label, phrases }: BodyEdito
         extensions: [
           EditorState.lineSeparator.of(hasOnlyCrLf(doc) ? '\r\n' : '\n'),
           EditorState.phrases.of(phrases),
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           // A very long line that is wrapped takes seconds to lay out.
           withBoundedLines(doc) === doc ? EditorView.lineWrapping : [],
           lineNumbers(),

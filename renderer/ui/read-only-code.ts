@@ -57,7 +57,8 @@ export function readOnlyCode({ text, language, label, phrases }: ShownCode): Ext
   return [
     EditorState.readOnly.of(true),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    // The caret is what makes it focusable; the attribute says so to tools that look for one.
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorView.lineWrapping,
     lineNumbers(),
     hasMoreHiddenThan(text, maxMarkedCharacters)

@@ -56,7 +56,8 @@ describe('forwarding', () => {
   });
 
   it('shows the server’s answer in the tab, as text and never as a page', async () => {
-    server.answerWith(500, '<h1>Broken</h1><img src=x onerror="alert(1)">', 'text/html');
+    const page500 = '<h1>Broken</h1><img src=x onerror="alert(1)">';
+    server.answerWith(500, page500 + 'x'.repeat(900_000), 'text/html; note="a\u202eb"');
     await sms('two');
     await rows().first().getByText('Forwarded: 500 · server failed.').waitFor();
     await rows().first().click();
@@ -64,6 +65,9 @@ describe('forwarding', () => {
     const entry = page.getByRole('list', { name: /Sendings of this request/ });
     await entry.getByText('Forwarded after the reply. Byte for byte as it came.').waitFor();
     await entry.getByText('<h1>Broken</h1>').waitFor();
+    await entry.getByText('Only its start is shown: a line is too long.').waitFor();
+    await entry.getByText('Headers of the answer').click();
+    await entry.locator('.hidden-character').getByText('U+202E').waitFor();
     expect(await entry.locator('h1').count()).toBe(0);
     expect(await violationsInBothThemes(page)).toEqual([]);
   });

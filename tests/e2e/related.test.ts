@@ -39,7 +39,7 @@ describe('a delivery that comes again', () => {
     await page.getByRole('tab', { name: /^Related/ }).click();
     const shown = attempts(page);
     await shown.getByText(`#${third - 1} got 503, so a retry was expected`).waitFor();
-    expect(await shown.getByRole('button').count()).toBe(2);
+    expect(await shown.getByRole('listitem').count()).toBe(2);
     expect(await shown.getByLabel('Changed since the previous attempt').textContent()).toContain(
       'statuspending → sent',
     );

@@ -24,7 +24,9 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
     const started = createServer((request, response) => {
       void buffer(request).then((body) => {
         bodies.push(body.toString());
-        response.writeHead(answer.status, { 'Content-Type': answer.type });
+        // A header field is written with one character for each byte.
+        const type = Buffer.from(answer.type).toString('latin1');
+        response.writeHead(answer.status, { 'Content-Type': type });
         response.end(answer.body);
       });
     });
