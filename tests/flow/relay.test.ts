@@ -213,6 +213,20 @@ describe('a relay that fails', () => {
     expect(again.seen).toHaveLength(1);
   });
 
+  it('shows that the destination is down, and one that succeeds that it is up', async () => {
+    const first = await receive();
+    await first.close();
+    const { core, port } = await relayTo(first);
+    const state = () => core.state().destinations[0];
+    await exchange(port, post('{}', close));
+    await until(() => state()?.is === 'down');
+    expect(state()?.fault?.code).toBe('refused');
+    await receive(undefined, { port: first.port });
+    expect(statusOf(await exchange(port, post('{}', close)))).toBe(200);
+    await until(() => state()?.is === 'up');
+    expect(state()).toMatchObject({ waiting: 0, fault: null });
+  });
+
   it('by its timeout answers then', async () => {
     const { port } = await relayTo(await receive(() => undefined), { timeoutMs: 100 });
     const answer = await exchange(port, post('{}', close));

@@ -72,6 +72,7 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
       loops.of(destination) !== null ||
       forwarder.states().some(({ id, is }) => id === destination.id && is === 'loop'),
     now: Date.now,
+    onSent: (destination, outcome) => forwarder.relayed(destination, outcome),
     onChanged,
     onBug,
   });

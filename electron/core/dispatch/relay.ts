@@ -58,13 +58,15 @@ export interface RelayOptions {
   /** Nothing may be sent to this destination, because it would come back to us. */
   readonly isLoop: (destination: Destination) => boolean;
   readonly now: () => number;
+  /** Called with what came of each sending. */
+  readonly onSent: (destination: string, outcome: SendOutcome) => void;
   /** Called after the dispatch of a request began or ended. */
   readonly onChanged: (requestId: number) => void;
   readonly onBug: (error: unknown) => void;
 }
 
 export function createRelay(options: RelayOptions): Relaying {
-  const { settings, sender, marks, store, isLoop, now, onChanged, onBug } = options;
+  const { settings, sender, marks, store, isLoop, now, onSent, onChanged, onBug } = options;
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const inTurn = { short: inTurns(atOnce.short), long: inTurns(atOnce.long) };
@@ -87,6 +89,7 @@ export function createRelay(options: RelayOptions): Relaying {
       ? await sender.send(marks.marked(made.value, destination.id), route, stopping.signal)
       : { ...made, ms: 0, mayHaveArrived: false };
     end(outcome);
+    if (made.ok) onSent(destination.id, outcome);
     return outcome;
   }
 

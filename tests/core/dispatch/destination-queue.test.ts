@@ -1,8 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  createDestinationQueue,
-  type DestinationQueue,
-} from '../../../electron/core/dispatch/forward/destination-queue.ts';
+import { createDestinationQueue } from '../../../electron/core/dispatch/forward/destination-queue.ts';
+import type { DestinationQueue } from '../../../electron/core/dispatch/forward/destination-queue-interface.ts';
 import { createPace } from '../../../electron/core/dispatch/forward/pace.ts';
 import { forwardTiming } from '../../../electron/core/dispatch/forward/timing.ts';
 import { createSender } from '../../../electron/core/dispatch/send-once.ts';

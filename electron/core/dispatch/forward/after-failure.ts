@@ -56,6 +56,13 @@ export function afterFailure(
   };
 }
 
+/** Why a destination can't be reached, by what came of one sending; `null` when that does not show it. */
+export function unreachableBy(outcome: SendOutcome): Outbox['fault'] {
+  if (outcome.ok) return null;
+  const isDown = afterFailure(outcome, 1, 0, false).destination === 'is-down';
+  return isDown ? { code: outcome.fault, detail: outcome.detail } : null;
+}
+
 /** How many requests in a row got no answer, by what is remembered of a destination. */
 export function unansweredBefore({ is, fault }: Pick<Outbox, 'is' | 'fault'>): number {
   const isMute = is === 'down' && fault !== null && !neverArrived.includes(fault.code);

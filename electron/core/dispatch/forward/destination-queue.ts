@@ -1,16 +1,18 @@
-import type { Destination, DestinationState } from '../../../../shared/destinations.ts';
+import type { Destination } from '../../../../shared/destinations.ts';
 import type { Dispatch } from '../../../../shared/dispatches.ts';
 import type { Outbox } from '../../store/outboxes.ts';
 import type { Store } from '../../store/store.ts';
 import type { SendOutcome } from '../send-once.ts';
 import {
   afterFailure,
+  unreachableBy,
   unansweredBefore,
   unansweredLimit,
   type SendFailure,
 } from './after-failure.ts';
 import { hasSameRoute, prepareAttempt, type AttemptDependencies } from './attempt.ts';
 import { createCondition } from './condition.ts';
+import type { DestinationQueue } from './destination-queue-interface.ts';
 import { createOneTimer } from './one-timer.ts';
 import type { ForwardPace } from './pace.ts';
 import { createProbes } from './probes.ts';
@@ -32,29 +34,6 @@ export interface QueueDependencies extends AttemptDependencies {
   readonly onState: () => void;
   /** Called with the request of a dispatch that has changed on disk. */
   readonly onDispatch: (requestId: number) => void;
-}
-
-/** Sends what waits for one destination, the oldest request first. */
-export interface DestinationQueue {
-  readonly state: () => DestinationState;
-  /** The first request that is forwarded to it. */
-  readonly fromId: () => number;
-  /** More requests wait. */
-  readonly added: (count: number, oldest: number) => void;
-  /** Requests were deleted, or came back to the list. */
-  readonly recount: () => void;
-  /** Everything was deleted. */
-  readonly forgotten: () => void;
-  /** The destination's settings were changed. @param fromId the first request that is forwarded, if it was switched on. */
-  readonly change: (destination: Destination, fromId: number) => void;
-  readonly resume: (how: 'send' | 'skip') => Promise<void>;
-  readonly retry: () => void;
-  /** A request came back to us. */
-  readonly stopLoop: () => void;
-  /** Lets what is being sent end within a short time, then stops it. What did not end waits for the next start. */
-  readonly close: () => Promise<void>;
-  /** Stops what is being sent, and skips what waits: there is no such destination any more. */
-  readonly remove: () => Promise<void>;
 }
 
 export function createDestinationQueue(
@@ -283,6 +262,13 @@ export function createDestinationQueue(
     retry,
     stopLoop: () => {
       if (condition.is() !== 'off') become('loop');
+    },
+    relayed: (outcome) => {
+      checkedAt = now();
+      const fault = unreachableBy(outcome);
+      if (outcome.ok && condition.is() === 'down') reached();
+      if (fault !== null && condition.is() === 'up') goDown(fault);
+      onState();
     },
     close: async () => {
       const grace = setTimeout(() => stopping.abort(), timing.graceMs);

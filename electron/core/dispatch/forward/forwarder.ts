@@ -3,12 +3,10 @@ import type { CapturedRequest } from '../../../../shared/request.ts';
 import type { Settings } from '../../../../shared/settings.ts';
 import type { DispatchEnd } from '../../store/dispatch-writes.ts';
 import type { Outbox } from '../../store/outboxes.ts';
+import type { SendOutcome } from '../send-once.ts';
 import { createAssignment, type AssignmentDependencies } from './assignment.ts';
-import {
-  createDestinationQueue,
-  type DestinationQueue,
-  type QueueDependencies,
-} from './destination-queue.ts';
+import { createDestinationQueue, type QueueDependencies } from './destination-queue.ts';
+import type { DestinationQueue } from './destination-queue-interface.ts';
 import { createOneTimer } from './one-timer.ts';
 import { createPace } from './pace.ts';
 import { forwardTiming, type ForwardTiming } from './timing.ts';
@@ -43,6 +41,8 @@ export interface Forwarder {
   readonly retry: (destination: string) => void;
   /** A request that was sent to a destination came back to us. */
   readonly cameBack: (destination: string) => void;
+  /** A relay to a destination ended. */
+  readonly relayed: (destination: string, outcome: SendOutcome) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -199,6 +199,7 @@ export function createForwarder(dependencies: ForwarderDependencies): Forwarder 
     resume: async (destination, how) => queues.get(destination)?.resume(how),
     retry: (destination) => queues.get(destination)?.retry(),
     cameBack: (destination) => queues.get(destination)?.stopLoop(),
+    relayed: (destination, outcome) => queues.get(destination)?.relayed(outcome),
     close: async () => {
       isClosed = true;
       recount.stop();
