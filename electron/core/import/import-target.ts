@@ -3,9 +3,9 @@ import { capture } from '../capture/capture.ts';
 import type { Core } from '../core.ts';
 import type { Imported } from './importer.ts';
 
-/** Requests are stored in batches, which share a commit. The bytes limit the memory of a batch. */
-const batchCount = 500;
-const batchBytes = 16 * 1024 ** 2;
+/** Requests are stored in batches, which share a commit. A capture that comes meanwhile waits for one, so batches are small. */
+const batchCount = 250;
+const batchBytes = 4 * 1024 ** 2;
 
 /** The store refused a request. The requests before it stay. */
 export class ImportStopped extends Error {
