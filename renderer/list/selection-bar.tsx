@@ -14,11 +14,14 @@ import { useSelectionActions } from './use-selection-actions.ts';
 export function SelectedCount({ many }: { readonly many: Many }) {
   const { t, i18n } = useTranslation();
   const keysOf = useShortcutText();
+  const { total, counted } = useWindow((state) => state.view);
   const format = (count: number) => formatNumber(count, i18n.language);
-  if (many.is === 'all')
-    return many.count === null
+  if (many.is === 'all') {
+    const all = many.count ?? (counted ? total : null);
+    return all === null
       ? t('selection.allCounting')
-      : t('selection.all', { count: many.count, shown: format(many.count) });
+      : t('selection.all', { count: all, shown: format(all) });
+  }
   const count = many.ids.size;
   const text = t('selection.count', { count, shown: format(count) });
   return many.isCut ? `${text} ${t('selection.cut', { keys: keysOf('selectAll') })}` : text;
@@ -72,15 +75,26 @@ export function SelectionActions({ many }: { readonly many: Many }) {
           label: t('selection.remove'),
           keys: keysOf('removeRequest'),
         })}
-        onClick={remove}
+        onClick={() => {
+          focusList();
+          remove();
+        }}
       />
       <Button
         variant="quiet"
         icon={X}
         aria-label={t('selection.clear')}
         title={t('selection.withKeys', { label: t('selection.clear'), keys: 'Esc' })}
-        onClick={clearMany}
+        onClick={() => {
+          focusList();
+          clearMany();
+        }}
       />
     </>
   );
+}
+
+/** The buttons disappear with the selection: without this the keyboard focus would leave the list. */
+function focusList(): void {
+  document.querySelector<HTMLElement>('.rows-scroller')?.focus();
 }

@@ -121,6 +121,14 @@ it('holds on to requests while others arrive, and compares two', async () => {
   await until(async () => (await selectedRows()).length === 1);
 });
 
+it('keeps the focus in the list when a button ends the selection', async () => {
+  await selectNewest();
+  await page.keyboard.press('Shift+ArrowDown');
+  await footer().getByRole('button', { name: 'Select one again' }).click();
+  await until(async () => (await selectedRows()).length === 1);
+  expect(await listbox().evaluate((list) => list === document.activeElement)).toBe(true);
+});
+
 it('axe finds nothing while several requests are selected', async () => {
   await selectNewest();
   await page.keyboard.press('Shift+ArrowDown');

@@ -127,7 +127,7 @@ describe('a browser', () => {
     await exchange(port, post('{"type":"SMS"}', close));
     await nth(3);
     await core.search.settled();
-    expect(await core.list.ids({ text: 'is:browser', show: 'all' })).toEqual([2, 1]);
+    expect(await core.list.idsOf({ filter: { text: 'is:browser', show: 'all' } })).toEqual([2, 1]);
     const codes = (await nth(2)).inspection?.issues.map(({ code }) => code);
     expect(codes).toContain('request.from-browser');
   });

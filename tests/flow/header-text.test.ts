@@ -22,7 +22,7 @@ describe('UTF-8 in a head', () => {
 
     await core.search.settled();
     for (const text of ['josé', '🎉', 'señor', 'größe', '"x-name: josé"']) {
-      expect(await core.list.ids({ text, show: 'all' }), text).toEqual([1]);
+      expect(await core.list.idsOf({ filter: { text, show: 'all' } }), text).toEqual([1]);
     }
 
     const exported = await windowHandlers(core)['export.text']({ id: 1, format: 'ndjson' });

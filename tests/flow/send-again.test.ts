@@ -127,6 +127,20 @@ describe('sending again', () => {
     expect(Buffer.from(sent?.body ?? [])).toEqual(Buffer.from(running.core.store.body(2) ?? []));
   });
 
+  it('sends what the user saw of a filter, the oldest first, and nothing that came later', async () => {
+    const running = await runCore();
+    const receiver = await receive();
+    for (const body of ['{"a":1}', '{"a":2}', '{"a":3}']) await post(running, body);
+    await running.nth(3);
+    const run = await sendAgain(running, {
+      scope: { filter: { text: '', show: 'all' }, upTo: 2 },
+      target: { url: `http://127.0.0.1:${receiver.port}` },
+      options: plain,
+    });
+    expect(run.outcomes).toEqual([[200, 2]]);
+    expect(await handlersOf(running)['dispatches.of']({ id: 3 })).toEqual([]);
+  });
+
   it('counts what can not be sent, and goes on', async () => {
     const running = await runCore({ maxBodyBytes: 10 });
     const receiver = await receive();

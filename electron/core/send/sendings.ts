@@ -39,7 +39,7 @@ export interface Sendings {
 
 export interface SendingsParts {
   readonly store: Pick<Store, 'listedFacts' | 'body' | 'dispatches'>;
-  readonly list: Pick<List, 'ids'>;
+  readonly list: Pick<List, 'idsOf'>;
   readonly keys: Pick<Keyring, 'signerOf'>;
   readonly sender: Pick<Sender, 'send'>;
   readonly settings: () => Settings;
@@ -112,10 +112,7 @@ export function createSendings(parts: SendingsParts): Sendings {
       if (!resolved.ok) return resolved;
       const signer = signerOf(options.signWith);
       if (!signer.ok) return signer;
-      const ids =
-        'ids' in scope
-          ? scope.ids.toSorted((a, b) => a - b)
-          : (await list.ids(scope.filter)).toReversed();
+      const ids = (await list.idsOf(scope)).toSorted((a, b) => a - b);
       const changes = { signer: signer.value, asNew: options.asNew };
       return runs.start(ids, options, { target: resolved.value, changes });
     },

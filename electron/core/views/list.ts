@@ -14,9 +14,7 @@ import type { Store } from '../store/store.ts';
 export interface List {
   /** `null` when a newer call with another filter replaced it. */
   readonly rows: (range: RowRange) => Promise<Rows | null>;
-  /** All ids that pass a filter, newest first; none for a query with a fault. */
-  readonly ids: (filter: Filter) => Promise<readonly number[]>;
-  /** The ids of a scope: newest first for a filter, in the given order for a list of ids. */
+  /** The ids of a scope: newest first for a filter, none for a query with a fault, in the given order for a list of ids. */
   readonly idsOf: (scope: RequestScope) => Promise<readonly number[]>;
   /** The ids that pass a filter between two of them, as many as a call can name. */
   readonly between: (span: ListSpan) => Promise<NamedRequests>;
@@ -50,10 +48,6 @@ export function createList(store: Store, search: Search): List {
     return { total, from, moved, rows: store.rows({ show, from, count, ...known }) };
   }
 
-  async function idsPassing(filter: Filter): Promise<readonly number[]> {
-    return filter.text === '' ? store.ids(filter.show) : Array.from(await foundBy(filter));
-  }
-
   /** The ids of a choice, newest first, in steps of a few milliseconds between which captures are answered. */
   async function idsOfChoice(show: ListChoice, upTo: number): Promise<readonly number[]> {
     const ids: number[] = [];
@@ -77,12 +71,11 @@ export function createList(store: Store, search: Search): List {
   }
 
   return {
-    ids: idsPassing,
     idsOf: async (scope) => {
       if ('ids' in scope) return scope.ids;
       const { filter, upTo = store.lastId() } = scope;
       if (filter.text === '') return idsOfChoice(filter.show, upTo);
-      return (await idsPassing(filter)).filter((id) => id <= upTo);
+      return Array.from((await foundBy(filter)).filter((id) => id <= upTo));
     },
     between: async (span) => {
       const found = await idsBetween(span);
