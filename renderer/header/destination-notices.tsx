@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DestinationState } from '../../shared/destinations.ts';
 import { useWindow } from '../store/use-window.ts';
@@ -31,6 +32,13 @@ export function DestinationNotices() {
   );
 }
 
+/** Runs the action of a notice, which may end it: without this the keyboard focus would be lost with its button. */
+function act({ currentTarget }: MouseEvent<HTMLElement>, call: Promise<void>): void {
+  const header = currentTarget.closest('header');
+  header?.querySelector<HTMLElement>('.destinations-button')?.focus();
+  inBackground(call);
+}
+
 function DestinationNotice({ state }: { readonly state: DestinationState }) {
   const { t } = useTranslation('destinations');
   const { faultSentence } = useResultTexts();
@@ -54,8 +62,8 @@ function DestinationNotice({ state }: { readonly state: DestinationState }) {
         severity="warning"
         action={
           <>
-            <Button onClick={() => inBackground(resume(id, 'send'))}>{t('action.send')}</Button>
-            <Button onClick={() => inBackground(resume(id, 'skip'))}>{t('action.skip')}</Button>
+            <Button onClick={(event) => act(event, resume(id, 'send'))}>{t('action.send')}</Button>
+            <Button onClick={(event) => act(event, resume(id, 'skip'))}>{t('action.skip')}</Button>
           </>
         }
       >
@@ -68,7 +76,7 @@ function DestinationNotice({ state }: { readonly state: DestinationState }) {
       action={
         <>
           {is === 'down' && (
-            <Button onClick={() => inBackground(retry(id))}>{t('action.retry')}</Button>
+            <Button onClick={(event) => act(event, retry(id))}>{t('action.retry')}</Button>
           )}
           <Button variant="quiet" onClick={open}>
             {t('action.open')}

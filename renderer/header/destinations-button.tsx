@@ -35,7 +35,7 @@ export function DestinationsButton({ state }: { readonly state: InspectorState }
   const { icon: Icon, tone } = looks[is];
   const format = (number: number) => formatNumber(number, i18n.language);
   return (
-    <Button variant="quiet" title={t('openHint')} onClick={open}>
+    <Button variant="quiet" className="destinations-button" title={t('openHint')} onClick={open}>
       <span className={`destinations-dot ${tone}`}>
         <Icon size={14} aria-hidden />
       </span>

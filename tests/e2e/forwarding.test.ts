@@ -167,6 +167,7 @@ describe('a destination', () => {
     await button('Try now').click();
     await page.getByText('Back: 2 requests came meanwhile').first().waitFor();
     await button('Send them, oldest first').click();
+    await hasFocus(button(new RegExp(`^${host()} is`)));
     await until(() => server.bodies.length === before + 2);
     expect(server.bodies.slice(before).map((body) => /Hi (\w+)/.exec(body)?.[1])).toEqual([
       'three',
@@ -275,5 +276,44 @@ describe('many requests', () => {
       )
       .waitFor();
     await page.getByText('What was sent').click();
+  });
+});
+
+describe('the window', () => {
+  it('says what to do with a request that was never sent', async () => {
+    await rows().nth(9).click();
+    await page.getByText('Sent to no server yet').waitFor();
+    await button('Set up a destination').click();
+    await dialog('Destinations').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('says that a destination leads back to Hookscope, and sends nothing there', async () => {
+    await button('Set up a destination').click();
+    const panel = dialog('Destinations');
+    const address = panel.getByRole('textbox', { name: 'Your server’s address' });
+    await address.fill(url);
+    await address.press('Enter');
+    await panel.getByRole('list', { name: 'Destinations' }).waitFor();
+    await page.keyboard.press('Escape');
+    await sms('loop');
+    await page.getByText('Loop: nothing is sent').waitFor();
+    expect(await violationsInBothThemes(page)).toEqual([]);
+  });
+
+  it('opens the same dialogs from the app’s menu', async () => {
+    for (const [label, title] of [
+      ['Send again…', 'Send again'],
+      ['Edit and send…', 'Edit & send'],
+      ['Destinations…', 'Destinations'],
+    ] as const) {
+      await app.electron().evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap((one) => one.submenu?.items ?? []);
+        items?.find((one) => one.label === wanted)?.click();
+      }, label);
+      await dialog(title).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog(title).waitFor({ state: 'detached' });
+    }
   });
 });
