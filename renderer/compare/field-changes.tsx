@@ -1,5 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { ComparedValue, FieldChange, FieldComparison } from '../../shared/comparison.ts';
+import type {
+  ComparedValue,
+  FieldChange,
+  FieldComparison,
+  FieldsUncompared,
+} from '../../shared/comparison.ts';
 import { pointerName } from '../../shared/pointer-name.ts';
 import { ClippedText } from '../detail/shared/clipped-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -12,11 +17,24 @@ interface FieldChangesProps {
   readonly sides: readonly [left: string, right: string];
 }
 
+/** What to look at where fields were not compared. */
+const hints = {
+  same: 'same',
+  left: 'noFields',
+  right: 'noFields',
+  both: 'noFields',
+  'too-large': 'too-large',
+} as const satisfies Readonly<Record<FieldsUncompared, string>>;
+
 /** The fields that differ, with their values on both sides. */
 export function FieldChanges({ fields, sides }: FieldChangesProps) {
   const { t, i18n } = useTranslation('compare');
   if (fields.is === 'uncompared')
-    return <EmptyState title={t(`uncompared.${fields.why}`)}>{t('uncompared.hint')}</EmptyState>;
+    return (
+      <EmptyState title={t(`uncompared.${fields.why}`)}>
+        {t(`uncomparedHint.${hints[fields.why]}`)}
+      </EmptyState>
+    );
   const { changes, total, isCut } = fields;
   if (changes.length === 0)
     return <EmptyState title={t('fields.same')}>{t('fields.sameHint')}</EmptyState>;
