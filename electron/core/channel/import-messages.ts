@@ -6,7 +6,7 @@ import { replyFaults } from '../../../shared/request.ts';
 export const importArgs = z.object({
   source: z.string().max(1_000),
   format: z.enum(importFormats),
-  total: z.int().min(0).max(100_000_000),
+  total: z.int().min(0).max(10_000_000),
 });
 
 const pairs = z.array(z.tuple([z.string(), z.string()])).readonly();

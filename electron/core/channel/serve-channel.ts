@@ -70,7 +70,10 @@ export function serveChannel(
     running.add(served);
   });
   server.maxConnections = maxConnections;
-  server.on('error', onBug);
+  // Some file systems have no sockets. Then an import says who has the folder, as before.
+  server.on('error', ({ message }) =>
+    onBug(new Error(`Commands such as import can't use this process: ${message}.`)),
+  );
   open(server, address.path);
 
   return {

@@ -1,5 +1,6 @@
 import type { CheckedInput, ImportSource } from './import-source.ts';
-import type { ImportTarget } from './import-target.ts';
+import { BrokenFile } from './importer.ts';
+import { ImportStopped, type ImportTarget } from './import-target.ts';
 
 /** The result of an import. */
 export interface ImportResult extends Omit<CheckedInput, 'ranks'> {
@@ -30,13 +31,19 @@ export async function importRequests(
   const { ranks, ...found } = checked;
   await target.begin({ source: source.name, format: found.format, total: ranks.length });
   let index = 0;
-  for await (const imported of source.requests()) {
-    if (signal?.aborted === true) {
-      await target.finish();
-      throw signal.reason;
+  try {
+    for await (const imported of source.requests()) {
+      if (signal?.aborted === true) {
+        await target.finish();
+        throw signal.reason;
+      }
+      await target.add(imported, ranks[index] ?? index);
+      index += 1;
     }
-    await target.add(imported, ranks[index] ?? index);
-    index += 1;
+  } catch (error) {
+    // It could be read a moment ago.
+    if (!(error instanceof BrokenFile)) throw error;
+    throw new ImportStopped(await target.finish(), ranks.length, 'the file was changed meanwhile');
   }
   return { imported: await target.finish(), ...found };
 }

@@ -7,14 +7,12 @@ import type { Imported } from './importer.ts';
 const batchCount = 250;
 const batchBytes = 4 * 1024 ** 2;
 
-/** The store refused a request. The requests before it stay. */
+/** The store refused a request, or the file was changed meanwhile. The requests before it stay. */
 export class ImportStopped extends Error {
   readonly imported: number;
   readonly why: string;
   constructor(imported: number, total: number, why: string) {
-    super(
-      `${imported} of ${total} requests were imported, then the store refused the next: ${why}.`,
-    );
+    super(`${imported} of ${total} requests were imported, then the import stopped: ${why}.`);
     this.name = 'ImportStopped';
     this.imported = imported;
     this.why = why;
@@ -51,10 +49,15 @@ export function storeTarget(
 ): ImportTarget {
   let mark: ImportMark = { at, source: '', format: 'payload' };
   let total = 0;
-  let ids: readonly number[] = [];
+  let firstId = 0;
   let batch: Promise<unknown>[] = [];
   let bytes = 0;
   let stored = 0;
+
+  /** A file that got longer meanwhile has more requests than were counted. */
+  function idFor(rank: number): number {
+    return rank < total ? firstId + rank : core.store.nextId();
+  }
 
   /** @throws ImportStopped after the first batch in which the store refused a request. */
   async function flush(): Promise<void> {
@@ -76,10 +79,14 @@ export function storeTarget(
     begin: async (start) => {
       mark = { at, source: start.source, format: start.format };
       total = start.total;
-      ids = Array.from({ length: total }, core.store.nextId);
+      // Numbers follow each other, because nothing else runs in between.
+      for (let rank = 0; rank < total; rank += 1) {
+        const id = core.store.nextId();
+        if (rank === 0) firstId = id;
+      }
     },
     add: async (imported, rank) => {
-      batch.push(storeOne(imported, ids[rank] ?? core.store.nextId(), mark, core));
+      batch.push(storeOne(imported, idFor(rank), mark, core));
       bytes += imported.body.length;
       if (batch.length >= batchCount || bytes >= batchBytes) await flush();
     },
