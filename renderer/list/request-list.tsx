@@ -85,6 +85,7 @@ function ListFooter() {
   const hasFailed = useWindow((state) => state.listFault !== null || state.queryFault !== null);
   const clearList = useWindow((state) => state.clearList);
   const many = useWindow((state) => state.many);
+  const work = useWindow((state) => state.work);
   return (
     <footer className="request-list-footer">
       <span role="status">
@@ -97,6 +98,7 @@ function ListFooter() {
             all: formatNumber(all, i18n.language),
           })}
       </span>
+      {work !== null && <span className="request-list-searching">{t(`work.${work}`)}</span>}
       {isLoaded && !isCurrent && !hasFailed && (
         <span className="request-list-searching">{t('list.searching')}</span>
       )}

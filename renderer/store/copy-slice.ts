@@ -38,7 +38,10 @@ export function createCopySlice(bridge: Bridge): StateCreator<WindowState, [], [
         const scope = scopeOf(many, selection.id);
         if (scope === null) return;
         await noting(async () => {
-          const made = await bridge.call('copy.requests', { scope, format });
+          const made = await get().during(
+            'copying',
+            bridge.call('copy.requests', { scope, format }),
+          );
           if (!made.ok) return { is: made.fault };
           const { text, count, leftOut } = made.value;
           await bridge.call('clipboard.write', text);

@@ -7,7 +7,13 @@ import { extendedRange, scopeOf } from './many.ts';
 import type { Many } from './many.ts';
 import type { WindowState } from './window-store.ts';
 
+/** What is being done with requests, for as long as the inspector takes. */
+export type Work = 'pinning' | 'removing' | 'copying';
+
 export interface ManySlice {
+  readonly work: Work | null;
+  /** Shows what is being done until a call has ended. */
+  during<Value>(work: Work, call: Promise<Value>): Promise<Value>;
   /** Several selected requests; `null` while at most one is selected, which is then the focused one. */
   readonly many: Many | null;
   /** Adds the row at an index to the selection, or takes it out, and focuses it. */
@@ -120,6 +126,15 @@ export function createManySlice(bridge: Bridge): StateCreator<WindowState, [], [
     }
 
     return {
+      work: null,
+      async during(work, call) {
+        set({ work });
+        try {
+          return await call;
+        } finally {
+          set({ work: null });
+        }
+      },
       many: null,
       toggleAt: (index) =>
         inTurn(async () => {
@@ -160,7 +175,7 @@ export function createManySlice(bridge: Bridge): StateCreator<WindowState, [], [
         const { many, selection } = get();
         const scope = scopeOf(many, selection.id);
         if (scope === null) return;
-        await bridge.call('list.pin', { scope, on });
+        await get().during('pinning', bridge.call('list.pin', { scope, on }));
         get().refresh();
       },
     };

@@ -76,7 +76,7 @@ export function createRemovalSlice(
       many: Many | null = null,
     ): Promise<number> {
       const until = now() + undoForMs;
-      const count = await bridge.call('list.remove', what);
+      const count = await get().during('removing', bridge.call('list.remove', what));
       const keptPinned = 'filter' in what && expected !== null && count < expected;
       if (count > 0) {
         const last: UndoableRemoval = { count, keptPinned, until, selected: openId, many };
