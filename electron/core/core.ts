@@ -6,7 +6,6 @@ import { createDroppedFiles } from './import/dropped-files.ts';
 import { createImports } from './import/imports.ts';
 import { createAttachments } from './attachment/attachments.ts';
 import { createComparer } from './compare/comparer.ts';
-import { deliveryUrl } from './listener/delivery-url.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import { createDetails } from './views/details.ts';
 import { createBackgroundInspection } from './inspect/background-inspection.ts';
@@ -19,10 +18,10 @@ import { createListener } from './listener/listener.ts';
 import { createIdleGarbageCollection } from './capture/idle-garbage-collection.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
+import { readStatus } from './views/status.ts';
 import { createRequestReader } from './body-reader/request-reader.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
 import { createStrays } from './access/strays.ts';
-import { queryFaults, ruleFaults } from './replies/conditions.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSearch } from './search/search.ts';
 import { createSendings } from './send/sendings.ts';
@@ -54,15 +53,14 @@ export function createCore(options: CoreOptions): Core {
     ...options.store,
     onState: storeChanged,
     onRemoved: () => {
-      search.relisted();
-      listChanges.changed();
+      manyChanged();
       dispatching.forwarder.relisted();
     },
     onDeleted: (ids) => {
-      // When this fails, searches stay right: they drop ids that the store no longer has.
       if (ids === 'everything') dispatching.forwarder.forgotten();
       else {
         dispatching.forwarder.relisted();
+        // When this fails, searches stay right: they drop ids that the store no longer has.
         void search.forget(ids).catch(() => undefined);
       }
       details.forget();
@@ -127,6 +125,7 @@ export function createCore(options: CoreOptions): Core {
     passing: search.passing,
     timing: options.forwardTiming,
     onState: progress.changed,
+    onSkipped: manyChanged,
     onChanged: (id) => {
       requestChanged(id);
       options.onDispatch?.(id);
@@ -205,6 +204,11 @@ export function createCore(options: CoreOptions): Core {
     listChanges.changed();
   }
 
+  function manyChanged(): void {
+    search.relisted();
+    listChanges.changed();
+  }
+
   /** A damaged file that is renamed while the store opens is in the first state that is read. */
   function storeChanged(): void {
     if (!ready) return;
@@ -214,20 +218,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function status(): InspectorStatus {
-    const current = settings.current();
-    const tunnelState = tunnel.state();
-    return {
-      listener: listener.state(),
-      tunnel: tunnelState,
-      movedFrom: tunnel.movedFrom(),
-      deliveryUrl: deliveryUrl(listener.state(), tunnelState, current.pathToken),
-      settings: current,
-      keys: keys.own(),
-      settingsAside: settings.setAside,
-      ruleFaults: ruleFaults(current.replies),
-      destinationFaults: queryFaults(current.destinations),
-      store: store.state(),
-    };
+    return readStatus({ listener, tunnel, settings, keys, store });
   }
 
   function progressState(): InspectorProgress {
@@ -290,9 +281,8 @@ export function createCore(options: CoreOptions): Core {
     pin: async (ids, on) => {
       const changed = await store.pin(ids, on);
       const [only, ...more] = ids;
-      if (only !== undefined && more.length === 0) search.changed(only);
-      else search.relisted();
-      listChanges.changed();
+      if (only !== undefined && more.length === 0) requestChanged(only);
+      else manyChanged();
       return changed;
     },
     listen: () => listener.open(settings.current().port),

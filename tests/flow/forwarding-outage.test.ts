@@ -79,7 +79,11 @@ describe('a destination that is down', () => {
     await untilDown(running, 3);
     const receiver = await receive(undefined, { port });
     await untilIs(running, 'back');
+    const waiting = () =>
+      running.core.search.find({ text: 'forwarded:waiting', show: 'all' }, { from: 0, count: 9 });
+    expect(await waiting()).toMatchObject({ total: 3 });
     await running.core.forwarder.resume('d1', 'skip');
+    expect(await waiting()).toMatchObject({ total: 0 });
     expect(stateOf(running)).toMatchObject({ is: 'up', waiting: 0 });
     await sendMany(running, 4, 1);
     await endedOf(running, 4);

@@ -39,6 +39,8 @@ export interface DispatchingOptions {
   readonly onState: () => void;
   /** Called after the dispatch of a request began or ended. */
   readonly onChanged: (requestId: number) => void;
+  /** Called after what waited was skipped. */
+  readonly onSkipped: () => void;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -88,6 +90,7 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     now: Date.now,
     onState,
     onDispatch: onChanged,
+    onSkipped: options.onSkipped,
     onBug,
   });
   /** Otherwise the first sender would wait until the library is loaded. */

@@ -59,6 +59,7 @@ async function queueOf(
       forgetLoop: () => undefined,
       onState: () => undefined,
       onDispatch: () => undefined,
+      onSkipped: () => undefined,
     },
     destination,
     { ...outbox, removedUnsent: 0 },

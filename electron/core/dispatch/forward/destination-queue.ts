@@ -34,6 +34,8 @@ export interface QueueDependencies extends AttemptDependencies {
   readonly onState: () => void;
   /** Called with the request of a dispatch that has changed on disk. */
   readonly onDispatch: (requestId: number) => void;
+  /** Called after what waited was skipped. */
+  readonly onSkipped: () => void;
 }
 
 export function createDestinationQueue(
@@ -41,7 +43,8 @@ export function createDestinationQueue(
   first: Destination,
   outbox: Outbox,
 ): DestinationQueue {
-  const { store, sender, pace, timing, now, forgetLoop, onState, onDispatch } = dependencies;
+  const { store, sender, pace, timing, now, forgetLoop } = dependencies;
+  const { onState, onDispatch, onSkipped } = dependencies;
   const { dispatches, outboxes } = store;
   const { id } = first;
   const page = createWaitingPage(dispatches, id);
@@ -254,6 +257,7 @@ export function createDestinationQueue(
       if (removedUnsent > 0) countRemoved(-removedUnsent);
       if (how === 'skip') {
         await dispatches.skip(id);
+        onSkipped();
         recount();
       }
       if (condition.is() === 'back') become('up');

@@ -46,8 +46,8 @@ export interface Forwarder {
   readonly close: () => Promise<void>;
 }
 
-/** Deletions of so many milliseconds are counted together. */
-const recountMs = 200;
+/** Deletions of so many milliseconds are counted together; of more where counting takes a while. */
+const recountMs = { least: 200, perWork: 30 };
 
 /** What is recorded of a dispatch that was being sent when the app ended. */
 const interrupted: DispatchEnd = {
@@ -57,15 +57,18 @@ const interrupted: DispatchEnd = {
 };
 
 export function createForwarder(dependencies: ForwarderDependencies): Forwarder {
-  const { store, settings, onState, onDispatch, onBug } = dependencies;
+  const { store, settings, onState, onSkipped, onDispatch, onBug } = dependencies;
   const { dispatches, outboxes } = store;
   const pace = createPace();
   const timing = { ...forwardTiming, ...dependencies.timing };
   const queues = new Map<string, DestinationQueue>();
   /** Queues of destinations that were removed, while they end what they were sending. */
   const ending = new Set<Promise<void>>();
+  let countingMs = 0;
   const recount = createOneTimer(() => {
+    const began = performance.now();
     for (const queue of queues.values()) queue.recount();
+    countingMs = performance.now() - began;
   });
   let isStarted = false;
   let isClosed = false;
@@ -135,7 +138,14 @@ export function createForwarder(dependencies: ForwarderDependencies): Forwarder 
     queues.delete(id);
     const removing =
       queue?.remove() ?? dispatches.skip(id).then(() => outboxes.change(({ drop }) => drop(id)));
-    const ended = removing.catch(() => undefined).finally(() => ending.delete(ended));
+    const ended = removing
+      .catch(() => undefined)
+      .finally(() => {
+        ending.delete(ended);
+        onSkipped();
+        // It may have been added again meanwhile: then its state is written again.
+        queues.get(id)?.recount();
+      });
     ending.add(ended);
   }
 
@@ -175,7 +185,8 @@ export function createForwarder(dependencies: ForwarderDependencies): Forwarder 
     decided: assignment.decided,
     inspected: assignment.inspected,
     relisted: () => {
-      if (!recount.isRunning()) recount.start(recountMs);
+      if (!recount.isRunning())
+        recount.start(Math.max(recountMs.least, countingMs * recountMs.perWork));
     },
     forgotten: () => {
       for (const queue of queues.values()) queue.forgotten();
