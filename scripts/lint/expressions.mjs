@@ -22,7 +22,7 @@ const cacheFile = join(cache, `linear-expressions-${version}.json`);
  * Limits for one expression. The check counts matching steps, not time, because a busy machine would make linear
  * expressions look slow.
  */
-const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null };
+const limits = { timeout: 300_000, attackTimeout: null, incubationTimeout: null };
 
 /**
  * @typedef {{ readonly pattern: string, readonly flags: string, readonly place: string }} Expression
