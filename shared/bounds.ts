@@ -79,6 +79,11 @@ export const bounds = {
   typedProperties: { entries: 200 },
   /** The start of an answer's body that is stored, of a server that we send to. */
   answerBody: { bytes: 1024 ** 2 },
+  /** The header fields of an answer. One with more counts as no HTTP. */
+  answerFields: { entries: 5_000 },
+  /** The bodies of requests that are being sent again or forwarded at a time, and of the answers to them. */
+  sentBodies: { bytes: 64 * 1024 ** 2 },
+  keptAnswers: { bytes: 64 * 1024 ** 2 },
   /** The body of an answer that is relayed to the sender, and of all that are in memory at a time. A longer one fails. */
   relayedBody: { bytes: 10 * 1024 ** 2 },
   relayedBodies: { bytes: 64 * 1024 ** 2 },

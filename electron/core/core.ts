@@ -180,6 +180,7 @@ export function createCore(options: CoreOptions): Core {
     list,
     keys,
     sender: dispatching.unmarked,
+    bodyRoom: dispatching.bodyRoom,
     settings: settings.current,
     status,
     resourcesDir,

@@ -6,6 +6,7 @@ import { faultSentences } from './fault-sentences.ts';
 import { loadUndici } from './connections.ts';
 import { createForwarder, type Forwarder } from './forward/forwarder.ts';
 import type { ForwardTiming } from './forward/timing.ts';
+import { createBodyRoom, type BodyRoom } from './body-room.ts';
 import { createLoopMarks, type LoopMarks } from './loop-mark.ts';
 import { createLoops, type Loops } from './loops.ts';
 import { createRelay, type Relaying } from './relay.ts';
@@ -16,6 +17,8 @@ export interface Dispatching {
   readonly sender: Sender;
   /** For what the user sends: without marks of ours, which a request has that came back in a loop. */
   readonly unmarked: Pick<Sender, 'send'>;
+  /** For the bodies of all that is sent, except what is relayed. */
+  readonly bodyRoom: BodyRoom;
   readonly marks: LoopMarks;
   readonly loops: Loops;
   readonly relay: Relaying;
@@ -47,6 +50,7 @@ export interface DispatchingOptions {
 export function createDispatching(options: DispatchingOptions): Dispatching {
   const { settings, store, listener, tunnel, onState, onChanged, onBug } = options;
   const sender = createSender();
+  const bodyRoom = createBodyRoom();
   const marks = createLoopMarks();
   const loops = createLoops({
     marks,
@@ -81,6 +85,7 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
   const forwarder = createForwarder({
     store,
     sender,
+    bodyRoom,
     settings,
     loopOf: (destination) => (loops.of(destination) === null ? null : faultSentences.loop),
     marked: marks.marked,
@@ -104,6 +109,7 @@ export function createDispatching(options: DispatchingOptions): Dispatching {
     unmarked: {
       send: (request, ...rest) => sender.send(marks.unmarked(request), ...rest),
     },
+    bodyRoom,
     marks,
     loops,
     relay,

@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { DispatchAnswer, DispatchFault } from '../../../shared/dispatches.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { serverName } from './connections.ts';
@@ -112,7 +113,12 @@ export function exchange(
             return abort();
           }
           if (status < 200) return;
-          head = { status, statusText, headers: pairsOf(controller.rawHeaders) };
+          const fields = pairsOf(controller.rawHeaders);
+          if (fields.length > bounds.answerFields.entries) {
+            fail('not-http', `Its answer has ${fields.length} header fields.`);
+            return abort();
+          }
+          head = { status, statusText, headers: fields };
         },
         onResponseData: (_controller, chunk) => {
           bodyBytes += chunk.length;

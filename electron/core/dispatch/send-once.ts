@@ -11,7 +11,7 @@ import { redirected } from './redirected.ts';
 const maxRedirects = 5;
 
 /** The start of an answer's body is kept, and the rest is counted so far. Then the connection is closed. */
-const usualLimits: AnswerLimits = {
+const usualLimits: Omit<AnswerLimits, 'hasRoom'> = {
   keptBytes: bounds.answerBody.bytes,
   readBytes: 64 * 1024 ** 2,
 };
@@ -63,15 +63,41 @@ export interface Sender {
 
 export function createSender(): Sender {
   const connections = createConnections();
+  let keptBytes = 0;
+
+  /** Beyond what may be in memory at a time, nothing more of an answer is kept. */
+  function usualRoom(): AnswerLimits & { readonly leave: () => void } {
+    let own = 0;
+    return {
+      ...usualLimits,
+      hasRoom: (bytes) => {
+        if (keptBytes + bytes > bounds.keptAnswers.bytes) return false;
+        keptBytes += bytes;
+        own += bytes;
+        return true;
+      },
+      leave: () => {
+        keptBytes -= own;
+      },
+    };
+  }
+
   return {
     send: async (request, route, signal) => {
+      const usual = usualRoom();
       const started = performance.now();
       const countdown = startCountdown(route.timeoutMs, signal);
       try {
-        const exchanged = await sendAlong(connections, request, route, countdown);
+        const exchanged = await sendAlong(
+          connections,
+          request,
+          { ...route, limits: route.limits ?? usual },
+          countdown,
+        );
         return { ...exchanged, ms: performance.now() - started };
       } finally {
         countdown.clear();
+        usual.leave();
       }
     },
     canConnect: (url, route) => {
@@ -88,10 +114,10 @@ export function createSender(): Sender {
 async function sendAlong(
   connections: Connections,
   first: OutgoingRequest,
-  firstRoute: SendRoute,
+  firstRoute: SendRoute & { readonly limits: AnswerLimits },
   countdown: Countdown,
 ): Promise<Exchanged> {
-  const { limits = usualLimits, followRedirects } = firstRoute;
+  const { limits, followRedirects } = firstRoute;
   let request = first;
   let route: CertificateRoute = firstRoute;
   let mayBeTwice = false;

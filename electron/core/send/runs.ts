@@ -6,6 +6,9 @@ import { sendEach, type Sending, type SendingParts } from './send-each.ts';
 /** Ended runs that are remembered; the oldest is forgotten first. */
 const endedRuns = 20;
 
+/** Bodies of a run that are not stored yet. With more, the run waits for the disk. */
+const unstoredLimit = 8 * 1024 ** 2;
+
 /** Runs that go on at the same time. */
 const runningRuns = 8;
 
@@ -16,7 +19,7 @@ export interface Runs {
   readonly start: (
     ids: ArrayLike<number>,
     options: Pick<SendOptions, 'perSecond' | 'concurrency' | 'repeat'>,
-    parts: Omit<SendingParts, 'onSent' | 'sender' | 'read'>,
+    parts: Omit<SendingParts, 'onSent' | 'sender' | 'bodyRoom' | 'read'>,
   ) => Result<{ readonly number: number }, RunFault>;
   /** Aborts what is being sent, and starts nothing else. */
   readonly stop: (number: number) => void;
@@ -36,7 +39,7 @@ interface Run {
   readonly job: AbortController;
 }
 
-export interface RunsParts extends Pick<SendingParts, 'sender' | 'read'> {
+export interface RunsParts extends Pick<SendingParts, 'sender' | 'bodyRoom' | 'read'> {
   /** Stores sendings. Resolves once they are committed. */
   readonly store: (sending: Sending) => Promise<void>;
   /** Called with each change, many times a second. */
@@ -44,7 +47,8 @@ export interface RunsParts extends Pick<SendingParts, 'sender' | 'read'> {
   readonly onBug: (error: unknown) => void;
 }
 
-export function createRuns({ sender, read, store, announcer, onBug }: RunsParts): Runs {
+export function createRuns(own: RunsParts): Runs {
+  const { store, announcer, onBug } = own;
   const runs: Run[] = [];
   const goingOn = new Map<Run, Promise<void>>();
   let lastNumber = 0;
@@ -54,16 +58,24 @@ export function createRuns({ sender, read, store, announcer, onBug }: RunsParts)
     ...[ids, options, parts]: Parameters<Runs['start']>
   ): Promise<void> {
     let stored: Promise<void> = Promise.resolve();
+    let unstoredBytes = 0;
     const onSent: SendingParts['onSent'] = (sending, _, notRenewed) => {
       const outcome = sending === null ? 'removed' : shortOutcome(sending);
       run.counts.set(outcome, (run.counts.get(outcome) ?? 0) + 1);
       run.done += 1;
       if (notRenewed !== null) run.notRenewed += 1;
       // Commits keep the order, so the last one is the last to be there. Where it can't be stored, the store's state says why.
-      if (sending !== null) stored = store(sending).catch(() => undefined);
+      if (sending !== null) {
+        const bytes = bodyBytes(sending);
+        unstoredBytes += bytes;
+        stored = store(sending)
+          .catch(() => undefined)
+          .finally(() => (unstoredBytes -= bytes));
+      }
       announcer.changed();
+      return unstoredBytes > unstoredLimit ? stored : undefined;
     };
-    await sendEach(ids, options, { ...parts, sender, read, onSent }, run.job.signal).catch(onBug);
+    await sendEach(ids, options, { ...parts, ...own, onSent }, run.job.signal).catch(onBug);
     await stored;
     run.endedAt = Date.now();
     goingOn.delete(run);
@@ -119,6 +131,10 @@ function stateOf({ facts, counts, done, notRenewed, endedAt, job }: Run): SendRu
   const outcomes = [...counts].toSorted(([, a], [, b]) => b - a);
   const isStopped = done < facts.total && (endedAt !== null || job.signal.aborted);
   return { ...facts, done, notRenewed, outcomes, endedAt, isStopped };
+}
+
+function bodyBytes({ answer, sent }: Sending): number {
+  return (answer?.body.byteLength ?? 0) + (sent?.body.byteLength ?? 0);
 }
 
 /** A status, or a fault. */

@@ -6,6 +6,7 @@ import type {
   SentRequest,
 } from '../../../shared/dispatches.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
+import type { BodyRoom } from '../dispatch/body-room.ts';
 import { dispatchEnd } from '../dispatch/dispatch-end.ts';
 import { outgoingRequest, type OutgoingRequest } from '../dispatch/outgoing-request.ts';
 import type { Sender, SendOutcome } from '../dispatch/send-once.ts';
@@ -30,12 +31,13 @@ export interface Sending {
 /** What a sending needs. */
 export interface SendingParts {
   readonly sender: Pick<Sender, 'send'>;
+  readonly bodyRoom: BodyRoom;
   readonly target: ResolvedTarget;
   readonly changes: WantedChanges;
-  /** @returns `null` when the request was removed. */
+  /** @returns `null` when the request was removed, as its body does. */
   readonly read: (
     id: number,
-  ) => { readonly request: CapturedRequest; readonly body: Uint8Array } | null;
+  ) => { readonly request: CapturedRequest; readonly body: () => Uint8Array | null } | null;
   /** Called after each, in the order in which they ended; `null` when the request was removed. The next one waits for it. */
   readonly onSent: (
     sending: Sending | null,
@@ -60,6 +62,21 @@ export async function sendEach(
   const total = ids.length * repeat;
   const pace = createPace(perSecond);
   let next = 0;
+  let inFlight = 0;
+
+  async function sendNext(id: number): Promise<void> {
+    const found = parts.read(id);
+    inFlight += 1;
+    const leave = await parts.bodyRoom.enter(found?.request.body.bytes ?? 0, inFlight === 1);
+    try {
+      const body = signal.aborted ? undefined : (found?.body() ?? null);
+      if (found === null || body === null) await parts.onSent(null, id, null);
+      else if (body !== undefined) await sendOne(found.request, body, parts, signal);
+    } finally {
+      inFlight -= 1;
+      leave();
+    }
+  }
 
   async function work(): Promise<void> {
     while (next < total && !signal.aborted) {
@@ -67,7 +84,7 @@ export async function sendEach(
       next += 1;
       await pace(signal);
       if (signal.aborted) return;
-      await sendOne(id, parts, signal);
+      await sendNext(id);
     }
   }
   const workers = Array.from({ length: Math.min(concurrency, total) }, work);
@@ -77,12 +94,16 @@ export async function sendEach(
   if (failed !== undefined) throw failed.reason;
 }
 
-async function sendOne(id: number, parts: SendingParts, signal: AbortSignal): Promise<void> {
-  const { sender, target, changes, read, onSent } = parts;
-  const found = read(id);
-  if (found === null) return onSent(null, id, null);
+async function sendOne(
+  request: CapturedRequest,
+  body: Uint8Array,
+  parts: SendingParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { sender, target, changes, onSent } = parts;
+  const { id } = request;
   const at = Date.now();
-  const prepared = await prepareRequest(found.request, found.body, changes, at);
+  const prepared = await prepareRequest(request, body, changes, at);
   const outgoing = outgoingRequest(prepared.request, prepared.body, target.target);
   const outcome: SendOutcome = outgoing.ok
     ? await sender.send(outgoing.value, target.route, signal)

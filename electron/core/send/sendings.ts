@@ -9,6 +9,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { RequestDraft, EditedSent, SendFault, SendStarted } from '../../../shared/sending.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
+import type { BodyRoom } from '../dispatch/body-room.ts';
 import type { Sender } from '../dispatch/send-once.ts';
 import type { Keyring } from '../signature/keyring.ts';
 import type { Store } from '../store/store.ts';
@@ -42,6 +43,7 @@ export interface SendingsParts {
   readonly list: Pick<List, 'idsOf'>;
   readonly keys: Pick<Keyring, 'signerOf'>;
   readonly sender: Pick<Sender, 'send'>;
+  readonly bodyRoom: BodyRoom;
   readonly settings: () => Settings;
   readonly status: () => Pick<InspectorStatus, 'deliveryUrl' | 'listener'>;
   readonly resourcesDir: string;
@@ -53,11 +55,15 @@ export interface SendingsParts {
 }
 
 export function createSendings(parts: SendingsParts): Sendings {
-  const { store, list, keys, sender, settings, status, onBug } = parts;
+  const { store, list, keys, sender, bodyRoom, settings, status, onBug } = parts;
   const announcer = createAnnouncer(() => parts.onRuns(runs.all()));
   const runs = createRuns({
     sender,
-    read,
+    bodyRoom,
+    read: (id) => {
+      const request = store.listedFacts(id);
+      return request === null ? null : { request, body: () => store.body(id, request.body.bytes) };
+    },
     store: async (sending) => void (await save(sending)),
     announcer,
     onBug,

@@ -1,5 +1,6 @@
 import type { DispatchFault } from '../../../shared/dispatches.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
+import { createBodyRoom } from '../../core/dispatch/body-room.ts';
 import { createSender } from '../../core/dispatch/send-once.ts';
 import { sendEach, type Sending, type SendingParts } from '../../core/send/send-each.ts';
 import { shortOutcome } from '../../core/send/runs.ts';
@@ -98,7 +99,8 @@ export const replay = command({
       };
       let stored = 0;
       try {
-        const parts = { sender, target, changes, read: readFrom(store), onSent };
+        const bodyRoom = createBodyRoom();
+        const parts = { sender, bodyRoom, target, changes, read: readFrom(store), onSent };
         await sendEach(ids, how, parts, stop.signal);
       } finally {
         stop.release();
@@ -146,8 +148,7 @@ function createTally(onEach: (sending: Sending | null, id: number) => void) {
 function readFrom(store: StoredCaptures) {
   return (id: number) => {
     const record = store.record(id);
-    const body = record === null ? null : store.body(id);
-    return record === null || body === null ? null : { request: record.request, body };
+    return record === null ? null : { request: record.request, body: () => store.body(id) };
   };
 }
 

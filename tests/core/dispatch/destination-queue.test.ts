@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBodyRoom } from '../../../electron/core/dispatch/body-room.ts';
 import { createDestinationQueue } from '../../../electron/core/dispatch/forward/destination-queue.ts';
 import type { DestinationQueue } from '../../../electron/core/dispatch/forward/destination-queue-interface.ts';
 import { createPace } from '../../../electron/core/dispatch/forward/pace.ts';
@@ -50,6 +51,7 @@ async function queueOf(
     {
       store: { ...store, dispatches },
       sender,
+      bodyRoom: createBodyRoom(),
       pace: createPace(),
       timing: { ...forwardTiming, ...quickTiming, graceMs: 50 },
       pathToken: () => null,

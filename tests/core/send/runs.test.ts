@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBodyRoom } from '../../../electron/core/dispatch/body-room.ts';
 import { createSender } from '../../../electron/core/dispatch/send-once.ts';
 import { createRuns, type Runs } from '../../../electron/core/send/runs.ts';
 import type { Sending } from '../../../electron/core/send/send-each.ts';
@@ -25,10 +26,11 @@ function runsOf(last: number) {
   let announced = 0;
   const runs = createRuns({
     sender,
+    bodyRoom: createBodyRoom(),
     read: (id) => {
       if (id > last) return null;
       const request = posted(body(id));
-      return { request: { ...request, id }, body: body(id) };
+      return { request: { ...request, id }, body: () => body(id) };
     },
     store: (sending) => {
       stored.push(sending);

@@ -1,6 +1,8 @@
 import type { Destination } from '../../../../shared/destinations.ts';
 import type { Dispatch, DispatchFault } from '../../../../shared/dispatches.ts';
+import type { CapturedRequest } from '../../../../shared/request.ts';
 import type { Store } from '../../store/store.ts';
+import type { BodyRoom } from '../body-room.ts';
 import { outgoingRequest, type OutgoingRequest } from '../outgoing-request.ts';
 import type { Sender, SendOutcome } from '../send-once.ts';
 
@@ -14,6 +16,7 @@ export interface ForwardAttempt {
 
 export interface AttemptDependencies {
   readonly store: Pick<Store, 'facts' | 'body'>;
+  readonly bodyRoom: BodyRoom;
   readonly sender: Sender;
   readonly pathToken: () => string | null;
   /** Why nothing may be sent to a destination; `null` when it may. */
@@ -22,10 +25,30 @@ export interface AttemptDependencies {
   readonly marked: (request: OutgoingRequest, destination: string) => OutgoingRequest;
 }
 
-/** Reads the request of a dispatch, and makes of it what is sent. The body is in memory until it is sent. */
+/**
+ * Does work with the request of a dispatch, once there is room for its body.
+ *
+ * @param isOnly nothing else is being sent to its destination.
+ */
+export async function inBodyRoom(
+  { store, bodyRoom }: Pick<AttemptDependencies, 'store' | 'bodyRoom'>,
+  { requestId }: Dispatch,
+  isOnly: boolean,
+  work: (request: CapturedRequest | null) => Promise<void>,
+): Promise<void> {
+  const request = requestId === null ? null : store.facts(requestId);
+  const leave = await bodyRoom.enter(request?.body.bytes ?? 0, isOnly);
+  try {
+    await work(request);
+  } finally {
+    leave();
+  }
+}
+
+/** Makes of a request what is sent. Its body is in memory until it is sent. @param request `null` when it was removed. */
 export function prepareAttempt(
   { store, sender, pathToken, loopOf, marked }: AttemptDependencies,
-  { requestId }: Dispatch,
+  request: CapturedRequest | null,
   destination: Destination,
 ): ForwardAttempt {
   const { id, url, headers } = destination;
@@ -35,7 +58,6 @@ export function prepareAttempt(
   });
   const loop = loopOf(destination);
   if (loop !== null) return failed('loop', loop);
-  const request = requestId === null ? null : store.facts(requestId);
   const body = request && store.body(request.id, request.body.bytes);
   if (!request || !body) return failed('removed', 'The request is not stored any more.');
   const made = outgoingRequest(request, body, { url, headers, pathToken: pathToken() });

@@ -1,5 +1,6 @@
 import type { Destination } from '../../../../shared/destinations.ts';
 import type { Dispatch } from '../../../../shared/dispatches.ts';
+import type { CapturedRequest } from '../../../../shared/request.ts';
 import type { Outbox } from '../../store/outboxes.ts';
 import type { Store } from '../../store/store.ts';
 import type { SendOutcome } from '../send-once.ts';
@@ -10,7 +11,7 @@ import {
   unansweredLimit,
   type SendFailure,
 } from './after-failure.ts';
-import { hasSameRoute, prepareAttempt, type AttemptDependencies } from './attempt.ts';
+import { hasSameRoute, inBodyRoom, prepareAttempt, type AttemptDependencies } from './attempt.ts';
 import { createCondition } from './condition.ts';
 import type { DestinationQueue } from './destination-queue-interface.ts';
 import { createOneTimer } from './one-timer.ts';
@@ -98,7 +99,7 @@ export function createDestinationQueue(
   /** @param next the next one of the page. */
   function begin(next: Dispatch): void {
     page.take();
-    const done = send(next)
+    const done = send(next, inFlight.size === 0)
       // It could not be written that it is sent, so it was not, and is the next one again.
       .catch(() => {
         page.added();
@@ -113,9 +114,16 @@ export function createDestinationQueue(
     inFlight.add(done);
   }
 
-  async function send(dispatch: Dispatch): Promise<void> {
+  async function send(dispatch: Dispatch, isOnly: boolean): Promise<void> {
+    await inBodyRoom(dependencies, dispatch, isOnly, async (request) => {
+      if (destination.on && !isClosed) await sendNow(dispatch, request);
+      else page.added();
+    });
+  }
+
+  async function sendNow(dispatch: Dispatch, request: CapturedRequest | null): Promise<void> {
     const { mayBeTwice } = dispatch;
-    const attempt = prepareAttempt(dependencies, dispatch, destination);
+    const attempt = prepareAttempt(dependencies, request, destination);
     if (!(await dispatches.start(dispatch.id, { url: attempt.url, at: now(), mayBeTwice })))
       return recount();
     const outcome = await attempt.send(stopping.signal);
