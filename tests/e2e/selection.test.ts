@@ -210,6 +210,31 @@ it('shows the menu of a value by the keyboard, and searches for the value', asyn
   await search().fill('');
 });
 
+it('has a menu for a selected text, and one for a body, which is no text field', async () => {
+  await selectNewest();
+  await page.getByRole('tab', { name: /Fields/ }).click();
+  const value = page
+    .getByRole('tabpanel')
+    .getByText(/^number \d+/)
+    .first();
+  await value.dblclick({ position: { x: 5, y: 5 } });
+  await answerMenus(electron, null);
+  await value.click({ button: 'right', position: { x: 5, y: 5 } });
+  expect(await shownMenus(electron)).toEqual([['Copy', 'Search for “number”']]);
+
+  await page.getByRole('tab', { name: /Body/ }).click();
+  const body = page.getByRole('tabpanel').locator('.cm-content');
+  await answerMenus(electron, 'Select all');
+  await body.click({ button: 'right' });
+  expect((await shownMenus(electron))[0]).toEqual(['Select all']);
+  await answerMenus(electron, 'Copy value');
+  await until(async () => {
+    await body.click({ button: 'right' });
+    return (await shownMenus(electron)).at(-1)?.includes('Copy value') ?? false;
+  });
+  await until(async () => /^\{\n {2}"type": "SMS",/.test(await clipboard()));
+});
+
 it('has the menu of every text field in the search box', async () => {
   await search().fill('hello');
   await answerMenus(electron, 'Select all');
