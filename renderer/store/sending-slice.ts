@@ -123,6 +123,10 @@ export function createSendingSlice(
           const runs = await bridge.call('runs.get');
           // Another inspector counts its runs from the start.
           if (runs.length === 0) dismissed = new Set();
+          // What ended before this window was opened is no news in it.
+          const shown = new Set(get().runs.map(({ number }) => number));
+          for (const { number, endedAt } of runs)
+            if (endedAt !== null && !shown.has(number)) dismissed.add(number);
           get().receiveRuns(runs);
         } catch {
           // `inspector.connected` announces its return, and the runs are then loaded again.

@@ -82,6 +82,16 @@ describe('the runs', () => {
     expect(now().runs.map(({ number }) => number)).toEqual([3, 1]);
   });
 
+  it('that ended before the window was opened are no news', async () => {
+    const { now, answer } = opened();
+    const loaded = now().loadRuns();
+    await answer('runs.get', [{ ...run(2), endedAt: null }, run(1)]);
+    await loaded;
+    expect(now().runs.map(({ number }) => number)).toEqual([2]);
+    now().receiveRuns([run(2), run(1)]);
+    expect(now().runs.map(({ number }) => number)).toEqual([2]);
+  });
+
   it('of an inspector that started anew are counted from the start', async () => {
     const { now, answer } = opened();
     now().receiveRuns([run(1)]);
