@@ -29,6 +29,8 @@ export interface DispatchEnd {
 export interface DispatchWrites {
   /** @returns its id; `null` when its request is not stored any more. */
   readonly add: (dispatch: NewDispatch) => number | null;
+  /** The same for one that has already ended, which takes a single row to write. */
+  readonly addEnded: (dispatch: NewDispatch, end: DispatchEnd) => number | null;
   /** It is sent from now on. @returns `false` when it does not wait, or was deleted with its request. */
   readonly start: (id: number, how: Pick<Dispatch, 'url' | 'at' | 'mayBeTwice'>) => boolean;
   /** Ignored for one that is not being sent. */
@@ -49,7 +51,7 @@ export const dispatchRowBytes = 200;
 
 export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): DispatchWrites {
   const insert = database.prepare(`INSERT INTO dispatches
-    SELECT NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, NULL, NULL, NULL, NULL, NULL, ?13
+    SELECT NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19
     WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
   const insertSent = database.prepare('INSERT INTO sent_requests VALUES (?, ?, ?, ?, ?)');
   const insertAnswer = database.prepare('INSERT INTO dispatch_answers VALUES (?, ?, ?, ?)');
@@ -84,55 +86,55 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
     for (const statement of deleteById) statement.run(JSON.stringify(ids));
   }
 
+  function insertRow(
+    dispatch: NewDispatch,
+    state: DispatchOutcome['is'],
+    end: DispatchEnd | null,
+  ): number | null {
+    const { requestId, destination, changes, sent } = dispatch;
+    const headers = sent === null ? '' : JSON.stringify(sent.headers);
+    const texts = [dispatch.url, headers, sent?.url ?? ''];
+    const answer = end?.answer ? answerOf(end.answer) : null;
+    const cost =
+      dispatchRowBytes + sizeOf(texts) + (sent?.body.byteLength ?? 0) + (answer?.cost ?? 0);
+    const { changes: inserted, lastInsertRowid } = insert.run(
+      requestId,
+      dispatch.cause,
+      destination?.id ?? null,
+      destination?.name ?? null,
+      dispatch.url,
+      changes.signedWith,
+      changes.isNew ? 1 : 0,
+      changes.isEdited ? 1 : 0,
+      dispatch.attempt,
+      dispatch.mayBeTwice || end?.mayBeTwice === true ? 1 : 0,
+      dispatch.at,
+      end?.ms ?? null,
+      state,
+      ...(end === null ? [null, null, null, null, null] : outcomeColumns(end.outcome)),
+      cost,
+    );
+    if (inserted === 0) return null;
+    const id = Number(lastInsertRowid);
+    if (sent !== null) insertSent.run(id, sent.method, sent.url, headers, sent.body);
+    if (answer !== null) insertAnswer.run(id, answer.statusText, answer.headers, answer.body);
+    if (requestId !== null) countBytes(tally, cost, false);
+    else deleteDispatches(selectOld.all().map((row) => Number(row['id'])));
+    return id;
+  }
+
   return {
-    add: (dispatch) => {
-      const { requestId, destination, changes, sent } = dispatch;
-      const headers = sent === null ? '' : JSON.stringify(sent.headers);
-      const texts = [dispatch.url, headers, sent?.url ?? ''];
-      const cost = dispatchRowBytes + sizeOf(texts) + (sent?.body.byteLength ?? 0);
-      const { changes: inserted, lastInsertRowid } = insert.run(
-        requestId,
-        dispatch.cause,
-        destination?.id ?? null,
-        destination?.name ?? null,
-        dispatch.url,
-        changes.signedWith,
-        changes.isNew ? 1 : 0,
-        changes.isEdited ? 1 : 0,
-        dispatch.attempt,
-        dispatch.mayBeTwice ? 1 : 0,
-        dispatch.at,
-        dispatch.isWaiting ? 'waiting' : 'sending',
-        cost,
-      );
-      if (inserted === 0) return null;
-      const id = Number(lastInsertRowid);
-      if (sent !== null) insertSent.run(id, sent.method, sent.url, headers, sent.body);
-      if (requestId !== null) countBytes(tally, cost, false);
-      else deleteDispatches(selectOld.all().map((row) => Number(row['id'])));
-      return id;
-    },
+    add: (dispatch) => insertRow(dispatch, dispatch.isWaiting ? 'waiting' : 'sending', null),
+    addEnded: (dispatch, end) => insertRow(dispatch, end.outcome.is, end),
     start: (id, { url, at, mayBeTwice }) =>
       start.run(id, url, at, mayBeTwice ? 1 : 0).changes === 1,
-    finish: (id, { outcome, ms, answer, mayBeTwice = false }) => {
-      const body = answer?.body.subarray(0, bounds.answerBody.bytes) ?? null;
-      const headers = JSON.stringify(answer?.headers ?? []);
-      const cost = answer === null ? 0 : sizeOf([headers]) + (body?.byteLength ?? 0);
-      const isAnswered = outcome.is === 'answered';
-      const row = finish.get(
-        id,
-        outcome.is,
-        ms,
-        isAnswered ? null : outcome.fault,
-        isAnswered ? null : outcome.detail,
-        isAnswered ? outcome.status : null,
-        isAnswered ? outcome.bodyBytes : null,
-        isAnswered ? Number(outcome.isCut) : null,
-        cost,
-        Number(mayBeTwice),
-      );
+    finish: (id, { outcome, ms, answer: given, mayBeTwice = false }) => {
+      const answer = given === null ? null : answerOf(given);
+      const cost = answer?.cost ?? 0;
+      const columns = outcomeColumns(outcome);
+      const row = finish.get(id, outcome.is, ms, ...columns, cost, Number(mayBeTwice));
       if (row === undefined) return;
-      if (answer !== null) insertAnswer.run(id, answer.statusText, headers, body);
+      if (answer !== null) insertAnswer.run(id, answer.statusText, answer.headers, answer.body);
       if (row['counted'] === 1) countBytes(tally, cost, false);
     },
     putBack: (id, how) =>
@@ -147,6 +149,20 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       deleteDispatches(rows.map((row) => Number(row['id'])));
     },
   };
+}
+
+/** The columns `fault`, `detail`, `status`, `answer_bytes` and `answer_cut`. */
+function outcomeColumns(outcome: DispatchEnd['outcome']): (string | number | null)[] {
+  return outcome.is === 'answered'
+    ? [null, null, outcome.status, outcome.bodyBytes, Number(outcome.isCut)]
+    : [outcome.fault, outcome.detail, null, null, null];
+}
+
+/** An answer as it is stored, and the bytes that it takes. */
+function answerOf({ statusText, headers: pairs, body: whole }: DispatchAnswer) {
+  const headers = JSON.stringify(pairs);
+  const body = whole.subarray(0, bounds.answerBody.bytes);
+  return { statusText, headers, body, cost: sizeOf([headers]) + body.byteLength };
 }
 
 function sizeOf(texts: readonly string[]): number {

@@ -62,15 +62,7 @@ export function createDispatches(
     has: reads('has'),
     add: (dispatch) => write<number | null>(({ add }) => add(dispatch), null),
     addEnded: (dispatch, end) =>
-      write<number | null>(
-        ({ add, finish }) => {
-          const id = add(dispatch);
-          if (id !== null) finish(id, end);
-          return id;
-        },
-        null,
-        'gather',
-      ),
+      write<number | null>(({ addEnded }) => addEnded(dispatch, end), null, 'gather'),
     start: (...args) => write(({ start }) => start(...args), false),
     finish: (id, end) => write(({ finish }) => finish(id, end), undefined),
     putBack: (...args) => write(({ putBack }) => putBack(...args), undefined),

@@ -19,7 +19,7 @@ export interface GroupCommit<Target> {
 }
 
 /** How long writes come together that may wait. Milliseconds. */
-const gatherMs = 3;
+const gatherMs = 10;
 
 export interface GroupCommitOptions<Target> {
   /** Runs `work` in one transaction. */
