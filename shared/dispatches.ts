@@ -108,6 +108,7 @@ export interface SentRequest {
 
 /** What a row of the list says of the dispatches of its request: the last two outcomes, newest last. */
 export interface DispatchSummary {
+  /** At most 100: of more, the newest are looked at. */
   readonly count: number;
   /** A status, or a fault; empty while all of them wait. At most two, the older one first. */
   readonly last: readonly (number | DispatchFault)[];

@@ -123,6 +123,17 @@ describe('a dispatch', () => {
     expect(rows.map(({ dispatches }) => dispatches)).toEqual([null, summary]);
   });
 
+  it('is in its row as one of the newest hundred', async () => {
+    const { store } = openHere();
+    await save(store, [1]);
+    await add(store, forward(1));
+    const ended = forward(1, { isWaiting: false });
+    const all = Array.from({ length: 150 }, () => store.dispatches.addEnded(ended, answered(200)));
+    await Promise.all(all);
+    const summary = { count: 100, last: [200, 200], isWaiting: false };
+    expect(store.summary(1)?.dispatches).toEqual(summary);
+  });
+
   it('without a captured request is kept for the last hundred', async () => {
     const { store } = openHere();
     const ids = await Promise.all(
