@@ -60,7 +60,7 @@ function stateOf(page: Page) {
 }
 
 /**
- * Undoes what tests do: requests, keys, settings, what the window remembers, the clipboard, the window's place, and
+ * Undoes what tests do: requests, imports, keys, settings, what the window remembers, the clipboard, the window's place, and
  * replaced functions of Electron.
  *
  * @returns whether everything is then as it was when the app was started.
@@ -75,6 +75,8 @@ async function isEmptied(app: RunningApp, whenStarted: State): Promise<boolean> 
   await page.evaluate(async () => {
     for (const { fingerprint } of (await window.hookscope.call('state.get')).keys)
       await window.hookscope.call('keys.remove', { fingerprint });
+    for (const { number } of await window.hookscope.call('import.runs'))
+      await window.hookscope.call('import.dismiss', { number });
     await window.hookscope.call('list.forget');
     localStorage.clear();
     sessionStorage.clear();
