@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Dispatch, SendTarget } from '../../shared/dispatches.ts';
 import { bridge } from '../bridge.ts';
 import { asItWas } from '../store/sending-slice.ts';
@@ -10,6 +11,7 @@ import { useWindow } from '../store/use-window.ts';
  * @throws when what was sent is not here any more.
  */
 export function useSendSame(): (dispatch: Dispatch) => Promise<unknown> {
+  const { t } = useTranslation('dispatches');
   const sendAgain = useWindow((state) => state.sendAgain);
   const sendEdited = useWindow((state) => state.sendEdited);
   const keys = useWindow((state) => state.inspector?.keys ?? null);
@@ -27,7 +29,7 @@ export function useSendSame(): (dispatch: Dispatch) => Promise<unknown> {
     }
     const from = { dispatch: dispatch.id };
     const draft = await bridge.call('draft.of', from);
-    if (draft === null) throw new Error('What was sent is not stored any more.');
+    if (draft === null) throw new Error(t('sent.gone'));
     const { method, headers, body } = draft;
     return sendEdited({
       target: { url: draft.url ?? url },
