@@ -57,7 +57,10 @@ const core = openCore({
     sendToWindows('runs.changed', runs);
     sendToMain('runs.changed', runs);
   },
-  onImports: (runs) => sendToWindows('imports.changed', runs),
+  onImports: (runs) => {
+    sendToWindows('imports.changed', runs);
+    sendToMain('imports.changed', runs);
+  },
   takesJobs: true,
   onListChanged: (total) => sendToWindows('list.changed', { total }),
   onBug: reportBug,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
+import type { ImportRun } from '../shared/import.ts';
 import { everything } from '../shared/list-filter.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
@@ -83,6 +84,7 @@ function ready(dataDir: string): void {
   });
 
   let sendings: readonly SendRun[] = [];
+  let imports: readonly ImportRun[] = [];
   const inspector = startInspector({
     entry: join(root, 'out', 'main', 'inspector.js'),
     dataDir,
@@ -94,12 +96,14 @@ function ready(dataDir: string): void {
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
       'runs.changed': (runs) => (sendings = runs.filter(({ endedAt }) => endedAt === null)),
+      'imports.changed': (runs) => (imports = runs.filter(({ outcome }) => outcome === null)),
       'export.progress': (progress) => exports.showProgress(progress),
     },
     onStartFailed: (failure) => showStartFailure(currentWindow.get(), failure, texts),
     onEnded: (code) => {
       log.message('inspector', `Its process ended, code ${code}.`);
       sendings = [];
+      imports = [];
       sendPortLost(currentWindow.get());
     },
     onRestarted: () => sendPort(currentWindow.get(), inspector),
@@ -125,7 +129,7 @@ function ready(dataDir: string): void {
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const quitConfirmation = createQuitConfirmation(
     currentWindow.get,
-    () => ({ exports: exports.running(), sendings }),
+    () => ({ exports: exports.running(), sendings, imports }),
     texts,
   );
   serveWindow(

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import type { SendRun } from '../../shared/dispatches.ts';
+import type { ImportRun } from '../../shared/import.ts';
 import type { RunningExport } from '../../shared/export.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { shortened } from './address-text.ts';
@@ -13,9 +14,10 @@ const buttons = { quit: 0, stay: 1 } as const;
 export interface RunningWork {
   readonly exports: readonly RunningExport[];
   readonly sendings: readonly SendRun[];
+  readonly imports: readonly ImportRun[];
 }
 
-/** Asks before the app ends while a file is being exported or requests are sent, because the rest would be lost. */
+/** Asks before the app ends while it exports, sends or imports, because the rest would be lost. */
 export interface QuitConfirmation {
   /** To be called with each window that is opened: closing the last one ends the app, except on macOS. */
   readonly watch: (window: BrowserWindow) => void;
@@ -33,21 +35,30 @@ export function createQuitConfirmation(
   function mayEnd(): boolean {
     const work = running();
     const window = ourWindow();
-    const isBusy = work.exports.length > 0 || work.sendings.length > 0;
+    const isBusy = Object.values(work).some(({ length }) => length > 0);
     if (confirmed || !isBusy || window === null) return true;
     if (!asking) void ask(window, work);
     return false;
   }
 
-  async function ask(window: BrowserWindow, { exports, sendings }: RunningWork): Promise<void> {
+  async function ask(
+    window: BrowserWindow,
+    { exports, sendings, imports }: RunningWork,
+  ): Promise<void> {
     asking = true;
-    const labels = exports.length > 0 ? texts.quit : texts.quitSending;
+    const labels =
+      exports.length > 0
+        ? texts.quit
+        : sendings.length > 0
+          ? texts.quitSending
+          : texts.quitImporting;
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
       message: labels.message,
       detail: [
         ...exports.map(({ path }) => shownInLine(basename(path))),
         ...sendings.map(({ target, done, total }) => `${shortened(target)}: ${done} / ${total}`),
+        ...imports.map(({ source }) => shownInLine(source)),
       ].join('\n'),
       buttons: [labels.quit, labels.stay],
       defaultId: buttons.stay,

@@ -55,6 +55,7 @@ const textsSchema = z.object({
   export: z.object({ title: z.string(), failed: z.string() }),
   quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   quitSending: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
+  quitImporting: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   key: z.object({ public: z.string(), private: z.string() }),
   attachment: z.object({ title: z.string() }),
   types: z.object({ title: z.string() }),

@@ -15,7 +15,7 @@ export function ImportMenu() {
   return (
     <Menu
       trigger={
-        <Button variant="quiet" icon={FileInput} title={t('label')}>
+        <Button variant="quiet" className="import-button" icon={FileInput} title={t('label')}>
           {t('button')}
         </Button>
       }

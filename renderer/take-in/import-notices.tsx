@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportOutcome, ImportProblem, ImportRun } from '../../shared/import.ts';
 import type { DropNote, Upload } from '../store/import-slice.ts';
@@ -122,6 +123,11 @@ function EndedNotice({ run: { number, source }, outcome }: EndedNoticeProps) {
   const dismiss = useWindow((state) => state.dismissImport);
   const canUndo = 'imported' in outcome && outcome.imported > 0;
   const undoIt = () => inBackground(undo(number));
+  // The button disappears with its notice: without this the keyboard focus would be lost.
+  const onClick = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    currentTarget.closest('section')?.querySelector<HTMLElement>('.import-button')?.focus();
+    undoIt();
+  };
   useUndo(canUndo ? undoIt : null);
   return (
     <Notice
@@ -129,7 +135,7 @@ function EndedNotice({ run: { number, source }, outcome }: EndedNoticeProps) {
       onDismiss={() => inBackground(dismiss(number))}
       action={
         canUndo && (
-          <Button title={t('undoHint', { keys: keysOf('undo') })} onClick={undoIt}>
+          <Button title={t('undoHint', { keys: keysOf('undo') })} onClick={onClick}>
             {t('undo')}
           </Button>
         )

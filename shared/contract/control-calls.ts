@@ -3,6 +3,7 @@ import type { AttachmentFault } from '../attachment-file.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, Exported, ExportProgress } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
+import type { ImportRun } from '../import.ts';
 import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
@@ -53,6 +54,7 @@ export interface ControlEvents {
   'settings.changed': Settings;
   /** A sending of the user began, went on or ended. */
   'runs.changed': readonly SendRun[];
+  'imports.changed': readonly ImportRun[];
   'export.progress': ExportProgress & { readonly number: number };
   /** A bug, for the log. */
   'inspector.failed': FailureReport;

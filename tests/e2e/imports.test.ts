@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { collected, context, entryOf, inTurn } from '../core/export/entries.ts';
 import { exportChunks } from '../../electron/core/export/stream.ts';
+import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
 import { hookscope } from '../support/terminal.ts';
@@ -56,6 +57,7 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   await page.locator('.request-list input').fill('');
   await undoOf('45 requests imported').click();
   await notice('45 requests removed').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import');
   await until(async () => (await rows().count()) === 0);
   await page.keyboard.press('Control+z');
   await rows().first().waitFor();
@@ -151,7 +153,7 @@ it('imports files that were chosen in the native dialog, and can be stopped', as
   ).toString();
   // The app has another user, who can't open a test's own folder.
   const file = join(app.dataDir, 'long.ndjson');
-  writeFileSync(file, line.repeat(12_000));
+  writeFileSync(file, line.repeat(25_000));
   await app.electron().evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, file);
@@ -159,6 +161,12 @@ it('imports files that were chosen in the native dialog, and can be stopped', as
   await page.getByRole('menuitem', { name: 'Files…' }).click();
   const progress = page.getByRole('group', { name: 'Import of long.ndjson' });
   await progress.getByText('Importing').waitFor();
+  await answerQuestions(app.electron(), 1);
+  await app.electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await until(async () => (await nativeQuestions(app.electron())).length === 1);
+  expect(await nativeQuestions(app.electron())).toEqual([
+    'An import is still running. Quit anyway?\nlong.ndjson',
+  ]);
   await progress.getByRole('button', { name: 'Stop the import of long.ndjson' }).click();
   const stopped = notice('The import of long.ndjson was stopped');
   await stopped.waitFor();
