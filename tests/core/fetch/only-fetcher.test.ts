@@ -6,6 +6,8 @@ const root = resolve(import.meta.dirname, '../../..');
 
 /** Everything that opens a connection, and who chose the address that it goes to. */
 const callers: Readonly<Record<string, string>> = {
+  'electron/core/channel/call-channel.ts': 'nobody: the socket of the data folder',
+  'electron/core/dispatch/connections.ts': 'the user: a destination, or where the user sends',
   'electron/core/export/mail/compose.ts': 'nobody: its library can fetch, and is told not to',
   'electron/core/fetch/exchange.ts': 'a sender: judged first, in guarded-fetch.ts',
   'electron/core/sample/post.ts': 'the user: the Delivery URL, or what the command line names',
@@ -18,6 +20,8 @@ const callers: Readonly<Record<string, string>> = {
 const namesakes = new Set([
   // Code for the user to copy.
   'electron/core/crm-calls/snippets.ts',
+  'electron/core/export/code/fetch.ts',
+  'electron/core/export/code/node.ts',
   // A parameter: the window's call to the inspector.
   'renderer/mail/load-references.ts',
 ]);
@@ -28,7 +32,7 @@ const clientNames =
 const globals =
   /(?<![.\w])(?:globalThis\.)?(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\(/;
 const packages =
-  /^import (?!type\b)[^;]* from '(?:localtunnel|axios|undici|nodemailer\/lib\/mail)|\bnet\b[^;]* from 'electron'/m;
+  /(?:^import (?!type\b)[^;]* from |\bimport\()'(?:localtunnel|axios|undici|nodemailer\/lib\/mail)|\bnet\b[^;]* from 'electron'/m;
 
 function opensConnections(source: string): boolean {
   const imports = [...source.matchAll(clientModules)].map(({ groups }) => groups?.['what'] ?? '');
@@ -61,6 +65,7 @@ describe('a connection', () => {
     'await fetch(url)',
     'new WebSocket(url)',
     "import { net, session } from 'electron';",
+    "const load = () => import('undici');",
   ])('is noticed: %s', (source) => {
     expect(opensConnections(source)).toBe(true);
   });
