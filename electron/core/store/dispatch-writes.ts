@@ -35,8 +35,8 @@ export interface DispatchWrites {
   readonly start: (id: number, how: Pick<Dispatch, 'url' | 'at' | 'mayBeTwice'>) => boolean;
   /** Ignored for one that is not being sent. */
   readonly finish: (id: number, end: DispatchEnd) => void;
-  /** It waits again, as before, or as a later attempt. */
-  readonly putBack: (id: number, how?: Pick<Dispatch, 'attempt' | 'mayBeTwice'>) => void;
+  /** It waits again, as before, or as a later attempt. @returns `false` when it was deleted with its request. */
+  readonly putBack: (id: number, how?: Pick<Dispatch, 'attempt' | 'mayBeTwice'>) => boolean;
   /** Skips at most `limit` forwards that wait. @returns how many. */
   readonly skip: (destinationId: string, limit: number) => number;
   /** Deletes the dispatches of requests. */
@@ -138,7 +138,8 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       if (row['counted'] === 1) countBytes(tally, cost, false);
     },
     putBack: (id, how) =>
-      void putBack.run(id, how?.attempt ?? null, how === undefined ? null : Number(how.mayBeTwice)),
+      putBack.run(id, how?.attempt ?? null, how === undefined ? null : Number(how.mayBeTwice))
+        .changes === 1,
     skip: (destinationId, limit) => Number(skip.run(destinationId, limit).changes),
     delete: (requestIds) => {
       const list = JSON.stringify(requestIds);

@@ -19,8 +19,8 @@ export interface Dispatches extends DispatchReads {
   readonly start: (...args: Parameters<DispatchWrites['start']>) => Promise<boolean>;
   /** Ignored for one that is not being sent, or was deleted with its request. */
   readonly finish: (id: number, end: DispatchEnd) => Promise<void>;
-  /** It waits again, as before, or as a later attempt. */
-  readonly putBack: (...args: Parameters<DispatchWrites['putBack']>) => Promise<void>;
+  /** It waits again, as before, or as a later attempt. @returns `false` when it was deleted with its request. */
+  readonly putBack: (...args: Parameters<DispatchWrites['putBack']>) => Promise<boolean>;
   /** A failed one ends, and waits again as another dispatch with the next number of an attempt. @returns its id. */
   readonly tryAgain: (failed: Dispatch, end: DispatchEnd) => Promise<number | null>;
   /** Skips all that wait for a destination. @returns how many. */
@@ -65,7 +65,7 @@ export function createDispatches(
       write<number | null>(({ addEnded }) => addEnded(dispatch, end), null, 'gather'),
     start: (...args) => write(({ start }) => start(...args), false),
     finish: (id, end) => write(({ finish }) => finish(id, end), undefined),
-    putBack: (...args) => write(({ putBack }) => putBack(...args), undefined),
+    putBack: (...args) => write(({ putBack }) => putBack(...args), false),
     tryAgain: (failed, end) =>
       write<number | null>(({ add, finish }) => {
         finish(failed.id, end);

@@ -50,7 +50,7 @@ export function createDestinationQueue(
   const { id } = first;
   const page = createWaitingPage(dispatches, id);
   const condition = createCondition(outboxes, outbox, now);
-  const recording = createRecording(dispatches, onDispatch);
+  const recording = createRecording(dispatches, onDispatch, () => countRemoved(1));
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
   const pause = createOneTimer(pump);
@@ -242,7 +242,8 @@ export function createDestinationQueue(
     recount,
     forgotten: () => {
       condition.save();
-      countRemoved(waiting);
+      // What is being sent is counted when it comes back unsent.
+      countRemoved(Math.max(0, waiting - inFlight.size));
     },
     change: (next, fromId) => {
       const before = destination;

@@ -27,10 +27,14 @@ export interface Recording {
   readonly close: () => Promise<void>;
 }
 
-/** @param onWritten called with the request of a dispatch that has changed on disk. */
+/**
+ * @param onWritten called with the request of a dispatch that has changed on disk.
+ * @param onRemoved called for each that would wait again, if it had not been deleted while it was being sent.
+ */
 export function createRecording(
   dispatches: Pick<Dispatches, 'finish' | 'putBack' | 'tryAgain'>,
   onWritten: (requestId: number) => void,
+  onRemoved: () => void,
 ): Recording {
   const finishing = new Set<Promise<void>>();
   let repeats = true;
@@ -55,7 +59,10 @@ export function createRecording(
       finishing.add(written);
       void written.finally(() => finishing.delete(written));
     },
-    putBack: (dispatch) => untilWritten(dispatch, () => dispatches.putBack(dispatch.id)),
+    putBack: (dispatch) =>
+      untilWritten(dispatch, async () => {
+        if (!(await dispatches.putBack(dispatch.id))) onRemoved();
+      }),
     again: (dispatch, outcome) => {
       const attempt = dispatch.attempt + 1;
       return untilWritten(dispatch, () =>
