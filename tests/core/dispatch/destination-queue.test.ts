@@ -15,6 +15,8 @@ import { make, openHere } from '../store/stores.ts';
 
 interface RunningQueue {
   readonly queue: DestinationQueue;
+  /** How many requests wait on disk without being sent. */
+  readonly waitingOnDisk: () => number;
   /** Ends the queue once, also within a test. */
   readonly close: () => Promise<void>;
 }
@@ -72,7 +74,8 @@ async function queueOf(
     await close();
     await sender.close();
   });
-  return { queue, close };
+  const waitingOnDisk = () => store.dispatches.waiting(destination.id, ids.length).length;
+  return { queue, waitingOnDisk, close };
 }
 
 const fullDisk = () => Promise.reject(new Error('The disk is full.'));
@@ -139,7 +142,8 @@ describe('a queue', () => {
   it('forgets the count of removed requests once, however often the user goes on', async () => {
     const { port, close: refuse } = await receive();
     await refuse();
-    const { queue } = await queueOf({ port }, 1);
+    const { queue, waitingOnDisk } = await queueOf({ port }, 1);
+    await until(() => queue.state().is === 'down' && waitingOnDisk() === 1);
     queue.forgotten();
     await until(() => queue.state().removedUnsent === 1);
     await Promise.all([queue.resume('skip'), queue.resume('skip')]);
