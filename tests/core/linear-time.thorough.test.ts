@@ -167,8 +167,9 @@ describe('time grows with the length alone, whatever is repeated', () => {
         const text = (length: number) => piece.repeat(length / piece.length);
         const base = Math.max(await cpuMs(() => read(text(short))), floorMs / tolerated);
         let grown = await cpuMs(() => read(text(long)));
-        // A pause of the engine's own is not repeated.
-        if (grown > base * tolerated) grown = await cpuMs(() => read(text(long)));
+        // The collection of garbage is not repeated each time, a reader that is slow is slow each time.
+        for (let again = 0; again < 3 && grown > Math.max(floorMs, base * tolerated); again += 1)
+          grown = Math.min(grown, await cpuMs(() => read(text(long))));
         if (grown > floorMs && grown > base * tolerated)
           slow.push(`${JSON.stringify(piece)} ${base} ${grown}`);
       }
