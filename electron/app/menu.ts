@@ -38,13 +38,15 @@ export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions)
           { type: 'separator' },
           { label: texts.menu.destinations, click: () => actions.openSending('destinations') },
           { type: 'separator' },
-          { role: mac ? 'close' : 'quit' },
+          mac
+            ? { role: 'close', label: texts.menu.close }
+            : { role: 'quit', label: texts.menu.quit },
         ],
       },
-      { label: texts.menu.edit, role: 'editMenu' },
+      { label: texts.menu.edit, submenu: editItems(texts) },
       { label: texts.menu.request, submenu: requestItems(texts, actions) },
       { label: texts.menu.view, submenu: viewItems(texts, theme, actions) },
-      { label: texts.menu.window, role: 'windowMenu' },
+      { label: texts.menu.window, role: 'window', submenu: windowItems(texts, mac) },
       {
         label: texts.menu.help,
         role: 'help',
@@ -55,6 +57,29 @@ export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions)
       },
     ]),
   );
+}
+
+/** Electron's own labels of roles are English. */
+function editItems({ menu, contextMenu }: NativeTexts): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: menu.undo },
+    { role: 'redo', label: menu.redo },
+    { type: 'separator' },
+    { role: 'cut', label: contextMenu.cut },
+    { role: 'copy', label: contextMenu.copyText },
+    { role: 'paste', label: contextMenu.paste },
+    { role: 'delete', label: menu.delete },
+    { type: 'separator' },
+    { role: 'selectAll', label: contextMenu.selectAllText },
+  ];
+}
+
+function windowItems({ menu }: NativeTexts, mac: boolean): MenuItemConstructorOptions[] {
+  return [
+    { role: 'minimize', label: menu.minimize },
+    { role: 'zoom', label: menu.zoom },
+    ...(mac ? [] : [{ role: 'close' as const, label: menu.close }]),
+  ];
 }
 
 /** What can be done with the selected requests. The page acts on the keys itself, where they are no text's. */
@@ -105,10 +130,10 @@ function viewItems(
       })),
     },
     { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { role: 'togglefullscreen' },
+    { role: 'resetZoom', label: texts.menu.actualSize },
+    { role: 'zoomIn', label: texts.menu.zoomIn },
+    { role: 'zoomOut', label: texts.menu.zoomOut },
+    { role: 'togglefullscreen', label: texts.menu.fullScreen },
     ...(app.isPackaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
   ];
 }

@@ -111,6 +111,17 @@ const textsSchema = z.object({
     help: z.string(),
     logs: z.string(),
     about: z.string(),
+    quit: z.string(),
+    undo: z.string(),
+    redo: z.string(),
+    delete: z.string(),
+    actualSize: z.string(),
+    zoomIn: z.string(),
+    zoomOut: z.string(),
+    fullScreen: z.string(),
+    minimize: z.string(),
+    zoom: z.string(),
+    close: z.string(),
   }),
 });
 

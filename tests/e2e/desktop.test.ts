@@ -95,6 +95,17 @@ it('says that an export from the menu could not be written', async () => {
   });
 });
 
+it('has no label of Electron’s own in its menu, because those are English in every language', async () => {
+  const labels = await app.electron().evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()
+      ?.items.filter(({ role }) => String(role).toLowerCase() !== 'appmenu')
+      .flatMap(({ submenu }) => submenu?.items ?? [])
+      .map(({ label }) => label),
+  );
+  expect(labels).toEqual(expect.arrayContaining(['Undo', 'Actual size', 'Zoom in', 'Maximize']));
+  expect(labels).not.toContain('Select All');
+});
+
 it('follows the theme of the settings, and the menu changes it', async () => {
   const theme = () => app.electron().evaluate(({ nativeTheme }) => nativeTheme.themeSource);
   await until(async () => (await theme()) === 'dark');
