@@ -24,6 +24,18 @@ export function warningText(warning: UrlWarning, link: NativeTexts['link']): str
   }
 }
 
+/** The warnings of a server's address as a question says them. That this computer is written as a number is none. */
+export function serverWarningTexts(
+  warnings: readonly UrlWarning[],
+  link: NativeTexts['link'],
+): string[] {
+  return warnings
+    .filter(
+      (warning) => !(warning.code === 'number' && ['127.0.0.1', '[::1]'].includes(warning.host)),
+    )
+    .map((warning) => warningText(warning, link));
+}
+
 /** Somebody else's text as a native dialog may show it: short, on one line, with hidden characters made visible. */
 export function shortened(text: string): string {
   return shownInLine(shortText(text, shownCharacters));

@@ -3,7 +3,7 @@ import { dialog } from 'electron';
 import type { EditedSending, SendRequest } from '../../shared/contract/arguments.ts';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { SendTarget } from '../../shared/dispatches.ts';
-import { shortened, warningText } from './address-text.ts';
+import { serverWarningTexts, shortened } from './address-text.ts';
 import type { Inspector } from './inspector-process.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { NativeTexts } from './texts.ts';
@@ -56,7 +56,7 @@ export function createSendConfirmation(
         message: texts.send.message.replace('{target}', () => shortened(new URL(url).origin)),
         detail: [
           shortened(address.href),
-          ...address.warnings.map((warning) => warningText(warning, texts.link)),
+          ...serverWarningTexts(address.warnings, texts.link),
           texts.send.what,
         ].join('\n\n'),
         buttons: [texts.send.send, texts.send.cancel],

@@ -5,7 +5,7 @@ import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { destinationKeys, settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
-import { warningText } from './address-text.ts';
+import { serverWarningTexts } from './address-text.ts';
 import type { Inspector } from './inspector-process.ts';
 import { readLinkAddress } from './link-address.ts';
 import type { NativeTexts } from './texts.ts';
@@ -82,8 +82,7 @@ function riskText({ code, value }: SettingsRisk, { settings: labels, link }: Nat
   const shownValue = shownInLine(shortText(value ?? '', shownCharacters));
   const text = value === null ? labels.everyPath : labels[code];
   const warnings = code === 'destination' ? (readLinkAddress(value)?.warnings ?? []) : [];
-  return [
-    text.replace('{value}', () => shownValue),
-    ...warnings.map((warning) => warningText(warning, link)),
-  ].join('\n');
+  return [text.replace('{value}', () => shownValue), ...serverWarningTexts(warnings, link)].join(
+    '\n',
+  );
 }
