@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import './menu.css';
 
 export interface MenuItem {
@@ -20,9 +20,12 @@ interface MenuProps {
 
 /** The menu of a button. Not modal: Radix adds an inline style sheet for modal ones, which our policy forbids. */
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild ref={button}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
           {items.map(({ label, hint, icon: Icon, disabled = false, onSelect }) => (
@@ -30,7 +33,11 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
               key={label}
               className="menu-item"
               disabled={disabled}
-              onSelect={onSelect}
+              onSelect={() => {
+                // A dialog gives the focus back to what has it now, and this entry is gone by then.
+                button.current?.focus();
+                onSelect();
+              }}
             >
               {Icon && <Icon size={14} aria-hidden />}
               <span>{label}</span>

@@ -127,6 +127,17 @@ it('imports a pasted payload with its signature, by the keyboard alone', async (
   await page.getByText('X-GHL-Signature').first().waitFor();
 });
 
+it('gives the focus back to the button of the menu that opened the dialog', async () => {
+  const button = page.getByRole('button', { name: 'Import', exact: true });
+  await button.press('Enter');
+  await page.getByRole('menuitem', { name: 'Paste a payload…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Paste a payload' });
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 it('reads a cURL command while it is typed, and says where it is wrong', async () => {
   await app.electron().evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
