@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Destination } from '../../shared/destinations.ts';
 import { useWindow } from '../store/use-window.ts';
@@ -27,6 +27,7 @@ export function DestinationHead(props: DestinationHeadProps) {
     (state) => state.inspector?.destinationFaults[destination.id] !== undefined,
   );
   const { id, name, url, on, certificate } = destination;
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <div className="destination-head">
       <input
@@ -49,7 +50,9 @@ export function DestinationHead(props: DestinationHeadProps) {
           onClick={onToggle}
         >
           <span className={on ? 'destination-name' : 'destination-name destination-off'}>
-            <SenderText text={name} />
+            <span>
+              <SenderText text={name} /> <Chevron size={14} aria-hidden />
+            </span>
             {isRelay && <Badge tone="info">{t('answersCrm')}</Badge>}
             {certificate === 'none' && <Badge tone="warning">{t('unchecked')}</Badge>}
             {hasFault && <Badge tone="error">{t('queryFault')}</Badge>}

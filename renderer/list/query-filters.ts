@@ -20,7 +20,7 @@ const issueFamilies = [
 ] as const;
 
 /** Results of sendings that can be chosen (docs/search.md). */
-const forwardedResults = ['2xx', '4xx', '5xx', 'failed', 'waiting', 'none'] as const;
+const forwardedResults = ['2xx', '4xx', '5xx', 'failed', 'waiting', 'skipped', 'none'] as const;
 
 /** One choice of a filter: the term `key:value` of the query. */
 interface FilterOption {

@@ -46,7 +46,9 @@ describe('forwarding', () => {
     await dialog('Destinations')
       .getByRole('checkbox', { name: `Forward to “${host()}”` })
       .waitFor();
-    expect((await nativeQuestions(app.electron())).join()).toContain(host());
+    const asked = (await nativeQuestions(app.electron())).join();
+    expect(asked).toContain(host());
+    expect(asked).not.toContain('is a number');
     expect(await violationsInBothThemes(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sms('one');
@@ -174,6 +176,27 @@ describe('a destination', () => {
       'four',
     ]);
     await rows().first().getByText('Forwarded: 200 · accepted.').waitFor();
+  });
+
+  it('that is back skips what waited when the user says so, which the tab and a filter show', async () => {
+    await server.stop();
+    await sms('skipped 1');
+    await sms('skipped 2');
+    await page
+      .getByText(/Down since .* · 2 wait/)
+      .first()
+      .waitFor();
+    await server.start();
+    await button('Try now').click();
+    await button('Skip them').click();
+    await button(/^Forwarded/)
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'skipped' }).click();
+    await page.getByText(/^2 of \d+$/).waitFor();
+    await rows().first().click();
+    await page.getByText('Skipped: it was not sent.').waitFor();
+    await page.getByLabel('Search requests').fill('');
   });
 
   it('is edited, and a mistake is said where it was made', async () => {

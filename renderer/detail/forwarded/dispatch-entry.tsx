@@ -69,14 +69,13 @@ export function DispatchEntry({ dispatch, previous, isOpen, onToggle }: Dispatch
 function Facts({ dispatch, previous }: Pick<DispatchEntryProps, 'dispatch' | 'previous'>) {
   const { t } = useTranslation('dispatches');
   const { resultLong, faultSentence } = useResultTexts();
-  const { cause, changes, attempt, mayBeTwice, outcome } = dispatch;
+  const { changes, attempt, mayBeTwice, outcome } = dispatch;
   const result = resultOf(outcome);
   const before = previous === null ? null : resultOf(previous.outcome);
   const { signedWith, isNew, isEdited } = changes;
-  const asItWas = signedWith === null && !isNew && !isEdited;
   return (
     <>
-      {t(`cause.${cause}`)} {asItWas && t('change.none')}
+      <Way dispatch={dispatch} />
       {isEdited && ` ${t('change.edited')}`}
       {isNew && ` ${t('change.new')}`}
       {signedWith !== null && ` ${t('change.signed', { key: signedWith })}`}
@@ -101,6 +100,21 @@ function Facts({ dispatch, previous }: Pick<DispatchEntryProps, 'dispatch' | 'pr
         </span>
       )}
       {mayBeTwice && <span className="detail-warn"> {t('mayBeTwice')}</span>}
+    </>
+  );
+}
+
+/** Why it was sent; what became of it when it was not. */
+function Way({ dispatch }: Pick<DispatchEntryProps, 'dispatch'>) {
+  const { t } = useTranslation('dispatches');
+  const { cause, changes, outcome } = dispatch;
+  if (outcome.is === 'skipped') return t('skipped');
+  if (outcome.is === 'waiting') return t('row.waiting');
+  const { signedWith, isNew, isEdited } = changes;
+  const asItWas = signedWith === null && !isNew && !isEdited;
+  return (
+    <>
+      {t(`cause.${cause}`)} {asItWas && t('change.none')}
     </>
   );
 }
