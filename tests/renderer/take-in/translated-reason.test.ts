@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { importedFormats } from '../../../electron/core/import/index.ts';
 import { translatedReason } from '../../../renderer/take-in/translated-reason.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -19,6 +20,11 @@ it.each([
   ['another reason', 'another reason'],
 ])('translates %s', (text, translation) => {
   expect(translatedReason(text, spanish)).toBe(translation);
+});
+
+it('translates the names of all formats', () => {
+  const text = `not one of these formats: ${importedFormats.join(', ')}`;
+  expect(Object.keys(spanish)).toContain(text);
 });
 
 it('repeats what a text names as it is, a pattern within it too', () => {
