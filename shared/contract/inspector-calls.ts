@@ -77,7 +77,6 @@ export const inspectorCalls = {
     z.strictObject({ scope: requestScope, language: typeLanguage }),
   ).returns<TypesOutcome>(),
   'request.pin': call(requestId.extend({ on: z.boolean() })).returns<void>(),
-  /** `null` when the body is no form. */
   /** Everything that a request was sent to, the oldest first. */
   'dispatches.of': call(requestId).returns<readonly Dispatch[]>(),
   /** `null` when there was none, or it is deleted. */
@@ -92,6 +91,7 @@ export const inspectorCalls = {
   ).returns<void>(),
   /** Tries a destination now that is down. */
   'destination.retry': call(destinationId).returns<void>(),
+  /** `null` when the body is no form. */
   'body.parts': call(requestId).returns<FormParts | null>(),
   'body.text': call(requestId).returns<BodyText | null>(),
   'body.bytes': call(

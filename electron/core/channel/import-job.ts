@@ -57,7 +57,9 @@ async function storeAll(
     if (endMessage.safeParse(frame.json).success) return;
     const message = requestMessage.safeParse(frame.json);
     if (!message.success) throw new BadFrame('A request is not understood.');
-    await add(await readRequest(message.data, frame.bytes, frames), message.data.rank);
+    const request = readRequest(message.data, frame.bytes, frames);
+    // The other process may never send the rest of a body.
+    await add(await Promise.race([request, stopped]), message.data.rank);
   }
 }
 

@@ -12,6 +12,9 @@ const maxConnections = 16;
 /** Milliseconds within which the other process must say what it wants. */
 const requestMs = 10_000;
 
+/** Milliseconds that connections have to end by themselves when the channel closes. */
+const closingMs = 1_000;
+
 export interface Channel {
   /** Accepts no more jobs, ends the running ones, and resolves once they have ended. */
   readonly close: () => Promise<void>;
@@ -31,8 +34,11 @@ export function serveChannel(
 ): Channel {
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
 
   async function serve(socket: Socket): Promise<void> {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
     const connection = connectionOf(socket);
     const timer = setTimeout(connection.destroy, requestMs);
     try {
@@ -80,7 +86,10 @@ export function serveChannel(
     close: async () => {
       closing.abort();
       server.close();
+      // A process that stopped in the middle of a message would keep the app from closing what it stores.
+      const timer = setTimeout(() => sockets.forEach((socket) => socket.destroy()), closingMs);
       await Promise.allSettled(running);
+      clearTimeout(timer);
       address.remove();
     },
   };
