@@ -46,7 +46,7 @@ export function FieldChanges({ fields, sides }: FieldChangesProps) {
             <th scope="col">{t('fields.field')}</th>
             {sides.map((side) => (
               <th key={side} scope="col">
-                {t('side', { side })}
+                {side}
               </th>
             ))}
           </tr>

@@ -64,7 +64,7 @@ function ChangedHeaders({ comparison: { changes, isReordered }, sides }: Changed
               <th scope="col">{t('headers.header')}</th>
               {sides.map((side) => (
                 <th key={side} scope="col">
-                  {t('side', { side })}
+                  {side}
                 </th>
               ))}
             </tr>

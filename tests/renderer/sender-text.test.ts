@@ -14,6 +14,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // Numbers, and texts of `t`, whose values it treats as a sender's.
   'renderer/compare/compare-view.tsx': ['sentence(difference)'],
   'renderer/compare/fact-table.tsx': ['side'],
+  'renderer/compare/field-changes.tsx': ['side'],
+  'renderer/compare/header-changes.tsx': ['side'],
   'renderer/compare/text-changes.tsx': ['place'],
   'renderer/types/types-dialog.tsx': ['status'],
   // Props: each text is checked where it is passed.
