@@ -8,10 +8,15 @@ export function identifiersOf(
 ): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const found = new Map<string, string>();
+  /** The number to try first, so that many keys with the same identifier take no longer than others. */
+  const nextNumbers = new Map<string, number>();
   for (const key of keys) {
     const base = toIdentifier(key);
     let name = isReserved(base) ? `${base}_` : base;
-    for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
+    for (let number = nextNumbers.get(base) ?? 2; taken.has(name); number += 1) {
+      name = `${base}_${number}`;
+      nextNumbers.set(base, number + 1);
+    }
     taken.add(name);
     found.set(key, name);
   }

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { identifiersOf } from '../../../electron/core/types/identifiers.ts';
+
+it('gives 50,000 keys without a letter an identifier each, in a time that grows with their count', () => {
+  const keys = Array.from({ length: 50_000 }, (_, index) => String.fromCodePoint(0x20000 + index));
+  const start = performance.now();
+  const names = identifiersOf(
+    keys,
+    () => 'field',
+    () => false,
+  );
+  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(new Set(names.values()).size).toBe(keys.length);
+  expect([names.get(keys[0] ?? ''), names.get(keys[49_999] ?? '')]).toEqual([
+    'field',
+    'field_50000',
+  ]);
+}, 20_000);
