@@ -24,6 +24,8 @@ const maxLength = 60;
 export function createTypeNames(roots: readonly string[]): TypeNames {
   const waiting = new Set(roots);
   const taken = new Set<string>(roots.map(lower));
+  /** The number to try first, so that many objects of the same name take no longer than others. */
+  const nextNumbers = new Map<string, number>();
 
   function isFree(name: string): boolean {
     return !taken.has(lower(name)) && !reserved.has(name);
@@ -36,7 +38,10 @@ export function createTypeNames(roots: readonly string[]): TypeNames {
       const candidates = [own, `${within}${own}`, ...(own === '' ? [`${within}Value`] : [])];
       const base = candidates.find((name) => /^[A-Z]/.test(name)) ?? 'Value';
       let name = candidates.find((one) => /^[A-Z]/.test(one) && isFree(one)) ?? base;
-      for (let number = 2; !isFree(name); number += 1) name = `${base}${number}`;
+      for (let number = nextNumbers.get(base) ?? 2; !isFree(name); number += 1) {
+        name = `${base}${number}`;
+        nextNumbers.set(base, number + 1);
+      }
       taken.add(lower(name));
       return name;
     },

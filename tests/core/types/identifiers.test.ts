@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { identifiersOf } from '../../../electron/core/types/identifiers.ts';
+import { createTypeNames } from '../../../electron/core/types/type-names.ts';
 
 it('gives 50,000 keys without a letter an identifier each, in a time that grows with their count', () => {
   const keys = Array.from({ length: 50_000 }, (_, index) => String.fromCodePoint(0x20000 + index));
@@ -15,4 +16,13 @@ it('gives 50,000 keys without a letter an identifier each, in a time that grows 
     'field',
     'field_50000',
   ]);
+}, 20_000);
+
+it('gives 50,000 objects of the same name a type name each, as quickly', () => {
+  const { take } = createTypeNames(['Message']);
+  const start = performance.now();
+  const names = Array.from({ length: 50_000 }, () => take('漢', 'Message'));
+  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(new Set(names).size).toBe(names.length);
+  expect([names[0], names[1], names.at(-1)]).toEqual(['MessageValue', 'Message2', 'Message50000']);
 }, 20_000);
