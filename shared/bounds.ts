@@ -77,6 +77,8 @@ export const bounds = {
   /** Levels of nesting of a body that types are made from, and properties of one object: with more, its names are data. */
   typedLevels: { entries: 100 },
   typedProperties: { entries: 200 },
+  /** Imports that wait or go on. Each waits with its text in memory, or with its file on disk. */
+  imports: { entries: 100 },
   /** The start of an answer's body that is stored, of a server that we send to. */
   answerBody: { bytes: 1024 ** 2 },
   /** The header fields of an answer. One with more counts as no HTTP. */

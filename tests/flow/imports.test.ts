@@ -53,6 +53,32 @@ describe('an import of the window', () => {
     expect(running.core.store.dispatches.of(1)).toEqual([]);
   });
 
+  it('is refused with its reason, and frees its source, when as many wait as may', async () => {
+    const { core } = await runCore();
+    const closed: number[] = [];
+    const release = Promise.withResolvers<undefined>();
+    const source = (index: number) => async () => {
+      if (index === 0) await release.promise;
+      return {
+        name: 'waiting',
+        check: () => Promise.reject(new Error('It is not read.')),
+        requests: async function* () {},
+        close: () => Promise.resolve(void closed.push(index)),
+      };
+    };
+    const { entries } = bounds.imports;
+    for (let index = 0; index <= entries; index += 1) core.imports.start('waiting', source(index));
+    await until(() => closed.length > 0);
+    expect(closed).toEqual([entries]);
+    expect(core.imports.runs().at(-1)?.outcome).toEqual({
+      is: 'failed',
+      imported: 0,
+      detail: expect.stringContaining('wait already') as string,
+    });
+    release.resolve(undefined);
+    await until(() => closed.length === entries + 1);
+  });
+
   it('is no attempt at the same message that is captured after it', async () => {
     const running = await runCore();
     const calls = importHandlers(running.core);

@@ -42,7 +42,8 @@ export function createDroppedFiles(): DroppedFiles {
     const found = files.get(number);
     files.delete(number);
     clearTimeout(found?.timer);
-    void found?.discard();
+    // Where it can't be closed, the system frees it when this process ends.
+    found?.discard().catch(() => undefined);
   }
 
   function timerFor(number: number): NodeJS.Timeout {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { bounds } from '../../../shared/bounds.ts';
 import type { ImportOutcome, ImportRun } from '../../../shared/import.ts';
 import type { Core } from '../core.ts';
 import { BrokenFile } from './importer.ts';
@@ -29,7 +30,7 @@ export interface Imports {
   readonly runs: () => readonly ImportRun[];
   readonly begin: (source: string) => BegunImport;
   /**
-   * Imports a source, after all that were started before it.
+   * Imports a source, after all that were started before it. Over `bounds.imports`, it is refused with its reason.
    *
    * @param open called when its turn has come.
    * @returns its number.
@@ -103,6 +104,13 @@ export function createImports(
     };
   }
 
+  /** Ends an import that was not begun, and frees what its source has. */
+  async function refuse(one: KnownImport, open: () => Promise<ImportSource>): Promise<void> {
+    const detail = `${bounds.imports.entries} imports wait already. Import it once they have ended.`;
+    update(one, { outcome: { is: 'failed', imported: 0, detail } });
+    await (await open()).close();
+  }
+
   async function work(one: KnownImport, open: () => Promise<ImportSource>): Promise<void> {
     const { target, signal, stored, ended } = begin(one);
     if (signal.aborted) {
@@ -153,8 +161,11 @@ export function createImports(
     begin: (source) => begin(add(source, 'storing')),
     start: (source, open) => {
       const one = add(basename(source), 'waiting');
-      const worked = lastStarted.then(() => work(one, open)).finally(() => working.delete(worked));
-      lastStarted = worked;
+      const isTooMany =
+        known.filter(({ run }) => run.outcome === null).length > bounds.imports.entries;
+      const begun = isTooMany ? refuse(one, open) : lastStarted.then(() => work(one, open));
+      const worked = begun.finally(() => working.delete(worked));
+      if (!isTooMany) lastStarted = worked;
       working.add(worked);
       return one.run.number;
     },
