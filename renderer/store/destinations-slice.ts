@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { Destination, Relay } from '../../shared/destinations.ts';
-import type { Settings, SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
+import type { SettingsOutcome } from '../../shared/settings.ts';
+import { createOrderedChanges } from './ordered-changes.ts';
 import type { WindowState } from './window-store.ts';
 
 /** A destination that was removed, and what restores it. */
@@ -36,17 +37,7 @@ export function createDestinationsSlice(
   bridge: Bridge,
 ): StateCreator<WindowState, [], [], DestinationsSlice> {
   return (set, get) => {
-    let last: Promise<unknown> = Promise.resolve();
-
-    /** Runs changes one after another; each one is made from the settings that the one before left. */
-    function change(toChange: (now: Settings) => SettingsChange): Promise<SettingsOutcome> {
-      const changed = last.then(() => {
-        const settings = get().inspector?.settings;
-        return get().changeSettings(settings === undefined ? {} : toChange(settings));
-      });
-      last = changed;
-      return changed;
-    }
+    const change = createOrderedChanges(get);
 
     return {
       removedDestination: null,

@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
-import type { Settings, SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
+import type { SettingsOutcome } from '../../shared/settings.ts';
 import type { ReplyRule } from '../../shared/reply-rules.ts';
+import { createOrderedChanges } from './ordered-changes.ts';
 import type { WindowState } from './window-store.ts';
 
 /** The rules and the status before all rules were switched off. */
@@ -34,17 +35,7 @@ export function createRepliesSlice(
   bridge: Bridge,
 ): StateCreator<WindowState, [], [], RepliesSlice> {
   return (set, get) => {
-    let last: Promise<unknown> = Promise.resolve();
-
-    /** Runs changes one after another; each one is made from the settings that the one before left. */
-    function change(toChange: (now: Settings) => SettingsChange): Promise<SettingsOutcome> {
-      const changed = last.then(() => {
-        const settings = get().inspector?.settings;
-        return get().changeSettings(settings === undefined ? {} : toChange(settings));
-      });
-      last = changed;
-      return changed;
-    }
+    const change = createOrderedChanges(get);
 
     return {
       ruleCounts: {},
