@@ -33,7 +33,7 @@ export function CompareView({ pair, onClose }: CompareViewProps) {
   const selectedFirst = useRef(selected);
 
   useEffect(() => region.current?.focus(), []);
-  // Whoever selects another request wants to see that one.
+  // A user who selects another request wants to see that one.
   useEffect(() => {
     if (selected !== selectedFirst.current) onClose();
   }, [selected, onClose]);

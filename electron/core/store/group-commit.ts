@@ -12,7 +12,7 @@ export interface GroupCommit<Target> {
   readonly write: (write: (target: Target) => void) => Promise<void>;
   /** Resolves once the write is committed. A power cut may undo it, so it is for what can be computed again. */
   readonly add: (write: (target: Target) => void) => Promise<void>;
-  /** The same for writes that nobody waits for: they come together for some milliseconds, so that they need fewer commits. */
+  /** The same for writes whose caller can wait: they are collected for some milliseconds, so that they need fewer commits. */
   readonly gather: (write: (target: Target) => void) => Promise<void>;
   /** Commits and synchronises all waiting writes before it returns. */
   readonly flush: () => void;

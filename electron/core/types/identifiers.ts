@@ -24,7 +24,7 @@ export function identifiersOf(
 }
 
 /**
- * A text within double quotes, as JSON and JavaScript read it. Characters that nobody sees are escaped, so that a
+ * A text within double quotes, as JSON and JavaScript read it. Invisible characters are escaped, so that a
  * sender's key can't make code look like something else.
  */
 export function quoted(text: string): string {

@@ -133,7 +133,7 @@ function camelCase(key: string): string {
   return (/^[a-z]/.test(name) ? name : `field${name}`).slice(0, 60);
 }
 
-/** A text in PHP's single quotes, or in double ones where it has characters that nobody sees. */
+/** A text in PHP's single quotes, or in double ones where it has invisible characters. */
 function phpText(text: string): string {
   if (!everyHiddenOrLine.test(text)) return `'${text.replace(/['\\]/g, String.raw`\$&`)}'`;
   const escaped = text
