@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { accessSettings } from './access.ts';
+import { clocks, densities, timeZones } from './appearance.ts';
 import { destinations, relay } from './destinations.ts';
+import { languages } from './language.ts';
 import { replyRules } from './reply-rules.ts';
 import type { Result } from './result.ts';
 import { themes } from './theme.ts';
@@ -80,6 +82,14 @@ export const settingsSchema = z.object({
     .readonly()
     .default([]),
   theme: z.enum(themes).default('system'),
+  /** The language of the window, its menus and its dialogs. */
+  language: z.enum(languages).default('system'),
+  /** The zone that times are shown in. */
+  timeZone: z.enum(timeZones).default('local'),
+  clock: z.enum(clocks).default('system'),
+  density: z.enum(densities).default('comfortable'),
+  /** Whether the list shows and selects the newest request as it arrives. */
+  followNewest: z.boolean().default(false),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

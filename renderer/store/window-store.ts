@@ -15,6 +15,8 @@ import { createImportSlice } from './import-slice.ts';
 import type { ImportSlice } from './import-slice.ts';
 import { createInspectorSlice } from './inspector-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
+import { createLayoutSlice } from './layout-slice.ts';
+import type { LayoutSlice } from './layout-slice.ts';
 import { createListSlice } from './list-slice.ts';
 import type { ListSlice } from './list-slice.ts';
 import { createWindowStorage } from './storage.ts';
@@ -36,6 +38,7 @@ import type { TypesSlice } from './types-slice.ts';
 
 export type WindowState = InspectorSlice &
   ListSlice &
+  LayoutSlice &
   SelectionSlice &
   ManySlice &
   RemovalSlice &
@@ -60,6 +63,7 @@ export function createWindowStore(
   return createStore<WindowState>()((...slice) => ({
     ...createInspectorSlice(bridge, now)(...slice),
     ...createListSlice(bridge, storage)(...slice),
+    ...createLayoutSlice(...slice),
     ...createSelectionSlice(bridge)(...slice),
     ...createManySlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
