@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, clipboard, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
 import type { ImportRun } from '../shared/import.ts';
+import { localeOf } from '../shared/language.ts';
 import { everything } from '../shared/list-filter.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
@@ -30,13 +31,14 @@ import { createSendConfirmation } from './app/send-confirmation.ts';
 import { createSettingsConfirmation } from './app/settings-confirmation.ts';
 import { showExported } from './app/show-exported.ts';
 import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts';
-import { readNativeTexts } from './app/texts.ts';
+import { createLiveTexts, readNativeTexts } from './app/texts.ts';
 import { createTypesSaving } from './app/types-dialog.ts';
 import { createThemeSetter } from './app/theme.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
 import { createWindowRecovery } from './app/window-recovery.ts';
 import { focusWindow, openWindow } from './app/window.ts';
+import { readSavedLanguage } from './core/settings/saved-language.ts';
 
 /** The folder above `out/main/`, where this file is built to. `resources/` is in it in every layout. */
 const root = join(import.meta.dirname, '..', '..');
@@ -62,7 +64,8 @@ if (!dataFolder.ok) {
 function ready(dataDir: string): void {
   const log = openLogFile(join(dataDir, 'logs'));
   logMainFailures(log);
-  const texts = readNativeTexts(resourcesDir, app.getLocale());
+  let language = readSavedLanguage(dataDir);
+  const { texts, setLocale } = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
   const currentWindow = createCurrentWindow();
   const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
 
@@ -90,9 +93,14 @@ function ready(dataDir: string): void {
     dataDir,
     resourcesDir,
     handlers: {
-      'settings.changed': ({ theme, pathToken }) => {
-        setTheme(theme);
-        settingsConfirmation.addKnownToken(pathToken);
+      'settings.changed': (settings) => {
+        if (settings.language !== language) {
+          ({ language } = settings);
+          setLocale(localeOf(language, app.getLocale()));
+          drawMenu();
+        }
+        setTheme(settings.theme);
+        settingsConfirmation.addKnownToken(settings.pathToken);
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
       'runs.changed': (runs) => (sendings = runs.filter(({ endedAt }) => endedAt === null)),
@@ -139,6 +147,7 @@ function ready(dataDir: string): void {
         version: app.getVersion(),
         platform: process.platform,
         locale: app.getLocale(),
+        language,
         restored: recovery.takeRestored(),
       }),
       'menu.show': contextMenus.show,
@@ -161,8 +170,8 @@ function ready(dataDir: string): void {
     () => sendPort(currentWindow.get(), inspector),
   );
 
-  const setTheme = createThemeSetter((theme) =>
-    showMenu(texts, theme, {
+  const drawMenu = () =>
+    showMenu(texts, theme(), {
       // Without an inspector the call rejects, and nothing is imported.
       importFiles: () => void chooseImports().catch(() => undefined),
       pastePayload: () => sendToWindow(currentWindow.get(), 'paste.chosen', null),
@@ -176,9 +185,9 @@ function ready(dataDir: string): void {
       // Without an inspector the call rejects, and no setting changes.
       changeTheme: (choice) =>
         void settingsConfirmation.change({ theme: choice }).catch(() => undefined),
-    }),
-  );
-  setTheme('system');
+    });
+  const { theme, setTheme } = createThemeSetter(drawMenu);
+  drawMenu();
 
   const showWindow = () => {
     const open = currentWindow.get();

@@ -83,20 +83,20 @@ function resources(): Resource {
   return found;
 }
 
+const texts = resources();
+const translated = Object.keys(texts);
+
 /**
  * The texts of the window, loaded when it returns.
  *
- * @param locale the system's locale (BCP 47). An unknown language gets English. A known one keeps its region, so that
- *   `language` gives `Intl` the user's own formats of dates and numbers.
+ * @param locale BCP 47. An unknown language gets English. A known one keeps its region, so that `language` gives `Intl` the
+ *   user's own formats of dates and numbers.
  */
 export function createI18n(locale: string): i18n {
-  const texts = resources();
-  const languages = Object.keys(texts);
-  const isKnown = languages.includes(locale.split('-')[0] ?? '');
   const i18n = createInstance({
-    lng: isKnown ? locale : 'en',
+    lng: shownLocale(locale),
     fallbackLng: 'en',
-    supportedLngs: languages,
+    supportedLngs: translated,
     nonExplicitSupportedLngs: true,
     ns: [...new Set(Object.values(texts).flatMap((namespaces) => Object.keys(namespaces)))],
     defaultNS: 'window',
@@ -108,4 +108,14 @@ export function createI18n(locale: string): i18n {
   });
   void i18n.use(initReactI18next).init();
   return i18n;
+}
+
+/** Changes the language of everything that is drawn. @param locale as for `createI18n`. */
+export function changeLocale(i18n: i18n, locale: string): void {
+  const next = shownLocale(locale);
+  if (next !== i18n.language) void i18n.changeLanguage(next);
+}
+
+function shownLocale(locale: string): string {
+  return translated.includes(locale.split('-', 1)[0] ?? '') ? locale : 'en';
 }

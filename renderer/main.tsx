@@ -1,11 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
+import { localeOf } from '../shared/language.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { createI18n } from './i18n.ts';
+import { LanguageProvider } from './language-provider.tsx';
 import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
@@ -18,19 +19,18 @@ const store = createWindowStore(bridge, Date.now, localStorage);
 startSync(bridge, store, (run) => requestAnimationFrame(run));
 addEventListener('online', () => store.getState().wakeTunnel());
 
-const { locale, restored } = await bridge.call('app.info');
+const { locale, language, restored } = await bridge.call('app.info');
 if (restored) showRestored();
-const i18n = createI18n(locale);
-document.documentElement.lang = i18n.resolvedLanguage ?? 'en';
+const i18n = createI18n(localeOf(language, locale));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={i18n}>
-      <WindowStoreContext value={store}>
+    <WindowStoreContext value={store}>
+      <LanguageProvider i18n={i18n} systemLocale={locale}>
         <App />
-      </WindowStoreContext>
-    </I18nextProvider>
+      </LanguageProvider>
+    </WindowStoreContext>
   </StrictMode>,
 );

@@ -71,11 +71,11 @@ export function createSendConfirmation(
     }
   }
 
-  const declined = { ok: false, fault: 'declined', detail: texts.send.declined } as const;
+  const declined = () => ({ ok: false, fault: 'declined', detail: texts.send.declined }) as const;
   return {
     start: async (request) =>
-      (await isAllowed(request.target)) ? inspector.call('send.start', request) : declined,
+      (await isAllowed(request.target)) ? inspector.call('send.start', request) : declined(),
     edited: async (request) =>
-      (await isAllowed(request.target)) ? inspector.call('send.edited', request) : declined,
+      (await isAllowed(request.target)) ? inspector.call('send.edited', request) : declined(),
   };
 }

@@ -128,6 +128,26 @@ const textsSchema = z.object({
 /** The texts of native dialogs and menus. */
 export type NativeTexts = Readonly<z.infer<typeof textsSchema>>;
 
+/** The texts of native dialogs and menus in a language that can change while the app runs. */
+export interface LiveTexts {
+  /** Each section is read when it is used, and is then in the language of that moment. */
+  readonly texts: NativeTexts;
+  readonly setLocale: (locale: string) => void;
+}
+
+export function createLiveTexts(resourcesDir: string, locale: string): LiveTexts {
+  let current = readNativeTexts(resourcesDir, locale);
+  const texts = { ...current };
+  for (const section of Object.keys(current) as (keyof NativeTexts)[])
+    Object.defineProperty(texts, section, { get: () => current[section] });
+  return {
+    texts,
+    setLocale: (next) => {
+      current = readNativeTexts(resourcesDir, next);
+    },
+  };
+}
+
 /** Reads the texts in the language of a locale (BCP 47) when `resources/locales/` has it, otherwise in English. */
 export function readNativeTexts(resourcesDir: string, locale: string): NativeTexts {
   const folder = join(resourcesDir, 'locales');

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { ComparedFact } from '../../shared/comparison.ts';
 import { formatGap } from '../../shared/format-gap.ts';
 import { verdicts } from '../../shared/signature.ts';
-import { formatBytes, formatLocalTime } from '../ui/format.ts';
+import { formatBytes } from '../ui/format.ts';
 import { SenderText } from '../ui/sender-text.tsx';
+import { useTimes } from '../ui/use-times.ts';
 
 interface FactTableProps {
   readonly facts: readonly ComparedFact[];
@@ -46,6 +47,7 @@ interface FactCellProps {
 
 function FactCell({ name, value }: FactCellProps) {
   const { t, i18n } = useTranslation('compare');
+  const times = useTimes();
   const { t: signature } = useTranslation('signature');
   const { t: detail } = useTranslation('detail');
   const verdict = verdicts.find((one) => one === value);
@@ -53,7 +55,7 @@ function FactCell({ name, value }: FactCellProps) {
     (one) => one === value,
   );
   if (value === null) return <td className="detail-muted">{t('absent')}</td>;
-  if (name === 'received') return <td>{formatLocalTime(Number(value), i18n.language)}</td>;
+  if (name === 'received') return <td>{times.precise(Number(value))}</td>;
   if (name === 'ms') return <td>{formatGap(Math.round(Number(value)), i18n.language)}</td>;
   if (name === 'size') return <td>{formatBytes(Number(value), i18n.language)}</td>;
   if (name === 'verdict' && verdict) return <td>{signature(`verdict.${verdict}.word`)}</td>;

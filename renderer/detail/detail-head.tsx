@@ -13,7 +13,8 @@ import { SenderText } from '../ui/sender-text.tsx';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { verdictLook } from '../ui/verdict.ts';
 import { inBackground } from '../ui/failures.ts';
-import { formatLocalTime, formatBytes, formatUtcTime } from '../ui/format.ts';
+import { formatBytes } from '../ui/format.ts';
+import { useTimes } from '../ui/use-times.ts';
 import { HistoryButtons } from './history.tsx';
 import { ReplyFact } from './shared/reply-fact.tsx';
 import { useIssueTexts } from './shared/use-issue-texts.ts';
@@ -28,6 +29,7 @@ interface DetailHeadProps {
 /** The request's kind and receiver, the facts of its arrival, and the actions on it as a whole. */
 export function DetailHead({ detail, onChanged }: DetailHeadProps) {
   const { t, i18n } = useTranslation('detail');
+  const times = useTimes();
   const { t: tFindings } = useTranslation('findings');
   const { reason } = useIssueTexts();
   const { request, reply, inspection } = detail;
@@ -60,12 +62,8 @@ export function DetailHead({ detail, onChanged }: DetailHeadProps) {
         )}
         <HeadFact name={t('head.at')}>
           <time dateTime={new Date(request.receivedAt).toISOString()}>
-            {formatLocalTime(request.receivedAt, i18n.language)}
+            {times.withUtc(request.receivedAt)}
           </time>
-          <span className="detail-muted">
-            {' '}
-            · {t('head.utc', { time: formatUtcTime(request.receivedAt) })}
-          </span>
         </HeadFact>
         <HeadFact name={t('head.request')}>
           {request.method === null ? (
@@ -106,10 +104,11 @@ interface RequestRouteProps {
 
 /** How a request was received: over the network, or by an import. */
 function RequestRoute({ via, mark }: RequestRouteProps) {
-  const { t, i18n } = useTranslation('detail');
+  const { t } = useTranslation('detail');
+  const times = useTimes();
   if (mark === null) return t(`head.via.${via}`);
   const { source, at, format } = mark;
-  const time = formatLocalTime(at, i18n.language);
+  const time = times.precise(at);
   return (
     <>
       <SenderText text={t('head.imported', { source, time })} />

@@ -2,13 +2,14 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../detail/shared/use-call.ts';
 import { useWindow } from '../store/use-window.ts';
-import { formatLocalTime } from '../ui/format.ts';
 import { SenderText } from '../ui/sender-text.tsx';
+import { useTimes } from '../ui/use-times.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
 /** Edited sendings that belong to no request, the newest first. Each can be edited again. */
 export function RecentSendings({ latest }: { readonly latest: number | null }) {
-  const { t, i18n } = useTranslation('sending');
+  const { t } = useTranslation('sending');
+  const times = useTimes();
   const { state, reload } = useCall('dispatches.recent');
   const openEditor = useWindow((window) => window.openEditor);
   useEffect(reload, [reload, latest]);
@@ -30,7 +31,7 @@ export function RecentSendings({ latest }: { readonly latest: number | null }) {
               <span className="truncate">
                 <SenderText text={url} />
               </span>
-              <time className="detail-muted">{formatLocalTime(at, i18n.language)}</time>
+              <time className="detail-muted">{times.precise(at)}</time>
             </button>
           </li>
         ))}

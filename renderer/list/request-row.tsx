@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
+import type { Times } from '../ui/times.ts';
 import type { RowPress } from './use-row-selection.ts';
-import type { RowTimes } from './row-times.ts';
 import { ForwardedBadge } from './forwarded-badge.tsx';
 import { kindIcon } from './kind-icon.ts';
 import { ReplyStatus } from './reply-status.tsx';
@@ -23,7 +23,7 @@ interface RequestRowProps {
   /** Whether the detail shows it, and keys start from it. */
   readonly focused: boolean;
   readonly now: number;
-  readonly times: RowTimes;
+  readonly times: Times;
   readonly onSelect: RowPress;
   readonly onOpen: () => void;
 }

@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowHeight, visibleRows } from '../store/geometry.ts';
 import { indexOfRequest } from '../store/list-view.ts';
@@ -7,7 +7,6 @@ import { isSelected } from '../store/many.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
-import { createRowTimes } from './row-times.ts';
 import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
 import { useRowMenu } from './use-row-menu.ts';
@@ -15,6 +14,7 @@ import { useRowSelection } from './use-row-selection.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListScroll } from './use-list-scroll.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useTimes } from '../ui/use-times.ts';
 import './request-rows.css';
 
 /**
@@ -22,7 +22,7 @@ import './request-rows.css';
  * pane.
  */
 export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const view = useWindow((state) => state.view);
   const selection = useWindow((state) => state.selection);
   const scroller = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const onKeyDown = useListKeys(onOpen);
   const onContextMenu = useRowMenu();
   const now = useNow();
-  const times = useMemo(() => createRowTimes(i18n.language), [i18n.language]);
+  const times = useTimes();
   const { from, to } = visibleRows(view);
   const isOutdated = useWindow((state) => state.queryFault !== null);
   const many = useWindow((state) => state.many);

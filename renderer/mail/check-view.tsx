@@ -2,8 +2,10 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Compatibility, CompatibilityFinding } from '../../shared/mail.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber, formatShare } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { openLink } from '../ui/open-link.ts';
+import { useTimes } from '../ui/use-times.ts';
 import { useMailAnalysis } from './use-mail-analysis.ts';
 import './check.css';
 
@@ -20,12 +22,10 @@ export function CheckView({ id }: { readonly id: number }) {
 }
 
 function CompatibilityFindings({ checked }: { readonly checked: Compatibility }) {
-  const { t, i18n } = useTranslation('mail');
+  const { t } = useTranslation('mail');
+  const times = useTimes();
   const { findings, used, clients, updated } = checked;
-  const date = new Date(`${updated}T00:00:00Z`).toLocaleDateString(i18n.language, {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  });
+  const date = times.calendarDay(updated);
   return (
     <div className="check" role="group" aria-label={t('views.check')} tabIndex={0}>
       <p className="mail-muted">
@@ -80,7 +80,7 @@ function Finding({ finding }: { readonly finding: CompatibilityFinding }) {
         {count > lines.length && (
           <span className="mail-muted">
             {' '}
-            {t('check.times', { count, shown: count.toLocaleString(i18n.language) })}
+            {t('check.times', { count, shown: formatNumber(count, i18n.language) })}
           </span>
         )}
       </td>
@@ -91,10 +91,7 @@ function Finding({ finding }: { readonly finding: CompatibilityFinding }) {
 function Share({ names, known }: { readonly names: readonly string[]; readonly known: number }) {
   const { t, i18n } = useTranslation('mail');
   if (names.length === 0) return <span className="mail-muted">{t('check.nobody')}</span>;
-  const share = (names.length / known).toLocaleString(i18n.language, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-  });
+  const share = formatShare(names.length / known, i18n.language);
   return (
     <details>
       <summary>{t('check.share', { share, count: names.length, known })}</summary>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DestinationState } from '../../shared/destinations.ts';
 import { formatNumber } from './format.ts';
+import { useTimes } from './use-times.ts';
 
 /**
  * The condition of a destination in the user's words: `Down since 12:03 · 217 wait`. Screen readers do not announce the
@@ -8,12 +9,13 @@ import { formatNumber } from './format.ts';
  */
 export function ConditionText({ state }: { readonly state: DestinationState }) {
   const { t, i18n } = useTranslation('destinations');
+  const times = useTimes();
   const { is, since, checkedAt, waiting } = state;
   const counts = { count: waiting, shown: formatNumber(waiting, i18n.language) };
   const name = is === 'up' && checkedAt === null ? 'untried' : is;
   return (
     <span>
-      {t(`state.${name}`, { time: shortTime(since, i18n.language) })}
+      {t(`state.${name}`, { time: since === null ? '' : times.short(since, Date.now()) })}
       {waiting > 0 && (
         <span aria-live="off">
           {is === 'back' ? `: ${t('state.meanwhile', counts)}` : ` · ${t('state.waiting', counts)}`}
@@ -21,15 +23,4 @@ export function ConditionText({ state }: { readonly state: DestinationState }) {
       )}
     </span>
   );
-}
-
-/** The time of day; with the date when it was not today. */
-function shortTime(at: number | null, locale: string): string {
-  if (at === null) return '';
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(locale, {
-    ...(!isToday && { month: 'short', day: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
 }

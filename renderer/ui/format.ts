@@ -16,20 +16,9 @@ export function formatNumber(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
-/** Date and time to the millisecond, in the user's time zone and locale. */
-export function formatLocalTime(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-  }).format(at);
-}
-
-/** `2026-11-22 10:00:00.123`, in UTC (RFC 3339 without `T` and `Z`). */
-export function formatUtcTime(at: number): string {
-  return new Date(at).toISOString().replace('T', ' ').replace('Z', '');
+/** A part of a whole as a percentage without decimals: `0.5` is `50%`. */
+export function formatShare(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
 }

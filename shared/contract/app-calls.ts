@@ -3,6 +3,7 @@ import type { AttachmentFault, AttachmentSaved } from '../attachment-file.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
+import type { Language } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
@@ -49,7 +50,10 @@ export const appCalls = {
   'app.info': call().returns<{
     readonly version: string;
     readonly platform: string;
+    /** The system's (BCP 47). */
     readonly locale: string;
+    /** The language in the settings: the page needs it before it knows the others. */
+    readonly language: Language;
     /** The page was opened again because its process had ended. Only the first call after that gets `true`. */
     readonly restored: boolean;
   }>(),

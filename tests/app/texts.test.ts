@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { readNativeTexts } from '../../electron/app/texts.ts';
+import { createLiveTexts, readNativeTexts } from '../../electron/app/texts.ts';
 
 const resources = resolve(import.meta.dirname, '../../resources');
 
@@ -12,6 +12,15 @@ it.each([
   ['', 'Cancel'],
 ])('reads the language of %j when there are texts in it, otherwise English', (locale, cancel) => {
   expect(readNativeTexts(resources, locale).link.cancel).toBe(cancel);
+});
+
+it('changes the language of what was handed out before', () => {
+  const { texts, setLocale } = createLiveTexts(resources, 'en-GB');
+  const { link } = texts;
+  setLocale('es-MX');
+  expect(texts.link.cancel).toBe('Cancelar');
+  expect(texts.menu.file).toBe('Archivo');
+  expect(link.cancel).toBe('Cancel');
 });
 
 it('keeps every placeholder in both languages', () => {

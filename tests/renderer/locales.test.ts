@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createI18n } from '../../renderer/i18n.ts';
+import { localeOf } from '../../shared/language.ts';
+import { changeLocale, createI18n } from '../../renderer/i18n.ts';
 
 const folder = new URL('../../resources/locales/', import.meta.url);
 
@@ -70,6 +71,21 @@ describe('the language', () => {
   it('is English otherwise', () => {
     expect(createI18n('fr-FR').t('close')).toBe('Close');
     expect(createI18n('fr-FR').language).toBe('en');
+  });
+
+  it('changes while it is used, also to one without texts', () => {
+    const i18n = createI18n('en-GB');
+    changeLocale(i18n, 'es');
+    expect(i18n.t('close')).toBe('Cerrar');
+    changeLocale(i18n, 'fr-FR');
+    expect(i18n.t('close')).toBe('Close');
+    expect(i18n.language).toBe('en');
+  });
+
+  it('keeps the region of the system where the system is in that language', () => {
+    expect(localeOf('system', 'de-CH')).toBe('de-CH');
+    expect(localeOf('en', 'en-GB')).toBe('en-GB');
+    expect(localeOf('es', 'en-GB')).toBe('es');
   });
 
   it('has its own plurals', () => {

@@ -20,6 +20,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/types/types-dialog.tsx': ['status'],
   // Props: each text is checked where it is passed.
   'renderer/ui/menu.tsx': ['trigger'],
+  'renderer/ui/popover.tsx': ['trigger'],
   'renderer/forward/signing-field.tsx': ['unsigned'],
   'renderer/settings/settings-dialog.tsx': ['destinations'],
   'renderer/ui/segmented.tsx': ['label'],

@@ -21,7 +21,7 @@ const given: ReadonlySet<string> = new Set([...spoken, 'children', 'action', 'ma
 
 /** Functions of ours that make words out of numbers and times. */
 const formatting: ReadonlySet<string> = new Set(
-  `formatNumber formatBytes formatLocalTime formatUtcTime formatGap formatAgo exact ago full format shown shownInLine
+  `formatNumber formatBytes formatShare formatGap formatAgo precise withUtc short exact ago full calendarDay format shown shownInLine
    describeConditions describeReply resultShort resultLong faultSentence kindLabel bodyLabel formatToParts toLocaleString`.split(
     /\s+/,
   ),

@@ -2,14 +2,15 @@ import { CalendarX2, KeyRound, Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { readLinkAccess } from '../../../shared/attachment-link.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { formatLocalTime } from '../../ui/format.ts';
+import { useTimes } from '../../ui/use-times.ts';
 
 /** Whether an address looks signed and when it expires, as far as the address itself says. */
 export function LinkAccess({ url }: { readonly url: string }) {
-  const { t, i18n } = useTranslation('attachments');
+  const { t } = useTranslation('attachments');
+  const times = useTimes();
   const { signed, expiresAt } = readLinkAccess(url);
   if (!signed && expiresAt === null) return null;
-  const time = expiresAt === null ? '' : formatLocalTime(expiresAt, i18n.language);
+  const time = expiresAt === null ? '' : times.precise(expiresAt);
   const isExpired = expiresAt !== null && expiresAt <= Date.now();
   return (
     <p className="attachment-access">

@@ -2,8 +2,9 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '../../../shared/dispatches.ts';
 import { resultOf, resultTone, useResultTexts } from '../../ui/dispatch-outcome.ts';
-import { formatBytes, formatLocalTime, formatNumber } from '../../ui/format.ts';
+import { formatBytes, formatNumber } from '../../ui/format.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
+import { useTimes } from '../../ui/use-times.ts';
 import { DispatchActions } from './dispatch-actions.tsx';
 import { DispatchAnswerPart } from '../../forward/dispatch-answer-part.tsx';
 import { OutcomeBadge } from '../../forward/outcome-badge.tsx';
@@ -20,6 +21,7 @@ interface DispatchEntryProps {
 /** One sending: its outcome, where it went and how it differed; when open, the answer and the actions. */
 export function DispatchEntry({ dispatch, previous, isOpen, onToggle }: DispatchEntryProps) {
   const { t, i18n } = useTranslation('dispatches');
+  const times = useTimes();
   const { destination, url, outcome, ms, at } = dispatch;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
@@ -48,7 +50,7 @@ export function DispatchEntry({ dispatch, previous, isOpen, onToggle }: Dispatch
           {outcome.is === 'answered' && (
             <span>{formatBytes(outcome.bodyBytes, i18n.language)}</span>
           )}
-          <time dateTime={new Date(at).toISOString()}>{formatLocalTime(at, i18n.language)}</time>
+          <time dateTime={new Date(at).toISOString()}>{times.precise(at)}</time>
         </span>
       </button>
       {isOpen && (

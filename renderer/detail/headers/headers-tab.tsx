@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { wireText } from '../../../shared/wire-text.ts';
-import { formatLocalTime, formatNumber, formatUtcTime } from '../../ui/format.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { useTimes } from '../../ui/use-times.ts';
 import { HeaderTable } from './header-table.tsx';
 import { DetailRow } from '../shared/detail-row.tsx';
 
@@ -10,8 +11,7 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
   const { t, i18n } = useTranslation('detail');
   const { method, url, httpVersion, receivedAt, endedAt } = request;
   const version = httpVersion === null ? null : `HTTP/${httpVersion}`;
-  const times = (at: number) =>
-    `${formatLocalTime(at, i18n.language)} · ${t('head.utc', { time: formatUtcTime(at) })}`;
+  const times = useTimes();
   const duration = t('headers.took', { ms: formatNumber(endedAt - receivedAt, i18n.language) });
   return (
     <div className="headers">
@@ -42,8 +42,8 @@ export function HeadersTab({ request }: { readonly request: CapturedRequest }) {
         />
         <DetailRow name={t('headers.version')} value={version} mono />
         <DetailRow name={t('headers.peer')} value={request.peer} mono />
-        <DetailRow name={t('headers.received')} value={times(receivedAt)} />
-        <DetailRow name={t('headers.ended')} value={`${times(endedAt)} · ${duration}`} />
+        <DetailRow name={t('headers.received')} value={times.withUtc(receivedAt)} />
+        <DetailRow name={t('headers.ended')} value={`${times.withUtc(endedAt)} · ${duration}`} />
         <DetailRow name={t('headers.sha256')} value={request.body.sha256} mono />
       </dl>
     </div>

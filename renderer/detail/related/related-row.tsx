@@ -4,7 +4,7 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { inBackground } from '../../ui/failures.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
-import { formatLocalTime } from '../../ui/format.ts';
+import { useTimes } from '../../ui/use-times.ts';
 import './related.css';
 
 interface RelatedRowProps {
@@ -19,7 +19,8 @@ interface RelatedRowProps {
 
 /** A related request, as a button that opens it. */
 export function RelatedRow({ row, isOpen, lead, children }: RelatedRowProps) {
-  const { t, i18n } = useTranslation('detail');
+  const { t } = useTranslation('detail');
+  const times = useTimes();
   const { t: tRelated } = useTranslation('related');
   const openRelated = useWindow((state) => state.openRelated);
   const text = [row.subject, row.preview].filter(Boolean).join(' · ');
@@ -34,7 +35,7 @@ export function RelatedRow({ row, isOpen, lead, children }: RelatedRowProps) {
       {lead}
       <span className="related-id mono">#{row.id}</span>
       <time className="related-time" dateTime={new Date(row.receivedAt).toISOString()}>
-        {formatLocalTime(row.receivedAt, i18n.language)}
+        {times.precise(row.receivedAt)}
       </time>
       {children ?? (
         <>

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readSavedLanguage } from '../../../electron/core/settings/saved-language.ts';
 import { openSettings } from '../../../electron/core/settings/settings-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
@@ -15,6 +16,15 @@ describe('settings', () => {
     expect(rest).toMatchObject({ port: 4040, maxBodyBytes: 26_214_400, replyStatus: 200 });
     expect(openSettings(tempDir()).current().pathToken).not.toBe(pathToken);
     expect(statSync(join(dir, 'settings.json')).mode & 0o077).toBe(0);
+  });
+
+  it('name a language that can be read before them; a damaged file names the system’s', () => {
+    const dir = tempDir();
+    expect(readSavedLanguage(dir)).toBe('system');
+    openSettings(dir).change({ language: 'es' });
+    expect(readSavedLanguage(dir)).toBe('es');
+    writeFileSync(join(dir, 'settings.json'), '{"language":"kl');
+    expect(readSavedLanguage(dir)).toBe('system');
   });
 
   it('keep the path token over a restart', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatUtcTime } from '../../../renderer/ui/format.ts';
+import { formatBytes } from '../../../renderer/ui/format.ts';
 import { formatGap } from '../../../shared/format-gap.ts';
 
 describe('a size', () => {
@@ -14,10 +14,6 @@ describe('a size', () => {
   ])('of %i bytes is %s', (bytes, text) => {
     expect(formatBytes(bytes, 'en')).toBe(text);
   });
-});
-
-it('formats a time in UTC to the millisecond', () => {
-  expect(formatUtcTime(Date.UTC(2026, 10, 22, 10, 0, 0, 7))).toBe('2026-11-22 10:00:00.007');
 });
 
 describe('the time between two requests', () => {

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { languages, type Language } from '../../../shared/language.ts';
+import { decodeTextFile } from '../files/text-encoding.ts';
+
+const saved = z.object({ language: z.enum(languages) });
+
+/**
+ * The language that the settings of a data folder name, before anything else reads them: the first menu and a failure to
+ * start are in it too. `system` when there is none, or the file cannot be read.
+ */
+export function readSavedLanguage(dataDir: string): Language {
+  try {
+    const text = decodeTextFile(readFileSync(join(dataDir, 'settings.json')));
+    return saved.parse(JSON.parse(text)).language;
+  } catch {
+    // No file yet, or a damaged one: the inspector says so.
+    return 'system';
+  }
+}
