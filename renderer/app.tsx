@@ -1,5 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeysSheet } from './commands/keys-sheet.tsx';
+import { Palette } from './commands/palette.tsx';
+import { useCommandKeys } from './commands/use-command-keys.ts';
 import { CompareView } from './compare/compare-view.tsx';
 import { DetailPane } from './detail/detail-pane.tsx';
 import { RequestList } from './list/request-list.tsx';
@@ -7,6 +10,7 @@ import { Destinations } from './forward/destinations.tsx';
 import { SendingDialogs } from './forward/sending-dialogs.tsx';
 import { AddressBar } from './header/address-bar.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
+import { PasteHelp } from './header/paste-help.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { DropTarget } from './take-in/drop-target.tsx';
@@ -27,8 +31,10 @@ export function App() {
   const closeComparison = useWindow((state) => state.closeComparison);
   const typedScope = useWindow((state) => state.typedScope);
   const pasteText = useWindow((state) => state.pasteText);
+  const openSettings = useWindow((state) => state.openSettings);
+  const openDialog = useWindow((state) => state.openDialog);
   usePaste();
-  const [dialog, setDialog] = useState<'settings' | 'replies' | null>(null);
+  useCommandKeys();
   const detail = useRef<HTMLElement>(null);
   const leaveComparison = useCallback(() => {
     closeComparison();
@@ -36,7 +42,7 @@ export function App() {
   }, [closeComparison]);
   return (
     <div className="app">
-      <AddressBar onSettings={() => setDialog('settings')} onReplies={() => setDialog('replies')} />
+      <AddressBar onSettings={() => openSettings()} onReplies={() => openDialog('replies')} />
       <main className="app-main">
         <Split
           label={t('parts.split')}
@@ -70,11 +76,28 @@ export function App() {
       {pasteText !== null && <PasteDialog begun={pasteText} />}
       {typedScope !== null && <TypesDialog scope={typedScope} />}
       <DropTarget />
-      {dialog === 'settings' && (
-        <SettingsDialog destinations={<Destinations />} onClose={() => setDialog(null)} />
-      )}
       <SendingDialogs />
-      {dialog === 'replies' && <RepliesDialog onClose={() => setDialog(null)} />}
+      <Dialogs />
     </div>
   );
+}
+
+/** The dialog of the whole window that is open. */
+function Dialogs() {
+  const dialog = useWindow((state) => state.dialog);
+  const close = useWindow((state) => state.closeDialog);
+  switch (dialog?.is) {
+    case 'settings':
+      return <SettingsDialog destinations={<Destinations />} onClose={close} />;
+    case 'replies':
+      return <RepliesDialog onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'keys':
+      return <KeysSheet onClose={close} />;
+    case 'paste-help':
+      return <PasteHelp onClose={close} />;
+    case undefined:
+      return null;
+  }
 }

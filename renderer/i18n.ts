@@ -11,6 +11,7 @@ import type sending from '../resources/locales/en/sending.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type access from '../resources/locales/en/access.json';
+import type commands from '../resources/locales/en/commands.json';
 import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
 import type related from '../resources/locales/en/related.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       access: typeof access;
+      commands: typeof commands;
       compare: typeof compare;
       'crm-calls': typeof crmCalls;
       related: typeof related;

@@ -4,35 +4,58 @@
  */
 type Scope = 'menu' | 'everywhere' | 'window' | 'list' | 'rule' | 'editor';
 
+/** The parts of the sheet of keys, in their order. */
+export const shortcutGroups = [
+  'window',
+  'move',
+  'request',
+  'list',
+  'find',
+  'compare',
+  'replies',
+] as const;
+type ShortcutGroup = (typeof shortcutGroups)[number];
+
 interface Shortcut {
   /** Electron's accelerators. `CmdOrCtrl` is Ctrl or ⌘ on every system; the first one that fits the system is shown. */
   readonly keys: readonly string[];
   readonly scope: Scope;
+  readonly group: ShortcutGroup;
   /** A text field has its own meaning for these keys. */
   readonly isTextKey?: true;
 }
 
-/** Every shortcut of the app. What a standard control does with keys (arrows, Enter, Escape) is that control's. */
+/** Every shortcut of the app, and its place in the sheet of keys. What a standard control does with keys (arrows, Enter, Escape) is that control's. */
 export const shortcuts = {
-  importFiles: { scope: 'menu', keys: ['CmdOrCtrl+O'] },
-  exportList: { scope: 'menu', keys: ['CmdOrCtrl+Shift+S'] },
-  undo: { scope: 'everywhere', keys: ['CmdOrCtrl+Z'], isTextKey: true },
-  searchHelp: { scope: 'everywhere', keys: ['F1'] },
-  search: { scope: 'window', keys: ['/', 'CmdOrCtrl+F'] },
-  goBack: { scope: 'window', keys: ['Alt+Left', 'Cmd+['] },
-  goForward: { scope: 'window', keys: ['Alt+Right', 'Cmd+]'] },
-  nextDifference: { scope: 'window', keys: ['Alt+Down'] },
-  previousDifference: { scope: 'window', keys: ['Alt+Up'] },
-  copyRequests: { scope: 'list', keys: ['CmdOrCtrl+C'] },
-  selectAll: { scope: 'list', keys: ['CmdOrCtrl+A'] },
-  sendToLast: { scope: 'window', keys: ['Shift+R'] },
-  sendAgain: { scope: 'window', keys: ['R'] },
-  editAndSend: { scope: 'window', keys: ['E'] },
-  sendEdited: { scope: 'editor', keys: ['CmdOrCtrl+Enter'] },
-  removeRequest: { scope: 'list', keys: ['Delete', 'Backspace'] },
-  pinRequest: { scope: 'list', keys: ['P'] },
-  moveRuleUp: { scope: 'rule', keys: ['Alt+Up'] },
-  moveRuleDown: { scope: 'rule', keys: ['Alt+Down'] },
+  palette: { scope: 'window', group: 'window', keys: ['CmdOrCtrl+K'] },
+  keysSheet: { scope: 'window', group: 'window', keys: ['?'] },
+  settings: { scope: 'window', group: 'window', keys: ['CmdOrCtrl+,'] },
+  readingMode: { scope: 'window', group: 'window', keys: ['F'] },
+  importFiles: { scope: 'menu', group: 'window', keys: ['CmdOrCtrl+O'] },
+  exportList: { scope: 'menu', group: 'window', keys: ['CmdOrCtrl+Shift+S'] },
+  undo: { scope: 'everywhere', group: 'window', keys: ['CmdOrCtrl+Z'], isTextKey: true },
+  nextRequest: { scope: 'window', group: 'move', keys: ['J'] },
+  previousRequest: { scope: 'window', group: 'move', keys: ['K'] },
+  backToList: { scope: 'window', group: 'move', keys: ['Escape'] },
+  nextPane: { scope: 'window', group: 'move', keys: ['F6'] },
+  previousPane: { scope: 'window', group: 'move', keys: ['Shift+F6'] },
+  goBack: { scope: 'window', group: 'move', keys: ['Alt+Left', 'Cmd+['] },
+  goForward: { scope: 'window', group: 'move', keys: ['Alt+Right', 'Cmd+]'] },
+  sendToLast: { scope: 'window', group: 'request', keys: ['Shift+R'] },
+  sendAgain: { scope: 'window', group: 'request', keys: ['R'] },
+  editAndSend: { scope: 'window', group: 'request', keys: ['E'] },
+  sendEdited: { scope: 'editor', group: 'request', keys: ['CmdOrCtrl+Enter'] },
+  copyAs: { scope: 'window', group: 'request', keys: ['C'] },
+  pinRequest: { scope: 'window', group: 'request', keys: ['P'] },
+  copyRequests: { scope: 'list', group: 'list', keys: ['CmdOrCtrl+C'] },
+  selectAll: { scope: 'list', group: 'list', keys: ['CmdOrCtrl+A'] },
+  removeRequest: { scope: 'list', group: 'list', keys: ['Delete', 'Backspace'] },
+  search: { scope: 'window', group: 'find', keys: ['/', 'CmdOrCtrl+F'] },
+  searchHelp: { scope: 'everywhere', group: 'find', keys: ['F1'] },
+  nextDifference: { scope: 'window', group: 'compare', keys: ['Alt+Down'] },
+  previousDifference: { scope: 'window', group: 'compare', keys: ['Alt+Up'] },
+  moveRuleUp: { scope: 'rule', group: 'replies', keys: ['Alt+Up'] },
+  moveRuleDown: { scope: 'rule', group: 'replies', keys: ['Alt+Down'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutName = keyof typeof shortcuts;

@@ -1,6 +1,6 @@
-import { indexOfRequest } from '../store/list-view.ts';
 import { scopeOf } from '../store/many.ts';
-import { useWindow } from '../store/use-window.ts';
+import { copySelected, focusedRow, removeSelected, togglePin } from '../store/selected.ts';
+import { useWindow, useWindowStore } from '../store/use-window.ts';
 import { inBackground } from '../ui/failures.ts';
 
 /** What can be done with the selected requests, one or several, by keys, buttons and menus. */
@@ -16,34 +16,17 @@ export interface SelectionActions {
 }
 
 export function useSelectionActions(): SelectionActions {
-  const { rows } = useWindow((state) => state.view);
-  const { id } = useWindow((state) => state.selection);
-  const many = useWindow((state) => state.many);
-  const isMany = many !== null;
+  const store = useWindowStore();
   const openSendAgain = useWindow((state) => state.openSendAgain);
-  const copySelection = useWindow((state) => state.copySelection);
-  const copyBody = useWindow((state) => state.copyBody);
-  const removeRequest = useWindow((state) => state.removeRequest);
-  const removeMany = useWindow((state) => state.removeMany);
-  const pinRequest = useWindow((state) => state.pinRequest);
-  const pinMany = useWindow((state) => state.pinMany);
-  // Only a row that is loaded tells whether it is pinned.
-  const focused = id === null ? undefined : rows.get(indexOfRequest(id, rows) ?? -1);
-
+  const willUnpin = useWindow((state) => focusedRow(state)?.pinned === true);
   return {
-    copy: () => {
-      if (isMany) inBackground(copySelection('json'));
-      else if (id !== null) inBackground(copyBody(id));
+    copy: () => inBackground(copySelected(store.getState())),
+    sendAgain: () => {
+      const { many, selection } = store.getState();
+      openSendAgain(scopeOf(many, selection.id));
     },
-    sendAgain: () => openSendAgain(scopeOf(many, id)),
-    willUnpin: focused?.pinned === true,
-    remove: () => {
-      if (isMany) inBackground(removeMany());
-      else if (id !== null) inBackground(removeRequest(id));
-    },
-    togglePin: () => {
-      if (isMany) inBackground(pinMany(focused?.pinned !== true));
-      else if (focused !== undefined) inBackground(pinRequest(focused.id, !focused.pinned));
-    },
+    willUnpin,
+    remove: () => inBackground(removeSelected(store.getState())),
+    togglePin: () => inBackground(togglePin(store.getState())),
   };
 }

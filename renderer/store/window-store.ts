@@ -9,6 +9,8 @@ import { createCopySlice } from './copy-slice.ts';
 import type { CopySlice } from './copy-slice.ts';
 import { createDestinationsSlice } from './destinations-slice.ts';
 import type { DestinationsSlice } from './destinations-slice.ts';
+import { createDialogSlice } from './dialog-slice.ts';
+import type { DialogSlice } from './dialog-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
 import { createImportSlice } from './import-slice.ts';
@@ -39,6 +41,7 @@ import type { TypesSlice } from './types-slice.ts';
 export type WindowState = InspectorSlice &
   ListSlice &
   LayoutSlice &
+  DialogSlice &
   SelectionSlice &
   ManySlice &
   RemovalSlice &
@@ -64,6 +67,7 @@ export function createWindowStore(
     ...createInspectorSlice(bridge, now)(...slice),
     ...createListSlice(bridge, storage)(...slice),
     ...createLayoutSlice(...slice),
+    ...createDialogSlice(...slice),
     ...createSelectionSlice(bridge)(...slice),
     ...createManySlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),

@@ -55,12 +55,17 @@ function matches(event: KeyPress, { key, modifiers }: Chord): boolean {
     if (!event.ctrlKey && !event.metaKey) return false;
   } else if (event.ctrlKey || modifiers.has('Cmd') !== event.metaKey) return false;
   if (modifiers.has('Alt') !== event.altKey) return false;
-  return modifiers.size === 0 || modifiers.has('Shift') === event.shiftKey;
+  const ignoresShift = modifiers.size === 0 && !isFunctionKey(key);
+  return ignoresShift || modifiers.has('Shift') === event.shiftKey;
+}
+
+function isFunctionKey(key: string): boolean {
+  return /^F\d+$/.test(key);
 }
 
 /** Whether keys with these modifiers type something, or move the caret, in a text field. */
 function isTypingKey({ key, modifiers }: Chord): boolean {
-  return !/^F\d+$/.test(key) && !modifiers.has('CmdOrCtrl') && !modifiers.has('Cmd');
+  return !isFunctionKey(key) && !modifiers.has('CmdOrCtrl') && !modifiers.has('Cmd');
 }
 
 /**
@@ -77,6 +82,9 @@ export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
   return !((shortcut.isTextKey === true || isTypingKey(chord)) && isTyping(event));
 }
 
+/** What the parts on screen do at their shortcuts, the ones that were shown first at the beginning: they get the keys first, too. */
+const bound = new Map<ShortcutName, (() => void)[]>();
+
 /** Runs something at a shortcut of the whole window, for as long as the component is shown. */
 export function useShortcut(name: ShortcutName, run: () => void): void {
   const current = useRef(run);
@@ -84,14 +92,32 @@ export function useShortcut(name: ShortcutName, run: () => void): void {
     current.current = run;
   });
   useEffect(() => {
+    const act = () => current.current();
     const onKey = (event: KeyboardEvent) => {
       if (!isShortcut(name, event)) return;
       event.preventDefault();
-      current.current();
+      act();
     };
+    bound.set(name, [...(bound.get(name) ?? []), act]);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      bound.set(
+        name,
+        (bound.get(name) ?? []).filter((one) => one !== act),
+      );
+      window.removeEventListener('keydown', onKey);
+    };
   }, [name]);
+}
+
+/** Whether a part on screen does something at a shortcut. */
+export function isShortcutBound(name: ShortcutName): boolean {
+  return (bound.get(name) ?? []).length > 0;
+}
+
+/** Does what the shortcut does, without its keys. */
+export function runShortcut(name: ShortcutName): void {
+  bound.get(name)?.at(0)?.();
 }
 
 const macModifiers: Readonly<Record<string, string>> = {

@@ -49,6 +49,7 @@ const parts = [
   ['renderer/header', featureBasis],
   ['renderer/take-in', featureBasis],
   ['renderer/settings', featureBasis],
+  ['renderer/commands', ['renderer/detail/tab-choice', ...featureBasis]],
   ['renderer', windowBasis],
   ['tests/shared', ['tests', 'shared']],
   ['tests/core', ['tests', 'electron', 'shared', 'resources']],

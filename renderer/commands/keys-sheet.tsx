@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { shortcutGroups, shortcuts, type ShortcutName } from '../../shared/shortcuts.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useShortcutText } from '../ui/shortcuts.ts';
+import './keys-sheet.css';
+
+const names = Object.keys(shortcuts) as ShortcutName[];
+
+/** What standard controls do with keys, which no table binds. */
+const controlKeys = {
+  move: [
+    ['arrows', '↑ ↓'],
+    ['pages', 'PgUp PgDn'],
+    ['open', 'Enter'],
+  ],
+  list: [
+    ['extend', 'Shift+↑ ↓'],
+    ['toggle', 'Ctrl+Space'],
+  ],
+} as const;
+
+/** Every shortcut of the window, from the table that binds them. */
+export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('commands');
+  const keysOf = useShortcutText();
+  return (
+    <Dialog title={t('keys.title')} isWide onClose={onClose}>
+      <div className="keys-sheet">
+        {shortcutGroups.map((group) => (
+          <section key={group} aria-label={t(`keys.group.${group}`)}>
+            <h3>{t(`keys.group.${group}`)}</h3>
+            <dl>
+              {(group === 'move' || group === 'list' ? controlKeys[group] : []).map(
+                ([name, keys]) => (
+                  <div key={name}>
+                    <dt>
+                      <kbd>{keys}</kbd>
+                    </dt>
+                    <dd>{t(`keys.control.${name}`)}</dd>
+                  </div>
+                ),
+              )}
+              {names
+                .filter((name) => shortcuts[name].group === group)
+                .map((name) => (
+                  <div key={name}>
+                    <dt>
+                      <kbd>{keysOf(name)}</kbd>
+                    </dt>
+                    <dd>{t(`shortcut.${name}`)}</dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { densities } from '../../shared/appearance.ts';
+import { languages } from '../../shared/language.ts';
+import { themes } from '../../shared/theme.ts';
+import type { Command } from './command.ts';
+
+/** How the window looks, its settings and its help. */
+export const windowCommands: readonly Command[] = [
+  {
+    id: 'settings',
+    group: 'settings',
+    shortcut: 'settings',
+    run: ({ openSettings }) => openSettings(),
+  },
+  ...themes.map((theme): Command => ({
+    id: `theme-${theme}`,
+    group: 'settings',
+    label: (t) => t('commands:action.theme', { theme: t(`window:settings.themes.${theme}`) }),
+    needs: ['inspector'],
+    run: ({ changeSettings }) => changeSettings({ theme }),
+  })),
+  ...densities.map((density): Command => ({
+    id: `density-${density}`,
+    group: 'settings',
+    label: (t) => t(`commands:action.density.${density}`),
+    needs: ['inspector'],
+    run: ({ changeSettings }) => changeSettings({ density }),
+  })),
+  ...languages.map((language): Command => ({
+    id: `language-${language}`,
+    group: 'settings',
+    label: (t) => t(`commands:action.language.${language}`),
+    needs: ['inspector'],
+    run: ({ changeSettings }) => changeSettings({ language }),
+  })),
+  {
+    id: 'follow-newest',
+    group: 'list',
+    label: 'followNewest',
+    needs: ['inspector'],
+    run: ({ changeSettings, inspector }) =>
+      changeSettings({ followNewest: inspector?.settings.followNewest !== true }),
+  },
+  { id: 'reading-mode', group: 'window', shortcut: 'readingMode', needs: ['request'] },
+  { id: 'next-pane', group: 'window', shortcut: 'nextPane' },
+  { id: 'previous-pane', group: 'window', shortcut: 'previousPane' },
+  {
+    id: 'palette',
+    group: 'window',
+    shortcut: 'palette',
+    run: ({ openDialog }) => openDialog('palette'),
+  },
+  {
+    id: 'keys',
+    group: 'help',
+    shortcut: 'keysSheet',
+    run: ({ openDialog }) => openDialog('keys'),
+  },
+  { id: 'search-help', group: 'help', shortcut: 'searchHelp' },
+];

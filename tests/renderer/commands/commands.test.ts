@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commandNamespaces, labelOf, missingNeed } from '../../../renderer/commands/command.ts';
+import { findCommands } from '../../../renderer/commands/find-commands.ts';
+import { commands } from '../../../renderer/commands/index.ts';
+import { createI18n } from '../../../renderer/i18n.ts';
+import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import { recordedBridge } from '../recorded-bridge.ts';
+
+// Some commands call the bridge, which is the page's.
+vi.hoisted(() => vi.stubGlobal('window', { hookscope: {} }));
+
+const rowsIn = (locale: string) => {
+  const t = createI18n(locale).getFixedT(null, commandNamespaces);
+  return commands.map((command) => ({
+    id: command.id,
+    label: labelOf(command, t),
+    group: t(`commands:group.${command.group}`),
+  }));
+};
+const english = rowsIn('en');
+const found = (query: string, recent: readonly string[] = [], rows = english) =>
+  findCommands(rows, query, recent).map(({ id }) => id);
+
+describe('the table of commands', () => {
+  it('names each command once, by an id and by a label', () => {
+    for (const locale of ['en', 'es']) {
+      const rows = rowsIn(locale);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      const labels = rows.map(({ label }) => label);
+      expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+      expect(labels.filter((label) => label.includes(':action') || label === '')).toEqual([]);
+    }
+  });
+
+  it('says why a command is impossible', () => {
+    const window = createWindowStore(recordedBridge().bridge, () => 0).getState();
+    const reasonOf = (id: string) => {
+      const command = commands.find((one) => one.id === id);
+      return command === undefined ? undefined : missingNeed(command, window);
+    };
+    expect(reasonOf('send-to-last')).toBe('request');
+    expect(reasonOf('go-back')).toBe('earlier');
+    expect(reasonOf('copy-delivery-url')).toBe('address');
+    expect(reasonOf('settings')).toBeNull();
+  });
+});
+
+describe('the palette', () => {
+  it('finds by words in any order, by beginnings, without accents, and by the words of the id', () => {
+    expect(found('delivery copy')[0]).toBe('copy-delivery-url');
+    expect(found('dark')[0]).toBe('theme-dark');
+    expect(found('delivery url copiar', [], rowsIn('es'))[0]).toBe('copy-delivery-url');
+    expect(found('peticion siguiente', [], rowsIn('es'))[0]).toBe('next-request');
+    expect(found('theme', [], rowsIn('es')).slice(0, 3)).toContain('theme-dark');
+    expect(found('zzz')).toEqual([]);
+  });
+
+  it('finds by the first letters of words', () => {
+    expect(found('cdu')[0]).toBe('copy-delivery-url');
+  });
+
+  it('begins with what was used last, and prefers it among equals', () => {
+    expect(found('', ['theme-dark', 'keys']).slice(0, 2)).toEqual(['theme-dark', 'keys']);
+    expect(found('theme:', ['theme-dark'])[0]).toBe('theme-dark');
+  });
+
+  it('answers within a frame', () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `command-${index}`,
+      label: `Do the thing number ${index} with a longer label`,
+      group: 'Things',
+    }));
+    const began = performance.now();
+    findCommands(many, 'label thing 9', []);
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+});
