@@ -114,6 +114,8 @@ export interface DispatchSummary {
   readonly last: readonly (number | DispatchFault)[];
   /** Some wait or are being sent. */
   readonly isWaiting: boolean;
+  /** A result at a destination that is not 2xx and that no later result of the same destination followed. */
+  readonly failed: number | DispatchFault | null;
 }
 
 /** How what is sent differs from the captured request. */

@@ -21,6 +21,18 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** Whether there is a signature, and the bytes or the header are not what was signed. */
+export function isBadVerdict(verdict: Verdict | null): boolean {
+  return verdict !== null && bad.includes(verdict);
+}
+
+/** Whether there is a signature at all, good or bad. */
+export function isSigned(verdict: Verdict | null): boolean {
+  return verdict !== null && verdict !== 'missing' && verdict !== 'not-applicable';
+}
+
+const bad: readonly Verdict[] = ['malformed', 'mismatch', 'valid-reserialised', 'wrong-header'];
+
 /** The owner of a key: HighLevel's published one, its old RSA one, or a test key of the user. */
 export type KeyKind = 'published' | 'legacy' | 'test';
 

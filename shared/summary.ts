@@ -1,6 +1,7 @@
 import type { BodyEnd, Reply, Via } from './request.ts';
 import type { DispatchSummary } from './dispatches.ts';
 import type { Kind } from './kinds.ts';
+import type { ListCounts } from './list-filter.ts';
 import type { QueryFault } from './search.ts';
 import type { Verdict } from './signature.ts';
 
@@ -61,8 +62,10 @@ export interface Rows {
   /** By how many places the anchor is lower than it was; 0 without one. */
   readonly moved: number;
   readonly rows: readonly RequestSummary[];
-  /** How many requests are listed at all, whatever the filter. */
-  readonly all: number;
+  /** How many requests are listed of each choice, whatever the filter's text. */
+  readonly counts: ListCounts;
+  /** Whether a signed request was ever received, now listed or not. */
+  readonly hasSigned: boolean;
   /** What is wrong with the filter's text as a query; there are no rows then. */
   readonly fault: QueryFault | null;
 }

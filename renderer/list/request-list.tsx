@@ -75,7 +75,7 @@ function StaleNotice() {
 
 function ListFooter() {
   const { t, i18n } = useTranslation();
-  const { total, counted, all } = useWindow((state) => state.view);
+  const { total, counted, counts } = useWindow((state) => state.view);
   const isLoaded = useWindow((state) => state.shownFilter !== null);
   const isFiltered = useWindow(
     ({ shownFilter }) =>
@@ -95,7 +95,7 @@ function ListFooter() {
           t(!counted ? 'list.counting' : isFiltered ? 'list.countOf' : 'list.count', {
             count: total,
             shown: formatNumber(total, i18n.language),
-            all: formatNumber(all, i18n.language),
+            all: formatNumber(counts.all, i18n.language),
           })}
       </span>
       {work !== null && <span className="request-list-searching">{t(`work.${work}`)}</span>}

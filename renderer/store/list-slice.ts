@@ -85,7 +85,7 @@ export function createListSlice(
         const queryFault = { text: filter.text, fault: answer.fault };
         return set({ queryFault, listFault: null });
       }
-      if (answer.all > 0 && !get().hasReceived) {
+      if (answer.counts.all > 0 && !get().hasReceived) {
         storage.setItem(receivedKey, 'yes');
         set({ hasReceived: true });
       }

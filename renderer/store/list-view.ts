@@ -1,4 +1,5 @@
 import type { Anchor, RowRange } from '../../shared/contract/arguments.ts';
+import type { ListCounts } from '../../shared/list-filter.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { rowHeight, visibleRows, clampTop } from './geometry.ts';
@@ -11,8 +12,10 @@ export interface ListView extends Viewport {
   readonly fresh: number;
   /** Whether `total` is final; otherwise there may be more rows below. */
   readonly counted: boolean;
-  /** How many requests there are, whatever the filter. */
-  readonly all: number;
+  /** How many requests there are of each choice, whatever the filter. */
+  readonly counts: ListCounts;
+  /** Whether a signed request was ever received. */
+  readonly hasSigned: boolean;
 }
 
 export const emptyView: ListView = {
@@ -22,7 +25,8 @@ export const emptyView: ListView = {
   rows: new Map(),
   fresh: 0,
   counted: true,
-  all: 0,
+  counts: { all: 0, sms: 0, email: 0, problem: 0, other: 0, stray: 0 },
+  hasSigned: false,
 };
 
 /** Rows beyond the visible ones that must be loaded. */
@@ -111,7 +115,8 @@ export function withAnswer(view: ListView, answer: Rows, shift: number): ListVie
   }
   answer.rows.forEach((row, offset) => storeRow(answer.from + offset, row));
   const fresh = top === 0 ? 0 : view.fresh + Math.max(0, moved);
-  return { ...size, top, rows, fresh, counted: answer.counted, all: answer.all };
+  const { counted, counts, hasSigned } = answer;
+  return { ...size, top, rows, fresh, counted, counts, hasSigned };
 }
 
 /** The view of another filter, from its top. */

@@ -37,7 +37,7 @@ describe('a captured request', () => {
     expect(answer).toMatchObject({ statusText: 'Odd', isCut: false });
     expect(Buffer.from(answer?.body ?? []).toString()).toBe('no');
     expect(bodiesOf(receiver)).toEqual(['{"a":1}']);
-    const summary = { count: 1, last: [422], isWaiting: false };
+    const summary = { count: 1, last: [422], isWaiting: false, failed: 422 };
     expect(running.core.store.summary(1)?.dispatches).toEqual(summary);
     expect(stateOf(running)).toMatchObject({ is: 'up', fault: null, waiting: 0 });
   });

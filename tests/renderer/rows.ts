@@ -30,11 +30,17 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
   };
 }
 
+/** What an inspector with so many SMS counts, none of which is signed. */
+function countsOf(total: number): Pick<Rows, 'counts' | 'hasSigned'> {
+  const none = { email: 0, problem: 0, other: 0, stray: 0 };
+  return { counts: { all: total, sms: total, ...none }, hasSigned: false };
+}
+
 /** What an inspector with `total` requests answers: ids count from 1, newest first. */
 export function rowsOf(total: number, { from, count }: { from: number; count: number }): Rows {
   const length = Math.max(0, Math.min(count, total - from));
   const rows = Array.from({ length }, (_, offset) => summary({ id: total - from - offset }));
-  return { total, from, moved: 0, rows, all: total, counted: true, fault: null };
+  return { total, from, moved: 0, rows, ...countsOf(total), counted: true, fault: null };
 }
 
 /** An inspector's list, newest first, that requests come to and go from; it answers as the real one does. */
@@ -54,7 +60,7 @@ export function listOf(total: number) {
       const moved = anchor === undefined || newer === undefined ? 0 : newer - anchor.index;
       const start = Math.min(Math.max(0, from + moved), ids.length);
       const rows = ids.slice(start, start + count).map((id) => summary({ id }));
-      const known = { total: ids.length, all: ids.length, counted: true, fault: null };
+      const known = { total: ids.length, ...countsOf(ids.length), counted: true, fault: null };
       return { ...known, from: start, moved, rows };
     },
   };

@@ -88,7 +88,7 @@ async function isEmptied(app: RunningApp, whenStarted: State): Promise<boolean> 
   return page.evaluate(async () => {
     const ask = { filter: { text: '', show: 'all' }, from: 0, count: 1 } as const;
     const rows = await window.hookscope.call('list.rows', ask);
-    return rows?.all === 0;
+    return rows?.counts.all === 0;
   });
 }
 

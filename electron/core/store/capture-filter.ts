@@ -8,6 +8,7 @@ import type { ListChoice } from '../../../shared/list-filter.ts';
 import { isImported } from './imported.ts';
 import { isListedAs } from './list-choice.ts';
 import { isListed } from './listed.ts';
+import { isProblem } from './problems.ts';
 import { attemptColumn } from './relation-index.ts';
 
 export type CaptureFlag =
@@ -19,7 +20,8 @@ export type CaptureFlag =
   | 'pinned'
   | 'imported'
   | 'attachment'
-  | 'issue';
+  | 'issue'
+  | 'problem';
 
 /** An outcome of a dispatch; `failed` is any fault. A range of statuses includes both its ends. */
 export type ForwardedOutcome =
@@ -198,6 +200,8 @@ function flagInSql(flag: CaptureFlag, isDuplicate: string): string {
       return 'coalesce(f.attachments, 0) > 0';
     case 'issue':
       return 'coalesce(f.errors + f.warnings, 0) > 0';
+    case 'problem':
+      return isProblem;
     case 'pinned':
       return 'EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id)';
     case 'imported':

@@ -33,6 +33,7 @@ export function prepareDeleteRequests(
   const deleteUninspected = database.prepare(
     `DELETE FROM uninspected WHERE ${isAmong} RETURNING id, NULL AS kind, stray, 0 AS cost`,
   );
+  const deleteProblems = database.prepare(`DELETE FROM problems WHERE ${isAmong} RETURNING id`);
   const otherTables = ['replies', 'pins', 'removals', 'imported'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE ${isAmong}`),
   );
@@ -54,6 +55,8 @@ export function prepareDeleteRequests(
       if (!listed.has(row['id'] ?? null)) continue;
       count(tally, row['kind'] as string | null, row['stray'] === 1, -1);
     }
+    for (const row of deleteProblems.all(list))
+      if (listed.has(row['id'] ?? null)) tally.problem -= 1;
     relations.delete(ids);
     dispatches.delete(ids);
     for (const statement of otherTables) statement.run(list);

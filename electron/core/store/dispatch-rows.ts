@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/dispatches.ts';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { isListed } from './listed.ts';
+import { failedResult } from './problems.ts';
 import type { SqlRow } from './reply-row.ts';
 
 /** Dispatches of one request that are read: the newest. */
@@ -18,20 +19,22 @@ const readAtOnce = 1_000;
 /** The newest dispatches of one request that its row looks at. The list reads a hundred rows many times a second. */
 const summarised = 100;
 
-/** What a list row says of the dispatches of `requests r`, as JSON; NULL without any. Only one index is read. */
+/** What a list row says of the dispatches of `requests r`, as JSON; NULL without any. Only the dispatches of one request are read. */
 export const dispatchSummaryColumn = `CASE WHEN EXISTS (SELECT 1 FROM dispatches d WHERE d.request_id = r.id) THEN json_array(
     (SELECT count(*) FROM (SELECT 1 FROM dispatches d WHERE d.request_id = r.id LIMIT ${summarised})),
     json((SELECT json_group_array(outcome) FROM (SELECT coalesce(d.status, d.fault) AS outcome FROM dispatches d
       WHERE d.request_id = r.id AND d.state IN ('answered', 'failed') ORDER BY d.id DESC LIMIT 2))),
     EXISTS (SELECT 1 FROM (SELECT d.state FROM dispatches d WHERE d.request_id = r.id ORDER BY d.id DESC LIMIT ${summarised})
-      WHERE state IN ('waiting', 'sending'))) END AS dispatched`;
+      WHERE state IN ('waiting', 'sending')),
+    ${failedResult('r.id')}) END AS dispatched`;
 
 /** The summary in a row with `dispatchSummaryColumn`. */
 export function dispatchSummaryOf({ dispatched }: SqlRow): DispatchSummary | null {
   if (typeof dispatched !== 'string') return null;
-  type Columns = [count: number, newestFirst: (number | DispatchFault)[], isWaiting: number];
-  const [count, newestFirst, isWaiting] = JSON.parse(dispatched) as Columns;
-  return { count, last: newestFirst.toReversed(), isWaiting: isWaiting === 1 };
+  type Result = DispatchSummary['last'][number];
+  type Columns = [count: number, newestFirst: Result[], isWaiting: number, failed: Result | null];
+  const [count, newestFirst, isWaiting, failed] = JSON.parse(dispatched) as Columns;
+  return { count, last: newestFirst.toReversed(), isWaiting: isWaiting === 1, failed };
 }
 
 /** Reads dispatches. */

@@ -49,7 +49,12 @@ const keptWithoutRequest = 100;
 /** Bytes on disk of a dispatch with its place in the indexes, besides its texts. */
 export const dispatchRowBytes = 200;
 
-export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): DispatchWrites {
+/** @param onEnded called with the request of a dispatch that has ended. */
+export function prepareDispatchWrites(
+  database: DatabaseSync,
+  tally: Tally,
+  onEnded: (requestId: number) => void,
+): DispatchWrites {
   const insert = database.prepare(`INSERT INTO dispatches
     SELECT NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19
     WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
@@ -61,7 +66,7 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
   const finish =
     database.prepare(`UPDATE dispatches SET state = ?2, ms = ?3, fault = ?4, detail = ?5, status = ?6, answer_bytes = ?7,
       answer_cut = ?8, cost = cost + ?9, may_be_twice = max(may_be_twice, ?10)
-      WHERE id = ?1 AND state = 'sending' RETURNING request_id IS NOT NULL AS counted`);
+      WHERE id = ?1 AND state = 'sending' RETURNING request_id`);
   const putBack = database.prepare(
     `UPDATE dispatches SET state = 'waiting', attempt = coalesce(?2, attempt), may_be_twice = coalesce(?3, may_be_twice)
      WHERE id = ?1 AND state = 'sending'`,
@@ -118,8 +123,10 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
     const id = Number(lastInsertRowid);
     if (sent !== null) insertSent.run(id, sent.method, sent.url, headers, sent.body);
     if (answer !== null) insertAnswer.run(id, answer.statusText, answer.headers, answer.body);
-    if (requestId !== null) countBytes(tally, cost, false);
-    else deleteDispatches(selectOld.all().map((row) => Number(row['id'])));
+    if (requestId !== null) {
+      countBytes(tally, cost, false);
+      if (end !== null) onEnded(requestId);
+    } else deleteDispatches(selectOld.all().map((row) => Number(row['id'])));
     return id;
   }
 
@@ -135,7 +142,9 @@ export function prepareDispatchWrites(database: DatabaseSync, tally: Tally): Dis
       const row = finish.get(id, outcome.is, ms, ...columns, cost, Number(mayBeTwice));
       if (row === undefined) return;
       if (answer !== null) insertAnswer.run(id, answer.statusText, answer.headers, answer.body);
-      if (row['counted'] === 1) countBytes(tally, cost, false);
+      if (typeof row['request_id'] !== 'number') return;
+      countBytes(tally, cost, false);
+      onEnded(row['request_id']);
     },
     putBack: (id, how) =>
       putBack.run(id, how?.attempt ?? null, how === undefined ? null : Number(how.mayBeTwice))

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { isListed } from './listed.ts';
+import { isProblem } from './problems.ts';
 
 /** The requests on one side of a number; `rest` includes the number itself. */
 export interface Side {
@@ -40,6 +41,8 @@ function selectChoice(show: ListChoice, condition: (id: string) => string): stri
       return `SELECT f.id AS id FROM findings f INDEXED BY findings_of_others
           WHERE f.stray = 0 AND f.kind NOT IN ('sms', 'email') AND ${condition('f.id')}
         UNION ALL SELECT u.id AS id FROM uninspected u WHERE u.stray = 0 AND ${condition('u.id')}`;
+    case 'problem':
+      return `SELECT q.id AS id FROM problems q WHERE ${condition('q.id')}`;
     case 'stray':
       return `SELECT r.id AS id FROM requests r INDEXED BY strays
         WHERE r.stray = 1 AND ${condition('r.id')}`;
@@ -57,6 +60,8 @@ function isOfChoice(show: ListChoice): string {
       return `f.kind = '${show}'`;
     case 'other':
       return "r.stray = 0 AND (f.kind IS NULL OR f.kind NOT IN ('sms', 'email'))";
+    case 'problem':
+      return isProblem;
     case 'stray':
       return 'r.stray = 1';
     default:

@@ -117,6 +117,10 @@ export function createRemovals({
      SELECT NULL, stray, count(*) FROM moved CROSS JOIN uninspected USING (id) GROUP BY stray`,
   );
 
+  const countProblems = database.prepare(
+    'SELECT count(*) AS n FROM json_each(?) j CROSS JOIN problems q ON q.id = j.value',
+  );
+
   function prepareIds(sql: string): (...values: SQLInputValue[]) => readonly number[] {
     const statement = database.prepare(sql);
     return (...values) => statement.all(...values).map((row) => Number(row['id']));
@@ -128,6 +132,7 @@ export function createRemovals({
     for (const row of selectCounts.all(JSON.stringify(ids))) {
       count(counts, row['kind'] as string | null, row['stray'] === 1, Number(row['n']));
     }
+    counts.problem = Number(countProblems.get(JSON.stringify(ids))?.['n']);
     addCounts(tally, counts, times);
   }
 

@@ -10,12 +10,13 @@ import { createCleanup } from './cleanup.ts';
 import { createDispatches, type Dispatches } from './dispatches.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { createGroupCommit } from './group-commit.ts';
-import type { ListChoice } from '../../../shared/list-filter.ts';
+import type { ListChoice, ListCounts } from '../../../shared/list-filter.ts';
 import { openLiveFile } from './live-file.ts';
 import type { Pending } from './pending.ts';
 import type { RelationIndex } from './relation-index.ts';
 import { createRemovalQueue } from './removal-queue.ts';
 import type { RemovalTarget } from './removals.ts';
+import { countsOf } from './tally.ts';
 import { countByRule } from './reply-row.ts';
 import {
   countNewer,
@@ -49,6 +50,10 @@ export interface Store {
   readonly lastId: () => number;
   /** How many requests of a choice are listed. */
   readonly total: (show: ListChoice) => number;
+  /** The same for every choice. */
+  readonly counts: () => ListCounts;
+  /** Whether a signed request was ever inspected. */
+  readonly hasSigned: () => boolean;
   readonly rows: (page: ListPage) => readonly RequestSummary[];
   /** How many of a choice are newer than a request, which need not be there any more. `near`: about how many that may be. */
   readonly countNewer: (position: { show: ListChoice; id: number; near: number }) => number;
@@ -177,6 +182,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     nextId: file.nextId,
     lastId: file.lastId,
     total: (show) => file.current().tally[show],
+    counts: () => countsOf(file.current().tally),
+    hasSigned: () => file.current().tally.hasSigned,
     rows: (page) =>
       file.read(({ database, tally, removals }) =>
         readRows(database, page, tally[page.show], removals.hasMarks()),

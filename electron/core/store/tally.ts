@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ListChoice } from '../../../shared/list-filter.ts';
+import type { ListCounts } from '../../../shared/list-filter.ts';
 
 /** How many requests of each choice are listed. */
-export type Counts = { -readonly [Show in ListChoice]: number };
+export type Counts = { -readonly [Show in keyof ListCounts]: number };
 
 /**
  * Counts that would otherwise need a scan. They are one row of the database, written once in each commit, so they always
@@ -19,9 +19,11 @@ export interface Tally extends Counts {
   noise: number;
   /** Everything up to this number was removed by clearing the list. */
   clearedTo: number;
+  /** Whether a signed request was ever inspected. */
+  hasSigned: boolean;
 }
 
-export const noCounts: Readonly<Counts> = { all: 0, sms: 0, email: 0, other: 0, stray: 0 };
+export const noCounts: ListCounts = { all: 0, sms: 0, email: 0, problem: 0, other: 0, stray: 0 };
 
 export function readTally(database: DatabaseSync): Tally {
   const row = database.prepare('SELECT * FROM tally').get() ?? {};
@@ -31,12 +33,14 @@ export function readTally(database: DatabaseSync): Tally {
     all: n('all_count'),
     sms: n('sms_count'),
     email: n('email_count'),
+    problem: n('problem_count'),
     other: n('other_count'),
     stray: n('stray_count'),
     bytes: n('bytes'),
     noiseBytes: n('noise_bytes'),
     noise: n('noise_count'),
     clearedTo: n('cleared_to'),
+    hasSigned: n('has_signed') === 1,
   };
 }
 
@@ -44,15 +48,16 @@ export function readTally(database: DatabaseSync): Tally {
 export function prepareTally(database: DatabaseSync): (tally: Readonly<Tally>) => void {
   const update = database.prepare(`UPDATE tally SET last_id = ?, all_count = ?, sms_count = ?,
     email_count = ?, other_count = ?, stray_count = ?, bytes = ?, cleared_to = ?,
-    noise_count = ?, noise_bytes = ?`);
+    noise_count = ?, noise_bytes = ?, problem_count = ?, has_signed = ?`);
   return (t) => {
     const counts = [t.all, t.sms, t.email, t.other, t.stray];
-    update.run(t.lastId, ...counts, t.bytes, t.clearedTo, t.noise, t.noiseBytes);
+    const rest = [t.problem, t.hasSigned ? 1 : 0];
+    update.run(t.lastId, ...counts, t.bytes, t.clearedTo, t.noise, t.noiseBytes, ...rest);
   };
 }
 
 /**
- * Adds requests of one kind to the counts.
+ * Adds requests of one kind to the counts of kinds and strays.
  *
  * @param kind `null` before the inspection.
  * @param times how many; a negative number takes them away.
@@ -73,4 +78,9 @@ export function countBytes(tally: Tally, bytes: number, isNoise: boolean): void 
 /** Adds `from` to `to`, or subtracts it where `times` is -1. */
 export function addCounts(to: Counts, from: Readonly<Counts>, times: 1 | -1): void {
   for (const name of Object.keys(noCounts) as (keyof Counts)[]) to[name] += times * from[name];
+}
+
+/** The counts of choices alone. */
+export function countsOf({ all, sms, email, problem, other, stray }: ListCounts): ListCounts {
+  return { all, sms, email, problem, other, stray };
 }

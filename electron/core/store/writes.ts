@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { bounds } from '../../../shared/bounds.ts';
 import type { ImportMark } from '../../../shared/import.ts';
 import type { SentReply } from '../../../shared/request.ts';
+import { isSigned } from '../../../shared/signature.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
@@ -11,6 +12,7 @@ import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
 import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
+import { prepareProblemWrites } from './problems.ts';
 import { prepareRelationWrites } from './relation-index.ts';
 import { replyValues } from './reply-row.ts';
 import { isShortRequest } from './short-requests.ts';
@@ -57,7 +59,8 @@ export function prepareWrites(
       AND failure IS ?14 AND cost IS ?15`);
   const relations = prepareRelationWrites(database);
   const imported = prepareImportedWrites(database);
-  const dispatches = prepareDispatchWrites(database, tally);
+  const problems = prepareProblemWrites(database, tally, isMarked);
+  const dispatches = prepareDispatchWrites(database, tally, problems.dispatched);
   const outboxes = prepareOutboxWrites(database, tally);
   const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
@@ -101,8 +104,12 @@ export function prepareWrites(
       countBytes(tally, bytes, isNoise);
       if (isNoise) tally.noise += 1;
       count(tally, null, request.stray, 1);
+      problems.captured(request);
     },
-    reply: (id, reply) => void insertReply.run(id, ...replyValues(reply)),
+    reply: (id, reply) => {
+      insertReply.run(id, ...replyValues(reply));
+      problems.replied(id, reply);
+    },
     findings: (id, findings) => {
       // RETURNING costs more than the deletion itself, so the usual case does without.
       const isFirst = deleteUninspected.run(id).changes === 1;
@@ -126,6 +133,7 @@ export function prepareWrites(
         findings.failure,
         cost,
       ];
+      tally.hasSigned ||= isSigned(findings.verdict);
       if (!isFirst && updateVersion.run(...row).changes === 1) {
         relations.replace(id, keys);
         return;
@@ -136,6 +144,7 @@ export function prepareWrites(
       if (before === null) relations.add(id, keys);
       else relations.replace(id, keys);
       countBytes(tally, cost - Number(before?.['cost'] ?? 0), stray || broken);
+      problems.inspected(id, findings, before === null);
       if (!isListedNow(id, tally, isMarked)) return;
       count(tally, (before?.['kind'] as string | undefined) ?? null, stray, -1);
       count(tally, findings.kind, stray, 1);

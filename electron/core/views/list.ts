@@ -83,15 +83,23 @@ export function createList(store: Store, search: Search): List {
     },
     rows: async ({ filter, ...page }) => {
       const { text, show } = filter;
-      const all = store.total('all');
-      if (text === '') return { ...rowsOf(show, page), all, counted: true, fault: null };
+      const known = { counts: store.counts(), hasSigned: store.hasSigned() };
+      if (text === '') return { ...rowsOf(show, page), ...known, counted: true, fault: null };
       const found = await orReplaced(search.find(filter, page));
       if (found.is === 'replaced') return null;
       if (found.is === 'fault')
-        return { total: 0, from: 0, moved: 0, rows: [], all, counted: true, fault: found.fault };
+        return {
+          total: 0,
+          from: 0,
+          moved: 0,
+          rows: [],
+          ...known,
+          counted: true,
+          fault: found.fault,
+        };
       const { total, counted, newer } = found;
       const rows = found.ids.map(store.summary).filter((row) => row !== null);
-      return { total, ...pagePosition(page, newer, total), rows, all, counted, fault: null };
+      return { total, ...pagePosition(page, newer, total), rows, ...known, counted, fault: null };
     },
     remove: async (what) => {
       if ('ids' in what) return store.remove(what);

@@ -62,6 +62,7 @@ describe('a query', () => {
     ['message:hi', [{ is: 'text', place: 'message', text: 'hi' }]],
     ['has:attachment', [{ is: 'flag', flag: 'attachment' }]],
     ['has:issue', [{ is: 'flag', flag: 'issue' }]],
+    ['has:problem', [{ is: 'flag', flag: 'problem' }]],
     ['is:duplicate', [{ is: 'flag', flag: 'duplicate' }]],
     ['signature:valid-reserialised', [{ is: 'signature', verdict: 'valid-reserialised' }]],
     ['id:42', [{ is: 'id', id: 42 }]],

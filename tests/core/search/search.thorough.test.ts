@@ -97,6 +97,8 @@ describe('a search', () => {
       'has:attachment': [1],
       '-has:attachment': [4, 3, 2],
       'has:issue': [4, 3],
+      'has:problem': [4, 2],
+      '-has:problem': [3, 1],
       'issue:json.invalid': [4, 3],
       'issue:JSON': [4, 3],
       'issue:field.unknown': [2],
@@ -130,6 +132,7 @@ describe('a search', () => {
     expect(await asked(search, 'same', 'email')).toEqual([]);
     expect(await asked(search, 'xxx', 'stray')).toEqual([3]);
     expect(await asked(search, 'xxx', 'other')).toEqual([4]);
+    expect(await asked(search, 'xxx', 'problem')).toEqual([4]);
   });
 
   it('answers a page, newest first, with the total', async () => {

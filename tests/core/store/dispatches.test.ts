@@ -64,7 +64,12 @@ describe('a dispatch', () => {
     const url = 'http://127.0.0.1:1/hook/more?a=1';
     expect(await store.dispatches.start(id, { url, at: 7, mayBeTwice: false })).toBe(true);
     expect(await store.dispatches.start(id, { url, at: 8, mayBeTwice: true })).toBe(false);
-    expect(store.summary(1)?.dispatches).toEqual({ count: 1, last: [], isWaiting: true });
+    expect(store.summary(1)?.dispatches).toEqual({
+      count: 1,
+      last: [],
+      isWaiting: true,
+      failed: null,
+    });
     await store.dispatches.finish(id, answered(500));
     expect(store.dispatches.of(1)).toEqual([
       {
@@ -118,7 +123,7 @@ describe('a dispatch', () => {
     await send(store, 1, answered(200));
     await send(store, 1, refused);
     await add(store, forward(1));
-    const summary = { count: 4, last: [200, 'refused'], isWaiting: true };
+    const summary = { count: 4, last: [200, 'refused'], isWaiting: true, failed: 'refused' };
     const rows = store.rows({ show: 'all', from: 0, count: 9 });
     expect(rows.map(({ dispatches }) => dispatches)).toEqual([null, summary]);
   });
@@ -130,7 +135,7 @@ describe('a dispatch', () => {
     const ended = forward(1, { isWaiting: false });
     const all = Array.from({ length: 150 }, () => store.dispatches.addEnded(ended, answered(200)));
     await Promise.all(all);
-    const summary = { count: 100, last: [200, 200], isWaiting: false };
+    const summary = { count: 100, last: [200, 200], isWaiting: false, failed: null };
     expect(store.summary(1)?.dispatches).toEqual(summary);
   });
 
@@ -169,7 +174,12 @@ describe('forwards that wait', () => {
     await add(store, forward(2));
     expect(await store.dispatches.skip('a')).toBe(2);
     expect(store.dispatches.countWaiting('a')).toBe(0);
-    expect(store.summary(1)?.dispatches).toEqual({ count: 1, last: [], isWaiting: false });
+    expect(store.summary(1)?.dispatches).toEqual({
+      count: 1,
+      last: [],
+      isWaiting: false,
+      failed: null,
+    });
   });
 
   it('are found after the end of the process, those in flight too', async () => {

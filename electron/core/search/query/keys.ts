@@ -23,7 +23,7 @@ const states = [
   'imported',
   'browser',
 ] as const;
-const things = ['attachment', 'issue'] as const;
+const things = ['attachment', 'issue', 'problem'] as const;
 
 /** Every key of the language, with the function that reads its value. */
 export const keys: Readonly<Record<string, ReadValue>> = {

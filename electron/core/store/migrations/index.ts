@@ -5,6 +5,7 @@ import { relations } from './0004-relations.ts';
 import { signatures } from './0005-signatures.ts';
 import { lightFindings } from './0006-light-findings.ts';
 import { dispatches } from './0007-dispatches.ts';
+import { problems } from './0008-problems.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { sql: signatures, writesFacts: false },
   { sql: lightFindings, writesFacts: false },
   { sql: dispatches, writesFacts: false },
+  { sql: problems, writesFacts: false },
 ];
