@@ -28,7 +28,10 @@ export function textQuery(text: string): string | null {
  *
  * @returns `null` for an id that no query can name.
  */
-export function idQuery(key: 'contact' | 'message', id: string | null): string | null {
+export function idQuery(
+  key: 'contact' | 'message' | 'location' | 'provider',
+  id: string | null,
+): string | null {
   if (id === null || id.trim() === '' || id.length > longestText || separators.test(id))
     return null;
   return `${key}:"${id}"`;

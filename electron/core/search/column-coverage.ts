@@ -1,7 +1,7 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { partSeparator, type SearchDocument } from './document.ts';
 import { fold } from './fold.ts';
-import type { TextPlace } from './query/query.ts';
+import { isWholePlace, type TextPlace } from './query/query.ts';
 
 /**
  * How much of a request's document SQL can judge by the captured columns alone. The index stores it for each request, in
@@ -22,8 +22,8 @@ export const coverage = {
   long: 5,
 } as const;
 
-/** Bits for places whose fields are not what SQLite's JSON functions find: the message's long texts, or any other. */
-export const unreadableFields = { message: 16, others: 8 } as const;
+/** Bits for places whose fields are not what SQLite's JSON functions find: the message's long texts, the ids that are searched as a whole, or any other. */
+export const unreadableFields = { message: 16, ids: 32, others: 8 } as const;
 
 /** The bits of the stored number that hold the level. */
 export const coverageBits = 7;
@@ -36,6 +36,8 @@ export const fieldsOfPlace: Readonly<Record<FieldPlace, readonly string[]>> = {
   to: ['phone', 'emailTo'],
   subject: ['subject'],
   contact: ['contactId'],
+  location: ['locationId'],
+  provider: ['conversationProviderId'],
   message: ['messageId', 'emailMessageId', 'message', 'html'],
 };
 
@@ -84,7 +86,8 @@ export function coverageOf(
 
 /** The bit that says that SQL can't read a place. */
 export function unreadableBit(place: FieldPlace): number {
-  return place === 'message' ? unreadableFields.message : unreadableFields.others;
+  if (place === 'message') return unreadableFields.message;
+  return isWholePlace(place) ? unreadableFields.ids : unreadableFields.others;
 }
 
 function levelOf(head: readonly string[], text: string, anywhere: string): number {
@@ -117,16 +120,18 @@ function lines(headers: HeaderPairs): string[] {
   return headers.map(([name, value]) => `${name}: ${value}`);
 }
 
-type Fields = Readonly<Record<string, readonly string[]>>;
+/** `null` for a field that SQLite may read differently. */
+type Fields = Readonly<Record<string, readonly string[] | null>>;
 
 function matchesPlace(names: readonly string[], fields: Fields, place: string): boolean {
+  if (names.some((name) => fields[name] === null)) return false;
   const values = names.flatMap((name) => fields[name] ?? []).filter((value) => value !== '');
   return values.map(fold).join(partSeparator) === place;
 }
 
 /**
- * The fields as SQLite finds them; `null` where it may find others than JavaScript does. Of a repeated name, SQLite takes
- * the first and JavaScript the last.
+ * The fields as SQLite finds them; `null` where it may find others than JavaScript does in any of them. Of a repeated name,
+ * SQLite takes the first and JavaScript the last.
  */
 function readFields(text: string): Fields | null {
   if (!text.startsWith('{') || text.split(/[[{]/, maxBrackets + 1).length > maxBrackets)
@@ -139,24 +144,22 @@ function readFields(text: string): Fields | null {
   } catch {
     return null;
   }
-  const fields: Record<string, readonly string[]> = {};
-  for (const [, names] of fieldPlaces) {
-    for (const name of names) {
-      const value = json[name];
-      if (value === undefined || value === null) continue;
-      const written = `"${name}"`;
-      if (text.indexOf(written) !== text.lastIndexOf(written)) return null;
-      if (typeof value === 'string') {
-        if (value.includes('\0') || !value.isWellFormed()) return null;
-        fields[name] = [value];
-      } else if (Array.isArray(value) && value.every(isUnescaped)) {
-        fields[name] = value;
-      } else {
-        return null;
-      }
-    }
+  const fields: Record<string, readonly string[] | null> = {};
+  for (const name of fieldPlaces.flatMap(([, names]) => names)) {
+    const value = json[name];
+    if (value === undefined || value === null) continue;
+    const written = `"${name}"`;
+    const isRepeated = text.indexOf(written) !== text.lastIndexOf(written);
+    fields[name] = isRepeated ? null : stringsIn(value);
   }
   return fields;
+}
+
+/** The strings of a field as SQLite finds them, `null` where it may find others. */
+function stringsIn(value: unknown): readonly string[] | null {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed() ? null : [value];
+  return Array.isArray(value) && value.every(isUnescaped) ? value : null;
 }
 
 /** A string that is written without escapes in the JSON of an array. */

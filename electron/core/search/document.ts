@@ -7,12 +7,12 @@ import { readParts } from '../inspect/form/parts.ts';
 import { readBody, type ReadBody } from '../inspect/body/read-body.ts';
 import { objectOf, readJson } from '../inspect/json/read-json.ts';
 import { fold } from './fold.ts';
-import type { TextPlace, TextTerm } from './query/query.ts';
+import { isWholePlace, type TextClaim, type TextPlace, type TextTerm } from './query/query.ts';
 import { visibleText } from './visible-text.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** Goes up with every change that makes the same request be found by other texts: indexes are then rebuilt. */
-export const documentVersion = 4;
+export const documentVersion = 5;
 
 /** The texts that a request is found by: a folded one for each place. */
 export interface SearchDocument {
@@ -21,6 +21,9 @@ export interface SearchDocument {
 
 /** Separates two parts of a text, so that nothing is found across them. */
 export const partSeparator = '\u001f';
+
+/** Not documented, but sent; it names the provider that a message goes through. */
+const providerField = 'conversationProviderId';
 
 /** Reads the document of a request. Total, and a function of the captured facts alone. */
 export async function readDocument(
@@ -53,6 +56,8 @@ export async function readDocument(
       to: joined([message?.phone ?? null, ...(message?.emailTo ?? [])]),
       subject: joined([message?.subject ?? null]),
       contact: joined([message?.contactId ?? null]),
+      location: joined([message?.locationId ?? null]),
+      provider: joined([providerIn(json)]),
       message: joined([
         message?.messageId ?? null,
         message?.emailMessageId ?? null,
@@ -66,7 +71,16 @@ export async function readDocument(
 
 /** Whether a document has all texts that it must have, and none that it must not. */
 export function hasTexts({ places }: SearchDocument, terms: readonly TextTerm[]): boolean {
-  return terms.every(({ not, claim }) => places[claim.place].includes(claim.text) !== not);
+  return terms.every(({ not, claim }) => hasText(places, claim) !== not);
+}
+
+function hasText(places: SearchDocument['places'], { place, text }: TextClaim): boolean {
+  return isWholePlace(place) ? places[place] === text : places[place].includes(text);
+}
+
+function providerIn(json: JsonObject | null): string | null {
+  const id = json !== null && Object.hasOwn(json, providerField) ? json[providerField] : null;
+  return typeof id === 'string' ? id : null;
 }
 
 function objectIn(request: CapturedRequest, body: ReadBody): JsonObject | null {

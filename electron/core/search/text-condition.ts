@@ -9,7 +9,7 @@ import {
   type FieldPlace,
 } from './column-coverage.ts';
 import { partSeparator } from './document.ts';
-import type { TextClaim, TextTerm } from './query/query.ts';
+import { isWholePlace, type TextClaim, type TextTerm } from './query/query.ts';
 
 /** Longer patterns are slow in SQLite where a body is one long repetition: it compares each character again. */
 const longestPattern = 100;
@@ -108,14 +108,24 @@ function fieldInSql(place: FieldPlace, text: string): Condition {
   const fields = fieldsOfPlace[place].map(
     (name) => `coalesce(${columns.body} ->> '$.${name}', '')`,
   );
-  const isThere = anyContains(fields, text);
+  const isThere = isWholePlace(place) ? anyIs(fields, text) : anyContains(fields, text);
   const together = fields.join(' || char(31) || ');
+  const isFolded = isWholePlace(place)
+    ? `folded(${together}) = ?`
+    : `instr(folded(${together}), ?) > 0`;
   return {
     sql: `CASE WHEN e.reach & ${unreadableBit(place)} = 0 AND json_valid(${columns.body}) THEN CASE
         WHEN ${isThere.sql} THEN 1
         WHEN ${together} NOT GLOB '*[^' || char(31) || '-~]*' AND ${together} NOT LIKE '%  %' THEN 0
-        ELSE instr(folded(${together}), ?) > 0 END END`,
+        ELSE ${isFolded} END END`,
     values: [...isThere.values, text],
+  };
+}
+
+function anyIs(texts: readonly string[], text: string): Condition {
+  return {
+    sql: `(${texts.map((one) => `lower(${one}) = ?`).join(' OR ')})`,
+    values: texts.map(() => text),
   };
 }
 

@@ -86,6 +86,8 @@ const kinds: readonly ((random: Random, text: string) => Omit<Sent, 'id'>)[] = [
     }),
   }),
   // Fields that SQLite and JavaScript read differently, or that are no strings.
+  (random) => ({ body: `{"locationId":"Loc1","in":{"locationId":"Loc${random(3)}"}}` }),
+  () => ({ body: '{"locationId":["Loc1"],"conversationProviderId":"Loc1"}' }),
   (_, text) => ({ body: `{"phone":"first","phone":"${ascii(text)}","message":"twice"}` }),
   (_, text) => ({ body: `{"phone":5,"in":{"phone":"${ascii(text)}"},"subject":null,"x":"phone"}` }),
   (_, text) => ({ body: `["${ascii(text)}"]` }),
@@ -105,14 +107,23 @@ const kinds: readonly ((random: Random, text: string) => Omit<Sent, 'id'>)[] = [
 
 function smsOf(random: Random, message: string): string {
   const phone = `+1${2_000_000 + random(50)}`;
-  return JSON.stringify({ contactId: `C${random(1_000)}x`, type: 'SMS', phone, message });
+  const ids = {
+    contactId: `C${random(1_000)}x`,
+    locationId: `Loc${random(3)}`,
+    conversationProviderId: random(4) === 0 ? random(2) : `P ${random(3)}é`,
+  };
+  return JSON.stringify({ ...ids, type: 'SMS', phone, message });
 }
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-const places: readonly TextPlace[] = ['anywhere', 'to', 'subject', 'contact', 'from', 'message'];
+const whole: readonly TextPlace[] = ['location', 'provider'];
+const places: readonly TextPlace[] = [
+  ...(['anywhere', 'to', 'subject', 'contact', 'from', 'message'] as const),
+  ...whole,
+];
 
 interface Word {
   readonly not: boolean;
@@ -126,8 +137,10 @@ function wordFrom(random: Random, documents: readonly SearchDocument[]): Word {
   const filled = places.filter((place) => (document?.places[place] ?? '') !== '');
   const place = filled[random(2) === 0 ? 0 : random(filled.length)] ?? 'anywhere';
   const all = Array.from(document?.places[place] ?? '');
-  const start = random(all.length);
-  const text = all.slice(start, start + 1 + random(random(4) === 0 ? 25 : 5)).join('');
+  const isAll = whole.includes(place) && random(4) > 0;
+  const start = isAll ? 0 : random(all.length);
+  const length = isAll ? all.length : 1 + random(random(4) === 0 ? 25 : 5);
+  const text = all.slice(start, start + length).join('');
   const changed = random(6) === 0 ? `${text.slice(0, -1)}${'aeiz'[random(4)]}` : text;
   return { not: random(4) === 0, place: random(8) === 0 ? 'anywhere' : place, text: changed };
 }
@@ -142,6 +155,9 @@ const queryOf = (words: readonly Word[]) =>
     )
     .join(' ');
 
+const hasText = (found: SearchDocument['places'], place: TextPlace, text: string) =>
+  whole.includes(place) ? found[place] === text : found[place].includes(text);
+
 /** Searches for parts of the documents, and compares with what reading every document finds. */
 async function agree(
   random: Random,
@@ -155,7 +171,7 @@ async function agree(
     if (words.length === 0) continue;
     const passing = [...documents]
       .filter(([, { places: found }]) =>
-        words.every(({ not, place, text }) => found[place].includes(fold(text)) !== not),
+        words.every(({ not, place, text }) => hasText(found, place, fold(text)) !== not),
       )
       .map(([id]) => id)
       .sort((a, b) => b - a);

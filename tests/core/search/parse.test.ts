@@ -62,6 +62,8 @@ describe('a query', () => {
     ['message:hi', [{ is: 'text', place: 'message', text: 'hi' }]],
     ['has:attachment', [{ is: 'flag', flag: 'attachment' }]],
     ['has:issue', [{ is: 'flag', flag: 'issue' }]],
+    ['location:GKAW', [{ is: 'text', place: 'location', text: 'gkaw' }]],
+    ['provider:"61b8"', [{ is: 'text', place: 'provider', text: '61b8' }]],
     ['has:problem', [{ is: 'flag', flag: 'problem' }]],
     ['is:duplicate', [{ is: 'flag', flag: 'duplicate' }]],
     ['signature:valid-reserialised', [{ is: 'signature', verdict: 'valid-reserialised' }]],

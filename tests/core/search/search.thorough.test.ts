@@ -46,7 +46,12 @@ describe('a search', () => {
 
   it('finds by the fields of a message', async () => {
     const { search } = await indexed([
-      sms(1, 'call ann', { contactId: 'C-one', messageId: 'M-1' }),
+      sms(1, 'call ann', {
+        contactId: 'C-one',
+        messageId: 'M-1',
+        locationId: 'Loc-One',
+        conversationProviderId: '61b8',
+      }),
       {
         id: 2,
         body: JSON.stringify({
@@ -65,6 +70,9 @@ describe('a search', () => {
     expect(await asked(search, 'subject:"re: inv"')).toEqual([2]);
     expect(await asked(search, 'contact:c-o')).toEqual([1]);
     expect(await asked(search, 'message:m-1')).toEqual([1]);
+    expect(await asked(search, 'location:loc-one provider:"61b8"')).toEqual([1]);
+    expect(await asked(search, 'location:loc')).toEqual([]);
+    expect(await asked(search, '-provider:61b8')).toEqual([2]);
     expect(await asked(search, 'message:34600')).toEqual([2]);
     expect(await asked(search, 'ann -to:ann')).toEqual([1]);
   });

@@ -37,6 +37,8 @@ export const keys: Readonly<Record<string, ReadValue>> = {
   subject: textIn('subject'),
   contact: textIn('contact'),
   message: textIn('message'),
+  location: textIn('location'),
+  provider: textIn('provider'),
   has: oneOf('has', things, (flag) => ({ is: 'flag', flag })),
   is: oneOf('is', states, (state) =>
     state === 'browser'

@@ -2,7 +2,16 @@ import type { QueryFault, QueryFaultCode } from '../../../../shared/search.ts';
 import type { CaptureClaim, CaptureTerm } from '../../store/capture-filter.ts';
 
 /** Where a text must be: anywhere, or in one field of the message. */
-export type TextPlace = 'anywhere' | 'from' | 'to' | 'subject' | 'contact' | 'message';
+export type TextPlace =
+  'anywhere' | 'from' | 'to' | 'subject' | 'contact' | 'message' | 'location' | 'provider';
+
+/** Places with one id: the text must be the whole of it. */
+const wholePlaces: readonly TextPlace[] = ['location', 'provider'];
+
+/** Whether a text must be all of a place, and not a part of it. */
+export function isWholePlace(place: TextPlace): boolean {
+  return wholePlaces.includes(place);
+}
 
 /** A folded text that a request must have in a place. */
 export interface TextClaim {
