@@ -10,6 +10,7 @@ import type dispatches from '../resources/locales/en/dispatches.json';
 import type sending from '../resources/locales/en/sending.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
+import type address from '../resources/locales/en/address.json';
 import type access from '../resources/locales/en/access.json';
 import type commands from '../resources/locales/en/commands.json';
 import type compare from '../resources/locales/en/compare.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       'mail-safety': typeof mailSafety;
       access: typeof access;
       commands: typeof commands;
+      address: typeof address;
       compare: typeof compare;
       'crm-calls': typeof crmCalls;
       related: typeof related;

@@ -39,8 +39,10 @@ export function DestinationsButton({ state }: { readonly state: InspectorState }
       <span className={`destinations-dot ${tone}`}>
         <Icon size={14} aria-hidden />
       </span>
-      {t(`button.${is}`, { count, name })}
-      {waiting > 0 && ` · ${t('state.waiting', { count: waiting, shown: format(waiting) })}`}
+      <span className="bar-label bar-name truncate">
+        {t(`button.${is}`, { count, name })}
+        {waiting > 0 && ` · ${t('state.waiting', { count: waiting, shown: format(waiting) })}`}
+      </span>
     </Button>
   );
 }

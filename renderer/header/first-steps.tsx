@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { sampleIcons } from './send-sample-menu.tsx';
+import './first-steps.css';
 
 /** Shown until the first request is received: three steps, and buttons that send a test message. */
 export function FirstSteps() {

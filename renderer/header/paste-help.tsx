@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
+import './first-steps.css';
 
 /** The dialog that shows where in the CRM's settings the address is pasted. */
 export function PasteHelp({ onClose }: { readonly onClose: () => void }) {

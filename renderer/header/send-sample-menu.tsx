@@ -21,9 +21,9 @@ export function SendSampleMenu() {
   return (
     <Menu
       trigger={
-        <Button icon={Send} disabled={sending}>
-          {t(sending ? 'sample.sending' : 'sample.send')}
-          <ChevronDown size={12} aria-hidden />
+        <Button icon={Send} disabled={sending} title={t('sample.send')}>
+          <span className="bar-label">{t(sending ? 'sample.sending' : 'sample.send')}</span>
+          <ChevronDown className="bar-chevron" size={12} aria-hidden />
         </Button>
       }
       items={[

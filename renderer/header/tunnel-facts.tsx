@@ -1,50 +1,144 @@
-import { useState } from 'react';
+import { CircleQuestionMark } from 'lucide-react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InspectorState } from '../../shared/state.ts';
 import { tunnelKinds, type ProbeResult } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { formatNumber } from '../ui/format.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { inBackground } from '../ui/failures.ts';
+import { formatNumber } from '../ui/format.ts';
+import { SenderText } from '../ui/sender-text.tsx';
 import { useSecondsSince } from '../ui/use-now.ts';
+import { addressState } from './address-state.ts';
+import { displayHost } from './display-host.ts';
+import './tunnel-facts.css';
 
-/** Facts about the tunnel in its present state, and the actions on it. */
-export function TunnelFacts({ state }: { readonly state: InspectorState }) {
+interface TunnelFactsProps {
+  readonly state: InspectorState;
+  readonly onHelp: () => void;
+}
+
+/** What is known about the addresses and the tunnel, and the actions on it. */
+export function TunnelFacts({ state, onHelp }: TunnelFactsProps) {
+  const { t } = useTranslation(['address', 'window', 'tunnel']);
+  const { tunnel, listener, deliveryUrl, settings } = state;
+  const { isOwnAddress } = tunnelKinds[settings.tunnel.kind];
+  const isOpen = tunnel.is === 'open' || tunnel.is === 'degraded';
+  const host = tunnel.is === 'opening' || tunnel.is === 'failed' ? tunnel.host : '';
+  return (
+    <div className="tunnel-facts">
+      <h2>{t(`address:about.${addressState(state)}`)}</h2>
+      <dl className="facts">
+        <Fact name={t('tunnel:kind.name')}>
+          {t(`tunnel:kind.${settings.tunnel.kind}.name`)}
+          {host !== '' && (
+            <span className="fact-more">
+              <SenderText text={displayHost(host)} />
+            </span>
+          )}
+        </Fact>
+        {deliveryUrl !== null && (
+          <Fact name={t('window:address.delivery')}>
+            <code className="selectable">
+              <SenderText text={deliveryUrl} />
+            </code>
+          </Fact>
+        )}
+        {deliveryUrl !== null && listener.is === 'listening' && (
+          <LocalAddress localUrl={listener.localUrl} isForwarded={isOwnAddress} />
+        )}
+        {isOpen && (
+          <Fact name={t('address:facts.test')}>
+            {tunnel.probe ? <LastProbe probe={tunnel.probe} /> : t('address:facts.untested')}
+            <TestButton />
+          </Fact>
+        )}
+        {tunnel.is === 'failed' && tunnel.fault !== 'no-address' && (
+          <Fact name={t('address:facts.retry')}>
+            <RetryCountdown at={tunnel.retryAt} />
+          </Fact>
+        )}
+      </dl>
+      {isOpen && new URL(tunnel.url).hostname.endsWith('.loca.lt') && (
+        <p className="facts-note">{t('tunnel:reminder')}</p>
+      )}
+      {deliveryUrl === null && tunnel.is === 'closed' && (
+        <p className="facts-note">{t('window:address.localOnlyHint')}</p>
+      )}
+      <div className="facts-actions">
+        {listener.is === 'listening' && <TunnelAction state={state} />}
+        <Button
+          variant="quiet"
+          icon={CircleQuestionMark}
+          className="facts-help"
+          onClick={(event) => {
+            focusTrigger(event);
+            onHelp();
+          }}
+        >
+          {t('window:address.help')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A dialog gives the focus back to what had it; the popover closes as soon as the focus is elsewhere. */
+function focusTrigger({ currentTarget }: MouseEvent<HTMLElement>): void {
+  currentTarget.ownerDocument.querySelector<HTMLElement>('.state-button')?.focus();
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+interface LocalAddressProps {
+  readonly localUrl: string;
+  /** Whether the user's own proxy forwards requests: it needs the origin without the path. */
+  readonly isForwarded: boolean;
+}
+
+/** The address that receives requests on this computer. */
+function LocalAddress({ localUrl, isForwarded }: LocalAddressProps) {
+  const { t } = useTranslation(['window', 'tunnel']);
+  const url = isForwarded ? new URL(localUrl).origin : localUrl;
+  return (
+    <Fact name={t(isForwarded ? 'tunnel:forwardTo' : 'address.local')}>
+      <code className="selectable">
+        <SenderText text={url} />
+      </code>
+      <CopyButton
+        text={url}
+        label={t(isForwarded ? 'tunnel:copyForwardTo' : 'address.copyLocal')}
+      />
+    </Fact>
+  );
+}
+
+/** Opens or ends the tunnel, whichever is possible now. */
+function TunnelAction({ state: { tunnel, settings } }: { readonly state: InspectorState }) {
   const { t } = useTranslation('tunnel');
   const openTunnel = useWindow((window) => window.openTunnel);
   const closeTunnel = useWindow((window) => window.closeTunnel);
-  const { listener, tunnel } = state;
-  if (listener.is !== 'listening') return null;
-  const stop = (name: 'closeTunnel' | 'stopOpening') => (
-    <Button variant="quiet" onClick={() => inBackground(closeTunnel())}>
-      {t(name)}
+  if (tunnel.is === 'closed')
+    return (
+      <Button variant="primary" onClick={() => inBackground(openTunnel())}>
+        {t('openTunnel')}
+      </Button>
+    );
+  const isOpen = tunnel.is === 'open' || tunnel.is === 'degraded';
+  const isClosable = isOpen && !tunnelKinds[settings.tunnel.kind].isOwnAddress;
+  return (
+    <Button onClick={() => inBackground(closeTunnel())}>
+      {t(isClosable ? 'closeTunnel' : 'stopOpening')}
     </Button>
   );
-  switch (tunnel.is) {
-    case 'closed':
-      return <Button onClick={() => inBackground(openTunnel())}>{t('openTunnel')}</Button>;
-    case 'opening':
-      return stop('stopOpening');
-    case 'failed':
-      return (
-        <>
-          {tunnel.fault !== 'no-address' && <RetryCountdown at={tunnel.retryAt} />}
-          {stop('stopOpening')}
-        </>
-      );
-    case 'open':
-    case 'degraded':
-      return (
-        <>
-          {tunnel.probe && <LastProbe probe={tunnel.probe} />}
-          <TestButton />
-          {stop(
-            tunnelKinds[state.settings.tunnel.kind].isOwnAddress ? 'stopOpening' : 'closeTunnel',
-          )}
-          {new URL(tunnel.url).hostname.endsWith('.loca.lt') && <span>{t('reminder')}</span>}
-        </>
-      );
-  }
 }
 
 /** When the tunnel is opened again. Not in a live region, because it changes every second. */
@@ -53,7 +147,7 @@ function RetryCountdown({ at }: { readonly at: number }) {
   const [since] = useState(Date.now);
   const seconds = Math.ceil((at - since) / 1000) - useSecondsSince(since);
   return (
-    <span className="window-header-count">
+    <span className="fact-count" aria-live="off">
       {t(seconds > 0 ? 'retryIn' : 'retrying', { seconds })}
     </span>
   );
@@ -66,7 +160,7 @@ function LastProbe({ probe }: { readonly probe: ProbeResult }) {
   const { outcome } = probe;
   const ms = outcome.ok ? formatNumber(Math.ceil(outcome.ms), i18n.language) : '';
   return (
-    <span className="window-header-count" title={t('probe.hint')}>
+    <span className="fact-count" aria-live="off" title={t('probe.hint')}>
       {t(outcome.ok ? 'probe.reached' : 'probe.not', { ago, ms })}
     </span>
   );

@@ -26,8 +26,8 @@ it.each([
   }
 });
 
-it.each(['Settings', 'Where do I paste it?', 'Replies 200'])(
-  'axe finds nothing in the dialog “%s”',
+it.each(['Settings', 'Replies 200', 'Tunnel off'])(
+  'axe finds nothing in the dialog of “%s”',
   async (name) => {
     await page.getByRole('button', { name }).click();
     await page.getByRole('dialog').waitFor();
@@ -35,3 +35,11 @@ it.each(['Settings', 'Where do I paste it?', 'Replies 200'])(
     await page.keyboard.press('Escape');
   },
 );
+
+it('axe finds nothing in the way to where the address is pasted', async () => {
+  await page.getByRole('button', { name: 'Tunnel off' }).click();
+  await page.getByRole('button', { name: 'Where do I paste it?' }).click();
+  await page.getByRole('dialog', { name: 'Where to paste the Delivery URL' }).waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+});

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  const dismiss = page.getByRole('alert').getByRole('button', { name: 'Dismiss' });
+  const dismiss = page.locator('header').getByRole('button', { name: 'Dismiss' });
   while ((await dismiss.count()) > 0) await dismiss.first().click();
 });
 
@@ -29,9 +29,9 @@ it('a copy that the system refuses is said, and never called done', async () => 
     };
   });
   await page.getByRole('button', { name: 'Copy the local address' }).first().click();
-  const said = page.getByRole('alert').getByText('That did not work.');
+  const said = page.getByRole('alert').filter({ hasText: 'That did not work.' });
   await said.waitFor();
-  expect(await said.innerText()).toBe(
+  expect(await said.textContent()).toBe(
     'Failed. That did not work. The clipboard is held by another program.',
   );
   expect(await page.getByText('Copied').count()).toBe(0);

@@ -20,13 +20,20 @@ async function withTunnel(host: string, subdomain: string) {
   return app;
 }
 
+/** Opens the facts about the tunnel and waits until it was tested from outside. */
+async function reachable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Tunnel open' }).click();
+  await page.getByText(/^Reachable/).waitFor();
+}
+
 const address = (page: Page) => page.locator('.address-url code').textContent();
 
 it('the kind of tunnel is chosen in the settings, and takes effect at once', async () => {
   const { host, publicUrl } = await server();
   const app = await withTunnel(host, 'chosen');
   const page = await app.page();
-  await page.getByText(/^Reachable/).waitFor();
+  await reachable(page);
+  await page.keyboard.press('Escape');
   expect(await address(page)).toBe(`${publicUrl('chosen')}/in/test`);
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
@@ -56,7 +63,7 @@ it('another address than the CRM has is said until the user knows, also after a 
   await app.restart();
   page = await app.page();
   await page.getByText(notice).waitFor();
-  await page.getByRole('button', { name: 'Copy the new Delivery URL' }).click();
+  await page.getByRole('button', { name: 'Copy new URL' }).click();
   const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
   await expect.poll(copied, { timeout: 10_000 }).toBe(`${publicUrl('second-name')}/in/test`);
   await page.getByRole('button', { name: 'I have pasted it' }).click();
@@ -67,7 +74,7 @@ it('a test on a click finds out a server that stands still, and that it goes on'
   const { host, freeze, thaw } = await server();
   const app = await withTunnel(host, 'frozen');
   const page = await app.page();
-  await page.getByText(/^Reachable/).waitFor();
+  await reachable(page);
   freeze();
   await page.getByRole('button', { name: 'Test now' }).click();
   await page.getByText('Tunnel degraded').waitFor({ timeout: 15_000 });
@@ -82,7 +89,7 @@ it('after a sleep, and when the network is back, the address is tested at once',
   const { host } = await server();
   const app = await withTunnel(host, 'sleeper');
   const page = await app.page();
-  await page.getByText(/^Reachable/).waitFor();
+  await reachable(page);
   const lastProof = () =>
     page.evaluate(async () => {
       const { tunnel } = await window.hookscope.call('state.get');

@@ -142,7 +142,9 @@ describe('the tunnel', () => {
     onTestFinished(() => back.stop());
     await page.getByText('Tunnel open').waitFor({ timeout: 15_000 });
     expect(await deliveryUrl(page)).toBe(url);
+    await page.getByRole('button', { name: 'Tunnel open' }).click();
     await page.getByText(/^Reachable/).waitFor();
+    await page.keyboard.press('Escape');
     expect(await post(url, 'email')).toBe(200);
     await page.getByRole('option', { name: /E-mail/ }).waitFor();
   });

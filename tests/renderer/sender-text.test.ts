@@ -21,6 +21,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // Props: each text is checked where it is passed.
   'renderer/ui/menu.tsx': ['trigger'],
   'renderer/ui/popover.tsx': ['trigger'],
+  'renderer/header/tunnel-facts.tsx': ['name'],
   'renderer/forward/signing-field.tsx': ['unsigned'],
   'renderer/settings/settings-dialog.tsx': ['destinations'],
   'renderer/ui/segmented.tsx': ['label'],
@@ -31,6 +32,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/message/mail-head.tsx': ['name'],
   'renderer/detail/shared/detail-row.tsx': ['name'],
   'renderer/detail/message/sms-facts.tsx': ["parts.join(', ')", 'name'],
+  // Texts of `t` that the strips give; what a system or a server said is their `detail`.
+  'renderer/header/strips/strip-line.tsx': ['action', 'action', 'text'],
   // Hidden characters are named here.
   'renderer/ui/sender-text.tsx': ['segment.text'],
   // Texts of `t` that are held in state.

@@ -1,22 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { useWindow } from '../store/use-window.ts';
-import { Button } from '../ui/button.tsx';
-import { formatNumber } from '../ui/format.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { inBackground } from '../ui/failures.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { inBackground } from '../../ui/failures.ts';
+import { formatNumber } from '../../ui/format.ts';
+import type { Strip, StripSourceProps } from './strip.ts';
 
-/** Notices about access: the path was renewed, and strays exceeded the limit. */
-export function AccessNotices({ onSettings }: { readonly onSettings: () => void }) {
-  return (
-    <>
-      <PathNotice />
-      <DroppedStraysNotice onSettings={onSettings} />
-    </>
-  );
+/** The path was renewed, and strays exceeded the limit. */
+export function useAccessStrips({ onSettings }: StripSourceProps): readonly Strip[] {
+  return [...usePathStrip(), ...useDroppedStraysStrip(onSettings)];
 }
 
-function PathNotice() {
+function usePathStrip(): readonly Strip[] {
   const { t } = useTranslation('access');
   const before = useWindow((state) => state.pathBefore);
   const restore = useWindow((state) => state.restorePath);
@@ -25,41 +20,41 @@ function PathNotice() {
     const { deliveryUrl = null, listener } = state.inspector ?? {};
     return deliveryUrl ?? (listener?.is === 'listening' ? listener.localUrl : null);
   });
-  if (before === null || url === null) return null;
-  return (
-    <Notice
-      severity="warning"
-      onDismiss={dismiss}
-      action={
+  if (before === null || url === null) return [];
+  return [
+    {
+      id: 'path',
+      severity: 'warning',
+      text: t('renewed', { url }),
+      action: (
         <>
           <CopyButton text={url} label={t('copyNew')} caption={t('copyNew')} variant="plain" />
           <Button onClick={() => inBackground(restore())}>{t('undo')}</Button>
         </>
-      }
-    >
-      {t('renewed', { url })}
-    </Notice>
-  );
+      ),
+      onDismiss: dismiss,
+    },
+  ];
 }
 
-function DroppedStraysNotice({ onSettings }: { readonly onSettings: () => void }) {
+function useDroppedStraysStrip(onSettings: () => void): readonly Strip[] {
   const { t, i18n } = useTranslation('access');
   const count = useWindow((state) => state.inspector?.droppedStrays.limited ?? 0);
   const seen = useWindow((state) => state.droppedStraysSeen);
   const limit = useWindow((state) => state.inspector?.settings.straysPerMinute ?? 0);
   const dismiss = useWindow((state) => state.dismissDroppedStrays);
-  if (count <= seen) return null;
-  return (
-    <Notice
-      severity="warning"
-      onDismiss={dismiss}
-      action={<Button onClick={onSettings}>{t('openSettings')}</Button>}
-    >
-      {t('droppedStrays', {
+  if (count <= seen) return [];
+  return [
+    {
+      id: 'dropped strays',
+      severity: 'warning',
+      text: t('droppedStrays', {
         count,
         shown: formatNumber(count, i18n.language),
         limit: formatNumber(limit, i18n.language),
-      })}
-    </Notice>
-  );
+      }),
+      action: <Button onClick={onSettings}>{t('openSettings')}</Button>,
+      onDismiss: dismiss,
+    },
+  ];
 }

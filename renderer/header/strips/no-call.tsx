@@ -1,0 +1,4 @@
+import type { Strip } from './strip.ts';
+export function useNoCallStrips(): readonly Strip[] {
+  return [];
+}

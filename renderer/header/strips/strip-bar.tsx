@@ -1,0 +1,50 @@
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
+import '../../ui/tone.css';
+import type { Strip, StripSourceProps } from './strip.ts';
+import { StripLine } from './strip-line.tsx';
+import { inOrder, shownIndex, type StripChoice } from './strip-order.ts';
+import { useAllStrips } from './use-all-strips.ts';
+import './strips.css';
+
+/** The line below the address bar: the gravest of the current problems with its next step, and a way to the others. */
+export function StripBar(props: StripSourceProps) {
+  const { t } = useTranslation('address');
+  const strips = useStrips(props);
+  const [choice, setChoice] = useState<StripChoice | null>(null);
+  if (strips.length === 0) return null;
+  const index = shownIndex(strips, choice);
+  const shown = strips[index];
+  const next = strips[(index + 1) % strips.length];
+  return (
+    <div className={`strips tone-${shown?.severity}`}>
+      {strips.map((strip) => (
+        <StripLine key={strip.id} strip={strip} isShown={strip === shown} />
+      ))}
+      {strips.length > 1 && next && (
+        <Button
+          variant="quiet"
+          className="strip-step"
+          title={t('strip.next')}
+          onClick={() => setChoice({ id: next.id, among: strips.map(({ id }) => id) })}
+        >
+          {t('strip.place', { place: index + 1, count: strips.length })}
+          <span className="visually-hidden">{t('strip.next')}</span>
+          <ChevronRight size={12} aria-hidden />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useStrips(props: StripSourceProps): readonly Strip[] {
+  const { t } = useTranslation();
+  const connected = useWindow((state) => state.connected);
+  const strips = useAllStrips(props);
+  if (connected === false)
+    return [{ id: 'restarting', severity: 'info', text: t('inspector.restarting') }];
+  return inOrder(strips);
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tunnelKinds, type TunnelState } from '../../../shared/tunnel.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { inBackground } from '../../ui/failures.ts';
+import { displayHost } from '../display-host.ts';
+import type { Strip, StripSourceProps } from './strip.ts';
+
+type StateOf<Is extends TunnelState['is']> = TunnelState & { readonly is: Is };
+
+/** What is wrong with the public address, each with its next step. */
+export function useTunnelStrips({ onSettings }: StripSourceProps): readonly Strip[] {
+  const tunnel = useWindow((state) => state.inspector?.tunnel);
+  const isListening = useWindow((state) => state.inspector?.listener.is === 'listening');
+  const strips = [
+    ...useFailedStrip(tunnel?.is === 'failed' ? tunnel : null, onSettings),
+    ...useMovedStrip(),
+    ...useTakenStrip(tunnel !== undefined && 'insteadOf' in tunnel ? tunnel : null, onSettings),
+    ...useDegradedStrip(tunnel?.is === 'degraded' ? tunnel : null, onSettings),
+  ];
+  return isListening ? strips : [];
+}
+
+/** The CRM has an address that is no longer ours. The strip stays until the user confirms it. */
+function useMovedStrip(): readonly Strip[] {
+  const { t } = useTranslation('tunnel');
+  const before = useWindow((state) => state.inspector?.movedFrom ?? null);
+  const now = useWindow((state) => state.inspector?.deliveryUrl ?? null);
+  const taken = useWindow(({ inspector }) =>
+    inspector?.tunnel.is === 'open' || inspector?.tunnel.is === 'degraded'
+      ? inspector.tunnel.insteadOf
+      : null,
+  );
+  const accept = useWindow((state) => state.acceptAddress);
+  if (before === null || now === null) return [];
+  const moved = t('moved.text', { before: displayHost(before) });
+  return [
+    {
+      id: 'moved',
+      severity: 'warning',
+      text: taken === null ? moved : `${moved} ${t('moved.taken', { name: taken })}`,
+      action: (
+        <>
+          <CopyButton
+            text={now}
+            label={t('moved.copy')}
+            caption={t('moved.copy')}
+            variant="plain"
+          />
+          <Button onClick={() => inBackground(accept())}>{t('moved.done')}</Button>
+        </>
+      ),
+    },
+  ];
+}
+
+/** The wanted name was taken, before any address was pasted into a CRM. */
+function useTakenStrip(
+  tunnel: StateOf<'open' | 'degraded'> | null,
+  onSettings: () => void,
+): readonly Strip[] {
+  const { t } = useTranslation('tunnel');
+  const isMoved = useWindow((state) => state.inspector?.movedFrom !== null);
+  const [dismissedUrl, setDismissedUrl] = useState<string | null>(null);
+  if (tunnel === null || tunnel.insteadOf === null || isMoved || tunnel.url === dismissedUrl)
+    return [];
+  return [
+    {
+      id: 'taken',
+      severity: 'warning',
+      text: `${t('moved.taken', { name: tunnel.insteadOf })} ${t('moved.first')}`,
+      action: <Button onClick={onSettings}>{t('toSettings')}</Button>,
+      onDismiss: () => setDismissedUrl(tunnel.url),
+    },
+  ];
+}
+
+function useDegradedStrip(
+  tunnel: StateOf<'degraded'> | null,
+  onSettings: () => void,
+): readonly Strip[] {
+  const { t } = useTranslation('tunnel');
+  const openTunnel = useWindow((state) => state.openTunnel);
+  const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
+  const isOwnAddress = tunnelKinds[kind].isOwnAddress;
+  const localOrigin = useWindow(({ inspector }) =>
+    inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
+  );
+  if (tunnel === null) return [];
+  const { degradation } = tunnel;
+  const open = <Button onClick={() => inBackground(openTunnel())}>{t('reopenTunnel')}</Button>;
+  const strip = { id: 'degraded', severity: 'warning' } as const;
+  if (degradation.is === 'few-connections') {
+    const { up, of } = degradation;
+    return [{ ...strip, text: t('degradation.few', { up, of }), action: open }];
+  }
+  return [
+    {
+      ...strip,
+      text:
+        isOwnAddress && degradation.fault !== 'other-path'
+          ? t('addressDegradation.notHere', { origin: localOrigin })
+          : t(`degradation.${degradation.fault}`),
+      detail: degradation.detail,
+      action: (
+        <>
+          {!isOwnAddress && open}
+          <Button onClick={onSettings}>{t('toSettings')}</Button>
+        </>
+      ),
+    },
+  ];
+}
+
+function useFailedStrip(
+  tunnel: StateOf<'failed'> | null,
+  onSettings: () => void,
+): readonly Strip[] {
+  const { t } = useTranslation(['window', 'tunnel']);
+  const openTunnel = useWindow((state) => state.openTunnel);
+  const changeSettings = useWindow((state) => state.changeSettings);
+  if (tunnel === null) return [];
+  const settings = <Button onClick={onSettings}>{t('tunnel:toSettings')}</Button>;
+  // Without an address, another attempt would fail too.
+  const isUnset = tunnel.fault === 'no-address';
+  return [
+    {
+      id: 'tunnel failed',
+      severity: 'error',
+      text: t(`tunnel:fault.${tunnel.fault}`, { host: displayHost(tunnel.host) }),
+      detail: tunnel.detail,
+      action: (
+        <>
+          {isUnset && settings}
+          {!isUnset && <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>}
+          <Button onClick={() => inBackground(changeSettings({ tunnel: { kind: 'none' } }))}>
+            {t('tunnel:useLocal')}
+          </Button>
+          {!isUnset && settings}
+        </>
+      ),
+    },
+  ];
+}
