@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { createLiveTexts, readNativeTexts } from '../../electron/app/texts.ts';
+import { translations } from '../support/locales.ts';
 
 const resources = resolve(import.meta.dirname, '../../resources');
 
@@ -8,6 +9,7 @@ it.each([
   ['en-US', 'Cancel'],
   ['es', 'Cancelar'],
   ['es-419', 'Cancelar'],
+  ['pt-BR', 'Cancelar'],
   ['est', 'Cancel'],
   ['', 'Cancel'],
 ])('reads the language of %j when there are texts in it, otherwise English', (locale, cancel) => {
@@ -23,8 +25,8 @@ it('changes the language of what was handed out before', () => {
   expect(link.cancel).toBe('Cancel');
 });
 
-it('keeps every placeholder in both languages', () => {
+it.each(translations)('keeps every placeholder in %s', (language) => {
   const placeholders = (locale: string) =>
     JSON.stringify(readNativeTexts(resources, locale)).match(/\{[a-z]+\}/g);
-  expect(placeholders('es')).toEqual(placeholders('en'));
+  expect(placeholders(language)).toEqual(placeholders('en'));
 });

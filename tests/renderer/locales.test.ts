@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { localeOf } from '../../shared/language.ts';
+import { languages, localeOf } from '../../shared/language.ts';
 import { changeLocale, createI18n } from '../../renderer/i18n.ts';
 
 const folder = new URL('../../resources/locales/', import.meta.url);
@@ -27,8 +27,11 @@ const translations = readdirSync(folder).filter((language) => language !== 'en')
 const files = readdirSync(new URL('en/', folder));
 const pairs = translations.flatMap((language) => files.map((file) => [language, file] as const));
 
-it('there are texts in another language than English', () => {
-  expect(translations).toContain('es');
+it('there is a folder of texts for each language that can be chosen, with the same files', () => {
+  const chosen = languages.filter((language) => language !== 'system');
+  expect(readdirSync(folder).sort()).toEqual([...chosen].sort());
+  const [first, ...others] = translations.map((language) => readdirSync(new URL(language, folder)));
+  for (const other of others) expect(other).toEqual(first);
 });
 
 describe.each(pairs)('the texts in %s of %s', (language, file) => {
@@ -66,6 +69,7 @@ describe('the language', () => {
   it('is the system’s if there are texts in it', () => {
     expect(createI18n('es-MX').t('close')).toBe('Cerrar');
     expect(createI18n('es-MX').language).toBe('es-MX');
+    expect(createI18n('pt-BR').t('close')).toBe('Fechar');
   });
 
   it('is English otherwise', () => {
@@ -93,6 +97,12 @@ describe('the language', () => {
     expect(t('list.count', { count: 1, shown: '1' })).toBe('1 petición');
     expect(t('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(
       '1.000.000 de peticiones',
+    );
+    const portuguese = createI18n('pt-BR').t;
+    expect(portuguese('list.count', { count: 0, shown: '0' })).toBe('0 requisição');
+    expect(portuguese('list.count', { count: 2, shown: '2' })).toBe('2 requisições');
+    expect(portuguese('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(
+      '1.000.000 de requisições',
     );
   });
 });

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { capture } from '../../../electron/core/capture/capture.ts';
 import { compareRequests } from '../../../electron/core/compare/compare.ts';
 import { compareBodies } from '../../../electron/core/compare/compare-bodies.ts';
-import spanish from '../../../resources/locales/es/comparison.json' with { type: 'json' };
 import { comparisonSentence, comparisonTexts } from '../../../shared/comparison-sentence.ts';
 import type { Comparison } from '../../../shared/comparison.ts';
 import { formatGap } from '../../../shared/format-gap.ts';
 import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import { fillIn } from '../../../shared/sentence.ts';
+import { localeTexts, translations } from '../../support/locales.ts';
 
 const at = Date.UTC(2026, 10, 28, 10);
 const minutes = 60_000;
@@ -136,12 +136,17 @@ describe('the sentence', () => {
     });
   });
 
-  it('has a Spanish text for each of its parts, with the same values', () => {
-    const named = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-    expect(Object.keys(spanish)).toEqual(Object.keys(comparisonTexts));
-    for (const [code, text] of Object.entries(comparisonTexts))
-      expect(named(spanish[code as keyof typeof spanish]), code).toEqual(named(text));
-  });
+  it.each(translations)(
+    'has a text for each of its parts, with the same values: %s',
+    (language) => {
+      const named = (text: string) =>
+        [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      const texts = localeTexts(language, 'comparison');
+      expect(Object.keys(texts)).toEqual(Object.keys(comparisonTexts));
+      for (const [code, text] of Object.entries(comparisonTexts))
+        expect(named(texts[code] ?? ''), code).toEqual(named(text));
+    },
+  );
 });
 
 describe('two requests', () => {

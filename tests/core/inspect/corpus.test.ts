@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
-import terms from '../../../resources/locales/es/terms.json' with { type: 'json' };
 import { verdicts } from '../../../shared/signature.ts';
 import { issueCodes } from '../../../shared/issues/index.ts';
 import { bodyOf, capturedOf, readCorpus } from '../../support/corpus.ts';
 import { keys } from '../../support/keys.ts';
+import { localeTexts, translations } from '../../support/locales.ts';
 
 const corpus = readCorpus();
 
@@ -51,7 +51,7 @@ describe('precision', () => {
   );
 });
 
-describe('in Spanish', () => {
+describe('in other languages', () => {
   /** Values that are words of ours; all others are the sender's own, or numbers. */
   const ours = ['found', 'expected', 'kind', 'changes'];
 
@@ -64,7 +64,10 @@ describe('in Spanish', () => {
       }
     }
     said.delete('');
-    expect([...said].filter((word) => !Object.hasOwn(terms, word))).toEqual([]);
+    for (const language of translations) {
+      const terms = localeTexts(language, 'terms');
+      expect([...said].filter((word) => !Object.hasOwn(terms, word))).toEqual([]);
+    }
     expect(said.size).toBeGreaterThan(10);
   });
 });

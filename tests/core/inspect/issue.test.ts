@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { issue } from '../../../electron/core/inspect/issue.ts';
-import advice from '../../../resources/locales/es/advice.json' with { type: 'json' };
-import evidence from '../../../resources/locales/es/evidence.json' with { type: 'json' };
-import sentences from '../../../resources/locales/es/issues.json' with { type: 'json' };
 import { issueCodes, issueSentences, issueTable } from '../../../shared/issues/index.ts';
 import { evidenceTable } from '../../../shared/kind-evidence.ts';
+import { localeTexts, translations } from '../../support/locales.ts';
 
 const named = (text: string) => [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name]) => name).sort();
 
@@ -29,13 +27,16 @@ describe('issues', () => {
     expect(example).not.toBe('');
   });
 
-  it('each have a Spanish sentence that names the same values, and Spanish advice', () => {
-    const spanish: Readonly<Record<string, string>> = sentences;
-    expect(Object.keys(spanish)).toEqual(issueSentences.map(({ key }) => key));
-    expect(Object.keys(advice)).toEqual(issueCodes);
-    for (const { key, message } of issueSentences)
-      expect(named(spanish[key] ?? ''), key).toEqual(named(message));
-  });
+  it.each(translations)(
+    'each have a sentence that names the same values, and advice: %s',
+    (language) => {
+      const sentences = localeTexts(language, 'issues');
+      expect(Object.keys(sentences)).toEqual(issueSentences.map(({ key }) => key));
+      expect(Object.keys(localeTexts(language, 'advice'))).toEqual(issueCodes);
+      for (const { key, message } of issueSentences)
+        expect(named(sentences[key] ?? ''), key).toEqual(named(message));
+    },
+  );
 
   it('have a sentence without the values that are not known', () => {
     expect(issue('phone.no-country', { phone: '09171234567' }).message).toBe(
@@ -44,9 +45,12 @@ describe('issues', () => {
   });
 });
 
-it('every reason for a kind has a Spanish sentence that names the same values', () => {
-  const spanish: Readonly<Record<string, string>> = evidence;
-  expect(Object.keys(spanish)).toEqual(Object.keys(evidenceTable));
-  for (const [code, message] of Object.entries(evidenceTable))
-    expect(named(spanish[code] ?? ''), code).toEqual(named(message));
-});
+it.each(translations)(
+  'every reason for a kind has a sentence that names the same values: %s',
+  (language) => {
+    const sentences = localeTexts(language, 'evidence');
+    expect(Object.keys(sentences)).toEqual(Object.keys(evidenceTable));
+    for (const [code, message] of Object.entries(evidenceTable))
+      expect(named(sentences[code] ?? ''), code).toEqual(named(message));
+  },
+);

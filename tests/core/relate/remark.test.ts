@@ -3,8 +3,7 @@ import { noteCodes } from '../../../electron/core/crm-calls/notes.ts';
 import { calls } from '../../../electron/core/crm-calls/calls.ts';
 import { remark, remarkCodes } from '../../../electron/core/relate/remark.ts';
 import titles from '../../../resources/locales/en/crm-calls.json' with { type: 'json' };
-import notes from '../../../resources/locales/es/call-notes.json' with { type: 'json' };
-import sentences from '../../../resources/locales/es/remarks.json' with { type: 'json' };
+import { localeTexts, translations } from '../../support/locales.ts';
 
 describe('remarks', () => {
   it('are sentences with their values filled in', () => {
@@ -14,11 +13,11 @@ describe('remarks', () => {
     for (const code of remarkCodes) expect(remark(code).message).toMatch(/^[#A-Z].*\.$/);
   });
 
-  it('each have a Spanish sentence that names the same values', () => {
-    const spanish: Readonly<Record<string, string>> = sentences;
-    expect(Object.keys(spanish)).toEqual(remarkCodes);
+  it.each(translations)('each have a sentence that names the same values: %s', (language) => {
+    const sentences = localeTexts(language, 'remarks');
+    expect(Object.keys(sentences)).toEqual(remarkCodes);
     for (const code of remarkCodes) {
-      const names = [...(spanish[code] ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+      const names = [...(sentences[code] ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
       const values = Object.fromEntries(names.map((name) => [name ?? '', `<${name}>`]));
       const { message } = remark(code, values);
       for (const value of Object.values(values)) expect(message, code).toContain(value);
@@ -29,8 +28,9 @@ describe('remarks', () => {
 });
 
 describe('calls', () => {
-  it('each have a title, and each note a Spanish sentence', () => {
+  it('each have a title, and each note a sentence in each language', () => {
     expect(Object.keys(titles.call).sort()).toEqual(calls.map(({ name }) => name).sort());
-    expect(Object.keys(notes)).toEqual(noteCodes);
+    for (const language of translations)
+      expect(Object.keys(localeTexts(language, 'call-notes'))).toEqual(noteCodes);
   });
 });

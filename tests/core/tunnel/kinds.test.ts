@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tunnelCarriers } from '../../../electron/core/tunnel/index.ts';
 import en from '../../../resources/locales/en/tunnel.json' with { type: 'json' };
-import es from '../../../resources/locales/es/tunnel.json' with { type: 'json' };
 import { settingsSchema } from '../../../shared/settings.ts';
+import { languages, readTexts } from '../../support/locales.ts';
 import { tunnelKindNames, tunnelKinds } from '../../../shared/tunnel.ts';
 
 const guide = readFileSync(new URL('../../../docs/tunnels.md', import.meta.url), 'utf8');
@@ -13,7 +13,8 @@ it.each(tunnelKindNames)(
   'the kind %s has a carrier, a name and a hint in each language, and a row in the guide',
   (kind) => {
     expect(tunnelCarriers).toHaveProperty(kind);
-    for (const { kind: labels } of [en, es]) {
+    for (const language of languages) {
+      const { kind: labels } = readTexts(language, 'tunnel') as typeof en;
       expect(labels[kind].name).toMatch(/\w/);
       expect(labels[kind].hint).toMatch(/\w/);
     }

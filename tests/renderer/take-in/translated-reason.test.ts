@@ -2,11 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { importedFormats } from '../../../electron/core/import/index.ts';
 import { translatedReason } from '../../../renderer/take-in/translated-reason.ts';
+import { localeTexts, translations } from '../../support/locales.ts';
 
 const root = new URL('../../../', import.meta.url);
-const spanish = JSON.parse(
-  readFileSync(new URL('resources/locales/es/import-reasons.json', root), 'utf8'),
-) as Readonly<Record<string, string>>;
+const spanish = localeTexts('es', 'import-reasons');
 
 it.each([
   ['line 3', 'línea 3'],
@@ -24,7 +23,8 @@ it.each([
 
 it('translates the names of all formats', () => {
   const text = `not one of these formats: ${importedFormats.join(', ')}`;
-  expect(Object.keys(spanish)).toContain(text);
+  for (const language of translations)
+    expect(Object.keys(localeTexts(language, 'import-reasons')), language).toContain(text);
 });
 
 it('repeats what a text names as it is, a pattern within it too', () => {
@@ -38,7 +38,11 @@ it('is there for every reason of an importer, with the same parts', () => {
     [...readFileSync(new URL(path, root), 'utf8').matchAll(reason)].map(([, text = '']) => text),
   );
   expect(reasons.length).toBeGreaterThan(20);
-  for (const text of reasons) expect(Object.keys(spanish)).toContain(text);
   const count = (text: string) => text.split('*').length;
-  for (const [english, text] of Object.entries(spanish)) expect(count(text)).toBe(count(english));
+  for (const language of translations) {
+    const translated = localeTexts(language, 'import-reasons');
+    for (const text of reasons) expect(Object.keys(translated)).toContain(text);
+    for (const [english, text] of Object.entries(translated))
+      expect(count(text)).toBe(count(english));
+  }
 });
