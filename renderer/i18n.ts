@@ -7,6 +7,7 @@ import type detail from '../resources/locales/en/detail.json';
 import type findings from '../resources/locales/en/findings.json';
 import type destinations from '../resources/locales/en/destinations.json';
 import type dispatches from '../resources/locales/en/dispatches.json';
+import type samples from '../resources/locales/en/samples.json';
 import type sending from '../resources/locales/en/sending.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       findings: typeof findings;
       destinations: typeof destinations;
       dispatches: typeof dispatches;
+      samples: typeof samples;
       sending: typeof sending;
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
@@ -66,6 +68,8 @@ declare module 'i18next' {
       'call-notes': Readonly<Record<string, string>>;
       /** The parts of the sentence that says what differs between two requests, by code. */
       comparison: Readonly<Record<string, string>>;
+      /** Titles and explanations of the samples, by name. */
+      'sample-texts': Readonly<Record<string, string>>;
       /** Mistakes in a query, by code. */
       query: Readonly<Record<string, string>>;
     };

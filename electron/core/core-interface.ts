@@ -12,6 +12,7 @@ import type { List } from './views/list.ts';
 import type { Listener } from './listener/listener.ts';
 import type { IdleGarbageCollection } from './capture/idle-garbage-collection.ts';
 import type { RequestReader } from './body-reader/request-reader.ts';
+import type { SampleSender } from './sample/sample-sender.ts';
 import type { Search } from './search/search.ts';
 import type { Sendings } from './send/sendings.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
@@ -36,6 +37,7 @@ export interface Core {
   readonly attachments: Attachments;
   /** What the user sends. */
   readonly sendings: Sendings;
+  readonly samples: SampleSender;
   readonly forwarder: Forwarder;
   readonly inspection: BackgroundInspection;
   readonly details: Details;

@@ -23,6 +23,7 @@ import { createRequestReader } from './body-reader/request-reader.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
 import { createStrays } from './access/strays.ts';
 import { createReplies } from './replies/replies.ts';
+import { createSampleSender } from './sample/sample-sender.ts';
 import { createSearch } from './search/search.ts';
 import { createSendings } from './send/sendings.ts';
 import { openSettings } from './settings/settings-file.ts';
@@ -188,6 +189,7 @@ export function createCore(options: CoreOptions): Core {
     onStored: requestChanged,
     onBug,
   });
+  const samples = createSampleSender({ resourcesDir, keys, settings: settings.current, status });
   const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
   const imports = createImports({ store, inspection }, importChanges.changed);
   const droppedFiles = createDroppedFiles();
@@ -240,6 +242,7 @@ export function createCore(options: CoreOptions): Core {
     listChanges.stop();
     progress.stop();
     garbageCollection.stop();
+    samples.close();
     await sendings.close();
     await tunnel.close();
     await Promise.all([listener.close(), dispatching.close()]);
@@ -266,6 +269,7 @@ export function createCore(options: CoreOptions): Core {
     guardedFetch,
     attachments: createAttachments(details, guardedFetch),
     sendings,
+    samples,
     forwarder: dispatching.forwarder,
     inspection,
     details,

@@ -1,6 +1,6 @@
-import { sampleKinds } from '../../shared/sample.ts';
+import { sampleNames, sampleOf, type SampleName } from '../../shared/sample.ts';
 import { bridge } from '../bridge.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandTexts } from './command.ts';
 import { addressOf } from './needs.ts';
 
 /** The Delivery URL, its tunnel, and test messages. */
@@ -58,17 +58,30 @@ export const addressCommands: readonly Command[] = [
     label: 'destinations',
     run: ({ openDestinations }) => openDestinations(),
   },
-  ...sampleKinds.map((kind): Command => ({
-    id: `send-sample-${kind}`,
+  {
+    id: 'samples',
     group: 'sample',
-    label: (t) => t(`window:sample.sendNamed.${kind}`),
+    label: (t) => t('samples:open'),
+    run: ({ openSamples }) => openSamples(),
+  },
+  {
+    id: 'send-last-sample',
+    group: 'sample',
+    label: (t) => t('samples:sendLast'),
     needs: ['inspector', 'no-sample-sending'],
-    run: ({ sendSample }) => sendSample(kind),
-  })),
-  ...sampleKinds.map((kind): Command => ({
-    id: `edit-sample-${kind}`,
+    run: ({ sendLastSample }) => sendLastSample(),
+  },
+  ...sampleNames.map((name): Command => ({
+    id: `send-sample-${name}`,
     group: 'sample',
-    label: (t) => t(`sending:sample.${kind}`),
-    run: ({ openEditor }) => openEditor({ sample: kind }),
+    label: (t) => t('samples:sendNamed', { title: titleOf(name, t) }),
+    needs: ['inspector', 'no-sample-sending'],
+    run: ({ sendSample }) => sendSample(name),
   })),
 ];
+
+/** The English title comes with the table. */
+function titleOf(name: SampleName, t: CommandTexts): string {
+  const { title } = sampleOf(name);
+  return t(`sample-texts:${name}.title`, { keySeparator: false, defaultValue: title });
+}

@@ -7,7 +7,14 @@ import { isShortcutBound, runShortcut } from '../ui/shortcuts.ts';
 import { needs, type Need } from './needs.ts';
 
 /** The namespaces from which labels are taken. */
-export const commandNamespaces = ['commands', 'window', 'detail', 'sending'] as const;
+export const commandNamespaces = [
+  'commands',
+  'window',
+  'detail',
+  'sending',
+  'samples',
+  'sample-texts',
+] as const;
 export type CommandTexts = TFunction<typeof commandNamespaces>;
 
 export type CommandGroup = keyof (typeof texts)['group'];

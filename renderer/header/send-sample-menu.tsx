@@ -1,43 +1,35 @@
-import { ChevronDown, Mail, MessageSquare, Pencil, Send } from 'lucide-react';
+import { Mail, MessageSquare, Send } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { sampleKinds, type SampleKind } from '../../shared/sample.ts';
+import type { SampleKind } from '../../shared/sample.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
-import { Menu } from '../ui/menu.tsx';
-import { inBackground } from '../ui/failures.ts';
+import { SampleDialog } from './samples/sample-dialog.tsx';
 
 export const sampleIcons: Readonly<Record<SampleKind, LucideIcon>> = {
   sms: MessageSquare,
   email: Mail,
 };
 
-/** Sends a documented webhook to the Delivery URL, so that everything can be tried without a CRM. */
+/** Sends a sample to the Delivery URL, so that everything can be tried without a CRM. */
 export function SendSampleMenu() {
-  const { t } = useTranslation(['window', 'sending']);
-  const openEditor = useWindow((state) => state.openEditor);
-  const sendSample = useWindow((state) => state.sendSample);
+  const { t } = useTranslation();
+  const isOpen = useWindow((state) => state.isSampleDialogOpen);
+  const open = useWindow((state) => state.openSamples);
+  const close = useWindow((state) => state.closeSamples);
   const sending = useWindow((state) => state.sample.is === 'sending');
   return (
-    <Menu
-      trigger={
-        <Button icon={Send} disabled={sending} title={t('sample.send')}>
-          <span className="bar-label">{t(sending ? 'sample.sending' : 'sample.send')}</span>
-          <ChevronDown className="bar-chevron" size={12} aria-hidden />
-        </Button>
-      }
-      items={[
-        ...sampleKinds.map((kind) => ({
-          label: t(`sample.name.${kind}`),
-          icon: sampleIcons[kind],
-          onSelect: () => inBackground(sendSample(kind)),
-        })),
-        ...sampleKinds.map((kind) => ({
-          label: t(`sending:sample.${kind}`),
-          icon: Pencil,
-          onSelect: () => openEditor({ sample: kind }),
-        })),
-      ]}
-    />
+    <>
+      <Button
+        icon={Send}
+        disabled={sending}
+        aria-haspopup="dialog"
+        title={t('sample.send')}
+        onClick={open}
+      >
+        <span className="bar-label">{t(sending ? 'sample.sending' : 'sample.send')}</span>
+      </Button>
+      {isOpen && <SampleDialog onClose={close} />}
+    </>
   );
 }

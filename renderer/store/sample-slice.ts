@@ -1,18 +1,27 @@
 import type { StateCreator } from 'zustand';
+import type { SampleRequest } from '../../shared/contract/arguments.ts';
 import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
-import type { SampleKind } from '../../shared/sample.ts';
+import type { SampleName } from '../../shared/sample.ts';
 import type { WindowState } from './window-store.ts';
 
 type SampleOutcome = ReturnType<Calls['sample.send']>;
+/** How a sample is sent. What is left out is as usual: once, whole, and signed with the newest test key if there is one. */
+export type SampleOptions = Omit<SampleRequest, 'name'>;
 
 export type Sample =
   | { readonly is: 'idle' }
-  | { readonly is: 'sending'; readonly kind: SampleKind }
-  | { readonly is: 'ended'; readonly kind: SampleKind; readonly outcome: SampleOutcome };
+  | { readonly is: 'sending'; readonly name: SampleName }
+  | { readonly is: 'ended'; readonly name: SampleName; readonly outcome: SampleOutcome };
 
 export interface SampleSlice {
   readonly sample: Sample;
-  sendSample(kind: SampleKind): Promise<void>;
+  /** What was sent last; the dialog begins with it. */
+  readonly lastSample: SampleRequest;
+  readonly isSampleDialogOpen: boolean;
+  openSamples(): void;
+  closeSamples(): void;
+  sendSample(name: SampleName, options?: SampleOptions): Promise<void>;
+  sendLastSample(): Promise<void>;
   dismissSample(): void;
 }
 
@@ -20,17 +29,26 @@ export interface SampleSlice {
 export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [], [], SampleSlice> {
   return (set, get) => ({
     sample: { is: 'idle' },
-    async sendSample(kind) {
+    lastSample: { name: 'sms' },
+    isSampleDialogOpen: false,
+    openSamples: () => set({ isSampleDialogOpen: true }),
+    closeSamples: () => set({ isSampleDialogOpen: false }),
+    async sendSample(name, options = {}) {
       if (get().sample.is === 'sending') return;
-      set({ sample: { is: 'sending', kind } });
+      const request = { ...options, name };
+      set({ sample: { is: 'sending', name }, lastSample: request });
       const outcome = await bridge
-        .call('sample.send', { kind })
+        .call('sample.send', request)
         .catch((error: unknown): SampleOutcome => ({
           ok: false,
           fault: 'not-delivered',
           detail: String(error),
         }));
-      set({ sample: { is: 'ended', kind, outcome } });
+      set({ sample: { is: 'ended', name, outcome } });
+    },
+    sendLastSample() {
+      const { name, ...options } = get().lastSample;
+      return get().sendSample(name, options);
     },
     dismissSample: () => set({ sample: { is: 'idle' } }),
   });

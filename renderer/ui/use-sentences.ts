@@ -11,6 +11,7 @@ type Sentences =
   | 'remarks'
   | 'call-notes'
   | 'reasons'
+  | 'sample-texts'
   | 'query';
 
 /** Codes contain dots, and a sender’s text may contain any separator, so i18next must not split them. */

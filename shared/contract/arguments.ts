@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bounds } from '../bounds.ts';
 import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
-import { sampleKinds } from '../sample.ts';
+import { sampleDeliveries, sampleFaults, sampleNames } from '../sample.ts';
 import { typeLanguageNames } from '../types.ts';
 import type { SettingsChange } from '../settings.ts';
 import { maxNamedRequests } from '../summary.ts';
@@ -99,10 +99,20 @@ export const sendRequest = z.strictObject({
 });
 export type SendRequest = Readonly<z.infer<typeof sendRequest>>;
 
+/** Which sample is sent as a test, and how. */
+export const sampleRequest = z.strictObject({
+  name: z.enum(sampleNames),
+  /** A test key's fingerprint, or `null` for no signature. When it is left out, the newest key signs, if there is one. */
+  signWith: fingerprint.nullable().optional(),
+  delivery: z.enum(sampleDeliveries).optional(),
+  fault: z.enum(sampleFaults).nullable().optional(),
+});
+export type SampleRequest = Readonly<z.infer<typeof sampleRequest>>;
+
 /** What an edited request was made from. Its sending is then listed with that request. */
 export const draftSource = z.union([
   requestId,
-  z.strictObject({ sample: z.enum(sampleKinds) }),
+  z.strictObject({ sample: z.enum(sampleNames) }),
   z.strictObject({ dispatch: id }),
 ]);
 export type DraftSource = Readonly<z.infer<typeof draftSource>>;

@@ -12,7 +12,6 @@ import type { SendRun } from '../dispatches.ts';
 import type { FormParts } from '../parts.ts';
 import type { Related } from '../related.ts';
 import type { Result } from '../result.ts';
-import { sampleKinds } from '../sample.ts';
 import type { SampleSent } from '../sample.ts';
 import type { RequestDraft } from '../sending.ts';
 import { testKeyName } from '../settings.ts';
@@ -38,6 +37,7 @@ import {
   requestPair,
   requestScope,
   rowRange,
+  sampleRequest,
   typeLanguage,
   runNumber,
 } from './arguments.ts';
@@ -154,9 +154,11 @@ export const inspectorCalls = {
     Result<{ text: string; count: number; leftOut: number }, 'too-much' | 'nothing-fits'>
   >(),
   'export.text': call(requestId.extend({ format: exportFormat })).returns<string | null>(),
-  'sample.send': call(z.strictObject({ kind: z.enum(sampleKinds) })).returns<
-    Result<SampleSent, 'not-listening' | 'not-delivered'>
-  >(),
+  /** Posts a sample to our own Delivery URL. */
+  'sample.send':
+    call(sampleRequest).returns<
+      Result<SampleSent, 'not-listening' | 'no-such-key' | 'not-delivered'>
+    >(),
   /** A request to edit and send; `null` when what it would be made from is gone, or was no HTTP. */
   'draft.of': call(draftSource).returns<RequestDraft | null>(),
   /** The sendings that the user started, the newest first: those that go on, and the last that ended. */

@@ -41,6 +41,7 @@ it.each<[sort: string, name: string, files: readonly string[]]>([
     'go-json',
     ['electron/core/signature/guesses.ts', 'electron/core/signature/reasons.ts'],
   ],
+  ['a sample', 'email-newsletter', ['shared/sample.ts']],
   ['a call to the CRM', 'email-opened', ['electron/core/crm-calls/calls.ts']],
   [
     'a call of the window',
@@ -120,5 +121,6 @@ it('no documented field that nothing depends on is named outside of its table', 
     'shared/issues/json.ts',
     'shared/issues/known-field.ts',
     'shared/provider-message.ts',
+    'shared/sample.ts',
   ]);
 });

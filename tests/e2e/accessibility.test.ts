@@ -17,7 +17,7 @@ it.each([
   ['an SMS', 'sms', /SMS/],
   ['an e-mail', 'email', /E-mail/],
 ] as const)('axe finds nothing in any view of %s', async (_what, kind, row) => {
-  await page.evaluate((sample) => window.hookscope.call('sample.send', { kind: sample }), kind);
+  await page.evaluate((sample) => window.hookscope.call('sample.send', { name: sample }), kind);
   await page.getByRole('option', { name: row }).first().click();
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();

@@ -140,7 +140,7 @@ describe('a request', () => {
 
   it('is made from a sample', async () => {
     await button(/Send a test/).click();
-    await page.getByRole('menuitem', { name: 'Edit an SMS first…' }).click();
+    await button('Edit first…').click();
     const editor = dialog('Edit & send');
     await editor.getByRole('button', { name: 'Send', exact: true }).click();
     await outcomeIn(editor, '200 · accepted');

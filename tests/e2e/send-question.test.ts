@@ -14,7 +14,7 @@ const buttons = { send: 0, cancel: 1 };
 
 beforeAll(async () => {
   ({ app, page } = await emptyApp());
-  await page.evaluate(() => window.hookscope.call('sample.send', { kind: 'sms' }));
+  await page.evaluate(() => window.hookscope.call('sample.send', { name: 'sms' }));
 });
 
 function send(target: SendTarget) {

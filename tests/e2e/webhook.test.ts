@@ -188,7 +188,8 @@ describe('an empty window', () => {
     await page.getByRole('button', { name: 'Send a test SMS' }).click();
     await page.getByRole('option', { name: /SMS.*\+15864603685/ }).waitFor();
     await page.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByRole('menuitem', { name: 'Test e-mail' }).click();
+    await page.getByRole('radio', { name: 'E-mail, as documented' }).check();
+    await page.keyboard.press('Enter');
     await page.getByRole('option', { name: /E-mail.*abc@gmail\.com/ }).waitFor();
     await page.getByText(/200 in \d/).waitFor();
   });

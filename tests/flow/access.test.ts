@@ -110,7 +110,7 @@ describe('the guard', () => {
 
   it('accepts our own test messages', async () => {
     const { core } = await runCore({ guard: { is: 'basic', user: 'a', password: 'b' } });
-    const sent = await windowHandlers(core)['sample.send']({ kind: 'sms' });
+    const sent = await windowHandlers(core)['sample.send']({ name: 'sms' });
     expect(sent).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });

@@ -254,6 +254,29 @@ describe('send', () => {
     expect(Buffer.concat(bodies).equals(bytes)).toBe(true);
   });
 
+  it('lists the samples, and posts one several times with a fault', async () => {
+    const listed = await hookscope(['send', '--list', '--json']);
+    expect(listed.stdout.trim().split('\n')).toHaveLength(14);
+    const { localUrl, captured } = await listening(tempDir());
+    const to = ['--to', localUrl];
+    const spoilt = await hookscope([
+      'send',
+      'event',
+      ...to,
+      '--times',
+      '2',
+      '--at-once',
+      '--broken',
+      'json',
+      '--json',
+    ]);
+    expect(spoilt).toMatchObject({ code: 0 });
+    expect(spoilt.stdout.trim().split('\n')).toHaveLength(2);
+    await hookscope(['send', 'install', ...to, '--broken', 'signature']);
+    expect(await captured(3)).toMatchObject({ kind: 'install', signature: 'mismatch' });
+    expect(await hookscope(['send', 'sms', ...to, '--broken', 'all'])).toMatchObject({ code: 2 });
+  });
+
   it('fails with one line when nothing listens there', async () => {
     const { port, close } = await onLoopback(createServer());
     await close();

@@ -72,7 +72,7 @@ describe('a test key', () => {
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(core.keys.pem(fingerprint, 'private')).toBe(readFileSync(file, 'utf8'));
 
-    expect(await calls['sample.send']({ kind: 'sms' })).toMatchObject({
+    expect(await calls['sample.send']({ name: 'sms' })).toMatchObject({
       ok: true,
       value: { signedWith: 'made here' },
     });
@@ -86,7 +86,7 @@ describe('a test key', () => {
 
     await calls['keys.remove']({ fingerprint });
     expect(readdirSync(join(dataDir, 'keys'))).toEqual([]);
-    expect(await calls['sample.send']({ kind: 'sms' })).toMatchObject({
+    expect(await calls['sample.send']({ name: 'sms' })).toMatchObject({
       value: { signedWith: null },
     });
   });

@@ -45,6 +45,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setOutcome} /> ))',
     'outcome?.text',
   ],
+  'renderer/header/samples/sample-option-fields.tsx': ["refusal ?? t('signature.noKey')"],
   'renderer/forward/add-destination.tsx': ["refusal ?? t('addHint')"],
   'renderer/forward/destination-field.tsx': ['mistake ?? t(`hint.${name}`)'],
   'renderer/forward/editor-form.tsx': ['refusal'],

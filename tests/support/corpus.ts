@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { capture } from '../../electron/core/capture/capture.ts';
 import { reasonCodes } from '../../electron/core/signature/reasons.ts';
 import { kinds } from '../../shared/kinds.ts';
-import { sampleKinds } from '../../shared/sample.ts';
+import { sampleNames } from '../../shared/sample.ts';
 import { issueCodes } from '../../shared/issues/index.ts';
 import { verdicts } from '../../shared/signature.ts';
 import { signed, signing } from './signing.ts';
@@ -16,7 +16,7 @@ const samplesFolder = new URL('../../resources/samples/', import.meta.url);
 /** The body's bytes: exactly one of these says them. */
 const body = z.union([
   /** A documented sample, as its file has it. */
-  z.strictObject({ sample: z.enum(sampleKinds) }),
+  z.strictObject({ sample: z.enum(sampleNames) }),
   /** A value, written without white space. */
   z.strictObject({ json: z.json() }),
   z.strictObject({ text: z.string() }),

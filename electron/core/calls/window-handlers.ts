@@ -3,14 +3,12 @@ import type { InspectorCalls } from '../../../shared/contract/inspector-calls.ts
 import type { ExportFormat } from '../../../shared/export.ts';
 import type { CheckLanguage } from '../../../shared/signature.ts';
 import type { Core } from '../core.ts';
-import { guardHeader } from '../access/guard.ts';
 import { exportText } from '../export/text.ts';
 import { crmCalls } from '../crm-calls/crm-calls.ts';
 import type { ReadJobName, ReadJobValue } from '../body-reader/read-jobs.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { checkCode } from '../signature/check-code.ts';
-import { sendSample } from '../sample/send-sample.ts';
 import { copyRequests } from './copy-requests.ts';
 import { exportContext, readEntry } from './export-entries.ts';
 import { changeSettings } from './change-settings.ts';
@@ -19,7 +17,7 @@ import { mailHandlers } from './mail-handlers.ts';
 
 /** The core's handlers of the calls that come from the window. */
 export function windowHandlers(core: Core): Handlers<InspectorCalls> {
-  const { store, settings, tunnel } = core;
+  const { store, tunnel } = core;
 
   /** @throws when the body takes too long to read, or too much memory. */
   async function reading<Name extends ReadJobName>(
@@ -70,14 +68,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'attachment.preview': core.attachments.preview,
     'copy.requests': (ask) => copyRequests(core, ask),
     'export.text': ({ id, format }) => textOf(core, id, format),
-    'sample.send': async ({ kind }) => {
-      const { deliveryUrl, listener: state } = core.state();
-      const url = deliveryUrl ?? (state.is === 'listening' ? state.localUrl : null);
-      if (url === null) return { ok: false, fault: 'not-listening', detail: '' };
-      const { guard } = settings.current();
-      const more = guard === null ? [] : [guardHeader(guard)];
-      return sendSample(kind, url, core.resourcesDir, more, core.keys.signer());
-    },
+    'sample.send': core.samples.send,
     'draft.of': core.sendings.draft,
     'runs.get': core.sendings.runs,
     'send.stop': ({ number }) => core.sendings.stop(number),

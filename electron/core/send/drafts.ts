@@ -5,7 +5,7 @@ import type { RequestDraft } from '../../../shared/sending.ts';
 import { pathRest, targetParts } from '../dispatch/join-target.ts';
 import { endToEnd } from '../dispatch/outgoing-request.ts';
 import { contentCodings, decodeContent } from '../inspect/body/content-encoding.ts';
-import { readSample, sampleHeaders } from '../sample/send-sample.ts';
+import { makeSample, sampleHeaders } from '../sample/make-sample.ts';
 
 /** Where drafts are made from. */
 export interface DraftSources {
@@ -24,7 +24,7 @@ export async function makeDraft(
   from: DraftSources,
 ): Promise<RequestDraft | null> {
   if ('sample' in source) {
-    const body = await readSample(source.sample, from.resourcesDir);
+    const body = await makeSample(source.sample, from.resourcesDir, Date.now());
     const headers = endToEnd(sampleHeaders('http://localhost'));
     return { method: 'POST', path: '', url: null, headers, body };
   }

@@ -1,13 +1,15 @@
+import type { FreshField } from '../../../shared/sample.ts';
 import { afterBlanks, endOfString, endOfValue } from '../inspect/json/json-tokens.ts';
 import { idLike } from './new-ids.ts';
 import { timeLike } from './new-times.ts';
 
 /** By these a receiver knows a message again, or finds it too old. */
-const renewed: Readonly<Record<string, (old: string, now: number) => string>> = {
+const renewed: Readonly<Record<FreshField, (old: string, now: number) => string>> = {
   messageId: idLike,
   webhookId: idLike,
   timestamp: timeLike,
 };
+const allFields = Object.keys(renewed) as FreshField[];
 
 /**
  * Replaces the values of `messageId`, `webhookId` and `timestamp` in a JSON object, and nothing else: white space,
@@ -15,9 +17,14 @@ const renewed: Readonly<Record<string, (old: string, now: number) => string>> = 
  * and a value that is neither text nor number stays.
  *
  * @param json the bytes of the text as characters (`latin1`), so that all bytes beyond ASCII stay as they are.
+ * @param fields the ones that are replaced, if not all three.
  * @returns `null` when it is no JSON object, or has none of these fields with a value to replace.
  */
-export function renewJson(json: string, now: number): string | null {
+export function renewJson(
+  json: string,
+  now: number,
+  fields: readonly FreshField[] = allFields,
+): string | null {
   const start = json.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
   if (!isJson(json.slice(start))) return null;
   let at = afterBlanks(json, start);
@@ -29,7 +36,7 @@ export function renewJson(json: string, now: number): string | null {
     const keyEnd = endOfString(json, at);
     const valueStart = afterBlanks(json, afterBlanks(json, keyEnd) + 1);
     const valueEnd = endOfValue(json, valueStart);
-    const renew = renewalOf(json.slice(at, keyEnd));
+    const renew = renewalOf(json.slice(at, keyEnd), fields);
     const old = json.slice(valueStart, valueEnd);
     const made = renew === null ? old : renewValue(old, (text) => renew(text, now));
     if (made !== old) {
@@ -55,10 +62,14 @@ function isJson(text: string): boolean {
 }
 
 /** A name as it is written, perhaps with escapes. A name of ours is never that long. */
-function renewalOf(writtenName: string): ((old: string, now: number) => string) | null {
+function renewalOf(
+  writtenName: string,
+  fields: readonly FreshField[],
+): ((old: string, now: number) => string) | null {
   if (writtenName.length > 100) return null;
   const name = JSON.parse(writtenName) as string;
-  return (Object.hasOwn(renewed, name) && renewed[name]) || null;
+  const field = fields.find((one) => one === name);
+  return field === undefined ? null : renewed[field];
 }
 
 /** Numbers stay numbers, and texts stay texts. A number with an exponent is neither an id nor a time. */

@@ -9,12 +9,13 @@ const shownForMs = 8000;
 
 /** The outcome of the latest test message. One that was accepted leaves by itself. */
 export function useSampleStrips(): readonly Strip[] {
-  const { t, i18n } = useTranslation(['window', 'signature']);
+  const { t, i18n } = useTranslation(['window', 'signature', 'samples']);
   const sample = useWindow((state) => state.sample);
   const dismiss = useWindow((state) => state.dismissSample);
   const outcome = sample.is === 'ended' ? sample.outcome : null;
   const isAccepted =
-    outcome !== null && outcome.ok && outcome.value.status >= 200 && outcome.value.status < 300;
+    outcome?.ok === true &&
+    [outcome.value, outcome.value.second].every((one) => one === null || isSuccess(one.status));
 
   useEffect(() => {
     if (!isAccepted) return;
@@ -29,11 +30,24 @@ export function useSampleStrips(): readonly Strip[] {
       {
         ...answer,
         severity: 'error',
-        text: t(`sample.fault.${outcome.fault}`, { detail: outcome.detail }),
+        text:
+          outcome.fault === 'no-such-key'
+            ? t('samples:noSuchKey')
+            : t(`sample.fault.${outcome.fault}`, { detail: outcome.detail }),
       },
     ];
-  const { status, ms, url, signedWith } = outcome.value;
-  const sent = t('sample.sent', { status, url, ms: formatNumber(Math.ceil(ms), i18n.language) });
-  const signed = signedWith === null ? '' : ` ${t('signature:signedWith', { name: signedWith })}`;
-  return [{ ...answer, severity: isAccepted ? 'ok' : 'warning', text: `${sent}${signed}` }];
+  const { status, ms, url, signedWith, second, isRetryFollowing } = outcome.value;
+  const values = { status, url, ms: formatNumber(Math.ceil(ms), i18n.language) };
+  const sentences = [
+    second === null
+      ? t('sample.sent', values)
+      : t('samples:sentTwice', { ...values, second: second.status }),
+    ...(signedWith === null ? [] : [t('signature:signedWith', { name: signedWith })]),
+    ...(isRetryFollowing ? [t('samples:retryFollows')] : []),
+  ];
+  return [{ ...answer, severity: isAccepted ? 'ok' : 'warning', text: sentences.join(' ') }];
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }

@@ -67,15 +67,24 @@ describe('an export of the list', () => {
 
 describe('a test message', () => {
   it('ends with the result', async () => {
-    const { store, answer } = opened();
+    const { store, asked, answer } = opened();
     void store.getState().sendSample('email');
-    expect(store.getState().sample).toEqual({ is: 'sending', kind: 'email' });
+    expect(store.getState().sample).toEqual({ is: 'sending', name: 'email' });
     const outcome = {
       ok: true,
-      value: { status: 200, ms: 2, url: 'http://x.test/', signedWith: null },
+      value: {
+        status: 200,
+        ms: 2,
+        url: 'http://x.test/',
+        signedWith: null,
+        second: null,
+        isRetryFollowing: false,
+      },
     } as const;
     await answer('sample.send', outcome);
-    expect(store.getState().sample).toEqual({ is: 'ended', kind: 'email', outcome });
+    expect(store.getState().sample).toEqual({ is: 'ended', name: 'email', outcome });
+    void store.getState().sendLastSample();
+    expect(asked('sample.send')).toEqual([[{ name: 'email' }], [{ name: 'email' }]]);
   });
 });
 
