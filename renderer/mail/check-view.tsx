@@ -16,7 +16,7 @@ const maxShownLines = 12;
 export function CheckView({ id }: { readonly id: number }) {
   const { t } = useTranslation('mail');
   const analysis = useMailAnalysis('mail.compatibility', id);
-  if (analysis.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
+  if (analysis.is === 'waiting') return <p className="mail-waiting">{t('inspecting')}</p>;
   if (analysis.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
   return <CompatibilityFindings checked={analysis.value} />;
 }

@@ -27,3 +27,9 @@ export function withColourScheme(html: string, scheme: MailColourScheme): string
     ? `${start}${invertedColours}${html.slice(start.length)}`
     : html;
 }
+
+/** The note about how the colours of a mail were made: it has no dark styles, or its colours are inverted. */
+export function schemeNoteOf(html: string, scheme: MailColourScheme): 'none' | 'forced' | null {
+  if (scheme === 'forced') return 'forced';
+  return scheme === 'dark' && !hasDarkRules(html) ? 'none' : null;
+}

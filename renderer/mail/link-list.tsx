@@ -19,7 +19,7 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
   if (links.length === 0) return null;
   const suspects = links.filter(({ warnings }) => warnings.some(isSuspect)).length;
   return (
-    <details className="mail-more">
+    <details className="mail-part" open>
       <summary>
         {t('links', { count: linkCount })}{' '}
         {suspects > 0 && (
@@ -32,9 +32,6 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
             <span className="selectable">
               {text === '' ? <em>{t('noLinkText')}</em> : <SenderText text={text} />}
             </span>
-            <span className="mail-address mono selectable">
-              <SenderText text={shortAddress(href)} />
-            </span>
             <CopyButton text={href} label={t('copyLink', { address: shortAddress(href) })} />
             {canOpenOutside(href) && (
               <Button
@@ -46,6 +43,9 @@ export function LinkList({ links, linkCount }: Pick<Sanitized, 'links' | 'linkCo
                 {t('open')}
               </Button>
             )}
+            <span className="mail-address mono selectable">
+              <SenderText text={shortAddress(href)} />
+            </span>
             {warnings.length > 0 && (
               <span className="mail-warnings">
                 <WarningBadges warnings={warnings} />

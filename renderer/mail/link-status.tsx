@@ -7,7 +7,7 @@ import { linkWarnings } from './link-warnings.ts';
 import { WarningBadges } from './warning-badges.tsx';
 import type { Link } from './sanitized.ts';
 
-/** The target of the hovered or focused link of the mail. The line keeps its height when there is none. */
+/** The target of the hovered or focused link of the mail, over a corner of the mail. */
 export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
   const { t } = useTranslation('mail-safety');
   const [address, setAddress] = useState('');

@@ -5,8 +5,13 @@ import { loadReferences } from './load-references.ts';
 import type { DrawSvg, LoadFault } from './load-references.ts';
 import { nothingFetched, type Loaded, type RemoteReference } from './remote.ts';
 
-export const mailViews = ['mail', 'text', 'source', 'original', 'check'] as const;
+/** `check` is the compatibility; the toolbar offers it in its menu. */
+export const mailViews = ['mail', 'text', 'html', 'check'] as const;
 export type MailViewName = (typeof mailViews)[number];
+
+/** The HTML as the sender sent it, or the sanitized HTML that the frame shows. */
+export const mailSources = ['sent', 'shown'] as const;
+export type MailSource = (typeof mailSources)[number];
 
 /** The widths that a mail can be shown in, in CSS pixels; `null` is the full width. */
 export const mailWidths = { phone: 375, tablet: 768, desktop: null } as const;
@@ -22,6 +27,7 @@ export type MailColourScheme = (typeof mailColourSchemes)[number];
 /** How mails are shown. It applies to all mails, until the app ends. */
 export interface MailLook {
   readonly view: MailViewName;
+  readonly source: MailSource;
   readonly width: MailWidth;
   readonly scheme: MailColourScheme;
   readonly images: boolean;
@@ -69,7 +75,7 @@ export function createMailStore(bridge: Bridge, drawSvg: DrawSvg): StoreApi<Mail
     };
 
     return {
-      look: { view: 'mail', width: 'desktop', scheme: 'light', images: true },
+      look: { view: 'mail', source: 'sent', width: 'desktop', scheme: 'light', images: true },
       setLook: (changed) => set({ look: { ...get().look, ...changed } }),
       hosts: new Set(),
       allowHost(host, on) {

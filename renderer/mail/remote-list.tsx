@@ -25,7 +25,7 @@ export function RemoteList({ id, remote, remoteCount }: RemoteListProps) {
   const { t } = useTranslation('mail');
   const listed = remote.slice(0, maxShownReferences);
   return (
-    <div className="remote-list" role="group" aria-label={t('remote.what')} tabIndex={0}>
+    <div className="remote-list">
       {groupByHost(listed).map((group) => (
         <Host key={group.host} id={id} group={group} />
       ))}

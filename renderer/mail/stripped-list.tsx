@@ -11,7 +11,7 @@ export function StrippedList({ stripped }: { readonly stripped: readonly Counted
   const { groups, relevant, total } = groupStripped(stripped);
   if (total === 0) return null;
   return (
-    <details className="mail-more">
+    <details className="mail-part" open={relevant > 0}>
       <summary>
         {relevant > 0
           ? t('stripped.summary', { count: relevant })

@@ -13,11 +13,11 @@ interface TextViewProps {
 export function TextView({ id, phrases }: TextViewProps) {
   const { t } = useTranslation('mail');
   const analysis = useMailAnalysis('mail.text', id);
-  if (analysis.is === 'waiting') return <p className="mail-waiting">{t('reading')}</p>;
+  if (analysis.is === 'waiting') return <p className="mail-waiting">{t('inspecting')}</p>;
   if (analysis.is === 'failed') return <Notice severity="warning">{t('tooHeavy')}</Notice>;
   if (analysis.value === '') return <p className="mail-waiting">{t('noText')}</p>;
   return (
-    <div className="mail-source">
+    <div className="mail-text">
       <CodeView text={analysis.value} language="text" label={t('views.text')} phrases={phrases} />
       <span className="mail-source-copy">
         <CopyButton text={analysis.value} label={t('copyText')} />

@@ -37,7 +37,7 @@ export function useStagedMail(
 }
 
 /** The links whose text names another site, for the confirmation before a link is opened. */
-function misleadingLinks(links: readonly Link[]): [href: string, host: string][] {
+export function misleadingLinks(links: readonly Link[]): [href: string, host: string][] {
   return links.flatMap(({ href, warnings }) =>
     warnings.flatMap((warning): [string, string][] =>
       warning.code === 'names-another' ? [[href, warning.named]] : [],

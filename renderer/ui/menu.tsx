@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactElement } from 'react';
 import './menu.css';
@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly hint?: string;
   readonly icon?: LucideIcon;
   readonly disabled?: boolean;
+  /** For an entry that is a choice: whether it is on. */
+  readonly checked?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -28,24 +30,45 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
-          {items.map(({ label, hint, icon: Icon, disabled = false, onSelect }) => (
-            <DropdownMenu.Item
-              key={label}
-              className="menu-item"
-              disabled={disabled}
+          {items.map((item) => (
+            <Entry
+              key={item.label}
+              item={item}
               onSelect={() => {
                 // A dialog gives the focus back to what has it now, and this entry is gone by then.
                 button.current?.focus();
-                onSelect();
+                item.onSelect();
               }}
-            >
-              {Icon && <Icon size={14} aria-hidden />}
-              <span>{label}</span>
-              {hint && <span className="menu-hint">{hint}</span>}
-            </DropdownMenu.Item>
+            />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+interface EntryProps {
+  readonly item: MenuItem;
+  readonly onSelect: () => void;
+}
+
+function Entry({ item, onSelect }: EntryProps) {
+  const { label, hint, icon: Icon, disabled = false, checked } = item;
+  const content = (
+    <>
+      {Icon && <Icon size={14} aria-hidden />}
+      <span>{label}</span>
+      {hint && <span className="menu-hint">{hint}</span>}
+    </>
+  );
+  const common = { className: 'menu-item', disabled, onSelect };
+  if (checked === undefined) return <DropdownMenu.Item {...common}>{content}</DropdownMenu.Item>;
+  return (
+    <DropdownMenu.CheckboxItem {...common} checked={checked}>
+      {content}
+      <DropdownMenu.ItemIndicator className="menu-hint">
+        <Check size={14} aria-hidden />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.CheckboxItem>
   );
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bounds } from '../../shared/bounds.ts';
-import { drawnMail, openEmail } from '../support/mail-window.ts';
+import { drawnMail, openEmail, openMailDrawer } from '../support/mail-window.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 /** Mails of more than is shown: what is cut is said. */
@@ -12,10 +12,11 @@ beforeAll(async () => {
   ({ page, url } = await emptyApp());
 });
 
-/** Posts an e-mail, opens it, and waits until it is drawn. */
+/** Posts an e-mail, opens it beside the drawer, and waits until it is drawn. */
 async function openMail(subject: string, html: string): Promise<void> {
   await openEmail({ page, url }, { subject, html });
   await drawnMail(page, subject);
+  await openMailDrawer(page);
 }
 
 function numbered(count: number, make: (n: number) => string): string {
@@ -36,7 +37,6 @@ describe('of a mail that holds more than is listed,', () => {
       numbered(count, (n) => `<a href="https://a.example/${n}">x</a> `),
     );
     const list = page.locator('details', { hasText: `Links (${count})` });
-    await list.locator('summary').click();
     await list.getByText(`Showing the first 200 of ${count}.`).waitFor();
   });
 

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
-import { drawnMail, openEmail } from '../support/mail-window.ts';
+import { drawnMail, openEmail, openMailDrawer } from '../support/mail-window.ts';
 import { answerMenus, shownMenus } from '../support/native-menus.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
@@ -61,9 +61,10 @@ describe('where a link leads', () => {
   });
 
   it('stands in the list, with the same marks', async () => {
-    const list = page.locator('details', { hasText: 'Links (6)' });
+    await page.getByRole('button', { name: 'About the e-mail: 4 suspicious links' }).waitFor();
+    const drawer = await openMailDrawer(page);
+    const list = drawer.locator('details', { hasText: 'Links (6)' });
     await list.getByText('4 suspicious links').waitFor();
-    await list.locator('summary').click();
     await list.getByRole('listitem').nth(5).waitFor();
     const rows = await list.getByRole('listitem').allInnerTexts();
     expect(rows).toHaveLength(6);
@@ -98,7 +99,6 @@ describe('where a link leads', () => {
 describe('what was left out', () => {
   it('is named with its reason, the worst first', async () => {
     const note = page.locator('details', { hasText: 'items removed' });
-    await note.locator('summary').click();
     await note.getByText('Would run code').waitFor();
     const text = await note.innerText();
     const reasons = ['Would run code', 'Would ask for input', 'Not visible to readers'];
@@ -125,8 +125,6 @@ it('a receiver without end is cut, and seen to be turned, so that the mail stays
 
 it('axe finds nothing in either theme', async () => {
   await frame.hover('.alike');
-  for (const details of await page.locator('.mail-notes details:not([open]) > summary').all())
-    await details.click();
   expect(await violationsInBothThemes(page)).toEqual([]);
 });
 

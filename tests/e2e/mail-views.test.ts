@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
+import { postJson, type RunningApp } from '../support/app.ts';
 import { listenToHeart, longestPause } from '../support/heartbeat.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
-import { openEmail } from '../support/mail-window.ts';
+import { chooseFromMailMenu, openEmail, openMailDrawer } from '../support/mail-window.ts';
 import { newestRow } from '../support/newest-row.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { pixelAt } from '../support/pixel.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
 
@@ -43,15 +44,12 @@ const answering = (name: string) =>
 beforeAll(async () => {
   server = await onLoopback(answering('one'));
   other = await onLoopback(answering('two'));
-  app = await launchApp({
-    settings: { theme: 'dark', allowedHost: `127.0.0.1:${server.port}` },
-  });
-  page = await app.page();
-  await page.setViewportSize({ width: 1400, height: 900 });
-  url = await localAddress(page);
+  ({ app, page, url } = await emptyApp({
+    theme: 'dark',
+    allowedHost: `127.0.0.1:${server.port}`,
+  }));
 });
 afterAll(async () => {
-  await app.close();
   await server.close();
   await other.close();
 });
@@ -108,8 +106,8 @@ describe('what a mail wants from elsewhere', () => {
   it('is not fetched, but listed by host with what tracks marked', async () => {
     await openMail(mailHtml());
     await frameWhere(async (frame) => (await frame.locator('h1').count()) === 1);
+    await page.getByRole('button', { name: 'Remote content: 4 blocked' }).click();
     await page.getByText('Remote content blocked: 1 style sheet and 3 images').waitFor();
-    await page.getByRole('button', { name: 'Details' }).click();
     const one = page.getByRole('region', { name: `127.0.0.1:${server.port}` });
     await one.getByText('/mail.css').waitFor();
     await one.getByText('/logo.svg').waitFor();
@@ -148,20 +146,19 @@ describe('what a mail wants from elsewhere', () => {
     await page.getByText('Loading 0 of 1…').waitFor();
     await until(() => asked.includes('one /slow.svg'));
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText('Remote content blocked: 1 image.').waitFor();
+    await page.getByRole('button', { name: 'Remote content: 1 blocked' }).waitFor();
     await page.getByRole('button', { name: 'Load', exact: true }).waitFor();
   });
 
   it('is given up, while the window answers, when it is a picture that nobody can draw', async () => {
     await openMail(`<img src="http://127.0.0.1:${server.port}/endless.svg" alt="Endless">`);
-    await page.getByRole('button', { name: 'Details' }).click();
     await listenToHeart(page);
     await page.getByRole('button', { name: 'Load', exact: true }).click();
     await page.getByText('The SVG could not be rendered.').waitFor();
     // Were it drawn in the window's process, there would be no answer at all.
     expect(await longestPause(page)).toBeLessThan(2_000);
+    await page.getByRole('button', { name: 'Remote content: 1 failed' }).waitFor();
     await openMail(mailHtml());
-    await page.getByRole('button', { name: 'Details' }).click();
   });
 
   it('is fetched for the next mail when its host was allowed until the app closes', async () => {
@@ -175,7 +172,6 @@ describe('what a mail wants from elsewhere', () => {
     );
     await until(() => asked.includes('one /in.svg'));
     expect(asked.filter((path) => path.includes('open.gif') || path.startsWith('two'))).toEqual([]);
-    await page.getByRole('button', { name: 'Details' }).click();
     await page
       .getByRole('region', { name: `127.0.0.1:${server.port}` })
       .getByRole('checkbox')
@@ -244,21 +240,23 @@ describe('a mail', () => {
     const width = (frame: Frame) =>
       frame.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
     await frameWhere(async (frame) => (await width(frame)) === 1);
-    await page.getByRole('button', { name: 'Show images' }).click();
+    await chooseFromMailMenu(page, 'Show images');
     await frameWhere(async (frame) => (await width(frame)) === 0);
-    await page.getByRole('button', { name: 'Show images' }).click();
+    await page.getByRole('button', { name: 'Images are hidden' }).click();
     await frameWhere(async (frame) => (await width(frame)) === 1);
   });
 
-  it('has its text, its sanitized source and its original source, each searchable', async () => {
+  it('has its text, its source as sent and what was left of it, each searchable', async () => {
     await openMail(mailHtml());
     const code = page.locator('.code-view');
     await choose('View', 'Text');
     await code.getByText('A link <https://a.example/x>').waitFor();
-    await choose('View', 'Source');
+    await choose('View', 'HTML');
+    await code.getByText('x()').first().waitFor();
+    await choose('Source', 'What was left');
     await code.getByText('there').first().waitFor();
     expect(await code.getByText('x()').count()).toBe(0);
-    await choose('View', 'Original');
+    await choose('Source', 'As sent');
     await code.getByText('x()').first().waitFor();
     await code.locator('.cm-content').click();
     await page.keyboard.press('ControlOrMeta+f');
@@ -268,7 +266,7 @@ describe('a mail', () => {
   });
 
   it('is checked against what programs support', async () => {
-    await choose('View', 'Compatibility');
+    await chooseFromMailMenu(page, 'Compatibility');
     const row = page.getByRole('row').filter({ hasText: '@media (prefers-color-scheme)' });
     await row
       .getByText(/^\d+% \(\d+ of \d+\)$/)
@@ -295,10 +293,7 @@ describe('a copy of a mail', () => {
     }, filePath);
     return filePath;
   }
-  const copy = async (item: string) => {
-    await page.getByRole('button', { name: 'Copies of the e-mail' }).click();
-    await page.getByRole('menuitem', { name: item }).click();
-  };
+  const copy = (item: string) => chooseFromMailMenu(page, item);
   /** Width and height of a PNG (its IHDR). */
   const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
@@ -370,11 +365,13 @@ describe('a copy of a mail', () => {
 
 it('axe finds nothing in any view of a mail, in either theme', async () => {
   await openMail(mailHtml());
-  await page.getByRole('button', { name: 'Details' }).click();
-  for (const view of ['Mail', 'Text', 'Source', 'Original', 'Compatibility']) {
-    await choose('View', view);
+  await openMailDrawer(page);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  for (const view of ['Text', 'HTML', 'Compatibility']) {
+    if (view === 'Compatibility') await chooseFromMailMenu(page, view);
+    else await choose('View', view);
     await page.getByRole('radio', { name: view, checked: true }).waitFor();
     if (view === 'Compatibility') await page.getByRole('table').first().waitFor();
-    expect(await violationsInBothThemes(page), view).toEqual([]);
+    expect(await violationsInBothThemes(page, '.mail'), view).toEqual([]);
   }
 });

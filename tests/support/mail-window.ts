@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { postJson } from './app.ts';
 import { newestRow } from './newest-row.ts';
 import type { AppWindow } from './shared-app.ts';
@@ -48,4 +48,20 @@ export async function drawnMail(page: Page, subject = ''): Promise<Frame> {
   const frame = await mailFrame(page, subject);
   if (frame === null) throw new Error('The mail is shown as text.');
   return frame;
+}
+
+/** Opens the drawer beside the mail, unless it is open. */
+export async function openMailDrawer(page: Page): Promise<Locator> {
+  const drawer = page.getByRole('complementary', { name: 'About the e-mail' });
+  if ((await drawer.count()) === 0)
+    await page.getByRole('button', { name: 'About the e-mail' }).click();
+  await drawer.waitFor();
+  return drawer;
+}
+
+/** Chooses an entry of the menu in the mail's toolbar. */
+export async function chooseFromMailMenu(page: Page, entry: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'More for this e-mail' }).click();
+  const item = page.getByRole('menuitem', { name: entry });
+  await item.or(page.getByRole('menuitemcheckbox', { name: entry })).click();
 }

@@ -11,30 +11,38 @@ declare global {
   var axe:
     | {
         readonly run: (
-          context: Document,
+          context: Document | string,
           options: { readonly runOnly: readonly string[]; readonly iframes: boolean },
         ) => Promise<{ readonly violations: readonly Violation[] }>;
       }
     | undefined;
 }
 
-/** What axe finds in the window as it is, and in its frames, as one line a violation. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * What axe finds in the window as it is, and in its frames, as one line a violation.
+ *
+ * @param part a selector: looks only there, which is much quicker.
+ */
+export async function violations(page: Page, part?: string): Promise<string[]> {
   await transitionsEnd(page);
   // The legacy mode needs no second page, which Electron can't open.
-  return (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(lineOf);
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const { violations: found } = await (
+    part === undefined ? builder : builder.include(part)
+  ).analyze();
+  return found.map(lineOf);
 }
 
 /** Like `violations`, in the light theme and then in the dark one, where nothing but the colours can differ. */
-export async function violationsInBothThemes(page: Page): Promise<string[]> {
+export async function violationsInBothThemes(page: Page, part?: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const inLight = await violations(page);
+  const inLight = await violations(page, part);
   await page.emulateMedia({ colorScheme: 'dark' });
   await transitionsEnd(page);
-  const inDark = await page.evaluate(async () => {
+  const inDark = await page.evaluate(async (selector) => {
     const options = { runOnly: ['color-contrast'], iframes: false };
-    return (await globalThis.axe?.run(document, options))?.violations;
-  });
+    return (await globalThis.axe?.run(selector ?? document, options))?.violations;
+  }, part);
   if (inDark === undefined) throw new Error('axe is not in the page.');
   return [...inLight, ...inDark.map((violation) => `dark theme: ${lineOf(violation)}`)];
 }

@@ -66,17 +66,30 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
           withPhone={!isMail || message.phone !== null}
         />
       ) : null}
-      {message.htmlLength !== null && <MailHtml id={id} message={message} />}
-      <MessageIds message={message} isFolded={message.htmlLength !== null} />
+      {message.htmlLength !== null ? (
+        <MailHtml id={id} message={message} />
+      ) : (
+        <MessageIds message={message} isFolded={false} />
+      )}
     </div>
   );
 }
 
 function MailHtml({ id, message }: { readonly id: number; readonly message: ProviderMessage }) {
+  const { t } = useTranslation('detail');
   const call = useCall('message.html', { id });
   const phrases = useCodePhrases();
-  if (message.htmlLength === 0) return null;
+  const ids = <MessageIds message={message} isFolded={false} />;
+  if (message.htmlLength === 0)
+    return (
+      <>
+        <EmptyState title={t('message.emptyHtml.title')}>{t('message.emptyHtml.text')}</EmptyState>
+        {ids}
+      </>
+    );
   return (
-    <Loaded call={call}>{(html) => <MailView id={id} html={html} phrases={phrases} />}</Loaded>
+    <Loaded call={call}>
+      {(html) => <MailView id={id} html={html} phrases={phrases} ids={ids} />}
+    </Loaded>
   );
 }

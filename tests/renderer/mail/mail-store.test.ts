@@ -30,6 +30,7 @@ describe('the look of mails', () => {
     store.getState().setLook({ scheme: 'dark' });
     expect(store.getState().look).toEqual({
       view: 'mail',
+      source: 'sent',
       width: 'phone',
       scheme: 'dark',
       images: true,

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/notice.tsx';
+import { SenderText } from '../ui/sender-text.tsx';
+import type { MailExportOutcome } from './use-mail-export.ts';
+
+interface MailExportNoticeProps {
+  readonly outcome: MailExportOutcome;
+  readonly onDismiss: () => void;
+}
+
+/** The outcome of an export. */
+export function MailExportNotice({ outcome, onDismiss }: MailExportNoticeProps) {
+  const { t } = useTranslation('mail');
+  if (outcome.is === 'failed') {
+    return (
+      <Notice severity="error" onDismiss={onDismiss}>
+        {t(`export.fault.${outcome.fault}`)} <SenderText text={outcome.detail} />
+      </Notice>
+    );
+  }
+  if (outcome.is === 'saved') {
+    return (
+      <Notice severity="ok" onDismiss={onDismiss}>
+        {t('export.saved', { path: outcome.path })}
+      </Notice>
+    );
+  }
+  const { path, width, height, cut } = outcome.picture;
+  return (
+    <Notice severity={cut ? 'warning' : 'ok'} onDismiss={onDismiss}>
+      {path === null
+        ? t('export.copied', { width, height })
+        : t('export.savedPicture', { path, width, height })}
+      {cut && ` ${t('export.cut')}`}
+    </Notice>
+  );
+}
