@@ -10,6 +10,7 @@ import { Destinations } from './forward/destinations.tsx';
 import { SendingDialogs } from './forward/sending-dialogs.tsx';
 import { AddressBar } from './header/address-bar.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
+import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
 import { PasteHelp } from './header/paste-help.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -31,8 +32,6 @@ export function App() {
   const closeComparison = useWindow((state) => state.closeComparison);
   const typedScope = useWindow((state) => state.typedScope);
   const pasteText = useWindow((state) => state.pasteText);
-  const openSettings = useWindow((state) => state.openSettings);
-  const openDialog = useWindow((state) => state.openDialog);
   usePaste();
   useCommandKeys();
   const detail = useRef<HTMLElement>(null);
@@ -42,7 +41,7 @@ export function App() {
   }, [closeComparison]);
   return (
     <div className="app">
-      <AddressBar onSettings={() => openSettings()} onReplies={() => openDialog('replies')} />
+      <AddressBar />
       <main className="app-main">
         <Split
           label={t('parts.split')}
@@ -97,6 +96,8 @@ function Dialogs() {
       return <KeysSheet onClose={close} />;
     case 'paste-help':
       return <PasteHelp onClose={close} />;
+    case 'no-call':
+      return <NoCallDialog onClose={close} />;
     case undefined:
       return null;
   }

@@ -16,6 +16,7 @@ import type access from '../resources/locales/en/access.json';
 import type commands from '../resources/locales/en/commands.json';
 import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
+import type noCall from '../resources/locales/en/no-call.json';
 import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
 import type importing from '../resources/locales/en/import.json';
@@ -44,6 +45,7 @@ declare module 'i18next' {
       address: typeof address;
       compare: typeof compare;
       'crm-calls': typeof crmCalls;
+      'no-call': typeof noCall;
       related: typeof related;
       replies: typeof replies;
       import: typeof importing;

@@ -19,6 +19,12 @@ export const addressCommands: readonly Command[] = [
     run: ({ openDialog }) => openDialog('paste-help'),
   },
   {
+    id: 'no-call',
+    group: 'address',
+    label: 'noCall',
+    run: ({ openDialog }) => openDialog('no-call'),
+  },
+  {
     id: 'open-tunnel',
     group: 'address',
     label: 'openTunnel',

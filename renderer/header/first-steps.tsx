@@ -5,11 +5,28 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
+import { NoCallQuestions } from './no-call/questions.tsx';
+import { useCallOverdue } from './no-call/use-call-overdue.ts';
 import { sampleIcons } from './send-sample-menu.tsx';
 import './first-steps.css';
 
-/** Shown until the first request is received: three steps, and buttons that send a test message. */
+/** Shown until the first request is received: three steps, and buttons that send a test message. After some minutes without a call: what may be wrong. */
 export function FirstSteps() {
+  const isOverdue = useCallOverdue();
+  return isOverdue ? <NoCall /> : <Steps />;
+}
+
+function NoCall() {
+  const { t } = useTranslation('no-call');
+  return (
+    <section className="first-no-call">
+      <h2>{t('title')}</h2>
+      <NoCallQuestions />
+    </section>
+  );
+}
+
+function Steps() {
   const { t } = useTranslation();
   const sendSample = useWindow((state) => state.sendSample);
   const sending = useWindow((state) => state.sample.is === 'sending');

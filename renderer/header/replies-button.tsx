@@ -2,16 +2,13 @@ import { Reply } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { relayingDestination } from '../../shared/relaying-destination.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 
-interface RepliesButtonProps {
-  readonly settings: Settings;
-  readonly onReplies: () => void;
-}
-
 /** What webhooks are answered: the status of the default reply, or who replies in its place, and the number of rules. */
-export function RepliesButton({ settings, onReplies }: RepliesButtonProps) {
+export function RepliesButton({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation(['replies', 'address']);
+  const openDialog = useWindow((window) => window.openDialog);
   const status = settings.replyStatus;
   const count = settings.replies.filter(({ on }) => on).length;
   const name = relayingDestination(settings)?.name;
@@ -26,7 +23,7 @@ export function RepliesButton({ settings, onReplies }: RepliesButtonProps) {
           : t(count === 0 ? 'relaySummary' : 'relayRulesSummary', { name, count })
       }
       title={t('openHint')}
-      onClick={onReplies}
+      onClick={() => openDialog('replies')}
     >
       <span className="bar-name truncate">
         {name === undefined ? (

@@ -9,13 +9,8 @@ import { useSecondsSince } from '../ui/use-now.ts';
 import { addressState, looks } from './address-state.ts';
 import { TunnelFacts } from './tunnel-facts.tsx';
 
-interface StateButtonProps {
-  readonly state: InspectorState;
-  readonly onHelp: () => void;
-}
-
 /** The state of the listener and the tunnel, as icon, word and colour. It opens the facts about them. */
-export function StateButton({ state, onHelp }: StateButtonProps) {
+export function StateButton({ state }: { readonly state: InspectorState }) {
   const { t } = useTranslation('address');
   const is = addressState(state);
   const { icon: Icon, tone } = looks[is];
@@ -35,7 +30,7 @@ export function StateButton({ state, onHelp }: StateButtonProps) {
           </Button>
         }
       >
-        <TunnelFacts state={state} onHelp={onHelp} />
+        <TunnelFacts state={state} />
       </Popover>
     </span>
   );

@@ -14,14 +14,10 @@ import { addressState } from './address-state.ts';
 import { displayHost } from './display-host.ts';
 import './tunnel-facts.css';
 
-interface TunnelFactsProps {
-  readonly state: InspectorState;
-  readonly onHelp: () => void;
-}
-
 /** What is known about the addresses and the tunnel, and the actions on it. */
-export function TunnelFacts({ state, onHelp }: TunnelFactsProps) {
+export function TunnelFacts({ state }: { readonly state: InspectorState }) {
   const { t } = useTranslation(['address', 'window', 'tunnel']);
+  const openDialog = useWindow((window) => window.openDialog);
   const { tunnel, listener, deliveryUrl, settings } = state;
   const { isOwnAddress } = tunnelKinds[settings.tunnel.kind];
   const isOpen = tunnel.is === 'open' || tunnel.is === 'degraded';
@@ -74,7 +70,7 @@ export function TunnelFacts({ state, onHelp }: TunnelFactsProps) {
           className="facts-help"
           onClick={(event) => {
             focusTrigger(event);
-            onHelp();
+            openDialog('paste-help');
           }}
         >
           {t('window:address.help')}
@@ -109,7 +105,7 @@ function LocalAddress({ localUrl, isForwarded }: LocalAddressProps) {
   const { t } = useTranslation(['window', 'tunnel']);
   const url = isForwarded ? new URL(localUrl).origin : localUrl;
   return (
-    <Fact name={t(isForwarded ? 'tunnel:forwardTo' : 'address.local')}>
+    <Fact name={t(isForwarded ? 'tunnel:forwardTo' : 'address.localOnly')}>
       <code className="selectable">
         <SenderText text={url} />
       </code>

@@ -42,6 +42,7 @@ export function createInspectorSlice(
     setInspector(inspector) {
       const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
       set({ inspector, openingSince, connected: true });
+      get().noteAddress(inspector.deliveryUrl);
     },
     updateInspector(part) {
       const { inspector, setInspector } = get();

@@ -37,6 +37,7 @@ export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [],
       if (get().sample.is === 'sending') return;
       const request = { ...options, name };
       set({ sample: { is: 'sending', name }, lastSample: request });
+      const noteAnswer = get().noteSample();
       const outcome = await bridge
         .call('sample.send', request)
         .catch((error: unknown): SampleOutcome => ({
@@ -44,6 +45,7 @@ export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [],
           fault: 'not-delivered',
           detail: String(error),
         }));
+      noteAnswer();
       set({ sample: { is: 'ended', name, outcome } });
     },
     sendLastSample() {

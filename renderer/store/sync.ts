@@ -26,6 +26,7 @@ export function startSync(
     receiveRuns,
     loadRuns,
     refresh,
+    noteRequests,
   } = store.getState();
   let fetches = 0;
   /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
@@ -55,6 +56,7 @@ export function startSync(
     nextFrame(() => {
       isFrameRequested = false;
       refresh();
+      void noteRequests();
     });
   }
 

@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import { createAccessSlice } from './access-slice.ts';
 import type { AccessSlice } from './access-slice.ts';
+import { createCallSlice } from './call-slice.ts';
+import type { CallSlice } from './call-slice.ts';
 import { createCompareSlice } from './compare-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
 import { createCopySlice } from './copy-slice.ts';
@@ -47,6 +49,7 @@ export type WindowState = InspectorSlice &
   RemovalSlice &
   ExportSlice &
   ImportSlice &
+  CallSlice &
   CompareSlice &
   TypesSlice &
   CopySlice &
@@ -73,6 +76,7 @@ export function createWindowStore(
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
     ...createImportSlice(bridge, now)(...slice),
+    ...createCallSlice(bridge, now, storage)(...slice),
     ...createCompareSlice(...slice),
     ...createTypesSlice(...slice),
     ...createCopySlice(bridge)(...slice),

@@ -4,6 +4,8 @@ import { launchApp } from '../support/app.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
 import { answerQuestions } from '../support/native-questions.ts';
 import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
+import { callExpectedWithinMs } from '../../renderer/store/awaited-call.ts';
 
 async function server(): Promise<TunnelServer> {
   const started = await startTunnelServer();
@@ -26,6 +28,41 @@ async function reachable(page: Page): Promise<void> {
   await page.getByText(/^Reachable/).waitFor();
 }
 
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+  { width: 560, height: 600 },
+] as const;
+
+/** The heights of the address bar and of the strip below it, and whether anything sticks out of them, at each size. */
+async function drawn(page: Page) {
+  const found = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const lines = page.locator('header > *');
+    found.push(
+      ...(await lines.evaluateAll((all) =>
+        all.map((line) => ({
+          height: line.getBoundingClientRect().height,
+          sticksOut: line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight,
+        })),
+      )),
+    );
+  }
+  await page.setViewportSize(sizes[0]);
+  return found;
+}
+
+const line = (height: number) => ({ height, sticksOut: false });
+const bar = line(44);
+const strip = line(24);
+
+const speak = (page: Page, language: 'en' | 'es') =>
+  page.evaluate(
+    (chosen) => window.hookscope.call('settings.change', { language: chosen }),
+    language,
+  );
+
 const address = (page: Page) => page.locator('.address-url code').textContent();
 
 it('the kind of tunnel is chosen in the settings, and takes effect at once', async () => {
@@ -46,6 +83,60 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
   await page.getByRole('radio', { name: 'None', exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByText('Tunnel off').waitFor();
+});
+
+it('the address has one line in every size and language, and what is wrong a strip below it', async () => {
+  const { host, publicUrl, kill } = await server();
+  const app = await withTunnel(host, 'a-name-of-forty-letters-that-is-too-long');
+  const page = await app.page();
+  await page.clock.install();
+  await page.reload();
+  await page.getByText('Tunnel open').waitFor();
+  expect(await drawn(page)).toEqual([bar, bar, bar]);
+  expect(await address(page)).toBe(
+    `${publicUrl('a-name-of-forty-letters-that-is-too-long')}/in/test`,
+  );
+
+  await page.getByRole('button', { name: 'Send a test SMS' }).click();
+  await page.getByText(/200 in \d/).waitFor();
+  await page.clock.fastForward(callExpectedWithinMs);
+  await page.getByText('The CRM has not called this address yet.').waitFor();
+  expect(await page.getByText(/200 in \d/).count()).toBe(0);
+  await page.getByRole('button', { name: 'What to check' }).click();
+  const questions = page.getByRole('dialog', { name: 'The CRM did not call' });
+  expect(await questions.getByRole('listitem').count()).toBe(6);
+  await page.keyboard.press('Escape');
+
+  await page.evaluate(() => window.hookscope.call('list.forget'));
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.getByText('Waiting for the first webhook').waitFor();
+  await page.getByText('Tunnel open').waitFor();
+  await page.clock.fastForward(callExpectedWithinMs);
+  await page.getByRole('heading', { name: 'The CRM did not call' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.evaluate(() => window.hookscope.call('settings.change', { replyStatus: 503 }));
+  await kill();
+  await page.getByText('No tunnel').waitFor();
+  expect(await drawn(page)).toEqual([bar, strip, bar, strip, bar, strip]);
+  await speak(page, 'es');
+  await page.getByText('Sin túnel').waitFor();
+  expect(await drawn(page)).toEqual([bar, strip, bar, strip, bar, strip]);
+  expect(await violations(page)).toEqual([]);
+  await speak(page, 'en');
+
+  await page.setViewportSize(sizes[2]);
+  await page.getByRole('button', { name: 'Show the whole text' }).click();
+  await page
+    .getByRole('dialog', { name: 'Whole text' })
+    .getByRole('button', { name: 'Use the local address only' })
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^1 of 2/ }).click();
+  await page.getByRole('button', { name: 'Turn all off' }).waitFor();
+  await page.getByRole('button', { name: /^2 of 2/ }).click();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
 });
 
 it('another address than the CRM has is said until the user knows, also after a restart', async () => {

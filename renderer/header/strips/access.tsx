@@ -4,11 +4,11 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { formatNumber } from '../../ui/format.ts';
-import type { Strip, StripSourceProps } from './strip.ts';
+import type { Strip } from './strip.ts';
 
 /** The path was renewed, and strays exceeded the limit. */
-export function useAccessStrips({ onSettings }: StripSourceProps): readonly Strip[] {
-  return [...usePathStrip(), ...useDroppedStraysStrip(onSettings)];
+export function useAccessStrips(): readonly Strip[] {
+  return [...usePathStrip(), ...useDroppedStraysStrip()];
 }
 
 function usePathStrip(): readonly Strip[] {
@@ -37,8 +37,9 @@ function usePathStrip(): readonly Strip[] {
   ];
 }
 
-function useDroppedStraysStrip(onSettings: () => void): readonly Strip[] {
+function useDroppedStraysStrip(): readonly Strip[] {
   const { t, i18n } = useTranslation('access');
+  const openSettings = useWindow((state) => state.openSettings);
   const count = useWindow((state) => state.inspector?.droppedStrays.limited ?? 0);
   const seen = useWindow((state) => state.droppedStraysSeen);
   const limit = useWindow((state) => state.inspector?.settings.straysPerMinute ?? 0);
@@ -53,7 +54,7 @@ function useDroppedStraysStrip(onSettings: () => void): readonly Strip[] {
         shown: formatNumber(count, i18n.language),
         limit: formatNumber(limit, i18n.language),
       }),
-      action: <Button onClick={onSettings}>{t('openSettings')}</Button>,
+      action: <Button onClick={() => openSettings()}>{t('openSettings')}</Button>,
       onDismiss: dismiss,
     },
   ];

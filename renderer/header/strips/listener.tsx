@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { inBackground } from '../../ui/failures.ts';
-import type { Strip, StripSourceProps } from './strip.ts';
+import type { Strip } from './strip.ts';
 
 /** The local port can't be listened on. */
-export function useListenerStrips({ onSettings }: StripSourceProps): readonly Strip[] {
+export function useListenerStrips(): readonly Strip[] {
   const { t } = useTranslation();
   const listener = useWindow((state) => state.inspector?.listener);
+  const openSettings = useWindow((state) => state.openSettings);
   const retry = useWindow((state) => state.retryListener);
   if (listener?.is !== 'failed') return [];
   return [
@@ -19,7 +20,7 @@ export function useListenerStrips({ onSettings }: StripSourceProps): readonly St
       action: (
         <>
           <Button onClick={() => inBackground(retry())}>{t('tryAgain')}</Button>
-          <Button onClick={onSettings}>{t('listener.changePort')}</Button>
+          <Button onClick={() => openSettings()}>{t('listener.changePort')}</Button>
         </>
       ),
     },

@@ -3,14 +3,15 @@ import { unusualRules } from '../../../shared/unusual-rules.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { inBackground } from '../../ui/failures.ts';
-import type { Strip, StripSourceProps } from './strip.ts';
+import type { Strip } from './strip.ts';
 
 /** The maximum number of rules that are named. */
 const namedRules = 3;
 
 /** Warns while some webhooks do not get a 2xx at once, with a button that turns those rules off. */
-export function useRepliesStrips({ onReplies }: StripSourceProps): readonly Strip[] {
+export function useRepliesStrips(): readonly Strip[] {
   const { t, i18n } = useTranslation('replies');
+  const openDialog = useWindow((state) => state.openDialog);
   const settings = useWindow((state) => state.inspector?.settings);
   const before = useWindow((state) => state.repliesBefore);
   const switchOff = useWindow((state) => state.switchRepliesOff);
@@ -46,7 +47,7 @@ export function useRepliesStrips({ onReplies }: StripSourceProps): readonly Stri
       action: (
         <>
           <Button onClick={() => inBackground(switchOff())}>{t('notice.switchOff')}</Button>
-          <Button onClick={onReplies}>{t('notice.open')}</Button>
+          <Button onClick={() => openDialog('replies')}>{t('notice.open')}</Button>
         </>
       ),
     },

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import '../../ui/tone.css';
-import type { Strip, StripSourceProps } from './strip.ts';
+import type { Strip } from './strip.ts';
 import { StripLine } from './strip-line.tsx';
 import { inOrder, shownIndex, type StripChoice } from './strip-order.ts';
 import { useAllStrips } from './use-all-strips.ts';
 import './strips.css';
 
 /** The line below the address bar: the gravest of the current problems with its next step, and a way to the others. */
-export function StripBar(props: StripSourceProps) {
+export function StripBar() {
   const { t } = useTranslation('address');
-  const strips = useStrips(props);
+  const strips = useStrips();
   const [choice, setChoice] = useState<StripChoice | null>(null);
   if (strips.length === 0) return null;
   const index = shownIndex(strips, choice);
@@ -40,10 +40,10 @@ export function StripBar(props: StripSourceProps) {
   );
 }
 
-function useStrips(props: StripSourceProps): readonly Strip[] {
+function useStrips(): readonly Strip[] {
   const { t } = useTranslation();
   const connected = useWindow((state) => state.connected);
-  const strips = useAllStrips(props);
+  const strips = useAllStrips();
   if (connected === false)
     return [{ id: 'restarting', severity: 'info', text: t('inspector.restarting') }];
   return inOrder(strips);

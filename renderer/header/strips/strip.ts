@@ -17,8 +17,3 @@ export interface Strip {
   /** Whether it answers what the user did just now. Such a strip is shown before all others. */
   readonly isAnswer?: boolean;
 }
-
-export interface StripSourceProps {
-  readonly onSettings: () => void;
-  readonly onReplies: () => void;
-}

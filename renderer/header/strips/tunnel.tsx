@@ -6,19 +6,19 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { displayHost } from '../display-host.ts';
-import type { Strip, StripSourceProps } from './strip.ts';
+import type { Strip } from './strip.ts';
 
 type StateOf<Is extends TunnelState['is']> = TunnelState & { readonly is: Is };
 
 /** What is wrong with the public address, each with its next step. */
-export function useTunnelStrips({ onSettings }: StripSourceProps): readonly Strip[] {
+export function useTunnelStrips(): readonly Strip[] {
   const tunnel = useWindow((state) => state.inspector?.tunnel);
   const isListening = useWindow((state) => state.inspector?.listener.is === 'listening');
   const strips = [
-    ...useFailedStrip(tunnel?.is === 'failed' ? tunnel : null, onSettings),
+    ...useFailedStrip(tunnel?.is === 'failed' ? tunnel : null),
     ...useMovedStrip(),
-    ...useTakenStrip(tunnel !== undefined && 'insteadOf' in tunnel ? tunnel : null, onSettings),
-    ...useDegradedStrip(tunnel?.is === 'degraded' ? tunnel : null, onSettings),
+    ...useTakenStrip(tunnel !== undefined && 'insteadOf' in tunnel ? tunnel : null),
+    ...useDegradedStrip(tunnel?.is === 'degraded' ? tunnel : null),
   ];
   return isListening ? strips : [];
 }
@@ -57,11 +57,9 @@ function useMovedStrip(): readonly Strip[] {
 }
 
 /** The wanted name was taken, before any address was pasted into a CRM. */
-function useTakenStrip(
-  tunnel: StateOf<'open' | 'degraded'> | null,
-  onSettings: () => void,
-): readonly Strip[] {
+function useTakenStrip(tunnel: StateOf<'open' | 'degraded'> | null): readonly Strip[] {
   const { t } = useTranslation('tunnel');
+  const openSettings = useWindow((state) => state.openSettings);
   const isMoved = useWindow((state) => state.inspector?.movedFrom !== null);
   const [dismissedUrl, setDismissedUrl] = useState<string | null>(null);
   if (tunnel === null || tunnel.insteadOf === null || isMoved || tunnel.url === dismissedUrl)
@@ -71,17 +69,15 @@ function useTakenStrip(
       id: 'taken',
       severity: 'warning',
       text: `${t('moved.taken', { name: tunnel.insteadOf })} ${t('moved.first')}`,
-      action: <Button onClick={onSettings}>{t('toSettings')}</Button>,
+      action: <Button onClick={() => openSettings()}>{t('toSettings')}</Button>,
       onDismiss: () => setDismissedUrl(tunnel.url),
     },
   ];
 }
 
-function useDegradedStrip(
-  tunnel: StateOf<'degraded'> | null,
-  onSettings: () => void,
-): readonly Strip[] {
+function useDegradedStrip(tunnel: StateOf<'degraded'> | null): readonly Strip[] {
   const { t } = useTranslation('tunnel');
+  const openSettings = useWindow((state) => state.openSettings);
   const openTunnel = useWindow((state) => state.openTunnel);
   const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
   const isOwnAddress = tunnelKinds[kind].isOwnAddress;
@@ -107,22 +103,20 @@ function useDegradedStrip(
       action: (
         <>
           {!isOwnAddress && open}
-          <Button onClick={onSettings}>{t('toSettings')}</Button>
+          <Button onClick={() => openSettings()}>{t('toSettings')}</Button>
         </>
       ),
     },
   ];
 }
 
-function useFailedStrip(
-  tunnel: StateOf<'failed'> | null,
-  onSettings: () => void,
-): readonly Strip[] {
+function useFailedStrip(tunnel: StateOf<'failed'> | null): readonly Strip[] {
   const { t } = useTranslation(['window', 'tunnel']);
+  const openSettings = useWindow((state) => state.openSettings);
   const openTunnel = useWindow((state) => state.openTunnel);
   const changeSettings = useWindow((state) => state.changeSettings);
   if (tunnel === null) return [];
-  const settings = <Button onClick={onSettings}>{t('tunnel:toSettings')}</Button>;
+  const settings = <Button onClick={() => openSettings()}>{t('tunnel:toSettings')}</Button>;
   // Without an address, another attempt would fail too.
   const isUnset = tunnel.fault === 'no-address';
   return [

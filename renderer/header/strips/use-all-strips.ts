@@ -6,21 +6,21 @@ import { useNoCallStrips } from './no-call.tsx';
 import { useRepliesStrips } from './replies.tsx';
 import { useSampleStrips } from './sample.ts';
 import { useStoreStrips } from './store.ts';
-import type { Strip, StripSourceProps } from './strip.ts';
+import type { Strip } from './strip.ts';
 import { useTunnelStrips } from './tunnel.tsx';
 import { useUndecidedStrips } from './undecided.ts';
 
 /** What the strip tells of: a line for each cause. Of two of the same severity, the upper one is shown first. */
-export function useAllStrips(props: StripSourceProps): readonly Strip[] {
+export function useAllStrips(): readonly Strip[] {
   return [
     ...useFailureStrips(),
     ...useSampleStrips(),
     ...useStoreStrips(),
-    ...useListenerStrips(props),
-    ...useTunnelStrips(props),
+    ...useListenerStrips(),
+    ...useTunnelStrips(),
     ...useDestinationStrips(),
-    ...useAccessStrips(props),
-    ...useRepliesStrips(props),
+    ...useAccessStrips(),
+    ...useRepliesStrips(),
     ...useUndecidedStrips(),
     ...useNoCallStrips(),
   ];
