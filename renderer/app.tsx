@@ -1,5 +1,4 @@
-import { useCallback, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback } from 'react';
 import { KeysSheet } from './commands/keys-sheet.tsx';
 import { Palette } from './commands/palette.tsx';
 import { useCommandKeys } from './commands/use-command-keys.ts';
@@ -8,6 +7,8 @@ import { DetailPane } from './detail/detail-pane.tsx';
 import { RequestList } from './list/request-list.tsx';
 import { Destinations } from './forward/destinations.tsx';
 import { SendingDialogs } from './forward/sending-dialogs.tsx';
+import { Frame } from './frame/frame.tsx';
+import { focusPane } from './frame/panes.ts';
 import { AddressBar } from './header/address-bar.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
 import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
@@ -20,13 +21,11 @@ import { PasteDialog } from './take-in/paste-dialog.tsx';
 import { usePaste } from './take-in/use-paste.ts';
 import { TypesDialog } from './types/types-dialog.tsx';
 import { useWindow } from './store/use-window.ts';
-import { Split } from './ui/split.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import './app.css';
 
 /** The window: the address bar, the list, and the detail of the selected request. */
 export function App() {
-  const { t } = useTranslation();
   const selected = useWindow((state) => state.selection.id);
   const comparedPair = useWindow((state) => state.comparedPair);
   const closeComparison = useWindow((state) => state.closeComparison);
@@ -34,44 +33,38 @@ export function App() {
   const pasteText = useWindow((state) => state.pasteText);
   usePaste();
   useCommandKeys();
-  const detail = useRef<HTMLElement>(null);
+  const isReading = useWindow((state) => state.isReading);
   const leaveComparison = useCallback(() => {
     closeComparison();
-    detail.current?.focus();
+    focusPane('detail');
   }, [closeComparison]);
   return (
-    <div className="app">
+    <div className={isReading ? 'app app-reading' : 'app'}>
       <AddressBar />
-      <main className="app-main">
-        <Split
-          label={t('parts.split')}
-          storageKey="hookscope.listWidth"
-          first={
-            <ErrorBoundary>
-              <RequestList
-                firstSteps={<FirstSteps />}
-                importNotices={<ImportNotices />}
-                onOpen={() => detail.current?.focus()}
+      <Frame
+        list={(onOpen) => (
+          <ErrorBoundary>
+            <RequestList
+              firstSteps={<FirstSteps />}
+              importNotices={<ImportNotices />}
+              onOpen={onOpen}
+            />
+          </ErrorBoundary>
+        )}
+        detail={
+          <ErrorBoundary resetKey={selected}>
+            {comparedPair === null ? (
+              <DetailPane id={selected} />
+            ) : (
+              <CompareView
+                key={JSON.stringify(comparedPair)}
+                pair={comparedPair}
+                onClose={leaveComparison}
               />
-            </ErrorBoundary>
-          }
-          second={
-            <section ref={detail} className="detail" tabIndex={-1} aria-label={t('parts.detail')}>
-              <ErrorBoundary resetKey={selected}>
-                {comparedPair === null ? (
-                  <DetailPane id={selected} />
-                ) : (
-                  <CompareView
-                    key={JSON.stringify(comparedPair)}
-                    pair={comparedPair}
-                    onClose={leaveComparison}
-                  />
-                )}
-              </ErrorBoundary>
-            </section>
-          }
-        />
-      </main>
+            )}
+          </ErrorBoundary>
+        }
+      />
       {pasteText !== null && <PasteDialog begun={pasteText} />}
       {typedScope !== null && <TypesDialog scope={typedScope} />}
       <DropTarget />

@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { createI18n } from './i18n.ts';
 import { LanguageProvider } from './language-provider.tsx';
+import { noteVisits } from './store/history-slice.ts';
 import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
@@ -17,6 +18,7 @@ ignoreComposingKeys(window);
 dispatchFrameKeys(bridge);
 const store = createWindowStore(bridge, Date.now, localStorage);
 startSync(bridge, store, (run) => requestAnimationFrame(run));
+noteVisits(store);
 addEventListener('online', () => store.getState().wakeTunnel());
 
 const { locale, language, restored } = await bridge.call('app.info');

@@ -15,13 +15,17 @@ export function watchFrameKeys(window: BrowserWindow, onKey: (key: FrameKey) => 
   });
 }
 
-/** @returns `null` for keys that only the frame handles: those that scroll, and those of an input method. */
+/**
+ * @returns `null` for keys that only the frame handles: those that scroll, and those of an input method. No frame has a
+ *   field to type into, so characters are the window's.
+ */
 export function frameKey(input: Input): FrameKey | null {
   const { type, key, code, isAutoRepeat, isComposing } = input;
   if (type !== 'keyDown' || isComposing) return null;
   const { control: ctrlKey, meta: metaKey, alt: altKey, shift: shiftKey } = input;
   const isCommand = ctrlKey || metaKey || altKey;
-  if (!isCommand && key !== '/' && !/^F\d+$/.test(key)) return null;
+  const isCharacter = /^[^ ]$/u.test(key);
+  if (!isCommand && !isCharacter && key !== 'Escape' && !/^F\d+$/.test(key)) return null;
   const modifierAltGraph = input.modifiers.includes('altgr');
   return { key, code, repeat: isAutoRepeat, ctrlKey, metaKey, altKey, shiftKey, modifierAltGraph };
 }

@@ -5,7 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
 import type { FieldTarget } from './fields/fields-tab.tsx';
-import { HistoryButtons, useHistoryKeys } from './history.tsx';
+import { HistoryButtons } from './history.tsx';
 import { IssueList } from './issues/issue-list.tsx';
 import { RelatedNotice } from './related/related-notice.tsx';
 import { LoadFailed } from './shared/loaded.tsx';
@@ -22,7 +22,6 @@ export function DetailPane({ id }: { readonly id: number | null }) {
   const chosenTab = useWindow((state) => state.chosenTab);
   const chooseTab = useWindow((state) => state.chooseTab);
   const chosen = tabNames.find((name) => name === chosenTab) ?? null;
-  useHistoryKeys();
   if (id === null) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   return <RequestPane key={id} id={id} chosen={chosen} onChoose={chooseTab} />;
 }

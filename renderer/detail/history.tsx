@@ -1,20 +1,17 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { inBackground } from '../ui/failures.ts';
-import { isDialogOpen } from '../ui/keys.ts';
-import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
+import { useShortcutText } from '../ui/shortcuts.ts';
 
-/** Back to the request from which another one was opened, and forward again. Hidden while there is nowhere to go. */
+/** Back to the request that was looked at before, and forward again. They keep their place while there is nowhere to go. */
 export function HistoryButtons() {
   const { t } = useTranslation('detail');
   const keysOf = useShortcutText();
   const { back, forward } = useWindow((state) => state.history);
   const goBack = useWindow((state) => state.goBack);
   const goForward = useWindow((state) => state.goForward);
-  if (back.length === 0 && forward.length === 0) return null;
   return (
     <span className="detail-history">
       <Button
@@ -35,27 +32,4 @@ export function HistoryButtons() {
       />
     </span>
   );
-}
-
-/** `MouseEvent.button` of the side buttons. */
-const backButton = 3;
-const forwardButton = 4;
-
-/** Goes back and forward by the shortcuts, and by the side buttons of a mouse. */
-export function useHistoryKeys(): void {
-  const goBack = useWindow((state) => state.goBack);
-  const goForward = useWindow((state) => state.goForward);
-  useShortcut('goBack', () => inBackground(goBack()));
-  useShortcut('goForward', () => inBackground(goForward()));
-  useEffect(() => {
-    const onMouseUp = (event: MouseEvent) => {
-      const { button } = event;
-      if (button !== backButton && button !== forwardButton) return;
-      if (event.defaultPrevented || isDialogOpen()) return;
-      event.preventDefault();
-      inBackground(button === backButton ? goBack() : goForward());
-    };
-    window.addEventListener('mouseup', onMouseUp);
-    return () => window.removeEventListener('mouseup', onMouseUp);
-  }, [goBack, goForward]);
 }

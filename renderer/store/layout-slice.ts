@@ -5,17 +5,37 @@ import type { WindowState } from './window-store.ts';
 export type Pane = 'list' | 'detail';
 
 export interface LayoutSlice {
+  /** Whether there is room for one pane only. */
+  readonly isOnePane: boolean;
   /** The pane that is shown where there is room for one; with room for both it changes nothing. */
   readonly pane: Pane;
   /** Whether the message alone is shown, in the whole window. */
   readonly isReading: boolean;
+  setOnePane(on: boolean): void;
   showPane(pane: Pane): void;
+  /** Shows the Message tab alone, or the tab that was shown before. Without a selected request it does nothing. */
   setReading(on: boolean): void;
 }
 
-export const createLayoutSlice: StateCreator<WindowState, [], [], LayoutSlice> = (set) => ({
-  pane: 'list',
-  isReading: false,
-  showPane: (pane) => set({ pane }),
-  setReading: (isReading) => set({ isReading }),
-});
+export const createLayoutSlice: StateCreator<WindowState, [], [], LayoutSlice> = (set, get) => {
+  let tabBefore: string | null = null;
+
+  return {
+    isOnePane: false,
+    pane: 'list',
+    isReading: false,
+    setOnePane: (isOnePane) => set({ isOnePane }),
+    showPane: (pane) => set({ pane }),
+    setReading(on) {
+      const { isReading, chosenTab, selection } = get();
+      if (on === isReading || (on && selection.id === null)) return;
+      if (on) {
+        tabBefore = chosenTab;
+        return set({ isReading: true, pane: 'detail', chosenTab: 'message' });
+      }
+      // Unless another tab was chosen meanwhile.
+      const isUntouched = chosenTab === 'message';
+      set({ isReading: false, chosenTab: isUntouched ? tabBefore : chosenTab });
+    },
+  };
+};

@@ -15,15 +15,8 @@ export interface Selection {
   readonly index: number | null;
 }
 
-/** The requests to go back to and forward to, the nearest last. */
-export interface RequestHistory {
-  readonly back: readonly number[];
-  readonly forward: readonly number[];
-}
-
 export interface SelectionSlice {
   readonly selection: Selection;
-  readonly history: RequestHistory;
   /** The tab of the detail that the user chose last, for every request; `null` before that. */
   readonly chosenTab: string | null;
   chooseTab(name: string): void;
@@ -33,24 +26,16 @@ export interface SelectionSlice {
   step(by: number): Promise<void>;
   /** Selects a request, and scrolls to its row if the list has it. */
   selectRequest(id: number): Promise<void>;
-  /** Opens a request from within the one that is open, so that one can go back. */
-  openRelated(id: number): Promise<void>;
-  goBack(): Promise<void>;
-  goForward(): Promise<void>;
   /** Selects the row below the selected one, or above it at the end. Scrolls only if the selected row is visible. */
   selectNeighbour(): Promise<void>;
   clearSelection(): void;
   /** The current index of a request in the list; `null` when it is not listed. */
   indexOf(id: number): Promise<number | null>;
-  clearHistory(): void;
   /** Pins a request, or unpins it. */
   pinRequest(id: number, on: boolean): Promise<void>;
 }
 
 const noSelection: Selection = { id: null, index: null };
-
-/** The maximum number of requests to go back to. */
-const historyLength = 100;
 
 /** The selection after the rows moved down by `shift` rows, corrected by the rows that are loaded now. */
 export function movedSelection(
@@ -107,19 +92,8 @@ export function createSelectionSlice(
       return rows[0]?.id === id ? from : null;
     }
 
-    async function go(from: 'back' | 'forward', to: 'back' | 'forward'): Promise<void> {
-      const { history, selection } = get();
-      const id = history[from].at(-1);
-      if (id === undefined) return;
-      const left = selection.id === null ? history[to] : [...history[to], selection.id];
-      const moved = { [from]: history[from].slice(0, -1), [to]: left.slice(-historyLength) };
-      set({ history: { ...history, ...moved } });
-      await get().selectRequest(id);
-    }
-
     return {
       selection: noSelection,
-      history: { back: [], forward: [] },
       chosenTab: null,
       chooseTab: (name) => set({ chosenTab: name }),
       selectAt(wanted) {
@@ -148,15 +122,6 @@ export function createSelectionSlice(
         set({ selection: { id, index } });
         get().scrollTo(topRevealing(index, get().view));
       },
-      async openRelated(id) {
-        const { selection, history } = get();
-        if (selection.id === id) return;
-        const back = selection.id === null ? history.back : [...history.back, selection.id];
-        set({ history: { back: back.slice(-historyLength), forward: [] } });
-        await get().selectRequest(id);
-      },
-      goBack: () => go('back', 'forward'),
-      goForward: () => go('forward', 'back'),
       async selectNeighbour() {
         const { selection, view } = get();
         const { id } = selection;
@@ -177,7 +142,6 @@ export function createSelectionSlice(
       },
       clearSelection: () => set({ selection: noSelection, many: null }),
       indexOf: currentIndex,
-      clearHistory: () => set({ history: { back: [], forward: [] } }),
       async pinRequest(id, on) {
         await bridge.call('request.pin', { id, on });
         get().refresh();

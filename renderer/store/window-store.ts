@@ -15,6 +15,8 @@ import { createDialogSlice } from './dialog-slice.ts';
 import type { DialogSlice } from './dialog-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
+import { createHistorySlice } from './history-slice.ts';
+import type { HistorySlice } from './history-slice.ts';
 import { createImportSlice } from './import-slice.ts';
 import type { ImportSlice } from './import-slice.ts';
 import { createInspectorSlice } from './inspector-slice.ts';
@@ -45,6 +47,7 @@ export type WindowState = InspectorSlice &
   LayoutSlice &
   DialogSlice &
   SelectionSlice &
+  HistorySlice &
   ManySlice &
   RemovalSlice &
   ExportSlice &
@@ -72,6 +75,7 @@ export function createWindowStore(
     ...createLayoutSlice(...slice),
     ...createDialogSlice(...slice),
     ...createSelectionSlice(bridge)(...slice),
+    ...createHistorySlice(bridge)(...slice),
     ...createManySlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),

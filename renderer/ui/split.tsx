@@ -7,12 +7,14 @@ interface SplitProps {
   readonly label: string;
   /** The key of `localStorage` that the chosen width is stored under. */
   readonly storageKey: string;
+  /** The part that is shown alone, in the whole width. The other one stays as it is, out of sight and reach. */
+  readonly shown?: 'first' | 'second' | 'both';
   readonly first: ReactNode;
   readonly second: ReactNode;
 }
 
 /** Two parts side by side, with a separator that the mouse or the arrow keys move. */
-export function Split({ label, storageKey, first, second }: SplitProps) {
+export function Split({ label, storageKey, shown = 'both', first, second }: SplitProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(() => window.innerWidth);
   const [chosen, setChosen] = useState(() => storedWidth(localStorage.getItem(storageKey)));
@@ -32,14 +34,19 @@ export function Split({ label, storageKey, first, second }: SplitProps) {
   }
 
   return (
-    <div ref={frame} className="split">
-      <div className="split-first" style={{ width }}>
+    <div ref={frame} className={shown === 'both' ? 'split' : 'split split-one'}>
+      <div
+        className="split-first"
+        style={shown === 'both' ? { width } : undefined}
+        inert={shown === 'second'}
+      >
         {first}
       </div>
       <div
         className="split-separator"
         role="separator"
         tabIndex={0}
+        hidden={shown !== 'both'}
         aria-orientation="vertical"
         aria-label={label}
         aria-valuenow={width}
@@ -58,7 +65,9 @@ export function Split({ label, storageKey, first, second }: SplitProps) {
           choose(widthWithin(event.clientX - left, room));
         }}
       />
-      <div className="split-second">{second}</div>
+      <div className="split-second" inert={shown === 'first'}>
+        {second}
+      </div>
     </div>
   );
 }

@@ -50,6 +50,7 @@ const parts = [
   ['renderer/take-in', featureBasis],
   ['renderer/settings', featureBasis],
   ['renderer/commands', ['renderer/detail/tab-choice', ...featureBasis]],
+  ['renderer/frame', featureBasis],
   ['renderer', windowBasis],
   ['tests/shared', ['tests', 'shared']],
   ['tests/core', ['tests', 'electron', 'shared', 'resources']],

@@ -87,25 +87,6 @@ describe('the selection', () => {
     expect(store.getState().selection).toEqual({ id: 5_000, index: null });
   });
 
-  it('goes back to the request from which another was opened, and forward again', async () => {
-    const { store } = await listed(10);
-    store.getState().selectAt(0);
-    await store.getState().openRelated(7);
-    await store.getState().openRelated(3);
-    await store.getState().goBack();
-    expect(store.getState().selection.id).toBe(7);
-    await store.getState().goBack();
-    expect(store.getState().selection.id).toBe(10);
-    await store.getState().goBack();
-    expect(store.getState().selection.id).toBe(10);
-    await store.getState().goForward();
-    await store.getState().goForward();
-    expect(store.getState()).toMatchObject({
-      selection: { id: 3 },
-      history: { back: [10, 7], forward: [] },
-    });
-  });
-
   it('steps from the current place of its request after the list has changed', async () => {
     const { store, asked, answer, list } = await listed(1_000);
     store.getState().selectAt(2);
