@@ -22,7 +22,7 @@ import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures
 import { openLogFile } from './app/log-file.ts';
 import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
-import { showMenu } from './app/menu.ts';
+import { createMenu } from './app/menu.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
 import { createQuitConfirmation } from './app/quit-confirmation.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
@@ -33,11 +33,11 @@ import { showExported } from './app/show-exported.ts';
 import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts';
 import { createLiveTexts, readNativeTexts } from './app/texts.ts';
 import { createTypesSaving } from './app/types-dialog.ts';
-import { createThemeSetter } from './app/theme.ts';
+import { applyTheme } from './app/theme.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
 import { createWindowRecovery } from './app/window-recovery.ts';
-import { focusWindow, openWindow } from './app/window.ts';
+import { focusWindow, openWindow, zoom } from './app/window.ts';
 import { readSavedLanguage } from './core/settings/saved-language.ts';
 
 /** The folder above `out/main/`, where this file is built to. `resources/` is in it in every layout. */
@@ -97,9 +97,10 @@ function ready(dataDir: string): void {
         if (settings.language !== language) {
           ({ language } = settings);
           setLocale(localeOf(language, app.getLocale()));
-          drawMenu();
+          menu.redraw();
         }
-        setTheme(settings.theme);
+        applyTheme(settings.theme);
+        menu.update(settings);
         settingsConfirmation.addKnownToken(settings.pathToken);
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
@@ -152,6 +153,8 @@ function ready(dataDir: string): void {
       }),
       'menu.show': contextMenus.show,
       'clipboard.write': (text) => clipboard.writeText(text),
+      'window.zoom': (how) => zoom(currentWindow.get(), how),
+      'logs.show': () => showLogs(log),
       'settings.change': settingsConfirmation.change,
       'send.start': sendConfirmation.start,
       'send.edited': sendConfirmation.edited,
@@ -170,24 +173,19 @@ function ready(dataDir: string): void {
     () => sendPort(currentWindow.get(), inspector),
   );
 
-  const drawMenu = () =>
-    showMenu(texts, theme(), {
-      // Without an inspector the call rejects, and nothing is imported.
-      importFiles: () => void chooseImports().catch(() => undefined),
-      pastePayload: () => sendToWindow(currentWindow.get(), 'paste.chosen', null),
-      chooseForSelected: (act) => sendToWindow(currentWindow.get(), 'request.chosen', act),
-      openSending: (dialog) => sendToWindow(currentWindow.get(), 'sending.chosen', dialog),
-      exportAll: () =>
-        void exports
-          .save({ format: 'json', scope: { filter: everything } })
-          .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
-      showLogs: () => showLogs(log),
-      // Without an inspector the call rejects, and no setting changes.
-      changeTheme: (choice) =>
-        void settingsConfirmation.change({ theme: choice }).catch(() => undefined),
-    });
-  const { theme, setTheme } = createThemeSetter(drawMenu);
-  drawMenu();
+  const menu = createMenu(texts, {
+    // Without an inspector the call rejects, and nothing is imported.
+    importFiles: () => void chooseImports().catch(() => undefined),
+    runCommand: (command) => sendToWindow(currentWindow.get(), 'command.chosen', command),
+    exportAll: () =>
+      void exports
+        .save({ format: 'json', scope: { filter: everything } })
+        .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
+    showLogs: () => showLogs(log),
+    // Without an inspector the call rejects, and no setting changes.
+    changeTheme: (choice) =>
+      void settingsConfirmation.change({ theme: choice }).catch(() => undefined),
+  });
 
   const showWindow = () => {
     const open = currentWindow.get();

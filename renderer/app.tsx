@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { KeysSheet } from './commands/keys-sheet.tsx';
 import { Palette } from './commands/palette.tsx';
-import { useCommandKeys } from './commands/use-command-keys.ts';
+import { useCommands } from './commands/use-commands.ts';
 import { CompareView } from './compare/compare-view.tsx';
 import { DetailPane } from './detail/detail-pane.tsx';
 import { RequestList } from './list/request-list.tsx';
@@ -32,7 +32,7 @@ export function App() {
   const typedScope = useWindow((state) => state.typedScope);
   const pasteText = useWindow((state) => state.pasteText);
   usePaste();
-  useCommandKeys();
+  useCommands();
   const isReading = useWindow((state) => state.isReading);
   const leaveComparison = useCallback(() => {
     closeComparison();

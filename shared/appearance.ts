@@ -9,3 +9,7 @@ export type Clock = (typeof clocks)[number];
 /** How much room each row of the list takes. */
 export const densities = ['comfortable', 'compact'] as const;
 export type Density = (typeof densities)[number];
+
+/** Steps of the size of everything in the window. */
+export const zooms = ['in', 'out', 'reset'] as const;
+export type Zoom = (typeof zooms)[number];

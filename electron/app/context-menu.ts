@@ -44,12 +44,13 @@ export function createContextMenus({
       new Promise((resolve) => {
         const window = ourWindow();
         if (window === null) return resolve(null);
-        const menu = Menu.buildFromTemplate(
-          entriesOf(items, value ?? '', texts.contextMenu, (item) => {
-            if (item === 'searchValue') onSearch(value ?? '');
-            resolve(item === 'searchValue' ? null : item);
-          }),
-        );
+        const entries = entriesOf(items, value ?? '', texts.contextMenu, (item) => {
+          if (item === 'searchValue') onSearch(value ?? '');
+          resolve(item === 'searchValue' ? null : item);
+        });
+        // A submenu that would be alone is the menu.
+        const [only] = entries.length === 1 ? entries : [];
+        const menu = Menu.buildFromTemplate(Array.isArray(only?.submenu) ? only.submenu : entries);
         const zoom = window.webContents.getZoomFactor();
         menu.popup({
           window,

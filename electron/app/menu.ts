@@ -1,62 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MenuItemConstructorOptions } from 'electron';
 import { app, Menu } from 'electron';
-import type { Events } from '../../shared/contract/events.ts';
-import { shortcuts } from '../../shared/shortcuts.ts';
+import { densities, type Density } from '../../shared/appearance.ts';
+import type { MenuCommand } from '../../shared/menu-commands.ts';
+import { shortcuts, type ShortcutName } from '../../shared/shortcuts.ts';
 import { themes, type Theme } from '../../shared/theme.ts';
 import type { NativeTexts } from './texts.ts';
 
 export interface MenuActions {
   readonly importFiles: () => void;
-  readonly pastePayload: () => void;
-  readonly openSending: (dialog: Events['sending.chosen']) => void;
-  readonly chooseForSelected: (act: Events['request.chosen']) => void;
+  /** Runs a command of the window. */
+  readonly runCommand: (command: MenuCommand) => void;
   readonly exportAll: () => void;
   readonly showLogs: () => void;
   readonly changeTheme: (theme: Theme) => void;
 }
 
+/** What the menu shows of the settings. */
+export interface MenuState {
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly followNewest: boolean;
+}
+
+export interface AppMenu {
+  /** Shows other settings in the menu. */
+  readonly update: (state: MenuState) => void;
+  /** Draws it again, in another language. */
+  readonly redraw: () => void;
+}
+
+/** The app's menu, which is there once this returns. */
+export function createMenu(texts: NativeTexts, actions: MenuActions): AppMenu {
+  let shown: MenuState = { theme: 'system', density: 'comfortable', followNewest: false };
+  const redraw = () => showMenu(texts, shown, actions);
+  redraw();
+  return {
+    redraw,
+    update({ theme, density, followNewest }) {
+      const next = { theme, density, followNewest };
+      if (isDeepStrictEqual(next, shown)) return;
+      shown = next;
+      redraw();
+    },
+  };
+}
+
 /** Sets the app's menu. DevTools are there for developers only. */
-export function showMenu(texts: NativeTexts, theme: Theme, actions: MenuActions): void {
+function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): void {
   const mac = process.platform === 'darwin';
+  const { menu } = texts;
+  const command = commandItems(actions, mac);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(mac ? [{ role: 'appMenu' as const }] : []),
       {
-        label: texts.menu.file,
+        label: menu.file,
         submenu: [
           {
-            label: texts.menu.import,
+            label: menu.import,
             accelerator: shortcuts.importFiles.keys[0],
             click: () => actions.importFiles(),
           },
-          { label: texts.menu.paste, click: () => actions.pastePayload() },
+          command(menu.paste, 'import-paste'),
           {
-            label: texts.menu.export,
+            label: menu.export,
             accelerator: shortcuts.exportList.keys[0],
             click: () => actions.exportAll(),
           },
           { type: 'separator' },
-          { label: texts.menu.destinations, click: () => actions.openSending('destinations') },
+          command(menu.replies, 'replies'),
+          command(menu.destinations, 'destinations'),
+          command(menu.settings, 'settings', 'settings'),
           { type: 'separator' },
-          mac
-            ? { role: 'close', label: texts.menu.close }
-            : { role: 'quit', label: texts.menu.quit },
+          mac ? { role: 'close', label: menu.close } : { role: 'quit', label: menu.quit },
         ],
       },
-      { label: texts.menu.edit, submenu: editItems(texts) },
-      { label: texts.menu.request, submenu: requestItems(texts, actions) },
-      { label: texts.menu.view, submenu: viewItems(texts, theme, actions) },
-      { label: texts.menu.window, role: 'window', submenu: windowItems(texts, mac) },
       {
-        label: texts.menu.help,
+        label: menu.edit,
+        submenu: [
+          ...editItems(texts),
+          { type: 'separator' },
+          command(menu.search, 'search', 'search'),
+        ],
+      },
+      { label: menu.request, submenu: requestItems(texts, command) },
+      { label: menu.view, submenu: viewItems(texts, state, actions, command) },
+      { label: menu.window, role: 'window', submenu: windowItems(texts, mac) },
+      {
+        label: menu.help,
         role: 'help',
         submenu: [
-          { label: texts.menu.logs, click: () => actions.showLogs() },
-          { label: texts.menu.about, click: () => app.showAboutPanel() },
+          command(menu.keys, 'keys', 'keysSheet'),
+          command(menu.searchHelp, 'search-help', 'searchHelp'),
+          { type: 'separator' },
+          { label: menu.logs, click: () => actions.showLogs() },
+          { label: menu.about, click: () => app.showAboutPanel() },
         ],
       },
     ]),
   );
+}
+
+type CommandItem = (
+  label: string,
+  command: MenuCommand,
+  shortcut?: ShortcutName,
+) => MenuItemConstructorOptions;
+
+/**
+ * Entries that run a command of the window. The page acts on the keys itself, where they are no text's; macOS registers what
+ * a menu shows, so there it shows only keys that type nothing.
+ */
+function commandItems({ runCommand }: MenuActions, mac: boolean): CommandItem {
+  return (label, command, shortcut) => {
+    const keys = shortcut === undefined ? undefined : shortcuts[shortcut].keys[0];
+    const isShown = keys !== undefined && (!mac || keys.startsWith('CmdOrCtrl+'));
+    return {
+      label,
+      ...(isShown && { accelerator: keys, registerAccelerator: false }),
+      click: () => runCommand(command),
+    };
+  };
 }
 
 /** Electron's own labels of roles are English. */
@@ -82,58 +147,57 @@ function windowItems({ menu }: NativeTexts, mac: boolean): MenuItemConstructorOp
   ];
 }
 
-/** What can be done with the selected requests. The page acts on the keys itself, where they are no text's. */
+/** What can be done with the selected requests. */
 function requestItems(
   { menu, contextMenu }: NativeTexts,
-  { openSending, chooseForSelected }: MenuActions,
+  command: CommandItem,
 ): MenuItemConstructorOptions[] {
-  // macOS would register them, and take them from text fields.
-  const shown = (
-    name: 'copyRequests' | 'sendAgain' | 'editAndSend' | 'pinRequest' | 'removeRequest',
-  ): MenuItemConstructorOptions =>
-    process.platform === 'darwin'
-      ? {}
-      : { accelerator: shortcuts[name].keys[0], registerAccelerator: false };
   return [
-    { label: menu.sendAgain, ...shown('sendAgain'), click: () => openSending('again') },
-    { label: menu.editAndSend, ...shown('editAndSend'), click: () => openSending('edit') },
+    command(menu.sendAgain, 'send-again', 'sendAgain'),
+    command(menu.editAndSend, 'edit-and-send', 'editAndSend'),
     { type: 'separator' },
-    {
-      label: contextMenu.copyText,
-      ...shown('copyRequests'),
-      click: () => chooseForSelected('copy'),
-    },
-    { label: menu.copyAsCurl, click: () => chooseForSelected('copy:curl') },
+    command(contextMenu.copyText, 'copy', 'copyRequests'),
+    command(contextMenu.copyAs, 'copy-as', 'copyAs'),
+    command(menu.copyAsCurl, 'copy-as-curl'),
     { type: 'separator' },
-    { label: menu.pin, ...shown('pinRequest'), click: () => chooseForSelected('pin') },
-    {
-      label: contextMenu.remove,
-      ...shown('removeRequest'),
-      click: () => chooseForSelected('remove'),
-    },
+    command(menu.pin, 'pin', 'pinRequest'),
+    command(contextMenu.remove, 'remove', 'removeRequest'),
+    { type: 'separator' },
+    command(menu.back, 'go-back', 'goBack'),
+    command(menu.forward, 'go-forward', 'goForward'),
   ];
 }
 
 function viewItems(
-  texts: NativeTexts,
-  theme: Theme,
-  actions: MenuActions,
+  { menu }: NativeTexts,
+  { theme, density, followNewest }: MenuState,
+  { changeTheme }: MenuActions,
+  command: CommandItem,
 ): MenuItemConstructorOptions[] {
   return [
+    command(menu.palette, 'palette', 'palette'),
+    command(menu.reading, 'reading-mode', 'readingMode'),
+    { type: 'separator' },
+    { ...command(menu.followNewest, 'follow-newest'), type: 'checkbox', checked: followNewest },
+    ...densities.map((choice): MenuItemConstructorOptions => ({
+      ...command(menu[choice], `density-${choice}`),
+      type: 'radio',
+      checked: choice === density,
+    })),
     {
-      label: texts.menu.theme,
+      label: menu.theme,
       submenu: themes.map((choice) => ({
-        label: texts.menu[choice],
+        label: menu[choice],
         type: 'radio',
         checked: choice === theme,
-        click: () => actions.changeTheme(choice),
+        click: () => changeTheme(choice),
       })),
     },
     { type: 'separator' },
-    { role: 'resetZoom', label: texts.menu.actualSize },
-    { role: 'zoomIn', label: texts.menu.zoomIn },
-    { role: 'zoomOut', label: texts.menu.zoomOut },
-    { role: 'togglefullscreen', label: texts.menu.fullScreen },
+    { role: 'resetZoom', label: menu.actualSize },
+    { role: 'zoomIn', label: menu.zoomIn },
+    { role: 'zoomOut', label: menu.zoomOut },
+    { role: 'togglefullscreen', label: menu.fullScreen },
     ...(app.isPackaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
   ];
 }

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import type { Zoom } from '../../shared/appearance.ts';
 import { appOrigin } from './origins.ts';
 import { readWindowState, rememberWindowState } from './window-state.ts';
 
@@ -51,4 +52,14 @@ export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+}
+
+/** Chromium's steps of zooming, as its own menu roles take them. */
+const zoomSteps = { in: 0.5, out: -0.5 } as const;
+
+/** Makes everything in the window larger or smaller by a step, or as large as it was at first. */
+export function zoom(window: BrowserWindow | null, how: Zoom): void {
+  if (window === null) return;
+  const { webContents } = window;
+  webContents.setZoomLevel(how === 'reset' ? 0 : webContents.getZoomLevel() + zoomSteps[how]);
 }

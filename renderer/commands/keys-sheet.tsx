@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { shortcutGroups, shortcuts, type ShortcutName } from '../../shared/shortcuts.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { useShortcutText } from '../ui/shortcuts.ts';
+import { isOnMac, useShortcutText } from '../ui/shortcuts.ts';
 import './keys-sheet.css';
 
 const names = Object.keys(shortcuts) as ShortcutName[];
@@ -13,10 +13,15 @@ const controlKeys = {
     ['pages', 'PgUp PgDn'],
     ['open', 'Enter'],
   ],
-  list: [
-    ['extend', 'Shift+↑ ↓'],
-    ['toggle', 'Ctrl+Space'],
-  ],
+  list: isOnMac()
+    ? ([
+        ['extend', '⇧↑ ⇧↓'],
+        ['toggle', '⌘Space'],
+      ] as const)
+    : ([
+        ['extend', 'Shift+↑ ↓'],
+        ['toggle', 'Ctrl+Space'],
+      ] as const),
 } as const;
 
 /** Every shortcut of the window, from the table that binds them. */

@@ -25,10 +25,9 @@ export const requestCommands: readonly Command[] = [
     id: 'edit-and-send',
     group: 'request',
     shortcut: 'editAndSend',
-    needs: ['request'],
-    run: ({ openEditor, selection: { id } }) => {
-      if (id !== null) openEditor({ id });
-    },
+    // Without a request there is a sample to begin with.
+    run: ({ openEditor, selection: { id } }) =>
+      openEditor(id === null ? { sample: 'sms' } : { id }),
   },
   { id: 'pin', group: 'request', shortcut: 'pinRequest', needs: ['request'], run: togglePin },
   {

@@ -1,6 +1,7 @@
-import { densities } from '../../shared/appearance.ts';
+import { densities, zooms } from '../../shared/appearance.ts';
 import { languages } from '../../shared/language.ts';
 import { themes } from '../../shared/theme.ts';
+import { bridge } from '../bridge.ts';
 import type { Command } from './command.ts';
 
 /** How the window looks, its settings and its help. */
@@ -56,4 +57,11 @@ export const windowCommands: readonly Command[] = [
     run: ({ openDialog }) => openDialog('keys'),
   },
   { id: 'search-help', group: 'help', shortcut: 'searchHelp' },
+  ...zooms.map((how): Command => ({
+    id: `zoom-${how}`,
+    group: 'window',
+    label: (t) => t(`commands:action.zoom.${how}`),
+    run: () => bridge.call('window.zoom', how),
+  })),
+  { id: 'logs', group: 'help', label: 'logs', run: () => bridge.call('logs.show') },
 ];

@@ -20,7 +20,6 @@ import { RequestRows } from './request-rows.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
 import { SelectedCount, SelectionActions } from './selection-bar.tsx';
-import { useChosenActs } from './use-chosen-acts.ts';
 import { useSearchRequests } from './use-search-requests.ts';
 import './request-list.css';
 
@@ -40,7 +39,6 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
   const total = useWindow((state) => state.view.total);
 
   useSearchRequests();
-  useChosenActs();
   useShortcut('search', () => search.current?.select());
 
   return (

@@ -1,11 +1,9 @@
 import type { StateCreator } from 'zustand';
 import type { DraftSource, EditedSending, RequestScope } from '../../shared/contract/arguments.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
-import type { Events } from '../../shared/contract/events.ts';
 import type { SendOptions, SendRun, SendTarget } from '../../shared/dispatches.ts';
 import type { EditedSent, SendStarted } from '../../shared/sending.ts';
 import type { EditInput } from './edit-input.ts';
-import { scopeOf } from './many.ts';
 import type { WindowStorage } from './storage.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -31,8 +29,6 @@ export interface SendingSlice {
   openSendAgain(scope: RequestScope | null): void;
   /** Opens a request, a sample or an earlier sending to be edited and sent. */
   openEditor(from: DraftSource): void;
-  /** Opens what the app's menu names, for the selected requests. */
-  openChosenSending(name: Events['sending.chosen']): void;
   closeSendingDialog(): void;
   keepEdit(from: DraftSource, edit: EditInput | null): void;
   sendAgain(scope: RequestScope, target: SendTarget, options: SendOptions): Promise<SendStarted>;
@@ -83,12 +79,6 @@ export function createSendingSlice(
       openDestinations: () => set({ sendingDialog: { is: 'destinations' } }),
       openSendAgain: (scope) => set({ sendingDialog: { is: 'send-again', scope } }),
       openEditor: (from) => set({ sendingDialog: { is: 'editor', from } }),
-      openChosenSending(name) {
-        const { many, selection, openSendAgain, openEditor, openDestinations } = get();
-        if (name === 'destinations') return openDestinations();
-        if (name === 'again') return openSendAgain(scopeOf(many, selection.id));
-        openEditor(selection.id === null ? { sample: 'sms' } : { id: selection.id });
-      },
       keptEdit: null,
       keepEdit: (from, edit) => set({ keptEdit: edit === null ? null : { from, edit } }),
       closeSendingDialog: () => set({ sendingDialog: null }),

@@ -21,8 +21,6 @@ export function startSync(
     setConnected,
     receiveExports,
     receiveImports,
-    openPaste,
-    openChosenSending,
     receiveRuns,
     loadRuns,
     refresh,
@@ -66,8 +64,6 @@ export function startSync(
     bridge.on('list.changed', refreshSoon),
     bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', receiveImports),
-    bridge.on('paste.chosen', () => openPaste('')),
-    bridge.on('sending.chosen', openChosenSending),
     bridge.on('runs.changed', receiveRuns),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);

@@ -126,7 +126,8 @@ const macModifiers: Readonly<Record<string, string>> = {
   Alt: '⌥',
   Shift: '⇧',
 };
-const arrowSymbols: Readonly<Record<string, string>> = {
+const keySymbols: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
   Up: '↑',
   Down: '↓',
   Left: '←',
@@ -143,7 +144,7 @@ export function shortcutText(name: ShortcutName, isMac: boolean, deleteKey: stri
   const accelerator = keys.find((one) => one.startsWith('Cmd+') === isMac) ?? keys[0] ?? '';
   const parts = accelerator.split('+');
   const key = parts.pop() ?? '';
-  const shown = key === 'Delete' ? deleteKey : (arrowSymbols[key] ?? key);
+  const shown = key === 'Delete' ? deleteKey : (keySymbols[key] ?? key);
   if (isMac) return parts.map((part) => macModifiers[part] ?? part).join('') + shown;
   return [...parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : part)), shown].join('+');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentFault, AttachmentSaved } from '../attachment-file.ts';
+import { zooms } from '../appearance.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
@@ -57,6 +58,10 @@ export const appCalls = {
     /** The page was opened again because its process had ended. Only the first call after that gets `true`. */
     readonly restored: boolean;
   }>(),
+  /** Makes everything in the window larger or smaller. */
+  'window.zoom': call(z.enum(zooms)).returns<void>(),
+  /** Shows the file of the log in the system's file manager. */
+  'logs.show': call().returns<void>(),
   'clipboard.write': call(z.string().max(longestText)).returns<void>(),
   /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
   'settings.change': call(settingsChange).returns<SettingsOutcome>(),

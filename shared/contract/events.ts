@@ -1,6 +1,7 @@
 import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ImportRun } from '../import.ts';
+import type { MenuCommand } from '../menu-commands.ts';
 import type { InspectorProgress, InspectorStatus } from '../state.ts';
 
 /** A key as a `KeyboardEvent` has it. */
@@ -31,15 +32,11 @@ export const events = {
   'runs.changed': {} as Carries<readonly SendRun[]>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
-  /** The menu asks for a dialog of sending. */
-  'sending.chosen': {} as Carries<'again' | 'edit' | 'destinations'>,
-  /** The menu asks for the dialog in which a text is pasted. */
-  'paste.chosen': {} as Carries<null>,
+  /** A command that the user chose in the app's menu. */
+  'command.chosen': {} as Carries<MenuCommand>,
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,
-  /** What the user chose in the app's menu for the selected requests. */
-  'request.chosen': {} as Carries<'copy' | 'copy:curl' | 'pin' | 'remove'>,
   /** A selected text that the user wants to find, from a context menu. */
   'search.requested': {} as Carries<string>,
   /** A key that was pressed while the focus was in a frame. */

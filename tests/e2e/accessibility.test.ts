@@ -1,45 +1,147 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { effort } from '../support/effort.ts';
+import { postJson, type RunningApp } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
-import { violationsInBothThemes } from '../support/violations.ts';
+import { until } from '../support/until.ts';
+import { violations, violationsInBothThemes } from '../support/violations.ts';
 
+/**
+ * What axe finds in every state of the window. A usual run looks at each state in one theme, in turn, and in English; the long
+ * one in both themes and in every language.
+ */
+let app: RunningApp;
 let page: Page;
+let url: string;
+let states = 0;
+
+const languages = ['en', 'es', 'pt'].slice(0, effort({ usual: 1, full: 3 })) as (
+  'en' | 'es' | 'pt'
+)[];
 
 beforeAll(async () => {
-  ({ page } = await emptyApp());
+  ({ app, page, url } = await emptyApp());
+  page.setDefaultTimeout(10_000);
 });
 
-it('axe finds nothing in the empty window', async () => {
-  expect(await violationsInBothThemes(page)).toEqual([]);
-});
+async function findings(): Promise<readonly string[]> {
+  if (effort({ usual: 0, full: 1 }) === 1) return violationsInBothThemes(page);
+  states += 1;
+  await page.emulateMedia({ colorScheme: states % 2 === 0 ? 'dark' : 'light' });
+  return violations(page);
+}
 
-it.each([
-  ['an SMS', 'sms', /SMS/],
-  ['an e-mail', 'email', /E-mail/],
-] as const)('axe finds nothing in any view of %s', async (_what, kind, row) => {
-  await page.evaluate((sample) => window.hookscope.call('sample.send', { name: sample }), kind);
-  await page.getByRole('option', { name: row }).first().click();
-  for (const tab of await page.getByRole('tab').all()) {
-    await tab.click();
-    await page.getByRole('tabpanel').waitFor();
-    expect(await violationsInBothThemes(page), await tab.innerText()).toEqual([]);
-  }
-});
+async function speak(language: (typeof languages)[number]): Promise<void> {
+  await page.evaluate((to) => window.hookscope.call('settings.change', { language: to }), language);
+  await until(async () => (await page.locator('html').getAttribute('lang'))?.startsWith(language));
+}
 
-it.each(['Settings', 'Replies 200', 'Tunnel off'])(
-  'axe finds nothing in the dialog of “%s”',
-  async (name) => {
-    await page.getByRole('button', { name }).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await violationsInBothThemes(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-  },
-);
+/** Opens what a command opens. The palette finds it by its id in every language. */
+async function run(command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(command);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox').waitFor({ state: 'detached' });
+}
 
-it('axe finds nothing in the way to where the address is pasted', async () => {
-  await page.getByRole('button', { name: 'Tunnel off' }).click();
-  await page.getByRole('button', { name: 'Where do I paste it?' }).click();
-  await page.getByRole('dialog', { name: 'Where to paste the Delivery URL' }).waitFor();
-  expect(await violationsInBothThemes(page)).toEqual([]);
+async function closeDialog(): Promise<void> {
   await page.keyboard.press('Escape');
+  await until(async () => (await page.locator('dialog').count()) === 0);
+}
+
+/** A message with every sort of finding: an attachment, an unknown field, and one that is missing. */
+const mail = {
+  type: 'Email',
+  subject: 'Your invoice',
+  html: '<p>Pay <a href="https://example.com/pay">here</a><img src="https://example.com/x.png"></p>',
+  emailTo: ['ann@example.com'],
+  attachments: ['https://example.com/invoice.pdf'],
+  custom: { deep: [1, 2, 3] },
+};
+
+it.each(languages)('axe finds nothing in the empty window: %s', async (language) => {
+  await speak(language);
+  expect(await findings()).toEqual([]);
 });
+
+describe('with requests', () => {
+  beforeAll(async () => {
+    await postJson(url, { type: 'SMS', phone: 'none', message: 'a text' });
+    await postJson(url, mail);
+    await until(async () => (await page.getByRole('option').count()) === 2);
+  });
+
+  const list = () => page.locator('.rows-scroller');
+  const choose = (text: string) => page.getByRole('option').filter({ hasText: text }).click();
+
+  it.each(languages)('axe finds nothing in any view of an e-mail: %s', async (language) => {
+    await speak(language);
+    await choose('invoice');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.getByRole('tabpanel').waitFor();
+      expect(await findings(), await tab.innerText()).toEqual([]);
+    }
+    await page.getByRole('tab').first().click();
+  });
+
+  it.each(languages)(
+    'axe finds nothing in a text, alone and in a narrow window: %s',
+    async (language) => {
+      await speak(language);
+      await choose('a text');
+      expect(await findings()).toEqual([]);
+      await list().focus();
+      await page.keyboard.press('f');
+      expect(await findings()).toEqual([]);
+      await page.keyboard.press('f');
+      await resize(800, 600);
+      expect(await findings()).toEqual([]);
+      await list().press('Enter');
+      await until(() => page.locator('.detail').isVisible());
+      expect(await findings()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await resize(1_200, 760);
+    },
+  );
+
+  it.each(languages)('axe finds nothing in any dialog: %s', async (language) => {
+    await speak(language);
+    await choose('invoice');
+    await list().focus();
+    for (const command of [
+      ...['settings', 'replies', 'destinations', 'paste-help', 'no-call', 'samples', 'send-again'],
+      ...['edit-and-send', 'types-of-list', 'import-paste', 'search-help', 'keys', 'palette'],
+    ]) {
+      await run(command);
+      await page.locator('dialog').first().waitFor();
+      expect(await findings(), command).toEqual([]);
+      await closeDialog();
+    }
+  });
+
+  it.each(languages)(
+    'axe finds nothing in any list that a button of the address opens: %s',
+    async (language) => {
+      await speak(language);
+      for (const button of await page.locator('header [aria-haspopup]').all()) {
+        await button.click();
+        await page.locator('[data-radix-popper-content-wrapper]').waitFor();
+        expect(await findings(), await button.innerText()).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' });
+      }
+    },
+  );
+});
+
+async function resize(width: number, height: number): Promise<void> {
+  await app
+    .electron()
+    .evaluate(
+      ({ BrowserWindow }, size) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
+  await until(() => page.evaluate((wanted) => innerWidth === wanted, width));
+}

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { commandNamespaces, labelOf, missingNeed } from '../../../renderer/commands/command.ts';
 import { findCommands } from '../../../renderer/commands/find-commands.ts';
 import { commands } from '../../../renderer/commands/index.ts';
+import { menuCommands } from '../../../shared/menu-commands.ts';
 import { createI18n } from '../../../renderer/i18n.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
@@ -23,13 +24,18 @@ const found = (query: string, recent: readonly string[] = [], rows = english) =>
 
 describe('the table of commands', () => {
   it('names each command once, by an id and by a label', () => {
-    for (const locale of ['en', 'es']) {
+    for (const locale of ['en', 'es', 'pt']) {
       const rows = rowsIn(locale);
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
       const labels = rows.map(({ label }) => label);
       expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
       expect(labels.filter((label) => label.includes(':action') || label === '')).toEqual([]);
     }
+  });
+
+  it('has every command that the app’s menu names', () => {
+    const ids = commands.map(({ id }) => id);
+    expect(menuCommands.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it('says why a command is impossible', () => {

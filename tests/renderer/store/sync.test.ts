@@ -94,7 +94,7 @@ describe('the sync', () => {
 
   it('receives nothing more once it is stopped', () => {
     const { stop, listening } = started();
-    expect(listening()).toBe(9);
+    expect(listening()).toBe(7);
     stop();
     expect(listening()).toBe(0);
   });

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
+import type { MenuCommand } from '../../shared/menu-commands.ts';
 import { shortcuts } from '../../shared/shortcuts.ts';
+import { bridge } from '../bridge.ts';
 import { useWindowStore } from '../store/use-window.ts';
+import { isDialogOpen } from '../ui/keys.ts';
 import { isShortcut } from '../ui/shortcuts.ts';
 import { commands } from './index.ts';
 import { isPossible, runCommand } from './command.ts';
@@ -20,8 +23,11 @@ const withKeys = commands
     (a, b) => modifiersOf(shortcuts[b.shortcut].keys) - modifiersOf(shortcuts[a.shortcut].keys),
   );
 
-/** Runs commands at their shortcuts. A key of an impossible one is left to the browser. */
-export function useCommandKeys(): void {
+/**
+ * Runs commands at their shortcuts, and those that the user chooses in the app's menu. A key of an impossible one is left to
+ * the browser. The menu does nothing while a dialog covers the window.
+ */
+export function useCommands(): void {
   const store = useWindowStore();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -30,7 +36,15 @@ export function useCommandKeys(): void {
       event.preventDefault();
       runCommand(found.command, store.getState());
     };
+    const onChosen = (id: MenuCommand) => {
+      const command = commands.find((one) => one.id === id);
+      if (command !== undefined && !isDialogOpen()) runCommand(command, store.getState());
+    };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    const stopListening = bridge.on('command.chosen', onChosen);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      stopListening();
+    };
   }, [store]);
 }

@@ -1,0 +1,25 @@
+/** Commands of the window that the app's menu names, by their ids in `renderer/commands/`. */
+export const menuCommands = [
+  'import-paste',
+  'destinations',
+  'replies',
+  'settings',
+  'send-again',
+  'edit-and-send',
+  'copy',
+  'copy-as',
+  'copy-as-curl',
+  'pin',
+  'remove',
+  'search',
+  'palette',
+  'reading-mode',
+  'go-back',
+  'go-forward',
+  'follow-newest',
+  'density-comfortable',
+  'density-compact',
+  'keys',
+  'search-help',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
