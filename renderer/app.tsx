@@ -80,7 +80,7 @@ function Dialogs() {
   const close = useWindow((state) => state.closeDialog);
   switch (dialog?.is) {
     case 'settings':
-      return <SettingsDialog destinations={<Destinations />} onClose={close} />;
+      return <SettingsDialog at={dialog.at} destinations={<Destinations />} onClose={close} />;
     case 'replies':
       return <RepliesDialog onClose={close} />;
     case 'palette':

@@ -21,6 +21,7 @@ import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
 import type importing from '../resources/locales/en/import.json';
 import type fetch from '../resources/locales/en/fetch.json';
+import type settings from '../resources/locales/en/settings.json';
 import type signature from '../resources/locales/en/signature.json';
 import type types from '../resources/locales/en/types.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
@@ -51,6 +52,7 @@ declare module 'i18next' {
       import: typeof importing;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;
+      settings: typeof settings;
       signature: typeof signature;
       /**
        * Reasons for a verdict other than `valid`, by code. For this and the following namespaces, the data contains the

@@ -12,6 +12,7 @@ export const commandNamespaces = [
   'window',
   'detail',
   'sending',
+  'settings',
   'samples',
   'sample-texts',
 ] as const;

@@ -38,7 +38,7 @@ function isSpread(letters: string, text: string): boolean {
 }
 
 /**
- * The commands that each word of the query fits, the best first. Without a query all of them, the recently used ones
+ * The commands that each word of the query fits, the best first; a whole id fits best. Without a query all of them, the recently used ones
  * first, the last one at the top.
  */
 export function findCommands<Found extends Searched>(
@@ -59,7 +59,7 @@ export function findCommands<Found extends Searched>(
       const rest = folded(`${command.group} ${command.id}`);
       let sum = 0;
       for (const word of words) {
-        const one = rank(word, label, rest);
+        const one = word === command.id ? 0 : rank(word, label, rest);
         if (one === null) return [];
         sum += one;
       }

@@ -2,6 +2,7 @@ import { densities, zooms } from '../../shared/appearance.ts';
 import { languages } from '../../shared/language.ts';
 import { themes } from '../../shared/theme.ts';
 import { bridge } from '../bridge.ts';
+import { settingNames } from '../settings/setting-rows.ts';
 import type { Command } from './command.ts';
 
 /** How the window looks, its settings and its help. */
@@ -15,7 +16,7 @@ export const windowCommands: readonly Command[] = [
   ...themes.map((theme): Command => ({
     id: `theme-${theme}`,
     group: 'settings',
-    label: (t) => t('commands:action.theme', { theme: t(`window:settings.themes.${theme}`) }),
+    label: (t) => t('commands:action.theme', { theme: t(`settings:choice.theme.${theme}`) }),
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ theme }),
   })),
@@ -32,6 +33,12 @@ export const windowCommands: readonly Command[] = [
     label: (t) => t(`commands:action.language.${language}`),
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ language }),
+  })),
+  ...settingNames.map((name): Command => ({
+    id: `setting-${name}`,
+    group: 'settings',
+    label: (t) => t('commands:action.setting', { setting: t(`settings:label.${name}`) }),
+    run: ({ openSettings }) => openSettings(name),
   })),
   {
     id: 'follow-newest',

@@ -7,12 +7,12 @@ import { inBackground } from '../ui/failures.ts';
 
 /** Deletes every request for good. It can't be undone, so the user confirms it. */
 export function DeleteAllRequests() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['window', 'settings']);
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState(false);
   return (
     <div className="setting">
-      <span>{t('deleteAll.name')}</span>
+      <span>{t('settings:label.deleteAll')}</span>
       <div className="setting-value">
         <Button
           variant="danger"

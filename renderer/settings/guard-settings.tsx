@@ -14,7 +14,7 @@ type Texts = readonly [first: string, second: string];
 
 /** The guard: what a request needs besides the right path. It applies once both of its texts are filled in. */
 export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
-  const { t } = useTranslation(['access', 'window']);
+  const { t } = useTranslation(['access', 'settings']);
   const changeSettings = useWindow((state) => state.changeSettings);
   const [kind, setKind] = useState<GuardKind>(guard?.is ?? 'none');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -41,14 +41,14 @@ export function GuardSettings({ guard }: { readonly guard: Guard | null }) {
     setRefusal(
       result.fault === 'invalid'
         ? t('guard.invalid')
-        : t('window:settings.notSaved', { detail: result.detail }),
+        : t('settings:notSaved', { detail: result.detail }),
     );
   }
 
   return (
     <>
       <div className="setting">
-        <label htmlFor={ids.kind}>{t('guard.name')}</label>
+        <label htmlFor={ids.kind}>{t('settings:label.guard')}</label>
         <select
           id={ids.kind}
           className="input"

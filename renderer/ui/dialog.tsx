@@ -13,6 +13,8 @@ interface DialogProps {
   readonly isWide?: boolean;
   /** For content that fills the window, such as an editor beside what it brings. */
   readonly isFull?: boolean;
+  /** For panes side by side that scroll by themselves. Its height does not depend on them. */
+  readonly hasPanes?: boolean;
   readonly children: ReactNode;
 }
 
@@ -26,7 +28,14 @@ interface DialogProps {
  * its backdrop. A dialog may contain another one: events of the inner one do not concern the outer one, nor does the
  * `cancel` event of a file picker, which bubbles.
  */
-export function Dialog({ title, onClose, isWide = false, isFull = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  isWide = false,
+  isFull = false,
+  hasPanes = false,
+  children,
+}: DialogProps) {
   const { t } = useTranslation('window');
   const dialog = useRef<HTMLDialogElement>(null);
   const isPressedOutside = useRef(false);
@@ -43,7 +52,7 @@ export function Dialog({ title, onClose, isWide = false, isFull = false, childre
   return (
     <dialog
       ref={dialog}
-      className={`dialog ${isWide ? 'dialog-wide' : ''} ${isFull ? 'dialog-full' : ''}`}
+      className={`dialog ${isWide ? 'dialog-wide' : ''} ${isFull ? 'dialog-full' : ''} ${hasPanes ? 'dialog-panes' : ''}`}
       aria-labelledby={titleId}
       onPointerDown={(event) => {
         isPressedOutside.current = isOutside(event);

@@ -49,7 +49,10 @@ const parts = [
   ['renderer/header', featureBasis],
   ['renderer/take-in', featureBasis],
   ['renderer/settings', featureBasis],
-  ['renderer/commands', ['renderer/detail/tab-choice', ...featureBasis]],
+  [
+    'renderer/commands',
+    ['renderer/detail/tab-choice', 'renderer/settings/setting-rows', ...featureBasis],
+  ],
   ['renderer/frame', featureBasis],
   ['renderer', windowBasis],
   ['tests/shared', ['tests', 'shared']],

@@ -82,8 +82,7 @@ it.each<[sort: string, word: string, files: readonly string[]]>([
     [
       'electron/core/store/budget.ts',
       'electron/core/store/store.ts',
-      'renderer/settings/settings-dialog.tsx',
-      'renderer/settings/text-settings.ts',
+      'renderer/settings/setting-rows.ts',
       'shared/settings.ts',
     ],
   ],

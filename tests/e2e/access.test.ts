@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { violations } from '../support/violations.ts';
 
 let app: RunningApp;
@@ -27,7 +28,7 @@ async function post(url: string, headers: Record<string, string> = {}): Promise<
 describe('the access settings', () => {
   it('get another path at a click, which says what that means, and the old one back by undo', async () => {
     const old = await address();
-    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await openSettings(page, 'Access');
     await dialog().getByRole('button', { name: 'Generate a new path' }).click();
     await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
     const fresh = await address();
@@ -50,7 +51,7 @@ describe('the access settings', () => {
   });
 
   it('ask for a header, refuse without it, and say so beside the request', async () => {
-    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await openSettings(page, 'Access');
     await dialog().getByRole('combobox', { name: 'Also require' }).selectOption('header');
     await dialog().getByRole('textbox', { name: 'Header' }).fill('X-Secret');
     await dialog().getByRole('textbox', { name: 'Value' }).fill('blue moon');

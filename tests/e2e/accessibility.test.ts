@@ -120,6 +120,16 @@ describe('with requests', () => {
     }
   });
 
+  it.each(languages)('axe finds nothing in all settings at once: %s', async (language) => {
+    await speak(language);
+    await run('settings');
+    await page.locator('.settings-search input').fill('e');
+    await page.locator('[data-setting="clock"]').waitFor();
+    await page.locator('[data-setting="testKeys"]').waitFor();
+    expect(await findings()).toEqual([]);
+    await closeDialog();
+  });
+
   it.each(languages)(
     'axe finds nothing in any list that a button of the address opens: %s',
     async (language) => {

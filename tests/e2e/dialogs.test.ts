@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chooseSection } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 let page: Page;
@@ -40,28 +41,29 @@ describe('the settings', () => {
   });
 
   it('drop the edit of every kind of field', async () => {
-    await settings().getByRole('combobox', { name: 'Also require' }).selectOption('basic');
     const fields = [
-      port(),
-      settings().getByRole('textbox', { name: 'Maximum requests' }),
-      settings().getByRole('textbox', { name: 'User name' }),
-      settings().getByRole('textbox', { name: 'Name', exact: true }),
-      settings().locator('textarea'),
-    ];
-    for (const field of fields) {
+      ['Address and tunnel', port()],
+      ['Storage', settings().getByRole('textbox', { name: 'Maximum requests' })],
+      ['Access', settings().getByRole('textbox', { name: 'User name' })],
+      ['Signature and keys', settings().getByRole('textbox', { name: 'Name', exact: true })],
+      ['Signature and keys', settings().locator('textarea')],
+    ] as const;
+    for (const [section, field] of fields) {
+      await chooseSection(settings(), section);
+      if (section === 'Access')
+        await settings().getByRole('combobox', { name: 'Also require' }).selectOption('basic');
       const before = await field.inputValue();
       await field.fill('half');
       await page.keyboard.press('Escape');
       expect(await field.inputValue()).toBe(before);
       expect(await settings().count()).toBe(1);
     }
-    await settings().getByRole('combobox', { name: 'Also require' }).selectOption('none');
   });
 
   it('stay when the list of a choice is put away', async () => {
-    const theme = settings().getByRole('combobox', { name: 'Theme' });
-    await theme.scrollIntoViewIfNeeded();
-    const at = await within(theme);
+    await chooseSection(settings(), 'Language and time');
+    const language = settings().getByRole('combobox', { name: 'Language' });
+    const at = await within(language);
     await page.mouse.click(at.x, at.y);
     await page.keyboard.press('Escape');
     expect(await settings().count()).toBe(1);
@@ -69,6 +71,7 @@ describe('the settings', () => {
 
   it('stay when the question before forgetting is put away', async () => {
     const question = page.getByRole('dialog', { name: 'Delete everything?' });
+    await chooseSection(settings(), 'Storage');
     const open = () => settings().getByRole('button', { name: 'Delete everything…' }).click();
     await open();
     await question.waitFor();

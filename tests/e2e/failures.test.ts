@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 let app: RunningApp;
@@ -38,8 +39,7 @@ it('a copy that the system refuses is said, and never called done', async () => 
 });
 
 it('is said within the dialog that is open', async () => {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const settings = page.getByRole('dialog', { name: 'Settings' });
+  const settings = await openSettings(page, 'Signature and keys');
   await settings.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
   await settings.getByRole('button', { name: 'Generate key pair' }).click();
   await settings.locator('.test-key').getByRole('button', { name: /^Copy/ }).click();

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { SettingsChange } from '../../shared/settings.ts';
 import { type RunningApp } from '../support/app.ts';
+import { menuTitles } from '../support/native-menus.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 
@@ -102,11 +104,53 @@ it('one question stands at a time: what comes meanwhile is declined', async () =
 
 it('the field says that nothing was changed', async () => {
   await answerQuestions(app.electron(), buttons.cancel);
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  const field = page.getByLabel('Fetch locally from');
+  const settings = await openSettings(page, 'Access');
+  const field = settings.getByLabel('Fetch locally from');
   await field.fill('localhost:9');
   await field.press('Enter');
   await page.getByText('Not saved: you did not confirm the change.').waitFor();
+  await settings.getByRole('button', { name: 'Close' }).click();
+});
+
+it('a setting is found by its words, and Enter leads to it', async () => {
+  const settings = await openSettings(page);
+  const search = settings.getByRole('searchbox', { name: 'Search settings' });
+  await search.fill('DÁRK mode');
+  await settings.getByRole('status').getByText('1 setting found').waitFor();
+  await search.press('Enter');
+  await settings.locator('[data-setting="theme"] :focus').waitFor();
+  await search.fill('no such words');
+  await settings.getByText('No setting matches “no such words”.').waitFor();
+  await settings.getByRole('button', { name: 'Clear the search' }).click();
+  await settings.getByRole('tab', { name: 'Address and tunnel', selected: true }).press('ArrowUp');
+  await settings.getByRole('tab', { name: 'Language and time', selected: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await settings.waitFor({ state: 'detached' });
+});
+
+it('the language changes at once: in the window, in its times, in the menu and in the questions', async () => {
+  await page.evaluate(() => window.hookscope.call('sample.send', { name: 'sms' }));
+  const time = page.getByRole('option').first().locator('time');
+  const settings = await openSettings(page, 'Language and time');
+  await expect.poll(() => time.getAttribute('title')).toMatch(/[AP]M/);
+  await settings.getByRole('radio', { name: '24 hours' }).click();
+  await expect.poll(() => time.getAttribute('title')).not.toMatch(/[AP]M/);
+
+  await settings.getByRole('combobox', { name: 'Language' }).selectOption('Español');
+  const spanish = page.getByRole('dialog', { name: 'Ajustes' });
+  await spanish.getByRole('tab', { name: 'Idioma y hora', selected: true }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  expect(await time.getAttribute('title')).toMatch(/ de \d{4}/);
+  await expect.poll(() => menuTitles(app.electron())).toContain('Archivo');
+  await answerQuestions(app.electron(), buttons.cancel);
+  await change({ allowedHost: 'localhost:9' });
+  expect(await nativeQuestions(app.electron())).toEqual([
+    expect.stringContaining('¿Cambiar este ajuste?'),
+  ]);
+
+  await spanish.getByRole('combobox', { name: 'Idioma' }).selectOption('English');
+  await settings.waitFor();
+  await expect.poll(() => menuTitles(app.electron())).toContain('File');
   await page.keyboard.press('Escape');
 });
 

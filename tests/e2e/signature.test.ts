@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { sign } from '../../electron/core/signature/private-keys.ts';
 import { appDataDir, type RunningApp } from '../support/app.ts';
 import { requestThrough } from '../support/request-through.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -28,7 +29,7 @@ async function post(
 }
 
 async function inSettings(page: Page, act: (keys: ReturnType<Page['getByRole']>) => Promise<void>) {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await openSettings(page, 'Signature and keys');
   await act(page.getByRole('region', { name: 'Test keys' }));
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

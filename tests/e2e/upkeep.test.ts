@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchApp, postJson } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { violations } from '../support/violations.ts';
 
 let page: Page;
@@ -137,7 +138,7 @@ it('shows a form part by part', async () => {
 });
 
 it('forgets everything only after a question', async () => {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await openSettings(page, 'Storage');
   const forget = page.getByRole('button', { name: 'Delete everything…' });
   await forget.click();
   const question = page.getByRole('dialog', { name: 'Delete everything?' });

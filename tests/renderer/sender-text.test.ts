@@ -23,7 +23,6 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/ui/popover.tsx': ['trigger'],
   'renderer/header/tunnel-facts.tsx': ['name'],
   'renderer/forward/signing-field.tsx': ['unsigned'],
-  'renderer/settings/settings-dialog.tsx': ['destinations'],
   'renderer/ui/segmented.tsx': ['label'],
   'renderer/ui/split.tsx': ['first', 'second'],
   'renderer/ui/tabs.tsx': ['tab.label', 'tab.mark', 'tab.content'],
@@ -38,23 +37,18 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/ui/sender-text.tsx': ['segment.text'],
   // Texts of `t` that are held in state.
   'renderer/settings/guard-settings.tsx': ['refusal ?? t(`guard.hint.${kind}`)'],
-  'renderer/settings/setting-field.tsx': [
-    "isRefused ? outcome.refusal : outcome === 'saved' ? t('settings.saved') : t(`settings.${name}Hint`)",
-  ],
+  'renderer/settings/choice-fields.tsx': ['option.label'],
+  'renderer/settings/draft-field.tsx': ['mistake ?? (isSaved ? savedHint : hint)'],
   'renderer/settings/test-keys.tsx': [
     'keys?.map((key) => ( <TestKeyRow key={key.fingerprint} testKey={key} onOutcome={setOutcome} /> ))',
     'outcome?.text',
   ],
   'renderer/header/samples/sample-option-fields.tsx': ["refusal ?? t('signature.noKey')"],
   'renderer/forward/add-destination.tsx': ["refusal ?? t('addHint')"],
-  'renderer/forward/destination-field.tsx': ['mistake ?? t(`hint.${name}`)'],
   'renderer/forward/editor-form.tsx': ['refusal'],
   'renderer/forward/send-again-dialog.tsx': ['refusal'],
   'renderer/list/run-notices.tsx': ['done > 0 && ` · ${outcomes}`'],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
-  'renderer/settings/replies/rule-field.tsx': [
-    "mistake ?? t(`hint.${name}`, { open: '{{', close: '}}' })",
-  ],
   'renderer/detail/body/body-actions.tsx': ['status'],
   // Hexadecimal digits, printable ASCII, codes of ours.
   'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],

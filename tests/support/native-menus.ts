@@ -48,3 +48,10 @@ export async function shownMenus(
   await until(async () => (await read()).length >= count, 5_000);
   return read();
 }
+
+/** The titles of the app's menus. */
+export function menuTitles(electron: ElectronApplication): Promise<readonly string[]> {
+  return electron.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label),
+  );
+}

@@ -1,0 +1,45 @@
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
+import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
+import { PathRenewal, StrayBlocking } from './access-controls.tsx';
+import { DeleteAllRequests } from './delete-all-requests.tsx';
+import { GuardSettings } from './guard-settings.tsx';
+import type { NamesOf } from './setting-rows.ts';
+import { TestKeys } from './test-keys.tsx';
+import { TunnelKindChoice } from './tunnel-kind.tsx';
+
+interface OwnControlProps {
+  readonly settings: Settings;
+  /** The settings of the destinations, which another part of the window draws. */
+  readonly destinations: ReactNode;
+}
+
+/** The components of the settings that are no text, choice or switch. */
+export const ownControls: Readonly<Record<NamesOf<'own'>, ComponentType<OwnControlProps>>> = {
+  tunnel: TunnelKindChoice,
+  replyRules: ReplyRules,
+  path: PathRenewal,
+  blockStrays: StrayBlocking,
+  guard: ({ settings }) => <GuardSettings guard={settings.guard} />,
+  destinations: ({ destinations }) => destinations,
+  deleteAll: DeleteAllRequests,
+  testKeys: TestKeys,
+};
+
+function ReplyRules({ settings: { replies } }: Pick<OwnControlProps, 'settings'>) {
+  const { t } = useTranslation('settings');
+  const openDialog = useWindow((state) => state.openDialog);
+  return (
+    <div className="setting">
+      <span>{t('label.replyRules')}</span>
+      <div className="setting-value">
+        <Button onClick={() => openDialog('replies')}>{t('editRules')}</Button>
+        <p className="setting-hint setting-hint-beside">
+          {t('rules', { count: replies.filter(({ on }) => on).length })}
+        </p>
+      </div>
+    </div>
+  );
+}

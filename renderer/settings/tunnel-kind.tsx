@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../shared/settings.ts';
+import { tunnelKindNames } from '../../shared/tunnel.ts';
+import { useWindow } from '../store/use-window.ts';
+import { inBackground } from '../ui/failures.ts';
+
+/** The kind of tunnel. A change takes effect at once. */
+export function TunnelKindChoice({ settings }: { readonly settings: Settings }) {
+  const { tunnel } = settings;
+  const { t } = useTranslation(['tunnel', 'settings']);
+  const changeSettings = useWindow((state) => state.changeSettings);
+  const id = useId();
+  return (
+    <div className="setting" role="radiogroup" aria-labelledby={id}>
+      <span id={id}>{t('settings:label.tunnel')}</span>
+      <div className="setting-choices">
+        {tunnelKindNames.map((kind) => (
+          <div key={kind} className="setting-choice">
+            <input
+              id={`${id}-${kind}`}
+              type="radio"
+              name={id}
+              checked={tunnel.kind === kind}
+              aria-describedby={`${id}-${kind}-hint`}
+              onChange={() => inBackground(changeSettings({ tunnel: { kind } }))}
+            />
+            <label htmlFor={`${id}-${kind}`}>{t(`kind.${kind}.name`)}</label>
+            <span id={`${id}-${kind}-hint`} className="setting-hint">
+              {t(`kind.${kind}.hint`)}
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
