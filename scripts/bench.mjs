@@ -1,24 +1,72 @@
 // @ts-check
-/** `npm run bench [-- --quick] [--million] [--write]`: our speed relative to other servers, measured in Electron's own Node. */
-import { existsSync, mkdirSync } from 'node:fs';
+/**
+ * `npm run bench [-- --quick] [--million] [--write]`: our speed relative to other servers, measured in Electron's own Node.
+ * `npm run bench -- --window [--quick]`: what a person feels, relative to a bare Electron app.
+ */
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from './build.mjs';
+import { startDisplay } from './machine/display.mjs';
 import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
+import { ensureLibraries } from './machine/linux-libraries.mjs';
+import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
 import { log, main, UserError } from './support/log.mjs';
 import { root } from './support/paths.mjs';
 import { run } from './support/run.mjs';
+
+/** @import { Electron } from './machine/electron-binary.mjs' */
 
 /** The server that ours is compared with. Only the benchmark needs it, so the benchmark fetches it. */
 const mockttp = 'mockttp@4.6.5';
 
 await main(async () => {
   const electron = await findElectron();
-  const bench = join(root, 'tests', 'bench', 'bench.ts');
-  const args = ['--disable-warning=ExperimentalWarning', bench, ...process.argv.slice(2)];
-  return runInElectronNode(electron, args, {
-    cwd: root,
-    env: { HOOKSCOPE_MOCKTTP: await installMockttp() },
-  });
+  const args = process.argv.slice(2);
+  if (args.includes('--window')) return benchWindow(electron, args);
+  return runProgram(electron, 'bench.ts', args, { HOOKSCOPE_MOCKTTP: await installMockttp() });
 });
+
+/**
+ * @param {Electron} electron
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+function runProgram(electron, program, args, env) {
+  const path = join(root, 'tests', 'bench', program);
+  const flags = ['--disable-warning=ExperimentalWarning'];
+  return runInElectronNode(electron, [...flags, path, ...args], { cwd: root, env });
+}
+
+/**
+ * Windows are measured on a display of their own: whatever else the screen shows would be measured too.
+ * @param {Electron} electron
+ * @param {readonly string[]} args
+ */
+async function benchWindow(electron, args) {
+  if (process.platform !== 'linux') throw new UserError('the window is measured on Linux only');
+  await build(['--logLevel', 'warn']);
+  ensureLibraries(electron.path, { display: true });
+  const folder = mkdtempSync(join(tmpdir(), 'hookscope-bench-'));
+  chmodSync(folder, 0o711);
+  const data = join(folder, 'data');
+  mkdirSync(data, { mode: 0o755 });
+  if (isRoot()) chownSync(data, nobody.uid, nobody.gid);
+  const display = await startDisplay(folder);
+  try {
+    const { launcher, app } = writeLauncher(electron.path, folder);
+    return await runProgram(electron, 'window.ts', args, {
+      ...display.env,
+      HOOKSCOPE_ELECTRON: launcher,
+      HOOKSCOPE_APP: app,
+      HOOKSCOPE_TEST_TMP: data,
+    });
+  } finally {
+    display.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
 
 /** @returns {Promise<string>} the folder of the package */
 async function installMockttp() {

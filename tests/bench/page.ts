@@ -3,7 +3,7 @@ import { plain } from './figures.ts';
 import type { Measured, Row } from './row.ts';
 
 /** The page of `docs/performance.md`, the same that is printed. */
-export function pageOf({ rows, notes }: Measured): string {
+export function pageOf(measured: Measured): string {
   return [
     '# Performance',
     '',
@@ -12,6 +12,13 @@ export function pageOf({ rows, notes }: Measured): string {
     '',
     machine(),
     '',
+    tableOf(measured),
+  ].join('\n');
+}
+
+/** The rows, and what is to be known about them. */
+export function tableOf({ rows, notes }: Measured): string {
+  return [
     '| what | compared with | goal | measured | spread | values |',
     '| --- | --- | --- | --- | --- | --- |',
     ...rows.map(lineOf),
