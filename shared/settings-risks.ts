@@ -17,14 +17,24 @@ export type SettingsRisk =
   | { readonly code: 'path-token'; readonly value: string | null }
   /** A reply redirects the sender, with the message, to another address. */
   | { readonly code: 'redirect'; readonly value: string }
-  /** Captured requests are sent to another address. */
-  | { readonly code: 'destination'; readonly value: string }
-  /** A server gets other fields with each request: the value has its address and their names. */
-  | { readonly code: 'destination-headers'; readonly value: string }
-  /** The certificate of a server is not checked, or against an authority that the page gave. */
-  | { readonly code: 'certificate'; readonly value: string }
+  | DestinationRisk
   /** A server decides what the CRM is answered. */
   | { readonly code: 'relay'; readonly value: string };
+
+/** Harm by a new or a changed destination; `of` is its name. */
+type DestinationRisk = { readonly of: string; readonly value: string } & (
+  | {
+      readonly code:
+        /** Captured requests are sent to one more address. */
+        | 'destination'
+        /** A server gets other fields with each request: the value has its address and their names. */
+        | 'destination-headers'
+        /** The certificate of a server is not checked, or against an authority that the page gave. */
+        | 'certificate';
+    }
+  /** Captured requests are sent to another address than before. */
+  | { readonly code: 'destination-moved'; readonly before: string }
+);
 
 /** What was in force since the start: restoring it is no risk. */
 export interface KnownSettings {
@@ -69,21 +79,23 @@ export function destinationKeys({ destinations, relay }: Settings): readonly str
 
 /** @param before the same destination as it was, `undefined` for a new one. */
 function destinationRisks(before: Destination | undefined, after: Destination): SettingsRisk[] {
-  const { url, headers, certificate, authority } = after;
+  const { name: of, url, headers, certificate, authority } = after;
   const risks: SettingsRisk[] = [];
-  if (before?.url !== url) risks.push({ code: 'destination', value: url });
+  if (before === undefined) risks.push({ code: 'destination', value: url, of });
+  else if (before.url !== url)
+    risks.push({ code: 'destination-moved', value: url, before: before.url, of });
   else {
     const known = new Set(before.headers.map((field) => JSON.stringify(field)));
     const names = headers
       .filter((field) => !known.has(JSON.stringify(field)))
       .map(([name]) => name);
     if (names.length > 0)
-      risks.push({ code: 'destination-headers', value: `${url}: ${names.join(', ')}` });
+      risks.push({ code: 'destination-headers', value: `${url}: ${names.join(', ')}`, of });
   }
   const isChecked = certificate === 'system';
   const isSame = before?.certificate === certificate && before.authority === authority;
   if (!isChecked && !(isSame && before.url === url))
-    risks.push({ code: 'certificate', value: url });
+    risks.push({ code: 'certificate', value: url, of });
   return risks;
 }
 

@@ -45,7 +45,7 @@ export function createSettingsConfirmation(
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',
         title: texts.settings.title,
-        message: texts.settings.message,
+        message: questionOf(risks, texts),
         detail: risks
           .slice(0, shownRisks)
           .map((risk) => riskText(risk, texts))
@@ -78,11 +78,29 @@ export function createSettingsConfirmation(
   };
 }
 
-function riskText({ code, value }: SettingsRisk, { settings: labels, link }: NativeTexts): string {
-  const shownValue = shownInLine(shortText(value ?? '', shownCharacters));
+/** The question. It names the destination when all of the change is about one. */
+function questionOf(risks: readonly SettingsRisk[], { settings: labels }: NativeTexts): string {
+  const [name, ...others] = new Set(risks.map((risk) => ('of' in risk ? risk.of : null)));
+  if (name === null || name === undefined || others.length > 0) return labels.message;
+  const isNew = risks.some(({ code }) => code === 'destination');
+  return withValues(isNew ? labels.addDestination : labels.changeDestination, { name });
+}
+
+function riskText(risk: SettingsRisk, { settings: labels, link }: NativeTexts): string {
+  const { code, value } = risk;
   const text = value === null ? labels.everyPath : labels[code];
-  const warnings = code === 'destination' ? (readLinkAddress(value)?.warnings ?? []) : [];
-  return [text.replace('{value}', () => shownValue), ...serverWarningTexts(warnings, link)].join(
-    '\n',
+  const before = code === 'destination-moved' ? risk.before : '';
+  const isAddress = code === 'destination' || code === 'destination-moved';
+  const warnings = isAddress ? (readLinkAddress(value)?.warnings ?? []) : [];
+  return [
+    withValues(text, { value: value ?? '', before }),
+    ...serverWarningTexts(warnings, link),
+  ].join('\n');
+}
+
+/** A text with the values in its `{places}`, on one line each and not too long for a dialog. */
+function withValues(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    shownInLine(shortText(values[name] ?? '', shownCharacters)),
   );
 }

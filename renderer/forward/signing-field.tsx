@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
+import { Button } from '../ui/button.tsx';
 
 interface SigningFieldProps {
   /** The fingerprint of a key; `null` leaves the signature as it is. */
@@ -14,6 +15,7 @@ interface SigningFieldProps {
 export function SigningField({ value, onChange, unsigned }: SigningFieldProps) {
   const { t } = useTranslation('sending');
   const keys = useWindow((state) => state.inspector?.keys ?? null);
+  const openSettings = useWindow((state) => state.openSettings);
   const signing = keys?.filter(({ canSign }) => canSign) ?? [];
   const id = useId();
   return (
@@ -34,9 +36,12 @@ export function SigningField({ value, onChange, unsigned }: SigningFieldProps) {
             </option>
           ))}
         </select>
-        <p id={`${id}-hint`} className="setting-hint">
+        <p id={`${id}-hint`} className="setting-hint setting-hint-beside">
           {signing.length === 0 ? t('sign.noKeys') : t('sign.hint')}
         </p>
+        {keys !== null && signing.length === 0 && (
+          <Button onClick={() => openSettings('testKeys')}>{t('sign.openKeys')}</Button>
+        )}
       </div>
     </div>
   );

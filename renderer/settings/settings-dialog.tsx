@@ -55,7 +55,7 @@ function SettingsPanes({ at, settings, destinations }: SettingsPanesProps) {
 
   return (
     <Tabs.Root
-      className="settings"
+      className="settings-panes"
       orientation="vertical"
       value={isSearching ? '' : section}
       onValueChange={(value) => {

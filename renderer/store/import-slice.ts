@@ -24,12 +24,17 @@ export type DropNote =
 /** At most so many files are taken from one drop. */
 export const maxDropped = 100;
 
+/** A text in the paste dialog, and its signature. */
+export type PasteDraft = Pick<PastedText, 'text' | 'signature'>;
+
 export interface ImportSlice {
   readonly imports: readonly ImportRun[];
   readonly uploads: readonly Upload[];
   readonly dropNotes: readonly DropNote[];
   /** The text that the paste dialog begins with; `null` while it is closed. */
   readonly pasteText: string | null;
+  /** What was in the paste dialog when it was closed without an import; `null` for nothing. */
+  readonly keptPaste: PasteDraft | null;
   receiveImports(runs: readonly ImportRun[]): void;
   /** Lets the user choose files in a native dialog. */
   chooseImports(): Promise<void>;
@@ -39,6 +44,7 @@ export interface ImportSlice {
   dismissDropNotes(): void;
   openPaste(text: string): void;
   closePaste(): void;
+  keepPaste(draft: PasteDraft | null): void;
   importText(pasted: PastedText): Promise<void>;
   stopImport(number: number): Promise<void>;
   /** Takes out what an import brought; that can be undone like every removal. */
@@ -89,6 +95,7 @@ export function createImportSlice(
       uploads: [],
       dropNotes: [],
       pasteText: null,
+      keptPaste: null,
       receiveImports: (imports) => set({ imports }),
       chooseImports: async () => void (await bridge.call('import.choose')),
       async importFiles(files, folders) {
@@ -117,6 +124,7 @@ export function createImportSlice(
       dismissDropNotes: () => set({ dropNotes: [] }),
       openPaste: (pasteText) => set({ pasteText }),
       closePaste: () => set({ pasteText: null }),
+      keepPaste: (keptPaste) => set({ keptPaste }),
       async importText(pasted) {
         await bridge.call('import.text', pasted);
       },

@@ -10,7 +10,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { formatBytes, formatNumber } from '../ui/format.ts';
 import { SenderText } from '../ui/sender-text.tsx';
-import { useDraft } from '../ui/use-draft.ts';
 import { verdictLook } from '../ui/verdict.ts';
 import { useReason } from './use-reason.ts';
 import '../ui/input.css';
@@ -19,14 +18,22 @@ import './paste-dialog.css';
 /** Milliseconds after the last key until the text is read. */
 const pauseMs = 250;
 
-/** The dialog for a text and its signature. It says what the text is while it is typed. */
+/**
+ * The dialog for a text and its signature. It says what the text is while it is typed. What was not imported is there again
+ * when the dialog opens without another text.
+ *
+ * @param begun the text that it begins with.
+ */
 export function PasteDialog({ begun }: { readonly begun: string }) {
   const { t } = useTranslation('import');
   const close = useWindow((state) => state.closePaste);
   const importText = useWindow((state) => state.importText);
-  const text = useDraft({ saved: begun });
-  const signature = useDraft({ saved: '' });
-  const preview = usePreview(text.text, signature.text);
+  const kept = useWindow((state) => state.keptPaste);
+  const keep = useWindow((state) => state.keepPaste);
+  const first = begun === '' && kept !== null ? kept : { text: begun, signature: '' };
+  const [text, setText] = useState(first.text);
+  const [signature, setSignature] = useState(first.signature);
+  const preview = usePreview(text, signature);
   const ids = { text: useId(), hint: useId(), signature: useId(), signatureHint: useId() };
   const field = useRef<HTMLTextAreaElement>(null);
   // The dialog is open by then.
@@ -35,14 +42,18 @@ export function PasteDialog({ begun }: { readonly begun: string }) {
 
   function submit() {
     if (!isReadable) return;
-    inBackground(
-      importText({ text: text.text, signature: signature.text, name: t('dialog.name') }),
-    );
+    inBackground(importText({ text, signature, name: t('dialog.name') }));
+    keep(null);
+    close();
+  }
+
+  function leave() {
+    keep(text.trim() === '' ? null : { text, signature });
     close();
   }
 
   return (
-    <Dialog title={t('dialog.title')} onClose={close} isWide>
+    <Dialog title={t('dialog.title')} onClose={leave} isWide>
       <form
         className="paste-dialog"
         onSubmit={(event) => {
@@ -61,7 +72,8 @@ export function PasteDialog({ begun }: { readonly begun: string }) {
           rows={9}
           spellCheck={false}
           aria-describedby={ids.hint}
-          {...text.field}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
         />
         <p id={ids.hint} className="paste-dialog-hint">
           {t('dialog.hint')}
@@ -74,21 +86,22 @@ export function PasteDialog({ begun }: { readonly begun: string }) {
           autoComplete="off"
           maxLength={bounds.pastedSignature.characters}
           aria-describedby={ids.signatureHint}
-          {...signature.field}
+          value={signature}
+          onChange={(event) => setSignature(event.target.value)}
         />
         <p id={ids.signatureHint} className="paste-dialog-hint">
           {t('dialog.signatureHint')}
         </p>
         <div className="paste-dialog-preview" role="status">
-          {text.text.length > bounds.pastedText.characters ? (
+          {text.length > bounds.pastedText.characters ? (
             <p className="paste-dialog-refused">{t('dialog.tooLong')}</p>
           ) : (
-            preview && <Preview preview={preview} isSigned={signature.text.trim() !== ''} />
+            preview && <Preview preview={preview} isSigned={signature.trim() !== ''} />
           )}
         </div>
         <p className="paste-dialog-hint">{t('notForwarded')}</p>
         <div className="paste-dialog-buttons">
-          <Button onClick={close}>{t('dialog.cancel')}</Button>
+          <Button onClick={leave}>{t('dialog.cancel')}</Button>
           <Button type="submit" variant={isReadable ? 'primary' : 'plain'} disabled={!isReadable}>
             {t('dialog.import')}
           </Button>

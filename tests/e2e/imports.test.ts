@@ -138,11 +138,13 @@ it('gives the focus back to the button of the menu that opened the dialog', asyn
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
-it('reads a cURL command while it is typed, and says where it is wrong', async () => {
-  await app.electron().evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
-    items?.find(({ label }) => label.startsWith('Paste a'))?.click();
-  });
+it('reads a cURL command while it is typed, says where it is wrong, and keeps it when it is put away', async () => {
+  const openByMenu = () =>
+    app.electron().evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+      items?.find(({ label }) => label.startsWith('Paste a'))?.click();
+    });
+  await openByMenu();
   const dialog = page.getByRole('dialog', { name: 'Paste a payload' });
   await dialog.getByText('Paste or type something.').waitFor();
   const field = dialog.getByRole('textbox', { name: 'Payload' });
@@ -154,6 +156,10 @@ it('reads a cURL command while it is typed, and says where it is wrong', async (
   await dialog.getByText('POST /in/x').waitFor();
   await dialog.getByText('the file secret.json is not read').waitFor();
   await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await openByMenu();
+  expect(await field.inputValue()).toBe(`curl 'http://h/in/x' -d @secret.json`);
+  await field.fill('');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 });

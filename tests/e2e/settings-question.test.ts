@@ -48,6 +48,7 @@ const risky: [string, SettingsChange][] = [
   ['every path', { pathToken: null }],
   ['https://evil.example/take', { replies: [redirect] }],
   ['https://me@evil.example/forward', { destinations: [destination] }],
+  ['Add the destination “d”?', { destinations: [destination] }],
   ['“me” before the @ is a user name', { destinations: [destination] }],
   ['Do not check the certificate', { destinations: [destination] }],
   ['Let d answer the CRM', { relay: { destination: 'd', failureStatus: 502 } }],

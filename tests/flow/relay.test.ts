@@ -201,7 +201,7 @@ describe('a relay that fails', () => {
       status: 503,
       reason: 'Service Unavailable',
       message:
-        'Hookscope passed this request on to "My server", which did not answer it. Nothing listens at its address.',
+        'Hookscope forwarded this request to "My server" and got no answer to pass on. Nothing listens at its address.',
       relay: { destination: 'My server', fault: 'refused' },
     });
     expect((await nth(1)).reply).toMatchObject({

@@ -55,11 +55,15 @@ describe('a change that leads elsewhere is a risk:', () => {
       },
       { code: 'redirect', value: 'https://evil.example' },
     ],
-    ['a destination', { destinations: withDestination() }, { code: 'destination', value: url }],
+    [
+      'a destination',
+      { destinations: withDestination() },
+      { code: 'destination', value: url, of: 'd' },
+    ],
     [
       'a destination for later',
       { destinations: withDestination({ on: false }) },
-      { code: 'destination', value: url },
+      { code: 'destination', value: url, of: 'd' },
     ],
     ['a relay to nobody yet', { relay }, { code: 'relay', value: 'd' }],
   ])('%s', (_what, change, risk) => {
@@ -70,7 +74,7 @@ describe('a change that leads elsewhere is a risk:', () => {
     [
       'another address',
       { url: 'http://evil.example/' },
-      { code: 'destination', value: 'http://evil.example/' },
+      { code: 'destination-moved', value: 'http://evil.example/', before: url },
     ],
     [
       'other fields',
@@ -96,7 +100,7 @@ describe('a change that leads elsewhere is a risk:', () => {
     ];
     const before = { destinations: withDestination({ headers }) };
     expect(risksOf({ destinations: withDestination({ headers, ...change }) }, before)).toEqual([
-      risk,
+      { ...(risk as object), of: 'd' },
     ]);
   });
 

@@ -224,7 +224,7 @@ function failureReply({ name }: Destination, status: number, outcome: SendOutcom
   const fault = outcome.ok ? 'answer-too-long' : outcome.fault;
   const why = outcome.ok ? tooLong(outcome.bodyBytes) : faultSentences[outcome.fault];
   const reason = STATUS_CODES[status] ?? '';
-  const message = `Hookscope passed this request on to "${name}", which did not answer it. ${why}`;
+  const message = `Hookscope forwarded this request to "${name}" and got no answer to pass on. ${why}`;
   const relay = { destination: name, fault };
   return {
     rule: { id: failedRelayRule.id, name, delayMs: 0, fault: null },
