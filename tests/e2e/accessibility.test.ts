@@ -39,9 +39,11 @@ async function speak(language: (typeof languages)[number]): Promise<void> {
 /** Opens what a command opens. The palette finds it by its id in every language. */
 async function run(command: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(command);
+  // Lists of choices are comboboxes too.
+  const palette = page.locator('input[role="combobox"]');
+  await palette.fill(command);
   await page.keyboard.press('Enter');
-  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await palette.waitFor({ state: 'detached' });
 }
 
 async function closeDialog(): Promise<void> {
