@@ -9,6 +9,7 @@ import type destinations from '../resources/locales/en/destinations.json';
 import type dispatches from '../resources/locales/en/dispatches.json';
 import type samples from '../resources/locales/en/samples.json';
 import type sending from '../resources/locales/en/sending.json';
+import type find from '../resources/locales/en/find.json';
 import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type address from '../resources/locales/en/address.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       dispatches: typeof dispatches;
       samples: typeof samples;
       sending: typeof sending;
+      find: typeof find;
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       access: typeof access;

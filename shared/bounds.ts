@@ -137,6 +137,8 @@ export const bounds = {
   mailHidingStyle: { characters: 2_000 },
   /** Frames of a mail whose fallback text is shown. */
   mailFallbacks: { entries: 50 },
+  /** The text of a rendered mail that is searched when the user searches for something in it. */
+  mailSearched: { characters: 20_000_000 },
   /** The fetched resources of a mail, counted each time they are inserted. */
   mailInserted: { characters: 48 * 1024 ** 2 },
 

@@ -13,7 +13,9 @@ export async function waitUntilDrawn(
   address: string,
 ): Promise<boolean> {
   for (let round = 0; round < 2; round += 1) {
-    const frame = window?.webContents.mainFrame.framesInSubtree.find(({ url }) => url === address);
+    const frame = window?.webContents.mainFrame.framesInSubtree.find(
+      ({ url }) => url.split('#', 1)[0] === address,
+    );
     if (frame === undefined || frame.detached) return false;
     // The frame refuses every script, but only once its main thread is free: that is the moment to wait for.
     await frame.executeJavaScript('0').catch(() => {});

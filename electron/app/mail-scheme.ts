@@ -51,13 +51,14 @@ export interface StagedMails {
 export function serveMailScheme(sessions: readonly Session[]): StagedMails {
   const mails = new Map<string, StagedMail>();
   const stagedAt = (address: string) => {
-    const { host, pathname, href } = new URL(address);
-    return pathname === '/' && href === `mail://${host}/` ? mails.get(host) : undefined;
+    const { host, href } = new URL(address);
+    return href === `mail://${host}/` ? mails.get(host) : undefined;
   };
 
   for (const { protocol } of sessions) {
     protocol.handle('mail', ({ url, method }) => {
-      const mail = method === 'GET' ? stagedAt(url) : undefined;
+      // A place within the mail is the frame's matter.
+      const mail = method === 'GET' ? stagedAt(url.split('#', 1)[0] ?? '') : undefined;
       return mail === undefined
         ? new Response(null, { status: 404, headers })
         : new Response(mail.html, { headers: mail.images ? headers : imagelessHeaders });

@@ -3,6 +3,7 @@ import { tabNames } from '../detail/tab-choice.ts';
 import { pairOf, scopeOf } from '../store/many.ts';
 import { copySelected, removeSelected, togglePin } from '../store/selected.ts';
 import { chooseCopyFormat } from './copy-as.ts';
+import { findInShown } from './find-in-shown.ts';
 import type { Command, CommandTexts } from './command.ts';
 
 /** What is done with the selected requests, and where one looks in them. */
@@ -85,6 +86,9 @@ export const requestCommands: readonly Command[] = [
     needs: ['request'],
     run: ({ exportSelection }) => exportSelection(format),
   })),
+  { id: 'find', group: 'request', shortcut: 'find', run: findInShown },
+  { id: 'find-next', group: 'request', shortcut: 'findNext', needs: ['request'] },
+  { id: 'find-previous', group: 'request', shortcut: 'findPrevious', needs: ['request'] },
   ...tabNames.map((name): Command => ({
     id: `tab-${name}`,
     group: 'tab',

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
 import type { FieldTarget } from './fields/fields-tab.tsx';
+import { FindHost } from './find/find-host.tsx';
 import { HistoryButtons } from './history.tsx';
 import { IssueList } from './issues/issue-list.tsx';
 import { RelatedNotice } from './related/related-notice.tsx';
@@ -70,7 +71,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
         onOpen={openField}
         onOpenAll={() => onChoose('issues')}
       />
-      <div className="detail-views">
+      <FindHost className="detail-views">
         <DetailTabs
           detail={detail}
           related={related}
@@ -81,7 +82,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
           onChoose={onChoose}
           onOpenField={openField}
         />
-      </div>
+      </FindHost>
     </article>
   );
 }

@@ -19,7 +19,7 @@ export function LinkStatus({ links }: { readonly links: readonly Link[] }) {
     links.find((link) => link.href === href)?.warnings ??
     (href === null ? [] : linkWarnings('', href));
   return (
-    <p className="mail-status" role="status" aria-label={t('status')}>
+    <p className="mail-status" data-find="skip" role="status" aria-label={t('status')}>
       {fragment !== '' && (
         <>
           <span className="mail-status-address mono">

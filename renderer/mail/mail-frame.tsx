@@ -1,11 +1,15 @@
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRenderDeadline } from './use-render-deadline.ts';
 import { useStall } from './use-stall.ts';
 import { mailWidths, type MailLook } from './mail-store.ts';
 
 interface MailFrameProps {
+  readonly ref: Ref<HTMLDivElement>;
   /** The address of the staged mail. */
   readonly address: string | null;
+  /** The end of the address, which leads to a place in the mail; empty for its beginning. */
+  readonly fragment: string;
   readonly look: Pick<MailLook, 'width' | 'scheme'>;
   /** Milliseconds that rendering may take; `null` for no limit. */
   readonly timeLimitMs: number | null;
@@ -17,7 +21,9 @@ interface MailFrameProps {
  * `prefers-color-scheme` (Media Queries 5, "embedded documents").
  */
 export function MailFrame({
+  ref,
   address,
+  fragment,
   look: { width, scheme },
   timeLimitMs,
   onOverdue,
@@ -26,12 +32,12 @@ export function MailFrame({
   const { isRendered, onLoad } = useRenderDeadline(address, timeLimitMs, onOverdue);
   useStall(address !== null && timeLimitMs !== null, onOverdue);
   return (
-    <div className="mail-canvas" data-width={width} aria-busy={!isRendered}>
+    <div ref={ref} className="mail-canvas" data-width={width} aria-busy={!isRendered}>
       {address !== null && (
         <iframe
           className="mail-frame"
           sandbox=""
-          src={address}
+          src={`${address}${fragment}`}
           title={t('title')}
           onLoad={onLoad}
           style={{

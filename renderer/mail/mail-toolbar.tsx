@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { Popover } from '../ui/popover.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { isSuspect } from './link-warnings.ts';
@@ -165,7 +166,7 @@ function DrawerButton({ safe, drawer }: Pick<MailToolbarProps, 'safe' | 'drawer'
       onClick={drawer.toggle}
     >
       {suspects > 0 && <TriangleAlert size={12} aria-hidden />}
-      {count > 0 && count.toLocaleString(i18n.language)}
+      {count > 0 && formatNumber(count, i18n.language)}
     </Button>
   );
 }

@@ -87,9 +87,11 @@ export function MailView({ id, html, phrases, ids }: MailViewProps) {
         <div className="mail-shown">
           {isRendered && (
             <RenderedMail
+              html={html}
+              loaded={loaded}
               safe={safe}
+              plainHtml={plainHtml}
               look={look}
-              html={plainHtml}
               remainingMs={sanitizing.is === 'sanitized' ? sanitizing.remainingMs : null}
               onOverdue={onRenderOverdue}
             />

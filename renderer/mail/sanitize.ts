@@ -6,7 +6,9 @@ import { createSanitizerContext, type SanitizerContext } from './sanitizer-conte
 import { readLinks } from './links.ts';
 import { addDefaultStyles } from './default-styles.ts';
 import type { Loaded } from './remote.ts';
-import type { Sanitized } from './sanitized.ts';
+import { markMatches } from './mark-matches.ts';
+import type { FoundMail, Sanitized } from './sanitized.ts';
+import type { FindRequest } from './sanitizer-messages.ts';
 import { attributeStripReason, elementStripReason } from './strip-reasons.ts';
 
 const tags: ReadonlySet<string> = new Set(allowedTags);
@@ -22,6 +24,30 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
  * @param loaded the fetched content, which is inserted.
  */
 export function sanitize(html: string, loaded: Loaded): Sanitized {
+  const { root, context } = clean(html, loaded);
+  const links = readLinks(root);
+  addDefaultStyles(root);
+  return {
+    html: documentOf(root),
+    stripped: context.stripped(),
+    ...context.remote(),
+    ...links,
+    cidCount: context.cidCount(),
+  };
+}
+
+/**
+ * Sanitizes in the same way, and marks a text: in the tree that is the result, before it is written as HTML once. So
+ * a mark can't make a parser read the rest in another way.
+ */
+export function sanitizeAndMark({ html, loaded, wanted, limit }: FindRequest): FoundMail {
+  const { root } = clean(html, loaded);
+  const marked = markMatches(root, wanted, limit);
+  addDefaultStyles(root);
+  return { html: documentOf(root), ...marked };
+}
+
+function clean(html: string, loaded: Loaded): { root: HTMLElement; context: SanitizerContext } {
   const context = createSanitizerContext(loaded);
   const fallbacks = createFallbacks();
   const root = purify(html, context, fallbacks.collect);
@@ -29,15 +55,11 @@ export function sanitize(html: string, loaded: Loaded): Sanitized {
     // Frames within that HTML are not shown.
     placeholder.replaceWith(contentOf(purify(inner, context, () => true)));
   }
-  const links = readLinks(root);
-  addDefaultStyles(root);
-  return {
-    html: `<!doctype html>\n${root.outerHTML}`,
-    stripped: context.stripped(),
-    ...context.remote(),
-    ...links,
-    cidCount: context.cidCount(),
-  };
+  return { root, context };
+}
+
+function documentOf(root: HTMLElement): string {
+  return `<!doctype html>\n${root.outerHTML}`;
 }
 
 /** Moves the content of the head and the body of a document into a fragment. */

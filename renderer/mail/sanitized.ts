@@ -26,3 +26,11 @@ export interface Sanitized {
   /** How many different parts of a MIME message (RFC 2392) the mail refers to; a webhook includes none. */
   readonly cidCount: number;
 }
+
+/** A sanitized document in which a text is marked. */
+export interface FoundMail {
+  readonly html: string;
+  readonly count: number;
+  /** The beginning of the ids of its marks; the index of the match follows. */
+  readonly idPrefix: string;
+}

@@ -1,10 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { drawSvg } from './draw-svg.ts';
-import { sanitize } from './sanitize.ts';
-import type { Sanitized } from './sanitized.ts';
+import { sanitize, sanitizeAndMark } from './sanitize.ts';
+import type { FoundMail, Sanitized } from './sanitized.ts';
 import type { SanitizerResponse, SanitizerRequest } from './sanitizer-messages.ts';
 
-type Value = Sanitized | string | null;
+type Value = Sanitized | FoundMail | string | null;
 
 /** The script of the sanitizer page. It responds to each request of the window over the port that comes with it. */
 addEventListener('message', ({ data, source, ports: [port] }: MessageEvent<SanitizerRequest>) => {
@@ -24,6 +24,8 @@ function valueOf(request: SanitizerRequest): Value | Promise<Value> {
   switch (request.is) {
     case 'mail':
       return sanitize(request.html, request.loaded);
+    case 'find':
+      return sanitizeAndMark(request);
     case 'svg':
       return drawSvg(request.data);
     default:

@@ -1,6 +1,6 @@
 import type { Loaded } from './remote.ts';
-import type { Sanitized } from './sanitized.ts';
-import type { SanitizerResponse, SanitizerRequest } from './sanitizer-messages.ts';
+import type { FoundMail, Sanitized } from './sanitized.ts';
+import type { FindRequest, SanitizerResponse, SanitizerRequest } from './sanitizer-messages.ts';
 
 /** Milliseconds after which an idle page is closed. */
 const idleMs = 60_000;
@@ -30,6 +30,11 @@ export function sanitizeInFrame(
   signal: AbortSignal,
 ): Promise<Sanitized> {
   return requestInFrame<Sanitized>({ is: 'mail', html, loaded }, signal);
+}
+
+/** Sanitizes an e-mail in the same way, and marks a text in it. @param signal aborts the work. */
+export function findInFrame(request: FindRequest, signal: AbortSignal): Promise<FoundMail> {
+  return requestInFrame<FoundMail>({ is: 'find', ...request }, signal);
 }
 
 /**

@@ -15,6 +15,8 @@ import { createDialogSlice } from './dialog-slice.ts';
 import type { DialogSlice } from './dialog-slice.ts';
 import { createExportSlice } from './export-slice.ts';
 import type { ExportSlice } from './export-slice.ts';
+import { createFindSlice } from './find-slice.ts';
+import type { FindSlice } from './find-slice.ts';
 import { createHistorySlice } from './history-slice.ts';
 import type { HistorySlice } from './history-slice.ts';
 import { createImportSlice } from './import-slice.ts';
@@ -51,6 +53,7 @@ export type WindowState = InspectorSlice &
   ManySlice &
   RemovalSlice &
   ExportSlice &
+  FindSlice &
   ImportSlice &
   CallSlice &
   CompareSlice &
@@ -79,6 +82,7 @@ export function createWindowStore(
     ...createManySlice(bridge)(...slice),
     ...createRemovalSlice(bridge, now)(...slice),
     ...createExportSlice(bridge)(...slice),
+    ...createFindSlice(...slice),
     ...createImportSlice(bridge, now)(...slice),
     ...createCallSlice(bridge, now, storage)(...slice),
     ...createCompareSlice(...slice),

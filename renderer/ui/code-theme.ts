@@ -26,8 +26,9 @@ export const codeTheme = EditorView.theme({
     },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-specialChar': { color: 'var(--error)' },
-  '.cm-searchMatch': { background: 'color-mix(in srgb, var(--warn) 35%, transparent)' },
-  '.cm-searchMatch-selected': { outline: '1px solid var(--accent)' },
+  '.cm-searchMatch': { background: 'var(--found)' },
+  '.cm-searchMatch-selected': { background: 'var(--found-current)' },
+  '.cm-searchMatch, .cm-searchMatch *': { color: 'var(--found-text)' },
   '.cm-selectionMatch': { background: 'color-mix(in srgb, var(--accent) 16%, transparent)' },
   '.cm-panels': {
     background: 'var(--surface)',

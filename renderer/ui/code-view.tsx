@@ -1,6 +1,8 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
+import { codeMarks, createCodeFind } from './find/code-find.ts';
+import { FindTargetsContext } from './find/find-targets.ts';
 import { readOnlyCode } from './read-only-code.ts';
 import type { ShownCode } from './read-only-code.ts';
 import './code-view.css';
@@ -10,20 +12,28 @@ type CodeViewProps = Omit<ShownCode, 'phrases'> & Partial<Pick<ShownCode, 'phras
 const noPhrases: ShownCode['phrases'] = {};
 
 /**
- * A read-only text that can be searched (Ctrl/Cmd+F) and copied; only its visible part is rendered. It is in a shadow
- * root, where CodeMirror uses adopted style sheets: our policy forbids inline ones.
+ * A read-only text that can be searched (Ctrl/Cmd+F) and copied; only its visible part is rendered. Where the pane has a search of
+ * its own, that one searches the text. It is in a shadow root, where CodeMirror uses adopted style sheets: our policy forbids
+ * inline ones.
  */
 export function CodeView({ text, language, label, phrases = noPhrases }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
+  const findTargets = useContext(FindTargetsContext);
 
   useEffect(() => {
-    const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
-    if (root === undefined) return;
-    const extensions = readOnlyCode({ text, language, label, phrases });
+    const element = host.current;
+    const root = element?.shadowRoot ?? element?.attachShadow({ mode: 'open' });
+    if (element === null || root === undefined) return;
+    const search = findTargets === null ? undefined : codeMarks;
+    const extensions = readOnlyCode({ text, language, label, phrases }, search);
     const state = EditorState.create({ doc: text, extensions });
     const view = new EditorView({ parent: root, root, state });
-    return () => view.destroy();
-  }, [text, language, label, phrases]);
+    const removeTarget = findTargets?.add({ host: element, ...createCodeFind(view) });
+    return () => {
+      removeTarget?.();
+      view.destroy();
+    };
+  }, [text, language, label, phrases, findTargets]);
 
   return <div ref={host} className="code-view" />;
 }

@@ -52,8 +52,18 @@ function languageSupport(language: CodeLanguage, length: number): Extension {
   }
 }
 
-/** An editor of a text that can be searched and copied, but not changed; its hidden characters are named. */
-export function readOnlyCode({ text, language, label, phrases }: ShownCode): Extension {
+/** CodeMirror's own search, in a panel above the text. */
+const ownSearch: Extension = [search({ top: true }), keymap.of(searchKeymap)];
+
+/**
+ * An editor of a text that can be searched and copied, but not changed; its hidden characters are named.
+ *
+ * @param searching how it is searched.
+ */
+export function readOnlyCode(
+  { text, language, label, phrases }: ShownCode,
+  searching: Extension = ownSearch,
+): Extension {
   return [
     EditorState.readOnly.of(true),
     EditorState.phrases.of(phrases),
@@ -66,9 +76,9 @@ export function readOnlyCode({ text, language, label, phrases }: ShownCode): Ext
       : highlightSpecialChars({ specialChars: everyHidden }),
     drawSelection(),
     readOnlyCodeMenu,
-    search({ top: true }),
+    searching,
     highlightSelectionMatches(),
-    keymap.of([...searchKeymap, ...foldKeymap, ...standardKeymap]),
+    keymap.of([...foldKeymap, ...standardKeymap]),
     languageSupport(language, text.length),
     syntaxHighlighting(codeColours),
     codeTheme,

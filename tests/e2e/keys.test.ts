@@ -53,7 +53,14 @@ const search = () => page.getByRole('textbox', { name: 'Search requests' });
 const isSearching = () => search().evaluate((field) => field === document.activeElement);
 const rows = () => page.locator('.row').count();
 
-describe('the search', () => {
+const found = () => page.getByRole('textbox', { name: 'Find in what is shown' });
+const isFinding = async () =>
+  (await found().count()) === 1 &&
+  (await found().evaluate((field) => field === document.activeElement));
+
+describe('the search in what is shown', () => {
+  beforeAll(() => page.getByRole('option').first().click());
+
   it.each<[string, Key]>([
     ['Ctrl+F', { key: 'f', code: 'KeyF', ctrlKey: true }],
     ['⌘F', { key: 'f', code: 'KeyF', metaKey: true }],
@@ -63,6 +70,31 @@ describe('the search', () => {
     ['Ctrl+F on a Hebrew keyboard', { key: 'כ', code: 'KeyF', ctrlKey: true }],
     ['Ctrl+F on an Arabic keyboard', { key: 'ب', code: 'KeyF', ctrlKey: true }],
     ['Ctrl+F on a Dvorak keyboard', { key: 'f', code: 'KeyY', ctrlKey: true }],
+  ])('has the focus after %s', async (_what, key) => {
+    await press(key);
+    await until(isFinding);
+    await found().press('Escape');
+  });
+
+  it.each<[string, Key]>([
+    ['what Dvorak has at the place of F', { key: 'u', code: 'KeyF', ctrlKey: true }],
+    ['Ctrl+Shift+F', { key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }],
+    ['Ctrl+Alt+F', { key: 'f', code: 'KeyF', ctrlKey: true, altKey: true }],
+  ])('has not after %s', async (_what, key) => {
+    await press(key);
+    expect(await isFinding()).toBe(false);
+  });
+
+  it('has not while a dialog covers it', async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await press({ key: 'f', code: 'KeyF', ctrlKey: true });
+    expect(await isFinding()).toBe(false);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('the search', () => {
+  it.each<[string, Key]>([
     ['/', { key: '/', code: 'Slash' }],
     ['/ with Shift', { key: '/', code: 'Digit7', shiftKey: true }],
     [
@@ -75,21 +107,11 @@ describe('the search', () => {
   });
 
   it.each<[string, Key]>([
-    ['what Dvorak has at the place of F', { key: 'u', code: 'KeyF', ctrlKey: true }],
-    ['Ctrl+Shift+F', { key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }],
-    ['Ctrl+Alt+F', { key: 'f', code: 'KeyF', ctrlKey: true, altKey: true }],
     ['/ while a text is composed', { key: '/', code: 'Slash', isComposing: true }],
     ['the first key of a composition', { key: '/', code: 'Slash', keyCode: 229 }],
   ])('has not after %s', async (_what, key) => {
     await press(key);
     expect(await isSearching()).toBe(false);
-  });
-
-  it('has not while a dialog covers it', async () => {
-    await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await press({ key: 'f', code: 'KeyF', ctrlKey: true });
-    expect(await isSearching()).toBe(false);
-    await page.keyboard.press('Escape');
   });
 });
 
@@ -165,14 +187,13 @@ describe('the undo key', () => {
     await page.keyboard.press('Control+z');
     expect(await search().inputValue()).toBe('');
     expect(await rows()).toBe(2);
-    // A field of the search within a code view, which stands in a shadow root.
     await page.getByRole('tab', { name: 'Body' }).click();
     await page.locator('.cm-content').focus();
     await page.keyboard.press('Control+f');
-    const find = page.locator('.cm-search input').first();
-    await find.pressSequentially('abc');
-    await find.press('Control+z');
-    expect(await find.inputValue()).not.toBe('abc');
+    await found().pressSequentially('abc');
+    await found().press('Control+z');
+    expect(await found().inputValue()).not.toBe('abc');
+    await found().press('Escape');
     expect(await rows()).toBe(2);
     // A text that can only be read has no typing to take back.
     await page.locator('.cm-content').focus();
@@ -219,22 +240,25 @@ describe('while the focus is in a mail', () => {
     );
   }
 
+  it('/ leads to the search, and what is typed then stands there', async () => {
+    await focusMail();
+    await type('/', 'Slash', false);
+    await until(isSearching);
+    await page.keyboard.type('two');
+    expect(await search().inputValue()).toBe('two');
+    await search().fill('');
+    await until(async () => (await rows()) === 3);
+  });
+
   it.each([
-    ['Ctrl+F', 'f', 'KeyF', true],
-    ['Ctrl+F on a Cyrillic keyboard', 'а', 'KeyF', true],
-    ['/', '/', 'Slash', false],
-  ])(
-    '%s leads to the search, and what is typed then stands there',
-    async (_what, key, code, control) => {
-      await focusMail();
-      await type(key, code, control);
-      await until(isSearching);
-      await page.keyboard.type('two');
-      expect(await search().inputValue()).toBe('two');
-      await search().fill('');
-      await until(async () => (await rows()) === 3);
-    },
-  );
+    ['Ctrl+F', 'f', 'KeyF'],
+    ['Ctrl+F on a Cyrillic keyboard', 'а', 'KeyF'],
+  ])('%s finds in the mail', async (_what, key, code) => {
+    await focusMail();
+    await type(key, code, true);
+    await until(isFinding);
+    await found().press('Escape');
+  });
 
   it('Ctrl+Z brings a request back', async () => {
     await page.getByRole('option').first().click();
@@ -248,6 +272,7 @@ describe('while the focus is in a mail', () => {
   it.each([
     ['ArrowDown', 'ArrowDown'],
     ['Delete', 'Delete'],
+    ['Tab', 'Tab'],
     [' ', 'Space'],
   ])('%j stays the mail’s own', async (key, code) => {
     await focusMail();

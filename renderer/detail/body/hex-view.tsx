@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import { useFindTarget, type FindTarget } from '../../ui/find/find-targets.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { hexPageBytes, hexRows } from './hex-rows.ts';
 import { Loaded } from '../shared/loaded.tsx';
@@ -52,10 +53,18 @@ export function HexView({ id, total }: HexViewProps) {
 
 const rowHeight = 18;
 
+/** Only the rows in sight are in the page, and a text would be cut between two of them. */
+const notSearched: FindTarget = {
+  find: () => ({ fault: 'bytes' }),
+  show: () => undefined,
+  clear: () => undefined,
+};
+
 function HexPage({ bytes, from }: { readonly bytes: Uint8Array; readonly from: number }) {
   const { t } = useTranslation('detail');
   const rows = useMemo(() => hexRows(bytes, from), [bytes, from]);
   const scroller = useRef<HTMLDivElement>(null);
+  useFindTarget(scroller, notSearched);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -66,6 +75,7 @@ function HexPage({ bytes, from }: { readonly bytes: Uint8Array; readonly from: n
     <div
       ref={scroller}
       className="hex-rows mono selectable"
+      data-find="skip"
       role="region"
       tabIndex={0}
       aria-label={t('hex.bytes')}

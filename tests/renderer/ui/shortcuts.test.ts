@@ -86,10 +86,10 @@ describe('the table of shortcuts', () => {
 
 describe('a key press', () => {
   it.each<[string, Keys, ShortcutName | undefined]>([
-    ['Ctrl+F', { key: 'f', code: 'KeyF', ctrlKey: true }, 'search'],
-    ['⌘F under Caps Lock', { key: 'F', code: 'KeyF', metaKey: true }, 'search'],
-    ['Ctrl+F on a Cyrillic keyboard', { key: 'а', code: 'KeyF', ctrlKey: true }, 'search'],
-    ['Ctrl+F on a Dvorak keyboard', { key: 'f', code: 'KeyY', ctrlKey: true }, 'search'],
+    ['Ctrl+F', { key: 'f', code: 'KeyF', ctrlKey: true }, 'find'],
+    ['⌘F under Caps Lock', { key: 'F', code: 'KeyF', metaKey: true }, 'find'],
+    ['Ctrl+F on a Cyrillic keyboard', { key: 'а', code: 'KeyF', ctrlKey: true }, 'find'],
+    ['Ctrl+F on a Dvorak keyboard', { key: 'f', code: 'KeyY', ctrlKey: true }, 'find'],
     ['F’s place on a Dvorak keyboard', { key: 'u', code: 'KeyF', ctrlKey: true }, undefined],
     ['Ctrl+Shift+F', { key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }, undefined],
     ['Ctrl+Alt+F', { key: 'f', code: 'KeyF', ctrlKey: true, altKey: true }, undefined],
@@ -114,7 +114,7 @@ describe('a key press', () => {
 
   it('in a text field is a shortcut only if it neither types nor edits', () => {
     const inField = (keys: Keys) => shortcutOf(keys, 'textarea');
-    expect(inField({ key: 'f', code: 'KeyF', ctrlKey: true })).toBe('search');
+    expect(inField({ key: 'f', code: 'KeyF', ctrlKey: true })).toBe('find');
     expect(inField({ key: 'F1' })).toBe('searchHelp');
     expect(inField({ key: '[', metaKey: true })).toBe('goBack');
     expect(inField({ key: '/' })).toBeUndefined();

@@ -1,0 +1,177 @@
+import type { Frame, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { postJson } from '../support/app.ts';
+import { mailFrame, openEmail } from '../support/mail-window.ts';
+import { newestRow } from '../support/newest-row.ts';
+import { emptyApp, type AppWindow } from '../support/shared-app.ts';
+import { until } from '../support/until.ts';
+import { violationsInBothThemes } from '../support/violations.ts';
+
+let window: AppWindow;
+let page: Page;
+
+const far = '<div style="height:3000px"></div>';
+
+/** Words that are cut by elements and blanks, in a mail that wants to hide what is found, and to be found by it. */
+const html = `<style>mark, mark:target { display: none !important; background: none !important }</style>
+  <h1>Receipt 17</h1><p hidden>receipt</p><p style="display:none">receipt</p>
+  <p>Your <b>rec</b><i>ei</i>pt\n   number</p>${far}<p id="there">&lt;b&gt;receipt&lt;/b&gt;</p>${far}
+  <a href="https://a.example/receipt" title="receipt">RECEIPT</a>`;
+
+const bar = () => page.getByRole('search', { name: 'Find in what is shown' });
+const field = () => bar().getByRole('textbox');
+const count = () => bar().getByRole('status').innerText();
+const counts = (text: string) => expect.poll(count, { timeout: 15_000 }).toBe(text);
+
+/** Searches for a text and waits for what is said about it. */
+async function find(text: string, expected: string): Promise<void> {
+  await field().fill(text);
+  await counts(expected);
+}
+
+beforeAll(async () => {
+  window = await emptyApp();
+  ({ page } = window);
+});
+
+it('without a request, Ctrl+F leads to the search of the list', async () => {
+  await page.keyboard.press('Control+f');
+  await until(() =>
+    page
+      .getByRole('textbox', { name: 'Search requests' })
+      .evaluate((input) => input === document.activeElement),
+  );
+  expect(await bar().count()).toBe(0);
+});
+
+describe('in a rendered mail', () => {
+  const marked = (frame: Frame) =>
+    frame.evaluate(() => {
+      const current = document.querySelector('mark:target');
+      const colour = (element: Element | null) =>
+        element === null ? '' : getComputedStyle(element).backgroundColor;
+      return {
+        text: current?.textContent ?? null,
+        colours: [colour(current), colour(document.querySelector('mark:not(:target)'))],
+        isInSight: current !== null && current.getBoundingClientRect().top < innerHeight,
+        scrollY,
+      };
+    });
+
+  beforeAll(async () => {
+    await openEmail(window, { html });
+    await mailFrame(page);
+    await page.keyboard.press('Control+f');
+    await field().waitFor();
+  });
+
+  it('a text is found across elements and blanks, in any case, where a reader sees it', async () => {
+    await find('receipt', '1 of 4');
+    const frame = (await mailFrame(page)) as Frame;
+    await until(async () => (await marked(frame)).text === 'Receipt');
+    expect((await marked(frame)).colours).toEqual(['rgb(255, 150, 50)', 'rgb(255, 224, 102)']);
+    await find('your RECEIPT number', '1 of 1');
+    await find('<b>', '1 of 1');
+    const found = (await mailFrame(page)) as Frame;
+    await until(async () => (await marked(found)).text === '<b>');
+    expect(await found.locator('#there b').count()).toBe(0);
+    await find('no such words', 'Not found');
+  });
+
+  it('Enter, F3 and the buttons go to the next and the previous, around the ends', async () => {
+    await find('receipt', '1 of 4');
+    await field().press('Enter');
+    await counts('2 of 4');
+    await page.keyboard.press('F3');
+    await counts('3 of 4');
+    const frame = (await mailFrame(page)) as Frame;
+    await until(async () => {
+      const { isInSight, scrollY } = await marked(frame);
+      return isInSight && scrollY > 2_000;
+    });
+    await page.keyboard.press('Shift+F3');
+    await counts('2 of 4');
+    await field().press('Shift+Enter');
+    await counts('1 of 4');
+    await bar().getByRole('button', { name: 'Previous match' }).click();
+    await counts('4 of 4');
+    await bar().getByRole('button', { name: 'Next match' }).click();
+    await counts('1 of 4');
+    expect(await violationsInBothThemes(page, '.find-host')).toEqual([]);
+  });
+
+  it('Escape ends it, and the mail stays where it is', async () => {
+    await find('receipt', '1 of 4');
+    await field().press('Shift+Enter');
+    await counts('4 of 4');
+    const frame = (await mailFrame(page)) as Frame;
+    await until(async () => (await marked(frame)).scrollY > 4_000);
+    await field().press('Escape');
+    await bar().waitFor({ state: 'detached' });
+    await until(async () => (await marked(frame)).text === null);
+    const { colours, scrollY } = await marked(frame);
+    expect(colours).toEqual(['', 'rgba(0, 0, 0, 0)']);
+    expect(scrollY).toBeGreaterThan(4_000);
+  });
+
+  it('the same is found in its text and in its HTML', async () => {
+    await page.getByRole('radio', { name: 'Text' }).click();
+    await page.locator('.code-view .cm-content').click();
+    await page.keyboard.press('Control+f');
+    expect(await field().inputValue()).toBe('receipt');
+    await until(async () => (await page.locator('.code-view .cm-searchMatch').count()) >= 4);
+    await page.getByRole('radio', { name: 'HTML' }).click();
+    await counts('1 of 7');
+    await until(
+      async () => (await page.locator('.code-view .cm-searchMatch-selected').count()) === 1,
+    );
+    await page.getByRole('radio', { name: 'Mail' }).click();
+    await counts('1 of 4');
+  });
+});
+
+describe('in the other tabs', () => {
+  const highlighted = () =>
+    page.evaluate(() => [
+      CSS.highlights.get('find')?.size ?? 0,
+      ...[...(CSS.highlights.get('find-current') ?? [])].map((range) => String(range)),
+    ]);
+
+  beforeAll(async () => {
+    const before = await newestRow(page);
+    await postJson(window.url, {
+      type: 'SMS',
+      phone: '+13125550123',
+      message: 'Your Receipt, and the receipt of last week',
+      note: { receipt: 'x'.repeat(20) },
+    });
+    await until(async () => (await newestRow(page)) !== before);
+  });
+
+  it('a text is marked in the page, and it stays open from one request and tab to the next', async () => {
+    await counts('1 of 2');
+    expect(await highlighted()).toEqual([2, 'Receipt']);
+    await field().press('Enter');
+    await until(async () => (await highlighted())[1] === 'receipt');
+    await page.getByRole('tab', { name: /^Headers/ }).click();
+    await find('USER-agent', 'Not found');
+    await find('content-TYPE', '1 of 1');
+    await page.getByRole('tab', { name: /^Fields/ }).click();
+    await find('+1312555', '1 of 1');
+  });
+
+  it('a body is searched as text, and of bytes it is said that they are not', async () => {
+    await page.getByRole('tab', { name: /^Body/ }).click();
+    await find('receipt', '1 of 3');
+    await until(
+      async () => (await page.locator('.code-view .cm-searchMatch-selected').count()) === 1,
+    );
+    await page.getByRole('radio', { name: 'Hex' }).click();
+    await counts('Bytes can’t be searched. Try Raw.');
+    await page.getByRole('radio', { name: 'Formatted' }).click();
+    await counts('1 of 3');
+    await field().press('Escape');
+    await until(async () => (await page.locator('.code-view .cm-searchMatch').count()) === 0);
+    expect(await highlighted()).toEqual([0]);
+  });
+});
