@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Popover } from '../ui/popover.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { runShortcut, useShortcutText } from '../ui/shortcuts.ts';
 import { isSuspect } from './link-warnings.ts';
 import { MailMoreMenu, schemeIcons, widthIcons, widths } from './mail-more-menu.tsx';
 import { mailColourSchemes, mailSources, mailViews, type MailViewName } from './mail-store.ts';
@@ -45,7 +46,7 @@ export function MailToolbar(props: MailToolbarProps) {
   const look = useMail((state) => state.look);
   const setLook = useMail((state) => state.setLook);
   const isReading = useWindow((state) => state.isReading);
-  const setReading = useWindow((state) => state.setReading);
+  const keysOf = useShortcutText();
   const shownViews = mailViews.filter((name) => name !== 'check' || view === 'check');
   const isRendered = exporting !== null;
   const hasLooks = room === 'wide' || room === 'medium';
@@ -102,9 +103,9 @@ export function MailToolbar(props: MailToolbarProps) {
         variant="quiet"
         icon={isReading ? Minimize2 : Maximize2}
         aria-label={readingLabel}
-        title={readingLabel}
+        title={`${readingLabel} (${keysOf('readingMode')})`}
         aria-pressed={isReading}
-        onClick={() => setReading(!isReading)}
+        onClick={() => runShortcut('readingMode')}
       />
       <MailMoreMenu exporting={exporting} hasLooks={!hasLooks} />
     </div>

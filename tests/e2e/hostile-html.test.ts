@@ -140,6 +140,18 @@ describe('sanitized, staged and drawn in a frame,', () => {
     expectHarmless(shown.get(body.path) as Shown, body);
   });
 
+  it('a search adds nothing to any of them but marks', async () => {
+    const htmls = aimed(sanitizable).map(({ html }) => html);
+    const plain = await sanitizeInApp(page, htmls);
+    const marked = await sanitizeInApp(page, htmls, 'e');
+    const withoutMarks = (html: string) =>
+      html
+        .replace(/<style>@layer f[0-9a-f]{16} \{[^}]*\}[^}]*\}[^}]*\}\s*\}<\/style>/, '')
+        .replaceAll(/<mark class="f[0-9a-f]{16}"[^<>]*>|<\/mark>/g, '');
+    expect(marked.filter((html) => html.includes('<mark class="f')).length).toBeGreaterThan(10);
+    expect(marked.map(withoutMarks)).toEqual(plain.map(withoutMarks));
+  });
+
   it('they set off nothing', async () => {
     expect(await traces()).toEqual(none);
   });

@@ -19,7 +19,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/compare/text-changes.tsx': ['place'],
   'renderer/types/types-dialog.tsx': ['status'],
   // Props: each text is checked where it is passed.
-  'renderer/ui/menu.tsx': ['trigger'],
+  'renderer/ui/menu.tsx': ['trigger', 'label', 'hint'],
   'renderer/ui/popover.tsx': ['trigger'],
   'renderer/header/tunnel-facts.tsx': ['name'],
   'renderer/forward/signing-field.tsx': ['unsigned'],
@@ -75,6 +75,17 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   // A node, and our own words with numbers.
   'renderer/list/request-list.tsx': ['importNotices'],
   'renderer/take-in/import-notices.tsx': ['text'],
+  // How many matches there are, and keys.
+  'renderer/detail/find/find-bar.tsx': [
+    'words.text',
+    'words.text',
+    "`${t('previous')} (${keysOf('findPrevious')})`",
+    "`${t('next')} (${keysOf('findNext')})`",
+  ],
+  // Nodes, and numbers in words of ours.
+  'renderer/mail/mail-drawer.tsx': ['ids'],
+  'renderer/mail/mail-toolbar.tsx': ['children', "`${readingLabel} (${keysOf('readingMode')})`"],
+  'renderer/mail/remote-status.tsx': ['shown'],
   // caniemail.com's data, which is part of the app, and numbers of lines.
   'renderer/mail/check-view.tsx': [
     'title',
