@@ -134,7 +134,9 @@ describe('in the other tabs', () => {
   const highlighted = () =>
     page.evaluate(() => [
       CSS.highlights.get('find')?.size ?? 0,
-      ...[...(CSS.highlights.get('find-current') ?? [])].map((range) => String(range)),
+      ...[...(CSS.highlights.get('find-current') ?? [])].map((range) =>
+        (range as Range).toString(),
+      ),
     ]);
 
   beforeAll(async () => {
