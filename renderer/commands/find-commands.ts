@@ -38,8 +38,8 @@ function isSpread(letters: string, text: string): boolean {
 }
 
 /**
- * The commands that each word of the query fits, the best first; a whole id fits best. Without a query all of them, the recently used ones
- * first, the last one at the top.
+ * The commands that each word of the query fits, the best first: the one that it names by its id before all. Without a query
+ * all of them, the recently used ones first, the last one at the top.
  */
 export function findCommands<Found extends Searched>(
   all: readonly Found[],
@@ -57,7 +57,7 @@ export function findCommands<Found extends Searched>(
     .flatMap((command, order) => {
       const label = folded(command.label);
       const rest = folded(`${command.group} ${command.id}`);
-      let sum = 0;
+      let sum = command.id === query.trim() ? -1 : 0;
       for (const word of words) {
         const one = word === command.id ? 0 : rank(word, label, rest);
         if (one === null) return [];

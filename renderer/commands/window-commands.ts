@@ -1,7 +1,8 @@
-import { densities, zooms } from '../../shared/appearance.ts';
+import { clocks, densities, timeZones, zooms } from '../../shared/appearance.ts';
 import { languages } from '../../shared/language.ts';
 import { themes } from '../../shared/theme.ts';
 import { bridge } from '../bridge.ts';
+import { sectionNames } from '../settings/sections.ts';
 import { settingNames } from '../settings/setting-rows.ts';
 import type { Command } from './command.ts';
 
@@ -33,6 +34,34 @@ export const windowCommands: readonly Command[] = [
     label: (t) => t(`commands:action.language.${language}`),
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ language }),
+  })),
+  ...timeZones.map((timeZone): Command => ({
+    id: `time-zone-${timeZone}`,
+    group: 'settings',
+    label: (t) =>
+      t('commands:action.choice', {
+        setting: t('settings:label.timeZone'),
+        choice: t(`settings:choice.timeZone.${timeZone}`),
+      }),
+    needs: ['inspector'],
+    run: ({ changeSettings }) => changeSettings({ timeZone }),
+  })),
+  ...clocks.map((clock): Command => ({
+    id: `clock-${clock}`,
+    group: 'settings',
+    label: (t) =>
+      t('commands:action.choice', {
+        setting: t('settings:label.clock'),
+        choice: t(`settings:choice.clock.${clock}`),
+      }),
+    needs: ['inspector'],
+    run: ({ changeSettings }) => changeSettings({ clock }),
+  })),
+  ...sectionNames.map((name): Command => ({
+    id: `settings-${name}`,
+    group: 'settings',
+    label: (t) => t('commands:action.setting', { setting: t(`settings:section.${name}`) }),
+    run: ({ openSettings }) => openSettings(name),
   })),
   ...settingNames.map((name): Command => ({
     id: `setting-${name}`,

@@ -63,7 +63,7 @@ function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
     );
   const detail = state.value;
   return (
-    <article className="detail-pane" aria-label={t('region')}>
+    <article className="detail-pane" data-request={id} aria-label={t('region')}>
       <DetailHead detail={detail} onChanged={reload} />
       <RelatedNotice related={related} onShow={() => onChoose('related')} />
       <IssueList

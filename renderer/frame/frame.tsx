@@ -1,4 +1,4 @@
-import { ArrowLeft, Minimize2 } from 'lucide-react';
+import { ChevronLeft, Minimize2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ export function Frame({ list, detail }: FrameProps) {
   const { openDetail, backToList } = useFrameKeys(useMessageFocus(region));
   useOnePane();
   useNothingSelected();
+  useShownPart();
   const shown = isReading || (isOnePane && pane === 'detail') ? 'second' : 'first';
   return (
     <main className={isOnePane ? 'frame frame-one' : 'frame'}>
@@ -56,7 +57,7 @@ export function Frame({ list, detail }: FrameProps) {
               <Button
                 variant="quiet"
                 className="frame-back"
-                icon={ArrowLeft}
+                icon={ChevronLeft}
                 aria-label={t('commands:shortcut.backToList')}
                 title={t('selection.withKeys', {
                   label: t('commands:shortcut.backToList'),
@@ -98,4 +99,18 @@ function useNothingSelected(): void {
     setReading(false);
     showPane('list');
   }, [isNothing, setReading, showPane]);
+}
+
+/** What the user asked for is shown: the list after another filter, the comparison once there is one. */
+function useShownPart(): void {
+  const filter = useWindow((state) => state.filter);
+  const isComparing = useWindow((state) => state.comparedPair !== null);
+  const setReading = useWindow((state) => state.setReading);
+  const showPane = useWindow((state) => state.showPane);
+  useEffect(() => showPane('list'), [filter, showPane]);
+  useEffect(() => {
+    if (!isComparing) return;
+    setReading(false);
+    showPane('detail');
+  }, [isComparing, setReading, showPane]);
 }

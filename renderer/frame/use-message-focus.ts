@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import { useWindowStore } from '../store/use-window.ts';
 import { focusPane } from './panes.ts';
 
 /** What has the focus in the detail: the message, so that the keys that scroll scroll it, or the row of tabs. */
@@ -12,12 +13,16 @@ type Place = 'message' | 'tabs';
  * @returns a function that moves the focus there, as soon as the place is drawn.
  */
 export function useMessageFocus(detail: RefObject<HTMLElement | null>): (place: Place) => void {
+  const store = useWindowStore();
   /** The place that is not drawn yet. */
   const wanted = useRef<Place | null>(null);
 
   const settle = useCallback(() => {
     const pane = detail.current;
     if (pane === null || wanted.current === null) return;
+    // The request before is shown until the selected one is loaded.
+    const shown = pane.querySelector<HTMLElement>('[data-request]')?.dataset['request'];
+    if (shown !== undefined && shown !== String(store.getState().selection.id)) return;
     const focused = document.activeElement;
     const panel = pane.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden])');
     // The user has gone elsewhere meanwhile.
@@ -32,7 +37,7 @@ export function useMessageFocus(detail: RefObject<HTMLElement | null>): (place: 
     const tab = pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
     if (tab !== null) wanted.current = null;
     (tab ?? pane).focus();
-  }, [detail]);
+  }, [detail, store]);
 
   useEffect(() => {
     const pane = detail.current;
@@ -45,7 +50,7 @@ export function useMessageFocus(detail: RefObject<HTMLElement | null>): (place: 
   return useCallback(
     (place) => {
       wanted.current = place;
-      // What has just been hidden has the focus until the next frame is drawn.
+      // What has just been hidden, or is about to go, would keep the focus until the next frame is drawn.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       detail.current?.focus();
       settle();

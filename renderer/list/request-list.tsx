@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
@@ -37,9 +38,14 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
   const { t } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
   const total = useWindow((state) => state.view.total);
+  const showPane = useWindow((state) => state.showPane);
 
   useSearchRequests();
-  useShortcut('search', () => search.current?.select());
+  useShortcut('search', () => {
+    // A hidden field can't have the focus.
+    flushSync(() => showPane('list'));
+    search.current?.select();
+  });
 
   return (
     <section className="request-list" aria-label={t('parts.list')}>

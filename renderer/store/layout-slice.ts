@@ -12,6 +12,7 @@ export interface LayoutSlice {
   /** Whether the message alone is shown, in the whole window. */
   readonly isReading: boolean;
   setOnePane(on: boolean): void;
+  /** Shows a pane where there is room for one. The list takes the place of a message that is shown alone. */
   showPane(pane: Pane): void;
   /** Shows the Message tab alone, or the tab that was shown before. Without a selected request it does nothing. */
   setReading(on: boolean): void;
@@ -25,7 +26,10 @@ export const createLayoutSlice: StateCreator<WindowState, [], [], LayoutSlice> =
     pane: 'list',
     isReading: false,
     setOnePane: (isOnePane) => set({ isOnePane }),
-    showPane: (pane) => set({ pane }),
+    showPane(pane) {
+      if (pane === 'list') get().setReading(false);
+      set({ pane });
+    },
     setReading(on) {
       const { isReading, chosenTab, selection } = get();
       if (on === isReading || (on && selection.id === null)) return;

@@ -4,7 +4,7 @@ import { effort } from '../support/effort.ts';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
-import { violations, violationsInBothThemes } from '../support/violations.ts';
+import { violationsInBothThemes, violationsOfWindow } from '../support/violations.ts';
 
 /**
  * What axe finds in every state of the window. A usual run looks at each state in one theme, in turn, and in English; the long
@@ -28,7 +28,7 @@ async function findings(): Promise<readonly string[]> {
   if (effort({ usual: 0, full: 1 }) === 1) return violationsInBothThemes(page);
   states += 1;
   await page.emulateMedia({ colorScheme: states % 2 === 0 ? 'dark' : 'light' });
-  return violations(page);
+  return violationsOfWindow(page);
 }
 
 async function speak(language: (typeof languages)[number]): Promise<void> {
@@ -39,11 +39,9 @@ async function speak(language: (typeof languages)[number]): Promise<void> {
 /** Opens what a command opens. The palette finds it by its id in every language. */
 async function run(command: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  // Lists of choices are comboboxes too.
-  const palette = page.locator('input[role="combobox"]');
-  await palette.fill(command);
+  await page.locator('.palette-input').fill(command);
   await page.keyboard.press('Enter');
-  await palette.waitFor({ state: 'detached' });
+  await page.locator('.palette-input').waitFor({ state: 'detached' });
 }
 
 async function closeDialog(): Promise<void> {
@@ -116,7 +114,7 @@ describe('with requests', () => {
       ...['edit-and-send', 'types-of-list', 'import-paste', 'search-help', 'keys', 'palette'],
     ]) {
       await run(command);
-      await page.locator('dialog').first().waitFor();
+      await expect.poll(() => page.locator('dialog').count(), { message: command }).toBe(1);
       expect(await findings(), command).toEqual([]);
       await closeDialog();
     }
@@ -136,12 +134,13 @@ describe('with requests', () => {
     'axe finds nothing in any list that a button of the address opens: %s',
     async (language) => {
       await speak(language);
+      const opened = page.locator('[data-radix-popper-content-wrapper], dialog');
       for (const button of await page.locator('header [aria-haspopup]').all()) {
         await button.click();
-        await page.locator('[data-radix-popper-content-wrapper]').waitFor();
+        await opened.first().waitFor();
         expect(await findings(), await button.innerText()).toEqual([]);
         await page.keyboard.press('Escape');
-        await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' });
+        await until(async () => (await opened.count()) === 0);
       }
     },
   );

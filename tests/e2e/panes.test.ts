@@ -214,9 +214,29 @@ describe('a window with room for one part', () => {
         .then((count) => count > 0),
     );
     expect(await detail().isVisible()).toBe(true);
+    await pressInFrame(app, '/', 'Slash');
+    await until(() => list().isVisible());
+    await list().press('Enter');
     await resize(1_280, 800);
     await until(() => list().isVisible());
     expect(await detail().isVisible()).toBe(true);
+  });
+
+  it('is one at 150 % of 1,280 px, too', async () => {
+    const zoom = (factor: number) =>
+      app
+        .electron()
+        .evaluate(
+          ({ BrowserWindow }, to) =>
+            BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to),
+          factor,
+        );
+    await list().focus();
+    await zoom(1.5);
+    await until(async () => !(await detail().isVisible()));
+    expect(await list().isVisible()).toBe(true);
+    await zoom(1);
+    await until(() => detail().isVisible());
   });
 });
 
