@@ -51,7 +51,12 @@ const parts = [
   ['renderer/settings', featureBasis],
   [
     'renderer/commands',
-    ['renderer/detail/tab-choice', 'renderer/settings/setting-rows', ...featureBasis],
+    [
+      'renderer/detail/tab-choice',
+      'renderer/settings/setting-rows',
+      'renderer/settings/sections',
+      ...featureBasis,
+    ],
   ],
   ['renderer/frame', featureBasis],
   ['renderer', windowBasis],

@@ -111,7 +111,7 @@ describe('with requests', () => {
     await list().focus();
     for (const command of [
       ...['settings', 'replies', 'destinations', 'paste-help', 'no-call', 'samples', 'send-again'],
-      ...['edit-and-send', 'types-of-list', 'import-paste', 'search-help', 'keys', 'palette'],
+      ...['edit-and-send', 'types-of-list', 'import-paste', 'search-help', 'keys'],
     ]) {
       await run(command);
       await expect.poll(() => page.locator('dialog').count(), { message: command }).toBe(1);
