@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  const dismiss = page.locator('header').getByRole('button', { name: 'Dismiss' });
+  const dismiss = page.getByRole('banner').getByRole('button', { name: 'Dismiss' });
   while ((await dismiss.count()) > 0) await dismiss.first().click();
 });
 
@@ -47,6 +47,34 @@ it('is said within the dialog that is open', async () => {
   await page.keyboard.press('Escape');
   await settings.waitFor({ state: 'detached' });
 });
+
+it('a failure of any length has one line, and is shown whole on demand', async () => {
+  await app.electron().evaluate(({ clipboard }) => {
+    clipboard.writeText = () => {
+      throw new Error(`${'A long reason\n\u202e\u0301 '.repeat(500)}and its end.`);
+    };
+  });
+  await page.getByRole('button', { name: 'Copy the local address' }).first().click();
+  await page.getByText('and its end.').waitFor();
+  const header = page.getByRole('banner');
+  expect((await header.boundingBox())?.height).toBe(44 + 24);
+  await page.getByRole('button', { name: 'Show the whole text' }).click();
+  const whole = page.getByRole('dialog', { name: 'Whole text' });
+  await whole.getByText('and its end.').waitFor();
+  expect(await isWithinWindow(whole)).toBe(true);
+  await page.keyboard.press('Escape');
+  await header.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect.poll(() => header.boundingBox().then((box) => box?.height)).toBe(44);
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('state-button');
+});
+
+/** Whether a part of the page sticks out of the window on no side. */
+function isWithinWindow(part: Locator): Promise<boolean> {
+  return part.evaluate((element) => {
+    const { top, left, bottom, right } = element.getBoundingClientRect();
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  });
+}
 
 it('a link that nothing opens is said', async () => {
   await page.getByRole('button', { name: /^Open http:\/\/a\.test/ }).click();

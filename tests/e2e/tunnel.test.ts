@@ -39,7 +39,7 @@ async function drawn(page: Page) {
   const found = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
-    const lines = page.locator('header > *');
+    const lines = page.locator('.window-header > *');
     found.push(
       ...(await lines.evaluateAll((all) =>
         all.map((line) => ({

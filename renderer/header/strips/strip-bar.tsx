@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,12 +15,13 @@ export function StripBar() {
   const { t } = useTranslation('address');
   const strips = useStrips();
   const [choice, setChoice] = useState<StripChoice | null>(null);
+  const focusHandlers = useFocusAfterwards();
   if (strips.length === 0) return null;
   const index = shownIndex(strips, choice);
   const shown = strips[index];
   const next = strips[(index + 1) % strips.length];
   return (
-    <div className={`strips tone-${shown?.severity}`}>
+    <div className={`strips tone-${shown?.severity}`} {...focusHandlers}>
       {strips.map((strip) => (
         <StripLine key={strip.id} strip={strip} isShown={strip === shown} />
       ))}
@@ -47,4 +48,23 @@ function useStrips(): readonly Strip[] {
   if (connected === false)
     return [{ id: 'restarting', severity: 'info', text: t('inspector.restarting') }];
   return inOrder(strips);
+}
+
+/** Gives the focus to the tunnel's state when the button that has it leaves with its strip, so that the keyboard goes on from here. */
+function useFocusAfterwards() {
+  const hasFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (!hasFocus.current || document.activeElement !== document.body) return;
+    hasFocus.current = false;
+    document.querySelector<HTMLElement>('.state-button')?.focus();
+  });
+  return {
+    onFocus: () => {
+      hasFocus.current = true;
+    },
+    // React hears of no blur when the element itself is removed.
+    onBlur: () => {
+      hasFocus.current = false;
+    },
+  };
 }
