@@ -18,6 +18,7 @@ import type commands from '../resources/locales/en/commands.json';
 import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
 import type noCall from '../resources/locales/en/no-call.json';
+import type list from '../resources/locales/en/list.json';
 import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
 import type importing from '../resources/locales/en/import.json';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       compare: typeof compare;
       'crm-calls': typeof crmCalls;
       'no-call': typeof noCall;
+      list: typeof list;
       related: typeof related;
       replies: typeof replies;
       import: typeof importing;

@@ -21,7 +21,7 @@ export function ExportMenu() {
     <Menu
       trigger={
         <Button variant="quiet" icon={Download} disabled={isEmpty} title={t('export.label')}>
-          {t('export.button')}
+          <span className="request-list-footer-word">{t('export.button')}</span>
         </Button>
       }
       items={items}

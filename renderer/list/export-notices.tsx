@@ -2,12 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { Calls } from '../../shared/contract/bridge.ts';
 import type { RunningExport } from '../../shared/export.ts';
 import { useWindow } from '../store/use-window.ts';
-import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { inBackground } from '../ui/failures.ts';
+import { LatestNotices } from '../ui/latest-notices.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { SenderText } from '../ui/sender-text.tsx';
-import './export-notices.css';
+import { ProgressLine } from '../ui/progress-line.tsx';
 
 /** The progress of each running export with a button that cancels it, and the results of ended ones. */
 export function ExportNotices() {
@@ -19,9 +18,11 @@ export function ExportNotices() {
       {running.map((one) => (
         <RunningExportLine key={one.number} export={one} />
       ))}
-      {ended.map(({ key, result }) => (
-        <EndedExportNotice key={key} result={result} onDismiss={() => dismiss(key)} />
-      ))}
+      <LatestNotices>
+        {ended.map(({ key, result }) => (
+          <EndedExportNotice key={key} result={result} onDismiss={() => dismiss(key)} />
+        ))}
+      </LatestNotices>
     </>
   );
 }
@@ -35,31 +36,23 @@ function RunningExportLine({
   const cancel = useWindow((state) => state.cancelExport);
   const name = path.split(/[/\\]/).at(-1) ?? path;
   return (
-    <div className="export-progress" role="group" aria-label={t('export.to', { name })}>
-      <label>
-        <span className="export-name truncate">
-          <SenderText text={name} />
-        </span>
-        <span>
-          {progress === null
-            ? t('export.beginning')
-            : t('export.running', {
-                done: formatNumber(progress.done, i18n.language),
-                total: formatNumber(progress.total, i18n.language),
-              })}
-        </span>
-        <progress
-          max={Math.max(1, progress?.total ?? 1)}
-          {...(progress && { value: progress.done })}
-        />
-      </label>
-      <Button
-        aria-label={t('export.cancel', { name })}
-        onClick={() => inBackground(cancel(number))}
-      >
-        {t('cancel')}
-      </Button>
-    </div>
+    <ProgressLine
+      label={t('export.to', { name })}
+      name={name}
+      text={
+        progress === null
+          ? t('export.beginning')
+          : t('export.running', {
+              done: formatNumber(progress.done, i18n.language),
+              total: formatNumber(progress.total, i18n.language),
+            })
+      }
+      done={progress?.done ?? null}
+      total={progress?.total ?? 1}
+      stop={t('cancel')}
+      stopNamed={t('export.cancel', { name })}
+      onStop={() => inBackground(cancel(number))}
+    />
   );
 }
 

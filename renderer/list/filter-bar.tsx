@@ -2,12 +2,11 @@ import { CircleQuestionMark, Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listChoices } from '../../shared/list-filter.ts';
+import type { Filter } from '../../shared/contract/arguments.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
-import { QueryFilterMenu } from './query-filter-menu.tsx';
-import { queryFilters } from './query-filters.ts';
+import { FilterChips } from './filter-chips.tsx';
 import { QueryFaultNote, queryFaultId } from './query-fault-note.tsx';
 import { SearchHelp } from './search-help.tsx';
 import '../ui/input.css';
@@ -40,9 +39,9 @@ export function FilterBar({ input }: { readonly input: RefObject<HTMLInputElemen
 
   useShortcut('searchHelp', () => setIsHelpOpen(true));
 
-  function search(query: string) {
-    setText(query);
-    setFilter({ ...filter, text: query });
+  function change(next: Filter) {
+    setText(next.text);
+    setFilter(next);
   }
 
   function clear() {
@@ -94,22 +93,7 @@ export function FilterBar({ input }: { readonly input: RefObject<HTMLInputElemen
         </span>
       </div>
       <QueryFaultNote onUse={() => input.current?.focus()} />
-      <div className="filter-chips" role="group" aria-label={t('list.show')}>
-        {listChoices.map((show) => (
-          <button
-            key={show}
-            type="button"
-            className="chip"
-            aria-pressed={filter.show === show}
-            onClick={() => setFilter({ ...filter, text, show })}
-          >
-            {t(`list.chip.${show}`)}
-          </button>
-        ))}
-        {queryFilters.map((one) => (
-          <QueryFilterMenu key={one.key} filter={one} query={text} onChange={search} />
-        ))}
-      </div>
+      <FilterChips query={text} onChange={change} />
       {isHelpOpen && <SearchHelp onClose={() => setIsHelpOpen(false)} />}
     </div>
   );

@@ -16,7 +16,7 @@ export function ImportMenu() {
     <Menu
       trigger={
         <Button variant="quiet" className="import-button" icon={FileInput} title={t('label')}>
-          {t('button')}
+          <span className="request-list-footer-word">{t('button')}</span>
         </Button>
       }
       items={[

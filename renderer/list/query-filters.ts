@@ -22,6 +22,9 @@ const issueFamilies = [
 /** Results of sendings that can be chosen (docs/search.md). */
 const forwardedResults = ['2xx', '4xx', '5xx', 'failed', 'waiting', 'skipped', 'none'] as const;
 
+/** States of a request that can be chosen (docs/search.md). */
+const states = ['pinned', 'imported', 'duplicate', 'broken', 'truncated'] as const;
+
 /** One choice of a filter: the term `key:value` of the query. */
 interface FilterOption {
   /** The filter's own key unless it is given. */
@@ -32,7 +35,8 @@ interface FilterOption {
     | `findings:family.${(typeof issueFamilies)[number]}`
     | 'findings:filter.withIssues'
     | `signature:verdict.${Verdict}.word`
-    | `dispatches:filter.${(typeof forwardedResults)[number]}`;
+    | `dispatches:filter.${(typeof forwardedResults)[number]}`
+    | `list:state.${(typeof states)[number]}`;
   readonly icon?: LucideIcon;
 }
 
@@ -43,7 +47,8 @@ export interface QueryFilter {
     | 'findings:filter.kind'
     | 'findings:filter.issues'
     | 'signature:filter.label'
-    | 'dispatches:filter.label';
+    | 'dispatches:filter.label'
+    | 'list:state.label';
   /** The label while something is chosen; the choice's own label when left out. */
   readonly chosenLabel?: 'signature:filter.asked' | 'dispatches:filter.chosen';
   /** The label of the choice that removes the filter. */
@@ -51,11 +56,12 @@ export interface QueryFilter {
     | 'findings:filter.anyKind'
     | 'findings:filter.all'
     | 'signature:filter.any'
-    | 'dispatches:filter.any';
+    | 'dispatches:filter.any'
+    | 'list:state.any';
   readonly options: readonly FilterOption[];
 }
 
-/** The menus beside the search box. Each one writes its choice into the query. */
+/** The filters of the menu “More”. Each one writes its choice into the query. */
 export const queryFilters: readonly QueryFilter[] = [
   {
     key: 'kind',
@@ -90,7 +96,18 @@ export const queryFilters: readonly QueryFilter[] = [
     anyLabel: 'dispatches:filter.any',
     options: forwardedResults.map((value) => ({ value, label: `dispatches:filter.${value}` })),
   },
+  {
+    key: 'is',
+    label: 'list:state.label',
+    anyLabel: 'list:state.any',
+    options: states.map((value) => ({ value, label: `list:state.${value}` })),
+  },
 ];
+
+/** The query without a choice of any filter. */
+export function withoutOptions(query: string): string {
+  return queryFilters.reduce((rest, filter) => withOption(filter, rest, null), query);
+}
 
 /** The most specific option that the query contains; `null` when there is none. */
 export function chosenOption({ key, options }: QueryFilter, query: string): FilterOption | null {

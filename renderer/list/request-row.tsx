@@ -1,16 +1,15 @@
-import { CornerDownRight, FileInput, Paperclip, Pin, Repeat2, Scissors } from 'lucide-react';
+import { Paperclip } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attemptLimit, type RequestSummary } from '../../shared/summary.ts';
+import { shownInLine } from '../../shared/hidden-characters.ts';
+import type { RequestSummary } from '../../shared/summary.ts';
 import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import type { Times } from '../ui/times.ts';
 import type { RowPress } from './use-row-selection.ts';
-import { ForwardedBadge } from './forwarded-badge.tsx';
 import { kindIcon } from './kind-icon.ts';
-import { ReplyStatus } from './reply-status.tsx';
-import { RowVerdict } from './row-verdict.tsx';
-import { bodyLabel, kindLabel, textOf, titleOf } from './row-texts.ts';
+import { RowMarks } from './row-marks.tsx';
+import { bodyLabel, kindLabel, previewOf, titleOf } from './row-texts.ts';
 import './request-row.css';
 
 interface RequestRowProps {
@@ -19,9 +18,12 @@ interface RequestRowProps {
   /** `null` while the rows are being counted. */
   readonly total: number | null;
   readonly offset: number;
+  readonly height: number;
   readonly selected: boolean;
   /** Whether the detail shows it, and keys start from it. */
   readonly focused: boolean;
+  /** Whether a signed request was ever received. */
+  readonly hasSigned: boolean;
   readonly now: number;
   readonly times: Times;
   readonly onSelect: RowPress;
@@ -33,27 +35,24 @@ export function rowElementId(id: number): string {
   return `request-${id}`;
 }
 
-/** A row of the list: kind, receiver, time, text, verdict, reply and marks. */
+/** A row of the list: kind, receiver, what is unusual, time, and a preview of the message. */
 export const RequestRow = memo(function RequestRow({
   row,
   index,
   total,
   offset,
+  height,
   selected,
   focused,
+  hasSigned,
   now,
   times,
   onSelect,
   onOpen,
 }: RequestRowProps) {
-  const {
-    t,
-    i18n: { language },
-  } = useTranslation();
+  const { t } = useTranslation();
   const Icon = kindIcon(row);
-  const exact = times.exact(row.receivedAt, now);
-  const title = titleOf(row);
-  const text = textOf(row);
+  const kind = kindLabel(row, t);
   return (
     <div
       id={rowElementId(row.id)}
@@ -62,85 +61,65 @@ export const RequestRow = memo(function RequestRow({
       aria-selected={selected}
       aria-setsize={total ?? -1}
       aria-posinset={index + 1}
-      style={{ transform: `translateY(${offset}px)` }}
+      style={{ height, transform: `translateY(${offset}px)` }}
       onMouseDown={(event) => onSelect(index, row.id, event)}
       onDoubleClick={onOpen}
     >
-      <Icon className="row-icon" size={16} strokeWidth={1.75} aria-hidden />
-      <div className="row-line">
-        <span className="row-kind">{kindLabel(row, t)}</span>
-        {row.method !== null && row.method !== 'POST' && (
-          <span className="row-method mono">
-            <SenderText text={row.method} />
-          </span>
-        )}
-        {title !== null && (
-          <span className={`row-title truncate ${row.to === null ? 'mono' : ''}`}>
-            <SenderText text={title} />
-          </span>
-        )}
-        <RowMarks row={row} />
-      </div>
-      <time className="row-time" title={times.full(row.receivedAt)}>
-        {exact}
-      </time>
-      <div className="row-line row-second">
-        <span className="truncate">
-          {text === null ? bodyLabel(row, t, language) : <SenderText text={text} />}
-        </span>
-        <ForwardedBadge dispatches={row.dispatches} />
-        <RowVerdict row={row} />
-        {row.attachments > 0 && (
-          <Badge icon={Paperclip} spoken={t('row.attachments', { count: row.attachments })}>
-            {row.attachments}
-          </Badge>
-        )}
-      </div>
-      <span className="row-foot">
-        {times.ago(row.receivedAt, now) ?? t('row.now')}
-        <ReplyStatus row={row} />
+      <span className="row-icon" title={kind}>
+        <Icon size={16} strokeWidth={1.75} aria-hidden />
       </span>
+      <RowTitle row={row} kind={kind} />
+      <RowMarks row={row} hasSigned={hasSigned} />
+      <time className="row-time" title={times.full(row.receivedAt)}>
+        {times.brief(row.receivedAt, now)}
+      </time>
+      <RowPreview row={row} />
     </div>
   );
 });
 
-function RowMarks({ row }: { readonly row: RequestSummary }) {
-  const { t } = useTranslation();
+/** The receiver. Its icon says the kind to those who see it; without a receiver, the kind is the title. */
+function RowTitle({ row, kind }: { readonly row: RequestSummary; readonly kind: string }) {
+  const title = titleOf(row);
   return (
-    <span className="row-marks">
-      {row.pinned && (
-        <Badge icon={Pin} spoken={t('row.pinned')}>
-          {null}
-        </Badge>
+    <span className="row-title">
+      {title !== null && <span className="visually-hidden">{kind} </span>}
+      {row.method !== null && row.method !== 'POST' && (
+        <SenderText className="row-method mono" text={row.method} />
       )}
-      {row.attempt > 1 && (
-        <Badge icon={Repeat2} spoken={t('row.attempt', { attempt: row.attempt })}>
-          {row.attempt < attemptLimit ? row.attempt : `${row.attempt}+`}
-        </Badge>
+      {title === null ? (
+        <span className="row-name truncate">{kind}</span>
+      ) : (
+        <SenderText
+          className={`row-name truncate ${row.to === null ? 'mono' : ''}`}
+          text={title}
+          title={shownInLine(title)}
+        />
       )}
-      {row.imported && (
-        <Badge icon={FileInput} title={t('row.importedHint')}>
-          {t('row.imported')}
-        </Badge>
-      )}
-      {row.stray && (
-        <Badge tone="info" icon={CornerDownRight} title={t('row.strayHint')}>
-          {t('row.stray')}
-        </Badge>
-      )}
-      {row.bodyEnded !== 'complete' && (
-        <Badge tone="warning" icon={Scissors}>
-          {t(`row.ended.${row.bodyEnded}`)}
-        </Badge>
-      )}
-      {row.errors > 0 && (
-        <Badge tone="error" spoken={t('row.errors', { count: row.errors })}>
-          {row.errors}
-        </Badge>
-      )}
-      {row.warnings > 0 && (
-        <Badge tone="warning" spoken={t('row.warnings', { count: row.warnings })}>
-          {row.warnings}
+    </span>
+  );
+}
+
+/** The subject and the text, each in its own direction, and how many attachments there are. */
+function RowPreview({ row }: { readonly row: RequestSummary }) {
+  const {
+    t,
+    i18n: { language },
+  } = useTranslation();
+  const { subject, text } = previewOf(row);
+  const texts = [subject, text].filter((one) => one !== null);
+  return (
+    <span className="row-second">
+      <span className="row-preview" title={texts.map(shownInLine).join('\n') || undefined}>
+        {subject !== null && <SenderText className="row-subject truncate" text={subject} />}
+        {text !== null && <SenderText className="row-text truncate" text={text} />}
+        {texts.length === 0 && (
+          <span className="row-text truncate">{bodyLabel(row, t, language)}</span>
+        )}
+      </span>
+      {row.attachments > 0 && (
+        <Badge icon={Paperclip} spoken={t('row.attachments', { count: row.attachments })}>
+          {row.attachments}
         </Badge>
       )}
     </span>

@@ -1,12 +1,9 @@
-import { ArrowUp } from 'lucide-react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rowHeight, visibleRows } from '../store/geometry.ts';
+import { rowHeights, visibleRows } from '../store/geometry.ts';
 import { indexOfRequest } from '../store/list-view.ts';
 import { isSelected } from '../store/many.ts';
 import { useWindow } from '../store/use-window.ts';
-import { Button } from '../ui/button.tsx';
-import { formatNumber } from '../ui/format.ts';
 import { RequestRow, rowElementId } from './request-row.tsx';
 import { scrolledHeight } from './scroll-scale.ts';
 import { useRowMenu } from './use-row-menu.ts';
@@ -31,7 +28,9 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const onContextMenu = useRowMenu();
   const now = useNow();
   const times = useTimes();
+  const { rowHeight } = view;
   const { from, to } = visibleRows(view);
+  useDensity();
   const isOutdated = useWindow((state) => state.queryFault !== null);
   const many = useWindow((state) => state.many);
   const selectRow = useRowSelection();
@@ -39,8 +38,9 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   const isVisible = selectedIndex !== null && selectedIndex >= from && selectedIndex < to;
 
   return (
-    <div className={isOutdated ? 'rows rows-outdated' : 'rows'}>
-      <FreshRows />
+    <div
+      className={`rows rows-${rowHeight < rowHeights.comfortable ? 'compact' : 'comfortable'} ${isOutdated ? 'rows-outdated' : ''}`}
+    >
       <div
         ref={scroller}
         className="rows-scroller"
@@ -68,6 +68,8 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
                   index={index}
                   total={view.counted ? view.total : null}
                   offset={y}
+                  height={rowHeight}
+                  hasSigned={view.hasSigned}
                   selected={isSelected(row.id, many, selection.id)}
                   focused={row.id === selection.id}
                   now={now}
@@ -80,7 +82,7 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
                   key={`unknown-${index}`}
                   className="row row-unknown"
                   role="presentation"
-                  style={{ transform: `translateY(${y}px)` }}
+                  style={{ height: rowHeight, transform: `translateY(${y}px)` }}
                 />
               );
             })}
@@ -91,16 +93,9 @@ export function RequestRows({ onOpen }: { readonly onOpen: () => void }) {
   );
 }
 
-/** A button that says how many rows were added above, and scrolls to the top. */
-function FreshRows() {
-  const { t, i18n } = useTranslation();
-  const fresh = useWindow((state) => state.view.fresh);
-  const scrollTo = useWindow((state) => state.scrollTo);
-  if (fresh === 0) return null;
-  const count = formatNumber(fresh, i18n.language);
-  return (
-    <Button variant="primary" className="rows-fresh" icon={ArrowUp} onClick={() => scrollTo(0)}>
-      {t('list.fresh', { count: fresh, shown: count })}
-    </Button>
-  );
+/** Gives the rows the height that the settings say. */
+function useDensity(): void {
+  const density = useWindow(({ inspector }) => inspector?.settings.density ?? 'comfortable');
+  const setDensity = useWindow((state) => state.setDensity);
+  useLayoutEffect(() => setDensity(density), [density, setDensity]);
 }

@@ -13,11 +13,16 @@ export function titleOf(row: RequestSummary): string | null {
 /** Characters without a width, with which newsletters fill the rest of their preview. */
 const invisible = /\u034f|[\u00ad\u200b\u2060\ufeff]/g;
 
-/** The subject and the beginning of the message on one line. */
-export function textOf(row: RequestSummary): string | null {
-  const parts = [row.subject, row.preview].filter((part) => part !== null && part !== '');
-  if (parts.length === 0) return null;
-  return parts.join(' · ').replaceAll(invisible, '').replaceAll(/\s+/g, ' ');
+/** The subject and the beginning of the message, each on one line; `null` where nothing of it is seen. */
+export function previewOf(row: RequestSummary): {
+  readonly subject: string | null;
+  readonly text: string | null;
+} {
+  return { subject: onOneLine(row.subject), text: onOneLine(row.preview) };
+}
+
+function onOneLine(text: string | null): string | null {
+  return text?.replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim() || null;
 }
 
 /** The kind of a request, in a word or two. */

@@ -1,17 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { SendRun } from '../../shared/dispatches.ts';
 import { useWindow } from '../store/use-window.ts';
-import { Button } from '../ui/button.tsx';
 import { resultTone, useResultTexts } from '../ui/dispatch-outcome.ts';
 import { inBackground } from '../ui/failures.ts';
 import { formatNumber } from '../ui/format.ts';
+import { LatestNotices } from '../ui/latest-notices.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { SenderText } from '../ui/sender-text.tsx';
+import { ProgressLine } from '../ui/progress-line.tsx';
 import type { Tone } from '../ui/tone.ts';
-import './export-notices.css';
-
-/** Summaries of ended runs that are shown at once. */
-const maxSummaries = 2;
 
 /** Results that a line names. */
 const namedResults = 4;
@@ -20,15 +16,17 @@ const namedResults = 4;
 export function RunNotices() {
   const runs = useWindow((state) => state.runs);
   const running = runs.filter(({ endedAt }) => endedAt === null);
-  const ended = runs.filter(({ endedAt }) => endedAt !== null).slice(0, maxSummaries);
+  const ended = runs.filter(({ endedAt }) => endedAt !== null).toReversed();
   return (
     <>
       {running.map((run) => (
         <RunningLine key={run.number} run={run} />
       ))}
-      {ended.map((run) => (
-        <EndedNotice key={run.number} run={run} />
-      ))}
+      <LatestNotices>
+        {ended.map((run) => (
+          <EndedNotice key={run.number} run={run} />
+        ))}
+      </LatestNotices>
     </>
   );
 }
@@ -39,29 +37,22 @@ function RunningLine({ run }: { readonly run: SendRun }) {
   const outcomes = useOutcomes()(run);
   const { number, target, total, done } = run;
   const format = (count: number) => formatNumber(count, i18n.language);
+  const progress = t('run.progress', { done: format(done), total: format(total) });
   return (
-    <div className="export-progress" role="group" aria-label={t('run.label', { target })}>
-      <label>
-        <span className="export-name truncate">
-          <SenderText text={target} />
-        </span>
-        <span>
-          {t('run.progress', { done: format(done), total: format(total) })}
-          {done > 0 && ` · ${outcomes}`}
-        </span>
-        <progress max={Math.max(1, total)} value={done} />
-      </label>
-      <Button
-        aria-label={t('run.stop', { target })}
-        onClick={({ currentTarget }) => {
-          // The button disappears with the run: without this the keyboard focus would leave the list.
-          currentTarget.closest('section')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
-          inBackground(stop(number));
-        }}
-      >
-        {t('run.stopShort')}
-      </Button>
-    </div>
+    <ProgressLine
+      label={t('run.label', { target })}
+      name={target}
+      text={done > 0 ? `${progress} · ${outcomes}` : progress}
+      done={done}
+      total={total}
+      stop={t('run.stopShort')}
+      stopNamed={t('run.stop', { target })}
+      onStop={({ currentTarget }) => {
+        // The button disappears with the run: without this the keyboard focus would leave the list.
+        currentTarget.closest('section')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+        inBackground(stop(number));
+      }}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
-import { maxTop, rowHeight, clampTop } from '../store/geometry.ts';
-import type { Viewport } from '../store/geometry.ts';
+import { maxTop, clampTop } from '../store/geometry.ts';
+import type { ListSize, Viewport } from '../store/geometry.ts';
 
 /**
  * Chromium stores layout lengths as 32-bit integers in units of 1/64 physical pixel, so no element can be taller than
@@ -7,14 +7,12 @@ import type { Viewport } from '../store/geometry.ts';
  */
 export const maxScrolledHeight = 8_000_000;
 
-type Size = Omit<Viewport, 'top'>;
-
 /** @returns the height of the scrolled element. Above `maxScrolledHeight` the scroll bar works at a smaller scale than the list. */
-export function scrolledHeight({ total }: Size): number {
+export function scrolledHeight({ rowHeight, total }: ListSize): number {
   return Math.min(total * rowHeight, maxScrolledHeight);
 }
 
-function maxScroll(size: Size): number {
+function maxScroll(size: ListSize): number {
   return Math.max(0, scrolledHeight(size) - size.height);
 }
 

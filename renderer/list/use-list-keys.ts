@@ -13,7 +13,7 @@ const listShortcuts = ['selectAll', 'copyRequests', 'removeRequest', 'pinRequest
  * selected.
  */
 export function useListKeys(onOpen: () => void) {
-  const { height, total } = useWindow((state) => state.view);
+  const view = useWindow((state) => state.view);
   const isMany = useWindow((state) => state.many !== null);
   const selectAt = useWindow((state) => state.selectAt);
   const step = useWindow((state) => state.step);
@@ -26,7 +26,7 @@ export function useListKeys(onOpen: () => void) {
   const clearSelection = useWindow((state) => state.clearSelection);
   const { copy, remove, togglePin } = useSelectionActions();
 
-  const page = rowsPerPage(height) - 1;
+  const page = rowsPerPage(view) - 1;
   const shortcuts: Readonly<Record<(typeof listShortcuts)[number], () => void>> = {
     selectAll: () => inBackground(selectAll()),
     copyRequests: copy,
@@ -39,7 +39,7 @@ export function useListKeys(onOpen: () => void) {
     PageDown: () => inBackground(step(page)),
     PageUp: () => inBackground(step(-page)),
     Home: () => selectAt(0),
-    End: () => selectAt(total - 1),
+    End: () => selectAt(view.total - 1),
     Enter: onOpen,
     Escape: isMany ? clearMany : clearSelection,
   };
@@ -49,7 +49,7 @@ export function useListKeys(onOpen: () => void) {
     PageDown: () => inBackground(extendBy(page)),
     PageUp: () => inBackground(extendBy(-page)),
     Home: () => inBackground(extendTo(0)),
-    End: () => inBackground(extendTo(total - 1)),
+    End: () => inBackground(extendTo(view.total - 1)),
   };
   const withCommand: typeof plain = {
     ArrowDown: () => inBackground(moveFocus(1)),

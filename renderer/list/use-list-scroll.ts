@@ -13,14 +13,14 @@ export function useListScroll(element: RefObject<HTMLElement | null>) {
   const view = useWindow((state) => state.view);
   const scrollTo = useWindow((state) => state.scrollTo);
   const resize = useWindow((state) => state.resize);
-  const { top, height, total } = view;
+  const { top } = view;
   /** The positions of the scroll bar and of the list, in pixels, when they last agreed. */
   const agreed = useRef({ scroll: 0, top: 0 });
 
   function align() {
     const scroller = element.current;
     if (!scroller) return;
-    scroller.scrollTop = scrollOf({ top, height, total });
+    scroller.scrollTop = scrollOf(view);
     // Read back: the browser rounds it to physical pixels.
     agreed.current = { scroll: scroller.scrollTop, top };
   }
@@ -41,7 +41,7 @@ export function useListScroll(element: RefObject<HTMLElement | null>) {
     onScroll() {
       const scroll = element.current?.scrollTop ?? 0;
       if (scroll === agreed.current.scroll) return;
-      const next = topAfterScroll({ ...agreed.current, height, total }, scroll);
+      const next = topAfterScroll({ ...view, ...agreed.current }, scroll);
       agreed.current = { scroll, top: next };
       scrollTo(next);
     },

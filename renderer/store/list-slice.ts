@@ -4,7 +4,8 @@ import type { Bridge } from '../../shared/contract/bridge.ts';
 import { everything } from '../../shared/list-filter.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { QueryFault } from '../../shared/search.ts';
-import { clampTop } from './geometry.ts';
+import type { Density } from '../../shared/appearance.ts';
+import { clampTop, rowHeights, topWithRowHeight } from './geometry.ts';
 import { emptyView, fromAnswer, isCovered, rowShift, rowsToLoad, withAnswer } from './list-view.ts';
 import type { ListView, LoadRange } from './list-view.ts';
 import type { WindowStorage } from './storage.ts';
@@ -26,6 +27,8 @@ export interface ListSlice {
   setFilter(filter: Filter): void;
   scrollTo(top: number): void;
   resize(height: number): void;
+  /** Gives all rows the height of a density. The first visible row stays at the top. */
+  setDensity(density: Density): void;
   /** Loads the visible rows again, after a change of the list. */
   refresh(): void;
 }
@@ -53,7 +56,9 @@ export function createListSlice(
       const { filter, shownFilter, view } = get();
       if (loading === filter || (!isStale && filter === shownFilter && isCovered(view))) return;
       const range = rowsToLoad(
-        filter === shownFilter ? view : { ...emptyView, height: view.height },
+        filter === shownFilter
+          ? view
+          : { ...emptyView, height: view.height, rowHeight: view.rowHeight },
       );
       const callKey = JSON.stringify({ filter, ...range });
       if (!isStale && callKey === lastCallKey) return;
@@ -91,7 +96,7 @@ export function createListSlice(
       }
       const noFaults = { queryFault: null, listFault: null };
       if (filter !== shownFilter) {
-        const next = fromAnswer(answer, view.height);
+        const next = fromAnswer(answer, view);
         const moved = movedSelection({ id: selection.id, index: null }, next.rows, 0);
         return set({ ...noFaults, view: next, shownFilter: filter, selection: moved });
       }
@@ -133,6 +138,13 @@ export function createListSlice(
         const { view } = get();
         if (height === view.height) return;
         set({ view: { ...view, height, top: clampTop(view.top, { ...view, height }) } });
+        void load();
+      },
+      setDensity(density) {
+        const { view } = get();
+        const rowHeight = rowHeights[density];
+        if (rowHeight === view.rowHeight) return;
+        set({ view: { ...view, rowHeight, top: topWithRowHeight(view, rowHeight) } });
         void load();
       },
       refresh() {

@@ -2,7 +2,7 @@ import type { Anchor, RowRange } from '../../shared/contract/arguments.ts';
 import type { ListCounts } from '../../shared/list-filter.ts';
 import type { Rows } from '../../shared/summary.ts';
 import type { RequestSummary } from '../../shared/summary.ts';
-import { rowHeight, visibleRows, clampTop } from './geometry.ts';
+import { rowHeights, visibleRows, clampTop } from './geometry.ts';
 import type { RowSpan, Viewport } from './geometry.ts';
 
 /** The list as far as it is loaded. Only rows near the visible ones are stored, by their index. */
@@ -21,6 +21,7 @@ export interface ListView extends Viewport {
 export const emptyView: ListView = {
   top: 0,
   height: 0,
+  rowHeight: rowHeights.comfortable,
   total: 0,
   rows: new Map(),
   fresh: 0,
@@ -44,7 +45,7 @@ export type LoadRange = Omit<RowRange, 'filter'>;
  * that rows added above do not move what the user sees; at the top the list starts with its newest request.
  */
 export function rowsToLoad(view: ListView): LoadRange {
-  const { top, height } = view;
+  const { top, height, rowHeight } = view;
   // Not limited by the total, which is unknown at first and may have grown.
   const from = Math.max(0, Math.floor(top / rowHeight) - fetchMargin);
   const range = { from, count: Math.ceil((top + height) / rowHeight) + fetchMargin - from };
@@ -101,7 +102,8 @@ export function rowShift(view: ListView, asked: LoadRange, answer: Rows): number
  */
 export function withAnswer(view: ListView, answer: Rows, shift: number): ListView {
   const moved = view.top > 0 ? shift : 0;
-  const size = { height: view.height, total: answer.total };
+  const { height, rowHeight } = view;
+  const size = { height, rowHeight, total: answer.total };
   const top = clampTop(view.top + moved * rowHeight, size);
   const rows = new Map<number, RequestSummary>();
   const stored = withMargin(visibleRows({ ...size, top }));
@@ -120,8 +122,11 @@ export function withAnswer(view: ListView, answer: Rows, shift: number): ListVie
 }
 
 /** The view of another filter, from its top. */
-export function fromAnswer(answer: Rows, height: number): ListView {
-  return withAnswer({ ...emptyView, height }, answer, 0);
+export function fromAnswer(
+  answer: Rows,
+  { height, rowHeight }: Pick<ListView, 'height' | 'rowHeight'>,
+): ListView {
+  return withAnswer({ ...emptyView, height, rowHeight }, answer, 0);
 }
 
 function withMargin({ from, to }: RowSpan): RowSpan {

@@ -6,7 +6,9 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { formatBytes, formatNumber } from '../ui/format.ts';
+import { LatestNotices } from '../ui/latest-notices.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ProgressLine } from '../ui/progress-line.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { useUndo } from '../ui/use-undo.ts';
@@ -20,7 +22,7 @@ export function ImportNotices() {
   const notes = useWindow((state) => state.dropNotes);
   const dismissNotes = useWindow((state) => state.dismissDropNotes);
   return (
-    <div className="import-notices">
+    <>
       {notes.map((note, index) => (
         <Notice key={index} severity="warning" onDismiss={dismissNotes}>
           <DropNoteText note={note} />
@@ -29,14 +31,15 @@ export function ImportNotices() {
       {uploads.map((upload) => (
         <UploadLine key={upload.key} upload={upload} />
       ))}
-      {imports.map((run) =>
-        run.outcome === null ? (
-          <RunningLine key={run.number} run={run} />
-        ) : (
-          <EndedNotice key={run.number} run={run} outcome={run.outcome} />
-        ),
-      )}
-    </div>
+      {imports.map((run) => run.outcome === null && <RunningLine key={run.number} run={run} />)}
+      <LatestNotices>
+        {imports.flatMap((run) =>
+          run.outcome === null
+            ? []
+            : [<EndedNotice key={run.number} run={run} outcome={run.outcome} />],
+        )}
+      </LatestNotices>
+    </>
   );
 }
 
@@ -52,42 +55,18 @@ function DropNoteText({ note }: { readonly note: DropNote }) {
   }
 }
 
-interface ProgressLineProps {
-  readonly source: string;
-  readonly text: string;
-  readonly done: number;
-  /** 0 while it is not known. */
-  readonly total: number;
-  readonly onStop: () => void;
-}
-
-function ProgressLine({ source, text, done, total, onStop }: ProgressLineProps) {
-  const { t } = useTranslation('import');
-  return (
-    <div className="import-progress" role="group" aria-label={t('run.label', { source })}>
-      <label>
-        <span className="import-name truncate">
-          <SenderText text={source} />
-        </span>
-        <span>{text}</span>
-        <progress max={Math.max(1, total)} {...(total > 0 && { value: done })} />
-      </label>
-      <Button aria-label={t('run.stopNamed', { source })} onClick={onStop}>
-        {t('run.stop')}
-      </Button>
-    </div>
-  );
-}
-
 function UploadLine({ upload: { key, name, sent, bytes } }: { readonly upload: Upload }) {
   const { t } = useTranslation('import');
   const cancel = useWindow((state) => state.cancelUpload);
   return (
     <ProgressLine
-      source={name}
+      label={t('run.label', { source: name })}
+      name={name}
       text={t('run.uploading')}
-      done={sent}
+      done={bytes > 0 ? sent : null}
       total={bytes}
+      stop={t('run.stop')}
+      stopNamed={t('run.stopNamed', { source: name })}
       onStop={() => cancel(key)}
     />
   );
@@ -99,13 +78,16 @@ function RunningLine({ run: { number, source, phase, done, total } }: { readonly
   const shown = phase === 'checking' ? formatBytes : formatNumber;
   return (
     <ProgressLine
-      source={source}
+      label={t('run.label', { source })}
+      name={source}
       text={t(`run.${phase}`, {
         done: shown(done, i18n.language),
         total: shown(total, i18n.language),
       })}
-      done={done}
+      done={total > 0 ? done : null}
       total={total}
+      stop={t('run.stop')}
+      stopNamed={t('run.stopNamed', { source })}
       onStop={() => inBackground(stop(number))}
     />
   );

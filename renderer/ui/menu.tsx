@@ -1,4 +1,4 @@
-import { Check, type LucideIcon } from 'lucide-react';
+import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactElement } from 'react';
 import './menu.css';
@@ -8,21 +8,31 @@ export interface MenuItem {
   readonly hint?: string;
   readonly icon?: LucideIcon;
   readonly disabled?: boolean;
-  /** For an entry that is a choice: whether it is on. */
+  /** Given for what can be chosen or switched: whether it is. */
   readonly checked?: boolean;
   readonly onSelect: () => void;
 }
 
+export interface Submenu {
+  readonly label: string;
+  readonly hint?: string;
+  readonly items: readonly MenuItem[];
+}
+
+export type MenuEntry = MenuItem | Submenu | 'separator';
+
 interface MenuProps {
   /** A button; it gets the menu's roles and handlers. */
   readonly trigger: ReactElement;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuEntry[];
   readonly align?: 'start' | 'end';
 }
 
 /** The menu of a button. Not modal: Radix adds an inline style sheet for modal ones, which our policy forbids. */
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
+  // A dialog gives the focus back to what has it now, and the entry is gone by then.
+  const onChosen = () => button.current?.focus();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild ref={button}>
@@ -30,45 +40,76 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
-          {items.map((item) => (
-            <Entry
-              key={item.label}
-              item={item}
-              onSelect={() => {
-                // A dialog gives the focus back to what has it now, and this entry is gone by then.
-                button.current?.focus();
-                item.onSelect();
-              }}
-            />
-          ))}
+          {items.map((entry, at) => {
+            if (entry === 'separator')
+              return <DropdownMenu.Separator key={at} className="menu-separator" />;
+            return 'items' in entry ? (
+              <SubmenuOf key={entry.label} submenu={entry} onChosen={onChosen} />
+            ) : (
+              <ItemOf key={entry.label} item={entry} onChosen={onChosen} />
+            );
+          })}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-interface EntryProps {
-  readonly item: MenuItem;
-  readonly onSelect: () => void;
+interface SubmenuOfProps {
+  readonly submenu: Submenu;
+  readonly onChosen: () => void;
 }
 
-function Entry({ item, onSelect }: EntryProps) {
-  const { label, hint, icon: Icon, disabled = false, checked } = item;
+function SubmenuOf({ submenu: { label, hint, items }, onChosen }: SubmenuOfProps) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item">
+        <span>{label}</span>
+        <span className="menu-hint">{hint}</span>
+        <ChevronRight size={14} aria-hidden />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu" sideOffset={2} collisionPadding={8}>
+          {items.map((item) => (
+            <ItemOf key={item.label} item={item} onChosen={onChosen} />
+          ))}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  );
+}
+
+interface ItemOfProps {
+  readonly item: MenuItem;
+  readonly onChosen: () => void;
+}
+
+function ItemOf({ item, onChosen }: ItemOfProps) {
+  const { label, hint, icon: Icon, disabled = false, checked, onSelect } = item;
+  const common = {
+    className: 'menu-item',
+    disabled,
+    onSelect: () => {
+      onChosen();
+      onSelect();
+    },
+  };
   const content = (
     <>
       {Icon && <Icon size={14} aria-hidden />}
       <span>{label}</span>
-      {hint && <span className="menu-hint">{hint}</span>}
+      {hint !== undefined && <span className="menu-hint">{hint}</span>}
     </>
   );
-  const common = { className: 'menu-item', disabled, onSelect };
   if (checked === undefined) return <DropdownMenu.Item {...common}>{content}</DropdownMenu.Item>;
   return (
     <DropdownMenu.CheckboxItem {...common} checked={checked}>
+      <span className="menu-check">
+        <DropdownMenu.ItemIndicator>
+          <Check size={14} aria-hidden />
+        </DropdownMenu.ItemIndicator>
+      </span>
       {content}
-      <DropdownMenu.ItemIndicator className="menu-hint">
-        <Check size={14} aria-hidden />
-      </DropdownMenu.ItemIndicator>
     </DropdownMenu.CheckboxItem>
   );
 }

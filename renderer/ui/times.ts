@@ -13,6 +13,8 @@ export interface Times {
   readonly short: (at: number, now: number) => string;
   /** The time of day to the second; with the date when it is not today. */
   readonly exact: (at: number, now: number) => string;
+  /** The time of day to the second; of another day the date alone, with its year when it is not this one. */
+  readonly brief: (at: number, now: number) => string;
   /** Date and time to the millisecond; it ends in `UTC` where that is the zone. */
   readonly precise: (at: number) => string;
   /** `precise`, and beside it the same in UTC as programs write it, unless that is the zone already. */
@@ -53,6 +55,7 @@ export function createTimes({ locale, timeZone, clock, localZone }: TimeChoices)
   const date = format({ dateStyle: 'medium' });
   const calendarDay = format({ dateStyle: 'medium', timeZone: 'UTC' });
   const shortDate = format({ day: 'numeric', month: 'short' });
+  const year = format({ year: 'numeric' });
   const inFull = format({ dateStyle: 'full', timeStyle: 'long' });
   const precise = format({
     year: 'numeric',
@@ -78,6 +81,10 @@ export function createTimes({ locale, timeZone, clock, localZone }: TimeChoices)
     },
     short: (at, now) => withDay(toTheMinute(at), at, now),
     exact: (at, now) => withDay(toTheSecond(at), at, now),
+    brief(at, now) {
+      if (date(at) === date(now)) return toTheSecond(at);
+      return year(at) === year(now) ? shortDate(at) : date(at);
+    },
     precise,
     withUtc: (at) => (isUtc ? precise(at) : `${precise(at)} · ${utcTime(at)}`),
     full: (at) => `${inFull(at)}\n${new Date(at).toISOString()}`,

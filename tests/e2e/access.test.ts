@@ -62,6 +62,6 @@ describe('the access settings', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('option', { name: /401/ }).first().click();
-    await page.getByText('user or header missing').waitFor();
+    await page.locator('.detail').getByText('user or header missing').waitFor();
   });
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 async function openSecondAttempt(): Promise<void> {
-  await page.getByRole('option', { name: /attempt 2/ }).click();
+  await page.getByRole('option', { name: /2nd attempt/ }).click();
   await page.getByRole('tab', { name: /^Related/ }).click();
   await page.getByRole('button', { name: 'Compare with the previous attempt' }).click();
   await view().waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyApp } from '../support/shared-app.ts';
+import { chooseFilter } from '../support/choose-filter.ts';
 
 let page: Page;
 let url: string;
@@ -77,14 +78,11 @@ describe('a message with faults', () => {
       html: 'x',
     });
     await expect.poll(() => page.getByRole('option').count()).toBe(2);
-    await page.getByRole('button', { name: 'Issues', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Phone' }).click();
+    await chooseFilter(page, 'More', 'Issues', 'Phone');
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
     expect(await page.getByLabel('Search requests').inputValue()).toBe('issue:phone');
-    await page.getByRole('button', { name: 'Phone', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'With or without issues' }).click();
-    await page.getByRole('button', { name: 'Kind', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'E-mail' }).click();
+    await chooseFilter(page, 'Phone', 'Issues', 'With or without issues');
+    await chooseFilter(page, 'More', 'Kind', 'E-mail');
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
     await page.getByRole('button', { name: 'Clear the search' }).click();
   });

@@ -6,6 +6,7 @@ import { answerQuestions, nativeQuestions } from '../support/native-questions.ts
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violations, violationsInBothThemes } from '../support/violations.ts';
+import { chooseFilter } from '../support/choose-filter.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -52,8 +53,7 @@ describe('forwarding', () => {
     expect(await violationsInBothThemes(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sms('one');
-    await rows().first().getByText('Forwarded: 200 · accepted.').waitFor();
-    expect(server.bodies.at(-1)).toContain('Hi one');
+    await until(() => server.bodies.at(-1)?.includes('Hi one') === true);
     await button(`${host()} is up`).waitFor();
   });
 
@@ -74,7 +74,7 @@ describe('forwarding', () => {
     expect(await violationsInBothThemes(page)).toEqual([]);
   });
 
-  it('is sent again by the keyboard once the server is mended, and the row says 500 → 200', async () => {
+  it('is sent again by the keyboard once the server is mended, and the row has no mark any more', async () => {
     server.answerWith(200, '{"ok":true,"take":2}');
     await rows().first().click();
     await page.keyboard.press('r');
@@ -83,10 +83,7 @@ describe('forwarding', () => {
     expect(await violationsInBothThemes(page)).toEqual([]);
     await again.getByRole('button', { name: 'Send', exact: true }).press('Enter');
     await again.waitFor({ state: 'detached' });
-    await rows()
-      .first()
-      .getByText('Forwarded: 500 · server failed, then 200 · accepted.')
-      .waitFor();
+    await rows().first().getByText('Forwarded: 500').waitFor({ state: 'detached' });
     await page.getByText(`1 request sent to ${host()}: 1 × 200 · accepted.`).waitFor();
     const entries = page.getByRole('list', { name: /Sendings of this request/ });
     await entries.getByText('200 · accepted, before it 500 · server failed.').waitFor();
@@ -163,7 +160,6 @@ describe('a destination', () => {
       .getByText(/Down since .* · 2 wait/)
       .first()
       .waitFor();
-    await rows().first().getByText('Waits to be forwarded.').waitFor();
     expect(await violationsInBothThemes(page)).toEqual([]);
     await server.start();
     await button('Try now').click();
@@ -175,7 +171,7 @@ describe('a destination', () => {
       'three',
       'four',
     ]);
-    await rows().first().getByText('Forwarded: 200 · accepted.').waitFor();
+    await button(`${host()} is up`).waitFor();
   });
 
   it('that is back skips what waited when the user says so, which the tab and a filter show', async () => {
@@ -189,10 +185,7 @@ describe('a destination', () => {
     await server.start();
     await button('Try now').click();
     await button('Skip them').click();
-    await button(/^Forwarded/)
-      .first()
-      .click();
-    await page.getByRole('menuitem', { name: 'skipped' }).click();
+    await chooseFilter(page, 'More', 'Forwarded', 'skipped');
     await page.getByText(/^2 of \d+$/).waitFor();
     await rows().first().click();
     await page.getByText('Skipped: it was not sent.').waitFor();
@@ -276,10 +269,6 @@ describe('many requests', () => {
     await page.keyboard.press('Shift+R');
     await page.getByText(/1 request sent to http.*: 1 × 503 · server failed/).waitFor();
     expect(server.bodies.length).toBe(before + 1);
-    await rows()
-      .nth(3)
-      .getByText(/503 · server failed/)
-      .waitFor();
   });
 
   it('are signed again and made new, which the tab says', async () => {

@@ -48,7 +48,7 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   await drag([{ name: 'webhooks.har', text }]);
   await notice('45 requests imported from webhooks.har').waitFor();
   expect(await page.getByText('Drop to import').count()).toBe(0);
-  await rows().first().getByText('Imported').waitFor();
+  await rows().first().getByText('Imported', { exact: true }).waitFor();
   await rows().first().click();
   await page.getByText('import of webhooks.har').waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);

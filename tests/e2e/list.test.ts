@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
+import { chooseFilter } from '../support/choose-filter.ts';
 import { until } from '../support/until.ts';
+import { violationsInBothThemes } from '../support/violations.ts';
 
 /** What the list holds at its budget. */
 const budget = 120;
@@ -34,6 +36,14 @@ async function post(count: number, more: object = {}): Promise<void> {
   }
   await until(async () => (await newestKept()) === posted);
 }
+
+const counts = () =>
+  page.evaluate(async () => {
+    const ask = { filter: { text: '', show: 'all' }, from: 0, count: 0 } as const;
+    const answer = await window.hookscope.call('list.rows', ask);
+    if (answer === null) throw new Error('The call was replaced.');
+    return answer.counts;
+  });
 
 /** The number of the newest request and of the oldest, as the inspector lists them. */
 const kept = () =>
@@ -138,6 +148,114 @@ it('says how many of all a filter shows', async () => {
   await page.getByRole('status').getByText(`2 of ${total}`, { exact: true }).waitFor();
   await page.getByRole('textbox', { name: 'Search requests' }).fill('');
   await page.getByRole('status').getByText(`${total} requests`, { exact: true }).waitFor();
+});
+
+/** Whether every row is as high as it is said to be, and begins where the one above ends. */
+const pitches = () =>
+  listbox().evaluate((list) => {
+    const tops = [...list.querySelectorAll('[role=option]')].map((one) =>
+      Math.round(one.getBoundingClientRect().top),
+    );
+    tops.sort((a, b) => a - b);
+    return [...new Set(tops.slice(1).map((top, at) => top - (tops[at] ?? 0)))];
+  });
+
+it('gives the preview 280 px of 420 beside the usual marks, and shows only what is unusual', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const arabic = 'مرحبا، موعدك غدًا الساعة العاشرة صباحًا في عيادتنا، يرجى تأكيد الحضور عبر الرد';
+  await post(1, { message: arabic, attachments: ['https://x.example/a.png'], phone: '0600' });
+  const marked = page.getByRole('option', { name: /مرحبا/ });
+  const { list, preview, text, clipped } = await marked.evaluate((one) => {
+    const shown = one.querySelector('.row-text');
+    const box = one.querySelector('.row-preview')?.getBoundingClientRect();
+    return {
+      list: one.closest('section')?.getBoundingClientRect().width,
+      preview: box?.width ?? 0,
+      text: shown === null ? '' : getComputedStyle(shown).direction,
+      clipped: [...one.querySelectorAll('.row-marks, .row-time')].filter(
+        (part) => part.scrollWidth > part.clientWidth,
+      ).length,
+    };
+  });
+  expect(Math.round(list ?? 0)).toBe(420);
+  expect(preview).toBeGreaterThanOrEqual(280);
+  expect([text, clipped]).toEqual(['rtl', 0]);
+  await marked.getByText(/^\d+ warnings?$/).waitFor();
+  // Nothing signed was seen here, and 200 is what was expected.
+  expect(await page.getByRole('option', { name: /Unsigned|200/ }).count()).toBe(0);
+});
+
+it('counts each choice on one line at any width, and finds what is a problem', async () => {
+  const chips = page.getByRole('group', { name: 'Show' });
+  await chips.getByRole('button', { name: 'Problems', exact: true }).click();
+  const { problem } = await counts();
+  await page
+    .getByRole('status')
+    .getByText(new RegExp(`^${problem} of `))
+    .waitFor();
+  expect(await chips.getByRole('button', { name: 'Problems' }).innerText()).toContain(`${problem}`);
+  for (const width of [300, 420, 640]) {
+    const lines = await chips.evaluate((group, px) => {
+      const section = group.closest('section') ?? group;
+      section.style.width = `${px}px`;
+      const tops = [...group.children].map((one) => one.getBoundingClientRect().top);
+      const isCut = [...group.querySelectorAll('.truncate')].some(
+        (one) => one.scrollWidth > one.clientWidth,
+      );
+      section.style.width = '';
+      return { lines: new Set(tops).size, isCut };
+    }, width);
+    expect([width, lines]).toEqual([width, { lines: 1, isCut: false }]);
+  }
+  await chooseFilter(page, 'More', 'State', 'Pinned');
+  await page.getByRole('heading', { name: 'No request matches' }).waitFor();
+  await chips.getByRole('button', { name: 'Pinned', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Clear these filters' }).click();
+  await page.getByRole('option', { name: /مرحبا/ }).waitFor();
+});
+
+it('has compact rows when the user wants, with the same row at the top', async () => {
+  await listbox().evaluate((list) => list.scrollTo({ top: 20 * 44 }));
+  await until(
+    async () => (await seen()).length > 5 && (await seen())[0]?.id !== `request-${posted}`,
+  );
+  const [first] = await seen();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Compact rows' }).click();
+  await until(async () => (await pitches()).join() === '28');
+  expect((await seen())[0]?.id).toBe(first?.id);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.evaluate(() => window.hookscope.call('settings.change', { density: 'comfortable' }));
+  await until(async () => (await pitches()).join() === '44');
+  expect((await seen())[0]?.id).toBe(first?.id);
+});
+
+it('follows the newest when that is on, waits while one types or reads another, and goes on by Home', async () => {
+  await listbox().press('Home');
+  await page.getByRole('switch', { name: 'Follow newest' }).click();
+  const chosen = (n: number) =>
+    page.getByRole('option', { selected: true, name: new RegExp(`message ${n}\\.`) });
+  await post(1);
+  await chosen(posted).waitFor();
+
+  await page.getByRole('textbox', { name: 'Search requests' }).focus();
+  await post(1);
+  await row(posted).waitFor();
+  expect(await chosen(posted - 1).count()).toBe(1);
+  await listbox().focus();
+  await chosen(posted).waitFor();
+
+  await listbox().press('ArrowDown');
+  await page.getByRole('switch', { name: 'Following paused', checked: true }).waitFor();
+  await post(1);
+  await row(posted).waitFor();
+  expect(await chosen(posted - 2).count()).toBe(1);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await listbox().press('Home');
+  await page.getByRole('switch', { name: 'Follow newest', checked: true }).waitFor();
+  await post(1);
+  await chosen(posted).waitFor();
+  await page.getByRole('switch', { name: 'Follow newest' }).click();
 });
 
 it('once cleared waits for no first webhook, and shows nothing as gone', async () => {

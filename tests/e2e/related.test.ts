@@ -33,7 +33,7 @@ describe('a delivery that comes again', () => {
 
     // Once each row shows its reply, no row changes or moves.
     await page.getByRole('option', { name: /503/ }).nth(2).waitFor();
-    const again = page.getByRole('option', { name: /attempt 2/ });
+    const again = page.getByRole('option', { name: /2nd attempt/ });
     await again.click();
     const third = Number((await again.getAttribute('id'))?.replace('request-', ''));
     await page.getByRole('tab', { name: /^Related/ }).click();

@@ -18,7 +18,6 @@ it('a relay shows in the bar, in the row, in the detail and in the replies, also
   const sms = { type: 'SMS', phone: '+15125550100', message: 'Hi' };
   expect((await postJson(url, { ...sms, messageId: 'm1' })).status).toBe(201);
   const row = page.getByRole('option', { name: /SMS/ }).first();
-  await row.getByTitle('replied 201, relayed from “My server”').waitFor();
   await row.click();
   await page.getByText('relayed from “My server”').waitFor();
 
@@ -26,7 +25,7 @@ it('a relay shows in the bar, in the row, in the detail and in the replies, also
   expect((await postJson(url, { ...sms, messageId: 'm2' })).status).toBe(502);
   await row.getByTitle('replied 502, because “My server” did not answer').waitFor();
   await row.click();
-  await page.getByText('because “My server” did not answer').waitFor();
+  await page.locator('.detail').getByText('because “My server” did not answer').waitFor();
 
   await replies.click();
   const dialog = page.getByRole('dialog', { name: 'Replies' });

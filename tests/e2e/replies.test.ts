@@ -48,9 +48,9 @@ describe('a reply rule', () => {
     await page.keyboard.press('Escape');
     await hasFocus(button('Replies 200 · 1 rule'));
     const row = page.getByRole('option', { name: /SMS/ }).first();
-    await row.getByText('429').waitFor();
+    await row.getByText('429', { exact: true }).waitFor();
     await row.click();
-    await page.getByText('by the rule “429 with Retry-After”').waitFor();
+    await page.locator('.detail').getByText('by the rule “429 with Retry-After”').waitFor();
   });
 
   it('is warned of while it is on, and switched off and on again at a click', async () => {

@@ -19,6 +19,7 @@ function texts(language: string, file: string): ReadonlyMap<string, string> {
 
 /** A key without its plural form: languages differ in how many they have. */
 const family = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+const typeOf = (key: string) => (key.includes('_ordinal_') ? 'ordinal' : 'cardinal');
 const families = (all: ReadonlyMap<string, string>) => [...new Set([...all.keys()].map(family))];
 const named = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
@@ -47,17 +48,21 @@ describe.each(pairs)('the texts in %s of %s', (language, file) => {
       ['en', english],
       [language, translated],
     ] as const) {
-      const forms = new Intl.PluralRules(each).resolvedOptions().pluralCategories;
       for (const key of all.keys()) {
         if (family(key) === key) continue;
-        for (const form of forms) expect(all.has(`${family(key)}_${form}`), key).toBe(true);
+        const rules = new Intl.PluralRules(each, { type: typeOf(key) });
+        for (const form of rules.resolvedOptions().pluralCategories)
+          expect(all.has(`${family(key)}_${form}`), key).toBe(true);
       }
     }
   });
 
   it('name the same values as in English', () => {
     for (const [key, text] of english)
-      expect(named(translated.get(key) ?? ''), key).toEqual(named(text));
+      expect(
+        named(translated.get(key) ?? translated.get(`${family(key)}_other`) ?? ''),
+        key,
+      ).toEqual(named(text));
   });
 
   it('are never empty', () => {

@@ -17,7 +17,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   // It counts again with the next change of the list.
   'renderer/settings/replies/replies-dialog.tsx': ['void countRules()'],
   // `listFault` and `connected` show it.
-  'renderer/store/list-slice.ts': ['void load()', 'void load()', 'void load()', 'void load()'],
+  'renderer/store/list-slice.ts': Array.from({ length: 5 }, () => 'void load()'),
   // That the file was not read is said already; the inspector gives up what it has of it by itself.
   'renderer/store/import-slice.ts': ['undefined'],
   'renderer/store/sync.ts': ['void fetchState()', 'undefined', 'void loadRuns()', 'undefined'],

@@ -19,7 +19,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/compare/text-changes.tsx': ['place'],
   'renderer/types/types-dialog.tsx': ['status'],
   // Props: each text is checked where it is passed.
-  'renderer/ui/menu.tsx': ['trigger', 'label', 'hint'],
+  'renderer/ui/menu.tsx': ['trigger', 'label', 'hint', 'label', 'hint'],
   'renderer/ui/popover.tsx': ['trigger'],
   'renderer/header/tunnel-facts.tsx': ['name'],
   'renderer/forward/signing-field.tsx': ['unsigned'],
@@ -47,7 +47,6 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/forward/add-destination.tsx': ["refusal ?? t('addHint')"],
   'renderer/forward/editor-form.tsx': ['refusal'],
   'renderer/forward/send-again-dialog.tsx': ['refusal'],
-  'renderer/list/run-notices.tsx': ['done > 0 && ` · ${outcomes}`'],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
   'renderer/detail/body/body-actions.tsx': ['status'],
   // Hexadecimal digits, printable ASCII, codes of ours.
@@ -58,12 +57,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/crm-calls/crm-call-view.tsx': ['call.method'],
   'renderer/list/search-help.tsx': ['examples[name]'],
   // Numbers.
-  'renderer/list/request-row.tsx': [
-    'row.attachments',
-    'row.attempt < attemptLimit ? row.attempt : `${row.attempt}+`',
-    'row.errors',
-    'row.warnings',
-  ],
+  'renderer/list/request-row.tsx': ['times.brief(row.receivedAt, now)', 'row.attachments'],
+  'renderer/list/filter-chips.tsx': ['countOf(show)?.spoken', 'countOf(show)?.short'],
   'renderer/detail/related/related-row.tsx': ['row.id'],
   // What the user calls a destination, in a sentence of `t`.
   'renderer/forward/target-field.tsx': [
@@ -74,7 +69,6 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/settings/replies/rule-head.tsx': ['name'],
   // A node, and our own words with numbers.
   'renderer/list/request-list.tsx': ['importNotices'],
-  'renderer/take-in/import-notices.tsx': ['text'],
   // How many matches there are, and keys.
   'renderer/detail/find/find-bar.tsx': [
     'words.text',
@@ -86,6 +80,13 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/mail/mail-drawer.tsx': ['ids'],
   'renderer/mail/mail-toolbar.tsx': ['children', "`${readingLabel} (${keysOf('readingMode')})`"],
   'renderer/mail/remote-status.tsx': ['shown'],
+  'renderer/list/list-head.tsx': ['said'],
+  'renderer/list/more-filters.tsx': [
+    "all.length > 1 ? t('filter.several', { count: all.length }) : (only ?? t('filter.more'))",
+  ],
+  'renderer/list/row-marks.tsx': ['word', 'short'],
+  'renderer/ui/latest-notices.tsx': ['children.slice(older)'],
+  'renderer/ui/progress-line.tsx': ['label', 'text', 'stop', 'stopNamed'],
   // caniemail.com's data, which is part of the app, and numbers of lines.
   'renderer/mail/check-view.tsx': [
     'title',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../../../renderer/i18n.ts';
-import { bodyLabel, textOf, titleOf } from '../../../renderer/list/row-texts.ts';
+import { bodyLabel, previewOf, titleOf } from '../../../renderer/list/row-texts.ts';
 import { summary } from '../rows.ts';
 
 const { t } = createI18n('en');
@@ -18,11 +18,13 @@ describe('the texts of a row', () => {
     expect(titleOf(row)).toBe('HPE_INVALID_METHOD');
   });
 
-  it('have subject and text on one line', () => {
-    expect(textOf(summary({ id: 1, subject: 'Invoice', preview: 'Dear\n\tAda' }))).toBe(
-      'Invoice · Dear Ada',
-    );
-    expect(textOf(summary({ id: 1, subject: null, preview: null }))).toBeNull();
+  it('have subject and text, each on one line and without characters that are not seen', () => {
+    const row = summary({ id: 1, subject: 'Invoice', preview: 'Dear\n\tAda \u200b\u034f\u00ad ' });
+    expect(previewOf(row)).toEqual({ subject: 'Invoice', text: 'Dear Ada' });
+    expect(previewOf(summary({ id: 1, subject: null, preview: '\u200b' }))).toEqual({
+      subject: null,
+      text: null,
+    });
   });
 
   it('have the size of a body without text', () => {

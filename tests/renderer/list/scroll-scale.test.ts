@@ -6,15 +6,17 @@ import {
   maxScrolledHeight,
   topAfterScroll,
 } from '../../../renderer/list/scroll-scale.ts';
-import { maxTop, rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
+import { maxTop, rowHeights, visibleRows } from '../../../renderer/store/geometry.ts';
+
+const rowHeight = rowHeights.comfortable;
 
 const height = 800;
-const million = { total: 1_000_000, height };
+const million = { total: 1_000_000, height, rowHeight };
 const lowestScroll = maxScrolledHeight - height;
 
 describe('the scroll bar', () => {
   it('has the height of the rows while they are not too many', () => {
-    const size = { total: 5000, height };
+    const size = { total: 5000, height, rowHeight };
     expect(scrolledHeight(size)).toBe(5000 * rowHeight);
     expect(scrollOf({ ...size, top: 12_345 })).toBe(12_345);
     expect(topAfterScroll({ ...size, top: 0, scroll: 0 }, 12_345)).toBe(12_345);
@@ -23,14 +25,14 @@ describe('the scroll bar', () => {
   it('is never taller than a browser can lay out', () => {
     fc.assert(
       fc.property(fc.nat(), (total) => {
-        expect(scrolledHeight({ total, height })).toBeLessThanOrEqual(maxScrolledHeight);
+        expect(scrolledHeight({ total, height, rowHeight })).toBeLessThanOrEqual(maxScrolledHeight);
       }),
     );
   });
 
   it('does not scroll a list that fits', () => {
-    expect(scrollOf({ total: 3, height, top: 0 })).toBe(0);
-    expect(topAfterScroll({ total: 3, height, top: 0, scroll: 0 }, 5)).toBe(0);
+    expect(scrollOf({ total: 3, height, rowHeight, top: 0 })).toBe(0);
+    expect(topAfterScroll({ total: 3, height, rowHeight, top: 0, scroll: 0 }, 5)).toBe(0);
   });
 
   it('reaches the first and the last of a million rows', () => {
@@ -56,8 +58,9 @@ describe('the scroll bar', () => {
       fc.property(
         fc.integer({ min: 1000, max: 50_000_000 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (total, share) => {
-          const size = { total, height };
+        fc.constantFrom(...Object.values(rowHeights)),
+        (total, share, each) => {
+          const size = { total, height, rowHeight: each };
           const top = share * maxTop(size);
           const scroll = scrollOf({ ...size, top });
           expect(scroll).toBeLessThanOrEqual(scrolledHeight(size) - height + 1e-6);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestDetail } from '../../../shared/detail.ts';
-import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { rowHeights } from '../../../renderer/store/geometry.ts';
 import { rowsToLoad } from '../../../renderer/store/list-view.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
@@ -10,7 +10,7 @@ import { rowsOf } from '../rows.ts';
 async function opened(removed: readonly number[] = []) {
   const recorded = recordedBridge();
   const store = createWindowStore(recorded.bridge, () => 0);
-  store.getState().resize(10 * rowHeight);
+  store.getState().resize(10 * rowHeights.comfortable);
   await recorded.answer('list.rows', rowsOf(10, rowsToLoad(store.getState().view)));
   const visit = async (id: number) => {
     await store.getState().selectRequest(id);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { rowHeights } from '../../../renderer/store/geometry.ts';
 import { createWindowStorage } from '../../../renderer/store/storage.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { everything } from '../../../shared/list-filter.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 import { listOf, rowsOf } from '../rows.ts';
+
+const rowHeight = rowHeights.comfortable;
 
 const height = 10 * rowHeight;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
+import { rowHeights, visibleRows } from '../../../renderer/store/geometry.ts';
 import {
   emptyView,
   fromAnswer,
@@ -13,6 +13,8 @@ import {
 import type { ListView, LoadRange } from '../../../renderer/store/list-view.ts';
 import type { Rows } from '../../../shared/summary.ts';
 import { listOf, rowsOf } from '../rows.ts';
+
+const rowHeight = rowHeights.comfortable;
 
 const height = 10 * rowHeight;
 
@@ -152,7 +154,7 @@ describe('the view of the list', () => {
 
   it('adds rows below while they are being counted', () => {
     const uncounted = { ...rowsOf(1000, { from: 0, count: 60 }), total: 60, counted: false };
-    const view = fromAnswer(uncounted, height);
+    const view = fromAnswer(uncounted, { height, rowHeight });
     expect(view).toMatchObject({ total: 60, counted: false });
     const next = withAnswer(view, rowsOf(1000, rowsToLoad(view)), 0);
     expect(next).toMatchObject({ top: 0, total: 1000, fresh: 0, counted: true });
@@ -160,7 +162,7 @@ describe('the view of the list', () => {
   });
 
   it('starts another filter at its top', () => {
-    const view = fromAnswer(rowsOf(7, { from: 0, count: 50 }), height);
+    const view = fromAnswer(rowsOf(7, { from: 0, count: 50 }), { height, rowHeight });
     expect(view).toMatchObject({ top: 0, total: 7, fresh: 0 });
     expect(indexOfRequest(7, view.rows)).toBe(0);
     expect(indexOfRequest(99, view.rows)).toBeNull();

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../renderer/store/many.ts';
-import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { rowHeights } from '../../../renderer/store/geometry.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { ListSpan, RowRange } from '../../../shared/contract/arguments.ts';
 import { maxNamedRequests } from '../../../shared/summary.ts';
 import { listOf } from '../rows.ts';
+
+const rowHeight = rowHeights.comfortable;
 
 /** A window on a list that answers at once, and what it was called with. */
 async function opened(total: number) {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rowHeight } from '../../../renderer/store/geometry.ts';
+import { rowHeights } from '../../../renderer/store/geometry.ts';
 import { undoForMs } from '../../../renderer/store/removal-slice.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { everything } from '../../../shared/list-filter.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 import { rowsOf } from '../rows.ts';
+
+const rowHeight = rowHeights.comfortable;
 
 /** A window with `total` requests in its list, the newest of which has the id `total`. */
 async function opened(total: number) {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { rowHeight, visibleRows } from '../../../renderer/store/geometry.ts';
+import { rowHeights, visibleRows } from '../../../renderer/store/geometry.ts';
 import { rowsToLoad } from '../../../renderer/store/list-view.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
 import { listOf, rowsOf } from '../rows.ts';
+
+const rowHeight = rowHeights.comfortable;
 
 async function opened(total: number) {
   const recorded = recordedBridge();
