@@ -27,6 +27,7 @@ import { servePreviewScheme } from './app/preview-scheme.ts';
 import { createQuitConfirmation } from './app/quit-confirmation.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { registerSchemes } from './app/schemes.ts';
+import { createSavedFiles } from './app/saved-files.ts';
 import { createSendConfirmation } from './app/send-confirmation.ts';
 import { createSettingsConfirmation } from './app/settings-confirmation.ts';
 import { showExported } from './app/show-exported.ts';
@@ -79,13 +80,16 @@ function ready(dataDir: string): void {
   serveSanitizerScheme(join(root, 'out', 'renderer'));
   servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
+  const savedFiles = createSavedFiles();
   const mailExport = createMailExport({
     ourWindow: currentWindow.get,
     texts,
     session: drawing,
     isStaged: mails.isStaged,
+    savedFiles,
   });
 
+  let redactsExports = false;
   let sendings: readonly SendRun[] = [];
   let imports: readonly ImportRun[] = [];
   const inspector = startInspector({
@@ -101,6 +105,7 @@ function ready(dataDir: string): void {
         }
         applyTheme(settings.theme);
         menu.update(settings);
+        redactsExports = settings.redactExports;
         settingsConfirmation.addKnownToken(settings.pathToken);
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
@@ -133,6 +138,7 @@ function ready(dataDir: string): void {
     ourWindow: currentWindow.get,
     inspector,
     texts,
+    savedFiles,
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
@@ -163,9 +169,10 @@ function ready(dataDir: string): void {
       'export.save': exports.save,
       'export.cancel': ({ number }) => exports.cancel(number),
       'export.running': exports.running,
-      'key.save': createKeySaving(currentWindow.get, inspector, texts),
-      'types.save': createTypesSaving(currentWindow.get, texts),
-      'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts),
+      'key.save': createKeySaving(currentWindow.get, inspector, texts, savedFiles),
+      'types.save': createTypesSaving(currentWindow.get, texts, savedFiles),
+      'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts, savedFiles),
+      'file.show': ({ file }) => savedFiles.show(file),
       'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
       'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
       ...mailExport,
@@ -179,7 +186,7 @@ function ready(dataDir: string): void {
     runCommand: (command) => sendToWindow(currentWindow.get(), 'command.chosen', command),
     exportAll: () =>
       void exports
-        .save({ format: 'json', scope: { filter: everything } })
+        .save({ format: 'json', scope: { filter: everything }, redact: redactsExports })
         .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
     showLogs: () => showLogs(log),
     // Without an inspector the call rejects, and no setting changes.

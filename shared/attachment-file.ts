@@ -1,4 +1,5 @@
 import type { FetchFault } from './fetch.ts';
+import type { SavedFile } from './saved-file.ts';
 
 /**
  * Why an attachment can't be shown: it was not fetched, the response was not a 2xx (`detail` is its status), or the
@@ -41,7 +42,6 @@ export type AttachmentPreview = { readonly facts: AttachmentFacts } & (
   | { readonly is: 'none'; readonly why: 'type' | 'pixels' | 'broken' }
 );
 
-export interface AttachmentSaved {
-  readonly path: string;
+export interface AttachmentSaved extends SavedFile {
   readonly bytes: number;
 }

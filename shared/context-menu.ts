@@ -6,7 +6,7 @@ export const textItems = ['copyText', 'selectAllText'] as const;
 /** What can be done with one value: a field's, a header's, an id, or a text that is selected. */
 export const valueItems = ['copyValue', 'searchValue'] as const;
 
-/** What can be done with requests, besides copying and exporting them. */
+/** What can be done with requests, besides copying and exporting them. `redact` is a choice that is on or off. */
 export const requestItems = [
   'copyBody',
   'searchContact',
@@ -19,6 +19,8 @@ export const requestItems = [
   'pin',
   'unpin',
   'remove',
+  'types',
+  'redact',
 ] as const;
 
 export type CopyAsItem = `copy:${ExportFormat}`;

@@ -1,3 +1,5 @@
+import type { SavedFile } from './saved-file.ts';
+
 /** What the table says of a format. */
 interface ExportFormatRow {
   /** Its name where users read it: menus, save dialogs, help. */
@@ -178,12 +180,17 @@ export const byteOrderMarkFormats = exportFormats.filter(
   (format) => exportTable[format].hasByteOrderMark,
 );
 
-/** A file that was written. */
-export interface Exported {
+/** How many requests a file has. */
+export interface WrittenExport {
   readonly count: number;
   /** How many requests the format can't hold, where there are any. */
   readonly leftOut?: number;
-  readonly path: string;
+}
+
+/** A file that was written. */
+export interface Exported extends WrittenExport, SavedFile {
+  /** What gives access was left out. */
+  readonly isRedacted: boolean;
 }
 
 /** `nothing-fits`: the format can hold none of the requests. */

@@ -20,6 +20,8 @@ export type RemoteFault =
 export interface MailPicture {
   /** `null` for the clipboard. */
   readonly path: string | null;
+  /** What `file.show` takes; `null` for the clipboard. */
+  readonly file: number | null;
   /** Pixels of the picture. */
   readonly width: number;
   readonly height: number;

@@ -90,6 +90,8 @@ export const settingsSchema = z.object({
   density: z.enum(densities).default('comfortable'),
   /** Whether the list shows and selects the newest request as it arrives. */
   followNewest: z.boolean().default(false),
+  /** Whether the window's exports, and its copies of whole requests, leave out what gives access. */
+  redactExports: z.boolean().default(false),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

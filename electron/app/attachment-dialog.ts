@@ -4,6 +4,7 @@ import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { safeFileName } from '../../shared/file-name.ts';
 import type { Inspector } from './inspector-process.ts';
+import type { SavedFiles } from './saved-files.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -14,6 +15,7 @@ export function createAttachmentSave(
   ourWindow: () => BrowserWindow | null,
   inspector: Pick<Inspector, 'call'>,
   texts: NativeTexts,
+  savedFiles: Pick<SavedFiles, 'add'>,
 ): (...args: Parameters<Save>) => Promise<ReturnType<Save>> {
   return async ({ id, index, name }) => {
     const window = ourWindow();
@@ -27,7 +29,8 @@ export function createAttachmentSave(
     if (canceled || path === '') return cancelled;
     try {
       const written = await inspector.call('attachment.write', { id, index, path });
-      return written.ok ? { ok: true, value: { path, bytes: written.value } } : written;
+      if (!written.ok) return written;
+      return { ok: true, value: { ...savedFiles.add(path), bytes: written.value } };
     } catch (error) {
       // The inspector died meanwhile. It writes under another name first, so nothing is at `path`.
       return { ok: false, fault: 'not-written', detail: String(error) };

@@ -40,14 +40,18 @@ export function createContextMenus({
   onSearch,
 }: ContextMenuDependencies): ContextMenus {
   return {
-    show: ({ items, value, at }) =>
+    show: ({ items, value, redacts = false, at }) =>
       new Promise((resolve) => {
         const window = ourWindow();
         if (window === null) return resolve(null);
-        const entries = entriesOf(items, value ?? '', texts.contextMenu, (item) => {
-          if (item === 'searchValue') onSearch(value ?? '');
-          resolve(item === 'searchValue' ? null : item);
-        });
+        const entries = entriesOf(
+          { items, value: value ?? '', redacts },
+          texts.contextMenu,
+          (item) => {
+            if (item === 'searchValue') onSearch(value ?? '');
+            resolve(item === 'searchValue' ? null : item);
+          },
+        );
         // A submenu that would be alone is the menu.
         const [only] = entries.length === 1 ? entries : [];
         const menu = Menu.buildFromTemplate(Array.isArray(only?.submenu) ? only.submenu : entries);
@@ -124,8 +128,7 @@ function linkEntries(
 }
 
 function entriesOf(
-  items: MenuEntries['items'],
-  value: string,
+  { items, value, redacts }: Required<Omit<MenuEntries, 'at'>>,
   texts: MenuTexts,
   choose: (item: ContextMenuItem) => void,
 ): MenuItemConstructorOptions[] {
@@ -150,6 +153,7 @@ function entriesOf(
       template.push({
         label: labelOf(texts[name], value),
         ...acceleratorOf(item),
+        ...(item === 'redact' && { type: 'checkbox', checked: redacts }),
         click: () => choose(item),
       });
     }

@@ -15,9 +15,9 @@ export function exportFile(format: ExportFormat, scope: RequestScope): ExportFil
   return isOne ? row : (row.several ?? row);
 }
 
-/** Such as `hookscope-2026-11-22-1000.json`. */
-export function exportName(extension: string, now: Date): string {
-  return stampedName('hookscope', extension, now);
+/** Such as `hookscope-2026-11-22-1000.json`, or `hookscope-2026-11-22-1000.redacted.json`. */
+export function exportName(extension: string, now: Date, isRedacted = false): string {
+  return stampedName('hookscope', isRedacted ? `redacted.${extension}` : extension, now);
 }
 
 /** A name that sorts by time, in local time. */

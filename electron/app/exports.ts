@@ -7,6 +7,7 @@ import type { ControlEvents } from '../../shared/contract/control-calls.ts';
 import type { ExportsState, RunningExport } from '../../shared/export.ts';
 import { exportFile, exportName } from './export-name.ts';
 import type { Inspector } from './inspector-process.ts';
+import type { SavedFiles } from './saved-files.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -26,6 +27,7 @@ interface ExportsDependencies {
   readonly ourWindow: () => BrowserWindow | null;
   readonly inspector: Pick<Inspector, 'call'>;
   readonly texts: NativeTexts;
+  readonly savedFiles: Pick<SavedFiles, 'add'>;
   readonly onChanged: (state: ExportsState) => void;
 }
 
@@ -34,6 +36,7 @@ export function createExports({
   ourWindow,
   inspector,
   texts,
+  savedFiles,
   onChanged,
 }: ExportsDependencies): Exports {
   let folder: string | null = null;
@@ -52,7 +55,9 @@ export function createExports({
     update([...running, { number, path, progress: null }]);
     try {
       const written = await inspector.call('export.write', { ...request, path, number });
-      return written.ok ? { ok: true, value: { ...written.value, path } } : written;
+      if (!written.ok) return written;
+      const isRedacted = request.redact === true;
+      return { ok: true, value: { ...written.value, ...savedFiles.add(path), isRedacted } };
     } catch (error) {
       // The inspector died meanwhile. It writes under another name first, so nothing is at `path`.
       return { ok: false, fault: 'not-written', detail: String(error) };
@@ -94,14 +99,14 @@ function progressShare(running: readonly RunningExport[]): number {
 
 async function askPath(
   window: BrowserWindow,
-  { format, scope }: ExportRequest,
+  { format, scope, redact }: ExportRequest,
   folder: string,
   texts: NativeTexts,
 ): Promise<string | null> {
   const { extension, name } = exportFile(format, scope);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: texts.export.title,
-    defaultPath: join(folder, exportName(extension, new Date())),
+    defaultPath: join(folder, exportName(extension, new Date(), redact)),
     filters: [{ name, extensions: [extension] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });

@@ -5,6 +5,7 @@ import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { KeyHalf } from '../../shared/contract/arguments.ts';
 import { writeAtomicallySync } from '../core/files/write-atomically.ts';
 import type { Inspector } from './inspector-process.ts';
+import type { SavedFiles } from './saved-files.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -15,6 +16,7 @@ export function createKeySaving(
   ourWindow: () => BrowserWindow | null,
   inspector: Pick<Inspector, 'call'>,
   texts: NativeTexts,
+  savedFiles: Pick<SavedFiles, 'add'>,
 ): (half: KeyHalf) => Promise<KeySaved> {
   return async (asked) => {
     const window = ourWindow();
@@ -30,7 +32,7 @@ export function createKeySaving(
       const pem = await inspector.call('key.pem', asked);
       if (pem === null) return { ok: false, fault: 'not-written', detail: 'no key' };
       writeAtomicallySync(filePath, pem, asked.half === 'private' ? 0o600 : null);
-      return { ok: true, value: filePath };
+      return { ok: true, value: savedFiles.add(filePath) };
     } catch (error) {
       return { ok: false, fault: 'not-written', detail: (error as Error).message };
     }

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/result.ts';
 import { stampedName } from './export-name.ts';
 import type { AppHandlers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
+import type { SavedFiles } from './saved-files.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 import { writeAtomically } from '../core/files/write-atomically.ts';
@@ -19,6 +20,7 @@ interface MailExportDependencies {
   /** Reaches staged mails and nothing else. */
   readonly session: Session;
   readonly isStaged: (address: string) => boolean;
+  readonly savedFiles: Pick<SavedFiles, 'add'>;
 }
 
 /** Saves a staged mail as a PDF or a picture. The dialog suggests the last folder, until the app ends. */
@@ -27,6 +29,7 @@ export function createMailExport({
   texts,
   session,
   isStaged,
+  savedFiles,
 }: MailExportDependencies): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
   let folder = userFolder('documents');
 
@@ -53,7 +56,7 @@ export function createMailExport({
       const drawn = await unlessNotDrawn(drawPdf(session, address, pageSize));
       if (!drawn.ok) return drawn;
       const written = await unlessNotWritten(writeAtomically(path, drawn.value));
-      return written.ok ? { ok: true, value: { path } } : written;
+      return written.ok ? { ok: true, value: savedFiles.add(path) } : written;
     },
     'mail.takePicture': async ({ address, width, dark, to }) => {
       if (!isStaged(address)) return failed('gone');
@@ -62,12 +65,12 @@ export function createMailExport({
       const drawn = await unlessNotDrawn(drawPicture(session, address, { width, dark }));
       if (!drawn.ok) return drawn;
       const { png, ...picture } = drawn.value;
-      if (path === null) await copyPicture(png);
-      else {
-        const written = await unlessNotWritten(writeAtomically(path, png));
-        if (!written.ok) return written;
+      if (path === null) {
+        await copyPicture(png);
+        return { ok: true, value: { path, file: null, ...picture } };
       }
-      return { ok: true, value: { path, ...picture } };
+      const written = await unlessNotWritten(writeAtomically(path, png));
+      return written.ok ? { ok: true, value: { ...savedFiles.add(path), ...picture } } : written;
     },
   };
 }

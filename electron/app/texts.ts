@@ -91,6 +91,8 @@ const textsSchema = z.object({
     unpin: z.string(),
     remove: z.string(),
     export: z.string(),
+    types: z.string(),
+    redact: z.string(),
     formats: z.object({ raw: z.string(), eml: z.string() }),
   }),
   menu: z.object({

@@ -4,6 +4,7 @@ import { dialog } from 'electron';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import { typeLanguages } from '../../shared/types.ts';
 import { writeAtomicallySync } from '../core/files/write-atomically.ts';
+import type { SavedFiles } from './saved-files.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -13,6 +14,7 @@ type SaveTypes = AppCalls['types.save'];
 export function createTypesSaving(
   ourWindow: () => BrowserWindow | null,
   texts: NativeTexts,
+  savedFiles: Pick<SavedFiles, 'add'>,
 ): (...args: Parameters<SaveTypes>) => Promise<ReturnType<SaveTypes>> {
   return async ({ text, language }) => {
     const window = ourWindow();
@@ -27,7 +29,7 @@ export function createTypesSaving(
     if (canceled || filePath === '') return { ok: false, fault: 'cancelled', detail: '' };
     try {
       writeAtomicallySync(filePath, text, null);
-      return { ok: true, value: filePath };
+      return { ok: true, value: savedFiles.add(filePath) };
     } catch (error) {
       return { ok: false, fault: 'not-written', detail: (error as Error).message };
     }

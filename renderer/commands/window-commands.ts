@@ -4,6 +4,7 @@ import { themes } from '../../shared/theme.ts';
 import { bridge } from '../bridge.ts';
 import { sectionNames } from '../settings/sections.ts';
 import { settingNames } from '../settings/setting-rows.ts';
+import { redactsExports } from '../store/export-slice.ts';
 import type { Command } from './command.ts';
 
 /** How the window looks, its settings and its help. */
@@ -76,6 +77,13 @@ export const windowCommands: readonly Command[] = [
     needs: ['inspector'],
     run: ({ changeSettings, inspector }) =>
       changeSettings({ followNewest: inspector?.settings.followNewest !== true }),
+  },
+  {
+    id: 'redact-exports',
+    group: 'export',
+    label: 'redactExports',
+    needs: ['inspector'],
+    run: (window) => window.changeSettings({ redactExports: !redactsExports(window) }),
   },
   { id: 'reading-mode', group: 'window', shortcut: 'readingMode', needs: ['request'] },
   { id: 'next-pane', group: 'window', shortcut: 'nextPane' },

@@ -6,11 +6,13 @@ import { Button } from '../ui/button.tsx';
 import { useExportLabel } from '../ui/export-label.ts';
 import { inBackground } from '../ui/failures.ts';
 import { Menu } from '../ui/menu.tsx';
+import { useRedactItem } from './redact-item.ts';
 
 /** Copies the selected requests in a chosen format. */
 export function CopyMenu() {
   const { t } = useTranslation();
   const label = useExportLabel();
+  const redact = useRedactItem();
   const copySelection = useWindow((state) => state.copySelection);
   return (
     <Menu
@@ -22,12 +24,16 @@ export function CopyMenu() {
           title={t('selection.copy')}
         />
       }
-      items={exportFormats
-        .filter((format) => exportTable[format].holds === 'all')
-        .map((format) => ({
-          label: label(format),
-          onSelect: () => inBackground(copySelection(format)),
-        }))}
+      items={[
+        redact,
+        'separator',
+        ...exportFormats
+          .filter((format) => exportTable[format].holds === 'all')
+          .map((format) => ({
+            label: label(format),
+            onSelect: () => inBackground(copySelection(format)),
+          })),
+      ]}
     />
   );
 }

@@ -25,6 +25,7 @@ export function CopyNotice() {
     return (
       <Notice severity="ok" onDismiss={dismiss}>
         {t('copying.done', { count: note.count, shown })}
+        {note.isRedacted && ` ${t('export.redacted')}`}
         {note.leftOut > 0 &&
           ` ${t('export.leftOut', { shown: formatNumber(note.leftOut, i18n.language) })}`}
       </Notice>

@@ -5,8 +5,9 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { useExportLabel } from '../ui/export-label.ts';
 import { Menu } from '../ui/menu.tsx';
-import type { MenuItem } from '../ui/menu.tsx';
+import type { MenuEntry } from '../ui/menu.tsx';
 import { inBackground } from '../ui/failures.ts';
+import { useRedactItem } from './redact-item.ts';
 
 /** Exports the listed requests to a file, in a chosen format. */
 export function ExportMenu() {
@@ -50,15 +51,18 @@ export function ExportSelectionMenu() {
   );
 }
 
-/** A menu entry for each format, for each that can hold attachments, and for types. */
+/** The choice to redact, and a menu entry for each format, for each that can hold attachments, and for types. */
 function useFormatItems(
   run: (format: ExportFormat, embed?: boolean) => Promise<void>,
   openTypes: () => void,
-): readonly MenuItem[] {
+): readonly MenuEntry[] {
   const { t } = useTranslation();
   const { t: types } = useTranslation('types');
   const label = useExportLabel();
+  const redact = useRedactItem();
   return [
+    redact,
+    'separator',
     ...exportFormats.map((format) => ({
       label: label(format),
       onSelect: () => inBackground(run(format)),

@@ -7,6 +7,7 @@ import { inBackground } from '../ui/failures.ts';
 import { LatestNotices } from '../ui/latest-notices.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
+import { ShowInFolder } from '../ui/show-in-folder.tsx';
 
 /** The progress of each running export with a button that cancels it, and the results of ended ones. */
 export function ExportNotices() {
@@ -72,10 +73,11 @@ function EndedExportNotice({ result, onDismiss }: EndedExportNoticeProps) {
       </Notice>
     );
   }
-  const { count, path, leftOut = 0 } = result.value;
+  const { count, path, file, isRedacted, leftOut = 0 } = result.value;
   return (
-    <Notice severity="ok" onDismiss={onDismiss}>
+    <Notice severity="ok" action={<ShowInFolder file={file} />} onDismiss={onDismiss}>
       {t('export.written', { count, shown: formatNumber(count, i18n.language), path })}
+      {isRedacted && `. ${t('export.redacted')}`}
       {leftOut > 0 && ` ${t('export.leftOut', { shown: formatNumber(leftOut, i18n.language) })}`}
     </Notice>
   );

@@ -41,9 +41,13 @@ export function rowMenu({ one, isMany, isPair, isPinned }: MenuSubject): readonl
       ...(one !== null && previousOfContact(one) !== null ? ['compareContact' as const] : []),
     ],
     [isPinned ? 'unpin' : 'pin', 'remove'],
-    exportFormats
-      .filter((format) => exportTable[format].holds === 'all' || isMail)
-      .map((format) => `export:${format}` as const),
+    [
+      ...exportFormats
+        .filter((format) => exportTable[format].holds === 'all' || isMail)
+        .map((format) => `export:${format}` as const),
+      'types',
+      'redact',
+    ],
   ];
   return groups
     .filter((group) => group.length > 0)

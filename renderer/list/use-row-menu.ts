@@ -3,6 +3,7 @@ import type { ContextMenuItem } from '../../shared/context-menu.ts';
 import { exportFormats } from '../../shared/export.ts';
 import { idQuery } from '../../shared/text-query.ts';
 import { bridge } from '../bridge.ts';
+import { redactsExports } from '../store/export-slice.ts';
 import { pairOf, scopeOf } from '../store/many.ts';
 import { useWindow } from '../store/use-window.ts';
 import { showContextMenu } from '../ui/context-menu.ts';
@@ -24,6 +25,9 @@ export function useRowMenu(): (event: MouseEvent) => void {
   const exportSelection = useWindow((state) => state.exportSelection);
   const copyBody = useWindow((state) => state.copyBody);
   const copySelection = useWindow((state) => state.copySelection);
+  const typesOfSelection = useWindow((state) => state.typesOfSelection);
+  const changeSettings = useWindow((state) => state.changeSettings);
+  const redacts = useWindow(redactsExports);
   const { remove, sendAgain, togglePin, willUnpin } = useSelectionActions();
 
   async function open(place: { readonly x: number; readonly y: number }): Promise<void> {
@@ -36,7 +40,7 @@ export function useRowMenu(): (event: MouseEvent) => void {
       isPair: pair !== null,
       isPinned: willUnpin,
     });
-    const chosen = await showContextMenu(items, place);
+    const chosen = await showContextMenu(items, place, { redacts });
     if (chosen !== null) await act(chosen, one, pair);
   }
 
@@ -65,6 +69,8 @@ export function useRowMenu(): (event: MouseEvent) => void {
     if (chosen === 'editAndSend' && id !== null) openEditor({ id });
     if (chosen === 'pin' || chosen === 'unpin') togglePin();
     if (chosen === 'remove') remove();
+    if (chosen === 'types') typesOfSelection();
+    if (chosen === 'redact') await changeSettings({ redactExports: !redacts });
   }
 
   return (event) => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
+import { ShowInFolder } from '../ui/show-in-folder.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import type { MailExportOutcome } from './use-mail-export.ts';
 
@@ -20,14 +21,18 @@ export function MailExportNotice({ outcome, onDismiss }: MailExportNoticeProps) 
   }
   if (outcome.is === 'saved') {
     return (
-      <Notice severity="ok" onDismiss={onDismiss}>
+      <Notice severity="ok" action={<ShowInFolder file={outcome.file} />} onDismiss={onDismiss}>
         {t('export.saved', { path: outcome.path })}
       </Notice>
     );
   }
-  const { path, width, height, cut } = outcome.picture;
+  const { path, file, width, height, cut } = outcome.picture;
   return (
-    <Notice severity={cut ? 'warning' : 'ok'} onDismiss={onDismiss}>
+    <Notice
+      severity={cut ? 'warning' : 'ok'}
+      action={file !== null && <ShowInFolder file={file} />}
+      onDismiss={onDismiss}
+    >
       {path === null
         ? t('export.copied', { width, height })
         : t('export.savedPicture', { path, width, height })}

@@ -8,7 +8,7 @@ import type { Link } from './sanitized.ts';
 import { misleadingLinks } from './use-staged-mail.ts';
 
 export type MailExportOutcome =
-  | { readonly is: 'saved'; readonly path: string }
+  | { readonly is: 'saved'; readonly path: string; readonly file: number }
   | { readonly is: 'exported'; readonly picture: MailPicture }
   | {
       readonly is: 'failed';
@@ -79,7 +79,7 @@ export function useMailExport({ html, links, look, onOutcome }: Exported): MailE
       inBackground(
         run(
           (address) => bridge.call('mail.savePdf', { address }),
-          ({ path }) => ({ is: 'saved', path }),
+          (saved) => ({ is: 'saved', ...saved }),
         ),
       ),
   };

@@ -6,6 +6,8 @@ import type { KeyringFault } from '../../shared/signature.ts';
 export interface KeyOutcome {
   readonly text: string;
   readonly isRefused: boolean;
+  /** The number of the file that was saved. */
+  readonly file?: number;
 }
 
 /** Turns the result of a call about keys into an outcome. @param done the text of a success. */

@@ -29,8 +29,10 @@ export function TestKeyRow({ testKey, onOutcome }: TestKeyRowProps) {
 
   async function save(half: KeyHalf['half']) {
     const result = await bridge.call('key.save', { fingerprint, half });
-    if (result.ok) onOutcome({ text: t('keys.saved', { path: result.value }), isRefused: false });
-    else if (result.fault !== 'cancelled') {
+    if (result.ok) {
+      const { path, file } = result.value;
+      onOutcome({ text: t('keys.saved', { path }), file, isRefused: false });
+    } else if (result.fault !== 'cancelled') {
       onOutcome({ text: t('keys.fault.failed', { detail: result.detail }), isRefused: true });
     }
   }

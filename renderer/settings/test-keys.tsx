@@ -2,6 +2,7 @@ import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWindow } from '../store/use-window.ts';
+import { ShowInFolder } from '../ui/show-in-folder.tsx';
 import { AddTestKey } from './add-test-key.tsx';
 import type { KeyOutcome } from './key-outcome.ts';
 import { TestKeyRow } from './test-key-row.tsx';
@@ -28,6 +29,7 @@ export function TestKeys() {
       <p className={outcome?.isRefused ? 'setting-refusal' : 'setting-hint'} role="status">
         {outcome?.text}
       </p>
+      {outcome?.file !== undefined && <ShowInFolder key={outcome.file} file={outcome.file} />}
     </section>
   );
 }

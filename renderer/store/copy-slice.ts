@@ -1,12 +1,19 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { ExportFormat } from '../../shared/export.ts';
+import { redactsExports } from './export-slice.ts';
 import { scopeOf } from './many.ts';
 import type { WindowState } from './window-store.ts';
 
 /** What came of the latest copying. */
 export type CopyNote =
-  | { readonly is: 'copied'; readonly count: number; readonly leftOut: number }
+  | {
+      readonly is: 'copied';
+      readonly count: number;
+      readonly leftOut: number;
+      /** What gives access was left out. */
+      readonly isRedacted: boolean;
+    }
   | { readonly is: 'too-much' | 'nothing-fits' | 'not-text' }
   | { readonly is: 'failed'; readonly detail: string };
 
@@ -38,14 +45,15 @@ export function createCopySlice(bridge: Bridge): StateCreator<WindowState, [], [
         const scope = scopeOf(many, selection.id);
         if (scope === null) return;
         await noting(async () => {
+          const isRedacted = redactsExports(get());
           const made = await get().during(
             'copying',
-            bridge.call('copy.requests', { scope, format }),
+            bridge.call('copy.requests', { scope, format, redact: isRedacted }),
           );
           if (!made.ok) return { is: made.fault };
           const { text, count, leftOut } = made.value;
           await bridge.call('clipboard.write', text);
-          return { is: 'copied', count, leftOut };
+          return { is: 'copied', count, leftOut, isRedacted };
         });
       },
       copyBody: (id) =>
@@ -54,7 +62,7 @@ export function createCopySlice(bridge: Bridge): StateCreator<WindowState, [], [
           if (text === null || text.language === 'binary') return { is: 'not-text' };
           if (text.cut) return { is: 'too-much' };
           await bridge.call('clipboard.write', text.raw);
-          return { is: 'copied', count: 1, leftOut: 0 };
+          return { is: 'copied', count: 1, leftOut: 0, isRedacted: false };
         }),
       dismissCopy: () => set({ copyNote: null }),
     };

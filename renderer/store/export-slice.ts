@@ -42,12 +42,14 @@ export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [],
       runningExports: [],
       endedExports: [],
       async exportList(format, embed = false) {
-        showEnded(await save(bridge, { format, scope: { filter: get().filter }, embed }));
+        const scope = { filter: get().filter };
+        showEnded(await save(bridge, { format, scope, embed, redact: redactsExports(get()) }));
       },
       async exportSelection(format, embed = false) {
         const { many, selection } = get();
         const scope = scopeOf(many, selection.id);
-        if (scope !== null) showEnded(await save(bridge, { format, scope, embed }));
+        if (scope === null) return;
+        showEnded(await save(bridge, { format, scope, embed, redact: redactsExports(get()) }));
       },
       cancelExport: (number) => bridge.call('export.cancel', { number }),
       receiveExports({ running, forMenu }) {
@@ -58,6 +60,11 @@ export function createExportSlice(bridge: Bridge): StateCreator<WindowState, [],
         set({ endedExports: get().endedExports.filter((one) => one.key !== key) }),
     };
   };
+}
+
+/** Whether exports, and copies of whole requests, leave out what gives access. */
+export function redactsExports({ inspector }: Pick<WindowState, 'inspector'>): boolean {
+  return inspector?.settings.redactExports === true;
 }
 
 /** Saves an export. A call whose inspector ended counts as a file that was not written. */

@@ -15,6 +15,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { formatNumber } from '../ui/format.ts';
+import { SavedStatus, type Outcome } from '../ui/saved-status.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useCodePhrases } from '../ui/use-code-phrases.ts';
 import { useStoredChoice } from '../ui/use-stored-choice.ts';
@@ -66,13 +67,17 @@ function Made({ scope, language }: MadeProps) {
 function Shown({ made, language }: { readonly made: MadeTypes; readonly language: TypeLanguage }) {
   const { t, i18n } = useTranslation('types');
   const phrases = useCodePhrases();
-  const [status, setStatus] = useState('');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const { text, samples, leftOut } = made;
 
   async function save() {
     const saved = await bridge.call('types.save', { text, language });
-    if (saved.ok) setStatus(t('saved', { path: saved.value }));
-    else setStatus(saved.fault === 'cancelled' ? '' : t('notSaved', { detail: saved.detail }));
+    if (saved.ok)
+      setOutcome({ text: t('saved', { path: saved.value.path }), file: saved.value.file });
+    else
+      setOutcome(
+        saved.fault === 'cancelled' ? null : { text: t('notSaved', { detail: saved.detail }) },
+      );
   }
 
   return (
@@ -90,9 +95,7 @@ function Shown({ made, language }: { readonly made: MadeTypes; readonly language
         />
       </div>
       <div className="types-actions">
-        <span className="types-status" role="status">
-          {status}
-        </span>
+        <SavedStatus outcome={outcome} />
         <Button icon={Save} onClick={() => inBackground(save())}>
           {t('save')}
         </Button>

@@ -17,12 +17,14 @@ export const readOnlyCodeMenu: Extension = EditorView.domEventHandlers({
       selected === '' ? [] : (['copyValue', ...searchItem(selected), 'separator'] as const);
     const place = { x: event.clientX, y: event.clientY };
     inBackground(
-      showContextMenu([...items, 'selectAllText'], place, selected).then(async (chosen) => {
-        if (chosen === 'copyValue') await bridge.call('clipboard.write', selected);
-        if (chosen === 'selectAllText')
-          view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
-        view.focus();
-      }),
+      showContextMenu([...items, 'selectAllText'], place, { value: selected }).then(
+        async (chosen) => {
+          if (chosen === 'copyValue') await bridge.call('clipboard.write', selected);
+          if (chosen === 'selectAllText')
+            view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
+          view.focus();
+        },
+      ),
     );
     return true;
   },

@@ -14,20 +14,26 @@ interface MenuPosition {
 /** Characters of a value that are told to the main process, for labels and the search. */
 const toldCharacters = 1_000;
 
+interface MenuAbout {
+  /** What the entries are about. */
+  readonly value?: string;
+  /** Whether the entry `redact` is on. */
+  readonly redacts?: boolean;
+}
+
 /**
  * Shows a native context menu.
  *
- * @param value what the entries are about.
  * @returns the chosen entry; `null` for none, and for what the main process does: it copies and selects text, and searches.
  */
 export function showContextMenu(
   items: readonly (ContextMenuItem | 'separator')[],
   { x, y }: MenuPosition,
-  value?: string,
+  { value, redacts = false }: MenuAbout = {},
 ): Promise<ContextMenuItem | null> {
   const at = { x: Math.max(0, x), y: Math.max(0, y) };
   const told = value === undefined ? {} : { value: cutText(value.trim(), toldCharacters) };
-  return bridge.call('menu.show', { items, at, ...told });
+  return bridge.call('menu.show', { items, at, redacts, ...told });
 }
 
 /** The entry that searches for a value, unless it has nothing to search for. */
@@ -46,9 +52,11 @@ export function valueMenu(value: string): { onContextMenu: (event: MouseEvent) =
       event.preventDefault();
       const place = { x: event.clientX, y: event.clientY };
       inBackground(
-        showContextMenu(['copyValue', ...searchItem(value)], place, value).then(async (chosen) => {
-          if (chosen === 'copyValue') await bridge.call('clipboard.write', value);
-        }),
+        showContextMenu(['copyValue', ...searchItem(value)], place, { value }).then(
+          async (chosen) => {
+            if (chosen === 'copyValue') await bridge.call('clipboard.write', value);
+          },
+        ),
       );
     },
   };

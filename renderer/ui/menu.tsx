@@ -10,6 +10,10 @@ export interface MenuItem {
   readonly disabled?: boolean;
   /** Given for what can be chosen or switched: whether it is. */
   readonly checked?: boolean;
+  /** The tooltip: what the entry does, in a sentence. */
+  readonly title?: string;
+  /** For a choice beside other entries: the menu is not closed by it. */
+  readonly staysOpen?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -85,12 +89,14 @@ interface ItemOfProps {
 }
 
 function ItemOf({ item, onChosen }: ItemOfProps) {
-  const { label, hint, icon: Icon, disabled = false, checked, onSelect } = item;
+  const { label, hint, icon: Icon, disabled = false, checked, title, onSelect } = item;
   const common = {
     className: 'menu-item',
     disabled,
-    onSelect: () => {
-      onChosen();
+    title,
+    onSelect: (event: Event) => {
+      if (item.staysOpen === true) event.preventDefault();
+      else onChosen();
       onSelect();
     },
   };

@@ -7,6 +7,7 @@ import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { Language } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Result } from '../result.ts';
+import type { SavedFile } from '../saved-file.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { SettingsOutcome } from '../settings.ts';
 import {
@@ -45,6 +46,8 @@ export const appCalls = {
         .max(100)
         .readonly(),
       value: z.string().max(1_000).exactOptional(),
+      /** Whether `redact` is on. */
+      redacts: z.boolean().exactOptional(),
       at: z.strictObject({ x: z.number().min(0).max(100_000), y: z.number().min(0).max(100_000) }),
     }),
   ).returns<ContextMenuItem | null>(),
@@ -78,14 +81,16 @@ export const appCalls = {
   'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),
   'export.running': call().returns<readonly RunningExport[]>(),
+  /** Shows a saved file in its folder. @returns `false` when it is not there any more. */
+  'file.show': call(z.strictObject({ file: z.int() })).returns<boolean>(),
   /** Asks for files, then imports them one after another; `imports.changed` reports progress. @returns how many files. */
   'import.choose': call().returns<number>(),
-  /** Asks for a path, then writes one half of a test key as PEM. @returns the path. */
-  'key.save': call(keyHalf).returns<Result<string, 'cancelled' | 'not-written'>>(),
-  /** Asks for a path, then writes the text of types. @returns the path. */
+  /** Asks for a path, then writes one half of a test key as PEM. */
+  'key.save': call(keyHalf).returns<Result<SavedFile, 'cancelled' | 'not-written'>>(),
+  /** Asks for a path, then writes the text of types. */
   'types.save': call(
     z.strictObject({ text: z.string().max(longestText), language: typeLanguage }),
-  ).returns<Result<string, 'cancelled' | 'not-written'>>(),
+  ).returns<Result<SavedFile, 'cancelled' | 'not-written'>>(),
   /** Asks for a path, then fetches an attachment into that file. `name` is what the dialog suggests. */
   'attachment.save': call(attachmentReference.extend({ name: z.string().max(10_000) })).returns<
     Result<AttachmentSaved, AttachmentFault | 'not-written'>
@@ -109,7 +114,7 @@ export const appCalls = {
   /** Waits until the frame that shows a staged mail has drawn it. `false` when none does, or its process ended. */
   'mail.waitUntilDrawn': call(stagedMail).returns<boolean>(),
   /** Asks for a path, then prints a staged mail into a PDF file. */
-  'mail.savePdf': call(stagedMail).returns<Result<{ path: string }, MailFault>>(),
+  'mail.savePdf': call(stagedMail).returns<Result<SavedFile, MailFault>>(),
   /** Takes a picture of a staged mail in its whole height, into the clipboard or a file that the user names. */
   'mail.takePicture': call(
     stagedMail.extend({

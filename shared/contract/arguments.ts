@@ -56,11 +56,16 @@ export const listSpan = z.strictObject({ filter, from: id, to: id });
 export type ListSpan = Readonly<z.infer<typeof listSpan>>;
 
 export const exportFormat = z.enum(exportFormats);
+
+/** Removes what gives access: credentials, the path token and query values (docs/formats.md). */
+export const redact = z.boolean().exactOptional();
+
 export const exportRequest = z.strictObject({
   format: exportFormat,
   scope: requestScope.readonly(),
   /** Fetches the attachments of e-mails into the file; only `eml` can hold them. */
   embed: z.boolean().exactOptional(),
+  redact,
 });
 export type ExportRequest = Readonly<z.infer<typeof exportRequest>>;
 

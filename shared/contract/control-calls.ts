@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentFault } from '../attachment-file.ts';
 import type { SendRun } from '../dispatches.ts';
-import type { ExportFault, Exported, ExportProgress } from '../export.ts';
+import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
 import type { ImportRun } from '../import.ts';
 import type { Result } from '../result.ts';
@@ -23,7 +23,7 @@ export const controlCalls = {
   /** Writes the file whole or not at all. Exports run side by side. */
   'export.write': call(
     exportRequest.extend({ path: z.string().min(1), ...exportNumber.shape }),
-  ).returns<Result<Omit<Exported, 'path'>, ExportFault>>(),
+  ).returns<Result<WrittenExport, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),
   /** Imports a file that the user chose in a native dialog. @returns the number of the import. */
   'import.file': call(z.strictObject({ path: z.string().min(1) })).returns<number>(),

@@ -33,6 +33,7 @@ import {
   listSpan,
   importNumber,
   pastedText,
+  redact,
   requestId,
   requestPair,
   requestScope,
@@ -149,11 +150,11 @@ export const inspectorCalls = {
   'import.dismiss': call(importNumber).returns<void>(),
   /** Requests as text for the clipboard; at most 1,000 of them and 64 MB. */
   'copy.requests': call(
-    z.strictObject({ scope: requestScope.readonly(), format: exportFormat }),
+    z.strictObject({ scope: requestScope.readonly(), format: exportFormat, redact }),
   ).returns<
     Result<{ text: string; count: number; leftOut: number }, 'too-much' | 'nothing-fits'>
   >(),
-  'export.text': call(requestId.extend({ format: exportFormat })).returns<string | null>(),
+  'export.text': call(requestId.extend({ format: exportFormat, redact })).returns<string | null>(),
   /** Posts a sample to our own Delivery URL. */
   'sample.send':
     call(sampleRequest).returns<

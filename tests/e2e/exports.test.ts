@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -77,6 +77,47 @@ it('writes two files side by side, and says of each how it went', async () => {
   expect(readFileSync(join(app.dataDir, 'slow.mbox'), 'utf8')).toContain('plan.txt');
   for (let said = 2; said > 0; said -= 1)
     await page.getByRole('button', { name: 'Dismiss' }).first().click();
+});
+
+it('leaves out what gives access while that is chosen, and says so in the file’s name', async () => {
+  const { pathname } = new URL(await localAddress(page));
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const choice = page.getByRole('menuitemcheckbox', { name: 'Redact secrets' });
+  expect(await choice.getAttribute('aria-checked')).toBe('false');
+  await choice.click();
+  await until(async () => (await choice.getAttribute('aria-checked')) === 'true');
+  await app.electron().evaluate(({ dialog }, folder) => {
+    dialog.showSaveDialog = ((_: unknown, options: Electron.SaveDialogOptions) => {
+      const name = (options.defaultPath ?? '').split(/[/\\]/).at(-1) ?? '';
+      return Promise.resolve({ canceled: false, filePath: `${folder}/${name}` });
+    }) as typeof dialog.showSaveDialog;
+  }, app.dataDir);
+  await page.getByRole('menuitem', { name: 'HAR 1.2', exact: true }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'Secrets were removed' });
+  await notice.waitFor();
+  const name = files().find((file) => /^hookscope-[\d-]+\.redacted\.har$/.test(file)) ?? '';
+  const har = readFileSync(join(app.dataDir, name), 'utf8');
+  expect(har).toContain('/in/REDACTED');
+  expect(har).not.toContain(pathname);
+  expect(har).toContain('ann@example.com');
+
+  await app.electron().evaluate(({ shell }) => {
+    shell.showItemInFolder = (path) => void Object.assign(globalThis, { shownFile: path });
+  });
+  await notice.getByRole('button', { name: 'Show in folder' }).click();
+  const shownFile = () =>
+    app.electron().evaluate(() => (globalThis as { shownFile?: string }).shownFile);
+  await until(async () => (await shownFile()) === join(app.dataDir, name));
+  rmSync(join(app.dataDir, name));
+  await notice.getByRole('button', { name: 'Show in folder' }).click();
+  await notice.getByRole('button', { name: 'Not there any more' }).waitFor();
+  expect(await page.evaluate(() => window.hookscope.call('file.show', { file: 999 }))).toBe(false);
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await choice.click();
+  await until(async () => (await choice.getAttribute('aria-checked')) === 'false');
+  await page.keyboard.press('Escape');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
 });
 
 it('ends one by its own Cancel, and leaves the other alone', async () => {

@@ -177,6 +177,8 @@ it('shows the menu of the selected request by the keyboard, and copies it', asyn
       'Pin',
       'Remove',
       'Export as › JSON',
+      'Make types…',
+      'Redact secrets in exports and copies',
     ]),
   );
   expect(menu).not.toContain('Compare with the previous attempt');
@@ -196,6 +198,11 @@ it('has a menu of its own for several requests', async () => {
   await page.getByText('3 requests copied.').waitFor();
   expect((await clipboard()).split('\n')).toHaveLength(3);
   expect(await status()).toBe('3 selected');
+
+  await answerMenus(electron, 'Make types…');
+  await page.getByRole('option').nth(1).click({ button: 'right' });
+  await page.getByRole('dialog').getByText('From 3 requests. Fields').waitFor();
+  await page.keyboard.press('Escape');
 });
 
 it('shows the menu of a value by the keyboard, and searches for the value', async () => {

@@ -17,7 +17,6 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/compare/field-changes.tsx': ['side'],
   'renderer/compare/header-changes.tsx': ['side'],
   'renderer/compare/text-changes.tsx': ['place'],
-  'renderer/types/types-dialog.tsx': ['status'],
   // Props: each text is checked where it is passed.
   'renderer/ui/menu.tsx': ['trigger', 'label', 'hint', 'label', 'hint'],
   'renderer/ui/popover.tsx': ['trigger'],
@@ -48,7 +47,6 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/forward/editor-form.tsx': ['refusal'],
   'renderer/forward/send-again-dialog.tsx': ['refusal'],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
-  'renderer/detail/body/body-actions.tsx': ['status'],
   // Hexadecimal digits, printable ASCII, codes of ours.
   'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],
   'renderer/detail/body/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],

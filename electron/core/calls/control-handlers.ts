@@ -6,7 +6,9 @@ import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { threadSource } from '../import/import-thread.ts';
 import { writeExport } from '../export/write-file.ts';
 import { changeSettings } from './change-settings.ts';
-import { exportContext, readEntries } from './export-entries.ts';
+import { entrySource, exportContext, readEntries } from './export-entries.ts';
+
+type WriteRequest = Parameters<ControlCalls['export.write']>[0];
 
 /**
  * The core's handlers of the calls that come from the main process. Exports run side by side; each can be stopped by its number.
@@ -21,7 +23,7 @@ export function controlHandlers(
   const running = new Map<number, { readonly job: AbortController; ended: Promise<unknown> }>();
 
   async function write(
-    { format, scope, path, number, embed = false }: Parameters<ControlCalls['export.write']>[0],
+    { format, scope, path, number, embed = false, redact = false }: WriteRequest,
     signal: AbortSignal,
   ): Promise<ReturnType<ControlCalls['export.write']>> {
     const guardedFetch: GuardedFetch = (target) => core.guardedFetch({ ...target, signal });
@@ -31,7 +33,7 @@ export function controlHandlers(
       path,
       onProgress: (progress) => onProgress({ ...progress, number }),
       context: { ...exportContext(core, embed ? guardedFetch : undefined), byteOrderMark: true },
-      entries: readEntries(core, ids),
+      entries: readEntries(entrySource(core, redact), ids),
       total: ids.length,
       signal,
       now: () => performance.now(),

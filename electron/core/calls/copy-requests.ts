@@ -3,7 +3,7 @@ import type { InspectorCalls } from '../../../shared/contract/inspector-calls.ts
 import type { Core } from '../core.ts';
 import { exportChunks } from '../export/stream.ts';
 import { exportText, exportTextLimit } from '../export/text.ts';
-import { exportContext, readEntries, readEntry } from './export-entries.ts';
+import { entrySource, exportContext, readEntries, readEntry } from './export-entries.ts';
 
 /** Requests that are copied at once. More belong in a file, which has progress and can be cancelled. */
 export const maxCopiedRequests = 1_000;
@@ -16,13 +16,14 @@ const nothingFits: Outcome = { ok: false, fault: 'nothing-fits', detail: '' };
 /** Requests as text for the clipboard: one alone, or several as the document that an export of them would be. */
 export async function copyRequests(
   core: Core,
-  { scope, format }: Parameters<InspectorCalls['copy.requests']>[0],
+  { scope, format, redact = false }: Parameters<InspectorCalls['copy.requests']>[0],
 ): Promise<Outcome> {
   const ids = await core.list.idsOf(scope);
+  const source = entrySource(core, redact);
   if (ids.length > maxCopiedRequests) return tooMuch;
   const [only, ...more] = ids;
   if (only !== undefined && more.length === 0) {
-    const entry = await readEntry(core, only);
+    const entry = await readEntry(source, only);
     if (entry === null) return nothingFits;
     const text = await exportText(format, entry, exportContext(core));
     return text === null ? nothingFits : { ok: true, value: { text, count: 1, leftOut: 0 } };
@@ -30,7 +31,7 @@ export async function copyRequests(
   let leftOut = 0;
   let count = 0;
   async function* counted() {
-    for await (const entry of readEntries(core, ids)) {
+    for await (const entry of readEntries(source, ids)) {
       count += 1;
       yield entry;
     }

@@ -5,6 +5,7 @@ import { hasAddress } from '../listener/delivery-url.ts';
 import type { Details } from '../views/details.ts';
 import type { ExportEntry } from '../export/exporter.ts';
 import type { ExportContext } from '../export/exporter.ts';
+import { redact, secretFieldsOf } from '../export/redact.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import type { Store } from '../store/store.ts';
 
@@ -12,16 +13,29 @@ import type { Store } from '../store/store.ts';
 export interface EntrySource {
   readonly details: Pick<Details, 'of'>;
   readonly store: Pick<Store, 'body'>;
+  /** Given when what gives access is redacted: names of header fields with secrets. */
+  readonly secretFields?: readonly string[];
+}
+
+/** The core's requests, without what gives access when `redacts`. */
+export function entrySource(
+  { details, store, settings }: Pick<Core, 'details' | 'store' | 'settings'>,
+  redacts: boolean,
+): EntrySource {
+  const secretFields = secretFieldsOf(settings.current());
+  return { details, store, ...(redacts && { secretFields }) };
 }
 
 /** One request with everything that an export needs, `null` when it was deleted. */
 export async function readEntry(
-  { details, store }: EntrySource,
+  { details, store, secretFields }: EntrySource,
   id: number,
 ): Promise<ExportEntry | null> {
   const detail = await details.of(id);
   const body = store.body(id);
-  return detail === null || body === null ? null : { ...detail, body };
+  if (detail === null || body === null) return null;
+  const entry = { ...detail, body };
+  return secretFields === undefined ? entry : redact(entry, secretFields);
 }
 
 /** Reads one entry at a time. Between two, the event loop handles requests that wait. */

@@ -1,6 +1,5 @@
 import type { Handlers } from '../../../shared/contract/call.ts';
 import type { InspectorCalls } from '../../../shared/contract/inspector-calls.ts';
-import type { ExportFormat } from '../../../shared/export.ts';
 import type { CheckLanguage } from '../../../shared/signature.ts';
 import type { Core } from '../core.ts';
 import { exportText } from '../export/text.ts';
@@ -10,7 +9,7 @@ import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
 import { checkCode } from '../signature/check-code.ts';
 import { copyRequests } from './copy-requests.ts';
-import { exportContext, readEntry } from './export-entries.ts';
+import { entrySource, exportContext, readEntry } from './export-entries.ts';
 import { changeSettings } from './change-settings.ts';
 import { importHandlers } from './import-handlers.ts';
 import { mailHandlers } from './mail-handlers.ts';
@@ -67,7 +66,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'attachment.check': core.attachments.check,
     'attachment.preview': core.attachments.preview,
     'copy.requests': (ask) => copyRequests(core, ask),
-    'export.text': ({ id, format }) => textOf(core, id, format),
+    'export.text': (ask) => textOf(core, ask),
     'sample.send': core.samples.send,
     'draft.of': core.sendings.draft,
     'runs.get': core.sendings.runs,
@@ -87,8 +86,11 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
   };
 }
 
-async function textOf(core: Core, id: number, format: ExportFormat): Promise<string | null> {
-  const entry = await readEntry(core, id);
+async function textOf(
+  core: Core,
+  { id, format, redact = false }: Parameters<InspectorCalls['export.text']>[0],
+): Promise<string | null> {
+  const entry = await readEntry(entrySource(core, redact), id);
   return entry === null ? null : exportText(format, entry, exportContext(core));
 }
 

@@ -1,5 +1,6 @@
 import { capture } from '../capture/capture.ts';
 import type { CapturedRequest, HeaderPairs, SentReply } from '../../../shared/request.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { ExportEntry } from './exporter.ts';
 
 const redacted = 'REDACTED';
@@ -14,6 +15,15 @@ const secretHeader =
 /** Whether the value of a header field of this name may give access to something. */
 export function givesAccess(name: string): boolean {
   return secretHeader.test(name.trim());
+}
+
+/** Names of the header fields whose values the settings have: the one of the guard, and those of destinations. */
+export function secretFieldsOf({
+  guard,
+  destinations,
+}: Pick<Settings, 'guard' | 'destinations'>): readonly string[] {
+  const names = destinations.flatMap(({ headers }) => headers.map(([name]) => name));
+  return guard?.is === 'header' ? [guard.name, ...names] : names;
 }
 
 /** Whether the value of a header field of this name gives access. */

@@ -9,8 +9,6 @@ import {
   type ExportFormat,
 } from '../../../shared/export.ts';
 import { readEntries } from '../../core/calls/export-entries.ts';
-import type { ExportEntry } from '../../core/export/exporter.ts';
-import { redact } from '../../core/export/redact.ts';
 import { exportChunks } from '../../core/export/stream.ts';
 import { writeExport } from '../../core/export/write-file.ts';
 import { readKeys } from '../../core/signature/stored-keys.ts';
@@ -63,9 +61,8 @@ export const exportCommand = command({
     await withStore(options, async (store) => {
       const ids = chosen === undefined ? await selectIds(store, query) : existing(store, chosen);
       const details = storedDetails(store, readKeys(resourcesDir, dataDir, null));
-      const complete = readEntries({ store, details }, ids);
-      const entries =
-        options.redact === true ? redacted(complete, secretFields(dataDir)) : complete;
+      const secrets = options.redact === true ? { secretFields: secretFields(dataDir) } : {};
+      const entries = readEntries({ store, details, ...secrets }, ids);
       const stream = path === '-' ? out : standardStream(path, out);
       let leftOut = 0;
       if (stream === null) {
@@ -112,13 +109,6 @@ function requireFormat(
 ): void {
   if (formats.includes(format)) return;
   throw new BadArguments(`${option} requires --format ${formats.join(' or ')}.`);
-}
-
-async function* redacted(
-  entries: AsyncIterable<ExportEntry>,
-  secrets: readonly string[],
-): AsyncGenerator<ExportEntry> {
-  for await (const entry of entries) yield redact(entry, secrets);
 }
 
 function requestCount(count: number): string {

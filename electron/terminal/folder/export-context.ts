@@ -5,6 +5,7 @@ import { settingsSchema } from '../../../shared/settings.ts';
 import { readAppVersion } from '../../core/app-version.ts';
 import { ownAddress } from '../../core/calls/export-entries.ts';
 import type { ExportContext } from '../../core/export/exporter.ts';
+import { secretFieldsOf } from '../../core/export/redact.ts';
 import { createGuardedFetch } from '../../core/fetch/guarded-fetch.ts';
 import { decodeTextFile } from '../../core/files/text-encoding.ts';
 
@@ -31,11 +32,9 @@ export function exportContext(
   };
 }
 
-/** Names of the header fields whose values the folder's settings have: the one of the guard, and those of destinations. */
+/** Names of the header fields whose values the folder's settings have. */
 export function secretFields(dataDir: string): readonly string[] {
-  const { guard, destinations } = readSettings(dataDir);
-  const names = destinations.flatMap(({ headers }) => headers.map(([name]) => name));
-  return guard?.is === 'header' ? [guard.name, ...names] : names;
+  return secretFieldsOf(readSettings(dataDir));
 }
 
 /** The token in the path of the folder's Delivery URL; `null` when it has none. */

@@ -4,6 +4,7 @@ import { readLinkAccess } from '../../../shared/attachment-link.ts';
 import { toneIcon, type Tone } from '../../ui/tone.ts';
 import '../../ui/tone.css';
 import { SenderText } from '../../ui/sender-text.tsx';
+import { ShowInFolder } from '../../ui/show-in-folder.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import type { AttachmentState } from './use-attachment.ts';
 
@@ -22,7 +23,8 @@ export function AttachmentFindings({ state, url }: AttachmentFindingsProps) {
       {failure !== null && <Failure failure={failure} url={url} />}
       {saved !== null && (
         <p className="selectable">
-          {t('saved', { size: formatBytes(saved.bytes, i18n.language), path: saved.path })}
+          {t('saved', { size: formatBytes(saved.bytes, i18n.language), path: saved.path })}{' '}
+          <ShowInFolder key={saved.file} file={saved.file} />
         </p>
       )}
       {facts !== null && <Facts facts={facts} />}

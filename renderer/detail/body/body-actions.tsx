@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../../shared/detail.ts';
 import { exportFormats, exportTable, type ExportFormat } from '../../../shared/export.ts';
 import { bridge } from '../../bridge.ts';
+import { redactsExports } from '../../store/export-slice.ts';
+import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useExportLabel } from '../../ui/export-label.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { SavedStatus, type Outcome } from '../../ui/saved-status.tsx';
 
 const requestFormats = exportFormats.filter((format) => exportTable[format].isForOne);
 
@@ -21,35 +24,40 @@ interface BodyActionsProps {
 /** Copies the body, and copies or saves the whole request in a chosen format. */
 export function BodyActions({ id, text, isMail }: BodyActionsProps) {
   const { t } = useTranslation('detail');
-  const [status, setStatus] = useState('');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const redact = useWindow(redactsExports);
   const label = useExportLabel();
   const copied = requestFormats.filter((format) => exportTable[format].holds === 'all');
   const saved = requestFormats.filter((format) => exportTable[format].holds === 'all' || isMail);
   const savedWhole = saved.filter((format) => exportTable[format].holdsAttachments);
 
   async function copyAs(format: ExportFormat) {
-    const exported = await bridge.call('export.text', { id, format });
+    const exported = await bridge.call('export.text', { id, format, redact });
     if (exported !== null) await bridge.call('clipboard.write', exported);
-    setStatus(exported === null ? t('body.nothingToCopy') : t('body.copied'));
+    const done = t(redact ? 'body.copiedRedacted' : 'body.copied');
+    setOutcome({ text: exported === null ? t('body.nothingToCopy') : done });
   }
 
   async function save(format: ExportFormat, embed = false) {
-    const result = await bridge.call('export.save', { format, scope: { ids: [id] }, embed });
-    if (result.ok) setStatus(t('body.saved', { path: result.value.path }));
-    else
-      setStatus(result.fault === 'cancelled' ? '' : t('body.notSaved', { detail: result.detail }));
+    const scope = { ids: [id] };
+    const result = await bridge.call('export.save', { format, scope, embed, redact });
+    if (result.ok) {
+      const { path, file, isRedacted } = result.value;
+      setOutcome({ text: t(isRedacted ? 'body.savedRedacted' : 'body.saved', { path }), file });
+    } else if (result.fault === 'cancelled') setOutcome(null);
+    else setOutcome({ text: t('body.notSaved', { detail: result.detail }) });
   }
 
   /** A call whose inspector ended is reported like any other failure. */
   function run(action: Promise<void>) {
-    action.catch((error: unknown) => setStatus(t('body.notSaved', { detail: String(error) })));
+    action.catch((error: unknown) =>
+      setOutcome({ text: t('body.notSaved', { detail: String(error) }) }),
+    );
   }
 
   return (
     <div className="body-actions">
-      <span className="body-status detail-muted" role="status">
-        {status}
-      </span>
+      <SavedStatus outcome={outcome} />
       {text.language !== 'binary' && text.raw !== '' && (
         <CopyButton text={text.raw} label={t('body.copy')} caption={t('body.copy')} />
       )}

@@ -15,7 +15,14 @@ describe('an export of the list', () => {
     store.getState().setFilter({ text: 'a', show: 'sms' });
     void store.getState().exportList('har');
     expect(asked('export.save')).toEqual([
-      [{ format: 'har', scope: { filter: { text: 'a', show: 'sms' } }, embed: false }],
+      [
+        {
+          format: 'har',
+          scope: { filter: { text: 'a', show: 'sms' } },
+          embed: false,
+          redact: false,
+        },
+      ],
     ]);
   });
 
@@ -24,8 +31,14 @@ describe('an export of the list', () => {
     void store.getState().exportList('json');
     void store.getState().exportList('csv');
     expect(asked('export.save')).toHaveLength(2);
-    await answer('export.save', { ok: true, value: { count: 2, path: '/b.csv' } });
-    await answerEarlier('export.save', { ok: true, value: { count: 1, path: '/a.json' } });
+    await answer('export.save', {
+      ok: true,
+      value: { count: 2, path: '/b.csv', file: 2, isRedacted: false },
+    });
+    await answerEarlier('export.save', {
+      ok: true,
+      value: { count: 1, path: '/a.json', file: 1, isRedacted: false },
+    });
     expect(store.getState().endedExports.map(({ result }) => result)).toMatchObject([
       { ok: true, value: { path: '/b.csv' } },
       { ok: true, value: { path: '/a.json' } },
@@ -57,7 +70,10 @@ describe('an export of the list', () => {
   it('shows the menu’s exports too, a limited number of them', () => {
     const { store } = opened();
     for (let n = 1; n <= 20; n += 1)
-      store.getState().receiveExports({ running: [], forMenu: { count: n, path: `/${n}` } });
+      store.getState().receiveExports({
+        running: [],
+        forMenu: { count: n, path: `/${n}`, file: n, isRedacted: false },
+      });
     const ended = store.getState().endedExports;
     expect(ended).toHaveLength(5);
     store.getState().dismissExport(ended[0]?.key ?? 0);

@@ -21,12 +21,14 @@ describe('copying requests', () => {
   it('puts the text into the clipboard, and says how many it holds', async () => {
     const { store, asked, answer, note } = opened();
     const copying = store.getState().copySelection('curl');
-    expect(asked('copy.requests')).toEqual([[{ scope: { ids: [7] }, format: 'curl' }]]);
+    expect(asked('copy.requests')).toEqual([
+      [{ scope: { ids: [7] }, format: 'curl', redact: false }],
+    ]);
     await answer('copy.requests', { ok: true, value: { text: 'curl', count: 3, leftOut: 1 } });
     expect(asked('clipboard.write')).toEqual([['curl']]);
     await answer('clipboard.write', undefined);
     await copying;
-    expect(note()).toEqual({ is: 'copied', count: 3, leftOut: 1 });
+    expect(note()).toEqual({ is: 'copied', count: 3, leftOut: 1, isRedacted: false });
   });
 
   it('says why nothing was copied', async () => {
