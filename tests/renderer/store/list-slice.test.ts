@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowHeights } from '../../../renderer/store/geometry.ts';
+import { rowHeights, visibleRows } from '../../../renderer/store/geometry.ts';
 import { createWindowStorage } from '../../../renderer/store/storage.ts';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { everything } from '../../../shared/list-filter.ts';
@@ -126,6 +126,17 @@ describe('the list', () => {
     expect(store.getState().view.fresh).toBe(0);
   });
 
+  it('begins with the same row when rows get another height', async () => {
+    const { store, answer, asked } = await opened(1000);
+    store.getState().scrollTo(20 * rowHeight);
+    const [ask] = asked('list.rows').at(-1) ?? [];
+    await answer('list.rows', rowsOf(1000, ask ?? { from: 0, count: 60 }));
+    store.getState().setDensity('compact');
+    const { view } = store.getState();
+    expect(view.top).toBe(20 * rowHeights.compact);
+    expect(visibleRows(view).from).toBe(20);
+  });
+
   it('loads again by an anchor when a burst moved the visible rows out of an answer for the top', async () => {
     const list = listOf(1000);
     const { store, asked, answer } = await opened(1000);
@@ -133,14 +144,14 @@ describe('the list', () => {
     const [first] = asked('list.rows').at(-1) ?? [];
     store.getState().scrollTo(10 * rowHeight);
     const seen = store.getState().view.rows.get(10)?.id;
-    list.come(500);
+    list.come(5_000);
     await answer('list.rows', list.answer(first ?? { from: 0, count: 60 }));
     const [again] = asked('list.rows').at(-1) ?? [];
     expect(again).toMatchObject({ anchor: { id: seen, index: 10 } });
     await answer('list.rows', list.answer(again ?? { from: 0, count: 60 }));
     const { view } = store.getState();
-    expect(view).toMatchObject({ top: 510 * rowHeight, fresh: 500 });
-    expect(view.rows.get(510)?.id).toBe(seen);
+    expect(view).toMatchObject({ top: 5_010 * rowHeight, fresh: 5_000 });
+    expect(view.rows.get(5_010)?.id).toBe(seen);
   });
 
   it('remembers that a request was received, also after a restart, until all is forgotten', async () => {
