@@ -30,6 +30,10 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/message/mail-head.tsx': ['name'],
   'renderer/detail/shared/detail-row.tsx': ['name'],
   'renderer/detail/message/sms-facts.tsx': ["parts.join(', ')", 'name'],
+  // Labels of commands and names of keys, which are texts of `t`, and the parts of the frame.
+  'renderer/commands/keys-sheet.tsx': ['keys', 'keysOf(name)'],
+  'renderer/commands/palette.tsx': ['row.label', 'row.missing ?? row.group', 'row.keys'],
+  'renderer/frame/frame.tsx': ['list(openDetail)', 'detail'],
   // Texts of `t` that the strips give; what a system or a server said is their `detail`.
   'renderer/header/strips/strip-line.tsx': ['action', 'action', 'text'],
   // Hidden characters are named here.
