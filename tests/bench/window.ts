@@ -4,8 +4,12 @@ import { fillFolder } from './million.ts';
 import { tableOf } from './page.ts';
 import type { Measured } from './row.ts';
 import { createApps } from './window/apps.ts';
+import { measureArrivals } from './window/arrivals.ts';
+import { measureChoosing } from './window/choose.ts';
 import { measureIdleMemory } from './window/memory.ts';
 import { measurePixel } from './window/pixel.ts';
+import { measureScroll } from './window/scroll.ts';
+import { measureSearchKeys } from './window/search-key.ts';
 import { measureStart } from './window/start.ts';
 
 /**
@@ -24,18 +28,50 @@ const { values: options } = parseArgs({
 });
 
 const captures = options.quick ? 10_000 : 100_000;
+const long = Number(options.count ?? (options.quick ? 20_000 : 1_000_000));
 const apps = await createApps();
+const filled = new Map<number, string>();
+
+/** A folder with so many captures, inspected and indexed; each is filled once. */
+async function folderWith(count: number): Promise<string> {
+  const before = filled.get(count);
+  if (before !== undefined) return before;
+  say(`filling a folder with ${count} captures …`);
+  const folder = apps.dataDir();
+  await fillFolder(folder, count);
+  apps.handOver(folder);
+  filled.set(count, folder);
+  return folder;
+}
 
 const parts: Readonly<Record<string, () => Promise<Measured>>> = {
-  start: async () => {
-    const full = apps.dataDir();
-    say(`filling a folder with ${captures} captures …`);
-    await fillFolder(full, captures);
-    apps.handOver(full);
-    return measureStart(apps, { rounds: options.quick ? 3 : 7, full, captures });
-  },
+  start: async () =>
+    measureStart(apps, {
+      rounds: options.quick ? 3 : 7,
+      full: await folderWith(captures),
+      captures,
+    }),
   pixel: () => measurePixel(apps, options.quick ? 30 : 100),
   memory: () => measureIdleMemory(apps, options.quick ? 2 : 3),
+  choose: () => measureChoosing(apps, options.quick ? 8 : 20),
+  scroll: async () =>
+    measureScroll(apps, {
+      full: await folderWith(long),
+      captures: long,
+      ms: options.quick ? 4_000 : 10_000,
+    }),
+  search: async () =>
+    measureSearchKeys(apps, {
+      full: await folderWith(long),
+      captures: long,
+      texts: options.quick ? 3 : 9,
+    }),
+  arrivals: async () =>
+    measureArrivals(apps, {
+      full: await folderWith(long),
+      count: options.quick ? 1_000 : 5_000,
+      ms: options.quick ? 4_000 : 8_000,
+    }),
 };
 
 const wanted = options.only?.split(',') ?? Object.keys(parts);
