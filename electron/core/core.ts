@@ -149,7 +149,11 @@ export function createCore(options: CoreOptions): Core {
     forwarder: dispatching.forwarder,
     attempts,
     garbageCollection,
-    onChanged: requestChanged,
+    // Its findings follow in a few milliseconds, unless much is to be inspected.
+    onChanged: (id) => {
+      search.changed(id);
+      listChanges.changedSoon();
+    },
     onFinished: (id) => options.onInspected?.(id),
     onBug,
   });

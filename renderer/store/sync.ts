@@ -6,8 +6,8 @@ import type { WindowStore } from './window-store.ts';
  * Keeps the store up to date with the inspector. It subscribes before it fetches, so that no change
  * is missed.
  *
- * @param nextFrame runs its argument once before the next frame is drawn, so that changes of the list within one frame
- *   are loaded once.
+ * @param nextFrame runs its argument once before the next frame is drawn. A change of the list is loaded at once, and all
+ *   further ones within the same frame together.
  * @returns a function that ends the subscriptions.
  */
 export function startSync(
@@ -30,6 +30,7 @@ export function startSync(
   /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
   let pushed: Partial<InspectorState> = {};
   let isFrameRequested = false;
+  let hasChangedAgain = false;
 
   async function fetchState(): Promise<void> {
     const fetch = (fetches += 1);
@@ -49,12 +50,18 @@ export function startSync(
   }
 
   function refreshSoon(): void {
-    if (isFrameRequested) return;
+    if (isFrameRequested) {
+      hasChangedAgain = true;
+      return;
+    }
     isFrameRequested = true;
+    refresh();
     nextFrame(() => {
       isFrameRequested = false;
-      refresh();
       void noteRequests();
+      if (!hasChangedAgain) return;
+      hasChangedAgain = false;
+      refreshSoon();
     });
   }
 

@@ -1,14 +1,20 @@
 /** The time between two announcements. Changes in between become one. */
 const intervalMs = 50;
 
+/** A change that another one follows soon waits so long for it. */
+const soonMs = 12;
+
 /** Announces changes: the first at once, then at most one every 50 ms. */
 export interface Announcer {
   readonly changed: () => void;
+  /** Announces a change within a few milliseconds, or together with the next one. */
+  readonly changedSoon: () => void;
   readonly stop: () => void;
 }
 
 export function createAnnouncer(announce: () => void): Announcer {
   let timer: NodeJS.Timeout | null = null;
+  let soon: NodeJS.Timeout | null = null;
   let changedAgain = false;
 
   function announceNow(): void {
@@ -20,13 +26,22 @@ export function createAnnouncer(announce: () => void): Announcer {
     }, intervalMs);
   }
 
+  function changed(): void {
+    if (soon !== null) clearTimeout(soon);
+    soon = null;
+    if (timer === null) announceNow();
+    else changedAgain = true;
+  }
+
   return {
-    changed: () => {
-      if (timer === null) announceNow();
+    changed,
+    changedSoon: () => {
+      if (timer === null) soon ??= setTimeout(changed, soonMs);
       else changedAgain = true;
     },
     stop: () => {
       if (timer !== null) clearTimeout(timer);
+      if (soon !== null) clearTimeout(soon);
     },
   };
 }

@@ -54,12 +54,14 @@ describe('the sync', () => {
     expect(store.getState().inspector?.tunnel.is).toBe('opening');
   });
 
-  it('loads the list once per frame, however often it changes', async () => {
-    const { asked, tell, frame } = started();
-    for (let total = 1; total <= 100; total += 1) await tell('list.changed', { total });
-    expect(asked('list.rows')).toHaveLength(0);
-    frame();
+  it('loads the list at once, and then once per frame, however often it changes', async () => {
+    const { asked, tell, frame, fail } = started();
     expect(asked('list.rows')).toHaveLength(1);
+    await fail('list.rows', 'later');
+    for (let total = 1; total <= 100; total += 1) await tell('list.changed', { total });
+    expect(asked('list.rows')).toHaveLength(1);
+    frame();
+    expect(asked('list.rows')).toHaveLength(2);
   });
 
   it('fetches everything again when the inspector is back', async () => {
