@@ -12,7 +12,8 @@ import { SearchHelp } from './search-help.tsx';
 import '../ui/input.css';
 import './filter-bar.css';
 
-const debounceMs = 150;
+/** Keys that are pressed faster are one search. A search that a newer one replaces is cancelled, so waiting longer gains nothing. */
+const debounceMs = 30;
 
 /** The search box and the filters of the list. */
 export function FilterBar({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
