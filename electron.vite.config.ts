@@ -66,6 +66,8 @@ export default defineConfig({
       // Our content security policy lets no script and no style stand inside the page, nor data: URLs in scripts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // Half as much to read and to compile at each start. The source maps are beside it.
+      minify: 'oxc',
       rolldownOptions: {
         input: {
           index: 'renderer/index.html',

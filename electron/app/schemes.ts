@@ -4,7 +4,8 @@ import { protocol } from 'electron';
 export function registerSchemes(): void {
   const privileges = { standard: true, secure: true } as const;
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges },
+    // V8 keeps the compiled code of the window's scripts between starts.
+    { scheme: 'app', privileges: { ...privileges, codeCache: true } },
     { scheme: 'mail', privileges },
     // These pages have an opaque origin, so their scripts are loaded by CORS.
     { scheme: 'sanitizer', privileges: { ...privileges, corsEnabled: true } },

@@ -38,6 +38,8 @@ export function openWindow({
       spellcheck: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
+      // From the second start on, instead of after several.
+      v8CacheOptions: 'bypassHeatCheck',
     },
   });
   if (state?.maximized) window.maximize();
