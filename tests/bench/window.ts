@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fillFolder } from './million.ts';
 import { tableOf } from './page.ts';
@@ -14,7 +14,8 @@ import { measureStart } from './window/start.ts';
 
 /**
  * `npm run bench -- --window`: what a person feels, beside a bare Electron app. `--quick` makes fewer and smaller
- * measurements, `--only` some of them, `--json FILE` writes the rows as JSON too.
+ * measurements, `--only` some of them, `--json FILE` writes the rows as JSON too, `--write` puts the table into
+ * docs/performance.md.
  */
 const { values: options } = parseArgs({
   options: {
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     count: { type: 'string' },
     only: { type: 'string' },
     json: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 });
 
@@ -88,6 +90,18 @@ const all: Measured = {
 };
 process.stdout.write(tableOf(all));
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
+if (options.write) writeTable();
+
+/** The page has its place between two marks. */
+function writeTable(): void {
+  const page = new URL('../../docs/performance.md', import.meta.url);
+  const text = readFileSync(page, 'utf8');
+  const place = /(<!-- window -->\n)[\s\S]*(<!-- \/window -->)/;
+  writeFileSync(
+    page,
+    text.replace(place, (_, start: string, end: string) => `${start}\n${tableOf(all)}\n${end}`),
+  );
+}
 
 function say(what: string): void {
   process.stderr.write(`bench: ${what}\n`);
