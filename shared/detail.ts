@@ -16,6 +16,14 @@ export interface RequestDetail {
   readonly attempt: number;
 }
 
+/** A part of a body's text that an issue is about, in UTF-16 code units. Nothing is between `from` and `to` at an early end. */
+export interface TextSpot {
+  /** The code of the issue. */
+  readonly code: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A body made readable. Both texts are cut at `bounds.bodyText`. */
 export interface BodyText {
   readonly language: 'json' | 'html' | 'xml' | 'text' | 'binary';
@@ -25,4 +33,6 @@ export interface BodyText {
   /** Indented by its own tokens, so that numbers and duplicate keys stay as written; `null` when not JSON. */
   readonly pretty: string | null;
   readonly cut: boolean;
+  /** The places in `raw` that issues of the request are about. */
+  readonly spots: readonly TextSpot[];
 }

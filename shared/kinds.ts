@@ -26,7 +26,7 @@ const otherWebhook = { ...message, group: 'other-webhook', awaitsStatus: false }
 
 /**
  * What a request is, by its content: a row for each kind, in the order in which choices list them. To add one: a row
- * here, its rule in `electron/core/inspect/kind/`, its icon in `renderer/list/kind-icon.ts`, its words in the locales
+ * here, its rule in `electron/core/inspect/kind/`, its icon in `renderer/ui/kind-icon.ts`, its words in the locales
  * and in `docs/kinds.md`.
  */
 export const kindTable = {

@@ -23,15 +23,15 @@ export function textQuery(text: string): string | null {
     .join(' ');
 }
 
+/** The keys of the query language that name the fields with ids and addresses. */
+export type IdKey = 'contact' | 'message' | 'location' | 'provider' | 'from' | 'to';
+
 /**
  * The query that finds an id in the field that a key of the query language names.
  *
  * @returns `null` for an id that no query can name.
  */
-export function idQuery(
-  key: 'contact' | 'message' | 'location' | 'provider',
-  id: string | null,
-): string | null {
+export function idQuery(key: IdKey, id: string | null): string | null {
   if (id === null || id.trim() === '' || id.length > longestText || separators.test(id))
     return null;
   return `${key}:"${id}"`;

@@ -1,5 +1,5 @@
 import { exportFormats, exportTable } from '../../shared/export.ts';
-import { tabNames } from '../detail/tab-choice.ts';
+import { tabNames, tabShortcut } from '../detail/tab-choice.ts';
 import { pairOf, scopeOf } from '../store/many.ts';
 import { copySelected, removeSelected, togglePin } from '../store/selected.ts';
 import { chooseCopyFormat } from './copy-as.ts';
@@ -92,7 +92,7 @@ export const requestCommands: readonly Command[] = [
   ...tabNames.map((name): Command => ({
     id: `tab-${name}`,
     group: 'tab',
-    label: (t) => t('commands:action.tab', { tab: t(`detail:tabs.${name}`) }),
+    shortcut: tabShortcut(name),
     needs: ['request'],
     run: ({ chooseTab }) => chooseTab(name),
   })),

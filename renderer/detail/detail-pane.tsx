@@ -1,86 +1,109 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../shared/detail.ts';
 import { useWindow } from '../store/use-window.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { DetailHead } from './detail-head.tsx';
+import { AttachmentsView } from './attachments/attachments-view.tsx';
+import { DetailSkeleton } from './detail-skeleton.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
-import type { FieldTarget } from './fields/fields-tab.tsx';
 import { FindHost } from './find/find-host.tsx';
+import { DetailHead } from './head/detail-head.tsx';
 import { HistoryButtons } from './history.tsx';
-import { IssueList } from './issues/issue-list.tsx';
-import { RelatedNotice } from './related/related-notice.tsx';
+import { IssueStrip } from './issues/issue-strip.tsx';
 import { LoadFailed } from './shared/loaded.tsx';
+import type { Place } from './shared/place.ts';
 import { useCall } from './shared/use-call.ts';
-import { tabNames } from './tab-choice.ts';
-import type { TabName } from './tab-choice.ts';
+import { tabShown } from './tab-choice.ts';
 import { useListChanges } from './use-list-changes.ts';
+import { useShownDetail } from './use-shown-detail.ts';
 import './shared/shared.css';
 import './detail.css';
 
 /** Everything about the selected request: what it is, what is wrong with it, and exactly what was received. */
 export function DetailPane({ id }: { readonly id: number | null }) {
   const { t } = useTranslation('detail');
-  const chosenTab = useWindow((state) => state.chosenTab);
-  const chooseTab = useWindow((state) => state.chooseTab);
-  const chosen = tabNames.find((name) => name === chosenTab) ?? null;
   if (id === null) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
-  return <RequestPane key={id} id={id} chosen={chosen} onChoose={chooseTab} />;
+  return <LoadedRequest id={id} />;
 }
 
-interface RequestPaneProps {
-  readonly id: number;
-  readonly chosen: TabName | null;
-  readonly onChoose: (tab: TabName) => void;
-}
-
-function RequestPane({ id, chosen, onChoose }: RequestPaneProps) {
+function LoadedRequest({ id }: { readonly id: number }) {
   const { t } = useTranslation('detail');
-  const { state, reload } = useCall('request.get', { id });
-  const { state: relatedState, reload: reloadRelated } = useCall('request.related', { id });
-  const dispatches = useCall('dispatches.of', { id });
+  const { shown, reload } = useShownDetail(id);
   useListChanges(reload);
-  useListChanges(dispatches.reload);
-  useListChanges(reloadRelated);
-  const related = relatedState.is === 'loaded' ? relatedState.value : null;
-  const [target, setTarget] = useState<FieldTarget | null>(null);
-  const openField = (path: string) => {
-    setTarget({ path });
-    onChoose('fields');
-  };
-
-  if (state.is === 'loading')
-    return (
-      <p className="detail-loading" role="status">
-        {t('loading')}
-      </p>
-    );
-  if (state.is === 'failed') return <LoadFailed onRetry={reload} />;
-  if (state.value === null)
+  if (shown.is === 'loading') return <DetailSkeleton />;
+  if (shown.is === 'failed') return <LoadFailed onRetry={reload} />;
+  if (shown.is === 'missing')
     return (
       <EmptyState title={t('missing.title')} action={<HistoryButtons />}>
         {t('missing.text')}
       </EmptyState>
     );
-  const detail = state.value;
+  const { detail } = shown;
+  return <RequestPane key={detail.request.id} detail={detail} onChanged={reload} />;
+}
+
+interface RequestPaneProps {
+  readonly detail: RequestDetail;
+  readonly onChanged: () => void;
+}
+
+/** The head, the strip of issues and the tabs, at the same places for every request. */
+function RequestPane({ detail, onChanged }: RequestPaneProps) {
+  const { t } = useTranslation('detail');
+  const { id } = detail.request;
+  const related = useCall('request.related', { id });
+  const dispatches = useCall('dispatches.of', { id });
+  useListChanges(dispatches.reload);
+  useListChanges(related.reload);
+  const tabChoice = useWindow((state) => state.tabChoice);
+  const chooseTab = useWindow((state) => state.chooseTab);
+  const [target, setTarget] = useState<Place | null>(null);
+  /** The attachment at which their list begins; `null` while a tab is shown. */
+  const [attachment, setAttachment] = useState<{ readonly index: number } | null>(null);
+  const [seenChoice, setSeenChoice] = useState(tabChoice);
+  if (tabChoice !== seenChoice) {
+    setSeenChoice(tabChoice);
+    setAttachment(null);
+  }
+  const open = (place: Place) => {
+    setTarget({ ...place });
+    chooseTab(place.is === 'field' ? 'fields' : place.is);
+  };
   return (
     <article className="detail-pane" data-request={id} aria-label={t('region')}>
-      <DetailHead detail={detail} onChanged={reload} />
-      <RelatedNotice related={related} onShow={() => onChoose('related')} />
-      <IssueList
-        issues={detail.inspection?.issues ?? []}
-        onOpen={openField}
-        onOpenAll={() => onChoose('issues')}
+      <DetailHead
+        detail={detail}
+        onChanged={onChanged}
+        onShowSignature={() => chooseTab('signature')}
+        onShowAttachments={(index) => setAttachment({ index })}
+      />
+      <IssueStrip
+        inspection={detail.inspection}
+        related={related.state.is === 'loaded' ? related.state.value : null}
+        attempt={detail.attempt}
+        onOpen={open}
+        onShowIssues={() => chooseTab('issues')}
+        onShowRelated={() => chooseTab('related')}
       />
       <FindHost className="detail-views">
         <DetailTabs
           detail={detail}
           related={related}
           dispatches={dispatches}
-          onRetryRelated={relatedState.is === 'failed' ? reloadRelated : null}
-          chosen={chosen}
+          shown={tabShown(detail, tabChoice)}
           target={target}
-          onChoose={onChoose}
-          onOpenField={openField}
+          instead={
+            attachment === null ? null : (
+              <AttachmentsView
+                id={id}
+                attachments={detail.inspection?.attachments ?? []}
+                first={attachment}
+                onClose={() => setAttachment(null)}
+              />
+            )
+          }
+          onChoose={chooseTab}
+          onOpen={open}
         />
       </FindHost>
     </article>

@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import type { Times } from '../ui/times.ts';
 import type { RowPress } from './use-row-selection.ts';
-import { kindIcon } from './kind-icon.ts';
+import { kindIcon } from '../ui/kind-icon.ts';
 import { RowMarks } from './row-marks.tsx';
 import { bodyLabel, kindLabel, previewOf, titleOf } from './row-texts.ts';
 import './request-row.css';

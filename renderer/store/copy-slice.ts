@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { RequestScope } from '../../shared/contract/arguments.ts';
 import type { ExportFormat } from '../../shared/export.ts';
 import { redactsExports } from './export-slice.ts';
 import { scopeOf } from './many.ts';
@@ -21,6 +22,7 @@ export interface CopySlice {
   readonly copyNote: CopyNote | null;
   /** Copies the selected requests in a format. */
   copySelection(format: ExportFormat): Promise<void>;
+  copyRequests(scope: RequestScope, format: ExportFormat): Promise<void>;
   /** Copies the body of a request as text. */
   copyBody(id: number): Promise<void>;
   dismissCopy(): void;
@@ -43,8 +45,10 @@ export function createCopySlice(bridge: Bridge): StateCreator<WindowState, [], [
       async copySelection(format) {
         const { many, selection } = get();
         const scope = scopeOf(many, selection.id);
-        if (scope === null) return;
-        await noting(async () => {
+        if (scope !== null) await get().copyRequests(scope, format);
+      },
+      copyRequests: (scope, format) =>
+        noting(async () => {
           const isRedacted = redactsExports(get());
           const made = await get().during(
             'copying',
@@ -54,8 +58,7 @@ export function createCopySlice(bridge: Bridge): StateCreator<WindowState, [], [
           const { text, count, leftOut } = made.value;
           await bridge.call('clipboard.write', text);
           return { is: 'copied', count, leftOut, isRedacted };
-        });
-      },
+        }),
       copyBody: (id) =>
         noting(async () => {
           const text = await bridge.call('body.text', { id });

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import type { TabChoice } from './selection-slice.ts';
 import type { WindowState } from './window-store.ts';
 
 /** The parts of the window that one shows at a time where there is no room for both. */
@@ -19,7 +20,8 @@ export interface LayoutSlice {
 }
 
 export const createLayoutSlice: StateCreator<WindowState, [], [], LayoutSlice> = (set, get) => {
-  let tabBefore: string | null = null;
+  let tabBefore: TabChoice | null = null;
+  let tabWhileReading: TabChoice | null = null;
 
   return {
     isOnePane: false,
@@ -31,15 +33,16 @@ export const createLayoutSlice: StateCreator<WindowState, [], [], LayoutSlice> =
       set({ pane });
     },
     setReading(on) {
-      const { isReading, chosenTab, selection } = get();
+      const { isReading, tabChoice, selection } = get();
       if (on === isReading || (on && selection.id === null)) return;
       if (on) {
-        tabBefore = chosenTab;
-        return set({ isReading: true, pane: 'detail', chosenTab: 'message' });
+        tabBefore = tabChoice;
+        tabWhileReading = { name: 'message', requestId: selection.id };
+        return set({ isReading: true, pane: 'detail', tabChoice: tabWhileReading });
       }
       // Unless another tab was chosen meanwhile.
-      const isUntouched = chosenTab === 'message';
-      set({ isReading: false, chosenTab: isUntouched ? tabBefore : chosenTab });
+      const isUntouched = tabChoice === tabWhileReading;
+      set({ isReading: false, tabChoice: isUntouched ? tabBefore : tabChoice });
     },
   };
 };

@@ -15,10 +15,16 @@ export interface Selection {
   readonly index: number | null;
 }
 
+/** A tab that the user chose, and the request that was selected then. A new object for each choice. */
+export interface TabChoice {
+  readonly name: string;
+  readonly requestId: number | null;
+}
+
 export interface SelectionSlice {
   readonly selection: Selection;
   /** The tab of the detail that the user chose last, for every request; `null` before that. */
-  readonly chosenTab: string | null;
+  readonly tabChoice: TabChoice | null;
   chooseTab(name: string): void;
   /** Selects the row at an index, or the nearest one, and scrolls to it. */
   selectAt(index: number): void;
@@ -94,8 +100,8 @@ export function createSelectionSlice(
 
     return {
       selection: noSelection,
-      chosenTab: null,
-      chooseTab: (name) => set({ chosenTab: name }),
+      tabChoice: null,
+      chooseTab: (name) => set({ tabChoice: { name, requestId: get().selection.id } }),
       selectAt(wanted) {
         const { view, scrollTo } = get();
         if (view.total === 0) return;

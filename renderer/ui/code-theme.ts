@@ -30,6 +30,22 @@ export const codeTheme = EditorView.theme({
   '.cm-searchMatch-selected': { background: 'var(--found-current)' },
   '.cm-searchMatch, .cm-searchMatch *': { color: 'var(--found-text)' },
   '.cm-selectionMatch': { background: 'color-mix(in srgb, var(--accent) 16%, transparent)' },
+  '.cm-mark-line': { background: 'color-mix(in srgb, var(--error) 8%, transparent)' },
+  '.cm-mark': {
+    borderRadius: '2px',
+    background: 'color-mix(in srgb, var(--error) 26%, transparent)',
+    textDecoration: 'underline wavy var(--error)',
+    textUnderlineOffset: '4px',
+  },
+  '.cm-mark-place': {
+    display: 'inline-block',
+    width: '8px',
+    height: '14px',
+    verticalAlign: 'text-bottom',
+    border: '1px solid var(--error)',
+    borderRadius: '2px',
+    background: 'color-mix(in srgb, var(--error) 26%, transparent)',
+  },
   '.cm-panels': {
     background: 'var(--surface)',
     color: 'var(--text)',

@@ -1,6 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useContext, useEffect, useRef } from 'react';
+import { showMark } from './code-mark.ts';
 import { codeMarks, createCodeFind } from './find/code-find.ts';
 import { FindTargetsContext } from './find/find-targets.ts';
 import { readOnlyCode } from './read-only-code.ts';
@@ -14,9 +15,9 @@ const noPhrases: ShownCode['phrases'] = {};
 /**
  * A read-only text that can be searched (Ctrl/Cmd+F) and copied; only its visible part is rendered. Where the pane has a search of
  * its own, that one searches the text. It is in a shadow root, where CodeMirror uses adopted style sheets: our policy forbids
- * inline ones.
+ * inline ones. With a new `mark`, it scrolls to the marked part and gets the focus.
  */
-export function CodeView({ text, language, label, phrases = noPhrases }: CodeViewProps) {
+export function CodeView({ text, language, label, phrases = noPhrases, mark }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const findTargets = useContext(FindTargetsContext);
 
@@ -25,15 +26,16 @@ export function CodeView({ text, language, label, phrases = noPhrases }: CodeVie
     const root = element?.shadowRoot ?? element?.attachShadow({ mode: 'open' });
     if (element === null || root === undefined) return;
     const search = findTargets === null ? undefined : codeMarks;
-    const extensions = readOnlyCode({ text, language, label, phrases }, search);
+    const extensions = readOnlyCode({ text, language, label, phrases, mark: mark ?? null }, search);
     const state = EditorState.create({ doc: text, extensions });
     const view = new EditorView({ parent: root, root, state });
+    if (mark) showMark(view, mark);
     const removeTarget = findTargets?.add({ host: element, ...createCodeFind(view) });
     return () => {
       removeTarget?.();
       view.destroy();
     };
-  }, [text, language, label, phrases, findTargets]);
+  }, [text, language, label, phrases, mark, findTargets]);
 
   return <div ref={host} className="code-view" />;
 }

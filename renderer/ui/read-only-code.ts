@@ -15,6 +15,7 @@ import {
 } from '@codemirror/view';
 import { everyHidden } from '../../shared/hidden-characters.ts';
 import { readOnlyCodeMenu } from './code-menu.ts';
+import { codeMark } from './code-mark.ts';
 import { codeColours, codeTheme } from './code-theme.ts';
 import { hasMoreHiddenThan } from './text-segments.ts';
 
@@ -27,6 +28,14 @@ export interface ShownCode {
   readonly label: string;
   /** Translations of the search panel's and the folds' texts, by the English ones. */
   readonly phrases: Readonly<Record<string, string>>;
+  /** The part to mark and to begin at. */
+  readonly mark?: CodeMark | null;
+}
+
+/** Indices in the text. Where they are equal, the place itself is marked. */
+export interface CodeMark {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -61,7 +70,7 @@ const ownSearch: Extension = [search({ top: true }), keymap.of(searchKeymap)];
  * @param searching how it is searched.
  */
 export function readOnlyCode(
-  { text, language, label, phrases }: ShownCode,
+  { text, language, label, phrases, mark }: ShownCode,
   searching: Extension = ownSearch,
 ): Extension {
   return [
@@ -81,6 +90,7 @@ export function readOnlyCode(
     keymap.of([...foldKeymap, ...standardKeymap]),
     languageSupport(language, text.length),
     syntaxHighlighting(codeColours),
+    mark ? codeMark(mark) : [],
     codeTheme,
   ];
 }

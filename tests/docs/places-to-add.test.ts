@@ -26,7 +26,7 @@ it.each<[sort: string, name: string, files: readonly string[]]>([
       'electron/core/inspect/diagnose/kind.ts',
       'electron/core/inspect/kind/kind-of.ts',
       'electron/core/inspect/kind/wrapped-message.ts',
-      'renderer/list/kind-icon.ts',
+      'renderer/ui/kind-icon.ts',
       'shared/kinds.ts',
     ],
   ],

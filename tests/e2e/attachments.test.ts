@@ -56,7 +56,7 @@ beforeAll(async () => {
     }),
   });
   await page.getByRole('option', { name: /See the files/ }).click();
-  await page.getByRole('tab', { name: /Attachments/ }).click();
+  await page.getByRole('button', { name: '8 attachments' }).click();
   await page.getByText('Nothing is fetched until you ask').waitFor();
 });
 afterAll(() => server.close());

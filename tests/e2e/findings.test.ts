@@ -34,7 +34,10 @@ describe('a message with faults', () => {
   });
 
   it('says them above its views, and the field they concern is one click away', async () => {
-    await page.getByRole('button', { name: 'Show /phone in Fields' }).click();
+    await page
+      .locator('.issue-strip')
+      .getByRole('button', { name: /^Warning/ })
+      .click();
     const row = panel().locator('tr[data-path="/phone"]');
     await row.getByText('in the United States it would be +15864603685').waitFor();
     await row.getByText('Add the country code').waitFor();

@@ -50,8 +50,10 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   expect(await page.getByText('Drop to import').count()).toBe(0);
   await rows().first().getByText('Imported', { exact: true }).waitFor();
   await rows().first().click();
+  await page.getByRole('button', { name: 'Details' }).click();
   await page.getByText('import of webhooks.har').waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('Escape');
   await page.locator('.request-list input').fill('-is:imported');
   await page.getByText('No request matches').waitFor();
   await page.locator('.request-list input').fill('');
@@ -122,7 +124,9 @@ it('imports a pasted payload with its signature, by the keyboard alone', async (
   await dialog.waitFor({ state: 'detached' });
   await notice('1 request imported from Pasted text').waitFor();
   await rows().first().click();
+  await page.getByRole('button', { name: 'Details' }).click();
   await page.getByText('Method, path and Content-Type are assumed').first().waitFor();
+  await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Headers' }).click();
   await page.getByText('X-GHL-Signature').first().waitFor();
 });

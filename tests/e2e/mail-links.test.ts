@@ -111,13 +111,13 @@ describe('what was left out', () => {
 });
 
 it('a turned subject is seen to be turned', async () => {
-  const subject = page.getByRole('tabpanel').getByText('Invoice');
+  const subject = page.locator('.detail-title').getByText('Invoice');
   expect(await subject.innerText()).toBe('Invoice U+202Egnp.exe');
 });
 
 it('a receiver without end is cut, and seen to be turned, so that the mail stays in sight', async () => {
-  const title = page.locator('.detail-title');
-  expect(await title.innerText()).toContain('E-mail to U+202Emoc.knab@anaxxx');
+  const receiver = page.locator('.head-people');
+  expect(await receiver.innerText()).toContain('U+202Emoc.knab@anaxxx');
   const paper = await page.locator('.mail-canvas').boundingBox();
   const height = await page.evaluate(() => innerHeight);
   expect(paper?.y).toBeLessThan(height);

@@ -182,11 +182,13 @@ describe('what a mail wants from elsewhere', () => {
 describe('a mail', () => {
   it('names its people with their addresses', async () => {
     await openMail(mailHtml());
+    await page.getByRole('button', { name: 'Details' }).click();
     for (const words of ['Acme, Inc.', 'hello@acme.example', 'Ana', 'bob@example.com', 'nobody'])
-      await page.locator('.people').getByText(words, { exact: true }).first().waitFor();
+      await page.locator('.head-details').getByText(words, { exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Copy ana@example.com' }).click();
     const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
     await expect.poll(copied, { timeout: 10_000 }).toBe('ana@example.com');
+    await page.keyboard.press('Escape');
   });
 
   it.each([

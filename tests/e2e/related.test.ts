@@ -86,7 +86,7 @@ describe('an echo', () => {
     await post(sms('d', 'Thank you'));
     await notice.waitFor();
     await page.getByRole('tab', { name: 'Message' }).click();
-    await page.getByRole('button', { name: 'Show related' }).click();
+    await notice.click();
     await page.getByText('makes the CRM call the Delivery URL again').waitFor();
   });
 });

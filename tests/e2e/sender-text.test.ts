@@ -85,6 +85,16 @@ async function lookThrough(): Promise<void> {
   await page.getByRole('listbox').press('Home');
   await page.getByRole('tab').first().waitFor();
   expect(await leaks()).toEqual([]);
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('dialog', { name: 'Details' }).waitFor();
+  expect(await leaks()).toEqual([]);
+  await page.keyboard.press('Escape');
+  const attachments = page.locator('.chip-count');
+  if ((await attachments.count()) > 0) {
+    await attachments.click();
+    await page.getByRole('region', { name: 'Attachments' }).waitFor();
+    expect(await leaks()).toEqual([]);
+  }
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
     await page.getByRole('tabpanel').waitFor();

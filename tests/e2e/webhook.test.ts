@@ -62,13 +62,14 @@ describe("a CRM's POST", () => {
     await sms.click();
     const message = page.getByRole('tabpanel');
     await message.getByText('The text message to be sent to the contact').waitFor();
+    await page.getByRole('button', { name: 'Details' }).click();
     await page.getByText('the tunnel', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
 
     await page.getByRole('tab', { name: /Fields/ }).click();
     await message.getByText('GKBhT6BfwY9mjzXAU3sq').first().waitFor();
-    await page.getByRole('tab', { name: /Attachments/ }).click();
-    await message.getByText('googlelogo_color_272x92dp.png', { exact: true }).waitFor();
-    await message.getByText('image/png').waitFor();
+    await page.getByRole('button', { name: 'googlelogo_color_272x92dp.png' }).click();
+    await page.getByRole('region', { name: 'Attachments' }).getByText('image/png').waitFor();
     await page.getByRole('tab', { name: /Body/ }).click();
     await message.getByText('"messageId"').first().waitFor();
     await page.getByRole('tab', { name: /Headers/ }).click();
@@ -76,7 +77,7 @@ describe("a CRM's POST", () => {
 
     await email.click();
     await page.getByRole('tab', { name: /Message/ }).click();
-    await message.getByText('Subject from Conversation Page').waitFor();
+    await page.getByRole('heading', { name: /Subject from Conversation Page/ }).waitFor();
     const frame = page.frameLocator('.mail-frame');
     await frame.getByText('Testing an outobund email from custom provider.').waitFor();
     expect(await page.locator('.mail-frame').getAttribute('sandbox')).toBe('');

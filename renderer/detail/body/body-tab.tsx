@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BodyText } from '../../../shared/detail.ts';
+import type { BodyText, TextSpot } from '../../../shared/detail.ts';
 import type { FormParts } from '../../../shared/parts.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { CodeView } from '../../ui/code-view.tsx';
@@ -18,15 +18,21 @@ import { useCall } from '../shared/use-call.ts';
 import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './body.css';
 
+/** The issue whose place is shown. A new object each time, so that the same can be shown again. */
+interface BodyTarget {
+  readonly code: string;
+}
+
 interface BodyTabProps {
   readonly request: CapturedRequest;
   readonly isMail: boolean;
+  readonly target: BodyTarget | null;
 }
 
 /** The body: part by part, pretty-printed, as received, and byte for byte. */
-export function BodyTab({ request, isMail }: BodyTabProps) {
+export function BodyTab(props: BodyTabProps) {
   const { t } = useTranslation('detail');
-  const { id } = request;
+  const { id } = props.request;
   const text = useCall('body.text', { id });
   const { state: parts } = useCall('body.parts', { id });
 
@@ -34,9 +40,7 @@ export function BodyTab({ request, isMail }: BodyTabProps) {
   // A form whose parts could not be loaded is still shown as text and as bytes.
   const loadedParts = parts.is === 'loaded' ? parts.value : null;
   return (
-    <Loaded call={text}>
-      {(value) => <Body request={request} isMail={isMail} text={value} parts={loadedParts} />}
-    </Loaded>
+    <Loaded call={text}>{(value) => <Body {...props} text={value} parts={loadedParts} />}</Loaded>
   );
 }
 
@@ -45,12 +49,18 @@ interface BodyProps extends BodyTabProps {
   readonly parts: FormParts | null;
 }
 
-function Body({ request, isMail, text, parts }: BodyProps) {
+function Body({ request, isMail, target, text, parts }: BodyProps) {
   const { t } = useTranslation('detail');
   const [chosen, setChosen] = useStoredChoice('bodyView', bodyViews, null);
   const { id, broken, body } = request;
   const views = viewsOf(text, parts);
-  const view = chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
+  /** The target that the user left by choosing another view. */
+  const [left, setLeft] = useState<BodyTarget | null>(null);
+  const spot =
+    target === left ? null : (text.spots.find(({ code }) => code === target?.code) ?? null);
+  const preferred = chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
+  // The places are those of the text as it was received.
+  const view = spot === null ? preferred : 'raw';
   return (
     <div className="body">
       {broken !== null && (
@@ -63,7 +73,10 @@ function Body({ request, isMail, text, parts }: BodyProps) {
           <Segmented
             label={t('body.view')}
             value={view}
-            onChange={setChosen}
+            onChange={(next) => {
+              setLeft(target);
+              setChosen(next);
+            }}
             options={views.map((value) => ({ value, label: t(`body.${value}`) }))}
           />
         )}
@@ -84,17 +97,30 @@ function Body({ request, isMail, text, parts }: BodyProps) {
       ) : view === 'parts' ? (
         parts && <PartsView parts={parts} />
       ) : (
-        <BodyCode text={text} view={view} />
+        <BodyCode text={text} view={view} spot={spot} target={target} />
       )}
     </div>
   );
 }
 
-function BodyCode({ text, view }: { readonly text: BodyText; readonly view: 'pretty' | 'raw' }) {
+interface BodyCodeProps {
+  readonly text: BodyText;
+  readonly view: 'pretty' | 'raw';
+  /** The place to mark. */
+  readonly spot: TextSpot | null;
+  readonly target: BodyTarget | null;
+}
+
+function BodyCode({ text, view, spot, target }: BodyCodeProps) {
   const { t, i18n } = useTranslation('detail');
   const phrases = useCodePhrases();
   const whole = view === 'pretty' ? (text.pretty ?? text.raw) : text.raw;
   const shown = useMemo(() => withBoundedLines(whole), [whole]);
+  // A new one for each target, so that the editor scrolls to it again.
+  const mark = useMemo(
+    () => (spot === null || target === null ? null : { from: spot.from, to: spot.to }),
+    [spot, target],
+  );
   return (
     <>
       {(text.cut || shown.length < whole.length) && (
@@ -108,6 +134,7 @@ function BodyCode({ text, view }: { readonly text: BodyText; readonly view: 'pre
           language={text.language === 'binary' ? 'text' : text.language}
           label={t('body.code')}
           phrases={phrases}
+          mark={mark}
         />
       </div>
     </>

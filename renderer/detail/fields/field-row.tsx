@@ -5,6 +5,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { ClippedText } from '../shared/clipped-text.tsx';
+import { FilterButton } from '../shared/filter-by.tsx';
 import { IssueLine } from '../shared/issue-line.tsx';
 import { issuesOf, nameAt } from './field-issues.ts';
 
@@ -34,7 +35,10 @@ export function FieldRow({
       <td>
         <div className="detail-cell">
           <FieldValue field={field} />
-          <CopyButton text={field.text} label={t('copyOf', { what: field.name })} />
+          <span className="field-actions">
+            {field.type === 'string' && <FilterButton name={field.name} value={field.text} />}
+            <CopyButton text={field.text} label={t('copyOf', { what: field.name })} />
+          </span>
         </div>
         <FieldIssues path={field.path} issues={issues} />
       </td>

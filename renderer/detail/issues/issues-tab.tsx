@@ -5,13 +5,14 @@ import { formatNumber } from '../../ui/format.ts';
 import { IssueLine } from '../shared/issue-line.tsx';
 import { bySeverity } from './by-severity.ts';
 import { KindReasons } from '../shared/kind-reasons.tsx';
+import type { Place } from '../shared/place.ts';
 
 /** Issues shown of each severity at most. */
 const maxShownIssues = 200;
 
 interface IssuesTabProps {
   readonly inspection: Inspection | null;
-  readonly onOpen: (path: string) => void;
+  readonly onOpen: (place: Place) => void;
 }
 
 /** All issues of the request with their source and advice, and what decided its kind. */

@@ -5,11 +5,13 @@ import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import { MailView } from '../../mail/mail-view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { MailHead } from './mail-head.tsx';
-import { MessageIds } from './message-ids.tsx';
+import { cutText } from '../../../shared/cut-text.ts';
+import { NamedCharacters } from '../../ui/sender-text.tsx';
 import { LookAlike } from './look-alike.tsx';
+import { MessageIds } from './message-ids.tsx';
 import { SmsText } from './sms-text.tsx';
 import { Loaded } from '../shared/loaded.tsx';
+import type { Place } from '../shared/place.ts';
 import { useCall } from '../shared/use-call.ts';
 import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './message.css';
@@ -19,15 +21,18 @@ function isExplanatory({ code }: KindEvidence): boolean {
   return code.startsWith('holds.') || code.startsWith('external-auth.');
 }
 
+/** Characters shown of a mail's text at most; Body has all. */
+const maxShownText = 20_000;
+
 interface MessageTabProps {
   readonly id: number;
   readonly inspection: Inspection | null;
   readonly onOpenBody: () => void;
-  readonly onOpenField: (path: string) => void;
+  readonly onOpen: (place: Place) => void;
 }
 
-/** The message as its receiver would see it, and its ids. */
-export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageTabProps) {
+/** The message as its receiver would see it. The head has its people, and an e-mail's ids are in Details. */
+export function MessageTab({ id, inspection, onOpenBody, onOpen }: MessageTabProps) {
   const { t } = useTranslation('detail');
   if (inspection === null) {
     return (
@@ -40,7 +45,7 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
   if (message === null) {
     return (
       <>
-        {evidence.some(isExplanatory) && <LookAlike evidence={evidence} onOpen={onOpenField} />}
+        {evidence.some(isExplanatory) && <LookAlike evidence={evidence} onOpen={onOpen} />}
         <EmptyState
           title={t('message.none.title')}
           action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
@@ -50,40 +55,60 @@ export function MessageTab({ id, inspection, onOpenBody, onOpenField }: MessageT
       </>
     );
   }
-  const isMail = kind === 'email' || message.htmlLength !== null;
+  const hasHtml = message.htmlLength !== null;
+  const hasText = message.message !== null && message.message !== '';
+  const isMail = hasHtml && (kind === 'email' || !hasText);
   const lookAlike =
     (kind !== 'unknown' && !isMessageKind(kind)) ||
     (kind === 'unknown' && evidence.some(isExplanatory));
   return (
-    <div className="message">
-      {lookAlike && <LookAlike evidence={evidence} onOpen={onOpenField} />}
-      {isMail ? <MailHead message={message} /> : null}
-      {message.message !== null || (!lookAlike && (message.htmlLength === null || !isMail)) ? (
-        <SmsText
-          id={id}
-          inspection={inspection}
-          message={message}
-          withPhone={!isMail || message.phone !== null}
-        />
-      ) : null}
-      {message.htmlLength !== null ? (
-        <MailHtml id={id} message={message} />
-      ) : (
-        <MessageIds message={message} isFolded={false} />
+    <div className={isMail ? 'message message-mail' : 'message'}>
+      {lookAlike && <LookAlike evidence={evidence} onOpen={onOpen} />}
+      {!isMail && (hasText || !lookAlike) && (
+        <SmsText id={id} inspection={inspection} message={message} />
+      )}
+      {isMail && hasText && <MailText text={message.message ?? ''} />}
+      {hasHtml && (
+        <MailHtml id={id} inspection={inspection} message={message} onOpenBody={onOpenBody} />
       )}
     </div>
   );
 }
 
-function MailHtml({ id, message }: { readonly id: number; readonly message: ProviderMessage }) {
+/** The text that a mail has beside its HTML, folded away: the mail gets the room. */
+function MailText({ text }: { readonly text: string }) {
+  const { t } = useTranslation('detail');
+  return (
+    <details className="message-text">
+      <summary>{t('message.besideHtml')}</summary>
+      <p className="selectable" dir="auto">
+        <NamedCharacters text={cutText(text, maxShownText)} />
+      </p>
+    </details>
+  );
+}
+
+interface MailHtmlProps {
+  readonly id: number;
+  readonly inspection: Inspection;
+  readonly message: ProviderMessage;
+  readonly onOpenBody: () => void;
+}
+
+function MailHtml({ id, inspection, message, onOpenBody }: MailHtmlProps) {
   const { t } = useTranslation('detail');
   const call = useCall('message.html', { id });
   const phrases = useCodePhrases();
-  const ids = <MessageIds message={message} isFolded={false} />;
+  const ids = <MessageIds inspection={inspection} />;
   if (message.htmlLength === 0)
     return (
       <>
-        <EmptyState title={t('message.emptyHtml.title')}>{t('message.emptyHtml.text')}</EmptyState>
+        <EmptyState
+          title={t('message.emptyHtml.title')}
+          action={<Button onClick={onOpenBody}>{t('message.none.open')}</Button>}
+        >
+          {t('message.emptyHtml.text')}
+        </EmptyState>
         {ids}
       </>
     );

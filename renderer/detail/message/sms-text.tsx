@@ -6,7 +6,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { valueMenu } from '../../ui/context-menu.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarkedText } from './marked-text.tsx';
-import { DetailRow } from '../shared/detail-row.tsx';
+import { MessageIds } from './message-ids.tsx';
 import { SmsFacts } from './sms-facts.tsx';
 import { useCall } from '../shared/use-call.ts';
 import { cutText } from '../../../shared/cut-text.ts';
@@ -18,30 +18,23 @@ interface SmsTextProps {
   readonly id: number;
   readonly inspection: Inspection;
   readonly message: ProviderMessage;
-  readonly withPhone: boolean;
 }
 
 /** The text as a phone shows it, and how it would be sent as an SMS. */
-export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
+export function SmsText({ id, inspection, message }: SmsTextProps) {
   const { t, i18n } = useTranslation('detail');
   const { state, reload } = useCall('message.sms', { id });
   const analysis = state.is === 'loaded' ? state.value : null;
-  const { phone, message: text } = message;
-  // A field whose value is in another field is not shown as absent.
-  const isElsewhere = (name: string) =>
-    inspection.issues.some(
-      ({ code, values }) => code === 'field.elsewhere' && values['meant'] === name,
-    );
+  const { message: text } = message;
+  // A text that is in another field is not said to be absent.
+  const isElsewhere = inspection.issues.some(
+    ({ code, values }) => code === 'field.elsewhere' && values['meant'] === 'message',
+  );
   const count = analysis?.characters ?? wholeLength(text ?? '', inspection);
   return (
     <>
-      {withPhone && !isElsewhere('phone') && (
-        <dl className="detail-rows">
-          <DetailRow name={t('message.phone')} value={phone} />
-        </dl>
-      )}
       {text === null || text === '' ? (
-        !isElsewhere('message') && <p className="detail-pad detail-muted">{t('message.noText')}</p>
+        !isElsewhere && <p className="detail-pad detail-muted">{t('message.noText')}</p>
       ) : (
         <section className="sms" aria-label={t('message.text')} {...valueMenu(text)}>
           <p className="sms-text selectable" dir="auto">
@@ -66,6 +59,7 @@ export function SmsText({ id, inspection, message, withPhone }: SmsTextProps) {
         </p>
       )}
       {analysis !== null && <SmsFacts analysis={analysis} />}
+      <MessageIds inspection={inspection} />
     </>
   );
 }

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../shared/inspection.ts';
 import { toneIcon } from '../../ui/tone.ts';
-import { FieldLink } from './field-link.tsx';
+import { placeOf, type Place } from './place.ts';
+import { PlaceLink } from './place-link.tsx';
 import { useIssueTexts } from './use-issue-texts.ts';
 import '../../ui/tone.css';
 import './issue-line.css';
 
 interface IssueLineProps {
   readonly issue: Issue;
-  /** Shows the path of the issue as a link to its field. */
-  readonly onOpen?: ((path: string) => void) | undefined;
+  /** Adds a link to the place that the issue is about. */
+  readonly onOpen?: ((place: Place) => void) | undefined;
   /** Adds the advice, the source and the code below. */
   readonly withDetails?: boolean;
 }
@@ -18,7 +19,8 @@ interface IssueLineProps {
 export function IssueLine({ issue, onOpen, withDetails = false }: IssueLineProps) {
   const { t } = useTranslation(['findings', 'detail']);
   const texts = useIssueTexts();
-  const { severity, source, path, code } = issue;
+  const { severity, source, code } = issue;
+  const place = placeOf(issue);
   const Icon = toneIcon[severity];
   const advice = texts.advice(code);
   return (
@@ -27,7 +29,7 @@ export function IssueLine({ issue, onOpen, withDetails = false }: IssueLineProps
       <div className="issue-text selectable">
         <strong className="issue-severity">{t(`detail:issues.severity.${severity}`)}</strong>{' '}
         {texts.issue(issue)}
-        {path !== null && onOpen !== undefined && <FieldLink path={path} onOpen={onOpen} />}
+        {place !== null && onOpen !== undefined && <PlaceLink place={place} onOpen={onOpen} />}
         {withDetails && (
           <p className="issue-more">
             {advice !== null && (

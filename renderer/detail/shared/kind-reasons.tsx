@@ -1,11 +1,12 @@
 import type { KindEvidence } from '../../../shared/inspection.ts';
-import { FieldLink } from './field-link.tsx';
+import type { Place } from './place.ts';
+import { PlaceLink } from './place-link.tsx';
 import { useIssueTexts } from './use-issue-texts.ts';
 import './issue-line.css';
 
 interface KindReasonsProps {
   readonly evidence: readonly KindEvidence[];
-  readonly onOpen: (path: string) => void;
+  readonly onOpen: (place: Place) => void;
 }
 
 /** The evidence for a request's kind, and the difference to a message for a request that resembles one. */
@@ -16,7 +17,9 @@ export function KindReasons({ evidence, onOpen }: KindReasonsProps) {
       {evidence.map((one, index) => (
         <li key={index}>
           {reason(one)}
-          {one.path !== null && <FieldLink path={one.path} onOpen={onOpen} />}
+          {one.path !== null && (
+            <PlaceLink place={{ is: 'field', path: one.path }} onOpen={onOpen} />
+          )}
         </li>
       ))}
     </ul>

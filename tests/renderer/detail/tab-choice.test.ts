@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tabShown, tabsFor } from '../../../renderer/detail/tab-choice.ts';
+import { isTabFor, tabNames, tabShown } from '../../../renderer/detail/tab-choice.ts';
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { Inspection } from '../../../shared/inspection.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
@@ -71,17 +71,36 @@ describe('the tab shown', () => {
     expect(tabShown(shown, null)).toBe(tab);
   });
 
-  it('is the one chosen last, if the request has it', () => {
-    expect(tabShown(detail({ message }), 'headers')).toBe('headers');
-    expect(tabShown(detail({}, broken), 'fields')).toBe('body');
+  it('is the one chosen last, also for the next request that has something for it', () => {
+    expect(tabShown(detail({ message }), { name: 'headers', requestId: 7 })).toBe('headers');
+    expect(tabShown(detail({}, broken), { name: 'fields', requestId: 7 })).toBe('body');
   });
 
-  it('offers the calls to the CRM for messages whose status the CRM expects', () => {
-    expect(tabsFor(detail({ kind: 'custom', message }))).toContain('crm-calls');
-    expect(tabsFor(detail({ kind: 'install', message }))).not.toContain('crm-calls');
+  it('is the one chosen for this request, also when it only says why it has nothing', () => {
+    expect(tabShown(detail({}, broken), { name: 'fields', requestId: 1 })).toBe('fields');
+  });
+});
+
+describe('the tabs', () => {
+  const empty = (shown: RequestDetail) => tabNames.filter((name) => !isTabFor(name, shown));
+
+  it('are the same nine for every request', () => {
+    expect(tabNames).toHaveLength(9);
   });
 
-  it('offers Issues, Body and Headers alone for bytes that are not HTTP', () => {
-    expect(tabsFor(detail({}, broken))).toEqual(['issues', 'body', 'headers']);
+  it('have calls to the CRM only for messages whose status the CRM expects', () => {
+    expect(empty(detail({ kind: 'custom', message }))).toEqual([]);
+    expect(empty(detail({ kind: 'install', message }))).toEqual(['crm-calls']);
+  });
+
+  it('have only issues, body and headers for bytes that are not HTTP', () => {
+    expect(empty(detail({}, broken))).toEqual([
+      'message',
+      'fields',
+      'signature',
+      'related',
+      'crm-calls',
+      'forwarded',
+    ]);
   });
 });

@@ -15,6 +15,7 @@ const text = {
   raw: '{"a":1}',
   pretty: null,
   cut: false,
+  spots: [],
 } as const;
 
 describe('copying requests', () => {

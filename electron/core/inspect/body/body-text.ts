@@ -5,6 +5,7 @@ import { indentJson } from '../json/indent-json.ts';
 import { isJsonText } from '../json/parse-json.ts';
 import type { OpenedBody } from '../opened-body.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
+import { textSpots } from './text-spots.ts';
 
 /** The body as the window shows it, cut at `bounds.bodyText`. Exports hold the whole body. */
 export function readBodyText(opened: OpenedBody): BodyText {
@@ -17,6 +18,7 @@ export function readBodyText(opened: OpenedBody): BodyText {
     raw,
     pretty: json ? cutText(indentJson(raw), bounds.bodyText.characters) : null,
     cut: text.length > bounds.bodyText.characters,
+    spots: textSpots(opened, raw.length),
   };
 }
 

@@ -32,7 +32,7 @@ const iconOf: Readonly<Record<Kind, LucideIcon>> = {
 };
 
 /** @returns the icon of a request's kind, or of its state while the kind is unknown. */
-export function kindIcon(row: RequestSummary): LucideIcon {
+export function kindIcon(row: Pick<RequestSummary, 'broken' | 'kind'>): LucideIcon {
   if (row.broken !== null) return FileWarning;
   return row.kind === null ? LoaderCircle : iconOf[row.kind];
 }

@@ -1,0 +1,136 @@
+import { CircleCheck, Repeat2, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { shownInLine } from '../../../shared/hidden-characters.ts';
+import type { Inspection, Issue } from '../../../shared/inspection.ts';
+import type { Related } from '../../../shared/related.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { toneIcon } from '../../ui/tone.ts';
+import { placeOf, type Place } from '../shared/place.ts';
+import { usePlaceLabel } from '../shared/place-link.tsx';
+import { useIssueTexts } from '../shared/use-issue-texts.ts';
+import { bySeverity } from './by-severity.ts';
+import '../../ui/tone.css';
+import './issue-strip.css';
+
+interface IssueStripProps {
+  /** `null` until the request is inspected. */
+  readonly inspection: Inspection | null;
+  readonly related: Related | null;
+  /** Which attempt of its delivery the request is. */
+  readonly attempt: number;
+  readonly onOpen: (place: Place) => void;
+  readonly onShowIssues: () => void;
+  readonly onShowRelated: () => void;
+}
+
+/**
+ * One line with the gravest issue of the request, or that it has none. A request that looks like an echo says so first.
+ * Its room is kept for every request.
+ */
+export function IssueStrip(props: IssueStripProps) {
+  const { inspection, related, attempt, onOpen, onShowIssues, onShowRelated } = props;
+  const { t, i18n } = useTranslation(['findings', 'related', 'detail']);
+  const issues = inspection?.issues ?? [];
+  const { error, warning, info } = bySeverity(issues);
+  const severe = [...error, ...warning];
+  const echo = related?.remarks.find(({ code }) => code === 'echo-loop') ?? null;
+  const [gravest] = severe;
+  const others = severe.length - (echo === null && gravest !== undefined ? 1 : 0);
+  return (
+    <section className="issue-strip" aria-label={t('strip.label')}>
+      {echo !== null ? (
+        <StripText
+          tone="warning"
+          text={t('related:echo', {
+            count: Number(echo.values['count']),
+            span: echo.values['span'],
+          })}
+          hint={t('related:show')}
+          onClick={onShowRelated}
+        />
+      ) : gravest !== undefined ? (
+        <Gravest issue={gravest} onOpen={onOpen} onShowIssues={onShowIssues} />
+      ) : (
+        <span className="strip-none">
+          {inspection === null ? (
+            t('strip.pending')
+          ) : (
+            <>
+              <CircleCheck size={14} aria-hidden />
+              {t('strip.none')}
+            </>
+          )}
+        </span>
+      )}
+      {(others > 0 || info.length > 0) && (
+        <button type="button" className="strip-more" onClick={onShowIssues}>
+          {others > 0
+            ? t('strip.more', { count: others, shown: formatNumber(others, i18n.language) })
+            : t('moreNotes', {
+                count: info.length,
+                shown: formatNumber(info.length, i18n.language),
+              })}
+        </button>
+      )}
+      {attempt > 1 && (
+        <button
+          type="button"
+          className="strip-more strip-attempt"
+          title={t('related:show')}
+          onClick={onShowRelated}
+        >
+          <Repeat2 size={13} aria-hidden />
+          {t('related:attempts.number', { number: attempt })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface GravestProps {
+  readonly issue: Issue;
+  readonly onOpen: (place: Place) => void;
+  readonly onShowIssues: () => void;
+}
+
+function Gravest({ issue, onOpen, onShowIssues }: GravestProps) {
+  const { t } = useTranslation(['findings', 'detail']);
+  const texts = useIssueTexts();
+  const labelOf = usePlaceLabel();
+  const place = placeOf(issue);
+  return (
+    <StripText
+      tone={issue.severity === 'error' ? 'error' : 'warning'}
+      word={t(`detail:issues.severity.${issue.severity}`)}
+      text={texts.issue(issue)}
+      hint={place === null ? t('strip.all') : labelOf(place)}
+      onClick={() => (place === null ? onShowIssues() : onOpen(place))}
+    />
+  );
+}
+
+interface StripTextProps {
+  readonly tone: 'error' | 'warning';
+  /** The severity in a word. */
+  readonly word?: string;
+  readonly text: string;
+  /** What a click does. */
+  readonly hint: string;
+  readonly onClick: () => void;
+}
+
+function StripText({ tone, word, text, hint, onClick }: StripTextProps) {
+  const Icon = tone === 'warning' ? TriangleAlert : toneIcon[tone];
+  return (
+    <button
+      type="button"
+      className={`strip-text tone-${tone}`}
+      title={`${shownInLine(text)}\n${hint}`}
+      onClick={onClick}
+    >
+      <Icon size={14} aria-hidden />
+      {word !== undefined && <strong className="issue-severity">{word}</strong>}
+      <span className="truncate">{shownInLine(text)}</span>
+    </button>
+  );
+}
