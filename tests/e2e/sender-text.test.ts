@@ -89,7 +89,7 @@ async function lookThrough(): Promise<void> {
   await page.getByRole('dialog', { name: 'Details' }).waitFor();
   expect(await leaks()).toEqual([]);
   await page.keyboard.press('Escape');
-  const attachments = page.locator('.chip-count');
+  const attachments = page.locator('.attachment-count');
   if ((await attachments.count()) > 0) {
     await attachments.click();
     await page.getByRole('region', { name: 'Attachments' }).waitFor();

@@ -28,6 +28,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     'tab.mark',
     'tab.title',
     'tab.label',
+    'tab.short',
     "chosen?.label ?? t('moreTabs')",
     'tab.content',
     'instead',

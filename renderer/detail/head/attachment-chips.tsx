@@ -28,7 +28,7 @@ export function AttachmentChips({ attachments, onShow }: AttachmentChipsProps) {
     <div className="attachment-chips" role="group" aria-label={t('title')}>
       <button
         type="button"
-        className="attachment-chip chip-count"
+        className="attachment-chip attachment-count"
         aria-label={all}
         title={all}
         onClick={() => onShow(0)}
@@ -42,7 +42,7 @@ export function AttachmentChips({ attachments, onShow }: AttachmentChipsProps) {
       {rest > 0 && (
         <button
           type="button"
-          className="attachment-chip chip-more"
+          className="attachment-chip attachment-more"
           title={t('more', { count: rest, shown: format(rest) })}
           onClick={() => onShow(shown.length)}
         >
@@ -64,7 +64,7 @@ function Chip({ attachment: { name, mediaType }, onShow }: ChipProps) {
   return (
     <button
       type="button"
-      className="attachment-chip chip-name"
+      className="attachment-chip attachment-name"
       title={shownInLine(text)}
       onClick={onShow}
     >
