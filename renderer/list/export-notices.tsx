@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Calls } from '../../shared/contract/bridge.ts';
 import type { RunningExport } from '../../shared/export.ts';
+import { nameOfPath } from '../../shared/saved-file.ts';
 import { useWindow } from '../store/use-window.ts';
 import { formatNumber } from '../ui/format.ts';
 import { inBackground } from '../ui/failures.ts';
@@ -35,7 +36,7 @@ function RunningExportLine({
 }) {
   const { t, i18n } = useTranslation();
   const cancel = useWindow((state) => state.cancelExport);
-  const name = path.split(/[/\\]/).at(-1) ?? path;
+  const name = nameOfPath(path);
   return (
     <ProgressLine
       label={t('export.to', { name })}
@@ -76,7 +77,11 @@ function EndedExportNotice({ result, onDismiss }: EndedExportNoticeProps) {
   const { count, path, file, isRedacted, leftOut = 0 } = result.value;
   return (
     <Notice severity="ok" action={<ShowInFolder file={file} />} onDismiss={onDismiss}>
-      {t('export.written', { count, shown: formatNumber(count, i18n.language), path })}
+      {t('export.written', {
+        count,
+        shown: formatNumber(count, i18n.language),
+        path: nameOfPath(path),
+      })}
       {isRedacted && `. ${t('export.redacted')}`}
       {leftOut > 0 && ` ${t('export.leftOut', { shown: formatNumber(leftOut, i18n.language) })}`}
     </Notice>

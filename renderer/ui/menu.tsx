@@ -110,7 +110,7 @@ function ItemOf({ item, onChosen }: ItemOfProps) {
   if (checked === undefined) return <DropdownMenu.Item {...common}>{content}</DropdownMenu.Item>;
   return (
     <DropdownMenu.CheckboxItem {...common} checked={checked}>
-      <span className="menu-check">
+      <span className={item.staysOpen === true ? 'menu-check menu-box' : 'menu-check'}>
         <DropdownMenu.ItemIndicator>
           <Check size={14} aria-hidden />
         </DropdownMenu.ItemIndicator>

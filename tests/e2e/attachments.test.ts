@@ -223,7 +223,7 @@ describe('an e-mail', () => {
       }, path);
       await page.getByRole('button', { name: 'Copy or save' }).click();
       await page.getByRole('menuitem', { name: item, exact: true }).click();
-      await page.getByText(`Saved to ${path}`).waitFor();
+      await page.getByText(`Saved to ${name}`).waitFor();
       return simpleParser(readFileSync(path));
     };
     const plain = await saved('Save as E-mail (.eml)…', 'plain.eml');

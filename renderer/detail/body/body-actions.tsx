@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyText } from '../../../shared/detail.ts';
 import { exportFormats, exportTable, type ExportFormat } from '../../../shared/export.ts';
+import { nameOfPath } from '../../../shared/saved-file.ts';
 import { bridge } from '../../bridge.ts';
 import { redactsExports } from '../../store/export-slice.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -43,7 +44,8 @@ export function BodyActions({ id, text, isMail }: BodyActionsProps) {
     const result = await bridge.call('export.save', { format, scope, embed, redact });
     if (result.ok) {
       const { path, file, isRedacted } = result.value;
-      setOutcome({ text: t(isRedacted ? 'body.savedRedacted' : 'body.saved', { path }), file });
+      const shown = { path: nameOfPath(path) };
+      setOutcome({ text: t(isRedacted ? 'body.savedRedacted' : 'body.saved', shown), file });
     } else if (result.fault === 'cancelled') setOutcome(null);
     else setOutcome({ text: t('body.notSaved', { detail: result.detail }) });
   }
