@@ -11,6 +11,7 @@ export const commandNamespaces = [
   'commands',
   'window',
   'detail',
+  'mail',
   'sending',
   'settings',
   'samples',

@@ -1,6 +1,7 @@
 import { addressCommands } from './address-commands.ts';
 import type { Command } from './command.ts';
 import { listCommands } from './list-commands.ts';
+import { mailCommands } from './mail-commands.ts';
 import { requestCommands } from './request-commands.ts';
 import { windowCommands } from './window-commands.ts';
 
@@ -13,4 +14,5 @@ export const commands: readonly Command[] = [
   ...requestCommands,
   ...listCommands,
   ...windowCommands,
+  ...mailCommands,
 ];

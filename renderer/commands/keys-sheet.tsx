@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type texts from '../../resources/locales/en/commands.json';
 import { shortcutGroups, shortcuts, type ShortcutName } from '../../shared/shortcuts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { isOnMac, useShortcutText } from '../ui/shortcuts.ts';
@@ -6,23 +7,38 @@ import './keys-sheet.css';
 
 const names = Object.keys(shortcuts) as ShortcutName[];
 
-/** What standard controls do with keys, which no table binds. */
-const controlKeys = {
-  move: [
-    ['arrows', '↑ ↓'],
-    ['pages', 'PgUp PgDn'],
-    ['open', 'Enter'],
-  ],
-  list: isOnMac()
-    ? ([
+type Group = (typeof shortcutGroups)[number];
+type ControlKeys = readonly (readonly [
+  name: keyof (typeof texts)['keys']['control'],
+  keys: string,
+])[];
+
+/** What standard controls and the app's menu do with keys, which no table of ours binds. */
+const controlKeys: Readonly<Partial<Record<Group, ControlKeys>>> = isOnMac()
+  ? {
+      window: [['zoom', '⌘+ ⌘− ⌘0']],
+      move: [
+        ['arrows', '↑ ↓'],
+        ['pages', 'PgUp PgDn'],
+        ['open', 'Enter'],
+      ],
+      list: [
         ['extend', '⇧↑ ⇧↓'],
         ['toggle', '⌘Space'],
-      ] as const)
-    : ([
+      ],
+    }
+  : {
+      window: [['zoom', 'Ctrl++ Ctrl+− Ctrl+0']],
+      move: [
+        ['arrows', '↑ ↓'],
+        ['pages', 'PgUp PgDn'],
+        ['open', 'Enter'],
+      ],
+      list: [
         ['extend', 'Shift+↑ ↓'],
         ['toggle', 'Ctrl+Space'],
-      ] as const),
-} as const;
+      ],
+    };
 
 /** Every shortcut of the window, from the table that binds them. */
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
@@ -35,16 +51,14 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
           <section key={group} aria-label={t(`keys.group.${group}`)}>
             <h3>{t(`keys.group.${group}`)}</h3>
             <dl>
-              {(group === 'move' || group === 'list' ? controlKeys[group] : []).map(
-                ([name, keys]) => (
-                  <div key={name}>
-                    <dt>
-                      <kbd>{keys}</kbd>
-                    </dt>
-                    <dd>{t(`keys.control.${name}`)}</dd>
-                  </div>
-                ),
-              )}
+              {(controlKeys[group] ?? []).map(([name, keys]) => (
+                <div key={name}>
+                  <dt>
+                    <kbd>{keys}</kbd>
+                  </dt>
+                  <dd>{t(`keys.control.${name}`)}</dd>
+                </div>
+              ))}
               {names
                 .filter((name) => shortcuts[name].group === group)
                 .map((name) => (

@@ -3,7 +3,7 @@ import { bridge } from '../bridge.ts';
 import { createMailStore, type MailState } from './mail-store.ts';
 import { drawSvgInFrame } from './sanitizer.ts';
 
-const mailStore = createMailStore(bridge, drawSvgInFrame);
+export const mailStore = createMailStore(bridge, drawSvgInFrame);
 
 /** Selects a part of the shared state of mail views. The component renders again when that part changes. */
 export function useMail<Part>(select: (state: MailState) => Part): Part {

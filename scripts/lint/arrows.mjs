@@ -53,6 +53,8 @@ const parts = [
     'renderer/commands',
     [
       'renderer/detail/tab-choice',
+      'renderer/mail/mail-store',
+      'renderer/mail/use-mail',
       'renderer/settings/setting-rows',
       'renderer/settings/sections',
       ...featureBasis,
