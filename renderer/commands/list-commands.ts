@@ -1,5 +1,6 @@
 import { attachmentFormats, exportFormats } from '../../shared/export.ts';
 import { everything, listChoices } from '../../shared/list-filter.ts';
+import { queryFilters, withOption } from '../list/query-filters.ts';
 import type { Command } from './command.ts';
 import { formatLabel } from './request-commands.ts';
 
@@ -26,6 +27,16 @@ export const listCommands: readonly Command[] = [
     label: (t) => t('commands:action.show', { what: t(`window:list.chip.${show}`) }),
     run: ({ setFilter, filter }) => setFilter({ ...filter, show }),
   })),
+  ...queryFilters.flatMap((filter) =>
+    filter.options.map((option): Command => ({
+      id: `filter-${option.key ?? filter.key}-${option.value}`,
+      group: 'list',
+      label: (t) =>
+        t('commands:action.filter', { filter: t(filter.label), choice: t(option.label) }),
+      run: ({ setFilter, filter: { text, show } }) =>
+        setFilter({ show, text: withOption(filter, text, option) }),
+    })),
+  ),
   {
     id: 'clear-filters',
     group: 'list',

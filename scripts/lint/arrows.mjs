@@ -53,6 +53,7 @@ const parts = [
     'renderer/commands',
     [
       'renderer/detail/tab-choice',
+      'renderer/list/query-filters',
       'renderer/mail/mail-store',
       'renderer/mail/use-mail',
       'renderer/settings/setting-rows',

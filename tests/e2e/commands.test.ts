@@ -178,11 +178,11 @@ describe('without a mouse', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
     await press('Control+k');
-    await page.keyboard.type('list json');
-    pressed += 9;
+    await page.keyboard.type('export list json');
+    pressed += 16;
     await press('Enter');
     await until(() => existsSync(path));
-    expect(count()).toBeLessThanOrEqual(11);
+    expect(count()).toBeLessThanOrEqual(18);
 
     await press('Control+,');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
