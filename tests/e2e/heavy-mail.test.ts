@@ -76,7 +76,7 @@ function bytesOf(part: string, bytes: number): string {
 
 /** Megabytes of each kind by itself, in the long run alone, and of all kinds together. */
 const megabytesOfKind = 20;
-const megabytesOfAll = effort({ usual: 6, full: 20 });
+const megabytesOfAll = effort({ usual: 2, full: 20 });
 const kindsAlone = Object.entries(parts).slice(0, effort({ usual: 0, full: 6 }));
 
 /** A letter that is always drawn in time. */
