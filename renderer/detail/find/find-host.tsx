@@ -6,7 +6,8 @@ import { createFinder, nothingFound } from './finder.ts';
 import { FindBar } from './find-bar.tsx';
 import './find.css';
 
-const shownPanel = '[role="tabpanel"][data-state="active"]';
+/** The content of the tab that is shown, or what is shown in its place. */
+const shownPanel = '.tabs-content:is([data-state="active"], :not([data-state]))';
 
 interface FindHostProps {
   readonly className: string;
