@@ -50,7 +50,7 @@ function typed(n: number, captures: number): string {
 }
 
 const input = `document.querySelector('.request-list input')`;
-const isSearching = `document.querySelector('.rows-outdated, .request-list-searching') !== null`;
+const isSearching = `document.querySelector('.request-list-footer-late') !== null`;
 
 /** A search may end before the next frame begins, so changes of the document are watched, too. */
 async function keyMs(page: Page, key: string): Promise<number> {
