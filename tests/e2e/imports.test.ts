@@ -48,7 +48,7 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   await drag([{ name: 'webhooks.har', text }]);
   await notice('45 requests imported from webhooks.har').waitFor();
   expect(await page.getByText('Drop to import').count()).toBe(0);
-  await rows().first().getByText('Imported', { exact: true }).waitFor();
+  await rows().first().getByText('Imported: From an import').waitFor();
   await rows().first().click();
   await page.getByRole('button', { name: 'Details' }).click();
   await page.getByText('import of webhooks.har').waitFor();
@@ -74,6 +74,7 @@ it('imports many files of a drop, and says of each what was wrong', async () => 
       text: '{"log":{"entries":[{"request":{"method":"GET","url":"http://h/"}},{}]}}',
     },
   ]);
+  await page.getByRole('button', { name: '1 older' }).click();
   await notice('1 request imported from a.json').waitFor();
   await notice('broken.json was not imported. Line 1, column 9: not JSON').waitFor();
   const skipped = notice('some.har. 1 entry was skipped');
