@@ -158,13 +158,10 @@ describe('without a mouse', () => {
     expect(count()).toBe(2);
 
     await page.locator('section.detail').focus();
-    await press('Control+k');
-    await page.keyboard.type('iss');
-    pressed += 3;
-    await press('Enter');
+    await press('3');
     await isTab(/^Issues/);
     await page.getByRole('tabpanel').getByText('emailTo').first().waitFor();
-    expect(count()).toBeLessThanOrEqual(5);
+    expect(count()).toBe(1);
 
     await press('r');
     await page.getByRole('dialog').waitFor();
