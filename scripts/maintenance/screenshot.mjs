@@ -1,5 +1,9 @@
 // @ts-check
-/** `npm run screenshot`: opens the real app on example requests and takes the README's pictures. */
+/**
+ * `npm run screenshot`: opens the real app on example requests and takes the README's pictures.
+ * `npm run screenshot -- FOLDER`: takes a picture of every state of the window, in two themes, three sizes and every
+ * language, and writes them to the folder.
+ */
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +16,17 @@ import { isRoot, nobody, writeLauncher } from '../machine/unprivileged.mjs';
 import { main } from '../support/log.mjs';
 import { root } from '../support/paths.mjs';
 import { exampleRequests } from './example-requests.mjs';
+import { emptyStates, filledStates } from './window-states.mjs';
 
-const size = { width: 1280, height: 800 };
+/** @typedef {import('playwright-core').Page} Page */
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+  { width: 800, height: 600 },
+];
+const colorSchemes = /** @type {const} */ (['light', 'dark']);
+const languages = /** @type {const} */ (['en', 'es', 'pt']);
 
 await main(async () => {
   await build(['--logLevel', 'warn']);
@@ -28,7 +41,7 @@ await main(async () => {
       process.platform === 'win32'
         ? { launcher: electron.path, app: root }
         : writeLauncher(electron.path, folder);
-    await takePictures(opens, join(folder, 'data'), {
+    await openApp(opens, join(folder, 'data'), {
       ...process.env,
       ...electronEnvironment(electron),
       ...display?.env,
@@ -45,7 +58,7 @@ await main(async () => {
  * @param {string} dataDir
  * @param {NodeJS.ProcessEnv} env
  */
-async function takePictures({ launcher, app: appFolder }, dataDir, env) {
+async function openApp({ launcher, app: appFolder }, dataDir, env) {
   mkdirSync(dataDir, { mode: 0o700 });
   writeFileSync(
     join(dataDir, 'settings.json'),
@@ -62,21 +75,65 @@ async function takePictures({ launcher, app: appFolder }, dataDir, env) {
   });
   try {
     const page = await app.firstWindow();
-    await page.setViewportSize(size);
-    const url = (await page.locator('.address-url code').textContent()) ?? '';
-    for (const { path, ...request } of exampleRequests) {
-      await fetch(new URL(path ?? new URL(url).pathname, url), request);
-    }
-    await page
-      .getByRole('option', { name: /E-mail/ })
-      .first()
-      .click();
-    await page.frameLocator('.mail-frame').locator('body').waitFor();
-    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(root, 'docs', `window-${colorScheme}.png`) });
-    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator('.address-url code').waitFor();
+    const [folder] = process.argv.slice(2);
+    await (folder === undefined ? takeReadmePictures(page) : takeAllPictures(page, folder));
   } finally {
     await app.close();
   }
+}
+
+/** @param {Page} page */
+async function takeReadmePictures(page) {
+  await postExamples(page);
+  await page.locator('.row', { hasText: 'reader@example.com' }).first().click();
+  await page.frameLocator('.mail-frame').locator('h2').waitFor();
+  for (const colorScheme of colorSchemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(root, 'docs', `window-${colorScheme}.png`) });
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {string} folder
+ */
+async function takeAllPictures(page, folder) {
+  mkdirSync(folder, { recursive: true });
+  await takeStates(page, folder, emptyStates);
+  await postExamples(page);
+  await takeStates(page, folder, filledStates);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} folder
+ * @param {typeof filledStates} states
+ */
+async function takeStates(page, folder, states) {
+  for (const language of languages) {
+    await page.evaluate(`window.hookscope.call('settings.change', { language: '${language}' })`);
+    await page.locator(`html[lang="${language}"]`).waitFor();
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      for (const { name, show, hide } of states) {
+        await show(page);
+        for (const colorScheme of colorSchemes) {
+          await page.emulateMedia({ colorScheme });
+          const path = join(folder, `${name}-${size.width}-${language}-${colorScheme}.png`);
+          await page.screenshot({ path });
+        }
+        await hide?.(page);
+      }
+    }
+  }
+}
+
+/** @param {Page} page */
+async function postExamples(page) {
+  const url = (await page.locator('.address-url code').textContent()) ?? '';
+  for (const { path, ...request } of exampleRequests)
+    await fetch(new URL(path ?? new URL(url).pathname, url), request);
+  await page.locator('.row', { hasText: 'reader@example.com' }).first().waitFor();
 }
