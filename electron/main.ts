@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { app, clipboard, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
 import type { ImportRun } from '../shared/import.ts';
@@ -65,10 +66,7 @@ if (!dataFolder.ok) {
 function ready(dataDir: string): void {
   const log = openLogFile(join(dataDir, 'logs'));
   logMainFailures(log);
-  let language = readSavedLanguage(dataDir);
-  const { texts, setLocale } = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
   const currentWindow = createCurrentWindow();
-  const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
 
   // The session in which mails are drawn for a PDF or a picture. It is in memory, because its name has no `persist:`.
   const drawing = session.fromPartition('mail-drawing');
@@ -80,14 +78,11 @@ function ready(dataDir: string): void {
   serveSanitizerScheme(join(root, 'out', 'renderer'));
   servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
-  const savedFiles = createSavedFiles();
-  const mailExport = createMailExport({
-    ourWindow: currentWindow.get,
-    texts,
-    session: drawing,
-    isStaged: mails.isStaged,
-    savedFiles,
-  });
+
+  const createWindow = () =>
+    openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
+  // Its process starts while the rest is set up below, so the window is usable sooner.
+  let firstWindow: BrowserWindow | null = createWindow();
 
   let redactsExports = false;
   let sendings: readonly SendRun[] = [];
@@ -122,6 +117,18 @@ function ready(dataDir: string): void {
     },
     onRestarted: () => sendPort(currentWindow.get(), inspector),
   });
+  let language = readSavedLanguage(dataDir);
+  const { texts, setLocale } = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
+  const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
+  const savedFiles = createSavedFiles();
+  const mailExport = createMailExport({
+    ourWindow: currentWindow.get,
+    texts,
+    session: drawing,
+    isStaged: mails.isStaged,
+    savedFiles,
+  });
+
   stopInspectorAtQuit(inspector);
   notifyResume(inspector);
 
@@ -197,7 +204,8 @@ function ready(dataDir: string): void {
   const showWindow = () => {
     const open = currentWindow.get();
     if (open === null) {
-      const window = openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
+      const window = firstWindow ?? createWindow();
+      firstWindow = null;
       contextMenus.watch(window);
       watchPointedLink(window, (address) => sendToWindow(window, 'link.pointed', address));
       logWindowFailures(window, log);
