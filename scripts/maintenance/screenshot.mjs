@@ -91,7 +91,10 @@ async function takeReadmePictures(page) {
   await page.frameLocator('.mail-frame').locator('h2').waitFor();
   for (const colorScheme of colorSchemes) {
     await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(root, 'docs', `window-${colorScheme}.png`) });
+    await page.screenshot({
+      path: join(root, 'docs', `window-${colorScheme}.png`),
+      animations: 'disabled',
+    });
   }
 }
 
@@ -114,7 +117,7 @@ async function takeAllPictures(page, folder) {
 async function takeStates(page, folder, states) {
   for (const language of languages) {
     await page.evaluate(`window.hookscope.call('settings.change', { language: '${language}' })`);
-    await page.locator(`html[lang="${language}"]`).waitFor();
+    await page.locator(`html[lang^="${language}"]`).waitFor({ state: 'attached' });
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const { name, show, hide } of states) {
@@ -122,7 +125,7 @@ async function takeStates(page, folder, states) {
         for (const colorScheme of colorSchemes) {
           await page.emulateMedia({ colorScheme });
           const path = join(folder, `${name}-${size.width}-${language}-${colorScheme}.png`);
-          await page.screenshot({ path });
+          await page.screenshot({ path, animations: 'disabled' });
         }
         await hide?.(page);
       }

@@ -21,7 +21,7 @@ const escape = (page) => press(page, 'Escape');
  */
 async function select(page, row) {
   await escape(page);
-  const back = page.locator('.back-to-list');
+  const back = page.locator('.frame-back');
   if (await back.isVisible()) await back.click();
   await page.locator('.row', { hasText: row }).first().click();
   await page.locator('.detail-head').waitFor();
