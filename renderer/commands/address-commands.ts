@@ -1,10 +1,10 @@
 import { sampleNames, sampleOf, type SampleName } from '../../shared/sample.ts';
 import { bridge } from '../bridge.ts';
-import type { Command, CommandTexts } from './command.ts';
+import type { WindowCommand, CommandTexts } from './command.ts';
 import { addressOf } from './needs.ts';
 
 /** The Delivery URL, its tunnel, and test messages. */
-export const addressCommands: readonly Command[] = [
+export const addressCommands: readonly WindowCommand[] = [
   {
     id: 'copy-delivery-url',
     group: 'address',
@@ -77,7 +77,7 @@ export const addressCommands: readonly Command[] = [
     needs: ['inspector', 'no-sample-sending'],
     run: ({ sendLastSample }) => sendLastSample(),
   },
-  ...sampleNames.map((name): Command => ({
+  ...sampleNames.map((name): WindowCommand => ({
     id: `send-sample-${name}`,
     group: 'sample',
     label: (t) => t('samples:sendNamed', { title: titleOf(name, t) }),

@@ -46,32 +46,32 @@ type Label = TextNames<(typeof texts)['action']> | ((t: CommandTexts) => string)
  * An action of the window. With `run` the command does it itself; without, a part of the window does that binds the
  * shortcut (`useShortcut`), as long as that part is on screen.
  */
-export type Command = CommandBase &
+export type WindowCommand = CommandBase &
   (
     | { readonly shortcut?: undefined; readonly label: Label; readonly run: Run }
     /** The shortcut's own text is the label. */
     | { readonly shortcut: ShortcutName; readonly label?: undefined; readonly run?: Run }
   );
 
-export function labelOf(command: Command, t: CommandTexts): string {
+export function labelOf(command: WindowCommand, t: CommandTexts): string {
   if (command.shortcut !== undefined) return t(`commands:shortcut.${command.shortcut}`);
   const { label } = command;
   return typeof label === 'function' ? label(t) : t(`commands:action.${label}`);
 }
 
 /** Why a command is impossible now; `null` when it is possible. */
-export function missingNeed({ needs: all = [] }: Command, window: WindowState): Need | null {
+export function missingNeed({ needs: all = [] }: WindowCommand, window: WindowState): Need | null {
   return all.find((need) => !needs[need](window)) ?? null;
 }
 
-export function isPossible(command: Command, window: WindowState): boolean {
+export function isPossible(command: WindowCommand, window: WindowState): boolean {
   const { run, shortcut } = command;
   const isDone = run !== undefined || (shortcut !== undefined && isShortcutBound(shortcut));
   return isDone && missingNeed(command, window) === null;
 }
 
 /** Runs a command if it is possible now. */
-export function runCommand(command: Command, window: WindowState): void {
+export function runCommand(command: WindowCommand, window: WindowState): void {
   if (!isPossible(command, window)) return;
   const { run, shortcut } = command;
   if (run === undefined) {

@@ -1,11 +1,11 @@
 import { attachmentFormats, exportFormats } from '../../shared/export.ts';
 import { everything, listChoices } from '../../shared/list-filter.ts';
 import { queryFilters, withOption } from '../list/query-filters.ts';
-import type { Command } from './command.ts';
+import type { WindowCommand } from './command.ts';
 import { formatLabel } from './request-commands.ts';
 
 /** Moving in the list, what it shows, and what is done with all of it. */
-export const listCommands: readonly Command[] = [
+export const listCommands: readonly WindowCommand[] = [
   {
     id: 'next-request',
     group: 'list',
@@ -21,14 +21,14 @@ export const listCommands: readonly Command[] = [
   { id: 'go-back', group: 'list', shortcut: 'goBack', needs: ['earlier'] },
   { id: 'go-forward', group: 'list', shortcut: 'goForward', needs: ['later'] },
   { id: 'search', group: 'list', shortcut: 'search' },
-  ...listChoices.map((show): Command => ({
+  ...listChoices.map((show): WindowCommand => ({
     id: `show-${show}`,
     group: 'list',
     label: (t) => t('commands:action.show', { what: t(`window:list.chip.${show}`) }),
     run: ({ setFilter, filter }) => setFilter({ ...filter, show }),
   })),
   ...queryFilters.flatMap((filter) =>
-    filter.options.map((option): Command => ({
+    filter.options.map((option): WindowCommand => ({
       id: `filter-${option.key ?? filter.key}-${option.value}`,
       group: 'list',
       label: (t) =>
@@ -78,14 +78,14 @@ export const listCommands: readonly Command[] = [
     needs: ['requests'],
     run: ({ typesOfList }) => typesOfList(),
   },
-  ...exportFormats.map((format): Command => ({
+  ...exportFormats.map((format): WindowCommand => ({
     id: `export-list-${format}`,
     group: 'export',
     label: (t) => t('commands:action.exportList', { format: formatLabel(format, t) }),
     needs: ['requests'],
     run: ({ exportList }) => exportList(format),
   })),
-  ...attachmentFormats.map((format): Command => ({
+  ...attachmentFormats.map((format): WindowCommand => ({
     id: `export-list-${format}-attachments`,
     group: 'export',
     label: (t) =>

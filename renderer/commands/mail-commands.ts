@@ -2,7 +2,7 @@ import { mailColourSchemes, mailViews, mailWidths } from '../mail/mail-store.ts'
 import type { MailLook, MailWidth } from '../mail/mail-store.ts';
 import { mailStore } from '../mail/use-mail.ts';
 import type { WindowState } from '../store/window-store.ts';
-import type { Command } from './command.ts';
+import type { WindowCommand } from './command.ts';
 
 const widths = Object.keys(mailWidths) as readonly MailWidth[];
 
@@ -15,8 +15,8 @@ function look(change: Partial<MailLook>): (window: WindowState) => void {
 }
 
 /** How the selected mail is shown. */
-export const mailCommands: readonly Command[] = [
-  ...mailViews.map((view): Command => ({
+export const mailCommands: readonly WindowCommand[] = [
+  ...mailViews.map((view): WindowCommand => ({
     id: `mail-view-${view}`,
     group: 'mail',
     label: (t) =>
@@ -24,7 +24,7 @@ export const mailCommands: readonly Command[] = [
     needs: ['request'],
     run: look({ view }),
   })),
-  ...widths.map((width): Command => ({
+  ...widths.map((width): WindowCommand => ({
     id: `mail-width-${width}`,
     group: 'mail',
     label: (t) =>
@@ -35,7 +35,7 @@ export const mailCommands: readonly Command[] = [
     needs: ['request'],
     run: look({ view: 'mail', width }),
   })),
-  ...mailColourSchemes.map((scheme): Command => ({
+  ...mailColourSchemes.map((scheme): WindowCommand => ({
     id: `mail-scheme-${scheme}`,
     group: 'mail',
     label: (t) =>

@@ -5,7 +5,7 @@ import { useWindowStore } from '../store/use-window.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { commandNamespaces, isPossible, labelOf, missingNeed, runCommand } from './command.ts';
-import type { Command } from './command.ts';
+import type { WindowCommand } from './command.ts';
 import { findCommands } from './find-commands.ts';
 import { commands } from './index.ts';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
@@ -20,7 +20,7 @@ interface Row {
   readonly keys: string | null;
   /** Why it is impossible now. */
   readonly missing: string | null;
-  readonly command: Command;
+  readonly command: WindowCommand;
 }
 
 /**

@@ -4,10 +4,10 @@ import { pairOf, scopeOf } from '../store/many.ts';
 import { copySelected, removeSelected, togglePin } from '../store/selected.ts';
 import { chooseCopyFormat } from './copy-as.ts';
 import { findInShown } from './find-in-shown.ts';
-import type { Command, CommandTexts } from './command.ts';
+import type { WindowCommand, CommandTexts } from './command.ts';
 
 /** What is done with the selected requests, and where one looks in them. */
-export const requestCommands: readonly Command[] = [
+export const requestCommands: readonly WindowCommand[] = [
   {
     id: 'send-again',
     group: 'request',
@@ -72,14 +72,14 @@ export const requestCommands: readonly Command[] = [
   },
   ...exportFormats
     .filter((format) => exportTable[format].holds === 'all')
-    .map((format): Command => ({
+    .map((format): WindowCommand => ({
       id: `copy-as-${format}`,
       group: 'copy',
       label: (t) => t('commands:action.copyAs', { format: formatLabel(format, t) }),
       needs: ['request'],
       run: ({ copySelection }) => copySelection(format),
     })),
-  ...exportFormats.map((format): Command => ({
+  ...exportFormats.map((format): WindowCommand => ({
     id: `export-selected-${format}`,
     group: 'export',
     label: (t) => t('commands:action.exportSelected', { format: formatLabel(format, t) }),
@@ -89,7 +89,7 @@ export const requestCommands: readonly Command[] = [
   { id: 'find', group: 'request', shortcut: 'find', run: findInShown },
   { id: 'find-next', group: 'request', shortcut: 'findNext', needs: ['request'] },
   { id: 'find-previous', group: 'request', shortcut: 'findPrevious', needs: ['request'] },
-  ...tabNames.map((name): Command => ({
+  ...tabNames.map((name): WindowCommand => ({
     id: `tab-${name}`,
     group: 'tab',
     shortcut: tabShortcut(name),

@@ -5,38 +5,38 @@ import { bridge } from '../bridge.ts';
 import { sectionNames } from '../settings/sections.ts';
 import { settingNames } from '../settings/setting-rows.ts';
 import { redactsExports } from '../store/export-slice.ts';
-import type { Command } from './command.ts';
+import type { WindowCommand } from './command.ts';
 
 /** How the window looks, its settings and its help. */
-export const windowCommands: readonly Command[] = [
+export const windowCommands: readonly WindowCommand[] = [
   {
     id: 'settings',
     group: 'settings',
     shortcut: 'settings',
     run: ({ openSettings }) => openSettings(),
   },
-  ...themes.map((theme): Command => ({
+  ...themes.map((theme): WindowCommand => ({
     id: `theme-${theme}`,
     group: 'settings',
     label: (t) => t('commands:action.theme', { theme: t(`settings:choice.theme.${theme}`) }),
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ theme }),
   })),
-  ...densities.map((density): Command => ({
+  ...densities.map((density): WindowCommand => ({
     id: `density-${density}`,
     group: 'settings',
     label: (t) => t(`commands:action.density.${density}`),
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ density }),
   })),
-  ...languages.map((language): Command => ({
+  ...languages.map((language): WindowCommand => ({
     id: `language-${language}`,
     group: 'settings',
     label: (t) => t(`commands:action.language.${language}`),
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ language }),
   })),
-  ...timeZones.map((timeZone): Command => ({
+  ...timeZones.map((timeZone): WindowCommand => ({
     id: `time-zone-${timeZone}`,
     group: 'settings',
     label: (t) =>
@@ -47,7 +47,7 @@ export const windowCommands: readonly Command[] = [
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ timeZone }),
   })),
-  ...clocks.map((clock): Command => ({
+  ...clocks.map((clock): WindowCommand => ({
     id: `clock-${clock}`,
     group: 'settings',
     label: (t) =>
@@ -58,13 +58,13 @@ export const windowCommands: readonly Command[] = [
     needs: ['inspector'],
     run: ({ changeSettings }) => changeSettings({ clock }),
   })),
-  ...sectionNames.map((name): Command => ({
+  ...sectionNames.map((name): WindowCommand => ({
     id: `settings-${name}`,
     group: 'settings',
     label: (t) => t('commands:action.setting', { setting: t(`settings:section.${name}`) }),
     run: ({ openSettings }) => openSettings(name),
   })),
-  ...settingNames.map((name): Command => ({
+  ...settingNames.map((name): WindowCommand => ({
     id: `setting-${name}`,
     group: 'settings',
     label: (t) => t('commands:action.setting', { setting: t(`settings:label.${name}`) }),
@@ -101,7 +101,7 @@ export const windowCommands: readonly Command[] = [
     run: ({ openDialog }) => openDialog('keys'),
   },
   { id: 'search-help', group: 'help', shortcut: 'searchHelp' },
-  ...zooms.map((how): Command => ({
+  ...zooms.map((how): WindowCommand => ({
     id: `zoom-${how}`,
     group: 'window',
     label: (t) => t(`commands:action.zoom.${how}`),
