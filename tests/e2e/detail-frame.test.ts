@@ -51,13 +51,15 @@ const open = async (what: (typeof requests)[number]) => {
 const frame = () =>
   page.evaluate(() => {
     const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    const around = document.querySelector('.detail') ?? document.body;
     const tabs = [...document.querySelectorAll('[role="tab"]')].map((tab) =>
       Math.round(tab.getBoundingClientRect().top - (box('.detail-pane')?.top ?? 0)),
     );
     return {
       heights: ['.detail-head', '.issue-strip', '.tabs-bar'].map((one) => box(one)?.height),
       tabs: [tabs.length, ...new Set(tabs)],
-      scrolls: document.querySelector('.detail')?.scrollTop,
+      /** How far what is around the tabs can be scrolled. */
+      overflows: around.scrollHeight - around.clientHeight,
     };
   });
 
@@ -80,9 +82,13 @@ it.each(['en', 'es'] as const)(
         expect(await frame(), `${what} at ${width}`).toEqual({
           heights: [72, 28, 36],
           tabs: [9, 100],
-          scrolls: 0,
+          overflows: 0,
         });
       }
+      await open('a mail');
+      await page.keyboard.press('2');
+      expect((await frame()).overflows, `the fields at ${width}`).toBe(0);
+      await page.keyboard.press('1');
     }
     await page.evaluate(() => window.hookscope.call('settings.change', { language: 'en' }));
     await page.setViewportSize({ width: 1280, height: 800 });

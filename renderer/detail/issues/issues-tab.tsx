@@ -6,6 +6,7 @@ import { IssueLine } from '../shared/issue-line.tsx';
 import { bySeverity } from './by-severity.ts';
 import { KindReasons } from '../shared/kind-reasons.tsx';
 import type { Place } from '../shared/place.ts';
+import './issues.css';
 
 /** Issues shown of each severity at most. */
 const maxShownIssues = 200;
