@@ -4,7 +4,7 @@ export type TimeZone = (typeof timeZones)[number];
 
 /** How hours are written; `system` is the custom of the user's language and region. */
 export const clocks = ['system', '24h'] as const;
-export type Clock = (typeof clocks)[number];
+export type HourFormat = (typeof clocks)[number];
 
 /** How much room each row of the list takes. */
 export const densities = ['comfortable', 'compact'] as const;

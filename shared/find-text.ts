@@ -17,18 +17,18 @@ export function foldCase(text: string): string {
 }
 
 /** Where a match begins, and where it ends: the index after its last character. */
-export type Place = readonly [start: number, end: number];
+export type TextRange = readonly [start: number, end: number];
 
 /**
  * Where a text is within another one, without overlaps. Case does not matter; accents do.
  *
  * @param limit finds at most so many.
  */
-export function placesIn(text: string, wanted: string, limit: number): readonly Place[] {
+export function placesIn(text: string, wanted: string, limit: number): readonly TextRange[] {
   const sought = foldCase(wanted);
   if (sought === '') return [];
   const folded = foldCase(text);
-  const places: Place[] = [];
+  const places: TextRange[] = [];
   let at = folded.indexOf(sought);
   while (at >= 0 && places.length < limit) {
     places.push([at, at + sought.length]);

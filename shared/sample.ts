@@ -3,13 +3,13 @@ export const sampleSources = ['documented', 'seen-live', 'claimed'] as const;
 export type SampleSource = (typeof sampleSources)[number];
 
 export const sampleGroups = ['sms', 'email', 'other'] as const;
-export type SampleGroup = (typeof sampleGroups)[number];
+export type SampleGroupName = (typeof sampleGroups)[number];
 
 /** The values that differ in each message. */
 export type FreshField = 'messageId' | 'webhookId' | 'timestamp';
 
 interface SampleRow {
-  readonly group: SampleGroup;
+  readonly group: SampleGroupName;
   /** For people, without a full stop. */
   readonly title: string;
   /** What is special about it, and where that is known from. */

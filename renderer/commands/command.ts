@@ -39,7 +39,7 @@ type TextNames<Texts> = {
 }[keyof Texts];
 
 /** Does it. Its failure is shown. */
-type Run = (window: WindowState) => void | Promise<unknown>;
+type RunCommand = (window: WindowState) => void | Promise<unknown>;
 type Label = TextNames<(typeof texts)['action']> | ((t: CommandTexts) => string);
 
 /**
@@ -48,9 +48,9 @@ type Label = TextNames<(typeof texts)['action']> | ((t: CommandTexts) => string)
  */
 export type WindowCommand = CommandBase &
   (
-    | { readonly shortcut?: undefined; readonly label: Label; readonly run: Run }
+    | { readonly shortcut?: undefined; readonly label: Label; readonly run: RunCommand }
     /** The shortcut's own text is the label. */
-    | { readonly shortcut: ShortcutName; readonly label?: undefined; readonly run?: Run }
+    | { readonly shortcut: ShortcutName; readonly label?: undefined; readonly run?: RunCommand }
   );
 
 export function labelOf(command: WindowCommand, t: CommandTexts): string {

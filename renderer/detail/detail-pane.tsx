@@ -11,7 +11,7 @@ import { DetailHead } from './head/detail-head.tsx';
 import { HistoryButtons } from './history.tsx';
 import { IssueStrip } from './issues/issue-strip.tsx';
 import { LoadFailed } from './shared/loaded.tsx';
-import type { Place } from './shared/place.ts';
+import type { IssuePlace } from './shared/place.ts';
 import { useCall } from './shared/use-call.ts';
 import { tabShown } from './tab-choice.ts';
 import { useListChanges } from './use-list-changes.ts';
@@ -57,7 +57,7 @@ function RequestPane({ detail, onChanged }: RequestPaneProps) {
   useListChanges(related.reload);
   const tabChoice = useWindow((state) => state.tabChoice);
   const chooseTab = useWindow((state) => state.chooseTab);
-  const [target, setTarget] = useState<Place | null>(null);
+  const [target, setTarget] = useState<IssuePlace | null>(null);
   /** The attachment at which their list begins; `null` while a tab is shown. */
   const [attachment, setAttachment] = useState<{ readonly index: number } | null>(null);
   const [seenChoice, setSeenChoice] = useState(tabChoice);
@@ -65,7 +65,7 @@ function RequestPane({ detail, onChanged }: RequestPaneProps) {
     setSeenChoice(tabChoice);
     setAttachment(null);
   }
-  const open = (place: Place) => {
+  const open = (place: IssuePlace) => {
     setTarget({ ...place });
     chooseTab(place.is === 'field' ? 'fields' : place.is);
   };

@@ -17,7 +17,7 @@ import { HeadersTab } from './headers/headers-tab.tsx';
 import { IssuesTab } from './issues/issues-tab.tsx';
 import { MessageTab } from './message/message-tab.tsx';
 import { RelatedTab } from './related/related-tab.tsx';
-import type { Place } from './shared/place.ts';
+import type { IssuePlace } from './shared/place.ts';
 import type { InspectorCall } from './shared/use-call.ts';
 import { SignatureTab } from './signature/signature-tab.tsx';
 import { isTabFor, tabCount, tabNames, tabShortcut } from './tab-choice.ts';
@@ -29,11 +29,11 @@ interface DetailTabsProps {
   readonly dispatches: InspectorCall<readonly Dispatch[]>;
   readonly shown: TabName;
   /** What the user asked to see. A new object each time, so that the same can be shown again. */
-  readonly target: Place | null;
+  readonly target: IssuePlace | null;
   /** Shown in place of the tab's content. */
   readonly instead: ReactNode;
   readonly onChoose: (tab: TabName) => void;
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
 }
 
 /** The content of each tab. */

@@ -5,7 +5,7 @@ import { useCall } from './shared/use-call.ts';
 /** Milliseconds that the former request stays on screen while the next one is loading. Most are loaded within it. */
 const patienceMs = 100;
 
-type Shown =
+type ShownDetail =
   | { readonly is: 'loading' }
   | { readonly is: 'failed' }
   | { readonly is: 'missing' }
@@ -13,7 +13,7 @@ type Shown =
 
 /** Loads a request. The former one stays for a moment, so that nothing flashes from request to request. */
 export function useShownDetail(id: number): {
-  readonly shown: Shown;
+  readonly shown: ShownDetail;
   readonly reload: () => void;
 } {
   const { state, reload } = useCall('request.get', { id });
@@ -34,7 +34,7 @@ export function useShownDetail(id: number): {
   const shown = shownOf();
   return { shown, reload };
 
-  function shownOf(): Shown {
+  function shownOf(): ShownDetail {
     if (loaded !== null) return { is: 'loaded', detail: loaded };
     if (state.is !== 'loading') return state.is === 'failed' ? { is: 'failed' } : { is: 'missing' };
     if (former === null || overdue === id) return { is: 'loading' };

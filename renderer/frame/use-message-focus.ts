@@ -4,7 +4,7 @@ import { useWindowStore } from '../store/use-window.ts';
 import { focusPane } from './panes.ts';
 
 /** What has the focus in the detail: the message, so that the keys that scroll scroll it, or the row of tabs. */
-type Place = 'message' | 'tabs';
+type MessagePlace = 'message' | 'tabs';
 
 /**
  * Keeps the keyboard focus at a place in the detail while requests change there: what had it is gone with its request, and
@@ -12,10 +12,12 @@ type Place = 'message' | 'tabs';
  *
  * @returns a function that moves the focus there, as soon as the place is drawn.
  */
-export function useMessageFocus(detail: RefObject<HTMLElement | null>): (place: Place) => void {
+export function useMessageFocus(
+  detail: RefObject<HTMLElement | null>,
+): (place: MessagePlace) => void {
   const store = useWindowStore();
   /** The place that is not drawn yet. */
-  const wanted = useRef<Place | null>(null);
+  const wanted = useRef<MessagePlace | null>(null);
 
   const settle = useCallback(() => {
     const pane = detail.current;

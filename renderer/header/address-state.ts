@@ -16,13 +16,13 @@ export type AddressState =
   | 'closed'
   | 'off';
 
-interface Look {
+interface StateLook {
   readonly icon: LucideIcon;
   readonly tone: 'ok' | 'warning' | 'error' | null;
 }
 
 /** Each state has its own shape or word, so its colour is not needed to tell it apart. */
-export const looks: Readonly<Record<AddressState, Look>> = {
+export const looks: Readonly<Record<AddressState, StateLook>> = {
   starting: { icon: LoaderCircle, tone: null },
   notListening: { icon: CircleAlert, tone: 'error' },
   open: { icon: CircleCheck, tone: 'ok' },

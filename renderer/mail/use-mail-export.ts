@@ -29,7 +29,7 @@ export interface MailExport {
  */
 const desktopPictureWidth = 800;
 
-interface Exported {
+interface ExportedMail {
   /** The sanitized HTML, without the marks of a search. */
   readonly html: string;
   readonly links: readonly Link[];
@@ -39,7 +39,7 @@ interface Exported {
 }
 
 /** The export of the mail as an image or a PDF. It stages the mail anew, since the frame may show another form of it. */
-export function useMailExport({ html, links, look, onOutcome }: Exported): MailExport {
+export function useMailExport({ html, links, look, onOutcome }: ExportedMail): MailExport {
   const [isBusy, setIsBusy] = useState(false);
 
   async function run<T>(

@@ -151,12 +151,12 @@ export const settingRows = {
   clock: { section: 'region', control: 'choice', choices: clocks },
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
-type Rows = typeof settingRows;
-export type SettingName = keyof Rows;
+type SettingRows = typeof settingRows;
+export type SettingName = keyof SettingRows;
 
 /** The settings with that kind of control. */
 export type NamesOf<Control extends SettingRow['control']> = {
-  [Name in SettingName]: Rows[Name]['control'] extends Control ? Name : never;
+  [Name in SettingName]: SettingRows[Name]['control'] extends Control ? Name : never;
 }[SettingName];
 
 export const settingNames = Object.keys(settingRows) as readonly SettingName[];

@@ -15,7 +15,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { formatNumber } from '../ui/format.ts';
-import { SavedStatus, type Outcome } from '../ui/saved-status.tsx';
+import { SavedStatus, type SaveResult } from '../ui/saved-status.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useCodePhrases } from '../ui/use-code-phrases.ts';
 import { useStoredChoice } from '../ui/use-stored-choice.ts';
@@ -67,7 +67,7 @@ function Made({ scope, language }: MadeProps) {
 function Shown({ made, language }: { readonly made: MadeTypes; readonly language: TypeLanguage }) {
   const { t, i18n } = useTranslation('types');
   const phrases = useCodePhrases();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<SaveResult | null>(null);
   const { text, samples, leftOut } = made;
 
   async function save() {

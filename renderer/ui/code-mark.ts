@@ -5,7 +5,7 @@ import type { DecorationSet } from '@codemirror/view';
 import type { CodeMark } from './read-only-code.ts';
 
 /** A box where there is no character to mark: at an early end, and at a line break. */
-class Place extends WidgetType {
+class SpotMark extends WidgetType {
   toDOM(): HTMLElement {
     const box = document.createElement('span');
     box.className = 'cm-mark-place';
@@ -15,7 +15,7 @@ class Place extends WidgetType {
 
 const markedLine = Decoration.line({ class: 'cm-mark-line' });
 const markedText = Decoration.mark({ class: 'cm-mark' });
-const markedPlace = Decoration.widget({ widget: new Place(), side: 1 });
+const markedPlace = Decoration.widget({ widget: new SpotMark(), side: 1 });
 
 /** Marks a part of the text and its line. */
 export function codeMark(mark: CodeMark): Extension {

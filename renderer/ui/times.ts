@@ -1,4 +1,4 @@
-import type { Clock, TimeZone } from '../../shared/appearance.ts';
+import type { HourFormat, TimeZone } from '../../shared/appearance.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -31,7 +31,7 @@ export interface TimeChoices {
   /** BCP 47. */
   readonly locale: string;
   readonly timeZone: TimeZone;
-  readonly clock: Clock;
+  readonly clock: HourFormat;
   /** The zone of `local` (IANA); the system's own when left out. */
   readonly localZone?: string;
 }

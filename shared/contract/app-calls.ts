@@ -4,7 +4,7 @@ import { zooms } from '../appearance.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
-import type { Language } from '../language.ts';
+import type { LanguageSetting } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Result } from '../result.ts';
 import type { SavedFile } from '../saved-file.ts';
@@ -57,7 +57,7 @@ export const appCalls = {
     /** The system's (BCP 47). */
     readonly locale: string;
     /** The language in the settings: the page needs it before it knows the others. */
-    readonly language: Language;
+    readonly language: LanguageSetting;
     /** The page was opened again because its process had ended. Only the first call after that gets `true`. */
     readonly restored: boolean;
   }>(),

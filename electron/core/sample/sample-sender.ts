@@ -90,12 +90,12 @@ export function createSampleSender(parts: SampleSenderParts): SampleSender {
   };
 }
 
-type Outcome = Result<Posted, 'not-delivered'>;
+type PostOutcome = Result<Posted, 'not-delivered'>;
 
 async function posted(
-  postOne: () => Promise<Outcome>,
+  postOne: () => Promise<PostOutcome>,
   delivery: SampleDelivery,
-): Promise<readonly [Outcome, Outcome?]> {
+): Promise<readonly [PostOutcome, PostOutcome?]> {
   if (delivery === 'twice') return Promise.all([postOne(), postOne()]);
   const first = await postOne();
   return delivery === 'retry' ? [first, await postOne()] : [first];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { languages, type Language } from '../../../shared/language.ts';
+import { languages, type LanguageSetting } from '../../../shared/language.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
 
 const saved = z.object({ language: z.enum(languages) });
@@ -10,7 +10,7 @@ const saved = z.object({ language: z.enum(languages) });
  * The language that the settings of a data folder name, before anything else reads them: the first menu and a failure to
  * start are in it too. `system` when there is none, or the file cannot be read.
  */
-export function readSavedLanguage(dataDir: string): Language {
+export function readSavedLanguage(dataDir: string): LanguageSetting {
   try {
     const text = decodeTextFile(readFileSync(join(dataDir, 'settings.json')));
     return saved.parse(JSON.parse(text)).language;

@@ -40,12 +40,12 @@ export const send = command({
     broken: {
       type: 'string',
       value: sampleFaults.join('|'),
-      help: 'json: cut the body off in the middle; signature: sign with a key that nobody knows',
+      help: 'json: cut the body off in the middle; signature: sign with an unknown key',
     },
     json: jsonOption,
   },
   notes: [
-    `Samples: ${sampleNames.join(', ')}.`,
+    'SAMPLE is the name of a documented or observed webhook; --list shows all of them.',
     'Exits with 0 when every status is 2xx, otherwise with 1.',
   ],
   run: async (options, [what], { out, resourcesDir }) => {

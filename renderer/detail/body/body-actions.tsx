@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useExportLabel } from '../../ui/export-label.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { SavedStatus, type Outcome } from '../../ui/saved-status.tsx';
+import { SavedStatus, type SaveResult } from '../../ui/saved-status.tsx';
 
 const requestFormats = exportFormats.filter((format) => exportTable[format].isForOne);
 
@@ -25,7 +25,7 @@ interface BodyActionsProps {
 /** Copies the body, and copies or saves the whole request in a chosen format. */
 export function BodyActions({ id, text, isMail }: BodyActionsProps) {
   const { t } = useTranslation('detail');
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<SaveResult | null>(null);
   const redact = useWindow(redactsExports);
   const label = useExportLabel();
   const copied = requestFormats.filter((format) => exportTable[format].holds === 'all');

@@ -1,7 +1,7 @@
 import {
   maxFound,
   type FindTargets,
-  type Found,
+  type FindResult,
   type PlacedTarget,
 } from '../../ui/find/find-targets.ts';
 import { inBackground } from '../../ui/failures.ts';
@@ -29,12 +29,13 @@ export const nothingFound: FindOutcome = {
 };
 
 /** A match: in the page, or in a target that marks its own. */
-type Match = { readonly range: Range } | { readonly target: PlacedTarget; readonly index: number };
+type FindMatch =
+  { readonly range: Range } | { readonly target: PlacedTarget; readonly index: number };
 
 /** Milliseconds without a key press after which a text is searched for. */
 const quietMs = 150;
 
-export interface Finder {
+export interface DetailFinder {
   readonly targets: FindTargets;
   /** Searches for a text, and shows its first match. */
   readonly find: (wanted: string) => void;
@@ -55,13 +56,13 @@ export function createFinder(
   shown: () => Element | null,
   around: () => Element | null,
   onOutcome: (outcome: FindOutcome) => void,
-): Finder {
+): DetailFinder {
   const page = createPageFind();
   const targets = new Set<PlacedTarget>();
   /** What targets found for this text; what changes in the page changes nothing in them. */
-  const foundIn = new Map<PlacedTarget, Found>();
+  const foundIn = new Map<PlacedTarget, FindResult>();
   let wanted: string | null = null;
-  let matches: readonly Match[] = [];
+  let matches: readonly FindMatch[] = [];
   let outcome = nothingFound;
   let searched: Element | null = null;
   let running = new AbortController();
@@ -180,10 +181,10 @@ export function createFinder(
 /** All matches as a reader meets them: those of a target where its host is. */
 function inOrder(
   ranges: readonly Range[],
-  foundIn: readonly { readonly target: PlacedTarget; readonly found: Found }[],
-): readonly Match[] {
+  foundIn: readonly { readonly target: PlacedTarget; readonly found: FindResult }[],
+): readonly FindMatch[] {
   const sorted = foundIn.toSorted((a, b) => (isBefore(a.target.host, b.target.host) ? -1 : 1));
-  const matches: Match[] = [];
+  const matches: FindMatch[] = [];
   let next = 0;
   for (const { target, found } of sorted) {
     while (next < ranges.length && isBefore(ranges[next]?.startContainer, target.host)) {

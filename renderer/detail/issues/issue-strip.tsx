@@ -5,7 +5,7 @@ import type { Inspection, Issue } from '../../../shared/inspection.ts';
 import type { Related } from '../../../shared/related.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { toneIcon } from '../../ui/tone.ts';
-import { placeOf, type Place } from '../shared/place.ts';
+import { placeOf, type IssuePlace } from '../shared/place.ts';
 import { usePlaceLabel } from '../shared/place-link.tsx';
 import { useIssueTexts } from '../shared/use-issue-texts.ts';
 import { bySeverity } from './by-severity.ts';
@@ -18,7 +18,7 @@ interface IssueStripProps {
   readonly related: Related | null;
   /** Which attempt of its delivery the request is. */
   readonly attempt: number;
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
   readonly onShowIssues: () => void;
   readonly onShowRelated: () => void;
 }
@@ -89,7 +89,7 @@ export function IssueStrip(props: IssueStripProps) {
 
 interface GravestProps {
   readonly issue: Issue;
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
   readonly onShowIssues: () => void;
 }
 

@@ -5,7 +5,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { IssueLine } from '../shared/issue-line.tsx';
 import { bySeverity } from './by-severity.ts';
 import { KindReasons } from '../shared/kind-reasons.tsx';
-import type { Place } from '../shared/place.ts';
+import type { IssuePlace } from '../shared/place.ts';
 import './issues.css';
 
 /** Issues shown of each severity at most. */
@@ -13,7 +13,7 @@ const maxShownIssues = 200;
 
 interface IssuesTabProps {
   readonly inspection: Inspection | null;
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
 }
 
 /** All issues of the request with their source and advice, and what decided its kind. */

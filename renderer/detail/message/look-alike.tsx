@@ -2,11 +2,11 @@ import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KindEvidence } from '../../../shared/inspection.ts';
 import { KindReasons } from '../shared/kind-reasons.tsx';
-import type { Place } from '../shared/place.ts';
+import type { IssuePlace } from '../shared/place.ts';
 
 interface LookAlikeProps {
   readonly evidence: readonly KindEvidence[];
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
 }
 
 /** Says that a request is not a message although it resembles or contains one, and what the difference is. */

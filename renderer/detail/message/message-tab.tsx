@@ -11,7 +11,7 @@ import { LookAlike } from './look-alike.tsx';
 import { MessageIds } from './message-ids.tsx';
 import { SmsText } from './sms-text.tsx';
 import { Loaded } from '../shared/loaded.tsx';
-import type { Place } from '../shared/place.ts';
+import type { IssuePlace } from '../shared/place.ts';
 import { useCall } from '../shared/use-call.ts';
 import { useCodePhrases } from '../../ui/use-code-phrases.ts';
 import './message.css';
@@ -28,7 +28,7 @@ interface MessageTabProps {
   readonly id: number;
   readonly inspection: Inspection | null;
   readonly onOpenBody: () => void;
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
 }
 
 /** The message as its receiver would see it. The head has its people, and an e-mail's ids are in Details. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../shared/inspection.ts';
 import { toneIcon } from '../../ui/tone.ts';
-import { placeOf, type Place } from './place.ts';
+import { placeOf, type IssuePlace } from './place.ts';
 import { PlaceLink } from './place-link.tsx';
 import { useIssueTexts } from './use-issue-texts.ts';
 import '../../ui/tone.css';
@@ -10,7 +10,7 @@ import './issue-line.css';
 interface IssueLineProps {
   readonly issue: Issue;
   /** Adds a link to the place that the issue is about. */
-  readonly onOpen?: ((place: Place) => void) | undefined;
+  readonly onOpen?: ((place: IssuePlace) => void) | undefined;
   /** Adds the advice, the source and the code below. */
   readonly withDetails?: boolean;
 }

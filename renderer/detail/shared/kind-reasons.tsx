@@ -1,12 +1,12 @@
 import type { KindEvidence } from '../../../shared/inspection.ts';
-import type { Place } from './place.ts';
+import type { IssuePlace } from './place.ts';
 import { PlaceLink } from './place-link.tsx';
 import { useIssueTexts } from './use-issue-texts.ts';
 import './issue-line.css';
 
 interface KindReasonsProps {
   readonly evidence: readonly KindEvidence[];
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: IssuePlace) => void;
 }
 
 /** The evidence for a request's kind, and the difference to a message for a request that resembles one. */

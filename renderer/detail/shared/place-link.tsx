@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { SenderText } from '../../ui/sender-text.tsx';
-import type { Place } from './place.ts';
+import type { IssuePlace } from './place.ts';
 import './issue-line.css';
 
 interface PlaceLinkProps {
-  readonly place: Place;
-  readonly onOpen: (place: Place) => void;
+  readonly place: IssuePlace;
+  readonly onOpen: (place: IssuePlace) => void;
 }
 
 /** A button that shows the place that something is about: a field by its path, the body, or the headers. */
@@ -26,7 +26,7 @@ export function PlaceLink({ place, onOpen }: PlaceLinkProps) {
 }
 
 /** What a click on the place of an issue does, in words. */
-export function usePlaceLabel(): (place: Place) => string {
+export function usePlaceLabel(): (place: IssuePlace) => string {
   const { t } = useTranslation('findings');
   return (place) =>
     place.is === 'field' ? t('place.field', { field: place.path }) : t(`place.${place.is}`);

@@ -1,7 +1,7 @@
 import { foldedRanges, unfoldEffect } from '@codemirror/language';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
-import { placesIn, type Place } from '../../../shared/find-text.ts';
+import { placesIn, type TextRange } from '../../../shared/find-text.ts';
 import { maxFound, type FindTarget } from './find-targets.ts';
 
 const setMarks = StateEffect.define<DecorationSet>();
@@ -18,7 +18,7 @@ const currentMark = Decoration.mark({ class: 'cm-searchMatch cm-searchMatch-sele
 
 /** Searches an editor whose text does not change. */
 export function createCodeFind(view: EditorView): FindTarget {
-  let places: readonly Place[] = [];
+  let places: readonly TextRange[] = [];
 
   const draw = (current: number | null): StateEffect<DecorationSet> =>
     setMarks.of(

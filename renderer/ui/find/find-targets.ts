@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, type RefObject } from 'react';
 export const maxFound = 1_000;
 
 /** What was found in a target. */
-export type Found =
+export type FindResult =
   | { readonly count: number }
   /** `too-slow`: it took too long. `bytes`: it shows bytes, which are not searched. */
   | { readonly fault: 'too-slow' | 'bytes' };
@@ -12,7 +12,7 @@ export type Found =
 /** A view that finds and marks text in itself, because the text is not in the page as elements. */
 export interface FindTarget {
   /** Finds a text and marks it, up to `maxFound` times. Earlier marks are removed. */
-  readonly find: (wanted: string, signal: AbortSignal) => Found | Promise<Found>;
+  readonly find: (wanted: string, signal: AbortSignal) => FindResult | Promise<FindResult>;
   /** Marks one match as the current one and scrolls to it; with `null`, none is current. */
   readonly show: (index: number | null) => void;
   /** Removes the marks. */

@@ -37,7 +37,7 @@ describe('an anchor in the list', () => {
             });
             expect(answer).toMatchObject({
               total: ids.length,
-              all: 54,
+              counts: { all: 54 },
               from: start,
               moved: newer - index,
             });
