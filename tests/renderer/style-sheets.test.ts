@@ -17,3 +17,15 @@ it('every style sheet of the window is imported by its path', () => {
   expect(sheets.length).toBeGreaterThan(50);
   expect(sheets.filter((sheet) => !imported.has(sheet))).toEqual([]);
 });
+
+it('each class of the window is described by one style sheet', () => {
+  const sheetsOf = new Map<string, Set<string>>();
+  for (const file of globSync('**/*.css', { cwd })) {
+    const rules = read(file).replaceAll(/\/\*.*?\*\//gs, '');
+    for (const [, selector] of rules.matchAll(/(?:^|[{};])\s*(\.[\w-]+)\s*\{/g))
+      if (selector !== undefined)
+        sheetsOf.set(selector, (sheetsOf.get(selector) ?? new Set()).add(file));
+  }
+  expect(sheetsOf.size).toBeGreaterThan(100);
+  expect([...sheetsOf].filter(([, files]) => files.size > 1)).toEqual([]);
+});

@@ -51,7 +51,7 @@ export function IssueStrip(props: IssueStripProps) {
       ) : gravest !== undefined ? (
         <Gravest issue={gravest} onOpen={onOpen} onShowIssues={onShowIssues} />
       ) : (
-        <span className="strip-none">
+        <span className="issue-strip-none">
           {inspection === null ? (
             t('strip.pending')
           ) : (
@@ -63,7 +63,7 @@ export function IssueStrip(props: IssueStripProps) {
         </span>
       )}
       {(others > 0 || info.length > 0) && (
-        <button type="button" className="strip-more" onClick={onShowIssues}>
+        <button type="button" className="issue-strip-more" onClick={onShowIssues}>
           {others > 0
             ? t('strip.more', { count: others, shown: formatNumber(others, i18n.language) })
             : t('moreNotes', {
@@ -75,7 +75,7 @@ export function IssueStrip(props: IssueStripProps) {
       {attempt > 1 && (
         <button
           type="button"
-          className="strip-more strip-attempt"
+          className="issue-strip-more issue-strip-attempt"
           title={t('related:show')}
           onClick={onShowRelated}
         >
@@ -124,7 +124,7 @@ function StripText({ tone, word, text, hint, onClick }: StripTextProps) {
   return (
     <button
       type="button"
-      className={`strip-text tone-${tone}`}
+      className={`issue-strip-text tone-${tone}`}
       title={`${shownInLine(text)}\n${hint}`}
       onClick={onClick}
     >
