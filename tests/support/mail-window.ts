@@ -18,8 +18,10 @@ export async function openEmail(
 /** How the open mail is shown: the address of its frame once it is drawn, `text`, or `null` until either. */
 export function mailState(page: Page, subject = ''): Promise<string | null> {
   return page.evaluate((wanted) => {
-    const panel = document.querySelector('[role="tabpanel"]');
-    if (!panel?.textContent.includes(wanted)) return null;
+    // The subject is in the head of the request, above its tabs.
+    const detail = document.querySelector('.detail-pane');
+    const panel = detail?.querySelector('[role="tabpanel"]') ?? null;
+    if (panel === null || !detail?.textContent.includes(wanted)) return null;
     if (panel.textContent.includes('takes too long to render')) return 'text';
     const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
     return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
