@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { violations } from '../support/violations.ts';
+import { openDetails } from '../support/details.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -62,6 +63,6 @@ describe('the access settings', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('option', { name: /401/ }).first().click();
-    await page.locator('.detail').getByText('user or header missing').waitFor();
+    await (await openDetails(page)).getByText('user or header missing').waitFor();
   });
 });

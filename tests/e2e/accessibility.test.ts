@@ -135,7 +135,7 @@ describe('with requests', () => {
     async (language) => {
       await speak(language);
       const opened = page.locator('[data-radix-popper-content-wrapper], dialog');
-      for (const button of await page.locator('header [aria-haspopup]').all()) {
+      for (const button of await page.locator('.window-header [aria-haspopup]').all()) {
         await button.click();
         await opened.first().waitFor();
         expect(await findings(), await button.innerText()).toEqual([]);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { violations } from '../support/violations.ts';
+import { openDetails } from '../support/details.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -50,7 +51,9 @@ describe('a reply rule', () => {
     const row = page.getByRole('option', { name: /SMS/ }).first();
     await row.getByText('429', { exact: true }).waitFor();
     await row.click();
-    await page.locator('.detail').getByText('by the rule “429 with Retry-After”').waitFor();
+    const details = await openDetails(page);
+    await details.getByText('by the rule “429 with Retry-After”').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('is warned of while it is on, and switched off and on again at a click', async () => {
