@@ -39,6 +39,8 @@ export function SendAgainDialog({ scope: given, onClose }: SendAgainDialogProps)
   const refusalOf = useSendRefusal();
   const [scopeName, setScopeName] = useState<ScopeName>(given === null ? 'shown' : 'chosen');
   const [target, setTarget] = useState(() => firstInput(lastTarget, destinations ?? [], lastUrl));
+  // Enter sends again where it was sent last; without such a place, the address comes first.
+  const [isTargetAsked] = useState(() => targetOf(target) === null);
   const [signWith, setSignWith] = useState<string | null>(null);
   const [asNew, setAsNew] = useState(false);
   const [pace, setPace] = useState<PaceInput>(defaultPace);
@@ -76,7 +78,7 @@ export function SendAgainDialog({ scope: given, onClose }: SendAgainDialogProps)
         }}
       >
         <ScopeField chosen={chosen} shown={shownTotal} value={scopeName} onChange={setScopeName} />
-        <TargetField value={target} onChange={setTarget} />
+        <TargetField value={target} isFirst={isTargetAsked} onChange={setTarget} />
         <SigningField
           value={signWith}
           onChange={setSignWith}
@@ -89,7 +91,7 @@ export function SendAgainDialog({ scope: given, onClose }: SendAgainDialogProps)
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button
             type="submit"
-            data-focus-first
+            {...(!isTargetAsked && { 'data-focus-first': true })}
             variant="primary"
             icon={Send}
             disabled={isStarting || count === 0}

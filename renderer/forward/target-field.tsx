@@ -6,11 +6,13 @@ import { choiceOf, deliveryChoice, urlChoice } from './target-input.ts';
 
 interface TargetFieldProps {
   readonly value: TargetInput;
+  /** Whether the address has the focus when the dialog opens. */
+  readonly isFirst?: boolean;
   readonly onChange: (value: TargetInput) => void;
 }
 
 /** Where to send: a destination, any URL, or our own Delivery URL. */
-export function TargetField({ value, onChange }: TargetFieldProps) {
+export function TargetField({ value, isFirst = false, onChange }: TargetFieldProps) {
   const { t } = useTranslation('sending');
   const destinations = useWindow((state) => state.inspector?.settings.destinations);
   const urls = useWindow((state) => state.sentUrls);
@@ -41,6 +43,7 @@ export function TargetField({ value, onChange }: TargetFieldProps) {
           <input
             id={`${id}-url`}
             className="input"
+            {...(isFirst && { 'data-focus-first': true })}
             inputMode="url"
             spellCheck={false}
             autoComplete="off"
