@@ -41,7 +41,7 @@ export function SearchHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const names = Object.keys(examples) as (keyof typeof examples)[];
   return (
-    <Dialog title={t('searchHelp.title')} onClose={onClose}>
+    <Dialog title={t('searchHelp.title')} isWide onClose={onClose}>
       <div className="search-help">
         <p>{t('searchHelp.all')}</p>
         <dl>
