@@ -83,6 +83,7 @@ function RequestPane({ detail, onChanged }: RequestPaneProps) {
         attempt={detail.attempt}
         onOpen={open}
         onShowIssues={() => chooseTab('issues')}
+        onShowSignature={() => chooseTab('signature')}
         onShowRelated={() => chooseTab('related')}
       />
       <FindHost className="detail-views">

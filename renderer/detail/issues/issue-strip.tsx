@@ -5,6 +5,7 @@ import type { Inspection, Issue } from '../../../shared/inspection.ts';
 import type { Related } from '../../../shared/related.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { toneIcon } from '../../ui/tone.ts';
+import { verdictLook } from '../../ui/verdict.ts';
 import { placeOf, type IssuePlace } from '../shared/place.ts';
 import { usePlaceLabel } from '../shared/place-link.tsx';
 import { useIssueTexts } from '../shared/use-issue-texts.ts';
@@ -20,21 +21,26 @@ interface IssueStripProps {
   readonly attempt: number;
   readonly onOpen: (place: IssuePlace) => void;
   readonly onShowIssues: () => void;
+  readonly onShowSignature: () => void;
   readonly onShowRelated: () => void;
 }
 
 /**
- * One line with the gravest issue of the request, or that it has none. A request that looks like an echo says so first.
+ * One line with the gravest issue of the request, otherwise what is wrong with its signature, or that nothing is. A
+ * request that looks like an echo says so first.
  * Its room is kept for every request.
  */
 export function IssueStrip(props: IssueStripProps) {
-  const { inspection, related, attempt, onOpen, onShowIssues, onShowRelated } = props;
-  const { t, i18n } = useTranslation(['findings', 'related', 'detail']);
+  const { inspection, related, attempt, onOpen, onShowIssues, onShowSignature, onShowRelated } =
+    props;
+  const { t, i18n } = useTranslation(['findings', 'related', 'detail', 'signature']);
   const issues = inspection?.issues ?? [];
   const { error, warning, info } = bySeverity(issues);
   const severe = [...error, ...warning];
   const echo = related?.remarks.find(({ code }) => code === 'echo-loop') ?? null;
   const [gravest] = severe;
+  const verdict = inspection?.signature?.verdict;
+  const verdictTone = verdict && verdictLook[verdict].tone;
   const others = severe.length - (echo === null && gravest !== undefined ? 1 : 0);
   return (
     <section className="issue-strip" aria-label={t('strip.label')}>
@@ -50,6 +56,14 @@ export function IssueStrip(props: IssueStripProps) {
         />
       ) : gravest !== undefined ? (
         <Gravest issue={gravest} onOpen={onOpen} onShowIssues={onShowIssues} />
+      ) : verdict !== undefined && (verdictTone === 'error' || verdictTone === 'warning') ? (
+        <StripText
+          tone={verdictTone}
+          word={t(`signature:verdict.${verdict}.word`)}
+          text={t(`signature:verdict.${verdict}.sentence`)}
+          hint={t('detail:tabs.signature')}
+          onClick={onShowSignature}
+        />
       ) : (
         <span className="issue-strip-none">
           {inspection === null ? (
