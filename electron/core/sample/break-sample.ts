@@ -8,7 +8,7 @@ export function cutBody(body: Uint8Array): Uint8Array {
   return body.subarray(0, end);
 }
 
-/** A key that nobody knows. Its signatures have the right form, and no keyring accepts them. */
+/** An unknown key. Its signatures have the right form, and no keyring accepts them. */
 export function unknownKey(): KeyObject {
   return generateKeyPairSync('ed25519').privateKey;
 }
