@@ -9,6 +9,7 @@ import { requestThrough } from '../support/request-through.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { chooseFilter } from '../support/choose-filter.ts';
+import { root } from '../../scripts/support/paths.mjs';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -37,6 +38,17 @@ async function inSettings(page: Page, act: (keys: ReturnType<Page['getByRole']>)
 }
 
 describe('a signature in the window', () => {
+  it('is named above the tabs when it is bad and the rest is not', async () => {
+    const { page, url } = await opened();
+    const whole = readFileSync(join(root, 'resources/samples/sms.json'));
+    await post(url, sign(whole, generateKeyPairSync('ed25519').privateKey), whole);
+    await page.getByRole('option', { name: /Mismatch/ }).click();
+    const strip = page.getByRole('region', { name: 'Most severe issue' });
+    await strip.getByText('The signature was made over other bytes').click();
+    await page.getByRole('tab', { name: /^Signature/, selected: true }).waitFor();
+    expect(await strip.getByText('No problems found').count()).toBe(0);
+  });
+
   it('is judged anew in the list and in its tab when a key is added, and found by its filter', async () => {
     const { page, url } = await opened();
     await post(url, sign(body, privateKey));
@@ -44,9 +56,6 @@ describe('a signature in the window', () => {
     const row = page.getByRole('option', { name: /Mismatch/ });
     await row.click();
     await page.locator('.detail-head').getByText('Mismatch', { exact: true }).waitFor();
-    const strip = page.getByRole('region', { name: 'Most severe issue' });
-    await strip.getByText('The signature was made over other bytes').click();
-    await page.getByRole('tab', { name: /^Signature/, selected: true }).waitFor();
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
     await tab.getByText('The signature was made over other bytes or with another key.').waitFor();
