@@ -56,6 +56,8 @@ describe('a signature in the window', () => {
     const row = page.getByRole('option', { name: /Mismatch/ });
     await row.click();
     await page.locator('.detail-head').getByText('Mismatch', { exact: true }).waitFor();
+    const strip = page.getByRole('region', { name: 'Most severe issue' });
+    await strip.getByText('The signature was made over other bytes').waitFor();
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
     await tab.getByText('The signature was made over other bytes or with another key.').waitFor();

@@ -38,9 +38,10 @@ export function IssueStrip(props: IssueStripProps) {
   const { error, warning, info } = bySeverity(issues);
   const severe = [...error, ...warning];
   const echo = related?.remarks.find(({ code }) => code === 'echo-loop') ?? null;
-  const [gravest] = severe;
   const verdict = inspection?.signature?.verdict;
   const verdictTone = verdict && verdictLook[verdict].tone;
+  // A message that is not to be trusted is graver than one that is odd.
+  const [gravest] = verdictTone === 'error' ? error : severe;
   const others = severe.length - (echo === null && gravest !== undefined ? 1 : 0);
   return (
     <section className="issue-strip" aria-label={t('strip.label')}>
