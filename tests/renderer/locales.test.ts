@@ -104,7 +104,7 @@ describe('the language', () => {
       '1.000.000 de peticiones',
     );
     const portuguese = createI18n('pt-BR').t;
-    expect(portuguese('list.count', { count: 0, shown: '0' })).toBe('0 requisição');
+    expect(portuguese('list.count', { count: 0, shown: '0' })).toBe('Nenhuma requisição');
     expect(portuguese('list.count', { count: 2, shown: '2' })).toBe('2 requisições');
     expect(portuguese('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(
       '1.000.000 de requisições',
