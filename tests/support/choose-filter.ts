@@ -13,5 +13,5 @@ export async function chooseFilter(
 ): Promise<void> {
   await page.locator('.filter-chips').getByRole('button', { name: button, exact: true }).click();
   await page.getByRole('menuitem', { name: new RegExp(`^${filter}`) }).press('ArrowRight');
-  await page.getByRole('menuitemcheckbox', { name: option, exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: option, exact: true }).press('Enter');
 }
