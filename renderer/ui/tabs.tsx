@@ -58,7 +58,11 @@ export function Tabs({ label, tabs, value, onChange, instead = null }: TabsProps
               data-empty={tab.isEmpty === true || undefined}
             >
               <span className={tab.short === undefined ? '' : 'tabs-long'}>{tab.label}</span>
-              {tab.short !== undefined && <span className="tabs-short">{tab.short}</span>}
+              {tab.short !== undefined && (
+                <span className="tabs-short" aria-hidden>
+                  {tab.short}
+                </span>
+              )}
               {tab.mark}
             </Radix.Trigger>
           ))}
