@@ -10,6 +10,7 @@ import { FindHost } from './find/find-host.tsx';
 import { DetailHead } from './head/detail-head.tsx';
 import { HistoryButtons } from './history.tsx';
 import { IssueStrip } from './issues/issue-strip.tsx';
+import { useDeliveryProblem } from './issues/use-delivery-problem.ts';
 import { LoadFailed } from './shared/loaded.tsx';
 import type { IssuePlace } from './shared/place.ts';
 import { useCall } from './shared/use-call.ts';
@@ -55,6 +56,10 @@ function RequestPane({ detail, onChanged }: RequestPaneProps) {
   const dispatches = useCall('dispatches.of', { id });
   useListChanges(dispatches.reload);
   useListChanges(related.reload);
+  const delivery = useDeliveryProblem(
+    detail,
+    dispatches.state.is === 'loaded' ? dispatches.state.value : [],
+  );
   const tabChoice = useWindow((state) => state.tabChoice);
   const chooseTab = useWindow((state) => state.chooseTab);
   const [target, setTarget] = useState<IssuePlace | null>(null);
@@ -80,11 +85,13 @@ function RequestPane({ detail, onChanged }: RequestPaneProps) {
       <IssueStrip
         inspection={detail.inspection}
         related={related.state.is === 'loaded' ? related.state.value : null}
+        delivery={delivery}
         attempt={detail.attempt}
         onOpen={open}
         onShowIssues={() => chooseTab('issues')}
         onShowSignature={() => chooseTab('signature')}
         onShowRelated={() => chooseTab('related')}
+        onShowForwarded={() => chooseTab('forwarded')}
       />
       <FindHost className="detail-views">
         <DetailTabs

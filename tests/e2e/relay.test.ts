@@ -16,7 +16,16 @@ it('a relay shows in the bar, in the row, in the detail and in the replies, also
   const replies = page.getByRole('button', { name: '“My server” replies' });
   await replies.waitFor();
 
-  const sms = { type: 'SMS', phone: '+15125550100', message: 'Hi' };
+  // Without an issue of its own.
+  const sms = {
+    type: 'SMS',
+    phone: '+15864603685',
+    message: 'Hi',
+    contactId: 'GKBhT6BfwY9mjzXAU3sq',
+    locationId: 'GKAWb4yu7A4LSc0skQ6g',
+    attachments: [],
+    userId: 'GK56r6wdJDrkUPd0xsmx',
+  };
   expect((await postJson(url, { ...sms, messageId: 'm1' })).status).toBe(201);
   const row = page.getByRole('option', { name: /SMS/ }).first();
   await row.click();
@@ -27,6 +36,8 @@ it('a relay shows in the bar, in the row, in the detail and in the replies, also
   expect((await postJson(url, { ...sms, messageId: 'm2' })).status).toBe(502);
   await row.getByTitle('replied 502, because “My server” did not answer').waitFor();
   await row.click();
+  const strip = page.locator('.issue-strip');
+  await strip.getByRole('button', { name: 'Reply to the CRM: replied 502' }).waitFor();
   await (await openDetails(page)).getByText('because “My server” did not answer').waitFor();
   await page.keyboard.press('Escape');
 

@@ -10,6 +10,7 @@ import { placeOf, type IssuePlace } from '../shared/place.ts';
 import { usePlaceLabel } from '../shared/place-link.tsx';
 import { useIssueTexts } from '../shared/use-issue-texts.ts';
 import { bySeverity } from './by-severity.ts';
+import type { DeliveryProblem } from './use-delivery-problem.ts';
 import '../../ui/tone.css';
 import './issue-strip.css';
 
@@ -17,22 +18,25 @@ interface IssueStripProps {
   /** `null` until the request is inspected. */
   readonly inspection: Inspection | null;
   readonly related: Related | null;
+  /** What went wrong after it was received. */
+  readonly delivery: DeliveryProblem | null;
   /** Which attempt of its delivery the request is. */
   readonly attempt: number;
   readonly onOpen: (place: IssuePlace) => void;
   readonly onShowIssues: () => void;
   readonly onShowSignature: () => void;
   readonly onShowRelated: () => void;
+  readonly onShowForwarded: () => void;
 }
 
 /**
- * One line with the gravest issue of the request, otherwise what is wrong with its signature, or that nothing is. A
- * request that looks like an echo says so first.
+ * One line with the gravest issue of the request, otherwise what is wrong with its signature, its reply or its forwarding,
+ * or that nothing is. A request that looks like an echo says so first.
  * Its room is kept for every request.
  */
 export function IssueStrip(props: IssueStripProps) {
-  const { inspection, related, attempt, onOpen, onShowIssues, onShowSignature, onShowRelated } =
-    props;
+  const { inspection, related, delivery, attempt, onOpen, onShowIssues } = props;
+  const { onShowSignature, onShowRelated, onShowForwarded } = props;
   const { t, i18n } = useTranslation(['findings', 'related', 'detail', 'signature']);
   const issues = inspection?.issues ?? [];
   const { error, warning, info } = bySeverity(issues);
@@ -64,6 +68,13 @@ export function IssueStrip(props: IssueStripProps) {
           text={t(`signature:verdict.${verdict}.sentence`)}
           hint={t('detail:tabs.signature')}
           onClick={onShowSignature}
+        />
+      ) : delivery !== null ? (
+        <StripText
+          tone={delivery.tone}
+          text={delivery.text}
+          hint={t(`detail:tabs.${delivery.tab}`)}
+          onClick={delivery.tab === 'related' ? onShowRelated : onShowForwarded}
         />
       ) : (
         <span className="issue-strip-none">
