@@ -60,9 +60,11 @@ export const filledStates = [
     name: 'reading',
     show: async (page) => {
       await selectMail(page);
+      await page.locator('.detail-title').click();
       await press(page, 'f');
+      await page.locator('.frame-leave').waitFor();
     },
-    hide: escape,
+    hide: (page) => page.locator('.frame-leave').click(),
   },
   { name: 'sms', show: tab('1', '+34600111222') },
   { name: 'fields', show: tab('2', 'abc@gmail.com') },
