@@ -78,9 +78,11 @@ it('writes two files side by side, and says of each how it went', async () => {
   // Of three results, the oldest is behind a button.
   await saveAs('third.json');
   await exportAs('JSON');
-  await page.getByText('third.json').waitFor();
+  await page.getByText('1 request written to').getByText('third.json').waitFor();
+  const older = page.getByRole('button', { name: '1 older' });
+  await older.waitFor();
   expect(await page.getByText('quick.json').count()).toBe(0);
-  await page.getByRole('button', { name: '1 older' }).click();
+  await older.click();
   await page.getByText('quick.json').waitFor();
   for (let said = 3; said > 0; said -= 1)
     await page.getByRole('button', { name: 'Dismiss' }).first().click();
