@@ -8,7 +8,10 @@ import type { FoundMail } from './sanitized.ts';
 const timeLimitMs = 5_000;
 
 export interface MailFind {
-  /** The sanitized HTML with marks; `null` until something is searched for. It stays when the search ends, so that nothing moves. */
+  /**
+   * The sanitized HTML with marks; `null` until something is searched for. It stays when the search ends, so that nothing
+   * moves, until other content is loaded.
+   */
   readonly html: string | null;
   /** The end of the frame's address, which leads to the current match. */
   readonly fragment: string;
@@ -25,26 +28,33 @@ export function useMailFind(
   html: string,
   loaded: Loaded,
 ): MailFind {
-  const [found, setFound] = useState<FoundMail | null>(null);
+  const [found, setFound] = useState<(FoundMail & { readonly loaded: Loaded }) | null>(null);
+  const [isSearching, setSearching] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
   const target = useMemo((): FindTarget => {
     return {
       find: async (wanted, signal) => {
+        setSearching(true);
         const limits = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
         try {
           const marked = await findInFrame({ html, loaded, wanted, limit: maxFound }, limits);
-          setFound(marked);
+          setFound({ ...marked, loaded });
           return { count: marked.count };
         } catch (error) {
           if (!limits.aborted) throw error;
+          if (!signal.aborted) setFound(null);
           return { fault: 'too-slow' };
         }
       },
       show: setCurrent,
-      clear: () => setCurrent(null),
+      clear: () => {
+        setSearching(false);
+        setCurrent(null);
+      },
     };
   }, [html, loaded]);
   useFindTarget(host, target);
-  if (found === null) return { html: null, fragment: '' };
+  const isShown = found !== null && (isSearching || found.loaded === loaded);
+  if (!isShown) return { html: null, fragment: '' };
   return { html: found.html, fragment: `#${found.idPrefix}${current ?? 'none'}` };
 }

@@ -115,7 +115,13 @@ describe('what a mail wants from elsewhere', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is fetched from the host that was asked for alone, without what tracks', async () => {
+  it('is fetched from the host that was asked for alone, without what tracks, also after a search', async () => {
+    await page.keyboard.press('Control+f');
+    const search = page.getByRole('search', { name: 'Find in what is shown' });
+    await search.getByRole('textbox').fill('there');
+    await frameWhere(async (shown) => (await shown.locator('mark').count()) === 1);
+    await search.getByRole('textbox').press('Escape');
+    await search.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: `Load from 127.0.0.1:${server.port}` }).click();
     const frame = await frameWhere(
       async (shown) => (await shown.locator('img.logo[src^="data:image/png"]').count()) === 1,
