@@ -17,6 +17,23 @@ const markedLine = Decoration.line({ class: 'cm-mark-line' });
 const markedText = Decoration.mark({ class: 'cm-mark' });
 const markedPlace = Decoration.widget({ widget: new SpotMark(), side: 1 });
 
+/**
+ * Where a mark is in the editor, in which each line break is one character.
+ *
+ * @param text as it was received; `null` for a mark behind its end, where a long text was cut.
+ */
+export function placeMark(text: string, { from, to }: CodeMark): CodeMark | null {
+  if (from > text.length) return null;
+  const start = lengthInEditor(text.slice(0, from));
+  return { from: start, to: start + lengthInEditor(text.slice(from, to)) };
+}
+
+function lengthInEditor(text: string): number {
+  let length = text.length;
+  for (let at = text.indexOf('\r\n'); at !== -1; at = text.indexOf('\r\n', at + 2)) length -= 1;
+  return length;
+}
+
 /** Marks a part of the text and its line. */
 export function codeMark(mark: CodeMark): Extension {
   return EditorView.decorations.of((view) => decorations(view.state, mark));

@@ -1,7 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useContext, useEffect, useRef } from 'react';
-import { showMark } from './code-mark.ts';
+import { placeMark, showMark } from './code-mark.ts';
 import { codeMarks, createCodeFind } from './find/code-find.ts';
 import { FindTargetsContext } from './find/find-targets.ts';
 import { readOnlyCode } from './read-only-code.ts';
@@ -26,10 +26,11 @@ export function CodeView({ text, language, label, phrases = noPhrases, mark }: C
     const root = element?.shadowRoot ?? element?.attachShadow({ mode: 'open' });
     if (element === null || root === undefined) return;
     const search = findTargets === null ? undefined : codeMarks;
-    const extensions = readOnlyCode({ text, language, label, phrases, mark: mark ?? null }, search);
+    const placed = mark ? placeMark(text, mark) : null;
+    const extensions = readOnlyCode({ text, language, label, phrases, mark: placed }, search);
     const state = EditorState.create({ doc: text, extensions });
     const view = new EditorView({ parent: root, root, state });
-    if (mark) showMark(view, mark);
+    if (placed !== null) showMark(view, placed);
     const removeTarget = findTargets?.add({ host: element, ...createCodeFind(view) });
     return () => {
       removeTarget?.();
