@@ -23,7 +23,8 @@ const otherIds: ReadonlySet<string> = new Set(['conversationId', 'userId', 'webh
  * @returns `null` for a field that relates nothing, and a value that no query can name.
  */
 export function fieldQuery(name: string, value: string): string | null {
-  const key = keyOf[name];
+  // A sender names his fields as he likes, `constructor` too.
+  const key = Object.hasOwn(keyOf, name) ? keyOf[name] : undefined;
   if (key === undefined) return otherIds.has(name) ? textQuery(value) : null;
   const isAddress = name === 'emailTo' || name === 'emailFrom';
   return idQuery(key, isAddress ? (readMailbox(value).address ?? value) : value);
