@@ -12,8 +12,9 @@ const markedWord = /"[^"\r\n]{0,80}"|[\p{L}\p{N}_$.+-]{1,80}|[^]/uy;
  */
 export function textSpots(opened: OpenedBody, shownCharacters: number): readonly TextSpot[] {
   const { body } = opened;
+  const shown = body.text.slice(0, shownCharacters);
   const codes = new Set(body.issues.map(({ code }) => code));
-  const invalid = codes.has('charset.invalid') ? firstInvalid(body) : null;
+  const invalid = codes.has('charset.invalid') ? firstInvalid(body, shown) : null;
   const fault = faultIn(opened);
   const end = body.text.length;
   const spots: readonly TextSpot[] = [
@@ -48,8 +49,10 @@ const encoder = new TextEncoder();
 /**
  * The index of the first replacement character that the sender did not write itself; `null` when that is unknown: only
  * of UTF-8 it can be told.
+ *
+ * @param text what is searched: the text of the body, or its beginning.
  */
-function firstInvalid({ text, charset, content }: OpenedBody['body']): number | null {
+function firstInvalid({ charset, content }: OpenedBody['body'], text: string): number | null {
   if (charset !== 'utf-8') return null;
   let bytesBefore = startsWithMark(content) ? 3 : 0;
   let from = 0;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { textSpots } from '../../../../electron/core/inspect/body/text-spots.ts';
 import { openBody } from '../../../../electron/core/inspect/opened-body.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
@@ -46,6 +46,17 @@ describe('the spots of a body', () => {
 
   it('are none behind what is shown', async () => {
     expect(await spotsIn('{"a":None}', 6)).toEqual([]);
+  });
+
+  it('are not looked for behind what is shown', async () => {
+    const body = Buffer.concat([Buffer.from('\uFFFD'.repeat(1_000)), Buffer.from([0xe9])]);
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode');
+    try {
+      expect(await spotsIn(body, 10)).not.toContainEqual(['charset.invalid', '\uFFFD', 1_000]);
+      expect(encode.mock.calls.length).toBeLessThan(20);
+    } finally {
+      encode.mockRestore();
+    }
   });
 
   it('are the first byte that is no UTF-8, and not a replacement character that was sent', async () => {
