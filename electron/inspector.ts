@@ -1,4 +1,3 @@
-import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import {
   controlCalls,
@@ -98,11 +97,7 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
   port.start();
 });
 
-void core.listen().then(() => {
-  // The next start reads the compiled code, also when this process is killed.
-  flushCompileCache();
-  return core.tunnel.open();
-});
+void core.listen().then(core.tunnel.open);
 
 function sendToWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
   for (const send of windows) send(event, data);

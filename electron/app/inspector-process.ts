@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type {
@@ -111,8 +110,6 @@ function fork(
     [`--data=${options.dataDir}`, `--resources=${options.resourcesDir}`],
     {
       serviceName: 'Hookscope inspector',
-      // V8 keeps the compiled code between starts.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(options.dataDir, 'code') },
     },
   );
   const calls = createPortCalls((message) => child.postMessage(message));
