@@ -5,8 +5,8 @@ import type { WindowState } from './window-store.ts';
 export interface FindState {
   readonly isOpen: boolean;
   readonly text: string;
-  /** How often it was opened: each time its field takes the focus. */
-  readonly opened: number;
+  /** Whether the user asked for its field, which has not taken the focus yet. */
+  readonly wantsFocus: boolean;
 }
 
 export interface FindSlice {
@@ -14,16 +14,18 @@ export interface FindSlice {
   /** @param text what to search for; without it, what was searched for last. */
   openFind(text?: string): void;
   setFindText(text: string): void;
+  /** Its field has the focus. */
+  findFocused(): void;
   closeFind(): void;
 }
 
 export const createFindSlice: StateCreator<WindowState, [], [], FindSlice> = (set, get) => {
   const change = (to: Partial<FindState>) => set({ find: { ...get().find, ...to } });
   return {
-    find: { isOpen: false, text: '', opened: 0 },
-    openFind: (text = get().find.text) =>
-      change({ isOpen: true, text, opened: get().find.opened + 1 }),
+    find: { isOpen: false, text: '', wantsFocus: false },
+    openFind: (text = get().find.text) => change({ isOpen: true, text, wantsFocus: true }),
     setFindText: (text) => change({ text }),
+    findFocused: () => change({ wantsFocus: false }),
     closeFind: () => change({ isOpen: false }),
   };
 };

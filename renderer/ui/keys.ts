@@ -3,13 +3,16 @@ import type { Bridge } from '../../shared/contract/bridge.ts';
 /** Types of input that take no text. A key pressed in one may trigger a shortcut. */
 const textlessInput = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
 
-/** Whether a key goes to a field that takes text, also one within a shadow root. A field that is read-only takes none. */
+/**
+ * Whether a key goes to a field that takes text, also one within a shadow root, or to a menu, where a letter leads to an
+ * entry. A field that is read-only takes none.
+ */
 export function isTyping(event: Event): boolean {
   // `event.target` is the shadow root's host out here.
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !textlessInput.test(target.type);
-  if (target.matches('textarea, select')) return true;
+  if (target.matches('textarea, select, [role="menu"], [role="menu"] *')) return true;
   return target.isContentEditable && target.closest('[aria-readonly="true"]') === null;
 }
 

@@ -155,6 +155,18 @@ describe('in the other tabs', () => {
     expect(await highlighted()).toEqual([2, 'Receipt']);
     await field().press('Enter');
     await until(async () => (await highlighted())[1] === 'receipt');
+    await page.getByRole('listbox').focus();
+    for (const key of ['ArrowDown', 'ArrowUp']) {
+      const before = await page.getByRole('option', { selected: true }).getAttribute('id');
+      await page.keyboard.press(key);
+      const id = await until(async () => {
+        const now = await page.getByRole('option', { selected: true }).getAttribute('id');
+        return now === before ? null : now;
+      });
+      await page.locator(`.detail-pane[data-request="${id.replace('request-', '')}"]`).waitFor();
+      await field().waitFor();
+      expect(await page.getByRole('listbox').evaluate((list) => list.matches(':focus'))).toBe(true);
+    }
     await page.getByRole('tab', { name: /^Headers/ }).click();
     await find('X-nothing', 'Not found');
     await find('content-TYPE', '1 of 1');

@@ -18,10 +18,16 @@ interface FindBarProps {
 export function FindBar({ outcome, onStep, onClose }: FindBarProps) {
   const { t } = useTranslation('find');
   const keysOf = useShortcutText();
-  const { text, opened } = useWindow((state) => state.find);
+  const { text, wantsFocus } = useWindow((state) => state.find);
+  const findFocused = useWindow((state) => state.findFocused);
   const setFindText = useWindow((state) => state.setFindText);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), [opened]);
+  // Not whenever it is drawn: with the next request it is drawn anew, while the keyboard is in the list.
+  useEffect(() => {
+    if (!wantsFocus) return;
+    input.current?.select();
+    findFocused();
+  }, [wantsFocus, findFocused]);
   const words = useOutcomeWords(text, outcome);
 
   const onKeyDown = (event: KeyboardEvent) => {

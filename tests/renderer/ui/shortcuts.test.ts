@@ -123,6 +123,11 @@ describe('a key press', () => {
     expect(inField({ key: 'z', code: 'KeyZ', ctrlKey: true })).toBeUndefined();
   });
 
+  it('of a letter in a menu leads to an entry, and is no shortcut', () => {
+    expect(shortcutOf({ key: 'r' })).toBe('sendAgain');
+    expect(shortcutOf({ key: 'r' }, '[role="menu"] *')).toBeUndefined();
+  });
+
   it('while a dialog is open is no shortcut of the window', () => {
     isCovered = true;
     expect(shortcutOf({ key: '/' })).toBeUndefined();
