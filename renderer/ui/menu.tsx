@@ -1,6 +1,6 @@
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useRef, type ReactElement } from 'react';
+import { useRef, type PointerEvent, type ReactElement } from 'react';
 import './menu.css';
 
 export interface MenuItem {
@@ -35,15 +35,22 @@ interface MenuProps {
 /** The menu of a button. Not modal: Radix adds an inline style sheet for modal ones, which our policy forbids. */
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const opening = useOpeningClick();
   // A dialog gives the focus back to what has it now, and the entry is gone by then.
   const onChosen = () => button.current?.focus();
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild ref={button}>
+      <DropdownMenu.Trigger asChild ref={button} onPointerDown={opening.onPointerDown}>
         {trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="menu"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onPointerUpCapture={opening.onPointerUp}
+        >
           {items.map((entry, at) => {
             if (entry === 'separator')
               return <DropdownMenu.Separator key={at} className="menu-separator" />;
@@ -57,6 +64,28 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** Pixels from which a press and a release are a drag: from the button to an entry, which chooses it. */
+const dragDistance = 8;
+
+/**
+ * Keeps the click that opens a menu from choosing in it. Radix chooses the entry under the pointer at the release, and the
+ * page may have moved since the press, so that an entry is where the button was.
+ */
+function useOpeningClick() {
+  const pressedAt = useRef<{ readonly x: number; readonly y: number } | null>(null);
+  return {
+    onPointerDown: ({ clientX: x, clientY: y }: PointerEvent) => {
+      pressedAt.current = { x, y };
+    },
+    onPointerUp: (event: PointerEvent) => {
+      const { current: from } = pressedAt;
+      if (from === null) return;
+      const distance = Math.hypot(event.clientX - from.x, event.clientY - from.y);
+      if (distance < dragDistance) event.preventDefault();
+    },
+  };
 }
 
 interface SubmenuOfProps {

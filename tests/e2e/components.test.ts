@@ -227,6 +227,35 @@ describe('a menu', () => {
     expect(await hasFocus(button('Menu'))).toBe(true);
   });
 
+  it('chooses nothing at the click that opens it, also when the page moves an entry under the pointer', async () => {
+    const at = await middleOf(button('Menu'));
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    const first = await middleOf(item('First'));
+    await page.evaluate(
+      (by) => {
+        const [wrapper] = document.querySelectorAll<HTMLElement>(
+          '[data-radix-popper-content-wrapper]',
+        );
+        if (wrapper) wrapper.style.translate = `${by.x}px ${by.y}px`;
+      },
+      { x: at.x - first.x, y: at.y - first.y },
+    );
+    await expect
+      .poll(() =>
+        page.evaluate(
+          ({ x, y }) => document.elementFromPoint(x, y)?.closest('[role=menuitem]')?.textContent,
+          at,
+        ),
+      )
+      .toContain('First');
+    await page.mouse.up();
+    expect(await reports()).toEqual([]);
+    expect(await item('First').count()).toBe(1);
+    await item('First').click();
+    await expect.poll(reports).toEqual(['first']);
+  });
+
   it('is gone through by the arrow keys, past what is disabled', async () => {
     await button('Menu').focus();
     await page.keyboard.press('Enter');

@@ -185,6 +185,9 @@ describe('a destination', () => {
     await server.start();
     await button('Try now').click();
     await button('Skip them').click();
+    // The line below the address bar goes, and everything under it moves.
+    await button('Skip them').waitFor({ state: 'detached' });
+    await hasFocus(button(new RegExp(`^${host()} is`)));
     await chooseFilter(page, 'More', 'Forwarded', 'skipped');
     await page.getByText(/^2 of \d+$/).waitFor();
     await rows().first().click();
