@@ -32,7 +32,16 @@ export function MailDrawer({ id, htmlId, safe, ids, takesFocus, onClose }: MailD
     safe !== null &&
     safe.links.length + safe.stripped.length + safe.remote.length + safe.cidCount === 0;
   return (
-    <aside id={htmlId} className="mail-drawer" aria-label={t('drawer.label')}>
+    <aside
+      id={htmlId}
+      className="mail-drawer"
+      aria-label={t('drawer.label')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <header className="mail-drawer-head">
         <h3>{t('drawer.label')}</h3>
         <Button variant="quiet" icon={X} aria-label={t('drawer.close')} onClick={onClose} />
@@ -43,11 +52,6 @@ export function MailDrawer({ id, htmlId, safe, ids, takesFocus, onClose }: MailD
         role="group"
         aria-label={t('drawer.label')}
         tabIndex={0}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          onClose();
-        }}
       >
         {isEmpty && <p className="mail-muted">{t('drawer.empty')}</p>}
         {safe !== null && (

@@ -15,7 +15,10 @@ export interface LayoutSlice {
   setOnePane(on: boolean): void;
   /** Shows a pane where there is room for one. The list takes the place of a message that is shown alone. */
   showPane(pane: Pane): void;
-  /** Shows the Message tab alone, or the tab that was shown before. Without a selected request it does nothing. */
+  /**
+   * Shows the Message tab alone, or the tab that was shown before. It takes the place of a comparison. Without a selected
+   * request it does nothing.
+   */
   setReading(on: boolean): void;
 }
 
@@ -38,7 +41,12 @@ export const createLayoutSlice: StateCreator<WindowState, [], [], LayoutSlice> =
       if (on) {
         tabBefore = tabChoice;
         tabWhileReading = { name: 'message', requestId: selection.id };
-        return set({ isReading: true, pane: 'detail', tabChoice: tabWhileReading });
+        return set({
+          isReading: true,
+          pane: 'detail',
+          tabChoice: tabWhileReading,
+          comparedPair: null,
+        });
       }
       // Unless another tab was chosen meanwhile.
       const isUntouched = tabChoice === tabWhileReading;

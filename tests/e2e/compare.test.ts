@@ -81,6 +81,15 @@ describe('two attempts of a delivery', () => {
     expect(focused).toBe('detail');
   });
 
+  it('make room for the message alone at F', async () => {
+    await openSecondAttempt();
+    await page.keyboard.press('f');
+    await view().waitFor({ state: 'detached' });
+    await page.locator('.app-reading .sms').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.app-reading').waitFor({ state: 'detached' });
+  });
+
   it('make room for another request when it is selected', async () => {
     await openSecondAttempt();
     await page.getByRole('option', { name: /Another/ }).click();
