@@ -31,7 +31,7 @@ export type TunnelFault =
   | 'limited'
   /** It looked open, but its probes failed. */
   | 'unproven'
-  /** The program that opens it is not on this machine. */
+  /** The program that opens it is not on this machine. `detail` is its name. */
   | 'no-program'
   /** The user's own address was not given yet. */
   | 'no-address';

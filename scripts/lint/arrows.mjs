@@ -78,7 +78,7 @@ const nodeEntries = ['electron/cli', 'electron/inspector', 'scripts', 'tests'];
 const packages = [
   [/^zod$/, ['shared', ...node, ...nodeEntries]],
   [/^electron(\/|$)/, ['electron/app', 'electron/main', 'electron/preload']],
-  [/^node:child_process$/, ['electron/core/tunnel/cloudflared', 'scripts', 'tests']],
+  [/^node:child_process$/, ['electron/core/tunnel/program', 'scripts', 'tests']],
   [/^node:/, [...node, ...nodeEntries]],
   [/^localtunnel$/, ['electron/core/tunnel/localtunnel']],
   [/^dompurify$/, ['renderer/mail/sanitize']],

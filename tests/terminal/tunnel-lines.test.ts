@@ -57,9 +57,9 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
     { state: 'degraded', url: `${url}/in/x`, reason: 'no-answer' },
   ],
   [
-    stateOf({ is: 'failed', host: '', fault: 'no-program', detail: '', retryAt: 5 }),
-    'No tunnel (no-program): install cloudflared, or set HOOKSCOPE_CLOUDFLARED to its path',
-    { state: 'failed', reason: 'no-program: ' },
+    stateOf({ is: 'failed', host: '', fault: 'no-program', detail: 'cloudflared', retryAt: 5 }),
+    'No tunnel (no-program: cloudflared): install it, or set HOOKSCOPE_CLOUDFLARED to its path',
+    { state: 'failed', reason: 'no-program: cloudflared' },
   ],
   [
     stateOf({ is: 'failed', host: '', fault: 'refused', detail: '403 Forbidden', retryAt: 5 }),

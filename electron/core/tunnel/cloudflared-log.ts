@@ -1,10 +1,5 @@
+import type { ProgramEvent } from './program/open-by-program.ts';
 import type { TunnelEnd } from './tunnel.ts';
-
-/** What one line of cloudflared's log reports. */
-export type CloudflaredEvent =
-  | { readonly is: 'address'; readonly url: string }
-  | { readonly is: 'connected' }
-  | { readonly is: 'lost'; readonly message: string };
 
 /** The address is alone on its line, in a box of dashes. Other addresses of the log lead to Cloudflare's documents and to its API. */
 const address = /(?:^|[\s|])(https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com)(?=[\s|]|$)/;
@@ -15,11 +10,11 @@ const lost =
   /\b(?:Lost connection with the edge|Unregistered tunnel connection|Serve tunnel error|Connection terminated|Failed to dial a quic connection|Unable to establish connection with Cloudflare edge)\b/;
 
 /** @returns `null` for a line that changes nothing. */
-export function readCloudflaredLine(line: string): CloudflaredEvent | null {
+export function readCloudflaredLine(line: string): ProgramEvent | null {
   const url = address.exec(line)?.[1];
   if (url !== undefined) return { is: 'address', url };
   if (connected.test(line)) return { is: 'connected' };
-  return lost.test(line) ? { is: 'lost', message: logMessage(line) } : null;
+  return lost.test(line) ? { is: 'lost' } : null;
 }
 
 /** Go's messages for no network, no DNS, and a proxy that intercepts TLS. */

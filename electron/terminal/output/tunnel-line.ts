@@ -16,7 +16,8 @@ export function stateLine(state: InspectorStatus): string {
       return `The tunnel is degraded (${degradationText(tunnel.degradation)}): ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
     case 'failed': {
       const why = tunnel.detail === '' ? tunnel.fault : `${tunnel.fault}: ${tunnel.detail}`;
-      return `No tunnel (${why}): ${nextStep[tunnel.fault]}`;
+      const step = nextStep[tunnel.fault].replace('{program}', tunnel.detail.toUpperCase());
+      return `No tunnel (${why}): ${step}`;
     }
     default:
       return assertNever(tunnel);
@@ -45,7 +46,7 @@ const nextStep: Readonly<Record<TunnelFault, string>> = {
   died: retried,
   limited: 'it is retried after a pause; or choose another --tunnel',
   unproven: 'no request gets through, so it is opened again',
-  'no-program': 'install cloudflared, or set HOOKSCOPE_CLOUDFLARED to its path',
+  'no-program': 'install it, or set HOOKSCOPE_{program} to its path',
   'no-address': 'give your address with --tunnel-host',
 };
 

@@ -123,8 +123,11 @@ function useFailedStrip(tunnel: StateOf<'failed'> | null): readonly Strip[] {
     {
       id: 'tunnel failed',
       severity: 'error',
-      text: t(`tunnel:fault.${tunnel.fault}`, { host: displayHost(tunnel.host) }),
-      detail: tunnel.detail,
+      text: t(`tunnel:fault.${tunnel.fault}`, {
+        host: displayHost(tunnel.host),
+        program: tunnel.detail,
+      }),
+      detail: tunnel.fault === 'no-program' ? '' : tunnel.detail,
       action: (
         <>
           {isUnset && settings}

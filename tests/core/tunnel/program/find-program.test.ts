@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findCloudflared } from '../../../electron/core/tunnel/find-cloudflared.ts';
-import { tempDir } from '../../support/temp-dir.ts';
+import { findProgram } from '../../../../electron/core/tunnel/program/find-program.ts';
+import { tempDir } from '../../../support/temp-dir.ts';
 
 function program(folder: string, mode = 0o755): string {
   const path = join(folder, 'cloudflared');
@@ -11,7 +11,7 @@ function program(folder: string, mode = 0o755): string {
   return path;
 }
 /** A platform without package folders, so that only the test's own folders count. */
-const find = (env: NodeJS.ProcessEnv) => findCloudflared(env, 'freebsd');
+const find = (env: NodeJS.ProcessEnv) => findProgram({ name: 'cloudflared' }, env, 'freebsd');
 
 it('is found in the first folder of the PATH that has it', () => {
   const [one, two] = [tempDir(), tempDir()];
