@@ -7,6 +7,7 @@ import { localeOf } from '../shared/language.ts';
 import { everything } from '../shared/list-filter.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
+import { createBackground } from './app/background.ts';
 import { createContextMenus } from './app/context-menu.ts';
 import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder } from './app/data-folder.ts';
@@ -100,6 +101,7 @@ function ready(dataDir: string): void {
         }
         applyTheme(settings.theme);
         menu.update(settings);
+        background.settingsChanged(settings);
         redactsExports = settings.redactExports;
         settingsConfirmation.addKnownToken(settings.pathToken);
       },
@@ -121,6 +123,11 @@ function ready(dataDir: string): void {
   const { texts, setLocale } = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
   const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
   const savedFiles = createSavedFiles();
+  const background = createBackground({
+    ourWindow: currentWindow.get,
+    showWindow: () => showWindow(),
+    texts,
+  });
   const mailExport = createMailExport({
     ourWindow: currentWindow.get,
     texts,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessSettings } from './access.ts';
 import { clocks, densities, timeZones } from './appearance.ts';
+import { backgroundSettings } from './background.ts';
 import { destinations, relay } from './destinations.ts';
 import { languages } from './language.ts';
 import { replyRules } from './reply-rules.ts';
@@ -92,18 +93,25 @@ export const settingsSchema = z.object({
   followNewest: z.boolean().default(false),
   /** Whether the window's exports, and its copies of whole requests, leave out what gives access. */
   redactExports: z.boolean().default(false),
+  ...backgroundSettings,
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 /** A change of settings: only what is named changes. */
-export type SettingsChange = Partial<Omit<Settings, 'tunnel'>> & {
+export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'notifications'>> & {
   readonly tunnel?: Partial<Settings['tunnel']>;
+  readonly notifications?: Partial<Settings['notifications']>;
 };
 
 /** The settings after a change, not validated. */
 export function withChange(settings: Settings, change: SettingsChange): Settings {
-  return { ...settings, ...change, tunnel: { ...settings.tunnel, ...change.tunnel } };
+  return {
+    ...settings,
+    ...change,
+    tunnel: { ...settings.tunnel, ...change.tunnel },
+    notifications: { ...settings.notifications, ...change.notifications },
+  };
 }
 
 /** `declined`: the user was asked and did not confirm. */

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { notificationKindNames } from '../../shared/notification-kinds.ts';
+
+const notice = z.object({ title: z.string(), body: z.string() });
 
 const textsSchema = z.object({
   link: z.object({
@@ -68,6 +71,16 @@ const textsSchema = z.object({
     end: z.string(),
     again: z.string(),
     quit: z.string(),
+  }),
+  notifications: z.object({
+    openNewest: z.string(),
+    tunnelLost: notice,
+    firstWebhook: notice,
+    errors: notice,
+    mismatches: notice,
+    destinationDown: notice,
+    /** Several at once, by their kind. */
+    many: z.record(z.enum(notificationKindNames), z.string()),
   }),
   contextMenu: z.object({
     cut: z.string(),

@@ -1,0 +1,67 @@
+import type { NotificationKind } from '../../shared/notification-kinds.ts';
+
+/** For so long after a notification, others of its kind are counted and become one. Milliseconds. */
+const burstMs = 10_000;
+
+/** How many are shown in a minute, of all kinds together. */
+const perMinute = 6;
+
+const minuteMs = 60_000;
+
+export interface NotificationBursts<Notice extends { readonly kind: NotificationKind }> {
+  /** Shows a notice at once, or as one of several when its burst ends. */
+  readonly add: (notice: Notice) => void;
+  /** Forgets what waits: the user has looked. */
+  readonly clear: () => void;
+}
+
+interface Burst<Notice> {
+  readonly timer: NodeJS.Timeout;
+  /** What came since the last one was shown. */
+  readonly waiting: { readonly count: number; readonly newest: Notice } | null;
+}
+
+/**
+ * Decides which notices are shown: of each kind the first one at once, then one for all that came within ten seconds. Over
+ * the limit of a minute they wait and are counted. No timer runs when nothing was shown lately.
+ *
+ * @param show receives the newest of `count` notices of a kind.
+ */
+export function createNotificationBursts<Notice extends { readonly kind: NotificationKind }>(
+  show: (newest: Notice, count: number) => void,
+  now: () => number = () => performance.now(),
+): NotificationBursts<Notice> {
+  const bursts = new Map<NotificationKind, Burst<Notice>>();
+  let shownAt: readonly number[] = [];
+
+  function begin(kind: NotificationKind, waiting: Burst<Notice>['waiting']): void {
+    bursts.set(kind, { timer: setTimeout(() => onEnd(kind), burstMs), waiting });
+  }
+
+  function showOrWait(newest: Notice, count: number): void {
+    shownAt = shownAt.filter((at) => now() - at < minuteMs);
+    const isOver = shownAt.length >= perMinute;
+    begin(newest.kind, isOver ? { newest, count } : null);
+    if (isOver) return;
+    shownAt = [...shownAt, now()];
+    show(newest, count);
+  }
+
+  function onEnd(kind: NotificationKind): void {
+    const waiting = bursts.get(kind)?.waiting ?? null;
+    bursts.delete(kind);
+    if (waiting !== null) showOrWait(waiting.newest, waiting.count);
+  }
+
+  return {
+    add: (notice) => {
+      const burst = bursts.get(notice.kind);
+      if (burst === undefined) return showOrWait(notice, 1);
+      const count = (burst.waiting?.count ?? 0) + 1;
+      bursts.set(notice.kind, { timer: burst.timer, waiting: { newest: notice, count } });
+    },
+    clear: () => {
+      for (const [kind, { timer }] of bursts) bursts.set(kind, { timer, waiting: null });
+    },
+  };
+}
