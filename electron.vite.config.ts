@@ -23,6 +23,7 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         input: {
+          entry: 'electron/entry.ts',
           main: 'electron/main.ts',
           inspector: 'electron/inspector.ts',
           cli: 'electron/cli.ts',

@@ -11,19 +11,24 @@ import { until } from './until.ts';
 
 const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 
+/** The command of an installed app, which then runs in place of the built program. */
+const installed = process.env['HOOKSCOPE_INSTALLED'];
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Starts the built command line as its users do, in a process of its own. It is ended after the test. */
+/** Starts the command line as its users do, in a process of its own. It is ended after the test. */
 export function startTerminal(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
   stdin: 'ignore' | 'pipe' = 'ignore',
 ): ChildProcess {
-  const child = spawn(process.execPath, [entry, ...args], {
+  const [program, ...first] =
+    installed === undefined ? [process.execPath, entry] : ([installed] as const);
+  const child = spawn(program, [...first, ...args], {
     stdio: [stdin, 'pipe', 'pipe'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1', ...env },
   });
@@ -45,7 +50,7 @@ export async function hookscope(args: readonly string[]): Promise<Ended> {
   return { code, stdout, stderr };
 }
 
-/** Runs the built command line to its end in a process of its own. */
+/** Runs the command line to its end in a process of its own. */
 export async function hookscopeProcess(
   args: readonly string[],
   {
