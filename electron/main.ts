@@ -48,6 +48,8 @@ const root = join(import.meta.dirname, '..', '..');
 const resourcesDir = join(root, 'resources');
 
 app.setName('Hookscope');
+// The identity of the installed app (electron-builder.yml), by which Windows groups windows and shows notifications.
+if (process.platform === 'win32') app.setAppUserModelId('app.hookscope.desktop');
 const dataFolder = chooseDataFolder();
 
 if (!dataFolder.ok) {
@@ -81,7 +83,11 @@ function ready(dataDir: string): void {
   const mails = serveMailScheme([session.defaultSession, drawing]);
 
   const createWindow = () =>
-    openWindow({ preload: join(root, 'out', 'preload', 'preload.cjs'), dataDir });
+    openWindow({
+      preload: join(root, 'out', 'preload', 'preload.cjs'),
+      icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
+      dataDir,
+    });
   // Its process starts while the rest is set up below, so the window is usable sooner.
   let firstWindow: BrowserWindow | null = createWindow();
 

@@ -1,10 +1,13 @@
 // @ts-check
-/** `npm run dist`: builds the installers, only with the official Electron. */
+/**
+ * `npm run dist`: builds the packages of this system into dist/, only with the official Electron. All arguments go to
+ * electron-builder. HOOKSCOPE_SIGNED=1 refuses to build packages that would not be signed.
+ */
 import { build } from './build.mjs';
 import { findElectron } from './machine/electron-binary.mjs';
-import { main, UserError } from './support/log.mjs';
-import { root, tool } from './support/paths.mjs';
-import { run } from './support/run.mjs';
+import { runBuilder } from './package/builder.mjs';
+import { missingSignatures } from './package/signing.mjs';
+import { log, main, UserError } from './support/log.mjs';
 
 await main(async () => {
   const electron = await findElectron();
@@ -14,7 +17,10 @@ await main(async () => {
         'Try `npm run electron:refresh` where github.com can be reached (`npm run package:check` packs the fallback, for tests only)',
     );
   }
+  const missing = missingSignatures(process.platform, process.env);
+  if (process.env['HOOKSCOPE_SIGNED'] === '1' && missing.length > 0)
+    throw new UserError(missing.join(' '));
+  missing.forEach(log);
   await build();
-  const builder = tool('electron-builder/cli.js');
-  return run(process.execPath, [builder, ...process.argv.slice(2)], { cwd: root });
+  return runBuilder(process.argv.slice(2));
 });

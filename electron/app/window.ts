@@ -10,12 +10,15 @@ const background = { light: '#ffffff', dark: '#1b1c1f' } as const;
  * Opens the app's window: sandboxed, isolated, with the preload as its only access to the app.
  *
  * @param preload path of the bundled preload.
+ * @param icon path of a PNG. Linux desktops show it where they don't find the window's desktop entry.
  */
 export function openWindow({
   preload,
+  icon,
   dataDir,
 }: {
   readonly preload: string;
+  readonly icon: string;
   readonly dataDir: string;
 }): BrowserWindow {
   const state = readWindowState(dataDir);
@@ -27,6 +30,7 @@ export function openWindow({
     minHeight: 480,
     show: false,
     title: 'Hookscope',
+    ...(process.platform === 'linux' && { icon }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
       preload,
