@@ -40,7 +40,9 @@ beforeAll(async () => {
   const script = resolve(root, 'scripts', 'maintenance', 'package-check.mjs');
   // electron-builder's command line misreads its arguments under Electron's Node: npm's own is used.
   const node = process.env['npm_node_execpath'] ?? 'node';
-  const { stdout } = await promisify(execFile)(node, [script, '--quick', '--keep', packed], { cwd: root });
+  const { stdout } = await promisify(execFile)(node, [script, '--quick', '--keep', packed], {
+    cwd: root,
+  });
   fuses = JSON.parse(stdout) as Record<string, string>;
 });
 
