@@ -129,6 +129,13 @@ export function positive(text: string, what: string): number {
   return number;
 }
 
+/** A port to listen on; 0 is any free one. @throws BadArguments */
+export function portNumber(text: string, flag: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new BadArguments(`${flag} takes a port from 0 to 65535, not "${text}".`);
+}
+
 /** An http or https address. @throws BadArguments */
 export function httpAddress(text: string, flag: string): string {
   const url = URL.parse(text);

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   importCommand,
   replay,
   send,
+  check,
   verify,
 ];

@@ -16,6 +16,7 @@ import {
 import { dataOption, jsonOption, queryOption } from '../arguments/shared-options.ts';
 import { printInOrder } from '../capture/lines-in-order.ts';
 import { command, CommandFailed } from '../command.ts';
+import { stopAt } from '../stop-at.ts';
 import { openDispatchLog } from '../folder/dispatch-log.ts';
 import { pathTokenOf } from '../folder/export-context.ts';
 import { withStore, type StoredCaptures } from '../folder/read-only-store.ts';
@@ -149,24 +150,5 @@ function readFrom(store: StoredCaptures) {
   return (id: number) => {
     const record = store.record(id);
     return record === null ? null : { request: record.request, body: () => store.body(id) };
-  };
-}
-
-/** Aborted at SIGINT, SIGTERM, or when the reader of stdout has closed it. */
-function stopAt(closed: AbortSignal): {
-  readonly signal: AbortSignal;
-  readonly release: () => void;
-} {
-  const stopped = new AbortController();
-  const stop = () => stopped.abort();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, stop);
-  closed.addEventListener('abort', stop);
-  return {
-    signal: stopped.signal,
-    release: () => {
-      for (const name of signals) process.off(name, stop);
-      closed.removeEventListener('abort', stop);
-    },
   };
 }

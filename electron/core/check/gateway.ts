@@ -1,0 +1,104 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Result } from '../../../shared/result.ts';
+
+/** The bytes of a message for the gateway that are read, and how many messages are kept. */
+const messageLimit = 2 * 1024 ** 2;
+const keptMessages = 5_000;
+
+/** The mark of a scenario's messages (`make-body.ts`). */
+const marks = /check-[0-9a-f]{10}/g;
+
+/**
+ * Stands in for the gateway: the API that the receiver sends its messages through. It counts what leaves the receiver,
+ * which no answer to a webhook shows.
+ */
+export interface Gateway {
+  readonly url: string;
+  /**
+   * Waits until so many messages with a mark have left the receiver, and then for more that should not come.
+   *
+   * @param afterwardsMs how long to wait for more, in milliseconds.
+   * @returns their texts, as they were sent.
+   */
+  readonly messagesWith: (
+    mark: string,
+    count: number,
+    afterwardsMs: number,
+    signal: AbortSignal,
+  ) => Promise<readonly string[]>;
+  readonly close: () => void;
+}
+
+/**
+ * Listens on loopback, and accepts every message.
+ *
+ * @param port 0 is any free one.
+ * @param patienceMs how long the last message of a scenario is waited for.
+ */
+export async function startGateway(
+  port: number,
+  patienceMs = 5_000,
+): Promise<Result<Gateway, 'no-port'>> {
+  const messages: { readonly mark: string; readonly text: string }[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= messageLimit) chunks.push(chunk);
+    });
+    request.on('error', () => undefined);
+    request.on('end', () => {
+      const text = `${request.url ?? ''}\n${readable(Buffer.concat(chunks).toString('utf8'))}`;
+      for (const mark of new Set(text.match(marks)))
+        if (messages.length < keptMessages) messages.push({ mark, text });
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify({ id: `gateway-${messages.length}`, status: 'queued' }));
+    });
+  });
+  server.on('clientError', (_error, socket) => socket.destroy());
+  const listening = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, '127.0.0.1', () => resolve(null));
+  });
+  if (listening !== null)
+    return { ok: false, fault: 'no-port', detail: listening.code ?? listening.message };
+  const { port: own } = server.address() as AddressInfo;
+
+  const textsWith = (wanted: string) =>
+    messages.filter(({ mark }) => mark === wanted).map(({ text }) => text);
+
+  return {
+    ok: true,
+    value: {
+      url: `http://127.0.0.1:${own}`,
+      messagesWith: async (mark, count, afterwardsMs, signal) => {
+        const until = performance.now() + patienceMs;
+        while (textsWith(mark).length < count && performance.now() < until && !signal.aborted)
+          await sleep(20);
+        await sleep(afterwardsMs);
+        return textsWith(mark);
+      },
+      close: () => {
+        server.close();
+        server.closeAllConnections();
+      },
+    },
+  };
+}
+
+/** A body with its characters as they are meant: JSON without escapes, a form without percent signs. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body));
+  } catch {
+    // A form, or a mail as it is sent.
+  }
+  try {
+    return decodeURIComponent(body.replaceAll('+', ' '));
+  } catch {
+    return body;
+  }
+}
