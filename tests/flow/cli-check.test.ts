@@ -77,7 +77,10 @@ describe('hookscope check', () => {
     expect(ended.stdout).toContain('Verify the raw bytes of the body');
     expect(ended.stdout).not.toContain('\u001b[31m<no>');
     const found: [string, Record<string, string>][] = [];
-    const parser = new Parser({ onopentag: (name, attributes) => found.push([name, attributes]) }, { xmlMode: true });
+    const parser = new Parser(
+      { onopentag: (name, attributes) => found.push([name, attributes]) },
+      { xmlMode: true },
+    );
     parser.end(readFileSync(junit, 'utf8'));
     expect(found.map(([name]) => name)).toEqual([
       ...['testsuites', 'testsuite', 'testcase', 'failure', 'testcase', 'testcase', 'system-out'],
