@@ -3,6 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { log, UserError } from '../support/log.mjs';
+import { runAsRoot } from './root.mjs';
+import { isRoot } from './unprivileged.mjs';
 
 /**
  * The packages that Electron needs on Linux. Of each list, the first name that this release of Debian or Ubuntu has
@@ -21,7 +23,7 @@ const displayPackages = [['xvfb']];
  * Makes sure that Electron can start here. For root it installs missing packages with apt; other users get an error
  * with the command to run.
  * @param {string} electronPath
- * @param {{ display: boolean }} needs whether Xvfb is needed too
+ * @param {{ display: boolean, sudo?: boolean }} needs `display`: Xvfb is needed too. `sudo`: install for other users too.
  */
 export function ensureLibraries(electronPath, needs) {
   if (process.platform !== 'linux') return;
@@ -30,7 +32,7 @@ export function ensureLibraries(electronPath, needs) {
   if (before.length === 0) return;
   if (!findProgram('apt-get')) throw new UserError(`Electron needs ${before.join(', ')}`);
 
-  if (process.getuid?.() !== 0)
+  if (!isRoot() && !needs.sudo)
     throw new UserError(advice(before, wantedPackages(before, knownToApt)));
   log('installing the libraries that Electron needs with apt (only once) …');
   apt(['update', '-q']);
@@ -86,10 +88,7 @@ function knownToApt(name) {
 
 /** @param {string[]} args @throws UserError when it fails */
 export function apt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // apt prints its progress, which belongs on stderr.
-  const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new UserError(`apt-get ${args.join(' ')} failed`);
+  runAsRoot('apt-get', args, { DEBIAN_FRONTEND: 'noninteractive' });
 }
 
 /** Whether a program is on the PATH. @param {string} name */

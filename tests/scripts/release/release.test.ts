@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { disagreements } from '../../../scripts/release/agreement.mjs';
+import { changesOf } from '../../../scripts/release/changelog.mjs';
+import { releaseFiles } from '../../../scripts/release/release-files.mjs';
+
+const changelog = `# Changelog
+
+What changes.
+
+## Unreleased
+
+## 1.2.0 – 2026-11-29
+
+### New
+
+- A thing.
+
+## [1.1.0]
+
+- Another one.
+`;
+
+describe('the changes of a version', () => {
+  it.each([
+    ['1.2.0', '### New\n\n- A thing.'],
+    ['1.1.0', '- Another one.'],
+    ['Unreleased', undefined],
+    ['1.2', undefined],
+    ['1.0.0', undefined],
+  ])('of %s', (version, changes) => {
+    expect(changesOf(changelog, version)).toBe(changes);
+    expect(changesOf(changelog.replaceAll('\n', '\r\n'), version)).toBe(changes);
+  });
+});
+
+describe('a tag', () => {
+  const release = (version: string, tag = `v${version}`) => ({
+    tag,
+    packageJson: { version },
+    packageLock: { version, packages: { '': { version } } },
+    changelog,
+  });
+
+  it('can be released when both package files and the changelog have its version', () => {
+    expect(disagreements(release('1.2.0'))).toEqual([]);
+  });
+
+  it.each([
+    ['without a v', release('1.2.0', '1.2.0'), /is no version/],
+    ['that is no version', release('1.2.0', 'v1.2'), /is no version/],
+    ['of another version', release('1.2.0', 'v1.1.0'), /package\.json has the version 1\.2\.0/],
+    ['without changes', release('2.0.0'), /no section/],
+    [
+      'with an older lock file',
+      { ...release('1.2.0'), packageLock: { version: '1.1.0', packages: {} } },
+      /package-lock\.json has the version 1\.1\.0/,
+    ],
+  ])('%s is refused', (_, wrong, reason) => {
+    expect(disagreements(wrong).join('\n')).toMatch(reason);
+  });
+});
+
+describe('the files of a release', () => {
+  const linux = [
+    'hookscope_1.2.0_amd64.deb',
+    'hookscope-1.2.0.x86_64.rpm',
+    'Hookscope-1.2.0.AppImage',
+  ];
+  const others = ['hookscope-1.2.0.tar.gz', 'latest-linux.yml', 'hookscope.cdx.json'];
+  const all = [
+    ...linux,
+    ...others,
+    'Hookscope-1.2.0.dmg',
+    'Hookscope-1.2.0-mac.zip',
+    'Setup-1.2.0.exe',
+  ];
+
+  it('are all packages, what updates read, and the bill of materials, without notes of the builder', () => {
+    const notes = ['builder-debug.yml', 'linux-unpacked', 'Hookscope-1.1.0.dmg'];
+    const updates = ['Setup-1.2.0.exe.blockmap', 'latest.yml'];
+    expect(releaseFiles([...all, ...updates, ...notes], '1.2.0')).toEqual({
+      files: [...all, ...updates].toSorted(),
+      missing: [],
+    });
+  });
+
+  it('may be those of one system', () => {
+    expect(releaseFiles([...linux, ...others], '1.2.0', 'Linux').missing).toEqual([]);
+    expect(releaseFiles(all, '1.2.0', 'BeOS').missing).toEqual(['BeOS is no system of ours.']);
+  });
+
+  it('are incomplete without a package of this version', () => {
+    const names = all.map((name) => (name.endsWith('.dmg') ? 'Hookscope-1.1.0.dmg' : name));
+    expect(releaseFiles(names, '1.2.0').missing).toEqual(['There is no package *1.2.0*.dmg.']);
+    expect(releaseFiles(linux, '1.2.0', 'Linux').missing).toHaveLength(2);
+  });
+});
