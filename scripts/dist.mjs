@@ -6,7 +6,7 @@
 import { build } from './build.mjs';
 import { findElectron } from './machine/electron-binary.mjs';
 import { runBuilder } from './package/builder.mjs';
-import { missingSignatures } from './package/signing.mjs';
+import { dropEmptyCredentials, missingSignatures } from './package/signing.mjs';
 import { log, main, UserError } from './support/log.mjs';
 
 await main(async () => {
@@ -17,6 +17,7 @@ await main(async () => {
         'Try `npm run electron:refresh` where github.com can be reached (`npm run package:check` packs the fallback, for tests only)',
     );
   }
+  dropEmptyCredentials(process.env);
   const missing = missingSignatures(process.platform, process.env);
   if (process.env['HOOKSCOPE_SIGNED'] === '1' && missing.length > 0)
     throw new UserError(missing.join(' '));

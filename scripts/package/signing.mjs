@@ -50,3 +50,13 @@ export function missingSignatures(platform, env) {
         `Set ${oneOf.map((names) => names.join(' + ')).join(', or ')}.`,
     );
 }
+
+/**
+ * Removes credentials that are empty: a workflow gives an absent secret as an empty text, and electron-builder would take
+ * that for the name of a file.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function dropEmptyCredentials(env) {
+  const names = Object.values(credentials).flatMap((all) => all.flatMap(({ oneOf }) => oneOf));
+  for (const name of names.flat()) if (env[name] === '') delete env[name];
+}

@@ -13,7 +13,7 @@ const systems = {
 
 /** Parts of packages, which updates load instead of the whole. */
 const blockMap = '.blockmap';
-export const billOfMaterials = 'hookscope.cdx.json';
+const billOfMaterials = 'hookscope.cdx.json';
 export const checksumFile = 'SHA256SUMS';
 
 /**
@@ -35,9 +35,9 @@ export function releaseFiles(names, version, system) {
     ...packages
       .filter((ending) => !names.some((name) => isPackage(name, ending)))
       .map((ending) => `There is no package *${version}*${ending}.`),
-    ...(wanted.includes('Linux') && !names.includes(billOfMaterials)
-      ? [`There is no ${billOfMaterials}.`]
-      : []),
+    ...[...updates, ...(wanted.includes('Linux') ? [billOfMaterials] : [])]
+      .filter((name) => !names.includes(name))
+      .map((name) => `There is no ${name}.`),
   ];
   const files = names.filter(
     (name) =>

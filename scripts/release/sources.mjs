@@ -7,7 +7,7 @@ import { root } from '../support/paths.mjs';
 /** @returns {{ name: string, productName: string, version: string, description: string, license: string, homepage?: string }} */
 export const readPackageJson = () => readJson('package.json');
 
-/** @returns {{ version: string, packages: Record<string, { version?: string, resolved?: string, integrity?: string }> }} */
+/** @returns {{ version: string, packages: Record<string, { version?: string, integrity?: string }> }} */
 export const readPackageLock = () => readJson('package-lock.json');
 
 export const readChangelog = () => readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
