@@ -26,6 +26,7 @@ import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
 import { createMenu } from './app/menu.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
+import { collectOpened, openedAtStart, serveOpened, type OpenedThings } from './app/opened.ts';
 import { createQuitConfirmation } from './app/quit-confirmation.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { registerSchemes } from './app/schemes.ts';
@@ -58,15 +59,16 @@ if (!dataFolder.ok) {
     .then(() =>
       showNoDataFolder(dataFolder.reason, readNativeTexts(resourcesDir, app.getLocale())),
     );
-} else if (app.requestSingleInstanceLock()) {
+} else if (app.requestSingleInstanceLock({ opened: openedAtStart() })) {
   app.enableSandbox();
   registerSchemes();
-  void app.whenReady().then(() => ready(dataFolder.path));
+  const opened = collectOpened(openedAtStart());
+  void app.whenReady().then(() => ready(dataFolder.path, opened));
 } else {
   app.quit();
 }
 
-function ready(dataDir: string): void {
+function ready(dataDir: string, opened: OpenedThings): void {
   const log = openLogFile(join(dataDir, 'logs'));
   logMainFailures(log);
   const currentWindow = createCurrentWindow();
@@ -196,6 +198,7 @@ function ready(dataDir: string): void {
       'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
       'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
       ...mailExport,
+      ...serveOpened(opened, inspector),
     },
     () => sendPort(currentWindow.get(), inspector),
   );
@@ -230,4 +233,8 @@ function ready(dataDir: string): void {
   };
   handleAppEvents(showWindow);
   showWindow();
+  opened.watch(() => {
+    showWindow();
+    sendToWindow(currentWindow.get(), 'opened.waiting', null);
+  });
 }

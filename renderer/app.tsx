@@ -15,8 +15,10 @@ import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
 import { PasteHelp } from './header/paste-help.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { AddressNotice } from './take-in/address-notice.tsx';
 import { DropTarget } from './take-in/drop-target.tsx';
 import { ImportNotices } from './take-in/import-notices.tsx';
+import { OpenedDialog } from './take-in/opened-dialog.tsx';
 import { PasteDialog } from './take-in/paste-dialog.tsx';
 import { usePaste } from './take-in/use-paste.ts';
 import { TypesDialog } from './types/types-dialog.tsx';
@@ -31,6 +33,7 @@ export function App() {
   const closeComparison = useWindow((state) => state.closeComparison);
   const typedScope = useWindow((state) => state.typedScope);
   const pasteText = useWindow((state) => state.pasteText);
+  const [firstOpened, ...laterOpened] = useWindow((state) => state.openedFiles);
   usePaste();
   useCommands();
   const isReading = useWindow((state) => state.isReading);
@@ -46,7 +49,12 @@ export function App() {
           <ErrorBoundary>
             <RequestList
               firstSteps={<FirstSteps />}
-              importNotices={<ImportNotices />}
+              importNotices={
+                <>
+                  <AddressNotice />
+                  <ImportNotices />
+                </>
+              }
               onOpen={onOpen}
             />
           </ErrorBoundary>
@@ -67,6 +75,9 @@ export function App() {
       />
       {pasteText !== null && <PasteDialog begun={pasteText} />}
       {typedScope !== null && <TypesDialog scope={typedScope} />}
+      {firstOpened && (
+        <OpenedDialog key={firstOpened.file} opened={firstOpened} waiting={laterOpened.length} />
+      )}
       <DropTarget />
       <SendingDialogs />
       <Dialogs />

@@ -69,6 +69,9 @@ export type ImportPreview =
       readonly problems: readonly ImportProblem[];
     };
 
+/** The same of a file that the user may import. The system does not let us read an `unreadable` one, or it is not there any more. */
+export type FileLook = ImportPreview | 'unreadable';
+
 /** The first request of a text. */
 export interface PreviewedRequest {
   readonly method: string | null;

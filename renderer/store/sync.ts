@@ -25,6 +25,7 @@ export function startSync(
     loadRuns,
     refresh,
     noteRequests,
+    takeOpened,
   } = store.getState();
   let fetches = 0;
   /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
@@ -66,6 +67,7 @@ export function startSync(
   }
 
   const subscriptions = [
+    bridge.on('opened.waiting', takeWaiting),
     bridge.on('state.changed', receivePart),
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
@@ -86,7 +88,13 @@ export function startSync(
     refreshSoon();
   }
 
+  function takeWaiting(): void {
+    // The main process answers while there is a window; after a failure the next event brings them.
+    takeOpened().catch(() => undefined);
+  }
+
   fetchAll();
+  takeWaiting();
   // A window that was reopened gets the exports that are running. After a failure, the next event brings them.
   bridge.call('export.running').then(
     (running) => receiveExports({ running, forMenu: null }),

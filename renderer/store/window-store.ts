@@ -31,6 +31,8 @@ import { createWindowStorage } from './storage.ts';
 import type { WindowStorage } from './storage.ts';
 import { createManySlice } from './many-slice.ts';
 import type { ManySlice } from './many-slice.ts';
+import { createOpenedSlice } from './opened-slice.ts';
+import type { OpenedSlice } from './opened-slice.ts';
 import { createRemovalSlice } from './removal-slice.ts';
 import type { RemovalSlice } from './removal-slice.ts';
 import { createRepliesSlice } from './replies-slice.ts';
@@ -55,6 +57,7 @@ export type WindowState = InspectorSlice &
   ExportSlice &
   FindSlice &
   ImportSlice &
+  OpenedSlice &
   CallSlice &
   CompareSlice &
   TypesSlice &
@@ -84,6 +87,7 @@ export function createWindowStore(
     ...createExportSlice(bridge)(...slice),
     ...createFindSlice(...slice),
     ...createImportSlice(bridge, now)(...slice),
+    ...createOpenedSlice(bridge)(...slice),
     ...createCallSlice(bridge, now, storage)(...slice),
     ...createCompareSlice(...slice),
     ...createTypesSlice(...slice),

@@ -1,17 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bounds } from '../../shared/bounds.ts';
-import type { ImportPreview, PreviewedRequest } from '../../shared/import.ts';
+import type { ImportPreview } from '../../shared/import.ts';
 import { bridge } from '../bridge.ts';
 import { useWindow } from '../store/use-window.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
-import { formatBytes, formatNumber } from '../ui/format.ts';
-import { SenderText } from '../ui/sender-text.tsx';
-import { verdictLook } from '../ui/verdict.ts';
-import { useReason } from './use-reason.ts';
+import { PreviewText } from './preview-text.tsx';
 import '../ui/input.css';
 import './paste-dialog.css';
 
@@ -94,9 +90,15 @@ export function PasteDialog({ begun }: { readonly begun: string }) {
         </p>
         <div className="paste-dialog-preview" role="status">
           {text.length > bounds.pastedText.characters ? (
-            <p className="paste-dialog-refused">{t('dialog.tooLong')}</p>
+            <p className="preview-text-refused">{t('dialog.tooLong')}</p>
           ) : (
-            preview && <Preview preview={preview} isSigned={signature.trim() !== ''} />
+            preview && (
+              <PreviewText
+                preview={preview}
+                isSigned={signature.trim() !== ''}
+                refused="dialog.refused"
+              />
+            )
           )}
         </div>
         <p className="paste-dialog-hint">{t('notForwarded')}</p>
@@ -130,67 +132,4 @@ function usePreview(text: string, signature: string): ImportPreview | null {
     };
   }, [text, signature]);
   return preview;
-}
-
-interface PreviewProps {
-  readonly preview: ImportPreview;
-  readonly isSigned: boolean;
-}
-
-function Preview({ preview, isSigned }: PreviewProps) {
-  const { t, i18n } = useTranslation('import');
-  const reasonOf = useReason();
-  if (preview.is === 'empty') return <p>{t('dialog.empty')}</p>;
-  if (preview.is === 'refused') {
-    return (
-      <p className="paste-dialog-refused">
-        {t('dialog.refused')} <SenderText text={reasonOf.sentence(preview.place, preview.reason)} />
-      </p>
-    );
-  }
-  const { format, count, first, problems } = preview;
-  const isAssumed = format === 'payload';
-  return (
-    <>
-      <p>
-        {t('dialog.readable', {
-          count,
-          format: t(`format.${format}`),
-          shown: formatNumber(count, i18n.language),
-        })}
-      </p>
-      {first && <FirstRequest first={first} />}
-      {isAssumed && <p className="paste-dialog-hint">{t('dialog.assumed')}</p>}
-      {isAssumed && isSigned && <p className="paste-dialog-hint">{t('dialog.spaces')}</p>}
-      {problems.map(({ place, reason }, index) => (
-        <p key={index} className="paste-dialog-refused">
-          <SenderText text={reasonOf.sentence(place, reason)} />
-        </p>
-      ))}
-    </>
-  );
-}
-
-function FirstRequest({ first }: { readonly first: PreviewedRequest }) {
-  const { t, i18n } = useTranslation('import');
-  const { t: words } = useTranslation('window');
-  const { t: verdicts } = useTranslation('signature');
-  const { method, url, bodyBytes, kind, signature } = first;
-  const bytes = formatBytes(bodyBytes, i18n.language);
-  return (
-    <p className="paste-dialog-first">
-      {kind && <strong>{words(`row.kind.${kind}`)}</strong>}{' '}
-      <span className="mono">
-        <SenderText text={t('dialog.first', { method: method ?? '', url: url ?? '', bytes })} />
-      </span>{' '}
-      {signature && (
-        <Badge
-          icon={verdictLook[signature].icon}
-          {...(verdictLook[signature].tone && { tone: verdictLook[signature].tone })}
-        >
-          {verdicts(`verdict.${signature}.word`)}
-        </Badge>
-      )}
-    </p>
-  );
 }

@@ -4,8 +4,10 @@ import { zooms } from '../appearance.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
+import type { FileLook } from '../import.ts';
 import type { LanguageSetting } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
+import type { Opened } from '../opened.ts';
 import type { Result } from '../result.ts';
 import type { SavedFile } from '../saved-file.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
@@ -26,6 +28,9 @@ import { call, type CallsOf } from './call.ts';
 const longestText = 64 * 1024 ** 2;
 
 const linkAddress = z.string().max(bounds.mailAddress.characters);
+
+/** A file that the system opened the app with, by its number. */
+const openedFile = z.strictObject({ file: z.int() });
 
 /** The address of a staged mail. */
 const stagedMail = z.strictObject({ address: z.string().max(100) });
@@ -85,6 +90,13 @@ export const appCalls = {
   'file.show': call(z.strictObject({ file: z.int() })).returns<boolean>(),
   /** Asks for files, then imports them one after another; `imports.changed` reports progress. @returns how many files. */
   'import.choose': call().returns<number>(),
+  /** What the system opened the app with since the last call: when the window begins, and after each `opened.waiting`. */
+  'opened.take': call().returns<readonly Opened[]>(),
+  /** Reads what such a file would bring, without importing it. `null` when it is not known any more, or was given up. */
+  'opened.look': call(openedFile).returns<FileLook | null>(),
+  'opened.import': call(openedFile).returns<void>(),
+  /** Gives such a file up. */
+  'opened.leave': call(openedFile).returns<void>(),
   /** Asks for a path, then writes one half of a test key as PEM. */
   'key.save': call(keyHalf).returns<Result<SavedFile, 'cancelled' | 'not-written'>>(),
   /** Asks for a path, then writes the text of types. */

@@ -3,7 +3,7 @@ import type { AttachmentFault } from '../attachment-file.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
-import type { ImportRun } from '../import.ts';
+import type { FileLook, ImportRun } from '../import.ts';
 import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
@@ -27,6 +27,9 @@ export const controlCalls = {
   'export.cancel': call(exportNumber).returns<void>(),
   /** Imports a file that the user chose in a native dialog. @returns the number of the import. */
   'import.file': call(z.strictObject({ path: z.string().min(1) })).returns<number>(),
+  /** Reads what a file would bring that the system opened the app with. `null` when a newer look or `import.stopLooking` ended it. */
+  'import.look': call(z.strictObject({ path: z.string().min(1) })).returns<FileLook | null>(),
+  'import.stopLooking': call().returns<void>(),
   'settings.get': call().returns<Settings>(),
   /** For the window and the menu; the main process has asked the user where it must. */
   'settings.change': call(settingsChange).returns<Result<Settings, 'invalid' | 'not-saved'>>(),

@@ -34,6 +34,8 @@ export const events = {
   'imports.changed': {} as Carries<readonly ImportRun[]>,
   /** A command that the user chose in the app's menu. */
   'command.chosen': {} as Carries<MenuCommand>,
+  /** The system opened something with the app: `opened.take` names it. */
+  'opened.waiting': {} as Carries<null>,
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,

@@ -59,7 +59,13 @@ it('gives each call one owner, and the window none of the main process’s own',
   expect(Object.keys(callOwner).toSorted()).toEqual(
     [...Object.keys(inspectorCalls), ...Object.keys(appCalls)].toSorted(),
   );
-  for (const name of ['inspector.stop', 'export.write', 'attachment.write', 'key.pem']) {
+  for (const name of [
+    'inspector.stop',
+    'export.write',
+    'import.look',
+    'attachment.write',
+    'key.pem',
+  ]) {
     expect(Object.hasOwn(controlCalls, name)).toBe(true);
     expect(Object.hasOwn(callOwner, name)).toBe(false);
   }

@@ -4,6 +4,7 @@ import type { ControlCalls, ControlEvents } from '../../../shared/contract/contr
 import type { Core } from '../core.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
 import { threadSource } from '../import/import-thread.ts';
+import { createPreviews } from '../import/previews.ts';
 import { writeExport } from '../export/write-file.ts';
 import { changeSettings } from './change-settings.ts';
 import { entrySource, exportContext, readEntries } from './export-entries.ts';
@@ -40,6 +41,8 @@ export function controlHandlers(
     });
   }
 
+  const looks = createPreviews(core);
+
   return {
     'export.write': async (request) => {
       const job = new AbortController();
@@ -58,6 +61,15 @@ export function controlHandlers(
         threadSource({ name, from: { path }, headers: [] }),
       );
     },
+    'import.look': async ({ path }) => {
+      try {
+        return await looks.of(threadSource({ name: basename(path), from: { path }, headers: [] }));
+      } catch {
+        // It is not there any more, or the system gives no access to it.
+        return 'unreadable';
+      }
+    },
+    'import.stopLooking': looks.stop,
     'settings.get': core.settings.current,
     'settings.change': (change) => changeSettings(core, change),
     'send.origins': core.sendings.origins,

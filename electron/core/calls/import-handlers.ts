@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import type { ImportSource } from '../import/import-source.ts';
 import { threadSource } from '../import/import-thread.ts';
 import { signatureField } from '../import/payload.ts';
-import { previewOf } from '../import/preview.ts';
+import { createPreviews } from '../import/previews.ts';
 
 type ImportCalls = Extract<keyof InspectorCalls, `import.${string}`>;
 
@@ -15,23 +15,14 @@ export function importHandlers({
   droppedFiles,
   keys,
 }: Pick<Core, 'imports' | 'droppedFiles' | 'keys'>): Pick<Handlers<InspectorCalls>, ImportCalls> {
-  /** The latest preview. A newer one ends its thread. */
-  let previewed: ImportSource | null = null;
+  const previews = createPreviews({ keys });
 
   return {
     'import.runs': imports.runs,
     'import.preview': async (pasted) => {
-      void previewed?.close();
-      previewed = null;
-      if (pasted.text.trim() === '') return { is: 'empty' };
-      const source = textSource(pasted);
-      previewed = source;
-      try {
-        return await previewOf(source, { keys: keys.current() });
-      } catch (error) {
-        if (previewed !== source) return null;
-        throw error;
-      }
+      if (pasted.text.trim() !== '') return previews.of(textSource(pasted));
+      previews.stop();
+      return { is: 'empty' };
     },
     'import.text': (pasted) => imports.start(pasted.name, async () => textSource(pasted)),
     'import.begin': ({ name }) => droppedFiles.begin(name),

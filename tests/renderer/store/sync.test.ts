@@ -96,7 +96,7 @@ describe('the sync', () => {
 
   it('receives nothing more once it is stopped', () => {
     const { stop, listening } = started();
-    expect(listening()).toBe(7);
+    expect(listening()).toBe(8);
     stop();
     expect(listening()).toBe(0);
   });

@@ -1,0 +1,18 @@
+/** What the app was opened with, once it is in the window. The main process knows a file by its path, the window by a number. */
+export type Opened =
+  | { readonly is: 'request'; readonly id: number }
+  | { readonly is: 'file'; readonly file: number; readonly name: string }
+  /** An address with our scheme that names nothing. */
+  | { readonly is: 'unknown-address' };
+
+/** The scheme of the addresses that the system opens with Hookscope. */
+export const openedScheme = 'hookscope:';
+
+/** `hookscope://request/ID`, and nothing else: no query, no fragment, and no more than 15 digits, which are exact as a number. */
+const requestAddress = /^hookscope:\/\/request\/([1-9][0-9]{0,14})\/?$/i;
+
+/** The request that an address names; `null` when it names none. */
+export function requestNamedBy(address: string): number | null {
+  const [, id] = requestAddress.exec(address) ?? [];
+  return id === undefined ? null : Number(id);
+}
