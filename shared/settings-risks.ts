@@ -13,6 +13,8 @@ export type SettingsRisk =
   | { readonly code: 'tunnel-server'; readonly value: string }
   /** Another address becomes the Delivery URL, and our probes are sent there. */
   | { readonly code: 'public-address'; readonly value: string }
+  /** A program reads a file as the token of a tunnel, whose host names then lead here. */
+  | { readonly code: 'tunnel-token'; readonly value: string }
   /** The page chose the path of the Delivery URL; `null` accepts every path. */
   | { readonly code: 'path-token'; readonly value: string | null }
   /** A reply redirects the sender, with the message, to another address. */
@@ -56,6 +58,10 @@ export function settingsRisks(
     risks.push({ code: 'tunnel-server', value: after.tunnel.host });
   if (after.tunnel.address !== null && after.tunnel.address !== before.tunnel.address)
     risks.push({ code: 'public-address', value: after.tunnel.address });
+  if (after.tunnel.domain !== null && after.tunnel.domain !== before.tunnel.domain)
+    risks.push({ code: 'public-address', value: `https://${after.tunnel.domain}` });
+  if (after.tunnel.tokenFile !== null && after.tunnel.tokenFile !== before.tunnel.tokenFile)
+    risks.push({ code: 'tunnel-token', value: after.tunnel.tokenFile });
   if (after.pathToken !== before.pathToken && !tokens.has(after.pathToken))
     risks.push({ code: 'path-token', value: after.pathToken });
   const known = new Set(before.replies.flatMap(redirectsOf));

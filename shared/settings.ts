@@ -7,7 +7,7 @@ import { languages } from './language.ts';
 import { replyRules } from './reply-rules.ts';
 import type { Result } from './result.ts';
 import { themes } from './theme.ts';
-import { tunnelKindNames } from './tunnel.ts';
+import { funnelPorts, hostName, tunnelKindNames, tunnelName } from './tunnel.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -72,6 +72,19 @@ export const settingsSchema = z.object({
         .max(2_000)
         .nullable()
         .default(null),
+      /** The user's own host name: reserved at ngrok, or routed to a tunnel of Cloudflare's. */
+      domain: z.string().regex(hostName).nullable().default(null),
+      /** The name or the id of a tunnel that cloudflared has credentials for. */
+      tunnelName: z.string().regex(tunnelName).nullable().default(null),
+      /** The file with the token of a tunnel of Cloudflare's. Only cloudflared reads it; it goes before a name. */
+      tokenFile: z
+        .string()
+        .max(1_000)
+        .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)[^\p{Cc}]+$/u)
+        .nullable()
+        .default(null),
+      /** Where Tailscale Funnel listens. */
+      funnelPort: z.enum(funnelPorts).default('443'),
     })
     .prefault({}),
   /** The one host that may be fetched from although it is not public, for work on the user's own machine. */

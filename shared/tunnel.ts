@@ -1,8 +1,22 @@
+/** The settings of the tunnel besides its kind, by their names in `Settings`. */
+export type TunnelSetting =
+  'host' | 'subdomain' | 'address' | 'domain' | 'tunnelName' | 'tokenFile' | 'funnelPort';
+
 interface TunnelKindRow {
   /** The settings that belong to this kind, in the order in which the window shows them. */
-  readonly settings: readonly ('host' | 'subdomain' | 'address')[];
+  readonly settings: readonly TunnelSetting[];
   /** The public address is the user's own: no server gives it, and it does not change. */
   readonly isOwnAddress: boolean;
+  /** Whether it needs an account with somebody. */
+  readonly account: 'none' | 'needed';
+  /** Whether the address is the same after a restart: as long as nobody else takes the name, or always. */
+  readonly stays: 'no' | 'while-free' | 'yes';
+  /** Who can read the requests on their way, besides the sender and this computer. */
+  readonly readBy: 'server' | 'cloudflare' | 'ngrok' | 'own' | 'nobody';
+  /** The program that must be on this computer. */
+  readonly program: 'cloudflared' | 'ngrok' | 'tailscale' | null;
+  /** What the user types in a terminal to give the program its account. */
+  readonly logIn: string | null;
 }
 
 /**
@@ -10,14 +24,87 @@ interface TunnelKindRow {
  * `electron/core/tunnel/`, and its name and hint in `resources/locales/`; the compiler asks for each of them.
  */
 export const tunnelKinds = {
-  localtunnel: { settings: ['host', 'subdomain'], isOwnAddress: false },
-  cloudflared: { settings: [], isOwnAddress: false },
-  address: { settings: ['address'], isOwnAddress: true },
-  none: { settings: [], isOwnAddress: false },
+  localtunnel: {
+    settings: ['host', 'subdomain'],
+    isOwnAddress: false,
+    account: 'none',
+    stays: 'while-free',
+    readBy: 'server',
+    program: null,
+    logIn: null,
+  },
+  cloudflared: {
+    settings: [],
+    isOwnAddress: false,
+    account: 'none',
+    stays: 'no',
+    readBy: 'cloudflare',
+    program: 'cloudflared',
+    logIn: null,
+  },
+  'cloudflared-named': {
+    settings: ['domain', 'tunnelName', 'tokenFile'],
+    isOwnAddress: false,
+    account: 'needed',
+    stays: 'yes',
+    readBy: 'cloudflare',
+    program: 'cloudflared',
+    logIn: 'cloudflared tunnel login',
+  },
+  ngrok: {
+    settings: ['domain'],
+    isOwnAddress: false,
+    account: 'needed',
+    stays: 'yes',
+    readBy: 'ngrok',
+    program: 'ngrok',
+    logIn: 'ngrok config add-authtoken YOUR_AUTHTOKEN',
+  },
+  tailscale: {
+    settings: ['funnelPort'],
+    isOwnAddress: false,
+    account: 'needed',
+    stays: 'yes',
+    readBy: 'nobody',
+    program: 'tailscale',
+    logIn: 'tailscale up',
+  },
+  address: {
+    settings: ['address'],
+    isOwnAddress: true,
+    account: 'none',
+    stays: 'yes',
+    readBy: 'own',
+    program: null,
+    logIn: null,
+  },
+  none: {
+    settings: [],
+    isOwnAddress: false,
+    account: 'none',
+    stays: 'no',
+    readBy: 'nobody',
+    program: null,
+    logIn: null,
+  },
 } as const satisfies Readonly<Record<string, TunnelKindRow>>;
 
 export type TunnelKind = keyof typeof tunnelKinds;
 export const tunnelKindNames = Object.keys(tunnelKinds) as readonly TunnelKind[];
+
+/** The row of a kind, as the interface that every row has. */
+export function tunnelKind(kind: TunnelKind): TunnelKindRow {
+  return tunnelKinds[kind];
+}
+
+/** The ports at which Tailscale Funnel can be reached from the internet. */
+export const funnelPorts = ['443', '8443', '10000'] as const;
+
+/** A host name with a dot in it, as DNS writes it. */
+export const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+
+/** The name or the id of a tunnel. It is an argument of a program, so it begins with no dash. */
+export const tunnelName = /^[A-Za-z0-9][\w .-]{0,99}$/;
 
 /** Why there is no tunnel. `detail` on the state is the message of the system or of the server. */
 export type TunnelFault =
@@ -33,8 +120,32 @@ export type TunnelFault =
   | 'unproven'
   /** The program that opens it is not on this machine. `detail` is its name. */
   | 'no-program'
-  /** The user's own address was not given yet. */
-  | 'no-address';
+  /** The user's own address or host name was not given yet. */
+  | 'no-address'
+  /** Neither the name of the user's tunnel nor the file of its token was given yet. */
+  | 'no-tunnel'
+  /** The program has no account, or one that is refused. */
+  | 'not-logged-in'
+  /** The program knows no tunnel of that name, or has no credentials for it. */
+  | 'unknown-tunnel'
+  /** The file of the token can't be read, or the token in it is refused. */
+  | 'bad-token'
+  /** The host name is not reserved for this account, or belongs to another one. */
+  | 'domain-refused'
+  /** Another program already receives at that address. */
+  | 'in-use'
+  /** The account allows no further program at the same time. */
+  | 'session-limit'
+  /** The account must allow it first. `detail` is the page where, when the program names one. */
+  | 'not-enabled'
+  /** The program's own service does not run. */
+  | 'not-running'
+  /** The program may not be used by this user of the computer. */
+  | 'not-allowed'
+  /** The program is too old for its servers, or for what we ask of it. */
+  | 'outdated'
+  /** The program's own web page can't have its port. */
+  | 'port-in-use';
 
 /** What a probe (our own request to the public address) met instead of this inspector. */
 export type ProbeFault =

@@ -25,6 +25,7 @@ const textsSchema = z.object({
     'allowed-host': z.string(),
     'tunnel-server': z.string(),
     'public-address': z.string(),
+    'tunnel-token': z.string(),
     'path-token': z.string(),
     everyPath: z.string(),
     redirect: z.string(),

@@ -2,7 +2,7 @@ import { clocks, densities, timeZones } from '../../shared/appearance.ts';
 import { languages } from '../../shared/language.ts';
 import type { Settings, SettingsChange } from '../../shared/settings.ts';
 import { themes } from '../../shared/theme.ts';
-import { tunnelKinds } from '../../shared/tunnel.ts';
+import { tunnelKind, type TunnelSetting } from '../../shared/tunnel.ts';
 import {
   formatBytesInput,
   formatCountInput,
@@ -49,9 +49,18 @@ export interface OwnRow extends Placed {
 export type SettingRow = TextRow | ChoiceRow | SwitchRow | OwnRow;
 
 const needsTunnel =
-  (name: 'host' | 'subdomain' | 'address') =>
+  (name: TunnelSetting) =>
   ({ tunnel }: Settings): boolean =>
-    tunnelKinds[tunnel.kind].settings.some((one) => one === name);
+    tunnelKind(tunnel.kind).settings.includes(name);
+
+/** A setting of the tunnel that is a text, and may be empty. */
+const tunnelText = (
+  name: 'subdomain' | 'address' | 'domain' | 'tunnelName' | 'tokenFile',
+): Pick<TextRow, 'isShown' | 'show' | 'toChange'> => ({
+  isShown: needsTunnel(name),
+  show: ({ tunnel }) => tunnel[name] ?? '',
+  toChange: (text) => ({ tunnel: { [name]: text === '' ? null : text } }),
+});
 
 /**
  * Every setting by its id, in the order of its section. Its label, its hint and the words that also find it are in
@@ -66,19 +75,19 @@ export const settingRows = {
     show: ({ tunnel }) => tunnel.host,
     toChange: (host) => ({ tunnel: { host } }),
   },
-  subdomain: {
+  subdomain: { section: 'delivery', control: 'text', ...tunnelText('subdomain') },
+  address: { section: 'delivery', control: 'text', ...tunnelText('address') },
+  domain: { section: 'delivery', control: 'text', ...tunnelText('domain') },
+  tunnelName: { section: 'delivery', control: 'text', ...tunnelText('tunnelName') },
+  tokenFile: { section: 'delivery', control: 'text', ...tunnelText('tokenFile') },
+  funnelPort: {
     section: 'delivery',
     control: 'text',
-    isShown: needsTunnel('subdomain'),
-    show: ({ tunnel }) => tunnel.subdomain ?? '',
-    toChange: (subdomain) => ({ tunnel: { subdomain: subdomain === '' ? null : subdomain } }),
-  },
-  address: {
-    section: 'delivery',
-    control: 'text',
-    isShown: needsTunnel('address'),
-    show: ({ tunnel }) => tunnel.address ?? '',
-    toChange: (address) => ({ tunnel: { address: address === '' ? null : address } }),
+    isNumber: true,
+    isShown: needsTunnel('funnelPort'),
+    show: ({ tunnel }) => tunnel.funnelPort,
+    // The inspector refuses every other port.
+    toChange: (port) => ({ tunnel: { funnelPort: port as Settings['tunnel']['funnelPort'] } }),
   },
   port: {
     section: 'delivery',

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { tunnelKindNames } from '../../shared/tunnel.ts';
 import { useWindow } from '../store/use-window.ts';
 import { inBackground } from '../ui/failures.ts';
+import { TunnelKindFacts } from '../ui/tunnel-kind-facts.tsx';
 
 /** The kind of tunnel. A change takes effect at once. */
 export function TunnelKindChoice({ settings }: { readonly settings: Settings }) {
@@ -27,7 +28,7 @@ export function TunnelKindChoice({ settings }: { readonly settings: Settings }) 
             />
             <label htmlFor={`${id}-${kind}`}>{t(`kind.${kind}.name`)}</label>
             <span id={`${id}-${kind}-hint`} className="setting-hint">
-              {t(`kind.${kind}.hint`)}
+              {t(`kind.${kind}.hint`)} <TunnelKindFacts kind={kind} />
             </span>
           </div>
         ))}

@@ -3,10 +3,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeCloudflared, isAlive, type FakeCloudflared } from '../support/fake-cloudflared.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { listening } from '../support/terminal.ts';
+import { tunnelSettings } from '../support/tunnel-settings.ts';
 import { until } from '../support/until.ts';
 import { watchTunnel, type WatchedTunnel } from '../support/watched-tunnel.ts';
 
-const settings = { kind: 'cloudflared', host: 'http://x.test', subdomain: null, address: null };
 const url = 'https://quiet-otters-carry-letters.trycloudflare.com';
 /** The program is a fake one, which carries no requests. */
 const localPort = 4_999;
@@ -21,7 +21,7 @@ function watched(
     await tunnel.close();
     vi.unstubAllEnvs();
   });
-  return { ...tunnel, go: () => tunnel.open({ ...settings, kind: 'cloudflared' }, localPort) };
+  return { ...tunnel, go: () => tunnel.open(tunnelSettings({ kind: 'cloudflared' }), localPort) };
 }
 
 describe('a quick tunnel', () => {

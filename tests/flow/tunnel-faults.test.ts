@@ -5,6 +5,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { watchLeftOver } from '../support/left-over.ts';
+import { tunnelSettings } from '../support/tunnel-settings.ts';
 import { watchTunnel, type WatchedTunnel } from '../support/watched-tunnel.ts';
 
 /** In these tests nothing reaches the local side. */
@@ -45,7 +46,7 @@ const grantOf = (port: number, count = 3): RequestListener => {
 };
 
 const settings = (host: string, subdomain: string | null = 'name') =>
-  ({ kind: 'localtunnel', host, subdomain, address: null }) as const;
+  tunnelSettings({ kind: 'localtunnel', host, subdomain });
 
 /** A port of 127.0.0.1 on which nothing listens. */
 async function deadPort(): Promise<number> {
@@ -233,7 +234,7 @@ describe('an open tunnel', () => {
     const { host } = await answering(grantOf(port));
     const tunnel = watched();
     await tunnel.open(settings(host), localPort);
-    await tunnel.open({ kind: 'none', host, subdomain: null, address: null }, localPort);
+    await tunnel.open(tunnelSettings({ kind: 'none', host }), localPort);
     expect(tunnel.state()).toMatchObject({ is: 'closed' });
   });
 });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
+import { tunnelSettings } from '../support/tunnel-settings.ts';
 import { watchTunnel, type WatchedTunnel } from '../support/watched-tunnel.ts';
 
 const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
@@ -20,7 +21,7 @@ let server: TunnelServer;
 let tunnel: WatchedTunnel;
 
 const settings = (subdomain: string | null, host = server.host) =>
-  ({ kind: 'localtunnel', host, subdomain, address: null }) as const;
+  tunnelSettings({ kind: 'localtunnel', host, subdomain });
 
 /** 200 while the server holds the name, 404 when it is free. */
 async function statusOf(name: string): Promise<number> {

@@ -44,6 +44,16 @@ describe('a change that leads elsewhere is a risk:', () => {
       { tunnel: { ...settings.tunnel, kind: 'address', address: 'http://10.0.0.1' } },
       { code: 'public-address', value: 'http://10.0.0.1' },
     ],
+    [
+      'a host name',
+      { tunnel: { ...settings.tunnel, domain: 'evil.example' } },
+      { code: 'public-address', value: 'https://evil.example' },
+    ],
+    [
+      'a file that is read as a token',
+      { tunnel: { ...settings.tunnel, tokenFile: '/home/me/token' } },
+      { code: 'tunnel-token', value: '/home/me/token' },
+    ],
     ['a path', { pathToken: 'chosen' }, { code: 'path-token', value: 'chosen' }],
     ['every path', { pathToken: null }, { code: 'path-token', value: null }],
     [

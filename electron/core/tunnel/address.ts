@@ -30,6 +30,6 @@ export const address: TunnelCarrier = {
   open: openAddress,
   host: (settings) => settings.address ?? '',
   deadlineMs: 1_000,
-  listener: 'local',
+  listener: () => 'local',
   reopens: false,
 };

@@ -51,6 +51,6 @@ export const cloudflared: TunnelCarrier = {
   host: () => 'https://trycloudflare.com',
   // The program waits 15 s for an address at most, and then connects.
   deadlineMs: 30_000,
-  listener: 'tunnel',
+  listener: () => 'tunnel',
   reopens: true,
 };

@@ -8,7 +8,6 @@ import type { ProbeTokens } from './probe-tokens.ts';
 import { sendProbe } from './send-probe.ts';
 import { createTunnelSupervisor } from './supervisor.ts';
 import type { TunnelTiming } from './timing.ts';
-import type { TunnelCarrier } from './tunnel.ts';
 import { watchMachine } from './watch-machine.ts';
 
 export interface InspectorTunnelOptions {
@@ -59,7 +58,7 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     const { tunnel } = settings.current();
     return tunnelCarriers[tunnel.kind]?.host(tunnel) ?? '';
   };
-  const portOf = (arrivesAt: TunnelCarrier['listener']) => {
+  const portOf = (arrivesAt: 'tunnel' | 'local') => {
     if (arrivesAt === 'tunnel') return listener.tunnelPort();
     const state = listener.state();
     return state.is === 'listening' ? state.port : null;
@@ -75,7 +74,7 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     },
     open: async () => {
       const { tunnel } = settings.current();
-      const port = portOf(tunnelCarriers[tunnel.kind]?.listener ?? 'tunnel');
+      const port = portOf(tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel');
       if (port === null) return;
       unwatch ??= watchMachine(() => void resume());
       // Unless the user chose a name, the one of the last address is requested again.

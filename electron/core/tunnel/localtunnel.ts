@@ -45,7 +45,7 @@ export const localtunnel: TunnelCarrier = {
   open: openLocaltunnel,
   host: ({ host }) => host,
   deadlineMs: 8_000,
-  listener: 'tunnel',
+  listener: () => 'tunnel',
   reopens: true,
 };
 

@@ -50,6 +50,11 @@ const longestReopenMs: Readonly<Record<TunnelFault, number>> = {
   'no-answer': 6_000,
   'blocked-port': 6_000,
   limited: 300_000,
+  // Until the user has done something. Each attempt starts a program that asks a server.
+  ...{ 'no-tunnel': 12_000, 'not-running': 12_000, 'port-in-use': 12_000, 'in-use': 30_000 },
+  ...{ 'not-logged-in': 60_000, 'unknown-tunnel': 60_000, 'bad-token': 60_000 },
+  ...{ 'domain-refused': 60_000, 'session-limit': 60_000, 'not-enabled': 60_000 },
+  ...{ 'not-allowed': 60_000, outdated: 60_000 },
 };
 
 /**

@@ -50,7 +50,7 @@ export interface TunnelCarrier {
   /** Milliseconds for opening a tunnel. */
   readonly deadlineMs: number;
   /** Where its requests arrive: at the tunnel listener, whose port no other program knows, or at the local one. */
-  readonly listener: 'tunnel' | 'local';
+  readonly listener: (settings: Settings['tunnel']) => 'tunnel' | 'local';
   /** Whether opening it again may help where its probes fail. */
   readonly reopens: boolean;
 }

@@ -1,6 +1,12 @@
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { settingsSchema, type SettingsChange } from '../../../shared/settings.ts';
-import { tunnelKindNames, tunnelKinds, type TunnelKind } from '../../../shared/tunnel.ts';
+import {
+  funnelPorts,
+  tunnelKindNames,
+  tunnelKinds,
+  type TunnelKind,
+} from '../../../shared/tunnel.ts';
 import { BadArguments, type OptionValues } from './read-arguments.ts';
 
 /** The options of `start` and `listen` that override a setting. */
@@ -10,13 +16,29 @@ export const settingOptions = {
     value: 'N',
     help: 'first port to try, 0 for any free one (default 4040)',
   },
-  tunnel: { type: 'string', value: 'KIND', help: `${anyOf(tunnelKindNames)} (default none)` },
+  tunnel: {
+    type: 'string',
+    value: 'KIND',
+    help: 'localtunnel, ngrok, … or none (default none; the kinds: docs/tunnels.md)',
+  },
   'tunnel-host': {
     type: 'string',
     value: 'URL',
     help: "a localtunnel server's address, or your own public address",
   },
   subdomain: { type: 'string', value: 'NAME', help: 'the name to request from the tunnel server' },
+  'tunnel-domain': {
+    type: 'string',
+    value: 'HOST',
+    help: 'your own host name, for ngrok and cloudflared-named',
+  },
+  'tunnel-name': { type: 'string', value: 'NAME', help: 'your tunnel, for cloudflared-named' },
+  'tunnel-token-file': {
+    type: 'string',
+    value: 'PATH',
+    help: "a file with that tunnel's token, instead of its name",
+  },
+  'funnel-port': { type: 'string', value: 'N', help: `${anyOf(funnelPorts)} (default 443)` },
   'path-token': {
     type: 'string',
     value: 'TOKEN',
@@ -37,6 +59,10 @@ const accepted: Readonly<Record<keyof typeof settingOptions, string>> = {
   tunnel: anyOf(tunnelKindNames),
   'tunnel-host': 'an http or https address',
   subdomain: '4 to 63 lower-case letters, digits and dashes, without a dash at either end',
+  'tunnel-domain': 'a host name without https://',
+  'tunnel-name': 'up to 100 letters, digits, spaces, dots, dashes and underscores',
+  'tunnel-token-file': 'the whole path of a file',
+  'funnel-port': anyOf(funnelPorts),
   'path-token': 'up to 128 letters, digits, "-" and "_", or none',
   reply: 'a status from 200 to 599',
   'max-body': 'a whole number from 1 to 1073741824',
@@ -56,6 +82,8 @@ export function settingsOf(
   const { shape } = settingsSchema;
   const tunnel = shape.tunnel.unwrap().shape;
   const token = options['path-token'];
+  const typedFile = options['tunnel-token-file'];
+  const tokenFile = typedFile === undefined ? undefined : resolve(typedFile);
   return {
     ...setting('port', shape.port, 'port', number(options.port)),
     ...setting('reply', shape.replyStatus, 'replyStatus', number(options.reply)),
@@ -73,6 +101,10 @@ export function settingsOf(
         ? setting('tunnel-host', tunnel.address, 'address', options['tunnel-host'])
         : setting('tunnel-host', tunnel.host, 'host', options['tunnel-host'])),
       ...setting('subdomain', tunnel.subdomain, 'subdomain', options.subdomain),
+      ...setting('tunnel-domain', tunnel.domain, 'domain', options['tunnel-domain']),
+      ...setting('tunnel-name', tunnel.tunnelName, 'tunnelName', options['tunnel-name']),
+      ...setting('tunnel-token-file', tunnel.tokenFile, 'tokenFile', tokenFile),
+      ...setting('funnel-port', tunnel.funnelPort, 'funnelPort', options['funnel-port']),
     },
   };
 }

@@ -47,7 +47,19 @@ const nextStep: Readonly<Record<TunnelFault, string>> = {
   limited: 'it is retried after a pause; or choose another --tunnel',
   unproven: 'no request gets through, so it is opened again',
   'no-program': 'install it, or set HOOKSCOPE_{program} to its path',
-  'no-address': 'give your address with --tunnel-host',
+  'no-address': 'give your address with --tunnel-host, or your domain with --tunnel-domain',
+  'no-tunnel': 'give --tunnel-name, or --tunnel-token-file',
+  'not-logged-in': 'log the program in to its account',
+  'unknown-tunnel': 'check --tunnel-name; cloudflared tunnel list shows your tunnels',
+  'bad-token': 'save the token into --tunnel-token-file again',
+  'domain-refused': 'reserve it for your account, or choose another --tunnel-domain',
+  'in-use': 'end the program that receives at this address',
+  'session-limit': 'end the other program of your account',
+  'not-enabled': 'enable Funnel and HTTPS for this computer in your account',
+  'not-running': 'start it',
+  'not-allowed': 'allow it with: sudo tailscale set --operator=$USER',
+  outdated: 'update the program',
+  'port-in-use': 'remove web_addr from its configuration',
 };
 
 /** Why an open tunnel may lose requests. */

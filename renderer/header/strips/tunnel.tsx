@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { displayHost } from '../display-host.ts';
+import { faultValues } from '../fault-values.ts';
 import type { Strip } from './strip.ts';
 
 type StateOf<Is extends TunnelState['is']> = TunnelState & { readonly is: Is };
@@ -81,6 +82,10 @@ function useDegradedStrip(tunnel: StateOf<'degraded'> | null): readonly Strip[] 
   const openTunnel = useWindow((state) => state.openTunnel);
   const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
   const isOwnAddress = tunnelKinds[kind].isOwnAddress;
+  const domain = useWindow((state) => state.inspector?.settings.tunnel.domain ?? '');
+  const isForwarded = useWindow(
+    (state) => kind === 'cloudflared-named' && state.inspector?.settings.tunnel.tokenFile !== null,
+  );
   const localOrigin = useWindow(({ inspector }) =>
     inspector?.listener.is === 'listening' ? new URL(inspector.listener.localUrl).origin : '',
   );
@@ -92,13 +97,16 @@ function useDegradedStrip(tunnel: StateOf<'degraded'> | null): readonly Strip[] 
     const { up, of } = degradation;
     return [{ ...strip, text: t('degradation.few', { up, of }), action: open }];
   }
+  const isElsewhere = degradation.fault !== 'other-path';
   return [
     {
       ...strip,
       text:
-        isOwnAddress && degradation.fault !== 'other-path'
+        isOwnAddress && isElsewhere
           ? t('addressDegradation.notHere', { origin: localOrigin })
-          : t(`degradation.${degradation.fault}`),
+          : isForwarded && isElsewhere
+            ? t('addressDegradation.forwarded', { domain, origin: localOrigin })
+            : t(`degradation.${degradation.fault}`),
       detail: degradation.detail,
       action: (
         <>
@@ -115,27 +123,25 @@ function useFailedStrip(tunnel: StateOf<'failed'> | null): readonly Strip[] {
   const openSettings = useWindow((state) => state.openSettings);
   const openTunnel = useWindow((state) => state.openTunnel);
   const changeSettings = useWindow((state) => state.changeSettings);
-  if (tunnel === null) return [];
-  const settings = <Button onClick={() => openSettings()}>{t('tunnel:toSettings')}</Button>;
+  const settings = useWindow((state) => state.inspector?.settings.tunnel);
+  if (tunnel === null || settings === undefined) return [];
+  const toSettings = <Button onClick={() => openSettings()}>{t('tunnel:toSettings')}</Button>;
   // Without an address, another attempt would fail too.
-  const isUnset = tunnel.fault === 'no-address';
+  const isUnset = tunnel.fault === 'no-address' || tunnel.fault === 'no-tunnel';
   return [
     {
       id: 'tunnel failed',
       severity: 'error',
-      text: t(`tunnel:fault.${tunnel.fault}`, {
-        host: displayHost(tunnel.host),
-        program: tunnel.detail,
-      }),
+      text: t(`tunnel:fault.${tunnel.fault}`, faultValues(tunnel, settings)),
       detail: tunnel.fault === 'no-program' ? '' : tunnel.detail,
       action: (
         <>
-          {isUnset && settings}
+          {isUnset && toSettings}
           {!isUnset && <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>}
           <Button onClick={() => inBackground(changeSettings({ tunnel: { kind: 'none' } }))}>
             {t('tunnel:useLocal')}
           </Button>
-          {!isUnset && settings}
+          {!isUnset && toSettings}
         </>
       ),
     },
