@@ -17,6 +17,7 @@ import { createImportDialog } from './app/import-dialog.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
 import { serveWindow } from './app/ipc.ts';
+import { createCommandInstall } from './app/install-command.ts';
 import { createKeySaving } from './app/key-dialog.ts';
 import { handleAppEvents, notifyResume, stopInspectorAtQuit } from './app/lifecycle.ts';
 import { createLinks } from './app/links.ts';
@@ -203,6 +204,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
     () => sendPort(currentWindow.get(), inspector),
   );
 
+  const installCommand = createCommandInstall(currentWindow.get, texts);
   const menu = createMenu(texts, {
     // Without an inspector the call rejects, and nothing is imported.
     importFiles: () => void chooseImports().catch(() => undefined),
@@ -212,6 +214,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
         .save({ format: 'json', scope: { filter: everything }, redact: redactsExports })
         .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
     showLogs: () => showLogs(log),
+    installCommand: installCommand && (() => void installCommand()),
     // Without an inspector the call rejects, and no setting changes.
     changeTheme: (choice) =>
       void settingsConfirmation.change({ theme: choice }).catch(() => undefined),

@@ -13,6 +13,8 @@ export interface MenuActions {
   readonly runCommand: (command: MenuCommand) => void;
   readonly exportAll: () => void;
   readonly showLogs: () => void;
+  /** `null` where the command of the terminal is there already. */
+  readonly installCommand: (() => void) | null;
   readonly changeTheme: (theme: Theme) => void;
 }
 
@@ -48,6 +50,7 @@ export function createMenu(texts: NativeTexts, actions: MenuActions): AppMenu {
 
 /** Sets the app's menu. DevTools are there for developers only. */
 function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): void {
+  const { installCommand } = actions;
   const mac = process.platform === 'darwin';
   const { menu } = texts;
   const command = commandItems(actions, mac);
@@ -95,6 +98,9 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
           command(menu.searchHelp, 'search-help', 'searchHelp'),
           { type: 'separator' },
           { label: menu.logs, click: () => actions.showLogs() },
+          ...(installCommand === null
+            ? []
+            : [{ label: menu.installCommand, click: () => installCommand() }]),
           { label: menu.about, click: () => app.showAboutPanel() },
         ],
       },

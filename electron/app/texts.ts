@@ -83,6 +83,14 @@ const textsSchema = z.object({
     /** Several at once, by their kind. */
     many: z.record(z.enum(notificationKindNames), z.string()),
   }),
+  command: z.object({
+    done: z.string(),
+    where: z.string(),
+    notOnPath: z.string(),
+    failed: z.string(),
+    occupied: z.string(),
+    moveFirst: z.string(),
+  }),
   contextMenu: z.object({
     cut: z.string(),
     copyText: z.string(),
@@ -141,6 +149,7 @@ const textsSchema = z.object({
     keys: z.string(),
     searchHelp: z.string(),
     logs: z.string(),
+    installCommand: z.string(),
     about: z.string(),
     quit: z.string(),
     undo: z.string(),

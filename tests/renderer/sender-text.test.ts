@@ -134,6 +134,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'show-start-failure.ts',
   'exports.ts',
   'import-dialog.ts',
+  'install-command.ts',
   'key-dialog.ts',
   'types-dialog.ts',
   'mail-export.ts',
