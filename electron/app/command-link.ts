@@ -8,7 +8,7 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Result } from '../../shared/result.ts';
 
 /** A folder for commands, and whether it may be made where it is missing. */
@@ -53,7 +53,8 @@ function isOursOrFree(link: string): boolean {
   if (!found.isSymbolicLink()) return false;
   const target = readlinkSync(link);
   const isLauncher = basename(target) === commandName && basename(dirname(target)) === 'bin';
-  return (isLauncher || /\.appimage$/i.test(target)) && /hookscope/i.test(target);
+  if (isLauncher) return /hookscope/i.test(dirname(target));
+  return extname(target).toLowerCase() === '.appimage' && /hookscope/i.test(basename(target));
 }
 
 /** At no moment is there no link. */

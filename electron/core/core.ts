@@ -1,6 +1,7 @@
 import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import { readAppVersion } from './app-version.ts';
 import { channelAddress } from './channel/address.ts';
+import { createFollowers } from './channel/followers.ts';
 import { serveChannel } from './channel/serve-channel.ts';
 import { createDroppedFiles } from './import/dropped-files.ts';
 import { createImports } from './import/imports.ts';
@@ -49,6 +50,7 @@ export function createCore(options: CoreOptions): Core {
   const appVersion = readAppVersion(resourcesDir);
   const settings = explainFolderErrors(dataDir, () => openSettings(dataDir, overrides));
   let ready = false;
+  const followers = createFollowers();
   const listChanges = createAnnouncer(() => onListChanged?.(store.total('all')));
   const store = openStore(capturesPath(dataDir), {
     ...options.store,
@@ -154,7 +156,10 @@ export function createCore(options: CoreOptions): Core {
       search.changed(id);
       listChanges.changedSoon();
     },
-    onFinished: (id) => options.onInspected?.(id),
+    onFinished: (id) => {
+      options.onInspected?.(id);
+      followers.onCaptured(id);
+    },
     onBug,
   });
   const listener = createListener({
@@ -198,12 +203,20 @@ export function createCore(options: CoreOptions): Core {
   const imports = createImports({ store, inspection }, importChanges.changed);
   const droppedFiles = createDroppedFiles();
   const channel =
-    address && serveChannel(address, { store, inspection, imports, sendings }, appVersion, onBug);
+    address &&
+    serveChannel(
+      address,
+      { store, inspection, imports, sendings, followers, status },
+      appVersion,
+      onBug,
+    );
   let closed: Promise<void> | null = null;
   ready = true;
 
   function statusChanged(): void {
-    options.onStatus?.(status());
+    const now = status();
+    options.onStatus?.(now);
+    followers.onStatus(now);
   }
 
   function requestChanged(id: number): void {

@@ -134,6 +134,7 @@ describe('listen', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr.trim().split('\n')).toEqual([
       expect.stringContaining(`(${first.child.pid})`) as string,
+      expect.stringContaining('leave out --port to print what it captures') as string,
     ]);
     expect(await first.stop('SIGKILL')).toBeNull();
     const second = await listening(dataDir);

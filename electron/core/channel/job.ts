@@ -1,9 +1,14 @@
 import type { z } from 'zod';
+import type { InspectorStatus } from '../../../shared/state.ts';
 import type { Core } from '../core.ts';
 import type { Connection } from './connection.ts';
+import type { Followers } from './followers.ts';
 
 /** The parts of the core that a job may use. */
-export type JobCore = Pick<Core, 'store' | 'inspection' | 'imports' | 'sendings'>;
+export interface JobCore extends Pick<Core, 'store' | 'inspection' | 'imports' | 'sendings'> {
+  readonly followers: Pick<Followers, 'add'>;
+  readonly status: () => InspectorStatus;
+}
 
 /** A piece of work that another process of the user hands over. */
 export interface ChannelJob<Args = never> {

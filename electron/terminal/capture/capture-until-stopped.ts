@@ -32,7 +32,7 @@ export const captureOptions = {
 } as const;
 
 /** How the commands that capture differ. */
-interface CaptureMode {
+export interface CaptureMode {
   /** The kind of tunnel without `--tunnel`; `null` takes it from the settings. */
   readonly defaultTunnel: 'none' | null;
   /** Prints what to do next, and stops at `q`. */
@@ -55,12 +55,7 @@ export async function captureUntilStopped(
   const testKey = options['test-key'];
   const testKeys = testKey === undefined ? [] : [readTestKey(testKey)];
   const json = options.json === true;
-  const quitKey = isInteractive && !json ? watchQuitKey() : null;
-  const stopped = Promise.race([
-    stopSignal(),
-    once(out.closed, 'abort'),
-    ...(quitKey ? [quitKey.pressed] : []),
-  ]);
+  const signalled = stopSignal();
   const lines = printInOrder(out);
   const forwards = createForwardReporter(
     lines,
@@ -86,6 +81,12 @@ export async function captureUntilStopped(
     onInspected: (id) => lines.add(() => lineOf(core, id, json)),
     onBug: (error) => report(String(error)),
   });
+  const quitKey = isInteractive && !json ? watchQuitKey() : null;
+  const stopped = Promise.race([
+    signalled,
+    once(out.closed, 'abort'),
+    ...(quitKey ? [quitKey.pressed] : []),
+  ]);
   const localUrl = await openListener(core);
   const { settingsAside, deliveryUrl } = core.state();
   if (settingsAside !== null) {

@@ -1,4 +1,5 @@
-import { captureOptions, captureUntilStopped } from '../capture/capture-until-stopped.ts';
+import { captureOptions } from '../capture/capture-until-stopped.ts';
+import { captureOrFollow } from '../capture/follow-running.ts';
 import { command } from '../command.ts';
 
 /** Captures for scripts: it opens a tunnel only on request, and reads no keys. */
@@ -8,5 +9,5 @@ export const listen = command({
   options: captureOptions,
   notes: ['Options apply to this run only: the settings of the data folder stay as they are.'],
   run: (options, _, terminal) =>
-    captureUntilStopped(options, terminal, { defaultTunnel: 'none', isInteractive: false }),
+    captureOrFollow(options, terminal, { defaultTunnel: 'none', isInteractive: false }),
 });

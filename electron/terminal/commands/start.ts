@@ -1,4 +1,5 @@
-import { captureOptions, captureUntilStopped } from '../capture/capture-until-stopped.ts';
+import { captureOptions } from '../capture/capture-until-stopped.ts';
+import { captureOrFollow } from '../capture/follow-running.ts';
 import { command } from '../command.ts';
 
 /** Captures as the window does, where there is no display: with the tunnel of the settings, and with hints. */
@@ -14,5 +15,5 @@ export const start = command({
     'Options apply to this run only: the settings of the data folder stay as they are.',
   ],
   run: (options, _, terminal) =>
-    captureUntilStopped(options, terminal, { defaultTunnel: null, isInteractive: true }),
+    captureOrFollow(options, terminal, { defaultTunnel: null, isInteractive: true }),
 });

@@ -6,12 +6,11 @@ import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import type { Attempt, Related, Remark } from '../../../shared/related.ts';
 import type { SignatureFindings } from '../../../shared/signature.ts';
 import type { SmsAnalysis } from '../../../shared/sms.ts';
-import type { InspectorStatus } from '../../../shared/state.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { wireText } from '../../../shared/wire-text.ts';
 import { outerRequest } from '../../core/export/outer-request.ts';
 import { outerDispatch } from './dispatch-lines.ts';
-import { degradationText } from './tunnel-line.ts';
+import { degradationText, type TunnelFacts } from './tunnel-line.ts';
 
 // The objects that the terminal prints with --json. Other programs rely on their names (docs/cli.md).
 
@@ -22,7 +21,7 @@ export function capturedEvent(detail: RequestDetail) {
 }
 
 /** The `tunnel` event of `listen`. Of a probe it has the outcome alone: the times change without news. */
-export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: InspectorStatus): object {
+export function tunnelEvent({ tunnel, deliveryUrl, movedFrom }: TunnelFacts): object {
   return {
     event: 'tunnel',
     state: tunnel.is,

@@ -2,8 +2,11 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
 import type { TunnelFault, Degradation } from '../../../shared/tunnel.ts';
 
+/** What is shown of the tunnel. */
+export type TunnelFacts = Pick<InspectorStatus, 'tunnel' | 'deliveryUrl' | 'movedFrom'>;
+
 /** The tunnel's state in a line. Times are left out: a new line means that something changed. */
-export function stateLine(state: InspectorStatus): string {
+export function stateLine(state: TunnelFacts): string {
   const { tunnel, deliveryUrl } = state;
   switch (tunnel.is) {
     case 'closed':
@@ -25,7 +28,7 @@ export function stateLine(state: InspectorStatus): string {
 }
 
 /** Whether the address differs from the requested one, or from the one that the CRM has. */
-function otherAddress({ tunnel, movedFrom }: InspectorStatus): string {
+function otherAddress({ tunnel, movedFrom }: TunnelFacts): string {
   const taken = 'insteadOf' in tunnel ? tunnel.insteadOf : null;
   const parts = [
     ...(taken === null ? [] : [`the name ${taken} was taken`]),
