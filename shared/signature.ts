@@ -89,7 +89,15 @@ export interface SignatureExplanation {
 }
 
 /** The programming languages of the code that checks a signature. */
-export const checkLanguages = ['typescript', 'python', 'php', 'go', 'csharp'] as const;
+export const checkLanguages = [
+  'typescript',
+  'web-crypto',
+  'python',
+  'php',
+  'go',
+  'csharp',
+  'n8n',
+] as const;
 export type CheckLanguage = (typeof checkLanguages)[number];
 
 /** The verdict on the signature of a request, with its evidence. */

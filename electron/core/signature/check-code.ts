@@ -8,17 +8,31 @@ import {
 } from '../../../shared/signature.ts';
 import type { VerifyingKeys } from './keys.ts';
 
-/** The template of each language in `resources/checks/`; names in double braces are replaced. */
-export const checkFiles: Readonly<Record<CheckLanguage, string>> = {
-  typescript: 'check.ts',
-  python: 'check.py',
-  php: 'check.php',
-  go: 'check.go',
-  csharp: 'check.cs',
+interface Example {
+  /** The file in `examples/` that has the code. */
+  readonly file: string;
+  /** What the language needs before it. */
+  readonly before?: string;
+}
+
+/**
+ * The code that checks a signature in each language: the region `signature` of an example, or the whole file where it has
+ * none. HighLevel's public key and the header's name are replaced by those that verified a request.
+ */
+export const checkFiles: Readonly<Record<CheckLanguage, Example>> = {
+  typescript: { file: 'express/receiver.ts' },
+  'web-crypto': { file: 'web-crypto/receiver.ts' },
+  python: { file: 'fastapi/receiver.py' },
+  php: { file: 'php/receiver.php', before: '<?php\n' },
+  go: { file: 'go/signature.go' },
+  csharp: { file: 'aspnet/Signature.cs' },
+  n8n: { file: 'n8n/verify.js' },
 };
 
-/** Bytes of a raw Ed25519 key: the last ones of its SubjectPublicKeyInfo (RFC 8410, section 4). */
-const rawKeyBytes = 32;
+/** An Ed25519 key's SubjectPublicKeyInfo (RFC 8410, section 4) in base64. */
+const publicKeys = /MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=/g;
+
+const region = /^[^\n]*#region signature\n(.*?)^[^\n]*#endregion/ms;
 
 /**
  * The code that a receiver needs to check a signature. Key and header are those that verified this request; if none
@@ -30,23 +44,26 @@ export async function checkCode(
   keys: VerifyingKeys,
   resourcesDir: string,
 ): Promise<string> {
-  const text = await readFile(join(resourcesDir, 'checks', checkFiles[language]), 'utf8');
+  const { file, before = '' } = checkFiles[language];
+  const example = await readFile(join(resourcesDir, '..', 'examples', file), 'utf8');
+  const code = before + (region.exec(example)?.[1] ?? example).trimEnd() + '\n';
   const signer = keys.test.find(({ name }) => name.fingerprint === key?.fingerprint);
   const ours = signer ?? keys.published;
   const is = key !== null && key.sort !== 'legacy' ? headers[judged ?? -1]?.is : undefined;
+  const { current } = signatureHeaders;
   const header = signatureHeaders[is ?? 'current'];
-  const values: Readonly<Record<string, string>> = {
-    ...encoded(ours.key),
-    header,
-    server: `HTTP_${header.toUpperCase().replaceAll('-', '_')}`,
-  };
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+  return code
+    .replace(publicKeys, spkiOf(ours.key))
+    .replaceAll(current, header)
+    .replaceAll(phpName(current), phpName(header));
 }
 
-function encoded(key: KeyObject): { readonly spki: string; readonly raw: string } {
-  const der = key.export({ type: 'spki', format: 'der' });
-  return {
-    spki: der.toString('base64'),
-    raw: der.subarray(-rawKeyBytes).toString('base64'),
-  };
+/** The SubjectPublicKeyInfo (RFC 8410) in base64. */
+function spkiOf(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'der' }).toString('base64');
+}
+
+/** The name of a header field in PHP's `$_SERVER`. */
+function phpName(header: string): string {
+  return `HTTP_${header.toUpperCase().replaceAll('-', '_')}`;
 }

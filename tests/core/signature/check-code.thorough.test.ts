@@ -33,6 +33,24 @@ const runners: Partial<Record<CheckLanguage, Runner>> = {
     }),
     run: [process.execPath, 'main.ts'],
   },
+  'web-crypto': {
+    has: [process.execPath, '--version'],
+    program: (code) => ({
+      'check.ts': code,
+      'main.ts': `import { readFileSync } from 'node:fs';
+        import { isGenuine } from './check.ts';
+        console.log(await isGenuine(readFileSync('body'), process.argv[2]));`,
+    }),
+    run: [process.execPath, 'main.ts'],
+  },
+  n8n: {
+    has: [process.execPath, '--version'],
+    program: (code) => ({
+      'main.js': `${code}
+        console.log(isGenuine(require('fs').readFileSync('body'), process.argv[2]));`,
+    }),
+    run: [process.execPath, 'main.js'],
+  },
   python: {
     has: ['python3', '-c', 'import cryptography'],
     program: (code) => ({
