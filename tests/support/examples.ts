@@ -25,7 +25,7 @@ interface Example {
   readonly start: (env: NodeJS.ProcessEnv) => Promise<StartedExample>;
 }
 
-const node = (script: string): Example => ({
+const inNode = (script: string): Example => ({
   start: (env) =>
     startProgram(process.execPath, [pathOf(script)], { ...env, ELECTRON_RUN_AS_NODE: '1' }),
 });
@@ -39,8 +39,8 @@ const python =
 
 /** The examples that are run here, each as its README says. */
 export const examples: Readonly<Record<string, Example>> = {
-  express: node('express/receiver.ts'),
-  fastify: node('fastify/receiver.ts'),
+  express: inNode('express/receiver.ts'),
+  fastify: inNode('fastify/receiver.ts'),
   'web-crypto': { start: startWorker },
   php: {
     needs: ['php', '-r', 'exit(extension_loaded("sodium") ? 0 : 1);'],
@@ -186,7 +186,7 @@ async function startFlow(env: NodeJS.ProcessEnv): Promise<StartedExample> {
         const run = new AsyncFunction('require', '$input', code);
         item = (await run.call({ helpers }, require, { first }))[0]?.json ?? null;
       } else if (node?.type === 'n8n-nodes-base.respondToWebhook') status = item?.status ?? 500;
-      else if (node?.type === 'n8n-nodes-base.filter' && item?.message == null) break;
+      else if (node?.type === 'n8n-nodes-base.filter' && !item?.message) break;
       else if (node?.type === 'n8n-nodes-base.removeDuplicates') {
         const { messageId } = item?.message ?? { messageId: '' };
         if (seen.has(messageId)) break;
@@ -209,7 +209,7 @@ async function startServer(
 ): Promise<StartedExample> {
   const server = createServer((request, response) => {
     buffer(request)
-      .then((body) => answer(request, body as Buffer<ArrayBuffer>))
+      .then((body) => answer(request, body))
       .catch(() => 500)
       .then((status) => response.writeHead(status).end())
       .catch(() => response.destroy());
