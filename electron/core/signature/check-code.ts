@@ -32,8 +32,6 @@ export const checkFiles: Readonly<Record<CheckLanguage, Example>> = {
 /** An Ed25519 key's SubjectPublicKeyInfo (RFC 8410, section 4) in base64. */
 const publicKeys = /MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=/g;
 
-const region = /^[^\n]*#region signature\n(.*?)^[^\n]*#endregion/ms;
-
 /**
  * The code that a receiver needs to check a signature. Key and header are those that verified this request; if none
  * did, those that HighLevel documents.
@@ -46,7 +44,7 @@ export async function checkCode(
 ): Promise<string> {
   const { file, before = '' } = checkFiles[language];
   const example = await readFile(join(resourcesDir, '..', 'examples', file), 'utf8');
-  const code = before + (region.exec(example)?.[1] ?? example).trimEnd() + '\n';
+  const code = `${before}${signatureRegion(example)}\n`;
   const signer = keys.test.find(({ name }) => name.fingerprint === key?.fingerprint);
   const ours = signer ?? keys.published;
   const is = key !== null && key.sort !== 'legacy' ? headers[judged ?? -1]?.is : undefined;
@@ -66,4 +64,12 @@ function spkiOf(key: KeyObject): string {
 /** The name of a header field in PHP's `$_SERVER`. */
 function phpName(header: string): string {
   return `HTTP_${header.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** The lines between `#region signature` and `#endregion`; all where there are none. */
+function signatureRegion(example: string): string {
+  const lines = example.trimEnd().split('\n');
+  const start = lines.findIndex((line) => line.includes('#region signature'));
+  const end = lines.findIndex((line) => line.includes('#endregion'));
+  return lines.slice(start + 1, end < 0 ? lines.length : end).join('\n');
 }
