@@ -88,7 +88,9 @@ function knownToApt(name) {
 
 /** @param {string[]} args @throws UserError when it fails */
 export function apt(args) {
-  runAsRoot('apt-get', args, { DEBIAN_FRONTEND: 'noninteractive' });
+  // Another apt may be at work, such as the system's own updates.
+  const waiting = ['-o', 'DPkg::Lock::Timeout=300'];
+  runAsRoot('apt-get', [...waiting, ...args], { DEBIAN_FRONTEND: 'noninteractive' });
 }
 
 /** Whether a program is on the PATH. @param {string} name */

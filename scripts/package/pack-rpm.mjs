@@ -52,7 +52,7 @@ function specFile(wanted, tree) {
 %global __os_install_post %{nil}
 %global _build_id_links none
 %global debug_package %{nil}
-%global _binary_payload w6T0.${wanted.compression.startsWith('xz') ? 'xz' : 'gz'}dio
+%global _binary_payload ${wanted.compression.startsWith('xz') ? 'w6T0.xzdio' : 'w6.gzdio'}
 Name: ${wanted.name}
 Version: ${wanted.version}
 Release: 1
