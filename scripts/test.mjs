@@ -26,6 +26,7 @@ import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
 import { ensurePhp } from './machine/php.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
+import { ensureSshd } from './machine/sshd.mjs';
 import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
 import { log, main, UserError } from './support/log.mjs';
 import { cache, root, tool } from './support/paths.mjs';
@@ -51,6 +52,7 @@ await main(async () => {
   const needsDisplay = plan.window && !hasDisplay(process.env);
   ensureLibraries(electron.path, { display: needsDisplay });
   if (plan.php) ensurePhp();
+  if (plan.sshd) ensureSshd();
   const helper = plan.window ? helperToSetUp(electron.dist) : undefined;
   if (helper)
     log(

@@ -6,6 +6,7 @@ import { destinations, relay } from './destinations.ts';
 import { languages } from './language.ts';
 import { replyRules } from './reply-rules.ts';
 import type { Result } from './result.ts';
+import { sshSettings } from './ssh.ts';
 import { themes } from './theme.ts';
 import { funnelPorts, hostName, tunnelKindNames, tunnelName } from './tunnel.ts';
 
@@ -85,6 +86,7 @@ export const settingsSchema = z.object({
         .default(null),
       /** Where Tailscale Funnel listens. */
       funnelPort: z.enum(funnelPorts).default('443'),
+      ...sshSettings,
     })
     .prefault({}),
   /** The one host that may be fetched from although it is not public, for work on the user's own machine. */

@@ -1,6 +1,15 @@
+import { sshSettingNames, type SshSettingName } from './ssh.ts';
+
 /** The settings of the tunnel besides its kind, by their names in `Settings`. */
 export type TunnelSetting =
-  'host' | 'subdomain' | 'address' | 'domain' | 'tunnelName' | 'tokenFile' | 'funnelPort';
+  | 'host'
+  | 'subdomain'
+  | 'address'
+  | 'domain'
+  | 'tunnelName'
+  | 'tokenFile'
+  | 'funnelPort'
+  | SshSettingName;
 
 interface TunnelKindRow {
   /** The settings that belong to this kind, in the order in which the window shows them. */
@@ -9,12 +18,12 @@ interface TunnelKindRow {
   readonly isOwnAddress: boolean;
   /** Whether it needs an account with somebody. */
   readonly account: 'none' | 'needed';
-  /** Whether the address is the same after a restart: as long as nobody else takes the name, or always. */
-  readonly stays: 'no' | 'while-free' | 'yes';
+  /** Whether the address is the same after a restart: as long as nobody else takes the name, at a server of the user's own, or always. */
+  readonly stays: 'no' | 'while-free' | 'own-server' | 'yes';
   /** Who can read the requests on their way, besides the sender and this computer. */
   readonly readBy: 'server' | 'cloudflare' | 'ngrok' | 'own' | 'nobody';
   /** The program that must be on this computer. */
-  readonly program: 'cloudflared' | 'ngrok' | 'tailscale' | null;
+  readonly program: 'cloudflared' | 'ngrok' | 'tailscale' | 'ssh' | null;
   /** What the user types in a terminal to give the program its account. */
   readonly logIn: string | null;
 }
@@ -68,6 +77,15 @@ export const tunnelKinds = {
     readBy: 'nobody',
     program: 'tailscale',
     logIn: 'tailscale up',
+  },
+  ssh: {
+    settings: sshSettingNames,
+    isOwnAddress: false,
+    account: 'none',
+    stays: 'own-server',
+    readBy: 'server',
+    program: 'ssh',
+    logIn: null,
   },
   address: {
     settings: ['address'],
@@ -145,7 +163,19 @@ export type TunnelFault =
   /** The program is too old for its servers, or for what we ask of it. */
   | 'outdated'
   /** The program's own web page can't have its port. */
-  | 'port-in-use';
+  | 'port-in-use'
+  /** The user's own server was not given yet. */
+  | 'no-server'
+  /** The server showed a key that the user has not compared yet. `detail` is its kind and fingerprint. */
+  | 'host-key-unknown'
+  /** The same, and another key of this server is trusted. */
+  | 'host-key-changed'
+  /** The server does not let us in with this key. */
+  | 'key-refused'
+  /** The server forwards no ports, or not this one. */
+  | 'forwarding-refused'
+  /** Another program uses the port of the server. */
+  | 'port-taken';
 
 /** What a probe (our own request to the public address) met instead of this inspector. */
 export type ProbeFault =

@@ -20,6 +20,8 @@ export interface CoreOptions {
   readonly testKeys?: readonly VerifyingKey[];
   /** In place of the keys that HighLevel publishes. */
   readonly officialKeys?: OfficialKeys;
+  /** Fingerprints of ssh host keys that the user trusts. */
+  readonly trustedHostKeys?: readonly string[];
   readonly onStatus?: (status: InspectorStatus) => void;
   /** Called at most every 50 ms. */
   readonly onProgress?: (progress: InspectorProgress) => void;

@@ -182,7 +182,7 @@ export function createCore(options: CoreOptions): Core {
     listener,
     probeTokens,
     onState: statusChanged,
-    ...(options.tunnelTiming && { timing: options.tunnelTiming }),
+    given: options,
   });
   const guardedFetch = createGuardedFetch({ allowedHost: () => settings.current().allowedHost });
   const sendings = createSendings({

@@ -10,8 +10,8 @@ export const thoroughEnding = '.thorough.test.ts';
  * What a run of tests needs.
  * @param {readonly string[]} args for Vitest: patterns, which are parts of paths, and flags
  * @param {readonly string[]} files every test file, with its path from the project's root
- * @returns {{ checks: boolean, app: boolean, window: boolean, php: boolean }} `checks`: format, lint and types. `app`: the
- *   built app. `window`: Electron with a display. `php`: a PHP that can receive requests.
+ * @returns {{ checks: boolean, app: boolean, window: boolean, php: boolean, sshd: boolean }} `checks`: format, lint and types. `app`: the
+ *   built app. `window`: Electron with a display. `php`: a PHP that can receive requests. `sshd`: OpenSSH's server.
  */
 export function planOf(args, files) {
   const all = chosen(args, files);
@@ -22,6 +22,7 @@ export function planOf(args, files) {
     app: builtFolders.length > 0,
     window: builtFolders.some((folder) => folder !== 'flow'),
     php: all.includes('tests/flow/real-receivers.test.ts'),
+    sshd: all.includes('tests/flow/tunnel-ssh.test.ts'),
   };
 }
 

@@ -8,6 +8,7 @@ const files = [
   'tests/flow/search.test.ts',
   'tests/flow/crash.test.ts',
   'tests/flow/real-receivers.test.ts',
+  'tests/flow/tunnel-ssh.test.ts',
   'tests/e2e/list.test.ts',
   'tests/long/soak.test.ts',
 ];
@@ -15,7 +16,7 @@ const plan = (...args: readonly string[]) => planOf(args, files);
 
 describe('a run of tests', () => {
   it('without arguments checks everything and runs everything', () => {
-    expect(plan()).toEqual({ checks: true, app: true, window: true, php: true });
+    expect(plan()).toEqual({ checks: true, app: true, window: true, php: true, sshd: true });
   });
 
   it.each([
@@ -29,7 +30,13 @@ describe('a run of tests', () => {
     [['tests/core/search/query.test.ts', '--update']],
     [['query', '-t', 'a name']],
   ])('of unit tests alone needs no checks and no build: %s', (args) => {
-    expect(planOf(args, files)).toEqual({ checks: false, app: false, window: false, php: false });
+    expect(planOf(args, files)).toEqual({
+      checks: false,
+      app: false,
+      window: false,
+      php: false,
+      sshd: false,
+    });
   });
 
   it.each([[['tests/flow']], [['search']], [['crash.test.ts']], [['--project', 'flow']]])(
@@ -42,17 +49,30 @@ describe('a run of tests', () => {
   it.each([[['tests/e2e']], [['list']], [['soak']], [['--project', 'long']]])(
     'with end-to-end tests needs the app and a display: %s',
     (args) => {
-      expect(planOf(args, files)).toEqual({ checks: false, app: true, window: true, php: false });
+      expect(planOf(args, files)).toEqual({
+        checks: false,
+        app: true,
+        window: true,
+        php: false,
+        sshd: false,
+      });
     },
   );
 
   it('needs PHP for the tests with real receivers alone', () => {
     expect(plan('real-receivers')).toMatchObject({ app: true, php: true });
+    expect(plan('flow/tunnel-ssh')).toMatchObject({ app: true, php: false, sshd: true });
     expect(plan('tests/flow/crash')).toMatchObject({ app: true, php: false });
   });
 
   it('is not narrowed by what may be the value of a flag', () => {
-    expect(plan('-t', 'query')).toEqual({ checks: false, app: true, window: true, php: true });
+    expect(plan('-t', 'query')).toEqual({
+      checks: false,
+      app: true,
+      window: true,
+      php: true,
+      sshd: true,
+    });
     expect(plan('query', '-t', 'list')).toMatchObject({ window: true });
   });
 });

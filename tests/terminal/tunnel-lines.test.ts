@@ -4,6 +4,7 @@ import { stateLine } from '../../electron/terminal/output/tunnel-line.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import type { TunnelState } from '../../shared/tunnel.ts';
 
+const fingerprint = `SHA256:${'a'.repeat(43)}`;
 const url = 'https://one.tunnel.test';
 const open = { url, insteadOf: null, probe: { at: 1, outcome: { ok: true, ms: 84 } } } as const;
 
@@ -65,6 +66,17 @@ const states: readonly (readonly [InspectorState, line: string, event: object])[
     stateOf({ is: 'failed', host: '', fault: 'refused', detail: '403 Forbidden', retryAt: 5 }),
     'No tunnel (refused: 403 Forbidden): it is retried automatically; or choose another --tunnel or --tunnel-host',
     { state: 'failed', reason: 'refused: 403 Forbidden' },
+  ],
+  [
+    stateOf({
+      is: 'failed',
+      host: 'ssh://hooks.test',
+      fault: 'host-key-unknown',
+      detail: `ED25519 ${fingerprint}`,
+      retryAt: 5,
+    }),
+    `No tunnel (host-key-unknown: ED25519 ${fingerprint}): if this is the fingerprint of that server, start again with --ssh-host-key ${fingerprint}`,
+    { state: 'failed', reason: `host-key-unknown: ED25519 ${fingerprint}` },
   ],
   [stateOf({ is: 'opening', host: '' }), 'Opening …', { state: 'opening' }],
 ];

@@ -5,6 +5,7 @@ import { cloudflaredNamed } from './cloudflared-named.ts';
 import { localtunnel } from './localtunnel.ts';
 import { ngrok } from './ngrok.ts';
 import { tailscale } from './tailscale.ts';
+import { ssh } from './ssh/ssh.ts';
 import type { TunnelCarrier } from './tunnel.ts';
 
 /** The carrier of each kind of tunnel (`shared/tunnel.ts`); `null` opens none. */
@@ -14,6 +15,7 @@ export const tunnelCarriers: Readonly<Record<TunnelKind, TunnelCarrier | null>> 
   'cloudflared-named': cloudflaredNamed,
   ngrok,
   tailscale,
+  ssh,
   address,
   none: null,
 };

@@ -1,14 +1,21 @@
+import type { CoreOptions } from '../core-options.ts';
 import { hasAddress } from '../listener/delivery-url.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
-import type { TunnelState } from '../../../shared/tunnel.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { OfferedHostKey } from '../../../shared/ssh.ts';
+import type { TunnelFault, TunnelState } from '../../../shared/tunnel.ts';
 import { openCrmAddress } from './crm-address.ts';
 import { tunnelCarriers } from './index.ts';
 import type { ProbeTokens } from './probe-tokens.ts';
 import { sendProbe } from './send-probe.ts';
+import { offeredHostKey } from './ssh/offered-host-key.ts';
+import { ensureOwnKey, readOwnKey } from './ssh/ssh-folder.ts';
 import { createTunnelSupervisor } from './supervisor.ts';
-import type { TunnelTiming } from './timing.ts';
 import { watchMachine } from './watch-machine.ts';
+
+/** ssh-keygen takes some milliseconds. */
+const keygenDeadlineMs = 10_000;
 
 export interface InspectorTunnelOptions {
   readonly dataDir: string;
@@ -16,7 +23,7 @@ export interface InspectorTunnelOptions {
   readonly listener: Listener;
   readonly probeTokens: ProbeTokens;
   readonly onState: () => void;
-  readonly timing?: Partial<TunnelTiming>;
+  readonly given: Pick<CoreOptions, 'trustedHostKeys' | 'tunnelTiming'>;
 }
 
 /** The tunnel of the settings, in front of the inspector's listener. */
@@ -31,13 +38,22 @@ export interface InspectorTunnel {
   readonly test: () => Promise<void>;
   /** The machine slept or its network changed: the same as `test`, and one failed probe is enough. */
   readonly resume: () => Promise<void>;
+  /** The host key that the server of the tunnel shows, while it is not trusted. */
+  readonly offeredHostKey: () => OfferedHostKey | null;
+  /** The user has compared this fingerprint: it is trusted, and the tunnel is opened again. */
+  readonly trustHostKey: (fingerprint: string) => Promise<void>;
+  /** Our own public ssh key, as a line; `null` while there is none. */
+  readonly sshKey: () => string | null;
+  /** The same; makes the key when there is none. */
+  readonly makeSshKey: () => Promise<Result<string, TunnelFault>>;
   /** The user confirms that the CRM has the present address. */
   readonly acceptAddress: () => void;
 }
 
 export function createInspectorTunnel(options: InspectorTunnelOptions): InspectorTunnel {
-  const { dataDir, settings, listener, probeTokens, onState, timing = {} } = options;
+  const { dataDir, settings, listener, probeTokens, onState, given } = options;
   const crmAddress = openCrmAddress(dataDir);
+  const trusted = new Set(given.trustedHostKeys);
   let present: {
     readonly host: string;
     readonly url: string;
@@ -52,7 +68,9 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
       crmAddress.opened(present.host, url, name);
     },
     sendProbe: (url, signal) => sendProbe(url, settings.current().pathToken, probeTokens, signal),
-    timing,
+    ...(given.tunnelTiming && { timing: given.tunnelTiming }),
+    dataDir,
+    trustedHostKeys: trusted,
   });
   const hostOf = () => {
     const { tunnel } = settings.current();
@@ -65,6 +83,16 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
   };
   const resume = () => supervisor.test('resumed');
 
+  const open = async () => {
+    const { tunnel } = settings.current();
+    const port = portOf(tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel');
+    if (port === null) return;
+    unwatch ??= watchMachine(() => void resume());
+    // Unless the user chose a name, the one of the last address is requested again.
+    const subdomain = tunnel.subdomain ?? crmAddress.nameOf(hostOf());
+    await supervisor.open({ ...tunnel, subdomain }, port);
+  };
+
   return {
     state: supervisor.state,
     movedFrom: () => {
@@ -72,15 +100,7 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
       const known = crmAddress.url();
       return hasAddress(state) && known !== null && known !== state.url ? known : null;
     },
-    open: async () => {
-      const { tunnel } = settings.current();
-      const port = portOf(tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel');
-      if (port === null) return;
-      unwatch ??= watchMachine(() => void resume());
-      // Unless the user chose a name, the one of the last address is requested again.
-      const subdomain = tunnel.subdomain ?? crmAddress.nameOf(hostOf());
-      await supervisor.open({ ...tunnel, subdomain }, port);
-    },
+    open,
     close: () => {
       unwatch?.();
       unwatch = null;
@@ -88,6 +108,13 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     },
     test: () => supervisor.test('requested'),
     resume,
+    offeredHostKey: () => offeredHostKey(supervisor.state(), settings.current().tunnel),
+    trustHostKey: async (fingerprint) => {
+      trusted.add(fingerprint);
+      await open();
+    },
+    sshKey: () => readOwnKey(dataDir),
+    makeSshKey: () => ensureOwnKey(dataDir, AbortSignal.timeout(keygenDeadlineMs)),
     acceptAddress: () => {
       if (present === null) return;
       crmAddress.accept(present.host, present.url, present.name);

@@ -13,6 +13,9 @@ export interface TunnelSupervisorOptions {
   readonly onOpened?: (url: string, name: string | null) => void;
   readonly sendProbe: SendProbe;
   readonly timing?: Partial<TunnelTiming>;
+  readonly dataDir: string;
+  /** Fingerprints of host keys that the user trusts; more may come while it runs. */
+  readonly trustedHostKeys?: ReadonlySet<string>;
 }
 
 /** Opens the inspector's tunnel and keeps it open. Everything that happens to it becomes its state. */
@@ -54,6 +57,8 @@ export function createTunnelSupervisor({
   onOpened = () => undefined,
   sendProbe,
   timing: given = {},
+  dataDir,
+  trustedHostKeys = new Set(),
 }: TunnelSupervisorOptions): TunnelSupervisor {
   const timing = { ...tunnelTiming, ...given };
   let state: TunnelState = { is: 'closed' };
@@ -118,6 +123,8 @@ export function createTunnelSupervisor({
       carrier.open({
         ...settings,
         localPort,
+        dataDir,
+        trustedHostKeys,
         reviveMs: timing.reviveMs,
         missingMs: timing.missingMs,
         onConnections: (up, total) => {

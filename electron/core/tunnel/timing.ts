@@ -31,7 +31,7 @@ export const tunnelTiming: TunnelTiming = {
 /** The bound of the first wait, in milliseconds. */
 const firstReopenMs = 500;
 
-/** The same after a 429. */
+/** The same after a 429, and where only the user can help: a server may lock out who fails too often. */
 const firstLimitedMs = 30_000;
 
 /**
@@ -55,6 +55,12 @@ const longestReopenMs: Readonly<Record<TunnelFault, number>> = {
   ...{ 'not-logged-in': 60_000, 'unknown-tunnel': 60_000, 'bad-token': 60_000 },
   ...{ 'domain-refused': 60_000, 'session-limit': 60_000, 'not-enabled': 60_000 },
   ...{ 'not-allowed': 60_000, outdated: 60_000 },
+  'no-server': 12_000,
+  'forwarding-refused': 60_000,
+  'port-taken': 12_000,
+  'host-key-unknown': 300_000,
+  'host-key-changed': 300_000,
+  'key-refused': 300_000,
 };
 
 /**
@@ -66,7 +72,7 @@ const longestReopenMs: Readonly<Record<TunnelFault, number>> = {
  * @returns milliseconds.
  */
 export function reopenDelay(failures: number, fault: TunnelFault, chance: number): number {
-  const first = fault === 'limited' ? firstLimitedMs : firstReopenMs;
+  const first = longestReopenMs[fault] === 300_000 ? firstLimitedMs : firstReopenMs;
   const bound = Math.min(first * 2 ** (failures - 1), longestReopenMs[fault]);
   return Math.round(bound * (0.5 + chance / 2));
 }

@@ -6,6 +6,10 @@ import type { TunnelFault } from '../../../shared/tunnel.ts';
 export interface OpenTunnelOptions extends Omit<Settings['tunnel'], 'kind'> {
   /** The port of 127.0.0.1 to which the tunnel's requests are forwarded. */
   readonly localPort: number;
+  /** The data folder, in which some carriers keep keys. */
+  readonly dataDir: string;
+  /** Fingerprints of host keys that the user has compared and trusts. */
+  readonly trustedHostKeys: ReadonlySet<string>;
   /** How long a tunnel that has lost its server may try to connect again before it has died. */
   readonly reviveMs: number;
   /** How long a connection may be missing before it counts as lost. */

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { settingsSchema, type SettingsChange } from '../../../shared/settings.ts';
 import {
   funnelPorts,
   tunnelKindNames,
   tunnelKinds,
   type TunnelKind,
 } from '../../../shared/tunnel.ts';
+import { settingsSchema, type Settings, type SettingsChange } from '../../../shared/settings.ts';
+import { sshServiceNames } from '../../../shared/ssh.ts';
 import { BadArguments, type OptionValues } from './read-arguments.ts';
 
 /** The options of `start` and `listen` that override a setting. */
@@ -39,6 +40,12 @@ export const settingOptions = {
     help: "a file with that tunnel's token, instead of its name",
   },
   'funnel-port': { type: 'string', value: 'N', help: `${anyOf(funnelPorts)} (default 443)` },
+  'ssh-service': { type: 'string', value: 'NAME', help: `${anyOf(sshServiceNames)}, for ssh` },
+  'ssh-to': { type: 'string', value: 'SERVER', help: 'your own ssh server: user@host:port' },
+  'ssh-remote': { type: 'string', value: 'PORT', help: 'its port, or address:port (default 8080)' },
+  'ssh-address': { type: 'string', value: 'URL', help: 'the public address of that port' },
+  'ssh-name': { type: 'string', value: 'NAME', help: 'the name to request from an ssh service' },
+  'ssh-key': { type: 'string', value: 'KEY', help: 'hookscope, system, or the path of a key' },
   'path-token': {
     type: 'string',
     value: 'TOKEN',
@@ -63,6 +70,12 @@ const accepted: Readonly<Record<keyof typeof settingOptions, string>> = {
   'tunnel-name': 'up to 100 letters, digits, spaces, dots, dashes and underscores',
   'tunnel-token-file': 'the whole path of a file',
   'funnel-port': anyOf(funnelPorts),
+  'ssh-service': anyOf(sshServiceNames),
+  'ssh-to': 'user@host:port, host, or an alias of your ssh configuration',
+  'ssh-remote': 'a port, or address:port',
+  'ssh-address': 'an http or https address',
+  'ssh-name': 'a name or a domain in lower case',
+  'ssh-key': 'hookscope, system, or the absolute path of a private key',
   'path-token': 'up to 128 letters, digits, "-" and "_", or none',
   reply: 'a status from 200 to 599',
   'max-body': 'a whole number from 1 to 1073741824',
@@ -105,7 +118,24 @@ export function settingsOf(
       ...setting('tunnel-name', tunnel.tunnelName, 'tunnelName', options['tunnel-name']),
       ...setting('tunnel-token-file', tunnel.tokenFile, 'tokenFile', tokenFile),
       ...setting('funnel-port', tunnel.funnelPort, 'funnelPort', options['funnel-port']),
+      ...sshOf(options),
     },
+  };
+}
+
+/** The settings of an ssh tunnel. A server of the user's own needs no `--ssh-service`. */
+function sshOf(options: OptionValues<typeof settingOptions>): Partial<Settings['tunnel']> {
+  const tunnel = settingsSchema.shape.tunnel.unwrap().shape;
+  const { 'ssh-to': to, 'ssh-service': service, 'ssh-key': key } = options;
+  const isFile = key !== undefined && key !== 'hookscope' && key !== 'system';
+  return {
+    ...setting('ssh-service', tunnel.sshService, 'sshService', service ?? (to && 'own')),
+    ...setting('ssh-to', tunnel.sshTo, 'sshTo', to),
+    ...setting('ssh-remote', tunnel.sshRemote, 'sshRemote', options['ssh-remote']),
+    ...setting('ssh-address', tunnel.sshAddress, 'sshAddress', options['ssh-address']),
+    ...setting('ssh-name', tunnel.sshName, 'sshName', options['ssh-name']),
+    ...setting('ssh-key', tunnel.sshKey, 'sshKey', isFile ? 'file' : key),
+    ...setting('ssh-key', tunnel.sshKeyFile, 'sshKeyFile', isFile ? key : undefined),
   };
 }
 

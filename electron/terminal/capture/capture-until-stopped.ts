@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
+import { sshFingerprint } from '../../../shared/ssh.ts';
 import type { Core } from '../../core/core.ts';
 import { readTestKey } from '../../core/signature/keys.ts';
-import type { OptionValues } from '../arguments/read-arguments.ts';
+import { BadArguments, type OptionValues } from '../arguments/read-arguments.ts';
 import { readRules } from '../arguments/read-rules.ts';
 import { settingOptions, settingsOf } from '../arguments/setting-options.ts';
 import { dataDirOf, dataOption, jsonOption, testKeyOption } from '../arguments/shared-options.ts';
@@ -26,6 +27,11 @@ export const captureOptions = {
   host: { type: 'string', value: 'ADDRESS', help: 'address to listen on (default 127.0.0.1)' },
   data: dataOption,
   'test-key': testKeyOption,
+  'ssh-host-key': {
+    type: 'string',
+    value: 'SHA256:…',
+    help: 'the fingerprint of the ssh server, which you have compared',
+  },
   rules: { type: 'string', value: 'FILE', help: 'reply rules in place of the stored ones' },
   ...forwardOptions,
   json: jsonOption,
@@ -71,6 +77,7 @@ export async function captureUntilStopped(
     host: options.host ?? '127.0.0.1',
     overrides,
     testKeys,
+    trustedHostKeys: trustedHostKeys(options['ssh-host-key']),
     takesJobs: true,
     onStatus: statusReporter(report, lines, json),
     onProgress: (progress) => {
@@ -115,6 +122,14 @@ export async function captureUntilStopped(
   // A reader that stays and reads no more would keep the process running.
   setTimeout(() => process.exit(0), shutdownStepMs).unref();
   return 0;
+}
+
+/** @throws BadArguments */
+function trustedHostKeys(given: string | undefined): readonly string[] {
+  if (given === undefined) return [];
+  if (sshFingerprint.exec(given)?.[0] !== given)
+    throw new BadArguments('--ssh-host-key takes a fingerprint that begins with SHA256:.');
+  return [given];
 }
 
 /** @returns the address for this computer. @throws CommandFailed */

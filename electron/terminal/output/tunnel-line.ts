@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { sshFingerprint } from '../../../shared/ssh.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
 import type { TunnelFault, Degradation } from '../../../shared/tunnel.ts';
 
@@ -19,7 +20,9 @@ export function stateLine(state: TunnelFacts): string {
       return `The tunnel is degraded (${degradationText(tunnel.degradation)}): ${deliveryUrl ?? tunnel.url}${otherAddress(state)}`;
     case 'failed': {
       const why = tunnel.detail === '' ? tunnel.fault : `${tunnel.fault}: ${tunnel.detail}`;
-      const step = nextStep[tunnel.fault].replace('{program}', tunnel.detail.toUpperCase());
+      const step = nextStep[tunnel.fault]
+        .replace('{program}', tunnel.detail.toUpperCase())
+        .replace('SHA256:…', sshFingerprint.exec(tunnel.detail)?.[0] ?? 'SHA256:…');
       return `No tunnel (${why}): ${step}`;
     }
     default:
@@ -63,6 +66,14 @@ const nextStep: Readonly<Record<TunnelFault, string>> = {
   'not-allowed': 'allow it with: sudo tailscale set --operator=$USER',
   outdated: 'update the program',
   'port-in-use': 'remove web_addr from its configuration',
+  'no-server': 'give your server with --ssh-to',
+  'host-key-unknown':
+    'if this is the fingerprint of that server, start again with --ssh-host-key SHA256:…',
+  'host-key-changed':
+    'nothing was sent. If you know why the key changed, start again with --ssh-host-key SHA256:…',
+  'key-refused': 'add your public key to that server, or choose another with --ssh-key',
+  'forwarding-refused': 'choose another port with --ssh-remote, or allow it on that server',
+  'port-taken': `${retried}; or choose another port with --ssh-remote`,
 };
 
 /** Why an open tunnel may lose requests. */

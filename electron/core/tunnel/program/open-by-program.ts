@@ -4,7 +4,7 @@ import type { OpenTunnelOptions, Tunnel, TunnelEnd } from '../tunnel.ts';
 import { startProgram, type OutputStream, type ProgramStart } from './start-program.ts';
 
 /** The last lines that are kept, to explain why it ended. */
-const maxLines = 30;
+const maxLines = 60;
 
 /** What a line of the program reports. */
 export type ProgramEvent =

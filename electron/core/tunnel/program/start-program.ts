@@ -9,10 +9,10 @@ const killAfterMs = 6_000;
 
 /**
  * A shell script that runs a program and ends it as soon as the pipe to our process closes. So the program never
- * outlives us, not even when we are killed.
+ * outlives us, not even when we are killed. Its input is the same pipe, which stays open and silent: some take its end for ours.
  */
 const endWithPipe =
-  '"$@" </dev/null & child=$!; exec 3<&0; ' +
+  'exec 3<&0; "$@" <&3 3<&- & child=$!; ' +
   '{ while read -r _ <&3; do :; done; kill "$child"; sleep 3; kill -9 "$child"; } >/dev/null 2>&1 & ' +
   'watch=$!; wait "$child"; code=$?; kill "$watch" 2>/dev/null; exit "$code"';
 
@@ -22,6 +22,8 @@ export interface ProgramStart {
   /** Its absolute path. */
   readonly path: string;
   readonly args: readonly string[];
+  /** The folder in which it runs; ours when left out. */
+  readonly cwd?: string;
   /** Variables of our environment that it gets besides those that every program gets (`environment.ts`). */
   readonly environment?: readonly string[];
   /** Receives each line that it writes, without control characters. */
@@ -39,16 +41,17 @@ export interface RunningProgram {
 export function startProgram({
   path,
   args,
+  cwd,
   environment = [],
   onLine,
 }: ProgramStart): RunningProgram {
   const stdio: ['pipe', 'pipe', 'pipe'] = ['pipe', 'pipe', 'pipe'];
-  const env = environmentOf(environment);
+  const options = { stdio, env: environmentOf(environment), cwd };
   const program =
     process.platform === 'win32'
-      ? spawn(path, args, { stdio, env, windowsHide: true })
+      ? spawn(path, args, { ...options, windowsHide: true })
       : // In a process group of its own, so that Ctrl+C in a terminal reaches only us.
-        spawn('/bin/sh', ['-c', endWithPipe, 'sh', path, ...args], { stdio, env, detached: true });
+        spawn('/bin/sh', ['-c', endWithPipe, 'sh', path, ...args], { ...options, detached: true });
   const exited = whenExited(program);
   // It may end before it reads from the pipe.
   program.stdin.on('error', () => undefined);

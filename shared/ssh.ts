@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+interface SshServiceRow {
+  /** A name or a domain of the user's can be asked for. */
+  readonly takesName: boolean;
+  /** What `auto` means for the key: the service needs none, or any key of ours, or the user's own keys are tried. */
+  readonly key: 'none' | 'hookscope' | 'system';
+  /** The fingerprint of the host key that the service itself has published. */
+  readonly published?: string;
+}
+
+/**
+ * The servers to which an ssh tunnel can be opened; `own` is any other. How each is called, and how its address is read, is in
+ * `electron/core/tunnel/ssh/services.ts`; the grounds are in docs/tunnels.md.
+ */
+export const sshServices = {
+  'localhost.run': {
+    takesName: true,
+    key: 'none',
+    published: 'SHA256:FV8IMJ4IYjYUTnd6on7PqbRjaZf4c1EhhEBgeUdE94I',
+  },
+  pinggy: { takesName: false, key: 'none' },
+  serveo: { takesName: true, key: 'hookscope' },
+  own: { takesName: false, key: 'system' },
+} as const satisfies Readonly<Record<string, SshServiceRow>>;
+
+export type SshService = keyof typeof sshServices;
+export const sshServiceNames = Object.keys(sshServices) as readonly SshService[];
+
+/** Which key is offered to the server: what the service needs, our own one, the user's agent and configuration, or a file. */
+export const sshKeyChoices = ['auto', 'hookscope', 'system', 'file'] as const;
+export type SshKeyChoice = (typeof sshKeyChoices)[number];
+
+/**
+ * `user@host:port`. The host may be an alias of the user's ssh configuration. No part can be taken for an option of ssh, or has a
+ * character that a shell interprets: configurations pass the user and the host on to commands.
+ */
+const server =
+  /^(?:(?<user>[A-Za-z0-9_][A-Za-z0-9._+=-]{0,99})@)?(?<host>[A-Za-z0-9][A-Za-z0-9._-]{0,252}|\[[0-9A-Fa-f:.]{2,45}\])(?::(?<port>[1-9]\d{0,4}))?$/;
+
+export interface SshServer {
+  /** `null` takes the user of the configuration, else that of the system. */
+  readonly user: string | null;
+  readonly host: string;
+  /** `null` takes the port of the configuration, else 22. */
+  readonly port: number | null;
+}
+
+/** @returns `null` for a text that names no server. */
+export function readSshServer(text: string): SshServer | null {
+  const { user, host, port } = server.exec(text)?.groups ?? {};
+  if (host === undefined || Number(port ?? 22) > 65_535) return null;
+  return {
+    user: user ?? null,
+    host: host.replace(/^\[|\]$/g, ''),
+    port: port === undefined ? null : Number(port),
+  };
+}
+
+/** `port` or `address:port`, as ssh takes it after `-R`. The address decides who may connect; `*` is everybody. */
+const remote = /^(?:(?:[A-Za-z0-9][A-Za-z0-9._-]{0,252}|\*|\[[0-9A-Fa-f:.]{2,45}\]):)?\d{1,5}$/;
+
+/** The settings of an ssh tunnel. */
+export const sshSettings = {
+  /** Where an ssh tunnel is opened. */
+  sshService: z.enum(sshServiceNames).default('localhost.run'),
+  /** The own server: `user@host:port`, or an alias of the user's ssh configuration. */
+  sshTo: z
+    .string()
+    .max(400)
+    .refine((text) => readSshServer(text) !== null)
+    .nullable()
+    .default(null),
+  /** The port of the own server to which the CRM's requests come, perhaps with an address of it. 0 is any free port. */
+  sshRemote: z
+    .string()
+    .regex(remote)
+    .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) <= 65_535)
+    .default('8080'),
+  /** The public address that leads to that port; `null` reads it from what the server writes. */
+  sshAddress: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable()
+    .default(null),
+  /** The name or the domain to request from a service; `null` accepts any. */
+  sshName: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/)
+    .nullable()
+    .default(null),
+  sshKey: z.enum(sshKeyChoices).default('auto'),
+  /** The absolute path of the private key for the choice `file`. */
+  sshKeyFile: z
+    .string()
+    .max(1_000)
+    .regex(/^(?:\/|[A-Za-z]:[\\/])[^\0\r\n"]*$/)
+    .nullable()
+    .default(null),
+} as const;
+
+export type SshSettingName = keyof typeof sshSettings;
+export const sshSettingNames = Object.keys(sshSettings) as readonly SshSettingName[];
+
+/** A fingerprint of a key, as ssh writes it. */
+export const sshFingerprint = /SHA256:[A-Za-z0-9+/]{43}/;
+
+/** A host key that the server showed and that is not trusted yet. */
+export interface OfferedHostKey {
+  /** Where: `host` or `host:port`. */
+  readonly server: string;
+  /** Its kind, such as `ED25519`. */
+  readonly type: string;
+  readonly fingerprint: string;
+  /** Another key of this server is trusted. */
+  readonly isChanged: boolean;
+  /** Whether the service itself has published this key; `null` when it has published none. */
+  readonly isPublished: boolean | null;
+}
