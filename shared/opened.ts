@@ -11,6 +11,11 @@ export const openedScheme = 'hookscope:';
 /** `hookscope://request/ID`, and nothing else: no query, no fragment, and no more than 15 digits, which are exact as a number. */
 const requestAddress = /^hookscope:\/\/request\/([1-9][0-9]{0,14})\/?$/i;
 
+/** The address that shows a request in the window of this computer. */
+export function addressOfRequest(id: number): string {
+  return `${openedScheme}//request/${id}`;
+}
+
 /** The request that an address names; `null` when it names none. */
 export function requestNamedBy(address: string): number | null {
   const [, id] = requestAddress.exec(address) ?? [];

@@ -1,4 +1,6 @@
 import { exportFormats, exportTable } from '../../shared/export.ts';
+import { addressOfRequest } from '../../shared/opened.ts';
+import { bridge } from '../bridge.ts';
 import { tabNames, tabShortcut } from '../detail/tab-choice.ts';
 import { pairOf, scopeOf } from '../store/many.ts';
 import { copySelected, removeSelected, togglePin } from '../store/selected.ts';
@@ -69,6 +71,14 @@ export const requestCommands: readonly WindowCommand[] = [
     shortcut: 'copyAs',
     needs: ['request'],
     run: chooseCopyFormat,
+  },
+  {
+    id: 'copy-link',
+    group: 'copy',
+    label: 'copyLink',
+    needs: ['request'],
+    run: ({ selection: { id } }) =>
+      id === null ? undefined : bridge.call('clipboard.write', addressOfRequest(id)),
   },
   ...exportFormats
     .filter((format) => exportTable[format].holds === 'all')

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { appArguments, appEnvironment, electronPath, postJson } from '../support/app.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
+import { until } from '../support/until.ts';
 import { violations } from '../support/violations.ts';
 
 let app: AppWindow['app'];
@@ -36,7 +37,17 @@ it('shows the request that an address names, and does nothing else with an addre
   await page.getByRole('option').nth(1).waitFor();
   const [second = 0, first = 0] = await requests();
 
-  await open(`hookscope://request/${first}`);
+  // The address that the window gives is the one that it takes.
+  await page.getByRole('option', { name: /the first/ }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Copy a link');
+  await page.keyboard.press('Enter');
+  const link = await until(async () => {
+    const copied = await app.electron().evaluate(({ clipboard }) => clipboard.readText());
+    return copied.startsWith('hookscope:') && copied;
+  });
+  await page.getByRole('option', { name: /the second/ }).click();
+  await open(link);
   await page.getByRole('option', { name: /the first/, selected: true }).waitFor();
   await open(`hookscope://request/${second}0`);
   await page.getByText(`There is no request ${second}0 here.`).waitFor();

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { requestNamedBy } from '../../shared/opened.ts';
+import { addressOfRequest, requestNamedBy } from '../../shared/opened.ts';
 
 it.each([
   ['hookscope://request/1', 1],
   ['hookscope://request/999999999999999', 999_999_999_999_999],
+  [addressOfRequest(42), 42],
   ['HOOKSCOPE://Request/42', 42],
   // Some programs end an address with a slash.
   ['hookscope://request/42/', 42],
