@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FailureReport } from '../../shared/failure.ts';
+import { renamePatientlySync } from '../core/files/rename-patiently.ts';
 
 /** The size at which the next file begins, and how many older files stay. */
 const fileBytes = 512 * 1024;
@@ -68,6 +69,6 @@ function sizeOf(path: string): number {
 function rotate(path: string): void {
   const numbered = (n: number) => (n === 0 ? path : path.replace(/\.log$/, `.${n}.log`));
   for (let n = maxOlderFiles; n > 0; n -= 1) {
-    if (sizeOf(numbered(n - 1)) > 0) renameSync(numbered(n - 1), numbered(n));
+    if (sizeOf(numbered(n - 1)) > 0) renamePatientlySync(numbered(n - 1), numbered(n));
   }
 }

@@ -38,7 +38,7 @@ async function speak(language: (typeof languages)[number]): Promise<void> {
 
 /** Opens what a command opens. The palette finds it by its id in every language. */
 async function run(command: string): Promise<void> {
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('ControlOrMeta+k');
   await page.locator('.palette-input').fill(command);
   await page.keyboard.press('Enter');
   await page.locator('.palette-input').waitFor({ state: 'detached' });

@@ -31,7 +31,7 @@ const isClosed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
 
 describe('the palette', () => {
   it('runs what a few letters find, and offers it first the next time', async () => {
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('ControlOrMeta+k');
     await expect
       .poll(() => palette().evaluate((field) => field === document.activeElement))
       .toBe(true);
@@ -41,14 +41,14 @@ describe('the palette', () => {
     await page.keyboard.press('Enter');
     await isClosed();
     await until(async () => (await theme()) === 'dark');
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('ControlOrMeta+k');
     expect(await offers().first().innerText()).toContain('Theme: Dark');
     await page.keyboard.press('Escape');
     await isClosed();
   });
 
   it('says why something is impossible, and does not do it', async () => {
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('ControlOrMeta+k');
     expect(await offers().filter({ hasText: 'last target' }).count()).toBe(0);
     await page.keyboard.type('last target');
     const impossible = offers().filter({ hasText: 'Select a request first' });
@@ -63,7 +63,7 @@ describe('the palette', () => {
     await postJson(url, { type: 'SMS', phone: '+15125550100', message: 'hello' });
     await page.getByRole('option', { name: /hello/ }).click();
     await list().focus();
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('replies');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Replies' }).waitFor();
@@ -174,14 +174,14 @@ describe('without a mouse', () => {
     await app.electron().evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
-    await press('Control+k');
+    await press('ControlOrMeta+k');
     await page.keyboard.type('export list json');
     pressed += 16;
     await press('Enter');
     await until(() => existsSync(path));
     expect(count()).toBeLessThanOrEqual(18);
 
-    await press('Control+,');
+    await press('ControlOrMeta+,');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await press('Escape');
     await isClosed();

@@ -116,9 +116,9 @@ describe('a request', () => {
     await editor.getByText(/Not valid JSON from line 1, column/).waitFor();
     await body.press('Backspace');
     await editor.getByText('Valid JSON').waitFor();
-    await body.press('Control+a');
+    await body.press('ControlOrMeta+a');
     await body.pressSequentially('{"edited":"by hand"}');
-    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('ControlOrMeta+Enter');
     await outcomeIn(editor, '200 · accepted');
     expect(server.bodies.at(-1)).toContain('"edited":"by hand"');
     expect(await violationsInBothThemes(page)).toEqual([]);
@@ -218,7 +218,7 @@ describe('a destination', () => {
     const panel = dialog('Destinations');
     await panel.getByRole('button', { name: `Remove “${host()}”` }).click();
     await panel.getByText(`“${host()}” removed.`).waitFor();
-    await page.keyboard.press('Control+z');
+    await page.keyboard.press('ControlOrMeta+z');
     await panel.getByText('Answers the CRM').waitFor();
     await page.keyboard.press('Escape');
   });
@@ -236,7 +236,7 @@ describe('many requests', () => {
     await Promise.all(Array.from({ length: 500 }, (_, n) => sms(`many-${n}`)));
     await page.getByText(/^50\d requests$/).waitFor();
     await rows().first().click();
-    await page.keyboard.press('Control+a');
+    await page.keyboard.press('ControlOrMeta+a');
     await page.getByText(/^All 50\d selected/).waitFor();
     await page.keyboard.press('r');
     await again()

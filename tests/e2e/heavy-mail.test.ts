@@ -122,7 +122,7 @@ describe('the window answers while it shows', () => {
 it('the window answers while a long letter is searched', async () => {
   await showEmail(paragraph.repeat((letterMegabytes * million) / paragraph.length));
   expect(await settled()).toBe('drawn');
-  await page.keyboard.press('Control+f');
+  await page.keyboard.press('ControlOrMeta+f');
   await longestPause(page);
   const bar = page.getByRole('search', { name: 'Find in what is shown' });
   await bar.getByRole('textbox').fill('long letter');

@@ -61,7 +61,7 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   await notice('45 requests removed').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import');
   await until(async () => (await rows().count()) === 0);
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press('ControlOrMeta+z');
   await rows().first().waitFor();
 });
 
@@ -101,7 +101,7 @@ it('takes a file that is really dragged from the desktop, and refuses a folder',
   await devTools.detach();
   await notice('1 request imported from real.json').waitFor();
   await notice('Folders can’t be imported: a folder.').waitFor();
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press('ControlOrMeta+z');
   await notice('1 request removed').waitFor();
 });
 
@@ -110,7 +110,7 @@ it('imports a pasted payload with its signature, by the keyboard alone', async (
   const body = readFileSync(join(folder, 'sms.json'), 'utf8');
   await app.electron().evaluate(({ clipboard }, text) => clipboard.writeText(text), body);
   await rows().first().click();
-  await page.keyboard.press('Control+v');
+  await page.keyboard.press('ControlOrMeta+v');
   const dialog = page.getByRole('dialog', { name: 'Paste a payload' });
   await dialog.waitFor();
   await dialog.getByText('JSON body, 1 request.').waitFor();

@@ -184,20 +184,20 @@ describe('the undo key', () => {
     await removeOne();
     await search().focus();
     await page.keyboard.type('t');
-    await page.keyboard.press('Control+z');
+    await page.keyboard.press('ControlOrMeta+z');
     expect(await search().inputValue()).toBe('');
     expect(await rows()).toBe(2);
     await page.getByRole('tab', { name: 'Body' }).click();
     await page.locator('.cm-content').focus();
-    await page.keyboard.press('Control+f');
+    await page.keyboard.press('ControlOrMeta+f');
     await found().pressSequentially('abc');
-    await found().press('Control+z');
+    await found().press('ControlOrMeta+z');
     expect(await found().inputValue()).not.toBe('abc');
     await found().press('Escape');
     expect(await rows()).toBe(2);
     // A text that can only be read has no typing to take back.
     await page.locator('.cm-content').focus();
-    await page.keyboard.press('Control+z');
+    await page.keyboard.press('ControlOrMeta+z');
     await broughtBack();
     await page.getByRole('tab', { name: 'Message' }).click();
   });
@@ -210,7 +210,7 @@ describe('the undo key', () => {
     await until(async () => (await rules.count()) === 1);
     await page.getByRole('button', { name: 'Remove “Half a body”' }).click();
     await until(async () => (await rules.count()) === 0);
-    await page.getByRole('dialog').press('Control+z');
+    await page.getByRole('dialog').press('ControlOrMeta+z');
     await until(async () => (await rules.count()) === 1);
     expect(await rows()).toBe(2);
     await press(undo);

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 it('without a request, Ctrl+F leads to the search of the list', async () => {
-  await page.keyboard.press('Control+f');
+  await page.keyboard.press('ControlOrMeta+f');
   await until(() =>
     page
       .getByRole('textbox', { name: 'Search requests' })
@@ -69,7 +69,7 @@ describe('in a rendered mail', () => {
   beforeAll(async () => {
     await openEmail(window, { html });
     await mailFrame(page);
-    await page.keyboard.press('Control+f');
+    await page.keyboard.press('ControlOrMeta+f');
     await field().waitFor();
   });
 
@@ -117,7 +117,7 @@ describe('in a rendered mail', () => {
   it('the same is found in its text and in its HTML', async () => {
     await page.getByRole('radio', { name: 'Text' }).click();
     await page.locator('.code-view .cm-content').click();
-    await page.keyboard.press('Control+f');
+    await page.keyboard.press('ControlOrMeta+f');
     expect(await field().inputValue()).toBe('receipt');
     await until(async () => (await page.locator('.code-view .cm-searchMatch').count()) >= 4);
     await page.getByRole('radio', { name: 'HTML' }).click();

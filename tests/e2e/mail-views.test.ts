@@ -116,7 +116,7 @@ describe('what a mail wants from elsewhere', () => {
   });
 
   it('is fetched from the host that was asked for alone, without what tracks, also after a search', async () => {
-    await page.keyboard.press('Control+f');
+    await page.keyboard.press('ControlOrMeta+f');
     const search = page.getByRole('search', { name: 'Find in what is shown' });
     await search.getByRole('textbox').fill('there');
     await frameWhere(async (shown) => (await shown.locator('mark').count()) === 1);

@@ -107,7 +107,7 @@ describe('a reply rule', () => {
     await dialog().getByRole('button', { name: 'Remove “429 with Retry-After”' }).press('Enter');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['Half a body']);
     await hasFocus(rule(/^Half a body/));
-    await page.keyboard.press('Control+z');
+    await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
     await hasFocus(rule(/^429 with Retry-After/));
   });

@@ -41,7 +41,7 @@ describe('removing', () => {
     await page.getByRole('option', { selected: true, name: 'first' }).waitFor();
     await page.getByRole('tabpanel').getByText('first').waitFor();
 
-    await page.keyboard.press('Control+z');
+    await page.keyboard.press('ControlOrMeta+z');
     await count(3);
     await page.getByRole('option', { selected: true, name: 'second' }).waitFor();
   });

@@ -11,6 +11,7 @@ import { runCore } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, hookscopeProcess, listening, startTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
+import { isWindows } from '../support/system.ts';
 
 const takesJobs = { takesJobs: true };
 
@@ -106,7 +107,7 @@ describe('an import while another process has the data folder', () => {
   });
 });
 
-describe('real processes', () => {
+describe.skipIf(isWindows)('real processes', () => {
   it('hand over from a pipe, survive Ctrl+C and kill -9, and leave no stale socket', async () => {
     const dataDir = tempDir();
     const first = await listening(dataDir);

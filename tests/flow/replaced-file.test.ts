@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pathToken, runCore } from '../support/running-core.ts';
+import { isLinux } from '../support/system.ts';
 
-/** The files of a folder that any thread of this process has open. */
+/** The files of a folder that any thread of this process has open; none where the system doesn't say it. */
 function openIn(folder: string): string[] {
+  if (!isLinux) return [];
   const links = readdirSync('/proc/self/fd').map((fd) => {
     try {
       return readlinkSync(join('/proc/self/fd', fd));
@@ -66,10 +68,11 @@ function spoil(path: string): void {
   closeSync(file);
 }
 
-describe.runIf(process.platform === 'linux')('the captures are replaced', () => {
+// Windows refuses to rename an open file, so there the replacing itself fails.
+describe('the captures are replaced', () => {
   it('when everything is deleted: no file is open at that moment, and the search works after it', async () => {
     const { core, post, found, dataDir } = await runFilled();
-    expect(openIn(dataDir).join()).toContain('search.db');
+    if (isLinux) expect(openIn(dataDir).join()).toContain('search.db');
     const renames = watchRenames();
     const searching = found('before');
     expect(core.store.forgetEverything()).toEqual({ ok: true, value: null });

@@ -7,6 +7,7 @@ import { startTunnelServer } from '../support/tunnel-server.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, hookscopeProcess, startTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
+import { isWindows } from '../support/system.ts';
 
 /** Runs `start` on a folder with these settings. `said` is its output so far. */
 function started(
@@ -62,7 +63,7 @@ describe('start, where there is no window', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('tells what to do when no tunnel is set', async () => {
+  it.skipIf(isWindows)('tells what to do when no tunnel is set', async () => {
     const { child, said, says, ended } = started({ tunnel: { kind: 'none' } }, 'ignore');
     await says(/Press q or Ctrl\+C to stop/);
     expect(said()).toContain('--tunnel localtunnel');
@@ -88,7 +89,7 @@ describe('start, where there is no window', () => {
     },
   );
 
-  it('prints only JSON with --json, as listen does', async () => {
+  it.skipIf(isWindows)('prints only JSON with --json, as listen does', async () => {
     const { child, said, says, ended } = started({ tunnel: { kind: 'none' } }, 'ignore', [
       '--json',
     ]);
@@ -111,7 +112,7 @@ describe('start, where there is no window', () => {
     },
   );
 
-  it('requires --data when no home folder is known', async () => {
+  it.skipIf(isWindows)('requires --data when no home folder is known', async () => {
     const env = { HOME: '', XDG_CONFIG_HOME: 'relative', NODE_NO_WARNINGS: '1' };
     const said = await hookscopeProcess(['list'], { env });
     expect(said.code).toBe(1);

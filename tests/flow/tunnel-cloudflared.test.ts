@@ -6,6 +6,7 @@ import { listening } from '../support/terminal.ts';
 import { tunnelSettings } from '../support/tunnel-settings.ts';
 import { until } from '../support/until.ts';
 import { watchTunnel, type WatchedTunnel } from '../support/watched-tunnel.ts';
+import { isWindows } from '../support/system.ts';
 
 const url = 'https://quiet-otters-carry-letters.trycloudflare.com';
 /** The program is a fake one, which carries no requests. */
@@ -24,7 +25,7 @@ function watched(
   return { ...tunnel, go: () => tunnel.open(tunnelSettings({ kind: 'cloudflared' }), localPort) };
 }
 
-describe('a quick tunnel', () => {
+describe.skipIf(isWindows)('a quick tunnel', () => {
   it('is open once its connection is, has the address of the log, and ends with the app', async () => {
     const program = fakeCloudflared('open');
     const tunnel = watched(program);
@@ -106,7 +107,7 @@ describe('a quick tunnel', () => {
   });
 });
 
-describe('the program', () => {
+describe.skipIf(isWindows)('the program', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)('does not outlive the app after %s', async (signal) => {
     const program = fakeCloudflared('open');
     vi.stubEnv('PATH', `${program.folder}${delimiter}${process.env['PATH']}`);

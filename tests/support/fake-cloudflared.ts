@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tempDir } from './temp-dir.ts';
+import { isLinux } from './system.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/cloudflared/', import.meta.url));
 
@@ -66,7 +67,8 @@ export function fakeCloudflared(
 export function isAlive(pid: number | null): boolean {
   if (pid === null) return false;
   try {
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    if (isLinux) return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return process.kill(pid, 0);
   } catch {
     return false;
   }

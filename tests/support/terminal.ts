@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { runTerminal } from '../../electron/terminal/run-terminal.ts';
 import { resourcesDir } from './running-core.ts';
 import { until } from './until.ts';
+import { isWindows } from './system.ts';
 
 const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 
@@ -79,7 +80,10 @@ export interface Listening {
   readonly said: () => string;
   /** Waits for the n-th captured line, counted from 1. */
   readonly captured: (n: number) => Promise<Line>;
-  /** @returns the exit code, `null` when a signal ended it. */
+  /**
+   * @returns the exit code, `null` when a signal ended it. Windows has no signal that a program could answer: there it is
+   * ended at once, which counts as 0.
+   */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
@@ -108,7 +112,8 @@ export async function listening(dataDir: string, ...more: string[]): Promise<Lis
     stop: async (signal = 'SIGTERM') => {
       const closed = once(child, 'close') as Promise<[number | null]>;
       child.kill(signal);
-      return (await closed)[0];
+      const [code] = await closed;
+      return isWindows && signal !== 'SIGKILL' ? 0 : code;
     },
   };
 }

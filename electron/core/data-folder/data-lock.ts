@@ -1,6 +1,7 @@
-import { lstatSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { lstatSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { explainFolderErrors, UnusableFolder } from './unusable-folder.ts';
 
 interface LockOwner {
@@ -39,7 +40,7 @@ const refused = { readOnly: 8, full: 13, canNotOpen: 14 } as const;
 export function lockData(dataDir: string, channel: string | null = null): () => void {
   const path = join(dataDir, 'writer.lock');
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-    explainFolderErrors(dataDir, () => renameSync(path, `${path}.aside-${Date.now()}`));
+    explainFolderErrors(dataDir, () => renamePatientlySync(path, `${path}.aside-${Date.now()}`));
   }
   try {
     return take(dataDir, path, channel);

@@ -7,14 +7,14 @@ import {
   lstatSync,
   openSync,
   readlinkSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { renamePatiently, renamePatientlySync } from './rename-patiently.ts';
 
 /** Only the user may read and write the file. */
 const privateMode = 0o600;
@@ -69,7 +69,7 @@ export async function fillAtomically<T extends FillResult>(
       await file.close();
     }
     if (!filled.isComplete) return filled;
-    await rename(unfinished, place.path);
+    await renamePatiently(unfinished, place.path);
     syncFolder(dirname(place.path));
     return filled;
   } finally {
@@ -104,7 +104,7 @@ export function writeAtomicallySync(
   } finally {
     closeSync(file);
   }
-  renameSync(unfinished, place.path);
+  renamePatientlySync(unfinished, place.path);
   syncFolder(dirname(place.path));
 }
 

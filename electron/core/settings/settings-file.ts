@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { settingsSchema, withChange } from '../../../shared/settings.ts';
 import type { Settings, SettingsChange } from '../../../shared/settings.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SettingsAside } from '../../../shared/state.ts';
+import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
 import { writeAtomicallySync } from '../files/write-atomically.ts';
 
@@ -111,7 +112,7 @@ function readJson(text: string): Record<string, unknown> | null {
 
 function putAside(path: string, aside: string): void {
   const bytes = readBytes(path);
-  if (bytes === null) renameSync(path, aside);
+  if (bytes === null) renamePatientlySync(path, aside);
   else writeAtomicallySync(aside, bytes);
 }
 

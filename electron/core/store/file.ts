@@ -1,6 +1,7 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { connect, type StoreConnection } from './connection.ts';
 import { isDamage } from './fault.ts';
 import type { FileReaders } from './file-readers.ts';
@@ -83,7 +84,7 @@ export function emptyFile(path: string, { database, tally, log }: StoreConnectio
   log?.close();
   database.close();
   for (const end of companions) rmSync(path + end, { force: true });
-  renameSync(empty, path);
+  renamePatientlySync(empty, path);
 }
 
 /** An empty database in memory. */

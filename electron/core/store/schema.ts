@@ -1,6 +1,7 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { migrations } from './migrations/index.ts';
 
 /** The captures' file in a data folder. */
@@ -68,5 +69,5 @@ function backUp(database: DatabaseSync, path: string): void {
   rmSync(beside, { force: true });
   database.prepare('VACUUM INTO ?').run(beside);
   for (const file of earlier) rmSync(file, { force: true });
-  renameSync(beside, `${path}.before-${schemaVersion}`);
+  renamePatientlySync(beside, `${path}.before-${schemaVersion}`);
 }

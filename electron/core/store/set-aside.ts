@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { renamePatientlySync } from '../files/rename-patiently.ts';
 
 /** The endings of the files that SQLite writes beside a database. */
 export const companions = ['-wal', '-shm'] as const;
@@ -19,11 +20,11 @@ export function setAside(path: string, close: () => void, at: number): string {
     if (existsSync(path + end)) ignoreFailure(() => copyFileSync(path + end, aside + end));
   }
   ignoreFailure(close);
-  renameSync(path, aside);
+  renamePatientlySync(path, aside);
   for (const end of companions) {
     if (!existsSync(path + end)) continue;
     if (existsSync(aside + end)) rmSync(path + end);
-    else renameSync(path + end, aside + end);
+    else renamePatientlySync(path + end, aside + end);
   }
   return aside;
 }

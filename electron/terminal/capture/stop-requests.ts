@@ -41,6 +41,8 @@ export function watchQuitKey(stdin: ReadStream = process.stdin): QuitKey {
     }
     if (/q/i.test(text) || text.includes(interrupt) || text.includes(endOfInput)) resolve();
     else if (text.includes(suspend)) {
+      // In a console of Windows, Ctrl+Z is the end of the input, and nothing can be suspended.
+      if (process.platform === 'win32') return resolve();
       setRawMode(false);
       process.kill(0, 'SIGTSTP');
     }

@@ -17,6 +17,7 @@ import { onLoopback } from '../../support/loopback.ts';
 import { resourcesDir } from '../../support/running-core.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { make } from '../store/stores.ts';
+import { isWindows } from '../../support/system.ts';
 
 const run = promisify(execFile);
 
@@ -99,7 +100,7 @@ async function heard(body: object) {
 }
 
 describe('the calls to the CRM', () => {
-  it('reach the API unchanged from a shell and from Node', async () => {
+  it.skipIf(isWindows)('reach the API unchanged from a shell and from Node', async () => {
     for (const kind of ['sms', 'email'] as const) {
       const { meant, byShell, byNode } = await heard(sample(kind));
       expect(byShell).toEqual(meant);
@@ -257,34 +258,39 @@ describe('ids of a hostile sender', () => {
     'ñ 日本 \ud800',
   ];
 
-  it('are passed unchanged in every call, in a shell and in Node', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary', maxLength: 20 })),
-          {
-            minLength: 6,
-            maxLength: 6,
+  it.skipIf(isWindows)(
+    'are passed unchanged in every call, in a shell and in Node',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary', maxLength: 20 })),
+            {
+              minLength: 6,
+              maxLength: 6,
+            },
+          ),
+          fc.constantFrom('SMS', 'Email'),
+          async ([messageId, emailMessageId, contactId, subject, to, providerId], type) => {
+            const { meant, byShell, byNode, owed } = await heard({
+              type,
+              messageId,
+              emailMessageId,
+              contactId,
+              subject,
+              emailTo: [to],
+              conversationProviderId: providerId,
+            });
+            expect(byShell).toEqual(meant);
+            expect(byNode).toEqual(meant);
+            // Nothing in them acts on the terminal or the editor that they are pasted into.
+            for (const { curl, typescript } of owed)
+              expect(curl + typescript).toMatch(/^[\n -~]*$/);
           },
         ),
-        fc.constantFrom('SMS', 'Email'),
-        async ([messageId, emailMessageId, contactId, subject, to, providerId], type) => {
-          const { meant, byShell, byNode, owed } = await heard({
-            type,
-            messageId,
-            emailMessageId,
-            contactId,
-            subject,
-            emailTo: [to],
-            conversationProviderId: providerId,
-          });
-          expect(byShell).toEqual(meant);
-          expect(byNode).toEqual(meant);
-          // Nothing in them acts on the terminal or the editor that they are pasted into.
-          for (const { curl, typescript } of owed) expect(curl + typescript).toMatch(/^[\n -~]*$/);
-        },
-      ),
-      { numRuns: effort({ usual: 3, full: 12 }) },
-    );
-  }, 120_000);
+        { numRuns: effort({ usual: 3, full: 12 }) },
+      );
+    },
+    120_000,
+  );
 });

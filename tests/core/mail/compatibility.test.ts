@@ -6,8 +6,9 @@ import {
   tracesOf,
 } from '../../../electron/core/mail/compatibility/features.ts';
 import { readTraces } from '../../../electron/core/mail/compatibility/read-html.ts';
+import { fileURLToPath } from 'node:url';
 
-const resources = new URL('../../../resources/', import.meta.url).pathname;
+const resources = fileURLToPath(new URL('../../../resources/', import.meta.url));
 const data = readCompatibilityData(resources);
 const check = (html: string) => checkCompatibility(html, data);
 const finding = (html: string, slug: string) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readInThread } from '../../../electron/core/mail/read-in-thread.ts';
+import { fileURLToPath } from 'node:url';
 
-const resourcesDir = new URL('../../../resources/', import.meta.url).pathname;
+const resourcesDir = fileURLToPath(new URL('../../../resources/', import.meta.url));
 
 describe('reading a mail in a thread', () => {
   it('returns its text, its URLs and its compatibility', async () => {

@@ -1,12 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
-const root = new URL('../../../', import.meta.url).pathname;
+const root = resolve(import.meta.dirname, '../../..');
+
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** The files of the window that import a module, by the end of its name. */
 function importersOf(module: string): readonly string[] {
   return globSync('renderer/**/*.{ts,tsx}', { cwd: root })
-    .filter((file) => readFileSync(`${root}${file}`, 'utf8').includes(`from '${module}'`))
+    .filter((file) => text(file).includes(`from '${module}'`))
+    .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
 }
 
@@ -18,6 +22,6 @@ it("only the sanitizer page parses a sender's HTML, never the window's process",
   expect(importersOf('dompurify')).toEqual(['renderer/mail/sanitize.ts']);
   expect(importersOf('./sanitize.ts')).toEqual(['renderer/mail/sanitizer-page.ts']);
   expect(importersOf('./sanitizer-page.ts')).toEqual([]);
-  expect(readFileSync(`${root}renderer/sanitizer.html`, 'utf8')).toContain('sanitizer-page.ts');
-  expect(readFileSync(`${root}renderer/index.html`, 'utf8')).not.toContain('sanitizer');
+  expect(text('renderer/sanitizer.html')).toContain('sanitizer-page.ts');
+  expect(text('renderer/index.html')).not.toContain('sanitizer');
 });
