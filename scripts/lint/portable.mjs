@@ -27,14 +27,15 @@ const rules = [
   {
     pattern: /\b(?:renameSync|rename)\(/,
     why: 'on Windows a file that a scanner has open is not renamed: use files/rename-patiently.ts',
-    except: /^(?!electron\/)|^electron\/core\/files\/rename-patiently\.ts$/,
+    // The link of the terminal command is Unix's.
+    except: /^(?!electron\/)|^electron\/core\/files\/rename-patiently\.ts$|\/command-link\.ts$/,
   },
   {
     pattern: /(['"`])\/proc\//,
     why: 'only Linux has /proc: ask isLinux of tests/support/system.ts, or process.platform',
     // They do without it elsewhere.
     except:
-      /^tests\/bench\/|\/(?:stop-requests|attacks-on-sockets\.test)\.ts$|^scripts\/test\/steps\.mjs$/,
+      /^tests\/bench\/|^scripts\/package\/check\/|\/(?:stop-requests|attacks-on-sockets\.test)\.ts$|^scripts\/test\/steps\.mjs$/,
     forOneSystem: true,
   },
   {
@@ -44,6 +45,9 @@ const rules = [
     forOneSystem: true,
   },
 ];
+
+/** This file and its test, which have examples of what is refused. */
+const own = /^(?:tests\/)?scripts\/lint\/portable\./;
 
 /** What a file names that treats systems differently. */
 const knowsSystems = /process\.platform|\bisLinux\b|\bisWindows\b/;
@@ -94,7 +98,7 @@ if (process.argv[1] === import.meta.filename) {
   const found = [
     ...unportableNames(files),
     ...files
-      .filter((file) => /\.(tsx?|mjs)$/.test(file) && file !== 'scripts/lint/portable.mjs')
+      .filter((file) => /\.(tsx?|mjs)$/.test(file) && !own.test(file))
       .flatMap((file) => unportable(file, readFileSync(join(root, file), 'utf8'))),
   ];
   found.forEach(log);

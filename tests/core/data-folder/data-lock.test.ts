@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DataInUse, lockData } from '../../../electron/core/data-folder/data-lock.ts';
 import {
@@ -16,9 +15,7 @@ import { tempDir } from '../../support/temp-dir.ts';
 
 /** Starts another process that locks the folder until the test ends. @returns its id. */
 async function lockElsewhere(dataDir: string): Promise<number | undefined> {
-  const module = fileURLToPath(
-    new URL('../../../electron/core/data-folder/data-lock.ts', import.meta.url),
-  );
+  const module = new URL('../../../electron/core/data-folder/data-lock.ts', import.meta.url).href;
   const code = `
     import { lockData } from ${JSON.stringify(module)};
     globalThis.release = lockData(${JSON.stringify(dataDir)});

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { unportable, unportableNames } from '../../../scripts/lint/portable.mjs';
 
-const root = ['new URL(".", import.meta.url)', 'pathname'].join('.');
-const temporary = `'/${'tmp'}/x'`;
-const inFile = `\`${'file:'}//\${path}\``;
-const memory = `'${'/proc'}/self/status'`;
-const stop = `kill('${'SIG'}STOP')`;
+const root = 'new URL(".", import.meta.url).pathname';
+const temporary = "'/tmp/x'";
+const inFile = '`file://${path}`';
+const memory = "'/proc/self/status'";
+const stop = "kill('SIGSTOP')";
 
 describe('the check for other systems', () => {
   it.each([
