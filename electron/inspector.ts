@@ -8,6 +8,7 @@ import type { Events } from '../shared/contract/events.ts';
 import { inspectorCalls } from '../shared/contract/inspector-calls.ts';
 import { readFailure } from '../shared/failure.ts';
 import type { PortEvent, PortOffer } from '../shared/port.ts';
+import { watchBackground, type BackgroundWatch } from './core/background/watch-background.ts';
 import { controlHandlers } from './core/calls/control-handlers.ts';
 import { servePort } from './core/calls/serve-port.ts';
 import { windowHandlers } from './core/calls/window-handlers.ts';
@@ -45,14 +46,21 @@ function openCore(options: CoreOptions): Core {
 // Node itself prints what ends the process; the log must get it too.
 process.on('uncaughtExceptionMonitor', logFailure);
 
+/** `null` until the core is there, which may report its state before. */
+let background: BackgroundWatch | null = null;
+
 const core = openCore({
   dataDir: args.data,
   resourcesDir: args.resources,
   onStatus: (status) => {
     sendToWindows('state.changed', status);
     sendToMain('settings.changed', status.settings);
+    background?.stateChanged();
   },
-  onProgress: (progress) => sendToWindows('progress.changed', progress),
+  onProgress: (progress) => {
+    sendToWindows('progress.changed', progress);
+    background?.stateChanged();
+  },
   onRuns: (runs) => {
     sendToWindows('runs.changed', runs);
     sendToMain('runs.changed', runs);
@@ -62,7 +70,17 @@ const core = openCore({
     sendToMain('imports.changed', runs);
   },
   takesJobs: true,
-  onListChanged: (total) => sendToWindows('list.changed', { total }),
+  onListChanged: (total) => {
+    sendToWindows('list.changed', { total });
+    background?.listChanged();
+  },
+  onInspected: (id) => background?.inspected(id),
+  onBug: reportBug,
+});
+
+background = watchBackground(core, {
+  onState: (state) => sendToMain('background.changed', state),
+  onNotice: (notice) => sendToMain('notice.raised', notice),
   onBug: reportBug,
 });
 
@@ -75,6 +93,7 @@ const postToMain = servePort(
   controlHandlers(
     core,
     (progress) => sendToMain('export.progress', progress),
+    () => background?.seen(),
     () => process.exit(0),
   ),
   reportBug,

@@ -10,7 +10,7 @@ import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { createBackground } from './app/background.ts';
 import { createContextMenus } from './app/context-menu.ts';
 import { createCurrentWindow } from './app/current-window.ts';
-import { chooseDataFolder } from './app/data-folder.ts';
+import { chooseDataFolder, namedDataFolder } from './app/data-folder.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
 import { createImportDialog } from './app/import-dialog.ts';
@@ -25,6 +25,7 @@ import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures
 import { openLogFile } from './app/log-file.ts';
 import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
+import { startsHidden } from './app/login-item.ts';
 import { createMenu } from './app/menu.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
 import { collectOpened, openedAtStart, serveOpened, type OpenedThings } from './app/opened.ts';
@@ -91,8 +92,9 @@ function ready(dataDir: string, opened: OpenedThings): void {
       icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
       dataDir,
     });
+  const isHidden = startsHidden();
   // Its process starts while the rest is set up below, so the window is usable sooner.
-  let firstWindow: BrowserWindow | null = createWindow();
+  let firstWindow: BrowserWindow | null = isHidden ? null : createWindow();
 
   let redactsExports = false;
   let sendings: readonly SendRun[] = [];
@@ -117,6 +119,8 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'inspector.failed': (failure) => log.failure('inspector', failure),
       'runs.changed': (runs) => (sendings = runs.filter(({ endedAt }) => endedAt === null)),
       'imports.changed': (runs) => (imports = runs.filter(({ outcome }) => outcome === null)),
+      'background.changed': (state) => background.stateChanged(state),
+      'notice.raised': (notice) => background.noticeRaised(notice),
       'export.progress': (progress) => exports.showProgress(progress),
     },
     onStartFailed: (failure) => showStartFailure(currentWindow.get(), failure, texts),
@@ -129,13 +133,18 @@ function ready(dataDir: string, opened: OpenedThings): void {
     onRestarted: () => sendPort(currentWindow.get(), inspector),
   });
   let language = readSavedLanguage(dataDir);
-  const { texts, setLocale } = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
+  const liveTexts = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
+  const { texts, setLocale } = liveTexts;
   const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
   const savedFiles = createSavedFiles();
   const background = createBackground({
     ourWindow: currentWindow.get,
     showWindow: () => showWindow(),
-    texts,
+    open: opened.open,
+    inspector,
+    liveTexts,
+    dataDir,
+    namedDataDir: namedDataFolder(process.argv.slice(1)),
   });
   const mailExport = createMailExport({
     ourWindow: currentWindow.get,
@@ -169,6 +178,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
     currentWindow.get,
     () => ({ exports: exports.running(), sendings, imports }),
     texts,
+    background.staysOpen,
   );
   serveWindow(
     currentWindow.get,
@@ -187,6 +197,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'settings.change': settingsConfirmation.change,
       'send.start': sendConfirmation.start,
       'send.edited': sendConfirmation.edited,
+      'background.support': background.support,
       'link.open': openLink,
       'import.choose': chooseImports,
       'export.save': exports.save,
@@ -231,11 +242,12 @@ function ready(dataDir: string, opened: OpenedThings): void {
       recovery.watch(window);
       watchFrameKeys(window, (key) => sendToWindow(window, 'key.pressed', key));
       quitConfirmation.watch(window);
+      background.watch(window);
       currentWindow.set(window);
     } else focusWindow(open);
   };
-  handleAppEvents(showWindow);
-  showWindow();
+  handleAppEvents(showWindow, background.staysOpen);
+  if (!isHidden) showWindow();
   opened.watch(() => {
     showWindow();
     sendToWindow(currentWindow.get(), 'opened.waiting', null);

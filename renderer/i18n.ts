@@ -14,6 +14,7 @@ import type mail from '../resources/locales/en/mail.json';
 import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type address from '../resources/locales/en/address.json';
 import type access from '../resources/locales/en/access.json';
+import type background from '../resources/locales/en/background.json';
 import type commands from '../resources/locales/en/commands.json';
 import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       mail: typeof mail;
       'mail-safety': typeof mailSafety;
       access: typeof access;
+      background: typeof background;
       commands: typeof commands;
       address: typeof address;
       compare: typeof compare;

@@ -1,7 +1,12 @@
-/** What the app was opened with, once it is in the window. The main process knows a file by its path, the window by a number. */
+/**
+ * What the app was opened with, or what the tray or a notification asks for, once it is in the window. The main process knows a file by its path, the window by
+ * a number.
+ */
 export type Opened =
   | { readonly is: 'request'; readonly id: number }
   | { readonly is: 'file'; readonly file: number; readonly name: string }
+  /** `at` is a section or a setting; `null` for the beginning. */
+  | { readonly is: 'settings'; readonly at: string | null }
   /** An address with our scheme that names nothing. */
   | { readonly is: 'unknown-address' };
 

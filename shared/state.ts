@@ -33,6 +33,14 @@ export interface SettingsAside {
   readonly detail: string;
 }
 
+/** Requests are answered 503 and not stored, because the user wants so. */
+export interface Pause {
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** How many requests were refused since then. */
+  readonly refused: number;
+}
+
 /** How far the inspector's background work is, and what it only counted. While it works, this changes many times a second. */
 export interface InspectorProgress {
   readonly search: SearchState;
@@ -41,6 +49,8 @@ export interface InspectorProgress {
   readonly undecided: Undecided;
   /** Strays that were not stored, for each of the two reasons. */
   readonly droppedStrays: DroppedStrays;
+  /** `null` while requests are received. */
+  readonly pause: Pause | null;
   /** In the order of the settings. */
   readonly destinations: readonly DestinationState[];
 }
@@ -61,6 +71,8 @@ export interface InspectorStatus {
   readonly ruleFaults: Readonly<Record<string, QueryFault>>;
   /** What is wrong with the queries of destinations, by the destinations' ids; nothing is forwarded to such a one. */
   readonly destinationFaults: Readonly<Record<string, QueryFault>>;
+  /** What is wrong with the query of notifications; nothing passes then. */
+  readonly notifyFault: QueryFault | null;
   readonly store: StoreState;
 }
 

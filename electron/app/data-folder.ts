@@ -39,7 +39,7 @@ function ownDataFolder(): string {
 }
 
 /** The folder after `--data`; `null` without it. Other arguments may be Chromium's. */
-function namedDataFolder(args: readonly string[]): string | null {
+export function namedDataFolder(args: readonly string[]): string | null {
   const { values } = parseArgs({
     args: [...args],
     options: { data: { type: 'string' } },

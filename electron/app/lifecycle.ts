@@ -1,13 +1,17 @@
 import { app, powerMonitor } from 'electron';
 import type { Inspector } from './inspector-process.ts';
 
-/** Shows the window after a second start of the app and a click on the dock, and ends the app with its last window. */
-export function handleAppEvents(showWindow: () => void): void {
+/**
+ * Shows the window after a second start of the app and a click on the dock, and ends the app with its last window.
+ *
+ * @param staysOpen whether the app goes on without a window.
+ */
+export function handleAppEvents(showWindow: () => void, staysOpen: () => boolean): void {
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
   // On macOS an app goes on running without a window, and so does its inspector.
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' && !staysOpen()) app.quit();
   });
 }
 

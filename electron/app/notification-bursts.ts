@@ -8,7 +8,12 @@ const perMinute = 6;
 
 const minuteMs = 60_000;
 
-export interface NotificationBursts<Notice extends { readonly kind: NotificationKind }> {
+interface Countable {
+  readonly kind: NotificationKind;
+  readonly count?: number;
+}
+
+export interface NotificationBursts<Notice extends Countable> {
   /** Shows a notice at once, or as one of several when its burst ends. */
   readonly add: (notice: Notice) => void;
   /** Forgets what waits: the user has looked. */
@@ -27,7 +32,7 @@ interface Burst<Notice> {
  *
  * @param show receives the newest of `count` notices of a kind.
  */
-export function createNotificationBursts<Notice extends { readonly kind: NotificationKind }>(
+export function createNotificationBursts<Notice extends Countable>(
   show: (newest: Notice, count: number) => void,
   now: () => number = () => performance.now(),
 ): NotificationBursts<Notice> {
@@ -56,8 +61,9 @@ export function createNotificationBursts<Notice extends { readonly kind: Notific
   return {
     add: (notice) => {
       const burst = bursts.get(notice.kind);
-      if (burst === undefined) return showOrWait(notice, 1);
-      const count = (burst.waiting?.count ?? 0) + 1;
+      const one = notice.count ?? 1;
+      if (burst === undefined) return showOrWait(notice, one);
+      const count = (burst.waiting?.count ?? 0) + one;
       bursts.set(notice.kind, { timer: burst.timer, waiting: { newest: notice, count } });
     },
     clear: () => {

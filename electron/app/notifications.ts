@@ -16,6 +16,8 @@ export interface Notice {
   readonly kind: NotificationKind;
   readonly title: string;
   readonly body: string;
+  /** How many there are; 1 when left out. */
+  readonly count?: number;
   /** Runs after the window was brought to the front. */
   readonly onClick: () => void;
 }
@@ -23,7 +25,7 @@ export interface Notice {
 export interface Notifications {
   /** Does nothing while the window has the focus, or when the user does not want that kind. */
   readonly notify: (notice: Notice) => void;
-  /** Whether this system shows notifications. */
+  /** Whether this system shows notifications, as far as is known. */
   readonly isSupported: () => boolean;
 }
 
@@ -43,6 +45,8 @@ export function createNotifications({
 }: NotificationDependencies): Notifications {
   // Without a reference, a notification is collected as garbage and its click is lost.
   const shown = new Set<Notification>();
+  /** Electron supports what the system then refuses, as where a Linux desktop has no notification server. */
+  let hasFailed = false;
   const hasFocus = () => ourWindow()?.isFocused() === true;
 
   const bursts = createNotificationBursts<Notice>((newest, count) => {
@@ -61,7 +65,11 @@ export function createNotifications({
       newest.onClick();
     });
     notification.on('close', forget);
-    notification.on('failed', forget);
+    notification.on('show', () => (hasFailed = false));
+    notification.on('failed', () => {
+      forget();
+      hasFailed = true;
+    });
     shown.add(notification);
     for (const oldest of [...shown].slice(0, -remembered)) shown.delete(oldest);
     notification.show();
@@ -72,6 +80,6 @@ export function createNotifications({
       if (hasFocus()) bursts.clear();
       else if (isWanted(notice.kind) && Notification.isSupported()) bursts.add(notice);
     },
-    isSupported: () => Notification.isSupported(),
+    isSupported: () => Notification.isSupported() && !hasFailed,
   };
 }

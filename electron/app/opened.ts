@@ -11,6 +11,8 @@ const remembered = 100;
 
 /** What the system opened with the app: files, and addresses of our scheme. */
 export interface OpenedThings {
+  /** Brings the window to the front, or opens it, and shows that in it. */
+  readonly open: (what: Opened) => void;
   /** What came since the last call. */
   readonly take: () => readonly Opened[];
   /** The path of a file that the window may still ask for. */
@@ -55,10 +57,14 @@ export function collectOpened(named: readonly string[]): OpenedThings {
     return { is: 'file', file: lastFile, name: basename(one) };
   }
 
-  function add(more: readonly string[]): void {
+  function open(...more: readonly Opened[]): void {
     if (more.length === 0) return;
-    waiting = [...waiting, ...more.map(openedOf)].slice(-remembered);
+    waiting = [...waiting, ...more].slice(-remembered);
     notify();
+  }
+
+  function add(more: readonly string[]): void {
+    open(...more.map(openedOf));
   }
 
   add(named);
@@ -74,6 +80,7 @@ export function collectOpened(named: readonly string[]): OpenedThings {
   app.on('second-instance', (_event, _argv, _folder, given) => add(namedByAnother(given)));
 
   return {
+    open,
     take: () => {
       const taken = waiting;
       waiting = [];

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { app, dialog } from 'electron';
 import type { SendRun } from '../../shared/dispatches.ts';
 import type { ImportRun } from '../../shared/import.ts';
@@ -19,14 +19,16 @@ export interface RunningWork {
 
 /** Asks before the app ends while it exports, sends or imports, because the rest would be lost. */
 export interface QuitConfirmation {
-  /** To be called with each window that is opened: closing the last one ends the app, except on macOS. */
+  /** To be called with each window that is opened: closing the last one ends the app, unless it goes on without. */
   readonly watch: (window: BrowserWindow) => void;
 }
 
+/** @param staysOpen whether the app goes on without a window. */
 export function createQuitConfirmation(
   ourWindow: () => BrowserWindow | null,
   running: () => RunningWork,
   texts: NativeTexts,
+  staysOpen: () => boolean,
 ): QuitConfirmation {
   let confirmed = false;
   let asking = false;
@@ -36,13 +38,13 @@ export function createQuitConfirmation(
     const work = running();
     const window = ourWindow();
     const isBusy = Object.values(work).some(({ length }) => length > 0);
-    if (confirmed || !isBusy || window === null) return true;
+    if (confirmed || !isBusy) return true;
     if (!asking) void ask(window, work);
     return false;
   }
 
   async function ask(
-    window: BrowserWindow,
+    window: BrowserWindow | null,
     { exports, sendings, imports }: RunningWork,
   ): Promise<void> {
     asking = true;
@@ -52,7 +54,7 @@ export function createQuitConfirmation(
         : sendings.length > 0
           ? texts.quitSending
           : texts.quitImporting;
-    const { response } = await dialog.showMessageBox(window, {
+    const question: MessageBoxOptions = {
       type: 'question',
       message: labels.message,
       detail: [
@@ -65,7 +67,10 @@ export function createQuitConfirmation(
       cancelId: buttons.stay,
       noLink: true,
       normalizeAccessKeys: false,
-    });
+    };
+    const { response } = await (window === null
+      ? dialog.showMessageBox(question)
+      : dialog.showMessageBox(window, question));
     asking = false;
     if (response !== buttons.quit) return;
     confirmed = true;
@@ -78,7 +83,8 @@ export function createQuitConfirmation(
   return {
     watch: (window) => {
       window.on('close', (event) => {
-        if (process.platform !== 'darwin' && !mayEnd()) event.preventDefault();
+        const isEnd = process.platform !== 'darwin' && !staysOpen();
+        if (isEnd && !mayEnd()) event.preventDefault();
       });
     },
   };

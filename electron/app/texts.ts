@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { receivingConditions } from '../../shared/background-state.ts';
+import type { Kind } from '../../shared/kinds.ts';
 import { notificationKindNames } from '../../shared/notification-kinds.ts';
 
 const notice = z.object({ title: z.string(), body: z.string() });
@@ -75,11 +77,7 @@ const textsSchema = z.object({
   }),
   notifications: z.object({
     openNewest: z.string(),
-    tunnelLost: notice,
-    firstWebhook: notice,
-    errors: notice,
-    mismatches: notice,
-    destinationDown: notice,
+    of: z.record(z.enum(notificationKindNames), notice),
     /** Several at once, by their kind. */
     many: z.record(z.enum(notificationKindNames), z.string()),
   }),
@@ -90,6 +88,24 @@ const textsSchema = z.object({
     failed: z.string(),
     occupied: z.string(),
     moveFirst: z.string(),
+  }),
+  tray: z.object({
+    state: z.record(z.enum(receivingConditions), z.string()),
+    refused: z.string(),
+    last: z.string(),
+    none: z.string(),
+    unknown: z.string(),
+    copyDelivery: z.string(),
+    copyLocal: z.string(),
+    pause: z.string(),
+    resume: z.string(),
+    open: z.string(),
+    settings: z.string(),
+    quit: z.string(),
+    unread: z.string(),
+    stays: z.string(),
+    staysDetail: z.string(),
+    closeWindow: z.string(),
   }),
   contextMenu: z.object({
     cut: z.string(),
@@ -172,11 +188,15 @@ export type NativeTexts = Readonly<z.infer<typeof textsSchema>>;
 export interface LiveTexts {
   /** Each section is read when it is used, and is then in the language of that moment. */
   readonly texts: NativeTexts;
+  /** The name of a kind of request, as the list has it. */
+  readonly kindName: (kind: Kind) => string;
   readonly setLocale: (locale: string) => void;
 }
 
 export function createLiveTexts(resourcesDir: string, locale: string): LiveTexts {
   let current = readNativeTexts(resourcesDir, locale);
+  let shownLocale = locale;
+  let kindNames: Readonly<Record<string, string>> | null = null;
   const texts = { ...current };
   for (const section of Object.keys(current) as (keyof NativeTexts)[])
     Object.defineProperty(texts, section, { get: () => current[section] });
@@ -184,16 +204,30 @@ export function createLiveTexts(resourcesDir: string, locale: string): LiveTexts
     texts,
     setLocale: (next) => {
       current = readNativeTexts(resourcesDir, next);
+      shownLocale = next;
+      kindNames = null;
     },
+    kindName: (kind) => (kindNames ??= readKindNames(resourcesDir, shownLocale))[kind] ?? kind,
   };
 }
 
 /** Reads the texts in the language of a locale (BCP 47) when `resources/locales/` has it, otherwise in English. */
 export function readNativeTexts(resourcesDir: string, locale: string): NativeTexts {
+  // Once at a start: compiling the schema first would take 25 ms, longer than reading with it.
+  return textsSchema.parse(readLocale(resourcesDir, locale, 'app.json'), { jitless: true });
+}
+
+/** The names of the kinds of requests, which the window has too. */
+function readKindNames(resourcesDir: string, locale: string): Readonly<Record<string, string>> {
+  const texts = readLocale(resourcesDir, locale, 'window.json');
+  return windowTexts.parse(texts, { jitless: true }).row.kind;
+}
+
+const windowTexts = z.object({ row: z.object({ kind: z.record(z.string(), z.string()) }) });
+
+function readLocale(resourcesDir: string, locale: string, file: string): unknown {
   const folder = join(resourcesDir, 'locales');
   const wanted = locale.split('-', 1)[0];
   const language = readdirSync(folder).find((name) => name === wanted) ?? 'en';
-  const file = join(folder, language, 'app.json');
-  // Once at a start: compiling the schema first would take 25 ms, longer than reading with it.
-  return textsSchema.parse(JSON.parse(readFileSync(file, 'utf8')), { jitless: true });
+  return JSON.parse(readFileSync(join(folder, language, file), 'utf8'));
 }

@@ -9,6 +9,7 @@ import type { Forwarder } from './dispatch/forward/forwarder.ts';
 import type { DroppedFiles } from './import/dropped-files.ts';
 import type { Imports } from './import/imports.ts';
 import type { List } from './views/list.ts';
+import type { Receiving } from './access/receiving.ts';
 import type { Listener } from './listener/listener.ts';
 import type { IdleGarbageCollection } from './capture/idle-garbage-collection.ts';
 import type { RequestReader } from './body-reader/request-reader.ts';
@@ -31,6 +32,7 @@ export interface Core {
   readonly imports: Imports;
   readonly droppedFiles: DroppedFiles;
   readonly listener: Listener;
+  readonly receiving: Receiving;
   readonly tunnel: InspectorTunnel;
   /** Fetches what a message names, when the user clicks for it. */
   readonly guardedFetch: GuardedFetch;

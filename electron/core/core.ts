@@ -22,6 +22,7 @@ import { createAnnouncer } from './views/publish.ts';
 import { readStatus } from './views/status.ts';
 import { createRequestReader } from './body-reader/request-reader.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
+import { createReceiving } from './access/receiving.ts';
 import { createStrays } from './access/strays.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSampleSender } from './sample/sample-sender.ts';
@@ -119,6 +120,7 @@ export function createCore(options: CoreOptions): Core {
 
   const probeTokens = createProbeTokens();
   const strays = createStrays(settings.current, Date.now, progress.changed);
+  const receiving = createReceiving(Date.now, progress.changed);
   const attempts = createAttemptCounter(store);
   const dispatching = createDispatching({
     settings: settings.current,
@@ -170,7 +172,13 @@ export function createCore(options: CoreOptions): Core {
       nextId: store.nextId,
       now: Date.now,
       store: captures.store,
-      strayAction: strays.action,
+      admit: (isStray) => {
+        if (receiving.refuses()) return 'pause';
+        if (isStray) return strays.action();
+        receiving.received();
+        return 'store';
+      },
+      refusesBroken: receiving.refuses,
       probeAnswer: probeTokens.recognise,
       onReply: (id, reply) => void captures.storeReply(id, reply).catch(onBug),
       onBug,
@@ -247,6 +255,7 @@ export function createCore(options: CoreOptions): Core {
       recheck: inspection.progress(),
       undecided: replies.undecided(),
       droppedStrays: strays.dropped(),
+      pause: receiving.pause(),
       destinations: dispatching.forwarder.states(),
     };
   }
@@ -282,6 +291,7 @@ export function createCore(options: CoreOptions): Core {
     imports,
     droppedFiles,
     listener,
+    receiving,
     tunnel,
     guardedFetch,
     attachments: createAttachments(details, guardedFetch),

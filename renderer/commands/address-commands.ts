@@ -46,6 +46,20 @@ export const addressCommands: readonly WindowCommand[] = [
     run: ({ testTunnel }) => testTunnel(),
   },
   {
+    id: 'pause-receiving',
+    group: 'address',
+    label: 'pauseReceiving',
+    needs: ['inspector', 'receiving'],
+    run: ({ setReceiving }) => setReceiving(false),
+  },
+  {
+    id: 'resume-receiving',
+    group: 'address',
+    label: 'resumeReceiving',
+    needs: ['inspector', 'paused'],
+    run: ({ setReceiving }) => setReceiving(true),
+  },
+  {
     id: 'renew-path',
     group: 'address',
     label: 'renewPath',

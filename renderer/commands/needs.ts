@@ -12,6 +12,8 @@ export const needs = {
   'open-tunnel': ({ inspector }) =>
     inspector?.tunnel.is === 'open' || inspector?.tunnel.is === 'degraded',
   'tunnel-not-open': ({ inspector }) => inspector?.tunnel.is !== 'open',
+  receiving: ({ inspector }) => inspector?.pause === null,
+  paused: ({ inspector }) => inspector !== null && inspector.pause !== null,
   'no-sample-sending': ({ sample }) => sample.is !== 'sending',
   removal: ({ removals }) => removals.length > 0,
   earlier: ({ history }) => history.back.length > 0,

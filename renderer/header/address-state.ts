@@ -1,4 +1,11 @@
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  LoaderCircle,
+  TriangleAlert,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { InspectorState } from '../../shared/state.ts';
 import { tunnelKinds } from '../../shared/tunnel.ts';
@@ -7,6 +14,7 @@ import { tunnelKinds } from '../../shared/tunnel.ts';
 export type AddressState =
   | 'starting'
   | 'notListening'
+  | 'paused'
   | 'open'
   | 'ownOpen'
   | 'degraded'
@@ -25,6 +33,7 @@ interface StateLook {
 export const looks: Readonly<Record<AddressState, StateLook>> = {
   starting: { icon: LoaderCircle, tone: null },
   notListening: { icon: CircleAlert, tone: 'error' },
+  paused: { icon: CirclePause, tone: 'warning' },
   open: { icon: CircleCheck, tone: 'ok' },
   ownOpen: { icon: CircleCheck, tone: 'ok' },
   degraded: { icon: TriangleAlert, tone: 'warning' },
@@ -37,13 +46,15 @@ export const looks: Readonly<Record<AddressState, StateLook>> = {
 
 export function addressState({
   listener,
+  pause,
   tunnel,
   settings: {
     tunnel: { kind },
   },
-}: Pick<InspectorState, 'listener' | 'tunnel' | 'settings'>): AddressState {
+}: Pick<InspectorState, 'listener' | 'pause' | 'tunnel' | 'settings'>): AddressState {
   if (listener.is === 'starting') return 'starting';
   if (listener.is === 'failed') return 'notListening';
+  if (pause !== null) return 'paused';
   const { isOwnAddress } = tunnelKinds[kind];
   if (tunnel.is === 'open') return isOwnAddress ? 'ownOpen' : 'open';
   if (tunnel.is === 'degraded') return isOwnAddress ? 'ownDegraded' : 'degraded';

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { PathRenewal, StrayBlocking } from './access-controls.tsx';
+import { BackgroundSwitch, NotificationKinds, NotifyQuery } from './background-controls.tsx';
 import { DeleteAllRequests } from './delete-all-requests.tsx';
 import { GuardSettings } from './guard-settings.tsx';
 import type { NamesOf } from './setting-rows.ts';
@@ -26,6 +27,12 @@ export const ownControls: Readonly<Record<NamesOf<'own'>, ComponentType<OwnContr
   destinations: ({ destinations }) => destinations,
   deleteAll: DeleteAllRequests,
   testKeys: TestKeys,
+  tray: ({ settings }) => <BackgroundSwitch name="tray" settings={settings} />,
+  closeToTray: ({ settings }) => <BackgroundSwitch name="closeToTray" settings={settings} />,
+  badge: ({ settings }) => <BackgroundSwitch name="badge" settings={settings} />,
+  startAtLogin: ({ settings }) => <BackgroundSwitch name="startAtLogin" settings={settings} />,
+  notifications: NotificationKinds,
+  notifyQuery: NotifyQuery,
 };
 
 function ReplyRules({ settings: { replies } }: Pick<OwnControlProps, 'settings'>) {

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   ArrowRightLeft,
+  BellRing,
   Database,
   Globe,
   KeyRound,
@@ -21,6 +22,7 @@ export const sections = {
   keys: KeyRound,
   look: Palette,
   region: Languages,
+  background: BellRing,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type SectionName = keyof typeof sections;

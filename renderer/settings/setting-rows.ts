@@ -158,6 +158,12 @@ export const settingRows = {
   language: { section: 'region', control: 'choice', choices: languages },
   timeZone: { section: 'region', control: 'choice', choices: timeZones },
   clock: { section: 'region', control: 'choice', choices: clocks },
+  tray: { section: 'background', control: 'own' },
+  closeToTray: { section: 'background', control: 'own' },
+  badge: { section: 'background', control: 'own' },
+  startAtLogin: { section: 'background', control: 'own' },
+  notifications: { section: 'background', control: 'own' },
+  notifyQuery: { section: 'background', control: 'own' },
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type SettingRows = typeof settingRows;

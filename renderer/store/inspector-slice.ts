@@ -18,6 +18,8 @@ export interface InspectorSlice {
   /** Opens the tunnel; where the settings have none, they are changed to localtunnel. */
   openTunnel(): Promise<SettingsOutcome | void>;
   closeTunnel(): Promise<void>;
+  /** Receives requests, or pauses: they are then answered 503 and not stored. */
+  setReceiving(isOn: boolean): Promise<void>;
   /** Whether a test of the public address that the user started is running. */
   readonly testingTunnel: boolean;
   testTunnel(): Promise<void>;
@@ -61,6 +63,7 @@ export function createInspectorSlice(
       return undefined;
     },
     closeTunnel: () => bridge.call('tunnel.close'),
+    setReceiving: (on) => bridge.call('receiving.set', { on }),
     async testTunnel() {
       if (get().testingTunnel) return;
       set({ testingTunnel: true });

@@ -38,6 +38,7 @@ export function createOpenedSlice(bridge: Bridge): StateCreator<WindowState, [],
       set({ addressNote: null });
       get().closeComparison();
       await get().openRelated(id);
+      get().showPane('detail');
     }
 
     function remove(file: number): void {
@@ -53,6 +54,7 @@ export function createOpenedSlice(bridge: Bridge): StateCreator<WindowState, [],
             const { file, name } = opened;
             set({ openedFiles: [...get().openedFiles, { file, name }] });
           } else if (opened.is === 'request') await showRequest(opened.id);
+          else if (opened.is === 'settings') get().openSettings(opened.at ?? undefined);
           else set({ addressNote: opened });
         }
       },

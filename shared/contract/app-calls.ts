@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentFault, AttachmentSaved } from '../attachment-file.ts';
 import { zooms } from '../appearance.ts';
+import type { BackgroundSupport } from '../background.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
@@ -70,6 +71,8 @@ export const appCalls = {
   'window.zoom': call(z.enum(zooms)).returns<void>(),
   /** Shows the file of the log in the system's file manager. */
   'logs.show': call().returns<void>(),
+  /** What this system can do while the window is closed. */
+  'background.support': call().returns<BackgroundSupport>(),
   'clipboard.write': call(z.string().max(longestText)).returns<void>(),
   /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
   'settings.change': call(settingsChange).returns<SettingsOutcome>(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BackgroundState, RaisedNotice } from '../background-state.ts';
 import type { AttachmentFault } from '../attachment-file.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
@@ -40,6 +41,10 @@ export const controlCalls = {
   'send.edited': call(editedSending).returns<EditedSent>(),
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': call(keyHalf).returns<string | null>(),
+  /** Receives requests, or answers them 503 and does not store them. */
+  'receiving.set': call(z.strictObject({ on: z.boolean() })).returns<void>(),
+  /** The user looks at the window, or did until now: no request so far is unread. */
+  'background.seen': call().returns<void>(),
   /** The machine woke up: an open tunnel is tested, any other is tried at once. */
   'tunnel.wake': call().returns<void>(),
   /** Fetches an attachment into a file. @returns its bytes. */
@@ -58,6 +63,9 @@ export interface ControlEvents {
   /** A sending of the user began, went on or ended. */
   'runs.changed': readonly SendRun[];
   'imports.changed': readonly ImportRun[];
+  /** Sent at most once a second. */
+  'background.changed': BackgroundState;
+  'notice.raised': RaisedNotice;
   'export.progress': ExportProgress & { readonly number: number };
   /** A bug, for the log. */
   'inspector.failed': FailureReport;

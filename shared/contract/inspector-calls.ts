@@ -182,6 +182,8 @@ export const inspectorCalls = {
   'path.renew': call().returns<Result<Settings, 'invalid' | 'not-saved'>>(),
   /** How many of the stored requests each rule answered, by the rule's id. */
   'replies.counts': call().returns<Readonly<Record<string, number>>>(),
+  /** Receives requests, or answers them 503 and does not store them. The tunnel stays as it is, and so does its address. */
+  'receiving.set': call(z.strictObject({ on: z.boolean() })).returns<void>(),
   'listener.retry': call().returns<void>(),
   'tunnel.open': call().returns<void>(),
   'tunnel.close': call().returns<void>(),

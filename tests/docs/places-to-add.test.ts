@@ -86,6 +86,11 @@ it.each<[sort: string, word: string, files: readonly string[]]>([
       'shared/settings.ts',
     ],
   ],
+  [
+    'a kind of notification',
+    'mismatches',
+    ['electron/core/background/request-notices.ts', 'shared/notification-kinds.ts'],
+  ],
   ['a preset of a reply rule', 'unprocessable', ['shared/reply-presets.ts']],
   [
     'an export format',

@@ -22,6 +22,7 @@ function handlersOf({ core }: RunningCore) {
     core,
     () => undefined,
     () => undefined,
+    () => undefined,
   );
   return { ...windowHandlers(core), ...control };
 }

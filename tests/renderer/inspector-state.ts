@@ -20,6 +20,8 @@ export function stateWith(
     destinationFaults: {},
     undecided: { count: 0, reason: null },
     droppedStrays: { limited: 0, blocked: 0, lastAt: null },
+    notifyFault: null,
+    pause: null,
     destinations: [],
     recheck: null,
     ...parts,

@@ -139,6 +139,8 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'types-dialog.ts',
   'mail-export.ts',
   'window-recovery.ts',
+  'stay-in-tray.ts',
+  'tray.ts',
 ]);
 
 it('a native dialog shows a sender’s text by the same rules', () => {

@@ -27,11 +27,13 @@ interface LaunchOptions {
   /** What the app finds in `settings.json`. Tests reach no tunnel and any free port unless they say so. */
   readonly settings?: SettingsChange;
   readonly args?: readonly string[];
+  /** More variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the built app with its sandbox on, as a user whom Chromium grants one. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
-  const { settings = {}, args = [] } = options;
+  const { settings = {}, args = [], env = {} } = options;
   const dataDir = options.dataDir ?? appDataDir();
   writeSettings(dataDir, settings);
   const launch = () =>
@@ -42,7 +44,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       executablePath: electronPath(),
       args: ['-r', readyGate(), ...appArguments(dataDir, args)],
       cwd: appFolder,
-      env: appEnvironment(),
+      env: { ...appEnvironment(), ...env },
       timeout: 30_000,
     });
   let running = await launch();

@@ -25,7 +25,8 @@ export function quietIntake(stored: Capture[]): Intake {
       stored.push(capture);
       return () => null;
     },
-    strayAction: () => 'store',
+    admit: () => 'store',
+    refusesBroken: () => false,
     onReply: () => undefined,
     onBug: (error) => {
       throw error;

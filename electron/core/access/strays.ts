@@ -4,7 +4,7 @@ import type { DroppedStrays } from '../../../shared/access.ts';
 const minuteMs = 60_000;
 
 /** A stray is stored (`store`), answered 429 and counted (`limit`), or its connection is closed and it is counted (`block`). */
-export type StrayAction = 'store' | 'limit' | 'block';
+type StrayAction = 'store' | 'limit' | 'block';
 
 /** Counts strays and limits how many are stored, so that scanners can't fill the store. */
 export interface Strays {

@@ -14,11 +14,13 @@ type WriteRequest = Parameters<ControlCalls['export.write']>[0];
 /**
  * The core's handlers of the calls that come from the main process. Exports run side by side; each can be stopped by its number.
  *
+ * @param onSeen the user has seen every request so far.
  * @param onStopped called once everything is closed, after the result is on its way.
  */
 export function controlHandlers(
   core: Core,
   onProgress: (progress: ControlEvents['export.progress']) => void,
+  onSeen: () => void,
   onStopped: () => void,
 ): Handlers<ControlCalls> {
   const running = new Map<number, { readonly job: AbortController; ended: Promise<unknown> }>();
@@ -76,6 +78,8 @@ export function controlHandlers(
     'send.start': core.sendings.start,
     'send.edited': core.sendings.edited,
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
+    'receiving.set': ({ on }) => core.receiving.set(on),
+    'background.seen': onSeen,
     'tunnel.wake': () => void core.tunnel.resume(),
     'attachment.write': core.attachments.save,
     'inspector.stop': async () => {

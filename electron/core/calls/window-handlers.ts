@@ -77,6 +77,7 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'keys.make': ({ name }) => core.keys.make(name),
     'keys.remove': ({ fingerprint }) => core.keys.remove(fingerprint),
     'replies.counts': store.countByRule,
+    'receiving.set': ({ on }) => core.receiving.set(on),
     'listener.retry': () => core.listen().then(tunnel.open),
     'tunnel.open': tunnel.open,
     'tunnel.close': () => void tunnel.close(),

@@ -52,6 +52,10 @@ export async function handleBroken(
   }
   connection.isClosing = true;
   connection.stayOpen();
+  if (intake.refusesBroken()) {
+    await sendRawReply(socket, 503);
+    return;
+  }
   const started = performance.now();
   const id = intake.nextId();
   const at = intake.now();

@@ -6,14 +6,17 @@ import type { DecideReply } from '../capture/pipeline.ts';
 import { stopRequest, type SenderConnection, type UnfinishedRequest } from './connection.ts';
 import { headerPairs, isOutsidePath, peerOf } from './head.ts';
 import type { ListenerContext } from './http-listener.ts';
-import { notStored, tryToStore } from './intake.ts';
+import { notStored, tryToStore, type Admission } from './intake.ts';
 import { receiveBody, type ReceivedBody } from './receive-body.ts';
 import { sendRawReply, sendReply, sendReplyAndClose } from './reply.ts';
 import { sendDecidedReply } from './send-decided-reply.ts';
 import { waitForTurn } from './sender-presence.ts';
 
-/** 429 (RFC 6585): more strays than are stored in a minute. */
-const tooMany = 429;
+/**
+ * The statuses of requests that are not stored: 429 (RFC 6585) for more strays than are stored in a minute, and 503 during a
+ * pause, after which a sender tries again.
+ */
+const refusals: Partial<Readonly<Record<Admission, number>>> = { limit: 429, pause: 503 };
 
 /** The facts of a request before its body is read. */
 type RequestHead = Omit<Arrival, 'ended' | 'endedAt' | 'trailers'>;
@@ -38,11 +41,11 @@ export async function handleRequest(
   const { intake } = context;
   const startedAt = performance.now();
   const head = readHead(context, message);
-  const action = head.stray ? intake.strayAction() : 'store';
+  const admission = intake.admit(head.stray);
   connection.lastResponse = response;
-  if (action === 'block') return closeWithoutReply(connection, response);
+  if (admission === 'block') return closeWithoutReply(connection, response);
 
-  const received = await receiveAndStore(context, connection, message, head, action === 'store');
+  const received = await receiveAndStore(context, connection, message, head, admission === 'store');
   const { decide, isWhole } = received;
   const decided = decide !== null && isWhole ? await decide() : null;
   if (decided !== null) {
@@ -51,12 +54,8 @@ export async function handleRequest(
     );
   }
   const byDefault = decide === null ? notStored : defaultStatus(context, head.stray, isWhole);
-  const status = await sendDefaultReply(
-    response,
-    received,
-    action === 'limit' ? tooMany : byDefault,
-  );
-  if (action === 'limit') return;
+  const status = await sendDefaultReply(response, received, refusals[admission] ?? byDefault);
+  if (admission in refusals) return;
   intake.onReply(head.id, status === null ? null : { status, ms: performance.now() - startedAt });
 }
 

@@ -1,9 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { SentReply } from '../../../shared/request.ts';
-import type { StrayAction } from '../access/strays.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { DecideReply } from '../capture/pipeline.ts';
 import type { InFlightLimits } from './in-flight.ts';
+
+/**
+ * What happens to a request that has just arrived: it is stored, answered 429 (`limit`) or 503 (`pause`) and not stored, or
+ * its connection is closed (`block`).
+ */
+export type Admission = 'store' | 'limit' | 'block' | 'pause';
 
 /** What the listener needs from the rest of the core. */
 export interface Intake {
@@ -25,8 +30,10 @@ export interface Intake {
   readonly store: (capture: Capture, isWhole: boolean) => Promise<DecideReply>;
   /** The body with which a probe of our own is answered; it is not captured. `null` for every other request. */
   readonly probeAnswer: (message: IncomingMessage) => string | null;
-  /** How the stray that has just arrived is handled; called once for each. */
-  readonly strayAction: () => StrayAction;
+  /** Called once for each request. */
+  readonly admit: (isStray: boolean) => Admission;
+  /** Whether bytes that are not HTTP are answered 503 and not stored; called once for each such connection. */
+  readonly refusesBroken: () => boolean;
   /**
    * Receives the reply to each stored request, `null` when the sender had left before it. It is called once, and a
    * second time when a sender that gets no answer on purpose has left.

@@ -1,10 +1,10 @@
-/** The time between two announcements. Changes in between become one. */
-const intervalMs = 50;
+/** The time between two announcements unless another is given. Changes in between become one. */
+const usualIntervalMs = 50;
 
 /** A change that another one follows soon waits so long for it. */
 const soonMs = 12;
 
-/** Announces changes: the first at once, then at most one every 50 ms. */
+/** Announces changes: the first at once, then at most one in each interval. */
 export interface Announcer {
   readonly changed: () => void;
   /** Announces a change within a few milliseconds, or together with the next one. */
@@ -12,7 +12,7 @@ export interface Announcer {
   readonly stop: () => void;
 }
 
-export function createAnnouncer(announce: () => void): Announcer {
+export function createAnnouncer(announce: () => void, intervalMs = usualIntervalMs): Announcer {
   let timer: NodeJS.Timeout | null = null;
   let soon: NodeJS.Timeout | null = null;
   let changedAgain = false;

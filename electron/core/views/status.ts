@@ -1,7 +1,15 @@
+import type { QueryFault } from '../../../shared/search.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
 import type { Core } from '../core-interface.ts';
 import { deliveryUrl } from '../listener/delivery-url.ts';
 import { queryFaults, ruleFaults } from '../replies/conditions.ts';
+
+/** @returns `null` also where nothing is asked. */
+function notifyFault({ notifyQuery }: Pick<Settings, 'notifyQuery'>): QueryFault | null {
+  const query = notifyQuery.trim();
+  return query === '' ? null : (queryFaults([{ id: 'notify', query }])['notify'] ?? null);
+}
 
 /** What is known about the inspector and changes seldom, as the window shows it. */
 export function readStatus({
@@ -23,6 +31,7 @@ export function readStatus({
     settingsAside: settings.setAside,
     ruleFaults: ruleFaults(current.replies),
     destinationFaults: queryFaults(current.destinations),
+    notifyFault: notifyFault(current),
     store: store.state(),
   };
 }

@@ -3,6 +3,7 @@ import { useDestinationStrips } from './destinations.tsx';
 import { useFailureStrips } from './failure.ts';
 import { useListenerStrips } from './listener.tsx';
 import { useNoCallStrips } from './no-call.tsx';
+import { usePauseStrips } from './pause.tsx';
 import { useRepliesStrips } from './replies.tsx';
 import { useSampleStrips } from './sample.ts';
 import { useStoreStrips } from './store.ts';
@@ -17,6 +18,7 @@ export function useAllStrips(): readonly Strip[] {
     ...useSampleStrips(),
     ...useStoreStrips(),
     ...useListenerStrips(),
+    ...usePauseStrips(),
     ...useTunnelStrips(),
     ...useDestinationStrips(),
     ...useAccessStrips(),

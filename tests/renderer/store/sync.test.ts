@@ -21,12 +21,13 @@ function started(now = () => 0) {
 describe('the sync', () => {
   it('prefers each part that was pushed while the whole state was fetched', async () => {
     const { store, tell, answer } = started();
-    const { undecided, droppedStrays, recheck, destinations } = stateWith();
+    const { undecided, droppedStrays, pause, recheck, destinations } = stateWith();
     await tell('state.changed', withTunnel(opening));
     await tell('progress.changed', {
       search: { waiting: 7, fault: null },
       undecided,
       droppedStrays,
+      pause,
       recheck,
       destinations,
     });
@@ -40,8 +41,15 @@ describe('the sync', () => {
     await answer('state.get', withTunnel(opening));
     const before = store.getState().inspector;
     const progress = { ...stateWith(), recheck: { done: 1, total: 9 } };
-    const { search, undecided, droppedStrays, recheck, destinations } = progress;
-    await tell('progress.changed', { search, undecided, droppedStrays, recheck, destinations });
+    const { search, undecided, droppedStrays, pause, recheck, destinations } = progress;
+    await tell('progress.changed', {
+      search,
+      undecided,
+      droppedStrays,
+      pause,
+      recheck,
+      destinations,
+    });
     expect(store.getState().inspector).toEqual({ ...before, recheck: { done: 1, total: 9 } });
     expect(store.getState().inspector?.settings).toBe(before?.settings);
   });
