@@ -22,8 +22,7 @@ import { createAnnouncer } from './views/publish.ts';
 import { readStatus } from './views/status.ts';
 import { createRequestReader } from './body-reader/request-reader.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
-import { createReceiving } from './access/receiving.ts';
-import { createStrays } from './access/strays.ts';
+import { createAdmission } from './access/admission.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSampleSender } from './sample/sample-sender.ts';
 import { createSearch } from './search/search.ts';
@@ -119,8 +118,7 @@ export function createCore(options: CoreOptions): Core {
   );
 
   const probeTokens = createProbeTokens();
-  const strays = createStrays(settings.current, Date.now, progress.changed);
-  const receiving = createReceiving(Date.now, progress.changed);
+  const admission = createAdmission(settings.current, Date.now, progress.changed);
   const attempts = createAttemptCounter(store);
   const dispatching = createDispatching({
     settings: settings.current,
@@ -172,13 +170,7 @@ export function createCore(options: CoreOptions): Core {
       nextId: store.nextId,
       now: Date.now,
       store: captures.store,
-      admit: (isStray) => {
-        if (receiving.refuses()) return 'pause';
-        if (isStray) return strays.action();
-        receiving.received();
-        return 'store';
-      },
-      refusesBroken: receiving.refuses,
+      ...admission.intake,
       probeAnswer: probeTokens.recognise,
       onReply: (id, reply) => void captures.storeReply(id, reply).catch(onBug),
       onBug,
@@ -254,8 +246,8 @@ export function createCore(options: CoreOptions): Core {
       search: search.state(),
       recheck: inspection.progress(),
       undecided: replies.undecided(),
-      droppedStrays: strays.dropped(),
-      pause: receiving.pause(),
+      droppedStrays: admission.dropped(),
+      pause: admission.receiving.pause(),
       destinations: dispatching.forwarder.states(),
     };
   }
@@ -291,7 +283,7 @@ export function createCore(options: CoreOptions): Core {
     imports,
     droppedFiles,
     listener,
-    receiving,
+    receiving: admission.receiving,
     tunnel,
     guardedFetch,
     attachments: createAttachments(details, guardedFetch),
@@ -318,10 +310,7 @@ export function createCore(options: CoreOptions): Core {
       return changed;
     },
     listen: () => listener.open(settings.current().port),
-    settled: async () => {
-      await captures.settled();
-      await inspection.settled();
-    },
+    settled: () => captures.settled().then(inspection.settled),
     close: () => (closed ??= closeAll()),
   };
 }

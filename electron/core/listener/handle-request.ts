@@ -6,7 +6,7 @@ import type { DecideReply } from '../capture/pipeline.ts';
 import { stopRequest, type SenderConnection, type UnfinishedRequest } from './connection.ts';
 import { headerPairs, isOutsidePath, peerOf } from './head.ts';
 import type { ListenerContext } from './http-listener.ts';
-import { notStored, tryToStore, type Admission } from './intake.ts';
+import { notStored, tryToStore, type Admitted } from './intake.ts';
 import { receiveBody, type ReceivedBody } from './receive-body.ts';
 import { sendRawReply, sendReply, sendReplyAndClose } from './reply.ts';
 import { sendDecidedReply } from './send-decided-reply.ts';
@@ -16,7 +16,7 @@ import { waitForTurn } from './sender-presence.ts';
  * The statuses of requests that are not stored: 429 (RFC 6585) for more strays than are stored in a minute, and 503 during a
  * pause, after which a sender tries again.
  */
-const refusals: Partial<Readonly<Record<Admission, number>>> = { limit: 429, pause: 503 };
+const refusals: Partial<Readonly<Record<Admitted, number>>> = { limit: 429, pause: 503 };
 
 /** The facts of a request before its body is read. */
 type RequestHead = Omit<Arrival, 'ended' | 'endedAt' | 'trailers'>;

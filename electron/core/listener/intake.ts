@@ -8,7 +8,7 @@ import type { InFlightLimits } from './in-flight.ts';
  * What happens to a request that has just arrived: it is stored, answered 429 (`limit`) or 503 (`pause`) and not stored, or
  * its connection is closed (`block`).
  */
-export type Admission = 'store' | 'limit' | 'block' | 'pause';
+export type Admitted = 'store' | 'limit' | 'block' | 'pause';
 
 /** What the listener needs from the rest of the core. */
 export interface Intake {
@@ -31,7 +31,7 @@ export interface Intake {
   /** The body with which a probe of our own is answered; it is not captured. `null` for every other request. */
   readonly probeAnswer: (message: IncomingMessage) => string | null;
   /** Called once for each request. */
-  readonly admit: (isStray: boolean) => Admission;
+  readonly admit: (isStray: boolean) => Admitted;
   /** Whether bytes that are not HTTP are answered 503 and not stored; called once for each such connection. */
   readonly refusesBroken: () => boolean;
   /**
