@@ -55,6 +55,7 @@ const core = openCore({
   onStatus: (status) => {
     sendToWindows('state.changed', status);
     sendToMain('settings.changed', status.settings);
+    sendToMain('address.changed', { url: status.deliveryUrl, movedFrom: status.movedFrom });
     background?.stateChanged();
   },
   onProgress: (progress) => {

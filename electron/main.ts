@@ -5,6 +5,7 @@ import type { SendRun } from '../shared/dispatches.ts';
 import type { ImportRun } from '../shared/import.ts';
 import { localeOf } from '../shared/language.ts';
 import { everything } from '../shared/list-filter.ts';
+import { createAddressNotice } from './app/address-notice.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { createBackground } from './app/background.ts';
@@ -121,6 +122,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'imports.changed': (runs) => (imports = runs.filter(({ outcome }) => outcome === null)),
       'background.changed': (state) => background.stateChanged(state),
       'notice.raised': (notice) => background.noticeRaised(notice),
+      'address.changed': (address) => addressNotice.changed(address),
       'export.progress': (progress) => exports.showProgress(progress),
     },
     onStartFailed: (failure) => showStartFailure(currentWindow.get(), failure, texts),
@@ -145,6 +147,12 @@ function ready(dataDir: string, opened: OpenedThings): void {
     liveTexts,
     dataDir,
     namedDataDir: namedDataFolder(process.argv.slice(1)),
+  });
+  const addressNotice = createAddressNotice({
+    notify: background.notify,
+    acceptAddress: () => inspector.call('tunnel.acceptAddress'),
+    writeClipboard: (text) => clipboard.writeText(text),
+    texts,
   });
   const mailExport = createMailExport({
     ourWindow: currentWindow.get,
@@ -191,7 +199,10 @@ function ready(dataDir: string, opened: OpenedThings): void {
         restored: recovery.takeRestored(),
       }),
       'menu.show': contextMenus.show,
-      'clipboard.write': (text) => clipboard.writeText(text),
+      'clipboard.write': (text) => {
+        clipboard.writeText(text);
+        addressNotice.copied(text);
+      },
       'window.zoom': (how) => zoom(currentWindow.get(), how),
       'logs.show': () => showLogs(log),
       'settings.change': settingsConfirmation.change,

@@ -107,7 +107,9 @@ export function createCore(options: CoreOptions): Core {
     keyring: () => keys.current().fingerprint,
     onFindings: (id, isRecheck) => {
       requestChanged(id);
-      if (!isRecheck && !store.isImported(id)) captures.inspected(id);
+      if (isRecheck || store.isImported(id)) return;
+      tunnel.noteRequest(() => store.summary(id));
+      captures.inspected(id);
     },
     onProgress: progress.changed,
     onRechecked: store.reclaimSpace,

@@ -47,6 +47,8 @@ export const controlCalls = {
   'background.seen': call().returns<void>(),
   /** The machine woke up: an open tunnel is tested, any other is tried at once. */
   'tunnel.wake': call().returns<void>(),
+  /** The user copied the Delivery URL, to paste it into the CRM. */
+  'tunnel.acceptAddress': call().returns<void>(),
   /** Fetches an attachment into a file. @returns its bytes. */
   'attachment.write': call(attachmentReference.extend({ path: z.string().min(1) })).returns<
     Result<number, AttachmentFault | 'not-written'>
@@ -67,10 +69,19 @@ export interface ControlEvents {
   'background.changed': BackgroundState;
   'notice.raised': RaisedNotice;
   'export.progress': ExportProgress & { readonly number: number };
+  'address.changed': DeliveryAddress;
   /** A bug, for the log. */
   'inspector.failed': FailureReport;
   /** The last event before its process ends by itself. */
   'inspector.start-failed': StartFailure;
+}
+
+/** What the main process knows of the Delivery URL. */
+export interface DeliveryAddress {
+  /** `null` without a public address. */
+  readonly url: string | null;
+  /** The public address that the CRM has, when it is another one. */
+  readonly movedFrom: string | null;
 }
 
 /** Why the inspector can't do its work at all. `detail` is in plain English: who uses the folder, or what went wrong. */

@@ -45,7 +45,7 @@ it.each<[sort: string, name: string, files: readonly string[]]>([
   ['a call to the CRM', 'email-opened', ['electron/core/crm-calls/calls.ts']],
   [
     'a call of the window',
-    'tunnel.acceptAddress',
+    'tunnel.test',
     [
       'electron/core/calls/window-handlers.ts',
       'renderer/store/inspector-slice.ts',

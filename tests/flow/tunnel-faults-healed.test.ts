@@ -99,6 +99,7 @@ describe('the state of the tunnel, and its recovery, when', () => {
 
   it('the name is taken: open under another, which is reported with the address that the CRM had before', async () => {
     const { core, dataDir, server, proxy } = await opened();
+    core.tunnel.acceptAddress();
     await core.close();
     const other = await inspector(server.host);
     await other.core.tunnel.open();

@@ -203,6 +203,7 @@ describe('choosing another kind', () => {
     const path = `/in/${core.settings.current().pathToken}`;
     changeSettings(core, { tunnel: { kind: 'address', address } });
     await until(() => core.state().deliveryUrl === `${address}${path}`);
+    void window['tunnel.acceptAddress']();
     changeSettings(core, { tunnel: { address: moved } });
     await until(() => core.state().deliveryUrl === `${moved}${path}`);
     expect(core.state().movedFrom).toBe(address);

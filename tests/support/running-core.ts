@@ -26,7 +26,13 @@ export async function runCore(
   dataDir: string = tempDir(),
   more: Pick<
     CoreOptions,
-    'onStatus' | 'onProgress' | 'store' | 'tunnelTiming' | 'takesJobs' | 'forwardTiming'
+    | 'onStatus'
+    | 'onProgress'
+    | 'store'
+    | 'tunnelTiming'
+    | 'takesJobs'
+    | 'forwardTiming'
+    | 'officialKeys'
   > = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];

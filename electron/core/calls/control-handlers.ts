@@ -81,6 +81,7 @@ export function controlHandlers(
     'receiving.set': ({ on }) => core.receiving.set(on),
     'background.seen': onSeen,
     'tunnel.wake': () => void core.tunnel.resume(),
+    'tunnel.acceptAddress': core.tunnel.acceptAddress,
     'attachment.write': core.attachments.save,
     'inspector.stop': async () => {
       for (const { job } of running.values()) job.abort();

@@ -16,13 +16,13 @@ const stored = z.object({
  * restart the same name is requested again, and the user is told when the server grants another.
  */
 export interface CrmAddress {
-  /** `null` before the first tunnel was opened. */
+  /** The one that the user copied last, or that received a webhook of the CRM. `null` before either. */
   readonly url: () => string | null;
   /** `null` when this server has granted none yet. */
   readonly nameOf: (host: string) => string | null;
-  /** A tunnel was opened. The first address is assumed to be the one that the user pastes into the CRM. */
+  /** A tunnel was opened. Its name is remembered, unless the CRM has another address, whose name we want back. */
   readonly opened: (host: string, url: string, name: string | null) => void;
-  /** The user confirms that the CRM has this address now. */
+  /** The CRM has this address now, or will have it. */
   readonly accept: (host: string, url: string, name: string | null) => void;
 }
 
@@ -32,7 +32,7 @@ export function openCrmAddress(dataDir: string): CrmAddress {
   let { given, names } = read(path);
 
   const nameOf = (host: string) => names.find((one) => one.host === host)?.name ?? null;
-  const remember = (host: string, url: string, name: string | null) => {
+  const remember = (url: string | null, host: string, name: string | null) => {
     if (given === url && nameOf(host) === name) return;
     given = url;
     const others = names.filter((one) => one.host !== host);
@@ -47,9 +47,9 @@ export function openCrmAddress(dataDir: string): CrmAddress {
     url: () => given,
     nameOf,
     opened: (host, url, name) => {
-      if (given === null || given === url) remember(host, url, name);
+      if (given === null || given === url) remember(given, host, name);
     },
-    accept: remember,
+    accept: (host, url, name) => remember(url, host, name),
   };
 }
 

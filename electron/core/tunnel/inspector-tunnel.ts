@@ -4,6 +4,7 @@ import type { Listener } from '../listener/listener.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { OfferedHostKey } from '../../../shared/ssh.ts';
+import type { RequestSummary } from '../../../shared/summary.ts';
 import type { TunnelFault, TunnelState } from '../../../shared/tunnel.ts';
 import { openCrmAddress } from './crm-address.ts';
 import { tunnelCarriers } from './index.ts';
@@ -46,8 +47,10 @@ export interface InspectorTunnel {
   readonly sshKey: () => string | null;
   /** The same; makes the key when there is none. */
   readonly makeSshKey: () => Promise<Result<string, TunnelFault>>;
-  /** The user confirms that the CRM has the present address. */
+  /** The CRM has the present address: the user copied it or says so, or a webhook of the CRM came through it. */
   readonly acceptAddress: () => void;
+  /** A request was captured and inspected. One that the CRM signed shows that it has the present address. */
+  readonly noteRequest: (read: () => Pick<RequestSummary, 'via' | 'signature'> | null) => void;
 }
 
 export function createInspectorTunnel(options: InspectorTunnelOptions): InspectorTunnel {
@@ -82,10 +85,19 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     return state.is === 'listening' ? state.port : null;
   };
   const resume = () => supervisor.test('resumed');
+  const arrivesAt = () => {
+    const { tunnel } = settings.current();
+    return tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel';
+  };
+  const acceptAddress = () => {
+    if (present === null) return;
+    crmAddress.accept(present.host, present.url, present.name);
+    onState();
+  };
 
   const open = async () => {
     const { tunnel } = settings.current();
-    const port = portOf(tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel');
+    const port = portOf(arrivesAt());
     if (port === null) return;
     unwatch ??= watchMachine(() => void resume());
     // Unless the user chose a name, the one of the last address is requested again.
@@ -115,10 +127,12 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     },
     sshKey: () => readOwnKey(dataDir),
     makeSshKey: () => ensureOwnKey(dataDir, AbortSignal.timeout(keygenDeadlineMs)),
-    acceptAddress: () => {
-      if (present === null) return;
-      crmAddress.accept(present.host, present.url, present.name);
-      onState();
+    acceptAddress,
+    noteRequest: (read) => {
+      if (present === null || crmAddress.url() === present.url) return;
+      const request = read();
+      const isSigned = request?.signature === 'valid' || request?.signature === 'legacy-valid';
+      if (isSigned && request.via === arrivesAt()) acceptAddress();
     },
   };
 }

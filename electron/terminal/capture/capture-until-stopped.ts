@@ -79,7 +79,10 @@ export async function captureUntilStopped(
     testKeys,
     trustedHostKeys: trustedHostKeys(options['ssh-host-key']),
     takesJobs: true,
-    onStatus: statusReporter(report, lines, json),
+    onStatus: statusReporter(report, lines, json, ({ movedFrom }) => {
+      // Who reads it pastes it. After a change the line says so, until the CRM posts to the new address.
+      if (movedFrom === null) core.tunnel.acceptAddress();
+    }),
     onProgress: (progress) => {
       reportProgress(progress);
       forwards.progress(progress);

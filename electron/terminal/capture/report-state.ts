@@ -9,17 +9,19 @@ import { pasteHints } from './start-messages.ts';
 /**
  * Reports each change of the status once: faults of the store on stderr, the tunnel on stdout.
  *
+ * @param onAddress called once a Delivery URL is printed that was not printed before.
  * @returns to be called with each new status.
  */
 export function statusReporter(
   report: Terminal['report'],
   lines: LinesInOrder,
   json: boolean,
+  onAddress: (status: InspectorStatus) => void = () => undefined,
 ): (status: InspectorStatus) => void {
   const reportFault = reporterOfChanges(report);
   const reportSetAside = reporterOfChanges(report);
   let lastTunnelLine = '';
-  let hintedUrl: string | null = null;
+  let printedUrl: string | null = null;
 
   return (status) => {
     const { store, listener, tunnel, deliveryUrl } = status;
@@ -33,9 +35,10 @@ export function statusReporter(
     const isChange = line !== lastTunnelLine && (lastTunnelLine !== '' || tunnel.is !== 'closed');
     if (isChange) lines.add(() => line);
     lastTunnelLine = line;
-    if (json || deliveryUrl === null || deliveryUrl === hintedUrl) return;
-    for (const hint of pasteHints) lines.add(() => hint);
-    hintedUrl = deliveryUrl;
+    if (deliveryUrl === null || deliveryUrl === printedUrl) return;
+    printedUrl = deliveryUrl;
+    onAddress(status);
+    if (!json) for (const hint of pasteHints) lines.add(() => hint);
   };
 }
 

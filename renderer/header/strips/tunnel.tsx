@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tunnelKinds, type TunnelState } from '../../../shared/tunnel.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { displayHost } from '../display-host.ts';
 import { faultValues } from '../fault-values.ts';
@@ -24,7 +23,7 @@ export function useTunnelStrips(): readonly Strip[] {
   return isListening ? strips : [];
 }
 
-/** The CRM has an address that is no longer ours. The strip stays until the user confirms it. */
+/** The CRM has an address that is no longer ours. The strip stays until the user copies the new one, or says that it is pasted. */
 function useMovedStrip(): readonly Strip[] {
   const { t } = useTranslation('tunnel');
   const before = useWindow((state) => state.inspector?.movedFrom ?? null);
@@ -44,17 +43,19 @@ function useMovedStrip(): readonly Strip[] {
       text: taken === null ? moved : `${moved} ${t('moved.taken', { name: taken })}`,
       action: (
         <>
-          <CopyButton
-            text={now}
-            label={t('moved.copy')}
-            caption={t('moved.copy')}
-            variant="plain"
-          />
+          <Button onClick={copyDeliveryUrl}>{t('moved.copy')}</Button>
           <Button onClick={() => inBackground(accept())}>{t('moved.done')}</Button>
         </>
       ),
     },
   ];
+}
+
+/** Presses the button beside the address: it keeps the keyboard focus and confirms, while the strip goes away. */
+function copyDeliveryUrl({ currentTarget }: MouseEvent<HTMLElement>): void {
+  const copy = currentTarget.ownerDocument.querySelector<HTMLElement>('.address-url button');
+  copy?.focus();
+  copy?.click();
 }
 
 /** The wanted name was taken, before any address was pasted into a CRM. */

@@ -6,11 +6,13 @@ import { tempDir } from '../../support/temp-dir.ts';
 
 const host = 'https://tunnel.test';
 
-it('is the first address, also after a restart, until the user accepts another', () => {
+it('is the one that was accepted last, also after a restart, and its name is wanted back', () => {
   const dir = tempDir();
   const address = openCrmAddress(dir);
-  expect(address.url()).toBeNull();
   address.opened(host, 'https://one.test', 'one');
+  expect(openCrmAddress(dir).url()).toBeNull();
+  expect(openCrmAddress(dir).nameOf(host)).toBe('one');
+  address.accept(host, 'https://one.test', 'one');
   address.opened(host, 'https://two.test', 'two');
   expect(openCrmAddress(dir).url()).toBe('https://one.test');
   expect(openCrmAddress(dir).nameOf(host)).toBe('one');
@@ -39,6 +41,6 @@ it('is null when its file is invalid, and the file is replaced', () => {
     writeFileSync(file, text);
     expect(openCrmAddress(dir).url()).toBeNull();
   }
-  openCrmAddress(dir).opened(host, 'https://one.test', 'one');
+  openCrmAddress(dir).accept(host, 'https://one.test', 'one');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ given: 'https://one.test' });
 });
