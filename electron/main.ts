@@ -151,7 +151,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
   const addressNotice = createAddressNotice({
     notify: background.notify,
     acceptAddress: () => inspector.call('tunnel.acceptAddress'),
-    writeClipboard: (text) => clipboard.writeText(text),
+    writeClipboard: (text) => void clipboard.writeText(text),
     texts,
   });
   const mailExport = createMailExport({
@@ -199,8 +199,8 @@ function ready(dataDir: string, opened: OpenedThings): void {
         restored: recovery.takeRestored(),
       }),
       'menu.show': contextMenus.show,
-      'clipboard.write': (text) => {
-        clipboard.writeText(text);
+      'clipboard.write': async (text) => {
+        await clipboard.writeText(text);
         addressNotice.copied(text);
       },
       'window.zoom': (how) => zoom(currentWindow.get(), how),
