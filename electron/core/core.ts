@@ -19,6 +19,7 @@ import { createListener } from './listener/listener.ts';
 import { createIdleGarbageCollection } from './capture/idle-garbage-collection.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
+import { readProgress } from './views/progress.ts';
 import { readStatus } from './views/status.ts';
 import { createRequestReader } from './body-reader/request-reader.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
@@ -244,14 +245,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function progressState(): InspectorProgress {
-    return {
-      search: search.state(),
-      recheck: inspection.progress(),
-      undecided: replies.undecided(),
-      droppedStrays: admission.dropped(),
-      pause: admission.receiving.pause(),
-      destinations: dispatching.forwarder.states(),
-    };
+    return readProgress({ search, inspection, replies, admission, ...dispatching });
   }
 
   async function closeAll(): Promise<void> {
