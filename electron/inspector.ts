@@ -62,6 +62,7 @@ const core = openCore({
     sendToWindows('progress.changed', progress);
     background?.stateChanged();
   },
+  onCheck: (run) => sendToWindows('check.changed', run),
   onRuns: (runs) => {
     sendToWindows('runs.changed', runs);
     sendToMain('runs.changed', runs);

@@ -209,6 +209,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'send.start': sendConfirmation.start,
       'send.edited': sendConfirmation.edited,
       'background.support': background.support,
+      'check.start': sendConfirmation.check,
       'link.open': openLink,
       'import.choose': chooseImports,
       'export.save': exports.save,

@@ -11,6 +11,7 @@ import { Frame } from './frame/frame.tsx';
 import { focusPane } from './frame/panes.ts';
 import { AddressBar } from './header/address-bar.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
+import { CheckDialog } from './check/check-dialog.tsx';
 import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
 import { PasteHelp } from './header/paste-help.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
@@ -102,6 +103,8 @@ function Dialogs() {
       return <PasteHelp onClose={close} />;
     case 'no-call':
       return <NoCallDialog onClose={close} />;
+    case 'check':
+      return <CheckDialog onClose={close} />;
     case undefined:
       return null;
   }

@@ -15,6 +15,7 @@ import type mailSafety from '../resources/locales/en/mail-safety.json';
 import type address from '../resources/locales/en/address.json';
 import type access from '../resources/locales/en/access.json';
 import type background from '../resources/locales/en/background.json';
+import type check from '../resources/locales/en/check.json';
 import type commands from '../resources/locales/en/commands.json';
 import type compare from '../resources/locales/en/compare.json';
 import type crmCalls from '../resources/locales/en/crm-calls.json';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       'mail-safety': typeof mailSafety;
       access: typeof access;
       background: typeof background;
+      check: typeof check;
       commands: typeof commands;
       address: typeof address;
       compare: typeof compare;
@@ -80,6 +82,8 @@ declare module 'i18next' {
       comparison: Readonly<Record<string, string>>;
       /** Titles and explanations of the samples, by name. */
       'sample-texts': Readonly<Record<string, string>>;
+      /** The texts of the scenarios that a server is checked with, by name. */
+      'scenario-texts': Readonly<Record<string, string>>;
       /** Mistakes in a query, by code. */
       query: Readonly<Record<string, string>>;
     };

@@ -77,6 +77,28 @@ export type CheckFinding =
   /** Answers do not show it: the scenario's text says what to look at. */
   | { readonly is: 'look' };
 
+/** Why a check can't begin. `declined`: the user did not confirm the server. */
+export type CheckStartFault = 'declined' | 'bad-url' | 'no-key' | 'no-port' | 'running';
+
+/** A check that goes on, or ended last. */
+export interface CheckRun {
+  readonly url: string;
+  /** How many scenarios it has. */
+  readonly total: number;
+  /** In the order in which they ended. */
+  readonly results: readonly ScenarioResult[];
+  /** The scenario that is being played; `null` for none. */
+  readonly current: string | null;
+  /** Where the receiver's messages are counted; `null` when they are not. */
+  readonly gatewayUrl: string | null;
+  readonly isSigned: boolean;
+  readonly state:
+    | { readonly is: 'running' | 'ended' | 'stopped' }
+    /** Nothing answers at that address. */
+    | { readonly is: 'unreachable'; readonly fault: CheckFault; readonly detail: string };
+}
+
+/** What a scenario showed. */
 export interface ScenarioResult {
   readonly scenario: string;
   readonly group: ScenarioGroup;

@@ -2,6 +2,7 @@
 export const menuCommands = [
   'import-paste',
   'destinations',
+  'check-server',
   'replies',
   'settings',
   'send-again',

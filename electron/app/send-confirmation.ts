@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { EditedSending, SendRequest } from '../../shared/contract/arguments.ts';
+import type { CheckRequest, EditedSending, SendRequest } from '../../shared/contract/arguments.ts';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { SendTarget } from '../../shared/dispatches.ts';
 import { serverWarningTexts, shortened } from './address-text.ts';
@@ -14,6 +14,8 @@ const buttons = { send: 0, cancel: 1 } as const;
 /** The calls by which the window sends. */
 export interface ConfirmedSending {
   readonly start: (request: SendRequest) => Promise<ReturnType<AppCalls['send.start']>>;
+  /** Checks a server of the user: a real one may send what it gets. */
+  readonly check: (request: CheckRequest) => Promise<ReturnType<AppCalls['check.start']>>;
   readonly edited: (request: EditedSending) => Promise<ReturnType<AppCalls['send.edited']>>;
 }
 
@@ -32,7 +34,7 @@ export function createSendConfirmation(
   let asking = false;
 
   /** Whether the target may be sent to. What is no http or https URL may be: the inspector refuses it, and says why. */
-  async function isAllowed(target: SendTarget): Promise<boolean> {
+  async function isAllowed(target: SendTarget | { readonly url: string }): Promise<boolean> {
     if (!('url' in target)) return true;
     const url = URL.parse(target.url);
     if (url === null || !/^https?:$/.test(url.protocol)) return true;
@@ -77,5 +79,7 @@ export function createSendConfirmation(
       (await isAllowed(request.target)) ? inspector.call('send.start', request) : declined(),
     edited: async (request) =>
       (await isAllowed(request.target)) ? inspector.call('send.edited', request) : declined(),
+    check: async (request) =>
+      (await isAllowed(request)) ? inspector.call('check.start', request) : declined(),
   };
 }

@@ -141,6 +141,7 @@ const textsSchema = z.object({
     sendAgain: z.string(),
     editAndSend: z.string(),
     destinations: z.string(),
+    checkServer: z.string(),
     replies: z.string(),
     settings: z.string(),
     search: z.string(),

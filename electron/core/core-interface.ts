@@ -1,3 +1,4 @@
+import type { Checks } from './check/checks.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import type { Attachments } from './attachment/attachments.ts';
 import type { TypeMaker } from './types/type-maker.ts';
@@ -40,6 +41,8 @@ export interface Core {
   /** What the user sends. */
   readonly sendings: Sendings;
   readonly samples: SampleSender;
+  /** The checks of servers of the user. */
+  readonly checks: Checks;
   readonly forwarder: Forwarder;
   readonly inspection: BackgroundInspection;
   readonly details: Details;

@@ -1,3 +1,4 @@
+import type { CheckRun } from '../../shared/check.ts';
 import type { SendRun } from '../../shared/dispatches.ts';
 import type { ImportRun } from '../../shared/import.ts';
 import type { SettingsChange } from '../../shared/settings.ts';
@@ -26,6 +27,8 @@ export interface CoreOptions {
   /** Called at most every 50 ms. */
   readonly onProgress?: (progress: InspectorProgress) => void;
   /** Called at most every 50 ms. */
+  /** A check of a server began, went on or ended. */
+  readonly onCheck?: (run: CheckRun) => void;
   readonly onRuns?: (runs: readonly SendRun[]) => void;
   readonly onListChanged?: (total: number) => void;
   /** Called at most every 50 ms while something is imported. */

@@ -27,6 +27,7 @@ import { createAdmission } from './access/admission.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSampleSender } from './sample/sample-sender.ts';
 import { createSearch } from './search/search.ts';
+import { createChecks } from './check/checks.ts';
 import { createSendings } from './send/sendings.ts';
 import { openSettings } from './settings/settings-file.ts';
 import { createKeyring } from './signature/keyring.ts';
@@ -201,6 +202,10 @@ export function createCore(options: CoreOptions): Core {
     onStored: requestChanged,
     onBug,
   });
+  const checks = createChecks({
+    ...{ resourcesDir, keys, onBug },
+    onChanged: (run) => options.onCheck?.(run),
+  });
   const samples = createSampleSender({ resourcesDir, keys, settings: settings.current, status });
   const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
   const imports = createImports({ store, inspection }, importChanges.changed);
@@ -256,6 +261,7 @@ export function createCore(options: CoreOptions): Core {
     listChanges.stop();
     progress.stop();
     garbageCollection.stop();
+    await checks.close();
     samples.close();
     await sendings.close();
     await tunnel.close();
@@ -285,6 +291,7 @@ export function createCore(options: CoreOptions): Core {
     attachments: createAttachments(details, guardedFetch),
     sendings,
     samples,
+    checks,
     forwarder: dispatching.forwarder,
     inspection,
     details,

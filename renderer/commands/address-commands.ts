@@ -79,6 +79,13 @@ export const addressCommands: readonly WindowCommand[] = [
     run: ({ openDestinations }) => openDestinations(),
   },
   {
+    id: 'check-server',
+    group: 'address',
+    label: (t) => t('check:open'),
+    needs: ['inspector'],
+    run: ({ openDialog }) => openDialog('check'),
+  },
+  {
     id: 'samples',
     group: 'sample',
     label: (t) => t('samples:open'),

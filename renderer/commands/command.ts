@@ -19,6 +19,7 @@ export const commandNamespaces = [
   'sending',
   'settings',
   'samples',
+  'check',
   'sample-texts',
 ] as const;
 export type CommandTexts = TFunction<typeof commandNamespaces>;

@@ -4,7 +4,7 @@ import type { Opened } from '../../shared/opened.ts';
 import type { WindowState } from './window-store.ts';
 
 /** A file that the system opened the app with. */
-export type OpenedFile = Pick<Extract<Opened, { readonly is: 'file' }>, 'file' | 'name'>;
+export type AwaitedFile = Pick<Extract<Opened, { readonly is: 'file' }>, 'file' | 'name'>;
 
 /** Why an address of our scheme showed nothing. */
 export type AddressNote =
@@ -12,7 +12,7 @@ export type AddressNote =
 
 export interface OpenedSlice {
   /** Those that the user has not decided on, the first first. */
-  readonly openedFiles: readonly OpenedFile[];
+  readonly openedFiles: readonly AwaitedFile[];
   readonly addressNote: AddressNote | null;
   /** Takes over what the system opened the app with: selects a request, and asks about a file. */
   takeOpened(): Promise<void>;

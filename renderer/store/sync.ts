@@ -19,6 +19,7 @@ export function startSync(
     setInspector,
     updateInspector,
     setConnected,
+    receiveCheck,
     receiveExports,
     receiveImports,
     receiveRuns,
@@ -74,6 +75,7 @@ export function startSync(
     bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', receiveImports),
     bridge.on('runs.changed', receiveRuns),
+    bridge.on('check.changed', receiveCheck),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
       if (connected) fetchAll();
@@ -84,6 +86,7 @@ export function startSync(
     void fetchState();
     // After a failure, the next event brings them.
     bridge.call('import.runs').then(receiveImports, () => undefined);
+    bridge.call('check.run').then(receiveCheck, () => undefined);
     void loadRuns();
     refreshSoon();
   }

@@ -5,6 +5,8 @@ import { createAccessSlice } from './access-slice.ts';
 import type { AccessSlice } from './access-slice.ts';
 import { createCallSlice } from './call-slice.ts';
 import type { CallSlice } from './call-slice.ts';
+import { createCheckSlice } from './check-slice.ts';
+import type { CheckSlice } from './check-slice.ts';
 import { createCompareSlice } from './compare-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
 import { createCopySlice } from './copy-slice.ts';
@@ -59,6 +61,7 @@ export type WindowState = InspectorSlice &
   ImportSlice &
   OpenedSlice &
   CallSlice &
+  CheckSlice &
   CompareSlice &
   TypesSlice &
   CopySlice &
@@ -89,6 +92,7 @@ export function createWindowStore(
     ...createImportSlice(bridge, now)(...slice),
     ...createOpenedSlice(bridge)(...slice),
     ...createCallSlice(bridge, now, storage)(...slice),
+    ...createCheckSlice(bridge)(...slice),
     ...createCompareSlice(...slice),
     ...createTypesSlice(...slice),
     ...createCopySlice(bridge)(...slice),

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileLook } from '../../shared/import.ts';
 import { bridge } from '../bridge.ts';
-import type { OpenedFile } from '../store/opened-slice.ts';
+import type { AwaitedFile } from '../store/opened-slice.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -12,7 +12,7 @@ import { PreviewText } from './preview-text.tsx';
 import './opened-dialog.css';
 
 interface OpenedDialogProps {
-  readonly opened: OpenedFile;
+  readonly opened: AwaitedFile;
   /** How many other files wait behind it. */
   readonly waiting: number;
 }

@@ -12,6 +12,7 @@ type Sentences =
   | 'call-notes'
   | 'reasons'
   | 'sample-texts'
+  | 'scenario-texts'
   | 'query';
 
 /** Codes contain dots, and a sender’s text may contain any separator, so i18next must not split them. */

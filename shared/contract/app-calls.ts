@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CheckStartFault } from '../check.ts';
 import type { AttachmentFault, AttachmentSaved } from '../attachment-file.ts';
 import { zooms } from '../appearance.ts';
 import type { BackgroundSupport } from '../background.ts';
@@ -15,6 +16,7 @@ import type { EditedSent, SendStarted } from '../sending.ts';
 import type { SettingsOutcome } from '../settings.ts';
 import {
   attachmentReference,
+  checkRequest,
   editedSending,
   exportNumber,
   exportRequest,
@@ -85,6 +87,8 @@ export const appCalls = {
   'send.start': call(sendRequest).returns<SendStarted>(),
   /** Sends an edited request after the same question. Resolves once the answer is there. */
   'send.edited': call(editedSending).returns<EditedSent>(),
+  /** Checks a server with what HighLevel sends, after the same question. `check.changed` reports progress. */
+  'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
   /** Asks for a path, then writes; `exports.changed` reports progress. Any number of exports run side by side. */
   'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),

@@ -104,6 +104,18 @@ export const sendRequest = z.strictObject({
 });
 export type SendRequest = Readonly<z.infer<typeof sendRequest>>;
 
+/** A check of the user's own server. */
+export const checkRequest = z.strictObject({
+  url: z.string().max(2_000),
+  /** The test key that signs; `null` sends unsigned. */
+  signWith: fingerprint.nullable(),
+  /** The scenarios by their names; `null` for all. */
+  names: z.array(z.string().max(100)).min(1).max(500).readonly().nullable(),
+  /** Where the receiver's messages are counted; 0 is any free port, `null` does not count. */
+  gatewayPort: z.int().min(0).max(65_535).nullable(),
+});
+export type CheckRequest = Readonly<z.infer<typeof checkRequest>>;
+
 /** Which sample is sent as a test, and how. */
 export const sampleRequest = z.strictObject({
   name: z.enum(sampleNames),

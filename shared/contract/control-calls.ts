@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BackgroundState, RaisedNotice } from '../background-state.ts';
+import type { CheckStartFault } from '../check.ts';
 import type { AttachmentFault } from '../attachment-file.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
@@ -10,6 +11,7 @@ import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
 import {
   attachmentReference,
+  checkRequest,
   editedSending,
   exportNumber,
   exportRequest,
@@ -39,6 +41,7 @@ export const controlCalls = {
   /** For the window; the main process has asked the user where it must. */
   'send.start': call(sendRequest).returns<SendStarted>(),
   'send.edited': call(editedSending).returns<EditedSent>(),
+  'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': call(keyHalf).returns<string | null>(),
   /** Receives requests, or answers them 503 and does not store them. */

@@ -1,3 +1,4 @@
+import type { CheckRun } from '../check.ts';
 import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ImportRun } from '../import.ts';
@@ -30,6 +31,8 @@ export const events = {
   'list.changed': {} as Carries<{ readonly total: number }>,
   /** A sending of the user began, went on or ended. Sent at most every 50 ms. */
   'runs.changed': {} as Carries<readonly SendRun[]>,
+  /** A check of a server began, went on or ended. */
+  'check.changed': {} as Carries<CheckRun>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
   /** A command that the user chose in the app's menu. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentFacts, AttachmentFault, AttachmentPreview } from '../attachment-file.ts';
+import type { CheckRun, ScenarioSummary } from '../check.ts';
 import type { Comparison } from '../comparison.ts';
 import type { BodyText, RequestDetail } from '../detail.ts';
 import type { Dispatch, DispatchAnswer, SentRequest } from '../dispatches.ts';
@@ -167,6 +168,11 @@ export const inspectorCalls = {
   /** Stops a run: what is being sent is aborted, and nothing else is started. */
   'send.stop': call(runNumber).returns<void>(),
   /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
+  /** All scenarios that a server can be checked with. */
+  'check.scenarios': call().returns<readonly ScenarioSummary[]>(),
+  /** The check that goes on, or ended last; `null` before the first one. */
+  'check.run': call().returns<CheckRun | null>(),
+  'check.stop': call().returns<void>(),
   'signature.check': call(requestId.extend({ language: z.enum(checkLanguages) })).returns<
     string | null
   >(),

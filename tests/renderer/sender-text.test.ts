@@ -90,6 +90,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     "`${t('previous')} (${keysOf('findPrevious')})`",
     "`${t('next')} (${keysOf('findNext')})`",
   ],
+  // A sentence of ours, whose values are made visible.
+  'renderer/check/scenario-row.tsx': ['findingSentence(finding, look)'],
   // Nodes, and numbers in words of ours.
   'renderer/mail/mail-drawer.tsx': ['ids'],
   'renderer/mail/mail-toolbar.tsx': ['children', "`${readingLabel} (${keysOf('readingMode')})`"],

@@ -77,6 +77,7 @@ export function controlHandlers(
     'send.origins': core.sendings.origins,
     'send.start': core.sendings.start,
     'send.edited': core.sendings.edited,
+    'check.start': core.checks.start,
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
     'receiving.set': ({ on }) => core.receiving.set(on),
     'background.seen': onSeen,

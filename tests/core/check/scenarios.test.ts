@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScenarioResult } from '../../../shared/check.ts';
@@ -67,6 +68,18 @@ describe('the scenarios', () => {
     expect(named(results, 'fail')).toEqual([]);
     expect(named(results, 'undecidable')).toContain('sms-documented');
     expect(named(results, 'pass')).toContain('signature-missing');
+  });
+
+  it('have their texts in every language', () => {
+    const texts = scenarios.flatMap(({ name, texts: own }) =>
+      Object.keys(own).map((text) => `${name}.${text}`),
+    );
+    for (const language of readdirSync(join(resourcesDir, 'locales'))) {
+      if (language === 'en') continue;
+      const file = join(resourcesDir, 'locales', language, 'scenario-texts.json');
+      const translated = JSON.parse(readFileSync(file, 'utf8')) as object;
+      expect(Object.keys(translated).toSorted(), language).toEqual(texts.toSorted());
+    }
   });
 
   it('have a wrong provider each', () => {
