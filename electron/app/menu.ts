@@ -74,7 +74,7 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
           { type: 'separator' },
           command(menu.replies, 'replies'),
           command(menu.destinations, 'destinations'),
-        command(menu.checkServer, 'check-server'),
+          command(menu.checkServer, 'check-server'),
           command(menu.settings, 'settings', 'settings'),
           { type: 'separator' },
           mac ? { role: 'close', label: menu.close } : { role: 'quit', label: menu.quit },
