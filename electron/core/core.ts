@@ -202,10 +202,7 @@ export function createCore(options: CoreOptions): Core {
     onStored: requestChanged,
     onBug,
   });
-  const checks = createChecks({
-    ...{ resourcesDir, keys, onBug },
-    onChanged: (run) => options.onCheck?.(run),
-  });
+  const checks = createChecks({ resourcesDir, keys, onBug, onChanged: options.onCheck });
   const samples = createSampleSender({ resourcesDir, keys, settings: settings.current, status });
   const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
   const imports = createImports({ store, inspection }, importChanges.changed);

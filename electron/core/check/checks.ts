@@ -22,7 +22,7 @@ export interface Checks {
 export interface ChecksParts {
   readonly resourcesDir: string;
   readonly keys: Pick<Keyring, 'signerOf'>;
-  readonly onChanged: (run: CheckRun) => void;
+  readonly onChanged: ((run: CheckRun) => void) | undefined;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -35,7 +35,7 @@ export function createChecks({ resourcesDir, keys, onChanged, onBug }: ChecksPar
   function change(part: Partial<CheckRun>): void {
     if (run === null) return;
     run = { ...run, ...part };
-    onChanged(run);
+    onChanged?.(run);
   }
 
   async function begin({
@@ -64,7 +64,7 @@ export function createChecks({ resourcesDir, keys, onChanged, onBug }: ChecksPar
       gatewayUrl: gateway?.url ?? null,
       isSigned: signer !== null,
     };
-    onChanged(run);
+    onChanged?.(run);
     ended = runCheck({
       ...{ url, scenarios, resourcesDir, gateway, signal, key: signer?.key ?? null },
       onStart: ({ name }) => change({ current: name }),
