@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm test`: format, lint, types, build, then all tests in Electron's own Node.
+ * `npm test`: builds, then runs all tests in Electron's own Node, and beside them format, lint and types.
  * `npm test -- PATTERN…`: only the test files with such a path, and only what they need. All arguments go to Vitest.
  * `node scripts/test.mjs --long`: the tests that take too long for every run, and others with their full number of
  * cases, rounds and bytes.
@@ -17,7 +17,7 @@
  *   HOOKSCOPE_DISPLAYS  such displays, one for each app that is tested side by side.
  */
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, buildIfNeeded } from './build.mjs';
 import { runChecks } from './lint.mjs';
@@ -33,6 +33,9 @@ import { cache, root, tool } from './support/paths.mjs';
 import { planOf } from './test/plan.mjs';
 import { summary, timed } from './test/steps.mjs';
 
+/** An app mostly waits, for its window and for its tests. */
+const displayCount = Math.min(availableParallelism() + 1, 4);
+
 const longProjects = ['thorough', 'flow', 'e2e', 'long'].flatMap((name) => ['--project', name]);
 
 await main(async () => {
@@ -40,13 +43,8 @@ await main(async () => {
   const args = isLong ? [...longProjects, ...process.argv.slice(3)] : process.argv.slice(2);
   const plan = planOf(args, testFiles());
 
-  if (plan.checks) {
-    const [passed] = await Promise.all([
-      timed('checks', runChecks),
-      timed('build', () => build(['--logLevel', 'warn'])),
-    ]);
-    if (!passed) throw new UserError('the checks failed, so no test was run');
-  } else if (plan.app) await timed('build', buildIfNeeded);
+  if (plan.checks) await timed('build', () => build(['--logLevel', 'warn']));
+  else if (plan.app) await timed('build', buildIfNeeded);
 
   const electron = await findElectron();
   const needsDisplay = plan.window && !hasDisplay(process.env);
@@ -63,12 +61,17 @@ await main(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-test-'));
   // Other users may traverse it to reach the files that they own.
   chmodSync(folder, 0o711);
-  const displays = needsDisplay ? await startDisplays(folder, 2) : undefined;
+  const displays = needsDisplay ? await startDisplays(folder, displayCount) : undefined;
+  const stop = new AbortController();
+  // Tests wait half of the time. The checks use the processor meanwhile.
+  const checks = plan.checks ? timed('checks', () => runChecks({ isPatient: true })) : undefined;
+  void checks?.then((passed) => passed || stop.abort());
   try {
     const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
-    return await timed('tests', () =>
+    const code = await timed('tests', () =>
       runInElectronNode(electron, vitest, {
         cwd: root,
+        stop: stop.signal,
         env: {
           ...displays?.env,
           ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),
@@ -81,6 +84,9 @@ await main(async () => {
         },
       }),
     );
+    if ((await checks) === false)
+      throw new UserError('the checks failed, so the tests were stopped');
+    return code;
   } finally {
     displays?.stop();
     try {

@@ -1,10 +1,17 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
 
 /**
  * @typedef {import('node:child_process').ChildProcess} ChildProcess
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} Options
+ * @typedef {{
+ *   cwd?: string,
+ *   env?: NodeJS.ProcessEnv,
+ *   stdio?: import('node:child_process').StdioOptions,
+ *   isPatient?: boolean,
+ *   stop?: AbortSignal,
+ * }} Options
+ * `isPatient`: it gets the processor mostly when nothing else wants it. `stop` ends it with SIGTERM.
  */
 
 /** How soon we notice that npm has ended. */
@@ -49,10 +56,22 @@ export async function runQuietly(command, args, options = {}) {
  * @param {Options} options
  */
 function start(command, args, options) {
-  const child = spawn(command, args, options);
+  const { isPatient = false, stop, ...more } = options;
+  const child = spawn(command, args, more);
+  if (isPatient) makePatient(child);
+  stop?.addEventListener('abort', () => child.kill('SIGTERM'));
   if (running.size === 0) process.on('SIGINT', forward).on('SIGTERM', forward);
   running.set(child, new Set());
   return child;
+}
+
+/** @param {ChildProcess} child whose own children will inherit it */
+function makePatient(child) {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it.
+  }
 }
 
 /** @param {NodeJS.Signals} signal */

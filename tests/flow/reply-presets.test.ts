@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { replyPresets, type ReplyPreset } from '../../shared/reply-presets.ts';
+import { effort } from '../support/effort.ts';
 import { post, ruleOf } from '../support/rules.ts';
 import { runCore, type RunningCore } from '../support/running-core.ts';
 
@@ -62,10 +63,13 @@ describe('a preset, from the sender’s side', () => {
   });
 
   it('200 after 12 seconds', async () => {
-    const { port } = await withPreset('slow');
+    const { delayMs } = replyPresets.slow.reply;
+    expect(delayMs).toBe(12_000);
+    const waitMs = delayMs / effort({ usual: 10, full: 1 });
+    const { port } = await runCore({ replies: [ruleOf({ reply: { delayMs: waitMs } })] });
     const { answer, ms } = await answerTo(port);
     expect(statusOf(answer)).toBe(200);
-    expect(ms).toBeGreaterThanOrEqual(11_990);
+    expect(ms).toBeGreaterThanOrEqual(waitMs - 10);
   });
 
   it('no reply until the sender gives up', async () => {
