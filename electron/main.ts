@@ -14,6 +14,7 @@ import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder, namedDataFolder } from './app/data-folder.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
+import { createHostKeyConfirmation } from './app/host-key-confirmation.ts';
 import { createImportDialog } from './app/import-dialog.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import { startInspector } from './app/inspector-process.ts';
@@ -210,6 +211,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'send.edited': sendConfirmation.edited,
       'background.support': background.support,
       'check.start': sendConfirmation.check,
+      'tunnel.compareHostKey': createHostKeyConfirmation(currentWindow.get, inspector, texts),
       'link.open': openLink,
       'import.choose': chooseImports,
       'export.save': exports.save,

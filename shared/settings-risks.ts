@@ -15,6 +15,10 @@ export type SettingsRisk =
   | { readonly code: 'public-address'; readonly value: string }
   /** A program reads a file as the token of a tunnel, whose host names then lead here. */
   | { readonly code: 'tunnel-token'; readonly value: string }
+  /** ssh logs in to another server, which then carries every request and can read it. */
+  | { readonly code: 'ssh-server'; readonly value: string }
+  /** ssh offers keys of the user's to the server; the value is the path of one, or `system` for all. */
+  | { readonly code: 'ssh-key'; readonly value: string }
   /** The page chose the path of the Delivery URL; `null` accepts every path. */
   | { readonly code: 'path-token'; readonly value: string | null }
   /** A reply redirects the sender, with the message, to another address. */
@@ -62,6 +66,7 @@ export function settingsRisks(
     risks.push({ code: 'public-address', value: `https://${after.tunnel.domain}` });
   if (after.tunnel.tokenFile !== null && after.tunnel.tokenFile !== before.tunnel.tokenFile)
     risks.push({ code: 'tunnel-token', value: after.tunnel.tokenFile });
+  risks.push(...sshRisks(before.tunnel, after.tunnel));
   if (after.pathToken !== before.pathToken && !tokens.has(after.pathToken))
     risks.push({ code: 'path-token', value: after.pathToken });
   const known = new Set(before.replies.flatMap(redirectsOf));
@@ -76,6 +81,20 @@ export function settingsRisks(
         ),
       );
   return [...risks, ...relayRisks(before, after, destinations)];
+}
+
+function sshRisks(before: Settings['tunnel'], after: Settings['tunnel']): readonly SettingsRisk[] {
+  const risks: SettingsRisk[] = [];
+  if (after.sshTo !== null && after.sshTo !== before.sshTo)
+    risks.push({ code: 'ssh-server', value: after.sshTo });
+  if (after.sshAddress !== null && after.sshAddress !== before.sshAddress)
+    risks.push({ code: 'public-address', value: after.sshAddress });
+  const isNewKey = after.sshKey !== before.sshKey;
+  if (after.sshKey === 'system' && isNewKey)
+    risks.push({ code: 'ssh-key', value: 'ssh-agent, ~/.ssh' });
+  if (after.sshKeyFile !== null && after.sshKeyFile !== before.sshKeyFile)
+    risks.push({ code: 'ssh-key', value: after.sshKeyFile });
+  return risks;
 }
 
 /** What of the destinations can be restored without a question: each as it is, and which of them relays. */

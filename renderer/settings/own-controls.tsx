@@ -8,6 +8,7 @@ import { BackgroundSwitch, NotificationKinds, NotifyQuery } from './background-c
 import { DeleteAllRequests } from './delete-all-requests.tsx';
 import { GuardSettings } from './guard-settings.tsx';
 import type { NamesOf } from './setting-rows.ts';
+import { SshKey, SshServiceChoice } from './ssh-settings.tsx';
 import { TestKeys } from './test-keys.tsx';
 import { TunnelKindChoice } from './tunnel-kind.tsx';
 
@@ -20,6 +21,8 @@ interface OwnControlProps {
 /** The components of the settings that are no text, choice or switch. */
 export const ownControls: Readonly<Record<NamesOf<'own'>, ComponentType<OwnControlProps>>> = {
   tunnel: TunnelKindChoice,
+  sshService: SshServiceChoice,
+  sshKey: SshKey,
   replyRules: ReplyRules,
   path: PathRenewal,
   blockStrays: StrayBlocking,

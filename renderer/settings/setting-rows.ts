@@ -1,6 +1,7 @@
 import { clocks, densities, timeZones } from '../../shared/appearance.ts';
 import { languages } from '../../shared/language.ts';
 import type { Settings, SettingsChange } from '../../shared/settings.ts';
+import { sshServices } from '../../shared/ssh.ts';
 import { themes } from '../../shared/theme.ts';
 import { tunnelKind, type TunnelSetting } from '../../shared/tunnel.ts';
 import {
@@ -55,12 +56,24 @@ const needsTunnel =
 
 /** A setting of the tunnel that is a text, and may be empty. */
 const tunnelText = (
-  name: 'subdomain' | 'address' | 'domain' | 'tunnelName' | 'tokenFile',
+  name:
+    | 'subdomain'
+    | 'address'
+    | 'domain'
+    | 'tunnelName'
+    | 'tokenFile'
+    | 'sshTo'
+    | 'sshAddress'
+    | 'sshName'
+    | 'sshKeyFile',
 ): Pick<TextRow, 'isShown' | 'show' | 'toChange'> => ({
   isShown: needsTunnel(name),
   show: ({ tunnel }) => tunnel[name] ?? '',
   toChange: (text) => ({ tunnel: { [name]: text === '' ? null : text } }),
 });
+
+const isOwnSshServer = ({ tunnel }: Settings): boolean =>
+  tunnel.kind === 'ssh' && tunnel.sshService === 'own';
 
 /**
  * Every setting by its id, in the order of its section. Its label, its hint and the words that also find it are in
@@ -88,6 +101,34 @@ export const settingRows = {
     show: ({ tunnel }) => tunnel.funnelPort,
     // The inspector refuses every other port.
     toChange: (port) => ({ tunnel: { funnelPort: port as Settings['tunnel']['funnelPort'] } }),
+  },
+  sshService: { section: 'delivery', control: 'own', isShown: needsTunnel('sshService') },
+  sshTo: { section: 'delivery', control: 'text', ...tunnelText('sshTo'), isShown: isOwnSshServer },
+  sshRemote: {
+    section: 'delivery',
+    control: 'text',
+    isShown: isOwnSshServer,
+    show: ({ tunnel }) => tunnel.sshRemote,
+    toChange: (sshRemote) => ({ tunnel: { sshRemote } }),
+  },
+  sshAddress: {
+    section: 'delivery',
+    control: 'text',
+    ...tunnelText('sshAddress'),
+    isShown: isOwnSshServer,
+  },
+  sshName: {
+    section: 'delivery',
+    control: 'text',
+    ...tunnelText('sshName'),
+    isShown: ({ tunnel }) => tunnel.kind === 'ssh' && sshServices[tunnel.sshService].takesName,
+  },
+  sshKey: { section: 'delivery', control: 'own', isShown: needsTunnel('sshKey') },
+  sshKeyFile: {
+    section: 'delivery',
+    control: 'text',
+    ...tunnelText('sshKeyFile'),
+    isShown: ({ tunnel }) => tunnel.kind === 'ssh' && tunnel.sshKey === 'file',
   },
   port: {
     section: 'delivery',

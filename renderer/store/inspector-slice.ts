@@ -27,6 +27,8 @@ export interface InspectorSlice {
   wakeTunnel(): void;
   /** Confirms that the user knows the new public address. */
   acceptAddress(): Promise<void>;
+  /** The main process shows the key of the ssh server, and opens the tunnel after a yes. */
+  compareHostKey(): Promise<boolean>;
   changeSettings(change: SettingsChange): Promise<SettingsOutcome>;
 }
 
@@ -74,6 +76,7 @@ export function createInspectorSlice(
     // Its failure is not shown: the user did not request it, and an inspector that restarts opens the tunnel itself.
     wakeTunnel: () => void bridge.call('tunnel.wake').catch(() => undefined),
     acceptAddress: () => bridge.call('tunnel.acceptAddress'),
+    compareHostKey: () => bridge.call('tunnel.compareHostKey'),
     async changeSettings(change) {
       try {
         const changed = await bridge.call('settings.change', change);

@@ -22,7 +22,7 @@ export function planOf(args, files) {
     app: builtFolders.length > 0,
     window: builtFolders.some((folder) => folder !== 'flow'),
     php: all.includes('tests/flow/real-receivers.test.ts'),
-    sshd: all.includes('tests/flow/tunnel-ssh.test.ts'),
+    sshd: all.some((file) => file.endsWith('/tunnel-ssh.test.ts')),
   };
 }
 

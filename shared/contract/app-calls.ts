@@ -78,6 +78,12 @@ export const appCalls = {
   'clipboard.write': call(z.string().max(longestText)).returns<void>(),
   /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
   'settings.change': call(settingsChange).returns<SettingsOutcome>(),
+  /**
+   * Shows the user the key of the ssh server that the tunnel failed at, and opens the tunnel with it after a yes.
+   *
+   * @returns `false` when the user did not confirm it, or there is no such key.
+   */
+  'tunnel.compareHostKey': call().returns<boolean>(),
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': call(linkAddress).returns<'opened' | 'declined' | 'refused'>(),
   /**

@@ -9,6 +9,7 @@ import type { FileLook, ImportRun } from '../import.ts';
 import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
+import { sshFingerprint, type OfferedHostKey } from '../ssh.ts';
 import {
   attachmentReference,
   checkRequest,
@@ -42,6 +43,12 @@ export const controlCalls = {
   'send.start': call(sendRequest).returns<SendStarted>(),
   'send.edited': call(editedSending).returns<EditedSent>(),
   'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
+  /** The key of the ssh server that the tunnel failed at; `null` when it is not the reason. */
+  'tunnel.offeredHostKey': call().returns<OfferedHostKey | null>(),
+  /** The user has compared this fingerprint: the tunnel is opened with that key. */
+  'tunnel.trustHostKey': call(
+    z.strictObject({ fingerprint: z.string().regex(sshFingerprint).max(50) }),
+  ).returns<void>(),
   /** One half of a test key as PEM; `null` when it is not here. */
   'key.pem': call(keyHalf).returns<string | null>(),
   /** Receives requests, or answers them 503 and does not store them. */

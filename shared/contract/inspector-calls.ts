@@ -13,6 +13,7 @@ import type { SendRun } from '../dispatches.ts';
 import type { FormParts } from '../parts.ts';
 import type { Related } from '../related.ts';
 import type { Result } from '../result.ts';
+import type { TunnelFault } from '../tunnel.ts';
 import type { SampleSent } from '../sample.ts';
 import type { RequestDraft } from '../sending.ts';
 import { testKeyName } from '../settings.ts';
@@ -199,6 +200,10 @@ export const inspectorCalls = {
   'tunnel.wake': call().returns<void>(),
   /** The user knows that the public address has changed. */
   'tunnel.acceptAddress': call().returns<void>(),
+  /** Our own public ssh key, as a line; `null` while there is none. */
+  'ssh.key': call().returns<string | null>(),
+  /** Makes our own ssh key, unless there is one. @returns its public line. */
+  'ssh.makeKey': call().returns<Result<string, TunnelFault>>(),
 } as const;
 
 export type InspectorCalls = CallsOf<typeof inspectorCalls>;

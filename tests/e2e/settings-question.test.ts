@@ -44,6 +44,7 @@ const risky: [string, SettingsChange][] = [
   ['localhost:8080', { allowedHost: 'localhost:8080' }],
   ['https://evil.example/tunnel', { tunnel: { host: 'https://evil.example/tunnel' } }],
   ['http://10.0.0.1/', { tunnel: { address: 'http://10.0.0.1/' } }],
+  ['Log in to the SSH server me@evil.example', { tunnel: { sshTo: 'me@evil.example' } }],
   ['known-to-somebody', { pathToken: 'known-to-somebody' }],
   ['every path', { pathToken: null }],
   ['https://evil.example/take', { replies: [redirect] }],

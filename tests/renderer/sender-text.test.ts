@@ -63,6 +63,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/forward/editor-form.tsx': ['refusal'],
   'renderer/forward/send-again-dialog.tsx': ['refusal'],
   'renderer/settings/replies/replies-dialog.tsx': ['refusal'],
+  // The names of services, and our own public key, which was checked by a pattern.
+  'renderer/settings/ssh-settings.tsx': ["name === 'own' ? t('ssh.own') : name", 'line'],
   // Hexadecimal digits, printable ASCII, codes of ours.
   'renderer/settings/test-key-row.tsx': ['fingerprint.slice(0, 16)', 'fingerprint'],
   'renderer/detail/body/hex-view.tsx': ['row.offset', 'row.hex', 'row.text'],

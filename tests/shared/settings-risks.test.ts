@@ -54,6 +54,26 @@ describe('a change that leads elsewhere is a risk:', () => {
       { tunnel: { ...settings.tunnel, tokenFile: '/home/me/token' } },
       { code: 'tunnel-token', value: '/home/me/token' },
     ],
+    [
+      'an ssh server',
+      { tunnel: { ...settings.tunnel, sshTo: 'me@evil.example' } },
+      { code: 'ssh-server', value: 'me@evil.example' },
+    ],
+    [
+      'the address of an ssh server',
+      { tunnel: { ...settings.tunnel, sshAddress: 'https://evil.example' } },
+      { code: 'public-address', value: 'https://evil.example' },
+    ],
+    [
+      'the keys of the user for an ssh server',
+      { tunnel: { ...settings.tunnel, sshKey: 'system' } },
+      { code: 'ssh-key', value: 'ssh-agent, ~/.ssh' },
+    ],
+    [
+      'a key file for an ssh server',
+      { tunnel: { ...settings.tunnel, sshKey: 'file', sshKeyFile: '/home/me/.ssh/id_rsa' } },
+      { code: 'ssh-key', value: '/home/me/.ssh/id_rsa' },
+    ],
     ['a path', { pathToken: 'chosen' }, { code: 'path-token', value: 'chosen' }],
     ['every path', { pathToken: null }, { code: 'path-token', value: null }],
     [

@@ -81,6 +81,8 @@ export function controlHandlers(
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
     'receiving.set': ({ on }) => core.receiving.set(on),
     'background.seen': onSeen,
+    'tunnel.offeredHostKey': core.tunnel.offeredHostKey,
+    'tunnel.trustHostKey': ({ fingerprint }) => core.tunnel.trustHostKey(fingerprint),
     'tunnel.wake': () => void core.tunnel.resume(),
     'tunnel.acceptAddress': core.tunnel.acceptAddress,
     'attachment.write': core.attachments.save,

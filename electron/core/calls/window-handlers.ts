@@ -87,6 +87,8 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'tunnel.test': tunnel.test,
     'tunnel.wake': () => void tunnel.resume(),
     'tunnel.acceptAddress': tunnel.acceptAddress,
+    'ssh.key': tunnel.sshKey,
+    'ssh.makeKey': tunnel.makeSshKey,
   };
 }
 

@@ -124,11 +124,13 @@ function useFailedStrip(tunnel: StateOf<'failed'> | null): readonly Strip[] {
   const openSettings = useWindow((state) => state.openSettings);
   const openTunnel = useWindow((state) => state.openTunnel);
   const changeSettings = useWindow((state) => state.changeSettings);
+  const compareHostKey = useWindow((state) => state.compareHostKey);
   const settings = useWindow((state) => state.inspector?.settings.tunnel);
   if (tunnel === null || settings === undefined) return [];
   const toSettings = <Button onClick={() => openSettings()}>{t('tunnel:toSettings')}</Button>;
   // Without an address, another attempt would fail too.
-  const isUnset = tunnel.fault === 'no-address' || tunnel.fault === 'no-tunnel';
+  const isUnset = ['no-address', 'no-tunnel', 'no-server'].includes(tunnel.fault);
+  const isHostKey = tunnel.fault === 'host-key-unknown' || tunnel.fault === 'host-key-changed';
   return [
     {
       id: 'tunnel failed',
@@ -138,7 +140,12 @@ function useFailedStrip(tunnel: StateOf<'failed'> | null): readonly Strip[] {
       action: (
         <>
           {isUnset && toSettings}
-          {!isUnset && <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>}
+          {isHostKey && (
+            <Button onClick={() => inBackground(compareHostKey())}>{t('tunnel:compareKey')}</Button>
+          )}
+          {!isUnset && !isHostKey && (
+            <Button onClick={() => inBackground(openTunnel())}>{t('tryAgain')}</Button>
+          )}
           <Button onClick={() => inBackground(changeSettings({ tunnel: { kind: 'none' } }))}>
             {t('tunnel:useLocal')}
           </Button>
