@@ -2,6 +2,7 @@
 /**
  * `npm run bench [-- --quick] [--million] [--write]`: our speed relative to other servers, measured in Electron's own Node.
  * `npm run bench -- --window [--quick]`: what a person feels, relative to a bare Electron app.
+ * `npm run bench -- --idle [--seconds N]`: the processor time in the background, relative to a bare Electron app.
  */
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,8 @@ const mockttp = 'mockttp@4.6.5';
 await main(async () => {
   const electron = await findElectron();
   const args = process.argv.slice(2);
-  if (args.includes('--window')) return benchWindow(electron, args);
+  if (args.includes('--window')) return benchApps(electron, 'window.ts', args);
+  if (args.includes('--idle')) return benchApps(electron, 'idle.ts', args);
   return runProgram(electron, 'bench.ts', args, { HOOKSCOPE_MOCKTTP: await installMockttp() });
 });
 
@@ -42,10 +44,11 @@ function runProgram(electron, program, args, env) {
 /**
  * Windows are measured on a display of their own: whatever else the screen shows would be measured too.
  * @param {Electron} electron
+ * @param {string} program
  * @param {readonly string[]} args
  */
-async function benchWindow(electron, args) {
-  if (process.platform !== 'linux') throw new UserError('the window is measured on Linux only');
+async function benchApps(electron, program, args) {
+  if (process.platform !== 'linux') throw new UserError('whole apps are measured on Linux only');
   await build(['--logLevel', 'warn']);
   ensureLibraries(electron.path, { display: true });
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-bench-'));
@@ -56,7 +59,7 @@ async function benchWindow(electron, args) {
   const display = await startDisplay(folder);
   try {
     const { launcher, app } = writeLauncher(electron.path, folder);
-    return await runProgram(electron, 'window.ts', args, {
+    return await runProgram(electron, program, args, {
       ...display.env,
       HOOKSCOPE_ELECTRON: launcher,
       HOOKSCOPE_APP: app,
