@@ -98,6 +98,23 @@ export const filledStates = [
     hide: escape,
   },
   {
+    name: 'settings-background',
+    show: async (page) => {
+      await press(page, 'Control+,');
+      await page.locator('.settings-tab:has(.lucide-bell-ring)').click();
+      await page.locator('[data-setting="notifications"]').waitFor();
+    },
+    hide: escape,
+  },
+  {
+    name: 'paused',
+    show: async (page) => {
+      await page.evaluate("window.hookscope.call('receiving.set', { on: false })");
+      await page.locator('.strips .lucide-circle-pause, .state .lucide-circle-pause').waitFor();
+    },
+    hide: (page) => page.evaluate("window.hookscope.call('receiving.set', { on: true })"),
+  },
+  {
     name: 'nothing-found',
     show: async (page) => {
       await press(page, '/');

@@ -18,7 +18,7 @@ export interface ConnectionTimeouts {
   readonly headMs: number;
   /** For a whole body, without the time in which it is paused to bound the memory. */
   readonly bodyMs: number;
-  /** How often Node checks the timeout of heads. */
+  /** How often Node checks the timeout of heads. Each check wakes an idle computer. */
   readonly checkMs: number;
   /** Between two requests of one connection. */
   readonly idleMs: number;
@@ -31,7 +31,7 @@ export interface ConnectionTimeouts {
 export const defaultTimeouts: ConnectionTimeouts = {
   headMs: 60_000,
   bodyMs: 300_000,
-  checkMs: 1_000,
+  checkMs: 30_000,
   idleMs: 20 * 60_000,
 };
 

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
-/** Milliseconds between two checks. */
-const everyMs = 5_000;
+/** Milliseconds between two checks. Each of them wakes an idle computer. */
+const everyMs = 30_000;
 
 /** A timer that fires so many milliseconds too late was suspended with the machine. */
 const sleptMs = 10_000;
