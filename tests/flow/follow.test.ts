@@ -44,8 +44,9 @@ describe('listen while another process has the data folder', () => {
   it('says so when that process ends', async () => {
     const { core, child, said, line } = await followed();
     await line();
+    const exit = once(child, 'exit');
     await core.close();
-    expect(await once(child, 'exit')).toEqual([1, null]);
+    expect(await exit).toEqual([1, null]);
     expect(await said).toContain('That process has ended, so nothing is captured any more.\n');
   });
 

@@ -32,7 +32,7 @@ export async function makeLinuxPackages(electron, folder) {
   };
   log(`packing ${targets.join(', ')} …`);
   // The .deb is packed as it ships, since its installation is measured. The .rpm would take minutes.
-  await pack(electron, folder, ['--linux', ...targets, '-c.rpm.compression=gz'], env);
+  await pack(electron, folder, ['--linux', ...targets, '-c.rpm.compression=gzip'], env);
   return packagesIn(folder);
 }
 

@@ -10,6 +10,7 @@ import { runtimeBytes } from './appimage-tools.mjs';
 import { checkInstalledFiles } from './installed-facts.mjs';
 import { startInstalledApp } from './running-app.mjs';
 import { hasTool } from './tools.mjs';
+import { checkCommand } from './use-command.mjs';
 import { sandboxFaults } from './use-app.mjs';
 
 /**
@@ -78,6 +79,7 @@ async function checkTarball(facts, file, folder, user) {
       (name) => !existsSync(join(app, name)),
     ),
   );
+  await checkCommand(facts, 'tar.gz', join(app, 'bin', 'hookscope'), user);
   const opens = 'tar.gz: its window opens, with the sandbox on';
   if (helperToSetUp(app))
     facts.skip(opens, 'this system gives the sandbox to installed apps alone');
@@ -104,6 +106,7 @@ async function checkAppImage(facts, file, user) {
       return script === ours && !ours.includes('--no-sandbox') ? '' : script.slice(0, 200);
     },
   );
+  await checkCommand(facts, 'AppImage', file, unpacking);
   if (helperToSetUp(root)) {
     await facts.check(
       'AppImage: it says what to do where the system allows no sandbox',

@@ -8,6 +8,7 @@ import { log, UserError } from '../../support/log.mjs';
 import { installDeb, unpackDeb } from './install-deb.mjs';
 import { appPath, bytesOf, checkInstalledFiles, checkSystemLists } from './installed-facts.mjs';
 import { startInstalledApp } from './running-app.mjs';
+import { checkOpened, checkTerminalTests } from './use-command.mjs';
 import { checkProcesses, checkTerminal, checkWindow, sendFirstTest } from './use-app.mjs';
 
 /** Where a new user's app listens. */
@@ -73,6 +74,8 @@ async function useApp(facts, tree, user) {
     // The link of an unpacked package leads to where it would be installed.
     const command = isRoot() ? '/usr/bin/hookscope' : join(tree, appPath, 'bin/hookscope');
     await checkTerminal(user, command, facts);
+    await checkOpened(facts, app, user, join(tree, appPath, 'hookscope'));
+    await checkTerminalTests(facts, command);
     await facts.check('app: it ends with 0 when its window is closed', async () => {
       const code = await app.quit();
       return code === 0 ? '' : `it ended with ${code}`;
