@@ -55,6 +55,8 @@ export function createWindowRecovery(
       buttons: [texts.window.again, texts.window.quit],
     });
     ends = [];
+    // A window that was closed meanwhile leaves the app in the tray, or has ended it.
+    if (window.isDestroyed()) return;
     if (response === buttons.again) open(window);
     else quit();
   }

@@ -75,7 +75,7 @@ export interface ControlEvents {
   /** A sending of the user began, went on or ended. */
   'runs.changed': readonly SendRun[];
   'imports.changed': readonly ImportRun[];
-  /** Sent at most once a second. */
+  /** Sent at most twice a second. */
   'background.changed': BackgroundState;
   'notice.raised': RaisedNotice;
   'export.progress': ExportProgress & { readonly number: number };

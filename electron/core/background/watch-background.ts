@@ -5,8 +5,8 @@ import { addressOf, readBackgroundState } from './background-state.ts';
 import { createLastingTroubles } from './lasting-troubles.ts';
 import { createNoticedRequests } from './noticed-requests.ts';
 
-/** What is shown outside the window changes at most once a second. */
-const announcedEveryMs = 1_000;
+/** What is shown outside the window changes at most twice a second. */
+const announcedEveryMs = 500;
 
 interface BackgroundListeners {
   readonly onState: (state: BackgroundState) => void;

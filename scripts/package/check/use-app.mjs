@@ -1,8 +1,9 @@
 // @ts-check
 /** What somebody does with the installed app: in its window, and in the terminal beside it. */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { root } from '../../support/paths.mjs';
 
@@ -84,6 +85,39 @@ export async function checkWindow({ page }, facts) {
     await page.getByRole('option', { name: /E-mail/ }).waitFor({ state: 'detached' });
     await page.getByRole('option', { name: /34600111222/ }).waitFor();
   });
+}
+
+/**
+ * On a Linux desktop: the file that starts the app at login.
+ * @param {InstalledApp} app
+ * @param {import('./new-user.mjs').NewUser} user
+ * @param {FactList} facts
+ */
+export async function checkStartAtLogin({ page }, user, facts) {
+  const file = join(user.home, '.config', 'autostart', 'hookscope.desktop');
+  const change = (/** @type {boolean} */ startAtLogin) =>
+    page.evaluate(`window.hookscope.call('settings.change', ${JSON.stringify({ startAtLogin })})`);
+  await facts.check('app: it starts at login when its user wants it', async () => {
+    await change(true);
+    await until(() => existsSync(file));
+    const [, program] = /^Exec="([^"]+)" "--hidden"/m.exec(readFileSync(file, 'utf8')) ?? [];
+    if (program === undefined || !existsSync(program)) return readFileSync(file, 'utf8');
+    await change(false);
+    return until(() => !existsSync(file));
+  });
+}
+
+/**
+ * @param {() => boolean} holds
+ * @returns {Promise<string>} empty once it holds
+ */
+async function until(holds) {
+  const end = performance.now() + 10_000;
+  while (!holds()) {
+    if (performance.now() > end) return 'it did not happen within 10 s';
+    await wait(50);
+  }
+  return '';
 }
 
 /**

@@ -9,7 +9,13 @@ import { installDeb, unpackDeb } from './install-deb.mjs';
 import { appPath, bytesOf, checkInstalledFiles, checkSystemLists } from './installed-facts.mjs';
 import { startInstalledApp } from './running-app.mjs';
 import { checkOpened, checkTerminalTests } from './use-command.mjs';
-import { checkProcesses, checkTerminal, checkWindow, sendFirstTest } from './use-app.mjs';
+import {
+  checkProcesses,
+  checkStartAtLogin,
+  checkTerminal,
+  checkWindow,
+  sendFirstTest,
+} from './use-app.mjs';
 
 /** Where a new user's app listens. */
 const port = 4040;
@@ -71,6 +77,7 @@ async function useApp(facts, tree, user) {
     const useMs = performance.now() - began;
     await checkProcesses(app, facts);
     await checkWindow(app, facts);
+    await checkStartAtLogin(app, user, facts);
     // The link of an unpacked package leads to where it would be installed.
     const command = isRoot() ? '/usr/bin/hookscope' : join(tree, appPath, 'bin/hookscope');
     await checkTerminal(user, command, facts);
