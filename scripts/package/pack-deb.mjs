@@ -6,6 +6,9 @@ import { UserError } from '../support/log.mjs';
 import { runQuietly } from '../support/run.mjs';
 import { entriesOf, installedKilobytes, isPlainFile, layInstalledTree } from './installed-tree.mjs';
 
+/** What dpkg-deb calls what electron-builder calls otherwise. @type {Readonly<Record<string, string>>} */
+const compressions = { gz: 'gzip', zst: 'zstd' };
+
 /**
  * Writes a .deb with Debian's own dpkg-deb.
  * @param {import('./fpm-arguments.mjs').Package} wanted
@@ -32,7 +35,7 @@ export async function packDeb(wanted, folder) {
   }
   const { code, output } = await runQuietly('dpkg-deb', [
     '--root-owner-group',
-    `-Z${wanted.compression === 'gz' ? 'gzip' : wanted.compression}`,
+    `-Z${compressions[wanted.compression] ?? wanted.compression}`,
     '--build',
     tree,
     wanted.file,

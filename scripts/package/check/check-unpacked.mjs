@@ -8,6 +8,7 @@ import { createFacts } from './facts.mjs';
 import { pack, packedExecutable } from './pack.mjs';
 import { startInstalledApp } from './running-app.mjs';
 import { checkTerminal, checkWindow, sendFirstTest } from './use-app.mjs';
+import { checkOpened } from './use-command.mjs';
 
 /**
  * @param {import('../../machine/electron-binary.mjs').Electron} electron
@@ -33,6 +34,8 @@ export async function checkUnpacked(electron, folder, made) {
   try {
     await sendFirstTest(app);
     await checkWindow(app, facts);
+    // macOS hands a file or an address over by an event of its own, and only to an app that it has installed.
+    if (process.platform === 'win32') await checkOpened(facts, app, user, program);
     await checkTerminal(user, command, facts);
     // On macOS an app goes on without a window.
     if (process.platform !== 'darwin')

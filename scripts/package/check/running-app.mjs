@@ -15,8 +15,9 @@ const connectMs = 15_000;
 const pageTitle = 'Hookscope';
 
 /**
- * @typedef {{ pid: number, type: string, name: string, args: readonly string[], seccomp: boolean, userNamespace: string }} AppProcess
- * `type` as Chromium calls it: `browser` is the main process.
+ * @typedef {{ pid: number, type: string, name: string, args: readonly string[], seccomp: boolean, namespaces: string }} AppProcess
+ * `type` as Chromium calls it: `browser` is the main process. The sandbox has a user namespace of its own, or by its setuid
+ * helper one of processes.
  */
 
 /**
@@ -134,7 +135,7 @@ function readProcess(pid) {
         name: option('utility-sub-type'),
         args,
         seccomp: /^Seccomp:\s*2/m.test(status),
-        userNamespace: readlinkSync(`/proc/${pid}/ns/user`),
+        namespaces: ['user', 'pid'].map((name) => readlinkSync(`/proc/${pid}/ns/${name}`)).join(),
       },
     ];
   } catch {

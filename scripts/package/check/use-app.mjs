@@ -37,7 +37,7 @@ export function sandboxFaults(app) {
       .filter(({ args }) => args.includes('--no-sandbox'))
       .map(({ type }) => `the ${type} process has --no-sandbox`),
     ...windows
-      .filter(({ seccomp, userNamespace }) => !seccomp || userNamespace === main.userNamespace)
+      .filter(({ seccomp, namespaces }) => !seccomp || namespaces === main.namespaces)
       .map(({ pid }) => `the window’s process ${pid} is in no sandbox`),
   ];
 }
