@@ -54,11 +54,26 @@ describe('the packaged app', () => {
   });
 });
 
-describe.runIf(process.platform === 'linux')('its command in the terminal', () => {
+/** Where the launcher is below the folder of the packed app. */
+function launcher(): string {
+  const folder = readdirSync(packed).find((name) => /unpacked$|^mac/.test(name)) ?? '';
+  const inApp = process.platform === 'darwin' ? ['Hookscope.app', 'Contents', 'Resources'] : [];
+  return join(packed, folder, ...inApp, 'bin', 'hookscope');
+}
+
+/** Chromium's zygotes, its process for graphics and the one of a window would be children of a command. Linux lists them. */
+function childrenOf(pid = 0): string {
+  if (process.platform !== 'linux') return '';
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads
+    .map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'))
+    .join('');
+}
+
+describe.skipIf(process.platform === 'win32')('its command in the terminal', () => {
   /** Starts the launcher of the package, where there is no display. */
   function start(args: readonly string[], cwd = tempDir()) {
-    const folder = readdirSync(packed).find((name) => name.endsWith('unpacked')) ?? '';
-    const child = spawn(join(packed, folder, 'bin', 'hookscope'), args, {
+    const child = spawn(launcher(), args, {
       cwd,
       env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ELECTRON_RUN_AS_NODE: undefined },
     });
@@ -128,12 +143,7 @@ describe.runIf(process.platform === 'linux')('its command in the terminal', () =
       writeFileSync(join(folder, 'body.json'), '{}');
       expect((await run(['send', 'body.json', '--to', localUrl], folder)).code).toBe(0);
       expect(JSON.parse((await lines.next()).value ?? '')).toMatchObject({ event: 'captured' });
-      // Chromium's zygotes, its process for graphics and the one of a window would be its children.
-      const threads = readdirSync(`/proc/${child.pid}/task`);
-      const children = threads.map((thread) =>
-        readFileSync(`/proc/${child.pid}/task/${thread}/children`, 'utf8'),
-      );
-      expect(children.join('')).toBe('');
+      expect(childrenOf(child.pid)).toBe('');
       child.kill(signal);
       expect(await once(child, 'exit')).toEqual([0, null]);
     },

@@ -60,5 +60,6 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
       expect(run(args)).toBe(['app --log-level=3 --', ...args].join(' '));
     expect(run([])).toBe('open Hookscope.app');
     expect(run(['a.har'])).toBe('open -a Hookscope.app a.har');
+    expect(run(['--data', 'x'])).toBe('open -a Hookscope.app --args --data x');
   });
 });
