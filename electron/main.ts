@@ -42,6 +42,7 @@ import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts'
 import { createLiveTexts, readNativeTexts } from './app/texts.ts';
 import { createTypesSaving } from './app/types-dialog.ts';
 import { applyTheme } from './app/theme.ts';
+import { createUpdates } from './app/updates/updates.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
 import { createWindowRecovery } from './app/window-recovery.ts';
@@ -115,6 +116,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
         applyTheme(settings.theme);
         menu.update(settings);
         background.settingsChanged(settings);
+        updates.settingsChanged(settings);
         redactsExports = settings.redactExports;
         settingsConfirmation.addKnownToken(settings.pathToken);
       },
@@ -183,11 +185,16 @@ function ready(dataDir: string, opened: OpenedThings): void {
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
+  const updates = createUpdates({
+    onChanged: (state) => sendToWindow(currentWindow.get(), 'updates.changed', state),
+    log: (text) => log.message('main', text),
+  });
   const quitConfirmation = createQuitConfirmation(
     currentWindow.get,
     () => ({ exports: exports.running(), sendings, imports }),
     texts,
     background.staysOpen,
+    updates.stay,
   );
   serveWindow(
     currentWindow.get,
@@ -206,6 +213,11 @@ function ready(dataDir: string, opened: OpenedThings): void {
       },
       'window.zoom': (how) => zoom(currentWindow.get(), how),
       'logs.show': () => showLogs(log),
+      'updates.state': () => ({ version: app.getVersion(), state: updates.state() }),
+      'updates.check': updates.check,
+      'updates.download': updates.download,
+      'updates.cancel': updates.cancel,
+      'updates.restart': updates.restart,
       'settings.change': settingsConfirmation.change,
       'send.start': sendConfirmation.start,
       'send.edited': sendConfirmation.edited,

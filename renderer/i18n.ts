@@ -29,6 +29,7 @@ import type settings from '../resources/locales/en/settings.json';
 import type signature from '../resources/locales/en/signature.json';
 import type types from '../resources/locales/en/types.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
+import type updates from '../resources/locales/en/updates.json';
 import type window from '../resources/locales/en/window.json';
 
 declare module 'i18next' {
@@ -69,6 +70,7 @@ declare module 'i18next' {
       reasons: Readonly<Record<string, string>>;
       tunnel: typeof tunnel;
       types: typeof types;
+      updates: typeof updates;
       /** Messages of issues, by code. */
       issues: Readonly<Record<string, string>>;
       /** Advice by issue code, evidence for a kind by code, and the terms in the values of issues. */

@@ -22,5 +22,6 @@ export const menuCommands = [
   'density-compact',
   'keys',
   'search-help',
+  'check-updates',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];

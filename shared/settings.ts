@@ -9,6 +9,7 @@ import type { Result } from './result.ts';
 import { sshSettings } from './ssh.ts';
 import { themes } from './theme.ts';
 import { funnelPorts, hostName, tunnelKindNames, tunnelName } from './tunnel.ts';
+import { updateChoices } from './updates.ts';
 
 /** Letters, digits, `-` and `_`; long enough that nobody guesses it, unless the user chose it. */
 const pathToken = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -109,6 +110,7 @@ export const settingsSchema = z.object({
   /** Whether the window's exports, and its copies of whole requests, leave out what gives access. */
   redactExports: z.boolean().default(false),
   ...backgroundSettings,
+  updates: z.enum(updateChoices).default('ask'),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -102,6 +102,7 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
           ...(installCommand === null
             ? []
             : [{ label: menu.installCommand, click: () => installCommand() }]),
+          command(menu.checkUpdates, 'check-updates'),
           { label: menu.about, click: () => app.showAboutPanel() },
         ],
       },

@@ -23,12 +23,16 @@ export interface QuitConfirmation {
   readonly watch: (window: BrowserWindow) => void;
 }
 
-/** @param staysOpen whether the app goes on without a window. */
+/**
+ * @param staysOpen whether the app goes on without a window.
+ * @param onStay the user does not want to quit.
+ */
 export function createQuitConfirmation(
   ourWindow: () => BrowserWindow | null,
   running: () => RunningWork,
   texts: NativeTexts,
   staysOpen: () => boolean,
+  onStay: () => void,
 ): QuitConfirmation {
   let confirmed = false;
   let asking = false;
@@ -72,7 +76,7 @@ export function createQuitConfirmation(
       ? dialog.showMessageBox(question)
       : dialog.showMessageBox(window, question));
     asking = false;
-    if (response !== buttons.quit) return;
+    if (response !== buttons.quit) return onStay();
     confirmed = true;
     app.quit();
   }

@@ -181,6 +181,7 @@ const textsSchema = z.object({
     searchHelp: z.string(),
     logs: z.string(),
     installCommand: z.string(),
+    checkUpdates: z.string(),
     about: z.string(),
     quit: z.string(),
     undo: z.string(),

@@ -107,5 +107,11 @@ export const windowCommands: readonly WindowCommand[] = [
     label: (t) => t(`commands:action.zoom.${how}`),
     run: () => bridge.call('window.zoom', how),
   })),
+  {
+    id: 'check-updates',
+    group: 'help',
+    label: 'checkUpdates',
+    run: ({ checkUpdates }) => checkUpdates(),
+  },
   { id: 'logs', group: 'help', label: 'logs', run: () => bridge.call('logs.show') },
 ];

@@ -11,6 +11,7 @@ import type { NamesOf } from './setting-rows.ts';
 import { SshKey, SshServiceChoice } from './ssh-settings.tsx';
 import { TestKeys } from './test-keys.tsx';
 import { TunnelKindChoice } from './tunnel-kind.tsx';
+import { UpdateStatus } from './updates/update-status.tsx';
 
 interface OwnControlProps {
   readonly settings: Settings;
@@ -36,6 +37,7 @@ export const ownControls: Readonly<Record<NamesOf<'own'>, ComponentType<OwnContr
   startAtLogin: ({ settings }) => <BackgroundSwitch name="startAtLogin" settings={settings} />,
   notifications: NotificationKinds,
   notifyQuery: NotifyQuery,
+  updateStatus: UpdateStatus,
 };
 
 function ReplyRules({ settings: { replies } }: Pick<OwnControlProps, 'settings'>) {

@@ -3,6 +3,7 @@ import {
   ArrowRightLeft,
   BellRing,
   Database,
+  Download,
   Globe,
   KeyRound,
   Languages,
@@ -23,6 +24,7 @@ export const sections = {
   look: Palette,
   region: Languages,
   background: BellRing,
+  updates: Download,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type SectionName = keyof typeof sections;

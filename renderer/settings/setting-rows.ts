@@ -4,6 +4,7 @@ import type { Settings, SettingsChange } from '../../shared/settings.ts';
 import { sshServices } from '../../shared/ssh.ts';
 import { themes } from '../../shared/theme.ts';
 import { tunnelKind, type TunnelSetting } from '../../shared/tunnel.ts';
+import { updateChoices } from '../../shared/updates.ts';
 import {
   formatBytesInput,
   formatCountInput,
@@ -205,6 +206,8 @@ export const settingRows = {
   startAtLogin: { section: 'background', control: 'own' },
   notifications: { section: 'background', control: 'own' },
   notifyQuery: { section: 'background', control: 'own' },
+  updates: { section: 'updates', control: 'choice', choices: updateChoices },
+  updateStatus: { section: 'updates', control: 'own' },
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type SettingRows = typeof settingRows;

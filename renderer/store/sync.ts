@@ -27,6 +27,8 @@ export function startSync(
     refresh,
     noteRequests,
     takeOpened,
+    loadUpdates,
+    receiveUpdates,
   } = store.getState();
   let fetches = 0;
   /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
@@ -72,6 +74,7 @@ export function startSync(
     bridge.on('state.changed', receivePart),
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
+    bridge.on('updates.changed', receiveUpdates),
     bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', receiveImports),
     bridge.on('runs.changed', receiveRuns),
@@ -98,6 +101,8 @@ export function startSync(
 
   fetchAll();
   takeWaiting();
+  // After a failure, the next event brings them.
+  loadUpdates().catch(() => undefined);
   // A window that was reopened gets the exports that are running. After a failure, the next event brings them.
   bridge.call('export.running').then(
     (running) => receiveExports({ running, forMenu: null }),

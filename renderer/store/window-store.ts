@@ -47,6 +47,8 @@ import { createSendingSlice } from './sending-slice.ts';
 import type { SendingSlice } from './sending-slice.ts';
 import { createTypesSlice } from './types-slice.ts';
 import type { TypesSlice } from './types-slice.ts';
+import { createUpdatesSlice } from './updates-slice.ts';
+import type { UpdatesSlice } from './updates-slice.ts';
 
 export type WindowState = InspectorSlice &
   ListSlice &
@@ -69,7 +71,8 @@ export type WindowState = InspectorSlice &
   AccessSlice &
   DestinationsSlice &
   SendingSlice &
-  SampleSlice;
+  SampleSlice &
+  UpdatesSlice;
 export type WindowStore = StoreApi<WindowState>;
 
 /** The window's state: a projection of the inspector's, and the user's choices. */
@@ -101,5 +104,6 @@ export function createWindowStore(
     ...createDestinationsSlice(bridge)(...slice),
     ...createSendingSlice(bridge, storage)(...slice),
     ...createSampleSlice(bridge)(...slice),
+    ...createUpdatesSlice(bridge)(...slice),
   }));
 }

@@ -79,8 +79,12 @@ const nodeEntries = ['electron/cli', 'electron/entry', 'electron/inspector', 'sc
 const packages = [
   [/^zod$/, ['shared', ...node, ...nodeEntries]],
   [/^electron(\/|$)/, ['electron/app', 'electron/main', 'electron/preload']],
-  [/^node:child_process$/, ['electron/core/tunnel/program', 'scripts', 'tests']],
+  [
+    /^node:child_process$/,
+    ['electron/core/tunnel/program', 'electron/app/updates', 'scripts', 'tests'],
+  ],
   [/^node:/, [...node, ...nodeEntries]],
+  [/^electron-updater(\/|$)/, ['electron/app/updates']],
   [/^localtunnel$/, ['electron/core/tunnel/localtunnel']],
   [/^dompurify$/, ['renderer/mail/sanitize']],
   [

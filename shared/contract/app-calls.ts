@@ -14,6 +14,7 @@ import type { Result } from '../result.ts';
 import type { SavedFile } from '../saved-file.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { SettingsOutcome } from '../settings.ts';
+import type { UpdateState } from '../updates.ts';
 import {
   attachmentReference,
   checkRequest,
@@ -75,6 +76,14 @@ export const appCalls = {
   'logs.show': call().returns<void>(),
   /** What this system can do while the window is closed. */
   'background.support': call().returns<BackgroundSupport>(),
+  /** The version that runs, and what is known of newer ones. */
+  'updates.state': call().returns<{ readonly version: string; readonly state: UpdateState }>(),
+  /** Looks for a newer version; `updates.changed` says what came of it, and of the following calls. */
+  'updates.check': call().returns<void>(),
+  'updates.download': call().returns<void>(),
+  'updates.cancel': call().returns<void>(),
+  /** Quits, installs what was downloaded, and starts again. */
+  'updates.restart': call().returns<void>(),
   'clipboard.write': call(z.string().max(longestText)).returns<void>(),
   /** Asks the user first when the change could lead messages or requests elsewhere (`settingsRisks`). */
   'settings.change': call(settingsChange).returns<SettingsOutcome>(),

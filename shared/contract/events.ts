@@ -3,6 +3,7 @@ import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ImportRun } from '../import.ts';
 import type { MenuCommand } from '../menu-commands.ts';
+import type { UpdateState } from '../updates.ts';
 import type { InspectorProgress, InspectorStatus } from '../state.ts';
 
 /** A key as a `KeyboardEvent` has it. */
@@ -39,6 +40,7 @@ export const events = {
   'command.chosen': {} as Carries<MenuCommand>,
   /** The system opened something with the app: `opened.take` names it. */
   'opened.waiting': {} as Carries<null>,
+  'updates.changed': {} as Carries<UpdateState>,
   'exports.changed': {} as Carries<ExportsState>,
   /** The address of the link under the pointer or the focus, in the window or a mail; empty for none. */
   'link.pointed': {} as Carries<string>,

@@ -146,8 +146,8 @@ function writeSettings(dataDir: string, settings: SettingsChange): void {
   ownedByApp(file);
 }
 
-/** Under root the app runs as somebody else, to whom `HOOKSCOPE_TEST_TMP` belongs. */
-function ownedByApp(path: string): string {
+/** Gives a path to the app. Under root it runs as somebody else, to whom `HOOKSCOPE_TEST_TMP` belongs. */
+export function ownedByApp(path: string): string {
   const { uid, gid } = statSync(testFolder());
   if (process.getuid?.() === 0) chownSync(path, uid, gid);
   return path;

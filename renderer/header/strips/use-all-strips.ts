@@ -10,6 +10,7 @@ import { useStoreStrips } from './store.ts';
 import type { Strip } from './strip.ts';
 import { useTunnelStrips } from './tunnel.tsx';
 import { useUndecidedStrips } from './undecided.ts';
+import { useUpdateStrips } from './updates.tsx';
 
 /** What the strip tells of: a line for each cause. Of two of the same severity, the upper one is shown first. */
 export function useAllStrips(): readonly Strip[] {
@@ -25,5 +26,6 @@ export function useAllStrips(): readonly Strip[] {
     ...useRepliesStrips(),
     ...useUndecidedStrips(),
     ...useNoCallStrips(),
+    ...useUpdateStrips(),
   ];
 }

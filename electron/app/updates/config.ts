@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { UpdateState } from '../../../shared/updates.ts';
+import { isFeedAddress } from './update-session.ts';
+
+const config = z.object({ url: z.url() });
+
+/** Where updates come from. */
+export interface UpdateConfig {
+  /** electron-builder's `app-update.yml`. */
+  readonly path: string;
+  /** The folder of the feed. */
+  readonly base: URL;
+}
+
+/**
+ * Reads where updates come from, as the package says it: the environment can switch updates off, and never change where they
+ * come from. Only a checkout, which has no package, reads another file, for tests.
+ */
+export function readUpdateConfig(env: NodeJS.ProcessEnv): UpdateConfig | UpdateState {
+  if (env['HOOKSCOPE_UPDATES'] === 'off') return { is: 'off', why: 'environment' };
+  const path = app.isPackaged
+    ? join(process.resourcesPath, 'app-update.yml')
+    : env['HOOKSCOPE_TEST_UPDATES'];
+  if (path === undefined) return { is: 'off', why: 'checkout' };
+  try {
+    const { url } = config.parse(parse(readFileSync(path, 'utf8')));
+    const base = new URL(url.endsWith('/') ? url : `${url}/`);
+    return isFeedAddress(base) ? { path, base } : { is: 'off', why: 'checkout' };
+  } catch {
+    // A package that somebody made without the place of updates.
+    return { is: 'off', why: 'checkout' };
+  }
+}

@@ -1,0 +1,117 @@
+import type { Session } from 'electron';
+import { session } from 'electron';
+import type { Result } from '../../../shared/result.ts';
+import type { UpdateFault } from '../../../shared/updates.ts';
+import { guardSession } from '../guards.ts';
+import { feedBounds } from './feed.ts';
+
+/** The session that electron-updater loads packages by; ours guards it. */
+const partition = 'electron-updater';
+const feedTimeoutMs = 30_000;
+
+interface RefusedLoad {
+  readonly fault: 'unsafe-address' | 'too-large';
+  readonly detail: string;
+}
+
+/** Everything that is loaded for updates. */
+export interface UpdateSession {
+  /** Loads a text of at most 256 kB. */
+  readonly loadText: (url: URL) => Promise<Result<string, UpdateFault>>;
+  /** What a package must say of its length before it is loaded. */
+  readonly expectBytes: (bytes: number) => void;
+  /** Why the latest request was refused; `null` when it was not, or that was taken already. */
+  readonly takeRefusal: () => RefusedLoad | null;
+}
+
+/**
+ * Guards the session of updates: each request, a redirect too, goes by https, or to the same server when that one is on
+ * loopback, as in tests. A package has the length that was announced and no content coding, so that it can't be endless.
+ *
+ * @param base the folder of the feed.
+ */
+export function createUpdateSession(base: URL): UpdateSession {
+  const own = session.fromPartition(partition, { cache: false });
+  let refusal: RefusedLoad | null = null;
+  let bytes = 0;
+
+  guardSession(own);
+  own.webRequest.onBeforeRequest(({ url }, decide) => {
+    const isSafe = isSafeAddress(new URL(url), base);
+    if (!isSafe) refusal = { fault: 'unsafe-address', detail: url.slice(0, 300) };
+    decide({ cancel: !isSafe });
+  });
+  own.webRequest.onHeadersReceived(({ url, statusCode, responseHeaders = {} }, decide) => {
+    const isPackage = statusCode === 200 && !new URL(url).pathname.endsWith('.yml');
+    const detail = isPackage ? wrongLength(responseHeaders, bytes) : null;
+    if (detail !== null) refusal = { fault: 'too-large', detail };
+    decide({ cancel: detail !== null });
+  });
+
+  return {
+    async loadText(url) {
+      refusal = null;
+      try {
+        return await loadBounded(own, url);
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        // Chromium itself refuses a redirect to a file and the like.
+        const fault = detail.includes('ERR_UNSAFE_REDIRECT') ? 'unsafe-address' : 'offline';
+        return { ok: false, ...(refusal ?? { fault, detail }) };
+      }
+    },
+    expectBytes(expected) {
+      refusal = null;
+      bytes = expected;
+    },
+    takeRefusal() {
+      const taken = refusal;
+      refusal = null;
+      return taken;
+    },
+  };
+}
+
+/** https from any server, or http from the server on loopback that the feed is on. */
+function isSafeAddress(url: URL, base: URL): boolean {
+  return url.protocol === 'https:' || (isLoopback(base) && url.origin === base.origin);
+}
+
+/** Whether the feed may be there: https, or this computer. */
+export function isFeedAddress(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url);
+}
+
+function isLoopback({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]');
+}
+
+/** Why a package is not loaded; `null` when it is. A redirect has a length of its own, and is no package. */
+function wrongLength(headers: Record<string, string[]>, bytes: number): string | null {
+  const named = Object.entries(headers).map(([name, [value = '']]) => [name.toLowerCase(), value]);
+  const fields = new Map(named as [string, string][]);
+  const length = fields.get('content-length');
+  const coding = fields.get('content-encoding') ?? 'identity';
+  if (length === String(bytes) && coding === 'identity') return null;
+  return `${bytes} bytes were announced, and the server sends ${length ?? 'an unknown number'}`;
+}
+
+async function loadBounded(own: Session, url: URL): Promise<Result<string, UpdateFault>> {
+  const answer = await own.fetch(url.href, {
+    cache: 'no-store',
+    credentials: 'omit',
+    signal: AbortSignal.timeout(feedTimeoutMs),
+  });
+  if (!answer.ok || answer.body === null)
+    return { ok: false, fault: 'refused', detail: `${answer.status} ${answer.statusText}` };
+  const pieces: Uint8Array[] = [];
+  let read = 0;
+  for await (const piece of answer.body) {
+    pieces.push(piece);
+    read += piece.byteLength;
+    if (read <= feedBounds.bytes) continue;
+    const detail = `The list of packages is larger than ${feedBounds.bytes} bytes.`;
+    return { ok: false, fault: 'too-large', detail };
+  }
+  return { ok: true, value: new TextDecoder().decode(Buffer.concat(pieces)) };
+}
