@@ -11,11 +11,11 @@
 !macro customInstall
   !insertmacro commandPath add
 
-  ; hookscope://request/ID
+  ; hookscope://request/ID. Chromium reads no switch after --, whatever a page puts into an address.
   WriteRegStr SHCTX "Software\Classes\hookscope" "" "URL:Hookscope request"
   WriteRegStr SHCTX "Software\Classes\hookscope" "URL Protocol" ""
   WriteRegStr SHCTX "Software\Classes\hookscope\DefaultIcon" "" "$INSTDIR\${APP_EXECUTABLE_FILENAME},0"
-  WriteRegStr SHCTX "Software\Classes\hookscope\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+  WriteRegStr SHCTX "Software\Classes\hookscope\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
 
   ; "Open with" for JSON. What opens it by default stays.
   WriteRegStr SHCTX "Software\Classes\HookscopeJson" "" "JSON"

@@ -27,7 +27,9 @@ export async function checkUnpacked(electron, folder, made) {
     home,
     args: ['--data', dataDir],
     env: { ...process.env, LANGUAGE: 'en' },
-    command: (file, args) => [file, [...args]],
+    // Node starts no script of Windows by itself.
+    command: (file, args) =>
+      file.endsWith('.cmd') ? ['cmd.exe', ['/d', '/c', file, ...args]] : [file, [...args]],
   };
   const facts = createFacts();
   const app = await startInstalledApp(program, user);

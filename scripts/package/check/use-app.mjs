@@ -127,7 +127,7 @@ async function until(holds) {
  */
 export async function checkTerminal(user, program, facts) {
   const run = async (/** @type {string[]} */ ...args) => {
-    const [command, all] = user.command(program, args);
+    const [command, all] = user.command(program, [...args, ...user.args]);
     // Without a display: a command makes no window.
     const env = { ...user.env, DISPLAY: '', XAUTHORITY: '' };
     return (await promisify(execFile)(command, all, { cwd: user.home, env, maxBuffer: 50_000_000 }))
