@@ -49,7 +49,7 @@ it.skipIf(sshd === undefined)(
     const question = await until(async () => (await nativeQuestions(app.electron()))[0] ?? null);
     expect(question).toContain(`Connect to 127.0.0.1:${server.port}?`);
     expect(question).toContain(server.fingerprint());
-    expect(server.sessions()).toEqual([]);
+    await until(() => server.sessions().length === 0);
 
     await answerQuestions(app.electron(), buttons.connect);
     await compare.click();

@@ -9,10 +9,10 @@ import { freePort } from './free-port.ts';
 import { tempDir } from './temp-dir.ts';
 import { until } from './until.ts';
 
-/** OpenSSH's server; `null` where it is not installed. It must be started by its absolute path. */
+/** OpenSSH's server where it can be started in a folder, by a user without rights too. It must be started by its absolute path. */
 export const sshd = ['/usr/sbin', ...(process.env['PATH'] ?? '').split(delimiter)]
   .map((folder) => join(folder, 'sshd'))
-  .find((path) => process.platform !== 'win32' && existsSync(path));
+  .find((path) => process.platform === 'linux' && existsSync(path));
 
 export interface SshServer {
   /** `user@127.0.0.1:port`. */

@@ -5,8 +5,9 @@ import type { ProgramEvent } from '../program/open-by-program.ts';
 import type { TunnelEnd } from '../tunnel.ts';
 import type { SshTarget } from './services.ts';
 
-/** Lines of ssh itself, and no messages: they are many, and are read only for what is looked for. */
-const debug = /^debug\d: /;
+/** Lines of ssh itself that are no messages: they are many, and are read only for what is looked for. */
+const debug =
+  /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: sent |Bytes per second: sent |Warning: Permanently added )/;
 
 const host = String.raw`[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?`;
 
@@ -72,15 +73,20 @@ const faults: readonly (readonly [RegExp, TunnelFault])[] = [
 export function whySshEnded(lines: readonly string[]): TunnelEnd {
   const all = lines.join('\n');
   const said = lastMessage(lines);
-  const fault = faults.find(([pattern]) => pattern.test(all))?.[1] ?? 'refused';
+  const found = faults.find(([pattern]) => pattern.test(all))?.[1];
+  const fault = found ?? (isIn(lines) ? 'bad-answer' : 'refused');
   const isHostKey = fault === 'host-key-unknown' || fault === 'host-key-changed';
   return { fault, detail: isHostKey ? (offeredKey(lines) ?? said) : said };
 }
 
 /** Why there is no tunnel at the deadline. */
 export function whySshIsLate(lines: readonly string[]): TunnelEnd {
-  const isIn = lines.some((line) => /^(?:debug1: )?Authenticated to /.test(line));
-  return { fault: isIn ? 'bad-answer' : 'no-answer', detail: lastMessage(lines) };
+  return { fault: isIn(lines) ? 'bad-answer' : 'no-answer', detail: lastMessage(lines) };
+}
+
+/** The server has let us in. */
+function isIn(lines: readonly string[]): boolean {
+  return lines.some((line) => /^(?:debug1: )?Authenticated to /.test(line));
 }
 
 /** The kind and the fingerprint of the key that the server showed, such as `ED25519 SHA256:…`. */

@@ -118,6 +118,19 @@ describe('why ssh ended', () => {
     expect(whySshEnded([line, said])).toEqual({ fault: 'forwarding-refused', detail: said });
   });
 
+  it('is told by what the server or ssh said last, and not by how much was transferred', () => {
+    expect(
+      whySshEnded([
+        'OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19 27 Jan 2026',
+        'Authenticated to hooks.test ([203.0.113.7]:22) using "publickey".',
+        'Connection to hooks.test closed by remote host.',
+        'Transferred: sent 3412, received 3132 bytes, in 1.9 seconds',
+        'Bytes per second: sent 1822.1, received 1672.6',
+        'debug1: Exit status -1',
+      ]).detail,
+    ).toBe('Connection to hooks.test closed by remote host.');
+  });
+
   it('is a fault for any output, and at the deadline too', () => {
     expect(whySshEnded([])).toEqual({ fault: 'refused', detail: '' });
     expect(whySshIsLate([])).toEqual({ fault: 'no-answer', detail: '' });
