@@ -31,8 +31,14 @@ export const tunnelTiming: TunnelTiming = {
 /** The bound of the first wait, in milliseconds. */
 const firstReopenMs = 500;
 
-/** The same after a 429, and where only the user can help: a server may lock out who fails too often. */
+/** The same after a 429, and where only the user can help: an ssh server locks out who fails too often. */
 const firstLimitedMs = 30_000;
+const limitedFaults: ReadonlySet<TunnelFault> = new Set<TunnelFault>([
+  'limited',
+  'host-key-unknown',
+  'host-key-changed',
+  'key-refused',
+]);
 
 /**
  * The bound of the longest wait after each fault, in milliseconds. The next attempt takes some time to fail: none where
@@ -72,7 +78,7 @@ const longestReopenMs: Readonly<Record<TunnelFault, number>> = {
  * @returns milliseconds.
  */
 export function reopenDelay(failures: number, fault: TunnelFault, chance: number): number {
-  const first = longestReopenMs[fault] === 300_000 ? firstLimitedMs : firstReopenMs;
+  const first = limitedFaults.has(fault) ? firstLimitedMs : firstReopenMs;
   const bound = Math.min(first * 2 ** (failures - 1), longestReopenMs[fault]);
   return Math.round(bound * (0.5 + chance / 2));
 }

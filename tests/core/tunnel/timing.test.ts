@@ -52,11 +52,14 @@ describe('the wait before a tunnel is opened again', () => {
       expect(reopenDelay(1_000, fault, 1)).toBeLessThan(15_000);
   });
 
-  it('is 15 s at least and 5 min at most after a 429', () => {
-    expect(reopenDelay(1, 'limited', 0)).toBe(15_000);
-    expect(reopenDelay(1, 'limited', 1)).toBe(30_000);
-    expect(reopenDelay(1_000, 'limited', 1)).toBe(300_000);
-  });
+  it.each(['limited', 'key-refused', 'host-key-unknown', 'host-key-changed'] as const)(
+    'is 15 s at least and 5 min at most where a server would lock us out: %s',
+    (fault) => {
+      expect(reopenDelay(1, fault, 0)).toBe(15_000);
+      expect(reopenDelay(1, fault, 1)).toBe(30_000);
+      expect(reopenDelay(1_000, fault, 1)).toBe(300_000);
+    },
+  );
 });
 
 describe('the wait before a tunnel socket is dialled again', () => {
