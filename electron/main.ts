@@ -219,6 +219,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'updates.cancel': updates.cancel,
       'updates.restart': updates.restart,
       'settings.change': settingsConfirmation.change,
+      'tunnel.try': settingsConfirmation.tryTunnel,
       'send.start': sendConfirmation.start,
       'send.edited': sendConfirmation.edited,
       'background.support': background.support,

@@ -10,6 +10,7 @@ import { SendingDialogs } from './forward/sending-dialogs.tsx';
 import { Frame } from './frame/frame.tsx';
 import { focusPane } from './frame/panes.ts';
 import { AddressBar } from './header/address-bar.tsx';
+import { AddressWizard } from './header/address-wizard/address-wizard.tsx';
 import { FirstSteps } from './header/first-steps.tsx';
 import { CheckDialog } from './check/check-dialog.tsx';
 import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
@@ -105,6 +106,8 @@ function Dialogs() {
       return <NoCallDialog onClose={close} />;
     case 'check':
       return <CheckDialog onClose={close} />;
+    case 'address-wizard':
+      return <AddressWizard onClose={close} />;
     case undefined:
       return null;
   }

@@ -31,12 +31,14 @@ import type types from '../resources/locales/en/types.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
 import type updates from '../resources/locales/en/updates.json';
 import type window from '../resources/locales/en/window.json';
+import type wizard from '../resources/locales/en/wizard.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'window';
     resources: {
       window: typeof window;
+      wizard: typeof wizard;
       attachments: typeof attachments;
       detail: typeof detail;
       findings: typeof findings;

@@ -1,7 +1,8 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
 import { settingsSchema, withChange } from '../../shared/settings.ts';
-import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
+import type { Settings, SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
+import type { TunnelTrial } from '../../shared/steady-address.ts';
 import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { destinationKeys, settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';
@@ -19,6 +20,8 @@ const buttons = { change: 0, cancel: 1 } as const;
 
 export interface SettingsConfirmation {
   readonly change: (change: SettingsChange) => Promise<SettingsOutcome>;
+  /** Tries a tunnel with these settings, after the same question. */
+  readonly tryTunnel: (change: Partial<Settings['tunnel']>) => Promise<TunnelTrial>;
   /** A path token that was in force can be restored without a question. */
   readonly addKnownToken: (token: string | null) => void;
 }
@@ -62,19 +65,26 @@ export function createSettingsConfirmation(
     }
   }
 
+  /** Whether a change needs no question, or the user confirmed it. */
+  async function mayChange(change: SettingsChange): Promise<boolean> {
+    const before = await inspector.call('settings.get');
+    const after = settingsSchema.safeParse(withChange(before, change));
+    // The inspector refuses a change that is not valid.
+    for (const key of destinationKeys(before)) destinations.add(key);
+    const known = { tokens, destinations };
+    const risks = after.success ? settingsRisks(before, after.data, known) : [];
+    if (risks.length > shownRisks) return false;
+    return risks.length === 0 || isConfirmed(risks);
+  }
+
   return {
     addKnownToken: (token) => tokens.add(token),
-    change: async (change) => {
-      const before = await inspector.call('settings.get');
-      const after = settingsSchema.safeParse(withChange(before, change));
-      // The inspector refuses a change that is not valid.
-      for (const key of destinationKeys(before)) destinations.add(key);
-      const known = { tokens, destinations };
-      const risks = after.success ? settingsRisks(before, after.data, known) : [];
-      if (risks.length > shownRisks || (risks.length > 0 && !(await isConfirmed(risks))))
-        return { ok: false, fault: 'declined', detail: texts.settings.declined };
-      return inspector.call('settings.change', change);
-    },
+    change: async (change) =>
+      (await mayChange(change))
+        ? inspector.call('settings.change', change)
+        : { ok: false, fault: 'declined', detail: texts.settings.declined },
+    tryTunnel: async (tunnel) =>
+      (await mayChange({ tunnel })) ? inspector.call('tunnel.try', tunnel) : { is: 'declined' },
   };
 }
 

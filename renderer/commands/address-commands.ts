@@ -19,6 +19,13 @@ export const addressCommands: readonly WindowCommand[] = [
     run: ({ openDialog }) => openDialog('paste-help'),
   },
   {
+    id: 'steady-address',
+    group: 'address',
+    label: 'steadyAddress',
+    needs: ['inspector'],
+    run: ({ openDialog }) => openDialog('address-wizard'),
+  },
+  {
     id: 'no-call',
     group: 'address',
     label: 'noCall',

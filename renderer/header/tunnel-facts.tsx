@@ -16,7 +16,7 @@ import './tunnel-facts.css';
 
 /** What is known about the addresses and the tunnel, and the actions on it. */
 export function TunnelFacts({ state }: { readonly state: InspectorState }) {
-  const { t } = useTranslation(['address', 'window', 'tunnel']);
+  const { t } = useTranslation(['address', 'window', 'tunnel', 'wizard']);
   const openDialog = useWindow((window) => window.openDialog);
   const { tunnel, listener, deliveryUrl, settings } = state;
   const { isOwnAddress } = tunnelKinds[settings.tunnel.kind];
@@ -64,6 +64,14 @@ export function TunnelFacts({ state }: { readonly state: InspectorState }) {
       )}
       <div className="facts-actions">
         {listener.is === 'listening' && <TunnelAction state={state} />}
+        <Button
+          onClick={(event) => {
+            focusTrigger(event);
+            openDialog('address-wizard');
+          }}
+        >
+          {t('wizard:open')}
+        </Button>
         <Button
           variant="quiet"
           icon={CircleQuestionMark}

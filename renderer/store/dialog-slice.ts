@@ -5,7 +5,10 @@ import type { WindowState } from './window-store.ts';
 export type WindowDialog =
   /** `at` is the section or the setting to show; `null` for the beginning. */
   | { readonly is: 'settings'; readonly at: string | null }
-  | { readonly is: 'replies' | 'palette' | 'keys' | 'paste-help' | 'no-call' | 'check' };
+  | {
+      readonly is:
+        'replies' | 'palette' | 'keys' | 'paste-help' | 'no-call' | 'check' | 'address-wizard';
+    };
 
 export interface DialogSlice {
   /** `null` while none is open. Those of sending, pasting and types belong to their own slices. */

@@ -15,6 +15,7 @@ import type { SavedFile } from '../saved-file.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { SettingsOutcome } from '../settings.ts';
 import type { UpdateState } from '../updates.ts';
+import type { TunnelTrial } from '../steady-address.ts';
 import {
   attachmentReference,
   checkRequest,
@@ -24,6 +25,7 @@ import {
   keyHalf,
   sendRequest,
   settingsChange,
+  tunnelChange,
   typeLanguage,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
@@ -93,6 +95,8 @@ export const appCalls = {
    * @returns `false` when the user did not confirm it, or there is no such key.
    */
   'tunnel.compareHostKey': call().returns<boolean>(),
+  /** Opens a tunnel of these settings and keeps them only when a probe comes through. Asks the user first like `settings.change`. */
+  'tunnel.try': call(tunnelChange).returns<TunnelTrial>(),
   /** Asks the user first, showing the real address. Only http, https and mailto are opened. */
   'link.open': call(linkAddress).returns<'opened' | 'declined' | 'refused'>(),
   /**

@@ -4,7 +4,7 @@ import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
 import { sampleDeliveries, sampleFaults, sampleNames } from '../sample.ts';
 import { typeLanguageNames } from '../types.ts';
-import type { SettingsChange } from '../settings.ts';
+import type { Settings, SettingsChange } from '../settings.ts';
 import { maxNamedRequests } from '../summary.ts';
 
 /** The arguments that several calls have in common. What a page sends is checked by these before a handler sees it. */
@@ -173,6 +173,11 @@ export const settingsChange = z.record(
   z.string(),
   z.unknown(),
 ) as z.ZodType as z.ZodType<SettingsChange>;
+
+/** Settings of a tunnel that are tried; the inspector checks them like all settings. */
+export const tunnelChange = z.record(z.string(), z.unknown()) as z.ZodType as z.ZodType<
+  Partial<Settings['tunnel']>
+>;
 
 /** A number of an import, or of a file that is being dropped. */
 export const importNumber = z.strictObject({ number: z.int() });

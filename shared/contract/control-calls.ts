@@ -10,6 +10,7 @@ import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
 import { sshFingerprint, type OfferedHostKey } from '../ssh.ts';
+import type { TunnelTrial } from '../steady-address.ts';
 import {
   attachmentReference,
   checkRequest,
@@ -19,6 +20,7 @@ import {
   keyHalf,
   sendRequest,
   settingsChange,
+  tunnelChange,
 } from './arguments.ts';
 import { call, type CallsOf } from './call.ts';
 
@@ -57,6 +59,8 @@ export const controlCalls = {
   'background.seen': call().returns<void>(),
   /** The machine woke up: an open tunnel is tested, any other is tried at once. */
   'tunnel.wake': call().returns<void>(),
+  /** For the window; the main process has asked the user where it must. Keeps the settings when a probe comes through. */
+  'tunnel.try': call(tunnelChange).returns<TunnelTrial>(),
   /** The user copied the Delivery URL, to paste it into the CRM. */
   'tunnel.acceptAddress': call().returns<void>(),
   /** Fetches an attachment into a file. @returns its bytes. */

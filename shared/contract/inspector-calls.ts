@@ -22,6 +22,7 @@ import { checkLanguages } from '../signature.ts';
 import type { KeyringFault, TestKey } from '../signature.ts';
 import type { TypesOutcome } from '../types.ts';
 import type { SmsAnalysis } from '../sms.ts';
+import type { ProgramOnMachine } from '../steady-address.ts';
 import type { InspectorState } from '../state.ts';
 import type { NamedRequests, Rows } from '../summary.ts';
 import {
@@ -196,6 +197,10 @@ export const inspectorCalls = {
   'tunnel.close': call().returns<void>(),
   /** Sends a request of our own to the public address. Resolves once the state has the result. */
   'tunnel.test': call().returns<void>(),
+  /** Looks which programs for a tunnel are on this computer. */
+  'tunnel.programs': call().returns<readonly ProgramOnMachine[]>(),
+  /** Stops a tunnel that is being tried. */
+  'tunnel.stopTrial': call().returns<void>(),
   /** The network is back: an open tunnel is tested, any other is tried at once. */
   'tunnel.wake': call().returns<void>(),
   /** The user knows that the public address has changed. */

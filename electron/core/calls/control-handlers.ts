@@ -7,6 +7,7 @@ import { threadSource } from '../import/import-thread.ts';
 import { createPreviews } from '../import/previews.ts';
 import { writeExport } from '../export/write-file.ts';
 import { changeSettings } from './change-settings.ts';
+import { keepWhenProved, stopTrial } from './tunnel-trials.ts';
 import { entrySource, exportContext, readEntries } from './export-entries.ts';
 
 type WriteRequest = Parameters<ControlCalls['export.write']>[0];
@@ -85,8 +86,10 @@ export function controlHandlers(
     'tunnel.trustHostKey': ({ fingerprint }) => core.tunnel.trustHostKey(fingerprint),
     'tunnel.wake': () => void core.tunnel.resume(),
     'tunnel.acceptAddress': core.tunnel.acceptAddress,
+    'tunnel.try': (change) => keepWhenProved(core, change),
     'attachment.write': core.attachments.save,
     'inspector.stop': async () => {
+      stopTrial(core);
       for (const { job } of running.values()) job.abort();
       // A stopped export deletes its unfinished file.
       await Promise.allSettled([...running.values()].map(({ ended }) => ended));

@@ -13,6 +13,8 @@ import { entrySource, exportContext, readEntry } from './export-entries.ts';
 import { changeSettings } from './change-settings.ts';
 import { importHandlers } from './import-handlers.ts';
 import { mailHandlers } from './mail-handlers.ts';
+import { stopTrial } from './tunnel-trials.ts';
+import { createProgramLook } from '../tunnel/programs-on-machine.ts';
 
 /** The core's handlers of the calls that come from the window. */
 export function windowHandlers(core: Core): Handlers<InspectorCalls> {
@@ -89,6 +91,8 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'tunnel.acceptAddress': tunnel.acceptAddress,
     'ssh.key': tunnel.sshKey,
     'ssh.makeKey': tunnel.makeSshKey,
+    'tunnel.programs': createProgramLook(),
+    'tunnel.stopTrial': () => stopTrial(core),
   };
 }
 

@@ -3,6 +3,7 @@ import { hasAddress } from '../listener/delivery-url.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { OfferedHostKey } from '../../../shared/ssh.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import type { TunnelFault, TunnelState } from '../../../shared/tunnel.ts';
@@ -12,7 +13,8 @@ import type { ProbeTokens } from './probe-tokens.ts';
 import { sendProbe } from './send-probe.ts';
 import { offeredHostKey } from './ssh/offered-host-key.ts';
 import { ensureOwnKey, readOwnKey } from './ssh/ssh-folder.ts';
-import { createTunnelSupervisor } from './supervisor.ts';
+import { createTunnelSupervisor, type TunnelSupervisorOptions } from './supervisor.ts';
+import { tryTunnel, type TunnelProof } from './try-tunnel.ts';
 import { watchMachine } from './watch-machine.ts';
 
 /** ssh-keygen takes some milliseconds. */
@@ -39,6 +41,11 @@ export interface InspectorTunnel {
   readonly test: () => Promise<void>;
   /** The machine slept or its network changed: the same as `test`, and one failed probe is enough. */
   readonly resume: () => Promise<void>;
+  /**
+   * Opens a tunnel of other settings until it is proved or has failed, and closes it. The present one stays open meanwhile, unless
+   * it is of the same kind, whose program or account may allow only one; then it is opened again.
+   */
+  readonly tryOut: (tunnel: Settings['tunnel'], signal: AbortSignal) => Promise<TunnelProof>;
   /** The host key that the server of the tunnel shows, while it is not trusted. */
   readonly offeredHostKey: () => OfferedHostKey | null;
   /** The user has compared this fingerprint: it is trusted, and the tunnel is opened again. */
@@ -64,16 +71,19 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
   } | null = null;
   let unwatch: (() => void) | null = null;
 
+  const supervision: Omit<TunnelSupervisorOptions, 'onState'> = {
+    sendProbe: (url, signal) => sendProbe(url, settings.current().pathToken, probeTokens, signal),
+    ...(given.tunnelTiming && { timing: given.tunnelTiming }),
+    dataDir,
+    trustedHostKeys: trusted,
+  };
   const supervisor = createTunnelSupervisor({
+    ...supervision,
     onState,
     onOpened: (url, name) => {
       present = { host: hostOf(), url, name };
       crmAddress.opened(present.host, url, name);
     },
-    sendProbe: (url, signal) => sendProbe(url, settings.current().pathToken, probeTokens, signal),
-    ...(given.tunnelTiming && { timing: given.tunnelTiming }),
-    dataDir,
-    trustedHostKeys: trusted,
   });
   const hostOf = () => {
     const { tunnel } = settings.current();
@@ -85,10 +95,8 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     return state.is === 'listening' ? state.port : null;
   };
   const resume = () => supervisor.test('resumed');
-  const arrivesAt = () => {
-    const { tunnel } = settings.current();
-    return tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel';
-  };
+  const arrivesAt = (tunnel = settings.current().tunnel) =>
+    tunnelCarriers[tunnel.kind]?.listener(tunnel) ?? 'tunnel';
   const acceptAddress = () => {
     if (present === null) return;
     crmAddress.accept(present.host, present.url, present.name);
@@ -120,6 +128,16 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     },
     test: () => supervisor.test('requested'),
     resume,
+    tryOut: async (tunnel, signal) => {
+      const port = portOf(arrivesAt(tunnel));
+      if (port === null) return { is: 'failed', fault: 'no-answer', detail: '', host: '' };
+      const isReplaced =
+        supervisor.state().is !== 'closed' && tunnel.kind === settings.current().tunnel.kind;
+      if (isReplaced) await supervisor.close();
+      const proof = await tryTunnel(tunnel, port, supervision, signal);
+      if (isReplaced && proof.is !== 'proved') void open();
+      return proof;
+    },
     offeredHostKey: () => offeredHostKey(supervisor.state(), settings.current().tunnel),
     trustHostKey: async (fingerprint) => {
       trusted.add(fingerprint);

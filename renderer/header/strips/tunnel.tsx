@@ -1,6 +1,6 @@
 import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tunnelKinds, type TunnelState } from '../../../shared/tunnel.ts';
+import { tunnelKind, tunnelKinds, type TunnelState } from '../../../shared/tunnel.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { inBackground } from '../../ui/failures.ts';
@@ -25,7 +25,7 @@ export function useTunnelStrips(): readonly Strip[] {
 
 /** The CRM has an address that is no longer ours. The strip stays until the user copies the new one, or says that it is pasted. */
 function useMovedStrip(): readonly Strip[] {
-  const { t } = useTranslation('tunnel');
+  const { t } = useTranslation(['tunnel', 'wizard']);
   const before = useWindow((state) => state.inspector?.movedFrom ?? null);
   const now = useWindow((state) => state.inspector?.deliveryUrl ?? null);
   const taken = useWindow(({ inspector }) =>
@@ -34,6 +34,9 @@ function useMovedStrip(): readonly Strip[] {
       : null,
   );
   const accept = useWindow((state) => state.acceptAddress);
+  const openDialog = useWindow((state) => state.openDialog);
+  const kind = useWindow((state) => state.inspector?.settings.tunnel.kind ?? 'none');
+  const stays = tunnelKind(kind).stays === 'yes';
   if (before === null || now === null) return [];
   const moved = t('moved.text', { before: displayHost(before) });
   return [
@@ -45,6 +48,9 @@ function useMovedStrip(): readonly Strip[] {
         <>
           <Button onClick={copyDeliveryUrl}>{t('moved.copy')}</Button>
           <Button onClick={() => inBackground(accept())}>{t('moved.done')}</Button>
+          {!stays && (
+            <Button onClick={() => openDialog('address-wizard')}>{t('wizard:open')}</Button>
+          )}
         </>
       ),
     },
