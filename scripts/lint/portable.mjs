@@ -18,7 +18,8 @@ const rules = [
   {
     pattern: /(['"`])\/tmp\b/,
     why: 'only Unix has /tmp: use tmpdir() or tests/support/temp-dir.ts',
-    except: /^tests\/scripts\/machine\/window\.test\.ts$/,
+    // Shared code opens no files; its tests have such texts as values.
+    except: /^tests\/(?:scripts\/machine\/window\.test\.ts$|shared\/)/,
   },
   {
     pattern: /(['"`])file:\/\/\$\{/,
@@ -35,7 +36,7 @@ const rules = [
     why: 'only Linux has /proc: ask isLinux of tests/support/system.ts, or process.platform',
     // They do without it elsewhere.
     except:
-      /^tests\/bench\/|^scripts\/package\/check\/|\/(?:stop-requests|attacks-on-sockets\.test)\.ts$|^scripts\/test\/steps\.mjs$/,
+      /^tests\/bench\/|^scripts\/package\/check\/|\/(?:stop-requests|attacks-on-sockets\.test|open-files)\.ts$|^scripts\/test\/steps\.mjs$/,
     forOneSystem: true,
   },
   {

@@ -59,9 +59,6 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
   if (pragma(database, 'auto_vacuum') !== 2) database.exec('VACUUM');
 
   const counted = countDatabase(database);
-  const log = mode === 'wal' ? openWriteAheadLog(path) : null;
-  // SQLite still synchronises around each checkpoint, so a power cut leaves a whole file.
-  if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
   const bodies = prepareBodies(database);
   const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
   const selectListedFacts = database.prepare(
@@ -70,9 +67,8 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
   const selectImported = database.prepare('SELECT 1 FROM imported WHERE id = ?');
   const removals = createRemovals(counted);
 
-  return {
+  const prepared: Omit<StoreConnection, 'log'> = {
     ...counted,
-    log,
     bodies,
     writes: prepareWrites(database, counted.tally, bodies, removals.isMarked),
     removals,
@@ -88,6 +84,11 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     importedIds: readImportedIds(database),
     withShortBodies: readWithShortBodies(database),
   };
+  // Last of all: when the file turns out to be damaged, nobody would close it, and Windows renames no open file.
+  const log = mode === 'wal' ? openWriteAheadLog(path) : null;
+  // SQLite still synchronises around each checkpoint, so a power cut leaves a whole file.
+  if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
+  return { ...prepared, log };
 }
 
 /** The number that a pragma answers. */

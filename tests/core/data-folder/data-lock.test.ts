@@ -107,9 +107,8 @@ describe('a folder that can not be used', () => {
     const path = pathOf();
     for (const open of [makeDataFolder, openDataFolder]) {
       expect(() => open(path)).toThrow(UnusableFolder);
-      expect(() => open(path)).toThrow(
-        new RegExp(`^The data folder ${path} can not be used: ${why}.*\\. .*--data\\.$`),
-      );
+      expect(() => open(path)).toThrow(`The data folder ${path} can not be used: ${why}`);
+      expect(() => open(path)).toThrow(/^[^\n]+\. .*--data\.$/);
     }
   });
 });

@@ -11,6 +11,8 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { openIn } from '../../support/open-files.ts';
+import { isLinux } from '../../support/system.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
 
@@ -62,6 +64,8 @@ describe('a damaged file', () => {
     expect(store.state().setAside).toContain('.damaged-');
     expect(store.total('all')).toBe(0);
     expect(store.nextId()).toBe(3);
+    if (isLinux)
+      expect(openIn(dirname(path))).toEqual(['captures.db', 'captures.db-shm', 'captures.db-wal']);
   });
 
   it('that is found by reading is replaced, and the reader gets an answer', async () => {

@@ -1,21 +1,12 @@
-import { readdirSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openWriteAheadLog } from '../../../electron/core/store/write-ahead-log.ts';
+import { openIn } from '../../support/open-files.ts';
+import { isLinux } from '../../support/system.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-function isOpen(path: string): boolean {
-  return readdirSync('/proc/self/fd').some((fd) => {
-    try {
-      return readlinkSync(join('/proc/self/fd', fd)) === path;
-    } catch {
-      return false;
-    }
-  });
-}
-
-describe.runIf(process.platform === 'linux')('the write-ahead log', () => {
+describe.runIf(isLinux)('the write-ahead log', () => {
   it('is closed at once, and pending synchronisations are answered', async () => {
     const path = join(tempDir(), 'captures.db');
     const database = new DatabaseSync(path);
@@ -25,7 +16,7 @@ describe.runIf(process.platform === 'linux')('the write-ahead log', () => {
     const synced = Promise.all([log.sync(), log.sync(), log.sync()]);
     database.close();
     log.close();
-    expect(isOpen(`${path}-wal`)).toBe(false);
+    expect(openIn(dirname(path)).filter((name) => name.includes('-wal'))).toEqual([]);
     await synced;
     log.close();
     database.open();
