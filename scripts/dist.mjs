@@ -23,5 +23,13 @@ await main(async () => {
     throw new UserError(missing.join(' '));
   missing.forEach(log);
   await build();
-  return runBuilder(process.argv.slice(2));
+  return runBuilder([...process.argv.slice(2), ...homeOfFork(process.env)]);
 });
+
+/**
+ * A package that GitHub builds names the repository that it was built in as its home.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function homeOfFork({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }) {
+  return server && repository ? [`-c.extraMetadata.homepage=${server}/${repository}`] : [];
+}

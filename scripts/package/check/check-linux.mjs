@@ -9,6 +9,7 @@ import { makeNewUser } from './new-user.mjs';
 import { checkOtherPackages } from './other-packages.mjs';
 import { ensurePackageTools } from './tools.mjs';
 import { useDeb } from './use-deb.mjs';
+import { checkInstallerScript } from './windows-installer.mjs';
 
 /** What the measures may be at most. */
 const goals = { installedRatio: 1.05, firstWebhookSeconds: 60, clicks: 4 };
@@ -34,6 +35,7 @@ export async function checkLinux(electron, folder, made) {
     const user = makeNewUser(folder, display?.env ?? displayOf(process.env));
     const used = await useDeb(facts, electron, packages.deb, folder, user);
     await checkOtherPackages(facts, packages, folder, user);
+    await checkInstallerScript(facts, folder);
     const missed = Object.entries(goals)
       .filter(([name, goal]) => Number(Object(used.measures)[name]) > goal)
       .map(([name]) => name);

@@ -15,6 +15,7 @@ const tools = [
   ['desktop-file-validate', 'desktop-file-utils'],
   ['update-mime-database', 'shared-mime-info'],
   ['apparmor_parser', 'apparmor'],
+  ['makensis', 'nsis'],
 ];
 
 /** Installs with apt what is missing, for root; what is still missing afterwards is not checked, and this says so. */

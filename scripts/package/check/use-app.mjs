@@ -16,11 +16,20 @@ const longTextLetters = 3_000_000;
 /**
  * What a new user does after the click on the app's icon.
  * @param {InstalledApp} app
+ * @returns {Promise<number>} the clicks, with the one on the icon
  */
 export async function sendFirstTest({ page }) {
+  await page.evaluate(countClicks);
   await page.getByRole('button', { name: 'Send a test SMS' }).click();
   await page.getByRole('option', { name: /SMS/ }).first().waitFor();
+  return 1 + Number(await page.evaluate('globalThis.clicks'));
 }
+
+/** Runs in the page. */
+const countClicks = `
+  globalThis.clicks = 0;
+  addEventListener('click', ({ isTrusted }) => { if (isTrusted) globalThis.clicks += 1; }, true);
+`;
 
 /**
  * What is wrong with the sandbox of a running app.

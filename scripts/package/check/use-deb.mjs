@@ -40,7 +40,7 @@ export async function useDeb(facts, electron, deb, folder, user) {
     );
   try {
     const fuses = await readFuses(join(app, 'hookscope'));
-    const useMs = await useApp(facts, installed.tree, user);
+    const { useMs, clicks } = await useApp(facts, installed.tree, user);
     await checkInstalledFiles(facts, installed.tree, 'deb');
     if (isRoot()) await checkSystemLists(facts);
     const bytes = bytesOf(app);
@@ -54,8 +54,7 @@ export async function useDeb(facts, electron, deb, folder, user) {
         installedRatio: round(bytes / bareBytes, 3),
         installSeconds: installMs === null ? null : round(installMs / 1000),
         firstWebhookSeconds: round(((installMs ?? 0) + useMs) / 1000),
-        // The icon of the app, and the button.
-        clicks: 2,
+        clicks,
       },
     };
   } finally {
@@ -67,13 +66,13 @@ export async function useDeb(facts, electron, deb, folder, user) {
  * @param {import('./facts.mjs').FactList} facts
  * @param {string} tree
  * @param {import('./new-user.mjs').NewUser} user
- * @returns {Promise<number>} the time from the start to the first webhook, in ms
+ * @returns the time from the start to the first webhook, in ms, and the clicks until then
  */
 async function useApp(facts, tree, user) {
   const began = performance.now();
   const app = await startInstalledApp(join(tree, appPath, 'hookscope'), user);
   try {
-    await sendFirstTest(app);
+    const clicks = await sendFirstTest(app);
     const useMs = performance.now() - began;
     await checkProcesses(app, facts);
     await checkWindow(app, facts);
@@ -87,7 +86,7 @@ async function useApp(facts, tree, user) {
       const code = await app.quit();
       return code === 0 ? '' : `it ended with ${code}`;
     });
-    return useMs;
+    return { useMs, clicks };
   } finally {
     app.kill();
   }
