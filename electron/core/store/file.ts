@@ -65,7 +65,9 @@ export function replaceFile(
  */
 export function emptyFile(path: string, { database, tally, log }: StoreConnection): void {
   for (const name of readdirSync(dirname(path))) {
-    const beside = ['.before-', '.damaged-', '.empty'].map((end) => basename(path) + end);
+    const beside = ['.before-', '.damaged-', '.replaced-', '.restored', '.empty'].map(
+      (end) => basename(path) + end,
+    );
     if (beside.some((start) => name.startsWith(start))) rmSync(join(dirname(path), name));
   }
   const empty = `${path}.empty`;

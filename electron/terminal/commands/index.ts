@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { exportCommand } from './export.ts';
@@ -6,6 +7,7 @@ import { importCommand } from './import.ts';
 import { list } from './list.ts';
 import { listen } from './listen.ts';
 import { replay } from './replay.ts';
+import { restore } from './restore.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   exportCommand,
   types,
   importCommand,
+  backup,
+  restore,
   replay,
   send,
   check,
