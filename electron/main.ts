@@ -146,11 +146,16 @@ function ready(dataDir: string, opened: OpenedThings): void {
     ourWindow: currentWindow.get,
     showWindow: () => showWindow(),
     open: opened.open,
+    copy: (address) => void copy(address),
     inspector,
     liveTexts,
     dataDir,
     namedDataDir: namedDataFolder(process.argv.slice(1)),
   });
+  const copy = async (text: string) => {
+    await clipboard.writeText(text);
+    addressNotice.copied(text);
+  };
   const addressNotice = createAddressNotice({
     notify: background.notify,
     acceptAddress: () => inspector.call('tunnel.acceptAddress'),
@@ -207,10 +212,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
         restored: recovery.takeRestored(),
       }),
       'menu.show': contextMenus.show,
-      'clipboard.write': async (text) => {
-        await clipboard.writeText(text);
-        addressNotice.copied(text);
-      },
+      'clipboard.write': copy,
       'window.zoom': (how) => zoom(currentWindow.get(), how),
       'logs.show': () => showLogs(log),
       'updates.state': () => ({ version: app.getVersion(), state: updates.state() }),

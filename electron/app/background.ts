@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { app, clipboard } from 'electron';
+import { app } from 'electron';
 import type { BackgroundState, RaisedNotice } from '../../shared/background-state.ts';
 import type { BackgroundSupport } from '../../shared/background.ts';
 import { localeOf } from '../../shared/language.ts';
@@ -35,6 +35,8 @@ interface BackgroundDependencies {
   readonly showWindow: () => void;
   /** Brings the window to the front and shows something in it. */
   readonly open: (what: Opened) => void;
+  /** Copies an address for the CRM. */
+  readonly copy: (address: string) => void;
   readonly inspector: Pick<Inspector, 'call'>;
   readonly liveTexts: LiveTexts;
   readonly dataDir: string;
@@ -69,7 +71,7 @@ export function createBackground(dependencies: BackgroundDependencies): Backgrou
     'open-last': () => {
       if (state?.last) open({ is: 'request', id: state.last.id });
     },
-    copy: () => void clipboard.writeText(state?.address?.url ?? ''),
+    copy: () => dependencies.copy(state?.address?.url ?? ''),
     pause: () => tell(inspector.call('receiving.set', { on: false })),
     resume: () => tell(inspector.call('receiving.set', { on: true })),
     open: showWindow,

@@ -4,7 +4,9 @@ import { keepWhenProved, stopTrial } from '../../electron/core/calls/tunnel-tria
 import { createCore, type Core } from '../../electron/core/core.ts';
 import { isAlive } from '../support/fake-cloudflared.ts';
 import { fakeAuthority, fakeTunnelProgram } from '../support/fake-tunnel-program.ts';
+import { freePort } from '../support/free-port.ts';
 import { resourcesDir } from '../support/running-core.ts';
+import { sshd, startSshServer } from '../support/ssh-server.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { startTunnelServer } from '../support/tunnel-server.ts';
 import { until } from '../support/until.ts';
@@ -81,3 +83,31 @@ describe.runIf(process.platform !== 'win32')('a tunnel that is tried', () => {
     expect(await keepWhenProved(core, { kind: 'ngrok', domain })).toMatchObject({ is: 'invalid' });
   });
 });
+
+it.skipIf(sshd === undefined)(
+  'an ssh server is tried again once its key was compared, and the present tunnel stays open meanwhile',
+  async () => {
+    const { core, before } = await withLocaltunnel();
+    const server = await startSshServer();
+    const key = await core.tunnel.makeSshKey();
+    server.allow(key.ok ? key.value : '');
+    const port = await freePort();
+    const change = {
+      kind: 'ssh',
+      sshService: 'own',
+      sshTo: server.to,
+      sshRemote: `127.0.0.1:${port}`,
+      sshAddress: `http://127.0.0.1:${port}`,
+      sshKey: 'hookscope',
+    } as const;
+    expect(await keepWhenProved(core, change)).toMatchObject({ fault: 'host-key-unknown' });
+    expect(core.tunnel.offeredHostKey()).toMatchObject({ fingerprint: server.fingerprint() });
+    await core.tunnel.trustHostKey(server.fingerprint());
+    expect(core.state().deliveryUrl).toBe(before);
+    expect(await keepWhenProved(core, change)).toMatchObject({
+      is: 'kept',
+      url: change.sshAddress,
+    });
+    await until(() => core.state().deliveryUrl?.startsWith(change.sshAddress) === true);
+  },
+);

@@ -28,7 +28,8 @@ export async function keepWhenProved(
   }
 }
 
-/** Stops the tunnel that is being tried. */
+/** Stops the tunnel that is being tried, and forgets what came of the last one. */
 export function stopTrial(core: Core): void {
+  core.tunnel.forgetTrial();
   running.get(core)?.abort();
 }

@@ -46,9 +46,11 @@ export interface InspectorTunnel {
    * it is of the same kind, whose program or account may allow only one; then it is opened again.
    */
   readonly tryOut: (tunnel: Settings['tunnel'], signal: AbortSignal) => Promise<TunnelProof>;
-  /** The host key that the server of the tunnel shows, while it is not trusted. */
+  /** The user tries no other tunnel any more. */
+  readonly forgetTrial: () => void;
+  /** The host key that the server of the tunnel shows, or of the one that was tried last, while it is not trusted. */
   readonly offeredHostKey: () => OfferedHostKey | null;
-  /** The user has compared this fingerprint: it is trusted, and the tunnel is opened again. */
+  /** The user has compared this fingerprint: it is trusted, and a tunnel that failed because of it is opened again. */
   readonly trustHostKey: (fingerprint: string) => Promise<void>;
   /** Our own public ssh key, as a line; `null` while there is none. */
   readonly sshKey: () => string | null;
@@ -70,6 +72,11 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     readonly name: string | null;
   } | null = null;
   let unwatch: (() => void) | null = null;
+  /** The tunnel that was tried last, when it failed: the user may be asked about the key of its server. */
+  let failedTrial: {
+    readonly state: TunnelState;
+    readonly tunnel: Settings['tunnel'];
+  } | null = null;
 
   const supervision: Omit<TunnelSupervisorOptions, 'onState'> = {
     sendProbe: (url, signal) => sendProbe(url, settings.current().pathToken, probeTokens, signal),
@@ -103,6 +110,8 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
     onState();
   };
 
+  const offeredNow = () => offeredHostKey(supervisor.state(), settings.current().tunnel);
+
   const open = async () => {
     const { tunnel } = settings.current();
     const port = portOf(arrivesAt());
@@ -135,13 +144,19 @@ export function createInspectorTunnel(options: InspectorTunnelOptions): Inspecto
         supervisor.state().is !== 'closed' && tunnel.kind === settings.current().tunnel.kind;
       if (isReplaced) await supervisor.close();
       const proof = await tryTunnel(tunnel, port, supervision, signal);
+      failedTrial = proof.is === 'failed' ? { state: { ...proof, retryAt: 0 }, tunnel } : null;
       if (isReplaced && proof.is !== 'proved') void open();
       return proof;
     },
-    offeredHostKey: () => offeredHostKey(supervisor.state(), settings.current().tunnel),
+    forgetTrial: () => {
+      failedTrial = null;
+    },
+    offeredHostKey: () =>
+      (failedTrial && offeredHostKey(failedTrial.state, failedTrial.tunnel)) ?? offeredNow(),
     trustHostKey: async (fingerprint) => {
       trusted.add(fingerprint);
-      await open();
+      failedTrial = null;
+      if (offeredNow() !== null) await open();
     },
     sshKey: () => readOwnKey(dataDir),
     makeSshKey: () => ensureOwnKey(dataDir, AbortSignal.timeout(keygenDeadlineMs)),

@@ -75,7 +75,7 @@ function Steps({ programs, settings, look, onClose }: StepsProps) {
   useEffect(() => chosen.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
 
   async function run() {
-    if (since !== null || kind === 'ssh') return;
+    if (since !== null) return;
     setTrial(null);
     setSince(Date.now());
     try {
@@ -105,7 +105,9 @@ function Steps({ programs, settings, look, onClose }: StepsProps) {
         onDraft={setDraft}
       />
       <div className="wizard-foot">
-        {trial !== null && <TrialOutcome trial={trial} tried={tried} />}
+        {trial !== null && (
+          <TrialOutcome trial={trial} tried={tried} onTrusted={() => inBackground(run())} />
+        )}
         <div className="wizard-buttons">
           <Button onClick={look} disabled={since !== null}>
             {t('lookAgain')}
@@ -119,7 +121,7 @@ function Steps({ programs, settings, look, onClose }: StepsProps) {
               {t('stop')}
             </Button>
           )}
-          <Button type="submit" variant="primary" aria-disabled={since !== null || kind === 'ssh'}>
+          <Button type="submit" variant="primary" aria-disabled={since !== null}>
             {t('try')}
           </Button>
         </div>

@@ -4,27 +4,37 @@ import type { SteadyKind } from '../../../shared/steady-address.ts';
 type TunnelChange = Partial<Settings['tunnel']>;
 
 /** The fields of the wizard, as their texts. */
-export const wizardFields = ['domain', 'tunnelName', 'tokenFile', 'funnelPort', 'address'] as const;
+export const wizardFields = [
+  'domain',
+  'tunnelName',
+  'tokenFile',
+  'funnelPort',
+  'sshTo',
+  'sshAddress',
+  'address',
+] as const;
 export type WizardField = (typeof wizardFields)[number];
 export type WizardDraft = Readonly<Record<WizardField, string>>;
 
-/** What a kind needs to know; for ssh, the settings ask. */
+/** What a kind needs to know. */
 export const fieldsOf: Readonly<Record<SteadyKind, readonly WizardField[]>> = {
   tailscale: ['funnelPort'],
   ngrok: ['domain'],
   'cloudflared-named': ['domain', 'tunnelName', 'tokenFile'],
-  ssh: [],
+  ssh: ['sshTo', 'sshAddress'],
   address: ['address'],
 };
 
 /** The fields as the settings have them. */
 export function draftOf({ tunnel }: Settings): WizardDraft {
-  const { domain, tunnelName, tokenFile, funnelPort, address } = tunnel;
+  const { domain, tunnelName, tokenFile, funnelPort, sshTo, sshAddress, address } = tunnel;
   return {
     domain: domain ?? '',
     tunnelName: tunnelName ?? '',
     tokenFile: tokenFile ?? '',
     funnelPort,
+    sshTo: sshTo ?? '',
+    sshAddress: sshAddress ?? '',
     address: address ?? '',
   };
 }
@@ -35,7 +45,9 @@ export function changeOf(kind: SteadyKind, draft: WizardDraft): TunnelChange {
     const text = draft[field].trim();
     return [field, text === '' ? null : field === 'domain' ? hostOf(text) : text];
   });
-  return { kind, ...(Object.fromEntries(typed) as TunnelChange) };
+  const change = { kind, ...(Object.fromEntries(typed) as TunnelChange) };
+  // The addresses of the services do not stay.
+  return kind === 'ssh' ? { ...change, sshService: 'own' } : change;
 }
 
 /** The host name of what was typed or pasted, which may be a whole address. */

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { TunnelTrial } from '../../../shared/steady-address.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
+import { inBackground } from '../../ui/failures.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { faultValues } from '../fault-values.ts';
 import { SystemDetail } from '../system-detail.tsx';
@@ -11,12 +13,16 @@ interface TrialOutcomeProps {
   readonly trial: Exclude<TunnelTrial, { readonly is: 'kept' }>;
   /** The settings that were tried. */
   readonly tried: Pick<Settings['tunnel'], 'kind' | 'domain' | 'tokenFile'>;
+  /** The user trusts the key of the ssh server now. */
+  readonly onTrusted: () => void;
 }
 
 /** Why what was tried is not kept, with the next step. */
-export function TrialOutcome({ trial, tried }: TrialOutcomeProps) {
-  const { t } = useTranslation('wizard');
+export function TrialOutcome({ trial, tried, onTrusted }: TrialOutcomeProps) {
+  const { t } = useTranslation(['wizard', 'tunnel']);
+  const compareHostKey = useWindow((state) => state.compareHostKey);
   const { text, detail } = useReason(trial, tried);
+  const isHostKey = trial.is === 'failed' && trial.fault.startsWith('host-key');
   const changedNothing = trial.is === 'failed' || trial.is === 'not-through';
   return (
     <div className="wizard-outcome" role="alert">
@@ -24,6 +30,15 @@ export function TrialOutcome({ trial, tried }: TrialOutcomeProps) {
       <p>
         <SenderText text={text} /> <SystemDetail detail={detail} />
       </p>
+      {isHostKey && (
+        <Button
+          onClick={() =>
+            inBackground(compareHostKey().then((isTrusted) => isTrusted && onTrusted()))
+          }
+        >
+          {t('tunnel:compareKey')}
+        </Button>
+      )}
     </div>
   );
 }
