@@ -158,7 +158,12 @@ export function createSearch(options: SearchOptions): Search {
     if (worker.threadId === -1) return void (changed = []);
     const ids = [...new Set(changed)];
     changed = [];
-    send('changed', [ids]).catch(onBug);
+    send('changed', [ids]).catch(reportUnlessClosed);
+  }
+
+  /** A thread that was ended at the end of the app compares the index with all captures at the next start. */
+  function reportUnlessClosed(error: unknown): void {
+    if (closed === null) onBug(error);
   }
 
   function closeFiles(): void {
@@ -206,7 +211,7 @@ export function createSearch(options: SearchOptions): Search {
     },
     forget: (ids) => callThread('forget', ids),
     files: { close: closeFiles, open: openFiles },
-    relisted: () => void callThread('relisted').catch(onBug),
+    relisted: () => void callThread('relisted').catch(reportUnlessClosed),
     state: () => state,
     settled: () => callThread('settled'),
     close: () => (closed ??= close()),
