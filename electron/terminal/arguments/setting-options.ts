@@ -75,7 +75,7 @@ const accepted: Readonly<Record<keyof typeof settingOptions, string>> = {
   'ssh-remote': 'a port, or address:port',
   'ssh-address': 'an http or https address',
   'ssh-name': 'a name or a domain in lower case',
-  'ssh-key': 'hookscope, system, or the absolute path of a private key',
+  'ssh-key': 'hookscope, system, or the path of a private key',
   'path-token': 'up to 128 letters, digits, "-" and "_", or none',
   reply: 'a status from 200 to 599',
   'max-body': 'a whole number from 1 to 1073741824',
@@ -135,7 +135,7 @@ function sshOf(options: OptionValues<typeof settingOptions>): Partial<Settings['
     ...setting('ssh-address', tunnel.sshAddress, 'sshAddress', options['ssh-address']),
     ...setting('ssh-name', tunnel.sshName, 'sshName', options['ssh-name']),
     ...setting('ssh-key', tunnel.sshKey, 'sshKey', isFile ? 'file' : key),
-    ...setting('ssh-key', tunnel.sshKeyFile, 'sshKeyFile', isFile ? key : undefined),
+    ...setting('ssh-key', tunnel.sshKeyFile, 'sshKeyFile', isFile ? resolve(key) : undefined),
   };
 }
 
