@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
 });
 
 /** After this time what a start does is over. */
-const restMs = 40_000;
+const restMs = 120_000;
 
 const launcher = required('HOOKSCOPE_ELECTRON');
 const folder = required('HOOKSCOPE_TEST_TMP');
