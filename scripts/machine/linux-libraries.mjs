@@ -16,6 +16,8 @@ const libraryPackages = [
   ['libasound2t64', 'libasound2'],
   ['libnss3'],
   ['libgbm1'],
+  // Loaded when the first notification is shown; without it the test of notifications is skipped.
+  ['libnotify4'],
 ];
 const displayPackages = [['xvfb']];
 

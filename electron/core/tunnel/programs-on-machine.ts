@@ -17,7 +17,7 @@ import { tailscalePlaces } from './tailscale.ts';
 
 type Ask = (...args: readonly string[]) => Promise<readonly string[]>;
 
-interface Look {
+interface ProgramLook {
   readonly places: ProgramPlaces;
   readonly version: readonly string[];
   /** Finds out whether it has an account, without reading what gives access to it. */
@@ -35,7 +35,7 @@ const tailscaleStatus = z.object({
     .nullish(),
 });
 
-const looks: Readonly<Record<SteadyProgram, Look>> = {
+const looks: Readonly<Record<SteadyProgram, ProgramLook>> = {
   tailscale: {
     places: tailscalePlaces,
     version: ['version'],

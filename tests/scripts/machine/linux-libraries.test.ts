@@ -10,8 +10,15 @@ const bareLdd = `
 	libasound.so.2 => not found
 	libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x00007f1a2a000000)
 `;
-const bookworm = new Set(['libgtk-3-0', 'libasound2', 'libnss3', 'libgbm1', 'xvfb']);
-const trixie = new Set(['libgtk-3-0t64', 'libasound2t64', 'libnss3', 'libgbm1', 'xvfb']);
+const bookworm = new Set(['libgtk-3-0', 'libasound2', 'libnss3', 'libgbm1', 'libnotify4', 'xvfb']);
+const trixie = new Set([
+  'libgtk-3-0t64',
+  'libasound2t64',
+  'libnss3',
+  'libgbm1',
+  'libnotify4',
+  'xvfb',
+]);
 
 describe('the Linux libraries', () => {
   it('are read from ldd, each once', () => {
@@ -34,6 +41,7 @@ describe('the Linux libraries', () => {
       'libasound2',
       'libnss3',
       'libgbm1',
+      'libnotify4',
     ]);
     expect(wantedPackages(missing, (name) => trixie.has(name))).toContain('libgtk-3-0t64');
   });
@@ -43,7 +51,7 @@ describe('the Linux libraries', () => {
   });
 
   it('have a name to try even where apt knows nothing yet', () => {
-    expect(wantedPackages(['libgtk-3.so.0'], () => false)).toHaveLength(4);
+    expect(wantedPackages(['libgtk-3.so.0'], () => false)).toHaveLength(5);
   });
 
   it('are asked for in one command that can be pasted', () => {
