@@ -11,6 +11,7 @@ import { checkInstalledFiles } from './installed-facts.mjs';
 import { startInstalledApp } from './running-app.mjs';
 import { hasTool } from './tools.mjs';
 import { checkCommand } from './use-command.mjs';
+import { checkUpdate } from './update-appimage.mjs';
 import { sandboxFaults } from './use-app.mjs';
 
 /**
@@ -121,6 +122,7 @@ async function checkAppImage(facts, file, user) {
   await facts.check('AppImage: its window opens, with the sandbox on', () =>
     faultsOfWindow(file, unpacking),
   );
+  await checkUpdate(facts, file, offsetOf(file), unpacking);
 }
 
 /**
