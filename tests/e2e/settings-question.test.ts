@@ -125,7 +125,7 @@ it('a setting is found by its words, and Enter leads to it', async () => {
   await settings.getByText('No setting matches “no such words”.').waitFor();
   await settings.getByRole('button', { name: 'Clear the search' }).click();
   await settings.getByRole('tab', { name: 'Address and tunnel', selected: true }).press('ArrowUp');
-  await settings.getByRole('tab', { name: 'Language and time', selected: true }).waitFor();
+  await settings.getByRole('tab', { name: 'Updates', selected: true }).waitFor();
   await page.keyboard.press('Escape');
   await settings.waitFor({ state: 'detached' });
 });
