@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import type { BackgroundState, RaisedNotice } from '../../shared/background-state.ts';
 import type { BackgroundSupport } from '../../shared/background.ts';
 import { localeOf } from '../../shared/language.ts';
@@ -49,6 +49,7 @@ export function createBackground(dependencies: BackgroundDependencies): Backgrou
   const { texts, kindName } = liveTexts;
   let settings: Settings | null = null;
   let state: BackgroundState | null = null;
+  let putBackTo: boolean | null = null;
 
   const notifications = createNotifications({
     ourWindow,
@@ -94,6 +95,18 @@ export function createBackground(dependencies: BackgroundDependencies): Backgrou
     }).format(at);
   }
 
+  /** Where the system refuses, the setting is put back, so that it says what is the case. */
+  function startAtLogin(isOn: boolean): void {
+    if (isOn === putBackTo) return void (putBackTo = null);
+    try {
+      setStartAtLogin(isOn, dependencies.namedDataDir);
+    } catch (error) {
+      putBackTo = !isOn;
+      tell(inspector.call('settings.change', { startAtLogin: !isOn }));
+      dialog.showErrorBox(texts.tray.loginFailed, (error as Error).message);
+    }
+  }
+
   function updateBadge(): void {
     const isShown = settings?.badge === true && ourWindow()?.isFocused() !== true;
     badge.show(isShown ? (state?.unread ?? 0) : 0);
@@ -109,8 +122,7 @@ export function createBackground(dependencies: BackgroundDependencies): Backgrou
         // Started at login, and the desktop shows no icon: the app must not be out of reach.
         if (isFirst && ourWindow() === null && !tray.isReachable()) showWindow();
       });
-      if (!isFirst && before.startAtLogin !== next.startAtLogin)
-        setStartAtLogin(next.startAtLogin, dependencies.namedDataDir);
+      if (!isFirst && before.startAtLogin !== next.startAtLogin) startAtLogin(next.startAtLogin);
       updateBadge();
       tray.update();
     },

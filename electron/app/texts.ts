@@ -120,6 +120,7 @@ const textsSchema = z.object({
     stays: z.string(),
     staysDetail: z.string(),
     closeWindow: z.string(),
+    loginFailed: z.string(),
   }),
   contextMenu: z.object({
     cut: z.string(),

@@ -144,6 +144,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'mail-export.ts',
   'window-recovery.ts',
   'stay-in-tray.ts',
+  'background.ts',
   'tray.ts',
 ]);
 
