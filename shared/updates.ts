@@ -65,8 +65,6 @@ export type UpdateState =
       readonly fault: UpdateFault;
       /** What the system or the library said. */
       readonly detail: string;
-      /** What was being downloaded; `null` when the look for a newer version failed. */
+      /** What was being downloaded; `null` when a look that the user asked for failed. */
       readonly update: Update | null;
-      /** Whether the user had asked for it, and so wants to hear of it. */
-      readonly isAnswer: boolean;
     };

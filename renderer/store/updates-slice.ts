@@ -33,7 +33,10 @@ export function createUpdatesSlice(
       const { version, state } = await bridge.call('updates.state');
       set({ version, updates: state });
     },
-    receiveUpdates: (updates) => set({ updates }),
+    receiveUpdates(updates) {
+      const isDismissed = isSameOffer(get().updatesDismissed, updates);
+      set({ updates, ...(isDismissed && { updatesDismissed: updates }) });
+    },
     async checkUpdates() {
       get().openSettings('updateStatus');
       await bridge.call('updates.check');
@@ -43,4 +46,13 @@ export function createUpdatesSlice(
     restartToUpdate: () => bridge.call('updates.restart'),
     dismissUpdates: () => set({ updatesDismissed: get().updates }),
   });
+}
+
+/** Whether the next look found the same version again. */
+function isSameOffer(before: UpdateState | null, now: UpdateState): boolean {
+  return (
+    before?.is === 'available' &&
+    now.is === 'available' &&
+    before.update.version === now.update.version
+  );
 }

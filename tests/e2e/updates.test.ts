@@ -19,6 +19,7 @@ import {
   endless,
   feedOf,
   redirect,
+  stalled,
   startUpdateServer,
   whole,
   type UpdateServer,
@@ -104,7 +105,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
     ['the same version', '0.1.0', { is: 'current' }],
     ['an older version', '0.0.9', { is: 'current' }],
     ['a later pre-release', '0.2.0-beta.1', { is: 'current' }],
-    ['what is no version', 'latest', { is: 'failed', fault: 'bad-feed', isAnswer: true }],
+    ['what is no version', 'latest', { is: 'failed', fault: 'bad-feed' }],
   ])('is not replaced by %s', async (_, version, expected) => {
     publish(version);
     expect(await check()).toMatchObject(expected);
@@ -133,9 +134,21 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
     publish('99.0.0');
     server.answers.set(name, answer());
     expect(await check()).toMatchObject({ is: 'available', update: { version: '99.0.0' } });
-    expect(await download()).toMatchObject({ is: 'failed', fault, isAnswer: true });
+    expect(await download()).toMatchObject({ is: 'failed', fault });
     expect(elsewhere.asked).toEqual([]);
     expect(readFileSync(appImage, 'utf8')).toBe(old);
+  });
+
+  it('stays as it is when the download is cancelled', async () => {
+    publish('99.0.0');
+    server.answers.set(name, stalled(next));
+    server.asked.length = 0;
+    await check();
+    const ended = download();
+    await until(() => server.asked.includes(name));
+    expect(await state()).toMatchObject({ is: 'downloading', percent: 0 });
+    await page.evaluate(() => window.hookscope.call('updates.cancel'));
+    expect(await ended).toMatchObject({ is: 'available' });
   });
 
   it('shows what changed as plain text, and how to get it', async () => {
@@ -167,8 +180,11 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
 
   it('is replaced as the app quits, and nothing else is touched', async () => {
     const settings = readFileSync(join(app.dataDir, 'settings.json'), 'utf8');
-    // The page goes away with its answer.
-    await page.getByRole('button', { name: 'Restart now' }).click({ noWaitAfter: true });
+    // The page may be gone before the click is answered; what follows waits for what it does.
+    await page
+      .getByRole('button', { name: 'Restart now' })
+      .click()
+      .catch(() => undefined);
     const ran = join(folder, 'ran');
     await until(() => existsSync(ran) && readFileSync(ran, 'utf8').includes(app.dataDir));
     expect(readFileSync(appImage).equals(next)).toBe(true);

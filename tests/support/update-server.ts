@@ -76,6 +76,14 @@ export const cut =
     response.write(body.subarray(0, body.length / 2), () => response.destroy());
   };
 
+/** Announces the whole, sends half of it, and then nothing. */
+export const stalled =
+  (body: Buffer): Answer =>
+  (response) => {
+    response.writeHead(200, { 'Content-Length': body.length });
+    response.write(body.subarray(0, body.length / 2));
+  };
+
 /** Sends without end, as long as somebody reads. */
 export const endless =
   (piece: Buffer): Answer =>

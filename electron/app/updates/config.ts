@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app } from 'electron';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { UpdateState } from '../../../shared/updates.ts';
-import { isFeedAddress } from './update-session.ts';
+import { isFeedAddress } from './feed-address.ts';
 
 const config = z.object({ url: z.url() });
 
@@ -16,15 +15,24 @@ export interface UpdateConfig {
   readonly base: URL;
 }
 
+/** How the app was started. */
+interface Started {
+  readonly env: NodeJS.ProcessEnv;
+  readonly isPackaged: boolean;
+  readonly resourcesPath: string;
+}
+
 /**
  * Reads where updates come from, as the package says it: the environment can switch updates off, and never change where they
  * come from. Only a checkout, which has no package, reads another file, for tests.
  */
-export function readUpdateConfig(env: NodeJS.ProcessEnv): UpdateConfig | UpdateState {
+export function readUpdateConfig({
+  env,
+  isPackaged,
+  resourcesPath,
+}: Started): UpdateConfig | Extract<UpdateState, { readonly is: 'off' }> {
   if (env['HOOKSCOPE_UPDATES'] === 'off') return { is: 'off', why: 'environment' };
-  const path = app.isPackaged
-    ? join(process.resourcesPath, 'app-update.yml')
-    : env['HOOKSCOPE_TEST_UPDATES'];
+  const path = isPackaged ? join(resourcesPath, 'app-update.yml') : env['HOOKSCOPE_TEST_UPDATES'];
   if (path === undefined) return { is: 'off', why: 'checkout' };
   try {
     const { url } = config.parse(parse(readFileSync(path, 'utf8')));

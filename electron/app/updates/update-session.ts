@@ -3,6 +3,7 @@ import { session } from 'electron';
 import type { Result } from '../../../shared/result.ts';
 import type { UpdateFault } from '../../../shared/updates.ts';
 import { guardSession } from '../guards.ts';
+import { isSafeAddress } from './feed-address.ts';
 import { feedBounds } from './feed.ts';
 
 /** The session that electron-updater loads packages by; ours guards it. */
@@ -70,20 +71,6 @@ export function createUpdateSession(base: URL): UpdateSession {
       return taken;
     },
   };
-}
-
-/** https from any server, or http from the server on loopback that the feed is on. */
-function isSafeAddress(url: URL, base: URL): boolean {
-  return url.protocol === 'https:' || (isLoopback(base) && url.origin === base.origin);
-}
-
-/** Whether the feed may be there: https, or this computer. */
-export function isFeedAddress(url: URL): boolean {
-  return url.protocol === 'https:' || isLoopback(url);
-}
-
-function isLoopback({ protocol, hostname }: URL): boolean {
-  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]');
 }
 
 /** Why a package is not loaded; `null` when it is. A redirect has a length of its own, and is no package. */

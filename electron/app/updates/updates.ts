@@ -37,7 +37,11 @@ export interface Updates {
 }
 
 export function createUpdates(dependencies: UpdatesDependencies): Updates {
-  const config = readUpdateConfig(process.env);
+  const config = readUpdateConfig({
+    env: process.env,
+    isPackaged: app.isPackaged,
+    resourcesPath: process.resourcesPath,
+  });
   return 'is' in config ? withoutUpdates(config) : createFrom(config, dependencies);
 }
 
@@ -67,25 +71,44 @@ function createFrom(
   let choice: Settings['updates'] | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isRestarting = false;
+  let looking: Promise<void> | null = null;
+  let isAnswer = false;
 
   function change(next: UpdateState): void {
     state = next;
     onChanged(state);
   }
 
-  function fail(fault: UpdateFault, detail: string, update: Update | null, isAnswer: boolean) {
+  function fail(fault: UpdateFault, detail: string, update: Update | null) {
     log(`Updates: ${fault}. ${detail}`.slice(0, 1_000));
-    change({ is: 'failed', fault, detail: detail.slice(0, 300), update, isAnswer });
+    change({ is: 'failed', fault, detail: detail.slice(0, 300), update });
   }
 
+  const isBusy = () => state.is === 'downloading' || state.is === 'ready';
   const openSession = () => (session ??= createUpdateSession(base));
 
-  async function look(isAnswer: boolean): Promise<void> {
-    if (['checking', 'downloading', 'ready'].includes(state.is)) return;
-    change({ is: 'checking' });
+  /** A look that nobody asked for changes nothing unless it finds something. */
+  function look(isAsked: boolean): Promise<void> {
+    if (isBusy()) return Promise.resolve();
+    if (isAsked) {
+      isAnswer = true;
+      change({ is: 'checking' });
+    }
+    looking ??= lookOnce().finally(() => {
+      looking = null;
+      isAnswer = false;
+    });
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
     const loaded = await openSession().loadText(new URL(feedName(platform, arch), base));
     const read = loaded.ok ? readFeed(loaded.value) : loaded;
-    if (!read.ok) return fail(read.fault, read.detail, null, isAnswer);
+    if (isBusy()) return;
+    if (!read.ok) {
+      if (isAnswer) fail(read.fault, read.detail, null);
+      return;
+    }
     release = read.value;
     const { version, notes } = release;
     if (!isUpdate(version, app.getVersion())) return change({ is: 'current' });
@@ -97,7 +120,7 @@ function createFrom(
   async function download(): Promise<void> {
     const update = 'update' in state ? state.update : null;
     const file = release && packageFor(kind, release);
-    if (state.is === 'downloading' || state.is === 'ready' || update?.way.is !== 'itself') return;
+    if (isBusy() || update?.way.is !== 'itself') return;
     if (release === null || file === null) return;
     change({ is: 'downloading', update, percent: 0 });
     const silence = setTimeout(() => updater?.cancel(), silenceMs);
@@ -116,7 +139,7 @@ function createFrom(
       const detail = error instanceof Error ? error.message : String(error);
       const refusal = session?.takeRefusal();
       if (isCancelled) change({ is: 'available', update });
-      else fail(refusal?.fault ?? downloadFault(error), refusal?.detail ?? detail, update, true);
+      else fail(refusal?.fault ?? downloadFault(error), refusal?.detail ?? detail, update);
     } finally {
       isCancelled = false;
       clearTimeout(silence);

@@ -29,13 +29,10 @@ export function useUpdateStrips(): readonly Strip[] {
   ];
 }
 
-/** `null` while there is nothing to tell. A look that went wrong is told of only if the user had asked for it. */
+/** `null` while there is nothing to tell. */
 function useTexts(state: UpdateState): Pick<Strip, 'text' | 'detail'> | null {
   const { t } = useTranslation('updates');
-  if (state.is === 'failed') {
-    if (!state.isAnswer) return null;
-    return { text: t(`fault.${state.fault}`), detail: state.detail };
-  }
+  if (state.is === 'failed') return { text: t(`fault.${state.fault}`), detail: state.detail };
   if (state.is !== 'available' && state.is !== 'downloading' && state.is !== 'ready') return null;
   return { text: t(`strip.${state.is}`, { version: state.update.version }) };
 }
