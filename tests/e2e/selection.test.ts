@@ -247,6 +247,8 @@ it('has the menu of every text field in the search box', async () => {
   await answerMenus(electron, 'Select all');
   await search().click({ button: 'right' });
   expect(await shownMenus(electron)).toEqual([['Cut', 'Copy', 'Paste', '-', 'Select all']]);
+  const selected = () => page.evaluate(() => getSelection()?.toString());
+  await until(async () => (await selected()) === 'hello');
   await page.keyboard.type('x');
   await until(async () => (await search().inputValue()) === 'x');
   await search().fill('');

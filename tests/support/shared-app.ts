@@ -67,6 +67,8 @@ function stateOf(page: Page) {
  */
 async function isEmptied(app: RunningApp, whenStarted: State): Promise<boolean> {
   const page = await app.page();
+  // A size that a test gave the page by `setViewportSize` would stay, whatever size the window has.
+  if (page.viewportSize() !== null) return false;
   for (const event of ['console', 'dialog', 'pageerror', 'requestfailed'])
     page.removeAllListeners(event);
   await page.emulateMedia({ colorScheme: null });

@@ -102,9 +102,9 @@ describe('writeExport', () => {
     await writeFile(join(folder, 'file'), '');
     const paths = [
       ['ENOENT', 'missing/out'],
-      // Windows does not tell that the folder is a file.
+      // Windows has other words for a folder that is a file, and the other way round.
       [isWindows ? 'ENOENT' : 'ENOTDIR', 'file/out'],
-      ['EISDIR', 'folder'],
+      [isWindows ? 'EPERM' : 'EISDIR', 'folder'],
     ] as const;
     for (const [code, path] of paths) {
       const result = await writeExport(job(inTurn([entryOf('')]), join(folder, path)));

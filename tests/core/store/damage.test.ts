@@ -26,6 +26,13 @@ function spoil(path: string, fromByte = 4096): void {
   closeSync(file);
 }
 
+/** Writes the log into the database, where the damage will be. */
+function moveLogInto(path: string): void {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
 describe('a damaged file', () => {
   it('that is no database is set aside under a dated name, with its companions', async () => {
     const path = join(tempDir(), 'captures.db');
@@ -77,7 +84,7 @@ describe('a damaged file', () => {
       store,
       Array.from({ length: 200 }, (_, n) => sms(`${n} ${'x'.repeat(3_000)}`)),
     );
-    new DatabaseSync(path).exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    moveLogInto(path);
     spoil(path);
     expect(store.rows({ show: 'all', from: 0, count: 1_000 })).toEqual([]);
     expect(states.at(-1)?.setAside).toBe(`${path}.damaged-20261123T022818Z`);
@@ -95,7 +102,7 @@ describe('a damaged file', () => {
       store,
       Array.from({ length: 200 }, (_, n) => sms(`${n} ${'x'.repeat(3_000)}`)),
     );
-    new DatabaseSync(path).exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    moveLogInto(path);
     spoil(path);
     await Promise.all([
       store.saveCapture(make(store.nextId(), 'a')),
