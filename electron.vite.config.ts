@@ -27,6 +27,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           inspector: 'electron/inspector.ts',
           cli: 'electron/cli.ts',
+          'command-process': 'electron/command-process.ts',
           'search-worker': 'electron/core/search/search-worker.ts',
           'mail-reader': 'electron/core/mail/reader.ts',
           'compare-worker': 'electron/core/compare/compare-worker.ts',

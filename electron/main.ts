@@ -9,6 +9,7 @@ import { createAddressNotice } from './app/address-notice.ts';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { createBackground } from './app/background.ts';
+import { createBackups } from './app/backups.ts';
 import { createContextMenus } from './app/context-menu.ts';
 import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder, namedDataFolder } from './app/data-folder.ts';
@@ -189,6 +190,11 @@ function ready(dataDir: string, opened: OpenedThings): void {
     savedFiles,
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
+  const backups = createBackups({
+    ...{ ourWindow: currentWindow.get, inspector, texts, dataDir },
+    commands: join(root, 'out', 'main', 'command-process.js'),
+    now: Date.now,
+  });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const updates = createUpdates({
     onChanged: (state) => sendToWindow(currentWindow.get(), 'updates.changed', state),
@@ -253,6 +259,8 @@ function ready(dataDir: string, opened: OpenedThings): void {
       void exports
         .save({ format: 'json', scope: { filter: everything }, redact: redactsExports })
         .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
+    backUp: () => void backups.save(),
+    restore: () => void backups.restore(),
     showLogs: () => showLogs(log),
     installCommand: installCommand && (() => void installCommand()),
     // Without an inspector the call rejects, and no setting changes.

@@ -39,6 +39,8 @@ export interface Inspector {
   ) => Promise<ReturnType<ControlCalls[Name]>>;
   /** A port on which the inspector serves a window; `null` while it is down. */
   readonly openPort: () => MessagePortMain | null;
+  /** Ends the process, does something with what it had open, and starts it again, also when that failed. */
+  readonly whileStopped: <T>(work: () => Promise<T>) => Promise<T>;
   /** Ends the process after everything acknowledged is closed, or by force after 5 s. */
   readonly stop: () => Promise<void>;
 }
@@ -53,6 +55,7 @@ interface Running {
 export function startInspector(options: InspectorOptions): Inspector {
   let running: Running | null = null;
   let stopping = false;
+  let isPaused = false;
   let delayMs: number | null = null;
 
   function start(): void {
@@ -66,6 +69,7 @@ export function startInspector(options: InspectorOptions): Inspector {
       running = null;
       if (stopping) return;
       options.onEnded(code);
+      if (isPaused) return;
       if (startFailure !== null) {
         void options.onStartFailed(startFailure).then((again) => again && restart());
         return;
@@ -91,6 +95,16 @@ export function startInspector(options: InspectorOptions): Inspector {
       const { port1, port2 } = new MessageChannelMain();
       running.child.postMessage({ offer: 'window' } satisfies PortOffer, [port1]);
       return port2;
+    },
+    whileStopped: async (work) => {
+      isPaused = true;
+      try {
+        if (running !== null) await end(running);
+        return await work();
+      } finally {
+        isPaused = false;
+        restart();
+      }
     },
     stop: async () => {
       stopping = true;

@@ -12,6 +12,8 @@ export interface MenuActions {
   /** Runs a command of the window. */
   readonly runCommand: (command: MenuCommand) => void;
   readonly exportAll: () => void;
+  readonly backUp: () => void;
+  readonly restore: () => void;
   readonly showLogs: () => void;
   /** `null` where the command of the terminal is there already. */
   readonly installCommand: (() => void) | null;
@@ -71,6 +73,9 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
             accelerator: shortcuts.exportList.keys[0],
             click: () => actions.exportAll(),
           },
+          { type: 'separator' },
+          { label: menu.backUp, click: () => actions.backUp() },
+          { label: menu.restore, click: () => actions.restore() },
           { type: 'separator' },
           command(menu.replies, 'replies'),
           command(menu.destinations, 'destinations'),

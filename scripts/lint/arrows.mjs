@@ -22,6 +22,7 @@ const parts = [
   ['electron/terminal', ['electron/core', 'shared']],
   ['electron/app', ['electron/core', 'shared']],
   ['electron/entry', ['electron/main', 'electron/terminal']],
+  ['electron/command-process', ['electron/terminal']],
   ['electron/cli', ['electron/terminal', 'electron/core', 'shared']],
   ['electron/inspector', ['electron/core', 'shared']],
   ['electron/main', ['electron/app', 'electron/core', 'shared']],
@@ -70,7 +71,14 @@ const parts = [
 ];
 
 const node = ['electron/core', 'electron/terminal', 'electron/app', 'electron/main'];
-const nodeEntries = ['electron/cli', 'electron/entry', 'electron/inspector', 'scripts', 'tests'];
+const nodeEntries = [
+  'electron/cli',
+  'electron/command-process',
+  'electron/entry',
+  'electron/inspector',
+  'scripts',
+  'tests',
+];
 
 /**
  * Packages and modules of Node that only some parts may import. The first row that names it holds.
