@@ -5,12 +5,12 @@ import {
   fsyncSync,
   openSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { renamePatientlySync } from '../../core/files/rename-patiently.ts';
 
 const pieceBytes = 4 * 1024 ** 2;
 
@@ -26,7 +26,7 @@ export function replaceFile(program: string, next: string, sha512: string): void
   try {
     if (copySumming(next, beside, statSync(program).mode | 0o100) !== sha512)
       throw new Error('the downloaded package has changed since it was checked');
-    renameSync(beside, program);
+    renamePatientlySync(beside, program);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
