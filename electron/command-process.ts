@@ -1,5 +1,18 @@
 import { join } from 'node:path';
-import { runToExit } from './terminal/run-to-exit.ts';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { CommandEnd } from './app/run-command.ts';
+import { runTerminal } from './terminal/run-terminal.ts';
 
-/** A command of the terminal that the app runs for its window, in a process of its own. */
-await runToExit(process.argv.slice(2), join(import.meta.dirname, '..', '..', 'resources'));
+/**
+ * A command of the terminal that the app runs for its window, in a process of its own, which the app then ends. What it
+ * writes is posted as a whole: the last output of a process of this kind may be lost (Electron 42).
+ */
+const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+const written = Promise.all([text(stdout), text(stderr)]);
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+const code = await runTerminal(process.argv.slice(2), resources, { stdout, stderr });
+stdout.end();
+stderr.end();
+const [out, err] = await written;
+process.parentPort.postMessage({ code, out, err } satisfies CommandEnd);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
-import { dialog, shell, utilityProcess } from 'electron';
+import { dialog, shell } from 'electron';
 import { z } from 'zod';
 import { shown } from '../../shared/hidden-characters.ts';
 import { manifestSchema, openBackup, UnreadableBackup } from '../core/backup/backup-file.ts';
 import type { Inspector } from './inspector-process.ts';
+import { runCommand } from './run-command.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -33,19 +33,6 @@ const question = { restore: 0, cancel: 1 } as const;
 
 const extension = 'hookscope';
 
-/**
- * The output of a utility process may come after its exit, and its streams do not end (Electron 42). A command writes at
- * least a line. Milliseconds.
- */
-const latestOutputMs = 10_000;
-
-/** @returns what a stream has brought so far. */
-function collect(stream: NodeJS.ReadableStream | null): () => string {
-  const chunks: Buffer[] = [];
-  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks).toString('utf8');
-}
-
 /** One backup is written or restored at a time. */
 export function createBackups(dependencies: BackupsDependencies): Backups {
   const { ourWindow, inspector, texts, dataDir, commands, now } = dependencies;
@@ -53,17 +40,9 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
 
   /** Runs a command of the terminal. @returns what it printed; `null` after it has been said why it failed. */
   async function run(window: BrowserWindow, args: readonly string[]): Promise<string | null> {
-    const child = utilityProcess.fork(commands, [...args, '--data', dataDir, '--json'], {
-      stdio: 'pipe',
-      serviceName: 'Hookscope backup',
-    });
-    const [out, err] = [collect(child.stdout), collect(child.stderr)];
-    const code = await new Promise<number>((resolve) => child.once('exit', resolve));
-    const said = code === 0 ? out : err;
-    const until = now() + latestOutputMs;
-    while (!said().includes('\n') && now() < until) await sleep(10);
-    if (code === 0) return out();
-    await report(window, 'error', texts.backup.failed, err().trim());
+    const { code, out, err } = await runCommand(commands, [...args, '--data', dataDir, '--json']);
+    if (code === 0) return out;
+    await report(window, 'error', texts.backup.failed, err.trim());
     return null;
   }
 

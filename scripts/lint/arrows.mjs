@@ -22,7 +22,7 @@ const parts = [
   ['electron/terminal', ['electron/core', 'shared']],
   ['electron/app', ['electron/core', 'shared']],
   ['electron/entry', ['electron/main', 'electron/terminal']],
-  ['electron/command-process', ['electron/terminal']],
+  ['electron/command-process', ['electron/app', 'electron/terminal']],
   ['electron/cli', ['electron/terminal', 'electron/core', 'shared']],
   ['electron/inspector', ['electron/core', 'shared']],
   ['electron/main', ['electron/app', 'electron/core', 'shared']],
