@@ -6,7 +6,7 @@ import { destinations, relay } from './destinations.ts';
 import { languages } from './language.ts';
 import { replyRules } from './reply-rules.ts';
 import type { Result } from './result.ts';
-import { sshSettings } from './ssh.ts';
+import { sshSettings } from './ssh-settings.ts';
 import { themes } from './theme.ts';
 import { funnelPorts, hostName, tunnelKindNames, tunnelName } from './tunnel.ts';
 import { updateChoices } from './updates.ts';

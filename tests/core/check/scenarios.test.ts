@@ -22,7 +22,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   scenarios = await readScenarios(resourcesDir);
-  const opened = await startGateway(0, 1_000);
+  const opened = await startGateway(0, 3_000);
   if (!opened.ok) throw new Error(opened.detail);
   gateway = opened.value;
 });
@@ -111,5 +111,5 @@ function faster(scenario: Scenario): Scenario {
   const { expect: wanted } = scenario;
   return wanted.withinMs === undefined
     ? scenario
-    : { ...scenario, expect: { ...wanted, withinMs: 600 } };
+    : { ...scenario, expect: { ...wanted, withinMs: 1_500 } };
 }

@@ -157,7 +157,7 @@ export const wrongProviders: Readonly<Record<string, () => WrongProvider>> = {
       isKnown: ({ fields }) => {
         const { messageId } = fields;
         const isKnown = known.has(messageId);
-        setTimeout(() => known.add(messageId), 30);
+        setTimeout(() => known.add(messageId), 500);
         return isKnown;
       },
       also: ['delivery-twice', 'delivery-after-reset'],
@@ -231,13 +231,14 @@ export const wrongProviders: Readonly<Record<string, () => WrongProvider>> = {
     failsOn(({ json, raw }) => json === undefined && raw.length > 0, 500),
 
   'time-sms': () => ({
-    delay: ({ fields }) => (textOf(fields, 'message').startsWith('Answer this in time') ? 700 : 0),
+    delay: ({ fields }) =>
+      textOf(fields, 'message').startsWith('Answer this in time') ? 1_700 : 0,
   }),
   'time-long-mail': () => ({
-    delay: ({ body }) => (body.length > 250_000 && body.length < 600_000 ? 700 : 0),
+    delay: ({ body }) => (body.length > 250_000 && body.length < 600_000 ? 1_700 : 0),
   }),
   'time-busy': () => ({
-    delay: ({ body }, busy) => (body.length > 60_000 && body.length < 250_000 ? busy * 70 : 0),
+    delay: ({ body }, busy) => (body.length > 60_000 && body.length < 250_000 ? busy * 150 : 0),
   }),
 };
 
