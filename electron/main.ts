@@ -11,6 +11,7 @@ import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { createBackground } from './app/background.ts';
 import { createBackups } from './app/backups.ts';
 import { createContextMenus } from './app/context-menu.ts';
+import { keepCrashDumps } from './app/crash-reports.ts';
 import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder, namedDataFolder } from './app/data-folder.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
@@ -25,6 +26,7 @@ import { createKeySaving } from './app/key-dialog.ts';
 import { handleAppEvents, notifyResume, stopInspectorAtQuit } from './app/lifecycle.ts';
 import { createLinks } from './app/links.ts';
 import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures.ts';
+import { secretsOf } from './app/known-secrets.ts';
 import { openLogFile } from './app/log-file.ts';
 import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
@@ -34,6 +36,7 @@ import { servePreviewScheme } from './app/preview-scheme.ts';
 import { collectOpened, openedAtStart, serveOpened, type OpenedThings } from './app/opened.ts';
 import { createQuitConfirmation } from './app/quit-confirmation.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
+import { createReports } from './app/reports.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { createSavedFiles } from './app/saved-files.ts';
 import { createSendConfirmation } from './app/send-confirmation.ts';
@@ -67,6 +70,7 @@ if (!dataFolder.ok) {
     );
 } else if (app.requestSingleInstanceLock({ opened: openedAtStart() })) {
   app.enableSandbox();
+  keepCrashDumps(dataFolder.path);
   registerSchemes();
   const opened = collectOpened(openedAtStart());
   void app.whenReady().then(() => ready(dataFolder.path, opened));
@@ -120,6 +124,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
         updates.settingsChanged(settings);
         redactsExports = settings.redactExports;
         settingsConfirmation.addKnownToken(settings.pathToken);
+        log.hide(secretsOf(settings));
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
       'runs.changed': (runs) => (sendings = runs.filter(({ endedAt }) => endedAt === null)),
@@ -190,11 +195,10 @@ function ready(dataDir: string, opened: OpenedThings): void {
     savedFiles,
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
-  const backups = createBackups({
-    ...{ ourWindow: currentWindow.get, inspector, texts, dataDir },
-    commands: join(root, 'out', 'main', 'command-process.js'),
-    now: Date.now,
-  });
+  const commands = join(root, 'out', 'main', 'command-process.js');
+  const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, commands, now: Date.now };
+  const backups = createBackups({ ...ofFolder, inspector });
+  const reports = createReports({ ...ofFolder, savedFiles });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const updates = createUpdates({
     onChanged: (state) => sendToWindow(currentWindow.get(), 'updates.changed', state),
@@ -221,6 +225,8 @@ function ready(dataDir: string, opened: OpenedThings): void {
       'clipboard.write': copy,
       'window.zoom': (how) => zoom(currentWindow.get(), how),
       'logs.show': () => showLogs(log),
+      'report.make': reports.make,
+      'report.save': reports.save,
       'updates.state': () => ({ version: app.getVersion(), state: updates.state() }),
       'updates.check': updates.check,
       'updates.download': updates.download,

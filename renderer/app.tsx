@@ -15,6 +15,7 @@ import { FirstSteps } from './header/first-steps.tsx';
 import { CheckDialog } from './check/check-dialog.tsx';
 import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
 import { PasteHelp } from './header/paste-help.tsx';
+import { ReportDialog } from './report/report-dialog.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { AddressNotice } from './take-in/address-notice.tsx';
@@ -108,6 +109,8 @@ function Dialogs() {
       return <CheckDialog onClose={close} />;
     case 'address-wizard':
       return <AddressWizard onClose={close} />;
+    case 'report':
+      return <ReportDialog onClose={close} />;
     case undefined:
       return null;
   }

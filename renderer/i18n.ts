@@ -23,6 +23,7 @@ import type noCall from '../resources/locales/en/no-call.json';
 import type list from '../resources/locales/en/list.json';
 import type related from '../resources/locales/en/related.json';
 import type replies from '../resources/locales/en/replies.json';
+import type report from '../resources/locales/en/report.json';
 import type importing from '../resources/locales/en/import.json';
 import type fetch from '../resources/locales/en/fetch.json';
 import type settings from '../resources/locales/en/settings.json';
@@ -60,6 +61,7 @@ declare module 'i18next' {
       list: typeof list;
       related: typeof related;
       replies: typeof replies;
+      report: typeof report;
       import: typeof importing;
       /** Why something was not fetched, by code. */
       fetch: typeof fetch;

@@ -30,12 +30,34 @@ export function readFailure(error: unknown): FailureReport {
 
 /** A message without data that it may quote. */
 export function redactMessage(message: string): string {
-  return shortText(message, messageCharacters)
-    .replace(/"[^"]*(?:"|$)/g, '"…"')
-    .replace(/[\r\n]+/g, ' ')
+  return withoutQuoted(shortText(message, messageCharacters))
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\+?\(?\d[\d ().-]{7,}\d/g, (run) => (isPhoneNumber(run) ? '…' : run))
     .split(' ')
     .map(redactWord)
     .join(' ');
+}
+
+/** Leaves out all from the first quote to the last: what is quoted may have quotes itself. Without its last quote, it ends the text. */
+function withoutQuoted(message: string): string {
+  const isClosed = message.split('"').length % 2 === 1;
+  return message.replace(isClosed ? /".*"/s : /".*$/s, '"…"');
+}
+
+/** A line of the log, or a message for it, redacted. @param home the user's home folder; its name may be theirs. */
+export function redactLine(line: string, home: string): string {
+  const [, indent = '', rest = ''] = /^( *)(.*)$/s.exec(line) ?? [];
+  return indent + redactMessage(withoutHome(rest, home));
+}
+
+/** A text with `~` for the home folder. */
+export function withoutHome(text: string, home: string): string {
+  return home.length > 1 ? text.replaceAll(home, '~') : text;
+}
+
+/** Groups of digits, as people write phone numbers; versions and addresses have dots between few digits. */
+function isPhoneNumber(run: string): boolean {
+  return /[ (-]/.test(run) && run.replace(/\D/g, '').length >= 9;
 }
 
 function redactWord(word: string): string {

@@ -23,5 +23,6 @@ export const menuCommands = [
   'keys',
   'search-help',
   'check-updates',
+  'report',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];

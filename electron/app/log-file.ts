@@ -1,6 +1,12 @@
 import { appendFileSync, mkdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { FailureReport } from '../../shared/failure.ts';
+import {
+  redactLine,
+  redactMessage,
+  withoutHome,
+  type FailureReport,
+} from '../../shared/failure.ts';
 import { renamePatientlySync } from '../core/files/rename-patiently.ts';
 
 /** The size at which the next file begins, and how many older files stay. */
@@ -11,6 +17,9 @@ const maxOlderFiles = 2;
 const maxPerMinute = 120;
 const minuteMs = 60_000;
 
+/** How many secrets are remembered. */
+const maxHidden = 1_000;
+
 /** The process that an entry is about. */
 type LogSource = 'main' | 'inspector' | 'window';
 
@@ -19,11 +28,13 @@ export interface LogFile {
   readonly path: string;
   readonly failure: (source: LogSource, failure: FailureReport) => void;
   readonly message: (source: LogSource, text: string) => void;
+  /** Secrets that are known; none of them is written from now on, wherever it stands. */
+  readonly hide: (secrets: readonly string[]) => void;
 }
 
 /**
- * The log of failures, for the user and for people who help them. It is at most three files of 512 kB. It never
- * throws: what cannot be written is lost.
+ * The log of failures, for the user and for people who help them. It is at most three files of 512 kB. Whatever is
+ * written is redacted here, on one line of bounded length. It never throws: what cannot be written is lost.
  *
  * @param folder is created when missing.
  */
@@ -31,6 +42,12 @@ export function openLogFile(folder: string, now: () => number = Date.now): LogFi
   const path = join(folder, 'hookscope.log');
   let minuteStart = now();
   let entries = 0;
+  const hidden = new Set<string>();
+  const home = homeFolder();
+
+  function withoutSecrets(text: string): string {
+    return [...hidden].reduce((left, secret) => left.replaceAll(secret, '…'), text);
+  }
 
   function append(text: string): void {
     try {
@@ -50,19 +67,36 @@ export function openLogFile(folder: string, now: () => number = Date.now): LogFi
     }
     entries += 1;
     if (entries > maxPerMinute) return;
-    append(`${new Date(now()).toISOString()} ${source}: ${lines.join('\n    ')}\n`);
+    append(`${new Date(now()).toISOString()} ${source}: ${withoutSecrets(lines.join('\n    '))}\n`);
   }
 
   return {
     path,
     failure: (source, { name, message, places }) =>
-      write(source, [`${name}: ${message}`, ...places]),
-    message: (source, text) => write(source, [text]),
+      write(source, [
+        `${redactMessage(name)}: ${redactLine(message, home)}`,
+        ...places.map((place) => withoutHome(place.replace(/\p{Cc}/gu, ' '), home)),
+      ]),
+    message: (source, text) => write(source, [redactLine(text, home)]),
+    hide: (secrets) => {
+      // A short one would cut words of ours.
+      for (const secret of secrets)
+        if (secret.length >= 6 && hidden.size < maxHidden) hidden.add(secret);
+    },
   };
 }
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Empty when the system names none. */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
 }
 
 /** `hookscope.log` becomes `hookscope.1.log`, and so on; the oldest is deleted. */

@@ -103,6 +103,7 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
           command(menu.keys, 'keys', 'keysSheet'),
           command(menu.searchHelp, 'search-help', 'searchHelp'),
           { type: 'separator' },
+          command(menu.report, 'report'),
           { label: menu.logs, click: () => actions.showLogs() },
           ...(installCommand === null
             ? []

@@ -113,5 +113,11 @@ export const windowCommands: readonly WindowCommand[] = [
     label: 'checkUpdates',
     run: ({ checkUpdates }) => checkUpdates(),
   },
+  {
+    id: 'report',
+    group: 'help',
+    label: 'report',
+    run: ({ openDialog }) => openDialog('report'),
+  },
   { id: 'logs', group: 'help', label: 'logs', run: () => bridge.call('logs.show') },
 ];

@@ -7,7 +7,14 @@ export type WindowDialog =
   | { readonly is: 'settings'; readonly at: string | null }
   | {
       readonly is:
-        'replies' | 'palette' | 'keys' | 'paste-help' | 'no-call' | 'check' | 'address-wizard';
+        | 'replies'
+        | 'palette'
+        | 'keys'
+        | 'paste-help'
+        | 'no-call'
+        | 'check'
+        | 'address-wizard'
+        | 'report';
     };
 
 export interface DialogSlice {

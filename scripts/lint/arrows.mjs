@@ -48,6 +48,7 @@ const parts = [
   ['renderer/compare', tabBasis],
   ['renderer/forward', ['renderer/settings', ...tabBasis]],
   ['renderer/types', tabBasis],
+  ['renderer/report', featureBasis],
   ['renderer/header', featureBasis],
   ['renderer/take-in', featureBasis],
   ['renderer/settings', featureBasis],

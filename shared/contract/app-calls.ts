@@ -10,6 +10,7 @@ import type { FileLook } from '../import.ts';
 import type { LanguageSetting } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Opened } from '../opened.ts';
+import type { ReportPart } from '../report.ts';
 import type { Result } from '../result.ts';
 import type { SavedFile } from '../saved-file.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
@@ -32,6 +33,9 @@ import { call, type CallsOf } from './call.ts';
 
 /** Characters of a text, and of a mail's sanitized HTML. */
 const longestText = 64 * 1024 ** 2;
+
+/** Characters of a report, also after the user wrote into it. */
+const longestReport = 1024 ** 2;
 
 const linkAddress = z.string().max(bounds.mailAddress.characters);
 
@@ -76,6 +80,12 @@ export const appCalls = {
   'window.zoom': call(z.enum(zooms)).returns<void>(),
   /** Shows the file of the log in the system's file manager. */
   'logs.show': call().returns<void>(),
+  /** Reads what helps to understand a problem, without captures and secrets. Nothing is saved or sent. */
+  'report.make': call().returns<readonly ReportPart[]>(),
+  /** Asks for a path, then writes that report as the user left it. */
+  'report.save': call(z.strictObject({ text: z.string().max(longestReport) })).returns<
+    Result<SavedFile, 'cancelled' | 'not-written'>
+  >(),
   /** What this system can do while the window is closed. */
   'background.support': call().returns<BackgroundSupport>(),
   /** The version that runs, and what is known of newer ones. */

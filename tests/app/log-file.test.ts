@@ -45,6 +45,31 @@ it('counts entries over the limit of a minute instead of writing them', () => {
   ]);
 });
 
+it('writes nothing of a sender or of the settings, wherever it stands', () => {
+  const log = openLogFile(tempDir(), () => 0);
+  log.hide(['hush-token-without-digits', 'own']);
+  const said = [
+    ...['{"body":"hush"}', 'not JSON: "{"body":"hush"}"', 'to +1 (512) 555-0100'],
+    ...[
+      'https://a.example/in/hush?x=hush',
+      'reader-hush@example.com',
+      'at hush-token-without-digits',
+    ],
+    ...['hush1hush2hush3hush4', 'line\n1970-01-01T00:00:00.000Z main: "hush"'],
+  ];
+  for (const text of said) {
+    log.message('main', text);
+    log.failure('window', {
+      name: 'Error',
+      message: text,
+      places: ['at hush-token-without-digits'],
+    });
+  }
+  const text = readFileSync(log.path, 'utf8');
+  expect(text).not.toMatch(/hush|555-0100/);
+  expect(text.split('\n').length).toBe(3 * said.length + 1);
+});
+
 it('throws nothing when it cannot be written', () => {
   const folder = join(tempDir(), 'logs');
   writeFileSync(folder, 'a file where the folder should be');

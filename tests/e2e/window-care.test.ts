@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
 
 /** A window whose process ends or hangs, and the log of it. */
 let app: RunningApp;
@@ -49,6 +50,33 @@ const log = () => readFileSync(join(app.dataDir, 'logs', 'hookscope.log'), 'utf8
 async function post(message: string): Promise<void> {
   await postJson(url, { type: 'SMS', phone: '+15125550100', message });
 }
+
+it('a report of a problem is shown whole, can be changed, and is saved as it was left', async () => {
+  const page = await app.page();
+  await post('secret words of a sender');
+  await app.electron().evaluate(({ Menu }) => {
+    const help = Menu.getApplicationMenu()?.items.find(({ role }) => role === 'help');
+    help?.submenu?.items.find(({ label }) => label === 'Report a Problem…')?.click();
+  });
+  const dialog = page.getByRole('dialog', { name: 'Report a problem' });
+  await dialog.getByLabel('Text: Versions').fill('My own words');
+  expect(await dialog.getByLabel('Text: State').inputValue()).toContain('listener: listening');
+  expect(await dialog.getByLabel('Text: Files').inputValue()).toContain('1 requests');
+  await dialog.getByRole('checkbox', { name: 'Settings' }).uncheck();
+  expect(await violations(page)).toEqual([]);
+  const path = join(app.dataDir, 'report.txt');
+  await app.electron().evaluate(({ dialog: native }, filePath) => {
+    native.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await dialog.getByRole('button', { name: 'Save…' }).click();
+  await dialog.getByText('Saved as').waitFor();
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('== Versions ==\nMy own words\n');
+  expect(text).toMatch(/main: Hookscope \S+ starts on/);
+  expect(text).not.toMatch(/== Settings|secret words|5125550100/);
+  expect(text).not.toContain(new URL(url).pathname.split('/').at(-1));
+  await page.keyboard.press('Escape');
+});
 
 it('a page that ended is opened again with a word, and shows what came meanwhile', async () => {
   await endPage();

@@ -140,6 +140,7 @@ const asksInOwnWords: ReadonlySet<string> = new Set([
   'import-dialog.ts',
   'install-command.ts',
   'key-dialog.ts',
+  'reports.ts',
   'types-dialog.ts',
   'mail-export.ts',
   'window-recovery.ts',

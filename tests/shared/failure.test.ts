@@ -25,7 +25,7 @@ describe('what a log says of a failure', () => {
   });
 
   it.each([
-    ['Unexpected token in "my text" and "more"', 'Unexpected token in "…" and "…"'],
+    ['Unexpected token in "my text" and "more"', 'Unexpected token in "…"'],
     ['open "without an end', 'open "…"'],
     ['GET https://a.example/in/Zk3 failed', 'GET https://a.example/… failed'],
     ['GET https://user:word@a.example/x?y=z failed', 'GET a.example/… failed'],
@@ -40,7 +40,9 @@ describe('what a log says of a failure', () => {
       'listen EADDRINUSE: address already in use 127.0.0.1:4040',
       'listen EADDRINUSE: address already in use 127.0.0.1:4040',
     ],
-    ['one\ntwo', 'one two'],
+    ['not JSON: "{"phone":"hush"}" is left', 'not JSON: "…" is left'],
+    ['sent to +1 (512) 555-0100 late', 'sent to … late'],
+    ['one\n\u001b[2Jtwo', 'one [2Jtwo'],
   ])('%j is %j', (message, shown) => {
     expect(redactMessage(message)).toBe(shown);
   });

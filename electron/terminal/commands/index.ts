@@ -7,6 +7,7 @@ import { importCommand } from './import.ts';
 import { list } from './list.ts';
 import { listen } from './listen.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
@@ -30,4 +31,5 @@ export const commands: readonly Command[] = [
   send,
   check,
   verify,
+  report,
 ];
