@@ -55,6 +55,11 @@ export const bounds = {
   /** The longest body that explanations of a signature are looked for: each costs a hash of all of it for each key. */
   explainedSignature: { bytes: 1024 ** 2 },
 
+  /** A token that is examined, each of its claims as it is shown, and how many of them. */
+  pastedToken: { characters: 8 * 1024 },
+  tokenClaim: { characters: 1_000 },
+  tokenClaims: { entries: 60 },
+
   /** Parameters of one header value, such as those of Content-Disposition. */
   parameters: { entries: 200 },
   /** Header fields that are drawn at a time; the filter searches all. */

@@ -12,6 +12,7 @@ import { restore } from './restore.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
+import { token } from './token.ts';
 import { types } from './types.ts';
 import { verify } from './verify.ts';
 
@@ -31,5 +32,6 @@ export const commands: readonly Command[] = [
   send,
   check,
   verify,
+  token,
   report,
 ];
