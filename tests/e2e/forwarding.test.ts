@@ -34,6 +34,19 @@ const hasFocus = (one: Locator) =>
 const outcomeIn = (editor: Locator, text: string) =>
   editor.getByRole('region', { name: 'Answer' }).getByRole('status').getByText(text).waitFor();
 
+/** Starts the server again, and waits until that is noticed: by the button, or before it can be pressed. */
+async function comesBack(): Promise<void> {
+  await server.start();
+  const isBack = page.getByText('Back: 2 requests came meanwhile').first();
+  await until(async () => {
+    if (await isBack.isVisible()) return true;
+    await button('Try now')
+      .click({ timeout: 500 })
+      .catch(() => undefined);
+    return false;
+  });
+}
+
 const sms = (messageId: string) =>
   postJson(url, { type: 'SMS', messageId, phone: '+15125550100', message: `Hi ${messageId}` });
 
@@ -161,9 +174,7 @@ describe('a destination', () => {
       .first()
       .waitFor();
     expect(await violationsInBothThemes(page)).toEqual([]);
-    await server.start();
-    await button('Try now').click();
-    await page.getByText('Back: 2 requests came meanwhile').first().waitFor();
+    await comesBack();
     await button('Send them, oldest first').click();
     await hasFocus(button(new RegExp(`^${host()} is`)));
     await until(() => server.bodies.length === before + 2);
@@ -182,8 +193,7 @@ describe('a destination', () => {
       .getByText(/Down since .* · 2 wait/)
       .first()
       .waitFor();
-    await server.start();
-    await button('Try now').click();
+    await comesBack();
     await button('Skip them').click();
     // The line below the address bar goes, and everything under it moves.
     await button('Skip them').waitFor({ state: 'detached' });
