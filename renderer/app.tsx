@@ -24,6 +24,7 @@ import { ImportNotices } from './take-in/import-notices.tsx';
 import { OpenedDialog } from './take-in/opened-dialog.tsx';
 import { PasteDialog } from './take-in/paste-dialog.tsx';
 import { usePaste } from './take-in/use-paste.ts';
+import { TokenDialog } from './token/token-dialog.tsx';
 import { TypesDialog } from './types/types-dialog.tsx';
 import { useWindow } from './store/use-window.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -107,6 +108,8 @@ function Dialogs() {
       return <NoCallDialog onClose={close} />;
     case 'check':
       return <CheckDialog onClose={close} />;
+    case 'token':
+      return <TokenDialog onClose={close} />;
     case 'address-wizard':
       return <AddressWizard onClose={close} />;
     case 'report':

@@ -29,6 +29,7 @@ import type fetch from '../resources/locales/en/fetch.json';
 import type settings from '../resources/locales/en/settings.json';
 import type signature from '../resources/locales/en/signature.json';
 import type types from '../resources/locales/en/types.json';
+import type token from '../resources/locales/en/token.json';
 import type tunnel from '../resources/locales/en/tunnel.json';
 import type updates from '../resources/locales/en/updates.json';
 import type window from '../resources/locales/en/window.json';
@@ -72,6 +73,9 @@ declare module 'i18next' {
        * English text.
        */
       reasons: Readonly<Record<string, string>>;
+      token: typeof token;
+      /** Conclusions about a token by code, and `claim.` with the name of each known claim. */
+      'token-texts': Readonly<Record<string, string>>;
       tunnel: typeof tunnel;
       types: typeof types;
       updates: typeof updates;

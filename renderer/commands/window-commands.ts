@@ -108,6 +108,12 @@ export const windowCommands: readonly WindowCommand[] = [
     run: () => bridge.call('window.zoom', how),
   })),
   {
+    id: 'check-token',
+    group: 'help',
+    label: 'checkToken',
+    run: ({ openDialog }) => openDialog('token'),
+  },
+  {
     id: 'check-updates',
     group: 'help',
     label: 'checkUpdates',

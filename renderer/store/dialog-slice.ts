@@ -14,6 +14,7 @@ export type WindowDialog =
         | 'no-call'
         | 'check'
         | 'address-wizard'
+        | 'token'
         | 'report';
     };
 

@@ -13,6 +13,7 @@ type Sentences =
   | 'reasons'
   | 'sample-texts'
   | 'scenario-texts'
+  | 'token-texts'
   | 'query';
 
 /** Codes contain dots, and a sender’s text may contain any separator, so i18next must not split them. */

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useStoredChoice } from '../../ui/use-stored-choice.ts';
@@ -16,18 +18,22 @@ export function CrmCallsTab({ id }: { readonly id: number }) {
 
 function CrmCalls({ calls }: { readonly calls: readonly CrmCall[] }) {
   const { t } = useTranslation('crm-calls');
+  const openDialog = useWindow((state) => state.openDialog);
   const [form, setForm] = useStoredChoice('callForm', callForms, 'curl');
   const [first] = calls;
   if (first === undefined) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   return (
     <div className="crm-calls">
       <div className="crm-calls-head">
-        <p className="selectable">
-          {t('intro')}{' '}
-          <span className="detail-muted">
-            {t('facts', { scope: first.scope, version: first.version })}
-          </span>
-        </p>
+        <div className="crm-calls-intro">
+          <p className="selectable">
+            {t('intro')}{' '}
+            <span className="detail-muted">
+              {t('facts', { scope: first.scope, version: first.version })}
+            </span>
+          </p>
+          <Button onClick={() => openDialog('token')}>{t('token')}</Button>
+        </div>
         <Segmented
           label={t('form.label')}
           options={callForms.map((value) => ({ value, label: t(`form.${value}`) }))}
