@@ -58,12 +58,12 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-interface MadeProps {
+interface MadeReportProps {
   readonly parts: readonly EditedPart[];
   readonly onChange: (parts: readonly EditedPart[]) => void;
 }
 
-function Made({ parts, onChange }: MadeProps) {
+function Made({ parts, onChange }: MadeReportProps) {
   const { t } = useTranslation('report');
   const [outcome, setOutcome] = useState<SaveResult | null>(null);
   const text = reportText(parts.filter(({ isIn }) => isIn));

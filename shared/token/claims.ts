@@ -1,15 +1,15 @@
 import type { IssueSource } from '../inspection.ts';
 
-type Row = readonly [IssueSource, string];
+type ClaimRow = readonly [IssueSource, string];
 
 /** The claims of RFC 7519. */
-const registered: Row = ['documented', 'A registered claim of every JWT (RFC 7519).'];
+const registered: ClaimRow = ['documented', 'A registered claim of every JWT (RFC 7519).'];
 
 /**
  * The claims that are known, with what each is. HighLevel documents none of them: what is seen live is from tokens that
  * integrators showed. To add one: a row here and its translations.
  */
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, ClaimRow>> = {
   authClass: ['seen-live', 'Whom it is for: Location or Company.'],
   authClassId: ['seen-live', 'The ID of that location or company.'],
   primaryAuthClassId: ['seen-live', 'The ID of the location or company that installed the app.'],

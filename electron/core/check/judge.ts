@@ -37,7 +37,7 @@ export function judge(scenario: Scenario, observed: Observed): ScenarioJudgement
   return { verdict, findings: all.map(({ finding }) => finding) };
 }
 
-interface Judged {
+interface JudgedPart {
   readonly verdict: CheckVerdict;
   readonly finding: CheckFinding;
 }
@@ -51,9 +51,12 @@ function needsKey({ requests, expect }: Scenario, answers: readonly CheckAnswer[
   );
 }
 
-function judgeAnswers({ expect }: Scenario, answers: readonly CheckAnswer[]): readonly Judged[] {
+function judgeAnswers(
+  { expect }: Scenario,
+  answers: readonly CheckAnswer[],
+): readonly JudgedPart[] {
   const groups = Map.groupBy(answers, (answer) => (answer.ok ? answer.status : answer.fault));
-  return [...groups.values()].map((group): Judged => {
+  return [...groups.values()].map((group): JudgedPart => {
     const [first] = group;
     const [count, of] = [group.length, answers.length];
     if (first === undefined || !first.ok) {
@@ -80,14 +83,17 @@ function verdictOf(status: number, { answer, careful }: Scenario['expect']): Che
   return careful.includes(status) ? 'careful' : 'fail';
 }
 
-function judgeTime({ expect }: Scenario, answers: readonly CheckAnswer[]): readonly Judged[] {
+function judgeTime({ expect }: Scenario, answers: readonly CheckAnswer[]): readonly JudgedPart[] {
   const { withinMs: limitMs } = expect;
   const ms = Math.max(0, ...answers.map((answer) => answer.ms));
   if (limitMs === undefined || ms <= limitMs) return [];
   return [{ verdict: 'fail', finding: { is: 'slow', ms, limitMs } }];
 }
 
-function judgeLeft({ expect, texts }: Scenario, { left, answers }: Observed): readonly Judged[] {
+function judgeLeft(
+  { expect, texts }: Scenario,
+  { left, answers }: Observed,
+): readonly JudgedPart[] {
   const { leaves: wanted, leavesWith = [] } = expect;
   if (wanted === undefined || !areAccepted(answers)) return [];
   if (left === null) {

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { ReportPart } from '../../../shared/report.ts';
 import { redactLine } from '../../../shared/failure.ts';
+import { countCaptures } from '../store/copy-captures.ts';
 import { capturesPath } from '../store/schema.ts';
 import { keptDumps, listCrashDumps } from './crash-dumps.ts';
 import { readLogEnd } from './log-end.ts';
@@ -59,14 +59,8 @@ function storeLines(dataDir: string): readonly string[] {
 }
 
 function countLines(dataDir: string): readonly string[] {
-  const database = new DatabaseSync(capturesPath(dataDir), { readOnly: true, timeout: 5_000 });
-  try {
-    const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
-    const count = database.prepare('SELECT count(*) AS count FROM requests').get()?.['count'];
-    return [`format ${String(version)}, ${String(count)} requests`];
-  } finally {
-    database.close();
-  }
+  const { schema, captures } = countCaptures(capturesPath(dataDir));
+  return [`format ${schema}, ${captures} requests`];
 }
 
 function crashLines(dataDir: string): readonly string[] {

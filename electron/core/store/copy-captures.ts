@@ -6,22 +6,38 @@ import { knownVersion } from './schema.ts';
 /**
  * Copies the captures as they are at one moment, without what was deleted. Another process may write to them meanwhile.
  *
- * @returns the version of their schema, and how many there are.
  * @throws NewerFileError, or SQLite's error.
  */
-export function copyCaptures(
-  path: string,
-  to: string,
-): { readonly schema: number; readonly captures: number } {
+export function copyCaptures(path: string, to: string): CountedCaptures {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
   try {
     const schema = knownVersion(database);
     database.prepare('VACUUM INTO ?').run(to);
-    const captures = database.prepare('SELECT count(*) AS n FROM requests').get()?.['n'];
-    return { schema, captures: Number(captures) };
+    return { schema, captures: countIn(database) };
   } finally {
     database.close();
   }
+}
+
+interface CountedCaptures {
+  /** The version of their schema. */
+  readonly schema: number;
+  readonly captures: number;
+}
+
+/** Counts captures that another process may have open, of any version. @throws SQLite's error. */
+export function countCaptures(path: string): CountedCaptures {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+  try {
+    const schema = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    return { schema, captures: countIn(database) };
+  } finally {
+    database.close();
+  }
+}
+
+function countIn(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT count(*) AS n FROM requests').get()?.['n']);
 }
 
 /**
@@ -29,14 +45,18 @@ export function copyCaptures(
  * by one rename, so a crash in between loses nothing.
  */
 export function keepBeside(path: string, kept: string): void {
-  // Closing the last connection writes the write-ahead log into the file.
-  const database = new DatabaseSync(path);
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  database.close();
+  closeLog(path);
   try {
     linkSync(path, kept);
   } catch {
     // A file system without hard links.
     renamePatientlySync(path, kept);
   }
+}
+
+/** Writes the write-ahead log of captures that no process has open into their file, so that the file alone is all. */
+export function closeLog(path: string): void {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
 }
