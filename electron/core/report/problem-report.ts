@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
 import type { ReportPart } from '../../../shared/report.ts';
@@ -55,7 +55,10 @@ function storeLines(dataDir: string): readonly string[] {
   const sizes = files
     .toSorted()
     .map((name) => `${name}: ${statSync(join(dataDir, name)).size} bytes`);
-  return [...sizes, ...(files.includes('captures.db') ? attempt(() => countLines(dataDir)) : [])];
+  return [
+    ...sizes,
+    ...(existsSync(capturesPath(dataDir)) ? attempt(() => countLines(dataDir)) : []),
+  ];
 }
 
 function countLines(dataDir: string): readonly string[] {
