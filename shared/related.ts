@@ -53,10 +53,36 @@ export interface Thread {
   readonly later: number;
 }
 
+/** Who sent a message, as far as it can be inferred. */
+export type Sender = 'user' | 'workflow' | 'bulk' | 'api' | 'unknown';
+
+export interface SentBy {
+  readonly by: Sender;
+  /** The sentence that says so, and from what it is inferred. */
+  readonly ground: Remark;
+}
+
+/** A field of an event that its message does not have. */
+export interface EventField {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The platform's event about a message, or the message that an event is about: they have the same `messageId`. */
+export interface Counterpart {
+  readonly is: 'event' | 'message';
+  readonly row: RequestSummary;
+  /** What only the event says. */
+  readonly fields: readonly EventField[];
+}
+
 /** What other requests show about one. */
 export interface Related {
   /** Conclusions about the whole request: a likely retry by a user, an echo. */
   readonly remarks: readonly Remark[];
+  /** `null` for what is not a message. */
+  readonly sentBy: SentBy | null;
+  readonly counterpart: Counterpart | null;
   readonly attempts: Attempts;
   /** The same content to the same contact within an hour, as other messages; newest first. */
   readonly sameContent: readonly RequestSummary[];

@@ -122,6 +122,8 @@ it('no documented field that nothing depends on is named outside of its table', 
   const naming = sources.filter(({ text }) => /\buserId\b/.test(text)).map(({ path }) => path);
   expect(naming.filter((path) => !path.startsWith('renderer/')).sort()).toEqual([
     'electron/core/export/mail/compose.ts',
+    'electron/core/relate/remark.ts',
+    'electron/core/relate/sent-by.ts',
     'shared/issues/json.ts',
     'shared/issues/known-field.ts',
     'shared/provider-message.ts',

@@ -45,6 +45,11 @@ describe('a delivery that comes again', () => {
     );
     await shown.getByText(`#${third} got 503, so more retries are expected`).waitFor();
 
+    await page
+      .getByRole('region', { name: 'Who sent it' })
+      .getByText('Most likely a workflow or a bot sent it')
+      .waitFor();
+
     await thread(page)
       .getByRole('button', { name: /First message/ })
       .click();

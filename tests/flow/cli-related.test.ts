@@ -28,6 +28,8 @@ describe('a delivery that comes again', () => {
     await post(sms);
     await post(sms);
     await post({ ...sms, messageId: 'another' });
+    await post({ type: 'OutboundMessage', messageId: 'another', source: 'api', status: 'sent' });
+    await captured(4);
     expect([await captured(1), await captured(2), await captured(3)]).toMatchObject([
       { id: '1', attempt: 1 },
       { id: '2', attempt: 2 },
@@ -37,7 +39,7 @@ describe('a delivery that comes again', () => {
 
     const { stdout: lines } = await hookscope(['list', '--data', dataDir, '--json']);
     const listed = lines.trim().split('\n');
-    expect(listed.map((line) => (JSON.parse(line) as Shown).attempt)).toEqual([1, 2, 1]);
+    expect(listed.map((line) => (JSON.parse(line) as Shown).attempt)).toEqual([1, 1, 2, 1]);
 
     const show = async (id: string) => {
       const { stdout } = await hookscope(['show', id, '--data', dataDir, '--json']);
@@ -67,6 +69,15 @@ describe('a delivery that comes again', () => {
     expect((await show('3')).related.remarks).toMatchObject([
       { code: expect.stringMatching(/^(?:sent-twice|likely-retry)$/) as string },
     ]);
+
+    expect(await show('3')).toMatchObject({
+      sentBy: { by: 'api', code: 'sent-by.event-api' },
+      related: {
+        counterpart: { is: 'event', id: '4', fields: [{ name: 'source' }, { name: 'status' }] },
+      },
+    });
+    const { stdout: third } = await hookscope(['show', '3', '--data', dataDir]);
+    expect(third).toContain('api  A call of the API sent it: inferred from the source “api”');
 
     const { stdout: page } = await hookscope(['show', '2', '--data', dataDir]);
     expect(page).toContain('#1 got 503, so a retry was expected');

@@ -28,10 +28,16 @@ export function identityOf(
   const text = (name: string) => textOf(json, name);
   const event = eventOf(kind, text('type'));
   const message = [text('messageId'), text('emailMessageId')];
-  if (message.some((id) => id !== null)) return { by: 'message', text: key(event, ...message) };
+  if (message.some((id) => id !== null))
+    return { by: 'message', text: messageText(event, ...message) };
   const webhook = text('webhookId');
   if (webhook !== null) return { by: 'webhook', text: key(webhook) };
   return request.body.bytes === 0 ? null : { by: 'body', text: request.body.sha256 };
+}
+
+/** What identifies a request about a message. @param event its name; empty for the message itself. */
+export function messageText(event: string, ...ids: readonly (string | null | undefined)[]): string {
+  return key(event, ...ids);
 }
 
 /** Distinguishes requests about the same message; empty for the message itself and for what may be one. */

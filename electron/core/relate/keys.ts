@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isMessageKind, type Kind } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { identityOf, textOf } from './identity.ts';
+import { identityOf, messageText, textOf } from './identity.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** The keys that relate requests in the store: short, and equal for equal things. */
@@ -28,6 +28,15 @@ export function relationKeys(
   const delivery = identity === null ? null : keyOf('d', [identity.by, identity.text]);
   if (json === null || !isMessageKind(kind)) return { delivery, contact: null, content: null };
   return { delivery, contact: contactKey(json), content: contentKey(json) };
+}
+
+/** The key of the delivery of a message, or of an event about it. @param event its name; empty for the message. */
+export function messageKey(
+  event: string,
+  messageId: string | null,
+  emailMessageId: string | null,
+): string {
+  return keyOf('d', ['message', messageText(event, messageId, emailMessageId)]);
 }
 
 /** The receiver: the contact's id, else the addresses, which are all that some senders give. */

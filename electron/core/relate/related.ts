@@ -10,8 +10,10 @@ import type { RequestSummary } from '../../../shared/summary.ts';
 import type { Details } from '../views/details.ts';
 import type { RelatedRequest } from '../store/relation-index.ts';
 import type { Store } from '../store/store.ts';
+import { readCounterpart } from './counterpart.ts';
 import { differencesOf } from './differences.ts';
 import { explainAttempt, explainOutlook } from './retry-rules.ts';
+import { whoSent } from './sent-by.ts';
 import { otherMessages, explainCopies, type Copy } from './same-content.ts';
 
 /** How many attempts and messages of the thread are shown on either side of the request. */
@@ -42,8 +44,11 @@ export async function readRelated(
   const row = store.summary(id);
   if (detail === null || own === undefined || row === null) return null;
   const copies = copiesOf(store, own);
+  const counterpart = await readCounterpart(store, details, detail);
   return {
     remarks: own.content === null ? [] : explainCopies(own, copies),
+    sentBy: whoSent(store, own, detail.inspection, counterpart),
+    counterpart,
     attempts: await readAttempts(store, details, own, row),
     sameContent: rowsOf(
       store,

@@ -69,6 +69,38 @@ const table = {
     'warning',
     "The same content was sent to the same contact {count} times within {span} s, each time as a new message. This looks like a loop: replying to this webhook with POST /conversations/messages and the provider's ID makes the CRM call the Delivery URL again. Report with a status update, and send nothing back.",
   ],
+  'sent-by.event-user': [
+    'info',
+    'A user in the CRM sent it: inferred from the source “{source}” in the OutboundMessage event (#{event}).',
+  ],
+  'sent-by.event-workflow': [
+    'info',
+    'A workflow sent it: inferred from the source “{source}” in the OutboundMessage event (#{event}).',
+  ],
+  'sent-by.event-bulk': [
+    'info',
+    'A bulk action or a campaign sent it: inferred from the source “{source}” in the OutboundMessage event (#{event}).',
+  ],
+  'sent-by.event-api': [
+    'info',
+    'A call of the API sent it: inferred from the source “{source}” in the OutboundMessage event (#{event}).',
+  ],
+  'sent-by.same-text': [
+    'info',
+    'Most likely a bulk action sent it: inferred from the same text to other contacts ({contacts}) within {minutes} minutes. A workflow that they enter at once looks the same.',
+  ],
+  'sent-by.user-id': [
+    'info',
+    'Most likely a user in the CRM sent it: inferred from its userId, which names the sender.',
+  ],
+  'sent-by.no-user-id': [
+    'info',
+    'Most likely a workflow or a bot sent it: inferred from the missing userId. A call of the API may lack it, too.',
+  ],
+  'sent-by.unknown': [
+    'info',
+    'Who sent it is unknown: its userId is there, but is not a text with something in it.',
+  ],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type RemarkCode = keyof typeof table;

@@ -21,7 +21,7 @@ export const token = command({
     json: jsonOption,
   },
   notes: [
-    '- is standard input. The token is never an argument, because other programs and the history of the shell see those.',
+    '- is standard input. The token is never an argument: other programs and the history see those.',
     'It is read here: nothing is sent, nothing is kept, and no signature is verified.',
     'Exits with 1 when the calls to the CRM would be refused, otherwise with 0.',
   ],

@@ -3,7 +3,7 @@ import type { Dispatch } from '../../../shared/dispatches.ts';
 import type { ImportMark } from '../../../shared/import.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
-import type { Attempt, Related, Remark } from '../../../shared/related.ts';
+import type { Attempt, Related, Remark, SentBy } from '../../../shared/related.ts';
 import type { SignatureFindings } from '../../../shared/signature.ts';
 import type { SmsAnalysis } from '../../../shared/sms.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
@@ -83,6 +83,7 @@ export function outerDetail(shown: ShownRequest): object {
     attachments,
     sms,
     signatureEvidence: outerSignature(detail.inspection?.signature ?? null),
+    sentBy: outerSender(related?.sentBy ?? null),
     related: related === null ? null : outerRelated(related),
     next: crmCalls.map(outerCall),
     dispatches: dispatches.map(outerDispatch),
@@ -109,8 +110,19 @@ function outerMessage(message: ProviderMessage, html: string | null): object {
   return { ...fields, html };
 }
 
-function outerRelated({ remarks, attempts, sameContent, thread }: Related): object {
+function outerSender(sentBy: SentBy | null): object | null {
+  if (sentBy === null) return null;
+  const { code, message } = sentBy.ground;
+  return { by: sentBy.by, code, ground: message };
+}
+
+function outerRelated(related: Related): object {
+  const { remarks, counterpart, attempts, sameContent, thread } = related;
   return {
+    counterpart:
+      counterpart === null
+        ? null
+        : { is: counterpart.is, ...outerRow(counterpart.row), fields: counterpart.fields },
     remarks: remarks.map(outerRemark),
     attempts: attempts.shown.map(outerAttempt),
     attemptsLeftOut: { earlier: attempts.earlier, later: attempts.later },

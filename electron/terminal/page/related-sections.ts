@@ -6,7 +6,7 @@ import { severityStyle, styled } from '../output/styles.ts';
 
 /** The requests and remarks related to a request. */
 export function relatedSections(own: number, related: Related): readonly Section[] {
-  const { remarks, attempts, sameContent, thread } = related;
+  const { remarks, sentBy, counterpart, attempts, sameContent, thread } = related;
   const others = thread?.shown.filter(({ row }) => row.id !== own) ?? [];
   return [
     {
@@ -15,6 +15,22 @@ export function relatedSections(own: number, related: Related): readonly Section
         ({ severity, message, code }) =>
           `  ${styled(severityStyle[severity], severity)}  ${printable(message, 1_000)} (${code})`,
       ),
+    },
+    {
+      title: 'Who sent it',
+      lines: sentBy === null ? [] : [`  ${sentBy.by}  ${printable(sentBy.ground.message, 1_000)}`],
+    },
+    {
+      title: counterpart?.is === 'message' ? 'The message of this event' : 'The event about it',
+      lines:
+        counterpart === null
+          ? []
+          : [
+              rowLine(counterpart.row),
+              ...counterpart.fields.map(
+                ({ name, text }) => `  ${printable(name)}: ${printable(text)}`,
+              ),
+            ],
     },
     {
       title: 'Attempts',

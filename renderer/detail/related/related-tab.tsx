@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadFailed } from '../shared/loaded.tsx';
 import { RelatedAttempts } from './related-attempts.tsx';
 import { RelatedRow } from './related-row.tsx';
+import { RelatedCounterpart, RelatedSender } from './related-sender.tsx';
 import { RelatedThread } from './related-thread.tsx';
 import { RemarkLine } from './remark-line.tsx';
 import './related.css';
@@ -21,7 +22,7 @@ export function RelatedTab({ id, related, onRetry }: RelatedTabProps) {
   const { t } = useTranslation('related');
   if (onRetry !== null) return <LoadFailed onRetry={onRetry} />;
   if (related === null) return <p className="detail-loading">{t('waiting')}</p>;
-  const { remarks, attempts, sameContent, thread } = related;
+  const { remarks, sentBy, counterpart, attempts, sameContent, thread } = related;
   if (attempts.shown.length === 0 && thread === null) {
     return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   }
@@ -34,6 +35,8 @@ export function RelatedTab({ id, related, onRetry }: RelatedTabProps) {
           ))}
         </div>
       )}
+      {sentBy !== null && <RelatedSender sentBy={sentBy} />}
+      {counterpart !== null && <RelatedCounterpart counterpart={counterpart} />}
       {attempts.shown.length > 0 && <RelatedAttempts attempts={attempts} openId={id} />}
       {sameContent.length > 0 && (
         <section aria-label={t('same.title')}>
