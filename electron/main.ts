@@ -13,7 +13,8 @@ import { createBackups } from './app/backups.ts';
 import { createContextMenus } from './app/context-menu.ts';
 import { keepCrashDumps } from './app/crash-reports.ts';
 import { createCurrentWindow } from './app/current-window.ts';
-import { chooseDataFolder, namedDataFolder } from './app/data-folder.ts';
+import { chooseDataFolder, namedDataFolder, type ChosenFolder } from './app/data-folder.ts';
+import { createDataMove } from './app/data-move.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
 import { createHostKeyConfirmation } from './app/host-key-confirmation.ts';
@@ -65,20 +66,19 @@ const dataFolder = chooseDataFolder();
 if (!dataFolder.ok) {
   void app
     .whenReady()
-    .then(() =>
-      showNoDataFolder(dataFolder.reason, readNativeTexts(resourcesDir, app.getLocale())),
-    );
+    .then(() => showNoDataFolder(dataFolder, readNativeTexts(resourcesDir, app.getLocale())));
 } else if (app.requestSingleInstanceLock({ opened: openedAtStart() })) {
   app.enableSandbox();
   keepCrashDumps(dataFolder.path);
   registerSchemes();
   const opened = collectOpened(openedAtStart());
-  void app.whenReady().then(() => ready(dataFolder.path, opened));
+  void app.whenReady().then(() => ready(dataFolder, opened));
 } else {
   app.quit();
 }
 
-function ready(dataDir: string, opened: OpenedThings): void {
+function ready(folder: ChosenFolder, opened: OpenedThings): void {
+  const { path: dataDir } = folder;
   const log = openLogFile(join(dataDir, 'logs'));
   logMainFailures(log);
   const currentWindow = createCurrentWindow();
@@ -113,6 +113,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
     resourcesDir,
     handlers: {
       'settings.changed': (settings) => {
+        void dataMove.started();
         if (settings.language !== language) {
           ({ language } = settings);
           setLocale(localeOf(language, app.getLocale()));
@@ -198,6 +199,7 @@ function ready(dataDir: string, opened: OpenedThings): void {
   const commands = join(root, 'out', 'main', 'command-process.js');
   const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, commands, now: Date.now };
   const backups = createBackups({ ...ofFolder, inspector });
+  const dataMove = createDataMove({ ...ofFolder, inspector, folder });
   const reports = createReports({ ...ofFolder, savedFiles });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const updates = createUpdates({
@@ -265,8 +267,8 @@ function ready(dataDir: string, opened: OpenedThings): void {
       void exports
         .save({ format: 'json', scope: { filter: everything }, redact: redactsExports })
         .then((outcome) => showExported(currentWindow.get(), outcome, exports.running(), texts)),
-    backUp: () => void backups.save(),
-    restore: () => void backups.restore(),
+    ...backups,
+    moveData: () => void dataMove.moveData(),
     showLogs: () => showLogs(log),
     installCommand: installCommand && (() => void installCommand()),
     // Without an inspector the call rejects, and no setting changes.

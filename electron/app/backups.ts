@@ -12,7 +12,7 @@ import { userFolder } from './user-folder.ts';
 /** Backups of everything, chosen and reported in native dialogs. */
 export interface Backups {
   /** Asks for a path, then writes everything there while captures go on. */
-  readonly save: () => Promise<void>;
+  readonly backUp: () => Promise<void>;
   /** Asks for a backup and whether it may take the place of what is here, then restores it. */
   readonly restore: () => Promise<void>;
 }
@@ -68,7 +68,7 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
   }
 
   return {
-    save: () =>
+    backUp: () =>
       alone(async (window) => {
         const day = new Date(now()).toISOString().slice(0, 10);
         const { canceled, filePath } = await dialog.showSaveDialog(window, {

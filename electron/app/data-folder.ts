@@ -5,28 +5,48 @@ import { parseArgs } from 'node:util';
 import { app } from 'electron';
 import { makeDataFolder } from '../core/data-folder/open-data-folder.ts';
 import { defaultDataDir } from '../core/data-folder/default-data-dir.ts';
+import { followPointer, MovedFolderMissing } from '../core/data-folder/pointer.ts';
 import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
+
+/** The data folder that is used. */
+export interface ChosenFolder {
+  readonly path: string;
+  /** The app's own, where data is unless it was moved; `null` when the command line names the folder. */
+  readonly defaultDir: string | null;
+}
 
 /** The data folder, or why there is none. */
 export type DataFolder =
-  { readonly ok: true; readonly path: string } | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: true } & ChosenFolder)
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** The default folder, when data was moved to one that is not there now. */
+      readonly movedFrom: string | null;
+    };
 
 /**
- * Chooses the data folder before anything uses it: `--data DIR`, or the folder that Electron gives the app. Chromium's
- * single-instance lock is in that folder, so each folder has an instance of its own.
+ * Chooses the data folder before anything uses it: `--data DIR`, or the folder that Electron gives the app, or where that
+ * was moved to. Chromium's single-instance lock is in that folder, so each folder has an instance of its own.
  */
 export function chooseDataFolder(): DataFolder {
+  let defaultDir: string | null = null;
   try {
-    const path = namedDataFolder(process.argv.slice(1)) ?? ownDataFolder();
+    let path = namedDataFolder(process.argv.slice(1));
+    if (path === null) {
+      defaultDir = ownDataFolder();
+      path = followPointer(defaultDir);
+    }
     makeDataFolder(path);
     removeForeignLock(path);
     app.setPath('userData', path);
-    return { ok: true, path };
+    return { ok: true, path, defaultDir };
   } catch (error) {
     if (!(error instanceof UnusableFolder || error instanceof NoHome)) throw error;
     // Chromium needs a folder too, even to show a message.
     app.setPath('userData', mkdtempSync(join(tmpdir(), 'hookscope-')));
-    return { ok: false, reason: error.message };
+    const movedFrom = error instanceof MovedFolderMissing ? defaultDir : null;
+    return { ok: false, reason: error.message, movedFrom };
   }
 }
 

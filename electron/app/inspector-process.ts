@@ -39,8 +39,15 @@ export interface Inspector {
   ) => Promise<ReturnType<ControlCalls[Name]>>;
   /** A port on which the inspector serves a window; `null` while it is down. */
   readonly openPort: () => MessagePortMain | null;
-  /** Ends the process, does something with what it had open, and starts it again, also when that failed. */
-  readonly whileStopped: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * Ends the process, does something with what it had open, and starts it again, also when that failed.
+   *
+   * @param goesOn whether it is started again after that outcome.
+   */
+  readonly whileStopped: <T>(
+    work: () => Promise<T>,
+    goesOn?: (outcome: T) => boolean,
+  ) => Promise<T>;
   /** Ends the process after everything acknowledged is closed, or by force after 5 s. */
   readonly stop: () => Promise<void>;
 }
@@ -96,14 +103,19 @@ export function startInspector(options: InspectorOptions): Inspector {
       running.child.postMessage({ offer: 'window' } satisfies PortOffer, [port1]);
       return port2;
     },
-    whileStopped: async (work) => {
+    whileStopped: async (work, goesOn = () => true) => {
       isPaused = true;
+      let isOver = false;
       try {
         if (running !== null) await end(running);
-        return await work();
+        const outcome = await work();
+        isOver = !goesOn(outcome);
+        return outcome;
       } finally {
-        isPaused = false;
-        restart();
+        if (!isOver) {
+          isPaused = false;
+          restart();
+        }
       }
     },
     stop: async () => {

@@ -14,6 +14,7 @@ export interface MenuActions {
   readonly exportAll: () => void;
   readonly backUp: () => void;
   readonly restore: () => void;
+  readonly moveData: () => void;
   readonly showLogs: () => void;
   /** `null` where the command of the terminal is there already. */
   readonly installCommand: (() => void) | null;
@@ -76,6 +77,7 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
           { type: 'separator' },
           { label: menu.backUp, click: () => actions.backUp() },
           { label: menu.restore, click: () => actions.restore() },
+          { label: menu.moveData, click: () => actions.moveData() },
           { type: 'separator' },
           command(menu.replies, 'replies'),
           command(menu.destinations, 'destinations'),

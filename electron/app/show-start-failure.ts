@@ -1,6 +1,8 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { app, dialog } from 'electron';
 import type { StartFailure } from '../../shared/contract/control-calls.ts';
+import { setPointerAside } from '../core/data-folder/pointer.ts';
+import type { DataFolder } from './data-folder.ts';
 import type { NativeTexts } from './texts.ts';
 
 /**
@@ -33,19 +35,28 @@ export async function showStartFailure(
   return false;
 }
 
-/** Shows why there is no usable data folder, in a dialog and on stderr, and ends the app. */
+/**
+ * Shows why there is no usable data folder, in a dialog and on stderr, and ends the app. When data was moved to a folder that
+ * is not there now, the user may try again or use the default folder, which keeps what leads to the other one.
+ */
 export async function showNoDataFolder(
-  reason: string,
+  { reason, movedFrom }: Extract<DataFolder, { readonly ok: false }>,
   { startFailure: texts }: NativeTexts,
 ): Promise<void> {
   process.stderr.write(`${reason}\n`);
-  await dialog.showMessageBox({
+  const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Hookscope',
     message: texts.failed,
     detail: reason,
-    buttons: [texts.quit],
+    buttons: [texts.quit, ...(movedFrom === null ? [] : [texts.again, texts.useDefault])],
+    defaultId: 0,
+    cancelId: 0,
     noLink: true,
   });
+  if (movedFrom !== null && response > 0) {
+    if (response === 2) setPointerAside(movedFrom);
+    app.relaunch();
+  }
   app.exit(1);
 }

@@ -125,7 +125,7 @@ function setModeAndOwner(file: number, mode: number | undefined, old: Stats | nu
 const noFolderSync = new Set(['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'EBADF', 'ENOTSUP']);
 
 /** A rename is on disk once its folder is synced (fsync(2)). */
-function syncFolder(path: string): void {
+export function syncFolder(path: string): void {
   try {
     const folder = openSync(path, 'r');
     try {

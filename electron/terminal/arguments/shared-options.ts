@@ -1,4 +1,5 @@
 import { defaultDataDir } from '../../core/data-folder/default-data-dir.ts';
+import { followPointer } from '../../core/data-folder/pointer.ts';
 
 /** Options that several commands have. */
 export const dataOption = {
@@ -24,7 +25,7 @@ export const jsonOption = {
   help: 'one JSON object per line on stdout',
 } as const;
 
-/** The data folder that `--data` names, else the app's own. @throws NoHome */
+/** The data folder that `--data` names, else the app's own, also where that was moved to. @throws NoHome, UnusableFolder */
 export function dataDirOf(options: { readonly data?: string | undefined }): string {
-  return options.data ?? defaultDataDir();
+  return options.data ?? followPointer(defaultDataDir());
 }

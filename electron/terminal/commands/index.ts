@@ -6,6 +6,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { list } from './list.ts';
 import { listen } from './listen.ts';
+import { move } from './move.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   importCommand,
   backup,
   restore,
+  move,
   replay,
   send,
   check,
