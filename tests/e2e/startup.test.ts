@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readlinkSync,
@@ -12,17 +11,15 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import {
   appArguments,
   appDataDir,
   appEnvironment,
   electronPath,
   launchApp,
-  ownedByApp,
 } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { until } from '../support/until.ts';
 
 async function opens(dataDir: string): Promise<void> {
   const app = await launchApp({ dataDir });
@@ -74,45 +71,4 @@ it('says in one sentence that its folder can not be written, and ends', async ()
   child.kill('SIGTERM');
   await ended;
   expect(await said).not.toContain('Error:');
-});
-
-/** Starts the app without `--data`, whose default folder leads to another one. */
-function startMoved(path: string) {
-  const config = appDataDir();
-  const defaultDir = join(config, 'Hookscope');
-  mkdirSync(defaultDir);
-  const pointer = join(defaultDir, 'data-folder.json');
-  writeFileSync(pointer, JSON.stringify({ hookscopeDataFolder: 1, path, movedFrom: null }));
-  for (const one of [defaultDir, pointer]) ownedByApp(one);
-  const [app = ''] = appArguments(path);
-  const env = { ...appEnvironment(), XDG_CONFIG_HOME: config };
-  const child = spawn(electronPath(), [app, '--lang=en-US'], { env });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, defaultDir };
-}
-
-describe.runIf(process.platform === 'linux')('the data folder that was moved', () => {
-  it('is opened in its new place', async () => {
-    const moved = appDataDir();
-    const settings = join(moved, 'settings.json');
-    writeFileSync(settings, '{"port":0,"tunnel":{"kind":"none"}}');
-    ownedByApp(settings);
-    const { child, defaultDir } = startMoved(moved);
-    await until(() => existsSync(join(moved, 'captures.db')));
-    expect(existsSync(join(defaultDir, 'captures.db'))).toBe(false);
-    const ended = once(child, 'close');
-    child.kill('SIGTERM');
-    await ended;
-  });
-
-  it('is not begun anew when it is not there', async () => {
-    const missing = join(appDataDir(), 'disk');
-    const { child, defaultDir } = startMoved(missing);
-    const [said] = (await once(child.stderr, 'data')) as [Buffer];
-    expect(said.toString()).toContain('the data was moved there, and it is not there now');
-    expect([existsSync(missing), existsSync(join(defaultDir, 'captures.db'))]).toEqual([
-      false,
-      false,
-    ]);
-  });
 });

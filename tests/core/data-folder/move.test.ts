@@ -5,15 +5,16 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { moveDataFolder } from '../../../electron/core/data-folder/move-data-folder.ts';
 import {
   followPointer,
@@ -23,9 +24,12 @@ import {
 } from '../../../electron/core/data-folder/pointer.ts';
 import { lockData } from '../../../electron/core/data-folder/data-lock.ts';
 import { UnusableFolder } from '../../../electron/core/data-folder/unusable-folder.ts';
+import { dataDirOf } from '../../../electron/terminal/arguments/shared-options.ts';
+import { commands } from '../../../electron/terminal/commands/index.ts';
 import { postJson } from '../../support/app.ts';
 import { effort } from '../../support/effort.ts';
 import { runCore } from '../../support/running-core.ts';
+import { recordingTerminal } from '../../terminal/terminal.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 /** A default folder with two captures, settings, keys, and what is not ours. */
@@ -108,6 +112,24 @@ describe('moving the data folder', () => {
     mkdirSync(to);
     expect(() => followPointer(folder)).toThrow(/not there now.*data-folder\.json/);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'is followed by the terminal, unless --data names another',
+    async () => {
+      const folder = await filled();
+      const to = join(tempDir(), 'disk');
+      vi.stubEnv('XDG_CONFIG_HOME', dirname(folder));
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const { terminal, written } = recordingTerminal();
+      const move = commands.find(({ name }) => name === 'move');
+      expect(await move?.run([to, '--json'], terminal)).toBe(0);
+      expect(JSON.parse(written.join(''))).toEqual({ from: folder, to });
+      expect(dataDirOf({})).toBe(to);
+      expect(dataDirOf({ data: folder })).toBe(folder);
+      renameSync(to, `${to}-away`);
+      expect(() => dataDirOf({})).toThrow(/not there now/);
+    },
+  );
 
   it('refuses politely what a newer version wrote', async () => {
     const folder = await filled();
