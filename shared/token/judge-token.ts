@@ -24,7 +24,7 @@ const useful = {
   scope: 'conversations/message.readonly',
   calls: 'OutboundMessage',
 } as const;
-const forLocations = { scope: 'oauth.write', calls: 'POST /oauth/locationToken' } as const;
+const forLocations = { scope: 'oauth.write', calls: 'POST /oauth/location-token' } as const;
 
 /** What a request names that a token must fit. */
 export function tokenTarget(fields: readonly Field[]): TokenTarget {

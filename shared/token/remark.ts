@@ -12,7 +12,7 @@ const table = {
   'kind.company': [
     'error',
     'seen-live',
-    'An access token for a company (agency). Calls about messages answer it with 401 (“This authClass type is not allowed to access this scope”). Get a token of the location with it: POST /oauth/locationToken with companyId and locationId.',
+    'An access token for a company (agency). Calls about messages answer it with 401 (“This authClass type is not allowed to access this scope”). Get a token of the location with it: POST /oauth/location-token (before v3: /oauth/locationToken) with companyId and locationId.',
   ],
   'kind.private-integration': [
     'error',

@@ -1,5 +1,7 @@
 import type { TokenWrapping } from './token.ts';
 
+const names: ReadonlySet<string> = new Set(['accessToken', 'access_token']);
+
 interface Unwrapped {
   readonly token: string;
   readonly wrappings: readonly TokenWrapping[];
@@ -23,12 +25,12 @@ export function unwrap(pasted: string): Unwrapped {
   };
 }
 
-/** `access_token` of a JSON object; `null` when it is none or has none. */
+/** The access token of a reply, as v3 or an older version names it; `null` when it is none or has none. */
 function accessToken(text: string): string | null {
   if (!text.startsWith('{')) return null;
   try {
     const value: unknown = JSON.parse(text);
-    const found = Object.entries(value as object).find(([name]) => name === 'access_token')?.[1];
+    const found = Object.entries(value as object).find(([name]) => names.has(name))?.[1];
     return typeof found === 'string' ? found : null;
   } catch {
     return null;

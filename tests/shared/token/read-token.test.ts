@@ -55,6 +55,7 @@ describe('an access token', () => {
       (token: string) => JSON.stringify({ access_token: token }),
       'answer',
     ],
+    ['the reply in v3', (token: string) => JSON.stringify({ accessToken: token }), 'answer'],
     ['a header', (token: string) => `Authorization: Bearer ${token}\n`, 'header'],
     ['quotes', (token: string) => `"${token}",`, 'header'],
     ['line breaks', (token: string) => `${token.slice(0, 90)}\r\n${token.slice(90)}`, 'spaces'],
