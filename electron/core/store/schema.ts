@@ -16,7 +16,7 @@ export const schemaVersion = migrations.length;
 export class NewerFileError extends Error {
   constructor(found: number) {
     super(
-      `The data was written by a newer version (schema ${found}; this version reads up to ${schemaVersion}).`,
+      `The data was written by a newer version (schema ${found}; this version reads up to ${schemaVersion}). Update Hookscope to read it.`,
     );
     this.name = 'NewerFileError';
   }
