@@ -1,4 +1,4 @@
-import type { IssueSource } from './inspection.ts';
+import type { Inspection, IssueSource } from './inspection.ts';
 
 /** A known problem of a call. */
 export interface CallNote {
@@ -6,6 +6,13 @@ export interface CallNote {
   readonly source: IssueSource;
   /** Complete sentences in plain English. */
   readonly message: string;
+}
+
+/** Whether a request is the redirect after an install, with a code that gets a token. */
+export function hasInstallCode({ evidence }: Pick<Inspection, 'evidence'>): boolean {
+  return evidence.some(
+    ({ code, values }) => code === 'query.install' && values['parameter'] === 'code',
+  );
 }
 
 export type CallBody = Readonly<Record<string, unknown>>;
@@ -18,8 +25,8 @@ export interface CrmCall {
   readonly url: string;
   /** The `Version` header. */
   readonly version: string;
-  /** The scope that the token must have. */
-  readonly scope: string;
+  /** The scope that the token must have; `null` for a call without a token. */
+  readonly scope: string | null;
   readonly body: CallBody;
   /** The placeholders in the call for ids that the request does not have. */
   readonly placeholders: readonly string[];

@@ -1,3 +1,4 @@
+import { hasInstallCode } from '../../shared/crm-call.ts';
 import type { RequestDetail } from '../../shared/detail.ts';
 import type { Dispatch } from '../../shared/dispatches.ts';
 import { kindTable } from '../../shared/kinds.ts';
@@ -47,7 +48,12 @@ const tabRows = {
     shortcut: 'showCrmCalls',
     isFor: (detail) => {
       const kind = detail.inspection?.kind;
-      return isHttp(detail) && (kind === undefined || kindTable[kind].awaitsStatus);
+      return (
+        isHttp(detail) &&
+        (kind === undefined ||
+          kindTable[kind].awaitsStatus ||
+          (detail.inspection !== null && hasInstallCode(detail.inspection)))
+      );
     },
   },
   forwarded: {

@@ -47,8 +47,9 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'request.get': ({ id }) => core.details.of(id),
     'request.related': ({ id }) => readRelated(store, core.details, id),
     'request.crmCalls': async ({ id }) => {
-      const inspection = (await core.details.of(id))?.inspection ?? null;
-      return inspection === null ? null : crmCalls(inspection);
+      const detail = await core.details.of(id);
+      if (detail === null || detail.inspection === null) return null;
+      return crmCalls(detail.inspection, detail.request.url);
     },
     'compare.requests': ({ left, right }) => core.comparer.requests(left, right),
     'compare.answers': ({ left, right }) => core.comparer.answers(left, right),

@@ -12,6 +12,10 @@ const names = [
   'replyToAltId',
   'subject',
   'recipient',
+  'code',
+  'clientId',
+  'clientSecret',
+  'redirectUri',
 ] as const;
 export type CallId = (typeof names)[number];
 
@@ -21,8 +25,16 @@ export type CallIds = Readonly<Record<CallId, string | null>>;
 /** No id is longer, and a command line has limited room. Characters. */
 const longest = 500;
 
-/** Takes the values for calls from the inspection; fields that are not texts are ignored. */
-export function callIds({ message, fields }: Pick<Inspection, 'message' | 'fields'>): CallIds {
+/**
+ * Takes the values for calls from the inspection; fields that are not texts are ignored. What identifies the app is in no
+ * request.
+ *
+ * @param url of the request; a redirect after an install has its code there.
+ */
+export function callIds(
+  { message, fields }: Pick<Inspection, 'message' | 'fields'>,
+  url: string | null,
+): CallIds {
   const field = (name: CallId) => {
     const found = fields.findLast((one) => one.name === name);
     return found?.type === 'string' ? usable(found.text) : null;
@@ -36,7 +48,19 @@ export function callIds({ message, fields }: Pick<Inspection, 'message' | 'field
     replyToAltId: field('replyToAltId'),
     subject: usable(message?.subject ? cutText(message.subject, longest) : null),
     recipient: usable(firstAddress(message?.emailTo ?? [])),
+    code: usable(codeIn(url)),
+    clientId: null,
+    clientSecret: null,
+    redirectUri: null,
   };
+}
+
+/** Characters of the longest address that is read. */
+const longestUrl = 8_000;
+
+function codeIn(url: string | null): string | null {
+  if (url === null || !url.includes('?')) return null;
+  return new URLSearchParams(url.slice(url.indexOf('?') + 1, longestUrl)).get('code');
 }
 
 /** The first e-mail address of the recipients, without its name. */

@@ -6,8 +6,10 @@ import type { NoteCode } from './notes.ts';
 /** A call whose ids are not filled in yet. */
 export interface CallRow {
   readonly name: string;
-  /** The kinds of message that it is for. */
-  readonly kinds: readonly Kind[];
+  /** The kinds of message that it is for, or the redirect after an install. */
+  readonly kinds: readonly (Kind | 'redirect')[];
+  /** The scope that the token must have; `null` for a call without a token. */
+  readonly scope?: null;
   readonly method: 'PUT' | 'POST';
   /** `{messageId}` stands for an id. */
   readonly path: string;
@@ -39,6 +41,22 @@ const providerField: CallRow['body'] = (id, has) =>
  * (marketplace.gohighlevel.com/docs/ghl/conversations). To add one: a row here and its label in the locales.
  */
 export const calls: readonly CallRow[] = [
+  {
+    name: 'token',
+    kinds: ['redirect'],
+    method: 'POST',
+    path: '/oauth/token',
+    scope: null,
+    body: (id) => ({
+      clientId: id('clientId'),
+      clientSecret: id('clientSecret'),
+      grantType: 'authorization_code',
+      code: id('code'),
+      userType: 'Location',
+      redirectUri: id('redirectUri'),
+    }),
+    notes: ['install-code', 'before-v3'],
+  },
   {
     name: 'email-delivered',
     kinds: ['email'],

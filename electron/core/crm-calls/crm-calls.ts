@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../shared/inspection.ts';
-import type { CrmCall } from '../../../shared/crm-call.ts';
+import { hasInstallCode, type CrmCall } from '../../../shared/crm-call.ts';
 import { callIds, placeholder, type CallId, type CallIds } from './call-ids.ts';
 import { calls, type CallRow } from './calls.ts';
 import { note } from './notes.ts';
@@ -11,14 +11,21 @@ const apiVersion = 'v3';
 const apiScope = 'conversations/message.write';
 
 /**
- * The calls by which a provider answers a message: status reports and replies. Empty for any other kind.
+ * The calls by which a provider answers a message: status reports and replies; and the one that gets a token for the code of
+ * an install. Empty for anything else.
  *
+ * @param url of the request.
  * @param origin of the API, without a trailing slash.
  */
-export function crmCalls(inspection: Inspection, origin = apiOrigin): readonly CrmCall[] {
-  const ids = callIds(inspection);
+export function crmCalls(
+  inspection: Inspection,
+  url: string | null,
+  origin = apiOrigin,
+): readonly CrmCall[] {
+  const ids = callIds(inspection, url);
+  const wanted = hasInstallCode(inspection) ? 'redirect' : inspection.kind;
   return calls
-    .filter(({ kinds }) => kinds.includes(inspection.kind))
+    .filter(({ kinds }) => kinds.includes(wanted))
     .map((row) => callFrom(row, ids, origin));
 }
 
@@ -36,7 +43,7 @@ function callFrom(row: CallRow, ids: CallIds, origin: string): CrmCall {
     method: row.method,
     url: origin + path,
     version: apiVersion,
-    scope: apiScope,
+    scope: row.scope === null ? null : apiScope,
     body: row.body(id, (name) => ids[name] !== null),
   };
   return {

@@ -47,6 +47,14 @@ const table = {
     'seen-live',
     "Do not use POST /conversations/messages with the provider's ID: it calls the Delivery URL again, and the message is sent twice or endlessly.",
   ],
+  'install-code': [
+    'documented',
+    'The code works once and for a short time. For a token of the company, userType is Company. redirectUri must be the one of the app’s settings.',
+  ],
+  'before-v3': [
+    'documented',
+    'Before v3 the body is a form, and its names are client_id, client_secret, grant_type, user_type and redirect_uri.',
+  ],
 } as const satisfies Record<string, readonly [IssueSource, string]>;
 
 export type NoteCode = keyof typeof table;

@@ -1,7 +1,7 @@
 import type { CallBody, CrmCall } from '../../../shared/crm-call.ts';
 import { shellWord } from '../export/shell-quote.ts';
 
-type Call = Pick<CrmCall, 'method' | 'url' | 'version' | 'body'>;
+type Call = Pick<CrmCall, 'method' | 'url' | 'version' | 'scope' | 'body'>;
 
 /** The headers besides the token, which the app does not know. */
 const headersOf = ({ version }: Call): readonly (readonly [string, string])[] => [
@@ -14,7 +14,7 @@ const headersOf = ({ version }: Call): readonly (readonly [string, string])[] =>
 export function curlOf(call: Call): string {
   return [
     `curl -X ${call.method} ${shellWord(call.url)}`,
-    '-H "Authorization: Bearer $TOKEN"',
+    ...(call.scope === null ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...headersOf(call).map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
     `--data-binary ${shellWord(plainJson(call.body))}`,
   ].join(' \\\n  ');
@@ -29,7 +29,7 @@ export function typescriptOf(call: Call): string {
     `const response = await fetch(${quoted(call.url)}, {`,
     `  method: ${quoted(call.method)},`,
     '  headers: {',
-    '    Authorization: `Bearer ${process.env.TOKEN}`,',
+    ...(call.scope === null ? [] : ['    Authorization: `Bearer ${process.env.TOKEN}`,']),
     ...headers,
     '  },',
     `  body: JSON.stringify(${literal(call.body, '  ')}),`,

@@ -49,7 +49,7 @@ export const show = command({
       html: hasHtml ? readHtml(opened) : null,
       sms: await readSms(opened),
       related,
-      crmCalls: inspection === null ? [] : crmCalls(inspection),
+      crmCalls: inspection === null ? [] : crmCalls(inspection, request.url),
       dispatches,
     };
     if (options.json !== true) {

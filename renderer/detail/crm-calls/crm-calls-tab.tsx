@@ -27,9 +27,11 @@ function CrmCalls({ calls }: { readonly calls: readonly CrmCall[] }) {
       <div className="crm-calls-head">
         <div className="crm-calls-intro">
           <p className="selectable">
-            {t('intro')}{' '}
+            {t(first.scope === null ? 'introInstall' : 'intro')}{' '}
             <span className="detail-muted">
-              {t('facts', { scope: first.scope, version: first.version })}
+              {first.scope === null
+                ? t('factsInstall', { version: first.version })
+                : t('facts', { scope: first.scope, version: first.version })}
             </span>
           </p>
           <Button onClick={() => openDialog('token')}>{t('token')}</Button>

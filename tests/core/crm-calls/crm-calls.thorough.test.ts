@@ -24,7 +24,7 @@ const run = promisify(execFile);
 async function callsFor(body: object, origin?: string) {
   const bytes = Buffer.from(JSON.stringify(body));
   const { inspection } = await inspect(make(1, [bytes]).request, bytes, context);
-  return crmCalls(inspection, origin);
+  return crmCalls(inspection, null, origin);
 }
 
 function sample(kind: 'sms' | 'email'): Record<string, unknown> {
@@ -230,6 +230,26 @@ describe('the calls to the CRM', () => {
   it('are none for anything but a message of a provider', async () => {
     expect(await callsFor({ type: 'INSTALL' })).toEqual([]);
     expect(await callsFor({ messageType: 'SMS', type: 'OutboundMessage' })).toEqual([]);
+  });
+
+  it('for the redirect after an install is the one that gets a token, without a token', async () => {
+    const { request } = make(1, '');
+    const url = '/in/x?code=a%27b&state=1';
+    const { inspection } = await inspect(
+      { ...request, method: 'GET', url },
+      new Uint8Array(),
+      context,
+    );
+    const [owed, ...others] = crmCalls(inspection, url);
+    expect(others).toEqual([]);
+    expect(owed).toMatchObject({
+      name: 'token',
+      url: 'https://services.leadconnectorhq.com/oauth/token',
+      scope: null,
+      body: { code: "a'b", grantType: 'authorization_code', clientSecret: 'CLIENT_SECRET' },
+      placeholders: ['CLIENT_ID', 'CLIENT_SECRET', 'REDIRECT_URI'],
+    });
+    expect(`${owed?.curl}${owed?.typescript}`).not.toContain('TOKEN');
   });
 
   it('explain what can fail, with the source; every note is used', async () => {
