@@ -63,6 +63,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     const hadCaptures = existsSync(captures);
     if (hadCaptures && !replaces) throw new FolderHasCaptures(dataDir);
     const { manifest } = backup;
+    // One that a killed restore left was never checked.
+    rmSync(unpacked, { force: true });
     requireRoom(manifest, dataDir);
     let settings: Buffer | null = null;
     for (const part of manifest.parts) {

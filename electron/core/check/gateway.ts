@@ -1,11 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result } from '../../../shared/result.ts';
 
-/** The bytes of a message for the gateway that are read, and how many messages are kept. */
+/** The bytes of a message for the gateway that are read, and how many messages and characters of them are kept. */
 const messageLimit = 2 * 1024 ** 2;
 const keptMessages = 5_000;
+const keptCharacters = 64 * 1024 ** 2;
 
 /** The mark of a scenario's messages (`make-body.ts`). */
 const marks = /check-[0-9a-f]{10}/g;
@@ -32,7 +33,8 @@ export interface Gateway {
 }
 
 /**
- * Listens on loopback, and accepts every message.
+ * Listens on loopback, and accepts every message but those of web pages, which could fill it with messages that the
+ * receiver never sent.
  *
  * @param port 0 is any free one.
  * @param patienceMs how long the last message of a scenario is waited for.
@@ -42,7 +44,12 @@ export async function startGateway(
   patienceMs = 5_000,
 ): Promise<Result<Gateway, 'no-port'>> {
   const messages: { readonly mark: string; readonly text: string }[] = [];
+  let characters = 0;
   const server = createServer((request, response) => {
+    if (isOfPage(request)) {
+      response.writeHead(403, { Connection: 'close' }).end();
+      return;
+    }
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
@@ -52,8 +59,11 @@ export async function startGateway(
     request.on('error', () => undefined);
     request.on('end', () => {
       const text = `${request.url ?? ''}\n${readable(Buffer.concat(chunks).toString('utf8'))}`;
-      for (const mark of new Set(text.match(marks)))
-        if (messages.length < keptMessages) messages.push({ mark, text });
+      const found = new Set(text.match(marks));
+      if (found.size > 0 && characters + text.length <= keptCharacters) {
+        characters += text.length;
+        for (const mark of found) if (messages.length < keptMessages) messages.push({ mark, text });
+      }
       response.setHeader('Content-Type', 'application/json');
       response.end(JSON.stringify({ id: `gateway-${messages.length}`, status: 'queued' }));
     });
@@ -87,6 +97,11 @@ export async function startGateway(
       },
     },
   };
+}
+
+/** Whether a browser sent it for a page: it says so by fields that no page can leave out. */
+function isOfPage({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
 /** A body with its characters as they are meant: JSON without escapes, a form without percent signs. */

@@ -182,6 +182,26 @@ describe('a backup that is not whole', () => {
     expect(ended.stderr).toMatch(/damaged|not as Hookscope/);
   });
 
+  it('takes nothing that a killed restore left half unpacked', async () => {
+    const { dataDir } = await backedUp();
+    const before = rowsOf(dataDir);
+    writeFileSync(join(dataDir, 'captures.db.restored'), 'half');
+    const path = join(tempDir(), 'settings.hookscope');
+    const manifest = {
+      ...{ hookscopeBackup: 1, version: '0.1.0', createdAt: '2026-01-01T00:00:00.000Z' },
+      ...{ schema: 1, captures: 0, hasSecrets: false },
+      parts: [
+        { name: 'settings', bytes: 2, sha256: createHash('sha256').update('{}').digest('hex') },
+      ],
+    };
+    writeFileSync(path, gzipSync(`${JSON.stringify(manifest)}\n{}`));
+    expect(await restore(path, dataDir, '--replace')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no captures') as string,
+    });
+    expect(rowsOf(dataDir)).toEqual(before);
+  });
+
   it('leaves the captures that are there, also when it was to replace them', async () => {
     const { dataDir, path } = await backedUp();
     const before = rowsOf(dataDir);
