@@ -76,6 +76,14 @@ export interface Counterpart {
   readonly fields: readonly EventField[];
 }
 
+/** A step of an install: the redirect with its code, the INSTALL event, a post of External Authentication. */
+export type InstallStepName = 'redirect' | 'event' | 'external-auth';
+
+export interface InstallStep {
+  readonly step: InstallStepName;
+  readonly row: RequestSummary;
+}
+
 /** What other requests show about one. */
 export interface Related {
   /** Conclusions about the whole request: a likely retry by a user, an echo. */
@@ -83,6 +91,8 @@ export interface Related {
   /** `null` for what is not a message. */
   readonly sentBy: SentBy | null;
   readonly counterpart: Counterpart | null;
+  /** The requests of the same install, this one among them, in the order of arrival; none when it is alone. */
+  readonly install: readonly InstallStep[];
   readonly attempts: Attempts;
   /** The same content to the same contact within an hour, as other messages; newest first. */
   readonly sameContent: readonly RequestSummary[];

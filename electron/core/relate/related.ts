@@ -12,6 +12,7 @@ import type { RelatedRequest } from '../store/relation-index.ts';
 import type { Store } from '../store/store.ts';
 import { readCounterpart } from './counterpart.ts';
 import { differencesOf } from './differences.ts';
+import { readInstallTrip } from './install-trip.ts';
 import { explainAttempt, explainOutlook } from './retry-rules.ts';
 import { whoSent } from './sent-by.ts';
 import { otherMessages, explainCopies, type Copy } from './same-content.ts';
@@ -49,6 +50,7 @@ export async function readRelated(
     remarks: own.content === null ? [] : explainCopies(own, copies),
     sentBy: whoSent(store, own, detail.inspection, counterpart),
     counterpart,
+    install: await readInstallTrip(store, details, detail),
     attempts: await readAttempts(store, details, own, row),
     sameContent: rowsOf(
       store,

@@ -117,8 +117,9 @@ function outerSender(sentBy: SentBy | null): object | null {
 }
 
 function outerRelated(related: Related): object {
-  const { remarks, counterpart, attempts, sameContent, thread } = related;
+  const { remarks, counterpart, install, attempts, sameContent, thread } = related;
   return {
+    install: install.map(({ step, row }) => ({ step, ...outerRow(row) })),
     counterpart:
       counterpart === null
         ? null

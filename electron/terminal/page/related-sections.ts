@@ -6,7 +6,7 @@ import { severityStyle, styled } from '../output/styles.ts';
 
 /** The requests and remarks related to a request. */
 export function relatedSections(own: number, related: Related): readonly Section[] {
-  const { remarks, sentBy, counterpart, attempts, sameContent, thread } = related;
+  const { remarks, sentBy, counterpart, install, attempts, sameContent, thread } = related;
   const others = thread?.shown.filter(({ row }) => row.id !== own) ?? [];
   return [
     {
@@ -31,6 +31,10 @@ export function relatedSections(own: number, related: Related): readonly Section
                 ({ name, text }) => `  ${printable(name)}: ${printable(text)}`,
               ),
             ],
+    },
+    {
+      title: 'The same install',
+      lines: install.map(({ step, row }) => `${rowLine(row)}  ${step}`),
     },
     {
       title: 'Attempts',

@@ -3,6 +3,7 @@ import type { Related } from '../../../shared/related.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadFailed } from '../shared/loaded.tsx';
 import { RelatedAttempts } from './related-attempts.tsx';
+import { RelatedInstall } from './related-install.tsx';
 import { RelatedRow } from './related-row.tsx';
 import { RelatedCounterpart, RelatedSender } from './related-sender.tsx';
 import { RelatedThread } from './related-thread.tsx';
@@ -22,8 +23,8 @@ export function RelatedTab({ id, related, onRetry }: RelatedTabProps) {
   const { t } = useTranslation('related');
   if (onRetry !== null) return <LoadFailed onRetry={onRetry} />;
   if (related === null) return <p className="detail-loading">{t('waiting')}</p>;
-  const { remarks, sentBy, counterpart, attempts, sameContent, thread } = related;
-  if (attempts.shown.length === 0 && thread === null) {
+  const { remarks, sentBy, counterpart, install, attempts, sameContent, thread } = related;
+  if (attempts.shown.length === 0 && thread === null && install.length === 0) {
     return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
   }
   return (
@@ -37,6 +38,7 @@ export function RelatedTab({ id, related, onRetry }: RelatedTabProps) {
       )}
       {sentBy !== null && <RelatedSender sentBy={sentBy} />}
       {counterpart !== null && <RelatedCounterpart counterpart={counterpart} />}
+      {install.length > 0 && <RelatedInstall steps={install} openId={id} />}
       {attempts.shown.length > 0 && <RelatedAttempts attempts={attempts} openId={id} />}
       {sameContent.length > 0 && (
         <section aria-label={t('same.title')}>

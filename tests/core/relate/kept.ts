@@ -13,6 +13,8 @@ export interface Sent {
   readonly at: number;
   readonly body: object;
   readonly reply?: Reply | null;
+  /** With it, the request is a GET without a body. */
+  readonly url?: string;
 }
 
 export function detailsOf(store: Store): Details {
@@ -25,11 +27,16 @@ export function detailsOf(store: Store): Details {
 /** A store with these requests, numbered from 1, and what it says about one of them. */
 export async function kept(sent: readonly Sent[]) {
   const { store } = openHere();
-  for (const { at, body, reply = { status: 200, ms: 2 } } of sent) {
-    const bytes = Buffer.from(JSON.stringify(body));
+  for (const { at, body, url, reply = { status: 200, ms: 2 } } of sent) {
+    const bytes = Buffer.from(url === undefined ? JSON.stringify(body) : '');
     const facts = make(store.nextId(), '').request;
     const receivedAt = 1_700_000_000_000 + at * 1_000;
-    const { body: _, ...arrival } = { ...facts, receivedAt, endedAt: receivedAt };
+    const { body: _, ...arrival } = {
+      ...facts,
+      ...(url !== undefined && { method: 'GET', url }),
+      receivedAt,
+      endedAt: receivedAt,
+    };
     const captured = capture({ ...arrival, ended: 'complete' }, bytes);
     const { id } = captured.request;
     await store.saveCapture(captured);
