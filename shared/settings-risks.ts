@@ -1,6 +1,7 @@
 import type { Destination } from './destinations.ts';
 import type { ReplyRule } from './reply-rules.ts';
 import type { Settings } from './settings.ts';
+import { sshServices } from './ssh.ts';
 
 /**
  * Harm that a change of settings could do: send messages, or our own requests, to somebody else, also after the next
@@ -90,11 +91,21 @@ function sshRisks(before: Settings['tunnel'], after: Settings['tunnel']): readon
   if (after.sshAddress !== null && after.sshAddress !== before.sshAddress)
     risks.push({ code: 'public-address', value: after.sshAddress });
   const isNewKey = after.sshKey !== before.sshKey;
-  if (after.sshKey === 'system' && isNewKey)
+  const isOffered =
+    after.sshTo !== null &&
+    after.sshTo === before.sshTo &&
+    offersSystemKeys(after) &&
+    !offersSystemKeys(before);
+  if ((after.sshKey === 'system' && isNewKey) || isOffered)
     risks.push({ code: 'ssh-key', value: 'ssh-agent, ~/.ssh' });
   if (after.sshKeyFile !== null && after.sshKeyFile !== before.sshKeyFile)
     risks.push({ code: 'ssh-key', value: after.sshKeyFile });
   return risks;
+}
+
+/** Whether ssh tries all keys of the user's: by that choice, or because the service gets them by itself. */
+function offersSystemKeys({ sshKey, sshService }: Settings['tunnel']): boolean {
+  return (sshKey === 'auto' ? sshServices[sshService].key : sshKey) === 'system';
 }
 
 /** What of the destinations can be restored without a question: each as it is, and which of them relays. */

@@ -134,6 +134,16 @@ describe('a change that leads elsewhere is a risk:', () => {
     ]);
   });
 
+  it('the keys of the user for a known ssh server, by whichever setting they come to be offered', () => {
+    const own = { ...settings.tunnel, sshService: 'own', sshTo: 'me@mine.example' } as const;
+    const keys = { code: 'ssh-key', value: 'ssh-agent, ~/.ssh' };
+    const before = { tunnel: { ...own, sshKey: 'hookscope' } } as const;
+    expect(risksOf({ tunnel: { ...own, sshKey: 'auto' } }, before)).toEqual([keys]);
+    const service = { tunnel: { ...own, sshService: 'localhost.run' } } as const;
+    expect(risksOf({ tunnel: own }, service)).toEqual([keys]);
+    expect(risksOf({ tunnel: own }, { tunnel: own })).toEqual([]);
+  });
+
   it('a new destination that relays and is not checked is three', () => {
     const destinations = withDestination({ certificate: 'none', headers: [['X-A', '1']] });
     expect(risksOf({ destinations, relay }).map(({ code }) => code)).toEqual([
