@@ -190,8 +190,9 @@ export async function startDesktopBus(folder: string): Promise<DesktopBus> {
     tooltip: async () => textOf(((await property('ToolTip')) as readonly BusValue[])[2]),
     menu,
     choose: async (label) => {
-      const entry = (await menu()).find((one) => one.label === label);
-      if (entry === undefined) throw new Error(`The menu has no entry ${label}.`);
+      const entry = await until(
+        async () => (await menu()).find((one) => one.label === label) ?? null,
+      );
       await call(textOf(await property('Menu')), dbusmenu, 'Event', 'isvu', [
         entry.id,
         'clicked',
