@@ -23,14 +23,14 @@ async function open(): Promise<void> {
 it('a token is explained where it is pasted, and is gone with the dialog', async () => {
   await open();
   const seconds = Date.now() / 1000;
-  const claims = { ...accessClaims, iat: seconds, exp: seconds - 120, 'odd\u202e': '<b>' };
+  const claims = { ...accessClaims, iat: seconds, exp: seconds - 432_000, 'odd\u202e': '<b>' };
   await field().fill(tokenOf({ ...claims, authClass: 'Company' }));
   await dialog().getByText('would be refused with this token').waitFor();
   await dialog()
     .getByText(/Get a token of the location with it/)
     .waitFor();
   await dialog()
-    .getByText(/It ended \P{L}*2 minutes/u)
+    .getByText(/It ended \P{L}*5 days/u)
     .waitFor();
   await dialog().getByText('13 claims').click();
   await dialog().getByText('Unknown claim.').waitFor();
