@@ -35,7 +35,7 @@ it('everything is written into a file, and comes back from it after it was delet
   const path = join(appDataDir(), 'all.hookscope');
   await postJson(url, { type: 'SMS', messageId: 'kept', phone: '+15125550100', message: 'Kept' });
   await rows().getByText('Kept').waitFor();
-  expect(await choose('Back Up Everything…', path, 1)).toContain('1 requests');
+  expect(await choose('Back up everything…', path, 1)).toContain('1 requests');
   expect(existsSync(path)).toBe(true);
 
   await page.evaluate(() => globalThis.window.hookscope.call('list.forget'));
@@ -44,10 +44,10 @@ it('everything is written into a file, and comes back from it after it was delet
   await rows().getByText('Newer').waitFor();
 
   // Declined: nothing changes.
-  expect(await choose('Restore a Backup…', path, 1)).toContain('Replace everything here');
+  expect(await choose('Restore a backup…', path, 1)).toContain('Replace everything here');
   expect(await rows().count()).toBe(1);
 
-  await choose('Restore a Backup…', path, 0);
+  await choose('Restore a backup…', path, 0);
   await rows().getByText('Kept').waitFor();
   await until(async () =>
     (await nativeQuestions(app.electron())).some((one) => one.includes('captures.db.replaced-')),
@@ -66,6 +66,6 @@ it('everything is written into a file, and comes back from it after it was delet
 it('a file that is no backup is refused with a sentence', async () => {
   const path = join(appDataDir(), 'photo.hookscope');
   writeFileSync(path, 'no backup');
-  expect(await choose('Restore a Backup…', path, 0)).toMatch(/no backup|cut off/);
+  expect(await choose('Restore a backup…', path, 0)).toMatch(/no backup|cut off/);
   expect(await rows().count()).toBe(2);
 });

@@ -56,7 +56,7 @@ it('a report of a problem is shown whole, can be changed, and is saved as it was
   await post('secret words of a sender');
   await app.electron().evaluate(({ Menu }) => {
     const help = Menu.getApplicationMenu()?.items.find(({ role }) => role === 'help');
-    help?.submenu?.items.find(({ label }) => label === 'Report a Problem…')?.click();
+    help?.submenu?.items.find(({ label }) => label === 'Report a problem…')?.click();
   });
   const dialog = page.getByRole('dialog', { name: 'Report a problem' });
   await dialog.getByLabel('Text: Versions').fill('My own words');
