@@ -1,13 +1,10 @@
 import type { Writable } from 'node:stream';
 import { nearest } from '../../shared/nearest.ts';
 import { readAppVersion } from '../core/app-version.ts';
-import { DataInUse } from '../core/data-folder/data-lock.ts';
-import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
-import { BadKey } from '../core/signature/keys.ts';
-import { NewerFileError } from '../core/store/schema.ts';
 import { BadArguments } from './arguments/read-arguments.ts';
-import { CommandFailed, type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { commands } from './commands/index.ts';
+import { isForTheUser } from './for-the-user.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { createOutput } from './output/output.ts';
 
@@ -60,15 +57,7 @@ function exitCodeOf(
     report(`${error.message}\nhookscope ${name} --help lists the arguments.`);
     return 2;
   }
-  if (
-    error instanceof CommandFailed ||
-    error instanceof DataInUse ||
-    error instanceof UnusableFolder ||
-    error instanceof NoHome ||
-    error instanceof BadKey ||
-    error instanceof NewerFileError ||
-    isSystemError(error)
-  ) {
+  if (isForTheUser(error)) {
     report(error.message);
     return failureCode;
   }
@@ -85,9 +74,4 @@ function unknownCommand(name: string): string {
     commands.map((command) => command.name),
   );
   return `There is no command "${name}".${near === null ? '' : ` Did you mean ${near}?`}`;
-}
-
-/** A missing file, a missing permission, a full disk: the system's message is clear enough. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }

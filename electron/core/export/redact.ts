@@ -45,7 +45,7 @@ export function redact(entry: ExportEntry, secretFields: readonly string[]): Exp
   const isSecret = (name: string) => givesAccess(name) || more.has(name.trim().toLowerCase());
   const clean: CapturedRequest = {
     ...request,
-    url: request.url === null ? null : withoutSecrets(request.url),
+    url: request.url === null ? null : redactAddress(request.url),
     headers: cleanPairs(request.headers, isSecret),
     trailers: cleanPairs(request.trailers, isSecret),
   };
@@ -78,11 +78,11 @@ function cleanPairs(pairs: HeaderPairs, isSecret: IsSecret): HeaderPairs {
 
 /** Redacts each word that may be an address, which all have a `/`. */
 function cleanAddresses(text: string): string {
-  return text.replace(/\S+/g, (word) => (word.includes('/') ? withoutSecrets(word) : word));
+  return text.replace(/\S+/g, (word) => (word.includes('/') ? redactAddress(word) : word));
 }
 
 /** An address or a path without path token and query values. */
-function withoutSecrets(address: string): string {
+export function redactAddress(address: string): string {
   const [path = '', ...query] = address.replace(deliveryToken, `$1${redacted}`).split('?');
   const values = query.join('?').replace(/=[^&#]*/g, `=${redacted}`);
   return query.length === 0 ? path : `${path}?${values}`;

@@ -50,7 +50,7 @@ export const check = command({
     'A working server sends what it gets. The messages go to +1 512 555 0100 and to example.com, which\nreach nobody; each text ends in a mark that begins with "check-".',
   ],
   run: async (options, _words, { out, report, resourcesDir }) => {
-    const scenarios = chosen(await readScenarios(resourcesDir), options.only ?? []);
+    const scenarios = chosenScenarios(await readScenarios(resourcesDir), options.only ?? []);
     const isJson = options.json === true;
     if (options.list === true) return listScenarios(scenarios, out, isJson);
     const url = httpAddress(required(options.to, '--to'), '--to');
@@ -87,7 +87,10 @@ export const check = command({
 });
 
 /** @throws BadArguments for a name that is neither a scenario nor a group. */
-function chosen(scenarios: readonly Scenario[], names: readonly string[]): readonly Scenario[] {
+export function chosenScenarios(
+  scenarios: readonly Scenario[],
+  names: readonly string[],
+): readonly Scenario[] {
   if (names.length === 0) return scenarios;
   for (const name of names)
     if (!scenarios.some((one) => one.name === name || one.group === name))

@@ -1,9 +1,8 @@
-import { compareBodies, sameBodies } from '../../core/compare/compare-bodies.ts';
-import { compareRequests } from '../../core/compare/compare.ts';
 import { readKeys } from '../../core/signature/stored-keys.ts';
 import { requestNumber } from '../arguments/read-arguments.ts';
 import { dataDirOf, dataOption, jsonOption } from '../arguments/shared-options.ts';
-import { command, CommandFailed } from '../command.ts';
+import { command } from '../command.ts';
+import { compareStored } from '../folder/compare-stored.ts';
 import { storedDetails, withStore } from '../folder/read-only-store.ts';
 import { comparisonLines, outerComparison } from '../output/comparison-text.ts';
 
@@ -21,17 +20,7 @@ export const diff = command({
     const [left = 0, right = 0] = words.map((word) => requestNumber(word, 'ID'));
     const keys = readKeys(resourcesDir, dataDirOf(options), null);
     const comparison = await withStore(options, async (store) => {
-      const details = storedDetails(store, keys);
-      const read = async (id: number) => {
-        const [detail, bytes] = [await details.of(id), store.body(id)];
-        if (detail === null || bytes === null)
-          throw new CommandFailed(`There is no request ${id}.`);
-        const { request, reply, inspection } = detail;
-        return { request, reply, verdict: inspection?.signature?.verdict ?? null, bytes };
-      };
-      const [one, other] = [await read(left), await read(right)];
-      const isSame = one.request.body.sha256 === other.request.body.sha256;
-      return compareRequests(one, other, isSame ? sameBodies : await compareBodies(one, other));
+      return compareStored({ store, details: storedDetails(store, keys) }, left, right);
     });
     if (options.json === true) await out.json(outerComparison(left, right, comparison));
     else for (const line of comparisonLines(comparison)) await out.line(line);

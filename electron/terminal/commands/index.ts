@@ -6,6 +6,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { list } from './list.ts';
 import { listen } from './listen.ts';
+import { mcp } from './mcp.ts';
 import { move } from './move.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
@@ -35,5 +36,6 @@ export const commands: readonly Command[] = [
   check,
   verify,
   token,
+  mcp,
   report,
 ];

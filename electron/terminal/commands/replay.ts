@@ -146,7 +146,8 @@ function createTally(onEach: (sending: Sending | null, id: number) => void) {
   };
 }
 
-function readFrom(store: StoredCaptures) {
+/** Reads what is sent from the disk, one request at a time. */
+export function readFrom(store: StoredCaptures) {
   return (id: number) => {
     const record = store.record(id);
     return record === null ? null : { request: record.request, body: () => store.body(id) };

@@ -33,7 +33,7 @@ export const types = command({
       throw new BadArguments("--id and --query can't be combined.");
     const numbers = id?.map((text) => requestNumber(text, '--id'));
     const outcome = await withStore(options, async (store) =>
-      make(store, numbers ?? (await selectIds(store, query)), language),
+      typesOf(store, numbers ?? (await selectIds(store, query)), language),
     );
     if (!outcome.ok)
       throw new CommandFailed(
@@ -50,7 +50,12 @@ export const types = command({
   },
 });
 
-async function make(store: StoredCaptures, ids: readonly number[], language: TypeLanguage) {
+/** Makes types from the newest of these requests. */
+export async function typesOf(
+  store: StoredCaptures,
+  ids: readonly number[],
+  language: TypeLanguage,
+) {
   const chosen = chooseSamples(ids, store.summary);
   const samples = chosen.rows.flatMap(({ id, kind }) => {
     const [request, bytes] = [store.record(id)?.request, store.body(id)];
