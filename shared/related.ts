@@ -54,10 +54,10 @@ export interface Thread {
 }
 
 /** Who sent a message, as far as it can be inferred. */
-export type Sender = 'user' | 'workflow' | 'bulk' | 'api' | 'unknown';
+export type SentByWhom = 'user' | 'workflow' | 'bulk' | 'api' | 'unknown';
 
 export interface SentBy {
-  readonly by: Sender;
+  readonly by: SentByWhom;
   /** The sentence that says so, and from what it is inferred. */
   readonly ground: Remark;
 }

@@ -77,7 +77,7 @@ export function createDataMove(dependencies: DataMoveDependencies): DataMove {
     if (!window.isDestroyed()) window.setProgressBar(-1);
     await dialog.showMessageBox(window, {
       type: 'error',
-      message: backup.failed,
+      message: say.failed,
       detail: shown(ended.err.trim()),
     });
   }

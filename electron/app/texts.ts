@@ -93,6 +93,7 @@ const textsSchema = z.object({
     kept: z.string(),
   }),
   move: z.object({
+    failed: z.string(),
     choose: z.string(),
     question: z.string(),
     asked: z.string(),

@@ -35,7 +35,7 @@ it('everything is written into a file, and comes back from it after it was delet
   const path = join(appDataDir(), 'all.hookscope');
   await postJson(url, { type: 'SMS', messageId: 'kept', phone: '+15125550100', message: 'Kept' });
   await rows().getByText('Kept').waitFor();
-  expect(await choose('Back up everything…', path, 1)).toContain('1 requests');
+  expect(await choose('Back up everything…', path, 1)).toContain('Requests: 1');
   expect(existsSync(path)).toBe(true);
 
   await page.evaluate(() => globalThis.window.hookscope.call('list.forget'));

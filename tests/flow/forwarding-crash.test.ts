@@ -63,6 +63,11 @@ it(
       () =>
         running.core.store.outboxes.unassigned(1).length === 0 && stateOf(running).waiting === 0,
     );
+    // What is on its way has been taken from those that wait.
+    await until(() => {
+      const there = new Set(firstOf(bodiesOf(receiver)));
+      return acknowledged.every((n) => there.has(n));
+    });
     const first = firstOf(bodiesOf(receiver));
     expect(first.filter((n) => acknowledged.includes(n))).toEqual(acknowledged);
     expect(first).toEqual(first.toSorted((a, b) => a - b));

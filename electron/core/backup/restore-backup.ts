@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   createWriteStream,
   existsSync,
   openSync,
@@ -13,7 +14,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { openDataFolder } from '../data-folder/open-data-folder.ts';
+import { settingsSchema } from '../../../shared/settings.ts';
 import { renamePatientlySync } from '../files/rename-patiently.ts';
+import { decodeTextFile } from '../files/text-encoding.ts';
 import { writeAtomicallySync } from '../files/write-atomically.ts';
 import { checkForeign, ForeignDatabase } from '../store/check-foreign.ts';
 import { keepBeside } from '../store/copy-captures.ts';
@@ -87,11 +90,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     signal.throwIfAborted();
     const kept = hadCaptures ? `${captures}.replaced-${stamp(now)}` : null;
     if (kept !== null) keepBeside(captures, kept);
-    renamePatientlySync(unpacked, captures);
-    if (settings !== null) restoreSettings(join(dataDir, 'settings.json'), settings, now);
     // The index is of the other captures. It is made anew.
     for (const name of readdirSync(dataDir))
       if (/^search\.db(?:-wal|-shm)?$/.test(name)) rmSync(join(dataDir, name), { force: true });
+    renamePatientlySync(unpacked, captures);
+    if (settings !== null)
+      restoreSettings(join(dataDir, 'settings.json'), withForwardingOff(settings), now);
     return { manifest, kept };
   } finally {
     backup.close();
@@ -120,12 +124,27 @@ function requireRoom({ parts }: BackupManifest, dataDir: string): void {
     );
 }
 
+/** A copy of the present ones is kept, and they are replaced by one rename: there are settings at every moment. */
 function restoreSettings(path: string, settings: Buffer, now: number): void {
-  if (existsSync(path)) {
-    const kept = `${path}.replaced-${stamp(now)}`;
-    renamePatientlySync(path, kept);
-  }
+  if (existsSync(path)) copyFileSync(path, `${path}.replaced-${stamp(now)}`);
   writeAtomicallySync(path, settings);
+}
+
+/**
+ * A backup may come from somebody else: nothing is forwarded to its destinations until the user switches them on.
+ *
+ * @returns the same bytes when there is nothing to switch off.
+ */
+function withForwardingOff(settings: Buffer): Buffer {
+  const json = JSON.parse(decodeTextFile(settings)) as Record<string, unknown>;
+  const { destinations, relay = null } = json;
+  if (relay === null && (!Array.isArray(destinations) || destinations.length === 0))
+    return settings;
+  const off = settingsSchema.shape.destinations
+    .catch([])
+    .parse(destinations)
+    .map((one) => ({ ...one, on: false }));
+  return Buffer.from(`${JSON.stringify({ ...json, destinations: off, relay: null }, null, 2)}\n`);
 }
 
 function stamp(now: number): string {

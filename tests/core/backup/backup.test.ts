@@ -96,6 +96,21 @@ describe('a backup', () => {
     expect(core.settings.current().keepRequests).toBe(4_711);
   });
 
+  it('forwards nothing to the destinations of a backup until the user says so', async () => {
+    const { path } = await backedUp();
+    const file = forged(path, (parts) => {
+      const json = JSON.parse(parts.settings.toString()) as object;
+      const to = { id: 'd1', name: 'Theirs', url: 'https://theirs.example/', on: true };
+      parts.settings = Buffer.from(
+        JSON.stringify({ ...json, destinations: [to], relay: { destination: 'd1' } }),
+      );
+    });
+    const other = join(tempDir(), 'new');
+    expect((await restore(file, other)).code).toBe(0);
+    const restored = JSON.parse(readFileSync(join(other, 'settings.json'), 'utf8')) as object;
+    expect(restored).toMatchObject({ relay: null, destinations: [{ name: 'Theirs', on: false }] });
+  });
+
   it('leaves secrets out when that is asked for', async () => {
     const { dataDir, path } = await backedUp('--without-secrets');
     const { pathToken } = JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as {
