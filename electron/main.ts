@@ -226,6 +226,8 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       'menu.show': contextMenus.show,
       'clipboard.write': copy,
       'window.zoom': (how) => zoom(currentWindow.get(), how),
+      'data.folder': () => dataDir,
+      'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),
       'logs.show': () => showLogs(log),
       'report.make': reports.make,
       'report.save': reports.save,

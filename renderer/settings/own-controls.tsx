@@ -5,6 +5,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { PathRenewal, StrayBlocking } from './access-controls.tsx';
 import { BackgroundSwitch, NotificationKinds, NotifyQuery } from './background-controls.tsx';
+import { DataFolderRow } from './data-folder-row.tsx';
 import { DeleteAllRequests } from './delete-all-requests.tsx';
 import { GuardSettings } from './guard-settings.tsx';
 import type { NamesOf } from './setting-rows.ts';
@@ -29,6 +30,7 @@ export const ownControls: Readonly<Record<NamesOf<'own'>, ComponentType<OwnContr
   blockStrays: StrayBlocking,
   guard: ({ settings }) => <GuardSettings guard={settings.guard} />,
   destinations: ({ destinations }) => destinations,
+  dataFolder: DataFolderRow,
   deleteAll: DeleteAllRequests,
   testKeys: TestKeys,
   tray: ({ settings }) => <BackgroundSwitch name="tray" settings={settings} />,

@@ -192,6 +192,7 @@ export const settingRows = {
     show: ({ keepBytes }, locale) => formatBytesInput(keepBytes, locale),
     toChange: (size, locale) => ({ keepBytes: parseBytes(size, locale) }),
   },
+  dataFolder: { section: 'storage', control: 'own' },
   deleteAll: { section: 'storage', control: 'own' },
   testKeys: { section: 'keys', control: 'own' },
   theme: { section: 'look', control: 'choice', choices: themes },

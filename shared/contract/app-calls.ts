@@ -5,6 +5,7 @@ import { zooms } from '../appearance.ts';
 import type { BackgroundSupport } from '../background.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
+import { dataActions } from '../data-actions.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { FileLook } from '../import.ts';
 import type { LanguageSetting } from '../language.ts';
@@ -78,6 +79,10 @@ export const appCalls = {
   }>(),
   /** Makes everything in the window larger or smaller. */
   'window.zoom': call(z.enum(zooms)).returns<void>(),
+  /** The path of the data folder. */
+  'data.folder': call().returns<string>(),
+  /** Backs everything up, restores a backup, or moves the data folder, by native dialogs. The same as in the menu. */
+  'data.act': call(z.enum(dataActions)).returns<void>(),
   /** Shows the file of the log in the system's file manager. */
   'logs.show': call().returns<void>(),
   /** Reads what helps to understand a problem, without captures and secrets. Nothing is saved or sent. */

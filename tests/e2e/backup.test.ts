@@ -4,7 +4,9 @@ import { beforeAll, expect, it } from 'vitest';
 import { appDataDir, localAddress, postJson } from '../support/app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
 
 let window: AppWindow;
 
@@ -61,6 +63,21 @@ it('everything is written into a file, and comes back from it after it was delet
     message: 'After',
   });
   await rows().getByText('After').waitFor();
+});
+
+it('the settings say where the data is', async () => {
+  const settings = await openSettings(window.page, 'Storage');
+  await settings.getByText(window.app.dataDir, { exact: true }).waitFor();
+  for (const name of ['Back up…', 'Restore…', 'Move…'])
+    await settings.getByRole('button', { name, exact: true }).waitFor();
+  // It is named by --data.
+  await answerQuestions(window.app.electron(), 0);
+  await settings.getByRole('button', { name: 'Move…', exact: true }).click();
+  await until(async () =>
+    (await nativeQuestions(window.app.electron())).some((one) => one.includes('--data')),
+  );
+  expect(await violations(window.page)).toEqual([]);
+  await window.page.keyboard.press('Escape');
 });
 
 it('a file that is no backup is refused with a sentence', async () => {

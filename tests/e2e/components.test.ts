@@ -330,7 +330,7 @@ describe('a row of tabs', () => {
       ['Home', 'One'],
     ] as const) {
       await page.keyboard.press(key);
-      expect(await hasFocus(tab(name))).toBe(true);
+      await expect.poll(() => hasFocus(tab(name))).toBe(true);
       await page.getByRole('tabpanel').getByText(`Content of ${name}`).waitFor();
     }
   });
