@@ -120,7 +120,7 @@ describe.skipIf(isWindows)('real processes', () => {
     });
     expect(piped).toMatchObject({ code: 0, stdout: '1 request imported\n', stderr: '' });
 
-    const file = await fileOf(8_000, 500);
+    const file = await fileOf(30_000, 500);
     const child = startTerminal(['import', file, '--data', dataDir]);
     // Listing them by a command would take so long that the import might end meanwhile.
     const total = () => {
@@ -135,7 +135,7 @@ describe.skipIf(isWindows)('real processes', () => {
     child.kill('SIGINT');
     await once(child, 'close');
     const stopped = total();
-    expect(stopped).toBeLessThan(8_001);
+    expect(stopped).toBeLessThan(30_001);
     const small = await fileOf(1);
     expect(await hookscope(['import', small, '--data', dataDir])).toMatchObject({ code: 0 });
     const before = total();
