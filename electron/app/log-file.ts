@@ -46,7 +46,9 @@ export function openLogFile(folder: string, now: () => number = Date.now): LogFi
   const home = homeFolder();
 
   function withoutSecrets(text: string): string {
-    return [...hidden].reduce((left, secret) => left.replaceAll(secret, '…'), text);
+    // The longest first: a secret may begin with another one.
+    const secrets = [...hidden].toSorted((a, b) => b.length - a.length);
+    return secrets.reduce((left, secret) => left.replaceAll(secret, '…'), text);
   }
 
   function append(text: string): void {
@@ -74,10 +76,10 @@ export function openLogFile(folder: string, now: () => number = Date.now): LogFi
     path,
     failure: (source, { name, message, places }) =>
       write(source, [
-        `${redactMessage(name)}: ${redactLine(message, home)}`,
+        `${redactMessage(name)}: ${redactLine(withoutSecrets(message), home)}`,
         ...places.map((place) => withoutHome(place.replace(/\p{Cc}/gu, ' '), home)),
       ]),
-    message: (source, text) => write(source, [redactLine(text, home)]),
+    message: (source, text) => write(source, [redactLine(withoutSecrets(text), home)]),
     hide: (secrets) => {
       // A short one would cut words of ours.
       for (const secret of secrets)

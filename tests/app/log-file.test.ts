@@ -47,7 +47,7 @@ it('counts entries over the limit of a minute instead of writing them', () => {
 
 it('writes nothing of a sender or of the settings, wherever it stands', () => {
   const log = openLogFile(tempDir(), () => 0);
-  log.hide(['hush-token-without-digits', 'own']);
+  log.hide(['hush-token-without', 'hush-token-without-digits', 'a hush 5551234567 key', 'own']);
   const said = [
     ...['{"body":"hush"}', 'not JSON: "{"body":"hush"}"', 'to +1 (512) 555-0100'],
     ...[
@@ -55,6 +55,7 @@ it('writes nothing of a sender or of the settings, wherever it stands', () => {
       'reader-hush@example.com',
       'at hush-token-without-digits',
     ],
+    ...['sent a hush 5551234567 key', 'GET /in?name=hush', 'x=wss://a.example/hush'],
     ...['hush1hush2hush3hush4', 'line\n1970-01-01T00:00:00.000Z main: "hush"'],
   ];
   for (const text of said) {
@@ -66,7 +67,7 @@ it('writes nothing of a sender or of the settings, wherever it stands', () => {
     });
   }
   const text = readFileSync(log.path, 'utf8');
-  expect(text).not.toMatch(/hush|555-0100/);
+  expect(text).not.toMatch(/hush|555-0100|digits|key/);
   expect(text.split('\n').length).toBe(3 * said.length + 1);
 });
 
