@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/settings.ts';
 
-/** What of the settings gives access to something, and so must be in no log. */
+/** The values in the settings that give access to something. No log may contain them. */
 export function secretsOf({ pathToken, guard, destinations }: Settings): readonly string[] {
   return [
     ...(pathToken === null ? [] : [pathToken]),
