@@ -85,7 +85,7 @@ describe('two attempts of a delivery', () => {
     await openSecondAttempt();
     await page.keyboard.press('f');
     await view().waitFor({ state: 'detached' });
-    await page.locator('.app-reading .sms').waitFor();
+    await page.locator('.app-reading .frame-leave').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.app-reading').waitFor({ state: 'detached' });
   });
