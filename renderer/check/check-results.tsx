@@ -4,6 +4,7 @@ import {
   checkVerdicts,
   type CheckRun,
   type CheckVerdict,
+  type ScenarioResult,
   type ScenarioSummary,
 } from '../../shared/check.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -27,7 +28,9 @@ export function CheckResults({ run, scenarios }: CheckResultsProps) {
     return (
       <Notice severity="error">{t('unreachable', { url: run.url, detail: state.detail })}</Notice>
     );
-  const rows = results.filter(({ verdict }) => shown === 'all' || verdict === shown);
+  // While it goes on, in the order in which they end; then what needs the user first.
+  const ordered = state.is === 'running' ? results : results.toSorted(byGravity);
+  const rows = ordered.filter(({ verdict }) => shown === 'all' || verdict === shown);
   return (
     <section className="check-results" aria-label={t('results')}>
       <div className="check-summary">
@@ -60,4 +63,10 @@ export function CheckResults({ run, scenarios }: CheckResultsProps) {
       </ul>
     </section>
   );
+}
+
+const gravity: readonly CheckVerdict[] = ['fail', 'undecidable', 'careful', 'pass'];
+
+function byGravity(one: ScenarioResult, other: ScenarioResult): number {
+  return gravity.indexOf(one.verdict) - gravity.indexOf(other.verdict);
 }

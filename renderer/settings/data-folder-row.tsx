@@ -15,7 +15,7 @@ export function DataFolderRow() {
     <div className="setting">
       <span>{t('label.dataFolder')}</span>
       <div className="setting-value">
-        <p className="setting-hint">
+        <p className="setting-hint data-folder-path">
           <SenderText text={path} className="selectable" />
         </p>
         {dataActions.map((action) => (

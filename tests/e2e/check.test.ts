@@ -57,8 +57,13 @@ it('a check shows what is wrong, why, and what to do', async () => {
     .filter({ hasText: 'Signed JSON over several lines' });
   await failed.getByText('Answered 401. status 401').waitFor();
   await failed.getByText(/Keep the raw body, and verify that/).waitFor();
+  // What failed stands first, and only the list scrolls.
+  await dialog().getByRole('listitem').first().getByText('Answered 401.').waitFor();
+  expect(await dialog().evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(
+    false,
+  );
   await dialog().getByRole('radio', { name: 'Fail (2)' }).click();
-  expect(await dialog().getByRole('listitem').count()).toBe(2);
+  await expect.poll(() => dialog().getByRole('listitem').count()).toBe(2);
   expect(await violations(page)).toEqual([]);
 });
 
