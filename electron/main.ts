@@ -47,7 +47,7 @@ import { showNoDataFolder, showStartFailure } from './app/show-start-failure.ts'
 import { createLiveTexts, readNativeTexts } from './app/texts.ts';
 import { createTypesSaving } from './app/types-dialog.ts';
 import { applyTheme } from './app/theme.ts';
-import { createUpdates } from './app/updates/updates.ts';
+import { createUpdates, updateCalls } from './app/updates/updates.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
 import { createWindowRecovery } from './app/window-recovery.ts';
@@ -188,7 +188,6 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   });
   const recovery = createWindowRecovery(log, texts, () => app.quit());
   const settingsConfirmation = createSettingsConfirmation(currentWindow.get, inspector, texts);
-  const sendConfirmation = createSendConfirmation(currentWindow.get, inspector, texts);
   const exports = createExports({
     ourWindow: currentWindow.get,
     inspector,
@@ -200,7 +199,6 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, commands, now: Date.now };
   const backups = createBackups({ ...ofFolder, inspector });
   const dataMove = createDataMove({ ...ofFolder, inspector, folder });
-  const reports = createReports({ ...ofFolder, savedFiles });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const updates = createUpdates({
     onChanged: (state) => sendToWindow(currentWindow.get(), 'updates.changed', state),
@@ -229,19 +227,12 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       'data.folder': () => dataDir,
       'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),
       'logs.show': () => showLogs(log),
-      'report.make': reports.make,
-      'report.save': reports.save,
-      'updates.state': () => ({ version: app.getVersion(), state: updates.state() }),
-      'updates.check': updates.check,
-      'updates.download': updates.download,
-      'updates.cancel': updates.cancel,
-      'updates.restart': updates.restart,
+      ...createReports({ ...ofFolder, savedFiles }),
+      ...updateCalls(updates),
       'settings.change': settingsConfirmation.change,
       'tunnel.try': settingsConfirmation.tryTunnel,
-      'send.start': sendConfirmation.start,
-      'send.edited': sendConfirmation.edited,
+      ...createSendConfirmation(currentWindow.get, inspector, texts),
       'background.support': background.support,
-      'check.start': sendConfirmation.check,
       'tunnel.compareHostKey': createHostKeyConfirmation(currentWindow.get, inspector, texts),
       'link.open': openLink,
       'import.choose': chooseImports,

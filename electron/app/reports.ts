@@ -22,11 +22,11 @@ interface ReportsDependencies {
   readonly now: () => number;
 }
 
-/** Reports of problems, which the user reads before anything is saved. Nothing is sent. */
+/** The calls for reports of problems, which the user reads before anything is saved. Nothing is sent. */
 export interface Reports {
-  readonly make: () => Promise<readonly ReportPart[]>;
+  readonly 'report.make': () => Promise<readonly ReportPart[]>;
   /** Asks for a path, then writes the text as the user left it. */
-  readonly save: (...args: Parameters<SaveReport>) => Promise<ReturnType<SaveReport>>;
+  readonly 'report.save': (...args: Parameters<SaveReport>) => Promise<ReturnType<SaveReport>>;
 }
 
 const printedParts = z.partialRecord(z.enum(reportPartNames), z.string());
@@ -34,7 +34,7 @@ const printedParts = z.partialRecord(z.enum(reportPartNames), z.string());
 export function createReports(dependencies: ReportsDependencies): Reports {
   const { ourWindow, texts, dataDir, commands, savedFiles, now } = dependencies;
   return {
-    make: async () => {
+    'report.make': async () => {
       // The file of the captures may be long, and is counted there.
       const { code, out } = await runCommand(commands, ['report', '--data', dataDir, '--json']);
       if (code !== 0) throw new Error('The report was not made.');
@@ -44,7 +44,7 @@ export function createReports(dependencies: ReportsDependencies): Reports {
         return found === undefined ? [] : [{ name, text: found }];
       });
     },
-    save: async ({ text }) => {
+    'report.save': async ({ text }) => {
       const window = ourWindow();
       if (window === null) return { ok: false, fault: 'cancelled', detail: '' };
       const day = new Date(now()).toISOString().slice(0, 10);

@@ -13,10 +13,10 @@ const buttons = { send: 0, cancel: 1 } as const;
 
 /** The calls by which the window sends. */
 export interface ConfirmedSending {
-  readonly start: (request: SendRequest) => Promise<ReturnType<AppCalls['send.start']>>;
+  readonly 'send.start': (request: SendRequest) => Promise<ReturnType<AppCalls['send.start']>>;
   /** Checks a server of the user: a real one may send what it gets. */
-  readonly check: (request: CheckRequest) => Promise<ReturnType<AppCalls['check.start']>>;
-  readonly edited: (request: EditedSending) => Promise<ReturnType<AppCalls['send.edited']>>;
+  readonly 'check.start': (request: CheckRequest) => Promise<ReturnType<AppCalls['check.start']>>;
+  readonly 'send.edited': (request: EditedSending) => Promise<ReturnType<AppCalls['send.edited']>>;
 }
 
 /**
@@ -75,11 +75,11 @@ export function createSendConfirmation(
 
   const declined = () => ({ ok: false, fault: 'declined', detail: texts.send.declined }) as const;
   return {
-    start: async (request) =>
+    'send.start': async (request) =>
       (await isAllowed(request.target)) ? inspector.call('send.start', request) : declined(),
-    edited: async (request) =>
+    'send.edited': async (request) =>
       (await isAllowed(request.target)) ? inspector.call('send.edited', request) : declined(),
-    check: async (request) =>
+    'check.start': async (request) =>
       (await isAllowed(request)) ? inspector.call('check.start', request) : declined(),
   };
 }

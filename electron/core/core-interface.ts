@@ -1,33 +1,28 @@
 import type { Checks } from './check/checks.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import type { Attachments } from './attachment/attachments.ts';
-import type { TypeMaker } from './types/type-maker.ts';
-import type { Comparer } from './compare/comparer.ts';
 import type { GuardedFetch } from './fetch/guarded-fetch.ts';
-import type { Details } from './views/details.ts';
 import type { BackgroundInspection } from './inspect/background-inspection.ts';
 import type { Forwarder } from './dispatch/forward/forwarder.ts';
 import type { DroppedFiles } from './import/dropped-files.ts';
 import type { Imports } from './import/imports.ts';
-import type { List } from './views/list.ts';
 import type { Receiving } from './access/receiving.ts';
 import type { Listener } from './listener/listener.ts';
 import type { IdleGarbageCollection } from './capture/idle-garbage-collection.ts';
-import type { RequestReader } from './body-reader/request-reader.ts';
 import type { SampleSender } from './sample/sample-sender.ts';
 import type { Search } from './search/search.ts';
 import type { Sendings } from './send/sendings.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import type { Keyring } from './signature/keyring.ts';
 import type { Store } from './store/store.ts';
+import type { Views } from './views/views.ts';
 import type { InspectorTunnel } from './tunnel/inspector-tunnel.ts';
 
 /** The inspector without a window: listener, store, replies, inspection, search and tunnel. */
-export interface Core {
+export interface Core extends Views {
   readonly state: () => InspectorState;
   readonly store: Store;
   readonly search: Search;
-  readonly list: List;
   readonly settings: SettingsFile;
   readonly keys: Keyring;
   readonly imports: Imports;
@@ -45,10 +40,6 @@ export interface Core {
   readonly checks: Checks;
   readonly forwarder: Forwarder;
   readonly inspection: BackgroundInspection;
-  readonly details: Details;
-  readonly reader: RequestReader;
-  readonly comparer: Comparer;
-  readonly typeMaker: TypeMaker;
   readonly garbageCollection: IdleGarbageCollection;
   readonly resourcesDir: string;
   readonly appVersion: string;

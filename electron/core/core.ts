@@ -6,22 +6,19 @@ import { serveChannel } from './channel/serve-channel.ts';
 import { createDroppedFiles } from './import/dropped-files.ts';
 import { createImports } from './import/imports.ts';
 import { createAttachments } from './attachment/attachments.ts';
-import { createComparer } from './compare/comparer.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
-import { createDetails } from './views/details.ts';
 import { createBackgroundInspection } from './inspect/background-inspection.ts';
 import type { Core } from './core-interface.ts';
 import type { CoreOptions } from './core-options.ts';
 import { createDispatching } from './dispatch/dispatching.ts';
 import { createCapturePipeline } from './capture/pipeline.ts';
-import { createList } from './views/list.ts';
 import { createListener } from './listener/listener.ts';
 import { createIdleGarbageCollection } from './capture/idle-garbage-collection.ts';
 import { openDataFolder } from './data-folder/open-data-folder.ts';
 import { createAnnouncer } from './views/publish.ts';
 import { readProgress } from './views/progress.ts';
 import { readStatus } from './views/status.ts';
-import { createRequestReader } from './body-reader/request-reader.ts';
+import { createViews } from './views/views.ts';
 import { createAttemptCounter } from './replies/attempts.ts';
 import { createAdmission } from './access/admission.ts';
 import { createReplies } from './replies/replies.ts';
@@ -37,7 +34,6 @@ import { capturesPath } from './store/schema.ts';
 import { openStore } from './store/store.ts';
 import { createInspectorTunnel } from './tunnel/inspector-tunnel.ts';
 import { explainFolderErrors } from './data-folder/unusable-folder.ts';
-import { createTypeMaker } from './types/type-maker.ts';
 import { createProbeTokens } from './tunnel/probe-tokens.ts';
 
 export type { Core } from './core-interface.ts';
@@ -68,8 +64,7 @@ export function createCore(options: CoreOptions): Core {
         // When this fails, searches stay right: they drop ids that the store no longer has.
         void search.forget(ids).catch(() => undefined);
       }
-      details.forget();
-      reader.forget();
+      views.forget();
       listChanges.changed();
       options.store?.onDeleted?.(ids);
     },
@@ -81,18 +76,11 @@ export function createCore(options: CoreOptions): Core {
     settings,
     privateKeys: openPrivateKeys(dataDir),
     onChanged: () => {
-      details.forget();
+      views.details.forget();
       inspection.recheckStale();
       statusChanged();
     },
   });
-  const reader = createRequestReader(store, () => ({ keys: keys.current() }));
-  const details = createDetails(
-    store,
-    (request) => reader.read('inspection', request, 'view'),
-    (request, body) => reader.read('inspection', request, 'reply', body),
-  );
-  const comparer = createComparer(store, details);
   const progress = createAnnouncer(() => options.onProgress?.(progressState()));
   const search = createSearch({
     dataDir,
@@ -101,8 +89,8 @@ export function createCore(options: CoreOptions): Core {
     onBug,
   });
   store.readers.add(search.files);
-  const list = createList(store, search);
-  const typeMaker = createTypeMaker(store, list.idsOf);
+  const views = createViews(store, search, () => keys.current());
+  const { list, details, reader } = views;
   const inspection = createBackgroundInspection(store, {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
@@ -264,9 +252,7 @@ export function createCore(options: CoreOptions): Core {
     await tunnel.close();
     await Promise.all([listener.close(), dispatching.close()]);
     await inspection.stop();
-    await comparer.close();
-    await typeMaker.close();
-    await reader.close();
+    await views.close();
     await search.close();
     store.close();
     releaseFolder();
@@ -276,7 +262,7 @@ export function createCore(options: CoreOptions): Core {
     state: () => ({ ...status(), ...progressState() }),
     store,
     search,
-    list,
+    ...views,
     settings,
     keys,
     imports,
@@ -291,10 +277,6 @@ export function createCore(options: CoreOptions): Core {
     checks,
     forwarder: dispatching.forwarder,
     inspection,
-    details,
-    reader,
-    comparer,
-    typeMaker,
     garbageCollection,
     resourcesDir,
     appVersion,

@@ -45,6 +45,15 @@ export function createUpdates(dependencies: UpdatesDependencies): Updates {
   return 'is' in config ? withoutUpdates(config) : createFrom(config, dependencies);
 }
 
+/** The window's calls of the updates. */
+export const updateCalls = (updates: Updates) => ({
+  'updates.state': () => ({ version: app.getVersion(), state: updates.state() }),
+  'updates.check': updates.check,
+  'updates.download': updates.download,
+  'updates.cancel': updates.cancel,
+  'updates.restart': updates.restart,
+});
+
 function withoutUpdates(state: UpdateState): Updates {
   const nothing = () => undefined;
   return {
