@@ -1,12 +1,16 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
+import { generateKeyPairSync, verify } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { pathToken, resourcesDir, runCore } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscopeProcess } from '../support/terminal.ts';
@@ -103,22 +107,43 @@ it('an editor asks what came beside the running app, redacted, and nothing is se
 
 it('sends and checks with --allow-send, to this computer alone', async () => {
   const dataDir = await captures();
+  const gateway = await freePort();
+  const key = generateKeyPairSync('ed25519');
+  const signed = new Set<string>();
   const server = createServer((request, response) => {
-    request.resume().on('end', () => response.end('{}'));
+    void buffer(request).then(async (body) => {
+      const signature = String(request.headers['x-ghl-signature']);
+      if (verify(null, body, key.publicKey, Buffer.from(signature, 'base64')))
+        signed.add(signature);
+      // What leaves it through the gateway, which answers first.
+      await fetch(`http://127.0.0.1:${gateway}/`, { method: 'POST', body }).catch(() => null);
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync('{"said":"\u001b[31mthe reason"}'));
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { data } = await editor('--data', dataDir, '--allow-send', '--no-redact');
+  const pem = join(tempDir(), 'key.pem');
+  writeFileSync(pem, key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const signing = ['--sign', pem, '--gateway', String(gateway)];
+  const { data } = await editor('--data', dataDir, '--allow-send', '--no-redact', ...signing);
   expect(JSON.stringify(await data('show_request', { id: 1 }))).toContain('Bearer hush');
   expect(await data('send_again', { ids: [1], to })).toMatchObject({
-    sent: [{ id: '1', status: 200 }],
+    sent: [{ id: '1', status: 200, answer: '{"said":"\ufffd[31mthe reason"}' }],
   });
+  expect([...signed]).toEqual([]);
+  await data('send_again', { ids: [1], to, sign: true });
+  expect(signed.size).toBe(1);
   expect(await data('check_receiver', { to, only: ['traffic-empty'] })).toMatchObject({
     of: 1,
     results: [{ name: 'traffic-empty', verdict: 'pass' }],
   });
+  expect(await data('check_receiver', { to, only: ['sms-documented'] })).toMatchObject({
+    results: [{ name: 'sms-documented', verdict: 'pass' }],
+  });
+  expect(signed.size).toBe(2);
   for (const other of ['http://example.com/', 'http://192.0.2.1/'])
     expect(await data('send_again', { ids: [1], to: other })).toMatchObject({
       failed: expect.stringContaining('is not this computer') as string,

@@ -128,7 +128,8 @@ async function confirm(url: string, requests: number): Promise<void> {
   if (!/^y(?:es)?$/i.test(answer.trim())) throw new CommandFailed('Nothing was sent.');
 }
 
-async function openGateway(text: string): Promise<Gateway> {
+/** Stands in for the gateway. @throws BadArguments, or CommandFailed when the port can't be opened. */
+export async function openGateway(text: string): Promise<Gateway> {
   const opened = await startGateway(portNumber(text, '--gateway'));
   if (opened.ok) return opened.value;
   throw new CommandFailed(`The gateway port ${text} can’t be opened: ${opened.detail}.`);

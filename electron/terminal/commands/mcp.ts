@@ -1,4 +1,5 @@
-import { BadArguments } from '../arguments/read-arguments.ts';
+import { readPrivateKey } from '../../core/signature/keys.ts';
+import { BadArguments, portNumber } from '../arguments/read-arguments.ts';
 import { dataOption } from '../arguments/shared-options.ts';
 import { command } from '../command.ts';
 
@@ -18,6 +19,16 @@ export const mcp = command({
       value: 'HOST',
       help: 'let it send to this host too; can be repeated',
     },
+    sign: {
+      type: 'string',
+      value: 'PRIVATE_KEY.pem',
+      help: 'let it sign what it sends with this Ed25519 key, in place of HighLevel',
+    },
+    gateway: {
+      type: 'string',
+      value: 'PORT',
+      help: 'during a check, stand in for your SMS or mail gateway there',
+    },
     'no-redact': {
       type: 'boolean',
       help: 'also show credentials, the path token and query values',
@@ -30,11 +41,21 @@ export const mcp = command({
   run: async (options, _words, { out, report, resourcesDir }) => {
     const hosts = options['allow-to'] ?? [];
     const sends = options['allow-send'] === true;
-    if (hosts.length > 0 && !sends) throw new BadArguments('--allow-to needs --allow-send.');
+    const { sign, gateway } = options;
+    if (!sends)
+      for (const [flag, isGiven] of [
+        ['--allow-to', hosts.length > 0],
+        ['--sign', sign !== undefined],
+        ['--gateway', gateway !== undefined],
+      ] as const)
+        if (isGiven) throw new BadArguments(`${flag} needs --allow-send.`);
+    const signer = sign === undefined ? null : { name: sign, key: readPrivateKey(sign) };
+    const gatewayPort = gateway === undefined ? null : portNumber(gateway, '--gateway');
     // Loaded when it is needed: no other command needs the library of the protocol.
     const { serve } = await import('../mcp/serve.ts');
     return serve({
       ...{ data: options.data, hosts, sends, redacts: options['no-redact'] !== true },
+      ...{ signer, gatewayPort },
       ...{ closed: out.closed, report, resourcesDir },
     });
   },

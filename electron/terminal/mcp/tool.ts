@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Signer } from '../../core/send/sign-again.ts';
 
 /** What a tool is given besides its arguments. */
 export interface ToolContext {
@@ -9,6 +10,10 @@ export interface ToolContext {
   readonly redacts: boolean;
   /** Hosts that the user named, besides this computer. */
   readonly hosts: readonly string[];
+  /** The key that the user's server takes for HighLevel's; `null` without one. */
+  readonly signer: Signer | null;
+  /** Where the gateway of a checked server is stood in for; `null` for nowhere. */
+  readonly gatewayPort: number | null;
   /** Aborted when the client cancels, or the program is ended. */
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;

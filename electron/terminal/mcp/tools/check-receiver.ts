@@ -3,7 +3,7 @@ import { scenarioGroups } from '../../../../shared/check.ts';
 import { readScenarios } from '../../../core/check/read-scenarios.ts';
 import { runCheck } from '../../../core/check/run-check.ts';
 import { CommandFailed } from '../../command.ts';
-import { chosenScenarios } from '../../commands/check.ts';
+import { chosenScenarios, openGateway } from '../../commands/check.ts';
 import { checkSummary, resultMessage } from '../../output/check-lines.ts';
 import { allowedUrl } from '../own-server.ts';
 import { tool } from '../tool.ts';
@@ -12,7 +12,7 @@ import { tool } from '../tool.ts';
 export const checkReceiver = tool({
   name: 'check_receiver',
   title: "Check the user's webhook server",
-  description: `Tests a webhook server on the user's computer with what HighLevel may send, and says for each scenario what was seen and what to do. Nothing is signed: a server that verifies signatures shows "undecidable". A working server acts on the messages, which go to addresses that reach nobody. The groups of scenarios: ${scenarioGroups.join(', ')}.`,
+  description: `Tests a webhook server on the user's computer with what HighLevel may send, and says for each scenario what was seen and what to do. Without the option --sign nothing is signed, and a server that verifies signatures shows "undecidable". A working server acts on the messages, which go to addresses that reach nobody. The groups of scenarios: ${scenarioGroups.join(', ')}.`,
   input: {
     to: z.string().max(2_000).describe('An http or https address on this computer.'),
     only: z
@@ -23,13 +23,15 @@ export const checkReceiver = tool({
   },
   sends: true,
   run: async ({ to, only }, context) => {
-    const { resourcesDir, signal, onProgress } = context;
+    const { resourcesDir, signal, onProgress, signer, gatewayPort } = context;
     const url = await allowedUrl(to, context);
     const scenarios = chosenScenarios(await readScenarios(resourcesDir), only);
     const results: object[] = [];
     const verdicts: Parameters<typeof checkSummary>[0][number][] = [];
+    const gateway = gatewayPort === null ? null : await openGateway(String(gatewayPort));
+    const key = signer?.key ?? null;
     const outcome = await runCheck({
-      ...{ url, scenarios, resourcesDir, key: null, gateway: null, signal },
+      ...{ url, scenarios, resourcesDir, key, gateway, signal },
       onResult: (result, { texts: { title, advice, look } }) => {
         const { scenario: name, verdict } = result;
         const message = resultMessage(result, look);
@@ -37,7 +39,7 @@ export const checkReceiver = tool({
         verdicts.push(verdict);
         onProgress(results.length, scenarios.length);
       },
-    });
+    }).finally(() => gateway?.close());
     if (!outcome.ok) throw new CommandFailed(`${url} can’t be reached: ${outcome.detail}`);
     return { summary: checkSummary(verdicts), of: scenarios.length, results };
   },
