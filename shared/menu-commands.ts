@@ -22,6 +22,7 @@ export const menuCommands = [
   'density-compact',
   'keys',
   'search-help',
+  'check-token',
   'check-updates',
   'report',
 ] as const;

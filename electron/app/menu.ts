@@ -104,6 +104,7 @@ function showMenu(texts: NativeTexts, state: MenuState, actions: MenuActions): v
         submenu: [
           command(menu.keys, 'keys', 'keysSheet'),
           command(menu.searchHelp, 'search-help', 'searchHelp'),
+          command(menu.checkToken, 'check-token'),
           { type: 'separator' },
           command(menu.report, 'report'),
           { label: menu.logs, click: () => actions.showLogs() },

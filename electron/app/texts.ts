@@ -214,6 +214,7 @@ const textsSchema = z.object({
     help: z.string(),
     keys: z.string(),
     searchHelp: z.string(),
+    checkToken: z.string(),
     report: z.string(),
     logs: z.string(),
     installCommand: z.string(),

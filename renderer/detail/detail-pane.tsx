@@ -78,6 +78,7 @@ function RequestPane({ detail, onChanged }: RequestPaneProps) {
     <article className="detail-pane" data-request={id} aria-label={t('region')}>
       <DetailHead
         detail={detail}
+        sentBy={related.state.is === 'loaded' ? (related.state.value?.sentBy ?? null) : null}
         onChanged={onChanged}
         onShowSignature={() => chooseTab('signature')}
         onShowAttachments={(index) => setAttachment({ index })}

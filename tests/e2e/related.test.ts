@@ -49,6 +49,12 @@ describe('a delivery that comes again', () => {
       .getByRole('region', { name: 'Who sent it' })
       .getByText('Most likely a workflow or a bot sent it')
       .waitFor();
+    await page.getByRole('button', { name: 'Details' }).click();
+    await page
+      .getByRole('dialog', { name: 'Details' })
+      .getByText('Most likely a workflow or a bot sent it')
+      .waitFor();
+    await page.keyboard.press('Escape');
 
     await thread(page)
       .getByRole('button', { name: /First message/ })

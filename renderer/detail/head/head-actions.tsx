@@ -2,6 +2,7 @@ import { Copy, Info, Pencil, Pin, Send, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../../shared/detail.ts';
 import { exportFormats, exportTable } from '../../../shared/export.ts';
+import type { SentBy } from '../../../shared/related.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { useExportLabel } from '../../ui/export-label.ts';
@@ -14,11 +15,12 @@ import { HeadDetails } from './head-details.tsx';
 
 interface HeadActionsProps {
   readonly detail: RequestDetail;
+  readonly sentBy: SentBy | null;
   readonly onChanged: () => void;
 }
 
 /** What is done with the request as a whole. */
-export function HeadActions({ detail, onChanged }: HeadActionsProps) {
+export function HeadActions({ detail, sentBy, onChanged }: HeadActionsProps) {
   const { t } = useTranslation(['detail', 'sending']);
   const openSendAgain = useWindow((state) => state.openSendAgain);
   const openEditor = useWindow((state) => state.openEditor);
@@ -73,7 +75,7 @@ export function HeadActions({ detail, onChanged }: HeadActionsProps) {
           </Button>
         }
       >
-        <HeadDetails detail={detail} />
+        <HeadDetails detail={detail} sentBy={sentBy} />
       </Popover>
       <Button
         variant="quiet"

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { ImportMark } from '../../../shared/import.ts';
+import type { SentBy } from '../../../shared/related.ts';
 import type { Via } from '../../../shared/request.ts';
 import { wireText } from '../../../shared/wire-text.ts';
 import { formatBytes } from '../../ui/format.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
+import { useSentences } from '../../ui/use-sentences.ts';
 import { useTimes } from '../../ui/use-times.ts';
 import { DetailRow } from '../shared/detail-row.tsx';
 import { ReplyFact } from '../shared/reply-fact.tsx';
@@ -16,8 +18,13 @@ import { peopleOf, type Person } from './people.ts';
 /** People listed of each sort; Fields has all. */
 const maxShownPeople = 20;
 
+interface HeadDetailsProps {
+  readonly detail: RequestDetail;
+  readonly sentBy: SentBy | null;
+}
+
 /** All facts of the request's arrival, its addresses and its ids. Each can be copied. */
-export function HeadDetails({ detail }: { readonly detail: RequestDetail }) {
+export function HeadDetails({ detail, sentBy }: HeadDetailsProps) {
   const { t, i18n } = useTranslation('detail');
   const { t: tFindings } = useTranslation('findings');
   const { reason } = useIssueTexts();
@@ -37,6 +44,7 @@ export function HeadDetails({ detail }: { readonly detail: RequestDetail }) {
       )}
       <dl className="detail-rows" aria-label={t('details.arrival')}>
         {evidence && <Fact name={tFindings('kindFact')}>{reason(evidence)}</Fact>}
+        {sentBy !== null && <Sender sentBy={sentBy} />}
         <DetailRow name={t('head.at')} value={times.withUtc(request.receivedAt)} />
         {request.method === null ? (
           <Fact name={t('head.request')}>{t('head.noRequest')}</Fact>
@@ -67,6 +75,15 @@ export function HeadDetails({ detail }: { readonly detail: RequestDetail }) {
       </dl>
       {inspection !== null && <Ids inspection={inspection} />}
     </div>
+  );
+}
+
+/** Who sent the message, and from what that is inferred. */
+function Sender({ sentBy: { ground } }: { readonly sentBy: SentBy }) {
+  const { t } = useTranslation('related');
+  const sentence = useSentences('remarks');
+  return (
+    <Fact name={t('sentBy.title')}>{sentence(ground.code, ground.message, ground.values)}</Fact>
   );
 }
 
