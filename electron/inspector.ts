@@ -63,6 +63,7 @@ const core = openCore({
     background?.stateChanged();
   },
   onCheck: (run) => sendToWindows('check.changed', run),
+  onPlays: (plays) => sendToWindows('plays.changed', plays),
   onRuns: (runs) => {
     sendToWindows('runs.changed', runs);
     sendToMain('runs.changed', runs);

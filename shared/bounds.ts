@@ -94,6 +94,17 @@ export const bounds = {
   /** The body of an answer that is relayed to the sender, and of all that are in memory at a time. A longer one fails. */
   relayedBody: { bytes: 10 * 1024 ** 2 },
   relayedBodies: { bytes: 64 * 1024 ** 2 },
+  /** The messages of a play, those of their bodies that are held in memory, and the attempts that are on the way at a time. */
+  playedMessages: { entries: 500 },
+  playedBodies: { bytes: 64 * 1024 ** 2 },
+  playedAtOnce: { entries: 100 },
+  /** Plays that go on, and ended ones that are remembered. */
+  plays: { entries: 4 },
+  endedPlays: { entries: 10 },
+  /** The body of an answer in a play: what is read of it, what is stored with a capture, and the text that is shown. */
+  playedAnswer: { bytes: 1024 ** 2 },
+  storedPlayedAnswer: { bytes: 64 * 1024 },
+  shownPlayedAnswer: { characters: 500 },
   /** The links of an SMS, its characters outside of GSM-7, and the indexes of each. */
   smsLinks: { entries: 100 },
   smsForcing: { entries: 100 },

@@ -1,6 +1,11 @@
 import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
-import type { CheckRequest, EditedSending, SendRequest } from '../../shared/contract/arguments.ts';
+import type {
+  CheckRequest,
+  EditedSending,
+  PlayRequest,
+  SendRequest,
+} from '../../shared/contract/arguments.ts';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { SendTarget } from '../../shared/dispatches.ts';
 import { serverWarningTexts, shortened } from './address-text.ts';
@@ -16,6 +21,7 @@ export interface ConfirmedSending {
   readonly 'send.start': (request: SendRequest) => Promise<ReturnType<AppCalls['send.start']>>;
   /** Checks a server of the user: a real one may send what it gets. */
   readonly 'check.start': (request: CheckRequest) => Promise<ReturnType<AppCalls['check.start']>>;
+  readonly 'plays.start': (request: PlayRequest) => Promise<ReturnType<AppCalls['plays.start']>>;
   readonly 'send.edited': (request: EditedSending) => Promise<ReturnType<AppCalls['send.edited']>>;
 }
 
@@ -79,6 +85,8 @@ export function createSendConfirmation(
       (await isAllowed(request.target)) ? inspector.call('send.start', request) : declined(),
     'send.edited': async (request) =>
       (await isAllowed(request.target)) ? inspector.call('send.edited', request) : declined(),
+    'plays.start': async (request) =>
+      (await isAllowed(request.target)) ? inspector.call('plays.start', request) : declined(),
     'check.start': async (request) =>
       (await isAllowed(request)) ? inspector.call('check.start', request) : declined(),
   };

@@ -1,4 +1,5 @@
 import type { Checks } from './check/checks.ts';
+import type { Plays } from './play/plays.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import type { Attachments } from './attachment/attachments.ts';
 import type { GuardedFetch } from './fetch/guarded-fetch.ts';
@@ -38,6 +39,8 @@ export interface Core extends Views {
   readonly samples: SampleSender;
   /** The checks of servers of the user. */
   readonly checks: Checks;
+  /** Messages that are delivered as HighLevel delivers them. */
+  readonly plays: Plays;
   readonly forwarder: Forwarder;
   readonly inspection: BackgroundInspection;
   readonly garbageCollection: IdleGarbageCollection;

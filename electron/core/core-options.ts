@@ -1,6 +1,7 @@
 import type { CheckRun } from '../../shared/check.ts';
 import type { SendRun } from '../../shared/dispatches.ts';
 import type { ImportRun } from '../../shared/import.ts';
+import type { PlayRun } from '../../shared/play.ts';
 import type { SettingsChange } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorStatus } from '../../shared/state.ts';
 import type { ForwardTiming } from './dispatch/forward/timing.ts';
@@ -26,9 +27,11 @@ export interface CoreOptions {
   readonly onStatus?: (status: InspectorStatus) => void;
   /** Called at most every 50 ms. */
   readonly onProgress?: (progress: InspectorProgress) => void;
-  /** Called at most every 50 ms. */
   /** A check of a server began, went on or ended. */
   readonly onCheck?: (run: CheckRun) => void;
+  /** Called at most every 50 ms. */
+  readonly onPlays?: (plays: readonly PlayRun[]) => void;
+  /** Called at most every 50 ms. */
   readonly onRuns?: (runs: readonly SendRun[]) => void;
   readonly onListChanged?: (total: number) => void;
   /** Called at most every 50 ms while something is imported. */

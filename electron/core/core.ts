@@ -25,6 +25,7 @@ import { createReplies } from './replies/replies.ts';
 import { createSampleSender } from './sample/sample-sender.ts';
 import { createSearch } from './search/search.ts';
 import { createChecks } from './check/checks.ts';
+import { createPlays } from './play/plays.ts';
 import { createSendings } from './send/sendings.ts';
 import { openSettings } from './settings/settings-file.ts';
 import { createKeyring } from './signature/keyring.ts';
@@ -190,6 +191,12 @@ export function createCore(options: CoreOptions): Core {
     onStored: requestChanged,
     onBug,
   });
+  const plays = createPlays({
+    ...{ store, list, keys, sendings, settings: settings.current, status, resourcesDir, onBug },
+    sender: dispatching.unmarked,
+    bodyRoom: dispatching.bodyRoom,
+    onChanged: (all) => options.onPlays?.(all),
+  });
   const checks = createChecks({ resourcesDir, keys, onBug, onChanged: options.onCheck });
   const samples = createSampleSender({ resourcesDir, keys, settings: settings.current, status });
   const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
@@ -247,6 +254,7 @@ export function createCore(options: CoreOptions): Core {
     progress.stop();
     garbageCollection.stop();
     await checks.close();
+    await plays.close();
     samples.close();
     await sendings.close();
     await tunnel.close();
@@ -275,6 +283,7 @@ export function createCore(options: CoreOptions): Core {
     sendings,
     samples,
     checks,
+    plays,
     forwarder: dispatching.forwarder,
     inspection,
     garbageCollection,

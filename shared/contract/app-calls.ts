@@ -11,6 +11,7 @@ import type { FileLook } from '../import.ts';
 import type { LanguageSetting } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Opened } from '../opened.ts';
+import type { PlayStarted } from '../play.ts';
 import type { ReportPart } from '../report.ts';
 import type { Result } from '../result.ts';
 import type { SavedFile } from '../saved-file.ts';
@@ -25,6 +26,7 @@ import {
   exportNumber,
   exportRequest,
   keyHalf,
+  playRequest,
   sendRequest,
   settingsChange,
   tunnelChange,
@@ -123,6 +125,8 @@ export const appCalls = {
   'send.edited': call(editedSending).returns<EditedSent>(),
   /** Checks a server with what HighLevel sends, after the same question. `check.changed` reports progress. */
   'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
+  /** Delivers messages as HighLevel does, after the same question. `plays.changed` reports progress. */
+  'plays.start': call(playRequest).returns<PlayStarted>(),
   /** Asks for a path, then writes; `exports.changed` reports progress. Any number of exports run side by side. */
   'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { bounds } from '../bounds.ts';
 import { exportFormats } from '../export.ts';
 import { listChoices } from '../list-filter.ts';
+import { playMannerNames, playSpeeds } from '../play.ts';
+import { retryClockNames } from '../retry-clock.ts';
 import { sampleDeliveries, sampleFaults, sampleNames } from '../sample.ts';
 import { typeLanguageNames } from '../types.ts';
 import type { Settings, SettingsChange } from '../settings.ts';
@@ -115,6 +117,29 @@ export const checkRequest = z.strictObject({
   gatewayPort: z.int().min(0).max(65_535).nullable(),
 });
 export type CheckRequest = Readonly<z.infer<typeof checkRequest>>;
+
+const playedCount = z.int().min(1).max(bounds.playedMessages.entries);
+
+/** Messages that are delivered as HighLevel delivers them. */
+export const playRequest = z.strictObject({
+  /** A sample, so many times over as messages of their own; or captured requests, the oldest first. */
+  what: z.union([
+    z.strictObject({ sample: z.enum(sampleNames), count: playedCount }),
+    z.strictObject({ scope: requestScope.readonly() }),
+  ]),
+  target: sendTarget,
+  options: z.strictObject({
+    /** The test key that signs; `null` leaves a sample unsigned, and a captured request as it is. */
+    signWith: fingerprint.nullable(),
+    /** Gives captured requests a new `messageId`, `webhookId` and `timestamp`, which all attempts of a message share. */
+    asNew: z.boolean(),
+    manner: z.enum(playMannerNames),
+    /** When a failed attempt is repeated; `null` for never. */
+    clock: z.enum(retryClockNames).nullable(),
+    speed: z.number().min(playSpeeds.slowest).max(playSpeeds.fastest),
+  }),
+});
+export type PlayRequest = Readonly<z.infer<typeof playRequest>>;
 
 /** Which sample is sent as a test, and how. */
 export const sampleRequest = z.strictObject({

@@ -6,6 +6,7 @@ import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
 import type { FileLook, ImportRun } from '../import.ts';
+import type { PlayStarted } from '../play.ts';
 import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
@@ -18,6 +19,7 @@ import {
   exportNumber,
   exportRequest,
   keyHalf,
+  playRequest,
   sendRequest,
   settingsChange,
   tunnelChange,
@@ -45,6 +47,7 @@ export const controlCalls = {
   'send.start': call(sendRequest).returns<SendStarted>(),
   'send.edited': call(editedSending).returns<EditedSent>(),
   'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
+  'plays.start': call(playRequest).returns<PlayStarted>(),
   /** The key of the ssh server that the tunnel failed at; `null` when it is not the reason. */
   'tunnel.offeredHostKey': call().returns<OfferedHostKey | null>(),
   /** The user has compared this fingerprint: the tunnel is opened with that key. */

@@ -3,6 +3,7 @@ import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ImportRun } from '../import.ts';
 import type { MenuCommand } from '../menu-commands.ts';
+import type { PlayRun } from '../play.ts';
 import type { UpdateState } from '../updates.ts';
 import type { InspectorProgress, InspectorStatus } from '../state.ts';
 
@@ -34,6 +35,8 @@ export const events = {
   'runs.changed': {} as Carries<readonly SendRun[]>,
   /** A check of a server began, went on or ended. */
   'check.changed': {} as Carries<CheckRun>,
+  /** A play began, went on or ended. Sent at most every 50 ms. */
+  'plays.changed': {} as Carries<readonly PlayRun[]>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
   /** A command that the user chose in the app's menu. */

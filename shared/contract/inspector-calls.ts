@@ -10,6 +10,7 @@ import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
 import type { CrmCall } from '../crm-call.ts';
 import type { SendRun } from '../dispatches.ts';
+import type { PlayChanges, PlayRun } from '../play.ts';
 import type { FormParts } from '../parts.ts';
 import type { Related } from '../related.ts';
 import type { Result } from '../result.ts';
@@ -169,12 +170,24 @@ export const inspectorCalls = {
   'runs.get': call().returns<readonly SendRun[]>(),
   /** Stops a run: what is being sent is aborted, and nothing else is started. */
   'send.stop': call(runNumber).returns<void>(),
-  /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
+  /** The plays, the newest first: those that go on, and the last that ended. */
+  'plays.get': call().returns<readonly PlayRun[]>(),
+  /**
+   * The deliveries of a play that changed since a revision of it; all of them for 0.
+   *
+   * @returns `null` when the play is not remembered any more.
+   */
+  'plays.deliveries': call(
+    runNumber.extend({ since: z.int().min(0) }),
+  ).returns<PlayChanges | null>(),
+  /** Stops a play: attempts are aborted, and no more are made. */
+  'plays.stop': call(runNumber).returns<void>(),
   /** All scenarios that a server can be checked with. */
   'check.scenarios': call().returns<readonly ScenarioSummary[]>(),
   /** The check that goes on, or ended last; `null` before the first one. */
   'check.run': call().returns<CheckRun | null>(),
   'check.stop': call().returns<void>(),
+  /** Code that checks a request's signature by its own key and header; `null` when there is no such request. */
   'signature.check': call(requestId.extend({ language: z.enum(checkLanguages) })).returns<
     string | null
   >(),

@@ -79,6 +79,7 @@ export function controlHandlers(
     'send.start': core.sendings.start,
     'send.edited': core.sendings.edited,
     'check.start': core.checks.start,
+    'plays.start': core.plays.start,
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
     'receiving.set': ({ on }) => core.receiving.set(on),
     'background.seen': onSeen,

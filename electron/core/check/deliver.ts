@@ -3,7 +3,7 @@ import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import type { CheckFault } from '../../../shared/check.ts';
 import { faultOf } from '../dispatch/fault-of.ts';
 import { lookup } from '../sample/post.ts';
-import type { PlayedRequest } from './prepare.ts';
+import type { ReadyRequest } from './prepare.ts';
 
 /** What came back. */
 export type CheckAnswer =
@@ -24,9 +24,9 @@ const headLimit = 64 * 1024;
 
 /** Sends requests to the one address of a check. Follows no redirect, as HighLevel does not. */
 export interface Deliverer {
-  readonly deliver: (request: PlayedRequest, signal: AbortSignal) => Promise<CheckAnswer>;
+  readonly deliver: (request: ReadyRequest, signal: AbortSignal) => Promise<CheckAnswer>;
   /** Sends all of a request, and breaks the connection off before the answer. */
-  readonly breakOff: (request: PlayedRequest) => Promise<void>;
+  readonly breakOff: (request: ReadyRequest) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -44,7 +44,7 @@ export function createDeliverer(
   const options = { keepAlive: true, maxSockets: 1 };
   const agent = keepsAlive ? new (isTls ? TlsAgent : PlainAgent)(options) : false;
 
-  function start({ method, query, headers, body, isChunked }: PlayedRequest, signal?: AbortSignal) {
+  function start({ method, query, headers, body, isChunked }: ReadyRequest, signal?: AbortSignal) {
     const target = new URL(url);
     if (query !== '') target.search = query;
     const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -122,7 +122,7 @@ export function createDeliverer(
   };
 }
 
-function write(sent: ClientRequest, { method, body, isChunked }: PlayedRequest): void {
+function write(sent: ClientRequest, { method, body, isChunked }: ReadyRequest): void {
   if (method === 'GET' || method === 'HEAD') return void sent.end();
   if (!isChunked) return void sent.end(body);
   const middle = body.length >> 1;

@@ -6,8 +6,8 @@ import { sign } from '../signature/private-keys.ts';
 import type { BodyMaker } from './make-body.ts';
 import type { ScenarioRequest } from './scenario.ts';
 
-/** A request, ready to be sent. */
-export interface PlayedRequest {
+/** A request of a scenario, ready to be sent. */
+export interface ReadyRequest {
   readonly method: string;
   /** Put behind the path of the address. */
   readonly query: string;
@@ -26,7 +26,7 @@ export async function prepare(
   request: ScenarioRequest,
   bodies: BodyMaker,
   key: KeyObject | null,
-): Promise<PlayedRequest> {
+): Promise<ReadyRequest> {
   const { method, query, contentType, gzip, chunked: isChunked } = request;
   const made = request.body === null ? Buffer.alloc(0) : await bodies.make(request.body);
   const value = signatureValue(request.signature, made, key);

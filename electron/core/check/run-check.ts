@@ -5,8 +5,8 @@ import type { Gateway } from './gateway.ts';
 import { createDeliverer } from './deliver.ts';
 import { areAccepted, judge } from './judge.ts';
 import { createBodyMaker } from './make-body.ts';
-import { play } from './play.ts';
 import { requestCount } from './read-scenarios.ts';
+import { runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface CheckOptions {
@@ -19,14 +19,14 @@ export interface CheckOptions {
   /** Counts what leaves the receiver; `null` leaves that to the user. */
   readonly gateway: Gateway | null;
   readonly signal: AbortSignal;
-  /** Called before a scenario is played. */
+  /** Called before a scenario is run. */
   readonly onStart?: (scenario: Scenario) => void;
   /** Called after each scenario, in order. */
   readonly onResult: (result: ScenarioResult, scenario: Scenario) => unknown;
 }
 
 /**
- * Plays the scenarios against a receiver, one after the other. Resolves early when it is stopped.
+ * Runs the scenarios against a receiver, one after the other. Resolves early when it is stopped.
  *
  * @returns a fault when nothing answers at that address.
  */
@@ -39,7 +39,7 @@ export async function runCheck(options: CheckOptions): Promise<Result<null, Chec
     onStart?.(scenario);
     const started = performance.now();
     const bodies = createBodyMaker(resourcesDir, Date.now);
-    const answers = await play(scenario, { url, bodies, key, signal });
+    const answers = await runScenario(scenario, { url, bodies, key, signal });
     const ms = performance.now() - started;
     const { leaves: wanted } = scenario.expect;
     const left =

@@ -44,6 +44,12 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 const targetBytes = /^[\x21-\xff]*$/;
 
+/** What is needed of a captured request to send it. */
+export type SendableRequest = Pick<
+  CapturedRequest,
+  'method' | 'url' | 'headers' | 'broken' | 'stray'
+> & { readonly body: Pick<CapturedRequest['body'], 'ended'> };
+
 /** Why a body that did not end can't be sent. */
 const notWhole: Readonly<Record<Exclude<BodyEnd, 'complete'>, string>> = {
   truncated: 'Its body is longer than the limit, so only its start is stored.',
@@ -58,7 +64,7 @@ const notWhole: Readonly<Record<Exclude<BodyEnd, 'complete'>, string>> = {
  * @returns `not-sendable` with a sentence for people.
  */
 export function outgoingRequest(
-  request: CapturedRequest,
+  request: SendableRequest,
   body: Uint8Array,
   target: OutgoingTarget,
 ): Result<OutgoingRequest, 'not-sendable'> {

@@ -43,6 +43,8 @@ export interface SendRoute extends CertificateRoute {
   /** From the call to the end of the answer. */
   readonly timeoutMs: number;
   readonly followRedirects: boolean;
+  /** Uses a connection of its own, so that what is sent is sent once: never again over a new one after a stale one. */
+  readonly ownConnection?: boolean;
   /** How much of the answer is kept, where it is not the usual start of it. */
   readonly limits?: AnswerLimits;
 }
@@ -117,12 +119,12 @@ async function sendAlong(
   firstRoute: SendRoute & { readonly limits: AnswerLimits },
   countdown: Countdown,
 ): Promise<Exchanged> {
-  const { limits, followRedirects } = firstRoute;
+  const { limits, followRedirects, ownConnection = false } = firstRoute;
   let request = first;
   let route: CertificateRoute = firstRoute;
   let mayBeTwice = false;
   for (let hop = 0; ; hop += 1) {
-    const one = await sendTo(connections, request, route, countdown, limits);
+    const one = await sendTo(connections, request, route, countdown, limits, ownConnection);
     mayBeTwice ||= one.mayBeTwice === true;
     const exchanged = { ...one, mayBeTwice };
     if (!exchanged.ok) return hop === 0 ? exchanged : { ...exchanged, mayHaveArrived: true };
@@ -143,6 +145,7 @@ async function sendTo(
   route: CertificateRoute,
   countdown: Countdown,
   limits: AnswerLimits,
+  ownConnection: boolean,
 ): Promise<Exchanged> {
   const checked = checkedRequest(request);
   if (!checked.ok) return { ...checked, mayHaveArrived: false };
@@ -151,7 +154,7 @@ async function sendTo(
   const pool = await connections.to(origin, route);
   if (!pool.ok) return { ...pool, mayHaveArrived: false };
   const send = (isAlone: boolean) => exchange(pool.value, request, countdown, limits, isAlone);
-  const first = await send(false);
+  const first = await send(ownConnection);
   if (first.ok || first.isStale !== true) return first;
   const second = await send(true);
   return second.ok

@@ -1,4 +1,4 @@
-import type { Destination } from '../../../shared/destinations.ts';
+import { targetUrl, type Destination } from '../../../shared/destinations.ts';
 import type { SendTarget } from '../../../shared/dispatches.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -16,7 +16,7 @@ export interface ResolvedTarget {
   readonly route: SendRoute;
 }
 
-export type TargetFault = 'no-destination' | 'not-listening';
+export type TargetFault = 'bad-url' | 'no-destination' | 'not-listening';
 
 /** For a URL that is no destination: redirects are not followed, and certificates are checked. */
 const plainRoute: SendRoute = {
@@ -46,7 +46,14 @@ export function resolveTarget(
       ? { ok: false, fault: 'no-destination', detail: 'This destination was removed.' }
       : { ok: true, value: ofDestination(found, settings.pathToken) };
   }
-  if ('url' in target) return { ok: true, value: ofUrl(target.url, settings.pathToken) };
+  if ('url' in target)
+    return targetUrl.safeParse(target.url).success
+      ? { ok: true, value: ofUrl(target.url, settings.pathToken) }
+      : {
+          ok: false,
+          fault: 'bad-url',
+          detail: 'The address must begin with http:// or https://, and have no "#".',
+        };
   const { deliveryUrl, listener } = source;
   const own = deliveryUrl ?? (listener.is === 'listening' ? listener.localUrl : null);
   if (own === null)

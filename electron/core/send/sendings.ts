@@ -3,7 +3,6 @@ import type {
   EditedSending,
   SendRequest,
 } from '../../../shared/contract/arguments.ts';
-import { targetUrl } from '../../../shared/destinations.ts';
 import type { SendRun, SendTarget } from '../../../shared/dispatches.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { RequestDraft, EditedSent, SendFault, SendStarted } from '../../../shared/sending.ts';
@@ -21,7 +20,7 @@ import { editedRequest, sendEdited } from './send-edited.ts';
 import type { Sending } from './send-each.ts';
 import { storeSending } from './store-sending.ts';
 import { resolveTarget, type ResolvedTarget } from './send-target.ts';
-import type { Signer } from './sign-again.ts';
+import { findSigner } from './sign-again.ts';
 
 /** What the user sends: captured requests again, and edited ones. */
 export interface Sendings {
@@ -95,28 +94,14 @@ export function createSendings(parts: SendingsParts): Sendings {
   }
 
   function targetOf(target: SendTarget): Result<ResolvedTarget, SendFault> {
-    if ('url' in target && !targetUrl.safeParse(target.url).success)
-      return {
-        ok: false,
-        fault: 'bad-url',
-        detail: 'The address must begin with http:// or https://, and have no "#".',
-      };
     return resolveTarget(target, { settings: settings(), ...status() });
-  }
-
-  function signerOf(fingerprint: string | null): Result<Signer | null, 'no-key'> {
-    if (fingerprint === null) return { ok: true, value: null };
-    const value = keys.signerOf(fingerprint);
-    return value === null
-      ? { ok: false, fault: 'no-key', detail: 'The private half of this test key is not here.' }
-      : { ok: true, value };
   }
 
   return {
     start: async ({ scope, target, options }) => {
       const resolved = targetOf(target);
       if (!resolved.ok) return resolved;
-      const signer = signerOf(options.signWith);
+      const signer = findSigner(keys, options.signWith);
       if (!signer.ok) return signer;
       const ids = (await list.idsOf(scope)).toSorted((a, b) => a - b);
       const changes = { signer: signer.value, asNew: options.asNew };
@@ -125,7 +110,7 @@ export function createSendings(parts: SendingsParts): Sendings {
     edited: async (wanted) => {
       const resolved = targetOf(wanted.target);
       if (!resolved.ok) return resolved;
-      const signer = signerOf(wanted.signWith);
+      const signer = findSigner(keys, wanted.signWith);
       if (!signer.ok) return signer;
       const outgoing = editedRequest(wanted, resolved.value, signer.value);
       if (!outgoing.ok) return outgoing;

@@ -1,12 +1,25 @@
 import type { KeyObject } from 'node:crypto';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Keyring } from '../signature/keyring.ts';
 import { sign } from '../signature/private-keys.ts';
 
 /** A private key, and how the user calls it. */
 export interface Signer {
   readonly name: string;
   readonly key: KeyObject;
+}
+
+/** @param fingerprint of a test key; `null` for none. */
+export function findSigner(
+  keys: Pick<Keyring, 'signerOf'>,
+  fingerprint: string | null,
+): Result<Signer | null, 'no-key'> {
+  const signer = fingerprint === null ? null : keys.signerOf(fingerprint);
+  return fingerprint !== null && signer === null
+    ? { ok: false, fault: 'no-key', detail: 'The private half of this test key is not here.' }
+    : { ok: true, value: signer };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { createDeliverer, type CheckAnswer } from './deliver.ts';
 import type { BodyMaker } from './make-body.ts';
-import { prepare, type PlayedRequest } from './prepare.ts';
+import { prepare, type ReadyRequest } from './prepare.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What a scenario is played with. */
-export interface Stage {
+/** What a scenario is run with. */
+export interface ScenarioParts {
   readonly url: string;
   readonly bodies: BodyMaker;
   /** Signs what must be signed rightly; `null` leaves it unsigned. */
@@ -14,10 +14,13 @@ export interface Stage {
 }
 
 /** Sends the requests of a scenario, in its order. @returns the answers in the order of sending. */
-export async function play(scenario: Scenario, stage: Stage): Promise<readonly CheckAnswer[]> {
+export async function runScenario(
+  scenario: Scenario,
+  parts: ScenarioParts,
+): Promise<readonly CheckAnswer[]> {
   const { delivery } = scenario;
-  const { url, signal } = stage;
-  const requests = await prepareAll(scenario, stage);
+  const { url, signal } = parts;
+  const requests = await prepareAll(scenario, parts);
   const deliverer = createDeliverer(url, delivery.keepsAlive);
   const answers: CheckAnswer[] = [];
   let next = 0;
@@ -44,9 +47,9 @@ export async function play(scenario: Scenario, stage: Stage): Promise<readonly C
 
 async function prepareAll(
   { requests, delivery }: Scenario,
-  { bodies, key }: Stage,
-): Promise<readonly PlayedRequest[]> {
-  const all: PlayedRequest[] = [];
+  { bodies, key }: ScenarioParts,
+): Promise<readonly ReadyRequest[]> {
+  const all: ReadyRequest[] = [];
   for (const request of requests) {
     let made = await prepare(request, bodies, key);
     for (let time = 0; time < delivery.times; time += 1) {
