@@ -2,8 +2,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
-import { newestRow } from '../support/newest-row.ts';
-import { until } from '../support/until.ts';
+import { openAsNewest } from '../support/newest-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 let page: Page;
@@ -92,9 +91,7 @@ const cases: readonly { name: string; send: () => Promise<unknown>; row: RegExp;
 
 describe('bad input is a row with a clear word', () => {
   it.each(cases)('$name', async ({ send, row, says }) => {
-    const before = await newestRow(page);
-    await send();
-    await until(async () => (await newestRow(page)) !== before);
+    await openAsNewest(page, send);
     await page
       .locator('[role=option]:first-child')
       .and(page.getByRole('option', { name: row }))

@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
 import { mailFrame, openEmail } from '../support/mail-window.ts';
-import { newestRow } from '../support/newest-row.ts';
+import { openAsNewest } from '../support/newest-row.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
@@ -140,14 +140,13 @@ describe('in the other tabs', () => {
     ]);
 
   beforeAll(async () => {
-    const before = await newestRow(page);
-    await postJson(window.url, {
+    const sms = {
       type: 'SMS',
       phone: '+13125550123',
       message: 'Your Receipt, and the receipt of last week',
       note: { receipt: 'x'.repeat(20) },
-    });
-    await until(async () => (await newestRow(page)) !== before);
+    };
+    await openAsNewest(page, () => postJson(window.url, sms));
   });
 
   it('a text is marked in the page, and it stays open from one request and tab to the next', async () => {

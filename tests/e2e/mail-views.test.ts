@@ -7,7 +7,7 @@ import { postJson, type RunningApp } from '../support/app.ts';
 import { listenToHeart, longestPause } from '../support/heartbeat.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { chooseFromMailMenu, openEmail, openMailDrawer } from '../support/mail-window.ts';
-import { newestRow } from '../support/newest-row.ts';
+import { openAsNewest } from '../support/newest-row.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { pixelAt } from '../support/pixel.ts';
 import { emptyApp } from '../support/shared-app.ts';
@@ -280,9 +280,7 @@ describe('a mail', () => {
   });
 
   it('is kept in the view that was chosen, for the next mail', async () => {
-    const before = await newestRow(page);
-    await postJson(url, { type: 'Email', html: '<p>next</p>' });
-    await until(async () => (await newestRow(page)) !== before);
+    await openAsNewest(page, () => postJson(url, { type: 'Email', html: '<p>next</p>' }));
     await page.getByRole('radio', { name: 'Compatibility', checked: true }).waitFor();
   });
 });

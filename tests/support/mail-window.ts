@@ -1,6 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import { postJson } from './app.ts';
-import { newestRow } from './newest-row.ts';
+import { openAsNewest } from './newest-row.ts';
 import type { AppWindow } from './shared-app.ts';
 import { until } from './until.ts';
 
@@ -9,9 +9,7 @@ export async function openEmail(
   { page, url }: Pick<AppWindow, 'page' | 'url'>,
   email: { readonly html: string; readonly [field: string]: unknown },
 ): Promise<void> {
-  const before = await newestRow(page);
-  await postJson(url, { type: 'Email', ...email });
-  await until(async () => (await newestRow(page)) !== before);
+  await openAsNewest(page, () => postJson(url, { type: 'Email', ...email }));
   await page.getByRole('tab', { name: 'Message' }).click();
 }
 
