@@ -17,7 +17,7 @@ const longestPattern = 100;
 const level = `e.reach & ${coverageBits}`;
 
 /** Columns besides the body and the URL that may have a text. They are never long. */
-const heads = [columns.method, columns.headers, columns.trailers];
+const heads = [columns.method, columns.headers, columns.head, columns.trailers];
 
 /** Characters of the JSON that header fields are stored as, and those between a field's name and its value. */
 const jsonOfHeaders = /[":,[\]\\]|^ /;

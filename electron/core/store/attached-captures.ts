@@ -10,18 +10,20 @@ import {
   type CaptureQuery,
   type Condition,
 } from './capture-filter.ts';
+import { factColumns, joinHead } from './heads.ts';
 import { joinFindingsAndReply, requestOf } from './rows.ts';
 import { capturesPath } from './schema.ts';
 
 /**
  * What another database's condition may say of a captured request, as SQL expressions. Header and trailer fields are the
- * JSON of their pairs. `body` is the stored bytes as text, NULL where they are longer than one part.
+ * JSON of their pairs; of a request that shares its `head`, `headers` are the values that are its own. `body` is the stored bytes as text, NULL where they are longer than one part.
  */
 export const capturedColumns = {
   receivedAt: 'r.received_at',
   method: "coalesce(r.method, '')",
   url: 'r.url',
   headers: 'r.headers',
+  head: "coalesce(h.pairs, '')",
   trailers: 'r.trailers',
   body: 'CAST(b.bytes AS TEXT)',
 } as const;
@@ -96,7 +98,9 @@ export function attachCaptures(database: DatabaseSync, dataDir: string): Attache
   database
     .prepare('ATTACH ? AS captures')
     .run(`${pathToFileURL(capturesPath(dataDir)).href}?mode=ro`);
-  const selectRequest = database.prepare('SELECT * FROM requests WHERE id = ?');
+  const selectRequest = database.prepare(
+    `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id = ?`,
+  );
   const selectReceivedAt = database.prepare('SELECT received_at FROM requests WHERE id = ?');
   const selectRange = database.prepare('SELECT min(id) AS first, max(id) AS last FROM requests');
   const bodies = prepareBodies(database);
@@ -159,7 +163,7 @@ function prepareJudge(
   const select = database.prepare(`
     WITH judged AS MATERIALIZED (
       SELECT r.id AS id, ${condition} AS verdict
-      FROM ${from} CROSS JOIN requests r ON r.id = ${id} ${joinFindingsAndReply} LEFT JOIN bodies b ON b.id = r.id
+      FROM ${from} CROSS JOIN requests r ON r.id = ${id} ${joinFindingsAndReply} LEFT JOIN bodies b ON b.id = r.id ${joinHead}
       WHERE ${where} AND ${passes.sql})
     SELECT json_group_array(id) FILTER (WHERE verdict = 1) AS passing,
       json_group_array(id) FILTER (WHERE verdict IS NULL) AS undecided FROM judged`);

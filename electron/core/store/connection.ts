@@ -4,6 +4,7 @@ import { readImportedIds } from './imported.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { readDispatches, type DispatchReads } from './dispatch-rows.ts';
 import { countDatabase, type CountedDatabase } from './counted-database.ts';
+import { factColumns, joinHead } from './heads.ts';
 import { isListed } from './listed.ts';
 import { readOutboxes, type OutboxReads } from './outboxes.ts';
 import { readPending, type Pending } from './pending.ts';
@@ -60,9 +61,11 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
 
   const counted = countDatabase(database);
   const bodies = prepareBodies(database);
-  const selectFacts = database.prepare('SELECT * FROM requests WHERE id = ?');
+  const selectFacts = database.prepare(
+    `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id = ?`,
+  );
   const selectListedFacts = database.prepare(
-    `SELECT r.* FROM requests r WHERE r.id = ? AND ${isListed('r.id')}`,
+    `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id = ? AND ${isListed('r.id')}`,
   );
   const selectImported = database.prepare('SELECT 1 FROM imported WHERE id = ?');
   const removals = createRemovals(counted);
@@ -70,7 +73,7 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
   const prepared: Omit<StoreConnection, 'log'> = {
     ...counted,
     bodies,
-    writes: prepareWrites(database, counted.tally, bodies, removals.isMarked),
+    writes: prepareWrites(counted, bodies, removals.isMarked),
     removals,
     pending: readPending(database),
     relations: readRelations(database),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bodies } from './bodies.ts';
 import type { DispatchWrites } from './dispatch-writes.ts';
+import type { HeadWrites } from './heads.ts';
 import { isListed } from './listed.ts';
 import type { RelationWrites } from './relation-index.ts';
 import { count, countBytes, type Tally } from './tally.ts';
@@ -14,10 +15,12 @@ export function prepareDeleteRequests(
   tally: Tally,
   {
     bodies,
+    heads,
     relations,
     dispatches,
   }: {
     readonly bodies: Pick<Bodies, 'remove'>;
+    readonly heads: Pick<HeadWrites, 'sweep'>;
     readonly relations: Pick<RelationWrites, 'delete'>;
     readonly dispatches: Pick<DispatchWrites, 'delete'>;
   },
@@ -49,6 +52,7 @@ export function prepareDeleteRequests(
       if (isNoise) noise.add(row['id']);
       countBytes(tally, -Number(row['bytes']), isNoise);
     }
+    heads.sweep(ids);
     tally.noise -= noise.size;
     for (const row of [...deleteFindings.all(list), ...deleteUninspected.all(list)]) {
       countBytes(tally, -Number(row['cost']), noise.has(row['id']));

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { attemptLimit } from '../../../shared/summary.ts';
 import type { RelationKeys } from '../relate/keys.ts';
+import { sha256Column } from './digest.ts';
 import { isListed } from './listed.ts';
 
 /** Matches no key: FTS5 refuses an empty query. */
@@ -41,7 +42,7 @@ export function readRelations(database: DatabaseSync): RelationIndex {
     'SELECT delivery, contact, content FROM relations WHERE id = ?',
   );
   const selectRequests = database.prepare(
-    `SELECT k.*, r.received_at, r.body_sha256, i.at AS imported_at FROM json_each(?) one
+    `SELECT k.*, r.received_at, ${sha256Column}, i.at AS imported_at FROM json_each(?) one
      CROSS JOIN relations k ON k.id = one.value CROSS JOIN requests r ON r.id = k.id
      LEFT JOIN imported i ON i.id = k.id
      ORDER BY one.key`,

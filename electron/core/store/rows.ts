@@ -14,9 +14,12 @@ import { inspectionVersion } from '../inspect/findings.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { selectIds, type Side } from './list-choice.ts';
 import { dispatchSummaryColumn, dispatchSummaryOf } from './dispatch-rows.ts';
+import { sha256Of } from './digest.ts';
+import { factColumns, headersOf, joinHead } from './heads.ts';
 import { importedColumns, importMarkOf, isImported, joinImported } from './imported.ts';
 import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
+import { previewColumn } from './preview-column.ts';
 import { replyColumns, replyOf, sentColumns, sentReplyOf, type SqlRow } from './reply-row.ts';
 
 /** Joins the findings `f` and the reply `p` of `requests r`, either of which may be absent. */
@@ -24,7 +27,7 @@ export const joinFindingsAndReply =
   'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
 const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
-  r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, f.preview, f.attachments,
+  r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, ${previewColumn} AS preview, f.attachments,
   f.errors, f.warnings, f.signature, ${replyColumns},
   EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${isImported} AS imported, ${attemptColumn} AS attempt,
   ${dispatchSummaryColumn}`;
@@ -163,7 +166,7 @@ function summaryOf(row: SqlRow): RequestSummary {
   };
 }
 
-/** The facts of a request from its row. */
+/** The facts of a request from its row with `factColumns`. */
 export function requestOf(row: SqlRow): CapturedRequest {
   const code = text(row['broken_code']);
   return {
@@ -175,11 +178,11 @@ export function requestOf(row: SqlRow): CapturedRequest {
     method: text(row['method']),
     url: text(row['url']),
     httpVersion: text(row['http_version']),
-    headers: pairs(row['headers']),
+    headers: headersOf(row),
     trailers: pairs(row['trailers']),
     body: {
       bytes: Number(row['body_bytes']),
-      sha256: String(row['body_sha256']),
+      sha256: sha256Of(row),
       ended: row['body_ended'] as BodyEnd,
     },
     stray: row['stray'] === 1,
@@ -203,9 +206,9 @@ export interface StoredRequest {
 /** Reads a request by its id, `null` when it is not listed. */
 export function readRecord(database: DatabaseSync): (id: number) => StoredRequest | null {
   const select =
-    database.prepare(`SELECT r.*, ${sentColumns}, ${importedColumns}, f.failure, f.version,
+    database.prepare(`SELECT ${factColumns}, ${sentColumns}, ${importedColumns}, f.failure, f.version,
       EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${attemptColumn} AS attempt
-    FROM requests r ${joinFindingsAndReply} ${joinImported}
+    FROM requests r ${joinHead} ${joinFindingsAndReply} ${joinImported}
     WHERE r.id = ? AND ${isListed('r.id')}`);
   return (id) => {
     const row = select.get(id);

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import { factColumns, joinHead } from './heads.ts';
 import { requestOf } from './rows.ts';
 
 /** The longest body that is short, in bytes: it is read along with its request. */
@@ -32,7 +33,9 @@ export interface RequestWithShortBody {
 export function readWithShortBodies(
   database: DatabaseSync,
 ): (ids: readonly number[]) => readonly RequestWithShortBody[] {
-  const requests = database.prepare('SELECT * FROM requests WHERE id BETWEEN ? AND ? ORDER BY id');
+  const requests = database.prepare(
+    `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id BETWEEN ? AND ? ORDER BY r.id`,
+  );
   const bodies = database.prepare(
     `SELECT id, bytes FROM bodies WHERE id BETWEEN ? AND ? AND length(bytes) <= ${shortBodyBytes}`,
   );

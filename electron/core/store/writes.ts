@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { bounds } from '../../../shared/bounds.ts';
 import type { ImportMark } from '../../../shared/import.ts';
 import type { SentReply } from '../../../shared/request.ts';
@@ -6,17 +5,21 @@ import { isSigned } from '../../../shared/signature.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
+import type { CountedDatabase } from './counted-database.ts';
 import { prepareDeleteRequests } from './delete-requests.ts';
 import { prepareDispatchWrites, type DispatchWrites } from './dispatch-writes.ts';
+import { digestColumns } from './digest.ts';
+import { prepareHeadWrites } from './heads.ts';
 import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
 import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
+import { previewColumn, previewPlace } from './preview-column.ts';
 import { prepareProblemWrites } from './problems.ts';
 import { prepareRelationWrites } from './relation-index.ts';
 import { replyValues } from './reply-row.ts';
 import { isShortRequest } from './short-requests.ts';
-import { count, countBytes, type Tally } from './tally.ts';
+import { count, countBytes } from './tally.ts';
 
 /** What is stored with a captured request: that it may be forwarded, or that an import brought it. */
 export type CaptureNote = 'to-forward' | ImportMark | null;
@@ -38,25 +41,27 @@ export interface Writes {
 
 /** @param isMarked whether a request is marked as removed. */
 export function prepareWrites(
-  database: DatabaseSync,
-  tally: Tally,
+  counted: CountedDatabase,
   bodies: Bodies,
   isMarked: (id: number) => boolean,
 ): Writes {
+  const { database, tally } = counted;
   const insertRequest = database.prepare(
-    'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?, ?)');
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
-  const insertFindings = database.prepare(
-    'INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const insertFindings = database.prepare(`INSERT INTO findings
+    SELECT ?1, ?2, ?3, ?4, ?5, iif(place IS NULL, ?6, NULL), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+      place, iif(place IS NULL, NULL, octet_length(?6))
+    FROM (SELECT ${previewPlace('?1', '?6')} AS place)`);
   // Most requests have the same findings in the next version: then only one column and its index are written.
-  const updateVersion = database.prepare(`UPDATE findings SET version = ?2
-    WHERE id = ?1 AND kind IS ?3 AND recipient IS ?4 AND subject IS ?5 AND preview IS ?6 AND attachments IS ?7
+  const updateVersion = database.prepare(`UPDATE findings AS f SET version = ?2
+    WHERE id = ?1 AND kind IS ?3 AND recipient IS ?4 AND subject IS ?5 AND ${previewColumn} IS ?6 AND attachments IS ?7
       AND errors IS ?8 AND warnings IS ?9 AND codes IS ?10 AND stray IS ?11 AND signature IS ?12 AND keyring IS ?13
       AND failure IS ?14 AND cost IS ?15`);
+  const heads = prepareHeadWrites(counted);
   const relations = prepareRelationWrites(database);
   const imported = prepareImportedWrites(database);
   const problems = prepareProblemWrites(database, tally, isMarked);
@@ -73,7 +78,9 @@ export function prepareWrites(
 
   return {
     capture: ({ request, pieces }, note = null) => {
-      const headers = JSON.stringify(request.headers);
+      const isNoise = request.stray || request.broken !== null;
+      const { head, headers } = heads.columnsOf(request.id, request.headers, isNoise);
+      const { sha256, digest } = digestColumns(request.body.sha256);
       const trailers = JSON.stringify(request.trailers);
       const stray = request.stray ? 1 : 0;
       insertRequest.run(
@@ -88,11 +95,13 @@ export function prepareWrites(
         headers,
         trailers,
         request.body.bytes,
-        request.body.sha256,
+        sha256,
         request.body.ended,
         stray,
         request.broken?.code ?? null,
         request.broken?.reason ?? null,
+        head,
+        digest,
       );
       bodies.write(request.id, pieces, request.body.bytes);
       if (note === 'to-forward') outboxes.expect(request.id);
@@ -100,7 +109,6 @@ export function prepareWrites(
       insertUninspected.run(request.id, stray, isShortRequest(request) ? 0 : 1);
       tally.lastId = Math.max(tally.lastId, request.id);
       const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
-      const isNoise = request.stray || request.broken !== null;
       countBytes(tally, bytes, isNoise);
       if (isNoise) tally.noise += 1;
       count(tally, null, request.stray, 1);
@@ -153,7 +161,7 @@ export function prepareWrites(
       Number((isPinned ? insertPins : deletePins).run(JSON.stringify(ids)).changes),
     dispatches,
     outboxes,
-    delete: prepareDeleteRequests(database, tally, { bodies, relations, dispatches }),
+    delete: prepareDeleteRequests(database, tally, { bodies, heads, relations, dispatches }),
   };
 }
 

@@ -179,6 +179,32 @@ describe('a file from before requests were sent on', () => {
   });
 });
 
+describe('a file from before requests shared their heads', () => {
+  it('reads as it did, beside requests that share theirs, and both are deleted', async () => {
+    const path = join(tempDir(), 'captures.db');
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN');
+    for (const { sql } of migrations.slice(0, 8)) database.exec(sql);
+    const sha256 = 'ab'.repeat(32);
+    database.exec(`INSERT INTO requests VALUES
+        (1, 1, 2, 'local', NULL, 'POST', '/', '1.1', '[["A","b"]]', '[]', 2, '${sha256}', 'complete', 0, NULL, NULL);
+      INSERT INTO bodies VALUES (1, x'7b7d');
+      INSERT INTO findings VALUES (1, 1, 'sms', NULL, NULL, 'hello', 0, 0, 0, '', 0, NULL, NULL, NULL, 0);
+      UPDATE tally SET last_id = 1, all_count = 1, sms_count = 1, bytes = 15; PRAGMA user_version = 8; COMMIT`);
+    database.close();
+    const { store } = openHere(path, { graceMs: 0 });
+    expect(store.facts(1)).toMatchObject({ headers: [['A', 'b']], body: { sha256 } });
+    expect(store.summary(1)?.preview).toBe('hello');
+    await fill(store, [sms('a second message'), sms('a third message')]);
+    expect(store.facts(3)).toMatchObject({ headers: [['X-Tést', 'Ünï']] });
+    expect(store.facts(3)?.body.sha256).toBe(make(3, sms('a third message')).request.body.sha256);
+    expect(store.summary(3)?.preview).toBe('a third message');
+    await store.remove({ ids: [1, 2, 3] });
+    await store.settled();
+    expect(at(path).prepare('SELECT bytes FROM tally').get()).toEqual({ bytes: 0 });
+  });
+});
+
 describe('a file with a newer schema', () => {
   it('is a fault and stays unchanged, and captures are refused', async () => {
     const path = join(tempDir(), 'captures.db');

@@ -6,6 +6,7 @@ import { signatures } from './0005-signatures.ts';
 import { lightFindings } from './0006-light-findings.ts';
 import { dispatches } from './0007-dispatches.ts';
 import { problems } from './0008-problems.ts';
+import { sharedHeads } from './0009-shared-heads.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { sql: lightFindings, writesFacts: false },
   { sql: dispatches, writesFacts: false },
   { sql: problems, writesFacts: false },
+  { sql: sharedHeads, writesFacts: false },
 ];

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Capture } from '../../../electron/core/capture/capture.ts';
+import { connect, type StoreConnection } from '../../../electron/core/store/connection.ts';
+import { requestOf } from '../../../electron/core/store/rows.ts';
+import type { HeaderPairs } from '../../../shared/request.ts';
+import { effort } from '../../support/effort.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { fill, make, openHere, sms } from './stores.ts';
+
+function open(path = join(tempDir(), 'captures.db')): StoreConnection {
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  const live = connect(database, path);
+  database.exec('PRAGMA synchronous = OFF');
+  onTestFinished(() => {
+    live.log?.close();
+    if (database.isOpen) database.close();
+  });
+  return live;
+}
+
+function withHeaders(id: number, headers: HeaderPairs): Capture {
+  const made = make(id, sms(String(id)));
+  return { ...made, request: { ...made.request, headers } };
+}
+
+function headersIn({ selectFacts }: StoreConnection, id: number): HeaderPairs | null {
+  const row = selectFacts(id);
+  return row === undefined ? null : requestOf(row).headers;
+}
+
+const heads = ({ database }: StoreConnection) =>
+  database.prepare('SELECT * FROM heads ORDER BY place').all();
+
+const name = fc.constantFrom('Host', 'HOST', 'X-Ünï', 'a\nb', 'a', 'b', '');
+const value = fc.constantFrom('', 'one', 'two', '["x"]', 'null', 'ü\\"\u0000', 'v'.repeat(3_000));
+const headerPairs = fc.array(fc.tuple(name, value), { maxLength: 3 });
+/** Ids that are close together, and at the border of a span. */
+const nearId = fc.constantFrom(1, 2, 3, 510, 511, 512, 513, 1_024);
+
+type Step =
+  | {
+      readonly is: 'save';
+      readonly id: number;
+      readonly headers: HeaderPairs;
+      readonly fails: boolean;
+    }
+  | { readonly is: 'delete'; readonly id: number }
+  | { readonly is: 'reopen' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      is: fc.constant('save' as const),
+      id: nearId,
+      headers: headerPairs,
+      fails: fc.boolean(),
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ is: fc.constant('delete' as const), id: nearId }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ is: 'reopen' }) },
+);
+
+describe('header fields that share a head', () => {
+  it('are read as they came, after any failures, deletions and starts, and no head outlives them', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const path = join(tempDir(), 'captures.db');
+        let live = open(path);
+        const kept = new Map<number, HeaderPairs>();
+        for (const one of steps) {
+          if (one.is === 'reopen') {
+            live.log?.close();
+            live.database.close();
+            live = open(path);
+          } else if (one.is === 'delete') {
+            live.transact(() => live.writes.delete([one.id]));
+            kept.delete(one.id);
+          } else if (!kept.has(one.id)) {
+            try {
+              live.transact(() => {
+                live.writes.capture(withHeaders(one.id, one.headers));
+                if (one.fails) throw new Error('no room');
+              });
+              kept.set(one.id, one.headers);
+            } catch {
+              // It is not stored.
+            }
+          }
+          for (const [id, headers] of kept) expect(headersIn(live, id)).toEqual(headers);
+        }
+        for (const id of kept.keys()) live.transact(() => live.writes.delete([id]));
+        expect(heads(live)).toEqual([]);
+        expect(live.tally).toMatchObject({ all: 0, bytes: 0, noiseBytes: 0 });
+      }),
+      { numRuns: effort({ usual: 40, full: 400 }) },
+    );
+  });
+
+  it('take only what differs, from the second request on', () => {
+    const live = open();
+    const headers = (n: number): HeaderPairs => [
+      ['Host', 'example.org'],
+      ['Content-Length', String(n)],
+      ['Accept', 'a/b'],
+    ];
+    live.transact(() => {
+      for (let id = 1; id <= 20; id += 1) live.writes.capture(withHeaders(id, headers(id)));
+    });
+    const own = live.database.prepare('SELECT headers FROM requests WHERE id = 20').get();
+    expect(own?.['headers']).toBe('["20"]');
+    expect(heads(live).map((row) => row['pairs'])).toEqual([
+      '[["Host","example.org"],["Content-Length"],["Accept","a/b"]]',
+    ]);
+  });
+
+  it('of a stray or a long one are stored whole, because their bytes are counted', () => {
+    const live = open();
+    live.transact(() => {
+      for (let id = 1; id <= 4; id += 1) {
+        const one = withHeaders(id, [['X', id < 3 ? 'short' : 'x'.repeat(3_000)]]);
+        live.writes.capture({ ...one, request: { ...one.request, stray: id < 3 } });
+      }
+    });
+    expect(heads(live)).toEqual([]);
+  });
+});
+
+describe('the preview of a request', () => {
+  it('is the same whether it is a piece of the body or not', async () => {
+    const { store, path } = openHere();
+    const texts = [
+      'a plain text of some words',
+      'with a "quote" and \\ in it',
+      'Grüße aus Köln ü',
+      'x',
+    ];
+    await fill(store, [...texts.map(sms), sms(`${'long '.repeat(1_000)}end`)]);
+    expect(texts.map((_, n) => store.summary(n + 1)?.preview)).toEqual(texts);
+    expect(store.summary(5)?.preview).toMatch(/^long long .*/);
+    const database = new DatabaseSync(path, { readOnly: true });
+    const own = database.prepare('SELECT preview FROM findings ORDER BY id').all();
+    database.close();
+    expect(own.map((row) => row['preview'] === null)).toEqual([true, false, true, false, false]);
+  });
+});
