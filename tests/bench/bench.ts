@@ -67,6 +67,7 @@ async function measureAll(): Promise<Measured[]> {
       rounds: options.quick ? 3 : 11,
       turnMs: options.quick ? 300 : 700,
       dataDir: made('empty'),
+      durableDir: made('durable'),
       millionDir: million,
       stored: count,
       mockttp: findMockttp(),
