@@ -63,7 +63,10 @@ const core = openCore({
     background?.stateChanged();
   },
   onCheck: (run) => sendToWindows('check.changed', run),
-  onPlays: (plays) => sendToWindows('plays.changed', plays),
+  onPlays: (plays) => {
+    sendToWindows('plays.changed', plays);
+    sendToMain('plays.changed', plays);
+  },
   onRuns: (runs) => {
     sendToWindows('runs.changed', runs);
     sendToMain('runs.changed', runs);

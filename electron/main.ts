@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
+import type { PlayRun } from '../shared/play.ts';
 import type { ImportRun } from '../shared/import.ts';
 import { localeOf } from '../shared/language.ts';
 import { everything } from '../shared/list-filter.ts';
@@ -106,6 +107,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
 
   let redactsExports = false;
   let sendings: readonly SendRun[] = [];
+  let plays: readonly PlayRun[] = [];
   let imports: readonly ImportRun[] = [];
   const inspector = startInspector({
     entry: join(root, 'out', 'main', 'inspector.js'),
@@ -129,6 +131,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       },
       'inspector.failed': (failure) => log.failure('inspector', failure),
       'runs.changed': (runs) => (sendings = runs.filter(({ endedAt }) => endedAt === null)),
+      'plays.changed': (runs) => (plays = runs.filter(({ endedAt }) => endedAt === null)),
       'imports.changed': (runs) => (imports = runs.filter(({ outcome }) => outcome === null)),
       'background.changed': (state) => background.stateChanged(state),
       'notice.raised': (notice) => background.noticeRaised(notice),
@@ -139,6 +142,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
     onEnded: (code) => {
       log.message('inspector', `Its process ended, code ${code}.`);
       sendings = [];
+      plays = [];
       imports = [];
       sendPortLost(currentWindow.get());
     },
@@ -206,7 +210,11 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   });
   const quitConfirmation = createQuitConfirmation(
     currentWindow.get,
-    () => ({ exports: exports.running(), sendings, imports }),
+    () => ({
+      exports: exports.running(),
+      sendings: [...sendings, ...plays.map((play) => ({ ...play, done: play.ended }))],
+      imports,
+    }),
     texts,
     background.staysOpen,
     updates.stay,

@@ -77,7 +77,7 @@ export interface Dispatch {
   /** Where it was sent, with path and query. */
   readonly url: string;
   readonly changes: DispatchChanges;
-  /** Which attempt at the same forward, from 1 on. Sendings of the user are always 1. */
+  /** Which attempt at the same forward, or in the same play, from 1 on. Other sendings of the user are always 1. */
   readonly attempt: number;
   /** An earlier attempt may have arrived although we never saw its answer. */
   readonly mayBeTwice: boolean;

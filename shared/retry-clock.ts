@@ -12,6 +12,9 @@ export interface RetryRule {
 
 const minuteMs = 60_000;
 
+/** The help centre's limit of all retries after the first failure. */
+export const longestRetriesMs = 3 * 24 * 60 * minuteMs;
+
 /** Six tries, 10 minutes and a little apart: with the longest jitter they take the documented 1 h 10 min. */
 const tenMinutes: RetryRule = {
   pausesMs: Array.from({ length: 6 }, () => 10 * minuteMs),

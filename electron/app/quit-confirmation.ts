@@ -13,7 +13,8 @@ const buttons = { quit: 0, stay: 1 } as const;
 /** What would be lost when the app ends. */
 export interface RunningWork {
   readonly exports: readonly RunningExport[];
-  readonly sendings: readonly SendRun[];
+  /** Runs, and plays with their deliveries. */
+  readonly sendings: readonly Pick<SendRun, 'target' | 'done' | 'total'>[];
   readonly imports: readonly ImportRun[];
 }
 

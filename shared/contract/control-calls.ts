@@ -6,7 +6,7 @@ import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
 import type { FileLook, ImportRun } from '../import.ts';
-import type { PlayStarted } from '../play.ts';
+import type { PlayRun, PlayStarted } from '../play.ts';
 import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
@@ -81,6 +81,7 @@ export interface ControlEvents {
   'settings.changed': Settings;
   /** A sending of the user began, went on or ended. */
   'runs.changed': readonly SendRun[];
+  'plays.changed': readonly PlayRun[];
   'imports.changed': readonly ImportRun[];
   /** Sent at most twice a second. */
   'background.changed': BackgroundState;

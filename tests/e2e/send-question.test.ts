@@ -42,6 +42,18 @@ function sendEdited(target: SendTarget, path = '') {
   );
 }
 
+function play(target: SendTarget) {
+  return page.evaluate(
+    (to) =>
+      window.hookscope.call('plays.start', {
+        what: { sample: 'sms', count: 1 },
+        target: to,
+        options: { signWith: null, asNew: false, manner: 'in-order', clock: null, speed: 600 },
+      }),
+    target,
+  );
+}
+
 const addressOf = ({ port }: Receiver, rest = '/') => ({ url: `http://127.0.0.1:${port}${rest}` });
 const origin = ({ port }: Receiver) => `http://127.0.0.1:${port}`;
 
@@ -57,9 +69,10 @@ it('nothing goes to a new server without a yes, whatever the address looks like'
   for (const target of addresses) {
     expect(await send(target)).toMatchObject({ ok: false });
     expect(await sendEdited(target)).toMatchObject({ ok: false });
+    expect(await play(target)).toMatchObject({ ok: false });
   }
   const asked = await nativeQuestions(app.electron());
-  expect(asked).toHaveLength(8);
+  expect(asked).toHaveLength(12);
   for (const words of asked) expect(words).toContain(`Send to ${origin(evil)}?`);
   expect(evil.seen).toHaveLength(0);
 });
@@ -70,6 +83,8 @@ it('a yes holds for this server alone, until the app ends', async () => {
   expect(await send(addressOf(mine, '/hook'))).toMatchObject({ ok: true });
   await until(() => (mine.seen.length === 1 ? true : null));
   await answerQuestions(app.electron(), buttons.cancel);
+  expect(await play(addressOf(mine, '/played'))).toMatchObject({ ok: true });
+  await until(() => mine.seen.some(({ head }) => head.startsWith('POST /played ')));
   expect(await sendEdited(addressOf(mine, '/another'))).toMatchObject({
     ok: true,
     value: { outcome: { is: 'answered', status: 200 } },

@@ -1,11 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { controlHandlers } from '../../electron/core/calls/control-handlers.ts';
 import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
+import { startGateway } from '../../electron/core/check/gateway.ts';
+import { createBodyMaker } from '../../electron/core/check/make-body.ts';
+import { createBodyRoom } from '../../electron/core/dispatch/body-room.ts';
+import { createSender } from '../../electron/core/dispatch/send-once.ts';
+import { sampleMessages } from '../../electron/core/play/messages.ts';
+import { startPlay } from '../../electron/core/play/play.ts';
+import { unknownKey } from '../../electron/core/sample/break-sample.ts';
+import { ofUrl } from '../../electron/core/send/send-target.ts';
 import type { PlayRequest } from '../../shared/contract/arguments.ts';
 import type { PlayDelivery, PlayRun } from '../../shared/play.ts';
+import { examples } from '../support/examples.ts';
 import { receive } from '../support/receiver.ts';
 import { requestThrough } from '../support/request-through.ts';
-import { pathToken, runCore, type RunningCore } from '../support/running-core.ts';
+import { pathToken, resourcesDir, runCore, type RunningCore } from '../support/running-core.ts';
 import { until } from '../support/until.ts';
 
 /** Ten minutes become six milliseconds. */
@@ -58,6 +68,12 @@ async function answeringInTurn(...answers: readonly [string, ...string[]]) {
     socket.write(answers[at] ?? '');
   });
   return { ...receiver, url: `http://127.0.0.1:${receiver.port}/hook` };
+}
+
+async function expressExample(env: NodeJS.ProcessEnv) {
+  const { express } = examples;
+  if (express === undefined) throw new Error('There is no example for Express.');
+  return express.start(env);
 }
 
 const headerOf = (head: string, name: string) =>
@@ -191,6 +207,46 @@ describe('a play', () => {
     });
     expect(run).toMatchObject({ total: 40, accepted: 40, attempts: 40 });
     expect(new Set(receiver.seen.map(({ body }) => body)).size).toBe(40);
+  });
+
+  it('leads the example for Express to send each message once, whatever is delivered twice', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const gateway = await startGateway(0);
+    if (!gateway.ok) throw new Error(gateway.detail);
+    onTestFinished(() => gateway.value.close());
+    const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    const { url, stop } = await expressExample({
+      HIGHLEVEL_PUBLIC_KEY: spki,
+      GATEWAY_URL: gateway.value.url,
+    });
+    onTestFinished(async () => void (await stop()));
+    const bodies = createBodyMaker(resourcesDir, Date.now);
+    const sender = createSender();
+    onTestFinished(() => sender.close());
+    const playTwice = async (key: KeyObject) => {
+      const target = ofUrl(url, null);
+      const signer = { name: 'Test', key };
+      const messages = await sampleMessages({ sample: 'sms', count: 5 }, bodies, target, signer);
+      const started = startPlay(messages, {
+        ...{ number: 1, sender, bodyRoom: createBodyRoom(), target, deadlineMs: 30_000 },
+        ...{ manner: 'twice-at-once', clock: 'guide', speed: 1_000_000, isSigned: true },
+        random: () => 0,
+        store: async () => undefined,
+        onChanged: () => undefined,
+        onBug: (error) => {
+          throw error;
+        },
+      });
+      await started.ended;
+      return started.state();
+    };
+    expect(await playTwice(privateKey)).toMatchObject({ total: 10, accepted: 10, attempts: 10 });
+    const { signal } = new AbortController();
+    expect(await gateway.value.messagesWith(bodies.mark, 5, 200, signal)).toHaveLength(5);
+    // 401 to a wrong signature is a failure like every other: HighLevel repeats it for days.
+    const wrong = await playTwice(unknownKey());
+    expect(wrong).toMatchObject({ accepted: 0, attempts: 130 });
+    expect(wrong.realMs).toBeGreaterThan(68 * 3_600_000);
   });
 
   it('is stopped while a retry waits, and goes on beside others within a limit', async () => {

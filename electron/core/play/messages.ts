@@ -1,3 +1,4 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { DispatchChanges } from '../../../shared/dispatches.ts';
 import type { PlayedMessage } from '../../../shared/play.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -64,7 +65,7 @@ export type ReadRequest = SendingParts['read'];
  * Messages of captured requests, with the header fields that they came with. A body is read for each attempt; only one that
  * gets new ids is held, because all attempts of its message share them.
  */
-export function capturedMessages(
+function capturedMessages(
   ids: readonly number[],
   read: ReadRequest,
   { target }: ResolvedTarget,
@@ -95,3 +96,28 @@ export function capturedMessages(
 }
 
 const removed = { ok: false, fault: 'removed', detail: faultSentences.removed } as const;
+
+/** The same, unless there are none, or more than a play may have. */
+export function playableMessages(
+  ids: readonly number[],
+  read: ReadRequest,
+  target: ResolvedTarget,
+  changes: WantedChanges,
+): Result<readonly MessageToPlay[], 'nothing' | 'too-long'> {
+  const { entries } = bounds.playedMessages;
+  if (ids.length === 0)
+    return { ok: false, fault: 'nothing', detail: 'There is no request to send.' };
+  if (ids.length > entries)
+    return tooLong(`A play has ${entries} messages at most, and ${ids.length} were chosen.`);
+  const messages = capturedMessages(ids, read, target, changes);
+  const heldBytes = messages.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
+  return changes.asNew && heldBytes > bounds.playedBodies.bytes
+    ? tooLong(
+        `Bodies with new ids are held in memory, and these have ${heldBytes} bytes: choose fewer.`,
+      )
+    : { ok: true, value: messages };
+}
+
+function tooLong(detail: string): Result<never, 'too-long'> {
+  return { ok: false, fault: 'too-long', detail };
+}

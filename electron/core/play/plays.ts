@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import type { List } from '../views/list.ts';
 import { createAnnouncer } from '../views/publish.ts';
 import { usualDeadlineMs } from './deliver-message.ts';
-import { capturedMessages, sampleMessages, type MessageToPlay } from './messages.ts';
+import { playableMessages, sampleMessages, type MessageToPlay } from './messages.ts';
 import { startPlay, type Play } from './play.ts';
 
 /** The plays of the window, several at a time. They go on while no window is open, and are forgotten when the app ends. */
@@ -129,30 +129,6 @@ export function createPlays(parts: PlaysParts): Plays {
     },
   };
 }
-
-/** Messages of captured requests, unless there are none, or more than a play may have. */
-export function playableMessages(
-  ids: readonly number[],
-  ...[read, target, changes]: TailOf<Parameters<typeof capturedMessages>>
-): Result<readonly MessageToPlay[], 'nothing' | 'too-long'> {
-  const { entries } = bounds.playedMessages;
-  if (ids.length === 0) return refused('nothing', 'There is no request to send.');
-  if (ids.length > entries)
-    return refused(
-      'too-long',
-      `A play has ${entries} messages at most, and ${ids.length} were chosen.`,
-    );
-  const messages = capturedMessages(ids, read, target, changes);
-  const heldBytes = messages.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
-  if (changes.asNew && heldBytes > bounds.playedBodies.bytes)
-    return refused(
-      'too-long',
-      `The bodies have ${heldBytes} bytes. With new ids, they are held in memory: choose fewer.`,
-    );
-  return { ok: true, value: messages };
-}
-
-type TailOf<All extends readonly unknown[]> = All extends [unknown, ...infer Tail] ? Tail : never;
 
 function refused<Fault extends PlayFault>(fault: Fault, detail: string) {
   return { ok: false, fault, detail } as const;

@@ -1,20 +1,15 @@
 import { kindTable, type Kind } from '../../../shared/kinds.ts';
 import type { Remark } from '../../../shared/related.ts';
+import { longestRetriesMs, retryClocks } from '../../../shared/retry-clock.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { remark } from './remark.ts';
 
 /**
- * The rules by which HighLevel repeats an app's webhook. Its pages contradict each other, so remarks name both:
- *
- * - the integration guide: anything but a 2xx, and no reply at all, is repeated up to 12 times with growing pauses;
- * - help centre article 155000007078 (spring 2026): a 429 is repeated 6 times, 10 minutes and a little apart, about
- *   1 h 10 min in all; every other failure with growing pauses for up to 3 days.
- *
- * No page says that they apply to a Delivery URL, but nothing speaks against it.
+ * HighLevel's pages contradict each other about its retries, so remarks name both. No page says that they apply to a
+ * Delivery URL, but nothing speaks against it.
  */
-const retries = 12;
-const triesAfter429 = 6;
-const longestMs = 3 * 86_400_000;
+const retries = retryClocks.guide.afterFailure.pausesMs.length;
+const triesAfter429 = retryClocks['help-centre'].after429.pausesMs.length;
 
 /** The previous attempt, with what decides about a retry. */
 export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
@@ -31,7 +26,7 @@ export function explainAttempt(
 ): Remark {
   if (isNeverRetried(kind)) return remark('same-again', { before });
   if (!sameWebhook) return remark('announced-again');
-  if (receivedAt - earlierAt > longestMs) {
+  if (receivedAt - earlierAt > longestRetriesMs) {
     const days = Math.round((receivedAt - earlierAt) / 86_400_000);
     return remark('retry.too-late', { before, days });
   }

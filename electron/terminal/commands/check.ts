@@ -1,8 +1,6 @@
-import { createInterface } from 'node:readline/promises';
 import { scenarioGroups, type ScenarioResult } from '../../../shared/check.ts';
 import { writeAtomicallySync } from '../../core/files/write-atomically.ts';
 import { startGateway, type Gateway } from '../../core/check/gateway.ts';
-import { isOwnMachine } from '../../core/check/own-machine.ts';
 import { junitReport, type JunitCase } from '../../core/check/junit.ts';
 import { readScenarios, requestCount } from '../../core/check/read-scenarios.ts';
 import { runCheck } from '../../core/check/run-check.ts';
@@ -11,6 +9,7 @@ import { readPrivateKey } from '../../core/signature/keys.ts';
 import { BadArguments, httpAddress, portNumber, required } from '../arguments/read-arguments.ts';
 import { jsonOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed } from '../command.ts';
+import { confirmServer } from '../confirm-server.ts';
 import { stopAt } from '../stop-at.ts';
 import { checkSummary, resultLines, resultMessage } from '../output/check-lines.ts';
 import type { Output } from '../output/output.ts';
@@ -56,7 +55,7 @@ export const check = command({
     const url = httpAddress(required(options.to, '--to'), '--to');
     const key = options.sign === undefined ? null : readPrivateKey(options.sign);
     const requests = scenarios.reduce((sum, one) => sum + requestCount(one), 0);
-    if (options.yes !== true) await confirm(url, requests);
+    if (options.yes !== true) await confirmServer(url, `${requests} requests`);
     const gateway = options.gateway === undefined ? null : await openGateway(options.gateway);
     if (gateway !== null) report(`The gateway port: ${gateway.url}`);
     const cases: JunitCase[] = [];
@@ -116,19 +115,7 @@ async function listScenarios(
   return 0;
 }
 
-/** Asks before a server that may send for real gets messages. @throws BadArguments, CommandFailed */
-async function confirm(url: string, requests: number): Promise<void> {
-  if (await isOwnMachine(new URL(url).hostname)) return;
-  const { host } = new URL(url);
-  const what = `${host} is not this computer. Its server may send real messages: ${requests} requests would go there.`;
-  if (!process.stdin.isTTY) throw new BadArguments(`${what} Add --yes if you want that.`);
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question(`${what} Go on? [y/N] `);
-  lines.close();
-  if (!/^y(?:es)?$/i.test(answer.trim())) throw new CommandFailed('Nothing was sent.');
-}
-
-/** Stands in for the gateway. @throws BadArguments, or CommandFailed when the port can't be opened. */
+/** @throws CommandFailed */
 export async function openGateway(text: string): Promise<Gateway> {
   const opened = await startGateway(portNumber(text, '--gateway'));
   if (opened.ok) return opened.value;

@@ -8,6 +8,7 @@ import { list } from './list.ts';
 import { listen } from './listen.ts';
 import { mcp } from './mcp.ts';
 import { move } from './move.ts';
+import { play } from './play.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   replay,
   send,
   check,
+  play,
   verify,
   token,
   mcp,
