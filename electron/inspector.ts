@@ -67,6 +67,7 @@ const core = openCore({
     sendToWindows('plays.changed', plays);
     sendToMain('plays.changed', plays);
   },
+  onCrmRuns: (runs) => sendToWindows('crm.changed', runs),
   onRuns: (runs) => {
     sendToWindows('runs.changed', runs);
     sendToMain('runs.changed', runs);
@@ -105,7 +106,7 @@ const postToMain = servePort(
   reportBug,
 );
 
-const handlers = windowHandlers(core);
+const handlers = windowHandlers(core, () => sendToMain('everything.forgotten', null));
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   if ((data as Partial<PortOffer>).offer !== 'window' || port === undefined) return;
   const send = servePort(

@@ -13,6 +13,7 @@ import { createBackground } from './app/background.ts';
 import { createBackups } from './app/backups.ts';
 import { createContextMenus } from './app/context-menu.ts';
 import { keepCrashDumps } from './app/crash-reports.ts';
+import { createCrmAccess } from './app/crm-access.ts';
 import { createCurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder, namedDataFolder, type ChosenFolder } from './app/data-folder.ts';
 import { createDataMove } from './app/data-move.ts';
@@ -136,6 +137,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       'background.changed': (state) => background.stateChanged(state),
       'notice.raised': (notice) => background.noticeRaised(notice),
       'address.changed': (address) => addressNotice.changed(address),
+      'everything.forgotten': () => crm.forgetTokens(),
       'export.progress': (progress) => exports.showProgress(progress),
     },
     onStartFailed: (failure) => showStartFailure(currentWindow.get(), failure, texts),
@@ -201,6 +203,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   });
   const commands = join(root, 'out', 'main', 'command-process.js');
   const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, commands, now: Date.now };
+  const crm = createCrmAccess({ ...ofFolder, inspector, hide: log.hide });
   const backups = createBackups({ ...ofFolder, inspector });
   const dataMove = createDataMove({ ...ofFolder, inspector, folder });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
@@ -240,6 +243,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       'settings.change': settingsConfirmation.change,
       'tunnel.try': settingsConfirmation.tryTunnel,
       ...createSendConfirmation(currentWindow.get, inspector, texts),
+      ...crm.calls,
       'background.support': background.support,
       'tunnel.compareHostKey': createHostKeyConfirmation(currentWindow.get, inspector, texts),
       'link.open': openLink,

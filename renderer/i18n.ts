@@ -88,6 +88,8 @@ declare module 'i18next' {
       /** Conclusions from related requests, and notes on calls, by code. */
       remarks: Readonly<Record<string, string>>;
       'call-notes': Readonly<Record<string, string>>;
+      'call-problems': Readonly<Record<string, string>>;
+      'answer-meanings': Readonly<Record<string, string>>;
       /** The parts of the sentence that says what differs between two requests, by code. */
       comparison: Readonly<Record<string, string>>;
       /** Titles and explanations of the samples, by name. */

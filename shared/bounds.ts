@@ -60,6 +60,16 @@ export const bounds = {
   tokenClaim: { characters: 1_000 },
   tokenClaims: { entries: 60 },
 
+  /** The body of a call to the CRM, the start of its answer that is read and stored, and each header field of that. */
+  crmBody: { characters: 1024 ** 2 },
+  crmAnswer: { bytes: 64 * 1024 },
+  crmHeader: { characters: 500 },
+  /** The tries of calls to the CRM that are stored for one request, and the calls that go on at a time. */
+  crmTries: { entries: 50 },
+  crmRuns: { entries: 8 },
+  /** Tokens of the CRM that are here at a time. */
+  crmTokens: { entries: 100 },
+
   /** Parameters of one header value, such as those of Content-Disposition. */
   parameters: { entries: 200 },
   /** Header fields that are drawn at a time; the filter searches all. */

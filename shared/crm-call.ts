@@ -23,6 +23,14 @@ export interface CrmCall {
   readonly name: string;
   readonly method: 'PUT' | 'POST';
   readonly url: string;
+  /** `{messageId}` stands for an id of the path. */
+  readonly path: string;
+  /** The ids of the path by name; `null` for one that the request does not have. */
+  readonly pathIds: Readonly<Record<string, string | null>>;
+  /** How the body is sent. */
+  readonly encoding: 'json' | 'form';
+  /** The field of the body whose value is asked for when the call is sent, and never stored, such as `clientSecret`. */
+  readonly secret: string | null;
   /** The `Version` header. */
   readonly version: string;
   /** The scope that the token must have; `null` for a call without a token. */

@@ -56,6 +56,14 @@ const textsSchema = z.object({
     connect: z.string(),
     cancel: z.string(),
   }),
+  crm: z.object({
+    title: z.string(),
+    message: z.string(),
+    detail: z.string(),
+    call: z.string(),
+    cancel: z.string(),
+    declined: z.string(),
+  }),
   send: z.object({
     title: z.string(),
     message: z.string(),

@@ -1,5 +1,6 @@
 import type { Checks } from './check/checks.ts';
 import type { Plays } from './play/plays.ts';
+import type { CrmApi } from './crm-api/crm-api.ts';
 import type { InspectorState } from '../../shared/state.ts';
 import type { Attachments } from './attachment/attachments.ts';
 import type { GuardedFetch } from './fetch/guarded-fetch.ts';
@@ -41,6 +42,8 @@ export interface Core extends Views {
   readonly checks: Checks;
   /** Messages that are delivered as HighLevel delivers them. */
   readonly plays: Plays;
+  /** The calls to HighLevel's API. */
+  readonly crmApi: CrmApi;
   readonly forwarder: Forwarder;
   readonly inspection: BackgroundInspection;
   readonly garbageCollection: IdleGarbageCollection;

@@ -1,4 +1,6 @@
+import type { CrmApiOptions } from './crm-api/crm-api.ts';
 import type { CheckRun } from '../../shared/check.ts';
+import type { CrmRun } from '../../shared/crm-api.ts';
 import type { SendRun } from '../../shared/dispatches.ts';
 import type { ImportRun } from '../../shared/import.ts';
 import type { PlayRun } from '../../shared/play.ts';
@@ -31,6 +33,10 @@ export interface CoreOptions {
   readonly onCheck?: (run: CheckRun) => void;
   /** Called at most every 50 ms. */
   readonly onPlays?: (plays: readonly PlayRun[]) => void;
+  /** How HighLevel's API is called. */
+  readonly crmApi?: CrmApiOptions;
+  /** A call to the CRM began, was tried again or ended. */
+  readonly onCrmRuns?: (runs: readonly CrmRun[]) => void;
   /** Called at most every 50 ms. */
   readonly onRuns?: (runs: readonly SendRun[]) => void;
   readonly onListChanged?: (total: number) => void;

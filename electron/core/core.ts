@@ -24,6 +24,7 @@ import { createAdmission } from './access/admission.ts';
 import { createReplies } from './replies/replies.ts';
 import { createSampleSender } from './sample/sample-sender.ts';
 import { createSearch } from './search/search.ts';
+import { createCrmApi } from './crm-api/crm-api.ts';
 import { createChecks } from './check/checks.ts';
 import { createPlays } from './play/plays.ts';
 import { createSendings } from './send/sendings.ts';
@@ -198,6 +199,12 @@ export function createCore(options: CoreOptions): Core {
     onChanged: (all) => options.onPlays?.(all),
   });
   const checks = createChecks({ resourcesDir, keys, onBug, onChanged: options.onCheck });
+  const crmApi = createCrmApi({
+    ...options.crmApi,
+    details,
+    tries: store.crmTries,
+    onChanged: (runs) => options.onCrmRuns?.(runs),
+  });
   const samples = createSampleSender({ resourcesDir, keys, settings: settings.current, status });
   const importChanges = createAnnouncer(() => options.onImports?.(imports.runs()));
   const imports = createImports({ store, inspection }, importChanges.changed);
@@ -255,6 +262,7 @@ export function createCore(options: CoreOptions): Core {
     garbageCollection.stop();
     await checks.close();
     await plays.close();
+    await crmApi.close();
     samples.close();
     await sendings.close();
     await tunnel.close();
@@ -284,6 +292,7 @@ export function createCore(options: CoreOptions): Core {
     samples,
     checks,
     plays,
+    crmApi,
     forwarder: dispatching.forwarder,
     inspection,
     garbageCollection,

@@ -10,6 +10,8 @@ type Sentences =
   | 'terms'
   | 'remarks'
   | 'call-notes'
+  | 'call-problems'
+  | 'answer-meanings'
   | 'reasons'
   | 'sample-texts'
   | 'scenario-texts'

@@ -6,6 +6,7 @@ import type { BackgroundSupport } from '../background.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
 import { dataActions } from '../data-actions.ts';
+import type { CrmSent, CrmTokens, TokenGiven } from '../crm-api.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { FileLook } from '../import.ts';
 import type { LanguageSetting } from '../language.ts';
@@ -22,6 +23,7 @@ import type { TunnelTrial } from '../steady-address.ts';
 import {
   attachmentReference,
   checkRequest,
+  crmCall,
   editedSending,
   exportNumber,
   exportRequest,
@@ -127,6 +129,26 @@ export const appCalls = {
   'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
   /** Delivers messages as HighLevel does, after the same question. `plays.changed` reports progress. */
   'plays.start': call(playRequest).returns<PlayStarted>(),
+  /** The tokens of the CRM that the user gave. No token is ever given back. */
+  'crm.tokens': call().returns<CrmTokens>(),
+  /** Takes a token for its location or company, in place of an earlier one. */
+  'crm.giveToken': call(
+    z.strictObject({
+      /** As pasted: a header or the answer of the token call may be around it. */
+      token: z.string().max(bounds.pastedToken.characters),
+      /** The location of a token that names none. */
+      location: z.string().max(200).nullable(),
+      /** Whether it is stored, encrypted by the system; otherwise it is forgotten when the app ends. */
+      stores: z.boolean(),
+    }),
+  ).returns<TokenGiven>(),
+  'crm.forgetToken': call(z.strictObject({ key: z.string().max(500) })).returns<void>(),
+  'crm.forgetTokens': call().returns<void>(),
+  /**
+   * Calls the CRM's API. Asks the user first when the token is from an earlier start and not used since this one. Resolves
+   * once the last try has ended; `crm.changed` reports the tries. A token in the answer is taken like a given one.
+   */
+  'crm.call': call(crmCall).returns<CrmSent>(),
   /** Asks for a path, then writes; `exports.changed` reports progress. Any number of exports run side by side. */
   'export.save': call(exportRequest).returns<Result<Exported, ExportFault>>(),
   'export.cancel': call(exportNumber).returns<void>(),

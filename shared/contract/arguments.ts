@@ -220,3 +220,26 @@ export type PastedText = Readonly<z.infer<typeof pastedText>>;
 export function bytesUpTo(count: number): z.ZodType<Uint8Array> {
   return z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= count);
 }
+
+/** A call to the CRM, of one request: its row, with the ids of the path and the body as the user edited them. */
+export const crmDraft = z.strictObject({
+  id,
+  name: z.string().max(100),
+  pathIds: z.record(z.string().max(100), z.string().max(1_000)),
+  /** JSON as it was typed. */
+  body: z.string().max(bounds.crmBody.characters),
+});
+export type CrmDraft = Readonly<z.infer<typeof crmDraft>>;
+
+export const crmCall = crmDraft.extend({
+  /** The key of a token; `null` for a call without one. */
+  token: z.string().max(500).nullable(),
+  /** The value of the call's `secret`; it is forgotten once the call has ended. */
+  secret: z.string().max(1_000).nullable(),
+  /** Tries again after 5 and 10 s when the answer says that it was too early. */
+  triesAgain: z.boolean(),
+});
+export type CrmCallArguments = Readonly<z.infer<typeof crmCall>>;
+
+/** A number that no other call to the CRM has for as long as the inspector runs. */
+export const crmRunNumber = z.strictObject({ number: z.int() });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { BackgroundState, RaisedNotice } from '../background-state.ts';
+import { bounds } from '../bounds.ts';
 import type { CheckStartFault } from '../check.ts';
 import type { AttachmentFault } from '../attachment-file.ts';
+import type { CrmCalled } from '../crm-api.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ExportFault, ExportProgress, WrittenExport } from '../export.ts';
 import type { FailureReport } from '../failure.ts';
@@ -15,6 +17,7 @@ import type { TunnelTrial } from '../steady-address.ts';
 import {
   attachmentReference,
   checkRequest,
+  crmCall,
   editedSending,
   exportNumber,
   exportRequest,
@@ -46,6 +49,10 @@ export const controlCalls = {
   /** For the window; the main process has asked the user where it must. */
   'send.start': call(sendRequest).returns<SendStarted>(),
   'send.edited': call(editedSending).returns<EditedSent>(),
+  /** For the window; the main process has the token, and gives it for this call alone. */
+  'crm.call': call(
+    crmCall.extend({ token: z.string().max(bounds.pastedToken.characters).nullable() }),
+  ).returns<CrmCalled>(),
   'check.start': call(checkRequest).returns<Result<null, CheckStartFault>>(),
   'plays.start': call(playRequest).returns<PlayStarted>(),
   /** The key of the ssh server that the tunnel failed at; `null` when it is not the reason. */
@@ -83,6 +90,8 @@ export interface ControlEvents {
   'runs.changed': readonly SendRun[];
   'plays.changed': readonly PlayRun[];
   'imports.changed': readonly ImportRun[];
+  /** The user deleted everything: nothing of the CRM may stay either. */
+  'everything.forgotten': null;
   /** Sent at most twice a second. */
   'background.changed': BackgroundState;
   'notice.raised': RaisedNotice;

@@ -1,4 +1,5 @@
 import type { CheckRun } from '../check.ts';
+import type { CrmRun } from '../crm-api.ts';
 import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ImportRun } from '../import.ts';
@@ -37,6 +38,8 @@ export const events = {
   'check.changed': {} as Carries<CheckRun>,
   /** A play began, went on or ended. Sent at most every 50 ms. */
   'plays.changed': {} as Carries<readonly PlayRun[]>,
+  /** A call to the CRM began, was tried again or ended: the calls that go on. `crm.answers` of its request has changed. */
+  'crm.changed': {} as Carries<readonly CrmRun[]>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
   /** A command that the user chose in the app's menu. */

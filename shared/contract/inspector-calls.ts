@@ -8,6 +8,7 @@ import { bounds } from '../bounds.ts';
 import type { ImportPreview, ImportRun, ImportUndone } from '../import.ts';
 import { remoteKinds } from '../mail.ts';
 import type { Compatibility, RemoteContent, RemoteFault } from '../mail.ts';
+import type { CallProblem, CrmAnswer, CrmRun } from '../crm-api.ts';
 import type { CrmCall } from '../crm-call.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { PlayChanges, PlayRun } from '../play.ts';
@@ -29,6 +30,8 @@ import type { NamedRequests, Rows } from '../summary.ts';
 import {
   bytesUpTo,
   attachmentReference,
+  crmDraft,
+  crmRunNumber,
   destinationId,
   dispatchId,
   draftSource,
@@ -73,6 +76,14 @@ export const inspectorCalls = {
   'request.related': call(requestId).returns<Related | null>(),
   /** The API calls that the provider must make for it; none for what is no message. */
   'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
+  /** What the official schema says against a call as it was edited: warnings, it can be sent all the same. */
+  'crm.check': call(crmDraft).returns<readonly CallProblem[]>(),
+  /** Everything that was called for a request, the newest first. */
+  'crm.answers': call(requestId).returns<readonly CrmAnswer[]>(),
+  /** The calls that go on. */
+  'crm.runs': call().returns<readonly CrmRun[]>(),
+  /** Ends a call: what is being sent is aborted, and it is not tried again. */
+  'crm.stop': call(crmRunNumber).returns<void>(),
   /** What differs between two requests; `null` when one of them is not listed. */
   'compare.requests': call(requestPair).returns<Comparison | null>(),
   /** The same for the answers of two dispatches; `null` when one of them has none. */

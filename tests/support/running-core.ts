@@ -33,6 +33,8 @@ export async function runCore(
     | 'takesJobs'
     | 'forwardTiming'
     | 'officialKeys'
+    | 'crmApi'
+    | 'onCrmRuns'
   > = {},
 ): Promise<RunningCore> {
   const captured: RequestDetail[] = [];

@@ -80,6 +80,7 @@ export function controlHandlers(
     'send.edited': core.sendings.edited,
     'check.start': core.checks.start,
     'plays.start': core.plays.start,
+    'crm.call': core.crmApi.call,
     'key.pem': ({ fingerprint, half }) => core.keys.pem(fingerprint, half),
     'receiving.set': ({ on }) => core.receiving.set(on),
     'background.seen': onSeen,

@@ -16,8 +16,15 @@ import { mailHandlers } from './mail-handlers.ts';
 import { stopTrial } from './tunnel-trials.ts';
 import { createProgramLook } from '../tunnel/programs-on-machine.ts';
 
-/** The core's handlers of the calls that come from the window. */
-export function windowHandlers(core: Core): Handlers<InspectorCalls> {
+/**
+ * The core's handlers of the calls that come from the window.
+ *
+ * @param onForgotten the user wants everything to be forgotten, also what other processes keep.
+ */
+export function windowHandlers(
+  core: Core,
+  onForgotten: () => void = () => undefined,
+): Handlers<InspectorCalls> {
   const { store, tunnel } = core;
 
   /** @throws when the body takes too long to read, or too much memory. */
@@ -43,7 +50,10 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
     'list.pin': async ({ scope, on }) => core.pin(await core.list.idsOf(scope), on),
     'list.remove': core.list.remove,
     'list.undoRemove': store.undoRemove,
-    'list.forget': store.forgetEverything,
+    'list.forget': () => {
+      onForgotten();
+      return store.forgetEverything();
+    },
     'request.get': ({ id }) => core.details.of(id),
     'request.related': ({ id }) => readRelated(store, core.details, id),
     'request.crmCalls': async ({ id }) => {
@@ -51,6 +61,10 @@ export function windowHandlers(core: Core): Handlers<InspectorCalls> {
       if (detail === null || detail.inspection === null) return null;
       return crmCalls(detail.inspection, detail.request.url);
     },
+    'crm.check': core.crmApi.check,
+    'crm.answers': ({ id }) => core.crmApi.answers(id),
+    'crm.runs': core.crmApi.runs,
+    'crm.stop': ({ number }) => core.crmApi.stop(number),
     'compare.requests': ({ left, right }) => core.comparer.requests(left, right),
     'compare.answers': ({ left, right }) => core.comparer.answers(left, right),
     'types.make': ({ scope, language }) => core.typeMaker.make(scope, language),

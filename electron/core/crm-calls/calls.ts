@@ -1,6 +1,7 @@
 import type { Kind } from '../../../shared/kinds.ts';
 import type { CallBody } from '../../../shared/crm-call.ts';
 import type { CallId } from './call-ids.ts';
+import type { SchemaName } from '../crm-api/schemas.ts';
 import type { NoteCode } from './notes.ts';
 
 /** A call whose ids are not filled in yet. */
@@ -10,6 +11,12 @@ export interface CallRow {
   readonly kinds: readonly (Kind | 'redirect')[];
   /** The scope that the token must have; `null` for a call without a token. */
   readonly scope?: null;
+  /** How the body is sent: `json` when left out. */
+  readonly encoding?: 'form';
+  /** The field of the body that is a secret: it is asked for when the call is sent, and never stored. */
+  readonly secret?: CallId;
+  /** The official schema of the body. */
+  readonly schema: SchemaName;
   readonly method: 'PUT' | 'POST';
   /** `{messageId}` stands for an id. */
   readonly path: string;
@@ -47,6 +54,9 @@ export const calls: readonly CallRow[] = [
     method: 'POST',
     path: '/oauth/token',
     scope: null,
+    encoding: 'form',
+    secret: 'clientSecret',
+    schema: 'token',
     body: (id) => ({
       clientId: id('clientId'),
       clientSecret: id('clientSecret'),
@@ -62,6 +72,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['email'],
     method: 'PUT',
     path: emailStatus,
+    schema: 'email-status',
     body: () => ({ status: 'delivered' }),
     notes: emailNotes,
   },
@@ -70,6 +81,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['email'],
     method: 'PUT',
     path: emailStatus,
+    schema: 'email-status',
     body: () => ({ status: 'opened', events: { opened: 1 } }),
     notes: [...emailNotes, 'counters-add-up'],
   },
@@ -78,6 +90,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['email'],
     method: 'PUT',
     path: emailStatus,
+    schema: 'email-status',
     body: (id) => ({
       status: 'failed',
       recipients: [{ emailId: id('recipient'), status: 'failed', failReason: 'Mailbox full' }],
@@ -89,6 +102,7 @@ export const calls: readonly CallRow[] = [
     kinds: anyMessage,
     method: 'PUT',
     path: status,
+    schema: 'status',
     body: () => ({ status: 'delivered' }),
     notes: statusNotes,
   },
@@ -97,6 +111,7 @@ export const calls: readonly CallRow[] = [
     kinds: anyMessage,
     method: 'PUT',
     path: status,
+    schema: 'status',
     body: () => ({ status: 'read' }),
     notes: statusNotes,
   },
@@ -105,6 +120,7 @@ export const calls: readonly CallRow[] = [
     kinds: anyMessage,
     method: 'PUT',
     path: status,
+    schema: 'status',
     body: () => ({ status: 'pending' }),
     notes: statusNotes,
   },
@@ -113,6 +129,7 @@ export const calls: readonly CallRow[] = [
     kinds: anyMessage,
     method: 'PUT',
     path: status,
+    schema: 'status',
     body: () => ({
       status: 'failed',
       error: { code: 'unreachable', type: 'provider', message: 'The recipient can not be reached' },
@@ -124,6 +141,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['sms'],
     method: 'POST',
     path: inbound,
+    schema: 'inbound',
     body: (id, has) => ({
       type: 'SMS',
       ...providerField(id, has),
@@ -137,6 +155,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['sms', 'custom'],
     method: 'POST',
     path: inbound,
+    schema: 'inbound',
     body: (id, has) => ({
       type: 'Custom',
       conversationProviderId: id('conversationProviderId'),
@@ -150,6 +169,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['email'],
     method: 'POST',
     path: inbound,
+    schema: 'inbound',
     body: (id, has) => ({
       type: 'Email',
       ...providerField(id, has),
@@ -165,6 +185,7 @@ export const calls: readonly CallRow[] = [
     kinds: ['email'],
     method: 'POST',
     path: inbound,
+    schema: 'inbound',
     body: (id, has) => ({
       type: 'Custom',
       conversationProviderId: id('conversationProviderId'),

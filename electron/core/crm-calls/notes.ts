@@ -53,7 +53,7 @@ const table = {
   ],
   'before-v3': [
     'documented',
-    'Before v3 the body is a form, and its names are client_id, client_secret, grant_type, user_type and redirect_uri.',
+    'v3 takes a form or JSON. Before v3 only a form, whose names are client_id, client_secret, grant_type, user_type and redirect_uri.',
   ],
 } as const satisfies Record<string, readonly [IssueSource, string]>;
 

@@ -1,12 +1,12 @@
 import type { CallBody, CrmCall } from '../../../shared/crm-call.ts';
 import { shellWord } from '../export/shell-quote.ts';
 
-type Call = Pick<CrmCall, 'method' | 'url' | 'version' | 'scope' | 'body'>;
+type Call = Pick<CrmCall, 'method' | 'url' | 'version' | 'scope' | 'encoding' | 'body'>;
 
 /** The headers besides the token, which the app does not know. */
-const headersOf = ({ version }: Call): readonly (readonly [string, string])[] => [
+const headersOf = ({ version, encoding }: Call): readonly (readonly [string, string])[] => [
   ['Version', version],
-  ['Content-Type', 'application/json'],
+  ['Content-Type', encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'],
   ['Accept', 'application/json'],
 ];
 
@@ -16,7 +16,9 @@ export function curlOf(call: Call): string {
     `curl -X ${call.method} ${shellWord(call.url)}`,
     ...(call.scope === null ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...headersOf(call).map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
-    `--data-binary ${shellWord(plainJson(call.body))}`,
+    ...(call.encoding === 'form'
+      ? fieldsOf(call.body).map(([name, value]) => `--data-raw ${shellWord(form([[name, value]]))}`)
+      : [`--data-binary ${shellWord(plainJson(call.body))}`]),
   ].join(' \\\n  ');
 }
 
@@ -32,10 +34,18 @@ export function typescriptOf(call: Call): string {
     ...(call.scope === null ? [] : ['    Authorization: `Bearer ${process.env.TOKEN}`,']),
     ...headers,
     '  },',
-    `  body: JSON.stringify(${literal(call.body, '  ')}),`,
+    `  body: ${call.encoding === 'form' ? 'new URLSearchParams' : 'JSON.stringify'}(${literal(call.body, '  ')}),`,
     '});',
     'console.log(response.status, await response.text());',
   ].join('\n');
+}
+
+function fieldsOf(body: CallBody): [string, string][] {
+  return Object.entries(body).map(([name, value]) => [name, String(value)]);
+}
+
+function form(fields: [string, string][]): string {
+  return new URLSearchParams(fields).toString();
 }
 
 /** JSON with everything but visible ASCII escaped, so that no terminal or editor interprets it. */

@@ -29,7 +29,7 @@ import { writePointer } from './pointer.ts';
  * socket and the index of the search.
  */
 const ownNames =
-  /^(?:captures\.db(?:\.(?!restored).*)?|settings\.json.*|(?:tunnel|window|told)\.json|keys|ssh|logs)$/;
+  /^(?:captures\.db(?:\.(?!restored).*)?|settings\.json.*|(?:tunnel|window|told)\.json|keys|ssh|logs|crm-tokens)$/;
 
 /** The data can't be moved there. The message is a sentence for the user. */
 export class CannotMove extends Error {

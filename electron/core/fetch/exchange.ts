@@ -47,7 +47,7 @@ export function exchange(request: FetchExchange): Promise<IncomingMessage> {
 }
 
 /** Resolves every name to the checked addresses. */
-function pinnedTo(addresses: readonly string[]): LookupFunction {
+export function pinnedTo(addresses: readonly string[]): LookupFunction {
   const found = addresses.map((address) => ({ address, family: isIP(address) }));
   return (_hostname, options, callback) => {
     const [first] = found;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bodies } from './bodies.ts';
+import type { CrmTryWrites } from './crm-tries.ts';
 import type { DispatchWrites } from './dispatch-writes.ts';
 import type { HeadWrites } from './heads.ts';
 import { isListed } from './listed.ts';
@@ -18,11 +19,13 @@ export function prepareDeleteRequests(
     heads,
     relations,
     dispatches,
+    crmTries,
   }: {
     readonly bodies: Pick<Bodies, 'remove'>;
     readonly heads: Pick<HeadWrites, 'sweep'>;
     readonly relations: Pick<RelationWrites, 'delete'>;
     readonly dispatches: Pick<DispatchWrites, 'delete'>;
+    readonly crmTries: Pick<CrmTryWrites, 'delete'>;
   },
 ): (ids: readonly number[]) => void {
   const selectListed = database.prepare(
@@ -63,6 +66,7 @@ export function prepareDeleteRequests(
       if (listed.has(row['id'] ?? null)) tally.problem -= 1;
     relations.delete(ids);
     dispatches.delete(ids);
+    crmTries.delete(ids);
     for (const statement of otherTables) statement.run(list);
   };
 }

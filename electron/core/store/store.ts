@@ -7,6 +7,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { StoreBudget } from './budget.ts';
 import { createCleanup } from './cleanup.ts';
+import { createCrmTries, type CrmTries } from './crm-tries.ts';
 import { createDispatches, type Dispatches } from './dispatches.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -79,6 +80,7 @@ export interface Store {
   readonly pending: Pending;
   readonly relations: RelationIndex;
   readonly dispatches: Dispatches;
+  readonly crmTries: CrmTries;
   readonly outboxes: Outboxes;
   /** At most `limit` ids of a choice between two of them, both included, in the order from one to the other. */
   readonly idsBetween: (
@@ -225,6 +227,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       requests: (ids) => file.read(({ relations }) => relations.requests(ids)),
     },
     dispatches: createDispatches(file, commits),
+    crmTries: createCrmTries(file, commits),
     outboxes: createOutboxes(file, commits),
     idsBetween: (span, limit) =>
       file.read(({ database, removals }) =>

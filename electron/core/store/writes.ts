@@ -6,6 +6,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
 import type { Bodies } from './bodies.ts';
 import type { CountedDatabase } from './counted-database.ts';
+import { prepareCrmTryWrites, type CrmTryWrites } from './crm-tries.ts';
 import { prepareDeleteRequests } from './delete-requests.ts';
 import { prepareDispatchWrites, type DispatchWrites } from './dispatch-writes.ts';
 import { digestColumns } from './digest.ts';
@@ -34,6 +35,7 @@ export interface Writes {
   /** @returns how many were not so before. */
   readonly pin: (ids: readonly number[], isPinned: boolean) => number;
   readonly dispatches: DispatchWrites;
+  readonly crmTries: CrmTryWrites;
   readonly outboxes: OutboxWrites;
   /** Deletes requests from every table. */
   readonly delete: (ids: readonly number[]) => void;
@@ -66,6 +68,7 @@ export function prepareWrites(
   const imported = prepareImportedWrites(database);
   const problems = prepareProblemWrites(database, tally, isMarked);
   const dispatches = prepareDispatchWrites(database, tally, problems.dispatched);
+  const crmTries = prepareCrmTryWrites(database, tally);
   const outboxes = prepareOutboxWrites(database, tally);
   const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
@@ -160,8 +163,15 @@ export function prepareWrites(
     pin: (ids, isPinned) =>
       Number((isPinned ? insertPins : deletePins).run(JSON.stringify(ids)).changes),
     dispatches,
+    crmTries,
     outboxes,
-    delete: prepareDeleteRequests(database, tally, { bodies, heads, relations, dispatches }),
+    delete: prepareDeleteRequests(database, tally, {
+      bodies,
+      heads,
+      relations,
+      dispatches,
+      crmTries,
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ const callers: Readonly<Record<string, string>> = {
   'electron/app/session-bus.ts': 'nobody: the bus of the user’s desktop',
   'electron/core/channel/call-channel.ts': 'nobody: the socket of the data folder',
   'electron/core/check/deliver.ts': 'the user: the server that is checked',
+  'electron/core/crm-api/api-client.ts': 'nobody: HighLevel’s API alone',
   'electron/core/dispatch/connections.ts': 'the user: a destination, or where the user sends',
   'electron/core/export/mail/compose.ts': 'nobody: its library can fetch, and is told not to',
   'electron/core/fetch/exchange.ts': 'a sender: judged first, in guarded-fetch.ts',

@@ -7,6 +7,7 @@ import { lightFindings } from './0006-light-findings.ts';
 import { dispatches } from './0007-dispatches.ts';
 import { problems } from './0008-problems.ts';
 import { sharedHeads } from './0009-shared-heads.ts';
+import { crmTries } from './0010-crm-tries.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { sql: dispatches, writesFacts: false },
   { sql: problems, writesFacts: false },
   { sql: sharedHeads, writesFacts: false },
+  { sql: crmTries, writesFacts: false },
 ];

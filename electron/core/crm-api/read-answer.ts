@@ -1,0 +1,45 @@
+import { cutText } from '../../../shared/cut-text.ts';
+import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
+import type { ReadAnswer } from './meanings.ts';
+
+/** Characters of the answer's own message in a sentence. */
+const longestMessage = 300;
+
+/** Reads an answer of the API: its errors have `message`, a text or a list of texts (apps/v3/common/common-schemas.json). */
+export function readAnswer(answer: {
+  readonly status: number;
+  readonly headers: HeaderPairs;
+  readonly body: string;
+}): ReadAnswer {
+  const { status, headers, body } = answer;
+  return {
+    status,
+    body,
+    values: {
+      said: messageOf(body) ?? '—',
+      left: headerValue(headers, 'x-ratelimit-remaining') ?? '—',
+      leftToday: headerValue(headers, 'x-ratelimit-daily-remaining') ?? '—',
+    },
+  };
+}
+
+function messageOf(body: string): string | null {
+  const value = parsed(body);
+  const found = [value['message'], value['error_description'], value['error']].find(
+    (one) => typeof one === 'string' || Array.isArray(one),
+  );
+  const texts = (Array.isArray(found) ? found : [found]).filter((one) => typeof one === 'string');
+  const joined = texts.join('; ').trim().replace(/\.$/, '');
+  const text = joined === '' ? body.trim() : joined;
+  return text === '' ? null : cutText(text, longestMessage);
+}
+
+/** The members of a JSON object; none for anything else. */
+export function parsed(body: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
