@@ -1,16 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { borderLength, bordersOf } from './borders.ts';
 import { partSeparator } from './document.ts';
 import type { TextClaim, TextTerm } from './query/query.ts';
-import { isShorterThanTrigram, trigramLength, trigramsOf } from './trigrams.ts';
+import { prepareRarity } from './rarity.ts';
+import { isShorterThanTrigram, trigramsOf } from './trigrams.ts';
 
-/** Trigrams of a text that are looked up. Of a longer text, so many spread over it. */
-const trigramsLookedUp = 32;
+/** Trigrams and borders of a text that are looked up. Of a longer text, so many spread over it. */
+const lookedUp = { trigrams: 32, borders: 16 };
 
 /** A short text is looked up as any of so many trigrams that begin with it, if they are found within this time. */
 const alternatives = { max: 64, withinMs: 20 };
 
-/** The rarity of a trigram is estimated from so many of the newest requests with it. */
-const sampleSize = 20;
+/** Where the borders of words leave no more candidates than this, no trigram is rated. */
+const fewCandidates = 200;
 
 /** Entries of a trigram's list that are walked in the time of judging one request. */
 const walkedPerJudged = 25;
@@ -18,8 +20,10 @@ const walkedPerJudged = 25;
 /** An expression in FTS5's language which matches every request that has a text. */
 interface MatchExpression {
   readonly match: string;
-  /** Where in the text its trigram begins, in UTF-16 units. */
+  /** The part of the text that it stands for, in UTF-16 units. */
   readonly at: number;
+  readonly end: number;
+  readonly isBorder: boolean;
 }
 
 /** Which requests may have some texts, by their trigrams alone. */
@@ -45,22 +49,52 @@ function matchesOf(database: DatabaseSync, text: string): readonly MatchExpressi
     if (trigrams === null) return [];
     return trigrams.length === 0
       ? null
-      : [{ match: `(${trigrams.map(quoted).join(' OR ')})`, at: 0 }];
+      : [
+          {
+            match: `(${trigrams.map(quoted).join(' OR ')})`,
+            at: 0,
+            end: text.length,
+            isBorder: false,
+          },
+        ];
   }
   // A field's text is not indexed beside its neighbour, but where it is in the whole text.
   const trigrams = [...trigramsOf(text)].filter((trigram) => !trigram.includes(partSeparator));
+  const borders = bordersOf(text);
   const common = new Set(
     database
       .prepare('SELECT trigram FROM common WHERE trigram IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(trigrams))
+      .all(JSON.stringify([...trigrams, ...borders.map(({ token }) => token)]))
       .map((row) => String(row['trigram'])),
   );
   const distinctive = trigrams.filter((trigram) => !common.has(trigram));
-  const count = Math.min(distinctive.length, trigramsLookedUp);
-  return Array.from({ length: count }, (_, n) => {
-    const trigram = distinctive[Math.floor((n * distinctive.length) / count)] ?? '';
-    return { match: quoted(trigram), at: text.indexOf(trigram) };
-  });
+  const distinctiveBorders = borders.filter(({ token }) => !common.has(token));
+  return [
+    ...spread(distinctiveBorders, lookedUp.borders).map(({ token, at }) => ({
+      match: quoted(token),
+      at,
+      end: at + borderLength,
+      isBorder: true,
+    })),
+    ...spread(distinctive, lookedUp.trigrams).map((trigram) => {
+      const at = text.indexOf(trigram);
+      return { match: quoted(trigram), at, end: at + trigram.length, isBorder: false };
+    }),
+  ];
+}
+
+/** At most so many of some, from all over them. */
+function spread<T>(all: readonly T[], most: number): readonly T[] {
+  const count = Math.min(all.length, most);
+  return all.filter(
+    (_, n) => Math.floor((n * count) / all.length) !== Math.floor(((n - 1) * count) / all.length),
+  );
+}
+
+/** An expression with the text that it is of, and the share of all requests that match it. */
+interface RatedExpression extends MatchExpression {
+  readonly text: string;
+  readonly share: number;
 }
 
 /** @returns `null` where no request can have all wanted texts. */
@@ -68,36 +102,48 @@ export function candidatesFor(
   database: DatabaseSync,
   terms: readonly TextTerm[],
 ): Candidates | null {
-  const selectNewest = database.prepare(
-    'SELECT rowid AS id FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ?',
-  );
-  const last = Number(database.prepare('SELECT max(id) AS last FROM entries').get()?.['last'] ?? 0);
-
-  /** The share of all requests that match, estimated from the newest ones. */
-  function shareOf(match: string): number {
-    const ids = selectNewest.all(match, sampleSize).map((row) => Number(row['id']));
-    const oldest = ids.length < sampleSize ? 1 : (ids.at(-1) ?? 1);
-    return ids.length / Math.max(1, last - oldest + 1);
-  }
-
-  const rated = [];
+  const { last, shareOf } = prepareRarity(database);
+  const wanted: (Omit<RatedExpression, 'share'> & { readonly isBorder: boolean })[] = [];
   for (const { not, claim } of terms) {
     if (not) continue;
     const matches = matchesOf(database, claim.text);
     if (matches === null) return null;
-    rated.push(...matches.map((one) => ({ ...one, text: claim.text, share: shareOf(one.match) })));
+    wanted.push(...matches.map((one) => ({ ...one, text: claim.text })));
   }
-  rated.sort((a, b) => a.share - b.share);
-  const separate: typeof rated = [];
-  const overlapping: typeof rated = [];
-  for (const one of rated) {
+  const rate = (some: typeof wanted): RatedExpression[] =>
+    some.map((one) => ({ ...one, share: shareOf(one.match) }));
+  const borders = rate(wanted.filter(({ isBorder }) => isBorder));
+  const others = wanted.filter(({ isBorder }) => !isBorder);
+  const byBorders = chosen(borders, last);
+  if (borders.length > 0 && byBorders.expected <= fewCandidates) {
+    return { matches: matchesIn([...byBorders.order, ...others]), useful: byBorders.useful };
+  }
+  const { order, useful } = chosen([...borders, ...rate(others)], last);
+  return { matches: matchesIn(order), useful };
+}
+
+function matchesIn(some: readonly MatchExpression[]): readonly string[] {
+  return some.map(({ match }) => match);
+}
+
+/** Puts expressions in the order in which they are used, and says how many are worth it and how many requests match these. */
+function chosen(
+  rated: readonly RatedExpression[],
+  last: number,
+): {
+  readonly order: readonly RatedExpression[];
+  readonly useful: number;
+  readonly expected: number;
+} {
+  const separate: RatedExpression[] = [];
+  const overlapping: RatedExpression[] = [];
+  for (const one of rated.toSorted((a, b) => a.share - b.share)) {
     const overlaps = separate.some(
-      ({ text, at, match }) =>
-        match === one.match || (text === one.text && Math.abs(at - one.at) < trigramLength),
+      ({ text, at, end, match }) =>
+        match === one.match || (text === one.text && at < one.end && one.at < end),
     );
     (overlaps ? overlapping : separate).push(one);
   }
-
   let expected = last;
   let useful = 0;
   for (const { share } of separate) {
@@ -106,7 +152,7 @@ export function candidatesFor(
     useful += 1;
     expected *= share;
   }
-  return { matches: [...separate, ...overlapping].map(({ match }) => match), useful };
+  return { order: [...separate, ...overlapping], useful, expected };
 }
 
 /** The trigrams that begin with a text; `null` where they are too many, or one of them is common. */

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { attachCaptures, type AttachedCaptures } from '../store/attached-captures.ts';
+import { prepareBorders } from './borders.ts';
 import { coverage } from './column-coverage.ts';
 import { learnCommonTrigrams } from './common-trigrams.ts';
 import { documentVersion } from './document.ts';
@@ -10,7 +11,7 @@ import type { Indexable } from './indexable.ts';
 import { prepareTrigrams, trigramSeparator } from './trigrams.ts';
 
 /** Goes up with every change of the tables below, or of the numbers in `coverage`. */
-const tablesVersion = 4;
+const tablesVersion = 5;
 
 /**
  * The index has a version of its own: it depends on the facts of requests alone, so a new version of the inspection does
@@ -27,9 +28,9 @@ const tokenCharacters = Array.from({ length: 0x7f }, (_, n) => String.fromCharCo
 
 /**
  * `entries` has the indexed requests, and how much of each SQL can judge (`reach`, see `column-coverage.ts`). `texts` has
- * their trigrams without positions (https://www.sqlite.org/fts5.html#the_detail_option), and no row for a long one.
- * `common` has the trigrams that are left out of `texts`. Trigrams are folded before they are indexed, so the tokenizer
- * only splits them.
+ * their trigrams and borders without positions (https://www.sqlite.org/fts5.html#the_detail_option), and no row for a long
+ * one. `common` has those that are left out of `texts`. They are folded before they are indexed, so the tokenizer only splits
+ * them.
  */
 const schema = `
   PRAGMA auto_vacuum = INCREMENTAL;
@@ -107,7 +108,13 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
   const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
   const common = learnCommonTrigrams(stored.length, Number(indexed));
   const trigrams = prepareTrigrams();
-  trigrams.leaveOut(stored.map((row) => String(row['trigram'])));
+  const borders = prepareBorders();
+  leaveOut(stored.map((row) => String(row['trigram'])));
+
+  function leaveOut(tokens: readonly string[]): void {
+    trigrams.leaveOut(tokens);
+    borders.leaveOut(tokens);
+  }
 
   function remove(id: number): void {
     const entry = deleteEntry.get(id);
@@ -118,7 +125,7 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     remove(request.id);
     insertEntry.run(request.id, request.receivedAt, request.coverage);
     if (request.coverage === coverage.long) return;
-    const found = trigrams.collect(request.texts);
+    const found = [...trigrams.collect(request.texts), ...borders.collect(request.texts)];
     insertTexts.run(request.id, found.join(trigramSeparator));
     common.add(found);
   }
@@ -144,7 +151,7 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
         learned = common.takeLearned();
         for (const trigram of learned) insertCommon.run(trigram);
       });
-      trigrams.leaveOut(learned);
+      leaveOut(learned);
     },
     remove: (ids) => {
       transact(() => ids.forEach(remove));

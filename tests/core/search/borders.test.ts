@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bordersOf, prepareBorders } from '../../../electron/core/search/borders.ts';
+import { fold } from '../../../electron/core/search/fold.ts';
+import { asked, indexed, sms } from './opened.ts';
+
+const folded = fc
+  .string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '\u001f', 'é', '订', '😀'), maxLength: 30 })
+  .map(fold);
+
+describe('the borders of words', () => {
+  it('of a text are in every text that contains it, and are collected once', () => {
+    const borders = prepareBorders();
+    fc.assert(
+      fc.property(folded, folded, folded, (before, text, after) => {
+        const collected = borders.collect([`${before}${text}${after}`, text]);
+        expect(new Set(collected).size).toBe(collected.length);
+        for (const { token, at } of bordersOf(text)) {
+          expect(collected).toContain(token);
+          expect(text[at + 3]).toBe(' ');
+        }
+      }),
+    );
+  });
+
+  it('differ where one of the words does, and are not looked for across two fields', () => {
+    const texts = ['one two', 'one ten', 'ten two', 'One  TWO'];
+    const tokens = texts.map((text) => bordersOf(fold(text)));
+    expect(new Set(tokens.flat().map(({ token }) => token)).size).toBe(3);
+    expect(bordersOf('one\u001ftwo th')).toEqual([]);
+    expect(bordersOf('no one')).toEqual([]);
+  });
+
+  it('are left out once they are common', () => {
+    const borders = prepareBorders();
+    const [token] = borders.collect(['one two']);
+    borders.leaveOut(['abc', token ?? '']);
+    expect(borders.collect(['one two, ten two'])).toEqual(borders.collect(['wo, ten two']));
+  });
+});
+
+describe('a phrase of common words', () => {
+  it('is found in the one request that has it, in any case, spelling and white space', async () => {
+    const words = ['invoice', 'garden', 'reminder', 'doctor', 'coupon'];
+    const phrases = words.flatMap((one) =>
+      words.flatMap((two) => words.map((three) => `${one} ${two} ${three}`)),
+    );
+    const { search } = await indexed(phrases.map((phrase, n) => sms(n + 1, `${phrase}, x${n}`)));
+    for (const n of [0, 37, 124]) {
+      expect(
+        await asked(search, `"${phrases[n]?.toUpperCase().replaceAll(' ', '\u00a0')}"`),
+      ).toEqual([n + 1]);
+    }
+    expect(await asked(search, '"der doctor cou"')).toEqual(
+      phrases.flatMap((phrase, n) => (phrase.includes('reminder doctor coupon') ? [n + 1] : [])),
+    );
+  });
+});
