@@ -16,7 +16,7 @@ export interface SharedHead {
 }
 
 /** Requests whose header fields have the same names in the same order. */
-interface Shape {
+interface HeadShape {
   readonly fields: HeadField[];
   /** The JSON of the fields, `null` until it is needed. */
   pairs: string | null;
@@ -29,7 +29,7 @@ export interface LearnedHeads {
 
 /** Learns which values of header fields stay the same: a value that was ever another one does not. */
 export function learnHeads(): LearnedHeads {
-  const shapes = new Map<string, Shape>();
+  const shapes = new Map<string, HeadShape>();
 
   function headOf(headers: HeaderPairs): SharedHead | null {
     if (headers.length === 0 || headers.length > mostFields) return null;
@@ -46,7 +46,7 @@ export function learnHeads(): LearnedHeads {
   return { headOf };
 }
 
-function partsOf(shape: Shape, headers: HeaderPairs): SharedHead | null {
+function partsOf(shape: HeadShape, headers: HeaderPairs): SharedHead | null {
   // A name with a line break may make two shapes look like one.
   if (shape.fields.length !== headers.length) return null;
   const rest: string[] = [];
