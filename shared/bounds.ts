@@ -110,11 +110,11 @@ export const bounds = {
   playedAtOnce: { entries: 100 },
   /** Plays that go on, and ended ones that are remembered. */
   plays: { entries: 4 },
-  endedPlays: { entries: 10 },
+  endedPlays: { entries: 6 },
   /** The body of an answer in a play: what is read of it, what is stored with a capture, and the text that is shown. */
   playedAnswer: { bytes: 1024 ** 2 },
   storedPlayedAnswer: { bytes: 64 * 1024 },
-  shownPlayedAnswer: { characters: 500 },
+  shownPlayedAnswer: { characters: 300 },
   /** The links of an SMS, its characters outside of GSM-7, and the indexes of each. */
   smsLinks: { entries: 100 },
   smsForcing: { entries: 100 },

@@ -63,7 +63,7 @@ export interface PlayAttempt {
   readonly afterFirstMs: number;
   /** When it is due here, in milliseconds since 1970. */
   readonly plannedAt: number;
-  /** `null` while it waits. */
+  /** `null` while it waits, and when it could not be sent. */
   readonly sentAt: number | null;
   /** `null` while it waits or is being sent. */
   readonly answer: PlayAnswer | null;

@@ -13,6 +13,8 @@ import { ofUrl } from '../../electron/core/send/send-target.ts';
 import type { PlayRequest } from '../../shared/contract/arguments.ts';
 import type { PlayDelivery, PlayRun } from '../../shared/play.ts';
 import { examples } from '../support/examples.ts';
+import { replyPresets } from '../../shared/reply-presets.ts';
+import { replyRule } from '../../shared/reply-rules.ts';
 import { receive } from '../support/receiver.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { pathToken, resourcesDir, runCore, type RunningCore } from '../support/running-core.ts';
@@ -207,6 +209,53 @@ describe('a play', () => {
     });
     expect(run).toMatchObject({ total: 40, accepted: 40, attempts: 40 });
     expect(new Set(receiver.seen.map(({ body }) => body)).size).toBe(40);
+  });
+
+  it('to our own Delivery URL arrives as the retries of one delivery', async () => {
+    const rule = { id: 'failing', name: 'Failing', ...replyPresets.failing };
+    const running = await runCore({ replies: [replyRule.parse(rule)] });
+    const { deliveries } = await play(running, {
+      what: { sample: 'sms-live', count: 1 },
+      target: { deliveryUrl: true },
+      options: quick,
+    });
+    const statuses = deliveries[0]?.attempts.map(
+      ({ answer: one }) => one?.ok === true && one.status,
+    );
+    expect(statuses).toEqual([500, 500, 200]);
+    const third = await running.nth(3);
+    const related = await callsOf(running)['request.related']({ id: third.request.id });
+    expect(related?.attempts.shown.map(({ remark }) => remark?.code ?? null)).toEqual([
+      null,
+      'retry.after-failure',
+      'retry.after-failure',
+    ]);
+  });
+
+  it('ends for a request that is removed between two attempts, and leaves the others alone', async () => {
+    const running = await runCore();
+    for (const n of [1, 2]) await post(running, `{"messageId":"m${n}"}`);
+    await running.nth(2);
+    const calls = callsOf(running);
+    const receiver = await receive((socket, { body }) => {
+      const isFirst = receiver.seen.filter((one) => one.body === body).length === 1;
+      const respond = () => socket.write(answer(isFirst ? '503 No' : '200 OK'));
+      if (!isFirst || !body.includes('m1')) return void respond();
+      void Promise.resolve(calls['list.remove']({ ids: [1] })).then(respond);
+    });
+    const { deliveries } = await play(running, {
+      what: { scope: { ids: [1, 2] } },
+      target: { url: `http://127.0.0.1:${receiver.port}/` },
+      options: quick,
+    });
+    expect(deliveries.map(({ end, attempts }) => [end, attempts.length])).toEqual([
+      ['removed', 2],
+      ['accepted', 2],
+    ]);
+    expect(deliveries[0]?.attempts[1]).toMatchObject({
+      sentAt: null,
+      answer: { fault: 'removed' },
+    });
   });
 
   it('leads the example for Express to send each message once, whatever is delivered twice', async () => {

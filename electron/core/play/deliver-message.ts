@@ -55,13 +55,14 @@ export async function deliverMessage(
     onAttempt({ ...planned, sentAt: null, answer: null });
     await after(shortPauseMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return 'stopped';
-    let sentAt = plannedAt;
+    let sentAt: number | null = null;
     const outcome = await parts.inTurn(() =>
       send(message, attempt, parts, signal, () => {
         sentAt = Date.now();
         onAttempt({ ...planned, sentAt, answer: null });
       }),
     );
+    if (outcome === null) return 'stopped';
     const answer = await playAnswer(outcome);
     onAttempt({ ...planned, sentAt, answer });
     const next = nextStep(answer, attempt, parts.clock, parts.random);
@@ -71,23 +72,25 @@ export async function deliverMessage(
   }
 }
 
+/** @returns `null` when it was stopped while it waited for room. */
 async function send(
   message: MessageToPlay,
   attempt: number,
   parts: DeliveryParts,
   signal: AbortSignal,
   onSent: () => void,
-): Promise<SendOutcome> {
+): Promise<SendOutcome | null> {
   const { sender, bodyRoom, target, store } = parts;
   const leave = await bodyRoom.enter(message.bodyBytes, false);
   try {
+    if (signal.aborted) return null;
     const prepared = await message.prepare();
+    if (!prepared.ok) return { ...prepared, ms: 0, mayHaveArrived: false };
     const at = Date.now();
     onSent();
-    const outcome: SendOutcome = prepared.ok
-      ? await sender.send(prepared.value.outgoing, routeOf(target, parts.deadlineMs), signal)
-      : { ...prepared, ms: 0, mayHaveArrived: false };
-    if (message.requestId !== null && prepared.ok)
+    const route = routeOf(target, parts.deadlineMs);
+    const outcome = await sender.send(prepared.value.outgoing, route, signal);
+    if (message.requestId !== null)
       await store(sendingOf(message.requestId, attempt, target, prepared.value, outcome, at));
     return outcome;
   } finally {

@@ -100,7 +100,9 @@ export function startPlay(messages: readonly MessageToPlay[], parts: PlayParts):
       const sent = deliveries.flatMap(({ attempts }) => attempts);
       const ended = deliveries.filter(({ end }) => end !== null);
       const waiting = deliveries.flatMap(({ attempts, end }) =>
-        end === null ? attempts.filter(({ sentAt }) => sentAt === null) : [],
+        end === null
+          ? attempts.filter(({ sentAt, answer }) => sentAt === null && answer === null)
+          : [],
       );
       return {
         ...{ number, target: target.label, manner, clock, speed, isSigned, startedAt, endedAt },
