@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/detail.ts';
 import type { Dispatch } from '../../shared/dispatches.ts';
 import type { Related } from '../../shared/related.ts';
+import { tokenTarget } from '../../shared/token/judge-token.ts';
 import { Badge } from '../ui/badge.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { useShortcutText } from '../ui/shortcuts.ts';
@@ -66,7 +67,9 @@ const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>>
       onRetry={state.is === 'failed' ? reload : null}
     />
   ),
-  'crm-calls': ({ detail: { request } }) => <CrmCallsTab id={request.id} />,
+  'crm-calls': ({ detail: { request, inspection } }) => (
+    <CrmCallsTab id={request.id} target={tokenTarget(inspection?.fields ?? [])} />
+  ),
   forwarded: ({ detail: { request }, dispatches }) => (
     <ForwardedTab id={request.id} call={dispatches} />
   ),

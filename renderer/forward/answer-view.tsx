@@ -21,7 +21,7 @@ export function AnswerView({ answer }: { readonly answer: DispatchAnswer }) {
       {answer.body.byteLength === 0 ? (
         <p className="detail-muted">{t('answer.empty')}</p>
       ) : (
-        <section className="answer-body" aria-label={t('answer.body')}>
+        <div className="answer-body" role="group" aria-label={t('answer.body')}>
           <div className="answer-bar">
             <strong>{t('answer.body')}</strong>
             {answer.isCut && <span className="detail-muted">{t('answer.cut')}</span>}
@@ -32,7 +32,7 @@ export function AnswerView({ answer }: { readonly answer: DispatchAnswer }) {
           <div className="answer-code" style={{ height: codeHeight(text) }}>
             <CodeView text={text} language={language} label={t('answer.body')} phrases={phrases} />
           </div>
-        </section>
+        </div>
       )}
     </div>
   );

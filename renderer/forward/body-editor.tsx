@@ -20,6 +20,8 @@ interface BodyEditorProps {
   readonly onChange: (text: string) => void;
   readonly isJson: boolean;
   readonly label: string;
+  /** Whether it takes the focus when it is there. */
+  readonly takesFocus?: boolean;
   readonly phrases: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +32,8 @@ const highlightLimit = 1_000_000;
  * A text that can be edited, in a shadow root like every code view. Its line breaks stay what they are: what is not
  * edited is sent as the same bytes. Tab leaves the editor, so that the keyboard is not caught in it.
  */
-export function BodyEditor({ text, onChange, isJson, label, phrases }: BodyEditorProps) {
+export function BodyEditor(props: BodyEditorProps) {
+  const { text, onChange, isJson, label, takesFocus = true, phrases } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ text, onChange });
@@ -80,8 +83,10 @@ export function BodyEditor({ text, onChange, isJson, label, phrases }: BodyEdito
     };
   }, [isJson, label, phrases]);
 
-  // The editor opens in a dialog for it.
-  useEffect(() => view.current?.focus(), []);
+  const focusFirst = useRef(takesFocus);
+  useEffect(() => {
+    if (focusFirst.current) view.current?.focus();
+  }, []);
 
   // A text that another control wrote, such as the one that formats JSON.
   useEffect(() => {

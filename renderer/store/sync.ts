@@ -23,6 +23,7 @@ export function startSync(
     receiveExports,
     receiveImports,
     receiveRuns,
+    receiveCrmRuns,
     loadRuns,
     refresh,
     noteRequests,
@@ -79,6 +80,7 @@ export function startSync(
     bridge.on('imports.changed', receiveImports),
     bridge.on('runs.changed', receiveRuns),
     bridge.on('check.changed', receiveCheck),
+    bridge.on('crm.changed', receiveCrmRuns),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
       if (connected) fetchAll();
@@ -90,6 +92,7 @@ export function startSync(
     // After a failure, the next event brings them.
     bridge.call('import.runs').then(receiveImports, () => undefined);
     bridge.call('check.run').then(receiveCheck, () => undefined);
+    bridge.call('crm.runs').then(receiveCrmRuns, () => undefined);
     void loadRuns();
     refreshSoon();
   }

@@ -11,6 +11,8 @@ import { createCompareSlice } from './compare-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
 import { createCopySlice } from './copy-slice.ts';
 import type { CopySlice } from './copy-slice.ts';
+import { createCrmSlice } from './crm-slice.ts';
+import type { CrmSlice } from './crm-slice.ts';
 import { createDestinationsSlice } from './destinations-slice.ts';
 import type { DestinationsSlice } from './destinations-slice.ts';
 import { createDialogSlice } from './dialog-slice.ts';
@@ -67,6 +69,7 @@ export type WindowState = InspectorSlice &
   CompareSlice &
   TypesSlice &
   CopySlice &
+  CrmSlice &
   RepliesSlice &
   AccessSlice &
   DestinationsSlice &
@@ -99,6 +102,7 @@ export function createWindowStore(
     ...createCompareSlice(...slice),
     ...createTypesSlice(...slice),
     ...createCopySlice(bridge)(...slice),
+    ...createCrmSlice(bridge)(...slice),
     ...createRepliesSlice(bridge)(...slice),
     ...createAccessSlice(bridge)(...slice),
     ...createDestinationsSlice(bridge)(...slice),

@@ -3,12 +3,13 @@ import { tokenVerdict } from '../../shared/token/judge-token.ts';
 import type { TokenReading, TokenRemark, TokenVerdict } from '../../shared/token/token.ts';
 import { DetailRow } from '../detail/shared/detail-row.tsx';
 import { toneIcon, type Tone } from '../ui/tone.ts';
-import { useSentences } from '../ui/use-sentences.ts';
 import { useTimes } from '../ui/use-times.ts';
 import { TokenClaims } from './token-claims.tsx';
+import { TokenRemarkLine } from './token-remark-line.tsx';
 import '../detail/shared/issue-line.css';
 import '../detail/shared/shared.css';
 import '../ui/tone.css';
+import './token.css';
 
 const verdictTone: Readonly<Record<TokenVerdict, Tone>> = {
   refused: 'error',
@@ -46,7 +47,7 @@ export function TokenResult({ reading, remarks }: TokenResultProps) {
       <ul className="token-remarks">
         {remarks.map((remark) => (
           <li key={remark.code}>
-            <RemarkLine remark={remark} />
+            <TokenRemarkLine remark={remark} />
           </li>
         ))}
       </ul>
@@ -60,26 +61,5 @@ export function TokenResult({ reading, remarks }: TokenResultProps) {
       {reading.claims.length > 0 && <TokenClaims reading={reading} />}
       <p className="token-note">{t('unverified')}</p>
     </>
-  );
-}
-
-function RemarkLine({ remark }: { readonly remark: TokenRemark }) {
-  const { t } = useTranslation(['findings', 'detail']);
-  const sentence = useSentences('token-texts');
-  const { severity, source, code, message, values } = remark;
-  const Icon = toneIcon[severity];
-  return (
-    <div className={`issue-line tone-${severity}`}>
-      <Icon size={14} aria-hidden />
-      <div className="issue-text selectable">
-        {severity !== 'info' && (
-          <strong className="issue-severity">{t(`detail:issues.severity.${severity}`)} </strong>
-        )}
-        {sentence(code, message, values)}{' '}
-        <span className="issue-source" title={t(`sourceMeans.${source}`)}>
-          {t(`source.${source}`)}
-        </span>
-      </div>
-    </div>
   );
 }

@@ -40,7 +40,7 @@ const parts = [
   ['renderer/detail/attachments', tabBasis],
   ['renderer/detail/signature', tabBasis],
   ['renderer/detail/related', tabBasis],
-  ['renderer/detail/crm-calls', tabBasis],
+  ['renderer/detail/crm-calls', ['renderer/forward', 'renderer/token', ...tabBasis]],
   ['renderer/detail/body', tabBasis],
   ['renderer/detail/headers', tabBasis],
   ['renderer/detail/forwarded', ['renderer/forward', ...tabBasis]],

@@ -32,6 +32,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'void fetchState()',
     'undefined',
     'undefined',
+    'undefined',
     'void loadRuns()',
     'undefined',
     'undefined',

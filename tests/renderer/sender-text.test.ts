@@ -71,6 +71,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/message/unicode-characters.tsx': ['codePoint'],
   'renderer/detail/shared/issue-line.tsx': ['code'],
   'renderer/detail/crm-calls/crm-call-view.tsx': ['call.method'],
+  // A sentence of `t`, whose values are made visible.
+  'renderer/detail/crm-calls/crm-calls-tab.tsx': ['said'],
   'renderer/list/search-help.tsx': ['examples[name]'],
   // Numbers.
   'renderer/list/request-row.tsx': ['times.brief(row.receivedAt, now)', 'row.attachments'],

@@ -1,56 +1,198 @@
+import { Pencil, RotateCcw, Send } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CrmAnswer, CrmRun } from '../../../shared/crm-api.ts';
 import type { CallNote, CrmCall } from '../../../shared/crm-call.ts';
+import { crmEditKey, type CrmEdit } from '../../store/crm-slice.ts';
+import { useWindow } from '../../store/use-window.ts';
+import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { inBackground } from '../../ui/failures.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 import { useSentences } from '../../ui/use-sentences.ts';
+import { useUndo } from '../../ui/use-undo.ts';
+import { CallAnswers } from './call-answers.tsx';
+import { CallEditor } from './call-editor.tsx';
+import { CallProblems, useCallProblems } from './call-problems.tsx';
+import { CallState } from './call-state.tsx';
+import { ClientSecretDialog } from './client-secret-dialog.tsx';
+import { LastOutcome } from './last-outcome.tsx';
+import { useSendCall, type SendCallOptions } from './use-send-call.ts';
 
 /** The forms that a call can be copied in. */
 export const callForms = ['curl', 'typescript'] as const;
 export type CallForm = (typeof callForms)[number];
 
-interface CrmCallViewProps {
-  readonly call: CrmCall;
+interface CrmCallViewProps extends Pick<
+  SendCallOptions,
+  'call' | 'tokenKey' | 'triesAgain' | 'onAskToken' | 'onSaid'
+> {
+  readonly id: number;
   readonly form: CallForm;
-  /** Expanded at first. */
-  readonly isOpen: boolean;
+  readonly isOpenAtFirst: boolean;
+  /** What was answered to this call, the newest first. */
+  readonly answers: readonly CrmAnswer[];
+  /** The call while it goes on. */
+  readonly run: CrmRun | null;
 }
 
-/** One call: what it does, the command or module to copy, and the known obstacles. */
-export function CrmCallView({ call, form, isOpen }: CrmCallViewProps) {
+/** One call: what it does, the command or module to copy, the editor, the known obstacles, and what was answered. */
+export function CrmCallView(props: CrmCallViewProps) {
+  const { id, call, form, isOpenAtFirst, answers, run } = props;
   const { t } = useTranslation('crm-calls');
+  const key = crmEditKey(id, call.name);
+  const edit = useWindow((state) => state.crmEdits).get(key) ?? null;
+  const editCall = useWindow((state) => state.editCrmCall);
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
+  const [discarded, setDiscarded] = useState<CrmEdit | null>(null);
+  const [takesFocus, setTakesFocus] = useState(false);
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const draft = { id, name: call.name, ...(edit ?? asItStands(call)) };
+  const problems = useCallProblems(draft);
+  const sending = useSendCall({
+    ...props,
+    draft,
+    onEnd: () => {
+      // The button that stops it disappears; where else the user is meanwhile, the focus stays.
+      if (document.activeElement === document.body) sendButton.current?.focus();
+    },
+  });
+  const restore =
+    discarded === null
+      ? null
+      : () => {
+          editCall(key, discarded);
+          setDiscarded(null);
+        };
+  useUndo(restore);
   const title = t(`call.${call.name}`, { defaultValue: call.name });
+
+  function begin() {
+    setIsOpen(true);
+    inBackground(sending.begin());
+  }
+
   return (
-    <div className="crm-call">
-      <details open={isOpen}>
+    <section className="crm-call" aria-label={title}>
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>
           <strong>{title}</strong>{' '}
           <code className="crm-call-target">
             {call.method} <SenderText text={new URL(call.url).pathname} />
           </code>
+          {edit !== null && <span className="crm-call-edited">{t('edit.edited')}</span>}{' '}
+          <LastOutcome answer={answers[0] ?? null} />
         </summary>
-        <pre className="crm-call-code selectable" tabIndex={0} aria-label={title}>
-          <SenderText text={call[form]} />
-        </pre>
-        {call.placeholders.length > 0 && (
-          <p className="crm-call-note detail-warn">
-            {t('placeholders', { names: call.placeholders.join(', ') })}
-          </p>
+        {isOpen && (
+          <>
+            {edit === null ? (
+              <pre className="crm-call-code selectable" tabIndex={0} aria-label={title}>
+                <SenderText text={call[form]} />
+              </pre>
+            ) : (
+              <CallEditor
+                call={call}
+                edit={edit}
+                takesFocus={takesFocus}
+                onChange={(next) => editCall(key, next)}
+                onSend={begin}
+              />
+            )}
+            {edit === null && call.placeholders.length > 0 && (
+              <p className="crm-call-note detail-warn">
+                {t('placeholders', { names: call.placeholders.join(', ') })}
+              </p>
+            )}
+            <CallProblems problems={problems} body={edit?.body ?? null} />
+            <CallState
+              title={title}
+              wait={sending.wait}
+              run={run}
+              onSendAnyway={() => inBackground(sending.sendAnyway())}
+            />
+            <CallAnswers answers={answers} />
+            <ul className="crm-call-notes">
+              {call.notes.map((note) => (
+                <li key={note.code} className="crm-call-note">
+                  <CallNoteLine note={note} />
+                </li>
+              ))}
+            </ul>
+          </>
         )}
-        <ul>
-          {call.notes.map((note) => (
-            <li key={note.code} className="crm-call-note">
-              <CallNoteLine note={note} />
-            </li>
-          ))}
-        </ul>
       </details>
-      <CopyButton
-        text={call[form]}
-        label={t('copy', { what: title, form: t(`form.${form}`) })}
-        caption={t(`form.${form}`)}
-      />
-    </div>
+      <div className="crm-call-actions">
+        {edit === null ? (
+          <>
+            {restore !== null && (
+              <Button variant="quiet" icon={RotateCcw} onClick={restore}>
+                {t('edit.restore')}
+              </Button>
+            )}
+            <CopyButton
+              text={call[form]}
+              label={t('copy', { what: title, form: t(`form.${form}`) })}
+              caption={t(`form.${form}`)}
+            />
+            <Button
+              variant="quiet"
+              icon={Pencil}
+              aria-label={t('edit.label', { what: title })}
+              title={t('edit.label', { what: title })}
+              onClick={() => {
+                setIsOpen(true);
+                setDiscarded(null);
+                setTakesFocus(true);
+                editCall(key, asItStands(call));
+              }}
+            >
+              {t('edit.caption')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            variant="quiet"
+            icon={RotateCcw}
+            aria-label={t('edit.discardLabel', { what: title })}
+            title={t('edit.discardLabel', { what: title })}
+            onClick={() => {
+              sendButton.current?.focus();
+              setDiscarded(edit);
+              editCall(key, null);
+            }}
+          >
+            {t('edit.discard')}
+          </Button>
+        )}
+        <Button
+          ref={sendButton}
+          icon={Send}
+          aria-label={t('send.label', { what: title })}
+          title={t('send.label', { what: title })}
+          aria-disabled={run !== null || sending.wait.is === 'answer'}
+          onClick={begin}
+        >
+          {t('send.caption')}
+        </Button>
+      </div>
+      {sending.wait.is === 'client-secret' && (
+        <ClientSecretDialog
+          onGiven={(secret) => inBackground(sending.giveClientSecret(secret))}
+          onClose={sending.dismiss}
+        />
+      )}
+    </section>
   );
+}
+
+/** A call as the editor begins with it. */
+function asItStands({ pathIds, body }: CrmCall): CrmEdit {
+  return {
+    pathIds: Object.fromEntries(
+      Object.entries(pathIds).map(([name, value]) => [name, value ?? '']),
+    ),
+    body: JSON.stringify(body, null, 2),
+  };
 }
 
 function CallNoteLine({ note: { code, source, message } }: { readonly note: CallNote }) {

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { launchApp, localAddress } from '../support/app.ts';
+import { failed, mockCrm, mockedTexts, type MockCrm } from '../support/mock-crm.ts';
+import { accessClaims, tokenOf } from '../support/tokens.ts';
+import { violations } from '../support/violations.ts';
+
+const scopes = ['conversations/message.write'];
+const message = {
+  type: 'SMS',
+  contactId: 'contact-1',
+  locationId: 'LOC',
+  messageId: 'message-1',
+  phone: '+15864603685',
+  message: 'See you tomorrow',
+};
+
+function claimsUntil(seconds: number) {
+  const now = Math.floor(Date.now() / 1000);
+  return { ...accessClaims, iat: now - 60, exp: now + seconds };
+}
+
+const send = (page: Page, call: string) => page.getByRole('button', { name: `Send “${call}”` });
+const callOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const tokenField = (page: Page) => page.getByLabel('Access token of location LOC');
+
+async function showCalls(page: Page): Promise<void> {
+  await page.getByRole('option', { name: /See you tomorrow/ }).click();
+  await page.getByRole('tab', { name: 'Reply to CRM' }).click();
+  await send(page, 'Delivered').waitFor();
+}
+
+/** Whether a text is in a file of the folder. */
+function isInFiles(folder: string, text: string): boolean {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .some((path) => readFileSync(path).includes(text));
+}
+
+it('a call is sent with a token that is asked for, and its answers are explained and stay', async () => {
+  const token = tokenOf(claimsUntil(80_000));
+  const crm = await mockCrm({ tokens: { [token]: { scopes } } });
+  const app = await launchApp({ env: { HOOKSCOPE_CRM_API: crm.origin } });
+  onTestFinished(() => app.close());
+  const page = await app.page();
+  await fetch(await localAddress(page), { method: 'POST', body: JSON.stringify(message) });
+  await showCalls(page);
+
+  // The first one asks for the token, and says what speaks against it.
+  await page.getByText('No token for location LOC yet').waitFor();
+  await send(page, 'Delivered').click();
+  await tokenField(page).fill(tokenOf({ ...claimsUntil(-60), authClassId: 'OTHER' }));
+  const dialog = page.getByRole('dialog', { name: 'Token for the CRM' });
+  await dialog.getByText('It is for the location OTHER').waitFor();
+  await dialog.getByText('would be refused with this token').waitFor();
+  expect(await tokenField(page).getAttribute('type')).toBe('password');
+  await dialog.getByRole('button', { name: 'Show' }).click();
+  expect(await tokenField(page).getAttribute('type')).toBe('text');
+  await tokenField(page).fill(token);
+  await dialog.getByText('Nothing in this token').waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  crm.answerNext(failed(401, mockedTexts.otherApp));
+  await page.keyboard.press('Enter');
+  const delivered = callOf(page, 'Delivered');
+  await delivered.getByText(/The token belongs to another app/).waitFor();
+  expect(crm.asked[0]?.line).toBe('PUT /conversations/messages/message-1/status');
+  expect(crm.asked[0]?.headers.authorization).toBe(`Bearer ${token}`);
+  await page.getByText('location LOC · ends').waitFor();
+  await page.getByRole('status').filter({ hasText: 'Delivered: 401 · refused.' }).waitFor();
+  await page.waitForFunction(
+    () => document.activeElement?.getAttribute('aria-label') === 'Send “Delivered”',
+  );
+
+  // Too early: it is tried again by itself, while another call is edited.
+  crm.answerNext(failed(403, mockedTexts.tooEarly));
+  await page.getByLabel('Try again when it is too early').check();
+  await send(page, 'Delivered').click();
+  await delivered.getByText(/Too early\. Next try \(2 of 3\) in \d s/).waitFor();
+  await editAndFix(page, crm);
+  await delivered.getByText('try 2').waitFor();
+  await delivered.getByText('200 · accepted').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  // The answers stay, the token does not.
+  expect(await page.content()).not.toContain(token);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(token);
+  await app.restart();
+  expect(isInFiles(app.dataDir, token)).toBe(false);
+  const again = await app.page();
+  await showCalls(again);
+  await again.getByText('No token for location LOC yet').waitFor();
+  const answers = again.getByRole('list', { name: 'Answers' });
+  expect(await answers.locator('> li > details > summary').allTextContents()).toEqual([
+    expect.stringMatching(/^200 · accepted.*try 2/),
+    expect.stringMatching(/^403 · refused/),
+    expect.stringMatching(/^401 · refused/),
+  ]);
+  await answers.getByText('Calls left in this interval: 99 of 100.').waitFor();
+  await showHostileAnswer(again, crm, token);
+});
+
+/** What is wrong is named with its line, and is not sent until the user says so; the discarded text comes back. */
+async function editAndFix(page: Page, crm: MockCrm): Promise<void> {
+  const call = callOf(page, 'Failed, with a reason');
+  await call.getByRole('button', { name: 'Edit “Failed, with a reason”' }).click();
+  const body = call.getByRole('textbox', { name: 'Body of the call' });
+  await body.fill('{\n  "status": "failed",\n  "error": { "code": "1", "type": "x" }\n}');
+  await call.getByText(/Line 3:.*“error\.message” is required by the v3 schema/).waitFor();
+  const before = crm.asked.length;
+  await page.keyboard.press('Control+Enter');
+  await call.getByText('Not sent: the CRM would most likely refuse it').waitFor();
+  await call.getByRole('button', { name: /^Discard/ }).click();
+  await body.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await call.getByText(/“error\.message” is required/).waitFor();
+  expect(crm.asked).toHaveLength(before);
+  await call.getByRole('button', { name: 'Send all the same' }).click();
+  await call.getByText('A field is missing or wrong.').first().waitFor();
+}
+
+/** An answer is text, whoever wrote it: what it hides is named, and of a long one the beginning is shown. */
+async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promise<void> {
+  const text = `evil\u202eexe\u001b[31m\u200b<img src=x onerror=alert(1)> ${'A'.repeat(1024 ** 2)}`;
+  crm.answerNext(failed(418, text));
+  await send(page, 'Read').click();
+  await tokenField(page).fill(token);
+  await page.keyboard.press('Enter');
+  const read = callOf(page, 'Read');
+  await read.getByText('418 · refused').first().waitFor();
+  await read.getByText(/It says: .*evil\[U\+202E\]exe/).waitFor();
+  await read.getByText('Only its start is stored.').waitFor();
+  // The page has it nowhere, neither as a text nor in a label; its picture is none.
+  expect(await page.content()).not.toMatch(/[\u202e\u001b]/);
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByText('No token for location LOC yet').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Give a token…');
+}
