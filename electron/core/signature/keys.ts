@@ -34,7 +34,7 @@ export interface OfficialKeys {
 export interface VerifyingKeys extends OfficialKeys {
   /** The user's test keys. */
   readonly test: readonly VerifyingKey[];
-  /** Changes with every change of keys or names. */
+  /** Changes with every change of keys or names. Short, because each signed request has it twice. */
   readonly fingerprint: string;
 }
 
@@ -47,7 +47,7 @@ export function keySet(official: OfficialKeys, test: readonly VerifyingKey[]): V
     return fresh;
   });
   const all = [official.published, official.legacy, ...own].map(({ name }) => name);
-  return { ...official, test: own, fingerprint: hash('sha256', JSON.stringify(all)).slice(0, 16) };
+  return { ...official, test: own, fingerprint: hash('sha256', JSON.stringify(all)).slice(0, 8) };
 }
 
 export function readOfficialKeys(resourcesDir: string): OfficialKeys {

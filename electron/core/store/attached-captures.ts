@@ -10,7 +10,7 @@ import {
   type CaptureQuery,
   type Condition,
 } from './capture-filter.ts';
-import { factColumns, joinHead } from './heads.ts';
+import { factColumns, headColumns, joinHead } from './heads.ts';
 import { joinFindingsAndReply, requestOf } from './rows.ts';
 import { capturesPath } from './schema.ts';
 
@@ -20,8 +20,8 @@ import { capturesPath } from './schema.ts';
  */
 export const capturedColumns = {
   receivedAt: 'r.received_at',
-  method: "coalesce(r.method, '')",
-  url: 'r.url',
+  method: `coalesce(${headColumns.method}, '')`,
+  url: headColumns.url,
   headers: 'r.headers',
   head: "coalesce(h.pairs, '')",
   trailers: 'r.trailers',
@@ -134,7 +134,7 @@ function createFilter(
   const passes = conditionOf(query, duplicates?.isDuplicate ?? isLaterAttempt);
   const select = (from: string, where: string) => {
     const statement = database.prepare(
-      `SELECT r.id AS id FROM ${from} ${joinFindingsAndReply} WHERE ${where} AND ${passes.sql} ORDER BY r.id DESC`,
+      `SELECT r.id AS id FROM ${from} ${joinHead} ${joinFindingsAndReply} WHERE ${where} AND ${passes.sql} ORDER BY r.id DESC`,
     );
     return (...values: SQLInputValue[]) => {
       const ids: number[] = [];

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { DispatchFault } from '../../../shared/dispatches.ts';
 import type { Kind } from '../../../shared/kinds.ts';
 import type { Verdict } from '../../../shared/signature.ts';
+import { headColumns } from './heads.ts';
 import { hasCode } from './issue-codes.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { isImported } from './imported.ts';
@@ -10,6 +11,7 @@ import { isListedAs } from './list-choice.ts';
 import { isListed } from './listed.ts';
 import { isProblem } from './problems.ts';
 import { attemptColumn } from './relation-index.ts';
+import { keyColumn } from './relation-row.ts';
 
 export type CaptureFlag =
   | 'duplicate'
@@ -106,8 +108,9 @@ export function collectDuplicates(database: DatabaseSync): DuplicatesTable {
   const table = `duplicates_${(tables += 1)}`;
   database.exec(`CREATE TEMP TABLE ${table} (id INTEGER PRIMARY KEY);
     INSERT INTO ${table} SELECT id FROM (
-      SELECT id, row_number() OVER (PARTITION BY delivery ORDER BY id) AS attempt
-      FROM relations WHERE delivery IS NOT NULL AND ${isListed('relations.id')})
+      SELECT id, row_number() OVER (PARTITION BY key ORDER BY id) AS attempt
+      FROM (SELECT id, ${keyColumn('delivery', 'relations')} AS key FROM relations)
+      WHERE key IS NOT NULL AND ${isListed('id')})
     WHERE attempt > 1`);
   return {
     isDuplicate: `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.id = r.id)`,
@@ -127,7 +130,7 @@ function claimInSql(claim: CaptureClaim, isDuplicate: string): Condition {
     case 'kind':
       return { sql: 'f.kind IS ?', values: [claim.kind] };
     case 'method':
-      return { sql: 'upper(r.method) IS ?', values: [claim.method] };
+      return { sql: `upper(${headColumns.method}) IS ?`, values: [claim.method] };
     case 'signature':
       return { sql: 'f.signature IS ?', values: [claim.verdict] };
     case 'issue':

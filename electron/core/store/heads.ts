@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { CountedDatabase } from './counted-database.ts';
-import { learnHeads } from './learn-heads.ts';
+import { learnHeads, type HeadField, type RequestHead, type SharedHead } from './learn-heads.ts';
 
 /** Requests with near ids share their heads: once they are deleted, nothing else has to be looked at. */
 const requestsPerSpan = 512;
@@ -9,33 +9,40 @@ const requestsPerSpan = 512;
 /** Heads that the requests of a span may share. */
 const headsPerSpan = 64;
 
-/** A longer head is not shared. In characters of its JSON. */
+/** A longer head is not shared. In characters. */
 const longestHead = 2_048;
 
-/** Joins the head `h` of `requests r`, which is absent where a row has its header fields by itself. */
+/** Joins the head `h` of `requests r`, which is absent where a row has all of its head by itself. */
 export const joinHead = `LEFT JOIN heads h ON h.place = r.id / ${requestsPerSpan} * ${headsPerSpan} + r.head`;
 
-/** All columns of `requests r` with its head, as `headersOf` reads them. */
-export const factColumns = 'r.*, h.pairs AS head_pairs';
+/** Columns of `requests r` and its head. */
+export const headColumns = {
+  method: 'coalesce(r.method, h.method)',
+  url: 'coalesce(r.url, h.url)',
+} as const;
 
-/** A field of a head: its name, and its value where all requests with the head have the same. */
-export type HeadField = readonly [name: string, value?: string];
+/** All columns of `requests r` with its head, as `headOf` reads them. */
+export const factColumns = `r.*, h.pairs AS head_pairs, h.method AS head_method, h.url AS head_url,
+  h.http_version AS head_version`;
 
-/** The columns of a request's header fields. */
-export interface HeaderColumns {
+/** The columns of a request's head. */
+export interface HeadOfRow extends Omit<RequestHead, 'headers'> {
   /** The number of its head within its span, `null` without one. */
   readonly head: number | null;
   readonly headers: string;
 }
 
 export interface HeadWrites {
-  /** Stores the head that a request shares with others, where there is one. Noise shares none: its bytes are counted. To be called within a transaction. */
-  readonly columnsOf: (id: number, headers: HeaderPairs, isNoise: boolean) => HeaderColumns;
+  /**
+   * Stores the head that a request shares with others, where there is one. Noise shares none: its bytes are counted. To be
+   * called within a transaction.
+   */
+  readonly columnsOf: (id: number, head: RequestHead, isNoise: boolean) => HeadOfRow;
   /** Deletes the heads that no request has any more. To be called after some were deleted, within the transaction. */
   readonly sweep: (ids: readonly number[]) => void;
 }
 
-/** The heads that are stored for one span, by their JSON. */
+/** The heads that are stored for one span, by their text. */
 interface Span {
   readonly number: number;
   readonly heads: ReadonlyMap<string, number>;
@@ -45,22 +52,35 @@ export function prepareHeadWrites({
   database,
   transactional,
 }: Pick<CountedDatabase, 'database' | 'transactional'>): HeadWrites {
-  const select = database.prepare('SELECT place, pairs FROM heads WHERE place BETWEEN ? AND ?');
-  const insert = database.prepare('INSERT INTO heads VALUES (?, ?)');
+  const select = database.prepare('SELECT * FROM heads WHERE place BETWEEN ? AND ?');
+  const insert = database.prepare('INSERT INTO heads VALUES (?, ?, ?, ?, ?)');
   const deleteUnused = database.prepare(`DELETE FROM heads WHERE place BETWEEN ?1 * ${headsPerSpan}
       AND ?1 * ${headsPerSpan} + ${headsPerSpan - 1}
     AND NOT EXISTS (SELECT 1 FROM requests r WHERE r.head = heads.place - ?1 * ${headsPerSpan}
       AND r.id BETWEEN ?1 * ${requestsPerSpan} AND ?1 * ${requestsPerSpan} + ${requestsPerSpan - 1})`);
   const present = transactional<Span | null>(null);
   const learned = learnHeads();
+  const texts = new WeakMap<SharedHead, string>();
+
+  function textOf(shared: SharedHead): string {
+    const known = texts.get(shared);
+    if (known !== undefined) return known;
+    const text = headText(shared.method, shared.url, shared.httpVersion, shared.pairs);
+    texts.set(shared, text);
+    return text;
+  }
 
   function spanOf(number: number): Span {
     const span = present.get();
     if (span?.number === number) return span;
     const first = number * headsPerSpan;
-    const stored = select.all(first, first + headsPerSpan - 1);
     const heads = new Map(
-      stored.map((row) => [String(row['pairs']), Number(row['place']) - first]),
+      select
+        .all(first, first + headsPerSpan - 1)
+        .map((row) => [
+          headText(row['method'], row['url'], row['http_version'], row['pairs']),
+          Number(row['place']) - first,
+        ]),
     );
     const read: Span = { number, heads };
     present.set(read);
@@ -68,25 +88,35 @@ export function prepareHeadWrites({
   }
 
   /** The number of a head within a span, `null` where the span has room for no other. */
-  function numberIn({ number, heads }: Span, pairs: string): number | null {
-    const known = heads.get(pairs);
+  function numberIn({ number, heads }: Span, shared: SharedHead): number | null {
+    const text = textOf(shared);
+    const known = heads.get(text);
     if (known !== undefined) return known;
     const taken = new Set(heads.values());
     const free = Array.from({ length: headsPerSpan }, (_, n) => n).find((n) => !taken.has(n));
-    if (free === undefined) return null;
-    insert.run(number * headsPerSpan + free, pairs);
-    present.set({ number, heads: new Map(heads).set(pairs, free) });
+    if (free === undefined || text.length > longestHead) return null;
+    const { method, url, httpVersion, pairs } = shared;
+    insert.run(number * headsPerSpan + free, pairs, method, url, httpVersion);
+    present.set({ number, heads: new Map(heads).set(text, free) });
     return free;
   }
 
   return {
-    columnsOf: (id, headers, isNoise) => {
-      const shared = isNoise ? null : learned.headOf(headers);
-      if (shared !== null && shared.pairs.length <= longestHead) {
-        const head = numberIn(spanOf(Math.floor(id / requestsPerSpan)), shared.pairs);
-        if (head !== null) return { head, headers: JSON.stringify(shared.rest) };
+    columnsOf: (id, request, isNoise) => {
+      const split = isNoise ? null : learned.split(request);
+      const span = split && spanOf(Math.floor(id / requestsPerSpan));
+      const head = span && numberIn(span, split.shared);
+      const { method, url, httpVersion } = request;
+      if (split === null || head === null) {
+        return { head: null, method, url, httpVersion, headers: JSON.stringify(request.headers) };
       }
-      return { head: null, headers: JSON.stringify(headers) };
+      return {
+        head,
+        method: null,
+        url: split.shared.url === null ? url : null,
+        httpVersion: null,
+        headers: JSON.stringify(split.values),
+      };
     },
     sweep: (ids) => {
       const spans = new Set(ids.map((id) => Math.floor(id / requestsPerSpan)));
@@ -96,12 +126,30 @@ export function prepareHeadWrites({
   };
 }
 
-/** Heads that were parsed lately, by their JSON: a page of requests mostly has one. */
+function headText(...parts: readonly (SQLOutputValue | undefined)[]): string {
+  return JSON.stringify(parts);
+}
+
+/** Fields of heads that were parsed lately, by their JSON: a page of requests mostly has one. */
 const parsed = new Map<string, readonly HeadField[]>();
 const mostParsed = 256;
 
-/** The header fields of a row with `factColumns`. */
-export function headersOf(row: Readonly<Record<string, SQLOutputValue>>): HeaderPairs {
+/** The head of a row with `factColumns`. */
+export function headOf(row: Readonly<Record<string, SQLOutputValue>>): RequestHead {
+  const text = (own: string, shared: string) => {
+    const value = row[own] ?? row[shared];
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    method: text('method', 'head_method'),
+    url: text('url', 'head_url'),
+    httpVersion: text('http_version', 'head_version'),
+    headers: headersOf(row),
+  };
+}
+
+/** Written by this store alone, so its structure is known. */
+function headersOf(row: Readonly<Record<string, SQLOutputValue>>): HeaderPairs {
   const own = JSON.parse(String(row['headers'])) as unknown;
   if (typeof row['head'] !== 'number') return own as HeaderPairs;
   const values = own as readonly string[];

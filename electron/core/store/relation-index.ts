@@ -4,13 +4,14 @@ import { attemptLimit } from '../../../shared/summary.ts';
 import type { RelationKeys } from '../relate/keys.ts';
 import { sha256Column } from './digest.ts';
 import { isListed } from './listed.ts';
+import { columnsOfKeys, keyColumn, keyColumns, keysOfRow } from './relation-row.ts';
 
 /** Matches no key: FTS5 refuses an empty query. */
 const noKey = 'none';
 
 /** Which attempt of its delivery a request is, counted from 1, as a column over `requests r`. */
 export const attemptColumn = `max(1, (SELECT count(*) FROM (SELECT 1 FROM kin
-  WHERE kin MATCH coalesce((SELECT delivery FROM relations WHERE relations.id = r.id), '${noKey}')
+  WHERE kin MATCH coalesce((SELECT ${keyColumn('delivery', 'relations')} FROM relations WHERE relations.id = r.id), '${noKey}')
     AND kin.rowid <= r.id AND ${isListed('kin.rowid')} LIMIT ${attemptLimit})))`;
 
 /** What a comparison of two requests needs to know of each. */
@@ -38,11 +39,9 @@ export interface RelationIndex {
 }
 
 export function readRelations(database: DatabaseSync): RelationIndex {
-  const selectKeys = database.prepare(
-    'SELECT delivery, contact, content FROM relations WHERE id = ?',
-  );
+  const selectKeys = database.prepare(`SELECT ${keyColumns('k')} FROM relations k WHERE k.id = ?`);
   const selectRequests = database.prepare(
-    `SELECT k.*, r.received_at, ${sha256Column}, i.at AS imported_at FROM json_each(?) one
+    `SELECT k.id, ${keyColumns('k')}, r.received_at, ${sha256Column}, i.at AS imported_at FROM json_each(?) one
      CROSS JOIN relations k ON k.id = one.value CROSS JOIN requests r ON r.id = k.id
      LEFT JOIN imported i ON i.id = k.id
      ORDER BY one.key`,
@@ -56,24 +55,19 @@ export function readRelations(database: DatabaseSync): RelationIndex {
   return {
     keys: (id) => {
       const row = selectKeys.get(id);
-      return row === undefined ? null : keysOf(row);
+      return row === undefined ? null : keysOfRow(row);
     },
     before: selectSide('<', 'DESC'),
     after: selectSide('>', 'ASC'),
     requests: (ids) =>
       selectRequests.all(JSON.stringify(ids)).map((row) => ({
-        ...keysOf(row),
+        ...keysOfRow(row),
         id: Number(row['id']),
         receivedAt: Number(row['received_at']),
         sha256: String(row['body_sha256']),
         importedAt: typeof row['imported_at'] === 'number' ? row['imported_at'] : null,
       })),
   };
-}
-
-function keysOf(row: Readonly<Record<string, SQLOutputValue>>): RelationKeys {
-  const key = (name: keyof RelationKeys) => (typeof row[name] === 'string' ? row[name] : null);
-  return { delivery: key('delivery'), contact: key('contact'), content: key('content') };
 }
 
 /** Writes the keys of requests. To be called within a transaction. */
@@ -85,17 +79,19 @@ export interface RelationWrites {
 }
 
 export function prepareRelationWrites(database: DatabaseSync): RelationWrites {
-  const select = database.prepare('SELECT * FROM relations WHERE id = ?');
-  const insert = database.prepare('INSERT INTO relations VALUES (?, ?, ?, ?)');
+  const select = database.prepare(`SELECT ${keyColumns('k')} FROM relations k WHERE k.id = ?`);
+  const insert = database.prepare('INSERT INTO relations VALUES (?, ?, ?, ?, ?)');
   const deleteAll = database.prepare(
-    'DELETE FROM relations WHERE id IN (SELECT value FROM json_each(?)) RETURNING *',
+    `DELETE FROM relations WHERE id IN (SELECT value FROM json_each(?))
+     RETURNING id, ${keyColumns('relations')}`,
   );
   const insertWords = database.prepare('INSERT INTO kin (rowid, keys) VALUES (?, ?)');
   const deleteWords = database.prepare('DELETE FROM kin WHERE rowid = ?');
   const deleteOne = database.prepare('DELETE FROM relations WHERE id = ?');
 
   function add(id: number, keys: RelationKeys): void {
-    insert.run(id, keys.delivery, keys.contact, keys.content);
+    const { delivery, contact, content, digests } = columnsOfKeys(keys);
+    insert.run(id, delivery, contact, content, digests);
     const words = indexedWords(keys);
     if (words !== '') insertWords.run(id, words);
   }
@@ -105,7 +101,7 @@ export function prepareRelationWrites(database: DatabaseSync): RelationWrites {
     replace: (id, keys) => {
       const before = select.get(id);
       if (before === undefined) return add(id, keys);
-      if (isDeepStrictEqual(keysOf(before), keys)) return;
+      if (isDeepStrictEqual(keysOfRow(before), keys)) return;
       deleteOne.run(id);
       if (indexedWords(before) !== '') deleteWords.run(id);
       add(id, keys);

@@ -15,7 +15,7 @@ import type { ListChoice } from '../../../shared/list-filter.ts';
 import { selectIds, type Side } from './list-choice.ts';
 import { dispatchSummaryColumn, dispatchSummaryOf } from './dispatch-rows.ts';
 import { sha256Of } from './digest.ts';
-import { factColumns, headersOf, joinHead } from './heads.ts';
+import { factColumns, headColumns, headOf, joinHead } from './heads.ts';
 import { importedColumns, importMarkOf, isImported, joinImported } from './imported.ts';
 import { isListed } from './listed.ts';
 import { attemptColumn } from './relation-index.ts';
@@ -26,7 +26,7 @@ import { replyColumns, replyOf, sentColumns, sentReplyOf, type SqlRow } from './
 export const joinFindingsAndReply =
   'LEFT JOIN findings f ON f.id = r.id LEFT JOIN replies p ON p.id = r.id';
 
-const summaryColumns = `r.id, r.received_at, r.via, r.method, r.url, r.stray, r.broken_code,
+const summaryColumns = `r.id, r.received_at, r.via, ${headColumns.method} AS method, ${headColumns.url} AS url, r.stray, r.broken_code,
   r.body_bytes, r.body_ended, f.kind, f.recipient, f.subject, ${previewColumn} AS preview, f.attachments,
   f.errors, f.warnings, f.signature, ${replyColumns},
   EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) AS pinned, ${isImported} AS imported, ${attemptColumn} AS attempt,
@@ -96,7 +96,7 @@ export function readRows(
   return database
     .prepare(
       `WITH page AS MATERIALIZED (${page})
-       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${joinFindingsAndReply}`,
+       SELECT ${summaryColumns} FROM page CROSS JOIN requests r ON r.id = page.id ${joinHead} ${joinFindingsAndReply}`,
     )
     .all()
     .map(summaryOf)
@@ -131,7 +131,7 @@ export function readIdsBetween(
 /** Reads one row of the list by its id, `null` when there is none. */
 export function readSummary(database: DatabaseSync): (id: number) => RequestSummary | null {
   const select = database.prepare(
-    `SELECT ${summaryColumns} FROM requests r ${joinFindingsAndReply} WHERE r.id = ?`,
+    `SELECT ${summaryColumns} FROM requests r ${joinHead} ${joinFindingsAndReply} WHERE r.id = ?`,
   );
   return (id) => {
     const row = select.get(id);
@@ -175,10 +175,7 @@ export function requestOf(row: SqlRow): CapturedRequest {
     endedAt: Number(row['ended_at']),
     via: row['via'] as Via,
     peer: text(row['peer']),
-    method: text(row['method']),
-    url: text(row['url']),
-    httpVersion: text(row['http_version']),
-    headers: headersOf(row),
+    ...headOf(row),
     trailers: pairs(row['trailers']),
     body: {
       bytes: Number(row['body_bytes']),

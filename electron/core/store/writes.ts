@@ -82,7 +82,11 @@ export function prepareWrites(
   return {
     capture: ({ request, pieces }, note = null) => {
       const isNoise = request.stray || request.broken !== null;
-      const { head, headers } = heads.columnsOf(request.id, request.headers, isNoise);
+      const { head, method, url, httpVersion, headers } = heads.columnsOf(
+        request.id,
+        request,
+        isNoise,
+      );
       const { sha256, digest } = digestColumns(request.body.sha256);
       const trailers = JSON.stringify(request.trailers);
       const stray = request.stray ? 1 : 0;
@@ -92,9 +96,9 @@ export function prepareWrites(
         request.endedAt,
         request.via,
         request.peer,
-        request.method,
-        request.url,
-        request.httpVersion,
+        method,
+        url,
+        httpVersion,
         headers,
         trailers,
         request.body.bytes,

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Capture } from '../../../electron/core/capture/capture.ts';
 import { connect, type StoreConnection } from '../../../electron/core/store/connection.ts';
 import { requestOf } from '../../../electron/core/store/rows.ts';
-import type { HeaderPairs } from '../../../shared/request.ts';
+import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { effort } from '../../support/effort.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, make, openHere, sms } from './stores.ts';
@@ -21,14 +21,14 @@ function open(path = join(tempDir(), 'captures.db')): StoreConnection {
   return live;
 }
 
-function withHeaders(id: number, headers: HeaderPairs): Capture {
+function withHead(id: number, head: Partial<CapturedRequest>): Capture {
   const made = make(id, sms(String(id)));
-  return { ...made, request: { ...made.request, headers } };
+  return { ...made, request: { ...made.request, ...head } };
 }
 
-function headersIn({ selectFacts }: StoreConnection, id: number): HeaderPairs | null {
+function stored({ selectFacts }: StoreConnection, id: number): CapturedRequest | null {
   const row = selectFacts(id);
-  return row === undefined ? null : requestOf(row).headers;
+  return row === undefined ? null : requestOf(row);
 }
 
 const heads = ({ database }: StoreConnection) =>
@@ -36,7 +36,12 @@ const heads = ({ database }: StoreConnection) =>
 
 const name = fc.constantFrom('Host', 'HOST', 'X-Ünï', 'a\nb', 'a', 'b', '');
 const value = fc.constantFrom('', 'one', 'two', '["x"]', 'null', 'ü\\"\u0000', 'v'.repeat(3_000));
-const headerPairs = fc.array(fc.tuple(name, value), { maxLength: 3 });
+const head = fc.record({
+  method: fc.constantFrom('POST', 'PUT', null),
+  url: fc.constantFrom('/in/a', '/in/b', '', null),
+  httpVersion: fc.constantFrom('1.1', '1.0\nHost'),
+  headers: fc.array(fc.tuple(name, value), { maxLength: 3 }),
+});
 /** Ids that are close together, and at the border of a span. */
 const nearId = fc.constantFrom(1, 2, 3, 510, 511, 512, 513, 1_024);
 
@@ -44,7 +49,7 @@ type Step =
   | {
       readonly is: 'save';
       readonly id: number;
-      readonly headers: HeaderPairs;
+      readonly head: Partial<CapturedRequest>;
       readonly fails: boolean;
     }
   | { readonly is: 'delete'; readonly id: number }
@@ -56,7 +61,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       is: fc.constant('save' as const),
       id: nearId,
-      headers: headerPairs,
+      head,
       fails: fc.boolean(),
     }),
   },
@@ -64,13 +69,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step>({ is: 'reopen' }) },
 );
 
-describe('header fields that share a head', () => {
+describe('requests that share a head', () => {
   it('are read as they came, after any failures, deletions and starts, and no head outlives them', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const path = join(tempDir(), 'captures.db');
         let live = open(path);
-        const kept = new Map<number, HeaderPairs>();
+        const kept = new Map<number, CapturedRequest>();
         for (const one of steps) {
           if (one.is === 'reopen') {
             live.log?.close();
@@ -80,17 +85,21 @@ describe('header fields that share a head', () => {
             live.transact(() => live.writes.delete([one.id]));
             kept.delete(one.id);
           } else if (!kept.has(one.id)) {
+            const capture = withHead(one.id, one.head);
             try {
               live.transact(() => {
-                live.writes.capture(withHeaders(one.id, one.headers));
+                live.writes.capture(capture);
                 if (one.fails) throw new Error('no room');
               });
-              kept.set(one.id, one.headers);
+              kept.set(one.id, capture.request);
             } catch {
               // It is not stored.
             }
           }
-          for (const [id, headers] of kept) expect(headersIn(live, id)).toEqual(headers);
+          for (const [id, request] of kept) {
+            expect(stored(live, id)).toEqual(request);
+            expect(live.summary(id)).toMatchObject({ method: request.method, url: request.url });
+          }
         }
         for (const id of kept.keys()) live.transact(() => live.writes.delete([id]));
         expect(heads(live)).toEqual([]);
@@ -108,10 +117,13 @@ describe('header fields that share a head', () => {
       ['Accept', 'a/b'],
     ];
     live.transact(() => {
-      for (let id = 1; id <= 20; id += 1) live.writes.capture(withHeaders(id, headers(id)));
+      for (let id = 1; id <= 20; id += 1)
+        live.writes.capture(withHead(id, { headers: headers(id) }));
     });
-    const own = live.database.prepare('SELECT headers FROM requests WHERE id = 20').get();
-    expect(own?.['headers']).toBe('["20"]');
+    const own = live.database
+      .prepare('SELECT method, url, headers FROM requests WHERE id = 20')
+      .get();
+    expect(own).toEqual({ method: null, url: '/in/x?n=20', headers: '["20"]' });
     expect(heads(live).map((row) => row['pairs'])).toEqual([
       '[["Host","example.org"],["Content-Length"],["Accept","a/b"]]',
     ]);
@@ -121,7 +133,9 @@ describe('header fields that share a head', () => {
     const live = open();
     live.transact(() => {
       for (let id = 1; id <= 4; id += 1) {
-        const one = withHeaders(id, [['X', id < 3 ? 'short' : 'x'.repeat(3_000)]]);
+        const one = withHead(id, {
+          headers: [['X', id < 3 ? 'short' : 'x'.repeat(3_000)]],
+        });
         live.writes.capture({ ...one, request: { ...one.request, stray: id < 3 } });
       }
     });

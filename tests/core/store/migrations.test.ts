@@ -185,23 +185,35 @@ describe('a file from before requests shared their heads', () => {
     const database = new DatabaseSync(path);
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN');
     for (const { sql } of migrations.slice(0, 8)) database.exec(sql);
+    const body = JSON.stringify({
+      type: 'SMS',
+      messageId: 'a',
+      contactId: 'b',
+      message: 'hello you',
+    });
+    const { findings } = await inspect(make(1, body).request, Buffer.from(body), context);
+    const { delivery, contact, content } = findings.keys;
     const sha256 = 'ab'.repeat(32);
     database.exec(`INSERT INTO requests VALUES
         (1, 1, 2, 'local', NULL, 'POST', '/', '1.1', '[["A","b"]]', '[]', 2, '${sha256}', 'complete', 0, NULL, NULL);
       INSERT INTO bodies VALUES (1, x'7b7d');
+      INSERT INTO relations VALUES (1, '${delivery}', '${contact}', '${content}');
+      INSERT INTO kin (rowid, keys) VALUES (1, '${delivery} ${contact}');
       INSERT INTO findings VALUES (1, 1, 'sms', NULL, NULL, 'hello', 0, 0, 0, '', 0, NULL, NULL, NULL, 0);
       UPDATE tally SET last_id = 1, all_count = 1, sms_count = 1, bytes = 15; PRAGMA user_version = 8; COMMIT`);
     database.close();
     const { store } = openHere(path, { graceMs: 0 });
-    expect(store.facts(1)).toMatchObject({ headers: [['A', 'b']], body: { sha256 } });
-    expect(store.summary(1)?.preview).toBe('hello');
-    await fill(store, [sms('a second message'), sms('a third message')]);
-    expect(store.facts(3)).toMatchObject({ headers: [['X-Tést', 'Ünï']] });
-    expect(store.facts(3)?.body.sha256).toBe(make(3, sms('a third message')).request.body.sha256);
-    expect(store.summary(3)?.preview).toBe('a third message');
+    const head = { method: 'POST', url: '/', httpVersion: '1.1', headers: [['A', 'b']] };
+    expect(store.facts(1)).toMatchObject({ ...head, body: { sha256 } });
+    expect(store.summary(1)).toMatchObject({ preview: 'hello', method: 'POST', url: '/' });
+    await fill(store, [body, body]);
+    expect(store.facts(3)).toEqual(make(3, body).request);
+    expect(store.summary(3)).toMatchObject({ preview: 'hello you', url: '/in/x?n=3', attempt: 3 });
+    expect([1, 3].map((id) => store.relations.keys(id))).toEqual([findings.keys, findings.keys]);
     await store.remove({ ids: [1, 2, 3] });
     await store.settled();
     expect(at(path).prepare('SELECT bytes FROM tally').get()).toEqual({ bytes: 0 });
+    expect(at(path).prepare('SELECT count(*) AS n FROM kin').get()).toEqual({ n: 0 });
   });
 });
 

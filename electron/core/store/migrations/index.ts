@@ -8,6 +8,7 @@ import { dispatches } from './0007-dispatches.ts';
 import { problems } from './0008-problems.ts';
 import { sharedHeads } from './0009-shared-heads.ts';
 import { crmTries } from './0010-crm-tries.ts';
+import { shorterRows } from './0011-shorter-rows.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { sql: problems, writesFacts: false },
   { sql: sharedHeads, writesFacts: false },
   { sql: crmTries, writesFacts: false },
+  { sql: shorterRows, writesFacts: false },
 ];
