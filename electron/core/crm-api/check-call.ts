@@ -7,6 +7,7 @@ import { placeholder, type CallId } from '../crm-calls/call-ids.ts';
 import type { CallRow } from '../crm-calls/calls.ts';
 import { pathNames } from '../crm-calls/crm-calls.ts';
 import { problem } from './problems.ts';
+import { isObject } from './read-answer.ts';
 import { schemas, type FieldSchema, type ObjectSchema } from './schemas.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -52,10 +53,6 @@ function parse(body: string): { readonly value: unknown } | { readonly why: stri
   }
 }
 
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function objectProblems(
   value: Members,
   schema: ObjectSchema,
@@ -73,9 +70,7 @@ function objectProblems(
     const known = Object.hasOwn(schema.fields, name) ? schema.fields[name] : entries;
     if (known === undefined) return [unknownProblem(path, name, schema)];
     if (at === '' && name === row.secret) return [];
-    return inner === null && !schema.required.includes(name)
-      ? []
-      : fieldProblems(inner, known, path, name, row);
+    return inner === null ? [] : fieldProblems(inner, known, path, name, row);
   });
   return [...missing, ...wrong];
 }

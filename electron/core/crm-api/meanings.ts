@@ -40,7 +40,7 @@ export const meanings: readonly MeaningRow[] = [
     says: /CONVERSATIONS_MSG_INVALID_EMAILTO|emailTo is not under contact/,
     source: 'seen-live',
     message:
-      'emailTo is none of the contact’s own addresses. The comparison is by letter, and the CRM stores them in lower case.',
+      'The address in emailTo is none of the contact’s own addresses. The comparison is by letter, and the CRM stores them in lower case.',
   },
   {
     code: 'provider-mismatch',

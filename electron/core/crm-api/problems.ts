@@ -72,7 +72,7 @@ const table = {
   'address-in-capitals': [
     'warning',
     'seen-live',
-    'emailTo must be the contact’s own address in lower case, or the answer is 400 (CONVERSATIONS_MSG_INVALID_EMAILTO).',
+    '“emailTo” must be the contact’s own address in lower case, or the answer is 400 (CONVERSATIONS_MSG_INVALID_EMAILTO).',
   ],
   'no-code': ['error', 'documented', 'With this grantType, “{field}” is required.'],
 } as const satisfies Record<string, readonly [Severity, IssueSource, string]>;
