@@ -10,6 +10,8 @@ const busyMs = 300;
 const pausePerWork = 4;
 /** Milliseconds until indexing is tried again after a fault, such as a full disk. */
 const retryMs = 5_000;
+/** Milliseconds after the last batch until the index's file is tidied. */
+const tidyMs = 3_000;
 
 /** Requests that wait for the index, in the order in which they were added. */
 export interface Backlog {
@@ -53,7 +55,7 @@ export interface BackgroundIndexing {
  * @param onDamage called when the index's file is damaged. Nothing is indexed after that.
  */
 export function createBackgroundIndexing(
-  index: Pick<IndexFile, 'add'>,
+  index: Pick<IndexFile, 'add' | 'tidy'>,
   backlog: Backlog,
   readIndexable: (id: number) => Promise<Indexable | null>,
   onProgress: (fault: string | null) => void,
@@ -63,6 +65,7 @@ export function createBackgroundIndexing(
   let isStopped = false;
   let lastBusy = -Infinity;
   let endPause: (() => void) | null = null;
+  let tidying: NodeJS.Timeout | null = null;
 
   async function run(): Promise<void> {
     while (backlog.size() > 0 && !isStopped) {
@@ -114,11 +117,22 @@ export function createBackgroundIndexing(
     });
   }
 
+  function tidy(): void {
+    tidying = null;
+    try {
+      index.tidy();
+    } catch {
+      // The file may have been closed, or somebody writes to it: it stays as long as it is until the next batch.
+    }
+  }
+
   function wake(): void {
     if (isStopped || running !== null) return;
+    if (tidying !== null) clearTimeout(tidying);
     running = run().finally(() => {
       running = null;
       if (backlog.size() > 0) wake();
+      else if (!isStopped) tidying = setTimeout(tidy, tidyMs).unref();
     });
   }
 
@@ -132,6 +146,7 @@ export function createBackgroundIndexing(
     },
     stop: async () => {
       isStopped = true;
+      if (tidying !== null) clearTimeout(tidying);
       endPause?.();
       await running;
     },

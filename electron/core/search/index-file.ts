@@ -62,6 +62,8 @@ export interface IndexFile {
   readonly remove: (ids: readonly number[]) => void;
   /** The time of arrival of an indexed request, `null` where the id is not indexed. */
   readonly receivedAt: (id: number) => number | null;
+  /** Gives unused pages and the space of the write-ahead log back to the disk. Somebody who reads just then is not waited for. */
+  readonly tidy: () => void;
   readonly close: () => void;
 }
 
@@ -160,6 +162,14 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     receivedAt: (id) => {
       const receivedAt = selectReceivedAt.get(id)?.['received_at'];
       return receivedAt === undefined ? null : Number(receivedAt);
+    },
+    tidy: () => {
+      database.exec('PRAGMA busy_timeout = 0');
+      try {
+        database.exec('PRAGMA main.incremental_vacuum; PRAGMA main.wal_checkpoint(TRUNCATE)');
+      } finally {
+        database.exec('PRAGMA busy_timeout = 5000');
+      }
     },
     close: () => database.close(),
   };

@@ -18,6 +18,7 @@ import type { RelationIndex } from './relation-index.ts';
 import { createRemovalQueue } from './removal-queue.ts';
 import type { RemovalTarget } from './removals.ts';
 import { countsOf } from './tally.ts';
+import { createLogShortening } from './shorten-log.ts';
 import { countByRule } from './reply-row.ts';
 import {
   countNewer,
@@ -117,6 +118,8 @@ export interface StoreOptions {
   readonly budget?: () => StoreBudget;
   /** Milliseconds for which a removal can be taken back. */
   readonly graceMs?: number;
+  /** Milliseconds without a commit after which the log is shortened. */
+  readonly quietMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Called with each database that is opened, before it is used. */
@@ -148,6 +151,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     isRemoving: removalQueue.isBusy,
     onDeleted: (ids) => options.onDeleted?.(ids),
   });
+  const shortening = createLogShortening(file, path, options.quietMs ?? 5_000);
   const commits = createGroupCommit({
     transact,
     sync: async () => file.current().log?.sync(),
@@ -158,6 +162,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
   function transact(work: Parameters<typeof file.transact>[0]): void {
     file.transact(work);
     cleanup.trim();
+    shortening.committed();
   }
 
   async function afterRemoval(moving: Promise<number>): Promise<number> {
@@ -274,6 +279,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       cleanup.stop();
       commits.flush();
       removalQueue.finish();
+      shortening.stop();
       file.close();
     },
   };
