@@ -97,11 +97,12 @@ export function createCore(options: CoreOptions): Core {
     inspect: (request, body) => reader.read('inspection', request, 'background', body),
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
-    onFindings: (id, isRecheck) => {
-      requestChanged(id);
-      if (isRecheck || store.isImported(id)) return;
-      tunnel.noteRequest(() => store.summary(id));
-      captures.inspected(id);
+    onFindings: (ids, isRecheck) => {
+      ids.forEach(requestChanged);
+      for (const id of isRecheck ? [] : store.capturedAmong(ids)) {
+        tunnel.noteRequest(() => store.summary(id));
+        captures.inspected(id);
+      }
     },
     onProgress: progress.changed,
     onRechecked: store.reclaimSpace,

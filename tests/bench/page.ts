@@ -30,7 +30,7 @@ export function tableOf({ rows, notes }: Measured): string {
 
 function lineOf({ what, against, goal, bound, unit, ratio, spread, made }: Row): string {
   const shown = (value: number) =>
-    unit === undefined ? ratioText(value) : `${plain(value, 2)} ${unit}`;
+    unit === undefined ? ratioText(value) : `${plain(value, unit === 'a second' ? 0 : 2)} ${unit}`;
   const wanted = `${bound === 'least' ? '≥' : '≤'} ${shown(goal)}`;
   const verdict =
     ratio === null

@@ -6,7 +6,7 @@ export interface Row {
   /** Whether the goal is the least or the most that the ratio may be. */
   readonly bound: 'least' | 'most';
   /** Absent for a ratio; then `ratio` and `goal` are in this unit. */
-  readonly unit?: 'ms' | '%';
+  readonly unit?: 'ms' | '%' | 'a second';
   /** `null` where it could not be measured; `made` says why. */
   readonly ratio: number | null;
   /** Lowest and highest of the pairs. */

@@ -5,9 +5,14 @@ import { isShortRequest } from '../store/short-requests.ts';
 import type { InspectedWith } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { codingAtStart } from './body/content-encoding.ts';
-import { inspectionVersion, type Findings } from './findings.ts';
+import { inspectionVersion } from './findings.ts';
 import { createLongBodyQueue } from './long-body-queue.ts';
-import { createFindingsSaver, type Inspect, type InspectionResult } from './save-findings.ts';
+import {
+  createFindingsSaver,
+  type Inspect,
+  type RequestFindings,
+  type InspectionResult,
+} from './save-findings.ts';
 import { createWaitingRequests, type WaitingPage } from './waiting-requests.ts';
 
 /** A turn ends with the first request that is done after this time. */
@@ -15,6 +20,8 @@ const quietTurnMs = 8;
 /** With many captures, turns are shorter and have pauses between them. */
 const busyTurnMs = 2;
 const busyPauseMs = 100;
+/** A pause ends when no capture came for this time, so that a burst is inspected as soon as it is over. */
+const quietMs = 20;
 /** So many captures since the last turn make the next one a busy one. */
 const busyCaptures = 8;
 
@@ -59,18 +66,13 @@ export interface BackgroundInspectionOptions {
   readonly inspectNow: Inspect;
   /** The fingerprint of the current keys. */
   readonly keyring: () => string;
-  /** Called after findings are stored. `isRecheck`: they replace stale ones. */
-  readonly onFindings: (id: number, isRecheck: boolean) => void;
+  /** Called after findings of some requests are stored. `isRecheck`: they replace stale ones. */
+  readonly onFindings: (ids: readonly number[], isRecheck: boolean) => void;
   readonly onProgress: () => void;
   /** Called once no findings are stale. */
   readonly onRechecked: () => void;
   /** Called when the store could not be read, or the inspection threw. */
   readonly onBug: (error: unknown) => void;
-}
-
-interface NewFindings {
-  readonly id: number;
-  readonly findings: Findings;
 }
 
 /**
@@ -132,7 +134,7 @@ export function createBackgroundInspection(
 
   /** Stores the findings of a whole page in one commit; in busy turns, those of each turn. */
   async function inspectAll({ from, requests }: WaitingPage): Promise<void> {
-    let unsaved: NewFindings[] = [];
+    let unsaved: RequestFindings[] = [];
     let at = 0;
     for (let more = true; more && !signal.aborted;) {
       const busy = capturedSinceTurn >= busyCaptures;
@@ -140,10 +142,10 @@ export function createBackgroundInspection(
       at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, unsaved);
       more = at < requests.length && !(from !== 'new' && capturedSinceTurn > 0);
       if (busy || !more) {
-        if (!(await saveAll(unsaved, from === 'stale'))) return pause(faultPauseMs);
+        if (!(await saver.save(unsaved, from === 'stale'))) return pause(faultPauseMs);
         unsaved = [];
       }
-      await (busy ? pause(busyPauseMs) : new Promise(setImmediate));
+      await (busy ? pauseWhileBusy() : new Promise(setImmediate));
     }
     if (from === 'stale') report(at);
   }
@@ -153,7 +155,7 @@ export function createBackgroundInspection(
     { from, requests }: WaitingPage,
     first: number,
     lengthMs: number,
-    unsaved: NewFindings[],
+    unsaved: RequestFindings[],
   ): Promise<number> {
     const end = performance.now() + lengthMs;
     let next = first;
@@ -170,20 +172,12 @@ export function createBackgroundInspection(
     return next;
   }
 
-  /** @returns whether all are on disk. */
-  async function saveAll(unsaved: readonly NewFindings[], isRecheck: boolean): Promise<boolean> {
-    const stored = await Promise.all(
-      unsaved.map(({ id, findings }) => saver.save(id, findings, isRecheck)),
-    );
-    return !stored.includes(false);
-  }
-
   async function inspectLong(request: CapturedRequest, isRecheck: boolean): Promise<void> {
     try {
       if (signal.aborted) return;
       const findings = await saver.findingsOf(request, inspect(request));
-      if (findings !== null && !(await saver.save(request.id, findings, isRecheck)))
-        await pause(faultPauseMs);
+      if (findings === null) return;
+      if (!(await saver.save([{ id: request.id, findings }], isRecheck))) await pause(faultPauseMs);
     } catch (error) {
       onBug(error);
       await pause(faultPauseMs);
@@ -196,7 +190,7 @@ export function createBackgroundInspection(
   ): Promise<void> {
     try {
       const findings = await saver.findingsOf(request, result);
-      if (findings !== null) await saver.save(request.id, findings, false);
+      if (findings !== null) await saver.save([{ id: request.id, findings }], false);
     } catch (error) {
       onBug(error);
     } finally {
@@ -217,6 +211,18 @@ export function createBackgroundInspection(
     if (recheck === null) return;
     recheck = { ...recheck, done: Math.min(recheck.done + count, recheck.total) };
     onProgress();
+  }
+
+  /** Lets captures go first, until they pause themselves. */
+  async function pauseWhileBusy(): Promise<void> {
+    const end = performance.now() + busyPauseMs;
+    let before: number;
+    do {
+      before = capturedSinceTurn;
+      await pause(quietMs);
+    } while (capturedSinceTurn > before && performance.now() < end);
+    // The next turn is a long one again. A page of earlier requests still ends for the new ones.
+    if (capturedSinceTurn === before) capturedSinceTurn = Math.min(capturedSinceTurn, 1);
   }
 
   function pause(ms: number): Promise<void> {

@@ -14,6 +14,12 @@ export type Inspect = (
   body?: Uint8Array | null,
 ) => Promise<InspectionResult>;
 
+/** The findings of a request, which are to be stored. */
+export interface RequestFindings {
+  readonly id: number;
+  readonly findings: Findings;
+}
+
 /** Takes the findings out of inspections and stores them. */
 export interface FindingsSaver {
   /** @returns `null` when the request is not stored any more, or inspecting was stopped. */
@@ -21,8 +27,8 @@ export interface FindingsSaver {
     request: CapturedRequest,
     result: Promise<InspectionResult>,
   ) => Promise<Findings | null>;
-  /** @returns whether the findings are on disk. */
-  readonly save: (id: number, findings: Findings, isRecheck: boolean) => Promise<boolean>;
+  /** Stores the findings of some requests in one commit. @returns whether all are on disk. */
+  readonly save: (inspected: readonly RequestFindings[], isRecheck: boolean) => Promise<boolean>;
 }
 
 /** @param onStale called when the keys changed while a request was inspected. */
@@ -35,11 +41,22 @@ export function createFindingsSaver(
     onBug,
   }: {
     readonly keyring: () => string;
-    readonly onFindings: (id: number, isRecheck: boolean) => void;
+    readonly onFindings: (ids: readonly number[], isRecheck: boolean) => void;
     readonly onStale: () => void;
     readonly onBug: (error: unknown) => void;
   },
 ): FindingsSaver {
+  /** @returns those that are on disk. */
+  async function storeAll(
+    inspected: readonly RequestFindings[],
+  ): Promise<readonly RequestFindings[]> {
+    const results = await Promise.allSettled(
+      inspected.map(({ id, findings }) => store.saveFindings(id, findings)),
+    );
+    // The store's state has the reason for each that failed.
+    return inspected.filter((_, index) => results[index]?.status === 'fulfilled');
+  }
+
   return {
     findingsOf: async (request, result) => {
       const read = await result;
@@ -52,16 +69,16 @@ export function createFindingsSaver(
       if (read.failure !== 'time' && read.failure !== 'memory') onBug(new Error(read.failure));
       return failedFindings(request, read.failure);
     },
-    save: async (id, findings, isRecheck) => {
-      try {
-        await store.saveFindings(id, findings);
-      } catch {
-        // The store's state has the reason.
-        return false;
-      }
-      onFindings(id, isRecheck);
-      if (findings.keyring !== null && findings.keyring !== keyring()) onStale();
-      return true;
+    save: async (inspected, isRecheck) => {
+      const stored = await storeAll(inspected);
+      if (stored.length === 0) return inspected.length === 0;
+      onFindings(
+        stored.map(({ id }) => id),
+        isRecheck,
+      );
+      const present = keyring();
+      if (stored.some(({ findings }) => (findings.keyring ?? present) !== present)) onStale();
+      return stored.length === inspected.length;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { RequestSummary } from '../../../shared/summary.ts';
-import { readImportedIds } from './imported.ts';
+import { readCapturedAmong, readImportedIds } from './imported.ts';
 import { prepareBodies, type Bodies } from './bodies.ts';
 import { readDispatches, type DispatchReads } from './dispatch-rows.ts';
 import { countDatabase, type CountedDatabase } from './counted-database.ts';
@@ -34,7 +34,7 @@ export interface StoreConnection extends CountedDatabase {
   readonly selectFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
   /** The same of a listed request alone. */
   readonly selectListedFacts: (id: number) => Record<string, SQLOutputValue> | undefined;
-  readonly isImported: (id: number) => boolean;
+  readonly capturedAmong: (ids: readonly number[]) => readonly number[];
   readonly importedIds: (at: number) => readonly number[];
   readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
 }
@@ -67,7 +67,6 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
   const selectListedFacts = database.prepare(
     `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id = ? AND ${isListed('r.id')}`,
   );
-  const selectImported = database.prepare('SELECT 1 FROM imported WHERE id = ?');
   const removals = createRemovals(counted);
 
   const prepared: Omit<StoreConnection, 'log'> = {
@@ -83,7 +82,7 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     summary: readSummary(database),
     selectFacts: (id) => selectFacts.get(id),
     selectListedFacts: (id) => selectListedFacts.get(id),
-    isImported: (id) => selectImported.get(id) !== undefined,
+    capturedAmong: readCapturedAmong(database),
     importedIds: readImportedIds(database),
     withShortBodies: readWithShortBodies(database),
   };

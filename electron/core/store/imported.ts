@@ -28,6 +28,16 @@ export function readImportedIds(database: DatabaseSync): (at: number) => readonl
   return (at) => select.all(at).map((row) => Number(row['id']));
 }
 
+/** Those of some requests that no import brought. */
+export function readCapturedAmong(
+  database: DatabaseSync,
+): (ids: readonly number[]) => readonly number[] {
+  const select = database.prepare(
+    'SELECT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM imported)',
+  );
+  return (ids) => select.all(JSON.stringify(ids)).map((row) => Number(row['id']));
+}
+
 export interface ImportedWrites {
   readonly mark: (id: number, mark: ImportMark) => void;
   /**

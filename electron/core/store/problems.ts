@@ -53,6 +53,8 @@ export function prepareProblemWrites(
   const insert = database.prepare(
     'INSERT INTO problems SELECT id, ?2 FROM requests WHERE id = ?1 AND stray = 0',
   );
+  // A look-up of the request costs more than the rest, so whoever knows that it is no stray goes without.
+  const insertKnown = database.prepare('INSERT INTO problems VALUES (?, ?)');
   const update = database.prepare('UPDATE problems SET reasons = ?2 WHERE id = ?1');
   const remove = database.prepare('DELETE FROM problems WHERE id = ?');
   const selectFailed = database.prepare(`SELECT ${failedResult('?1')} IS NOT NULL AS failed`);
@@ -61,7 +63,8 @@ export function prepareProblemWrites(
     if (isListedNow(id, tally, isMarked)) tally.problem += times;
   }
 
-  function decide(id: number, reason: number, holds: boolean): void {
+  /** @param add inserts the first reason of a request, unless that is a stray. */
+  function decide(id: number, reason: number, holds: boolean, add = insert): void {
     const before = Number(select.get(id)?.['reasons'] ?? 0);
     const after = holds ? before | reason : before & ~reason;
     if (after === before) return;
@@ -69,16 +72,17 @@ export function prepareProblemWrites(
       remove.run(id);
       recount(id, -1);
     } else if (before > 0) update.run(id, after);
-    else if (insert.run(id, after).changes === 1) recount(id, 1);
+    else if (add.run(id, after).changes === 1) recount(id, 1);
   }
 
   return {
     captured: ({ id, broken, body }) => {
       if (broken !== null || body.ended !== 'complete') decide(id, reasons.arrival, true);
     },
-    inspected: (id, { errors, warnings, verdict }, isFirst) => {
+    inspected: (id, { errors, warnings, verdict, stray }, isFirst) => {
+      if (stray) return;
       const holds = errors > 0 || warnings > 0 || isBadVerdict(verdict);
-      if (holds || !isFirst) decide(id, reasons.findings, holds);
+      if (holds || !isFirst) decide(id, reasons.findings, holds, insertKnown);
     },
     replied: (id, { status }) => decide(id, reasons.reply, !isSuccess(status)),
     dispatched: (id) => decide(id, reasons.forwarding, selectFailed.get(id)?.['failed'] === 1),

@@ -91,8 +91,8 @@ export interface Store {
   /** A pinned request outlives the budget and the removal of a choice. @returns how many were not so before. */
   readonly pin: (ids: readonly number[], isPinned: boolean) => Promise<number>;
   readonly isPinned: (id: number) => boolean;
-  /** Whether an import brought a request: it was not captured here. */
-  readonly isImported: (id: number) => boolean;
+  /** Those of some requests that were captured here: no import brought them. */
+  readonly capturedAmong: (ids: readonly number[]) => readonly number[];
   /** The requests that an import brought and that are not deleted yet, by the time in its mark; the oldest first. */
   readonly importedIds: (at: number) => readonly number[];
   /** Takes requests out of every list and count. They are deleted after a grace period. @returns how many. */
@@ -256,7 +256,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       file.read(
         ({ database }) => database.prepare('SELECT 1 FROM pins WHERE id = ?').get(id) !== undefined,
       ),
-    isImported: (id) => file.read(({ isImported }) => isImported(id)),
+    capturedAmong: (ids) => file.read(({ capturedAmong }) => capturedAmong(ids)),
     importedIds: (at) => file.read(({ importedIds }) => importedIds(at)),
     remove: (target) => {
       commits.flush();

@@ -27,7 +27,7 @@ function startInspecting(store: Store, limits?: ReadTimeouts) {
     inspect: (request) => reader.read('inspection', request, 'background'),
     inspectNow: details.inspect,
     keyring: () => current.fingerprint,
-    onFindings: (id, isRecheck) => told.push({ id, isRecheck }),
+    onFindings: (ids, isRecheck) => told.push(...ids.map((id) => ({ id, isRecheck }))),
     onProgress: () => undefined,
     onRechecked: store.reclaimSpace,
     onBug: (error) => bugs.push(error),

@@ -22,7 +22,7 @@ describe('an imported request', () => {
     expect(store.summary(1)?.imported).toBe(false);
     expect(store.summary(2)?.imported).toBe(true);
     expect([store.record(1)?.imported, store.record(2)?.imported]).toEqual([null, mark]);
-    expect([1, 2, 3].map(store.isImported)).toEqual([false, true, false]);
+    expect(store.capturedAmong([1, 2, 3])).toEqual([1, 3]);
     expect([store.importedIds(mark.at), store.importedIds(7)]).toEqual([[2], []]);
   });
 

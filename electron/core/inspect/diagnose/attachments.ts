@@ -4,6 +4,7 @@ import { readLinkAccess } from '../../../../shared/attachment-link.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
+import { parsedUrl } from '../message/parsed-url.ts';
 import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
 
@@ -18,7 +19,7 @@ function linkIssues(entry: unknown, index: number, now: number): Issue[] {
   const path = `/attachments/${index}`;
   const number = index + 1;
   const isShort = typeof entry === 'string' && entry.length <= bounds.attachmentUrl.characters;
-  const url = isShort ? URL.parse(entry) : null;
+  const url = isShort ? parsedUrl(entry) : null;
   if (url === null) return [issue('attachment.not-url', { number }, path)];
   const scheme = url.protocol.slice(0, -1);
   if (scheme !== 'https' && scheme !== 'http') {

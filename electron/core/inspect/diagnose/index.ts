@@ -47,9 +47,13 @@ export async function diagnose(input: CheckInput): Promise<readonly Issue[]> {
   return [...mostSevere(found), ...input.cuts];
 }
 
+function textsOf({ code, source, path, message, values }: Issue): readonly (string | null)[] {
+  return [code, source, path, message, ...Object.entries(values).flat().map(String)];
+}
+
 /** All issues in their order; beyond `bounds.issues` only the most severe, with the number of the others. */
 function mostSevere(found: readonly Issue[]): readonly Issue[] {
-  if (found.length === 0 || firstWithin(found, bounds.issues).length === found.length) return found;
+  if (firstWithin(found, bounds.issues, textsOf).length === found.length) return found;
   const byRank = found.toSorted(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );

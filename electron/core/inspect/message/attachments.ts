@@ -2,6 +2,7 @@ import mime from 'mime/lite';
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Attachment } from '../../../../shared/inspection.ts';
 import { startOfJson } from '../json/start-of-json.ts';
+import { parsedUrl } from './parsed-url.ts';
 import { firstWithin, startWithin } from '../within.ts';
 
 /** Reads the first entries of `attachments`, up to `bounds.attachments`. Nothing is fetched. */
@@ -18,7 +19,7 @@ function readAttachment(entry: unknown): Attachment {
   const written = typeof entry === 'string' ? entry : startOfJson(entry, characters);
   const start = startWithin(written, bounds.attachmentUrl);
   // No server accepts a longer URL, and a cut one would lead elsewhere.
-  const url = typeof entry === 'string' && start === entry ? URL.parse(entry) : null;
+  const url = typeof entry === 'string' && start === entry ? parsedUrl(entry) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return { url: start, name: start, mediaType: null, host: null };
   }
@@ -29,6 +30,7 @@ function readAttachment(entry: unknown): Attachment {
 /** The last segment of the path, decoded; the host when the path is empty. */
 function fileName(url: URL): string {
   const last = url.pathname.split('/').findLast((part) => part !== '') ?? url.host;
+  if (!last.includes('%')) return last;
   try {
     return decodeURIComponent(last);
   } catch {

@@ -93,12 +93,25 @@ const alternatives: readonly {
   },
 ];
 
+/** What was found in each object: several checks ask. */
+const known = {
+  mail: new WeakMap<JsonObject, readonly MisplacedField[]>(),
+  other: new WeakMap<JsonObject, readonly MisplacedField[]>(),
+};
+
 /**
  * Finds missing documented fields whose value is under another name.
  *
  * @param isMail whether the object is read as an e-mail.
  */
 export function findMisplacedFields(json: JsonObject, isMail: boolean): readonly MisplacedField[] {
+  const found = known[isMail ? 'mail' : 'other'];
+  const misplaced = found.get(json) ?? find(json, isMail);
+  found.set(json, misplaced);
+  return misplaced;
+}
+
+function find(json: JsonObject, isMail: boolean): readonly MisplacedField[] {
   const taken = new Set<string>();
   const found: MisplacedField[] = [];
   for (const { meant, names, accepts, onlyFor } of alternatives) {

@@ -45,26 +45,29 @@ let loading: Promise<PhoneNumbers> | null = null;
 /** Loads the numbering plans (150 kB) when the first number needs them. */
 export function loadPhoneNumbers(): Promise<PhoneNumbers> {
   loading ??= import('libphonenumber-js/max').then(({ parsePhoneNumberFromString: parse }) => ({
-    completed: (written) => {
+    completed: rememberLast((written) => {
       if (written.length > longest) return { is: 'none' };
       const prefixed = written.trim().replace(/^00/, '+');
       const closedUp = prefixed.replaceAll(/[\s().-]/g, '');
       const withPlus = parse(prefixed);
-      const national = parse(written, 'US');
-      const guessed = withPlus === undefined ? parse(`+${digits(written)}`) : undefined;
-      // Without a plus sign, ten digits can be an American number or start with a country code.
-      const isAmerican = national?.isValid() === true && national.countryCallingCode === '1';
-      const isAmbiguous = isAmerican && guessed?.number !== national.number;
       if (withPlus?.isValid() === true) return international(withPlus.number, written);
       const length = digitsOfOne(written);
       if (length > mostDigits) return { is: 'too-long', digits: length };
+      // With a plus sign and its spaces, the library reads the same number again.
+      const national =
+        withPlus !== undefined && prefixed === written ? withPlus : parse(written, 'US');
+      const isNational = national?.isValid() === true;
+      // Without a plus sign, ten digits can be an American number or start with a country code.
+      const isAmerican = isNational && national.countryCallingCode === '1';
+      const guessed = withPlus === undefined ? parse(`+${digits(written)}`) : undefined;
+      const isAmbiguous = isAmerican && guessed?.number !== national.number;
       if (withPlus === undefined && !isAmbiguous && guessed?.isValid() === true) {
         return international(guessed.number, written);
       }
       if (isE164(closedUp)) return international(closedUp, written);
-      if (national?.isValid() !== true) return { is: local.test(closedUp) ? 'local' : 'none' };
+      if (!isNational) return { is: local.test(closedUp) ? 'local' : 'none' };
       return { is: isAmerican ? 'national' : 'international', number: national.number };
-    },
+    }),
     facts: (written) => {
       const number = written.length > longest ? undefined : parse(written);
       if (number === undefined) return null;
@@ -79,6 +82,19 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
     },
   }));
   return loading;
+}
+
+/** Receivers of a list get several messages: their numbers are completed once. */
+const mostRemembered = 1_000;
+
+function rememberLast(complete: (written: string) => Completed): (written: string) => Completed {
+  const known = new Map<string, Completed>();
+  return (written) => {
+    const completed = known.get(written) ?? complete(written);
+    if (known.size >= mostRemembered) known.clear();
+    if (written.length <= longest) known.set(written, completed);
+    return completed;
+  };
 }
 
 function international(number: string, written: string): Completed {
