@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { CrmCallArguments } from '../../shared/contract/arguments.ts';
 import type { Bridge, Calls } from '../../shared/contract/bridge.ts';
-import type { CrmRun, CrmSent, CrmTokens, TokenGiven } from '../../shared/crm-api.ts';
+import type { CrmRun, CrmSent, CrmToken, CrmTokens, TokenGiven } from '../../shared/crm-api.ts';
 import type { WindowState } from './window-store.ts';
 
 /** A call to the CRM as the user edited it. */
@@ -29,7 +29,10 @@ export interface CrmSlice {
   /** Uses a token that is here for the messages of a location. */
   chooseCrmToken(key: string, messageLocation: string | null): void;
   forgetCrmToken(key: string): Promise<void>;
-  callCrm(call: CrmCallArguments): Promise<CrmSent>;
+  /** @returns what came of it, and the token that the answer brought. */
+  callCrm(
+    call: CrmCallArguments,
+  ): Promise<{ readonly sent: CrmSent; readonly taken: CrmToken | null }>;
   receiveCrmRuns(runs: readonly CrmRun[]): void;
   editCrmCall(key: string, edit: CrmEdit | null): void;
 }
@@ -63,10 +66,13 @@ export function createCrmSlice(bridge: Bridge): StateCreator<WindowState, [], []
         await loadCrmTokens();
       },
       async callCrm(call) {
+        const before = new Set(get().crmTokens?.tokens.map(({ mask }) => mask));
         const sent = await bridge.call('crm.call', call);
+        if (call.secret === null) return { sent, taken: null };
         // An exchanged code brings a token.
         await loadCrmTokens();
-        return sent;
+        const taken = get().crmTokens?.tokens.findLast(({ mask }) => !before.has(mask)) ?? null;
+        return { sent, taken };
       },
       receiveCrmRuns: (crmRuns) => set({ crmRuns }),
       editCrmCall(key, edit) {

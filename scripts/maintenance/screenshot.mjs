@@ -4,7 +4,9 @@
  * `npm run screenshot -- FOLDER`: takes a picture of every state of the window, in two themes, three sizes and every
  * language, and writes them to the folder.
  */
+import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
@@ -36,6 +38,7 @@ await main(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-screenshot-'));
   chmodSync(folder, 0o711);
   const display = needsDisplay ? await startDisplay(folder) : undefined;
+  const crm = await startCrm();
   try {
     const opens =
       process.platform === 'win32'
@@ -45,13 +48,35 @@ await main(async () => {
       ...process.env,
       ...electronEnvironment(electron),
       ...display?.env,
+      HOOKSCOPE_CRM_API: crm.origin,
     });
   } finally {
+    crm.stop();
     display?.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   return 0;
 });
+
+/** Stands in for HighLevel's API, which must not get calls from here. It refuses each. */
+async function startCrm() {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(401, {
+      'Content-Type': 'application/json',
+      'X-RateLimit-Max': '100',
+      'X-RateLimit-Remaining': '99',
+    });
+    response.end(
+      JSON.stringify({ statusCode: 401, message: 'CONVERSATIONS_MSG_PROVIDER_NO_ACCESS' }),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return { origin: `http://127.0.0.1:${port}`, stop: () => void server.close() };
+}
 
 /**
  * @param {{ launcher: string, app: string }} opens

@@ -48,6 +48,24 @@ const tab = (digit, row) => async (page) => {
   await press(page, digit);
 };
 
+/** A token of the location of the example, as HighLevel's look, with a signature of nobody. */
+function token() {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = {
+    authClass: 'Location',
+    authClassId: 'GKAWb4yu7A4LSc0skQ6g',
+    oauthMeta: {
+      scopes: ['conversations/message.write', 'conversations/message.readonly'],
+      clientKey: '0123456789abcdef01234567-m1abcdef',
+    },
+    iat: now,
+    exp: now + 86_399,
+  };
+  const part = (/** @type {object} */ value) =>
+    Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
 /** Shown before the first request. @type {readonly WindowState[]} */
 export const emptyStates = [
   { name: 'empty', show: (page) => page.locator('.address-url').waitFor() },
@@ -71,6 +89,40 @@ export const filledStates = [
   { name: 'issues', show: tab('3', 'cut off') },
   { name: 'signature', show: tab('4', 'abc@gmail.com') },
   { name: 'related', show: tab('5', 'Thanks, see you then.') },
+  { name: 'crm-calls', show: tab('6', '+34600111222') },
+  {
+    name: 'crm-token',
+    show: async (page) => {
+      await tab('6', '+34600111222')(page);
+      await page.locator('.crm-token .button').first().click();
+      await page.locator('.crm-secret input').fill(token());
+      await page.locator('.token-verdict').waitFor();
+    },
+    hide: escape,
+  },
+  {
+    name: 'crm-edit',
+    show: async (page) => {
+      await tab('6', '+34600111222')(page);
+      await page.locator('.crm-call .lucide-pencil').first().click();
+      await page.locator('.crm-edit').waitFor();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('{ "status": "Delivered", "note": 1 }');
+      await page.locator('.crm-problems li').nth(1).waitFor();
+    },
+    hide: (page) => page.locator('.crm-call .lucide-rotate-ccw').first().click(),
+  },
+  {
+    name: 'crm-answer',
+    show: async (page) => {
+      await tab('6', '+34600111222')(page);
+      if ((await page.locator('.crm-answer').count()) > 0) return;
+      await page.locator('.crm-call .lucide-send').first().click();
+      await page.locator('.crm-secret input').fill(token());
+      await press(page, 'Enter');
+      await page.locator('.crm-answer').first().waitFor();
+    },
+  },
   { name: 'broken-body', show: tab('8', 'cut off') },
   {
     name: 'palette',

@@ -105,6 +105,23 @@ describe('with requests', () => {
     },
   );
 
+  it.each(languages)(
+    'axe finds nothing in a call to the CRM that is edited, and in the dialog of its token: %s',
+    async (language) => {
+      await speak(language);
+      await choose('a text');
+      await list().focus();
+      await page.keyboard.press('6');
+      await page.locator('.crm-call .lucide-pencil').first().click();
+      await page.locator('.crm-problems, .crm-edit').first().waitFor();
+      expect(await findings()).toEqual([]);
+      await page.locator('.crm-token .button').click();
+      await page.locator('.crm-give').waitFor();
+      expect(await findings()).toEqual([]);
+      await closeDialog();
+    },
+  );
+
   it.each(languages)('axe finds nothing in any dialog: %s', async (language) => {
     await speak(language);
     await choose('invoice');

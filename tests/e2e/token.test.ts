@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import type { RunningApp } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { accessClaims, tokenOf } from '../support/tokens.ts';
 import { violations } from '../support/violations.ts';
 
+let app: RunningApp;
 let page: Page;
 
 beforeAll(async () => {
-  ({ page } = await emptyApp());
+  ({ app, page } = await emptyApp());
 });
 
 const dialog = () => page.getByRole('dialog', { name: 'Why is my token refused?' });
@@ -17,6 +19,16 @@ async function open(): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Why is my token refused');
   await page.keyboard.press('Enter');
+  await field().waitFor();
+}
+
+/** Chooses the entry of the Help menu. */
+async function openFromMenu(): Promise<void> {
+  await app.electron().evaluate(({ BrowserWindow, Menu }) => {
+    const help = Menu.getApplicationMenu()?.items.find(({ role }) => role === 'help');
+    const entry = help?.submenu?.items.find(({ label }) => label === 'Why is my token refused?');
+    entry?.click(undefined, BrowserWindow.getAllWindows()[0]);
+  });
   await field().waitFor();
 }
 
@@ -40,7 +52,7 @@ it('a token is explained where it is pasted, and is gone with the dialog', async
   await dialog().getByText('Nothing in this token').waitFor();
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
-  await open();
+  await openFromMenu();
   expect(await field().inputValue()).toBe('');
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });

@@ -22,6 +22,16 @@ export function CallState({ title, wait, run, onSendAnyway }: CallStateProps) {
   if (run !== null) return <RunLine title={title} run={run} />;
   if (wait.is === 'refused')
     return <Notice severity="error">{t(`refused.${wait.refusal}`)}</Notice>;
+  if (wait.is === 'token-taken') {
+    const { mask, reading } = wait.token;
+    return (
+      <Notice severity="ok">
+        {reading.location === null
+          ? t('taken.text', { mask })
+          : t('taken.location', { mask, location: reading.location })}
+      </Notice>
+    );
+  }
   if (wait.is !== 'problems') return null;
   return (
     <Notice

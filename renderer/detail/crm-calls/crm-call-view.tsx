@@ -1,7 +1,7 @@
-import { Pencil, RotateCcw, Send } from 'lucide-react';
+import { Pencil, RotateCcw, Send, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CrmAnswer, CrmRun } from '../../../shared/crm-api.ts';
+import type { CallProblem, CrmAnswer, CrmRun } from '../../../shared/crm-api.ts';
 import type { CallNote, CrmCall } from '../../../shared/crm-call.ts';
 import { crmEditKey, type CrmEdit } from '../../store/crm-slice.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -65,6 +65,7 @@ export function CrmCallView(props: CrmCallViewProps) {
           setDiscarded(null);
         };
   useUndo(restore);
+  const isHeld = sending.wait.is === 'problems';
   const title = t(`call.${call.name}`, { defaultValue: call.name });
 
   function begin() {
@@ -98,12 +99,23 @@ export function CrmCallView(props: CrmCallViewProps) {
                 onSend={begin}
               />
             )}
-            {edit === null && call.placeholders.length > 0 && (
+            {restore !== null && (
+              <p className="crm-call-note">
+                {t('edit.discarded')}{' '}
+                <Button variant="quiet" icon={Undo2} onClick={restore}>
+                  {t('edit.restore')}
+                </Button>
+              </p>
+            )}
+            {edit === null && !isHeld && call.placeholders.length > 0 && (
               <p className="crm-call-note detail-warn">
                 {t('placeholders', { names: call.placeholders.join(', ') })}
               </p>
             )}
-            <CallProblems problems={problems} body={edit?.body ?? null} />
+            <CallProblems
+              problems={edit === null && !isHeld ? problems.filter(isNotPlaceholder) : problems}
+              body={edit?.body ?? null}
+            />
             <CallState
               title={title}
               wait={sending.wait}
@@ -124,11 +136,6 @@ export function CrmCallView(props: CrmCallViewProps) {
       <div className="crm-call-actions">
         {edit === null ? (
           <>
-            {restore !== null && (
-              <Button variant="quiet" icon={RotateCcw} onClick={restore}>
-                {t('edit.restore')}
-              </Button>
-            )}
             <CopyButton
               text={call[form]}
               label={t('copy', { what: title, form: t(`form.${form}`) })}
@@ -193,6 +200,11 @@ function asItStands({ pathIds, body }: CrmCall): CrmEdit {
     ),
     body: JSON.stringify(body, null, 2),
   };
+}
+
+/** Placeholders are named below the code already, for who copies it. */
+function isNotPlaceholder({ code }: CallProblem): boolean {
+  return !/placeholder|path-missing/.test(code);
 }
 
 function CallNoteLine({ note: { code, source, message } }: { readonly note: CallNote }) {

@@ -24,7 +24,7 @@ export function KeptTokens({ tokens, onUse }: KeptTokensProps) {
   const leave = () => summary.current?.focus();
   return (
     <details className="crm-kept">
-      <summary ref={summary}>{t('kept.title', { count: tokens.length })}</summary>
+      <summary ref={summary}>{t('kept.title', { shown: tokens.length })}</summary>
       <ul>
         {tokens.map((token) => (
           <li key={token.key}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmDraft } from '../../../shared/contract/arguments.ts';
-import type { CrmRefusal, CrmSent } from '../../../shared/crm-api.ts';
+import type { CrmRefusal, CrmSent, CrmToken } from '../../../shared/crm-api.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import { bridge } from '../../bridge.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -30,7 +30,9 @@ export type CallWait =
   | { readonly is: 'problems' }
   | { readonly is: 'client-secret'; readonly tokenKey: string | null }
   | { readonly is: 'answer' }
-  | { readonly is: 'refused'; readonly refusal: CrmRefusal };
+  | { readonly is: 'refused'; readonly refusal: CrmRefusal }
+  /** The answer brought a token, which is used like a pasted one. */
+  | { readonly is: 'token-taken'; readonly token: CrmToken };
 
 export interface SendCall {
   readonly wait: CallWait;
@@ -54,12 +56,10 @@ export function useSendCall(options: SendCallOptions): SendCall {
     setWait({ is: 'answer' });
     onSaid(t('said.sending', { call: t(`call.${call.name}`, { defaultValue: call.name }) }));
     try {
-      const sent = await callCrm({ ...draft, token, secret, triesAgain });
-      setWait(
-        sent.ok || sent.fault === 'declined'
-          ? { is: 'nothing' }
-          : { is: 'refused', refusal: sent.fault },
-      );
+      const { sent, taken } = await callCrm({ ...draft, token, secret, triesAgain });
+      if (taken !== null) setWait({ is: 'token-taken', token: taken });
+      else if (sent.ok || sent.fault === 'declined') setWait({ is: 'nothing' });
+      else setWait({ is: 'refused', refusal: sent.fault });
       onSaid(outcomeOf(call, sent));
     } catch (error) {
       setWait({ is: 'nothing' });
