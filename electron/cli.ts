@@ -9,4 +9,6 @@ function findResources(entryDir: string): string {
 }
 
 /** The terminal program: the same core without a window. */
-process.exitCode = await runTerminal(process.argv.slice(2), findResources(import.meta.dirname));
+void runTerminal(process.argv.slice(2), findResources(import.meta.dirname)).then(
+  (code) => (process.exitCode = code),
+);

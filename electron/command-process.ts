@@ -11,8 +11,9 @@ import { runTerminal } from './terminal/run-terminal.ts';
 const [stdout, stderr] = [new PassThrough(), new PassThrough()];
 const written = Promise.all([text(stdout), text(stderr)]);
 const resources = join(import.meta.dirname, '..', '..', 'resources');
-const code = await runTerminal(process.argv.slice(2), resources, { stdout, stderr });
-stdout.end();
-stderr.end();
-const [out, err] = await written;
-process.parentPort.postMessage({ code, out, err } satisfies CommandEnd);
+void runTerminal(process.argv.slice(2), resources, { stdout, stderr }).then(async (code) => {
+  stdout.end();
+  stderr.end();
+  const [out, err] = await written;
+  process.parentPort.postMessage({ code, out, err } satisfies CommandEnd);
+});

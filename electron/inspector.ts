@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import {
   controlCalls,
@@ -23,6 +24,8 @@ const { values: args } = parseArgs({
 if (args.data === undefined || args.resources === undefined) {
   throw new Error('The inspector needs --data and --resources.');
 }
+/** After this time a start is over. */
+const startedMs = 10_000;
 const windows = new Set<(event: string, data: unknown) => void>();
 
 /** Reports to the main process why there is no core, and ends this process. */
@@ -124,6 +127,8 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
 });
 
 void core.listen().then(core.tunnel.open);
+// The next start reads the compiled code, also when this process is killed.
+setTimeout(flushCompileCache, startedMs).unref();
 
 function sendToWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
   for (const send of windows) send(event, data);

@@ -91,7 +91,10 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   guardSession(session.defaultSession);
   guardSession(drawing);
   guardContents((url) => void openLink(url));
-  serveAppScheme(join(root, 'out', 'renderer'));
+  serveAppScheme(join(root, 'out', 'renderer'), () => ({
+    locale: localeOf(language, app.getLocale()),
+    systemLocale: app.getLocale(),
+  }));
   serveSanitizerScheme(join(root, 'out', 'renderer'));
   servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme([session.defaultSession, drawing]);
@@ -111,7 +114,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   let plays: readonly PlayRun[] = [];
   let imports: readonly ImportRun[] = [];
   const inspector = startInspector({
-    entry: join(root, 'out', 'main', 'inspector.js'),
+    entry: join(root, 'out', 'main', 'inspector.cjs'),
     dataDir,
     resourcesDir,
     handlers: {
@@ -201,7 +204,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
     savedFiles,
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
-  const commands = join(root, 'out', 'main', 'command-process.js');
+  const commands = join(root, 'out', 'main', 'command-process.cjs');
   const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, commands, now: Date.now };
   const crm = createCrmAccess({ ...ofFolder, inspector, hide: log.hide });
   const backups = createBackups({ ...ofFolder, inspector });
@@ -228,8 +231,6 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       'app.info': () => ({
         version: app.getVersion(),
         platform: process.platform,
-        locale: app.getLocale(),
-        language,
         restored: recovery.takeRestored(),
       }),
       'menu.show': contextMenus.show,

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import type { i18n, Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { shown } from '../shared/hidden-characters.ts';
+import { shown as withHiddenShown } from '../shared/hidden-characters.ts';
 import type attachments from '../resources/locales/en/attachments.json';
 import type detail from '../resources/locales/en/detail.json';
 import type findings from '../resources/locales/en/findings.json';
@@ -102,54 +102,72 @@ declare module 'i18next' {
   }
 }
 
-const files = import.meta.glob<Resource[string][string]>('../resources/locales/*/*.json', {
-  eager: true,
+type LanguageTexts = Resource[string];
+
+/** A file for each language. */
+const files = import.meta.glob<Readonly<Record<string, LanguageTexts[string]>>>('./texts/*.ts', {
   import: 'default',
 });
 
-function resources(): Resource {
-  const found: Resource = {};
-  for (const [path, texts] of Object.entries(files)) {
-    const [language, file] = path.split('/').slice(-2);
-    if (!language || !file) continue;
-    (found[language] ??= {})[file.replace('.json', '')] = texts;
-  }
-  return found;
+const nameOf = (path: string) => path.replace(/^.*\/|\.\w+$/g, '');
+const translated = Object.keys(files).map(nameOf);
+
+/** Loads the texts of a language, by their namespaces. */
+async function loadTexts(language: string): Promise<LanguageTexts> {
+  const found = (await files[`./texts/${language}.ts`]?.()) ?? {};
+  return Object.fromEntries(Object.entries(found).map(([path, texts]) => [nameOf(path), texts]));
 }
 
-const texts = resources();
-const translated = Object.keys(texts);
-
 /**
- * The texts of the window, loaded when it returns.
+ * The texts of the window, loaded when it resolves: those of one language, because each has all of them.
  *
  * @param locale BCP 47. An unknown language gets English. A known one keeps its region, so that `language` gives `Intl` the
  *   user's own formats of dates and numbers.
  */
-export function createI18n(locale: string): i18n {
+export async function createI18n(locale: string): Promise<i18n> {
+  const shown = shownLocale(locale);
+  const texts = await loadTexts(plainLanguage(shown));
   const i18n = createInstance({
-    lng: shownLocale(locale),
+    lng: shown,
     fallbackLng: 'en',
     supportedLngs: translated,
     nonExplicitSupportedLngs: true,
-    ns: [...new Set(Object.values(texts).flatMap((namespaces) => Object.keys(namespaces)))],
+    ns: Object.keys(texts),
     defaultNS: 'window',
-    resources: texts,
+    resources: { [plainLanguage(shown)]: texts },
     initAsync: false,
     // React escapes HTML. `shown` keeps hidden characters in a sender's value from changing our sentence.
-    interpolation: { escapeValue: true, escape: shown },
+    interpolation: { escapeValue: true, escape: withHiddenShown },
     returnNull: false,
   });
   void i18n.use(initReactI18next).init();
   return i18n;
 }
 
-/** Changes the language of everything that is drawn. @param locale as for `createI18n`. */
-export function changeLocale(i18n: i18n, locale: string): void {
+/**
+ * Changes the language of everything that is drawn, once its texts are loaded.
+ *
+ * @param locale as for `createI18n`.
+ * @param signal another language was chosen meanwhile.
+ */
+export async function changeLocale(
+  i18n: i18n,
+  locale: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const next = shownLocale(locale);
-  if (next !== i18n.language) void i18n.changeLanguage(next);
+  if (next === i18n.language) return;
+  const language = plainLanguage(next);
+  const texts = await loadTexts(language);
+  for (const [name, some] of Object.entries(texts))
+    if (!i18n.hasResourceBundle(language, name)) i18n.addResourceBundle(language, name, some);
+  if (signal?.aborted !== true) await i18n.changeLanguage(next);
 }
 
 function shownLocale(locale: string): string {
-  return translated.includes(locale.split('-', 1)[0] ?? '') ? locale : 'en';
+  return translated.includes(plainLanguage(locale)) ? locale : 'en';
+}
+
+function plainLanguage(locale: string): string {
+  return locale.split('-', 1)[0] ?? '';
 }

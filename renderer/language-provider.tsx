@@ -5,6 +5,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { localeOf } from '../shared/language.ts';
 import { changeLocale } from './i18n.ts';
 import { useWindow } from './store/use-window.ts';
+import { inBackground } from './ui/failures.ts';
 import { createTimes } from './ui/times.ts';
 import { TimesContext } from './ui/use-times.ts';
 
@@ -20,7 +21,10 @@ export function LanguageProvider({ i18n, systemLocale, children }: LanguageProvi
   const language = useWindow((state) => state.inspector?.settings.language ?? null);
   useEffect(() => {
     // Until the settings are known, it is the language that the window began in.
-    if (language !== null) changeLocale(i18n, localeOf(language, systemLocale));
+    if (language === null) return;
+    const change = new AbortController();
+    inBackground(changeLocale(i18n, localeOf(language, systemLocale), change.signal));
+    return () => change.abort();
   }, [i18n, language, systemLocale]);
   return (
     <I18nextProvider i18n={i18n}>

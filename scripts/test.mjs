@@ -9,7 +9,7 @@
  *   HOOKSCOPE_ELECTRON  the program that opens the app. It runs as an unprivileged user, with the sandbox on, also
  *                       when the tests run as root.
  *   HOOKSCOPE_APP       the folder of the built app that it is given.
- *   HOOKSCOPE_NODE      Electron itself; with ELECTRON_RUN_AS_NODE=1 it runs `out/main/cli.js`.
+ *   HOOKSCOPE_NODE      Electron itself; with ELECTRON_RUN_AS_NODE=1 it runs `out/main/cli.cjs`.
  *   HOOKSCOPE_INSTALLED the command of an installed app, which the tests of the terminal then run in place of the built one.
  *   HOOKSCOPE_TEST_TMP  a folder that the app may write to; it is removed at the end.
  *   HOOKSCOPE_LONG      set in the long run; see tests/support/effort.ts.

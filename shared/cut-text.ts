@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed, because its data takes some milliseconds to load. */
+let graphemes: Intl.Segmenter | null = null;
 
 /** UTF-16 code units of the longest character that is not split, such as an emoji of several people. */
 const longestCharacter = 100;
@@ -14,6 +15,7 @@ export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const from = Math.max(0, limit - segmentedUnits);
   const around = text.slice(from, limit + segmentedUnits);
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const start = from + (graphemes.segment(around).containing(limit - from)?.index ?? 0);
   // An endless run of combining marks is split.
   return text.slice(0, limit - start <= longestCharacter ? start : wholeCodePoint(text, limit));

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
 import { fileFor } from './app-file.ts';
+import { serveScheme, type SchemeAnswer, type SchemeRequest } from './serve-scheme.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -15,12 +16,22 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves the window's own files, and nothing else, as `app://hookscope/…`. */
-export function serveAppScheme(folder: string): void {
-  protocol.handle('app', (request) => answer(folder, request));
+/** The languages in which a page begins (BCP 47): the window's, and the system's. */
+export interface PageLocales {
+  readonly locale: string;
+  readonly systemLocale: string;
 }
 
-async function answer(folder: string, request: Request): Promise<Response> {
+/** Serves the window's own files, and nothing else, as `app://hookscope/…`. */
+export function serveAppScheme(folder: string, locales: () => PageLocales): void {
+  serveScheme(protocol, 'app', (request) => answer(folder, request, locales));
+}
+
+async function answer(
+  folder: string,
+  request: SchemeRequest,
+  locales: () => PageLocales,
+): Promise<SchemeAnswer> {
   const file = request.method === 'GET' ? fileFor(folder, request.url) : null;
   const mediaType = file === null ? undefined : mediaTypes[extname(file)];
   if (file === null || mediaType === undefined) return notFound();
@@ -28,10 +39,9 @@ async function answer(folder: string, request: Request): Promise<Response> {
   if (bytes === null) return notFound();
 
   const nonce = randomBytes(16).toString('base64');
-  const body = extname(file) === '.html' ? withNonce(bytes.toString('utf8'), nonce) : bytes;
-  return new Response(new Uint8Array(Buffer.from(body)), {
-    headers: { ...headersOf(nonce), 'Content-Type': mediaType },
-  });
+  const isPage = extname(file) === '.html';
+  const body = isPage ? withLocales(withNonce(bytes.toString('utf8'), nonce), locales()) : bytes;
+  return { status: 200, headers: { ...headersOf(nonce), 'Content-Type': mediaType }, body };
 }
 
 /**
@@ -40,6 +50,19 @@ async function answer(folder: string, request: Request): Promise<Response> {
  */
 function withNonce(html: string, nonce: string): string {
   return html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`);
+}
+
+/** So the page loads its texts without asking for its language first. */
+function withLocales(html: string, { locale, systemLocale }: PageLocales): string {
+  return html.replace(
+    '<html lang="en">',
+    `<html lang="${plain(locale)}" data-system-locale="${plain(systemLocale)}">`,
+  );
+}
+
+/** Letters, digits and hyphens, which every locale consists of. */
+function plain(locale: string): string {
+  return locale.replaceAll(/[^\w-]/g, '');
 }
 
 /**
@@ -72,6 +95,6 @@ function headersOf(nonce: string): Record<string, string> {
   };
 }
 
-function notFound(): Response {
-  return new Response(null, { status: 404 });
+function notFound(): SchemeAnswer {
+  return { status: 404, headers: {}, body: null };
 }

@@ -6,6 +6,7 @@ import type {
   StartFailure,
 } from '../../shared/contract/control-calls.ts';
 import type { PortAnswer, PortEvent, PortOffer } from '../../shared/port.ts';
+import { compiledCodeEnvironment } from './compiled-code.ts';
 import { restartDelayMs } from './restart-delay.ts';
 import type { PortCalls } from './port-calls.ts';
 import { createPortCalls } from './port-calls.ts';
@@ -18,7 +19,7 @@ type EventHandlers<Names extends keyof ControlEvents> = {
 };
 
 export interface InspectorOptions {
-  /** Path of the bundled `inspector.js`. */
+  /** Path of the bundled `inspector.cjs`. */
   readonly entry: string;
   readonly dataDir: string;
   readonly resourcesDir: string;
@@ -136,6 +137,7 @@ function fork(
     [`--data=${options.dataDir}`, `--resources=${options.resourcesDir}`],
     {
       serviceName: 'Hookscope inspector',
+      env: { ...process.env, ...compiledCodeEnvironment() },
     },
   );
   const calls = createPortCalls((message) => child.postMessage(message));

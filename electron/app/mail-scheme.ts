@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from 'electron';
 import { appOrigin } from './origins.ts';
+import { serveScheme } from './serve-scheme.ts';
 
 /** How many staged mails stay valid: those of the last few requests that were opened. */
 const maxStaged = 8;
@@ -56,12 +57,12 @@ export function serveMailScheme(sessions: readonly Session[]): StagedMails {
   };
 
   for (const { protocol } of sessions) {
-    protocol.handle('mail', ({ url, method }) => {
+    serveScheme(protocol, 'mail', ({ url, method }) => {
       // A place within the mail is the frame's matter.
       const mail = method === 'GET' ? stagedAt(url.split('#', 1)[0] ?? '') : undefined;
       return mail === undefined
-        ? new Response(null, { status: 404, headers })
-        : new Response(mail.html, { headers: mail.images ? headers : imagelessHeaders });
+        ? { status: 404, headers, body: null }
+        : { status: 200, headers: mail.images ? headers : imagelessHeaders, body: mail.html };
     });
   }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import { appOrigin } from './origins.ts';
+import { serveScheme } from './serve-scheme.ts';
 
 /** The only files that are served: the frame's page and the assets of the window's build. */
 const served = /^\/(pdf\/index\.html|assets\/[\w-][\w.-]*\.(?:js|css))$/;
@@ -40,15 +41,15 @@ const headers = {
  * @param folder the window's build.
  */
 export function servePreviewScheme(folder: string): void {
-  protocol.handle('preview', async ({ url, method }) => {
+  serveScheme(protocol, 'preview', async ({ url, method }) => {
     const { host, pathname } = new URL(url);
     const [, file] = served.exec(pathname) ?? [];
     const bytes =
       method === 'GET' && host === 'pdf' && file !== undefined
         ? await readFile(join(folder, file)).catch(() => null)
         : null;
-    if (bytes === null || file === undefined) return new Response(null, { status: 404, headers });
+    if (bytes === null || file === undefined) return { status: 404, headers, body: null };
     const type = mediaTypes[file.slice(file.lastIndexOf('.') + 1) as keyof typeof mediaTypes];
-    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': type } });
+    return { status: 200, headers: { ...headers, 'Content-Type': type }, body: bytes };
   });
 }

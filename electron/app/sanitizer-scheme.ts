@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import { appOrigin, sanitizerOrigin } from './origins.ts';
+import { serveScheme, type SchemeAnswer } from './serve-scheme.ts';
 
 /** Scripts of the window's build. */
 const script = /^\/assets\/[-\w.]+\.js$/;
@@ -36,16 +37,18 @@ const headers = {
  * @param folder the window's build.
  */
 export function serveSanitizerScheme(folder: string): void {
-  protocol.handle('sanitizer', async ({ url, method }) => {
+  serveScheme(protocol, 'sanitizer', async ({ url, method }) => {
     const { origin, pathname } = addressOf(url);
     const file = pathname === '/' ? 'sanitizer.html' : script.exec(pathname)?.[0];
     if (method !== 'GET' || origin !== sanitizerOrigin || file === undefined) return notFound();
     const bytes = await readFile(join(folder, file)).catch(() => null);
     if (bytes === null) return notFound();
     const mediaType = file.endsWith('.js') ? 'text/javascript' : 'text/html';
-    return new Response(new Uint8Array(bytes), {
+    return {
+      status: 200,
       headers: { ...headers, 'Content-Type': `${mediaType}; charset=utf-8` },
-    });
+      body: bytes,
+    };
   });
 }
 
@@ -54,6 +57,6 @@ function addressOf(url: string): { origin: string; pathname: string } {
   return { origin: `${scheme}//${host}`, pathname };
 }
 
-function notFound(): Response {
-  return new Response(null, { status: 404, headers });
+function notFound(): SchemeAnswer {
+  return { status: 404, headers, body: null };
 }

@@ -19,7 +19,7 @@ import { useComparisonSentence } from './use-comparison-sentence.ts';
 import '../detail/shared/shared.css';
 import './compare.css';
 
-interface CompareViewProps {
+export interface CompareViewProps {
   readonly pair: ComparedPair;
   /** Shows the detail again, with the keyboard focus. */
   readonly onClose: () => void;

@@ -9,7 +9,12 @@ import { Segmented } from '../ui/segmented.tsx';
 import { useShortcut, useShortcutText } from '../ui/shortcuts.ts';
 import { useCodePhrases } from '../ui/use-code-phrases.ts';
 import { useStoredChoice } from '../ui/use-stored-choice.ts';
-import { MergedTexts, type MergeHandle } from './merge-view.tsx';
+import { laterCode, laterPart } from '../ui/later.tsx';
+import type { MergeHandle } from './merge-view.tsx';
+
+/** Loaded when texts are first compared, with the editor. */
+const mergeView = laterCode(() => import('./merge-view.tsx'));
+const MergedTexts = laterPart(mergeView, (file) => file.MergedTexts);
 
 interface TextChangesProps {
   readonly text: TextComparison;

@@ -15,7 +15,7 @@ import { useSettingTexts } from './use-setting-texts.ts';
 import '../ui/input.css';
 import './settings.css';
 
-interface SettingsDialogProps {
+export interface SettingsDialogProps {
   /** The id of the section or the setting to show; `null` for the beginning. */
   readonly at: string | null;
   /** The settings of the destinations. */

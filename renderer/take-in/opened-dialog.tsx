@@ -11,7 +11,7 @@ import { SenderText } from '../ui/sender-text.tsx';
 import { PreviewText } from './preview-text.tsx';
 import './opened-dialog.css';
 
-interface OpenedDialogProps {
+export interface OpenedDialogProps {
   readonly opened: AwaitedFile;
   /** How many other files wait behind it. */
   readonly waiting: number;

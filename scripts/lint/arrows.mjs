@@ -21,7 +21,7 @@ const parts = [
   ['electron/core', ['shared']],
   ['electron/terminal', ['electron/core', 'shared']],
   ['electron/app', ['electron/core', 'shared']],
-  ['electron/entry', ['electron/main', 'electron/terminal']],
+  ['electron/entry', ['electron/app/compiled-code', 'electron/main', 'electron/terminal']],
   ['electron/command-process', ['electron/app', 'electron/terminal']],
   ['electron/cli', ['electron/terminal', 'electron/core', 'shared']],
   ['electron/inspector', ['electron/core', 'shared']],

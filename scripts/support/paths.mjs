@@ -10,7 +10,7 @@ export const cache = join(root, 'node_modules', '.cache', 'hookscope');
 export const built = join(root, 'out');
 
 /** The command-line program. */
-export const cli = join(built, 'main', 'cli.js');
+export const cli = join(built, 'main', 'cli.cjs');
 
 /** The folder in which the user called npm: npm itself changes into the project's root. */
 export const callerFolder = process.env['INIT_CWD'] ?? process.cwd();

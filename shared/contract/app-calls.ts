@@ -9,7 +9,6 @@ import { dataActions } from '../data-actions.ts';
 import type { CrmSent, CrmTokens, TokenGiven } from '../crm-api.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { FileLook } from '../import.ts';
-import type { LanguageSetting } from '../language.ts';
 import type { MailFault, MailPicture } from '../mail.ts';
 import type { Opened } from '../opened.ts';
 import type { PlayStarted } from '../play.ts';
@@ -74,10 +73,6 @@ export const appCalls = {
   'app.info': call().returns<{
     readonly version: string;
     readonly platform: string;
-    /** The system's (BCP 47). */
-    readonly locale: string;
-    /** The language in the settings: the page needs it before it knows the others. */
-    readonly language: LanguageSetting;
     /** The page was opened again because its process had ended. Only the first call after that gets `true`. */
     readonly restored: boolean;
   }>(),

@@ -15,7 +15,7 @@ import { pathToken, resourcesDir, runCore } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscopeProcess } from '../support/terminal.ts';
 
-const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../out/main/cli.cjs', import.meta.url));
 const sms = JSON.parse(readFileSync(join(resourcesDir, 'samples', 'sms.json'), 'utf8')) as object;
 
 interface Answer {

@@ -19,7 +19,7 @@ import { describe, expect, it } from 'vitest';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscope, hookscopeProcess } from '../support/terminal.ts';
 
-const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../out/main/cli.cjs', import.meta.url));
 
 /** A folder with one request, and the export of it. */
 async function folderOfOne() {

@@ -43,17 +43,19 @@ function loadedWith(file: string, found = new Set<string>()): ReadonlySet<string
   if (found.has(file)) return found;
   found.add(file);
   const text = readFileSync(file, 'utf8');
-  for (const [, path = ''] of text.matchAll(/^(?:import|export)\b[^;]*?["'](\.[^"']+)["'];/gm))
+  for (const [, path = ''] of text.matchAll(
+    /^(?:(?:let|var|const) \w+ = )?require\("(\.[^"]+)"\)/gm,
+  ))
     loadedWith(join(dirname(file), path), found);
   return found;
 }
 
 it('the library that infers types is loaded only by what makes them', () => {
   const infers = (file: string) => readFileSync(file, 'utf8').includes('GraphLanguage');
-  const worker = [...loadedWith(join(outMain, 'types-worker.js'))];
+  const worker = [...loadedWith(join(outMain, 'types-worker.cjs'))];
   expect(worker.some(infers)).toBe(true);
   for (const entry of ['main', 'inspector', 'cli']) {
-    const files = [...loadedWith(join(outMain, `${entry}.js`))];
+    const files = [...loadedWith(join(outMain, `${entry}.cjs`))];
     expect(files.filter(infers), entry).toEqual([]);
   }
   const bytes = worker.filter(infers).reduce((sum, file) => sum + statSync(file).size, 0);

@@ -71,24 +71,36 @@ describe.each(pairs)('the texts in %s of %s', (language, file) => {
 });
 
 describe('the language', () => {
-  it('is the system’s if there are texts in it', () => {
-    expect(createI18n('es-MX').t('close')).toBe('Cerrar');
-    expect(createI18n('es-MX').language).toBe('es-MX');
-    expect(createI18n('pt-BR').t('close')).toBe('Fechar');
+  it('is the system’s if there are texts in it', async () => {
+    const spanish = await createI18n('es-MX');
+    expect(spanish.t('close')).toBe('Cerrar');
+    expect(spanish.language).toBe('es-MX');
+    expect((await createI18n('pt-BR')).t('close')).toBe('Fechar');
   });
 
-  it('is English otherwise', () => {
-    expect(createI18n('fr-FR').t('close')).toBe('Close');
-    expect(createI18n('fr-FR').language).toBe('en');
+  it('is English otherwise', async () => {
+    const english = await createI18n('fr-FR');
+    expect(english.t('close')).toBe('Close');
+    expect(english.language).toBe('en');
   });
 
-  it('changes while it is used, also to one without texts', () => {
-    const i18n = createI18n('en-GB');
-    changeLocale(i18n, 'es');
+  it('changes while it is used, also to one without texts', async () => {
+    const i18n = await createI18n('en-GB');
+    await changeLocale(i18n, 'es');
     expect(i18n.t('close')).toBe('Cerrar');
-    changeLocale(i18n, 'fr-FR');
+    await changeLocale(i18n, 'fr-FR');
     expect(i18n.t('close')).toBe('Close');
     expect(i18n.language).toBe('en');
+  });
+
+  it('is the one that was chosen last, whichever was loaded first', async () => {
+    const i18n = await createI18n('en');
+    const left = new AbortController();
+    const first = changeLocale(i18n, 'es', left.signal);
+    left.abort();
+    await changeLocale(i18n, 'pt');
+    await first;
+    expect(i18n.language).toBe('pt');
   });
 
   it('keeps the region of the system where the system is in that language', () => {
@@ -97,13 +109,13 @@ describe('the language', () => {
     expect(localeOf('es', 'en-GB')).toBe('es');
   });
 
-  it('has its own plurals', () => {
-    const { t } = createI18n('es');
+  it('has its own plurals', async () => {
+    const { t } = await createI18n('es');
     expect(t('list.count', { count: 1, shown: '1' })).toBe('1 petición');
     expect(t('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(
       '1.000.000 de peticiones',
     );
-    const portuguese = createI18n('pt-BR').t;
+    const portuguese = (await createI18n('pt-BR')).t;
     expect(portuguese('list.count', { count: 0, shown: '0' })).toBe('Nenhuma requisição');
     expect(portuguese('list.count', { count: 2, shown: '2' })).toBe('2 requisições');
     expect(portuguese('list.count', { count: 1_000_000, shown: '1.000.000' })).toBe(

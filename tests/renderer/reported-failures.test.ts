@@ -12,8 +12,10 @@ const root = resolve(import.meta.dirname, '../..');
 const silent: Readonly<Record<string, readonly string[]>> = {
   // No promise: the return value of a `Map` is not needed.
   'renderer/store/storage.ts': ['void items.set(name, value)', 'void items.delete(name)'],
-  // With `initAsync: false` the texts are ready when it returns, those of every language.
-  'renderer/i18n.ts': ['void i18n.use(initReactI18next).init()', 'void i18n.changeLanguage(next)'],
+  // With `initAsync: false` the texts are ready when it returns.
+  'renderer/i18n.ts': ['void i18n.use(initReactI18next).init()'],
+  // It catches every failure and shows it in place of the part.
+  'renderer/ui/later.tsx': ['void load()'],
   // No promise: whether the part took the focus.
   'renderer/frame/use-frame-keys.ts': ["void focusPane('message')"],
   // After a failure, the next change of the list asks again.

@@ -124,8 +124,8 @@ it('every text that a sender may have written is rendered by SenderText', () => 
   expect(found).toEqual(ours);
 });
 
-it('a sentence names hidden characters in its values, and isolates right-to-left ones', () => {
-  const { t } = createI18n('en');
+it('a sentence names hidden characters in its values, and isolates right-to-left ones', async () => {
+  const { t } = await createI18n('en');
   expect(t('attachments:checkName', { name: 'photo\u202egnp.exe' })).toContain(
     'photo[U+202E]gnp.exe',
   );

@@ -54,7 +54,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     page: async () => {
       const page = await running.firstWindow();
       page.setDefaultTimeout(30_000);
-      await page.waitForFunction(() => 'hookscope' in globalThis);
+      // Keys that a test presses at once are for a part that may still be loading.
+      await page.locator('[data-complete=true]').waitFor();
       return page;
     },
     close: () => running.close(),

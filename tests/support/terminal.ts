@@ -10,7 +10,7 @@ import { resourcesDir } from './running-core.ts';
 import { until } from './until.ts';
 import { isWindows } from './system.ts';
 
-const entry = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../out/main/cli.cjs', import.meta.url));
 
 /** The command of an installed app, which then runs in place of the built program. */
 const installed = process.env['HOOKSCOPE_INSTALLED'];

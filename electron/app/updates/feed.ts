@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Result } from '../../../shared/result.ts';
 import { readNotes } from './release-notes.ts';
@@ -38,7 +37,8 @@ export function feedName(platform: NodeJS.Platform, arch: string): string {
 }
 
 /** Reads what electron-builder wrote. The text comes from a server, so it may be anything. */
-export function readFeed(text: string): Result<Release, 'bad-feed'> {
+export async function readFeed(text: string): Promise<Result<Release, 'bad-feed'>> {
+  const { parse } = await import('yaml');
   let value: unknown;
   try {
     // An alias can make a short text endless.

@@ -112,7 +112,7 @@ function createFrom(
 
   async function lookOnce(): Promise<void> {
     const loaded = await openSession().loadText(new URL(feedName(platform, arch), base));
-    const read = loaded.ok ? readFeed(loaded.value) : loaded;
+    const read = loaded.ok ? await readFeed(loaded.value) : loaded;
     if (isBusy()) return;
     if (!read.ok) {
       if (isAnswer) fail(read.fault, read.detail, null);

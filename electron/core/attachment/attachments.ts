@@ -59,7 +59,7 @@ export function createAttachments(
       const found = await fetched(at);
       if (!found.ok) return found;
       const facts = await factsOf(found.value);
-      return { ok: true, value: { facts, ...preview(found.value.file, facts.type) } };
+      return { ok: true, value: { facts, ...(await preview(found.value.file, facts.type)) } };
     },
     save: async (at) => {
       const found = await fetched(at);

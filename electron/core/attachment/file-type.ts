@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** So many bytes from the start of a file determine its type. */
 export const typeBytes = 4_100;
 
@@ -16,6 +14,7 @@ const control = /[\0-\x08\x0E-\x1A\x1C-\x1F]/;
 export async function typeOf(bytes: Uint8Array, whole: boolean): Promise<string | null> {
   const text = textOf(bytes, whole);
   if (text !== null) return textType(text);
+  const { fileTypeFromBuffer } = await import('file-type');
   // It reads into containers and throws at damaged ones.
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   return found?.mime ?? (isOldText(bytes) ? 'text/plain' : null);

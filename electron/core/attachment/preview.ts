@@ -1,4 +1,3 @@
-import { imageSize } from 'image-size';
 import {
   previewPixelLimit,
   previewTextLimit,
@@ -32,7 +31,7 @@ type Shown = AttachmentPreview extends infer P
  *
  * @param type by the bytes; the sender's name and media type are ignored.
  */
-export function preview({ bytes, headers }: Fetched, type: string | null): Shown {
+export async function preview({ bytes, headers }: Fetched, type: string | null): Promise<Shown> {
   if (type !== null && images.has(type)) return image(bytes);
   if (type !== null && texts.has(type)) return text(bytes, headers);
   if (type === 'application/pdf') return { is: 'pdf', bytes: new Uint8Array(bytes) };
@@ -40,7 +39,8 @@ export function preview({ bytes, headers }: Fetched, type: string | null): Shown
 }
 
 /** Reads the size before anything is drawn, because of decompression bombs. Copies the bytes: a view would be sent with the memory around it. */
-function image(bytes: Uint8Array): Shown {
+async function image(bytes: Uint8Array): Promise<Shown> {
+  const { imageSize } = await import('image-size');
   try {
     const { width, height } = imageSize(bytes);
     if (width < 1 || height < 1) return { is: 'none', why: 'broken' };

@@ -1,5 +1,4 @@
 import type { Chunk, ExportContext, Exporter, ExportEntry } from './exporter.ts';
-import { compose } from './mail/compose.ts';
 import { mimeAttachments } from './mail/mime-attachments.ts';
 import { mboxMessage } from './mail/mbox.ts';
 import { isMail, readMail } from './mail/read-mail.ts';
@@ -27,5 +26,6 @@ async function* messageOf(
 ): AsyncGenerator<Buffer & Chunk, void, void> {
   const mail = await readMail(entry);
   if (mail === null) return;
+  const { compose } = await import('./mail/compose.ts');
   yield await compose(entry.request, mail, await mimeAttachments(mail.attachments, guardedFetch));
 }

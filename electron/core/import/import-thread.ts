@@ -84,5 +84,5 @@ function workerUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
     ? new URL('./import-worker.ts', here)
-    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/import-reader.js`);
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/import-reader.cjs`);
 }

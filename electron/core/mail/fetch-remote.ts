@@ -1,7 +1,6 @@
 import type { RemoteContent, RemoteFault, RemoteKind } from '../../../shared/mail.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
-import { addressesInCss } from './addresses-in.ts';
 import { readInThread } from './read-in-thread.ts';
 import { readRemoteContent } from './remote-content.ts';
 import { cutText } from '../../../shared/cut-text.ts';
@@ -74,6 +73,7 @@ export function createRemoteFetcher(
         return { ok: false, fault: 'not-expected', detail: fetched.value.mediaType ?? '' };
       }
       if (content.kind === 'style') {
+        const { addressesInCss } = await import('./addresses-in.ts');
         // Relative to the URL in the message, not to a redirect's, because the window resolves them so too.
         for (const inner of addressesInCss(content.css, url)) message.ofSheets.add(inner);
       }

@@ -62,5 +62,5 @@ function readerUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
     ? new URL('./reader.ts', here)
-    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/mail-reader.js`);
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/mail-reader.cjs`);
 }

@@ -23,6 +23,9 @@ const closingMs = 10_000;
 /** A thread that ended unexpectedly is started again at once, and after some starts with growing pauses. Milliseconds. */
 const restarts = { atOnce: 3, firstPause: 1_000, longestPause: 60_000, healthyAfter: 60_000 };
 
+/** The thread starts with the first call, and at the latest after this time: a start of the app draws its list without it. */
+const startMs = 1_500;
+
 /** Milliseconds that the thread has to end by itself. The index is consistent without that. */
 const closeMs = 2_000;
 
@@ -80,7 +83,15 @@ export function createSearch(options: SearchOptions): Search {
   let changed: number[] = [];
   let closed: Promise<void> | null = null;
   let restartTimer: NodeJS.Timeout | undefined;
-  let worker = start();
+  let worker: Worker | null = null;
+  const startTimer = setTimeout(running, startMs);
+
+  function running(): Worker {
+    clearTimeout(startTimer);
+    return (worker ??= start());
+  }
+
+  const hasEnded = () => worker?.threadId === -1;
 
   function start(): Worker {
     starts += 1;
@@ -102,8 +113,8 @@ export function createSearch(options: SearchOptions): Search {
   /** Sends all pending calls again: each may be done twice without harm. */
   function startAgain(): void {
     clearTimeout(restartTimer);
-    worker = start();
-    for (const { call } of pending.values()) worker.postMessage(call);
+    const thread = (worker = start());
+    for (const { call } of pending.values()) thread.postMessage(call);
   }
 
   function failAll(): void {
@@ -142,12 +153,13 @@ export function createSearch(options: SearchOptions): Search {
     return new Promise((done, failed) => {
       lastNumber += 1;
       const call = { number: lastNumber, name, args } as unknown as SearchCall;
-      if (worker.threadId === -1) {
+      const isOver = worker === null ? closed !== null : hasEnded();
+      if (isOver) {
         failed(new Error('The search has ended.'));
         return;
       }
       pending.set(lastNumber, { call, done, failed });
-      worker.postMessage(call);
+      running().postMessage(call);
     });
   }
 
@@ -155,7 +167,7 @@ export function createSearch(options: SearchOptions): Search {
   function sendChanged(): void {
     if (changed.length === 0) return;
     // A thread that is started again compares the index with all captures.
-    if (worker.threadId === -1) return void (changed = []);
+    if (hasEnded()) return void (changed = []);
     const ids = [...new Set(changed)];
     changed = [];
     send('changed', [ids]).catch(reportUnlessClosed);
@@ -169,14 +181,15 @@ export function createSearch(options: SearchOptions): Search {
   function closeFiles(): void {
     // These are changes of the old file.
     changed = [];
-    if (worker.threadId === -1) return;
+    if (worker === null || hasEnded()) return;
     const filesClosed = new Int32Array(new SharedArrayBuffer(4));
     command({ files: 'close', closed: filesClosed });
     Atomics.wait(filesClosed, 0, 0, closingMs);
   }
 
   function openFiles(): void {
-    if (worker.threadId !== -1) return command({ files: 'open' });
+    if (worker === null) return;
+    if (!hasEnded()) return command({ files: 'open' });
     if (closed !== null) return;
     // Damaged captures may have ended the thread; there are new ones now.
     starts = 0;
@@ -184,14 +197,16 @@ export function createSearch(options: SearchOptions): Search {
   }
 
   function command(files: FilesCommand): void {
-    worker.postMessage(files);
+    worker?.postMessage(files);
   }
 
   async function close(): Promise<void> {
     clearTimeout(restartTimer);
-    const exited = new Promise((resolve) => worker.once('exit', resolve));
-    if (worker.threadId === -1) return;
-    const timer = setTimeout(() => void worker.terminate(), closeMs);
+    clearTimeout(startTimer);
+    const thread = worker;
+    if (thread === null || hasEnded()) return;
+    const exited = new Promise((resolve) => thread.once('exit', resolve));
+    const timer = setTimeout(() => void thread.terminate(), closeMs);
     // The call fails when the thread ends by itself, which closes everything too.
     await callThread('close').then(
       () => exited,
@@ -227,5 +242,5 @@ function workerUrl(): URL {
   const here = import.meta.url;
   return here.endsWith('.ts')
     ? new URL('./search-worker.ts', here)
-    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/search-worker.js`);
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/search-worker.cjs`);
 }

@@ -152,5 +152,5 @@ export function transferable(parts: readonly Uint8Array[]): readonly ArrayBuffer
 export function workerUrl(here: string, source: string, entry: string): URL {
   return here.endsWith('.ts')
     ? new URL(source, here)
-    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/${entry}.js`);
+    : new URL(`${here.slice(0, here.indexOf('/out/main/'))}/out/main/${entry}.cjs`);
 }

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import TunnelCluster from 'localtunnel/lib/TunnelCluster.js';
+import type TunnelCluster from 'localtunnel/lib/TunnelCluster.js';
 import { requestNamedGrant } from './grant.ts';
 import { openSocketPool } from './socket-pool.ts';
 import type { OpenTunnel, TunnelCarrier } from './tunnel.ts';
@@ -17,7 +17,8 @@ const openLocaltunnel: OpenTunnel = async ({
   const requested = await requestNamedGrant(host, subdomain, signal);
   if (!requested.ok) return requested;
   const grant = requested.value;
-  const cluster = new TunnelCluster({
+  const { default: Cluster } = await import('localtunnel/lib/TunnelCluster.js');
+  const cluster = new Cluster({
     remote_host: grant.host,
     remote_port: grant.port,
     local_port: localPort,

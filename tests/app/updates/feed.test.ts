@@ -5,8 +5,8 @@ import { feedOf } from '../../support/update-server.ts';
 
 const valid = feedOf({ version: '1.2.3', package: Buffer.from('x'), name: 'a-1.2.3.AppImage' });
 
-it('reads what electron-builder writes', () => {
-  expect(readFeed(valid)).toMatchObject({
+it('reads what electron-builder writes', async () => {
+  expect(await readFeed(valid)).toMatchObject({
     ok: true,
     value: { version: '1.2.3', files: [{ url: 'a-1.2.3.AppImage', size: 1 }], notes: [] },
   });
@@ -24,8 +24,8 @@ it.each([
   ['an alias', 'a: &a [1]\nversion: *a\n'],
   ['nothing', ''],
   ['a page', '<!doctype html><title>502</title>'],
-])('refuses a feed with %s', (_, text) => {
-  expect(readFeed(text)).toMatchObject({ ok: false, fault: 'bad-feed' });
+])('refuses a feed with %s', async (_, text) => {
+  expect(await readFeed(text)).toMatchObject({ ok: false, fault: 'bad-feed' });
 });
 
 it('knows the name that electron-builder gives the feed of each system', () => {

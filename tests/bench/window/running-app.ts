@@ -7,6 +7,7 @@ import { connectToPage, type Page } from './devtools.ts';
 export interface RunningApp {
   /** When its process was started, in milliseconds since 1970. */
   readonly startedAt: number;
+  readonly pid: number;
   readonly page: Page;
   /** Proportional set size of all its processes, in bytes: memory that several share counts once. */
   readonly memory: () => number;
@@ -41,6 +42,7 @@ export async function startApp({ launcher, args, url }: AppToStart): Promise<Run
   child.stderr.resume();
   const page = await connectToPage(port, url);
   return {
+    pid: child.pid ?? 0,
     startedAt,
     page,
     memory: () => processTree(child.pid ?? 0).reduce((sum, pid) => sum + proportionalSize(pid), 0),

@@ -10,22 +10,22 @@ import { recordedBridge } from '../recorded-bridge.ts';
 // Some commands call the bridge, which is the page's.
 vi.hoisted(() => vi.stubGlobal('window', { hookscope: {} }));
 
-const rowsIn = (locale: string) => {
-  const t = createI18n(locale).getFixedT(null, commandNamespaces);
+const rowsIn = async (locale: string) => {
+  const t = (await createI18n(locale)).getFixedT(null, commandNamespaces);
   return commands.map((command) => ({
     id: command.id,
     label: labelOf(command, t),
     group: t(`commands:group.${command.group}`),
   }));
 };
-const english = rowsIn('en');
+const english = await rowsIn('en');
 const found = (query: string, recent: readonly string[] = [], rows = english) =>
   findCommands(rows, query, recent).map(({ id }) => id);
 
 describe('the table of commands', () => {
-  it('names each command once, by an id and by a label', () => {
+  it('names each command once, by an id and by a label', async () => {
     for (const locale of ['en', 'es', 'pt']) {
-      const rows = rowsIn(locale);
+      const rows = await rowsIn(locale);
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
       const labels = rows.map(({ label }) => label);
       expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
@@ -52,12 +52,12 @@ describe('the table of commands', () => {
 });
 
 describe('the palette', () => {
-  it('finds by words in any order, by beginnings, without accents, and by the words of the id', () => {
+  it('finds by words in any order, by beginnings, without accents, and by the words of the id', async () => {
     expect(found('delivery copy')[0]).toBe('copy-delivery-url');
     expect(found('dark')[0]).toBe('theme-dark');
-    expect(found('delivery url copiar', [], rowsIn('es'))[0]).toBe('copy-delivery-url');
-    expect(found('peticion siguiente', [], rowsIn('es'))[0]).toBe('next-request');
-    expect(found('theme', [], rowsIn('es')).slice(0, 3)).toContain('theme-dark');
+    expect(found('delivery url copiar', [], await rowsIn('es'))[0]).toBe('copy-delivery-url');
+    expect(found('peticion siguiente', [], await rowsIn('es'))[0]).toBe('next-request');
+    expect(found('theme', [], await rowsIn('es')).slice(0, 3)).toContain('theme-dark');
     expect(found('zzz')).toEqual([]);
   });
 

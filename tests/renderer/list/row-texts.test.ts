@@ -3,7 +3,7 @@ import { createI18n } from '../../../renderer/i18n.ts';
 import { bodyLabel, previewOf, titleOf } from '../../../renderer/list/row-texts.ts';
 import { summary } from '../rows.ts';
 
-const { t } = createI18n('en');
+const { t } = await createI18n('en');
 
 describe('the texts of a row', () => {
   it('have the path of a stray as title, and no title for the Delivery URL’s path', () => {

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../shared/detail.ts';
 import { useWindow } from '../store/use-window.ts';
+import { editorCode } from '../ui/code-view.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { usePreloaded } from '../ui/later.tsx';
 import { AttachmentsView } from './attachments/attachments-view.tsx';
 import { DetailSkeleton } from './detail-skeleton.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
@@ -21,14 +23,9 @@ import './shared/shared.css';
 import './detail.css';
 
 /** Everything about the selected request: what it is, what is wrong with it, and exactly what was received. */
-export function DetailPane({ id }: { readonly id: number | null }) {
+export function LoadedRequest({ id }: { readonly id: number }) {
   const { t } = useTranslation('detail');
-  if (id === null) return <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>;
-  return <LoadedRequest id={id} />;
-}
-
-function LoadedRequest({ id }: { readonly id: number }) {
-  const { t } = useTranslation('detail');
+  usePreloaded(editorCode);
   const { shown, reload } = useShownDetail(id);
   useListChanges(reload);
   if (shown.is === 'loading') return <DetailSkeleton />;
