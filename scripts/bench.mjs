@@ -2,6 +2,7 @@
 /**
  * `npm run bench [-- --quick] [--million] [--write]`: our speed relative to other servers, measured in Electron's own Node.
  * `npm run bench -- --window [--quick]`: what a person feels, relative to a bare Electron app.
+ * `npm run bench -- --growth [--quick]`: how cost grows with the captures.
  * `npm run bench -- --idle [--seconds N]`: the processor time in the background, relative to a bare Electron app.
  */
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -26,6 +27,7 @@ await main(async () => {
   const args = process.argv.slice(2);
   if (args.includes('--window')) return benchApps(electron, 'window.ts', args);
   if (args.includes('--idle')) return benchApps(electron, 'idle.ts', args);
+  if (args.includes('--growth')) return runProgram(electron, 'growth.ts', args, {});
   return runProgram(electron, 'bench.ts', args, { HOOKSCOPE_MOCKTTP: await installMockttp() });
 });
 

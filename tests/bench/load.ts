@@ -80,14 +80,20 @@ function isWhole(reply: string): boolean {
   return length === undefined ? reply.endsWith('0\r\n\r\n') : reply.length - body >= +length;
 }
 
-/** A POST of JSON as the provider sends it. */
+/** The header fields of a POST of JSON as the provider sends it. */
+export function postedHeaders(body: Uint8Array): readonly (readonly [string, string])[] {
+  return [
+    ['Host', 'localhost'],
+    ['Accept', 'application/json, text/plain, */*'],
+    ['Content-Type', 'application/json'],
+    ['User-Agent', 'axios/1.7.7'],
+    ['Content-Length', String(body.length)],
+    ['Accept-Encoding', 'gzip, compress, deflate, br'],
+  ];
+}
+
+/** The whole POST. */
 export function postOf(path: string, body: Uint8Array): Buffer {
-  return Buffer.concat([
-    Buffer.from(
-      `POST ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json, text/plain, */*\r\n` +
-        'Content-Type: application/json\r\nUser-Agent: axios/1.7.7\r\n' +
-        `Content-Length: ${body.length}\r\nAccept-Encoding: gzip, compress, deflate, br\r\n\r\n`,
-    ),
-    body,
-  ]);
+  const fields = postedHeaders(body).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${fields.join('')}\r\n`), body]);
 }

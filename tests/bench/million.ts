@@ -2,17 +2,23 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { median, plain, quantile } from './figures.ts';
+import { postOf } from './load.ts';
 import type { Measured } from './row.ts';
 import { smsBody } from './sms-body.ts';
 import { startSubject, type Subject } from './subject.ts';
 
-/** Fills a folder and waits until everything in it is inspected. */
-export async function fillFolder(folder: string, count: number): Promise<void> {
+/**
+ * Fills a folder with messages, and waits until all of it is inspected and indexed.
+ *
+ * @param from the number of the first message.
+ */
+export async function fillFolder(folder: string, count: number, from = 0): Promise<void> {
   const filler = await startSubject('filler', [folder]);
-  await filler.ask('fill', count);
+  await filler.ask('fill', [from, from + count]);
   await filler.stop();
   const inspector = await startSubject('inspector', [folder]);
-  await inspector.ask('settled');
+  await inspector.ask('inspected');
+  await inspector.ask('indexed');
   await inspector.stop();
 }
 
@@ -32,7 +38,7 @@ export async function measureMillion(
   }
   await small.stop();
 
-  const sought = Array.from({ length: 40 }, (_, i) => substring(i * Math.floor(count / 40), i));
+  const sought = soughtIn(count);
   const found: number[] = [];
   await large.ask('indexed');
   const counted: number[] = [];
@@ -43,26 +49,36 @@ export async function measureMillion(
   await large.stop();
   const scanned = scan(folder, sought.slice(0, 5));
   const bytes = bytesOf(folder) / count;
+  const sent = sentBytes(count);
 
   return {
     rows: [
       {
         what: `bytes on disk for each of ${plain(count)} documented SMS, findings and index included`,
-        against: '1.3 kB',
-        goal: 1,
+        against: 'body and header fields as sent',
+        goal: 2,
         bound: 'most',
-        ratio: bytes / 1_300,
+        ratio: bytes / sent,
         spread: '',
-        made: `${plain(bytes)} / 1,300 bytes, of which ${plain(bytesOf(folder, 'search.db') / count)} are the index`,
+        made: `${plain(bytes)} / ${plain(sent)} bytes, of which ${plain(bytesOf(folder, 'search.db') / count)} are the index`,
       },
       {
-        what: `substring search over ${plain(count)} bodies, 95th percentile`,
+        what: `substring search over ${plain(count)} bodies, median`,
         against: 'a scan of the same table',
-        goal: 1 / 50,
+        goal: 1 / 100,
+        bound: 'most',
+        ratio: median(found) / median(scanned),
+        spread: '',
+        made: `${plain(median(found), 1)} / ${plain(median(scanned), 1)} ms`,
+      },
+      {
+        what: 'the same, 95th percentile',
+        against: 'a scan of the same table',
+        goal: 1 / 20,
         bound: 'most',
         ratio: quantile(found, 0.95) / median(scanned),
         spread: '',
-        made: `${plain(quantile(found, 0.95), 1)} / ${plain(median(scanned), 1)} ms (median of ours ${plain(median(found), 1)} ms)`,
+        made: `${plain(quantile(found, 0.95), 1)} / ${plain(median(scanned), 1)} ms`,
       },
       {
         what: `first page of the list at ${plain(count)}`,
@@ -81,15 +97,30 @@ export async function measureMillion(
   };
 }
 
+/** Texts that one to many bodies of a filled folder have. */
+export function soughtIn(count: number): readonly string[] {
+  return Array.from({ length: 40 }, (_, i) => substring(Math.floor((i * count) / 40), i));
+}
+
+/** Bytes on the wire of a message's header fields and body, without the request line, on average. */
+export function sentBytes(count: number): number {
+  const samples = 100;
+  const all = Array.from({ length: samples }, (_, i) => {
+    const request = postOf('/', smsBody(Math.floor((i * count) / samples)));
+    return request.length - request.indexOf('\r\n') - 2;
+  });
+  return all.reduce((sum, one) => sum + one, 0) / samples;
+}
+
 /** Bytes of a folder's files, or of those whose name begins so. */
-function bytesOf(folder: string, start = ''): number {
+export function bytesOf(folder: string, start = ''): number {
   return readdirSync(folder)
     .filter((name) => name.startsWith(start))
     .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
 /** The inspector on a folder, and after how many milliseconds it listened. */
-async function startedIn(folder: string): Promise<[Subject, number]> {
+export async function startedIn(folder: string): Promise<[Subject, number]> {
   const start = performance.now();
   const subject = await startSubject('inspector', [folder]);
   return [subject, performance.now() - start];
@@ -111,7 +142,7 @@ function substring(n: number, turn: number): string {
   return `"${pieces[turn % pieces.length] ?? ''}"`;
 }
 
-function scan(folder: string, sought: readonly string[]): number[] {
+export function scan(folder: string, sought: readonly string[]): number[] {
   const database = new DatabaseSync(join(folder, 'captures.db'), { readOnly: true });
   const count = database.prepare(
     'SELECT count(*) AS n FROM bodies WHERE instr(lower(CAST(bytes AS TEXT)), lower(?))',

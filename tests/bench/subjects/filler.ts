@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { capture } from '../../../electron/core/capture/capture.ts';
 import { createCore } from '../../../electron/core/core.ts';
 import { answerQuestions } from './answering.ts';
+import { postedHeaders } from '../load.ts';
 import { smsBody } from '../sms-body.ts';
 
 /** Fills a data folder with distinct messages, a thousand in a commit, as if they had come over a socket. */
@@ -10,9 +11,11 @@ const core = createCore({
   resourcesDir: fileURLToPath(new URL('../../../resources', import.meta.url)),
 });
 
-async function fill(count: unknown): Promise<void> {
-  for (let done = 0; done < Number(count); done += 1_000) {
-    const length = Math.min(1_000, Number(count) - done);
+/** @param numbers of the messages, from one on to before another. */
+async function fill(numbers: unknown): Promise<void> {
+  const [from, to] = numbers as readonly [number, number];
+  for (let done = from; done < to; done += 1_000) {
+    const length = Math.min(1_000, to - done);
     await Promise.all(Array.from({ length }, (_, i) => keepOne(done + i)));
   }
 }
@@ -30,11 +33,7 @@ async function keepOne(n: number): Promise<void> {
     method: 'POST',
     url: '/in/bench',
     httpVersion: '1.1',
-    headers: [
-      ['Host', 'localhost'],
-      ['Content-Type', 'application/json'],
-      ['Content-Length', String(body.length)],
-    ],
+    headers: postedHeaders(body),
     trailers: [],
     stray: false,
     broken: null,

@@ -66,6 +66,19 @@ async function sendAgain(value: unknown): Promise<number> {
   return promise;
 }
 
+/** Resolves once every request has findings. One that another process stored waits for a moment without work. */
+async function inspected(): Promise<void> {
+  const { pending } = core.store;
+  const last = Number.MAX_SAFE_INTEGER;
+  while (
+    pending.leftOver(last, 1).length + pending.fresh(0, 1).length + pending.long(1).length >
+    0
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await core.inspection.settled();
+}
+
 function change(value: unknown): void {
   const changed = core.settings.change(value as SettingsChange);
   if (!changed.ok) throw new Error(changed.detail);
@@ -83,6 +96,7 @@ answerQuestions(
   listener.port,
   {
     settled: () => core.inspection.settled(),
+    inspected,
     indexed: () => core.search.settled(),
     tidied: () => core.store.settled(),
     rested: () => core.garbageCollection.settled(),
