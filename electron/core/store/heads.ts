@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { HeaderPairs } from '../../../shared/request.ts';
 import type { CountedDatabase } from './counted-database.ts';
-import { learnHeads, type HeadField, type RequestHead, type SharedHead } from './learn-heads.ts';
+import { learnHeads, type HeadField, type HeadFacts, type SharedHead } from './learn-heads.ts';
 
 /** Requests with near ids share their heads: once they are deleted, nothing else has to be looked at. */
 const requestsPerSpan = 512;
@@ -26,7 +26,7 @@ export const factColumns = `r.*, h.pairs AS head_pairs, h.method AS head_method,
   h.http_version AS head_version`;
 
 /** The columns of a request's head. */
-export interface HeadOfRow extends Omit<RequestHead, 'headers'> {
+export interface HeadOfRow extends Omit<HeadFacts, 'headers'> {
   /** The number of its head within its span, `null` without one. */
   readonly head: number | null;
   readonly headers: string;
@@ -37,7 +37,7 @@ export interface HeadWrites {
    * Stores the head that a request shares with others, where there is one. Noise shares none: its bytes are counted. To be
    * called within a transaction.
    */
-  readonly columnsOf: (id: number, head: RequestHead, isNoise: boolean) => HeadOfRow;
+  readonly columnsOf: (id: number, head: HeadFacts, isNoise: boolean) => HeadOfRow;
   /** Deletes the heads that no request has any more. To be called after some were deleted, within the transaction. */
   readonly sweep: (ids: readonly number[]) => void;
 }
@@ -135,7 +135,7 @@ const parsed = new Map<string, readonly HeadField[]>();
 const mostParsed = 256;
 
 /** The head of a row with `factColumns`. */
-export function headOf(row: Readonly<Record<string, SQLOutputValue>>): RequestHead {
+export function headOf(row: Readonly<Record<string, SQLOutputValue>>): HeadFacts {
   const text = (own: string, shared: string) => {
     const value = row[own] ?? row[shared];
     return typeof value === 'string' ? value : null;

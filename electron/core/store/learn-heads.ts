@@ -10,7 +10,7 @@ const mostFields = 64;
 export type HeadField = readonly [name: string, value?: string];
 
 /** The request line and the header fields, which requests may share. */
-export type RequestHead = Pick<CapturedRequest, 'method' | 'url' | 'httpVersion' | 'headers'>;
+export type HeadFacts = Pick<CapturedRequest, 'method' | 'url' | 'httpVersion' | 'headers'>;
 
 /** What requests share of their heads. */
 export interface SharedHead {
@@ -40,7 +40,7 @@ interface HeadShape {
 
 export interface LearnedHeads {
   /** `null` for the first request of a shape. */
-  readonly split: (head: RequestHead) => SplitHead | null;
+  readonly split: (head: HeadFacts) => SplitHead | null;
 }
 
 /** Learns what stays the same: a value that was ever another one does not. */
