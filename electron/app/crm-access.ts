@@ -74,7 +74,7 @@ export function createCrmAccess(parts: CrmAccessParts): CrmAccess {
       'crm.forgetTokens': vault.forgetAll,
       'crm.call': async ({ token: key, ...ask }) => {
         if (ask.secret !== null) hide([ask.secret]);
-        const found = key === null ? null : await vault.use(key);
+        const found = key === null ? null : vault.use(key);
         if (key !== null && found === null)
           return { ok: false, fault: 'no-token', detail: 'That token is not here any more.' };
         if (key !== null && found?.isConfirmed === false && !(await isAllowed(key)))
@@ -82,7 +82,7 @@ export function createCrmAccess(parts: CrmAccessParts): CrmAccess {
         const token = found?.token ?? null;
         const { sent, received } = await inspector.call('crm.call', { ...ask, token });
         // A token that names no location can't be kept, and the answer was shown all the same.
-        if (received !== null) await vault.give({ ...received, stores: false });
+        if (received !== null) vault.give({ ...received, stores: false });
         return sent;
       },
     },

@@ -2,13 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { bounds } from '../../shared/bounds.ts';
-import type {
-  CrmToken,
-  CrmTokens,
-  TokenGiven,
-  TokenGivenFault,
-  TokenStorage,
-} from '../../shared/crm-api.ts';
+import type { CrmToken, CrmTokens, TokenGiven, TokenGivenFault } from '../../shared/crm-api.ts';
 import { readToken } from '../../shared/token/read-token.ts';
 import { unwrap } from '../../shared/token/unwrap.ts';
 import { maskOf } from '../core/crm-api/without-secrets.ts';
@@ -25,14 +19,12 @@ export interface GivenToken {
 
 /** The tokens of the CRM. They never leave the main process but for the one call that needs one. */
 export interface CrmTokenVault {
-  readonly list: () => Promise<CrmTokens>;
-  readonly give: (given: GivenToken) => Promise<TokenGiven>;
-  /** `isNew` unless it is from an earlier start and was not confirmed since. */
-  readonly use: (
-    key: string,
-  ) => Promise<{ readonly token: string; readonly isConfirmed: boolean } | null>;
+  readonly list: () => CrmTokens;
+  readonly give: (given: GivenToken) => TokenGiven;
+  /** `isConfirmed` unless it is from an earlier start, and the user did not agree since. */
+  readonly use: (key: string) => Pick<KeptToken, 'token' | 'isConfirmed'> | null;
   readonly confirm: (key: string) => void;
-  readonly forget: (key: string) => Promise<void>;
+  readonly forget: (key: string) => void;
   readonly forgetAll: () => void;
 }
 
@@ -61,15 +53,15 @@ const canBeSent = /^[\x21-\x7e]+$/;
 export function createCrmTokenVault({ dataDir, safe, hide }: VaultParts): CrmTokenVault {
   const path = join(dataDir, tokenFile);
   const kept = new Map<string, KeptToken>();
-  let loading: Promise<void> | null = null;
+  let isLoaded = false;
 
-  const loaded = () => (loading ??= load());
-
-  async function load(): Promise<void> {
+  function load(): void {
+    if (isLoaded) return;
+    isLoaded = true;
     const bytes = readFileIfThere(path);
     if (bytes === null) return;
     try {
-      const stored = storedTokens.parse(JSON.parse(await safe.decrypt(bytes)));
+      const stored = storedTokens.parse(JSON.parse(safe.decrypt(bytes)));
       for (const { key, token } of stored)
         if (!kept.has(key)) keep(key, token, { isStored: true, isConfirmed: false });
     } catch {
@@ -90,15 +82,15 @@ export function createCrmTokenVault({ dataDir, safe, hide }: VaultParts): CrmTok
     return one;
   }
 
-  async function write(): Promise<void> {
+  function write(): void {
     const stored = [...kept.values()].filter(({ isStored }) => isStored);
     if (stored.length === 0) return rmSync(path, { force: true });
     const content = JSON.stringify(stored.map(({ key, token }) => ({ key, token })));
-    writeAtomicallySync(path, await safe.encrypt(content));
+    writeAtomicallySync(path, safe.encrypt(content));
   }
 
-  async function give({ token: pasted, location, stores }: GivenToken): Promise<TokenGiven> {
-    await loaded();
+  function give({ token: pasted, location, stores }: GivenToken): TokenGiven {
+    load();
     if (pasted.length > bounds.pastedToken.characters)
       return refused('too-long', 'No token is longer than 8,192 characters.');
     const { token, wrappings } = unwrap(pasted);
@@ -111,12 +103,12 @@ export function createCrmTokenVault({ dataDir, safe, hide }: VaultParts): CrmTok
     const key = keyOf(token, location);
     if (key === null)
       return refused('no-location', 'It names no location. Give it beside a message of one.');
-    if (stores && (await safe.storage()) !== 'possible')
+    if (stores && safe.storage() !== 'possible')
       return refused('not-storable', 'This system has no keyring: keep it until the app ends.');
     if (kept.size >= bounds.crmTokens.entries) dropOldest();
     const given = keep(key, token, { isStored: stores, isConfirmed: true });
     try {
-      await write();
+      write();
     } catch (error) {
       kept.set(key, { ...given, isStored: false });
       return refused('not-written', (error as Error).message);
@@ -130,34 +122,36 @@ export function createCrmTokenVault({ dataDir, safe, hide }: VaultParts): CrmTok
   }
 
   return {
-    list: async () => {
-      await loaded();
-      return { tokens: [...kept.values()].map(shownOf), storage: await storageOf(safe) };
+    list: () => {
+      load();
+      return { tokens: [...kept.values()].map(shownOf), storage: safe.storage() };
     },
     give,
-    use: async (key) => {
-      await loaded();
+    use: (key) => {
+      load();
       return kept.get(key) ?? null;
     },
     confirm: (key) => {
       const found = kept.get(key);
       if (found !== undefined) kept.set(key, { ...found, isConfirmed: true });
     },
-    forget: async (key) => {
-      await loaded();
+    forget: (key) => {
+      load();
       kept.delete(key);
-      await write();
+      try {
+        write();
+      } catch {
+        // Better none of them is stored than the one that is to be forgotten.
+        rmSync(path, { force: true });
+        for (const [other, one] of kept) kept.set(other, { ...one, isStored: false });
+      }
     },
     forgetAll: () => {
-      loading = Promise.resolve();
+      isLoaded = true;
       kept.clear();
       rmSync(path, { force: true });
     },
   };
-}
-
-async function storageOf(safe: Safe): Promise<TokenStorage> {
-  return safe.storage().catch(() => 'unavailable' as const);
 }
 
 function keyOf(token: string, given: string | null): string | null {

@@ -2,9 +2,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { launchApp, localAddress } from '../support/app.ts';
+import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
+import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { failed, mockCrm, mockedTexts, type MockCrm } from '../support/mock-crm.ts';
+import { isLinux } from '../support/system.ts';
 import { accessClaims, tokenOf } from '../support/tokens.ts';
+import { until } from '../support/until.ts';
 import { violations } from '../support/violations.ts';
 
 const scopes = ['conversations/message.write'];
@@ -43,7 +46,9 @@ function isInFiles(folder: string, text: string): boolean {
 it('a call is sent with a token that is asked for, and its answers are explained and stay', async () => {
   const token = tokenOf(claimsUntil(80_000));
   const crm = await mockCrm({ tokens: { [token]: { scopes } } });
-  const app = await launchApp({ env: { HOOKSCOPE_CRM_API: crm.origin } });
+  // On Linux, as on a system without a keyring.
+  const args = ['--password-store=basic'];
+  const app = await launchApp({ args, env: { HOOKSCOPE_CRM_API: crm.origin } });
   onTestFinished(() => app.close());
   const page = await app.page();
   await fetch(await localAddress(page), { method: 'POST', body: JSON.stringify(message) });
@@ -88,6 +93,8 @@ it('a call is sent with a token that is asked for, and its answers are explained
   // The answers stay, the token does not.
   expect(await page.content()).not.toContain(token);
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(token);
+  await expectNoTrace(app, page, token);
+  if (isLinux) await expectNotStorable(page, token);
   await app.restart();
   expect(isInFiles(app.dataDir, token)).toBe(false);
   const again = await app.page();
@@ -101,7 +108,55 @@ it('a call is sent with a token that is asked for, and its answers are explained
   ]);
   await answers.getByText('Calls left in this interval: 99 of 100.').waitFor();
   await showHostileAnswer(again, crm, token);
+  await useStoredToken(app, crm, token);
 });
+
+/** Neither a log, a report, an export nor the arguments of a process have the token. */
+async function expectNoTrace(app: RunningApp, page: Page, token: string): Promise<void> {
+  await page.evaluate((secret) => {
+    setTimeout(() => {
+      throw new Error(`It failed with the token ${secret} at hand`);
+    });
+  }, token);
+  await until(() => isInFiles(join(app.dataDir, 'logs'), 'It failed with the token'));
+  const report = await page.evaluate(() => window.hookscope.call('report.make'));
+  expect(JSON.stringify(report)).toContain('It failed with the token');
+  expect(JSON.stringify(report)).not.toContain(token);
+
+  const path = join(app.dataDir, 'export.json');
+  await app.electron().evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  const scope = { filter: { text: '', show: 'all' } } as const;
+  const saved = await page.evaluate(
+    (all) => window.hookscope.call('export.save', { format: 'json', scope: all }),
+    scope,
+  );
+  expect(saved.ok).toBe(true);
+  // The search finds what is there.
+  expect(isInFiles(app.dataDir, 'See you tomorrow')).toBe(true);
+  expect(readFileSync(path, 'utf8')).toContain('"kind":"sms"');
+  expect(isInFiles(app.dataDir, token)).toBe(false);
+
+  if (!isLinux) return;
+  const processes = await app.electron().evaluate(({ app: { getAppMetrics } }) => getAppMetrics());
+  const lines = processes.map(({ pid }) => readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  expect(lines.join()).toContain(app.dataDir);
+  expect(lines.join()).not.toContain(token);
+}
+
+/** Without a keyring, Chromium would encrypt with a key that everybody knows. */
+async function expectNotStorable(page: Page, token: string): Promise<void> {
+  const [{ storage }, given] = await page.evaluate(
+    async (text) => [
+      await window.hookscope.call('crm.tokens'),
+      await window.hookscope.call('crm.giveToken', { token: text, location: null, stores: true }),
+    ],
+    token,
+  );
+  expect(storage).toBe('basic-text');
+  expect(given).toMatchObject({ ok: false, fault: 'not-storable' });
+}
 
 /** What is wrong is named with its line, and is not sent until the user says so; the discarded text comes back. */
 async function editAndFix(page: Page, crm: MockCrm): Promise<void> {
@@ -139,4 +194,57 @@ async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promi
   await page.getByRole('button', { name: 'Forget' }).click();
   await page.getByText('No token for location LOC yet').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Give a token…');
+}
+
+/** Puts a keyring into the app that turns each byte over, since a test machine has none. */
+async function putKeyring(app: RunningApp): Promise<void> {
+  await app.electron().evaluate(({ safeStorage }) => {
+    const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
+    Object.assign(safeStorage, {
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      isEncryptionAvailable: () => true,
+      encryptString: (text: string) => turned(Buffer.from(text)),
+      decryptString: (bytes: Buffer) => turned(bytes).toString(),
+    });
+  });
+}
+
+/** A page that was taken over can't call with a token of an earlier start, and forgetting everything takes it too. */
+async function useStoredToken(app: RunningApp, crm: MockCrm, token: string): Promise<void> {
+  await putKeyring(app);
+  const given = await (
+    await app.page()
+  ).evaluate(
+    (text) => window.hookscope.call('crm.giveToken', { token: text, location: null, stores: true }),
+    token,
+  );
+  expect(given).toMatchObject({ ok: true, value: { isStored: true } });
+  expect(isInFiles(app.dataDir, token)).toBe(false);
+  await app.restart();
+  await putKeyring(app);
+  const page = await app.page();
+  const call = () =>
+    page.evaluate(() =>
+      window.hookscope.call('crm.call', {
+        ...{ id: 1, name: 'read', pathIds: { messageId: 'message-1' }, body: '{"status":"read"}' },
+        ...{ token: 'location:LOC', secret: null, triesAgain: false },
+      }),
+    );
+  const before = crm.asked.length;
+  await answerQuestions(app.electron(), 1);
+  expect(await call()).toMatchObject({ ok: false, fault: 'declined' });
+  expect(await nativeQuestions(app.electron())).toEqual([
+    expect.stringContaining('The token for location:LOC was stored'),
+  ]);
+  expect(crm.asked).toHaveLength(before);
+  await answerQuestions(app.electron(), 0);
+  expect(await call()).toMatchObject({ ok: true, value: { outcome: { status: 200 } } });
+  await answerQuestions(app.electron(), 1);
+  expect(await call()).toMatchObject({ ok: true });
+
+  const files = () => readdirSync(app.dataDir);
+  expect(files()).toContain('crm-tokens');
+  await page.evaluate(() => window.hookscope.call('list.forget'));
+  await until(() => !files().includes('crm-tokens'));
+  expect(await call()).toMatchObject({ ok: false, fault: 'no-token' });
 }
