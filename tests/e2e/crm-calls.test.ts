@@ -26,7 +26,7 @@ function claimsUntil(seconds: number) {
 }
 
 const send = (page: Page, call: string) => page.getByRole('button', { name: `Send “${call}”` });
-const callOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const callOf = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const tokenField = (page: Page) => page.getByLabel('Access token of location LOC');
 
 async function showCalls(page: Page): Promise<void> {
@@ -40,7 +40,16 @@ function isInFiles(folder: string, text: string): boolean {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .some((path) => readFileSync(path).includes(text));
+    .some((path) => contentOf(path).includes(text));
+}
+
+/** Nothing of a file that is gone again, or that its process alone may read. */
+function contentOf(path: string): string | Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return '';
+  }
 }
 
 it('a call is sent with a token that is asked for, and its answers are explained and stay', async () => {
@@ -101,6 +110,7 @@ it('a call is sent with a token that is asked for, and its answers are explained
   await showCalls(again);
   await again.getByText('No token for location LOC yet').waitFor();
   const answers = again.getByRole('list', { name: 'Answers' });
+  await answers.getByText('try 2').waitFor();
   expect(await answers.locator('> li > details > summary').allTextContents()).toEqual([
     expect.stringMatching(/^200 · accepted.*try 2/),
     expect.stringMatching(/^403 · refused/),
@@ -165,14 +175,13 @@ async function editAndFix(page: Page, crm: MockCrm): Promise<void> {
   const body = call.getByRole('textbox', { name: 'Body of the call' });
   await body.fill('{\n  "status": "failed",\n  "error": { "code": "1", "type": "x" }\n}');
   await call.getByText(/Line 3:.*“error\.message” is required by the v3 schema/).waitFor();
-  const before = crm.asked.length;
   await page.keyboard.press('Control+Enter');
   await call.getByText('Not sent: the CRM would most likely refuse it').waitFor();
   await call.getByRole('button', { name: /^Discard/ }).click();
   await body.waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await call.getByText(/“error\.message” is required/).waitFor();
-  expect(crm.asked).toHaveLength(before);
+  expect(crm.asked.filter(({ body: sent }) => sent.includes('failed'))).toEqual([]);
   await call.getByRole('button', { name: 'Send all the same' }).click();
   await call.getByText('A field is missing or wrong.').first().waitFor();
 }

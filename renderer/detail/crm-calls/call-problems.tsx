@@ -9,8 +9,32 @@ import { lineOf } from './line-of.ts';
 import '../../ui/tone.css';
 import '../shared/issue-line.css';
 
-/** What the official schema says against a call as it is edited. */
-export function useCallProblems(draft: CrmDraft): readonly CallProblem[] {
+interface CallProblemsProps {
+  readonly draft: CrmDraft;
+  /** Whether the body is shown as it is sent, so that its lines can be named. */
+  readonly isEdited: boolean;
+  /** Without it, placeholders are left out: they are named below the code, for who copies it. */
+  readonly isWhole: boolean;
+}
+
+/** What the official schema says against a call: each problem with its severity, its line, and what supports it. */
+export function CallProblems({ draft, isEdited, isWhole }: CallProblemsProps) {
+  const { t } = useTranslation('crm-calls');
+  const all = useProblems(draft);
+  const problems = isWhole ? all : all.filter(({ code }) => !/placeholder|path-missing/.test(code));
+  if (problems.length === 0) return null;
+  return (
+    <ul className="crm-problems" aria-label={t('problems')}>
+      {problems.map((problem, index) => (
+        <li key={`${index} ${problem.code}`}>
+          <ProblemLine problem={problem} line={isEdited ? lineIn(draft.body, problem) : null} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useProblems(draft: CrmDraft): readonly CallProblem[] {
   const { state } = useCall('crm.check', useDeferredValue(draft));
   const [last, setLast] = useState<readonly CallProblem[]>([]);
   // Until the next answer is there, the last one stays, so that nothing flickers while somebody types.
@@ -18,29 +42,8 @@ export function useCallProblems(draft: CrmDraft): readonly CallProblem[] {
   return last;
 }
 
-interface CallProblemsProps {
-  readonly problems: readonly CallProblem[];
-  /** The body that is being edited; `null` while none is, and no line is named. */
-  readonly body: string | null;
-}
-
-/** Each problem with its severity, its line, and what supports it. */
-export function CallProblems({ problems, body }: CallProblemsProps) {
-  const { t } = useTranslation(['crm-calls', 'detail', 'findings']);
-  if (problems.length === 0) return null;
-  return (
-    <ul className="crm-problems" aria-label={t('problems')}>
-      {problems.map((problem, index) => (
-        <li key={`${index} ${problem.code}`}>
-          <ProblemLine problem={problem} line={lineIn(body, problem)} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function lineIn(body: string | null, { path, code }: CallProblem): number | null {
-  return body === null || (path === null && code !== 'not-json') ? null : lineOf(body, path);
+function lineIn(body: string, { path, code }: CallProblem): number | null {
+  return path === null && code !== 'not-json' ? null : lineOf(body, path);
 }
 
 function ProblemLine({ problem, line }: { problem: CallProblem; line: number | null }) {

@@ -1,7 +1,7 @@
 import { Pencil, RotateCcw, Send, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallProblem, CrmAnswer, CrmRun } from '../../../shared/crm-api.ts';
+import type { CrmAnswer, CrmRun } from '../../../shared/crm-api.ts';
 import type { CallNote, CrmCall } from '../../../shared/crm-call.ts';
 import { crmEditKey, type CrmEdit } from '../../store/crm-slice.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -13,7 +13,7 @@ import { useSentences } from '../../ui/use-sentences.ts';
 import { useUndo } from '../../ui/use-undo.ts';
 import { CallAnswers } from './call-answers.tsx';
 import { CallEditor } from './call-editor.tsx';
-import { CallProblems, useCallProblems } from './call-problems.tsx';
+import { CallProblems } from './call-problems.tsx';
 import { CallState } from './call-state.tsx';
 import { ClientSecretDialog } from './client-secret-dialog.tsx';
 import { LastOutcome } from './last-outcome.tsx';
@@ -48,7 +48,6 @@ export function CrmCallView(props: CrmCallViewProps) {
   const [takesFocus, setTakesFocus] = useState(false);
   const sendButton = useRef<HTMLButtonElement>(null);
   const draft = { id, name: call.name, ...(edit ?? asItStands(call)) };
-  const problems = useCallProblems(draft);
   const sending = useSendCall({
     ...props,
     draft,
@@ -74,7 +73,7 @@ export function CrmCallView(props: CrmCallViewProps) {
   }
 
   return (
-    <section className="crm-call" aria-label={title}>
+    <div className="crm-call" role="group" aria-label={title}>
       <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>
           <strong>{title}</strong>{' '}
@@ -113,8 +112,9 @@ export function CrmCallView(props: CrmCallViewProps) {
               </p>
             )}
             <CallProblems
-              problems={edit === null && !isHeld ? problems.filter(isNotPlaceholder) : problems}
-              body={edit?.body ?? null}
+              draft={draft}
+              isEdited={edit !== null}
+              isWhole={edit !== null || isHeld}
             />
             <CallState
               title={title}
@@ -188,7 +188,7 @@ export function CrmCallView(props: CrmCallViewProps) {
           onClose={sending.dismiss}
         />
       )}
-    </section>
+    </div>
   );
 }
 
@@ -200,11 +200,6 @@ function asItStands({ pathIds, body }: CrmCall): CrmEdit {
     ),
     body: JSON.stringify(body, null, 2),
   };
-}
-
-/** Placeholders are named below the code already, for who copies it. */
-function isNotPlaceholder({ code }: CallProblem): boolean {
-  return !/placeholder|path-missing/.test(code);
 }
 
 function CallNoteLine({ note: { code, source, message } }: { readonly note: CallNote }) {
