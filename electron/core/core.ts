@@ -268,6 +268,7 @@ export function createCore(options: CoreOptions): Core {
     await sendings.close();
     await tunnel.close();
     await Promise.all([listener.close(), dispatching.close()]);
+    await captures.settled();
     await inspection.stop();
     await views.close();
     await search.close();

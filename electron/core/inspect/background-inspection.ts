@@ -4,6 +4,7 @@ import type { RecheckProgress } from '../../../shared/store-state.ts';
 import { isShortRequest } from '../store/short-requests.ts';
 import type { InspectedWith } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
+import { createCaptureRate } from './capture-rate.ts';
 import { codingAtStart } from './body/content-encoding.ts';
 import { inspectionVersion } from './findings.ts';
 import { createLongBodyQueue } from './long-body-queue.ts';
@@ -22,8 +23,6 @@ const busyTurnMs = 2;
 const busyPauseMs = 100;
 /** A pause ends when no capture came for this time, so that a burst is inspected as soon as it is over. */
 const quietMs = 20;
-/** So many captures since the last turn make the next one a busy one. */
-const busyCaptures = 8;
 
 /** The longest time that a reply waits for an inspection that a rule needs. */
 const earlyLimitMs = 5_000;
@@ -96,6 +95,7 @@ export function createBackgroundInspection(
   let recheck: RecheckProgress | null = outdated === 0 ? null : { done: 0, total: outdated };
   /** `inspectReserved` inspects these, so the turns leave them out. */
   const reserved = new Set<number>();
+  const captureRate = createCaptureRate();
   let capturedSinceTurn = 0;
   /** Something was added since the store's table was last read. */
   let hasNewWork = false;
@@ -137,7 +137,7 @@ export function createBackgroundInspection(
     let unsaved: RequestFindings[] = [];
     let at = 0;
     for (let more = true; more && !signal.aborted;) {
-      const busy = capturedSinceTurn >= busyCaptures;
+      const busy = captureRate.isHigh();
       capturedSinceTurn = 0;
       at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, unsaved);
       more = at < requests.length && !(from !== 'new' && capturedSinceTurn > 0);
@@ -221,8 +221,7 @@ export function createBackgroundInspection(
       before = capturedSinceTurn;
       await pause(quietMs);
     } while (capturedSinceTurn > before && performance.now() < end);
-    // The next turn is a long one again. A page of earlier requests still ends for the new ones.
-    if (capturedSinceTurn === before) capturedSinceTurn = Math.min(capturedSinceTurn, 1);
+    if (capturedSinceTurn === before) captureRate.paused();
   }
 
   function pause(ms: number): Promise<void> {
@@ -242,6 +241,7 @@ export function createBackgroundInspection(
   return {
     add: () => {
       capturedSinceTurn += 1;
+      captureRate.captured();
       hasNewWork = true;
       wake();
     },

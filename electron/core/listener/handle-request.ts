@@ -93,7 +93,7 @@ async function receiveAndStore(
     unparsed: null,
     refusal: null,
   };
-  connection.tap.requestBegan();
+  connection.tap.requestBegan(message);
   connection.unfinished = unfinished;
   try {
     const body = await reading.done;

@@ -10,7 +10,6 @@ import { handleRequest } from './handle-request.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import type { Pace } from './pace.ts';
-import { parseAfterUpgrade } from './parse-after-upgrade.ts';
 import { sendReply } from './reply.ts';
 
 export interface ConnectionTimeouts {
@@ -87,7 +86,6 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     const connection = watchConnection(socket, pace);
     connections.set(socket, connection);
     if (!known) socket.once('close', () => connections.delete(socket));
-    parseAfterUpgrade(socket);
     return connection;
   }
 
@@ -106,7 +104,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     const connection = connectionOf(message.socket);
     if (isClosing) response.shouldKeepAlive = false;
     const probeAnswer = intake.probeAnswer(message);
-    if (probeAnswer !== null) return answerProbe(connection, response, probeAnswer);
+    if (probeAnswer !== null) return answerProbe(connection, message, response, probeAnswer);
     watch(handleRequest(context, connection, message, response), () => {
       if (!response.headersSent) void sendReply(response, 500);
     });
@@ -164,11 +162,16 @@ export function createHttpListener(context: ListenerContext): HttpListener {
 }
 
 /** Answers a probe of ours. It has no body, and is not captured. */
-function answerProbe(connection: SenderConnection, response: ServerResponse, answer: string): void {
+function answerProbe(
+  connection: SenderConnection,
+  message: IncomingMessage,
+  response: ServerResponse,
+  answer: string,
+): void {
   const { tap } = connection;
   connection.lastResponse = response;
   // The tap receives the packet of the probe only after this.
-  tap.requestBegan();
+  tap.requestBegan(message);
   response.once('finish', tap.requestEnded);
   response.writeHead(200, {
     'Content-Type': 'text/plain',

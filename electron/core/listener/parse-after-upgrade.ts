@@ -1,43 +1,49 @@
 import type { Socket } from 'node:net';
-
-/** The parser that Node's HTTP server attaches to a socket. It is undocumented; where it is missing, Node's behaviour stays. */
-interface Parser {
-  /** @returns how many bytes of the packet were parsed, or the error that ended the parsing. */
-  execute: (packet: Buffer) => number | Error;
-  readonly socket?: Socket | null;
-  readonly incoming?: { readonly upgrade?: boolean } | null;
-}
-
-type ParseError = Error & { code?: string; reason?: string; bytesParsed?: number };
+import { parserOf, type Parsed, type ParseError, type SocketParser } from './socket-parser.ts';
 
 const ourSockets = new WeakSet<Socket>();
 /** Node reuses its parsers, also for the requests that it sends itself. */
-const extended = new WeakSet<Parser>();
+const extended = new WeakSet<SocketParser>();
 
 /**
  * Parses the rest of a packet after a request with `Upgrade` that is answered as HTTP (RFC 9110, section 7.8, allows
  * that). llhttp stops after such a request, and Node drops the rest of the packet: pipelined requests, or bytes that are
  * not HTTP. Node also ignores a parse error in that rest, because it could be another protocol.
  *
+ * @param read what became of the packet so far.
+ */
+export function parseRest(
+  parser: SocketParser,
+  packet: Buffer,
+  read: Parsed,
+  execute = (rest: Buffer) => parser.execute(rest),
+): Parsed {
+  let all = read;
+  while (typeof all === 'number' && all < packet.length && parser.incoming?.upgrade !== true) {
+    const more = execute(packet.subarray(all));
+    if (typeof more !== 'number') return shifted(more, all);
+    if (more === 0) return notHttp(all);
+    all += more;
+  }
+  return all;
+}
+
+/**
+ * Does so with each packet of a connection whose packets pass through JavaScript, as they do after a CONNECT.
+ *
  * @param socket a connection whose HTTP parser is already attached.
  */
 export function parseAfterUpgrade(socket: Socket): void {
-  const { parser } = socket as { readonly parser?: Parser | null };
-  if (typeof parser?.execute !== 'function') return;
+  const parser = parserOf(socket);
+  if (parser === null) return;
   ourSockets.add(socket);
   if (extended.has(parser)) return;
   extended.add(parser);
-  const { execute } = parser;
+  const execute = parser.execute.bind(parser);
   parser.execute = function executeAll(packet) {
-    let read = execute.call(parser, packet);
-    if (!(parser.socket && ourSockets.has(parser.socket))) return read;
-    while (typeof read === 'number' && read < packet.length && parser.incoming?.upgrade !== true) {
-      const more = execute.call(parser, packet.subarray(read));
-      if (typeof more !== 'number') return shifted(more, read);
-      if (more === 0) return notHttp(read);
-      read += more;
-    }
-    return read;
+    const read = execute(packet);
+    const isOurs = parser.socket && ourSockets.has(parser.socket);
+    return isOurs ? parseRest(parser, packet, read, execute) : read;
   };
 }
 
@@ -47,7 +53,8 @@ function shifted(error: ParseError, by: number): ParseError {
   return error;
 }
 
-function notHttp(bytesParsed: number): ParseError {
+/** Node reports no error in what follows a request with `Upgrade`. */
+export function notHttp(bytesParsed: number): ParseError {
   const reason = 'Bytes that are not HTTP after a request with Upgrade';
   return Object.assign(new Error(`Parse Error: ${reason}`), {
     code: 'HPE_INVALID_METHOD',

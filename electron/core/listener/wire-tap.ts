@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
 import type { Pace } from './pace.ts';
+import { notHttp, parseAfterUpgrade, parseRest } from './parse-after-upgrade.ts';
+import { parserOf, watchParser, type Parsed, type SocketParser } from './socket-parser.ts';
 
 /** Bytes of one unfinished message that are stored. */
 const limit = bounds.noiseBody.bytes;
@@ -16,11 +19,12 @@ export interface TappedBytes {
 
 /**
  * Records the bytes that a connection receives between two requests, so that bytes which never become a request (a broken
- * request line, an unfinished head) can be captured.
+ * request line, an unfinished head) can be captured. Node's parser reads the socket by itself and says after each packet
+ * how much of it it read; the packet is fetched only when it began no request.
  */
 export interface WireTap {
   /** A head is complete: the bytes so far are a request. */
-  readonly requestBegan: () => void;
+  readonly requestBegan: (message: IncomingMessage) => void;
   readonly requestEnded: () => void;
   /** The bytes since the last request, with the packet at which the parser failed. */
   readonly bytesSinceRequest: (lastPacket: Buffer | undefined) => TappedBytes;
@@ -37,27 +41,61 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
   let receivedBytes = 0;
   let inRequest = false;
   let headEnded = false;
+  let hadUpgrade = false;
+  /** A request with `Upgrade` has begun, and its end was not seen yet: llhttp stops there, at any other place for an error. */
+  let isUpgradeOpen = false;
+  let isStopped = false;
 
-  function take(packet: Buffer): void {
-    if (!inRequest || headEnded) keepPace(packet);
+  function count(bytes: number, packet: () => Buffer): void {
+    if (isStopped) return;
+    if (!inRequest || headEnded) keepPace(bytes);
     headEnded = false;
     if (inRequest) return;
-    if (receivedBytes < limit) packets.push(packet.subarray(0, limit - receivedBytes));
-    receivedBytes += packet.length;
+    if (receivedBytes < limit) packets.push(packet().subarray(0, limit - receivedBytes));
+    receivedBytes += bytes;
   }
 
-  function keepPace(packet: Buffer): void {
-    const weight = packet.length < longHead.minBytes ? 1 : longHead.weight;
-    if (!pace.isOver(packet.length, weight)) return;
+  function keepPace(bytes: number): void {
+    const weight = bytes < longHead.minBytes ? 1 : longHead.weight;
+    if (!pace.isOver(bytes, weight)) return;
     socket.pause();
     pace.later(() => socket.resume(), weight);
   }
 
-  socket.on('data', take);
+  /** The parser has read a packet. After a request with `Upgrade` it may have left a rest. */
+  function parsed(parser: SocketParser, read: Parsed, report: (parsed: Parsed) => void): void {
+    if (!hadUpgrade) {
+      report(read);
+      if (typeof read === 'number') count(read, () => parser.getCurrentBuffer());
+      return;
+    }
+    const packet = parser.getCurrentBuffer();
+    const all =
+      typeof read !== 'number' || read === packet.length || isUpgradeOpen
+        ? parseRest(parser, packet, read)
+        : notHttp(read);
+    if (parser.incoming?.complete === true) isUpgradeOpen = false;
+    // Once the parser has parsed more, it does not know the packet any more.
+    const { getCurrentBuffer } = parser;
+    parser.getCurrentBuffer = () => packet;
+    report(all);
+    parser.getCurrentBuffer = getCurrentBuffer;
+    count(packet.length, () => packet);
+  }
+
+  function take(packet: Buffer): void {
+    count(packet.length, () => packet);
+  }
+
+  if (!watchParser(parserOf(socket), parsed)) {
+    parseAfterUpgrade(socket);
+    socket.on('data', take);
+  }
   return {
-    requestBegan: () => {
+    requestBegan: ({ rawHeaders }) => {
       inRequest = true;
       headEnded = true;
+      if (hasUpgrade(rawHeaders)) hadUpgrade = isUpgradeOpen = true;
       packets = [];
       receivedBytes = 0;
     },
@@ -69,6 +107,20 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
       const length = receivedBytes + (lastPacket?.length ?? 0);
       return { bytes: all.subarray(0, limit), isCut: length > limit };
     },
-    stop: () => void socket.off('data', take),
+    stop: () => {
+      isStopped = true;
+      socket.off('data', take);
+    },
   };
+}
+
+const upgrade = 'upgrade';
+
+/** @param flat names and values of header fields, alternating. */
+function hasUpgrade(flat: readonly string[]): boolean {
+  for (let i = 0; i < flat.length; i += 2) {
+    const name = flat[i] ?? '';
+    if (name.length === upgrade.length && name.toLowerCase() === upgrade) return true;
+  }
+  return false;
 }

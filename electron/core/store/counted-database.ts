@@ -21,6 +21,8 @@ export interface CountedDatabase {
 export function countDatabase(database: DatabaseSync): CountedDatabase {
   const tally = readTally(database);
   const writeTally = prepareTally(database);
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
   /** One for each transactional value: remembers the present value. @returns a function that restores it. */
   const snapshots: (() => () => void)[] = [];
   let inTransaction = false;
@@ -45,11 +47,11 @@ export function countDatabase(database: DatabaseSync): CountedDatabase {
       const before = { ...tally };
       const restores = snapshots.map((snapshot) => snapshot());
       try {
-        database.exec('BEGIN IMMEDIATE');
+        begin.run();
         inTransaction = true;
         work();
         writeTally(tally);
-        database.exec('COMMIT');
+        commit.run();
       } catch (error) {
         Object.assign(tally, before);
         for (const restore of restores) restore();

@@ -21,10 +21,15 @@ export interface GroupCommit<Target> {
 /** How long writes come together that may wait. Milliseconds. */
 const gatherMs = 10;
 
+/**
+ * So many synchronisations run at the same time. With one, a write that arrives just after it began would wait for two.
+ */
+const syncsAtOnce = 2;
+
 export interface GroupCommitOptions<Target> {
   /** Runs `work` in one transaction. */
   readonly transact: (work: (target: Target) => void) => void;
-  /** Resolves once everything committed is on disk. Writes that come in the meantime share the next commit. */
+  /** Resolves once everything that is committed at the call is on disk. */
   readonly sync: () => Promise<void>;
   readonly syncNow: () => void;
   /** Called with each error for which a write is not on the disk. */
@@ -38,25 +43,39 @@ export function createGroupCommit<Target>({
   onFault,
 }: GroupCommitOptions<Target>): GroupCommit<Target> {
   let waiting: WriteJob<Target>[] = [];
-  let isRunning = false;
+  /** Some of the waiting writes may not wait longer. */
+  let isDue = false;
+  let isScheduled = false;
+  let syncs = 0;
   let gathering: NodeJS.Timeout | null = null;
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      const committed = commitWaiting();
-      try {
-        if (committed.some(({ isDurable }) => isDurable)) await sync();
-        finish(committed);
-      } catch (error) {
-        rejectAll(committed, error);
-      }
+  function run(): void {
+    isScheduled = false;
+    const committed = commitWaiting();
+    const durable = committed.filter(({ isDurable }) => isDurable);
+    finish(committed.filter(({ isDurable }) => !isDurable));
+    if (durable.length > 0) void synchronise(durable);
+    if (isDue) begin();
+  }
+
+  async function synchronise(jobs: readonly WriteJob<Target>[]): Promise<void> {
+    syncs += 1;
+    try {
+      await sync();
+      finish(jobs);
+    } catch (error) {
+      rejectAll(jobs, error);
     }
-    isRunning = false;
+    syncs -= 1;
+    if (isDue) begin();
   }
 
   function commitWaiting(): readonly WriteJob<Target>[] {
     const jobs = waiting;
     waiting = [];
+    isDue = false;
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
     return commit(jobs);
   }
 
@@ -84,12 +103,12 @@ export function createGroupCommit<Target>({
     for (const job of jobs) job.failed(error);
   }
 
+  /** Commits all that waits at the end of this turn of the event loop, or once there is room for another synchronisation. */
   function begin(): void {
-    if (gathering !== null) clearTimeout(gathering);
-    gathering = null;
-    if (isRunning) return;
-    isRunning = true;
-    setImmediate(() => void run());
+    isDue = true;
+    if (isScheduled || syncs === syncsAtOnce) return;
+    isScheduled = true;
+    setImmediate(run);
   }
 
   function enqueue(
@@ -99,7 +118,7 @@ export function createGroupCommit<Target>({
     return new Promise((done, failed) => {
       waiting.push({ write, isDurable, done, failed });
       if (!mayWait) begin();
-      else if (!isRunning) gathering ??= setTimeout(begin, gatherMs);
+      else gathering ??= setTimeout(begin, gatherMs);
     });
   }
 

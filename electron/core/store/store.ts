@@ -184,8 +184,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
         removals.unhideLateArrival(id);
         writes.capture(capture, note);
       }),
-    saveReply: (id, reply) => commits.add(({ writes }) => writes.reply(id, reply)),
-    saveFindings: (id, findings) => commits.add(({ writes }) => writes.findings(id, findings)),
+    saveReply: (id, reply) => commits.gather(({ writes }) => writes.reply(id, reply)),
+    saveFindings: (id, findings) => commits.gather(({ writes }) => writes.findings(id, findings)),
     nextId: file.nextId,
     lastId: file.lastId,
     total: (show) => file.current().tally[show],

@@ -18,10 +18,16 @@ interface PendingSync {
   readonly failed: (error: unknown) => void;
 }
 
-/** @param path of the database. SQLite does not replace the log while it has the database open. */
+/**
+ * Each file descriptor reports a failed write to the disk once: synchronisations that run at the same time have one each, so
+ * that all of them learn of it.
+ *
+ * @param path of the database. SQLite does not replace the log while it has the database open.
+ */
 export function openWriteAheadLog(path: string): WriteAheadLog {
   // SQLite locks the database and its shared memory, never the log, so closing this handle releases no lock of SQLite's.
-  const handle = openSync(`${path}-wal`, 'r+');
+  const handles = Array.from({ length: 2 }, () => openSync(`${path}-wal`, 'r+'));
+  let calls = 0;
   const pending = new Set<PendingSync>();
   let isOpen = true;
 
@@ -30,26 +36,27 @@ export function openWriteAheadLog(path: string): WriteAheadLog {
       new Promise((done, failed) => {
         const one: PendingSync = { done, failed };
         pending.add(one);
-        fdatasync(handle, (error) => {
+        calls += 1;
+        fdatasync(handles[calls % handles.length] ?? 0, (error) => {
           // `close` has answered it already.
           if (!pending.delete(one)) return;
           if (error) failed(error);
           else done();
         });
       }),
-    syncNow: () => fdatasyncSync(handle),
+    syncNow: () => handles.forEach((handle) => fdatasyncSync(handle)),
     close: () => {
       if (!isOpen) return;
       isOpen = false;
       const waiting = [...pending];
       pending.clear();
       try {
-        if (waiting.length > 0) fdatasyncSync(handle);
+        if (waiting.length > 0) handles.forEach((handle) => fdatasyncSync(handle));
         for (const { done } of waiting) done();
       } catch (error) {
         for (const { failed } of waiting) failed(error);
       }
-      closeSync(handle);
+      for (const handle of handles) closeSync(handle);
     },
   };
 }
