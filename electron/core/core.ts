@@ -267,8 +267,7 @@ export function createCore(options: CoreOptions): Core {
     samples.close();
     await sendings.close();
     await tunnel.close();
-    await Promise.all([listener.close(), dispatching.close()]);
-    await captures.settled();
+    await Promise.all([listener.close(), dispatching.close()]).then(captures.settled);
     await inspection.stop();
     await views.close();
     await search.close();
