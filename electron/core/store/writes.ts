@@ -180,7 +180,7 @@ export function prepareWrites(
 }
 
 /** Bytes on disk of a request's rows, keys and their indexes, besides its body, its fields and the texts of its findings. */
-const rowBytes = 400;
+const rowBytes = 300;
 
 /** Bytes of the search's index for each character of a text. The first characters mostly bring trigrams that are new. */
 const indexed = { start: { characters: 4_096, bytes: 0.5 }, rest: { bytes: 0.15 } };
