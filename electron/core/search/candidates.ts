@@ -1,17 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { borderLength, bordersOf } from './borders.ts';
 import { partSeparator } from './document.ts';
+import { landmarksOf } from './landmarks.ts';
 import type { TextClaim, TextTerm } from './query/query.ts';
 import { prepareRarity } from './rarity.ts';
 import { isShorterThanTrigram, trigramsOf } from './trigrams.ts';
 
-/** Trigrams and borders of a text that are looked up. Of a longer text, so many spread over it. */
-const lookedUp = { trigrams: 32, borders: 16 };
+/** Trigrams and landmarks of a text that are looked up. Of a longer text, so many spread over it. */
+const lookedUp = { trigrams: 32, landmarks: 16 };
 
 /** A short text is looked up as any of so many trigrams that begin with it, if they are found within this time. */
 const alternatives = { max: 64, withinMs: 20 };
 
-/** Where the borders of words leave no more candidates than this, no trigram is rated. */
+/** Where the landmarks leave no more candidates than this, no trigram is rated. */
 const fewCandidates = 200;
 
 /** Entries of a trigram's list that are walked in the time of judging one request. */
@@ -23,7 +23,7 @@ interface MatchExpression {
   /** The part of the text that it stands for, in UTF-16 units. */
   readonly at: number;
   readonly end: number;
-  readonly isBorder: boolean;
+  readonly isLandmark: boolean;
 }
 
 /** Which requests may have some texts, by their trigrams alone. */
@@ -54,31 +54,31 @@ function matchesOf(database: DatabaseSync, text: string): readonly MatchExpressi
             match: `(${trigrams.map(quoted).join(' OR ')})`,
             at: 0,
             end: text.length,
-            isBorder: false,
+            isLandmark: false,
           },
         ];
   }
   // A field's text is not indexed beside its neighbour, but where it is in the whole text.
   const trigrams = [...trigramsOf(text)].filter((trigram) => !trigram.includes(partSeparator));
-  const borders = bordersOf(text);
+  const landmarks = landmarksOf(text);
   const common = new Set(
     database
       .prepare('SELECT trigram FROM common WHERE trigram IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify([...trigrams, ...borders.map(({ token }) => token)]))
+      .all(JSON.stringify([...trigrams, ...landmarks.map(({ token }) => token)]))
       .map((row) => String(row['trigram'])),
   );
   const distinctive = trigrams.filter((trigram) => !common.has(trigram));
-  const distinctiveBorders = borders.filter(({ token }) => !common.has(token));
+  const distinctiveLandmarks = landmarks.filter(({ token }) => !common.has(token));
   return [
-    ...spread(distinctiveBorders, lookedUp.borders).map(({ token, at }) => ({
+    ...spread(distinctiveLandmarks, lookedUp.landmarks).map(({ token, at, end }) => ({
       match: quoted(token),
       at,
-      end: at + borderLength,
-      isBorder: true,
+      end,
+      isLandmark: true,
     })),
     ...spread(distinctive, lookedUp.trigrams).map((trigram) => {
       const at = text.indexOf(trigram);
-      return { match: quoted(trigram), at, end: at + trigram.length, isBorder: false };
+      return { match: quoted(trigram), at, end: at + trigram.length, isLandmark: false };
     }),
   ];
 }
@@ -103,7 +103,7 @@ export function candidatesFor(
   terms: readonly TextTerm[],
 ): Candidates | null {
   const { last, shareOf } = prepareRarity(database);
-  const wanted: (Omit<RatedExpression, 'share'> & { readonly isBorder: boolean })[] = [];
+  const wanted: (Omit<RatedExpression, 'share'> & { readonly isLandmark: boolean })[] = [];
   for (const { not, claim } of terms) {
     if (not) continue;
     const matches = matchesOf(database, claim.text);
@@ -112,13 +112,13 @@ export function candidatesFor(
   }
   const rate = (some: typeof wanted): RatedExpression[] =>
     some.map((one) => ({ ...one, share: shareOf(one.match) }));
-  const borders = rate(wanted.filter(({ isBorder }) => isBorder));
-  const others = wanted.filter(({ isBorder }) => !isBorder);
-  const byBorders = chosen(borders, last);
-  if (borders.length > 0 && byBorders.expected <= fewCandidates) {
-    return { matches: matchesIn([...byBorders.order, ...others]), useful: byBorders.useful };
+  const landmarks = rate(wanted.filter(({ isLandmark }) => isLandmark));
+  const others = wanted.filter(({ isLandmark }) => !isLandmark);
+  const byLandmarks = chosen(landmarks, last);
+  if (landmarks.length > 0 && byLandmarks.expected <= fewCandidates) {
+    return { matches: matchesIn([...byLandmarks.order, ...others]), useful: byLandmarks.useful };
   }
-  const { order, useful } = chosen([...borders, ...rate(others)], last);
+  const { order, useful } = chosen([...landmarks, ...rate(others)], last);
   return { matches: matchesIn(order), useful };
 }
 

@@ -2,16 +2,16 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { attachCaptures, type AttachedCaptures } from '../store/attached-captures.ts';
-import { prepareBorders } from './borders.ts';
 import { coverage } from './column-coverage.ts';
 import { learnCommonTrigrams } from './common-trigrams.ts';
 import { documentVersion } from './document.ts';
 import { fold } from './fold.ts';
 import type { Indexable } from './indexable.ts';
+import { prepareLandmarks } from './landmarks.ts';
 import { prepareTrigrams, trigramSeparator } from './trigrams.ts';
 
 /** Goes up with every change of the tables below, or of the numbers in `coverage`. */
-const tablesVersion = 5;
+const tablesVersion = 6;
 
 /**
  * The index has a version of its own: it depends on the facts of requests alone, so a new version of the inspection does
@@ -28,7 +28,7 @@ const tokenCharacters = Array.from({ length: 0x7f }, (_, n) => String.fromCharCo
 
 /**
  * `entries` has the indexed requests, and how much of each SQL can judge (`reach`, see `column-coverage.ts`). `texts` has
- * their trigrams and borders without positions (https://www.sqlite.org/fts5.html#the_detail_option), and no row for a long
+ * their trigrams and landmarks without positions (https://www.sqlite.org/fts5.html#the_detail_option), and no row for a long
  * one. `common` has those that are left out of `texts`. They are folded before they are indexed, so the tokenizer only splits
  * them.
  */
@@ -110,12 +110,12 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
   const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
   const common = learnCommonTrigrams(stored.length, Number(indexed));
   const trigrams = prepareTrigrams();
-  const borders = prepareBorders();
+  const landmarks = prepareLandmarks();
   leaveOut(stored.map((row) => String(row['trigram'])));
 
   function leaveOut(tokens: readonly string[]): void {
     trigrams.leaveOut(tokens);
-    borders.leaveOut(tokens);
+    landmarks.leaveOut(tokens);
   }
 
   function remove(id: number): void {
@@ -127,7 +127,7 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     remove(request.id);
     insertEntry.run(request.id, request.receivedAt, request.coverage);
     if (request.coverage === coverage.long) return;
-    const found = [...trigrams.collect(request.texts), ...borders.collect(request.texts)];
+    const found = [...trigrams.collect(request.texts), ...landmarks.collect(request.texts)];
     insertTexts.run(request.id, found.join(trigramSeparator));
     common.add(found);
   }

@@ -32,14 +32,22 @@ export function openIndex(
   { dataDir, readOnly }: SearchThreadOptions,
   events: IndexEvents,
 ): OpenIndex {
+  try {
+    return openOnce(dataDir, readOnly, events);
+  } catch (error) {
+    if (readOnly || !isDamage(error)) throw error;
+    removeIndexFile(dataDir);
+    return openOnce(dataDir, readOnly, events);
+  }
+}
+
+function openOnce(dataDir: string, readOnly: boolean, events: IndexEvents): OpenIndex {
   const index = openIndexFile(dataDir, readOnly);
   try {
     return beginIndexing(index, readOnly, events);
   } catch (error) {
     index.close();
-    if (readOnly || !isDamage(error)) throw error;
-    removeIndexFile(dataDir);
-    return beginIndexing(openIndexFile(dataDir, readOnly), readOnly, events);
+    throw error;
   }
 }
 

@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bordersOf, prepareBorders } from '../../../electron/core/search/borders.ts';
+import { landmarksOf, prepareLandmarks } from '../../../electron/core/search/landmarks.ts';
 import { fold } from '../../../electron/core/search/fold.ts';
 import { asked, indexed, sms } from './opened.ts';
 
 const folded = fc
-  .string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '\u001f', 'é', '订', '😀'), maxLength: 30 })
+  .string({
+    unit: fc.constantFrom('a', 'b', ' ', '\u001f', 'é', '订', '😀', '12', '9', '٣'),
+    maxLength: 30,
+  })
   .map(fold);
 
-describe('the borders of words', () => {
-  it('of a text are in every text that contains it, and are collected once', () => {
-    const borders = prepareBorders();
+describe('the landmarks of a text', () => {
+  it('are in every text that contains it, and are collected once', () => {
+    const landmarks = prepareLandmarks();
     fc.assert(
       fc.property(folded, folded, folded, (before, text, after) => {
-        const collected = borders.collect([`${before}${text}${after}`, text]);
+        const collected = landmarks.collect([`${before}${text}${after}`, text]);
         expect(new Set(collected).size).toBe(collected.length);
-        for (const { token, at } of bordersOf(text)) {
+        for (const { token, at, end } of landmarksOf(text)) {
           expect(collected).toContain(token);
-          expect(text[at + 3]).toBe(' ');
+          expect(text.slice(at, end)).toMatch(/^(?:.{3} .{3}|\d{6})$/s);
         }
       }),
     );
@@ -25,17 +28,17 @@ describe('the borders of words', () => {
 
   it('differ where one of the words does, and are not looked for across two fields', () => {
     const texts = ['one two', 'one ten', 'ten two', 'One  TWO'];
-    const tokens = texts.map((text) => bordersOf(fold(text)));
+    const tokens = texts.map((text) => landmarksOf(fold(text)));
     expect(new Set(tokens.flat().map(({ token }) => token)).size).toBe(3);
-    expect(bordersOf('one\u001ftwo th')).toEqual([]);
-    expect(bordersOf('no one')).toEqual([]);
+    expect(landmarksOf('one\u001ftwo th')).toEqual([]);
+    expect(landmarksOf('no one')).toEqual([]);
   });
 
   it('are left out once they are common', () => {
-    const borders = prepareBorders();
-    const [token] = borders.collect(['one two']);
-    borders.leaveOut(['abc', token ?? '']);
-    expect(borders.collect(['one two, ten two'])).toEqual(borders.collect(['wo, ten two']));
+    const landmarks = prepareLandmarks();
+    const [token] = landmarks.collect(['one two']);
+    landmarks.leaveOut(['abc', token ?? '']);
+    expect(landmarks.collect(['one two, ten two'])).toEqual(landmarks.collect(['wo, ten two']));
   });
 });
 
