@@ -115,6 +115,15 @@ export interface PlayRun {
   readonly attempts: number;
   /** How long HighLevel would have taken so far, in milliseconds. */
   readonly realMs: number;
+  /** Where the messages of a sample that leave the receiver are counted; `null` when they are not. */
+  readonly gateway: {
+    readonly url: string;
+    /** How many have left so far. More than `messages` means that a retry or a copy was processed again. */
+    readonly left: number;
+    /** How many messages the play has, each counted once, however often it is delivered. */
+    readonly messages: number;
+    readonly isOpen: boolean;
+  } | null;
   /** When the next retry is due here, in milliseconds since 1970; `null` when none waits. */
   readonly nextAt: number | null;
   readonly startedAt: number;
@@ -133,7 +142,7 @@ export interface PlayChanges {
   readonly deliveries: readonly PlayDelivery[];
 }
 
-/** Why a play can't begin. `too-many`: enough go on. `too-long`: it has more messages, or more bytes, than a play may have. */
-export type PlayFault = Exclude<SendFault, 'not-stored'> | 'too-long';
+/** Why a play can't begin. `no-port`: the gateway port can't be opened. `too-many`: enough go on. `too-long`: it has more messages, or more bytes, than a play may have. */
+export type PlayFault = Exclude<SendFault, 'not-stored'> | 'too-long' | 'no-port';
 
 export type PlayStarted = Result<{ readonly number: number }, PlayFault>;

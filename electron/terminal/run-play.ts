@@ -1,9 +1,9 @@
-import type { PlayDelivery, PlayManner, PlayRun } from '../../shared/play.ts';
+import type { PlayDelivery, PlayManner } from '../../shared/play.ts';
 import type { RetryClockName } from '../../shared/retry-clock.ts';
 import { createBodyRoom } from '../core/dispatch/body-room.ts';
 import { createSender } from '../core/dispatch/send-once.ts';
 import type { MessageToPlay } from '../core/play/messages.ts';
-import { startPlay } from '../core/play/play.ts';
+import { startPlay, type PlayState } from '../core/play/play.ts';
 import type { Sending } from '../core/send/send-each.ts';
 import type { ResolvedTarget } from '../core/send/send-target.ts';
 import { printInOrder } from './capture/lines-in-order.ts';
@@ -24,7 +24,7 @@ export interface PlayHow {
 
 /** A play that has ended. */
 export interface EndedPlay {
-  readonly run: PlayRun;
+  readonly run: PlayState;
   readonly summary: string;
 }
 

@@ -124,7 +124,12 @@ const playedCount = z.int().min(1).max(bounds.playedMessages.entries);
 export const playRequest = z.strictObject({
   /** A sample, so many times over as messages of their own; or captured requests, the oldest first. */
   what: z.union([
-    z.strictObject({ sample: z.enum(sampleNames), count: playedCount }),
+    z.strictObject({
+      sample: z.enum(sampleNames),
+      count: playedCount,
+      /** Where the messages that leave the receiver are counted; 0 is any free port, and without one they are not. */
+      gatewayPort: z.int().min(0).max(65_535).nullable().exactOptional(),
+    }),
     z.strictObject({ scope: requestScope.readonly() }),
   ]),
   target: sendTarget,

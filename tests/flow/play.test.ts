@@ -298,6 +298,30 @@ describe('a play', () => {
     expect(wrong.realMs).toBeGreaterThan(68 * 3_600_000);
   });
 
+  it('counts what leaves the receiver for its gateway, until some moments after its end', async () => {
+    const running = await runCore();
+    const calls = callsOf(running);
+    const receiver = await receive((socket, { body }) => {
+      // It sends a copy on like the message itself.
+      void until(async () => (await calls['plays.get']())[0]?.gateway?.url ?? null)
+        .then((gateway) => fetch(gateway, { method: 'POST', body }))
+        .then(() => socket.write(answer('200 OK')));
+    });
+    const target = { url: `http://127.0.0.1:${receiver.port}/` };
+    const request = (gatewayPort: number): PlayRequest => ({
+      what: { sample: 'sms', count: 1, gatewayPort },
+      target,
+      options: { ...quick, manner: 'twice' },
+    });
+    await play(running, request(0));
+    const closed = await until(async () => {
+      const [run] = await calls['plays.get']();
+      return run?.gateway?.isOpen === false ? run : null;
+    });
+    expect(closed).toMatchObject({ accepted: 2, gateway: { left: 2, messages: 1 } });
+    expect(await calls['plays.start'](request(receiver.port))).toMatchObject({ fault: 'no-port' });
+  });
+
   it('is stopped while a retry waits, and goes on beside others within a limit', async () => {
     const running = await runCore();
     const calls = callsOf(running);

@@ -6,7 +6,8 @@ import {
   playSummary,
   timeText,
 } from '../../electron/terminal/output/play-lines.ts';
-import type { PlayAttempt, PlayDelivery, PlayRun } from '../../shared/play.ts';
+import type { PlayState } from '../../electron/core/play/play.ts';
+import type { PlayAttempt, PlayDelivery } from '../../shared/play.ts';
 
 const tried = (attempt: number, status: number, text = ''): PlayAttempt => ({
   ...{ attempt, pauseMs: 600_000, shortPauseMs: 1_000, afterFirstMs: 632_000 * (attempt - 1) },
@@ -73,7 +74,7 @@ describe('a time line', () => {
 });
 
 describe('the summary of a play', () => {
-  const run: PlayRun = {
+  const run: PlayState = {
     ...{ number: 1, target: 'http://x/', manner: 'in-order', clock: 'help-centre', speed: 600 },
     ...{ isSigned: true, total: 3, ended: 3, accepted: 2, attempts: 16, realMs: 4_320_000 },
     ...{ nextAt: null, startedAt: 0, endedAt: 7_000, isStopped: false, revision: 9 },

@@ -29,6 +29,8 @@ export interface Gateway {
     afterwardsMs: number,
     signal: AbortSignal,
   ) => Promise<readonly string[]>;
+  /** How many messages with a mark have left so far. */
+  readonly countWith: (mark: string) => number;
   readonly close: () => void;
 }
 
@@ -38,10 +40,12 @@ export interface Gateway {
  *
  * @param port 0 is any free one.
  * @param patienceMs how long the last message of a scenario is waited for.
+ * @param onMessage called after each message with a mark.
  */
 export async function startGateway(
   port: number,
   patienceMs = 5_000,
+  onMessage: () => void = () => undefined,
 ): Promise<Result<Gateway, 'no-port'>> {
   const messages: { readonly mark: string; readonly text: string }[] = [];
   let characters = 0;
@@ -63,6 +67,7 @@ export async function startGateway(
       if (found.size > 0 && characters + text.length <= keptCharacters) {
         characters += text.length;
         for (const mark of found) if (messages.length < keptMessages) messages.push({ mark, text });
+        onMessage();
       }
       response.setHeader('Content-Type', 'application/json');
       response.end(JSON.stringify({ id: `gateway-${messages.length}`, status: 'queued' }));
@@ -91,6 +96,7 @@ export async function startGateway(
         await sleep(afterwardsMs);
         return textsWith(mark);
       },
+      countWith: (mark) => textsWith(mark).length,
       close: () => {
         server.close();
         server.closeAllConnections();

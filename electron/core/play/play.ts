@@ -12,9 +12,12 @@ import { inTurns } from '../dispatch/turns.ts';
 import { deliverMessage, type DeliveryParts } from './deliver-message.ts';
 import type { MessageToPlay } from './messages.ts';
 
+/** A play without what leaves the receiver. */
+export type PlayState = Omit<PlayRun, 'gateway'>;
+
 /** Messages on their way to a receiver, as HighLevel would deliver them. */
 export interface Play {
-  readonly state: () => PlayRun;
+  readonly state: () => PlayState;
   readonly changesSince: (revision: number) => PlayChanges;
   /** Aborts what is being sent, and makes no more attempts. */
   readonly stop: () => void;

@@ -4,7 +4,7 @@ import type { PlayChanges, PlayFault, PlayRun, PlayStarted } from '../../../shar
 import type { Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { InspectorStatus } from '../../../shared/state.ts';
-import { createBodyMaker } from '../check/make-body.ts';
+import { createBodyMaker, type BodyMaker } from '../check/make-body.ts';
 import type { Dispatching } from '../dispatch/dispatching.ts';
 import type { Sendings } from '../send/sendings.ts';
 import { resolveTarget, type ResolvedTarget } from '../send/send-target.ts';
@@ -13,6 +13,7 @@ import type { Keyring } from '../signature/keyring.ts';
 import type { Store } from '../store/store.ts';
 import type { List } from '../views/list.ts';
 import { createAnnouncer } from '../views/publish.ts';
+import { countLeaving, type LeavingCount } from './count-leaving.ts';
 import { usualDeadlineMs } from './deliver-message.ts';
 import { playableMessages, sampleMessages, type MessageToPlay } from './messages.ts';
 import { startPlay, type Play } from './play.ts';
@@ -44,12 +45,15 @@ export interface PlaysParts extends Pick<Dispatching, 'bodyRoom'> {
 
 export function createPlays(parts: PlaysParts): Plays {
   const { store, list, keys, sender, bodyRoom, settings, status, sendings, onBug } = parts;
-  const plays = new Map<number, Play>();
+  const plays = new Map<number, Play & { readonly leaving: LeavingCount | null }>();
   const announcer = createAnnouncer(() => parts.onChanged(all()));
   let lastNumber = 0;
   let starting = 0;
 
-  const all = () => [...plays.values()].map(({ state }) => state()).toReversed();
+  const all = () =>
+    [...plays.values()]
+      .map(({ state, leaving }) => ({ ...state(), gateway: leaving?.state() ?? null }))
+      .toReversed();
   const isGoingOn = (play: Play) => play.state().endedAt === null;
 
   function read(id: number) {
@@ -61,11 +65,10 @@ export function createPlays(parts: PlaysParts): Plays {
     { what, options }: PlayRequest,
     target: ResolvedTarget,
     signer: Signer | null,
+    bodies: BodyMaker,
   ): Promise<Result<readonly MessageToPlay[], PlayFault>> {
-    if ('sample' in what) {
-      const bodies = createBodyMaker(parts.resourcesDir, Date.now);
+    if ('sample' in what)
       return { ok: true, value: await sampleMessages(what, bodies, target, signer) };
-    }
     const ids = (await list.idsOf(what.scope)).toSorted((a, b) => a - b);
     return playableMessages(ids, read, target, { signer, asNew: options.asNew });
   }
@@ -76,8 +79,15 @@ export function createPlays(parts: PlaysParts): Plays {
     if (!resolved.ok) return resolved;
     const signer = findSigner(keys, options.signWith);
     if (!signer.ok) return signer;
-    const messages = await messagesOf(request, resolved.value, signer.value);
+    const bodies = createBodyMaker(parts.resourcesDir, Date.now);
+    const messages = await messagesOf(request, resolved.value, signer.value, bodies);
     if (!messages.ok) return messages;
+    const gatewayPort = 'sample' in request.what ? (request.what.gatewayPort ?? null) : null;
+    const { length } = messages.value;
+    const { changed } = announcer;
+    const leaving =
+      gatewayPort === null ? null : await countLeaving(gatewayPort, bodies.mark, length, changed);
+    if (leaving?.ok === false) return leaving;
     lastNumber += 1;
     const number = lastNumber;
     const play = startPlay(messages.value, {
@@ -89,7 +99,8 @@ export function createPlays(parts: PlaysParts): Plays {
       store: async (sending) => void (await sendings.keep(sending).catch(() => null)),
       onChanged: announcer.changed,
     });
-    plays.set(number, play);
+    plays.set(number, { ...play, leaving: leaving?.value ?? null });
+    leaving?.value.closeAfter(play);
     void play.ended.then(() => {
       forgetOldest();
       announcer.changed();
@@ -123,7 +134,10 @@ export function createPlays(parts: PlaysParts): Plays {
     deliveries: (number, since) => plays.get(number)?.changesSince(since) ?? null,
     stop: (number) => plays.get(number)?.stop(),
     close: async () => {
-      for (const play of plays.values()) play.stop();
+      for (const play of plays.values()) {
+        play.stop();
+        play.leaving?.close();
+      }
       await Promise.all([...plays.values()].map(({ ended }) => ended));
       announcer.stop();
     },

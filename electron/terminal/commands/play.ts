@@ -4,6 +4,7 @@ import { retryClocks, retryClockNames, type RetryClockName } from '../../../shar
 import { sampleNames, type SampleName } from '../../../shared/sample.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { createBodyMaker } from '../../core/check/make-body.ts';
+import { afterwardsMs } from '../../core/play/count-leaving.ts';
 import { usualDeadlineMs } from '../../core/play/deliver-message.ts';
 import { playableMessages, sampleMessages } from '../../core/play/messages.ts';
 import { ofUrl } from '../../core/send/send-target.ts';
@@ -32,9 +33,6 @@ const usualClock: RetryClockName = 'help-centre';
 
 /** Messages of a sample where no number is given: a burst of one would be none. */
 const usualCounts: Readonly<Partial<Record<PlayManner, number>>> = { burst: 20, 'out-of-order': 3 };
-
-/** How long more messages than were accepted are waited for at the gateway port, in milliseconds. */
-const afterwardsMs = 400;
 
 /** Delivers messages as HighLevel does. */
 export const play = command({

@@ -1,10 +1,5 @@
-import type {
-  PlayAnswer,
-  PlayAttempt,
-  PlayDelivery,
-  PlayEnd,
-  PlayRun,
-} from '../../../shared/play.ts';
+import type { PlayAnswer, PlayAttempt, PlayDelivery, PlayEnd } from '../../../shared/play.ts';
+import type { PlayState } from '../../core/play/play.ts';
 import { roundedMs } from './dispatch-lines.ts';
 import { printable } from './printable.ts';
 import { statusStyle, styled } from './styles.ts';
@@ -146,7 +141,7 @@ export function outerAttempt({ message, copy, attempts, end }: PlayDelivery, at:
 }
 
 /** What came of a play, in sentences. */
-export function playSummary(run: PlayRun, deliveries: readonly PlayDelivery[]): string {
+export function playSummary(run: PlayState, deliveries: readonly PlayDelivery[]): string {
   const { total, accepted, attempts, realMs, startedAt, endedAt, clock } = run;
   const tries = new Map<number, number>();
   for (const { end, attempts: made } of deliveries)
