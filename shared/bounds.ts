@@ -60,8 +60,9 @@ export const bounds = {
   tokenClaim: { characters: 1_000 },
   tokenClaims: { entries: 60 },
 
-  /** The body of a call to the CRM, the start of its answer that is read and stored, and each header field of that. */
+  /** The body of a call to the CRM, the start of it that is stored, the start of its answer that is read and stored, and each header field of that. */
   crmBody: { characters: 1024 ** 2 },
+  crmSent: { characters: 64 * 1024 },
   crmAnswer: { bytes: 64 * 1024 },
   crmHeader: { characters: 500 },
   /** The tries of calls to the CRM that are stored for one request, and the calls that go on at a time. */

@@ -103,6 +103,7 @@ export interface CrmTry {
     readonly url: string;
     /** With a mask in place of the token. */
     readonly headers: HeaderPairs;
+    /** The beginning, at most `bounds.crmSent`, with an ellipsis where it was cut. */
     readonly body: string;
   };
   readonly outcome: CrmOutcome;

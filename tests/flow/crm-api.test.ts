@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../electron/core/crm-calls/calls.ts';
+import { readShown } from '../../electron/terminal/folder/read-shown.ts';
+import { storedDetails, withStore } from '../../electron/terminal/folder/read-only-store.ts';
+import { outerDetail } from '../../electron/terminal/output/outer-json.ts';
 import { bounds } from '../../shared/bounds.ts';
 import {
   asItStands,
@@ -15,6 +18,7 @@ import {
   sms,
   token,
 } from '../support/crm-calling.ts';
+import { context } from '../support/keys.ts';
 import { failed, mockedTexts, type MockAnswer } from '../support/mock-crm.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { tokenOf } from '../support/tokens.ts';
@@ -128,6 +132,28 @@ describe('the calls to HighLevel', () => {
     });
   });
 
+  it('says why a token is refused, and what the limits are', async () => {
+    const others = {
+      ended: { scopes, hasEnded: true },
+      company: { scopes, isCompany: true },
+      'without-scope': { scopes: [] },
+      'of-another-app': { scopes, isOtherApp: true },
+    } as const;
+    const opened = await openCrm({ tokens: { [token]: { scopes }, ...others } });
+    const { crm, core } = opened;
+    const ask = await deliveredCall(opened);
+    for (const other of [...Object.keys(others), 'unknown'])
+      await core.crmApi.call({ ...ask, token: other });
+    crm.answerNext(failed(429, 'Too Many Requests'), failed(502, 'Bad gateway'));
+    await core.crmApi.call({ ...ask, triesAgain: true });
+    await core.crmApi.call(ask);
+    const codes = core.crmApi.answers(ask.id).map(({ meanings }) => meanings[0]?.code);
+    expect(codes.toReversed()).toEqual([
+      ...['token-ended', 'token-class', 'token-scope', 'other-app', 'token-invalid'],
+      ...['rate-limit', 'unavailable'],
+    ]);
+  });
+
   it('ends when the user stops it, while it waits and while it is sent', async () => {
     const opened = await openCrm(undefined, [60_000]);
     const { crm, core } = opened;
@@ -193,6 +219,14 @@ describe('a secret', () => {
     // What is stored is found like this.
     expect(files.includes('MESSAGE')).toBe(true);
     expect(files.includes(token.slice(0, 30))).toBe(false);
+
+    // The terminal shows what was called.
+    const { keys } = context;
+    const shown = await withStore({ data: dataDir }, (store) =>
+      readShown(store, storedDetails(store, keys), ask.id, null),
+    );
+    const { called } = outerDetail(shown.shown) as { called: readonly object[] };
+    expect(called).toMatchObject([{ status: 200, isCut: true }, { status: 302 }, { status: 401 }]);
   });
 
   it('of an install is neither stored nor answered, and its token goes to the main process alone', async () => {

@@ -12,13 +12,13 @@ import type {
 } from '../../../shared/crm-api.ts';
 import { calls } from '../crm-calls/calls.ts';
 import { rowsFor } from '../crm-calls/crm-calls.ts';
-import type { CrmTries, StoredTry } from '../store/crm-tries.ts';
+import type { CrmTries } from '../store/crm-tries.ts';
 import type { Details } from '../views/details.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
 import { checkCall } from './check-call.ts';
 import { makeRequest, type MadeRequest } from './make-request.ts';
-import { isTooEarly, meaningsOf } from './meanings.ts';
-import { parsed, readAnswer } from './read-answer.ts';
+import { isTooEarly } from './meanings.ts';
+import { parsed, readAnswer, readTry } from './read-answer.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** A call with the token itself, which only the main process can give. */
@@ -107,12 +107,12 @@ export function createCrmApi(parts: CrmApiParts): CrmApi {
       const next = signal.aborted ? undefined : waitMs;
       if (id === null || next === undefined)
         return {
-          sent: id === null ? notStored : { ok: true, value: read({ ...done, id }) },
+          sent: id === null ? notStored : { ok: true, value: readTry({ ...done, id }) },
           received,
         };
       setRun(number, { waitsUntil: Date.now() + next });
       if (!(await wait(next, signal)))
-        return { sent: { ok: true, value: read({ ...done, id }) }, received };
+        return { sent: { ok: true, value: readTry({ ...done, id }) }, received };
       setRun(number, { attempt: attempt + 1, waitsUntil: null });
     }
   }
@@ -147,7 +147,7 @@ export function createCrmApi(parts: CrmApiParts): CrmApi {
       return row === undefined ? [] : checkCall(row, draft);
     },
     call,
-    answers: (requestId) => tries.of(requestId).map(read),
+    answers: (requestId) => tries.of(requestId).map(readTry),
     runs,
     stop: (number) => running.get(number)?.job.abort(),
     close: async () => {
@@ -166,11 +166,6 @@ const notStored: CrmSent = {
 
 function refused(fault: (CrmSent & { readonly ok: false })['fault'], detail: string): CrmCalled {
   return { sent: { ok: false, fault, detail }, received: null };
-}
-
-function read(stored: StoredTry): CrmAnswer {
-  const { outcome } = stored;
-  return { ...stored, meanings: outcome.is === 'answered' ? meaningsOf(readAnswer(outcome)) : [] };
 }
 
 function mayWorkLater({ outcome }: CrmTry): boolean {

@@ -1,5 +1,7 @@
+import { bounds } from '../../../shared/bounds.ts';
 import type { CrmCallArguments } from '../../../shared/contract/arguments.ts';
 import type { CrmRefusal, CrmTry } from '../../../shared/crm-api.ts';
+import { shortText } from '../../../shared/cut-text.ts';
 import type { Result } from '../../../shared/result.ts';
 import { placeholder } from '../crm-calls/call-ids.ts';
 import type { CallRow } from '../crm-calls/calls.ts';
@@ -62,7 +64,7 @@ export function makeRequest(
         method: row.method,
         url: withoutSecrets(origin + path, secrets),
         headers: used === null ? headers : withToken(maskOf(used)),
-        body: withoutSecrets(written.shown, secrets),
+        body: shortText(withoutSecrets(written.shown, secrets), bounds.crmSent.characters),
       },
       secrets,
     },

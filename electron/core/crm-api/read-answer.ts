@@ -1,6 +1,8 @@
 import { cutText } from '../../../shared/cut-text.ts';
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
-import type { ReadAnswer } from './meanings.ts';
+import type { CrmAnswer } from '../../../shared/crm-api.ts';
+import type { StoredTry } from '../store/crm-tries.ts';
+import { meaningsOf, type ReadAnswer } from './meanings.ts';
 
 /** Characters of the answer's own message in a sentence. */
 const longestMessage = 300;
@@ -21,6 +23,12 @@ export function readAnswer(answer: {
       leftToday: headerValue(headers, 'x-ratelimit-daily-remaining') ?? '—',
     },
   };
+}
+
+/** A stored try with what is known of its answer. */
+export function readTry(stored: StoredTry): CrmAnswer {
+  const { outcome } = stored;
+  return { ...stored, meanings: outcome.is === 'answered' ? meaningsOf(readAnswer(outcome)) : [] };
 }
 
 function messageOf(body: string): string | null {

@@ -65,15 +65,17 @@ export function createCrmTries(
       await commits.add(({ writes }) => (id = writes.crmTries.add(requestId, made)));
       return id;
     },
-    of: (requestId) =>
-      file.read(({ database }) =>
-        database
-          .prepare('SELECT id, content FROM crm_tries WHERE request_id = ? ORDER BY id DESC')
-          .all(requestId)
-          .map((row) => ({
-            ...(JSON.parse(String(row['content'])) as CrmTry),
-            id: Number(row['id']),
-          })),
-      ),
+    of: (requestId) => file.read(({ database }) => readCrmTries(database)(requestId)),
   };
+}
+
+export function readCrmTries(database: DatabaseSync): CrmTries['of'] {
+  const select = database.prepare(
+    'SELECT id, content FROM crm_tries WHERE request_id = ? ORDER BY id DESC',
+  );
+  return (requestId) =>
+    select.all(requestId).map((row) => ({
+      ...(JSON.parse(String(row['content'])) as CrmTry),
+      id: Number(row['id']),
+    }));
 }

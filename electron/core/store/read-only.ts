@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from './store.ts';
 import { prepareBodies } from './bodies.ts';
+import { readCrmTries, type CrmTries } from './crm-tries.ts';
 import { readDispatches } from './dispatch-rows.ts';
 import { readRelations } from './relation-index.ts';
 import { readIds, readRecord, readSummary } from './rows.ts';
@@ -14,6 +15,7 @@ export interface ReadOnlyStore extends Pick<
   /** All that are listed, newest first. */
   readonly ids: () => readonly number[];
   readonly dispatches: Pick<Store['dispatches'], 'of'>;
+  readonly crmTries: Pick<CrmTries, 'of'>;
 }
 
 /** The file was written by an older version of the app. Only a store that may write migrates it. */
@@ -37,6 +39,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
       body: bodies.read,
       relations: readRelations(database),
       dispatches: readDispatches(database),
+      crmTries: { of: readCrmTries(database) },
       close: () => database.close(),
     };
   } catch (error) {

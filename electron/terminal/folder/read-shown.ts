@@ -1,3 +1,4 @@
+import { readTry } from '../../core/crm-api/read-answer.ts';
 import { crmCalls } from '../../core/crm-calls/crm-calls.ts';
 import { redact, redactAddress } from '../../core/export/redact.ts';
 import { readHtml } from '../../core/inspect/inspect.ts';
@@ -42,6 +43,7 @@ export async function readShown(
     sms: await readSms(opened),
     related: await readRelated(store, details, id),
     crmCalls: inspection === null ? [] : crmCalls(inspection, request.url),
+    crmAnswers: store.crmTries.of(id).map(readTry),
     dispatches:
       secretFields === null
         ? dispatches

@@ -1,6 +1,7 @@
 import type { RequestDetail } from '../../../shared/detail.ts';
 import type { Dispatch } from '../../../shared/dispatches.ts';
 import type { ImportMark } from '../../../shared/import.ts';
+import type { CrmAnswer } from '../../../shared/crm-api.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
 import type { ProviderMessage } from '../../../shared/provider-message.ts';
 import type { Attempt, Related, Remark, SentBy } from '../../../shared/related.ts';
@@ -56,13 +57,15 @@ export interface ShownRequest {
   readonly sms: SmsAnalysis | null;
   readonly related: Related | null;
   readonly crmCalls: readonly CrmCall[];
+  /** What was called for it, the newest first. */
+  readonly crmAnswers: readonly CrmAnswer[];
   /** What it was sent to, the oldest first. */
   readonly dispatches: readonly Dispatch[];
 }
 
 /** The object of `show`, except for `bodyBase64`, which follows as its last member. */
 export function outerDetail(shown: ShownRequest): object {
-  const { detail, text, html, sms, related, crmCalls, dispatches } = shown;
+  const { detail, text, html, sms, related, crmCalls, crmAnswers, dispatches } = shown;
   const { event: _, ...captured } = capturedEvent(detail);
   const { message = null, attachments = [], fields = [], evidence = [] } = detail.inspection ?? {};
   return {
@@ -86,6 +89,7 @@ export function outerDetail(shown: ShownRequest): object {
     sentBy: outerSender(related?.sentBy ?? null),
     related: related === null ? null : outerRelated(related),
     next: crmCalls.map(outerCall),
+    called: crmAnswers.map(outerAnswer),
     dispatches: dispatches.map(outerDispatch),
   };
 }
@@ -102,7 +106,17 @@ function outerSignature(signature: SignatureFindings | null): object | null {
 
 function outerCall(call: CrmCall): object {
   const notes = call.notes.map(({ code, source, message }) => ({ code, ground: source, message }));
-  return { ...call, notes };
+  const { path: _, pathIds: __, secret: ___, ...rest } = call;
+  return { ...rest, notes };
+}
+
+function outerAnswer(answer: CrmAnswer): object {
+  const { name, attempt, sentAt, ms, sent, outcome, meanings } = answer;
+  const { is: _, ...came } = outcome;
+  return {
+    ...{ name, attempt, at: new Date(sentAt).toISOString(), ms, sent, ...came },
+    meanings: meanings.map(({ code, source, message }) => ({ code, ground: source, message })),
+  };
 }
 
 function outerMessage(message: ProviderMessage, html: string | null): object {
