@@ -68,6 +68,7 @@ export function CrmCallView(props: CrmCallViewProps) {
   const title = t(`call.${call.name}`, { defaultValue: call.name });
 
   function begin() {
+    if (run !== null) return;
     setIsOpen(true);
     inBackground(sending.begin());
   }
@@ -94,7 +95,11 @@ export function CrmCallView(props: CrmCallViewProps) {
                 call={call}
                 edit={edit}
                 takesFocus={takesFocus}
-                onChange={(next) => editCall(key, next)}
+                onChange={(next) => {
+                  editCall(key, next);
+                  // What was said of the call before is no longer true.
+                  if (isHeld || sending.wait.is === 'refused') sending.dismiss();
+                }}
                 onSend={begin}
               />
             )}
@@ -164,6 +169,7 @@ export function CrmCallView(props: CrmCallViewProps) {
             title={t('edit.discardLabel', { what: title })}
             onClick={() => {
               sendButton.current?.focus();
+              sending.dismiss();
               setDiscarded(edit);
               editCall(key, null);
             }}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmDraft } from '../../../shared/contract/arguments.ts';
 import type { CrmRefusal, CrmSent, CrmToken } from '../../../shared/crm-api.ts';
@@ -51,8 +51,12 @@ export function useSendCall(options: SendCallOptions): SendCall {
   const outcomeOf = useOutcomeText();
   const callCrm = useWindow((state) => state.callCrm);
   const [wait, setWait] = useState<CallWait>({ is: 'nothing' });
+  /** Two quick clicks send once: the state is only known when it is drawn. */
+  const isBusy = useRef(false);
 
   async function send(token: string | null, secret: string | null) {
+    if (isBusy.current) return;
+    isBusy.current = true;
     setWait({ is: 'answer' });
     onSaid(t('said.sending', { call: t(`call.${call.name}`, { defaultValue: call.name }) }));
     try {
@@ -65,6 +69,7 @@ export function useSendCall(options: SendCallOptions): SendCall {
       setWait({ is: 'nothing' });
       throw error;
     } finally {
+      isBusy.current = false;
       onEnd();
     }
   }
@@ -84,7 +89,7 @@ export function useSendCall(options: SendCallOptions): SendCall {
   return {
     wait,
     async begin() {
-      if (wait.is === 'answer') return;
+      if (isBusy.current) return;
       const problems = await bridge.call('crm.check', draft);
       if (problems.some(({ severity }) => severity === 'error')) setWait({ is: 'problems' });
       else await sendAnyway();
