@@ -62,22 +62,24 @@ function anywhereInSql(text: string): Condition {
   const inBody = anyContains([columns.body], text);
   const inUrl = anyContains([columns.url], text);
   const inHead = headInSql(text);
+  // What is left when it is not true.
+  const notInHead = jsonOfHeaders.test(text) ? inHead : { sql: '0', values: [] };
   const word = isWord.test(text) ? 'TRUE' : 'FALSE';
   return {
     sql: `CASE WHEN ${level} <= ${coverage.presence} THEN CASE
         WHEN ${inBody.sql} THEN 1
         WHEN ${inUrl.sql} THEN 1
         WHEN ${inHead.sql} THEN 1
-        WHEN ${level} = ${coverage.exact} OR (${level} = ${coverage.words} AND ${word}) THEN ${inHead.sql}
+        WHEN ${level} = ${coverage.exact} OR (${level} = ${coverage.words} AND ${word}) THEN ${notInHead.sql}
         WHEN instr(folded(${columns.body}), ?) > 0 THEN 1
-        WHEN ${level} = ${coverage.folded} THEN ${inHead.sql} END END`,
+        WHEN ${level} = ${coverage.folded} THEN ${notInHead.sql} END END`,
     values: [
       ...inBody.values,
       ...inUrl.values,
       ...inHead.values,
-      ...inHead.values,
+      ...notInHead.values,
       text,
-      ...inHead.values,
+      ...notInHead.values,
     ],
   };
 }
