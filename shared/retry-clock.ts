@@ -74,7 +74,7 @@ export function retryRule(clock: RetryClockName, status: number | null): RetryRu
   return status === 429 ? retryClocks[clock].after429 : retryClocks[clock].afterFailure;
 }
 
-/** How long all pauses of a rule take, in milliseconds, without jitter. */
-export function wholeRuleMs({ pausesMs }: RetryRule): number {
-  return pausesMs.reduce((sum, pause) => sum + pause, 0);
+/** How long all pauses of a rule take at most, in milliseconds. */
+export function longestRuleMs({ pausesMs, jitter }: RetryRule): number {
+  return pausesMs.reduce((sum, pause) => sum + pause, 0) * (1 + jitter);
 }

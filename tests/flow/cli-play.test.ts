@@ -51,7 +51,7 @@ describe('hookscope play', () => {
     expect(lines[2]).toMatch(/ 3 +1[2-4] min( \d+ s)? .* 200 after .* accepted$/);
     expect(lines).toHaveLength(3);
     expect(ended.stderr).toMatch(
-      /^Retries as in help\.gohighlevel\.com, article 155000007078, 100000 times as fast/,
+      /^Retries as in help\.gohighlevel\.com, article 155000007078, 100000 times as fast: after a 429 for up to 1 h 10 min \(here 42 ms\), after any other failure for up to 3 d \(here 2\.6 s\)\./,
     );
     expect(ended.stderr).toMatch(
       /1 of 1 accepted: 1 after 3 attempts\. .* HighLevel would have taken 1[2-4] min.*; here it took /,
@@ -112,6 +112,7 @@ describe('hookscope play', () => {
       },
       { id: '2', attempt: 2, status: 500, next: null, end: 'not-retried' },
     ]);
+    expect(ended.stderr).toContain('after any other failure never. Ctrl+C stops.');
     expect(ended.stderr).toContain('1 of 2 accepted: 1 at the first attempt. 3 attempts in all.');
     const [shown] = linesOf((await hookscope(['show', '2', '--data', data, '--json'])).stdout);
     expect(shown?.['dispatches']).toMatchObject([

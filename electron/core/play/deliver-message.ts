@@ -50,7 +50,7 @@ export async function deliverMessage(
   let afterFirstMs = 0;
   for (let attempt = 1; ; attempt += 1) {
     const shortPauseMs = pauseMs / parts.speed;
-    const plannedAt = Date.now() + shortPauseMs;
+    const plannedAt = Math.round(Date.now() + shortPauseMs);
     const planned = { attempt, pauseMs, shortPauseMs, afterFirstMs, plannedAt } as const;
     onAttempt({ ...planned, sentAt: null, answer: null });
     await after(shortPauseMs, undefined, { signal }).catch(() => undefined);

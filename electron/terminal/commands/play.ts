@@ -1,6 +1,12 @@
 import { bounds } from '../../../shared/bounds.ts';
 import { playMannerNames, playSpeeds, type PlayManner } from '../../../shared/play.ts';
-import { retryClocks, retryClockNames, type RetryClockName } from '../../../shared/retry-clock.ts';
+import {
+  longestRuleMs,
+  retryClocks,
+  retryClockNames,
+  type RetryClockName,
+  type RetryRule,
+} from '../../../shared/retry-clock.ts';
 import { sampleNames, type SampleName } from '../../../shared/sample.ts';
 import { signatureHeaders } from '../../../shared/signature.ts';
 import { createBodyMaker } from '../../core/check/make-body.ts';
@@ -24,6 +30,7 @@ import { openDispatchLog } from '../folder/dispatch-log.ts';
 import { pathTokenOf } from '../folder/export-context.ts';
 import { withStore } from '../folder/read-only-store.ts';
 import { existing, selectIds } from '../folder/select-requests.ts';
+import { timeText } from '../output/play-lines.ts';
 import { runPlay, type PlayHow } from '../run-play.ts';
 import { openGateway } from './check.ts';
 import { readFrom } from './replay.ts';
@@ -232,10 +239,17 @@ async function playCaptures(
   });
 }
 
-/** Says whose retries are played, and how quickly. */
+/** Says whose retries are played, and how long they may take. */
 function sayClock({ clock, speed }: How, report: (line: string) => void): void {
-  if (clock !== null)
-    report(`Retries as in ${retryClocks[clock].page}, ${speed} times as fast. Ctrl+C stops.`);
+  if (clock === null) return;
+  const { page, after429, afterFailure } = retryClocks[clock];
+  const duration = (rule: RetryRule) => {
+    const ms = longestRuleMs(rule);
+    return ms === 0 ? 'never' : `for up to ${timeText(ms)} (here ${timeText(ms / speed)})`;
+  };
+  report(
+    `Retries as in ${page}, ${speed} times as fast: after a 429 ${duration(after429)}, after any other failure ${duration(afterFailure)}. Ctrl+C stops.`,
+  );
 }
 
 /** @throws BadArguments */
