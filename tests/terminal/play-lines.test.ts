@@ -93,6 +93,10 @@ describe('the summary of a play', () => {
     expect(playSummary(run, deliveries)).toBe(
       '2 of 3 accepted: 1 at the first attempt, 1 after 3 attempts. 16 attempts in all. HighLevel would have taken 1 h 12 min; here it took 7.0 s.',
     );
+    const many = [1, 2, 3, 4, 5, 7, 7].map((count) =>
+      accepted(...Array.from({ length: count }, () => 200)),
+    );
+    expect(playSummary(run, many)).toContain('1 after 4 attempts, 3 after 5 to 7 attempts. ');
     expect(playSummary({ ...run, clock: null, accepted: 0, attempts: 1 }, [])).toBe(
       '0 of 3 accepted. 1 attempt in all. It took 7.0 s.',
     );

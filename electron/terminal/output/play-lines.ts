@@ -146,17 +146,31 @@ export function playSummary(run: PlayState, deliveries: readonly PlayDelivery[])
   const tries = new Map<number, number>();
   for (const { end, attempts: made } of deliveries)
     if (end === 'accepted') tries.set(made.length, (tries.get(made.length) ?? 0) + 1);
-  const by = [...tries].toSorted(([a], [b]) => a - b);
-  const how = by.map(([count, times]) =>
-    count === 1 ? `${times} at the first attempt` : `${times} after ${count} attempts`,
-  );
   const here = timeText((endedAt ?? Date.now()) - startedAt);
   const time =
     clock === null
       ? `It took ${here}.`
       : `HighLevel would have taken ${timeText(realMs)}; here it took ${here}.`;
+  const how = attemptCounts([...tries].toSorted(([a], [b]) => a - b));
   const list = how.length === 0 ? '' : `: ${how.join(', ')}`;
   return `${accepted} of ${total} accepted${list}. ${attempts === 1 ? '1 attempt' : `${attempts} attempts`} in all. ${time}`;
+}
+
+/** How many numbers of attempts a summary names one by one. */
+const namedCounts = 4;
+
+/** @param tries how many deliveries took so many attempts, the fewest attempts first. */
+function attemptCounts(tries: readonly (readonly [attempts: number, times: number])[]) {
+  const named = tries
+    .slice(0, namedCounts)
+    .map(([attempts, times]) =>
+      attempts === 1 ? `${times} at the first attempt` : `${times} after ${attempts} attempts`,
+    );
+  const others = tries.slice(namedCounts);
+  const [least, most] = [others[0]?.[0], others.at(-1)?.[0]];
+  if (least === undefined || most === undefined) return named;
+  const times = others.reduce((sum, [, count]) => sum + count, 0);
+  return [...named, `${times} after ${least === most ? '' : `${least} to `}${most} attempts`];
 }
 
 function isAccepted(answer: PlayAnswer): boolean {
