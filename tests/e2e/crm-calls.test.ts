@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
+import { contentOf, isInFiles } from '../support/in-files.ts';
 import { failed, mockCrm, mockedTexts, type MockCrm } from '../support/mock-crm.ts';
 import { isLinux } from '../support/system.ts';
 import { accessClaims, tokenOf } from '../support/tokens.ts';
@@ -33,23 +34,6 @@ async function showCalls(page: Page): Promise<void> {
   await page.getByRole('option', { name: /See you tomorrow/ }).click();
   await page.getByRole('tab', { name: 'Reply to CRM' }).click();
   await send(page, 'Delivered').waitFor();
-}
-
-/** Whether a text is in a file of the folder. */
-function isInFiles(folder: string, text: string): boolean {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .some((path) => contentOf(path).includes(text));
-}
-
-/** Nothing of a file that is gone again, or that its process alone may read. */
-function contentOf(path: string): string | Buffer {
-  try {
-    return readFileSync(path);
-  } catch {
-    return '';
-  }
 }
 
 it('a call is sent with a token that is asked for, and its answers are explained and stay', async () => {
@@ -151,7 +135,7 @@ async function expectNoTrace(app: RunningApp, page: Page, token: string): Promis
 
   if (!isLinux) return;
   const processes = await app.electron().evaluate(({ app: { getAppMetrics } }) => getAppMetrics());
-  const lines = processes.map(({ pid }) => readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  const lines = processes.map(({ pid }) => contentOf(`/proc/${pid}/cmdline`));
   expect(lines.join()).toContain(app.dataDir);
   expect(lines.join()).not.toContain(token);
 }

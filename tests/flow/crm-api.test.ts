@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../electron/core/crm-calls/calls.ts';
 import { readShown } from '../../electron/terminal/folder/read-shown.ts';
@@ -18,21 +16,12 @@ import {
   sms,
   token,
 } from '../support/crm-calling.ts';
+import { isInFiles } from '../support/in-files.ts';
 import { context } from '../support/keys.ts';
 import { failed, mockedTexts, type MockAnswer } from '../support/mock-crm.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { tokenOf } from '../support/tokens.ts';
 import { until } from '../support/until.ts';
-
-/** Everything in the files of a folder. */
-function allBytes(folder: string): Buffer {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Buffer.concat(
-    files.flatMap((file) =>
-      file.isFile() ? [readFileSync(join(file.parentPath, file.name))] : [],
-    ),
-  );
-}
 
 function never(): never {
   throw new Error('There is none.');
@@ -215,10 +204,9 @@ describe('a secret', () => {
     const [{ sent } = never()] = core.crmApi.answers(ask.id);
     expect(sent.headers).toContainEqual(['Authorization', `Bearer …${token.slice(-4)}`]);
     await core.close();
-    const files = allBytes(dataDir);
     // What is stored is found like this.
-    expect(files.includes('MESSAGE')).toBe(true);
-    expect(files.includes(token.slice(0, 30))).toBe(false);
+    expect(isInFiles(dataDir, 'MESSAGE')).toBe(true);
+    expect(isInFiles(dataDir, token.slice(0, 30))).toBe(false);
 
     // The terminal shows what was called.
     const { keys } = context;
@@ -264,7 +252,7 @@ describe('a secret', () => {
       fault: 'bad-body',
     });
     await core.close();
-    expect(allBytes(dataDir).includes('SECRET-OF-THE-APP')).toBe(false);
+    expect(isInFiles(dataDir, 'SECRET-OF-THE-APP')).toBe(false);
   });
 
   it('with a line break is not sent', async () => {
