@@ -85,30 +85,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   logMainFailures(log);
   const currentWindow = createCurrentWindow();
 
-  // The session in which mails are drawn for a PDF or a picture. It is in memory, because its name has no `persist:`.
-  const drawing = session.fromPartition('mail-drawing');
-
-  guardSession(session.defaultSession);
-  guardSession(drawing);
-  guardContents((url) => void openLink(url));
-  serveAppScheme(join(root, 'out', 'renderer'), () => ({
-    locale: localeOf(language, app.getLocale()),
-    systemLocale: app.getLocale(),
-  }));
-  serveSanitizerScheme(join(root, 'out', 'renderer'));
-  servePreviewScheme(join(root, 'out', 'renderer'));
-  const mails = serveMailScheme([session.defaultSession, drawing]);
-
-  const createWindow = () =>
-    openWindow({
-      preload: join(root, 'out', 'preload', 'preload.cjs'),
-      icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
-      dataDir,
-    });
-  const isHidden = startsHidden();
-  // Its process starts while the rest is set up below, so the window is usable sooner.
-  let firstWindow: BrowserWindow | null = isHidden ? null : createWindow();
-
+  // The first of all: the window needs what this process answers, and takes its time to open.
   let redactsExports = false;
   let sendings: readonly SendRun[] = [];
   let plays: readonly PlayRun[] = [];
@@ -153,6 +130,26 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
     },
     onRestarted: () => sendPort(currentWindow.get(), inspector),
   });
+  guardSession(session.defaultSession);
+  guardContents((url) => void openLink(url));
+  serveAppScheme(join(root, 'out', 'renderer'), () => ({
+    locale: localeOf(language, app.getLocale()),
+    systemLocale: app.getLocale(),
+  }));
+  serveSanitizerScheme(join(root, 'out', 'renderer'));
+  servePreviewScheme(join(root, 'out', 'renderer'));
+  const mails = serveMailScheme(session.defaultSession);
+
+  const createWindow = () =>
+    openWindow({
+      preload: join(root, 'out', 'preload', 'preload.cjs'),
+      icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
+      dataDir,
+    });
+  const isHidden = startsHidden();
+  // Its process starts while the rest is set up below.
+  let firstWindow: BrowserWindow | null = isHidden ? null : createWindow();
+
   let language = readSavedLanguage(dataDir);
   const liveTexts = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
   const { texts, setLocale } = liveTexts;
@@ -181,7 +178,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
   const mailExport = createMailExport({
     ourWindow: currentWindow.get,
     texts,
-    session: drawing,
+    serveMails: mails.serveIn,
     isStaged: mails.isStaged,
     savedFiles,
   });

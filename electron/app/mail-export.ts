@@ -4,6 +4,7 @@ import electron, { app, dialog } from 'electron';
 import type { MailFault } from '../../shared/mail.ts';
 import type { Result } from '../../shared/result.ts';
 import { stampedName } from './export-name.ts';
+import { guardSession } from './guards.ts';
 import type { AppHandlers } from './ipc.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { SavedFiles } from './saved-files.ts';
@@ -17,8 +18,8 @@ const letterCountries = /^(?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/;
 interface MailExportDependencies {
   readonly ourWindow: () => BrowserWindow | null;
   readonly texts: NativeTexts;
-  /** Reaches staged mails and nothing else. */
-  readonly session: Session;
+  /** Lets a session load staged mails. */
+  readonly serveMails: (session: Session) => void;
   readonly isStaged: (address: string) => boolean;
   readonly savedFiles: Pick<SavedFiles, 'add'>;
 }
@@ -27,11 +28,22 @@ interface MailExportDependencies {
 export function createMailExport({
   ourWindow,
   texts,
-  session,
+  serveMails,
   isStaged,
   savedFiles,
 }: MailExportDependencies): Pick<AppHandlers, 'mail.savePdf' | 'mail.takePicture'> {
   let folder = userFolder('documents');
+  let drawing: Session | null = null;
+
+  /** The session in which mails are drawn: it reaches staged mails and nothing else, and few starts need it. */
+  function drawingSession(): Session {
+    if (drawing !== null) return drawing;
+    // In memory, because its name has no `persist:`.
+    drawing = electron.session.fromPartition('mail-drawing');
+    guardSession(drawing);
+    serveMails(drawing);
+    return drawing;
+  }
 
   async function askPath(extension: 'pdf' | 'png'): Promise<string | null> {
     const window = ourWindow();
@@ -53,7 +65,7 @@ export function createMailExport({
       const path = await askPath('pdf');
       if (path === null) return failed('cancelled');
       const pageSize = letterCountries.test(app.getLocaleCountryCode()) ? 'Letter' : 'A4';
-      const drawn = await unlessNotDrawn(drawPdf(session, address, pageSize));
+      const drawn = await unlessNotDrawn(drawPdf(drawingSession(), address, pageSize));
       if (!drawn.ok) return drawn;
       const written = await unlessNotWritten(writeAtomically(path, drawn.value));
       return written.ok ? { ok: true, value: savedFiles.add(path) } : written;
@@ -62,7 +74,7 @@ export function createMailExport({
       if (!isStaged(address)) return failed('gone');
       const path = to === 'file' ? await askPath('png') : null;
       if (to === 'file' && path === null) return failed('cancelled');
-      const drawn = await unlessNotDrawn(drawPicture(session, address, { width, dark }));
+      const drawn = await unlessNotDrawn(drawPicture(drawingSession(), address, { width, dark }));
       if (!drawn.ok) return drawn;
       const { png, ...picture } = drawn.value;
       if (path === null) {

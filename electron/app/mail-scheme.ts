@@ -38,6 +38,8 @@ interface StagedMail {
 export interface StagedMails {
   /** Takes sanitized HTML. @returns the address at which it is served. */
   readonly stage: (mail: StagedMail) => string;
+  /** Lets another session load them too. */
+  readonly serveIn: (session: Session) => void;
   /** The other site that the words of a link to this address name, in any staged mail. */
   readonly namedBy: (href: string) => string | null;
   /** Whether a mail is served at exactly this address. */
@@ -47,16 +49,16 @@ export interface StagedMails {
 /**
  * Serves staged mails as `mail://ID/`, under a policy of their own: inline styles, no script, no network, no origin.
  *
- * @param sessions the sessions that can load them.
+ * @param ours the session that can load them from the beginning.
  */
-export function serveMailScheme(sessions: readonly Session[]): StagedMails {
+export function serveMailScheme(ours: Session): StagedMails {
   const mails = new Map<string, StagedMail>();
   const stagedAt = (address: string) => {
     const { host, href } = new URL(address);
     return href === `mail://${host}/` ? mails.get(host) : undefined;
   };
 
-  for (const { protocol } of sessions) {
+  function serveIn({ protocol }: Session): void {
     serveScheme(protocol, 'mail', ({ url, method }) => {
       // A place within the mail is the frame's matter.
       const mail = method === 'GET' ? stagedAt(url.split('#', 1)[0] ?? '') : undefined;
@@ -65,8 +67,10 @@ export function serveMailScheme(sessions: readonly Session[]): StagedMails {
         : { status: 200, headers: mail.images ? headers : imagelessHeaders, body: mail.html };
     });
   }
+  serveIn(ours);
 
   return {
+    serveIn,
     stage: (mail) => {
       const id = randomBytes(16).toString('hex');
       mails.set(id, mail);

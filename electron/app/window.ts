@@ -6,6 +6,9 @@ import { readWindowState, rememberWindowState } from './window-state.ts';
 /** The background colours of the two themes, shown until the page has drawn. */
 const background = { light: '#ffffff', dark: '#1b1c1f' } as const;
 
+/** From the first picture until the window gets its icon, in milliseconds. */
+const iconMs = 1_000;
+
 /**
  * Opens the app's window: sandboxed, isolated, with the preload as its only access to the app.
  *
@@ -30,7 +33,6 @@ export function openWindow({
     minHeight: 480,
     show: false,
     title: 'Hookscope',
-    ...(process.platform === 'linux' && { icon }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
       preload,
@@ -49,8 +51,16 @@ export function openWindow({
   if (state?.maximized) window.maximize();
   rememberWindowState(window, dataDir);
   window.once('ready-to-show', () => window.show());
+  if (process.platform === 'linux') window.once('show', () => setIconSoon(window, icon));
   void window.loadURL(`${appOrigin}/`);
   return window;
+}
+
+/** A window that is opened with its icon opens 50 ms later: Electron decodes it and hands each of its pixels to the desktop. */
+function setIconSoon(window: BrowserWindow, icon: string): void {
+  setTimeout(() => {
+    if (!window.isDestroyed()) window.setIcon(icon);
+  }, iconMs).unref();
 }
 
 /** Brings the window to the front, out of the taskbar too. */
