@@ -6,12 +6,12 @@ import type { Related } from '../../shared/related.ts';
 import { tokenTarget } from '../../shared/token/judge-token.ts';
 import { Badge } from '../ui/badge.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { laterCode, laterPart, usePreloaded } from '../ui/later.tsx';
 import { useShortcutText } from '../ui/shortcuts.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { verdictLook } from '../ui/verdict.ts';
 import { AbsentTab } from './absent-tab.tsx';
 import { BodyTab } from './body/body-tab.tsx';
-import { CrmCallsTab } from './crm-calls/crm-calls-tab.tsx';
 import { FieldsTab } from './fields/fields-tab.tsx';
 import { ForwardedTab } from './forwarded/forwarded-tab.tsx';
 import { HeadersTab } from './headers/headers-tab.tsx';
@@ -23,6 +23,10 @@ import type { InspectorCall } from './shared/use-call.ts';
 import { SignatureTab } from './signature/signature-tab.tsx';
 import { isTabFor, tabCount, tabNames, tabShortcut } from './tab-choice.ts';
 import type { TabName } from './tab-choice.ts';
+
+/** It edits calls, so it comes with the editor of texts. */
+const crmCallsCode = laterCode(() => import('./crm-calls/crm-calls-tab.tsx'));
+const CrmCallsTab = laterPart(crmCallsCode, (file) => file.CrmCallsTab);
 
 interface DetailTabsProps {
   readonly detail: RequestDetail;
@@ -88,6 +92,7 @@ export function DetailTabs(props: DetailTabsProps) {
   const { detail, related, dispatches, shown, instead, onChoose } = props;
   const { t } = useTranslation('detail');
   const keysOf = useShortcutText();
+  usePreloaded(crmCallsCode);
   const loaded = {
     related: related.state.is === 'loaded' ? related.state.value : null,
     dispatches: dispatches.state.is === 'loaded' ? dispatches.state.value : null,
