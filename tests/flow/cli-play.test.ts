@@ -114,6 +114,8 @@ describe('hookscope play', () => {
     ]);
     expect(ended.stderr).toContain('after any other failure never. Ctrl+C stops.');
     expect(ended.stderr).toContain('1 of 2 accepted: 1 at the first attempt. 3 attempts in all.');
+    const again = await hookscope(['play', '1', '--to', receiver.url, '--data', data, '--as-new']);
+    expect(again.stderr).toContain('1 were sent as they were: there was no messageId');
     const [shown] = linesOf((await hookscope(['show', '2', '--data', data, '--json'])).stdout);
     expect(shown?.['dispatches']).toMatchObject([
       { attempt: 1, status: 429 },

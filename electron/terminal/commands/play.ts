@@ -13,6 +13,7 @@ import { createBodyMaker } from '../../core/check/make-body.ts';
 import { afterwardsMs } from '../../core/play/count-leaving.ts';
 import { usualDeadlineMs } from '../../core/play/deliver-message.ts';
 import { playableMessages, sampleMessages } from '../../core/play/messages.ts';
+import type { Sending } from '../../core/send/send-each.ts';
 import { ofUrl } from '../../core/send/send-target.ts';
 import type { Signer } from '../../core/send/sign-again.ts';
 import { readPrivateKey } from '../../core/signature/keys.ts';
@@ -227,10 +228,18 @@ async function playCaptures(
     const log = await openDispatchLog(store.dataDir);
     if (!log.ok) report(`What is sent is not stored. ${log.detail}`);
     sayClock(how, report);
+    const notRenewed = new Set<number | null>();
+    const keep = (sending: Sending) => {
+      const { requestId, changes } = sending.dispatch;
+      if (asNew && !changes.isNew) notRenewed.add(requestId);
+      return log.ok ? log.value.add(sending) : Promise.resolve();
+    };
     try {
-      const { run, summary } = await runPlay(messages.value, { ...how, target }, out, (sending) =>
-        log.ok ? log.value.add(sending) : Promise.resolve(),
-      );
+      const { run, summary } = await runPlay(messages.value, { ...how, target }, out, keep);
+      if (notRenewed.size > 0)
+        report(
+          `${notRenewed.size} were sent as they were: there was no messageId, webhookId or timestamp to renew.`,
+        );
       report(summary);
       return run.accepted === run.total && !run.isStopped ? 0 : 1;
     } finally {
