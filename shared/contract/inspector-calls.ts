@@ -78,6 +78,8 @@ export const inspectorCalls = {
   'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
   /** What the official schema says against a call as it was edited: warnings, it can be sent all the same. */
   'crm.check': call(crmDraft).returns<readonly CallProblem[]>(),
+  /** The call as it was edited, to be copied; `null` while its body is no JSON object. */
+  'crm.forms': call(crmDraft).returns<Pick<CrmCall, 'curl' | 'typescript'> | null>(),
   /** Everything that was called for a request, the newest first. */
   'crm.answers': call(requestId).returns<readonly CrmAnswer[]>(),
   /** The calls that go on. */

@@ -78,7 +78,7 @@ it('a call is sent with a token that is asked for, and its answers are explained
   await page.getByLabel('Try again when it is too early').check();
   const wasShown = await noteWhetherShown(page, 'Too early. Next try (2 of 3) in');
   await send(page, 'Delivered').click();
-  await editAndFix(page, crm);
+  await editAndFix(app, page, crm);
   await delivered.getByText('try 2').waitFor();
   expect(await wasShown()).toBe(true);
   await delivered.getByText('200 · accepted').first().waitFor();
@@ -166,12 +166,19 @@ async function noteWhetherShown(page: Page, text: string): Promise<() => Promise
 }
 
 /** What is wrong is named with its line, and is not sent until the user says so; the discarded text comes back. */
-async function editAndFix(page: Page, crm: MockCrm): Promise<void> {
+async function editAndFix(app: RunningApp, page: Page, crm: MockCrm): Promise<void> {
   const call = callOf(page, 'Failed, with a reason');
   await call.getByRole('button', { name: 'Edit “Failed, with a reason”' }).click();
   const body = call.getByRole('textbox', { name: 'Body of the call' });
   await body.fill('{\n  "status": "failed",\n  "error": { "code": "1", "type": "x" }\n}');
   await call.getByText(/Line 3:.*“error\.message” is required by the v3 schema/).waitFor();
+  await call.getByRole('button', { name: 'Copy “Failed, with a reason” as cURL' }).click();
+  await until(async () =>
+    (await app.electron().evaluate(({ clipboard }) => clipboard.readText())).includes(
+      '"error":{"code":"1","type":"x"}',
+    ),
+  );
+  await body.focus();
   await page.keyboard.press('Control+Enter');
   await call.getByText('Not sent: the CRM would most likely refuse it').waitFor();
   await call.getByRole('button', { name: /^Discard/ }).click();

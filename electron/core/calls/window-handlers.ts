@@ -4,6 +4,7 @@ import type { CheckLanguage } from '../../../shared/signature.ts';
 import type { Core } from '../core.ts';
 import { exportText } from '../export/text.ts';
 import { crmCalls } from '../crm-calls/crm-calls.ts';
+import { editedForms } from '../crm-calls/edited-forms.ts';
 import type { ReadJobName, ReadJobValue } from '../body-reader/read-jobs.ts';
 import { readRelated } from '../relate/related.ts';
 import { newPathToken } from '../settings/settings-file.ts';
@@ -62,6 +63,7 @@ export function windowHandlers(
       return crmCalls(detail.inspection, detail.request.url);
     },
     'crm.check': core.crmApi.check,
+    'crm.forms': (draft) => editedForms(draft),
     'crm.answers': ({ id }) => core.crmApi.answers(id),
     'crm.runs': core.crmApi.runs,
     'crm.stop': ({ number }) => core.crmApi.stop(number),

@@ -60,7 +60,7 @@ function quoted(text: string): string {
   return plainJson(text);
 }
 
-/** A value as source text. The property names are ours; the texts may come from a sender. */
+/** A value as source text. The texts may come from a sender, and the names from who edited the call. */
 function literal(value: unknown, indent: string): string {
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
@@ -68,7 +68,13 @@ function literal(value: unknown, indent: string): string {
   }
   if (typeof value !== 'object' || value === null) return plainJson(value);
   const members = Object.entries(value as CallBody).map(
-    ([name, inner]) => `${deeper}${name}: ${literal(inner, deeper)},`,
+    ([name, inner]) => `${deeper}${propertyName(name)}: ${literal(inner, deeper)},`,
   );
   return `{\n${members.join('\n')}\n${indent}}`;
+}
+
+/** A property's name as source text; `__proto__` is a name like others only in brackets. */
+function propertyName(name: string): string {
+  if (name === '__proto__') return `[${quoted(name)}]`;
+  return /^[A-Za-z_]\w*$/.test(name) ? name : quoted(name);
 }

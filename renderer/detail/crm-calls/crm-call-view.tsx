@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmAnswer, CrmRun } from '../../../shared/crm-api.ts';
 import type { CallNote, CrmCall } from '../../../shared/crm-call.ts';
+import { bridge } from '../../bridge.ts';
 import { crmEditKey, type CrmEdit } from '../../store/crm-slice.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
@@ -162,20 +163,27 @@ export function CrmCallView(props: CrmCallViewProps) {
             </Button>
           </>
         ) : (
-          <Button
-            variant="quiet"
-            icon={RotateCcw}
-            aria-label={t('edit.discardLabel', { what: title })}
-            title={t('edit.discardLabel', { what: title })}
-            onClick={() => {
-              sendButton.current?.focus();
-              sending.dismiss();
-              setDiscarded(edit);
-              editCall(key, null);
-            }}
-          >
-            {t('edit.discard')}
-          </Button>
+          <>
+            <CopyButton
+              getText={async () => (await bridge.call('crm.forms', draft))?.[form] ?? null}
+              label={t('copy', { what: title, form: t(`form.${form}`) })}
+              caption={t(`form.${form}`)}
+            />
+            <Button
+              variant="quiet"
+              icon={RotateCcw}
+              aria-label={t('edit.discardLabel', { what: title })}
+              title={t('edit.discardLabel', { what: title })}
+              onClick={() => {
+                sendButton.current?.focus();
+                sending.dismiss();
+                setDiscarded(edit);
+                editCall(key, null);
+              }}
+            >
+              {t('edit.discard')}
+            </Button>
+          </>
         )}
         <Button
           ref={sendButton}
