@@ -105,7 +105,7 @@ describe('requests that share a head', () => {
         expect(heads(live)).toEqual([]);
         expect(live.tally).toMatchObject({ all: 0, bytes: 0, noiseBytes: 0 });
       }),
-      { numRuns: effort({ usual: 40, full: 400 }) },
+      { numRuns: effort({ usual: 20, full: 400 }) },
     );
   });
 
