@@ -3,7 +3,7 @@ import type { CallProblem } from '../../../shared/crm-api.ts';
 import type { CrmDraft } from '../../../shared/contract/arguments.ts';
 import { cutText, shortText } from '../../../shared/cut-text.ts';
 import { nearest } from '../../../shared/nearest.ts';
-import { placeholder, type CallId } from '../crm-calls/call-ids.ts';
+import { placeholder, placeholders, type CallId } from '../crm-calls/call-ids.ts';
 import type { CallRow } from '../crm-calls/calls.ts';
 import { pathNames } from '../crm-calls/crm-calls.ts';
 import { problem } from './problems.ts';
@@ -16,6 +16,9 @@ type Members = Readonly<Record<string, unknown>>;
 const guideLeavesOut = new Set(['conversationId', 'contactId', 'conversationProviderId']);
 
 const dateForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** What a person writes may be any word, such as SUBJECT. */
+const freeTexts = new Set(['message', 'html', 'subject', 'failReason']);
 
 /** Characters of a value in a sentence. */
 const shownValue = 60;
@@ -126,7 +129,7 @@ function textProblems(
 ): readonly CallProblem[] {
   const field = fieldOf(path);
   const value = shortText(text, shownValue);
-  if (/^[A-Z]+(?:_[A-Z]+)*$/.test(text) && text === placeholder(name as CallId))
+  if (placeholders.has(text) && !freeTexts.has(name))
     return [problem('placeholder', path, { field, value })];
   if (oneOf !== undefined && !oneOf.includes(text)) {
     const right = oneOf.find((one) => one.toLowerCase() === text.toLowerCase());

@@ -32,7 +32,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     .flatMap((secret) => [
       secret,
       JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret),
+      encodeURIComponent(secret.toWellFormed()),
       new URLSearchParams([['', secret]]).toString().slice(1),
     ])
     // The longest first: one may begin with another one.

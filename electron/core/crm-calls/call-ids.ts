@@ -83,3 +83,6 @@ function usable(text: string | null): string | null {
 export function placeholder(name: CallId): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
+
+/** Every placeholder of an id. */
+export const placeholders: ReadonlySet<string> = new Set(names.map(placeholder));

@@ -55,6 +55,16 @@ describe('a call before it is sent', () => {
     for (const { message } of found) expect(message).toMatch(/^[“A-Z].*[.?]$/);
   });
 
+  it('has no placeholder in what a person wrote, but in any id', () => {
+    expect(
+      check('reply-sms', { ...reply, message: 'CODE', subject: 'SUBJECT', html: 'x' }),
+    ).toEqual([]);
+    const recipients = [{ emailId: 'RECIPIENT', status: 'failed' }];
+    expect(check('email-failed', { status: 'failed', recipients })).toMatchObject([
+      { code: 'placeholder', path: '/recipients/0/emailId' },
+    ]);
+  });
+
   it('points to the field, also within objects and lists', () => {
     const recipients = [
       { emailId: 'a@b.c', status: 'read' },
