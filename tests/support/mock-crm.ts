@@ -99,7 +99,7 @@ export async function mockCrm(
     if (refusal !== null) return refusal;
     const value = bodyOf(headers['content-type'], body, name);
     if (value === null) return failed(400, 'Unexpected token in JSON');
-    const problems = problemsOf(value, schemas[name], '', options.asGuide === true);
+    const problems = mockedProblems(name, value, options.asGuide === true);
     if (problems.length > 0)
       return {
         status: 422,
@@ -153,6 +153,11 @@ function bodyOf(type: string | undefined, body: string, name: SchemaName): unkno
   } catch {
     return null;
   }
+}
+
+/** What the mock refuses a body for. */
+export function mockedProblems(name: SchemaName, value: unknown, asGuide = false): string[] {
+  return problemsOf(value, schemas[name], '', asGuide);
 }
 
 function problemsOf(value: unknown, schema: ObjectSchema, at: string, asGuide: boolean): string[] {

@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCall } from '../../../electron/core/crm-api/check-call.ts';
 import { problemCodes, type ProblemCode } from '../../../electron/core/crm-api/problems.ts';
+import { schemas, type FieldSchema } from '../../../electron/core/crm-api/schemas.ts';
 import { calls } from '../../../electron/core/crm-calls/calls.ts';
+import { effort } from '../../support/effort.ts';
+import { mockedProblems } from '../../support/mock-crm.ts';
 
 function check(name: string, body: unknown, pathIds: Readonly<Record<string, string>> = {}) {
   const row = calls.find((one) => one.name === name);
@@ -53,6 +57,38 @@ describe('a call before it is sent', () => {
     const others = found.filter((one) => one.code !== code && one.code !== 'missing-id');
     expect(others).toEqual([]);
     for (const { message } of found) expect(message).toMatch(/^[“A-Z].*[.?]$/);
+  });
+
+  it('has a problem whenever the mock refuses it, whatever is changed in it', () => {
+    // The secret is asked for when the call is sent.
+    const names = calls
+      .flatMap(({ schema }) => Object.keys(schemas[schema].fields))
+      .filter((name) => name !== 'clientSecret');
+    const words = calls.flatMap(({ schema }) =>
+      Object.values<FieldSchema>(schemas[schema].fields).flatMap(({ oneOf }) => oneOf ?? []),
+    );
+    const value = fc.oneof(
+      fc.constantFrom<unknown>('x', '', 1, 1.5, true, {}, [], ['x'], [1], { opened: 1 }, ...words),
+      fc.constantFrom([{ emailId: 'a@b.c', status: 'failed' }], {
+        code: '1',
+        type: 'x',
+        message: 'y',
+      }),
+      fc.jsonValue(),
+    );
+    const change = fc.dictionary(fc.constantFrom(...names, 'nobodys'), value, { maxKeys: 4 });
+    fc.assert(
+      fc.property(fc.constantFrom(...calls), change, fc.boolean(), (row, changed, isFull) => {
+        const id = () => 'ID';
+        const body = { ...(isFull && row.body(id, () => true)), ...changed };
+        const isRefused = mockedProblems(row.schema, body).length > 0;
+        const found = check(row.name, body).filter(({ path }) => path !== null);
+        // A field without a value is left out by the app's check, and no text for the mock.
+        fc.pre(!JSON.stringify(body).includes('null'));
+        if (isRefused) expect(found).not.toEqual([]);
+      }),
+      { numRuns: effort({ usual: 300, full: 5_000 }) },
+    );
   });
 
   it('has no placeholder in what a person wrote, but in any id', () => {
