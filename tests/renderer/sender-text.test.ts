@@ -71,6 +71,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/detail/message/unicode-characters.tsx': ['codePoint'],
   'renderer/detail/shared/issue-line.tsx': ['code'],
   'renderer/detail/crm-calls/crm-call-view.tsx': ['call.method'],
+  // The name of a call, which is a text of `t`.
+  'renderer/detail/crm-calls/call-content.tsx': ['title'],
   // A sentence of `t`, whose values are made visible.
   'renderer/detail/crm-calls/crm-calls-tab.tsx': ['said'],
   'renderer/list/search-help.tsx': ['examples[name]'],

@@ -5,7 +5,7 @@ import type { TokenTarget } from '../../../shared/token/token.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { callForms, type CallForm } from './crm-call-view.tsx';
+import { callForms, type CallForm } from './call-form.ts';
 import { TokenInUse } from './token-in-use.tsx';
 
 interface CrmCallsHeadProps {
@@ -52,9 +52,10 @@ export function CrmCallsHead(props: CrmCallsHeadProps) {
           onChange={onForm}
         />
         {!isInstall && (
-          <label className="crm-calls-again" title={t('again.hint')}>
+          <label className="crm-calls-again">
             <input
               type="checkbox"
+              title={t('again.hint')}
               checked={triesAgain}
               onChange={(event) => onTriesAgain(event.target.checked)}
             />
