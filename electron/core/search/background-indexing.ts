@@ -83,6 +83,7 @@ export function createBackgroundIndexing(
   async function indexBatch(): Promise<string | null> {
     const batch: Indexable[] = [];
     const taken: number[] = [];
+    let again: readonly number[] = [];
     try {
       let characters = 0;
       for (const id of backlog.next(batchLength)) {
@@ -93,7 +94,7 @@ export function createBackgroundIndexing(
         if (characters > batchCharacters) break;
       }
       if (isStopped) return null;
-      index.add(batch);
+      again = index.add(batch);
     } catch (error) {
       // The file may have been closed in the meantime.
       if (isStopped) return null;
@@ -103,6 +104,7 @@ export function createBackgroundIndexing(
       return 'damaged';
     }
     backlog.remove(taken);
+    again.forEach(backlog.add);
     return null;
   }
 

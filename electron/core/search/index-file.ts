@@ -19,6 +19,9 @@ const tablesVersion = 6;
  */
 export const indexVersion = tablesVersion * 1_000_000 + documentVersion;
 
+/** An index with more requests is not made again once something is common. */
+const mostIndexedAgain = 2_000;
+
 /** Every ASCII character but letters, digits and the separator can be part of a trigram; characters beyond ASCII always are. */
 const tokenCharacters = Array.from({ length: 0x7f }, (_, n) => String.fromCharCode(n + 1))
   .filter((character) => !/[a-z0-9]/i.test(character) && character !== trigramSeparator)
@@ -57,8 +60,12 @@ export interface IndexFile {
    */
   readonly database: DatabaseSync;
   readonly captures: AttachedCaptures;
-  /** Indexes requests in one transaction. An entry with the same id is replaced. */
-  readonly add: (requests: readonly Indexable[]) => void;
+  /**
+   * Indexes requests in one transaction. An entry with the same id is replaced.
+   *
+   * @returns ids that are to be indexed again: the first requests are indexed before it is known what is common.
+   */
+  readonly add: (requests: readonly Indexable[]) => readonly number[];
   readonly remove: (ids: readonly number[]) => void;
   /** The time of arrival of an indexed request, `null` where the id is not indexed. */
   readonly receivedAt: (id: number) => number | null;
@@ -106,6 +113,9 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
   const deleteTexts = database.prepare('DELETE FROM texts WHERE rowid = ?');
   const insertCommon = database.prepare('INSERT OR IGNORE INTO common VALUES (?)');
   const selectReceivedAt = database.prepare('SELECT received_at FROM entries WHERE id = ?');
+  const selectIndexed = database.prepare(
+    `SELECT id FROM entries WHERE reach <> ${coverage.long} LIMIT ?`,
+  );
   const stored = database.prepare('SELECT trigram FROM common').all();
   const indexed = database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'];
   const common = learnCommonTrigrams(stored.length, Number(indexed));
@@ -132,6 +142,15 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     common.add(found);
   }
 
+  /** Empties an index of a few requests, which is smaller without what is common. @returns what was in it. */
+  function takeOutFirst(): readonly number[] {
+    const ids = selectIndexed.all(mostIndexedAgain + 1).map((row) => Number(row['id']));
+    if (ids.length > mostIndexedAgain) return [];
+    database.exec(`DELETE FROM entries WHERE reach <> ${coverage.long};
+      INSERT INTO texts (texts) VALUES ('delete-all')`);
+    return ids;
+  }
+
   function transact(write: () => void): void {
     database.exec('BEGIN IMMEDIATE');
     try {
@@ -148,12 +167,15 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     captures,
     add: (requests) => {
       let learned: readonly string[] = [];
+      let again: readonly number[] = [];
       transact(() => {
         requests.forEach(add);
         learned = common.takeLearned();
         for (const trigram of learned) insertCommon.run(trigram);
+        if (learned.length > 0) again = takeOutFirst();
       });
       leaveOut(learned);
+      return again;
     },
     remove: (ids) => {
       transact(() => ids.forEach(remove));

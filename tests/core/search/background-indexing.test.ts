@@ -14,7 +14,7 @@ function withUnreadable(waiting: Set<number>, error: Error) {
     return Promise.reject(error);
   };
   const later = createBackgroundIndexing(
-    { add: () => undefined, tidy: () => undefined },
+    { add: () => [], tidy: () => undefined },
     {
       add: (id) => void waiting.add(id),
       remove: (ids) => ids.forEach((id) => waiting.delete(id)),
