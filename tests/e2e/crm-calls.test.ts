@@ -38,7 +38,8 @@ async function showCalls(page: Page): Promise<void> {
 
 it('a call is sent with a token that is asked for, and its answers are explained and stay', async () => {
   const token = tokenOf(claimsUntil(80_000));
-  const crm = await mockCrm({ tokens: { [token]: { scopes } } });
+  const issues = { accessToken: token, refreshToken: 'REFRESH-TOKEN-OF-THE-APP', userId: 'U' };
+  const crm = await mockCrm({ tokens: { [token]: { scopes } }, issues });
   // On Linux, as on a system without a keyring.
   const args = ['--password-store=basic'];
   const app = await launchApp({ args, env: { HOOKSCOPE_CRM_API: crm.origin } });
@@ -104,6 +105,7 @@ it('a call is sent with a token that is asked for, and its answers are explained
   await answers.getByText('Calls left in this interval: 99 of 100.').waitFor();
   await showHostileAnswer(again, crm, token);
   await useStoredToken(app, crm, token);
+  await getTokenForCode(app, token);
 });
 
 /** Neither a log, a report, an export nor the arguments of a process have the token. */
@@ -208,6 +210,39 @@ async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promi
   await page.getByRole('button', { name: 'Forget' }).click();
   await page.getByText('No token for location LOC yet').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Give a token…');
+}
+
+/** The token for the code of an install goes to the main process, and the window gets none of what the answer had. */
+async function getTokenForCode(app: RunningApp, token: string): Promise<void> {
+  const page = await app.page();
+  await fetch(`${await localAddress(page)}?code=CODE-OF-THE-INSTALL`);
+  const id = await until(async () => {
+    const rows = await page.evaluate(() =>
+      window.hookscope.call('list.rows', { filter: { text: '', show: 'all' }, from: 0, count: 1 }),
+    );
+    const found = rows?.rows[0]?.id ?? null;
+    const calls =
+      found !== null &&
+      (await page.evaluate((one) => window.hookscope.call('request.crmCalls', { id: one }), found));
+    return calls && calls.length === 1 ? found : null;
+  });
+  const body = { clientId: 'ID', clientSecret: 'X', grantType: 'authorization_code', code: 'C' };
+  const sent = await page.evaluate(
+    (ask) =>
+      window.hookscope.call('crm.call', {
+        ...{ ...ask, name: 'token', pathIds: {}, token: null },
+        ...{ secret: 'SECRET-OF-THE-APP', triesAgain: false },
+      }),
+    { id, body: JSON.stringify(body) },
+  );
+  expect(sent).toMatchObject({ ok: true, value: { outcome: { status: 200 } } });
+  expect(await page.evaluate(() => window.hookscope.call('crm.tokens'))).toMatchObject({
+    tokens: [{ key: 'location:LOC', isStored: false }],
+  });
+  for (const secret of [token, 'SECRET-OF-THE-APP', 'REFRESH-TOKEN-OF-THE-APP']) {
+    expect(JSON.stringify(sent)).not.toContain(secret);
+    expect(isInFiles(app.dataDir, secret)).toBe(false);
+  }
 }
 
 /** Puts a keyring into the app that turns each byte over, since a test machine has none. */
