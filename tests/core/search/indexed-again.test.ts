@@ -52,6 +52,6 @@ describe('the first requests of an index', () => {
     const added = Array.from({ length: 10 }, (_, n) => index.add(batch(3_000 + n * 200, 200)));
     expect(added.flat()).toEqual([]);
     expect(index.database.prepare('SELECT count(*) AS n FROM common').get()?.['n']).toBe(5);
-    expect(matching('pho')).toBe(2_000);
+    expect(matching('pho')).toBeGreaterThan(1_000);
   });
 });
