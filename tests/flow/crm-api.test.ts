@@ -251,8 +251,14 @@ describe('a secret', () => {
     expect((await core.crmApi.call({ ...ask, body: '[1]' })).sent).toMatchObject({
       fault: 'bad-body',
     });
+    // One that was typed into the body, and is repeated by the answer.
+    crm.answerNext({ status: 400, body: { message: 'TYPED-SECRET is wrong' } });
+    const typed = JSON.stringify({ clientId: 'ID', clientSecret: 'TYPED-SECRET', grantType: 'x' });
+    const { sent } = await core.crmApi.call({ ...ask, body: typed, secret: null });
+    expect(sent).toMatchObject({ value: { outcome: { body: '{"message":"*** is wrong"}' } } });
     await core.close();
-    expect(isInFiles(dataDir, 'SECRET-OF-THE-APP')).toBe(false);
+    for (const secret of ['SECRET-OF-THE-APP', 'TYPED-SECRET'])
+      expect(isInFiles(dataDir, secret)).toBe(false);
   });
 
   it('with a line break is not sent', async () => {

@@ -36,7 +36,8 @@ export function makeRequest(
   const wrong = pathNames(row.path).find((name) => !isSegment(pathIds[name] ?? ''));
   if (wrong !== undefined)
     return refused('bad-path', `The address needs a value for ${wrong} that does not change it.`);
-  const written = row.encoding === 'form' ? formOf(row, body, secret) : { body, shown: body };
+  const written =
+    row.encoding === 'form' ? formOf(row, body, secret) : { body, shown: body, secrets: [] };
   if ('fault' in written) return refused(written.fault, written.detail);
 
   const path = pathOf(row.path, (name) => pathIds[name] ?? '');
@@ -50,7 +51,7 @@ export function makeRequest(
     ['Accept', 'application/json'],
   ] as const;
   const withToken = (value: string) => [['Authorization', `Bearer ${value}`] as const, ...headers];
-  const secrets = [token, secret].filter((one) => one !== null);
+  const secrets = [token, secret, ...written.secrets].filter((one) => one !== null);
   return {
     ok: true,
     value: {
@@ -76,14 +77,19 @@ function isSegment(id: string): boolean {
   return id !== '' && !/^\.{1,2}$/.test(id) && id.isWellFormed();
 }
 
+interface WrittenForm {
+  readonly body: string;
+  /** The same with masks. */
+  readonly shown: string;
+  readonly secrets: readonly string[];
+}
+
 /** A form with the fields of a JSON object, and the secret in its place. */
 function formOf(
   row: CallRow,
   body: string,
   secret: string | null,
-):
-  | { readonly body: string; readonly shown: string }
-  | { readonly fault: CrmRefusal; readonly detail: string } {
+): WrittenForm | { readonly fault: CrmRefusal; readonly detail: string } {
   const fields = Object.entries(parsed(body));
   if (fields.length === 0 || fields.some(([, value]) => typeof value === 'object'))
     return { fault: 'bad-body', detail: 'A form needs a JSON object with texts in it.' };
@@ -100,6 +106,7 @@ function formOf(
   return {
     body: new URLSearchParams(texts).toString(),
     shown: new URLSearchParams(shown).toString(),
+    secrets: Object.entries(texts).flatMap(([name, value]) => (isSecretField(name) ? [value] : [])),
   };
 }
 
