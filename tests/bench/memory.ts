@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { connections, smsRequest } from './captures.ts';
-import { megabytes, plain } from './figures.ts';
+import { median, megabytes, plain, spread } from './figures.ts';
 import { postOf, sendLoad } from './load.ts';
 import type { Measured } from './row.ts';
 import { startSubject, type Subject } from './subject.ts';
 
 const bodyBytes = 25 * 1024 ** 2;
+
+/** Bodies of that length whose detail is opened. */
+const views = 5;
 
 /**
  * Resident memory of the inspector's process: after a collection of garbage and a pause, before and after
@@ -35,10 +38,17 @@ export async function measureMemory(folder: string, captures: number): Promise<M
   const body = Buffer.alloc(bodyBytes, '0123456789abcdef');
   body[0] = 0x22;
   body[bodyBytes - 1] = 0x22;
-  await sendLoad({ port: one.port, request: postOf('/in/bench', body), connections: 1, count: 1 });
+  const request = postOf('/in/bench', body);
+  await sendLoad({ port: one.port, request, connections: 1, count: 1 });
   const kept = Number(await one.ask('peak'));
   await one.ask('settled');
   const inspected = Number(await one.ask('peak'));
+  const opened: number[] = [];
+  for (let i = 0; i < views; i += 1) {
+    await sendLoad({ port: one.port, request, connections: 1, count: 1 });
+    await one.ask('settled');
+    opened.push(Number(await one.ask('detailMs')));
+  }
   await one.stop();
 
   return {
@@ -69,6 +79,16 @@ export async function measureMemory(folder: string, captures: number): Promise<M
         ratio: (inspected - before) / bodyBytes,
         spread: '',
         made: `${megabytes(inspected - before)} / ${megabytes(bodyBytes)}, at most, one JSON string`,
+      },
+      {
+        what: '25 MB body: its detail opened, with the first part of its text',
+        against: '–',
+        goal: 300,
+        bound: 'most',
+        unit: 'ms',
+        ratio: median(opened),
+        spread: spread(opened, 0),
+        made: `${views} bodies, inspected again for their details; the first also starts the thread that does it`,
       },
     ],
     notes: [

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { readBodyText } from '../inspect/body/body-text.ts';
 import { inspectOpened, readHtml, type InspectionContext } from '../inspect/inspect.ts';
@@ -30,6 +31,8 @@ export interface ReadJob {
    * body.
    */
   readonly parts: readonly Uint8Array[] | null;
+  /** Where the thread reads a long body from, in place of `parts`. */
+  readonly source: MessagePort | null;
   /** More jobs for the same request are likely, so the thread remembers its body. */
   readonly remember: boolean;
   readonly context: InspectionContext;

@@ -37,7 +37,8 @@ export function createReaderThread(options: JobThreadOptions): ReaderThread {
     run: async (prepare) => {
       const result = await thread.run(async (signal, isRunning) => {
         const job = await prepare(signal, (id) => isRunning && remembered.includes(id));
-        return { job, transfer: transferable(job.parts ?? []) };
+        const source = job.source === null ? [] : [job.source];
+        return { job, transfer: [...transferable(job.parts ?? []), ...source] };
       });
       if (!result.ok) return result;
       ({ remembered } = result.value);

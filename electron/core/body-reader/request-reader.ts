@@ -1,12 +1,14 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { codingAtStart } from '../inspect/body/content-encoding.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
+import { longBodyBytes } from '../inspect/long-body.ts';
 import { isShortRequest } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
 import { openBody, type OpenedBody } from '../inspect/opened-body.ts';
 import { createOpenedBodies } from './opened-bodies.ts';
 import { readJobs, type ReadJobName, type ReadJobValue } from './read-jobs.ts';
 import { loadBody, BodyDeleted } from './load-body.ts';
+import { offerBody } from './offered-body.ts';
 import { createReaderThread, type ReaderThread } from './reader-thread.ts';
 import type { JobResult } from '../threads/job-thread.ts';
 
@@ -64,12 +66,19 @@ export function createRequestReader(
     request: CapturedRequest,
     purpose: keyof ReadTimeouts,
   ): Promise<JobResult<unknown> | null> {
+    const offered = request.body.bytes > longBodyBytes ? offerBody(store, request) : null;
     try {
-      return await threads[purpose].run(async (signal, isRemembered) => {
+      const result = await threads[purpose].run(async (signal, isRemembered) => {
+        const job = { name, request, remember: purpose === 'view', context: context() };
+        if (offered !== null) return { ...job, parts: null, source: offered.port };
         const parts = isRemembered(request.id) ? null : await loadBody(store, request, signal);
-        return { name, request, parts, remember: purpose === 'view', context: context() };
+        return { ...job, parts, source: null };
       });
+      const fault = offered?.close() ?? null;
+      if (fault !== null) throw fault;
+      return result;
     } catch (error) {
+      offered?.close();
       if (error instanceof BodyDeleted) return null;
       throw error;
     }

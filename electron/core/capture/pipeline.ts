@@ -6,6 +6,7 @@ import type { PendingReply, Replies } from '../replies/replies.ts';
 import { isShortRequest, shortBodyBytes } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
 import type { Capture } from './capture.ts';
+import { freePieces } from './free-pieces.ts';
 import type { IdleGarbageCollection } from './idle-garbage-collection.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -106,6 +107,7 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       if (note !== null) forwarder.captured(id);
       const isInMemory = reply.needsBody && request.body.bytes <= shortBodyBytes;
       const body = isInMemory ? Buffer.concat(capture.pieces) : null;
+      if (isLong(request)) freePieces(capture.pieces);
       return decideWith(reply, await afterStored(capture, isEarly), body, () =>
         forwarder.decided(id),
       );

@@ -1,6 +1,8 @@
 import type { Attachment, Inspection, Issue } from '../../../shared/inspection.ts';
+import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { relationKeys } from '../relate/keys.ts';
+import type { Kind } from '../../../shared/kinds.ts';
+import { longContentKey, relationKeys, type RelationKeys } from '../relate/keys.ts';
 import { readAttachments } from './message/attachments.ts';
 import { classify } from './kind/classify.ts';
 import { diagnose } from './diagnose/index.ts';
@@ -11,8 +13,9 @@ import { findingsOf, type Findings } from './findings.ts';
 import { listTexts } from './message/list-texts.ts';
 import { listCut, readMessage, type ReadMessage } from './message/message.ts';
 import type { ReadBody } from './body/read-body.ts';
+import type { JsonObject } from './json/json-object.ts';
 import { objectOf } from './json/read-json.ts';
-import { openBody, type OpenedBody } from './opened-body.ts';
+import { openBody, type BodyCuts, type OpenedBody } from './opened-body.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
 
@@ -46,20 +49,20 @@ export async function inspectOpened(
   opened: OpenedBody,
   { keys }: InspectionContext,
 ): Promise<Inspected> {
-  const { bytes, body } = opened;
+  const { bytes, body, cuts } = opened;
   const signature = await verifySignature(request, bytes, keys);
   const json = opened.json();
   const object = objectOf(json);
   const { kind, evidence } = classify(request, json);
-  const read = object === null ? null : { ...readMessage(object), object };
+  const read = object === null ? null : { ...readMessage(object, bounds, cuts.texts), object };
   const { fields, total: fieldCount } =
     json.is === 'form'
       ? listedFields(json.form, fieldStatusOf(kind))
       : object === null
         ? noFields
-        : readFields(body.text, fieldStatusOf(kind));
+        : readFields(body.text, fieldStatusOf(kind), cuts.values);
   const attachments = readAttachments(read?.attachments ?? []);
-  const cuts = read === null ? [] : cutsOf(read, attachments);
+  const cutIssues = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;
   const { text, to } =
     read === null
@@ -73,7 +76,7 @@ export async function inspectOpened(
     attachments,
     issues: await diagnose({
       ...{ request, body, json, kind, evidence },
-      ...{ fields, fieldCount, cuts, read },
+      ...{ fields, fieldCount, cuts: cutIssues, read },
     }),
     signature,
   };
@@ -84,10 +87,22 @@ export async function inspectOpened(
       keyring: signature.judged === null ? null : keys.fingerprint,
       to,
       text,
-      textLength: body.text.length,
-      keys: relationKeys(request, kind, object),
+      textLength: body.textLength,
+      keys: await keysOf(request, kind, object, cuts),
     }),
   };
+}
+
+async function keysOf(
+  request: CapturedRequest,
+  kind: Kind,
+  object: JsonObject | null,
+  { readText, texts }: BodyCuts,
+): Promise<RelationKeys> {
+  const keys = relationKeys(request, kind, object);
+  if (object === null || keys.content === null || readText === null || texts.size === 0)
+    return keys;
+  return { ...keys, content: await longContentKey(object, readText) };
 }
 
 const noFields = { fields: [], total: 0 } as const;

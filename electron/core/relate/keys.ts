@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { isMessageKind, type Kind } from '../../../shared/kinds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
 import { identityOf, messageText, textOf } from './identity.ts';
@@ -47,13 +47,42 @@ function contactKey(json: JsonObject): string | null {
   return to.length === 0 ? null : keyOf('c', ['to', ...to]);
 }
 
+const contentTexts = ['message', 'subject', 'html'] as const;
+
 /** `null` for a message without text and without attachments. */
 function contentKey(json: JsonObject): string | null {
-  const texts = ['message', 'subject', 'html'].map((name) => textOf(json, name));
+  const texts = contentTexts.map((name) => textOf(json, name));
   const files = textsOf(json, 'attachments');
   return texts.every((text) => text === null) && files.length === 0
     ? null
     : keyOf('t', [JSON.stringify([texts, files])]);
+}
+
+/**
+ * The content key of a message of which the object does not have all texts whole. The JSON that the key is a hash of is
+ * hashed as it is written.
+ *
+ * @param readText reads such a text whole, in pieces; `null` for any other.
+ */
+export async function longContentKey(
+  json: JsonObject,
+  readText: (name: string) => AsyncIterable<string> | null,
+): Promise<string> {
+  const digest = createHash('sha256');
+  for (const [index, name] of contentTexts.entries()) {
+    digest.update(index === 0 ? '[[' : ',');
+    const pieces = readText(name);
+    if (pieces === null) {
+      digest.update(JSON.stringify(textOf(json, name)));
+      continue;
+    }
+    digest.update('"');
+    for await (const piece of pieces)
+      digest.update(JSON.stringify(piece.toWellFormed()).slice(1, -1));
+    digest.update('"');
+  }
+  const files = JSON.stringify(textsOf(json, 'attachments'));
+  return shortKey('t', digest.update(`],${files}]`).digest('hex'));
 }
 
 /** The texts of a field that holds a text or an array of texts. */
@@ -65,5 +94,9 @@ function textsOf(json: JsonObject, name: string): readonly string[] {
 
 /** 64 bits of a hash, enough for a million keys without a collision; the letter names the type of key. */
 function keyOf(letter: 'd' | 'c' | 't', parts: readonly string[]): string {
-  return letter + hash('sha256', parts.join('\0')).slice(0, 16);
+  return shortKey(letter, hash('sha256', parts.join('\0')));
+}
+
+function shortKey(letter: 'd' | 'c' | 't', digest: string): string {
+  return letter + digest.slice(0, 16);
 }

@@ -1,11 +1,12 @@
 import { verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import type { VerifyingKey } from './keys.ts';
 
 /** Bytes of an Ed25519 signature (RFC 8032, section 5.1.6). */
 export const ed25519Bytes = 64;
 
-/** Up to this size, checking in this thread is faster than handing the bytes to another. */
+/** Up to this size, checking in the main thread is faster than handing a copy of the bytes to another. */
 const inlineBytes = 64 * 1024;
 
 const verifyInThread = promisify(verify) as unknown as (
@@ -33,7 +34,7 @@ function isSignedBy(
 ): boolean | Promise<boolean> {
   if (signature.length !== signatureBytes(key)) return false;
   const algorithm = key.asymmetricKeyType === 'rsa' ? 'sha256' : null;
-  return bytes.length <= inlineBytes
+  return bytes.length <= inlineBytes || !isMainThread
     ? verify(algorithm, bytes, key, signature)
     : verifyInThread(algorithm, bytes, key, signature);
 }

@@ -25,6 +25,11 @@ export function prepareBodies(database: DatabaseSync): Bodies {
   const deleteWhole = database.prepare('DELETE FROM bodies WHERE id = ?');
   const deleteParts = database.prepare('DELETE FROM body_parts WHERE place BETWEEN ? AND ?');
 
+  function partAt(id: number, part: number): Uint8Array | null {
+    const row = selectPart.get(id * placesPerBody + part);
+    return (row?.['bytes'] as Uint8Array | undefined) ?? null;
+  }
+
   function slice(id: number, from: number, count: number): Uint8Array | null {
     const length = selectLength.get(id)?.['body_bytes'];
     if (typeof length !== 'number') return null;
@@ -35,11 +40,17 @@ export function prepareBodies(database: DatabaseSync): Bodies {
         (selectWhole.get(id)?.['bytes'] as Uint8Array | undefined)?.subarray(start, end) ?? null
       );
     }
+    const isOnePart =
+      start % partBytes === 0 && end - start === Math.min(partBytes, length - start);
+    if (isOnePart && end > start) {
+      // Exactly one part: no copy is needed.
+      return partAt(id, start / partBytes);
+    }
     const bytes = new Uint8Array(end - start);
     for (let at = start; at < end;) {
       const part = Math.floor(at / partBytes);
-      const found = selectPart.get(id * placesPerBody + part)?.['bytes'] as Uint8Array | undefined;
-      if (found === undefined) return null;
+      const found = partAt(id, part);
+      if (found === null) return null;
       const piece = found.subarray(at - part * partBytes, end - part * partBytes);
       bytes.set(piece, at - start);
       at += piece.length;

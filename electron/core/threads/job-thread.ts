@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type MessagePort } from 'node:worker_threads';
 
 /** `failure` says why there is no value: `time`, `memory`, `closed`, or the message of what was thrown. */
 export type JobResult<Value> =
@@ -7,10 +7,10 @@ export type JobResult<Value> =
 /** What a worker posts for each job. */
 export type JobOutcome = { readonly value: unknown } | { readonly thrown: string };
 
-/** A job, and the buffers in it that are handed over instead of copied: nothing else may use them afterwards. */
+/** A job, and what in it is handed over instead of copied: nothing else may use that afterwards. */
 export interface PreparedJob<Job> {
   readonly job: Job;
-  readonly transfer: readonly ArrayBuffer[];
+  readonly transfer: readonly (ArrayBuffer | MessagePort)[];
 }
 
 /**
@@ -44,6 +44,9 @@ export interface JobThreadOptions {
   readonly heapMb?: number;
 }
 
+/** Most objects of a job are short-lived: a larger young generation would only hold more memory. In megabytes. */
+const youngMb = 8;
+
 /** @param worker the code of the worker. It posts one outcome for each job that it receives. */
 export function createJobThread<Job, Outcome extends JobOutcome>(
   worker: URL,
@@ -56,7 +59,9 @@ export function createJobThread<Job, Outcome extends JobOutcome>(
   const { signal } = closing;
 
   function start(): Worker {
-    const thread = new Worker(worker, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+    const thread = new Worker(worker, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
+    });
     thread.unref();
     // An error of a job that was given up must not end the process.
     thread.on('error', () => undefined);

@@ -36,6 +36,16 @@ function pageMs(): number {
   return performance.now() - start;
 }
 
+/** Milliseconds until the newest request can be drawn: its detail and the start of its text. */
+async function detailMs(): Promise<number> {
+  const start = performance.now();
+  const detail = await core.details.of(core.store.lastId());
+  if (detail === null) throw new Error('The newest request is not listed.');
+  const text = await core.reader.read('text', detail.request, 'view');
+  if (text?.ok !== true) throw new Error(JSON.stringify(text));
+  return performance.now() - start;
+}
+
 /** Milliseconds for the first page of what is found. */
 async function searchMs(text: unknown): Promise<number> {
   const start = performance.now();
@@ -102,6 +112,7 @@ answerQuestions(
     rested: () => core.garbageCollection.settled(),
     total: () => core.store.total('all'),
     pageMs,
+    detailMs,
     searchMs,
     sendAgain,
     change,

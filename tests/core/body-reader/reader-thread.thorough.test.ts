@@ -19,6 +19,7 @@ function start(options: JobThreadOptions) {
         name: 'inspection',
         request: captured.request,
         parts: captured.pieces,
+        source: null,
         remember: false,
         context,
       };

@@ -10,6 +10,8 @@ import { issue } from '../issue.ts';
 export interface ReadBody {
   /** Empty for a binary body. */
   readonly text: string;
+  /** UTF-16 code units of the whole text: `text` may be without the middle of a long one. */
+  readonly textLength: number;
   readonly charset: string;
   /** The named media type; `application/json` when none is named. */
   readonly mediaType: string;
@@ -31,12 +33,19 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const named = type?.charset ?? null;
   const binary = decoded.stillEncoded || isBinary(mediaType, named, content);
   const read = { mediaType, binary, content, incomplete };
-  if (binary) return { ...read, text: '', charset: 'binary', issues: decoded.issues };
+  if (binary)
+    return { ...read, text: '', textLength: 0, charset: 'binary', issues: decoded.issues };
   const { text, charset, issues } = decodeText(content, named, incomplete);
   // The parts of a form may have other charsets, or be binary.
   const ofText = mediaType.startsWith('multipart/') ? [] : issues;
   const ofJson = isJson(mediaType) ? encodingIssues(content, charset) : [];
-  return { ...read, text, charset, issues: [...decoded.issues, ...ofText, ...ofJson] };
+  return {
+    ...read,
+    text,
+    textLength: text.length,
+    charset,
+    issues: [...decoded.issues, ...ofText, ...ofJson],
+  };
 }
 
 /** JSON between systems is UTF-8 without a byte order mark (RFC 8259, section 8.1). */

@@ -7,7 +7,7 @@ import { shortText } from '../../../../shared/cut-text.ts';
 
 /** What changes when the body goes through JSON.parse and JSON.stringify. */
 export const reserialised: Check = ({ body, json, request }) => {
-  if (json.is !== 'value' || body.text.length > bounds.surveyedJson.characters) return [];
+  if (json.is !== 'value' || body.textLength > bounds.surveyedJson.characters) return [];
   const { changes, repeated, inexact, loneSurrogates } = surveyJson(body.text, json.value);
   const all: readonly string[] =
     body.charset === 'utf-8' || body.charset === 'binary'

@@ -1,5 +1,6 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
+import type { CutValue } from '../json/condense-json.ts';
 import { pointerPart } from '../json/json-object.ts';
 import { afterBlanks, endOfString, endOfValue } from '../json/json-tokens.ts';
 import { readWrittenValue } from '../json/written-value.ts';
@@ -15,10 +16,12 @@ export interface ListedFields {
  * Lists the first top-level fields of a JSON object, in order and with repeats, each value as written.
  *
  * @param json a text that `JSON.parse` accepts and whose value is an object.
+ * @param cutValues values that the text does not have whole, by their number.
  */
 export function readFields(
   json: string,
   fieldStatusOf: (name: string) => FieldStatus | null,
+  cutValues: ReadonlyMap<number, CutValue> = new Map(),
 ): ListedFields {
   const fields: Field[] = [];
   let total = 0;
@@ -30,7 +33,8 @@ export function readFields(
     total += 1;
     if (fields.length < bounds.fields.entries) {
       const name = JSON.parse(json.slice(at, keyEnd)) as string;
-      fields.push(field(name, json.slice(start, end), fieldStatusOf(name)));
+      const read = field(name, json.slice(start, end), fieldStatusOf(name));
+      fields.push({ ...read, length: cutValues.get(total - 1)?.length ?? read.length });
     }
     at = afterBlanks(json, afterBlanks(json, end) + 1);
   }

@@ -6,6 +6,7 @@ import {
   type ProviderMessage,
   type MessageTextField,
 } from '../../../../shared/provider-message.ts';
+import type { CutValue } from '../json/condense-json.ts';
 import type { JsonObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
 import { firstWithin, startWithin, type Bound } from '../within.ts';
@@ -48,8 +49,14 @@ export const wholeMessage: MessageBounds = {
  * Reads the documented fields of an object. Never throws: a field of another type becomes an issue.
  *
  * @param limits how much of each text and list is read.
+ * @param cutTexts texts that the object does not have whole, by their names.
  */
-export function readMessage(json: JsonObject, limits: MessageBounds = bounds): ReadMessage {
+export function readMessage(
+  json: JsonObject,
+  limits: MessageBounds = bounds,
+  cutTexts: ReadonlyMap<string, CutValue> = new Map(),
+): ReadMessage {
+  const lengthOf = (name: string, text: string) => cutTexts.get(name)?.length ?? text.length;
   const issues: Issue[] = [];
   const cuts: Issue[] = [];
   const valueOf = (name: DocumentedField): unknown => {
@@ -68,7 +75,7 @@ export function readMessage(json: JsonObject, limits: MessageBounds = bounds): R
     const limit = name === 'message' || name === 'subject' ? limits[name] : limits.messageField;
     const start = whole === null ? null : startWithin(whole, limit);
     if (start !== null && whole !== null && start.length < whole.length)
-      cuts.push(textCut(name, whole, start));
+      cuts.push(textCut(name, lengthOf(name, whole), start));
     return start;
   };
 
@@ -79,7 +86,10 @@ export function readMessage(json: JsonObject, limits: MessageBounds = bounds): R
     else if (name === 'emailTo') fields[name] = receivers(valueOf(name), limits, cuts);
   }
   // The table of documented fields is what the type is derived from.
-  const message = { ...fields, htmlLength: html?.length ?? null } as unknown as ProviderMessage;
+  const message = {
+    ...fields,
+    htmlLength: html === null ? null : lengthOf('html', html),
+  } as unknown as ProviderMessage;
   return { message, html, attachments: listOf(valueOf('attachments')), issues, cuts };
 }
 
@@ -123,12 +133,12 @@ function receivers(
   const shown = firstWithin(starts, recipients);
   if (shown.length < all.length) cuts.push(listCut('emailTo', all.length, shown.length));
   const cut = shown.findIndex((start, index) => start.length < (all[index]?.length ?? 0));
-  if (cut !== -1) cuts.push(textCut('emailTo', all[cut] ?? '', shown[cut] ?? ''));
+  if (cut !== -1) cuts.push(textCut('emailTo', all[cut]?.length ?? 0, shown[cut] ?? ''));
   return shown;
 }
 
-function textCut(field: string, whole: string, start: string): Issue {
-  return issue('text.cut', { field, length: whole.length, shown: start.length }, `/${field}`);
+function textCut(field: string, length: number, start: string): Issue {
+  return issue('text.cut', { field, length, shown: start.length }, `/${field}`);
 }
 
 /** The issue for a list that is shown only in part. */
