@@ -43,8 +43,8 @@ export function CallContent(props: CallContentProps) {
         </pre>
       )}
       {restore !== null && (
-        <p className="crm-call-note">
-          {t('edit.discarded')}{' '}
+        <p className="crm-call-note crm-call-discarded">
+          {t('edit.discarded')}
           <Button variant="quiet" icon={Undo2} onClick={restore}>
             {t('edit.restore')}
           </Button>
