@@ -25,7 +25,7 @@ if (args.data === undefined || args.resources === undefined) {
   throw new Error('The inspector needs --data and --resources.');
 }
 /** After this time a start is over. */
-const startedMs = 10_000;
+const startedMs = 4_000;
 const windows = new Set<(event: string, data: unknown) => void>();
 
 /** Reports to the main process why there is no core, and ends this process. */
@@ -127,8 +127,11 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
 });
 
 void core.listen().then(core.tunnel.open);
-// The next start reads the compiled code, also when this process is killed.
-setTimeout(flushCompileCache, startedMs).unref();
+setTimeout(() => {
+  // The next start reads the compiled code, also when this process is killed.
+  flushCompileCache();
+  core.garbageCollection.started();
+}, startedMs).unref();
 
 function sendToWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
   for (const send of windows) send(event, data);

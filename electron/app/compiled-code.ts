@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 
 /** After this time a start is over, and what it compiled is written. The end of the process writes it too. */
-const startedMs = 10_000;
+const startedMs = 4_000;
 
 /**
  * Lets Node keep the compiled code of what is loaded from here on, in the user's folder for caches. Code that others could have

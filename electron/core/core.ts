@@ -61,11 +61,9 @@ export function createCore(options: CoreOptions): Core {
     },
     onDeleted: (ids) => {
       if (ids === 'everything') dispatching.forwarder.forgotten();
-      else {
-        dispatching.forwarder.relisted();
-        // When this fails, searches stay right: they drop ids that the store no longer has.
-        void search.forget(ids).catch(() => undefined);
-      }
+      else dispatching.forwarder.relisted();
+      // When this fails, searches stay right: they drop ids that the store no longer has.
+      if (ids !== 'everything') void search.forget(ids).catch(() => undefined);
       views.forget();
       listChanges.changed();
       options.store?.onDeleted?.(ids);
@@ -86,6 +84,7 @@ export function createCore(options: CoreOptions): Core {
   const progress = createAnnouncer(() => options.onProgress?.(progressState()));
   const search = createSearch({
     dataDir,
+    isNeeded: () => store.total('all') > 0,
     onState: progress.changed,
     onCounted: listChanges.changed,
     onBug,

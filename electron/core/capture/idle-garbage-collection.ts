@@ -11,6 +11,8 @@ const worthwhile = { captures: 5_000, bodyBytes: 16 * 1024 ** 2 };
 export interface IdleGarbageCollection {
   /** @param bodyBytes of the captured request. */
   readonly captured: (bodyBytes: number) => void;
+  /** The start is over, which needed memory too. */
+  readonly started: () => void;
   /** Resolves once no memory of the captures so far is left to return. */
   readonly settled: () => Promise<void>;
   readonly stop: () => void;
@@ -57,6 +59,10 @@ export function createIdleGarbageCollection(
     captured: (bytes) => {
       captures += 1;
       bodyBytes += bytes;
+      schedule();
+    },
+    started: () => {
+      bodyBytes += worthwhile.bodyBytes;
       schedule();
     },
     settled: () =>

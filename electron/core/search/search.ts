@@ -23,7 +23,7 @@ const closingMs = 10_000;
 /** A thread that ended unexpectedly is started again at once, and after some starts with growing pauses. Milliseconds. */
 const restarts = { atOnce: 3, firstPause: 1_000, longestPause: 60_000, healthyAfter: 60_000 };
 
-/** The thread starts with the first call, and at the latest after this time: a start of the app draws its list without it. */
+/** The thread starts with the first call, and otherwise after this time: a start of the app draws its list without it. */
 const startMs = 1_500;
 
 /** Milliseconds that the thread has to end by itself. The index is consistent without that. */
@@ -32,6 +32,8 @@ const closeMs = 2_000;
 export interface SearchOptions {
   /** The data folder, which must have captures. The index is `search.db` beside them. */
   readonly dataDir: string;
+  /** Whether there is anything to index. While there is nothing, the thread waits for its first call. */
+  readonly isNeeded?: () => boolean;
   /** Searches beside a process that writes to the folder, and leaves the index as it is. */
   readonly readOnly?: boolean;
   readonly onState?: (state: SearchState) => void;
@@ -74,7 +76,8 @@ interface PendingCall {
 }
 
 export function createSearch(options: SearchOptions): Search {
-  const { dataDir, readOnly = false, onState, onCounted, onBug = console.error } = options;
+  const { dataDir, readOnly = false, isNeeded = () => true, onState, onCounted } = options;
+  const { onBug = console.error } = options;
   const url = workerUrl();
   const pending = new Map<number, PendingCall>();
   let state: SearchState = { waiting: 0, fault: null };
@@ -84,7 +87,7 @@ export function createSearch(options: SearchOptions): Search {
   let closed: Promise<void> | null = null;
   let restartTimer: NodeJS.Timeout | undefined;
   let worker: Worker | null = null;
-  const startTimer = setTimeout(running, startMs);
+  const startTimer = setTimeout(() => void (isNeeded() && running()), startMs);
 
   function running(): Worker {
     clearTimeout(startTimer);

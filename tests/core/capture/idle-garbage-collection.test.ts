@@ -25,6 +25,15 @@ describe('the memory of a burst', () => {
     expect(heapSize()).toBeLessThan(grown - 8 * 1024 ** 2);
   });
 
+  it('of the start is returned too', async () => {
+    const garbageCollection = createIdleGarbageCollection(() => true, 10);
+    burst();
+    const grown = heapSize();
+    garbageCollection.started();
+    await garbageCollection.settled();
+    expect(heapSize()).toBeLessThan(grown - 8 * 1024 ** 2);
+  });
+
   // V8 may collect by itself at any time, but not each time.
   it('is not collected after a few small captures', { retry: 3 }, async () => {
     const garbageCollection = createIdleGarbageCollection(() => true, 10);
