@@ -1,9 +1,10 @@
-import type { Anchor, Filter } from '../../../shared/contract/arguments.ts';
+import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { QueryFault } from '../../../shared/search.ts';
 import { usesDuplicates } from '../store/capture-filter.ts';
 import { evaluate, evaluateAmong } from './evaluate.ts';
 import { Replaced, type Evaluation, type SearchSources } from './evaluation.ts';
 import type { Clock } from './query/date.ts';
+import { pageStart, type SearchPage } from './search-page.ts';
 import { parseQuery } from './query/parse.ts';
 import { captureTerms } from './query/query.ts';
 
@@ -30,13 +31,6 @@ export type Found =
 export type FoundAll =
   | { readonly is: 'found'; readonly ids: Float64Array<ArrayBuffer> }
   | Exclude<Found, { is: 'found' }>;
-
-export interface SearchPage {
-  readonly from: number;
-  readonly count: number;
-  /** A request and the index at which the caller saw it: `from` moves as far as the request did. */
-  readonly anchor?: Anchor;
-}
 
 /** Answers one search at a time and remembers the last answer: asked again, it only looks at what changed. */
 export interface Finder {
@@ -193,13 +187,6 @@ export function createFinder(sources: () => SearchSources, onCounted: () => void
     },
     stop: () => last?.stop.abort(),
   };
-}
-
-/** Where a page begins once its anchor has moved. */
-export function pageStart({ from, anchor }: SearchPage, newer: number | undefined): number {
-  return anchor === undefined || newer === undefined
-    ? from
-    : Math.max(0, from + newer - anchor.index);
 }
 
 /** A page from the newest that pass; `null` where they are too few for it. */

@@ -1,6 +1,7 @@
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/contract/arguments.ts';
-import type { Found, FoundAll, SearchPage } from './finder.ts';
+import type { Found, FoundAll } from './finder.ts';
+import type { SearchPage } from './search-page.ts';
 
 /** What the search's thread is started with. */
 export interface SearchThreadOptions {

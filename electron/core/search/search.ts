@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { FileReader } from '../store/file-readers.ts';
-import type { Found, FoundAll, SearchPage } from './finder.ts';
+import type { Found, FoundAll } from './finder.ts';
+import type { SearchPage } from './search-page.ts';
 import type {
   FilesCommand,
   SearchMessage,

@@ -6,7 +6,7 @@ import type {
 } from '../../../shared/contract/arguments.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { maxNamedRequests, type NamedRequests, type Rows } from '../../../shared/summary.ts';
-import { pageStart, type SearchPage } from '../search/finder.ts';
+import { pageStart, type SearchPage } from '../search/search-page.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 
