@@ -181,11 +181,11 @@ async function editAndFix(app: RunningApp, page: Page, crm: MockCrm): Promise<vo
     ),
   );
   await body.focus();
-  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   await call.getByText('Not sent: the CRM would most likely refuse it').waitFor();
   await call.getByRole('button', { name: /^Discard/ }).click();
   await body.waitFor({ state: 'detached' });
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press('ControlOrMeta+z');
   await call.getByText(/“error\.message” is required/).waitFor();
   expect(crm.asked.filter(({ body: sent }) => sent.includes('failed'))).toEqual([]);
   await call.getByRole('button', { name: 'Send “Failed, with a reason”' }).click();
@@ -216,31 +216,25 @@ async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promi
 async function getTokenForCode(app: RunningApp, token: string): Promise<void> {
   const page = await app.page();
   await fetch(`${await localAddress(page)}?code=CODE-OF-THE-INSTALL`);
-  const id = await until(async () => {
-    const rows = await page.evaluate(() =>
-      window.hookscope.call('list.rows', { filter: { text: '', show: 'all' }, from: 0, count: 1 }),
-    );
-    const found = rows?.rows[0]?.id ?? null;
-    const calls =
-      found !== null &&
-      (await page.evaluate((one) => window.hookscope.call('request.crmCalls', { id: one }), found));
-    return calls && calls.length === 1 ? found : null;
-  });
+  const row = page.getByRole('option', { name: /Ping/ });
+  await row.click();
+  const id = Number((await row.getAttribute('id'))?.replace('request-', ''));
+  await page.getByRole('tab', { name: 'Reply to CRM' }).click();
+  await page.getByRole('button', { name: 'Edit “Get a token for the code”' }).click();
   const body = { clientId: 'ID', clientSecret: 'X', grantType: 'authorization_code', code: 'C' };
-  const sent = await page.evaluate(
-    (ask) =>
-      window.hookscope.call('crm.call', {
-        ...{ ...ask, name: 'token', pathIds: {}, token: null },
-        ...{ secret: 'SECRET-OF-THE-APP', triesAgain: false },
-      }),
-    { id, body: JSON.stringify(body) },
-  );
-  expect(sent).toMatchObject({ ok: true, value: { outcome: { status: 200 } } });
+  await page.getByRole('textbox', { name: 'Body of the call' }).fill(JSON.stringify(body));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.getByLabel('Client secret of your app').fill('SECRET-OF-THE-APP');
+  await page.keyboard.press('Enter');
+  await page.getByText(/The token …\S+ in the answer is here until you quit/).waitFor();
+  const sent = await page.evaluate((one) => window.hookscope.call('crm.answers', { id: one }), id);
+  expect(sent).toMatchObject([{ outcome: { status: 200 } }]);
   expect(await page.evaluate(() => window.hookscope.call('crm.tokens'))).toMatchObject({
     tokens: [{ key: 'location:LOC', isStored: false }],
   });
   for (const secret of [token, 'SECRET-OF-THE-APP', 'REFRESH-TOKEN-OF-THE-APP']) {
     expect(JSON.stringify(sent)).not.toContain(secret);
+    expect(await page.content()).not.toContain(secret);
     expect(isInFiles(app.dataDir, secret)).toBe(false);
   }
 }
