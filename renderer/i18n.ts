@@ -22,6 +22,7 @@ import type crmCalls from '../resources/locales/en/crm-calls.json';
 import type noCall from '../resources/locales/en/no-call.json';
 import type list from '../resources/locales/en/list.json';
 import type related from '../resources/locales/en/related.json';
+import type play from '../resources/locales/en/play.json';
 import type replies from '../resources/locales/en/replies.json';
 import type report from '../resources/locales/en/report.json';
 import type importing from '../resources/locales/en/import.json';
@@ -61,6 +62,7 @@ declare module 'i18next' {
       'no-call': typeof noCall;
       list: typeof list;
       related: typeof related;
+      play: typeof play;
       replies: typeof replies;
       report: typeof report;
       import: typeof importing;

@@ -14,6 +14,7 @@ export const NoCallDialog = laterDialog(partsCode, (parts) => parts.NoCallDialog
 export const OpenedDialog = laterDialog(partsCode, (parts) => parts.OpenedDialog);
 export const PasteDialog = laterDialog(partsCode, (parts) => parts.PasteDialog);
 export const PasteHelp = laterDialog(partsCode, (parts) => parts.PasteHelp);
+export const PlayDialog = laterDialog(partsCode, (parts) => parts.PlayDialog);
 export const RepliesDialog = laterDialog(partsCode, (parts) => parts.RepliesDialog);
 export const ReportDialog = laterDialog(partsCode, (parts) => parts.ReportDialog);
 export const SendingDialogs = laterDialog(partsCode, (parts) => parts.SendingDialogs);

@@ -8,6 +8,7 @@ import { AddressWizard } from './header/address-wizard/address-wizard.tsx';
 import { NoCallDialog } from './header/no-call/no-call-dialog.tsx';
 import { PasteHelp } from './header/paste-help.tsx';
 import { ReportDialog } from './report/report-dialog.tsx';
+import { PlayDialog } from './play/play-dialog.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { OpenedDialog } from './take-in/opened-dialog.tsx';
@@ -27,6 +28,7 @@ export const parts = {
   OpenedDialog,
   PasteDialog,
   PasteHelp,
+  PlayDialog,
   RepliesDialog,
   ReportDialog,
   SendingDialogs,

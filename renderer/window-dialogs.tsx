@@ -9,6 +9,7 @@ import {
   OpenedDialog,
   PasteDialog,
   PasteHelp,
+  PlayDialog,
   RepliesDialog,
   ReportDialog,
   SendingDialogs,
@@ -45,8 +46,11 @@ export function WindowDialogs() {
   const closePaste = useWindow((state) => state.closePaste);
   const sending = useWindow((state) => state.sendingDialog);
   const closeSending = useWindow((state) => state.closeSendingDialog);
+  const play = useWindow((state) => state.playDialog);
+  const closePlay = useWindow((state) => state.closePlay);
   return (
     <>
+      {play !== null && <PlayDialog onClose={closePlay} />}
       {sending !== null && <SendingDialogs onClose={closeSending} />}
       {pasteText !== null && <PasteDialog begun={pasteText} onClose={closePaste} />}
       {typedScope !== null && <TypesDialog scope={typedScope} onClose={closeTypes} />}

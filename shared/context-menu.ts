@@ -13,6 +13,7 @@ export const requestItems = [
   'searchMessage',
   'sendAgain',
   'editAndSend',
+  'play',
   'compareSelected',
   'compareAttempt',
   'compareContact',

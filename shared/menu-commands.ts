@@ -7,6 +7,7 @@ export const menuCommands = [
   'settings',
   'send-again',
   'edit-and-send',
+  'play',
   'copy',
   'copy-as',
   'copy-as-curl',

@@ -172,6 +172,7 @@ function requestItems(
   return [
     command(menu.sendAgain, 'send-again', 'sendAgain'),
     command(menu.editAndSend, 'edit-and-send', 'editAndSend'),
+    command(contextMenu.play, 'play'),
     { type: 'separator' },
     command(contextMenu.copyText, 'copy', 'copyRequests'),
     command(contextMenu.copyAs, 'copy-as', 'copyAs'),

@@ -176,6 +176,7 @@ const textsSchema = z.object({
     searchMessage: z.string(),
     sendAgain: z.string(),
     editAndSend: z.string(),
+    play: z.string(),
     compareSelected: z.string(),
     compareAttempt: z.string(),
     compareContact: z.string(),

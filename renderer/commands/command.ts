@@ -20,6 +20,7 @@ export const commandNamespaces = [
   'settings',
   'samples',
   'check',
+  'play',
   'sample-texts',
 ] as const;
 export type CommandTexts = TFunction<typeof commandNamespaces>;

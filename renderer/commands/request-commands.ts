@@ -32,6 +32,14 @@ export const requestCommands: readonly WindowCommand[] = [
     run: ({ openEditor, selection: { id } }) =>
       openEditor(id === null ? { sample: 'sms' } : { id }),
   },
+  {
+    id: 'play',
+    group: 'request',
+    label: (t) => t('play:open'),
+    needs: ['inspector'],
+    // Without a request it begins with a sample.
+    run: ({ openPlay, many, selection }) => openPlay(scopeOf(many, selection.id)),
+  },
   { id: 'pin', group: 'request', shortcut: 'pinRequest', needs: ['request'], run: togglePin },
   {
     id: 'remove',

@@ -2,14 +2,14 @@ import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestScope } from '../../shared/contract/arguments.ts';
-import { countOfMany } from '../store/many.ts';
-import type { Many } from '../store/many.ts';
+import { countOfScope } from '../store/many.ts';
 import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { formatNumber } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { AsNewField } from './as-new-field.tsx';
 import { defaultPace, paceOptions, type PaceInput } from './pace-input.ts';
 import { PaceFields } from './pace-fields.tsx';
 import { ScopeField, type ScopeName } from './scope-field.tsx';
@@ -48,7 +48,7 @@ export function SendAgainDialog({ scope: given, onClose }: SendAgainDialogProps)
   const [isStarting, setIsStarting] = useState(false);
 
   const many = useWindow((state) => state.many);
-  const chosen = given === null ? 0 : (countOf(given, many) ?? shownTotal);
+  const chosen = given === null ? 0 : (countOfScope(given, many) ?? shownTotal);
   const count = scopeName === 'chosen' ? chosen : shownTotal;
 
   async function send() {
@@ -101,35 +101,5 @@ export function SendAgainDialog({ scope: given, onClose }: SendAgainDialogProps)
         </div>
       </form>
     </Dialog>
-  );
-}
-
-/** How many requests a scope has; `null` while they are being counted. */
-function countOf(scope: RequestScope, many: Many | null): number | null {
-  if ('ids' in scope) return scope.ids.length;
-  return many === null ? null : countOfMany(many);
-}
-
-interface AsNewFieldProps {
-  readonly value: boolean;
-  readonly onChange: (value: boolean) => void;
-}
-
-function AsNewField({ value, onChange }: AsNewFieldProps) {
-  const { t } = useTranslation('sending');
-  return (
-    <div className="setting">
-      <span />
-      <label className="sending-check">
-        <input
-          type="checkbox"
-          checked={value}
-          onChange={(event) => onChange(event.target.checked)}
-        />
-        <span>
-          {t('asNew.label')} <span className="setting-hint">{t('asNew.hint')}</span>
-        </span>
-      </label>
-    </div>
   );
 }

@@ -15,6 +15,7 @@ import { ListFooter } from './list-footer.tsx';
 import { ListHead } from './list-head.tsx';
 import { NoRows } from './no-rows.tsx';
 import { RequestRows } from './request-rows.tsx';
+import { PlayNotices } from './play-notices.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { RemovalNotice } from './removal-notice.tsx';
 import { useSearchRequests } from './use-search-requests.ts';
@@ -54,6 +55,7 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
         {importNotices}
         <ExportNotices />
         <RunNotices />
+        <PlayNotices />
         <CopyNotice />
         <RemovalNotice />
       </div>

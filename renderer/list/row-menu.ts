@@ -34,7 +34,7 @@ export function rowMenu({ one, isMany, isPair, isPinned }: MenuSubject): readonl
         : ['searchContact' as const]),
       ...(messageQuery(message) === null ? [] : ['searchMessage' as const]),
     ],
-    isHttp ? ['sendAgain', ...(isMany ? [] : (['editAndSend'] as const))] : [],
+    isHttp ? ['sendAgain', ...(isMany ? [] : (['editAndSend'] as const)), 'play'] : [],
     [
       ...(isPair ? ['compareSelected' as const] : []),
       ...(one !== null && previousAttempt(one) !== null ? ['compareAttempt' as const] : []),

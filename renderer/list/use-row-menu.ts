@@ -21,6 +21,7 @@ export function useRowMenu(): (event: MouseEvent) => void {
   const many = useWindow((state) => state.many);
   const setFilter = useWindow((state) => state.setFilter);
   const openEditor = useWindow((state) => state.openEditor);
+  const openPlay = useWindow((state) => state.openPlay);
   const compareRequests = useWindow((state) => state.compareRequests);
   const exportSelection = useWindow((state) => state.exportSelection);
   const copyBody = useWindow((state) => state.copyBody);
@@ -67,6 +68,7 @@ export function useRowMenu(): (event: MouseEvent) => void {
     if (chosen === 'compareContact') compare(one && previousOfContact(one));
     if (chosen === 'sendAgain') sendAgain();
     if (chosen === 'editAndSend' && id !== null) openEditor({ id });
+    if (chosen === 'play') openPlay(scopeOf(many, id));
     if (chosen === 'pin' || chosen === 'unpin') togglePin();
     if (chosen === 'remove') remove();
     if (chosen === 'types') typesOfSelection();

@@ -37,6 +37,12 @@ export function countOfMany(many: Many): number | null {
   return many.is === 'all' ? many.count : many.ids.size;
 }
 
+/** How many requests a scope has; `null` while they are being counted. */
+export function countOfScope(scope: RequestScope, many: Many | null): number | null {
+  if ('ids' in scope) return scope.ids.length;
+  return many === null ? null : countOfMany(many);
+}
+
 /** What the inspector is told of the selection; `null` when nothing is selected. */
 export function scopeOf(many: Many | null, focused: number | null): RequestScope | null {
   if (many?.is === 'all') return { filter: many.filter, upTo: many.upTo };

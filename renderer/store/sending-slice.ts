@@ -35,6 +35,8 @@ export interface SendingSlice {
   /** Sends requests to the last target at once, as they were. Before there is one, it asks where. */
   sendToLast(scope: RequestScope | null): Promise<SendStarted | void>;
   sendEdited(sending: EditedSending): Promise<EditedSent>;
+  /** The next dialog of sending begins with this target. */
+  rememberTarget(target: SendTarget): void;
   stopRun(number: number): Promise<void>;
   receiveRuns(runs: readonly SendRun[]): void;
   dismissRun(number: number): void;
@@ -102,6 +104,7 @@ export function createSendingSlice(
         if (sent.ok) remember(sending.target);
         return sent;
       },
+      rememberTarget: remember,
       stopRun: (number) => bridge.call('send.stop', { number }),
       receiveRuns: (runs) => set({ runs: runs.filter(({ number }) => !dismissed.has(number)) }),
       dismissRun(number) {

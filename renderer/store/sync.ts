@@ -24,6 +24,7 @@ export function startSync(
     receiveImports,
     receiveRuns,
     receiveCrmRuns,
+    receivePlays,
     loadRuns,
     refresh,
     noteRequests,
@@ -80,6 +81,7 @@ export function startSync(
     bridge.on('imports.changed', receiveImports),
     bridge.on('runs.changed', receiveRuns),
     bridge.on('check.changed', receiveCheck),
+    bridge.on('plays.changed', receivePlays),
     bridge.on('crm.changed', receiveCrmRuns),
     bridge.on('inspector.connected', (connected) => {
       setConnected(connected);
@@ -93,6 +95,7 @@ export function startSync(
     bridge.call('import.runs').then(receiveImports, () => undefined);
     bridge.call('check.run').then(receiveCheck, () => undefined);
     bridge.call('crm.runs').then(receiveCrmRuns, () => undefined);
+    bridge.call('plays.get').then(receivePlays, () => undefined);
     void loadRuns();
     refreshSoon();
   }

@@ -37,6 +37,8 @@ import { createManySlice } from './many-slice.ts';
 import type { ManySlice } from './many-slice.ts';
 import { createOpenedSlice } from './opened-slice.ts';
 import type { OpenedSlice } from './opened-slice.ts';
+import { createPlaySlice } from './play-slice.ts';
+import type { PlaySlice } from './play-slice.ts';
 import { createRemovalSlice } from './removal-slice.ts';
 import type { RemovalSlice } from './removal-slice.ts';
 import { createRepliesSlice } from './replies-slice.ts';
@@ -74,6 +76,7 @@ export type WindowState = InspectorSlice &
   AccessSlice &
   DestinationsSlice &
   SendingSlice &
+  PlaySlice &
   SampleSlice &
   UpdatesSlice;
 export type WindowStore = StoreApi<WindowState>;
@@ -107,6 +110,7 @@ export function createWindowStore(
     ...createAccessSlice(bridge)(...slice),
     ...createDestinationsSlice(bridge)(...slice),
     ...createSendingSlice(bridge, storage)(...slice),
+    ...createPlaySlice(bridge)(...slice),
     ...createSampleSlice(bridge)(...slice),
     ...createUpdatesSlice(bridge)(...slice),
   }));

@@ -47,6 +47,7 @@ const parts = [
   ['renderer/detail', featureBasis],
   ['renderer/compare', tabBasis],
   ['renderer/forward', ['renderer/settings', ...tabBasis]],
+  ['renderer/play', ['renderer/forward', 'renderer/settings', ...tabBasis]],
   ['renderer/types', tabBasis],
   ['renderer/report', featureBasis],
   ['renderer/header', featureBasis],

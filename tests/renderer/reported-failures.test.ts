@@ -35,6 +35,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'undefined',
     'undefined',
     'undefined',
+    'undefined',
     'void loadRuns()',
     'undefined',
     'undefined',

@@ -1,4 +1,4 @@
-import { Pencil, Send } from 'lucide-react';
+import { History, Pencil, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SampleRequest } from '../../../shared/contract/arguments.ts';
@@ -18,11 +18,12 @@ import './samples.css';
  * again.
  */
 export function SampleDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('samples');
+  const { t } = useTranslation(['samples', 'play']);
   const sentence = useSentences('sample-texts');
   const last = useWindow((state) => state.lastSample);
   const sendSample = useWindow((state) => state.sendSample);
   const openEditor = useWindow((state) => state.openEditor);
+  const openPlay = useWindow((state) => state.openPlayOfSample);
   const [request, setRequest] = useState<SampleRequest>(last);
   const { name } = request;
   const { title, about, source } = sampleOf(name);
@@ -57,6 +58,15 @@ export function SampleDialog({ onClose }: { readonly onClose: () => void }) {
               }}
             >
               {t('edit')}
+            </Button>
+            <Button
+              icon={History}
+              onClick={() => {
+                onClose();
+                openPlay(name);
+              }}
+            >
+              {t('play:openSample')}
             </Button>
             <Button type="submit" variant="primary" icon={Send}>
               {t('send')}
