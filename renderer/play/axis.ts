@@ -49,16 +49,15 @@ function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
     knots = [...knots, ms].toSorted((a, b) => a - b);
     places = placesOf(knots);
   };
+  const placeIn = (ms: number) => between(ms, knots, places);
   for (const lane of lanes) {
     const last = lane.at(-1) ?? 0;
     if (last > (knots.at(-1) ?? 0)) add(last);
     for (const [at, ms] of lane.entries()) {
       const before = lane[at - 1];
-      if (
-        before !== undefined &&
-        between(ms, knots, places) - between(before, knots, places) < nearest
-      )
-        add(ms);
+      if (before === undefined || placeIn(ms) - placeIn(before) >= nearest) continue;
+      add(before);
+      add(ms);
     }
   }
   const units = Math.max(1, places.at(-1) ?? 1);
@@ -66,7 +65,7 @@ function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
     is: 'pauses',
     units,
     ticks: knots.map((ms, at) => ({ ms, at: (places[at] ?? 0) / units })),
-    placeOf: (ms) => Math.min(1, between(ms, knots, places) / units),
+    placeOf: (ms) => Math.min(1, placeIn(ms) / units),
   };
 }
 

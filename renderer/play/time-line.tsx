@@ -113,8 +113,10 @@ function Head({ axis, columns }: HeadProps) {
           className="play-track"
           style={{ minWidth: trackWidth(axis) }}
           title={t(`line.${axis.is}`)}
-          aria-label={`${t('line.attempts')}: ${t(`line.${axis.is}`)}`}
         >
+          <span className="visually-hidden">
+            {t('line.attempts')}: {t(`line.${axis.is}`)}
+          </span>
           {axis.ticks.map(({ at, ms }) => (
             <span key={ms} className="play-tick" aria-hidden style={{ left: leftOf(at) }}>
               {duration(roundedTick(ms))}

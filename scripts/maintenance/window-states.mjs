@@ -66,6 +66,39 @@ function token() {
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
+/**
+ * Opens what a command opens. The palette finds it by its id in every language.
+ * @param {Page} page
+ * @param {string} command
+ */
+async function run(page, command) {
+  await escape(page);
+  await press(page, 'Control+k');
+  await page.locator('.palette-input').fill(command);
+  await press(page, 'Enter');
+  await page.locator('.palette-input').waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor();
+}
+
+/**
+ * Plays a sample to a port at which nothing listens, and shows the time line.
+ * @param {Page} page
+ * @param {number} count
+ * @param {object} how
+ */
+async function play(page, count, how) {
+  await escape(page);
+  const options = { signWith: null, asNew: false, speed: 60_000, ...how };
+  const target = { url: 'http://127.0.0.1:9/webhook' };
+  const request = JSON.stringify({ what: { sample: 'sms', count }, target, options });
+  await page.evaluate(`(async () => {
+    const { plays: _, ...started } = await window.hookscope.call('plays.start', ${request});
+    if (!started.ok) throw new Error(started.fault);
+  })()`);
+  await page.locator('.play-notice .button, .notice .button').last().click();
+  await page.locator('.play-lane').first().waitFor();
+}
+
 /** Shown before the first request. @type {readonly WindowState[]} */
 export const emptyStates = [
   { name: 'empty', show: (page) => page.locator('.address-url').waitFor() },
@@ -166,6 +199,20 @@ export const filledStates = [
     },
     hide: (page) => page.evaluate("window.hookscope.call('receiving.set', { on: true })"),
   },
+  {
+    name: 'check',
+    show: async (page) => {
+      await run(page, 'check-server');
+      await page.locator('.check-intro').waitFor();
+    },
+    hide: escape,
+  },
+  {
+    name: 'address-wizard',
+    show: (page) => run(page, 'address-wizard'),
+    hide: escape,
+  },
+  { name: 'play', show: (page) => run(page, 'play'), hide: escape },
   {
     name: 'nothing-found',
     show: async (page) => {

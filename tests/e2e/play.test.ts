@@ -37,7 +37,7 @@ const answer = (status: string, body: string) =>
 
 async function sendTo(url: string): Promise<void> {
   await dialog().getByLabel('Send to').selectOption({ label: 'Another address…' });
-  await dialog().getByRole('textbox', { name: 'Address' }).fill(url);
+  await dialog().getByLabel('Address', { exact: true }).fill(url);
 }
 
 it('a play of a sample shows each attempt, its answer, and how long HighLevel would have taken', async () => {
@@ -51,7 +51,7 @@ it('a play of a sample shows each attempt, its answer, and how long HighLevel wo
   await page.keyboard.press('Enter');
   await sendTo(url);
   await dialog()
-    .getByLabel('Retries')
+    .getByLabel('Retries', { exact: true })
     .selectOption({ label: 'As the help centre says (spring 2026)' });
   await dialog()
     .getByText(/6 retries 10 minutes apart, 1 h 10 min in all/)
@@ -90,7 +90,9 @@ it('a play of captured requests goes on without its dialog, is found again, and 
   await page.locator('.rows-scroller').press('Shift+F10');
   await dialog().getByRole('radio', { name: 'This request' }).waitFor();
   await sendTo(await answeringInTurn(answer('503 Service Unavailable', 'down')));
-  await dialog().getByLabel('Clock').selectOption({ label: 'In real time: 10 min take 10 min' });
+  await dialog()
+    .getByLabel('Clock', { exact: true })
+    .selectOption({ label: 'In real time: 10 min take 10 min' });
   await dialog().getByRole('button', { name: 'Play', exact: true }).click();
   // The first retry is a minute away.
   await grid()
@@ -102,7 +104,7 @@ it('a play of captured requests goes on without its dialog, is found again, and 
 
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Show time line' }).last().click();
+  await page.getByRole('button', { name: 'Show time line' }).first().click();
   await dialog()
     .getByRole('button', { name: /^Stop the play/ })
     .click();

@@ -115,6 +115,13 @@ const ours: Readonly<Record<string, readonly string[]>> = {
     'lines.length > maxShownLines ? `${named}, …` : named',
     "names.join(', ')",
   ],
+  // Texts of `t`, whose values it treats as a sender's; numbers; and durations.
+  'renderer/play/attempt-details.tsx': ['nameOf(delivery)'],
+  'renderer/play/countdown.tsx': ['children(durationText(Math.max(100, steps), i18n.language))'],
+  'renderer/play/play-form.tsx': ['refusal'],
+  'renderer/play/play-view.tsx': ['endedAt !== null && endSentence(run, deliveries)'],
+  'renderer/play/time-lane.tsx': ['name', 'name', 'label(mark)', 'label(mark)'],
+  'renderer/play/time-line.tsx': ['duration(roundedTick(ms))'],
 };
 
 it('every text that a sender may have written is rendered by SenderText', () => {
