@@ -18,7 +18,7 @@ import { formatNumber } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { MannerField } from './manner-field.tsx';
 import { ClockField, SpeedField } from './pace-fields.tsx';
-import { WhatField, type WhatInput } from './what-field.tsx';
+import { gatewayPort, WhatField, type WhatInput } from './what-field.tsx';
 import '../ui/input.css';
 import '../settings/settings.css';
 import '../forward/sending.css';
@@ -54,6 +54,7 @@ export function PlayForm({ scope, sample, onClose }: PlayFormProps) {
     is: sample === null ? 'chosen' : 'sample',
     sample: sample ?? 'sms',
     count: '1',
+    isCounted: false,
   });
   const [target, setTarget] = useState(() => firstInput(lastTarget, destinations ?? [], lastUrl));
   const [isTargetAsked] = useState(() => targetOf(target) === null);
@@ -79,7 +80,14 @@ export function PlayForm({ scope, sample, onClose }: PlayFormProps) {
       const { manner, clock, speed } = options;
       const asNew = !isSample && options.asNew;
       const started = await startPlay({
-        what: isSample || scope === null ? { sample: what.sample, count: count ?? 1 } : { scope },
+        what:
+          isSample || scope === null
+            ? {
+                sample: what.sample,
+                count: count ?? 1,
+                gatewayPort: what.isCounted ? gatewayPort : null,
+              }
+            : { scope },
         target: to,
         options: { signWith, asNew, manner, clock, speed },
       });
@@ -142,6 +150,7 @@ function useRefusal(): (refused: Extract<PlayStarted, { ok: false }>) => string 
       return t('refused.too-long', {
         most: formatNumber(bounds.playedMessages.entries, i18n.language),
       });
+    if (fault === 'no-port') return t('refused.no-port', { port: String(gatewayPort) });
     return fault === 'too-many' ? t('refused.too-many') : sendRefusal({ ok: false, fault, detail });
   };
 }

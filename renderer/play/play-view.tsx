@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlayRun } from '../../shared/play.ts';
 import { LoadFailed } from '../detail/shared/loaded.tsx';
 import { useWindow } from '../store/use-window.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
@@ -92,6 +93,7 @@ function PlayHead({ run, deliveries }: PlayHeadProps) {
         <p className="play-progress" role="status">
           {endedAt !== null && endSentence(run, deliveries)}
         </p>
+        <GatewayLine run={run} />
         {endedAt === null && (
           <div className="play-progress">
             <progress
@@ -131,5 +133,23 @@ function PlayHead({ run, deliveries }: PlayHeadProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** How many messages left the user's server, where they are counted. */
+function GatewayLine({ run: { gateway } }: { readonly run: PlayRun }) {
+  const { t, i18n } = useTranslation('play');
+  if (gateway === null) return null;
+  const { left, messages } = gateway;
+  const number = (count: number) => formatNumber(count, i18n.language);
+  const counts = { left: number(left), messages: number(messages) };
+  return (
+    <p>
+      {left > messages ? (
+        <Badge tone="error">{t('gateway.tooMany', counts)}</Badge>
+      ) : (
+        t('gateway.left', counts)
+      )}
+    </p>
   );
 }

@@ -8,11 +8,16 @@ import { useWindow } from '../store/use-window.ts';
 import { formatNumber } from '../ui/format.ts';
 import { useSentences } from '../ui/use-sentences.ts';
 
+/** Where the messages are counted that leave the user's server, when they are. */
+export const gatewayPort = 4999;
+
 export interface WhatInput {
   readonly is: 'sample' | 'chosen';
   readonly sample: SampleName;
   /** As it is typed. */
   readonly count: string;
+  /** Whether the messages that leave the server are counted. */
+  readonly isCounted: boolean;
 }
 
 interface WhatFieldProps {
@@ -102,6 +107,17 @@ function SampleFields({ value, onChange }: Omit<WhatFieldProps, 'scope'>) {
             {t('what.countHint', { most })}
           </p>
         </div>
+      </div>
+      <div className="setting">
+        <span />
+        <label className="sending-check">
+          <input
+            type="checkbox"
+            checked={value.isCounted}
+            onChange={({ target }) => onChange({ ...value, isCounted: target.checked })}
+          />
+          <span>{t('gateway.label', { url: `http://127.0.0.1:${gatewayPort}` })}</span>
+        </label>
       </div>
     </>
   );

@@ -80,25 +80,6 @@ async function run(page, command) {
   await page.locator('dialog').waitFor();
 }
 
-/**
- * Plays a sample to a port at which nothing listens, and shows the time line.
- * @param {Page} page
- * @param {number} count
- * @param {object} how
- */
-async function play(page, count, how) {
-  await escape(page);
-  const options = { signWith: null, asNew: false, speed: 60_000, ...how };
-  const target = { url: 'http://127.0.0.1:9/webhook' };
-  const request = JSON.stringify({ what: { sample: 'sms', count }, target, options });
-  await page.evaluate(`(async () => {
-    const { plays: _, ...started } = await window.hookscope.call('plays.start', ${request});
-    if (!started.ok) throw new Error(started.fault);
-  })()`);
-  await page.locator('.play-notice .button, .notice .button').last().click();
-  await page.locator('.play-lane').first().waitFor();
-}
-
 /** Shown before the first request. @type {readonly WindowState[]} */
 export const emptyStates = [
   { name: 'empty', show: (page) => page.locator('.address-url').waitFor() },
@@ -209,7 +190,7 @@ export const filledStates = [
   },
   {
     name: 'address-wizard',
-    show: (page) => run(page, 'address-wizard'),
+    show: (page) => run(page, 'steady-address'),
     hide: escape,
   },
   { name: 'play', show: (page) => run(page, 'play'), hide: escape },
