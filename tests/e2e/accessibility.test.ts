@@ -127,7 +127,16 @@ describe('with requests', () => {
     await choose('invoice');
     await list().focus();
     for (const command of [
-      ...['settings', 'replies', 'destinations', 'paste-help', 'no-call', 'samples', 'send-again', 'play'],
+      ...[
+        'settings',
+        'replies',
+        'destinations',
+        'paste-help',
+        'no-call',
+        'samples',
+        'send-again',
+        'play',
+      ],
       ...['edit-and-send', 'types-of-list', 'import-paste', 'search-help', 'keys'],
     ]) {
       await run(command);
