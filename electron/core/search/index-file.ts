@@ -11,7 +11,7 @@ import { prepareLandmarks } from './landmarks.ts';
 import { prepareTrigrams, trigramSeparator } from './trigrams.ts';
 
 /** Goes up with every change of the tables below, or of the numbers in `coverage`. */
-const tablesVersion = 6;
+const tablesVersion = 7;
 
 /**
  * The index has a version of its own: it depends on the facts of requests alone, so a new version of the inspection does
@@ -137,8 +137,9 @@ function createIndexFile(database: DatabaseSync, captures: AttachedCaptures): In
     remove(request.id);
     insertEntry.run(request.id, request.receivedAt, request.coverage);
     if (request.coverage === coverage.long) return;
-    const found = [...trigrams.collect(request.texts), ...landmarks.collect(request.texts)];
-    insertTexts.run(request.id, found.join(trigramSeparator));
+    const { borders, digits } = landmarks.collect(request.texts);
+    const found = [...trigrams.collect(request.texts), ...borders];
+    insertTexts.run(request.id, [...found, ...digits].join(trigramSeparator));
     common.add(found);
   }
 

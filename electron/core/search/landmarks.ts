@@ -21,6 +21,9 @@ const digits = 6;
 const space = 0x20;
 const bits = 16;
 
+/** Borders have the numbers below this one, digits those from it on. */
+const digitsFrom = 2 ** (bits - 1);
+
 /** Begins no word of a query, so no text is looked up as the start of a landmark's token. */
 const mark = partSeparator;
 
@@ -38,10 +41,19 @@ export function landmarksOf(text: string): readonly Landmark[] {
 
 /** Collects the landmarks of one request after another. */
 export interface Landmarks {
-  /** The tokens of the landmarks in a request's folded texts, each once, without those that are left out. */
-  readonly collect: (texts: readonly string[]) => readonly string[];
-  /** Those among some tokens that are of landmarks are collected no more. */
+  /** The landmarks in a request's folded texts, each once, without those that are left out. */
+  readonly collect: (texts: readonly string[]) => LandmarkTokens;
+  /** Those among some tokens that are of borders are collected no more. */
   readonly leaveOut: (tokens: Iterable<string>) => void;
+}
+
+export interface LandmarkTokens {
+  readonly borders: readonly string[];
+  /**
+   * Of six digits. None of them is common for good: the first requests may all have numbers of one batch, and the later
+   * ones others.
+   */
+  readonly digits: readonly string[];
 }
 
 /** In place of a request's number: the landmark is left out of the index. */
@@ -53,13 +65,13 @@ export function prepareLandmarks(): Landmarks {
   return {
     collect: (texts) => {
       request += 1;
-      const found: string[] = [];
+      const found = { borders: [] as string[], digits: [] as string[] };
       for (const text of texts) {
         eachLandmark(text, (_at, _end, number) => {
           const lastSeen = lastRequest[number];
           if (lastSeen === request || lastSeen === leftOut) return;
           lastRequest[number] = request;
-          found.push(tokens[number] ?? '');
+          (number < digitsFrom ? found.borders : found.digits).push(tokens[number] ?? '');
         });
       }
       return found;
@@ -77,7 +89,8 @@ function eachLandmark(text: string, take: (at: number, end: number, number: numb
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     inRow = isDigit(unit) ? inRow + 1 : 0;
-    if (inRow >= digits) take(at + 1 - digits, at + 1, numberOf(text, at + 1 - digits, at + 1));
+    if (inRow >= digits)
+      take(at + 1 - digits, at + 1, digitsFrom + numberOf(text, at + 1 - digits, at + 1));
     else if (unit === space && at >= reach && at + reach < text.length)
       take(at - reach, at + reach + 1, numberOf(text, at - reach, at + reach + 1));
   }
@@ -88,9 +101,9 @@ function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
-/** A number of 16 bits for a piece of a text, by FNV-1a. */
+/** A number below `digitsFrom` for a piece of a text, by FNV-1a. */
 function numberOf(text: string, from: number, end: number): number {
   let hash = 0x811c_9dc5;
   for (let at = from; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
-  return (hash ^ (hash >>> bits)) & (2 ** bits - 1);
+  return (hash ^ (hash >>> bits)) & (digitsFrom - 1);
 }

@@ -16,7 +16,8 @@ describe('the landmarks of a text', () => {
     const landmarks = prepareLandmarks();
     fc.assert(
       fc.property(folded, folded, folded, (before, text, after) => {
-        const collected = landmarks.collect([`${before}${text}${after}`, text]);
+        const { borders, digits } = landmarks.collect([`${before}${text}${after}`, text]);
+        const collected = [...borders, ...digits];
         expect(new Set(collected).size).toBe(collected.length);
         for (const { token, at, end } of landmarksOf(text)) {
           expect(collected).toContain(token);
@@ -34,11 +35,15 @@ describe('the landmarks of a text', () => {
     expect(landmarksOf('no one')).toEqual([]);
   });
 
-  it('are left out once they are common', () => {
+  it('are left out once they are common, but for digits', () => {
     const landmarks = prepareLandmarks();
-    const [token] = landmarks.collect(['one two']);
-    landmarks.leaveOut(['abc', token ?? '']);
-    expect(landmarks.collect(['one two, ten two'])).toEqual(landmarks.collect(['wo, ten two']));
+    const { borders, digits } = landmarks.collect(['one two 123456']);
+    expect([borders.length, digits.length]).toEqual([2, 1]);
+    landmarks.leaveOut(['abc', ...borders]);
+    expect(landmarks.collect(['one two 1234567, ten two'])).toEqual(
+      landmarks.collect(['1234567, ten two']),
+    );
+    expect(landmarks.collect(['1234567']).digits).toHaveLength(2);
   });
 });
 
