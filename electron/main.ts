@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, session } from 'electron';
+import { app, clipboard, Menu, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
 import type { PlayRun } from '../shared/play.ts';
 import type { ImportRun } from '../shared/import.ts';
@@ -73,6 +73,8 @@ if (!dataFolder.ok) {
   app.enableSandbox();
   keepCrashDumps(dataFolder.path);
   registerSchemes();
+  // Electron would make a menu of its own first.
+  Menu.setApplicationMenu(null);
   const opened = collectOpened(openedAtStart());
   void app.whenReady().then(() => ready(dataFolder, opened));
 } else {

@@ -6,10 +6,6 @@ import { appOrigin } from './origins.ts';
 
 /** Logs failures of the main process, and unexpected ends of the app's other processes. */
 export function logMainFailures(log: LogFile): void {
-  log.message(
-    'main',
-    `Hookscope ${app.getVersion()} starts on ${process.platform} ${process.arch}.`,
-  );
   process.on('uncaughtExceptionMonitor', (error) => log.failure('main', readFailure(error)));
   process.on('unhandledRejection', (reason) => {
     console.error(reason);
@@ -19,6 +15,13 @@ export function logMainFailures(log: LogFile): void {
     if (reason !== 'clean-exit')
       log.message('main', `The process ${name ?? type} ended: ${reason}, code ${exitCode}.`);
   });
+  // The window and the inspector do not wait for the disk.
+  setImmediate(() =>
+    log.message(
+      'main',
+      `Hookscope ${app.getVersion()} starts on ${process.platform} ${process.arch}.`,
+    ),
+  );
 }
 
 /** Logs errors of the window's own page. Messages of frames are not logged: a sender may have written them. */

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { languages, type LanguageSetting } from '../../../shared/language.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
-
-const saved = z.object({ language: z.enum(languages) });
 
 /**
  * The language that the settings of a data folder name, before anything else reads them: the first menu and a failure to
@@ -13,7 +10,8 @@ const saved = z.object({ language: z.enum(languages) });
 export function readSavedLanguage(dataDir: string): LanguageSetting {
   try {
     const text = decodeTextFile(readFileSync(join(dataDir, 'settings.json')));
-    return saved.parse(JSON.parse(text)).language;
+    const saved = JSON.parse(text) as { readonly language?: unknown } | null;
+    return languages.find((name) => name === saved?.language) ?? 'system';
   } catch {
     // No file yet, or a damaged one: the inspector says so.
     return 'system';
