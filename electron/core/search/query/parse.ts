@@ -2,7 +2,13 @@ import { nearest } from '../../../../shared/nearest.ts';
 import type { QueryFault } from '../../../../shared/search.ts';
 import type { Clock } from './date.ts';
 import { keys, textClaim } from './keys.ts';
-import { queryFault, type Claim, type Parsed, type SearchQuery, type Term } from './query.ts';
+import {
+  queryFault,
+  type Claim,
+  type ParsedOrFault,
+  type SearchQuery,
+  type Term,
+} from './query.ts';
 import { inPlainCharacters } from './typography.ts';
 import { wordsOf, type QueryPart, type QueryWord } from './words.ts';
 
@@ -19,7 +25,7 @@ const schemes = /^(https?|wss?|ftps?|file|mailto|tel|sms|data|urn|cid|blob|about
  *
  * @param clock the time and zone that dates such as `today` refer to.
  */
-export function parseQuery(text: string, clock: Clock): Parsed<SearchQuery> {
+export function parseQuery(text: string, clock: Clock): ParsedOrFault<SearchQuery> {
   const words = wordsOf(text);
   if (!words.ok) return words;
   const over = words.value[termLimit];

@@ -47,7 +47,7 @@ export function captureTerms(query: SearchQuery): readonly CaptureTerm[] {
 }
 
 /** What was read, or why it could not be. */
-export type Parsed<T> =
+export type ParsedOrFault<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: QueryFault };
 
 export function queryFault(

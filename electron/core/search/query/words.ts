@@ -1,5 +1,5 @@
 import type { QueryFault } from '../../../../shared/search.ts';
-import { queryFault, type Parsed } from './query.ts';
+import { queryFault, type ParsedOrFault } from './query.ts';
 import { isBlank, isMinus, isPair, isQuote, keyAt, quotedText } from './typography.ts';
 
 /** A part of the query from `start` to `end` (exclusive); `text` is without its quotes. */
@@ -28,7 +28,7 @@ export interface QueryWord {
  * A quote closes only before a blank or the end, so that pasted JSON such as `"type":"SMS"`
  * is one text. Quotes, dashes and colons may be typographic ones (`typography.ts`).
  */
-export function wordsOf(query: string): Parsed<readonly QueryWord[]> {
+export function wordsOf(query: string): ParsedOrFault<readonly QueryWord[]> {
   const words: QueryWord[] = [];
   for (let at = skipBlank(query, 0); at < query.length;) {
     const not = isMinus(query[at]) && at + 1 < query.length && !isBlank(query[at + 1]);
