@@ -14,6 +14,27 @@ export interface StoreBudget {
  */
 const noiseBudget = { requests: 2_000, bytes: 32 * 1024 ** 2, share: 0.1 };
 
+/**
+ * At its budget each capture would have to delete one. So room for a burst is made ahead, in quiet moments: this share of a
+ * budget, and at most so many requests. A small budget is used to the full.
+ */
+const headroom = {
+  share: 0.02,
+  mostRequests: 20_000,
+  fromRequests: 10_000,
+  fromBytes: 256 * 1024 ** 2,
+};
+
+/** The budget with room for the next captures. */
+export function withHeadroom({ keepRequests, keepBytes }: StoreBudget): StoreBudget {
+  const { share, mostRequests, fromRequests, fromBytes } = headroom;
+  const ahead = Math.min(mostRequests, Math.floor(keepRequests * share));
+  return {
+    keepRequests: keepRequests < fromRequests ? keepRequests : keepRequests - ahead,
+    keepBytes: keepBytes < fromBytes ? keepBytes : keepBytes * (1 - share),
+  };
+}
+
 export function isOverBudget(
   { tally }: Pick<StoreConnection, 'tally'>,
   budget: StoreBudget,

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { until } from '../../support/until.ts';
 import { listChoices } from '../../../shared/list-filter.ts';
+import { fillMany } from './many.ts';
 import { fill, listed, make, openHere, sms } from './stores.ts';
 import { context } from '../../support/keys.ts';
 
@@ -224,5 +226,26 @@ describe('the budget', () => {
     expect(store.total('all')).toBeGreaterThan(28);
     expect(listed(store)[0]).toBe(160);
     expect(statSync(path).size).toBeLessThan(5 * keepBytes);
+  });
+
+  it('makes room ahead once nothing comes, so that a burst deletes nothing', async () => {
+    const databases: DatabaseSync[] = [];
+    const { store: filling, path } = openHere(undefined, { onOpen: (one) => databases.push(one) });
+    fillMany(databases[0] as DatabaseSync, 10_000);
+    filling.close();
+    const deleted: number[] = [];
+    const { store } = openHere(path, {
+      budget: () => ({ keepRequests: 10_000, keepBytes: Infinity }),
+      onDeleted: (ids) => deleted.push(...(ids as readonly number[])),
+    });
+    await store.settled();
+    expect(store.total('all')).toBe(9_800);
+    expect(deleted.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
+    await fill(
+      store,
+      Array.from({ length: 200 }, () => 'burst'),
+    );
+    await until(() => store.total('all') === 9_800);
+    expect(store.rows({ show: 'all', from: 0, count: 1 })[0]?.id).toBe(10_200);
   });
 });
