@@ -51,7 +51,7 @@ function RunningPlay({ run }: { readonly run: PlayRun }) {
           inBackground(stop(number));
         }}
       />
-      <ShowButton number={number} />
+      <ShowButton run={run} />
     </div>
   );
 }
@@ -59,17 +59,12 @@ function RunningPlay({ run }: { readonly run: PlayRun }) {
 function EndedPlay({ run }: { readonly run: PlayRun }) {
   const { t, i18n } = useTranslation('play');
   const dismiss = useWindow((state) => state.dismissPlay);
-  const { number, target, total, accepted, attempts, isStopped } = run;
+  const { number, total, accepted, attempts, isStopped } = run;
   const format = (count: number) => formatNumber(count, i18n.language);
   const severity = accepted === total ? 'ok' : isStopped ? 'info' : 'error';
   return (
-    <Notice
-      severity={severity}
-      action={<ShowButton number={number} />}
-      onDismiss={() => dismiss(number)}
-    >
+    <Notice severity={severity} action={<ShowButton run={run} />} onDismiss={() => dismiss(number)}>
       {t(isStopped ? 'notice.stopped' : 'notice.ended', {
-        target,
         accepted: format(accepted),
         total: format(total),
         attempts: t('notice.attempts', { count: attempts, shown: format(attempts) }),
@@ -78,8 +73,16 @@ function EndedPlay({ run }: { readonly run: PlayRun }) {
   );
 }
 
-function ShowButton({ number }: { readonly number: number }) {
+function ShowButton({ run: { number, target } }: { readonly run: PlayRun }) {
   const { t } = useTranslation('play');
   const showPlay = useWindow((state) => state.showPlay);
-  return <Button onClick={() => showPlay(number)}>{t('run.show')}</Button>;
+  return (
+    <Button
+      data-play={number}
+      aria-label={t('run.showNamed', { target })}
+      onClick={() => showPlay(number)}
+    >
+      {t('run.show')}
+    </Button>
+  );
 }

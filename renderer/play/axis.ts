@@ -26,13 +26,25 @@ export interface Axis {
 /** Moments that have a place of their own. Others are between them. */
 const mostKnots = 40;
 
+/** A moment that is nearer to a knot, as a part of itself, gets none of its own: it is that one with another jitter. */
+const jitterPart = 0.12;
+
+/** Milliseconds. Shorter gaps are as wide as this. */
+const shortestGap = 30_000;
+
 /** Attempts of a message that are nearer than this, in units, would cover each other. */
 const nearest = 0.6;
 
+/** What the axis of a play shows. */
+export function axisKind(deliveries: readonly PlayDelivery[]): Axis['is'] {
+  return deliveries.some(({ attempts }) => attempts.length > 1) ? 'pauses' : 'sent';
+}
+
 /** @param startedAt of the play, in milliseconds since 1970. */
 export function axisOf(deliveries: readonly PlayDelivery[], startedAt: number): Axis {
-  const hasRetries = deliveries.some(({ attempts }) => attempts.length > 1);
-  return hasRetries ? pausesAxis(deliveries) : sentAxis(deliveries, startedAt);
+  return axisKind(deliveries) === 'pauses'
+    ? pausesAxis(deliveries)
+    : sentAxis(deliveries, startedAt);
 }
 
 /**
@@ -45,7 +57,8 @@ function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
   let knots = [...new Set(longest)].toSorted((a, b) => a - b);
   let places = placesOf(knots);
   const add = (ms: number) => {
-    if (knots.length >= mostKnots || knots.includes(ms)) return;
+    const isKnown = knots.some((knot) => Math.abs(knot - ms) < jitterPart * ms);
+    if (ms === 0 || isKnown || knots.length >= mostKnots) return;
     knots = [...knots, ms].toSorted((a, b) => a - b);
     places = placesOf(knots);
   };
@@ -72,7 +85,7 @@ function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
 /** The places of moments in units: the shortest gap has one, and ten times as long a gap half a unit more. */
 function placesOf(knots: readonly number[]): readonly number[] {
   const gaps = knots.slice(1).map((ms, at) => ms - (knots[at] ?? 0));
-  const shortest = Math.max(1, Math.min(...gaps));
+  const shortest = Math.max(shortestGap, Math.min(...gaps));
   let place = 0;
   return [0, ...gaps.map((gap) => (place += 1 + Math.log10(Math.max(1, gap / shortest)) / 2))];
 }

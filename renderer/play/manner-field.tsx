@@ -15,23 +15,28 @@ export function MannerField({ value, onChange }: MannerFieldProps) {
   const id = useId();
   const most = formatNumber(bounds.playedAtOnce.entries, i18n.language);
   return (
-    <div className="setting" role="radiogroup" aria-labelledby={id}>
-      <span id={id}>{t('manner.label')}</span>
-      <div className="play-manners">
-        {playMannerNames.map((name) => (
-          <label key={name} className="sending-check">
-            <input
-              type="radio"
-              name={id}
-              checked={name === value}
-              onChange={() => onChange(name)}
-            />
-            <span>
-              {t(`manner.${name}.name`)}{' '}
-              <span className="setting-hint">{t(`manner.${name}.hint`, { most })}</span>
-            </span>
-          </label>
-        ))}
+    <div className="setting">
+      <label htmlFor={id}>{t('manner.label')}</label>
+      <div className="setting-value">
+        <select
+          id={id}
+          className="input"
+          value={value}
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => {
+            const chosen = playMannerNames.find((name) => name === target.value);
+            if (chosen !== undefined) onChange(chosen);
+          }}
+        >
+          {playMannerNames.map((name) => (
+            <option key={name} value={name}>
+              {t(`manner.${name}.name`)}
+            </option>
+          ))}
+        </select>
+        <p id={`${id}-hint`} className="setting-hint">
+          {t(`manner.${value}.hint`, { most })}
+        </p>
       </div>
     </div>
   );

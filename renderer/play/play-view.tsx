@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { formatNumber } from '../ui/format.ts';
 import { AttemptDetails } from './attempt-details.tsx';
+import { axisKind } from './axis.ts';
 import { Countdown } from './countdown.tsx';
 import type { AttemptPlace } from './lane.ts';
 import { TimeLine } from './time-line.tsx';
@@ -61,6 +62,8 @@ function PlayHead({ run, deliveries }: PlayHeadProps) {
   const stop = useWindow((state) => state.stopPlay);
   const endSentence = useEndSentence();
   const { number, target, manner, clock, speed, isSigned, total, ended, nextAt, endedAt } = run;
+  // What changed last is loaded after the play has ended.
+  const hasEnded = endedAt !== null && deliveries.every(({ end }) => end !== null);
   const format = (count: number) => formatNumber(count, i18n.language);
   const facts = [
     t(`manner.${manner}.name`),
@@ -89,9 +92,12 @@ function PlayHead({ run, deliveries }: PlayHeadProps) {
         ) : (
           <strong className="truncate">{t('run.to', { target })}</strong>
         )}
-        <p className="play-muted">{facts.join(' · ')}</p>
+        <p className="play-muted">
+          {facts.join(' · ')}
+          {deliveries.length > 0 && ` · ${t(`line.${axisKind(deliveries)}`)}`}
+        </p>
         <p className="play-progress" role="status">
-          {endedAt !== null && endSentence(run, deliveries)}
+          {hasEnded && endSentence(run, deliveries)}
         </p>
         <GatewayLine run={run} />
         {endedAt === null && (

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlayDelivery, PlayRun } from '../../shared/play.ts';
@@ -27,6 +27,8 @@ export function TimeLine({ run, deliveries, active, onActivate }: TimeLineProps)
   const { t } = useTranslation('play');
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useId();
+  // The lanes come after the dialog has opened.
+  useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   const axis = axisOf(deliveries, run.startedAt);
   const height = laneHeights[axis.is];
   const lanes = useVirtualizer({
@@ -60,7 +62,6 @@ export function TimeLine({ run, deliveries, active, onActivate }: TimeLineProps)
       className={`play-line play-line-${axis.is}`}
       role="grid"
       tabIndex={0}
-      data-focus-first
       aria-label={t('line.label', { target: run.target })}
       aria-rowcount={deliveries.length + 1}
       aria-colcount={columns}

@@ -58,10 +58,26 @@ await main(async () => {
   return 0;
 });
 
-/** Stands in for HighLevel's API, which must not get calls from here. It refuses each. */
+/**
+ * Stands in for HighLevel's API, which must not get calls from here: it refuses each. At /webhook it is a user's server that
+ * is busy, fails and recovers.
+ */
 async function startCrm() {
+  let came = 0;
   const server = createServer((request, response) => {
     request.resume();
+    if (request.url === '/webhook') {
+      const answers = /** @type {const} */ ([
+        [429, '{"error":"slow down"}'],
+        [503, 'The queue is full.'],
+        [503, ''],
+        [200, '{"ok":true}'],
+      ]);
+      const [status, body] = answers[came % answers.length] ?? [200, ''];
+      came += 1;
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
+      return;
+    }
     response.writeHead(401, {
       'Content-Type': 'application/json',
       'X-RateLimit-Max': '100',
@@ -102,8 +118,14 @@ async function openApp({ launcher, app: appFolder }, dataDir, env) {
     const page = await app.firstWindow();
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.locator('.address-url code').waitFor();
+    // Sending to a server that is not known yet is asked about.
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+    });
     const [folder] = process.argv.slice(2);
-    await (folder === undefined ? takeReadmePictures(page) : takeAllPictures(page, folder));
+    await (folder === undefined
+      ? takeReadmePictures(page)
+      : takeAllPictures(page, folder, env['HOOKSCOPE_CRM_API'] ?? ''));
   } finally {
     await app.close();
   }
@@ -126,27 +148,29 @@ async function takeReadmePictures(page) {
 /**
  * @param {Page} page
  * @param {string} folder
+ * @param {string} server of the user, where plays are sent
  */
-async function takeAllPictures(page, folder) {
+async function takeAllPictures(page, folder, server) {
   mkdirSync(folder, { recursive: true });
-  await takeStates(page, folder, emptyStates);
+  await takeStates(page, folder, emptyStates, server);
   await postExamples(page);
-  await takeStates(page, folder, filledStates);
+  await takeStates(page, folder, filledStates, server);
 }
 
 /**
  * @param {Page} page
  * @param {string} folder
  * @param {typeof filledStates} states
+ * @param {string} server
  */
-async function takeStates(page, folder, states) {
+async function takeStates(page, folder, states, server) {
   for (const language of languages) {
     await page.evaluate(`window.hookscope.call('settings.change', { language: '${language}' })`);
     await page.locator(`html[lang^="${language}"]`).waitFor({ state: 'attached' });
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const { name, show, hide } of states) {
-        await show(page);
+        await show(page, server);
         for (const colorScheme of colorSchemes) {
           await page.emulateMedia({ colorScheme });
           const path = join(folder, `${name}-${size.width}-${language}-${colorScheme}.png`);

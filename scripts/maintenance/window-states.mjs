@@ -5,7 +5,8 @@
 /**
  * @typedef {object} WindowState
  * @property {string} name part of the picture's file name
- * @property {(page: Page) => Promise<unknown>} show brings the window into the state; a key or a click closes it again
+ * @property {(page: Page, server: string) => Promise<unknown>} show brings the window into the state; `server` is the origin of
+ *   a user's server; a key or a click closes it again
  * @property {(page: Page) => Promise<unknown>} [hide]
  */
 
@@ -40,7 +41,7 @@ async function selectMail(page) {
 /**
  * @param {string} digit of the tab
  * @param {string | RegExp} row
- * @returns {WindowState['show']}
+ * @returns {(page: Page) => Promise<unknown>}
  */
 const tab = (digit, row) => async (page) => {
   await select(page, row);
@@ -78,6 +79,23 @@ async function run(page, command) {
   await press(page, 'Enter');
   await page.locator('.palette-input').waitFor({ state: 'detached' });
   await page.locator('dialog').waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {number} count of messages
+ * @param {object} target
+ * @param {string} manner
+ */
+async function startPlay(page, count, target, manner) {
+  const what = { sample: 'sms', count };
+  const options = { signWith: null, asNew: false, manner, clock: 'help-centre', speed: 600 };
+  await escape(page);
+  const number = await page.evaluate(
+    `window.hookscope.call('plays.start', ${JSON.stringify({ what, target, options })}).then(({ value }) => value.number)`,
+  );
+  await page.locator(`[data-play="${number}"]`).click();
+  await page.locator('.play-lane').first().waitFor();
 }
 
 /** Shown before the first request. @type {readonly WindowState[]} */
@@ -190,10 +208,35 @@ export const filledStates = [
   },
   {
     name: 'address-wizard',
-    show: (page) => run(page, 'steady-address'),
+    show: async (page) => {
+      await run(page, 'steady-address');
+      await page.locator('.wizard-kinds').waitFor();
+    },
     hide: escape,
   },
   { name: 'play', show: (page) => run(page, 'play'), hide: escape },
+  {
+    name: 'play-line',
+    show: async (page, server) => {
+      await startPlay(page, 1, { url: `${server}/webhook` }, 'in-order');
+      await page.locator('.play-state .lucide-circle-check').waitFor();
+      await press(page, 'End');
+    },
+    hide: escape,
+  },
+  {
+    name: 'play-burst',
+    show: async (page, server) => {
+      await startPlay(page, 40, { url: `${server}/webhook` }, 'burst');
+      await page.locator('.play-state .lucide-circle-check').first().waitFor();
+    },
+    // It would hinder the next plays.
+    hide: async (page) => {
+      await page.locator('.play-head .button').click();
+      await page.locator('.play-head .lucide-rotate-cw').waitFor();
+      await escape(page);
+    },
+  },
   {
     name: 'nothing-found',
     show: async (page) => {

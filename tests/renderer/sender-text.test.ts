@@ -119,7 +119,7 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   'renderer/play/attempt-details.tsx': ['nameOf(delivery)'],
   'renderer/play/countdown.tsx': ['children(durationText(Math.max(100, steps), i18n.language))'],
   'renderer/play/play-form.tsx': ['refusal'],
-  'renderer/play/play-view.tsx': ['endedAt !== null && endSentence(run, deliveries)'],
+  'renderer/play/play-view.tsx': ['hasEnded && endSentence(run, deliveries)'],
   'renderer/play/time-lane.tsx': ['name', 'name', 'label(mark)', 'label(mark)'],
   'renderer/play/time-line.tsx': ['duration(roundedTick(ms))'],
 };
