@@ -166,7 +166,7 @@ export function createBackgroundInspection(
       const { request, body } = one;
       if (isShortRequest(request) && (body === null || codingAtStart(body) === undefined)) {
         const findings = await saver.findingsOf(request, inspect(request, body));
-        if (findings !== null) unsaved.push({ id: request.id, findings });
+        if (findings !== null) unsaved.push({ id: request.id, findings, body });
       } else longBodies.add(request, from === 'stale');
     } while (next < requests.length && performance.now() < end);
     return next;
@@ -177,7 +177,8 @@ export function createBackgroundInspection(
       if (signal.aborted) return;
       const findings = await saver.findingsOf(request, inspect(request));
       if (findings === null) return;
-      if (!(await saver.save([{ id: request.id, findings }], isRecheck))) await pause(faultPauseMs);
+      if (!(await saver.save([{ id: request.id, findings, body: null }], isRecheck)))
+        await pause(faultPauseMs);
     } catch (error) {
       onBug(error);
       await pause(faultPauseMs);
@@ -190,7 +191,7 @@ export function createBackgroundInspection(
   ): Promise<void> {
     try {
       const findings = await saver.findingsOf(request, result);
-      if (findings !== null) await saver.save([{ id: request.id, findings }], false);
+      if (findings !== null) await saver.save([{ id: request.id, findings, body: null }], false);
     } catch (error) {
       onBug(error);
     } finally {

@@ -14,10 +14,15 @@ export type Inspect = (
   body?: Uint8Array | null,
 ) => Promise<InspectionResult>;
 
+/** So many findings need not wait for other writes to share their commit. */
+const enoughForCommit = 32;
+
 /** The findings of a request, which are to be stored. */
 export interface RequestFindings {
   readonly id: number;
   readonly findings: Findings;
+  /** Its body as it was received, if it is in memory. */
+  readonly body: Uint8Array | null;
 }
 
 /** Takes the findings out of inspections and stores them. */
@@ -50,8 +55,11 @@ export function createFindingsSaver(
   async function storeAll(
     inspected: readonly RequestFindings[],
   ): Promise<readonly RequestFindings[]> {
+    const mayWait = inspected.length < enoughForCommit;
     const results = await Promise.allSettled(
-      inspected.map(({ id, findings }) => store.saveFindings(id, findings)),
+      inspected.map(({ id, findings, body }) =>
+        store.saveFindings(id, findings, { body, mayWait }),
+      ),
     );
     // The store's state has the reason for each that failed.
     return inspected.filter((_, index) => results[index]?.status === 'fulfilled');

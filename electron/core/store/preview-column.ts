@@ -17,3 +17,25 @@ export function previewPlace(id: string, preview: string): string {
   return `(SELECT nullif(instr(bytes, CAST(${preview} AS BLOB)), 0) FROM bodies
     WHERE id = ${id} AND length(bytes) <= ${searchedBytes} AND length(${preview}) >= ${shortest})`;
 }
+
+/** Where a preview is in a body, counted from 1, and its bytes. */
+interface PreviewPlace {
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** The same for a body that is in memory: looking it up in the database would take longer than storing the findings. */
+export function placeOfPreview(body: Uint8Array, preview: string | null): PreviewPlace | null {
+  if (preview === null || body.length > searchedBytes || lengthInSql(preview) < shortest)
+    return null;
+  const written = Buffer.from(preview);
+  const at = Buffer.from(body.buffer, body.byteOffset, body.length).indexOf(written);
+  return at === -1 ? null : { at: at + 1, bytes: written.length };
+}
+
+/** SQLite counts characters, up to the first NUL. */
+function lengthInSql(text: string): number {
+  const end = text.indexOf('\0');
+  const counted = text.slice(0, end === -1 ? shortest * 2 : end);
+  return counted.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ' ').length;
+}

@@ -45,7 +45,11 @@ export interface Store {
   /** Resolves once the reply is committed. A power cut may undo that. */
   readonly saveReply: (id: number, reply: SentReply) => Promise<void>;
   /** Resolves once the findings are committed. A power cut may undo that; they are then computed again. */
-  readonly saveFindings: (id: number, findings: Findings) => Promise<void>;
+  readonly saveFindings: (
+    id: number,
+    findings: Findings,
+    options?: SaveFindingsOptions,
+  ) => Promise<void>;
   /** One more than the last number. No number is given twice, whatever was deleted. */
   readonly nextId: () => number;
   /** The last number that was given. */
@@ -106,6 +110,13 @@ export interface Store {
   /** Resolves once nothing is left to delete or to reclaim for now. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
+}
+
+export interface SaveFindingsOptions {
+  /** The body as it was received, if it is in memory: it is then not looked up. */
+  readonly body?: Uint8Array | null;
+  /** By default, other writes of the next milliseconds share the commit. */
+  readonly mayWait?: boolean;
 }
 
 export interface StoreOptions {
@@ -185,7 +196,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
         writes.capture(capture, note);
       }),
     saveReply: (id, reply) => commits.gather(({ writes }) => writes.reply(id, reply)),
-    saveFindings: (id, findings) => commits.gather(({ writes }) => writes.findings(id, findings)),
+    saveFindings: (id, findings, { body = null, mayWait = true } = {}) =>
+      commits[mayWait ? 'gather' : 'add'](({ writes }) => writes.findings(id, findings, body)),
     nextId: file.nextId,
     lastId: file.lastId,
     total: (show) => file.current().tally[show],

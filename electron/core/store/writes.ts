@@ -15,7 +15,7 @@ import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
 import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
-import { previewColumn, previewPlace } from './preview-column.ts';
+import { placeOfPreview, previewColumn, previewPlace } from './preview-column.ts';
 import { prepareProblemWrites } from './problems.ts';
 import { prepareRelationWrites } from './relation-index.ts';
 import { replyValues } from './reply-row.ts';
@@ -30,8 +30,8 @@ export interface Writes {
   readonly capture: (capture: Capture, note?: CaptureNote) => void;
   /** Ignored for a request that is not stored any more. */
   readonly reply: (id: number, reply: SentReply) => void;
-  /** Ignored for a request that is not stored any more. */
-  readonly findings: (id: number, findings: Findings) => void;
+  /** Ignored for a request that is not stored any more. @param body as it was received, if it is in memory. */
+  readonly findings: (id: number, findings: Findings, body?: Uint8Array | null) => void;
   /** @returns how many were not so before. */
   readonly pin: (ids: readonly number[], isPinned: boolean) => number;
   readonly dispatches: DispatchWrites;
@@ -58,6 +58,9 @@ export function prepareWrites(
     SELECT ?1, ?2, ?3, ?4, ?5, iif(place IS NULL, ?6, NULL), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
       place, iif(place IS NULL, NULL, octet_length(?6))
     FROM (SELECT ${previewPlace('?1', '?6')} AS place)`);
+  const insertPlacedFindings = database.prepare(
+    'INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   // Most requests have the same findings in the next version: then only one column and its index are written.
   const updateVersion = database.prepare(`UPDATE findings AS f SET version = ?2
     WHERE id = ?1 AND kind IS ?3 AND recipient IS ?4 AND subject IS ?5 AND ${previewColumn} IS ?6 AND attachments IS ?7
@@ -125,7 +128,7 @@ export function prepareWrites(
       insertReply.run(id, ...replyValues(reply));
       problems.replied(id, reply);
     },
-    findings: (id, findings) => {
+    findings: (id, findings, body = null) => {
       // RETURNING costs more than the deletion itself, so the usual case does without.
       const isFirst = deleteUninspected.run(id).changes === 1;
       const { stray, broken } = findings;
@@ -155,7 +158,12 @@ export function prepareWrites(
       }
       const before = isFirst ? null : deleteFindings.get(id);
       if (before === undefined) return;
-      insertFindings.run(...row);
+      if (body === null) insertFindings.run(...row);
+      else {
+        const place = placeOfPreview(body, findings.preview);
+        const placed = place === null ? row : row.with(5, null);
+        insertPlacedFindings.run(...placed, place?.at ?? null, place?.bytes ?? null);
+      }
       if (before === null) relations.add(id, keys);
       else relations.replace(id, keys);
       countBytes(tally, cost - Number(before?.['cost'] ?? 0), stray || broken);

@@ -4,9 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Capture } from '../../../electron/core/capture/capture.ts';
 import { connect, type StoreConnection } from '../../../electron/core/store/connection.ts';
+import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { requestOf } from '../../../electron/core/store/rows.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 import { effort } from '../../support/effort.ts';
+import { context } from '../../support/keys.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { fill, make, openHere, sms } from './stores.ts';
 
@@ -144,6 +146,35 @@ describe('requests that share a head', () => {
 });
 
 describe('the preview of a request', () => {
+  it('is stored the same whether its body is in memory or looked up', async () => {
+    const { store, path } = openHere();
+    const texts = [
+      'short',
+      'a longer text',
+      '😀😀😀😀',
+      '😀😀😀😀😀😀😀😀',
+      'half \ud800 of a pair',
+      'until\0 a NUL',
+      'twelve until\0',
+      'l'.repeat(5_000),
+    ];
+    for (const text of [...texts, ...texts]) {
+      const captured = make(store.nextId(), sms(text));
+      const body = Buffer.from(sms(text));
+      const { id } = captured.request;
+      await store.saveCapture(captured);
+      const { findings } = await inspect(captured.request, body, context);
+      await store.saveFindings(id, findings, { body: id > texts.length ? body : null });
+    }
+    const database = new DatabaseSync(path, { readOnly: true });
+    const rows = database
+      .prepare('SELECT preview, preview_at, preview_bytes FROM findings ORDER BY id')
+      .all();
+    database.close();
+    expect(rows.slice(texts.length)).toEqual(rows.slice(0, texts.length));
+    expect(new Set(rows.map((row) => row['preview'] === null)).size).toBe(2);
+  });
+
   it('is the same whether it is a piece of the body or not', async () => {
     const { store, path } = openHere();
     const texts = [
