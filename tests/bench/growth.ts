@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -95,6 +106,7 @@ async function measureAt(data: string, captures: number): Promise<Costs> {
 async function insertionMs(data: string): Promise<number> {
   const copy = join(folder, 'copy');
   cpSync(data, copy, { recursive: true });
+  synchronise(copy);
   const [subject] = await startedIn(copy);
   const times: number[] = [];
   for (let i = 0; i < rounds.insert; i += 1) {
@@ -106,6 +118,15 @@ async function insertionMs(data: string): Promise<number> {
   await subject.stop();
   rmSync(copy, { recursive: true });
   return median(times);
+}
+
+/** Waits until the files of a folder are on the disk: otherwise what is measured next would wait for it. */
+function synchronise(path: string): void {
+  for (const name of readdirSync(path)) {
+    const file = openSync(join(path, name), 'r+');
+    fsyncSync(file);
+    closeSync(file);
+  }
 }
 
 /**
