@@ -335,3 +335,15 @@ describe('a row of tabs', () => {
     }
   });
 });
+
+it('a dialog whose code can not be loaded says so, is closed by its keys, and is tried again', async () => {
+  const failed = page.getByRole('dialog', { name: 'This part could not be loaded' });
+  await button('Open later').click();
+  await failed.waitFor();
+  expect(await failed.textContent()).toContain('restart Hookscope');
+  await page.keyboard.press('Escape');
+  await failed.waitFor({ state: 'detached' });
+  expect(await hasFocus(button('Open later'))).toBe(true);
+  await button('Open later').click();
+  await page.getByRole('dialog', { name: 'Loaded' }).waitFor();
+});

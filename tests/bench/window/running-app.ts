@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
+import { processorTime } from '../idle/processor-time.ts';
 import { connectToPage, type Page } from './devtools.ts';
 
 /** An Electron app under measurement. */
 export interface RunningApp {
   /** When its process was started, in milliseconds since 1970. */
   readonly startedAt: number;
-  readonly pid: number;
   readonly page: Page;
   /** Proportional set size of all its processes, in bytes: memory that several share counts once. */
   readonly memory: () => number;
+  /** The processor time of all its processes so far, in milliseconds. */
+  readonly processorMs: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,10 +44,11 @@ export async function startApp({ launcher, args, url }: AppToStart): Promise<Run
   child.stderr.resume();
   const page = await connectToPage(port, url);
   return {
-    pid: child.pid ?? 0,
     startedAt,
     page,
     memory: () => processTree(child.pid ?? 0).reduce((sum, pid) => sum + proportionalSize(pid), 0),
+    processorMs: () =>
+      [...processorTime(child.pid ?? 0).values()].reduce((sum, { ms }) => sum + ms, 0),
     stop: async () => {
       // Closed as a user does, so that its data is whole when it is started again.
       await page.evaluate('setTimeout(() => window.close(), 0)').catch(() => undefined);

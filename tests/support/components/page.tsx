@@ -5,6 +5,7 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { Button } from '../../../renderer/ui/button.tsx';
 import { Dialog } from '../../../renderer/ui/dialog.tsx';
 import { ignoreComposingKeys } from '../../../renderer/ui/keys.ts';
+import { laterCode, laterDialog } from '../../../renderer/ui/later.tsx';
 import { Menu } from '../../../renderer/ui/menu.tsx';
 import { Segmented } from '../../../renderer/ui/segmented.tsx';
 import { Tabs } from '../../../renderer/ui/tabs.tsx';
@@ -86,7 +87,23 @@ const views = [
   { value: 'three', label: 'Three' },
 ];
 
+function Loaded({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title="Loaded" onClose={onClose}>
+      <p>Here it is</p>
+    </Dialog>
+  );
+}
+
+/** As when an update replaced the files of a running app, and its window is loaded again. */
+let isLoadable = false;
+const LaterDialog = laterDialog(
+  laterCode(() => (isLoadable ? Promise.resolve(Loaded) : Promise.reject(new Error('no file')))),
+  (part) => part,
+);
+
 function Page() {
+  const [isLaterOpen, setLaterOpen] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [view, setView] = useState('one');
   const [tab, setTab] = useState('one');
@@ -94,6 +111,15 @@ function Page() {
     <>
       <Button onClick={() => setOpen(true)}>Open outer</Button>
       <Button>Beside</Button>
+      <Button onClick={() => setLaterOpen(true)}>Open later</Button>
+      {isLaterOpen && (
+        <LaterDialog
+          onClose={() => {
+            isLoadable = true;
+            setLaterOpen(false);
+          }}
+        />
+      )}
       {isOpen && (
         <Outer
           onClose={() => {
