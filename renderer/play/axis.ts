@@ -54,7 +54,7 @@ export function axisOf(deliveries: readonly PlayDelivery[], startedAt: number): 
 function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
   const lanes = deliveries.map(({ attempts }) => attempts.map(({ afterFirstMs }) => afterFirstMs));
   const longest = lanes.reduce((one, other) => (other.length > one.length ? other : one), [0]);
-  let knots = [...new Set(longest)].toSorted((a, b) => a - b);
+  let knots = withFarthest(longest, Math.max(...lanes.map((lane) => lane.at(-1) ?? 0)));
   let places = placesOf(knots);
   const add = (ms: number) => {
     const isKnown = knots.some((knot) => Math.abs(knot - ms) < jitterPart * ms);
@@ -64,8 +64,6 @@ function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
   };
   const placeIn = (ms: number) => between(ms, knots, places);
   for (const lane of lanes) {
-    const last = lane.at(-1) ?? 0;
-    if (last > (knots.at(-1) ?? 0)) add(last);
     for (const [at, ms] of lane.entries()) {
       const before = lane[at - 1];
       if (before === undefined || placeIn(ms) - placeIn(before) >= nearest) continue;
@@ -80,6 +78,14 @@ function pausesAxis(deliveries: readonly PlayDelivery[]): Axis {
     ticks: knots.map((ms, at) => ({ ms, at: (places[at] ?? 0) / units })),
     placeOf: (ms) => Math.min(1, placeIn(ms) / units),
   };
+}
+
+/** The knots, up to the last attempt of all messages. When only the jitter sets it apart from the last knot, it takes its place. */
+function withFarthest(knots: readonly number[], farthest: number): readonly number[] {
+  const last = knots.at(-1) ?? 0;
+  if (farthest <= last) return knots;
+  const isJitter = last > 0 && farthest - last < jitterPart * farthest;
+  return [...(isJitter ? knots.slice(0, -1) : knots), farthest];
 }
 
 /** The places of moments in units: the shortest gap has one, and ten times as long a gap half a unit more. */

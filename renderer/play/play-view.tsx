@@ -63,7 +63,8 @@ function PlayHead({ run, deliveries }: PlayHeadProps) {
   const endSentence = useEndSentence();
   const { number, target, manner, clock, speed, isSigned, total, ended, nextAt, endedAt } = run;
   // What changed last is loaded after the play has ended.
-  const hasEnded = endedAt !== null && deliveries.every(({ end }) => end !== null);
+  const known = deliveries.filter(({ end }) => end !== null);
+  const hasEnded = endedAt !== null && known.length === total;
   const format = (count: number) => formatNumber(count, i18n.language);
   const facts = [
     t(`manner.${manner}.name`),

@@ -39,6 +39,14 @@ describe('the axis of a play with retries', () => {
     expect((twelve ?? 0) - (ten ?? 0)).toBeGreaterThan(0.6);
   });
 
+  it('ends with the last attempt of all, also when only the jitter sets it apart', () => {
+    const axis = axisOf([delivery(0, [0, 1, 3]), delivery(1, [0, 10]), delivery(2, [0, 11])], 0);
+    expect(axis.ticks.at(-1)).toEqual({ ms: 11 * minute, at: 1 });
+    expect(axis.placeOf(10 * minute)).toBeLessThan(1);
+    const other = axisOf([delivery(0, [0, 10]), delivery(1, [0, 11])], 0);
+    expect(other.ticks.map(({ ms }) => ms / minute)).toEqual([0, 11]);
+  });
+
   it('is as wide for a thousand messages with jitter as a person can scroll', () => {
     const lanes = Array.from({ length: 1_000 }, (_, index) =>
       delivery(index, [0, 10 + index / 1_000, 20 + index / 500, 30 + index / 300]),
