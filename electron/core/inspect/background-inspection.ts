@@ -24,6 +24,9 @@ const busyPauseMs = 100;
 /** A pause ends when no capture came for this time, so that a burst is inspected as soon as it is over. */
 const quietMs = 20;
 
+/** Fewer findings wait for other writes to share their commit, such as that of the reply. */
+const enoughForCommit = 32;
+
 /** The longest time that a reply waits for an inspection that a rule needs. */
 const earlyLimitMs = 5_000;
 
@@ -142,7 +145,8 @@ export function createBackgroundInspection(
       at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, unsaved);
       more = at < requests.length && !(from !== 'new' && capturedSinceTurn > 0);
       if (busy || !more) {
-        if (!(await saver.save(unsaved, from === 'stale'))) return pause(faultPauseMs);
+        const isFew = unsaved.length < enoughForCommit;
+        if (!(await saver.save(unsaved, from === 'stale', isFew))) return pause(faultPauseMs);
         unsaved = [];
       }
       await (busy ? pauseWhileBusy() : new Promise(setImmediate));

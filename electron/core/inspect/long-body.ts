@@ -8,7 +8,8 @@ import { contentTypeOf } from './body/content-type.ts';
 import { readBody } from './body/read-body.ts';
 import { createJsonCondenser } from './json/condense-json.ts';
 import { decodeString } from './json/decode-string.ts';
-import { readJson } from './json/read-json.ts';
+import { faultAtEnd } from './json/json-fault.ts';
+import { readJson, type JsonReading } from './json/read-json.ts';
 import type { OpenedBody } from './opened-body.ts';
 
 /** A shorter body is read whole: each check may then look at all of it. In bytes; three may be one character. */
@@ -46,9 +47,13 @@ export async function openLongBody(
   const decoded = await readBody(request, condensed.bytes);
   if (decoded.binary || decoded.charset !== 'utf-8') return null;
   const opened = { ...decoded, textLength: condensed.length };
-  const json = readJson(request, opened);
-  if (json.is !== 'value') return null;
-  const { values, texts } = condensed;
+  const { values, texts, unfinished } = condensed;
+  const found = readJson(request, opened);
+  // Only of a body whose end did not come, a character may be cut.
+  if (unfinished !== null && body.ended === 'complete') return null;
+  if (found.is !== (unfinished === null ? 'value' : 'faulty')) return null;
+  const json: JsonReading =
+    unfinished === null ? found : { is: 'faulty', fault: faultAtEnd(condensed.length, unfinished) };
   const readText = (name: string) => {
     const text = texts.get(name);
     return text === undefined ? null : decodeString(partsOf(text.from, text.to, read));

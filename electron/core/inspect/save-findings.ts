@@ -14,9 +14,6 @@ export type Inspect = (
   body?: Uint8Array | null,
 ) => Promise<InspectionResult>;
 
-/** So many findings need not wait for other writes to share their commit. */
-const enoughForCommit = 32;
-
 /** The findings of a request, which are to be stored. */
 export interface RequestFindings {
   readonly id: number;
@@ -32,8 +29,17 @@ export interface FindingsSaver {
     request: CapturedRequest,
     result: Promise<InspectionResult>,
   ) => Promise<Findings | null>;
-  /** Stores the findings of some requests in one commit. @returns whether all are on disk. */
-  readonly save: (inspected: readonly RequestFindings[], isRecheck: boolean) => Promise<boolean>;
+  /**
+   * Stores the findings of some requests in one commit.
+   *
+   * @param mayWait some milliseconds for other writes, to share a commit.
+   * @returns whether all are on disk.
+   */
+  readonly save: (
+    inspected: readonly RequestFindings[],
+    isRecheck: boolean,
+    mayWait?: boolean,
+  ) => Promise<boolean>;
 }
 
 /** @param onStale called when the keys changed while a request was inspected. */
@@ -54,8 +60,8 @@ export function createFindingsSaver(
   /** @returns those that are on disk. */
   async function storeAll(
     inspected: readonly RequestFindings[],
+    mayWait: boolean,
   ): Promise<readonly RequestFindings[]> {
-    const mayWait = inspected.length < enoughForCommit;
     const results = await Promise.allSettled(
       inspected.map(({ id, findings, body }) =>
         store.saveFindings(id, findings, { body, mayWait }),
@@ -77,8 +83,8 @@ export function createFindingsSaver(
       if (read.failure !== 'time' && read.failure !== 'memory') onBug(new Error(read.failure));
       return failedFindings(request, read.failure);
     },
-    save: async (inspected, isRecheck) => {
-      const stored = await storeAll(inspected);
+    save: async (inspected, isRecheck, mayWait = false) => {
+      const stored = await storeAll(inspected, mayWait);
       if (stored.length === 0) return inspected.length === 0;
       onFindings(
         stored.map(({ id }) => id),

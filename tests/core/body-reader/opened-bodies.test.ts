@@ -65,6 +65,40 @@ describe('a body', () => {
   });
 });
 
+describe('a body of more than 4 MB', () => {
+  const html = '<p>é</p>'.repeat(600_000);
+  const veryLong = JSON.stringify({ type: 'Email', messageId: 'm', html });
+
+  it('is read in parts for its detail, and whole for its HTML', async () => {
+    const { bytes, request: captured } = request(1, veryLong);
+    const { reader } = readerOf(bytes);
+    const inspection = await reader.read('inspection', captured, 'view');
+    expect(inspection).toMatchObject({
+      value: { inspection: { kind: 'email', message: { htmlLength: html.length } } },
+    });
+    expect(await reader.read('text', captured, 'view')).toMatchObject({
+      value: { language: 'json', raw: veryLong.slice(0, 2_000_000), cut: true, spots: [] },
+    });
+    expect(await reader.read('html', captured, 'view')).toMatchObject({ value: html });
+    expect(await reader.read('inspection', captured, 'background')).toEqual(inspection);
+  });
+
+  it('that is deleted while it is read is no failure', async () => {
+    const { bytes, request: captured } = request(1, veryLong);
+    const reader = createRequestReader(
+      {
+        body: () => null,
+        bodySlice: (_, from, count) =>
+          from === 0 ? Uint8Array.from(bytes.subarray(from, from + count)) : null,
+      },
+      () => context,
+    );
+    onTestFinished(() => reader.close());
+    expect(await reader.read('inspection', captured, 'background')).toBeNull();
+    expect(await reader.read('html', captured, 'view')).toBeNull();
+  });
+});
+
 describe('remembered bodies', () => {
   const kilobyte = `"${'a'.repeat(1_022)}"`;
 

@@ -87,6 +87,21 @@ describe('a long body', () => {
     );
   });
 
+  it.each([0, 1, 2, 3])('has it also when its end did not come: %i bytes more', async (more) => {
+    const text = JSON.stringify({
+      ...sms,
+      rows: records.slice(0, 5_000),
+      message: long('世界 é😀x'),
+    });
+    const bytes = Buffer.from(text).subarray(0, longBodyBytes + 50_000 + more);
+    const posting = posted(bytes, jsonType);
+    const request = { ...posting, body: { ...posting.body, ended: 'truncated' as const } };
+    const opened = await openLongBody(request, readerOf(bytes));
+    expect(opened && (await inspectOpened(request, opened, context))).toEqual(
+      await inspect(request, bytes, context),
+    );
+  });
+
   it.each(whole)('is left to be read whole where it is %s', async (_, text, headers) => {
     expect(await inspectInParts(Buffer.from(text), headers)).toBeNull();
   });

@@ -13,6 +13,8 @@ export interface CondensedJson {
   readonly values: ReadonlyMap<number, CutValue>;
   /** The strings among them by their names, unless another value of the same name follows. */
   readonly texts: ReadonlyMap<string, CutText>;
+  /** The last characters of a text that ends too early; `null` for a complete one. */
+  readonly unfinished: string | null;
 }
 
 /** A value of which something is left out. */
@@ -49,6 +51,9 @@ const usualLimits: CondenseLimits = {
   keptBytes: 4 * 1024 ** 2,
 };
 
+/** Bytes at the end of an unfinished text that are shown. */
+const tailBytes = 256;
+
 /** Top-level names whose values are compared or counted whole. */
 const wholeNames: ReadonlySet<string> = new Set([
   ...['type', 'messageId', 'emailMessageId', 'webhookId', 'contactId', 'phone'],
@@ -59,13 +64,15 @@ const wholeNames: ReadonlySet<string> = new Set([
 export interface JsonCondenser {
   /** @returns `false` when the text is not valid JSON in UTF-8, or can't be condensed. Nothing may follow that. */
   readonly add: (part: Uint8Array) => boolean;
-  /** To be called after the last part. @returns `null` in the same cases. */
+  /** To be called after the last part. @returns `null` when the text can't be condensed. */
   readonly end: () => CondensedJson | null;
 }
 
 /**
  * Leaves out of a long JSON text what no inspection looks at: the rest of long strings and of long lists. Only what is
  * kept is in memory, and an inspection of it has the same result as one of the whole, given the lengths in `cuts`.
+ *
+ * A text that ends too early, such as that of a body over the limit, is condensed as well.
  *
  * Where that is not sure, nothing is returned: for a text that is not valid JSON in UTF-8, that is nested deeply or made
  * of many names, and for a string whose start says too little about its rest.
@@ -76,6 +83,7 @@ export function createJsonCondenser(limits: CondenseLimits = usualLimits): JsonC
   const texts = new Map<string, CutText>();
   const characters = createWholeCharacters();
   let offset = 0;
+  let tail: Uint8Array = new Uint8Array();
   let rootIsObject = false;
   /** The present value at the top of the object. */
   let field = { name: '', index: -1, from: 0, units: 0, isCut: false };
@@ -161,15 +169,30 @@ export function createJsonCondenser(limits: CondenseLimits = usualLimits): JsonC
       offset += whole.length;
       if (!scanner.add(whole)) return false;
       kept.leave();
+      tail = Uint8Array.from(
+        Buffer.concat([tail, whole.subarray(-tailBytes)]).subarray(-tailBytes),
+      );
       return kept.lengthAt(offset) <= limits.keptBytes;
     },
     end: () => {
-      if (!characters.isComplete() || !scanner.end()) return null;
+      const length = scanner.unitsAt(offset);
+      if (!scanner.end()) {
+        // Only of a text in one line the place of its end is known.
+        if (scanner.hasLineBreak()) return null;
+        return {
+          bytes: kept.all(),
+          length,
+          values,
+          texts,
+          unfinished: Buffer.from(tail).toString(),
+        };
+      }
+      if (!characters.isComplete()) return null;
       const bytes = kept.all();
       const first = bytes.findIndex((byte) => byte > 0x20);
       // A string that is the whole body is read to its end where it may hold JSON.
       if (cutsRoot && bytes[first] === 0x22 && mayHoldJson(bytes.subarray(first + 1))) return null;
-      return { bytes, length: scanner.unitsAt(offset), values, texts };
+      return { bytes, length, values, texts, unfinished: null };
     },
   };
 }

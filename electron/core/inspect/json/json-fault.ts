@@ -85,6 +85,16 @@ export function findJsonFault(json: string): JsonFault | null {
   }
 }
 
+/**
+ * The fault of a text in one line that ends too early.
+ *
+ * @param length of the text. @param tail its end.
+ */
+export function faultAtEnd(length: number, tail: string): JsonFault {
+  const code = 'json.invalid.end';
+  return { code, at: length, line: 1, column: length + 1, text: shown(tail, code, tail.length) };
+}
+
 /** @returns the index behind the string, or its fault. */
 function readString(json: string, start: number): number | { code: FaultCode; at: number } {
   for (let at = start + 1; ;) {

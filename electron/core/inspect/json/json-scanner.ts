@@ -37,6 +37,8 @@ export interface JsonScanner {
   readonly add: (part: Uint8Array) => boolean;
   /** Whether the text is complete. To be called after the last part. */
   readonly end: () => boolean;
+  /** Whether there was a line break outside of strings. */
+  readonly hasLineBreak: () => boolean;
   /** UTF-16 code units of the text before the current place. */
   readonly unitsAt: (place: number) => number;
 }
@@ -75,6 +77,7 @@ export function createJsonScanner(listener: JsonListener, deepest = 1_000): Json
   let depth = 0;
   let state: number = now.value;
   let isDone = false;
+  let hasLineBreak = false;
   /** The offset of the present part. */
   let base = 0;
   /** By how many the bytes up to here exceed the UTF-16 code units. */
@@ -165,7 +168,8 @@ export function createJsonScanner(listener: JsonListener, deepest = 1_000): Json
 
   /** A byte between tokens. */
   function structure(at: number, byte: number): boolean {
-    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) return true;
+    if (byte === 0x20 || byte === 0x09) return true;
+    if (byte === 0x0a || byte === 0x0d) return (hasLineBreak = true);
     if (state === now.after) {
       if (byte === 0x2c) return comma(at);
       return (byte === 0x5d && close(at, 0)) || (byte === 0x7d && close(at, 1));
@@ -305,6 +309,7 @@ export function createJsonScanner(listener: JsonListener, deepest = 1_000): Json
       if (mayEndNumber.has(state) && depth === 0) return endValue(0);
       return isDone;
     },
+    hasLineBreak: () => hasLineBreak,
     unitsAt: (place) => place - excess,
   };
 }
