@@ -52,11 +52,13 @@ export function receiveBody(options: ReceiveBodyOptions): BodyReception {
   const countdown = createCountdown(options.timeoutMs, options.onTimeout);
   const inMemory = inFlight.add({
     pause: () => {
+      isPaused = true;
       countdown.pause();
       message.pause();
     },
     resume: () => {
       if (finished) return;
+      isPaused = false;
       countdown.start();
       message.resume();
     },
@@ -68,6 +70,7 @@ export function receiveBody(options: ReceiveBodyOptions): BodyReception {
   let storedSoFar = 0;
   let smallPieces = 0;
   let finished = false;
+  let isPaused = false;
 
   // The listeners stay, because removing them would take longer for each request than one comparison.
   function finish(ended: BodyEnd, isWhole: boolean): void {
@@ -107,7 +110,10 @@ export function receiveBody(options: ReceiveBodyOptions): BodyReception {
   message.on('close', () => finish('aborted', false));
   // Without a listener a reset would end the process. `close` follows and finishes the body.
   message.on('error', () => undefined);
-  countdown.start();
+  // Most bodies arrive in one packet with their head: they are whole once it is parsed, and need no timer.
+  process.nextTick(() => {
+    if (!finished && !isPaused && !message.complete) countdown.start();
+  });
   inMemory.add(headBytes);
 
   function stop(ended: 'aborted' | 'timeout'): void {

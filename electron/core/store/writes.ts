@@ -52,8 +52,12 @@ export function prepareWrites(
     'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?, ?)');
+  const isStored = 'EXISTS (SELECT 1 FROM requests WHERE id = ?1)';
+  const insertDefaultReply = database.prepare(
+    `INSERT OR REPLACE INTO replies (id, status, ms) SELECT ?1, ?2, ?3 WHERE ${isStored}`,
+  );
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
-    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE ${isStored}`);
   const insertFindings = database.prepare(`INSERT INTO findings
     SELECT ?1, ?2, ?3, ?4, ?5, iif(place IS NULL, ?6, NULL), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
       place, iif(place IS NULL, NULL, octet_length(?6))
@@ -125,7 +129,9 @@ export function prepareWrites(
       problems.captured(request);
     },
     reply: (id, reply) => {
-      insertReply.run(id, ...replyValues(reply));
+      const { status, ms, rule, sent } = reply;
+      if (rule === undefined && sent === undefined) insertDefaultReply.run(id, status, ms);
+      else insertReply.run(id, ...replyValues(reply));
       problems.replied(id, reply);
     },
     findings: (id, findings, body = null) => {
