@@ -1,3 +1,4 @@
+import { ChartNoAxesGantt } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PlayRun } from '../../shared/play.ts';
 import { useWindow } from '../store/use-window.ts';
@@ -36,23 +37,21 @@ function RunningPlay({ run }: { readonly run: PlayRun }) {
   const progress = t('run.progress', { ended: format(ended), total: format(total) });
   const made = t('notice.attempts', { count: attempts, shown: format(attempts) });
   return (
-    <div className="play-notice">
-      <ProgressLine
-        label={t('notice.running', { target })}
-        name={target}
-        text={`${progress} · ${made}`}
-        done={ended}
-        total={total}
-        stop={t('run.stop')}
-        stopNamed={t('run.stopNamed', { target })}
-        onStop={({ currentTarget }) => {
-          // The button disappears with the play: without this the keyboard focus would leave the list.
-          currentTarget.closest('section')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
-          inBackground(stop(number));
-        }}
-      />
-      <ShowButton run={run} />
-    </div>
+    <ProgressLine
+      label={t('notice.running', { target })}
+      name={target}
+      text={`${progress} · ${made}`}
+      done={ended}
+      total={total}
+      action={<ShowButton run={run} isShort />}
+      stop={t('run.stop')}
+      stopNamed={t('run.stopNamed', { target })}
+      onStop={({ currentTarget }) => {
+        // The button disappears with the play: without this the keyboard focus would leave the list.
+        currentTarget.closest('section')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+        inBackground(stop(number));
+      }}
+    />
   );
 }
 
@@ -73,16 +72,23 @@ function EndedPlay({ run }: { readonly run: PlayRun }) {
   );
 }
 
-function ShowButton({ run: { number, target } }: { readonly run: PlayRun }) {
+interface ShowButtonProps {
+  readonly run: Pick<PlayRun, 'number' | 'target'>;
+  /** An icon instead of a word. */
+  readonly isShort?: boolean;
+}
+
+function ShowButton({ run: { number, target }, isShort = false }: ShowButtonProps) {
   const { t } = useTranslation('play');
   const showPlay = useWindow((state) => state.showPlay);
   return (
     <Button
       data-play={number}
       aria-label={t('run.showNamed', { target })}
+      {...(isShort && { icon: ChartNoAxesGantt, title: t('run.show') })}
       onClick={() => showPlay(number)}
     >
-      {t('run.show')}
+      {!isShort && t('run.show')}
     </Button>
   );
 }

@@ -13,6 +13,8 @@ export function useEndSentence(): (run: PlayRun, deliveries: readonly PlayDelive
     const times = { real: duration(realMs), here: duration((endedAt ?? startedAt) - startedAt) };
     const count = number(attempts);
     const sentence = () => {
+      if (total > 1 && attempts <= total)
+        return t('end.allHere', { accepted: number(accepted), total: number(total), ...times });
       if (total > 1) {
         const first = deliveries.filter(
           ({ end, attempts: made }) => end === 'accepted' && made.length === 1,

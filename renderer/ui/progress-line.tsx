@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { SenderText } from './sender-text.tsx';
 import './progress-line.css';
@@ -12,6 +12,8 @@ interface ProgressLineProps {
   /** `null` while it is not known. */
   readonly done: number | null;
   readonly total: number;
+  /** A button before the one that stops it. */
+  readonly action?: ReactNode;
   /** The button that stops it: its word, and what screen readers hear. */
   readonly stop: string;
   readonly stopNamed: string;
@@ -20,7 +22,7 @@ interface ProgressLineProps {
 
 /** Work that takes a while, with how far it is and a button that stops it. */
 export function ProgressLine(props: ProgressLineProps) {
-  const { label, name, text, done, total, stop, stopNamed, onStop } = props;
+  const { label, name, text, done, total, action, stop, stopNamed, onStop } = props;
   return (
     <div className="progress-line" role="group" aria-label={label}>
       <label>
@@ -28,6 +30,7 @@ export function ProgressLine(props: ProgressLineProps) {
         <span className="progress-line-text truncate">{text}</span>
         <progress max={Math.max(1, total)} {...(done !== null && { value: done })} />
       </label>
+      {action}
       <Button aria-label={stopNamed} onClick={onStop}>
         {stop}
       </Button>

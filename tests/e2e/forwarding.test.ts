@@ -330,6 +330,7 @@ describe('the window', () => {
     for (const [label, title] of [
       ['Send again…', 'Send again'],
       ['Edit and send…', 'Edit & send'],
+      ['Play the CRM…', 'Play the CRM'],
       ['Destinations…', 'Destinations'],
     ] as const) {
       await app.electron().evaluate(({ Menu }, wanted) => {

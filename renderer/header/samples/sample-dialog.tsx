@@ -66,7 +66,7 @@ export function SampleDialog({ onClose }: { readonly onClose: () => void }) {
                 openPlay(name);
               }}
             >
-              {t('play:openSample')}
+              {t('play:open')}
             </Button>
             <Button type="submit" variant="primary" icon={Send}>
               {t('send')}
