@@ -72,7 +72,7 @@ export async function measureCaptures(options: CaptureOptions): Promise<Measured
         of(first, 'empty'),
       ),
       compare(
-        `the same, at a budget of ${plain(stored)}: each capture also deletes one`,
+        `the same, at a budget of ${plain(stored)}: what is over it is deleted in pauses`,
         itself,
         0.9,
         of(second, 'full'),
