@@ -17,7 +17,7 @@ export interface CaptureDependencies {
   readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
   readonly inspection: BackgroundInspection;
   readonly replies: Replies;
-  readonly forwarder: Pick<Forwarder, 'accepts' | 'captured' | 'decided' | 'inspected'>;
+  readonly forwarder: Pick<Forwarder, 'accepts' | 'expect' | 'captured' | 'decided' | 'inspected'>;
   readonly attempts: AttemptCounter;
   readonly garbageCollection: IdleGarbageCollection;
   /** Called after something new about a request is on disk. */
@@ -91,6 +91,7 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       const reply = replies.replyTo(request);
       const note = !reply.isRefused && forwarder.accepts(request) ? 'to-forward' : null;
       const isEarly = isWhole && reply.needsInspection;
+      if (note !== null) forwarder.expect(id);
       if (isEarly) {
         inspection.reserve(id);
         attempts.expect(id);
@@ -102,9 +103,10 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       } catch (error) {
         inspection.release(id);
         attempts.decided(id);
+        forwarder.decided(id);
         throw error;
       }
-      if (note !== null) forwarder.captured(id);
+      if (note !== null) forwarder.captured();
       const isInMemory = reply.needsBody && request.body.bytes <= shortBodyBytes;
       const body = isInMemory ? Buffer.concat(capture.pieces) : null;
       if (isLong(request)) freePieces(capture.pieces);

@@ -38,9 +38,14 @@ export interface AssignmentDependencies {
  * may give that reply.
  */
 export interface ForwardAssignment {
-  /** A request was captured that may be forwarded. */
-  readonly captured: (id: number) => void;
-  /** Its reply is decided; what was relayed is on disk. */
+  /**
+   * A request that may be forwarded is about to be put on disk. To be called before that: from its commit on, until it is
+   * synchronised and `captured`, it looks like one that an earlier run left.
+   */
+  readonly expect: (id: number) => void;
+  /** It was captured. */
+  readonly captured: () => void;
+  /** Its reply is decided, and what was relayed is on disk; or it could not be put on disk. */
   readonly decided: (id: number) => void;
   readonly inspected: (id: number) => void;
   /** The destinations are known, or were changed: looks at everything again. Nothing is assigned before the first call. */
@@ -51,7 +56,7 @@ export interface ForwardAssignment {
 export function createAssignment(dependencies: AssignmentDependencies): ForwardAssignment {
   const { store, pace, destinations, relayedTo, passing, now, onAssigned, onBug } = dependencies;
   const { outboxes } = store;
-  /** Captured in this run, and the reply is not decided. */
+  /** Expected in this run, and the reply is not decided. */
   const undecided = new Set<number>();
   /** Something that they were held for has come. */
   let ready = new Set<number>();
@@ -188,8 +193,10 @@ export function createAssignment(dependencies: AssignmentDependencies): ForwardA
   }
 
   return {
-    captured: (id) => {
+    expect: (id) => {
       if (relayedTo() !== null) undecided.add(id);
+    },
+    captured: () => {
       hasNew = true;
       wake();
     },

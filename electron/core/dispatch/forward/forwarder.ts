@@ -24,9 +24,11 @@ export interface ForwarderDependencies
 export interface Forwarder {
   /** Whether a request may be forwarded, as far as that is known before it is stored. */
   readonly accepts: (request: CapturedRequest) => boolean;
-  /** A request that it accepts is on disk, with the note that it may be forwarded. */
-  readonly captured: (id: number) => void;
-  /** The reply to a request is decided. */
+  /** A request that it accepts is about to be put on disk, with the note that it may be forwarded. */
+  readonly expect: (id: number) => void;
+  /** It is on disk. */
+  readonly captured: () => void;
+  /** The reply to a request is decided, or it could not be put on disk. */
   readonly decided: (id: number) => void;
   readonly inspected: (id: number) => void;
   /** Requests were deleted, or came back to the list. */
@@ -178,9 +180,10 @@ export function createForwarder(dependencies: ForwarderDependencies): Forwarder 
   const started = start().catch(onBug);
   return {
     accepts: ({ stray, broken }) => !stray && broken === null && on().length > 0,
-    captured: (id) => {
+    expect: assignment.expect,
+    captured: () => {
       pace.captured();
-      assignment.captured(id);
+      assignment.captured();
     },
     decided: assignment.decided,
     inspected: assignment.inspected,
