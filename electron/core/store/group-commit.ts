@@ -22,10 +22,9 @@ export interface GroupCommit<Target> {
 const gatherMs = 4;
 
 /**
- * Writes are finished in the order of their commits: what reads the store after one of them must know of all requests that it
- * finds there. So the next commit waits for the synchronisation before it.
+ * So many synchronisations run at the same time. With one, a write that arrives just after it began would wait for two.
  */
-const syncsAtOnce = 1;
+const syncsAtOnce = 2;
 
 export interface GroupCommitOptions<Target> {
   /** Runs `work` in one transaction. */
@@ -52,11 +51,10 @@ export function createGroupCommit<Target>({
 
   function run(): void {
     isScheduled = false;
-    // They were flushed in the meantime.
-    if (waiting.length === 0) return;
     const committed = commitWaiting();
-    if (committed.some(({ isDurable }) => isDurable)) void synchronise(committed);
-    else finish(committed);
+    const durable = committed.filter(({ isDurable }) => isDurable);
+    finish(committed.filter(({ isDurable }) => !isDurable));
+    if (durable.length > 0) void synchronise(durable);
     if (isDue) begin();
   }
 
