@@ -17,7 +17,10 @@ export interface CaptureDependencies {
   readonly store: Pick<Store, 'saveCapture' | 'saveReply'>;
   readonly inspection: BackgroundInspection;
   readonly replies: Replies;
-  readonly forwarder: Pick<Forwarder, 'accepts' | 'expect' | 'captured' | 'decided' | 'inspected'>;
+  readonly forwarder: Pick<
+    Forwarder,
+    'accepts' | 'expect' | 'captured' | 'failed' | 'decided' | 'inspected'
+  >;
   readonly attempts: AttemptCounter;
   readonly garbageCollection: IdleGarbageCollection;
   /** Called after something new about a request is on disk. */
@@ -103,10 +106,10 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       } catch (error) {
         inspection.release(id);
         attempts.decided(id);
-        forwarder.decided(id);
+        forwarder.failed(id);
         throw error;
       }
-      if (note !== null) forwarder.captured();
+      if (note !== null) forwarder.captured(id);
       const isInMemory = reply.needsBody && request.body.bytes <= shortBodyBytes;
       const body = isInMemory ? Buffer.concat(capture.pieces) : null;
       if (isLong(request)) freePieces(capture.pieces);

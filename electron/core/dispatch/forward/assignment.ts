@@ -43,9 +43,11 @@ export interface ForwardAssignment {
    * synchronised and `captured`, it looks like one that an earlier run left.
    */
   readonly expect: (id: number) => void;
-  /** It was captured. */
-  readonly captured: () => void;
-  /** Its reply is decided, and what was relayed is on disk; or it could not be put on disk. */
+  /** It was captured: it is on disk, and may be answered. */
+  readonly captured: (id: number) => void;
+  /** It could not be put on disk. */
+  readonly failed: (id: number) => void;
+  /** Its reply is decided; what was relayed is on disk. */
   readonly decided: (id: number) => void;
   readonly inspected: (id: number) => void;
   /** The destinations are known, or were changed: looks at everything again. Nothing is assigned before the first call. */
@@ -56,6 +58,8 @@ export interface ForwardAssignment {
 export function createAssignment(dependencies: AssignmentDependencies): ForwardAssignment {
   const { store, pace, destinations, relayedTo, passing, now, onAssigned, onBug } = dependencies;
   const { outboxes } = store;
+  /** Expected, and not captured. They may be committed already, but nothing is forwarded before it is on disk. */
+  const expected = new Set<number>();
   /** Expected in this run, and the reply is not decided. */
   const undecided = new Set<number>();
   /** Something that they were held for has come. */
@@ -72,7 +76,7 @@ export function createAssignment(dependencies: AssignmentDependencies): ForwardA
 
   /** Decides a page of new requests. @returns whether there may be more. */
   async function assignNew(): Promise<boolean> {
-    const ids = outboxes.unassigned(atOnce);
+    const ids = outboxes.unassigned(atOnce).filter((id) => !expected.has(id));
     if (ids.length === 0) return false;
     const plans = destinations().map((open) => ({
       open,
@@ -194,9 +198,15 @@ export function createAssignment(dependencies: AssignmentDependencies): ForwardA
 
   return {
     expect: (id) => {
+      expected.add(id);
       if (relayedTo() !== null) undecided.add(id);
     },
-    captured: () => {
+    failed: (id) => {
+      expected.delete(id);
+      undecided.delete(id);
+    },
+    captured: (id) => {
+      expected.delete(id);
       hasNew = true;
       wake();
     },

@@ -27,8 +27,10 @@ export interface Forwarder {
   /** A request that it accepts is about to be put on disk, with the note that it may be forwarded. */
   readonly expect: (id: number) => void;
   /** It is on disk. */
-  readonly captured: () => void;
-  /** The reply to a request is decided, or it could not be put on disk. */
+  readonly captured: (id: number) => void;
+  /** It could not be put on disk. */
+  readonly failed: (id: number) => void;
+  /** The reply to a request is decided. */
   readonly decided: (id: number) => void;
   readonly inspected: (id: number) => void;
   /** Requests were deleted, or came back to the list. */
@@ -181,9 +183,10 @@ export function createForwarder(dependencies: ForwarderDependencies): Forwarder 
   return {
     accepts: ({ stray, broken }) => !stray && broken === null && on().length > 0,
     expect: assignment.expect,
-    captured: () => {
+    failed: assignment.failed,
+    captured: (id) => {
       pace.captured();
-      assignment.captured();
+      assignment.captured(id);
     },
     decided: assignment.decided,
     inspected: assignment.inspected,
