@@ -72,7 +72,11 @@ const contents: Readonly<Record<TabName, (props: DetailTabsProps) => ReactNode>>
     />
   ),
   'crm-calls': ({ detail: { request, inspection } }) => (
-    <CrmCallsTab id={request.id} target={tokenTarget(inspection?.fields ?? [])} />
+    <CrmCallsTab
+      id={request.id}
+      target={tokenTarget(inspection?.fields ?? [])}
+      verdict={inspection?.signature?.verdict ?? null}
+    />
   ),
   forwarded: ({ detail: { request }, dispatches }) => (
     <ForwardedTab id={request.id} call={dispatches} />

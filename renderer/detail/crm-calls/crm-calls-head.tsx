@@ -4,6 +4,7 @@ import type { CrmCall } from '../../../shared/crm-call.ts';
 import type { TokenTarget } from '../../../shared/token/token.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { callForms, type CallForm } from './call-form.ts';
 import { TokenInUse } from './token-in-use.tsx';
@@ -12,6 +13,8 @@ interface CrmCallsHeadProps {
   readonly first: CrmCall;
   readonly token: CrmToken | null;
   readonly target: TokenTarget;
+  /** The signature of the request does not fit, so anybody may have chosen the ids of the calls. */
+  readonly isForeign: boolean;
   readonly form: CallForm;
   readonly onForm: (form: CallForm) => void;
   readonly triesAgain: boolean;
@@ -22,7 +25,7 @@ interface CrmCallsHeadProps {
 
 /** What the calls are, the token that they are sent with, and how they are shown and sent. */
 export function CrmCallsHead(props: CrmCallsHeadProps) {
-  const { first, token, target, form, onForm, triesAgain, onTriesAgain } = props;
+  const { first, token, target, isForeign, form, onForm, triesAgain, onTriesAgain } = props;
   const { t } = useTranslation('crm-calls');
   const openDialog = useWindow((state) => state.openDialog);
   const isInstall = first.scope === null;
@@ -36,6 +39,7 @@ export function CrmCallsHead(props: CrmCallsHeadProps) {
             : t('facts', { scope: first.scope, version: first.version })}
         </span>
       </p>
+      {isForeign && <Notice severity="warning">{t('foreign')}</Notice>}
       {!isInstall && (
         <TokenInUse
           token={token}

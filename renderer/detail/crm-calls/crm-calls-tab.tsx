@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmCall } from '../../../shared/crm-call.ts';
+import { isBadVerdict, type Verdict } from '../../../shared/signature.ts';
 import type { TokenTarget } from '../../../shared/token/token.ts';
 import { bridge } from '../../bridge.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -19,10 +20,12 @@ interface CrmCallsTabProps {
   readonly id: number;
   /** What the request names that a token must fit. */
   readonly target: TokenTarget;
+  /** Of the request's signature. */
+  readonly verdict: Verdict | null;
 }
 
 /** The calls that report to the CRM about the message: to be copied, or sent from here with the user's token. */
-export function CrmCallsTab({ id, target }: CrmCallsTabProps) {
+export function CrmCallsTab({ id, target, verdict }: CrmCallsTabProps) {
   const { t } = useTranslation('crm-calls');
   const call = useCall('request.crmCalls', { id });
   return (
@@ -31,7 +34,7 @@ export function CrmCallsTab({ id, target }: CrmCallsTabProps) {
         calls[0] === undefined ? (
           <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>
         ) : (
-          <CrmCalls id={id} calls={calls} first={calls[0]} target={target} />
+          <CrmCalls id={id} calls={calls} first={calls[0]} target={target} verdict={verdict} />
         )
       }
     </Loaded>
@@ -45,7 +48,7 @@ interface CrmCallsProps extends CrmCallsTabProps {
 
 const triesAgainChoices = ['once', 'again'] as const;
 
-function CrmCalls({ id, calls, first, target }: CrmCallsProps) {
+function CrmCalls({ id, calls, first, target, verdict }: CrmCallsProps) {
   const { t } = useTranslation('crm-calls');
   const runs = useWindow((state) => state.crmRuns);
   const { state, reload } = useCall('crm.answers', { id });
@@ -65,6 +68,7 @@ function CrmCalls({ id, calls, first, target }: CrmCallsProps) {
         first={first}
         token={token}
         target={target}
+        isForeign={isBadVerdict(verdict)}
         form={form}
         onForm={setForm}
         triesAgain={tries === 'again'}
