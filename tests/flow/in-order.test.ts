@@ -168,3 +168,27 @@ describe('requests behind one with Upgrade, in the same packet', () => {
     expect(statuses(answers)).toEqual([202, 404, 200]);
   });
 });
+
+describe('a request with Upgrade whose body is not whole', () => {
+  const length = 'Content-Length: 6\r\n\r\nabc';
+  const chunks = 'Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nZZ\r\nrest';
+  it.each([
+    ['that ends too early', length, 'whole', { bytes: 3, ended: 'aborted' }, null],
+    ['that ends too early', length, 'bytes', { bytes: 3, ended: 'aborted' }, null],
+    ['with a broken chunk', chunks, 'whole', { ended: 'aborted' }, 'HPE_INVALID_CHUNK_SIZE'],
+    ['with a broken chunk', chunks, 'bytes', { ended: 'aborted' }, 'HPE_INVALID_CHUNK_SIZE'],
+  ] as const)('%s is stored and answered at once: %s, %s', async (_, rest, how, body, code) => {
+    const { port, nth } = await runCore();
+    const { socket, closed } = await openRawSocket(port);
+    const text = `POST ${path} HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n${rest}`;
+    for (const part of how === 'whole' ? [text] : text) {
+      if (socket.writable) socket.write(part);
+      await new Promise(setImmediate);
+    }
+    socket.end();
+    expect(await closed).toMatch(/^HTTP\/1\.1 400 /);
+    const { request } = await nth(1);
+    expect(request.body).toMatchObject(body);
+    expect(request.broken?.code ?? null).toBe(code);
+  });
+});

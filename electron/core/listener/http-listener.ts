@@ -85,8 +85,21 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     const known = connections.has(socket);
     const connection = watchConnection(socket, pace);
     connections.set(socket, connection);
-    if (!known) socket.once('close', () => connections.delete(socket));
+    if (!known) {
+      socket.once('close', () => connections.delete(socket));
+      socket.once('end', () => endUnfinished(connectionOf(socket)));
+    }
     return connection;
+  }
+
+  /** Node has reported a sender that ended in the middle of a request, unless that request has `Upgrade`. */
+  function endUnfinished(connection: SenderConnection): void {
+    const { unfinished, isClosing: isReported, socket } = connection;
+    if (unfinished === null || unfinished.message.complete || isReported) return;
+    const error = Object.assign(new Error('The sender ended in the middle of a body'), {
+      code: 'HPE_INVALID_EOF_STATE',
+    });
+    watch(handleBroken(context, connection, error), () => socket.destroy());
   }
 
   /** An error in a handler must neither end the process nor stay unreported. */

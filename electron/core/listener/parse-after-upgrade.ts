@@ -56,9 +56,15 @@ function shifted(error: ParseError, by: number): ParseError {
 /** Node reports no error in what follows a request with `Upgrade`. */
 export function notHttp(bytesParsed: number): ParseError {
   const reason = 'Bytes that are not HTTP after a request with Upgrade';
-  return Object.assign(new Error(`Parse Error: ${reason}`), {
-    code: 'HPE_INVALID_METHOD',
-    reason,
-    bytesParsed,
-  });
+  return parseError('HPE_INVALID_METHOD', reason, bytesParsed);
+}
+
+/** Node reports no error in the body of a request with `Upgrade` either. Only chunks can be wrong in a body. */
+export function brokenBody(bytesParsed: number): ParseError {
+  const reason = 'Broken chunk in a request with Upgrade';
+  return parseError('HPE_INVALID_CHUNK_SIZE', reason, bytesParsed);
+}
+
+function parseError(code: string, reason: string, bytesParsed: number): ParseError {
+  return Object.assign(new Error(`Parse Error: ${reason}`), { code, reason, bytesParsed });
 }

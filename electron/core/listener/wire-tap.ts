@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
 import type { Pace } from './pace.ts';
-import { notHttp, parseAfterUpgrade, parseRest } from './parse-after-upgrade.ts';
+import { brokenBody, notHttp, parseAfterUpgrade, parseRest } from './parse-after-upgrade.ts';
 import { parserOf, watchParser, type Parsed, type SocketParser } from './socket-parser.ts';
 
 /** Bytes of one unfinished message that are stored. */
@@ -70,6 +70,15 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
       return;
     }
     const packet = parser.getCurrentBuffer();
+    const isBodyBroken =
+      isUpgradeOpen &&
+      typeof read === 'number' &&
+      read < packet.length &&
+      parser.incoming?.complete === false;
+    if (isBodyBroken) {
+      report(brokenBody(read));
+      return;
+    }
     const all =
       typeof read !== 'number' || read === packet.length || isUpgradeOpen
         ? parseRest(parser, packet, read)

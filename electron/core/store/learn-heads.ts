@@ -6,6 +6,9 @@ const mostShapes = 64;
 /** With more fields, the names of a request are hardly those of another. */
 const mostFields = 64;
 
+/** A longer head is not learned: senders choose how long theirs are. In characters. */
+const longestHead = 4_096;
+
 /** A field of a head: its name, and its value where all requests with the head have the same. */
 export type HeadField = readonly [name: string, value?: string];
 
@@ -54,6 +57,7 @@ export function learnHeads(): LearnedHeads {
       const key = [method, httpVersion, ...headers.map(([name]) => name)].join('\n');
       const shape = shapes.get(key);
       if (shape === undefined) {
+        if (lengthOf(url, headers) > longestHead) return null;
         if (shapes.size >= mostShapes) shapes.clear();
         shapes.set(key, { fields: [...headers], url, shared: null });
         return null;
@@ -86,4 +90,8 @@ function valuesOf(shape: HeadShape, headers: HeaderPairs): readonly string[] | n
     shape.shared = null;
   }
   return values;
+}
+
+function lengthOf(url: string, headers: HeaderPairs): number {
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length, url.length);
 }

@@ -26,18 +26,27 @@ interface PendingSync {
  */
 export function openWriteAheadLog(path: string): WriteAheadLog {
   // SQLite locks the database and its shared memory, never the log, so closing this handle releases no lock of SQLite's.
-  const handles = Array.from({ length: 2 }, () => openSync(`${path}-wal`, 'r+'));
-  let calls = 0;
+  const open = () => openSync(`${path}-wal`, 'r+');
+  const handles = [open(), open()];
+  /** Those that no synchronisation uses. */
+  const free = [...handles];
   const pending = new Set<PendingSync>();
   let isOpen = true;
+
+  function another(): number {
+    const handle = open();
+    handles.push(handle);
+    return handle;
+  }
 
   return {
     sync: () =>
       new Promise((done, failed) => {
         const one: PendingSync = { done, failed };
         pending.add(one);
-        calls += 1;
-        fdatasync(handles[calls % handles.length] ?? 0, (error) => {
+        const handle = free.pop() ?? another();
+        fdatasync(handle, (error) => {
+          free.push(handle);
           // `close` has answered it already.
           if (!pending.delete(one)) return;
           if (error) failed(error);
