@@ -14,7 +14,7 @@ import { calls } from '../crm-calls/calls.ts';
 import { rowsFor } from '../crm-calls/crm-calls.ts';
 import type { CrmTries } from '../store/crm-tries.ts';
 import type { Details } from '../views/details.ts';
-import { createApiClient, type ApiClient } from './api-client.ts';
+import { createApiClient, type ApiAnswer, type ApiClient } from './api-client.ts';
 import { checkCall } from './check-call.ts';
 import { makeRequest, type MadeRequest } from './make-request.ts';
 import { isTooEarly } from './meanings.ts';
@@ -71,7 +71,7 @@ export function createCrmApi(parts: CrmApiParts): CrmApi {
   }
 
   async function sendOnce(
-    { request, stored, secrets }: MadeRequest,
+    { request, stored, bringsToken, secrets }: MadeRequest,
     { name, attempt }: Pick<CrmTry, 'name' | 'attempt'>,
     signal: AbortSignal,
   ): Promise<{ readonly made: CrmTry; readonly received: ReceivedToken | null }> {
@@ -90,7 +90,7 @@ export function createCrmApi(parts: CrmApiParts): CrmApi {
       : { is: 'failed', fault: answer.fault, detail: clean(answer.detail) };
     return {
       made: { name, attempt, sentAt, ms, sent: stored, outcome },
-      received: answer.ok ? tokenIn(answer.value.body) : null,
+      received: bringsToken && answer.ok ? tokenIn(answer.value) : null,
     };
   }
 
@@ -188,7 +188,8 @@ function wait(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** The access token of an answer of the token call, as v3 or an older version names it. */
-function tokenIn(body: string): ReceivedToken | null {
+function tokenIn({ status, body }: ApiAnswer): ReceivedToken | null {
+  if (status < 200 || status > 299) return null;
   const answer = parsed(body);
   const text = (name: string) => (typeof answer[name] === 'string' ? answer[name] : null);
   const token = text('accessToken') ?? text('access_token');

@@ -5,7 +5,7 @@ import { shortText } from '../../../shared/cut-text.ts';
 import type { Result } from '../../../shared/result.ts';
 import { placeholder } from '../crm-calls/call-ids.ts';
 import type { CallRow } from '../crm-calls/calls.ts';
-import { pathNames, pathOf, scopeOf, versionOfCalls } from '../crm-calls/crm-calls.ts';
+import { isSegment, pathNames, pathOf, scopeOf, versionOfCalls } from '../crm-calls/crm-calls.ts';
 import type { ApiRequest } from './api-client.ts';
 import { parsed } from './read-answer.ts';
 import { isSecretField, masked, maskOf, withoutSecrets } from './without-secrets.ts';
@@ -14,6 +14,8 @@ import { isSecretField, masked, maskOf, withoutSecrets } from './without-secrets
 export interface MadeRequest {
   readonly request: ApiRequest;
   readonly stored: CrmTry['sent'];
+  /** Its answer brings a token: the call has none, but a code and the client secret. */
+  readonly bringsToken: boolean;
   /** What must be stored nowhere. */
   readonly secrets: readonly string[];
 }
@@ -67,14 +69,10 @@ export function makeRequest(
         headers: used === null ? headers : withToken(maskOf(used)),
         body: shortText(withoutSecrets(written.shown, secrets), bounds.crmSent.characters),
       },
+      bringsToken: !needsToken,
       secrets,
     },
   };
-}
-
-/** A segment of a path that stays one (RFC 3986, section 5.2.4). */
-function isSegment(id: string): boolean {
-  return id !== '' && !/^\.{1,2}$/.test(id) && id.isWellFormed();
 }
 
 interface WrittenForm {

@@ -74,6 +74,11 @@ export function pathNames(path: string): readonly string[] {
   return [...path.matchAll(pathName)].map(([, name = '']) => name);
 }
 
+/** Whether an id is a segment of a path that stays one (RFC 3986, section 5.2.4). */
+export function isSegment(id: string): boolean {
+  return id !== '' && !/^\.{1,2}$/.test(id) && id.isWellFormed();
+}
+
 /** A path with its ids, each a segment. */
 export function pathOf(path: string, id: (name: string) => string): string {
   return path.replace(pathName, (_, name: string) => pathSegment(id(name)));

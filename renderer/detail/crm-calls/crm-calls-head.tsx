@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CrmToken } from '../../../shared/crm-api.ts';
 import type { CrmCall } from '../../../shared/crm-call.ts';
+import { isBadVerdict, isSigned, type Verdict } from '../../../shared/signature.ts';
 import type { TokenTarget } from '../../../shared/token/token.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,8 +14,8 @@ interface CrmCallsHeadProps {
   readonly first: CrmCall;
   readonly token: CrmToken | null;
   readonly target: TokenTarget;
-  /** The signature of the request does not fit, so anybody may have chosen the ids of the calls. */
-  readonly isForeign: boolean;
+  /** Of the request's signature. */
+  readonly verdict: Verdict | null;
   readonly form: CallForm;
   readonly onForm: (form: CallForm) => void;
   readonly triesAgain: boolean;
@@ -25,7 +26,7 @@ interface CrmCallsHeadProps {
 
 /** What the calls are, the token that they are sent with, and how they are shown and sent. */
 export function CrmCallsHead(props: CrmCallsHeadProps) {
-  const { first, token, target, isForeign, form, onForm, triesAgain, onTriesAgain } = props;
+  const { first, token, target, verdict, form, onForm, triesAgain, onTriesAgain } = props;
   const { t } = useTranslation('crm-calls');
   const openDialog = useWindow((state) => state.openDialog);
   const isInstall = first.scope === null;
@@ -37,9 +38,10 @@ export function CrmCallsHead(props: CrmCallsHeadProps) {
           {isInstall
             ? t('factsInstall', { version: first.version })
             : t('facts', { scope: first.scope, version: first.version })}
+          {!isSigned(verdict) && ` ${t('unsigned')}`}
         </span>
       </p>
-      {isForeign && <Notice severity="warning">{t('foreign')}</Notice>}
+      {isBadVerdict(verdict) && <Notice severity="warning">{t('foreign')}</Notice>}
       {!isInstall && (
         <TokenInUse
           token={token}

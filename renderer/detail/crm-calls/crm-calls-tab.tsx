@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmCall } from '../../../shared/crm-call.ts';
-import { isBadVerdict, type Verdict } from '../../../shared/signature.ts';
+import type { Verdict } from '../../../shared/signature.ts';
 import type { TokenTarget } from '../../../shared/token/token.ts';
 import { bridge } from '../../bridge.ts';
 import { useWindow } from '../../store/use-window.ts';
@@ -68,7 +68,7 @@ function CrmCalls({ id, calls, first, target, verdict }: CrmCallsProps) {
         first={first}
         token={token}
         target={target}
-        isForeign={isBadVerdict(verdict)}
+        verdict={verdict}
         form={form}
         onForm={setForm}
         triesAgain={tries === 'again'}

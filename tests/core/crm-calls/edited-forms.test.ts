@@ -28,6 +28,10 @@ describe('the forms of an edited call', () => {
     expect(edited(body)).toBeNull();
   });
 
+  it.each(['', '.', '..', '\ud800'])('are none for an id that would change the path: %j', (id) => {
+    expect(edited('{}', { messageId: id })).toBeNull();
+  });
+
   it('are none for a call that does not exist', () => {
     expect(editedForms({ name: 'unknown', pathIds: {}, body: '{}' })).toBeNull();
   });
