@@ -53,7 +53,7 @@ export function prepareProblemWrites(
   const insert = database.prepare(
     'INSERT INTO problems SELECT id, ?2 FROM requests WHERE id = ?1 AND stray = 0',
   );
-  // A look-up of the request costs more than the rest, so whoever knows that it is no stray goes without.
+  // Looking the request up costs more than the rest, so it is not looked up when the caller knows that it is no stray.
   const insertKnown = database.prepare('INSERT INTO problems VALUES (?, ?)');
   const update = database.prepare('UPDATE problems SET reasons = ?2 WHERE id = ?1');
   const remove = database.prepare('DELETE FROM problems WHERE id = ?');
