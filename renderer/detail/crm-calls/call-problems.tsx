@@ -2,12 +2,10 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmDraft } from '../../../shared/contract/arguments.ts';
 import type { CallProblem } from '../../../shared/crm-api.ts';
-import { toneIcon } from '../../ui/tone.ts';
 import { useSentences } from '../../ui/use-sentences.ts';
+import { SourcedLine } from '../shared/sourced-line.tsx';
 import { useCall } from '../shared/use-call.ts';
 import { lineOf } from './line-of.ts';
-import '../../ui/tone.css';
-import '../shared/issue-line.css';
 
 interface CallProblemsProps {
   readonly draft: CrmDraft;
@@ -47,23 +45,13 @@ function lineIn(body: string, { path, code }: CallProblem): number | null {
 }
 
 function ProblemLine({ problem, line }: { problem: CallProblem; line: number | null }) {
-  const { t } = useTranslation(['crm-calls', 'detail', 'findings']);
+  const { t } = useTranslation('crm-calls');
   const sentence = useSentences('call-problems');
   const { severity, source, code, message, values } = problem;
-  const Icon = toneIcon[severity];
   return (
-    <div className={`issue-line tone-${severity}`}>
-      <Icon size={14} aria-hidden />
-      <div className="issue-text selectable">
-        {severity !== 'info' && (
-          <strong className="issue-severity">{t(`detail:issues.severity.${severity}`)} </strong>
-        )}
-        {line !== null && <strong>{t('line', { line })} </strong>}
-        {sentence(code, message, values)}{' '}
-        <span className="issue-source" title={t(`findings:sourceMeans.${source}`)}>
-          {t(`findings:source.${source}`)}
-        </span>
-      </div>
-    </div>
+    <SourcedLine severity={severity} source={source}>
+      {line !== null && <strong>{t('line', { line })} </strong>}
+      {sentence(code, message, values)}
+    </SourcedLine>
   );
 }
