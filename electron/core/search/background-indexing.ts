@@ -5,8 +5,8 @@ import type { Indexable } from './indexable.ts';
 /** Requests that share a commit of the index, and the characters after which a commit has enough. */
 const batchLength = 200;
 const batchCharacters = 200_000;
-/** While captures come, indexing takes a fifth of the time: the reply to a sender goes first. */
-const busyMs = 300;
+/** While captures come, indexing takes a fifth of the time: the reply to a sender goes first. The next ones of a burst are reported later. */
+const busyMs = { usual: 300, burst: 6_000 };
 const pausePerWork = 4;
 /** Milliseconds until indexing is tried again after a fault, such as a full disk. */
 const retryMs = 5_000;
@@ -41,8 +41,8 @@ export function createBacklog(ids: readonly number[]): Backlog {
 export interface BackgroundIndexing {
   /** Requests were added to the backlog. */
   readonly wake: () => void;
-  /** Captures are coming right now. */
-  readonly busy: () => void;
+  /** Captures are coming right now. @param isBurst many of them. */
+  readonly busy: (isBurst: boolean) => void;
   readonly settled: () => Promise<void>;
   /** The index may be closed as soon as this was called. Resolves once nothing runs. */
   readonly stop: () => Promise<void>;
@@ -63,7 +63,7 @@ export function createBackgroundIndexing(
 ): BackgroundIndexing {
   let running: Promise<void> | null = null;
   let isStopped = false;
-  let lastBusy = -Infinity;
+  let busyUntil = -Infinity;
   let endPause: (() => void) | null = null;
   let tidying: NodeJS.Timeout | null = null;
 
@@ -74,7 +74,7 @@ export function createBackgroundIndexing(
       if (fault === 'damaged' || isStopped) return;
       onProgress(fault);
       const workedMs = performance.now() - began;
-      const isBusy = performance.now() - lastBusy < busyMs;
+      const isBusy = performance.now() < busyUntil;
       await pause(fault !== null ? retryMs : isBusy ? workedMs * pausePerWork : 0);
     }
   }
@@ -140,9 +140,9 @@ export function createBackgroundIndexing(
 
   return {
     wake,
-    busy: () => (lastBusy = performance.now()),
+    busy: (isBurst) => (busyUntil = performance.now() + busyMs[isBurst ? 'burst' : 'usual']),
     settled: async () => {
-      lastBusy = -Infinity;
+      busyUntil = -Infinity;
       endPause?.();
       while (running !== null) await running;
     },

@@ -1,6 +1,7 @@
 import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { Found, FoundAll } from './finder.ts';
+import type { Changes } from './gathered-changes.ts';
 import type { SearchPage } from './search-page.ts';
 
 /** What the search's thread is started with. */
@@ -16,8 +17,7 @@ export interface SearchCalls {
   readonly all: (args: { filter: Filter }) => FoundAll;
   /** Those of some requests that pass a query. */
   readonly passing: (args: { text: string; ids: readonly number[] }) => readonly number[];
-  /** Requests were captured or changed. */
-  readonly changed: (ids: readonly number[]) => void;
+  readonly changed: (changes: Changes) => void;
   /** Requests were deleted. */
   readonly forget: (ids: readonly number[]) => void;
   /** Many requests left the list or came back to it. */

@@ -14,6 +14,8 @@ import type { SearchThreadOptions } from './messages.ts';
 export interface OpenIndex extends SearchSources {
   readonly index: IndexFile;
   readonly backlog: Backlog;
+  /** Whether the index lacks a stored request. */
+  readonly lacks: (id: number) => boolean;
   /** `null` for an index that is only read. */
   readonly indexing: BackgroundIndexing | null;
   /** Closes both files before it returns. */
@@ -60,6 +62,17 @@ function beginIndexing(index: IndexFile, readOnly: boolean, events: IndexEvents)
     receivedAt: 'received_at',
   });
   const backlog = createBacklog(missing);
+  let newest = captures.range().last;
+
+  /** Newer ones than any so far are not looked up: in a burst, that would take as long as to index them. */
+  function lacks(id: number): boolean {
+    const isNewer = id > newest;
+    newest = Math.max(newest, id);
+    if (isNewer) return true;
+    const receivedAt = captures.receivedAt(id);
+    return receivedAt !== null && receivedAt !== index.receivedAt(id);
+  }
+
   if (!readOnly && outdated.length > 0) index.remove(outdated);
   const indexing = readOnly
     ? null
@@ -74,6 +87,7 @@ function beginIndexing(index: IndexFile, readOnly: boolean, events: IndexEvents)
   return {
     index,
     backlog,
+    lacks,
     indexing,
     database,
     captures,

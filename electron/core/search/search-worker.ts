@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isDamage } from '../store/fault.ts';
 import { createFinder } from './finder.ts';
+import type { Changes } from './gathered-changes.ts';
 import { removeIndexFile } from './index-file.ts';
 import type {
   FilesCommand,
@@ -81,17 +82,12 @@ function postState(waiting: number, fault: string | null): void {
 }
 
 /** Adds requests to the backlog, unless the index has them already. */
-function addToBacklog(ids: readonly number[]): void {
-  const { index, captures, backlog, indexing } = openNow();
-  let hasAny = false;
-  for (const id of ids) {
-    const receivedAt = captures.receivedAt(id);
-    if (receivedAt !== null && receivedAt === index.receivedAt(id)) continue;
-    backlog.add(id);
-    hasAny = true;
-  }
-  if (!hasAny) return;
-  indexing?.busy();
+function addToBacklog({ ids, isBurst }: Changes): void {
+  const { indexing, lacks, backlog } = openNow();
+  const lacking = ids.filter(lacks);
+  if (lacking.length === 0) return;
+  lacking.forEach(backlog.add);
+  indexing?.busy(isBurst);
   indexing?.wake();
 }
 
@@ -103,9 +99,9 @@ const handlers: {
   find: ({ filter, page }) => finder.find(filter, page, clock()),
   all: ({ filter }) => finder.all(filter, clock()),
   passing: ({ text, ids }) => finder.passing(text, ids, clock()),
-  changed: (ids) => {
-    addToBacklog(ids);
-    finder.changed(ids);
+  changed: (changes) => {
+    addToBacklog(changes);
+    finder.changed(changes.ids);
   },
   forget: (ids) => {
     const { index, backlog } = openNow();

@@ -3,6 +3,7 @@ import type { SearchState } from '../../../shared/search.ts';
 import type { Filter } from '../../../shared/contract/arguments.ts';
 import type { FileReader } from '../store/file-readers.ts';
 import type { Found, FoundAll } from './finder.ts';
+import { createGatheredChanges } from './gathered-changes.ts';
 import type { SearchPage } from './search-page.ts';
 import type {
   FilesCommand,
@@ -11,9 +12,6 @@ import type {
   SearchCalls,
   SearchThreadOptions,
 } from './messages.ts';
-
-/** Milliseconds for which changes are gathered: a request changes three times within a few. A call sends them at once. */
-const changesMs = 100;
 
 /** The thread's objects are short-lived: a larger young generation would only hold more memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
@@ -84,10 +82,10 @@ export function createSearch(options: SearchOptions): Search {
   let state: SearchState = { waiting: 0, fault: null };
   let lastNumber = 0;
   let starts = 0;
-  let changed: number[] = [];
   let closed: Promise<void> | null = null;
   let restartTimer: NodeJS.Timeout | undefined;
   let worker: Worker | null = null;
+  const gathered = createGatheredChanges(sendChanged);
   const startTimer = setTimeout(() => void (isNeeded() && running()), startMs);
 
   function running(): Worker {
@@ -167,14 +165,12 @@ export function createSearch(options: SearchOptions): Search {
     });
   }
 
-  /** Sends the gathered changes as one message. */
+  /** Sends the gathered changes as one message; each call does so first. */
   function sendChanged(): void {
-    if (changed.length === 0) return;
+    const changes = gathered.take();
     // A thread that is started again compares the index with all captures.
-    if (hasEnded()) return void (changed = []);
-    const ids = [...new Set(changed)];
-    changed = [];
-    send('changed', [ids]).catch(reportUnlessClosed);
+    if (changes.ids.length === 0 || hasEnded()) return;
+    send('changed', [changes]).catch(reportUnlessClosed);
   }
 
   /** A thread that was ended at the end of the app compares the index with all captures at the next start. */
@@ -184,7 +180,7 @@ export function createSearch(options: SearchOptions): Search {
 
   function closeFiles(): void {
     // These are changes of the old file.
-    changed = [];
+    gathered.take();
     if (worker === null || hasEnded()) return;
     const filesClosed = new Int32Array(new SharedArrayBuffer(4));
     command({ files: 'close', closed: filesClosed });
@@ -224,10 +220,7 @@ export function createSearch(options: SearchOptions): Search {
     all: (filter) => callThread('all', { filter }),
     passes: async (text, id) => (await callThread('passing', { text, ids: [id] })).length > 0,
     passing: (text, ids) => callThread('passing', { text, ids }),
-    changed: (id) => {
-      changed.push(id);
-      if (changed.length === 1) setTimeout(sendChanged, changesMs).unref();
-    },
+    changed: gathered.add,
     forget: (ids) => callThread('forget', ids),
     files: { close: closeFiles, open: openFiles },
     relisted: () => void callThread('relisted').catch(reportUnlessClosed),
