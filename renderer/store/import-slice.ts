@@ -3,6 +3,7 @@ import { bounds } from '../../shared/bounds.ts';
 import type { PastedText } from '../../shared/contract/arguments.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { ImportRun } from '../../shared/import.ts';
+import { createListedImports } from './listed-imports.ts';
 import { undoForMs } from './removal-slice.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -35,7 +36,8 @@ export interface ImportSlice {
   readonly pasteText: string | null;
   /** What was in the paste dialog when it was closed without an import; `null` for nothing. */
   readonly keptPaste: PasteDraft | null;
-  receiveImports(runs: readonly ImportRun[]): void;
+  /** Takes over how the imports are. One has ended only once the list has the requests that it brought. */
+  receiveImports(runs: readonly ImportRun[]): Promise<void>;
   /** Lets the user choose files in a native dialog. */
   chooseImports(): Promise<void>;
   /** Imports dropped files one after another. @param folders the names of dropped folders, which can't be imported. */
@@ -96,7 +98,10 @@ export function createImportSlice(
       dropNotes: [],
       pasteText: null,
       keptPaste: null,
-      receiveImports: (imports) => set({ imports }),
+      receiveImports: createListedImports(
+        () => get().refreshed(),
+        (imports) => set({ imports }),
+      ),
       chooseImports: async () => void (await bridge.call('import.choose')),
       async importFiles(files, folders) {
         set({ dropNotes: [] });

@@ -31,6 +31,8 @@ export interface ListSlice {
   setDensity(density: Density): void;
   /** Loads the visible rows again, after a change of the list. */
   refresh(): void;
+  /** Like `refresh`. Resolves once the list has the rows as they are now or later, or could not be loaded. */
+  refreshed(): Promise<void>;
 }
 
 const receivedKey = 'hookscope.hasCome';
@@ -51,6 +53,12 @@ export function createListSlice(
     let loading: Filter | null = null;
     let isStale = true;
     let lastCallKey = '';
+    /** Those who wait for an answer to a call that has not begun yet. */
+    const waiting: (() => void)[] = [];
+
+    function tellWaiting(): void {
+      for (const tell of waiting.splice(0)) tell();
+    }
 
     async function load(): Promise<void> {
       const { filter, shownFilter, view } = get();
@@ -65,30 +73,35 @@ export function createListSlice(
       loading = filter;
       isStale = false;
       lastCallKey = callKey;
+      const answered = waiting.splice(0);
       try {
-        receive(filter, range, await bridge.call('list.rows', { filter, ...range }));
+        const answer = await bridge.call('list.rows', { filter, ...range });
+        if (!receive(filter, range, answer)) waiting.push(...answered.splice(0));
       } catch (error) {
         if (filter !== get().filter) return;
         isStale = true;
         set({ listFault: String(error) });
-        return;
+        return tellWaiting();
       } finally {
         if (loading === filter) loading = null;
+        for (const tell of answered) tell();
       }
       await load();
     }
 
-    function receive(filter: Filter, asked: LoadRange, answer: Rows | null): void {
+    /** @returns whether the answer is used up; otherwise the rows must be loaded again. */
+    function receive(filter: Filter, asked: LoadRange, answer: Rows | null): boolean {
       const { filter: current, shownFilter, view, selection } = get();
-      if (filter !== current) return;
+      if (filter !== current) return true;
       if (answer === null) {
         // A call for another filter replaced this one.
         isStale = true;
-        return;
+        return false;
       }
       if (answer.fault !== null) {
         const queryFault = { text: filter.text, fault: answer.fault };
-        return set({ queryFault, listFault: null });
+        set({ queryFault, listFault: null });
+        return true;
       }
       if (answer.counts.all > 0 && !get().hasReceived) {
         storage.setItem(receivedKey, 'yes');
@@ -98,16 +111,18 @@ export function createListSlice(
       if (filter !== shownFilter) {
         const next = fromAnswer(answer, view);
         const moved = movedSelection({ id: selection.id, index: null }, next.rows, 0);
-        return set({ ...noFaults, view: next, shownFilter: filter, selection: moved });
+        set({ ...noFaults, view: next, shownFilter: filter, selection: moved });
+        return true;
       }
       const shift = rowShift(view, asked, answer);
       if (shift === null) {
         // The user has scrolled away from the top since. Without an anchor the shift of the rows is unknown.
         isStale = true;
-        return;
+        return false;
       }
       const next = withAnswer(view, answer, shift);
       set({ ...noFaults, view: next, selection: movedSelection(selection, next.rows, shift) });
+      return true;
     }
 
     return {
@@ -151,6 +166,11 @@ export function createListSlice(
         isStale = true;
         void load();
       },
+      refreshed: () =>
+        new Promise((resolve) => {
+          waiting.push(resolve);
+          get().refresh();
+        }),
     };
   };
 }

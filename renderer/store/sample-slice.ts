@@ -46,6 +46,8 @@ export function createSampleSlice(bridge: Bridge): StateCreator<WindowState, [],
           detail: String(error),
         }));
       noteAnswer();
+      // Who reads that it was answered finds it in the list.
+      if (outcome.ok) await get().refreshed();
       set({ sample: { is: 'ended', name, outcome } });
     },
     sendLastSample() {

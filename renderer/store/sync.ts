@@ -78,7 +78,7 @@ export function startSync(
     bridge.on('list.changed', refreshSoon),
     bridge.on('updates.changed', receiveUpdates),
     bridge.on('exports.changed', receiveExports),
-    bridge.on('imports.changed', receiveImports),
+    bridge.on('imports.changed', (runs) => void receiveImports(runs)),
     bridge.on('runs.changed', receiveRuns),
     bridge.on('check.changed', receiveCheck),
     bridge.on('plays.changed', receivePlays),

@@ -3,6 +3,7 @@ import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
 import { stateWith } from '../inspector-state.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
+import { rowsOf } from '../rows.ts';
 
 function opened() {
   const recorded = recordedBridge();
@@ -82,7 +83,7 @@ describe('an export of the list', () => {
 });
 
 describe('a test message', () => {
-  it('ends with the result', async () => {
+  it('ends with the result, once the list has it', async () => {
     const { store, asked, answer } = opened();
     void store.getState().sendSample('email');
     expect(store.getState().sample).toEqual({ is: 'sending', name: 'email' });
@@ -98,6 +99,8 @@ describe('a test message', () => {
       },
     } as const;
     await answer('sample.send', outcome);
+    expect(store.getState().sample.is).toBe('sending');
+    await answer('list.rows', rowsOf(1, { from: 0, count: 60 }));
     expect(store.getState().sample).toEqual({ is: 'ended', name: 'email', outcome });
     void store.getState().sendLastSample();
     expect(asked('sample.send')).toEqual([[{ name: 'email' }], [{ name: 'email' }]]);

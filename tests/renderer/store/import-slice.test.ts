@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import type { ImportRun } from '../../../shared/import.ts';
 import { bounds } from '../../../shared/bounds.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
+import { rowsOf } from '../rows.ts';
 
 function opened() {
   const recorded = recordedBridge();
@@ -61,4 +63,42 @@ it('takes an import out like every removal, which can be undone', async () => {
   expect(state().removals).toMatchObject([{ count: 45, keptPinned: true }]);
   void state().undoRemoval();
   expect(asked('list.undoRemove')).toHaveLength(1);
+});
+
+const runOf = (number: number, imported: number | null): ImportRun => ({
+  number,
+  source: `${number}.har`,
+  phase: 'storing',
+  done: 0,
+  total: 0,
+  outcome:
+    imported === null ? null : { is: 'done', imported, leftOut: 0, problems: [], problemCount: 0 },
+});
+
+/** Which imports the window shows as ended. */
+const ended = ({ imports }: { readonly imports: readonly ImportRun[] }) =>
+  imports.filter(({ outcome }) => outcome !== null).map(({ number }) => number);
+
+it('says that an import has ended only once the list has its requests', async () => {
+  const { state, answer } = opened();
+  state().resize(500);
+  void state().receiveImports([runOf(1, 1)]);
+  expect(state().imports).toMatchObject([{ number: 1, outcome: null }]);
+  // This answer may be of before the import.
+  await answer('list.rows', rowsOf(3, { from: 0, count: 60 }));
+  expect(ended(state())).toEqual([]);
+  void state().receiveImports([runOf(1, 1), runOf(2, 1)]);
+  await answer('list.rows', rowsOf(4, { from: 0, count: 60 }));
+  expect(state().view.total).toBe(4);
+  expect(ended(state())).toEqual([1]);
+  await answer('list.rows', rowsOf(5, { from: 0, count: 60 }));
+  expect(ended(state())).toEqual([1, 2]);
+});
+
+it('says at once that an import brought nothing, and of any import when the list can’t be loaded', async () => {
+  const { state, fail } = opened();
+  void state().receiveImports([runOf(1, 0), runOf(2, 1)]);
+  expect(ended(state())).toEqual([1]);
+  await fail('list.rows', 'gone');
+  expect(ended(state())).toEqual([1, 2]);
 });
