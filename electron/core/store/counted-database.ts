@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { prepareTally, readTally, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { openTallyRow, type TallyRow } from './tally-row.ts';
 
 /** A value in memory that changes with the database: only within a transaction, and back when that is rolled back. */
 export interface TransactionalValue<T> {
@@ -12,6 +13,7 @@ export interface TransactionalValue<T> {
 export interface CountedDatabase {
   readonly database: DatabaseSync;
   readonly tally: Tally;
+  readonly about: TallyRow['about'];
   readonly transactional: <T>(initial: T) => TransactionalValue<T>;
   /** Runs `work` in one transaction, with the counts and all transactional values: whole or not at all. */
   readonly transact: (work: () => void) => void;
@@ -19,16 +21,16 @@ export interface CountedDatabase {
 
 /** Reads the counts. From here on they change in the same transactions as the database. */
 export function countDatabase(database: DatabaseSync): CountedDatabase {
-  const tally = readTally(database);
-  const writeTally = prepareTally(database);
+  const { tally, about, end, snapshot: snapshotTally } = openTallyRow(database);
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   /** One for each transactional value: remembers the present value. @returns a function that restores it. */
-  const snapshots: (() => () => void)[] = [];
+  const snapshots: (() => () => void)[] = [snapshotTally];
   let inTransaction = false;
   return {
     database,
     tally,
+    about,
     transactional: (initial) => {
       let present = initial;
       snapshots.push(() => {
@@ -44,16 +46,14 @@ export function countDatabase(database: DatabaseSync): CountedDatabase {
       };
     },
     transact: (work) => {
-      const before = { ...tally };
       const restores = snapshots.map((snapshot) => snapshot());
       try {
         begin.run();
         inTransaction = true;
         work();
-        writeTally(tally);
+        end();
         commit.run();
       } catch (error) {
-        Object.assign(tally, before);
         for (const restore of restores) restore();
         if (database.isTransaction) database.exec('ROLLBACK');
         throw error;

@@ -4,6 +4,7 @@ import type { CrmTryWrites } from './crm-tries.ts';
 import type { DispatchWrites } from './dispatch-writes.ts';
 import type { HeadWrites } from './heads.ts';
 import { isListed } from './listed.ts';
+import { ofAnyLength } from './pending.ts';
 import type { RelationWrites } from './relation-index.ts';
 import { count, countBytes, type Tally } from './tally.ts';
 
@@ -37,7 +38,7 @@ export function prepareDeleteRequests(
     `DELETE FROM findings WHERE ${isAmong} RETURNING id, kind, stray, cost`,
   );
   const deleteUninspected = database.prepare(
-    `DELETE FROM uninspected WHERE ${isAmong} RETURNING id, NULL AS kind, stray, 0 AS cost`,
+    `DELETE FROM uninspected WHERE ${ofAnyLength} AND ${isAmong} RETURNING id, NULL AS kind, stray, 0 AS cost`,
   );
   const deleteProblems = database.prepare(`DELETE FROM problems WHERE ${isAmong} RETURNING id`);
   const otherTables = ['replies', 'pins', 'removals', 'imported'].map((table) =>

@@ -38,9 +38,14 @@ function selectChoice(show: ListChoice, condition: (id: string) => string): stri
       return `SELECT f.id AS id FROM findings f INDEXED BY findings_by_kind
         WHERE f.kind = '${show}' AND ${condition('f.id')}`;
     case 'other':
-      return `SELECT f.id AS id FROM findings f INDEXED BY findings_of_others
-          WHERE f.stray = 0 AND f.kind NOT IN ('sms', 'email') AND ${condition('f.id')}
-        UNION ALL SELECT u.id AS id FROM uninspected u WHERE u.stray = 0 AND ${condition('u.id')}`;
+      return [
+        `SELECT f.id AS id FROM findings f INDEXED BY findings_of_others
+          WHERE f.stray = 0 AND f.kind NOT IN ('sms', 'email') AND ${condition('f.id')}`,
+        ...[0, 1].map(
+          (long) => `SELECT u.id AS id FROM uninspected u
+          WHERE u.long = ${long} AND u.stray = 0 AND ${condition('u.id')}`,
+        ),
+      ].join(' UNION ALL ');
     case 'problem':
       return `SELECT q.id AS id FROM problems q WHERE ${condition('q.id')}`;
     case 'stray':

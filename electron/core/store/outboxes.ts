@@ -4,6 +4,7 @@ import { dispatchRowBytes } from './dispatch-writes.ts';
 import type { StoreConnection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { LiveFile } from './live-file.ts';
+import { ofAnyLength } from './pending.ts';
 import { countBytes, type Tally } from './tally.ts';
 
 /** What is remembered of a destination, so that a restart changes nothing. */
@@ -86,7 +87,7 @@ export function readOutboxes(database: DatabaseSync): OutboxReads {
     `SELECT request_id AS id FROM unassigned WHERE destination_id = ? AND ${isAmong} ORDER BY request_id`,
   );
   const selectInspected = ids(`SELECT value AS id FROM json_each(?) j
-    WHERE NOT EXISTS (SELECT 1 FROM uninspected u WHERE u.id = j.value) ORDER BY j.value`);
+    WHERE NOT EXISTS (SELECT 1 FROM uninspected u WHERE ${ofAnyLength} AND u.id = j.value) ORDER BY j.value`);
   return {
     all: () =>
       selectAll.all().map((row) => ({

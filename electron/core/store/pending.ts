@@ -19,6 +19,9 @@ export interface Pending {
   readonly countStale: (present: InspectedWith) => number;
 }
 
+/** Finds a row of `uninspected` by its id alone, with a condition on that. */
+export const ofAnyLength = 'long IN (0, 1)';
+
 const isStored = 'EXISTS (SELECT 1 FROM requests r WHERE r.id = u.id)';
 
 export function readPending(database: DatabaseSync): Pending {

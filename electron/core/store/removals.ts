@@ -3,6 +3,7 @@ import type { CountedDatabase } from './counted-database.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { selectIds } from './list-choice.ts';
 import { isListed, isNotMarked } from './listed.ts';
+import { ofAnyLength } from './pending.ts';
 import { addCounts, count, noCounts, type Counts } from './tally.ts';
 
 /** What is to be removed. Pinned requests stay when it is a choice, or when `keepsPinned` says so. */
@@ -114,7 +115,7 @@ export function createRemovals({
     `WITH moved AS MATERIALIZED (SELECT value AS id FROM json_each(?))
      SELECT kind, stray, count(*) AS n FROM moved CROSS JOIN findings USING (id) GROUP BY kind, stray
      UNION ALL
-     SELECT NULL, stray, count(*) FROM moved CROSS JOIN uninspected USING (id) GROUP BY stray`,
+     SELECT NULL, stray, count(*) FROM moved CROSS JOIN uninspected USING (id) WHERE ${ofAnyLength} GROUP BY stray`,
   );
 
   const countProblems = database.prepare(

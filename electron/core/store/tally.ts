@@ -1,13 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ListCounts } from '../../../shared/list-filter.ts';
 
 /** How many requests of each choice are listed. */
 export type Counts = { -readonly [Show in keyof ListCounts]: number };
 
-/**
- * Counts that would otherwise need a scan. They are one row of the database, written once in each commit, so they always
- * agree with the requests.
- */
+/** Counts that would otherwise need a scan. `tally-row.ts` says how they are stored. */
 export interface Tally extends Counts {
   /** The highest number ever stored. No number is given twice, whatever is deleted. */
   lastId: number;
@@ -25,8 +22,42 @@ export interface Tally extends Counts {
 
 export const noCounts: ListCounts = { all: 0, sms: 0, email: 0, problem: 0, other: 0, stray: 0 };
 
-export function readTally(database: DatabaseSync): Tally {
-  const row = database.prepare('SELECT * FROM tally').get() ?? {};
+/** The counts that are numbers. */
+export const tallyNumbers = [
+  ...(Object.keys(noCounts) as (keyof Counts)[]),
+  ...(['lastId', 'bytes', 'noiseBytes', 'noise', 'clearedTo'] as const),
+];
+
+export type TallyNumbers = Record<(typeof tallyNumbers)[number], number>;
+
+/** The row: it counts all requests up to its `lastId`, and none after that. */
+export function readTallyRow(database: DatabaseSync): Tally {
+  return tallyOf(database.prepare('SELECT * FROM tally').get() ?? {});
+}
+
+/**
+ * Counts the requests after a number, as they would add to the counts. They must be listed, and nothing may have been sent on
+ * or back for them: whatever does that writes the row.
+ */
+export function countAfter(database: DatabaseSync, id: number): TallyNumbers {
+  const row = database
+    .prepare(
+      `SELECT max(0, coalesce(max(id), 0) - ?1) AS last_id, count(*) AS all_count,
+         count(*) FILTER (WHERE kind = 'sms') AS sms_count, count(*) FILTER (WHERE kind = 'email') AS email_count,
+         count(*) FILTER (WHERE stray = 0 AND coalesce(kind, '') NOT IN ('sms', 'email')) AS other_count,
+         count(*) FILTER (WHERE stray = 1) AS stray_count,
+         (SELECT count(*) FROM problems WHERE id > ?1) AS problem_count,
+         coalesce(sum(bytes), 0) AS bytes, coalesce(sum(bytes) FILTER (WHERE noise), 0) AS noise_bytes,
+         count(*) FILTER (WHERE noise) AS noise_count
+       FROM (SELECT r.id, r.stray, f.kind, r.stray = 1 OR r.broken_code IS NOT NULL AS noise,
+             r.body_bytes + octet_length(r.headers) + octet_length(r.trailers) + coalesce(f.cost, 0) AS bytes
+           FROM requests r LEFT JOIN findings f ON f.id = r.id WHERE r.id > ?1)`,
+    )
+    .get(id);
+  return tallyOf(row ?? {});
+}
+
+function tallyOf(row: Readonly<Record<string, SQLOutputValue>>): Tally {
   const n = (name: string) => Number(row[name] ?? 0);
   return {
     lastId: n('last_id'),
@@ -44,7 +75,7 @@ export function readTally(database: DatabaseSync): Tally {
   };
 }
 
-/** @returns a function that writes the row, to be called within the transaction that changed the counts. */
+/** @returns a function that writes the row, to be called within a transaction. */
 export function prepareTally(database: DatabaseSync): (tally: Readonly<Tally>) => void {
   const update = database.prepare(`UPDATE tally SET last_id = ?, all_count = ?, sms_count = ?,
     email_count = ?, other_count = ?, stray_count = ?, bytes = ?, cleared_to = ?,

@@ -14,6 +14,7 @@ import { prepareHeadWrites } from './heads.ts';
 import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
+import { ofAnyLength } from './pending.ts';
 import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
 import { placeOfPreview, previewColumn, previewPlace } from './preview-column.ts';
 import { prepareProblemWrites } from './problems.ts';
@@ -47,7 +48,7 @@ export function prepareWrites(
   bodies: Bodies,
   isMarked: (id: number) => boolean,
 ): Writes {
-  const { database, tally } = counted;
+  const { database, tally, about } = counted;
   const insertRequest = database.prepare(
     'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -77,7 +78,9 @@ export function prepareWrites(
   const dispatches = prepareDispatchWrites(database, tally, problems.dispatched);
   const crmTries = prepareCrmTryWrites(database, tally);
   const outboxes = prepareOutboxWrites(database, tally);
-  const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE id = ?');
+  const deleteUninspected = database.prepare(
+    `DELETE FROM uninspected WHERE ${ofAnyLength} AND id = ?`,
+  );
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
   const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
   const insertPins = database.prepare(`INSERT OR IGNORE INTO pins
@@ -86,7 +89,7 @@ export function prepareWrites(
     'DELETE FROM pins WHERE id IN (SELECT value FROM json_each(?))',
   );
 
-  return {
+  const writes: Pick<Writes, 'capture' | 'reply' | 'findings'> = {
     capture: ({ request, pieces }, note = null) => {
       const isNoise = request.stray || request.broken !== null;
       const { head, method, url, httpVersion, headers } = heads.columnsOf(
@@ -120,7 +123,7 @@ export function prepareWrites(
       bodies.write(request.id, pieces, request.body.bytes);
       if (note === 'to-forward') outboxes.expect(request.id);
       else if (note !== null) imported.mark(request.id, note);
-      insertUninspected.run(request.id, stray, isShortRequest(request) ? 0 : 1);
+      insertUninspected.run(isShortRequest(request) ? 0 : 1, request.id, stray);
       tally.lastId = Math.max(tally.lastId, request.id);
       const bytes = request.body.bytes + Buffer.byteLength(headers) + Buffer.byteLength(trailers);
       countBytes(tally, bytes, isNoise);
@@ -178,6 +181,12 @@ export function prepareWrites(
       count(tally, (before?.['kind'] as string | undefined) ?? null, stray, -1);
       count(tally, findings.kind, stray, 1);
     },
+  };
+
+  return {
+    capture: (capture, note) => about(capture.request.id, () => writes.capture(capture, note)),
+    reply: (id, reply) => about(id, () => writes.reply(id, reply)),
+    findings: (id, findings, body) => about(id, () => writes.findings(id, findings, body)),
     pin: (ids, isPinned) =>
       Number((isPinned ? insertPins : deletePins).run(JSON.stringify(ids)).changes),
     dispatches,

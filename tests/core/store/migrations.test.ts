@@ -169,6 +169,7 @@ describe('a file from before requests were sent on', () => {
     database.close();
     const { store } = openHere(path);
     expect(listed(store)).toEqual([4]);
+    expect([store.pending.fresh(0, 9), store.pending.long(9)]).toEqual([[4], []]);
     expect(store.summary(4)).toMatchObject({ dispatches: null, imported: false });
     expect([store.outboxes.all(), store.outboxes.unassigned(9)]).toEqual([[], []]);
     const destination = { id: 'd', name: 'D', url: 'http://127.0.0.1:1/' };

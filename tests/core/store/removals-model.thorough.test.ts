@@ -5,8 +5,12 @@ import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { context } from '../../support/keys.ts';
 import { listed, make, openHere, sms } from './stores.ts';
 
-/** Makes the next transactions fail, at their very end. */
-const refuse = `CREATE TEMP TRIGGER refused BEFORE UPDATE ON tally BEGIN SELECT RAISE(FAIL, 'no room'); END`;
+/** Makes the next transactions fail, at the last of their writes: of a capture, that it waits for its findings; else the counts. */
+const refuse = ['UPDATE ON tally', 'INSERT ON uninspected'].map(
+  (last, n) =>
+    `CREATE TEMP TRIGGER refused_${n} BEFORE ${last} BEGIN SELECT RAISE(FAIL, 'no room'); END;`,
+);
+const allow = refuse.map((_, n) => `DROP TRIGGER temp.refused_${n};`);
 
 type Act =
   | { readonly is: 'save' | 'arrive' | 'saveLate' | 'clear' | 'undo' | 'refuse' | 'allow' }
@@ -98,8 +102,8 @@ describe('removals, undos and late arrivals in any order', () => {
             await store.pin(act.ids, true);
             model.pin(act.ids);
           }
-          if (act.is === 'refuse' && !refused) database?.exec(refuse);
-          if (act.is === 'allow' && refused) database?.exec('DROP TRIGGER temp.refused');
+          if (act.is === 'refuse' && !refused) database?.exec(refuse.join(' '));
+          if (act.is === 'allow' && refused) database?.exec(allow.join(' '));
           if (act.is === 'refuse' || act.is === 'allow') refused = act.is === 'refuse';
           const newestFirst = (some: readonly number[]) => some.toSorted((a, b) => b - a);
           expect(listed(store)).toEqual(newestFirst(model.shown()));

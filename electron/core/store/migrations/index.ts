@@ -9,6 +9,7 @@ import { problems } from './0008-problems.ts';
 import { sharedHeads } from './0009-shared-heads.ts';
 import { crmTries } from './0010-crm-tries.ts';
 import { shorterRows } from './0011-shorter-rows.ts';
+import { oneTree } from './0012-one-tree.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { sql: sharedHeads, writesFacts: false },
   { sql: crmTries, writesFacts: false },
   { sql: shorterRows, writesFacts: false },
+  { sql: oneTree, writesFacts: false },
 ];

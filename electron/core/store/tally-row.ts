@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  countAfter,
+  prepareTally,
+  readTallyRow,
+  tallyNumbers,
+  type Tally,
+  type TallyNumbers,
+} from './tally.ts';
+
+/** So many requests are captured until the row is written at the latest: a start counts no more than these. */
+const mostUncounted = 1_000;
+
+/**
+ * The counts in memory, and their row in the database. To write the row with each capture would cost a page of the log. So
+ * the row counts the requests up to a number, and what newer ones add is counted at the next start. That is right as long as
+ * every other change is in the row: a change that was not made by `about` writes it.
+ */
+export interface TallyRow {
+  readonly tally: Tally;
+  /** Runs a write that is about one request and changes the counts by nothing else. To be called within a transaction. */
+  readonly about: (id: number, write: () => void) => void;
+  /** Writes the row if it must be written. To be called at the end of each transaction. */
+  readonly end: () => void;
+  /** @returns a function that restores everything after a rollback. */
+  readonly snapshot: () => () => void;
+}
+
+export function openTallyRow(database: DatabaseSync): TallyRow {
+  const write = prepareTally(database);
+  const tally = readTallyRow(database);
+  /** The row counts the requests up to this number. */
+  let countedTo = tally.lastId;
+  const newer = countAfter(database, countedTo);
+  for (const name of tallyNumbers) tally[name] += newer[name];
+  /** The counts as the row and the requests after `countedTo` have them. */
+  let known = { ...tally };
+
+  function isKnown(): boolean {
+    return tally.hasSigned === known.hasSigned && tallyNumbers.every(isSame);
+  }
+
+  function isSame(name: keyof TallyNumbers): boolean {
+    return tally[name] === known[name];
+  }
+
+  return {
+    tally,
+    about: (id, change) => {
+      const isCountedAtStart = id > countedTo && isKnown();
+      change();
+      if (!isCountedAtStart) return;
+      for (const name of tallyNumbers) known[name] = tally[name];
+    },
+    end: () => {
+      if (isKnown() && tally.lastId - countedTo < mostUncounted) return;
+      write(tally);
+      countedTo = tally.lastId;
+      known = { ...tally };
+    },
+    snapshot: () => {
+      const before = { tally: { ...tally }, known: { ...known }, countedTo };
+      return () => {
+        Object.assign(tally, before.tally);
+        ({ known, countedTo } = before);
+      };
+    },
+  };
+}
