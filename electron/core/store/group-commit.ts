@@ -12,7 +12,7 @@ export interface GroupCommit<Target> {
   readonly write: (write: (target: Target) => void) => Promise<void>;
   /** Resolves once the write is committed. A power cut may undo it, so it is for what can be computed again. */
   readonly add: (write: (target: Target) => void) => Promise<void>;
-  /** The same for writes whose caller can wait: they are collected for some milliseconds, so that they need fewer commits. */
+  /** The same for writes whose caller can wait: they come together for some milliseconds, so that they change each page once. */
   readonly gather: (write: (target: Target) => void) => Promise<void>;
   /** Commits and synchronises all waiting writes before it returns. */
   readonly flush: () => void;
@@ -20,6 +20,9 @@ export interface GroupCommit<Target> {
 
 /** How long writes come together that may wait. Milliseconds: the list is drawn once the findings of a request are there. */
 const gatherMs = 4;
+
+/** With fewer writes, a commit that is awaited leaves out those that may wait: each page more delays a reply. */
+const enoughToShare = 8;
 
 /**
  * So many synchronisations run at the same time. With one, a write that arrives just after it began would wait for two.
@@ -43,7 +46,10 @@ export function createGroupCommit<Target>({
   onFault,
 }: GroupCommitOptions<Target>): GroupCommit<Target> {
   let waiting: WriteJob<Target>[] = [];
-  /** Some of the waiting writes may not wait longer. */
+  let gathered: WriteJob<Target>[] = [];
+  /** Those that were gathered came together long enough. */
+  let isGathered = false;
+  /** Some writes may not wait longer. */
   let isDue = false;
   let isScheduled = false;
   let syncs = 0;
@@ -51,7 +57,7 @@ export function createGroupCommit<Target>({
 
   function run(): void {
     isScheduled = false;
-    const committed = commitWaiting();
+    const committed = commit(take());
     const durable = committed.filter(({ isDurable }) => isDurable);
     finish(committed.filter(({ isDurable }) => !isDurable));
     if (durable.length > 0) void synchronise(durable);
@@ -70,13 +76,22 @@ export function createGroupCommit<Target>({
     if (isDue) begin();
   }
 
-  function commitWaiting(): readonly WriteJob<Target>[] {
+  /** The writes of the next commit. */
+  function take(): readonly WriteJob<Target>[] {
     const jobs = waiting;
     waiting = [];
     isDue = false;
+    const isAwaited = jobs.length < enoughToShare && jobs.some(({ isDurable }) => isDurable);
+    return isAwaited && !isGathered ? jobs : [...jobs, ...takeGathered()];
+  }
+
+  function takeGathered(): readonly WriteJob<Target>[] {
+    const jobs = gathered;
+    gathered = [];
+    isGathered = false;
     if (gathering !== null) clearTimeout(gathering);
     gathering = null;
-    return commit(jobs);
+    return jobs;
   }
 
   /** @returns the committed jobs. The promises of the others are rejected. */
@@ -111,24 +126,31 @@ export function createGroupCommit<Target>({
     setImmediate(run);
   }
 
-  function enqueue(
-    write: WriteJob<Target>['write'],
-    { isDurable, mayWait }: { readonly isDurable: boolean; readonly mayWait: boolean },
-  ): Promise<void> {
+  function endGathering(): void {
+    gathering = null;
+    isGathered = true;
+    begin();
+  }
+
+  function enqueue(write: WriteJob<Target>['write'], isDurable: boolean): Promise<void> {
     return new Promise((done, failed) => {
       waiting.push({ write, isDurable, done, failed });
-      if (!mayWait) begin();
-      else gathering ??= setTimeout(begin, gatherMs);
+      begin();
     });
   }
 
   return {
-    write: (write) => enqueue(write, { isDurable: true, mayWait: false }),
-    add: (write) => enqueue(write, { isDurable: false, mayWait: false }),
-    gather: (write) => enqueue(write, { isDurable: false, mayWait: true }),
+    write: (write) => enqueue(write, true),
+    add: (write) => enqueue(write, false),
+    gather: (write) =>
+      new Promise((done, failed) => {
+        gathered.push({ write, isDurable: false, done, failed });
+        if (!isGathered) gathering ??= setTimeout(endGathering, gatherMs);
+      }),
     flush: () => {
-      if (waiting.length === 0) return;
-      const committed = commitWaiting();
+      const jobs = [...take(), ...takeGathered()];
+      if (jobs.length === 0) return;
+      const committed = commit(jobs);
       try {
         syncNow();
         finish(committed);

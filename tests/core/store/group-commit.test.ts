@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGroupCommit } from '../../../electron/core/store/group-commit.ts';
 
 /** A disk that synchronises when the test says so, and a log of what happened. */
@@ -31,6 +31,10 @@ function slowDisk() {
 }
 
 describe('a group commit', () => {
+  // Nothing waited long enough until a test says so, however slow the machine is.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
   it('resolves once a write is on disk, with two synchronisations at a time, and gathers the next writes in the meantime', async () => {
     const { log, disk, write, turn } = slowDisk();
     const first = [write('a'), write('b')];
@@ -83,24 +87,68 @@ describe('a group commit', () => {
     expect(log).toEqual(['commit a', 'sync', 'a saved']);
   });
 
-  it('gathers what may wait, which goes along with the next write that may not', async () => {
-    const { log, disk, commits, write, turn } = slowDisk();
-    const gathered = ['a', 'b'].map((name) =>
+  /** Gathers writes and notes when each is committed. */
+  const gather = ({ log, commits }: ReturnType<typeof slowDisk>, ...names: readonly string[]) =>
+    names.map((name) =>
       commits.gather((written) => written.push(name)).then(() => log.push(`${name} committed`)),
     );
+
+  it('gathers what may wait, which a commit of few awaited writes leaves out until it waited long enough', async () => {
+    const here = slowDisk();
+    const { log, disk, write, turn } = here;
+    const gathered = gather(here, 'a', 'b');
     await turn();
     expect(log).toEqual([]);
     const written = write('c');
     await turn();
-    expect(log).toEqual(['commit a b c', 'a committed', 'b committed']);
+    expect(log).toEqual(['commit c']);
+    vi.runAllTimers();
+    await Promise.all(gathered);
+    expect(log.slice(1)).toEqual(['commit a b', 'a committed', 'b committed']);
     disk[0]?.done();
-    await Promise.all([written, ...gathered]);
+    await written;
     expect(log.at(-1)).toBe('c saved');
+  });
+
+  it('lets what may wait go along with a commit of many, and with one that nobody waits for on disk', async () => {
+    const here = slowDisk();
+    const { log, disk, commits, write, turn } = here;
+    const many = ['1', '2', '3', '4', '5', '6', '7', '8'];
+    const first = [...gather(here, 'a'), ...many.map(write)];
+    await turn();
+    expect(log).toEqual(['commit 1 2 3 4 5 6 7 8 a', 'a committed']);
+    const second = [...gather(here, 'b'), commits.add((written) => written.push('c'))];
+    await turn();
+    expect(log.slice(2)).toEqual(['commit c b', 'b committed']);
+    disk[0]?.done();
+    await Promise.all([...first, ...second]);
+    expect(log.slice(4)).toEqual(many.map((name) => `${name} saved`));
+  });
+
+  it('commits what waited long enough as soon as a synchronisation ends, together with what arrived meanwhile', async () => {
+    const here = slowDisk();
+    const { log, disk, write, turn } = here;
+    const writes = [write('1')];
+    await turn();
+    writes.push(write('2'));
+    await turn();
+    const gathered = gather(here, 'a');
+    writes.push(write('3'));
+    vi.runAllTimers();
+    await turn();
+    expect(log).toEqual(['commit 1', 'commit 2']);
+    disk[0]?.done();
+    await Promise.all(gathered);
+    expect(log.slice(2)).toEqual(['1 saved', 'commit 3 a', 'a committed']);
+    for (const { done } of disk) done();
+    await Promise.all(writes);
   });
 
   it('commits what was gathered by itself as well, and before it flushes', async () => {
     const { log, commits } = slowDisk();
-    await commits.gather((written) => written.push('a'));
+    const first = commits.gather((written) => written.push('a'));
+    vi.runAllTimers();
+    await first;
     expect(log).toEqual(['commit a']);
     const last = commits.gather((written) => written.push('b'));
     commits.flush();
