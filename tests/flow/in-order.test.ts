@@ -53,6 +53,62 @@ describe('a second request that is broken', () => {
   });
 });
 
+describe('a second head that is cut', () => {
+  const cut = `POST ${path} HTTP/1.1\r\nHost: h\r\nX-Sig`;
+  const chunked = `POST ${path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`;
+  it.each([
+    ['a request', post('{"a":"\r\n\r\n"}'), ''],
+    ['many requests', post('{"a":1}') + post('') + post('{"a":2}'), ''],
+    ['a chunked request, which is captured with it', chunked, chunked],
+  ])('is captured in the packet of %s', async (_, first, before) => {
+    const { core, port } = await runCore();
+    const { socket, closed } = await openRawSocket(port);
+    socket.end(first + cut);
+    const answers = statuses(await closed);
+    expect(answers.at(-1)).toBe(400);
+    const { length } = answers;
+    expect(core.store.total('all')).toBe(length);
+    expect(Buffer.from(core.store.body(length) ?? []).toString()).toBe(before + cut);
+    expect(core.store.record(length)?.request).toMatchObject({ method: null });
+  });
+
+  it('is captured in the packet of a request with Upgrade', async () => {
+    const { core, port, nth } = await runCore();
+    const { socket, closed } = await openRawSocket(port);
+    socket.end(upgrade('h2c') + cut);
+    expect(statuses(await closed)[0]).toBe(200);
+    expect((await nth(2)).request.method).toBeNull();
+    expect(Buffer.from(core.store.body(2) ?? []).toString()).toBe(cut);
+  });
+
+  it('is captured with what follows in the next packet, or is a request with it', async () => {
+    const { core, port, nth } = await runCore();
+    const broken = await openRawSocket(port);
+    broken.socket.write(post('{"a":1}') + cut);
+    await until(() => statuses(broken.received()).length === 1);
+    broken.socket.write('\x01\r\n\r\n');
+    expect(statuses(await broken.closed)).toEqual([200, 400]);
+    await nth(2);
+    expect(Buffer.from(core.store.body(2) ?? []).toString()).toBe(`${cut}\x01\r\n\r\n`);
+    const whole = await openRawSocket(port);
+    whole.socket.write(post('{"a":2}') + cut);
+    await until(() => statuses(whole.received()).length === 1);
+    whole.socket.end(`: x\r\n${close}\r\n`);
+    expect(statuses(await whole.closed)).toEqual([200, 200]);
+    expect(core.store.total('all')).toBe(4);
+  });
+
+  it('is captured behind the end of a body that began in another packet', async () => {
+    const { core, port } = await runCore();
+    const { socket, closed } = await openRawSocket(port);
+    const body = JSON.stringify({ a: 'x'.repeat(300_000) });
+    socket.write(post(body).slice(0, -1));
+    socket.end(`}${cut}`);
+    expect(statuses(await closed)).toEqual([200, 400]);
+    expect(Buffer.from(core.store.body(2) ?? []).toString()).toMatch(/X-Sig$/);
+  });
+});
+
 describe('a stray does not affect the webhook behind it on the connection', () => {
   const stray = (bytes: number) =>
     `POST /elsewhere HTTP/1.1\r\nHost: h\r\nContent-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`;

@@ -1,6 +1,4 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { bounds } from '../../../shared/bounds.ts';
 import type { Via } from '../../../shared/request.ts';
 import { capture } from '../capture/capture.ts';
 import { stopRequest, type SenderConnection } from './connection.ts';
@@ -45,7 +43,7 @@ export async function handleBroken(
     return;
   }
 
-  const { bytes, isCut } = bytesOf(connection, error);
+  const { bytes, isCut } = connection.tap.bytesSinceRequest(error.rawPacket, error.bytesParsed);
   if (bytes.length === 0) {
     endEmpty(socket, via, isTimeout);
     return;
@@ -92,32 +90,6 @@ export async function handleBroken(
   const status = decide === null ? notStored : statusFor(broken.code);
   const isSent = await sendRawReply(socket, status);
   intake.onReply(id, isSent ? { status, ms: performance.now() - started } : null);
-}
-
-/** The bytes that are no request, cut at the limit for such bytes. */
-function bytesOf(
-  { tap, unfinished }: SenderConnection,
-  { rawPacket }: ClientError,
-): { readonly bytes: Buffer; readonly isCut: boolean } {
-  if (unfinished === null || rawPacket === undefined) return tap.bytesSinceRequest(rawPacket);
-  const bytes = bytesAfter(unfinished.message, rawPacket);
-  const { bytes: limit } = bounds.noiseBody;
-  return { bytes: bytes.subarray(0, limit), isCut: bytes.length > limit };
-}
-
-/**
- * The bytes of a packet behind the request that ends in it. The parser does not report where it ended. So that is computed
- * where the packet starts with the request and its length is known; otherwise the whole packet is returned, since
- * evidence may be captured twice but not lost.
- */
-function bytesAfter(message: IncomingMessage, packet: Buffer): Buffer {
-  const start = `${message.method ?? ''} ${message.url ?? ''} HTTP/`;
-  const head = packet.indexOf('\r\n\r\n');
-  const isChunked = message.headers['transfer-encoding'] !== undefined;
-  if (head === -1 || isChunked || packet.toString('latin1', 0, start.length) !== start)
-    return packet;
-  const end = head + 4 + Number(message.headers['content-length'] ?? 0);
-  return end < packet.length ? packet.subarray(end) : packet;
 }
 
 /**

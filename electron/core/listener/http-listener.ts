@@ -92,11 +92,12 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     return connection;
   }
 
-  /** Node has reported a sender that ended in the middle of a request, unless that request has `Upgrade`. */
+  /** Node has reported a sender that ended in the middle of a request, unless that request or the last one has `Upgrade`. */
   function endUnfinished(connection: SenderConnection): void {
-    const { unfinished, isClosing: isReported, socket } = connection;
-    if (unfinished === null || unfinished.message.complete || isReported) return;
-    const error = Object.assign(new Error('The sender ended in the middle of a body'), {
+    const { unfinished, isClosing: isReported, socket, tap } = connection;
+    const isInBody = unfinished?.message.complete === false;
+    if (isReported || (!isInBody && !tap.isInHead())) return;
+    const error = Object.assign(new Error('The sender ended in the middle of a request'), {
       code: 'HPE_INVALID_EOF_STATE',
     });
     watch(handleBroken(context, connection, error), () => socket.destroy());

@@ -10,7 +10,10 @@ export type ParseError = Error & {
 /** The number of bytes of a packet that were parsed, or the error that ended the parsing. */
 export type Parsed = number | ParseError;
 
-/** Where Node's parser has the function that it calls after each packet which it read from the socket by itself. */
+/** Where Node's parser has the function that it calls at the first byte of each message. */
+const onMessageBegin = 0;
+
+/** Where it has the function that it calls after each packet which it read from the socket by itself. */
 const onExecute = 5;
 
 /** Whether it reads the socket by itself, so that packets do not pass through JavaScript. */
@@ -21,6 +24,7 @@ export interface SocketParser {
   execute: (packet: Buffer) => Parsed;
   /** The packet that is being parsed. */
   getCurrentBuffer: () => Buffer;
+  [onMessageBegin]?: (() => void) | null;
   [onExecute]: ((parsed: Parsed) => void) | null;
   readonly [isReading]?: boolean;
   readonly socket?: Socket | null;
@@ -47,4 +51,9 @@ export function watchParser(
   if (typeof report !== 'function') return false;
   parser[onExecute] = (parsed) => take(parser, parsed, report);
   return true;
+}
+
+/** Calls `onBegin` at the first byte of each message. Node forgets it with the connection, before it reuses the parser. */
+export function watchMessages(parser: SocketParser | null, onBegin: () => void): void {
+  if (parser !== null) parser[onMessageBegin] = onBegin;
 }

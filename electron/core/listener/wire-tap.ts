@@ -1,9 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
+import { bytesBehindRequests } from './behind-requests.ts';
 import type { Pace } from './pace.ts';
 import { brokenBody, notHttp, parseAfterUpgrade, parseRest } from './parse-after-upgrade.ts';
-import { parserOf, watchParser, type Parsed, type SocketParser } from './socket-parser.ts';
+import {
+  parserOf,
+  watchMessages,
+  watchParser,
+  type Parsed,
+  type SocketParser,
+} from './socket-parser.ts';
 
 /** Bytes of one unfinished message that are stored. */
 const limit = bounds.noiseBody.bytes;
@@ -26,8 +33,10 @@ export interface WireTap {
   /** A head is complete: the bytes so far are a request. */
   readonly requestBegan: (message: IncomingMessage) => void;
   readonly requestEnded: () => void;
-  /** The bytes since the last request, with the packet at which the parser failed. */
-  readonly bytesSinceRequest: (lastPacket: Buffer | undefined) => TappedBytes;
+  /** A head has begun and did not end yet. */
+  readonly isInHead: () => boolean;
+  /** The bytes since the last request, with the packet at which the parser failed, and how much of it was parsed. */
+  readonly bytesSinceRequest: (lastPacket?: Buffer, parsedBytes?: number) => TappedBytes;
   readonly stop: () => void;
 }
 
@@ -40,6 +49,8 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
   let packets: Buffer[] = [];
   let receivedBytes = 0;
   let inRequest = false;
+  /** The parser has received the first byte of a head, and not its end. */
+  let inHead = false;
   let headEnded = false;
   let hadUpgrade = false;
   /** A request with `Upgrade` has begun, and its end was not seen yet: llhttp stops there, at any other place for an error. */
@@ -50,9 +61,18 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     if (isStopped) return;
     if (!inRequest || headEnded) keepPace(bytes);
     headEnded = false;
+    if (inRequest && inHead) return beginCutHead(packet());
     if (inRequest) return;
     if (receivedBytes < limit) packets.push(packet().subarray(0, limit - receivedBytes));
     receivedBytes += bytes;
+  }
+
+  /** A packet ends in the middle of a head, behind requests or the end of one. */
+  function beginCutHead(packet: Buffer): void {
+    inRequest = false;
+    const head = bytesBehindRequests(packet).subarray(-limit);
+    packets = [head];
+    receivedBytes = head.length;
   }
 
   function keepPace(bytes: number): void {
@@ -96,13 +116,16 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     count(packet.length, () => packet);
   }
 
-  if (!watchParser(parserOf(socket), parsed)) {
+  const parser = parserOf(socket);
+  watchMessages(parser, () => (inHead = true));
+  if (!watchParser(parser, parsed)) {
     parseAfterUpgrade(socket);
     socket.on('data', take);
   }
   return {
     requestBegan: ({ rawHeaders }) => {
       inRequest = true;
+      inHead = false;
       headEnded = true;
       if (hasUpgrade(rawHeaders)) hadUpgrade = isUpgradeOpen = true;
       packets = [];
@@ -111,10 +134,11 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     requestEnded: () => {
       inRequest = false;
     },
-    bytesSinceRequest: (lastPacket) => {
-      const all = Buffer.concat(lastPacket === undefined ? packets : [...packets, lastPacket]);
-      const length = receivedBytes + (lastPacket?.length ?? 0);
-      return { bytes: all.subarray(0, limit), isCut: length > limit };
+    isInHead: () => inHead,
+    bytesSinceRequest: (lastPacket = Buffer.alloc(0), parsedBytes) => {
+      const last = inRequest ? bytesBehindRequests(lastPacket, parsedBytes) : lastPacket;
+      const all = Buffer.concat([...packets, last]);
+      return { bytes: all.subarray(0, limit), isCut: receivedBytes + last.length > limit };
     },
     stop: () => {
       isStopped = true;
