@@ -69,6 +69,9 @@ function plain(locale: string): string {
  * The window's policy. `frame-src` allows every scheme that a link in a mail may have, because Chromium checks a parent's
  * `frame-src` before Electron's `will-frame-navigate`: a refusal would show an error page in the frame instead of
  * the question about the link. `guards.ts` prevents the navigation itself. `blob:` images are attachments that the user opened.
+ *
+ * There is no `Cross-Origin-Opener-Policy`: the window has no opener and opens nothing (`guards.ts`), and with that header
+ * Chromium starts a second process for the page once it answers, and ends the first.
  */
 function headersOf(nonce: string): Record<string, string> {
   const policy = [
@@ -88,7 +91,6 @@ function headersOf(nonce: string): Record<string, string> {
   return {
     'Content-Security-Policy': policy.join('; '),
     'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
