@@ -2,6 +2,8 @@ interface WriteJob<Target> {
   readonly write: (target: Target) => void;
   /** Waits for the disk, not only for the commit. */
   readonly isDurable: boolean;
+  /** Waits some milliseconds for others to share its commit. */
+  readonly mayWait: boolean;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -21,7 +23,7 @@ export interface GroupCommit<Target> {
 /** How long writes come together that may wait. Milliseconds: the list is drawn once the findings of a request are there. */
 const gatherMs = 4;
 
-/** With fewer writes, a commit that is awaited leaves out those that may wait: each page more delays a reply. */
+/** A commit of fewer writes that wait for the disk leaves out those that may wait: each page more delays a reply. */
 const enoughToShare = 8;
 
 /**
@@ -45,9 +47,9 @@ export function createGroupCommit<Target>({
   syncNow,
   onFault,
 }: GroupCommitOptions<Target>): GroupCommit<Target> {
+  /** In the order of the calls. */
   let waiting: WriteJob<Target>[] = [];
-  let gathered: WriteJob<Target>[] = [];
-  /** Those that were gathered came together long enough. */
+  /** Those that may wait have waited long enough. */
   let isGathered = false;
   /** Some writes may not wait longer. */
   let isDue = false;
@@ -76,18 +78,20 @@ export function createGroupCommit<Target>({
     if (isDue) begin();
   }
 
-  /** The writes of the next commit. */
+  /** The writes of the next commit. Only what a capture can't depend on is left out, so writes of one thing keep their order. */
   function take(): readonly WriteJob<Target>[] {
+    const jobs = waiting.filter(({ mayWait }) => !mayWait);
+    const isAwaited = jobs.length < enoughToShare && jobs.every(({ isDurable }) => isDurable);
+    if (jobs.length === 0 || !isAwaited || isGathered) return takeAll();
+    isDue = false;
+    waiting = waiting.filter(({ mayWait }) => mayWait);
+    return jobs;
+  }
+
+  function takeAll(): readonly WriteJob<Target>[] {
     const jobs = waiting;
     waiting = [];
     isDue = false;
-    const isAwaited = jobs.length < enoughToShare && jobs.some(({ isDurable }) => isDurable);
-    return isAwaited && !isGathered ? jobs : [...jobs, ...takeGathered()];
-  }
-
-  function takeGathered(): readonly WriteJob<Target>[] {
-    const jobs = gathered;
-    gathered = [];
     isGathered = false;
     if (gathering !== null) clearTimeout(gathering);
     gathering = null;
@@ -132,25 +136,24 @@ export function createGroupCommit<Target>({
     begin();
   }
 
-  function enqueue(write: WriteJob<Target>['write'], isDurable: boolean): Promise<void> {
+  function enqueue(
+    write: WriteJob<Target>['write'],
+    { isDurable, mayWait }: Pick<WriteJob<Target>, 'isDurable' | 'mayWait'>,
+  ): Promise<void> {
     return new Promise((done, failed) => {
-      waiting.push({ write, isDurable, done, failed });
-      begin();
+      waiting.push({ write, isDurable, mayWait, done, failed });
+      if (!mayWait) begin();
+      else if (!isGathered) gathering ??= setTimeout(endGathering, gatherMs);
     });
   }
 
   return {
-    write: (write) => enqueue(write, true),
-    add: (write) => enqueue(write, false),
-    gather: (write) =>
-      new Promise((done, failed) => {
-        gathered.push({ write, isDurable: false, done, failed });
-        if (!isGathered) gathering ??= setTimeout(endGathering, gatherMs);
-      }),
+    write: (write) => enqueue(write, { isDurable: true, mayWait: false }),
+    add: (write) => enqueue(write, { isDurable: false, mayWait: false }),
+    gather: (write) => enqueue(write, { isDurable: false, mayWait: true }),
     flush: () => {
-      const jobs = [...take(), ...takeGathered()];
-      if (jobs.length === 0) return;
-      const committed = commit(jobs);
+      if (waiting.length === 0) return;
+      const committed = commit(takeAll());
       try {
         syncNow();
         finish(committed);

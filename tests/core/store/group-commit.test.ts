@@ -116,13 +116,27 @@ describe('a group commit', () => {
     const many = ['1', '2', '3', '4', '5', '6', '7', '8'];
     const first = [...gather(here, 'a'), ...many.map(write)];
     await turn();
-    expect(log).toEqual(['commit 1 2 3 4 5 6 7 8 a', 'a committed']);
+    expect(log).toEqual(['commit a 1 2 3 4 5 6 7 8', 'a committed']);
     const second = [...gather(here, 'b'), commits.add((written) => written.push('c'))];
     await turn();
-    expect(log.slice(2)).toEqual(['commit c b', 'b committed']);
+    expect(log.slice(2)).toEqual(['commit b c', 'b committed']);
     disk[0]?.done();
     await Promise.all([...first, ...second]);
     expect(log.slice(4)).toEqual(many.map((name) => `${name} saved`));
+  });
+
+  it('keeps the order of what may be about the same thing, whatever else is awaited', async () => {
+    const here = slowDisk();
+    const { log, disk, commits, write, turn } = here;
+    const writes = [
+      ...gather(here, 'older findings'),
+      write('capture'),
+      commits.add((written) => written.push('newer findings')),
+    ];
+    await turn();
+    expect(log[0]).toBe('commit older findings capture newer findings');
+    disk[0]?.done();
+    await Promise.all(writes);
   });
 
   it('commits what waited long enough as soon as a synchronisation ends, together with what arrived meanwhile', async () => {
@@ -139,7 +153,7 @@ describe('a group commit', () => {
     expect(log).toEqual(['commit 1', 'commit 2']);
     disk[0]?.done();
     await Promise.all(gathered);
-    expect(log.slice(2)).toEqual(['1 saved', 'commit 3 a', 'a committed']);
+    expect(log.slice(2)).toEqual(['1 saved', 'commit a 3', 'a committed']);
     for (const { done } of disk) done();
     await Promise.all(writes);
   });
