@@ -234,6 +234,7 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       }),
       'menu.show': contextMenus.show,
       'clipboard.write': copy,
+      'window.reload': () => currentWindow.get()?.webContents.reload(),
       'window.zoom': (how) => zoom(currentWindow.get(), how),
       'data.folder': () => dataDir,
       'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),

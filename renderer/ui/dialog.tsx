@@ -15,6 +15,8 @@ interface DialogProps {
   readonly isFull?: boolean;
   /** For panes side by side that scroll by themselves. Its height does not depend on them. */
   readonly hasPanes?: boolean;
+  /** For one that stands in for another whose code is loading. It is seen only when that takes a moment. */
+  readonly isLoading?: boolean;
   readonly children: ReactNode;
 }
 
@@ -34,6 +36,7 @@ export function Dialog({
   isWide = false,
   isFull = false,
   hasPanes = false,
+  isLoading = false,
   children,
 }: DialogProps) {
   const { t } = useTranslation('window');
@@ -52,7 +55,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={`dialog ${isWide ? 'dialog-wide' : ''} ${isFull ? 'dialog-full' : ''} ${hasPanes ? 'dialog-panes' : ''}`}
+      className={`dialog ${isWide ? 'dialog-wide' : ''} ${isFull ? 'dialog-full' : ''} ${hasPanes ? 'dialog-panes' : ''} ${isLoading ? 'dialog-loading' : ''}`}
       aria-labelledby={titleId}
       onPointerDown={(event) => {
         isPressedOutside.current = isOutside(event);

@@ -3,9 +3,11 @@ import { useEffect } from 'react';
 import type { FunctionComponent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import { bridge } from '../bridge.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { inBackground } from './failures.ts';
 import './later.css';
 
 interface Loading<Parts> {
@@ -17,18 +19,18 @@ interface Loading<Parts> {
 /** Parts of the window whose code is loaded after the first paint. */
 export interface LaterCode<Parts> {
   readonly loading: StoreApi<Loading<Parts>>;
-  /** Loads them, unless that was done. After a failure it tries again. */
+  /** Loads them, unless that was tried: Chromium remembers a file that it did not get until the page is loaded again. */
   readonly load: () => void;
 }
 
 /** @param importParts imports their file. This is the only way in which code of the window is loaded later. */
 export function laterCode<Parts>(importParts: () => Promise<Parts>): LaterCode<Parts> {
   const loading = createStore<Loading<Parts>>()(() => ({ parts: null, isFailed: false }));
-  let isLoading = false;
+  let isTried = false;
 
   async function load(): Promise<void> {
-    if (isLoading || loading.getState().parts !== null) return;
-    isLoading = true;
+    if (isTried) return;
+    isTried = true;
     try {
       loading.setState({ parts: await importParts(), isFailed: false });
     } catch (error) {
@@ -36,7 +38,6 @@ export function laterCode<Parts>(importParts: () => Promise<Parts>): LaterCode<P
       console.error(error);
       loading.setState({ isFailed: true });
     }
-    isLoading = false;
   }
   return { loading, load: () => void load() };
 }
@@ -65,7 +66,7 @@ export function laterPart<Parts, Props extends object>(
     code,
     choose,
     () => <Waiting />,
-    () => <NotLoaded onRetry={code.load} />,
+    () => <NotLoaded />,
   );
 }
 
@@ -73,7 +74,10 @@ export interface Closable {
   readonly onClose: () => void;
 }
 
-/** A dialog. One that can't be loaded says so in a dialog. */
+/**
+ * A dialog. While it is loaded, another one takes its place: keys and clicks get no further, and Escape closes it. One that
+ * can't be loaded says so in a dialog.
+ */
 export function laterDialog<Parts, Props extends object>(
   code: LaterCode<Parts>,
   choose: (parts: Parts) => FunctionComponent<Props>,
@@ -81,8 +85,8 @@ export function laterDialog<Parts, Props extends object>(
   return later<Parts, Props & Closable>(
     code,
     choose,
-    () => <LoadingWords />,
-    ({ onClose }) => <DialogNotLoaded onRetry={code.load} onClose={onClose} />,
+    ({ onClose }) => <DialogLoading onClose={onClose} />,
+    ({ onClose }) => <DialogNotLoaded onClose={onClose} />,
   );
 }
 
@@ -111,36 +115,41 @@ function LoadingWords() {
   );
 }
 
-function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
+function DialogLoading({ onClose }: Closable) {
   const { t } = useTranslation('window');
   return (
-    <EmptyState title={t('unloaded.title')} action={<RetryButton onRetry={onRetry} />}>
+    <Dialog title={t('unloaded.loading')} isLoading onClose={onClose}>
+      <div className="later-opening" aria-hidden />
+    </Dialog>
+  );
+}
+
+function NotLoaded() {
+  const { t } = useTranslation('window');
+  return (
+    <EmptyState title={t('unloaded.title')} action={<ReloadButton />}>
       <p>{t('unloaded.text')}</p>
     </EmptyState>
   );
 }
 
-interface DialogNotLoadedProps extends Closable {
-  readonly onRetry: () => void;
-}
-
-function DialogNotLoaded({ onRetry, onClose }: DialogNotLoadedProps) {
+function DialogNotLoaded({ onClose }: Closable) {
   const { t } = useTranslation('window');
   return (
     <Dialog title={t('unloaded.title')} onClose={onClose}>
       <div className="later-failed">
         <p>{t('unloaded.text')}</p>
-        <RetryButton onRetry={onRetry} />
+        <ReloadButton />
       </div>
     </Dialog>
   );
 }
 
-function RetryButton({ onRetry }: { readonly onRetry: () => void }) {
+function ReloadButton() {
   const { t } = useTranslation('window');
   return (
-    <Button icon={RotateCw} onClick={onRetry}>
-      {t('tryAgain')}
+    <Button icon={RotateCw} onClick={() => inBackground(bridge.call('window.reload'))}>
+      {t('unloaded.reload')}
     </Button>
   );
 }

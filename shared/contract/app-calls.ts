@@ -76,6 +76,8 @@ export const appCalls = {
     /** The page was opened again because its process had ended. Only the first call after that gets `true`. */
     readonly restored: boolean;
   }>(),
+  /** Loads the window's page again, as its own scripts may not. */
+  'window.reload': call().returns<void>(),
   /** Makes everything in the window larger or smaller. */
   'window.zoom': call(z.enum(zooms)).returns<void>(),
   /** The path of the data folder. */

@@ -336,14 +336,35 @@ describe('a row of tabs', () => {
   });
 });
 
-it('a dialog whose code can not be loaded says so, is closed by its keys, and is tried again', async () => {
-  const failed = page.getByRole('dialog', { name: 'This part could not be loaded' });
-  await button('Open later').click();
-  await failed.waitFor();
-  expect(await failed.textContent()).toContain('restart Hookscope');
-  await page.keyboard.press('Escape');
-  await failed.waitFor({ state: 'detached' });
-  expect(await hasFocus(button('Open later'))).toBe(true);
-  await button('Open later').click();
-  await page.getByRole('dialog', { name: 'Loaded' }).waitFor();
+describe('a dialog whose code is loaded later', () => {
+  const loading = () => page.getByRole('dialog', { name: 'Loading…' });
+
+  it('has the keys at once, is closed by them before it is there, and takes the focus when it comes', async () => {
+    await button('Open later').click();
+    await loading().waitFor();
+    expect(await page.locator('dialog:modal').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await loading().waitFor({ state: 'detached' });
+    expect(await hasFocus(button('Open later'))).toBe(true);
+    await button('Open later').click();
+    await loading().waitFor();
+    await page.evaluate(() => globalThis.loadLater());
+    const loaded = page.getByRole('dialog', { name: 'Loaded' });
+    await loaded.waitFor();
+    expect(await page.locator('dialog').count()).toBe(1);
+    expect(await hasFocus(loaded.getByRole('button', { name: 'Close' }))).toBe(true);
+    await page.keyboard.press('Escape');
+    await loaded.waitFor({ state: 'detached' });
+    expect(await hasFocus(button('Open later'))).toBe(true);
+  });
+
+  it('says that it can not be loaded and what to do, and is closed by its keys', async () => {
+    const failed = page.getByRole('dialog', { name: 'This part could not be loaded' });
+    await button('Open gone').click();
+    await failed.waitFor();
+    expect(await failed.textContent()).toContain('restart Hookscope');
+    await page.keyboard.press('Escape');
+    await failed.waitFor({ state: 'detached' });
+    expect(await hasFocus(button('Open gone'))).toBe(true);
+  });
 });

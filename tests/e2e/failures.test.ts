@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
@@ -114,4 +114,65 @@ it('the view of a body, the language of the code and the form of a call stay as 
     page = await app.page();
     await page.getByRole('option').first().click();
   }
+});
+
+describe('a dialog whose code is not there yet', () => {
+  /** What the main process does with the file of the parts that are loaded later. */
+  async function serveParts(how: 'not' | 'once released' | 'as ever'): Promise<void> {
+    await app.electron().evaluate((_, wanted) => {
+      const files = process.getBuiltinModule('node:fs/promises');
+      const scope = globalThis as { realRead?: typeof files.readFile; release?: () => void };
+      scope.realRead ??= files.readFile;
+      scope.release?.();
+      const read = scope.realRead as (...all: unknown[]) => Promise<Buffer>;
+      const released = new Promise<void>((resolve) => (scope.release = resolve));
+      const readLater = async (path: unknown, ...more: unknown[]) => {
+        if (!/[\\/]parts-[^\\/]*\.js$/.test(String(path))) return read(path, ...more);
+        if (wanted === 'not') throw new Error('The file is gone.');
+        await released;
+        return read(path, ...more);
+      };
+      Object.assign(files, { readFile: wanted === 'as ever' ? read : readLater });
+    }, how);
+  }
+
+  beforeEach(() => onTestFinished(() => serveParts('as ever')));
+
+  const loading = () => page.getByRole('dialog', { name: 'Loading…' });
+  const isAlone = async (name: string) => {
+    await page.getByRole('dialog', { name }).waitFor();
+    expect(await page.locator('dialog').count()).toBe(1);
+  };
+
+  it('is opened once by keys that are pressed while it is loaded, and not after Escape', async () => {
+    await serveParts('once released');
+    await page.reload();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('ControlOrMeta+,');
+    await loading().waitFor();
+    await page.keyboard.press('Escape');
+    await loading().waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.keyboard.press('ControlOrMeta+,');
+    await page.keyboard.press('?');
+    await serveParts('as ever');
+    await isAlone('Keyboard shortcuts');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.role)).toBe('listbox');
+  });
+
+  it('can be opened after a reload when its file was gone', async () => {
+    await serveParts('not');
+    await page.reload();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const failed = page.getByRole('dialog', { name: 'This part could not be loaded' });
+    await failed.waitFor();
+    await serveParts('as ever');
+    await failed.getByRole('button', { name: 'Reload the window' }).click();
+    await failed.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await isAlone('Settings');
+    await page.keyboard.press('Escape');
+  });
 });

@@ -18,6 +18,7 @@ import '../../../renderer/styles/base.css';
 
 declare global {
   var reports: string[];
+  var loadLater: () => void;
 }
 globalThis.reports = [];
 const report = (what: string) => void globalThis.reports.push(what);
@@ -95,15 +96,21 @@ function Loaded({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** As when an update replaced the files of a running app, and its window is loaded again. */
-let isLoadable = false;
+/** Code that is loaded when a test says so, and code whose file is gone. */
+const arriving = Promise.withResolvers<typeof Loaded>();
+globalThis.loadLater = () => arriving.resolve(Loaded);
 const LaterDialog = laterDialog(
-  laterCode(() => (isLoadable ? Promise.resolve(Loaded) : Promise.reject(new Error('no file')))),
+  laterCode(() => arriving.promise),
+  (part) => part,
+);
+const GoneDialog = laterDialog(
+  laterCode(() => Promise.reject<typeof Loaded>(new Error('no file'))),
   (part) => part,
 );
 
 function Page() {
   const [isLaterOpen, setLaterOpen] = useState(false);
+  const [isGoneOpen, setGoneOpen] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [view, setView] = useState('one');
   const [tab, setTab] = useState('one');
@@ -112,14 +119,9 @@ function Page() {
       <Button onClick={() => setOpen(true)}>Open outer</Button>
       <Button>Beside</Button>
       <Button onClick={() => setLaterOpen(true)}>Open later</Button>
-      {isLaterOpen && (
-        <LaterDialog
-          onClose={() => {
-            isLoadable = true;
-            setLaterOpen(false);
-          }}
-        />
-      )}
+      {isLaterOpen && <LaterDialog onClose={() => setLaterOpen(false)} />}
+      <Button onClick={() => setGoneOpen(true)}>Open gone</Button>
+      {isGoneOpen && <GoneDialog onClose={() => setGoneOpen(false)} />}
       {isOpen && (
         <Outer
           onClose={() => {
