@@ -57,9 +57,11 @@ export function createCore(options: CoreOptions): Core {
     onState: storeChanged,
     onRemoved: () => {
       manyChanged();
+      sendings.relisted();
       dispatching.forwarder.relisted();
     },
     onDeleted: (ids) => {
+      sendings.relisted();
       if (ids === 'everything') dispatching.forwarder.forgotten();
       else dispatching.forwarder.relisted();
       // When this fails, searches stay right: they drop ids that the store no longer has.
@@ -180,14 +182,9 @@ export function createCore(options: CoreOptions): Core {
   });
   const guardedFetch = createGuardedFetch({ allowedHost: () => settings.current().allowedHost });
   const sendings = createSendings({
-    store,
-    list,
-    keys,
+    ...{ store, list, keys, settings: settings.current, status, resourcesDir },
     sender: dispatching.unmarked,
     bodyRoom: dispatching.bodyRoom,
-    settings: settings.current,
-    status,
-    resourcesDir,
     onRuns: (runs) => options.onRuns?.(runs),
     onStored: requestChanged,
     onBug,

@@ -5,6 +5,7 @@ import { serverName } from './connections.ts';
 import { faultOf } from './fault-of.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import type { Countdown } from './countdown.ts';
+import type { ServerOf } from './server-of.ts';
 import type { Dispatched, ServerPool } from './server-pool.ts';
 
 /** What came of one request and its answer. */
@@ -48,12 +49,12 @@ export interface AnswerLimits {
  */
 export function exchange(
   pool: ServerPool,
-  { method, url, headers, body }: OutgoingRequest,
+  { method, headers, body }: OutgoingRequest,
+  { origin, path, hostname }: ServerOf,
   countdown: Countdown,
   { keptBytes, readBytes, hasRoom = () => true }: AnswerLimits,
   isAlone = false,
 ): Promise<Exchanged> {
-  const { origin, path, hostname } = splitUrl(url);
   return new Promise((resolve) => {
     const pieces: Buffer[] = [];
     let head: Omit<DispatchAnswer, 'body' | 'isCut'> | null = null;
@@ -143,13 +144,6 @@ export function exchange(
       isAlone,
     );
   });
-}
-
-/** The parts of a full URL. The path and the query are not normalised. */
-function splitUrl(url: string): { origin: string; hostname: string; path: string } {
-  const [, before = '', rest = ''] = /^(https?:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
-  const { origin, hostname } = new URL(before);
-  return { origin, hostname, path: rest.startsWith('/') ? rest : `/${rest}` };
 }
 
 /** undici would take the name from a `Host` field that the user chose, and check the certificate against it. */

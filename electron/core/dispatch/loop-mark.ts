@@ -44,10 +44,11 @@ export function createLoopMarks(): LoopMarks {
       ...request,
       headers: [...request.headers, [loopHeader, markOf(destination)]],
     }),
-    unmarked: (request) => ({
-      ...request,
-      headers: request.headers.filter((field) => destinationOf(field) === null),
-    }),
+    unmarked: (request) => {
+      const isMarked = (field: HeaderPairs[number]) => destinationOf(field) !== null;
+      if (marks.size === 0 || !request.headers.some(isMarked)) return request;
+      return { ...request, headers: request.headers.filter((field) => !isMarked(field)) };
+    },
     sentTo: (headers) => {
       if (marks.size === 0) return null;
       for (const field of headers) {

@@ -6,6 +6,7 @@ import { startCountdown, type Countdown } from './countdown.ts';
 import { exchange, type AnswerLimits, type Exchanged } from './exchange.ts';
 import { checkedRequest, type OutgoingRequest } from './outgoing-request.ts';
 import { redirected } from './redirected.ts';
+import { serverOf } from './server-of.ts';
 
 /** Redirects that are followed in a row. The answer to the last request is the outcome. */
 const maxRedirects = 5;
@@ -149,11 +150,12 @@ async function sendTo(
 ): Promise<Exchanged> {
   const checked = checkedRequest(request);
   if (!checked.ok) return { ...checked, mayHaveArrived: false };
-  const origin = URL.parse(/^[^/]+\/\/[^/?#]*/.exec(request.url)?.[0] ?? '')?.origin;
-  if (origin === undefined) return notSendable('The host of its URL is not valid.');
-  const pool = await connections.to(origin, route);
+  const server = serverOf(request.url);
+  if (server === null) return notSendable('The host of its URL is not valid.');
+  const pool = await connections.to(server.origin, route);
   if (!pool.ok) return { ...pool, mayHaveArrived: false };
-  const send = (isAlone: boolean) => exchange(pool.value, request, countdown, limits, isAlone);
+  const send = (isAlone: boolean) =>
+    exchange(pool.value, request, server, countdown, limits, isAlone);
   const first = await send(ownConnection);
   if (first.ok || first.isStale !== true) return first;
   const second = await send(true);

@@ -59,7 +59,7 @@ export async function sampleMessages(
 }
 
 /** What is read of the captured requests of a play. */
-export type ReadRequest = SendingParts['read'];
+export type ReadRequest = (id: number) => ReturnType<SendingParts['read']>;
 
 /**
  * Messages of captured requests, with the header fields that they came with. A body is read for each attempt; only one that

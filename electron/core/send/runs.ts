@@ -39,8 +39,10 @@ interface Run {
   readonly job: AbortController;
 }
 
-export interface RunsParts extends Pick<SendingParts, 'sender' | 'bodyRoom' | 'read'> {
-  /** Stores sendings. Resolves once they are committed. */
+export interface RunsParts extends Pick<SendingParts, 'sender' | 'bodyRoom'> {
+  /** @returns what reads the requests of a run. */
+  readonly readerOf: (ids: ArrayLike<number>) => SendingParts['read'];
+  /** Stores a sending. Resolves once it is committed, with the same promise for those of one write. */
   readonly store: (sending: Sending) => Promise<void>;
   /** Called with each change, many times a second. */
   readonly announcer: Pick<Announcer, 'changed'>;
@@ -48,7 +50,7 @@ export interface RunsParts extends Pick<SendingParts, 'sender' | 'bodyRoom' | 'r
 }
 
 export function createRuns(own: RunsParts): Runs {
-  const { store, announcer, onBug } = own;
+  const { store, readerOf, announcer, onBug } = own;
   const runs: Run[] = [];
   const goingOn = new Map<Run, Promise<void>>();
   let lastNumber = 0;
@@ -57,26 +59,19 @@ export function createRuns(own: RunsParts): Runs {
     run: Run,
     ...[ids, options, parts]: Parameters<Runs['start']>
   ): Promise<void> {
-    let stored: Promise<void> = Promise.resolve();
-    let unstoredBytes = 0;
+    const unstored = createUnstored(store);
     const onSent: SendingParts['onSent'] = (sending, _, notRenewed) => {
       const outcome = sending === null ? 'removed' : shortOutcome(sending);
       run.counts.set(outcome, (run.counts.get(outcome) ?? 0) + 1);
       run.done += 1;
       if (notRenewed !== null) run.notRenewed += 1;
-      // Commits keep the order, so the last one is the last to be there. Where it can't be stored, the store's state says why.
-      if (sending !== null) {
-        const bytes = bodyBytes(sending);
-        unstoredBytes += bytes;
-        stored = store(sending)
-          .catch(() => undefined)
-          .finally(() => (unstoredBytes -= bytes));
-      }
+      if (sending !== null) unstored.add(sending);
       announcer.changed();
-      return unstoredBytes > unstoredLimit ? stored : undefined;
+      return unstored.isFull() ? unstored.stored() : undefined;
     };
-    await sendEach(ids, options, { ...parts, ...own, onSent }, run.job.signal).catch(onBug);
-    await stored;
+    const read = readerOf(ids);
+    await sendEach(ids, options, { ...parts, ...own, read, onSent }, run.job.signal).catch(onBug);
+    await unstored.stored();
     run.endedAt = Date.now();
     goingOn.delete(run);
     forgetOldest();
@@ -131,6 +126,31 @@ function stateOf({ facts, counts, done, notRenewed, endedAt, job }: Run): SendRu
   const outcomes = [...counts].toSorted(([, a], [, b]) => b - a);
   const isStopped = done < facts.total && (endedAt !== null || job.signal.aborted);
   return { ...facts, done, notRenewed, outcomes, endedAt, isStopped };
+}
+
+/** What a run has sent and is not stored yet. */
+function createUnstored(store: RunsParts['store']) {
+  let bytes = 0;
+  /** The newest write, and the bytes that wait for it. */
+  let newest: { readonly write: Promise<void>; bytes: number } | null = null;
+  let stored: Promise<void> = Promise.resolve();
+  return {
+    add: (sending: Sending): void => {
+      const write = store(sending);
+      const added = bodyBytes(sending);
+      bytes += added;
+      if (newest?.write === write) {
+        newest.bytes += added;
+        return;
+      }
+      const own = { write, bytes: added };
+      newest = own;
+      // Commits keep the order, so the last one is the last to be there. Where it can't be stored, the store's state says why.
+      stored = write.catch(() => undefined).finally(() => (bytes -= own.bytes));
+    },
+    isFull: () => bytes > unstoredLimit,
+    stored: () => stored,
+  };
 }
 
 function bodyBytes({ answer, sent }: Sending): number {

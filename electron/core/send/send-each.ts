@@ -34,9 +34,13 @@ export interface SendingParts {
   readonly bodyRoom: BodyRoom;
   readonly target: ResolvedTarget;
   readonly changes: WantedChanges;
-  /** @returns `null` when the request was removed, as its body does. */
+  /**
+   * @param at the place of the id in the list.
+   * @returns `null` when the request was removed, as its body does.
+   */
   readonly read: (
     id: number,
+    at: number,
   ) => { readonly request: CapturedRequest; readonly body: () => Uint8Array | null } | null;
   /** Called after each, in the order in which they ended; `null` when the request was removed. The next one waits for it. */
   readonly onSent: (
@@ -64,8 +68,8 @@ export async function sendEach(
   let next = 0;
   let inFlight = 0;
 
-  async function sendNext(id: number): Promise<void> {
-    const found = parts.read(id);
+  async function sendNext(id: number, at: number): Promise<void> {
+    const found = parts.read(id, at);
     inFlight += 1;
     const leave = await parts.bodyRoom.enter(found?.request.body.bytes ?? 0, inFlight === 1);
     try {
@@ -80,11 +84,11 @@ export async function sendEach(
 
   async function work(): Promise<void> {
     while (next < total && !signal.aborted) {
-      const id = ids[next % ids.length] ?? 0;
+      const at = next % ids.length;
       next += 1;
       await pace(signal);
       if (signal.aborted) return;
-      await sendNext(id);
+      await sendNext(ids[at] ?? 0, at);
     }
   }
   const workers = Array.from({ length: Math.min(concurrency, total) }, work);

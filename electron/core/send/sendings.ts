@@ -15,10 +15,11 @@ import type { Store } from '../store/store.ts';
 import { createAnnouncer } from '../views/publish.ts';
 import type { List } from '../views/list.ts';
 import { makeDraft } from './drafts.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { createRuns } from './runs.ts';
 import { editedRequest, sendEdited } from './send-edited.ts';
 import type { Sending } from './send-each.ts';
-import { storeSending } from './store-sending.ts';
+import { storeSending, storeSendingsTogether } from './store-sending.ts';
 import { resolveTarget, type ResolvedTarget } from './send-target.ts';
 import { findSigner } from './sign-again.ts';
 
@@ -33,12 +34,17 @@ export interface Sendings {
   readonly stop: (number: number) => void;
   /** The servers that may be sent to without a question: the destinations', and our own. */
   readonly origins: () => readonly string[];
+  /** To be called after requests were removed or deleted. */
+  readonly relisted: () => void;
   /** Stops what is being sent. */
   readonly close: () => Promise<void>;
 }
 
 export interface SendingsParts {
-  readonly store: Pick<Store, 'listedFacts' | 'body' | 'dispatches'>;
+  readonly store: Pick<
+    Store,
+    'listedFacts' | 'isListed' | 'withShortBodies' | 'body' | 'dispatches'
+  >;
   readonly list: Pick<List, 'idsOf'>;
   readonly keys: Pick<Keyring, 'signerOf'>;
   readonly sender: Pick<Sender, 'send'>;
@@ -56,14 +62,12 @@ export interface SendingsParts {
 export function createSendings(parts: SendingsParts): Sendings {
   const { store, list, keys, sender, bodyRoom, settings, status, onBug } = parts;
   const announcer = createAnnouncer(() => parts.onRuns(runs.all()));
+  const readAhead = createReadAhead(store);
   const runs = createRuns({
     sender,
     bodyRoom,
-    read: (id) => {
-      const request = store.listedFacts(id);
-      return request === null ? null : { request, body: () => store.body(id, request.body.bytes) };
-    },
-    store: async (sending) => void (await save(sending)),
+    readerOf: readAhead.of,
+    store: storeSendingsTogether(store.dispatches, (id) => parts.onStored(id)),
     announcer,
     onBug,
   });
@@ -141,6 +145,7 @@ export function createSendings(parts: SendingsParts): Sendings {
     keep: save,
     runs: runs.all,
     stop: runs.stop,
+    relisted: readAhead.forget,
     origins: () => {
       const { deliveryUrl, listener } = status();
       const own = [deliveryUrl, listener.is === 'listening' ? listener.localUrl : null];

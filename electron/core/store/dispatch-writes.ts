@@ -49,7 +49,7 @@ const keptWithoutRequest = 100;
 /** Bytes on disk of a dispatch with its place in the indexes, besides its texts. */
 export const dispatchRowBytes = 200;
 
-/** @param onEnded called with the request of a dispatch that has ended. */
+/** @param onEnded called with the request of a dispatch that has ended: one of a destination, as only those are results. */
 export function prepareDispatchWrites(
   database: DatabaseSync,
   tally: Tally,
@@ -125,7 +125,7 @@ export function prepareDispatchWrites(
     if (answer !== null) insertAnswer.run(id, answer.statusText, answer.headers, answer.body);
     if (requestId !== null) {
       countBytes(tally, cost, false);
-      if (end !== null) onEnded(requestId);
+      if (end !== null && destination !== null) onEnded(requestId);
     } else deleteDispatches(selectOld.all().map((row) => Number(row['id'])));
     return id;
   }

@@ -15,6 +15,10 @@ export interface Dispatches extends DispatchReads {
   readonly add: (dispatch: NewDispatch) => Promise<number | null>;
   /** One that has already ended, in a single write. @returns its id; `null` when its request is not stored any more. */
   readonly addEnded: (dispatch: NewDispatch, end: DispatchEnd) => Promise<number | null>;
+  /** The same for many in one write, which are asked for when it is made. */
+  readonly addAllEnded: (
+    all: () => readonly (readonly [dispatch: NewDispatch, end: DispatchEnd])[],
+  ) => Promise<void>;
   /** A waiting one is sent from now on. @returns `false` when it does not wait any more, or was deleted with its request. */
   readonly start: (...args: Parameters<DispatchWrites['start']>) => Promise<boolean>;
   /** Ignored for one that is not being sent, or was deleted with its request. */
@@ -63,6 +67,10 @@ export function createDispatches(
     add: (dispatch) => write<number | null>(({ add }) => add(dispatch), null),
     addEnded: (dispatch, end) =>
       write<number | null>(({ addEnded }) => addEnded(dispatch, end), null, 'gather'),
+    addAllEnded: (all) =>
+      commits.gather(({ writes }) => {
+        for (const [dispatch, end] of all()) writes.dispatches.addEnded(dispatch, end);
+      }),
     start: (...args) => write(({ start }) => start(...args), false),
     finish: (id, end) => write(({ finish }) => finish(id, end), undefined),
     putBack: (...args) => write(({ putBack }) => putBack(...args), false),

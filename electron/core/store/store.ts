@@ -12,6 +12,7 @@ import { createDispatches, type Dispatches } from './dispatches.ts';
 import { createFileReaders, type FileReaders } from './file-readers.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { ListChoice, ListCounts } from '../../../shared/list-filter.ts';
+import { isListedNow } from './listed.ts';
 import { openLiveFile } from './live-file.ts';
 import type { Pending } from './pending.ts';
 import type { RelationIndex } from './relation-index.ts';
@@ -74,6 +75,8 @@ export interface Store {
   readonly facts: (id: number) => CapturedRequest | null;
   /** The facts alone of a listed request: this takes a tenth of the time of its record. */
   readonly listedFacts: (id: number) => CapturedRequest | null;
+  /** Whether a request that is stored is listed. Unless some were removed, nothing is read. */
+  readonly isListed: (id: number) => boolean;
   /** @param length of the body in bytes, where it is known: that saves a look-up. */
   readonly body: (id: number, length?: number) => Uint8Array | null;
   /** Some bytes of a body, without loading the rest of a long one. */
@@ -226,6 +229,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
         const row = selectListedFacts(id);
         return row === undefined ? null : requestOf(row);
       }),
+    isListed: (id) => file.read(({ tally, removals }) => isListedNow(id, tally, removals.isMarked)),
     body: (id, length) => file.read(({ bodies }) => bodies.read(id, length)),
     bodySlice: (id, from, count) => file.read(({ bodies }) => bodies.slice(id, from, count)),
     countByRule: () => file.read(({ database }) => countByRule(database)),

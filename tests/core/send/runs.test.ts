@@ -27,7 +27,7 @@ function runsOf(last: number) {
   const runs = createRuns({
     sender,
     bodyRoom: createBodyRoom(),
-    read: (id) => {
+    readerOf: () => (id) => {
       if (id > last) return null;
       const request = posted(body(id));
       return { request: { ...request, id }, body: () => body(id) };

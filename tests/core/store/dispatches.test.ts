@@ -128,6 +128,20 @@ describe('a dispatch', () => {
     expect(rows.map(({ dispatches }) => dispatches)).toEqual([null, summary]);
   });
 
+  it('is stored with many others in one write, without those whose requests are gone', async () => {
+    const { store } = openHere();
+    await save(store, [1, 2]);
+    const sent = (requestId: number) => forward(requestId, { isWaiting: false, cause: 'send' });
+    await store.dispatches.addAllEnded(() =>
+      [1, 9, 2].map((id) => [sent(id), answered(200 + id)] as const),
+    );
+    expect([1, 9, 2].map((id) => store.dispatches.of(id).map((one) => one.outcome))).toEqual([
+      [answered(201).outcome],
+      [],
+      [answered(202).outcome],
+    ]);
+  });
+
   it('is in its row as one of the newest hundred', async () => {
     const { store } = openHere();
     await save(store, [1]);
