@@ -155,27 +155,30 @@ describe('hookscope play', () => {
     expect(ended.code).toBe(1);
   });
 
-  it.skipIf(isWindows)('ends at Ctrl+C with what it had', async () => {
-    const receiver = await answering(429);
-    const child = startTerminal([
-      'play',
-      'sms',
-      '--to',
-      receiver.url,
-      '--retries',
-      '--speed',
-      '1',
-      '--json',
-    ]);
-    let said = '';
-    child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
-    await until(() => receiver.seen.length === 1);
-    await until(() => said.includes('Retries as in'));
-    const code = new Promise((resolve) => void child.once('close', resolve));
-    child.kill('SIGINT');
-    expect(await code).toBe(1);
-    expect(said).toContain('0 of 1 accepted');
-  });
+  it.skipIf(isWindows)(
+    'ends at Ctrl+C with what it had, while an answer and a retry wait',
+    async () => {
+      const receiver = await receive((socket) => {
+        if (receiver.seen.length === 1)
+          socket.write('HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n');
+      });
+      const child = startTerminal([
+        'play',
+        'sms',
+        '--to',
+        `http://127.0.0.1:${receiver.port}/`,
+        ...['--count', '2', '--manner', 'burst', '--retries', '--speed', '1', '--json'],
+      ]);
+      let said = '';
+      child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
+      await until(() => receiver.seen.length === 2);
+      await until(() => said.includes('Retries as in'));
+      const code = new Promise((resolve) => void child.once('close', resolve));
+      child.kill('SIGINT');
+      expect(await code).toBe(1);
+      expect(said).toContain('0 of 2 accepted');
+    },
+  );
 
   it('asks before another computer gets messages, and refuses what it can’t play', async () => {
     const refused = async (...args: string[]) => {

@@ -48,7 +48,7 @@ export function createPlays(parts: PlaysParts): Plays {
   const plays = new Map<number, Play & { readonly leaving: LeavingCount | null }>();
   const announcer = createAnnouncer(() => parts.onChanged(all()));
   let lastNumber = 0;
-  let starting = 0;
+  const starting = new Set<Promise<PlayStarted>>();
 
   const all = () =>
     [...plays.values()]
@@ -117,23 +117,25 @@ export function createPlays(parts: PlaysParts): Plays {
 
   return {
     start: async (request) => {
-      const goingOn = [...plays.values()].filter(isGoingOn).length + starting;
+      const goingOn = [...plays.values()].filter(isGoingOn).length + starting.size;
       if (goingOn >= bounds.plays.entries)
         return refused(
           'too-many',
           `${goingOn} plays go on already. Wait for one to end, or stop it.`,
         );
-      starting += 1;
+      const started = begin(request);
+      starting.add(started);
       try {
-        return await begin(request);
+        return await started;
       } finally {
-        starting -= 1;
+        starting.delete(started);
       }
     },
     all,
     deliveries: (number, since) => plays.get(number)?.changesSince(since) ?? null,
     stop: (number) => plays.get(number)?.stop(),
     close: async () => {
+      await Promise.allSettled(starting);
       for (const play of plays.values()) {
         play.stop();
         play.leaving?.close();

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Capture } from '../../../electron/core/capture/capture.ts';
 import { connect, type StoreConnection } from '../../../electron/core/store/connection.ts';
+import { learnHeads } from '../../../electron/core/store/learn-heads.ts';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { requestOf } from '../../../electron/core/store/rows.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
@@ -129,6 +130,31 @@ describe('requests that share a head', () => {
     expect(heads(live).map((row) => row['pairs'])).toEqual([
       '[["Host","example.org"],["Content-Length"],["Accept","a/b"]]',
     ]);
+  });
+
+  it('are learned up to a bound, beyond which learning begins anew', () => {
+    const learned = learnHeads();
+    const split = (n: number) =>
+      learned.split({ method: 'POST', url: '/', httpVersion: '1.1', headers: [[`X-${n}`, 'a']] });
+    const shapes = Array.from({ length: 64 }, (_, n) => n);
+    expect(shapes.map(split).every((one) => one === null)).toBe(true);
+    expect(shapes.map(split).includes(null)).toBe(false);
+    expect(split(64)).toBeNull();
+    expect(shapes.slice(0, 2).map(split)).toEqual([null, null]);
+    expect([64, 0, 1].map(split).includes(null)).toBe(false);
+  });
+
+  it('are read as they came when a span has no room for another, and share again in the next', () => {
+    const live = open();
+    const headers = (id: number): HeaderPairs => [[`X-${Math.floor(id / 2)}`, 'a']];
+    live.transact(() => {
+      for (let id = 2; id < 520; id += 1)
+        live.writes.capture(withHead(id, { headers: headers(id) }));
+    });
+    for (let id = 2; id < 520; id += 1) expect(stored(live, id)?.headers).toEqual(headers(id));
+    const places = heads(live).map((row) => Number(row['place']));
+    expect(places.filter((place) => place < 64)).toHaveLength(64);
+    expect(places.filter((place) => place >= 64)).toHaveLength(4);
   });
 
   it('of a stray or a long one are stored whole, because their bytes are counted', () => {

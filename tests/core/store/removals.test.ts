@@ -248,4 +248,28 @@ describe('the budget', () => {
     await until(() => store.total('all') === 9_800);
     expect(store.rows({ show: 'all', from: 0, count: 1 })[0]?.id).toBe(10_200);
   });
+
+  it('deletes ahead while an undo waits, and leaves what it would have left without the removal', async () => {
+    const databases: DatabaseSync[] = [];
+    const { store: filling, path } = openHere(undefined, { onOpen: (one) => databases.push(one) });
+    fillMany(databases[0] as DatabaseSync, 9_900);
+    filling.close();
+    const { store } = openHere(path, {
+      budget: () => ({ keepRequests: 10_000, keepBytes: Infinity }),
+    });
+    const range = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, n) => from + n);
+    // The oldest ones, which are the next to go, and others that are to stay.
+    expect(await store.remove({ ids: [...range(1, 51), ...range(5_000, 5_050)] })).toBe(100);
+    await fill(
+      store,
+      range(0, 50).map(() => 'one more'),
+    );
+    await store.settled();
+    expect(store.total('all')).toBe(9_800);
+    await store.undoRemove();
+    await store.settled();
+    expect(store.total('all')).toBe(9_800);
+    expect(store.ids('all').toSorted((a, b) => a - b)).toEqual(range(151, 9_951));
+  });
 });
