@@ -11,7 +11,10 @@ const sideBySide = { maxWorkers: availableParallelism() + 1, isolate: false };
 /** Apps share the focus and the clipboard of a display, so each display has one app at a time. */
 const displays = process.env['HOOKSCOPE_DISPLAYS']?.split(' ').length ?? 1;
 
-const unit = { ...sideBySide, testTimeout: 60_000 };
+/** `expect.poll` waits as long as everything else does: by itself it gives up after a second, which a busy machine needs. */
+const patient = { expect: { poll: { timeout: 30_000 } } };
+
+const unit = { ...sideBySide, ...patient, testTimeout: 60_000 };
 const unitPath = `tests/{${unitFolders.join(',')}}/**/*`;
 
 /** What `npm run test:long` runs besides. */
@@ -35,6 +38,7 @@ export default defineConfig({
       {
         test: {
           ...sideBySide,
+          ...patient,
           name: 'flow',
           include: ['tests/flow/**/*.test.ts'],
           testTimeout: 90_000,
@@ -43,6 +47,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patient,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           maxWorkers: displays,

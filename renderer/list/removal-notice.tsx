@@ -13,11 +13,13 @@ export function RemovalNotice() {
   const { t, i18n } = useTranslation();
   const keysOf = useShortcutText();
   const last = useWindow((state) => state.removals.at(-1));
+  const isRemoving = useWindow((state) => state.work === 'removing');
   const note = useWindow((state) => state.removalNote);
   const undo = useWindow((state) => state.undoRemoval);
   const dismiss = useWindow((state) => state.dismissRemoval);
   useExpiry();
-  useUndo(last === undefined ? null : () => inBackground(undo()));
+  // The rows may be gone before the removal is confirmed.
+  useUndo(last === undefined && !isRemoving ? null : () => inBackground(undo()));
 
   if (note !== null)
     return (

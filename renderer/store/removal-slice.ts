@@ -34,7 +34,7 @@ export interface RemovalSlice {
   removeMany(): Promise<void>;
   /** Removes the listed requests except for pinned ones. */
   clearList(): Promise<void>;
-  /** Undoes the latest removal. */
+  /** Undoes the latest removal, once it is done. */
   undoRemoval(): Promise<void>;
   /** Drops the removals that can no longer be undone. */
   expireRemovals(): void;
@@ -65,11 +65,25 @@ export function createRemovalSlice(
   now: () => number,
 ): StateCreator<WindowState, [], [], RemovalSlice> {
   return (set, get) => {
+    /** The removal that goes on; `null` for none. */
+    let removing: Promise<unknown> | null = null;
+
+    function remove(...what: Parameters<typeof removeNow>): Promise<number> {
+      const removed = removeNow(...what);
+      const ended = removed
+        .catch(() => undefined)
+        .then(() => {
+          if (removing === ended) removing = null;
+        });
+      removing = ended;
+      return removed;
+    }
+
     /**
      * @param openId the request that is open.
      * @param expected how many are to be removed; `null` when that is not known.
      */
-    async function remove(
+    async function removeNow(
       what: RequestScope,
       openId: number | null,
       expected: number | null,
@@ -149,6 +163,7 @@ export function createRemovalSlice(
         }
       },
       async undoRemoval() {
+        if (removing !== null) await removing;
         const last = get().removals.at(-1);
         if (last === undefined) return;
         set({ removals: get().removals.slice(0, -1) });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcuts } from '../../shared/shortcuts.ts';
 import type { ShortcutName } from '../../shared/shortcuts.ts';
@@ -88,10 +88,11 @@ const bound = new Map<ShortcutName, (() => void)[]>();
 /** Runs something at a shortcut of the whole window, for as long as the component is shown. */
 export function useShortcut(name: ShortcutName, run: () => void): void {
   const current = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = run;
   });
-  useEffect(() => {
+  // Before the first paint: who sees the part may press the keys at once.
+  useLayoutEffect(() => {
     const act = () => current.current();
     const onKey = (event: KeyboardEvent) => {
       if (!isShortcut(name, event)) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { isDialogOpen } from './keys.ts';
 import { isShortcut } from './shortcuts.ts';
 
@@ -27,11 +27,12 @@ function onKey(event: KeyboardEvent): void {
  */
 export function useUndo(undo: (() => void) | null, { inDialog = false } = {}): void {
   const current = useRef(undo);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = undo;
   });
   const isPossible = undo !== null;
-  useEffect(() => {
+  // Before the first paint: what can be undone is seen then, and may be undone at once.
+  useLayoutEffect(() => {
     if (!isPossible) return undefined;
     const action = { undo: () => current.current?.(), inDialog };
     if (undoable.length === 0) window.addEventListener('keydown', onKey);

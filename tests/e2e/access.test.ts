@@ -4,6 +4,7 @@ import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { violations } from '../support/violations.ts';
 import { openDetails } from '../support/details.ts';
+import { openRow } from '../support/open-row.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -31,7 +32,7 @@ describe('the access settings', () => {
     const old = await address();
     await openSettings(page, 'Access');
     await dialog().getByRole('button', { name: 'Generate a new path' }).click();
-    await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
+    await expect.poll(address).not.toBe(old);
     const fresh = await address();
     await dialog().getByText('requests to the old one are strays').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -40,7 +41,7 @@ describe('the access settings', () => {
     expect([await post(fresh), await post(old)]).toEqual([200, 404]);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(address, { timeout: 10_000 }).toBe(old);
+    await expect.poll(address).toBe(old);
     expect(await post(old)).toBe(200);
   });
 
@@ -58,11 +59,11 @@ describe('the access settings', () => {
     await dialog().getByRole('textbox', { name: 'Value' }).fill('blue moon');
     await dialog().getByRole('textbox', { name: 'Value' }).press('Enter');
     const url = await address();
-    await expect.poll(() => post(url), { timeout: 10_000 }).toBe(401);
+    await expect.poll(() => post(url)).toBe(401);
     expect(await post(url, { 'X-Secret': 'blue moon' })).toBe(200);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('option', { name: /401/ }).first().click();
+    await openRow(page, page.getByRole('option', { name: /401/ }).first());
     await (await openDetails(page)).getByText('user or header missing').waitFor();
   });
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { effort } from '../support/effort.ts';
 import { postJson, type RunningApp } from '../support/app.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes, violationsOfWindow } from '../support/violations.ts';
@@ -21,7 +22,6 @@ const languages = ['en', 'es', 'pt'].slice(0, effort({ usual: 1, full: 3 })) as 
 
 beforeAll(async () => {
   ({ app, page, url } = await emptyApp());
-  page.setDefaultTimeout(10_000);
 });
 
 async function findings(): Promise<readonly string[]> {
@@ -72,7 +72,8 @@ describe('with requests', () => {
   });
 
   const list = () => page.locator('.rows-scroller');
-  const choose = (text: string) => page.getByRole('option').filter({ hasText: text }).click();
+  const choose = (text: string) =>
+    openRow(page, page.getByRole('option').filter({ hasText: text }));
 
   it.each(languages)('axe finds nothing in any view of an e-mail: %s', async (language) => {
     await speak(language);

@@ -55,9 +55,7 @@ it.skipIf(isWindows)(
     await dialog.getByRole('radio', { name: 'ngrok' }).focus();
     for (const name of ['cloudflared, own domain', 'SSH', 'My own address']) {
       await page.keyboard.press('ArrowDown');
-      await expect
-        .poll(() => dialog.getByRole('radio', { name }).isChecked(), { timeout: 10_000 })
-        .toBe(true);
+      await expect.poll(() => dialog.getByRole('radio', { name }).isChecked()).toBe(true);
       expect(await violations(page)).toEqual([]);
     }
     await page.keyboard.press('Tab');
@@ -70,9 +68,7 @@ it.skipIf(isWindows)(
     await page.keyboard.press('Enter');
     await dialog.getByText(/It works: a test came through in \d+ ms\./).waitFor();
     expect(await nativeQuestions(app.electron())).toEqual([expect.stringContaining(origin)]);
-    await expect
-      .poll(() => dialog.locator('.address-url code').textContent(), { timeout: 10_000 })
-      .toBe(localUrl);
+    await expect.poll(() => dialog.locator('.address-url code').textContent()).toBe(localUrl);
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByText('Using your address').waitFor();

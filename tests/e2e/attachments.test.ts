@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestions } from '../support/native-questions.ts';
 import { localAddress, type RunningApp } from '../support/app.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { pdf, png } from '../support/small-files.ts';
 import { until } from '../support/until.ts';
@@ -55,7 +56,7 @@ beforeAll(async () => {
       ],
     }),
   });
-  await page.getByRole('option', { name: /See the files/ }).click();
+  await openRow(page, /See the files/);
   await page.getByRole('button', { name: '8 attachments' }).click();
   await page.getByText('Nothing is fetched until you ask').waitFor();
 });
@@ -214,7 +215,7 @@ describe('an e-mail', () => {
         attachments: [`${origin}/photo.png`],
       }),
     });
-    await page.getByRole('option', { name: /With a photo/ }).click();
+    await openRow(page, /With a photo/);
     await page.getByRole('tab', { name: 'Body' }).click();
     const saved = async (item: string, name: string) => {
       const path = join(app.dataDir, name);

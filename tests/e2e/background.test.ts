@@ -59,7 +59,7 @@ describe.runIf(process.platform === 'linux')('the app in the background', () => 
     expect(bus.hasIcon()).toBe(false);
     bus.setPanel(true);
     await until(async () => (await first()) === 'Recibiendo solo en este equipo.');
-    expect(await bus.tooltip()).toBe('Hookscope: Recibiendo solo en este equipo.');
+    await expect.poll(() => bus.tooltip()).toBe('Hookscope: Recibiendo solo en este equipo.');
     expect((await bus.menu())[1]).toMatchObject({
       label: 'Todavía no hay peticiones',
       isEnabled: false,

@@ -55,13 +55,13 @@ it('everything is written into a file, and comes back from it after it was delet
     (await nativeQuestions(app.electron())).some((one) => one.includes('captures.db.replaced-')),
   );
   // It receives again.
-  const again = await localAddress(page);
-  await postJson(again, {
-    type: 'SMS',
-    messageId: 'after',
-    phone: '+15125550100',
-    message: 'After',
-  });
+  const after = { type: 'SMS', messageId: 'after', phone: '+15125550100', message: 'After' };
+  await until(async () =>
+    postJson(await localAddress(page), after).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
   await rows().getByText('After').waitFor();
 });
 

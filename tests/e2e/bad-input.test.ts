@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
 import { openAsNewest } from '../support/newest-row.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 let page: Page;
@@ -106,7 +107,7 @@ describe('bad input is a row with a clear word', () => {
   it('and a healthy request after all of them is shown as always', async () => {
     await page.getByRole('button', { name: 'Send a test', exact: true }).click();
     await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: /SMS.*\+15864603685/ }).click();
+    await openRow(page, /SMS.*\+15864603685/);
     await page.getByRole('tab', { name: /Message/ }).click();
     await page.getByText('The text message to be sent to the contact').last().waitFor();
   });

@@ -8,6 +8,7 @@ import { postJson, type RunningApp } from '../support/app.ts';
 import { destinationOf } from '../support/destination.ts';
 import { answerQuestions } from '../support/native-questions.ts';
 import { answerMenus, shownMenus } from '../support/native-menus.ts';
+import { openRow } from '../support/open-row.ts';
 import { receive } from '../support/receiver.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
@@ -20,7 +21,6 @@ let url: string;
 
 beforeAll(async () => {
   ({ app, page, url } = await emptyApp());
-  page.setDefaultTimeout(10_000);
 });
 
 const palette = () => page.getByRole('combobox', { name: 'Actions and settings' });
@@ -61,7 +61,7 @@ describe('the palette', () => {
 
   it('opens a dialog in its own place, and the focus returns to where it was', async () => {
     await postJson(url, { type: 'SMS', phone: '+15125550100', message: 'hello' });
-    await page.getByRole('option', { name: /hello/ }).click();
+    await openRow(page, /hello/);
     await list().focus();
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('replies');
@@ -69,13 +69,16 @@ describe('the palette', () => {
     await page.getByRole('dialog', { name: 'Replies' }).waitFor();
     await page.keyboard.press('Escape');
     await isClosed();
-    expect(await list().evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => list().evaluate((element) => element === document.activeElement))
+      .toBe(true);
   });
 });
 
 it('the sheet of keys has every shortcut, from the table that binds them', async () => {
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await sheet.locator('dd').first().waitFor();
   const shown = await sheet.locator('dd').allInnerTexts();
   expect(shown.length).toBeGreaterThan(Object.keys(shortcuts).length);
   expect(shown).toContain('Send again…');
@@ -150,7 +153,7 @@ describe('without a mouse', () => {
     );
     await postJson(url, { type: 'Email', subject: 'Invoice', html: '<p>Pay</p>', emailTo: ['x'] });
     await page.getByRole('option', { name: /Invoice/ }).waitFor();
-    await page.getByRole('option', { name: /hello/ }).click();
+    await openRow(page, /hello/);
     await list().focus();
 
     await press('k', 'Enter');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 });
 
 async function openSecondAttempt(): Promise<void> {
-  await page.getByRole('option', { name: /2nd attempt/ }).click();
+  await openRow(page, /2nd attempt/);
   await page.getByRole('tab', { name: /^Related/ }).click();
   await page.getByRole('button', { name: 'Compare with the previous attempt' }).click();
   await view().waitFor();
@@ -92,13 +93,13 @@ describe('two attempts of a delivery', () => {
 
   it('make room for another request when it is selected', async () => {
     await openSecondAttempt();
-    await page.getByRole('option', { name: /Another/ }).click();
+    await openRow(page, /Another/);
     await view().waitFor({ state: 'detached' });
   });
 });
 
 it('a message is compared with the one before it to the same contact', async () => {
-  await page.getByRole('option', { name: /Another/ }).click();
+  await openRow(page, /Another/);
   await page.getByRole('tab', { name: /^Related/ }).click();
   await page.getByRole('button', { name: 'Compare with the previous message' }).click();
   await view()

@@ -6,6 +6,7 @@ import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { contentOf, isInFiles } from '../support/in-files.ts';
 import { failed, mockCrm, mockedTexts, type MockCrm } from '../support/mock-crm.ts';
+import { openRow } from '../support/open-row.ts';
 import { isLinux } from '../support/system.ts';
 import { accessClaims, tokenOf } from '../support/tokens.ts';
 import { until } from '../support/until.ts';
@@ -31,7 +32,7 @@ const callOf = (page: Page, name: string) => page.getByRole('group', { name, exa
 const tokenField = (page: Page) => page.getByLabel('Access token of location LOC');
 
 async function showCalls(page: Page): Promise<void> {
-  await page.getByRole('option', { name: /See you tomorrow/ }).click();
+  await openRow(page, /See you tomorrow/);
   await page.getByRole('tab', { name: 'Reply to CRM' }).click();
   await send(page, 'Delivered').waitFor();
 }
@@ -218,9 +219,7 @@ async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promi
 async function getTokenForCode(app: RunningApp, token: string): Promise<void> {
   const page = await app.page();
   await fetch(`${await localAddress(page)}?code=CODE-OF-THE-INSTALL`);
-  const row = page.getByRole('option', { name: /Ping/ });
-  await row.click();
-  const id = Number((await row.getAttribute('id'))?.replace('request-', ''));
+  const id = await openRow(page, /Ping/);
   await page.getByRole('tab', { name: 'Reply to CRM' }).click();
   await page.getByRole('button', { name: 'Edit “Get a token for the code”' }).click();
   const body = { clientId: 'ID', clientSecret: 'X', grantType: 'authorization_code', code: 'C' };

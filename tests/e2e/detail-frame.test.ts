@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
+import { openRow, selectedIsShown } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 let page: Page;
@@ -34,7 +35,7 @@ beforeAll(async () => {
   socket.end('no HTTP at all\r\n\r\n');
   await once(socket.resume(), 'close');
   await page.getByRole('option').nth(4).waitFor();
-  await page.getByRole('option').first().click();
+  await openRow(page, page.getByRole('option').first());
   await page.getByRole('tablist').waitFor();
 });
 
@@ -42,9 +43,7 @@ const open = async (what: (typeof requests)[number]) => {
   await page.getByRole('listbox').press('Home');
   for (let n = 0; n < requests.indexOf(what); n += 1)
     await page.getByRole('listbox').press('ArrowDown');
-  // The former request stays for a moment.
-  const id = (await page.getByRole('option', { selected: true }).getAttribute('id')) ?? '';
-  await page.locator(`.detail-pane[data-request="${id.replace('request-', '')}"]`).waitFor();
+  await selectedIsShown(page);
 };
 
 /** The heights of the three, and where the tabs are. */

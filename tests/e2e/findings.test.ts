@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyApp } from '../support/shared-app.ts';
 import { chooseFilter } from '../support/choose-filter.ts';
+import { openRow } from '../support/open-row.ts';
 
 let page: Page;
 let url: string;
@@ -30,7 +31,7 @@ describe('a message with faults', () => {
       message: '<p>Hi</p>',
       webhookId: 'w',
     });
-    await page.getByRole('option', { name: /586/ }).click();
+    await openRow(page, /586/);
   });
 
   it('says them above its views, and the field they concern is one click away', async () => {
@@ -42,7 +43,9 @@ describe('a message with faults', () => {
     await row.getByText('in the United States it would be +15864603685').waitFor();
     await row.getByText('Add the country code').waitFor();
     await row.getByText('inferred').waitFor();
-    expect(await row.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => row.evaluate((element) => element === document.activeElement))
+      .toBe(true);
     expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   });
 
@@ -99,7 +102,7 @@ describe('an SMS', () => {
       phone: '+34600111222',
       message: `${'a'.repeat(150)} it’s https://a.example/b`,
     });
-    await page.getByRole('option', { name: /34600111222/ }).click();
+    await openRow(page, /34600111222/);
     await tab(/Message/).click();
     await panel().getByText('3 segments').waitFor();
     await panel().getByText('1 character is not in GSM-7').waitFor();
@@ -113,7 +116,7 @@ describe('an SMS', () => {
 
   it('has its true length, however long', async () => {
     await post({ ...ids, type: 'SMS', phone: '+34600111333', message: 'x'.repeat(250_000) });
-    await page.getByRole('option', { name: /34600111333/ }).click();
+    await openRow(page, /34600111333/);
     await panel().getByText('250,000 characters').waitFor();
   });
 });
@@ -127,7 +130,7 @@ describe('a look-alike', () => {
       messageType: 'SMS',
       direction: 'outbound',
     });
-    await page.getByRole('option', { name: /Event/ }).click();
+    await openRow(page, /Event/);
     await tab(/Message/).click();
     const said = panel().getByRole('region', { name: 'This is not a message' });
     await said.getByText('Its text is in "body"').waitFor();
@@ -139,15 +142,15 @@ describe('a look-alike', () => {
     await post({ contact_id: 'c', workflow: { id: 'w', name: 'Paid' }, location: { id: 'l' } });
     await post({ data: { message: 'Hi' }, ...within });
     await post([{ headers: {}, body: { ...ids, type: 'SMS', message: 'Hi' } }]);
-    await page.getByRole('option', { name: /Workflow/ }).click();
+    await openRow(page, /Workflow/);
     await tab(/Message/).click();
     const region = (name: string) => panel().getByRole('region', { name });
     await region('This is not a message')
       .getByText('as the Webhook action of a workflow')
       .waitFor();
-    await page.getByRole('option', { name: /App action/ }).click();
+    await openRow(page, /App action/);
     await region('This is not a message').getByText('as an app’s own workflow action').waitFor();
-    await page.getByRole('option', { name: /Unknown/ }).click();
+    await openRow(page, /Unknown/);
     await region('This is not the message itself').getByText('is inside, at /0/body').waitFor();
     await page.getByLabel('Search requests').fill('kind:workflow');
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
@@ -156,7 +159,7 @@ describe('a look-alike', () => {
   it('whose text stands elsewhere is not called empty', async () => {
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await post({ ...ids, type: 'SMS', contact: { phone: '+34600111444' }, text: 'Over here' });
-    await page.getByRole('option', { name: /34600111444/ }).click();
+    await openRow(page, /34600111444/);
     await page.getByText('"message" is missing; its value is in "text".').waitFor();
     expect(await panel().getByText('no text', { exact: false }).count()).toBe(0);
   });

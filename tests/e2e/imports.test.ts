@@ -6,6 +6,7 @@ import { collected, context, entryOf, inTurn } from '../core/export/entries.ts';
 import { exportChunks } from '../../electron/core/export/stream.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { openAsNewest } from '../support/newest-row.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
 import { hookscope } from '../support/terminal.ts';
@@ -50,7 +51,7 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   await notice('45 requests imported from webhooks.har').waitFor();
   expect(await page.getByText('Drop to import').count()).toBe(0);
   await rows().first().getByText('Imported: From an import').waitFor();
-  await rows().first().click();
+  await openRow(page, rows().first());
   await page.getByRole('button', { name: 'Details' }).click();
   await page.getByText('import of webhooks.har').waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
@@ -115,6 +116,7 @@ it('imports a pasted payload with its signature, by the keyboard alone', async (
   const body = readFileSync(join(folder, 'sms.json'), 'utf8');
   await app.electron().evaluate(({ clipboard }, text) => clipboard.writeText(text), body);
   await openAsNewest(page, async () => {
+    await page.getByRole('listbox').focus();
     await page.keyboard.press('ControlOrMeta+v');
     const dialog = page.getByRole('dialog', { name: 'Paste a payload' });
     await dialog.waitFor();

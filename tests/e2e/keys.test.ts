@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { pressInFrame } from '../support/frame-keys.ts';
+import { drawnMail } from '../support/mail-window.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
@@ -24,7 +26,6 @@ let url: string;
 
 beforeAll(async () => {
   ({ app, page, url } = await emptyApp());
-  page.setDefaultTimeout(10_000);
   for (const subject of ['one', 'two', 'three']) await send(subject);
   await until(async () => (await page.getByRole('option').count()) === 3);
 });
@@ -59,7 +60,7 @@ const isFinding = async () =>
   (await found().evaluate((field) => field === document.activeElement));
 
 describe('the search in what is shown', () => {
-  beforeAll(() => page.getByRole('option').first().click());
+  beforeAll(() => openRow(page, page.getByRole('option').first()));
 
   it.each<[string, Key]>([
     ['Ctrl+F', { key: 'f', code: 'KeyF', ctrlKey: true }],
@@ -126,7 +127,7 @@ describe('while a text is composed', () => {
     expect(await isSearching()).toBe(true);
     await search().fill('');
     await until(async () => (await rows()) === 3);
-    await page.getByRole('option').first().click();
+    await openRow(page, page.getByRole('option').first());
     await press({ key: 'Delete', isComposing: true }, '[role="listbox"]');
     await press({ key: 'Delete', keyCode: 229 }, '[role="listbox"]');
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
@@ -162,8 +163,10 @@ describe('while a text is composed', () => {
 describe('the undo key', () => {
   const undo = { key: 'z', code: 'KeyZ', ctrlKey: true };
 
+  const isRemoved = () => page.getByText('1 request removed.').waitFor();
+
   async function removeOne(): Promise<void> {
-    await page.getByRole('option').first().click();
+    await openRow(page, page.getByRole('option').first());
     await page.getByRole('listbox').press('Delete');
     await expect.poll(rows).toBe(2);
   }
@@ -186,7 +189,8 @@ describe('the undo key', () => {
     await page.keyboard.type('t');
     await page.keyboard.press('ControlOrMeta+z');
     expect(await search().inputValue()).toBe('');
-    expect(await rows()).toBe(2);
+    await expect.poll(rows).toBe(2);
+    await isRemoved();
     await page.getByRole('tab', { name: 'Body' }).click();
     await page.locator('.cm-content').focus();
     await page.keyboard.press('ControlOrMeta+f');
@@ -194,6 +198,7 @@ describe('the undo key', () => {
     await found().press('ControlOrMeta+z');
     expect(await found().inputValue()).not.toBe('abc');
     await found().press('Escape');
+    await isRemoved();
     expect(await rows()).toBe(2);
     // A text that can only be read has no typing to take back.
     await page.locator('.cm-content').focus();
@@ -210,6 +215,7 @@ describe('the undo key', () => {
     await until(async () => (await rules.count()) === 1);
     await page.getByRole('button', { name: 'Remove “Half a body”' }).click();
     await until(async () => (await rules.count()) === 0);
+    await page.getByText('“Half a body” removed.').waitFor();
     await page.getByRole('dialog').press('ControlOrMeta+z');
     await until(async () => (await rules.count()) === 1);
     expect(await rows()).toBe(2);
@@ -226,12 +232,8 @@ describe('while the focus is in a mail', () => {
     pressInFrame(app, key, code, { control });
 
   async function focusMail(): Promise<void> {
-    await page.getByRole('option').first().click();
-    await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
-    const frame = await until(
-      () => page.frames().find((one) => one.url().startsWith('mail:')) ?? null,
-    );
-    await frame.click('p');
+    await openRow(page, page.getByRole('option').first());
+    await (await drawnMail(page)).click('p');
     await until(() =>
       app.electron().evaluate(({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -261,7 +263,7 @@ describe('while the focus is in a mail', () => {
   });
 
   it('Ctrl+Z brings a request back', async () => {
-    await page.getByRole('option').first().click();
+    await openRow(page, page.getByRole('option').first());
     await page.getByRole('listbox').press('Delete');
     await until(async () => (await rows()) === 2);
     await focusMail();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchApp, localAddress, postJson, type RunningApp } from '../support/app.ts';
 import { chooseFilter } from '../support/choose-filter.ts';
+import { openRow } from '../support/open-row.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
 
@@ -68,7 +69,7 @@ const seen = () =>
   });
 
 it('at its top follows what comes, also while a row is chosen, which stays chosen', async () => {
-  await row(budget - 1).click();
+  await openRow(page, row(budget - 1));
   await post(3);
   await row(posted).waitFor();
   const [first] = await seen();
@@ -120,7 +121,7 @@ it('finds the row of a request that is opened out of another, and leads back', a
   await post(60);
   await post(1, { contactId: 'far', message: 'the second to far' });
   const chosen = page.getByRole('option', { selected: true });
-  await page.getByRole('option', { name: /the second to far/ }).click();
+  await openRow(page, /the second to far/);
   await page.getByRole('tab', { name: /^Related/ }).click();
   expect(await page.getByRole('option', { name: /the first to far/ }).count()).toBe(0);
   await page
@@ -278,7 +279,7 @@ it('once cleared waits for no first webhook, and shows nothing as gone', async (
   await page.getByRole('option', { selected: true }).waitFor();
 
   // A chosen request whose row is out of sight goes with the list, too.
-  await page.getByRole('option').nth(2).click();
+  await openRow(page, page.getByRole('option').nth(2));
   await listbox().evaluate((list) => list.scrollTo({ top: 1e6 }));
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await page.getByRole('heading', { name: 'No requests' }).waitFor();

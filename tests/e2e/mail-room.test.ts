@@ -77,9 +77,7 @@ describe('the mail has the room,', () => {
     // Escape on its own button closes the drawer, and not the request.
     await drawer.getByRole('button').first().press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.closest('.detail') !== null)).toBe(
-      true,
-    );
+    await until(() => page.evaluate(() => document.activeElement?.closest('.detail') !== null));
     await openMailDrawer(page);
     for (const language of ['en', 'es', 'pt'] as const) {
       await speak(language);

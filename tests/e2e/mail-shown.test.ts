@@ -13,7 +13,6 @@ let count = 0;
 
 beforeAll(async () => {
   ({ app, page, url } = await emptyApp());
-  page.setDefaultTimeout(10_000);
 });
 
 /** Posts an e-mail, opens it, and gives its frame once it is drawn. */

@@ -193,7 +193,7 @@ describe('a mail', () => {
       await page.locator('.head-details').getByText(words, { exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Copy ana@example.com' }).click();
     const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
-    await expect.poll(copied, { timeout: 10_000 }).toBe('ana@example.com');
+    await expect.poll(copied).toBe('ana@example.com');
     await page.keyboard.press('Escape');
   });
 

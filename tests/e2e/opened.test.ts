@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { appArguments, appEnvironment, electronPath, postJson } from '../support/app.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violations } from '../support/violations.ts';
@@ -38,7 +39,7 @@ it('shows the request that an address names, and does nothing else with an addre
   const [second = 0, first = 0] = await requests();
 
   // The address that the window gives is the one that it takes.
-  await page.getByRole('option', { name: /the first/ }).click();
+  await openRow(page, /the first/);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Copy a link');
   await page.keyboard.press('Enter');
@@ -46,7 +47,7 @@ it('shows the request that an address names, and does nothing else with an addre
     const copied = await app.electron().evaluate(({ clipboard }) => clipboard.readText());
     return copied.startsWith('hookscope:') && copied;
   });
-  await page.getByRole('option', { name: /the second/ }).click();
+  await openRow(page, /the second/);
   await open(link);
   await page.getByRole('option', { name: /the first/, selected: true }).waitFor();
   await open(`hookscope://request/${second}0`);

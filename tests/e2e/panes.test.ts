@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { arrowDownInMail, pressInFrame } from '../support/frame-keys.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violations } from '../support/violations.ts';
@@ -15,7 +16,6 @@ const subjects = ['one', 'two', 'three', 'four'];
 
 beforeAll(async () => {
   ({ app, page, url } = await emptyApp());
-  page.setDefaultTimeout(4_000);
   for (const subject of subjects) {
     await send(subject);
     await page.getByRole('option', { name: subject }).waitFor();
@@ -64,7 +64,7 @@ function focused(): Promise<string> {
     return element.closest('header') === null ? element.tagName : 'address';
   });
 }
-const isFocused = (name: string) => expect.poll(focused, { timeout: 4_000 }).toBe(name);
+const isFocused = (name: string) => expect.poll(focused).toBe(name);
 
 /** How far the mail is scrolled, in its own process. */
 async function mailScroll(): Promise<number> {
@@ -74,7 +74,7 @@ async function mailScroll(): Promise<number> {
 
 describe('the keyboard', () => {
   it('leads from the list into the mail by Enter, where the arrows scroll, and back by Escape', async () => {
-    await row('three').click();
+    await openRow(page, row('three'));
     await page.keyboard.press('Enter');
     await isFocused('mail');
     await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
@@ -87,7 +87,7 @@ describe('the keyboard', () => {
   });
 
   it('moves in the list from the detail by J and K, and the focus stays with the message', async () => {
-    await row('three').click();
+    await openRow(page, row('three'));
     await page.keyboard.press('Enter');
     await isFocused('mail');
     await pressInFrame(app, 'j', 'KeyJ');
@@ -109,7 +109,7 @@ describe('the keyboard', () => {
   });
 
   it('goes through the parts of the window by F6, and leaves a mail by it', async () => {
-    await row('three').click();
+    await openRow(page, row('three'));
     await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
     for (const part of ['detail', 'mail']) {
       await page.keyboard.press('F6');
@@ -128,7 +128,7 @@ describe('the keyboard', () => {
   });
 
   it('fires nothing while one types', async () => {
-    await row('three').click();
+    await openRow(page, row('three'));
     const before = await selected();
     const search = page.getByRole('textbox', { name: 'Search requests' });
     await search.fill('');
@@ -144,7 +144,7 @@ describe('the keyboard', () => {
 
 describe('the message alone', () => {
   it('takes the whole window at F, without loading the mail again, and gives everything back', async () => {
-    await row('three').click();
+    await openRow(page, row('three'));
     await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
     const address = await page.locator('.mail-frame').getAttribute('src');
     await page.locator('.mail-frame').evaluate((frame) => {
@@ -153,9 +153,10 @@ describe('the message alone', () => {
     await list().focus();
     await page.keyboard.press('f');
     await isFocused('mail');
-    const box = await page.locator('.mail-frame').boundingBox();
     const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    expect(box).toEqual({ x: 0, y: 0, ...size });
+    await expect
+      .poll(() => page.locator('.mail-frame').boundingBox())
+      .toEqual({ x: 0, y: 0, ...size });
     expect(await isShown('.request-list')).toBe(false);
     expect(await isShown('[role="tablist"]')).toBe(false);
     expect(await violations(page)).toEqual([]);
@@ -167,7 +168,7 @@ describe('the message alone', () => {
   });
 
   it('goes on to the next request, a text too, and closes with the last one', async () => {
-    await row('four').click();
+    await openRow(page, row('four'));
     await page.keyboard.press('f');
     await page.keyboard.press('k');
     await until(async () => (await selected()) === idOf('a text'));
@@ -181,7 +182,7 @@ describe('the message alone', () => {
 
 describe('a window with room for one part', () => {
   it('shows the list, then the request in its place, and goes back by the button, Escape and Alt+←', async () => {
-    await row('two').click();
+    await openRow(page, row('two'));
     await list().focus();
     await resize(900, 700);
     await until(async () => !(await detail().isVisible()));
@@ -200,7 +201,7 @@ describe('a window with room for one part', () => {
       expect(await list().isVisible()).toBe(true);
       expect(await selected()).toBe(idOf('two'));
     }
-    await row('one').click();
+    await openRow(page, row('one'));
     await until(() => detail().isVisible());
     expect(await violations(page)).toEqual([]);
   });
@@ -245,7 +246,7 @@ describe('back and forward', () => {
     await list().focus();
     await page.keyboard.press('Home');
     for (const subject of ['one', 'three']) {
-      await row(subject).click();
+      await openRow(page, row(subject));
       await page.keyboard.press('Enter');
       await isFocused('mail');
       await list().focus();
@@ -265,7 +266,7 @@ describe('back and forward', () => {
     await page.keyboard.press('Alt+ArrowRight');
     await until(async () => (await selected()) === idOf('one'));
     const three = idOf('three');
-    await row('three').click();
+    await openRow(page, row('three'));
     await list().press('Delete');
     await until(async () => (await page.locator(`#${three}`).count()) === 0);
     await page.keyboard.press('Alt+ArrowLeft');

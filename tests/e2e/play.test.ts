@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
 import { answerMenus } from '../support/native-menus.ts';
 import { answerQuestions } from '../support/native-questions.ts';
+import { openRow } from '../support/open-row.ts';
 import { receive } from '../support/receiver.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
@@ -87,7 +88,7 @@ it('a play of a sample shows each attempt, its answer, and how long HighLevel wo
 it('a play of captured requests goes on without its dialog, is found again, and is stopped', async () => {
   await postJson(window.url, { type: 'SMS', phone: '+15125550100', message: 'first' });
   await until(async () => (await page.getByRole('option').count()) === 1);
-  await page.getByRole('option').first().click();
+  await openRow(page, page.getByRole('option').first());
   await answerMenus(window.app.electron(), 'Play the CRM…');
   await page.locator('.rows-scroller').press('Shift+F10');
   await dialog().getByRole('radio', { name: 'This request' }).waitFor();

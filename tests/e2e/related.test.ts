@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
@@ -34,8 +35,7 @@ describe('a delivery that comes again', () => {
     // Once each row shows its reply, no row changes or moves.
     await page.getByRole('option', { name: /503/ }).nth(2).waitFor();
     const again = page.getByRole('option', { name: /2nd attempt/ });
-    await again.click();
-    const third = Number((await again.getAttribute('id'))?.replace('request-', ''));
+    const third = await openRow(page, again);
     await page.getByRole('tab', { name: /^Related/ }).click();
     const shown = attempts(page);
     await shown.getByText(`#${third - 1} got 503, so a retry was expected`).waitFor();
@@ -81,7 +81,7 @@ describe('a delivery that comes again', () => {
     expect(await page.getByRole('textbox', { name: 'Search requests' }).inputValue()).toBe(
       'contact:"contact-1"',
     );
-    await expect.poll(() => page.getByRole('option').count(), { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => page.getByRole('option').count()).toBe(3);
   });
 });
 
@@ -90,7 +90,7 @@ describe('an echo', () => {
     const { page, post } = await opened();
     const notice = page.getByText('this looks like a loop.');
     for (const id of ['a', 'b', 'c']) await post(sms(id, 'Thank you'));
-    await page.getByRole('option').nth(2).click();
+    await openRow(page, page.getByRole('option').nth(2));
     await page.getByRole('tab', { name: /^Related/ }).click();
     await page.getByText('The same content to the same contact').waitFor();
     expect(await notice.count()).toBe(0);

@@ -5,6 +5,7 @@ import { receive } from '../support/receiver.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { violations } from '../support/violations.ts';
 import { openDetails } from '../support/details.ts';
+import { openRow } from '../support/open-row.ts';
 
 it('a relay shows in the bar, in the row, in the detail and in the replies, also when it fails', async () => {
   const receiver = await receive('HTTP/1.1 201 Made\r\nContent-Length: 2\r\n\r\nok');
@@ -28,14 +29,14 @@ it('a relay shows in the bar, in the row, in the detail and in the replies, also
   };
   expect((await postJson(url, { ...sms, messageId: 'm1' })).status).toBe(201);
   const row = page.getByRole('option', { name: /SMS/ }).first();
-  await row.click();
+  await openRow(page, row);
   await (await openDetails(page)).getByText('relayed from “My server”').waitFor();
   await page.keyboard.press('Escape');
 
   await receiver.close();
   expect((await postJson(url, { ...sms, messageId: 'm2' })).status).toBe(502);
   await row.getByTitle('replied 502, because “My server” did not answer').waitFor();
-  await row.click();
+  await openRow(page, row);
   const strip = page.locator('.issue-strip');
   await strip.getByRole('button', { name: 'Reply to the CRM: replied 502' }).waitFor();
   await (await openDetails(page)).getByText('because “My server” did not answer').waitFor();

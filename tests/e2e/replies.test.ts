@@ -4,6 +4,8 @@ import { postJson, type RunningApp } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { violations } from '../support/violations.ts';
 import { openDetails } from '../support/details.ts';
+import { openRow } from '../support/open-row.ts';
+import { until } from '../support/until.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -36,9 +38,7 @@ async function add(preset: string): Promise<void> {
 
 /** Waits for it to hold the focus: keys go nowhere else. */
 const hasFocus = (one: Locator) =>
-  expect
-    .poll(() => one.evaluate((element) => element === document.activeElement), { timeout: 10_000 })
-    .toBe(true);
+  expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
 
 describe('a reply rule', () => {
   it('is made from a preset, and answers the next webhook; the row and the detail say so', async () => {
@@ -50,7 +50,7 @@ describe('a reply rule', () => {
     await hasFocus(button('Replies 200 · 1 rule'));
     const row = page.getByRole('option', { name: /SMS/ }).first();
     await row.getByText('429', { exact: true }).waitFor();
-    await row.click();
+    await openRow(page, row);
     const details = await openDetails(page);
     await details.getByText('by the rule “429 with Retry-After”').waitFor();
     await page.keyboard.press('Escape');
@@ -87,6 +87,12 @@ describe('a reply rule', () => {
     await query.fill('blue moon');
     await query.press('Enter');
     await dialog().getByText('Never matches').waitFor({ state: 'detached' });
+    await until(() =>
+      page.evaluate(async () => {
+        const { replies } = (await window.hookscope.call('state.get')).settings;
+        return JSON.stringify(replies).includes('blue moon');
+      }),
+    );
     expect(await post({ messageId: 'd' })).toBe(200);
     expect(await post({ messageId: 'e', message: 'once in a blue moon' })).toBe(503);
   });
@@ -97,7 +103,7 @@ describe('a reply rule', () => {
     await dialog().getByText('Never reached: “Half a body” matches everything').waitFor();
     await rule(/^Half a body/).focus();
     await page.keyboard.press('Alt+ArrowDown');
-    await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
+    await expect.poll(names).toEqual(['429 with Retry-After', 'Half a body']);
     await hasFocus(rule(/^Half a body/));
     await dialog().getByText('Never reached').waitFor({ state: 'detached' });
     expect(await post({ messageId: 'f', message: 'a blue moon' })).toBe(503);
@@ -105,10 +111,11 @@ describe('a reply rule', () => {
 
   it('is removed, and brought back to its place', async () => {
     await dialog().getByRole('button', { name: 'Remove “429 with Retry-After”' }).press('Enter');
-    await expect.poll(names, { timeout: 10_000 }).toEqual(['Half a body']);
+    await expect.poll(names).toEqual(['Half a body']);
     await hasFocus(rule(/^Half a body/));
+    await dialog().getByText('“429 with Retry-After” removed.').waitFor();
     await page.keyboard.press('ControlOrMeta+z');
-    await expect.poll(names, { timeout: 10_000 }).toEqual(['429 with Retry-After', 'Half a body']);
+    await expect.poll(names).toEqual(['429 with Retry-After', 'Half a body']);
     await hasFocus(rule(/^429 with Retry-After/));
   });
 
@@ -136,7 +143,7 @@ describe('a reply rule', () => {
       return replies;
     });
     await button('Open replies').click();
-    await expect.poll(async () => (await names()).length, { timeout: 10_000 }).toBe(100);
+    await expect.poll(async () => (await names()).length).toBe(100);
     await dialog().getByRole('button', { name: 'No answer' }).click();
     await dialog().getByText('The limit of 100 rules is reached').waitFor();
     await page.evaluate(
@@ -151,6 +158,6 @@ describe('a reply rule', () => {
     page = await app.page();
     await page.getByText('Some webhooks don’t get 200 at once').waitFor();
     await button('Open replies').click();
-    expect(await names()).toEqual(['429 with Retry-After', 'Half a body']);
+    await expect.poll(names).toEqual(['429 with Retry-After', 'Half a body']);
   });
 });

@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
 import { answerMenus, shownMenus } from '../support/native-menus.ts';
+import { selectedIsShown } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
@@ -46,7 +47,7 @@ const selectedRows = () =>
   );
 const clipboard = () => electron.evaluate(({ clipboard: board }) => board.readText());
 
-/** How many requests pass a query, as the inspector counts them. */
+/** How many requests pass a query, as the inspector counts them; `undefined` when a search of the window took its place. */
 const counted = (text: string) =>
   page.evaluate(async (query) => {
     const filter = { text: query, show: 'all' } as const;
@@ -54,11 +55,12 @@ const counted = (text: string) =>
     return answer?.total;
   }, text);
 
-/** Selects the newest request alone, with the focus in the list. */
+/** Selects the newest request alone, with the focus in the list, and waits until the detail shows it. */
 async function selectNewest(): Promise<void> {
   await listbox().focus();
   await page.keyboard.press('Home');
   await until(async () => (await selectedRows()).length === 1);
+  await selectedIsShown(page);
 }
 
 it('selects 500 requests by the keyboard, pins them, removes them and brings them back', async () => {
@@ -93,7 +95,7 @@ it('selects all that a filter shows, without what arrives later', async () => {
   expect(await status()).toBe('All 253 selected');
   await page.keyboard.press('Delete');
   await page.getByText('253 requests removed.').waitFor();
-  expect(await counted('message:odd')).toBe(1);
+  await until(async () => (await counted('message:odd')) === 1);
   await page.keyboard.press('ControlOrMeta+z');
   await until(async () => (await counted('message:odd')) === 254);
   await search().fill('');

@@ -142,7 +142,7 @@ it('the language changes at once: in the window, in its times, in the menu and i
   const spanish = page.getByRole('dialog', { name: 'Ajustes' });
   await spanish.getByRole('tab', { name: 'Idioma y hora', selected: true }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
-  expect(await time.getAttribute('title')).toMatch(/ de \d{4}/);
+  await expect.poll(() => time.getAttribute('title')).toMatch(/ de \d{4}/);
   await expect.poll(() => menuTitles(app.electron())).toContain('Archivo');
   await answerQuestions(app.electron(), buttons.cancel);
   await change({ allowedHost: 'localhost:9' });

@@ -9,6 +9,7 @@ import { requestThrough } from '../support/request-through.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { chooseFilter } from '../support/choose-filter.ts';
+import { openRow } from '../support/open-row.ts';
 import { root } from '../../scripts/support/paths.mjs';
 import { isWindows } from '../support/system.ts';
 
@@ -43,7 +44,7 @@ describe('a signature in the window', () => {
     const { page, url } = await opened();
     const whole = readFileSync(join(root, 'resources/samples/sms.json'));
     await post(url, sign(whole, generateKeyPairSync('ed25519').privateKey), whole);
-    await page.getByRole('option', { name: /Mismatch/ }).click();
+    await openRow(page, /Mismatch/);
     const strip = page.getByRole('region', { name: 'Most severe issue' });
     await strip.getByText('The signature was made over other bytes').click();
     await page.getByRole('tab', { name: /^Signature/, selected: true }).waitFor();
@@ -55,7 +56,7 @@ describe('a signature in the window', () => {
     await post(url, sign(body, privateKey));
     await post(url, null);
     const row = page.getByRole('option', { name: /Mismatch/ });
-    await row.click();
+    await openRow(page, row);
     await page.locator('.detail-head').getByText('Mismatch', { exact: true }).waitFor();
     const strip = page.getByRole('region', { name: 'Most severe issue' });
     await strip.getByText('The signature was made over other bytes').waitFor();
@@ -94,7 +95,7 @@ describe('a signature in the window', () => {
       await keys.getByText('“mine” added.').waitFor();
     });
     await post(url, sign(Buffer.from(JSON.stringify(JSON.parse(body.toString()))), privateKey));
-    await page.getByRole('option', { name: /Re-serialised/ }).click();
+    await openRow(page, /Re-serialised/);
     await page.getByRole('tab', { name: /Signature/ }).click();
     const tab = page.getByRole('tabpanel');
     await tab.getByText('the JSON was parsed and written again').waitFor();

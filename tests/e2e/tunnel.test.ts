@@ -72,7 +72,7 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
   const page = await app.page();
   await reachable(page);
   await page.keyboard.press('Escape');
-  expect(await address(page)).toBe(`${publicUrl('chosen')}/in/test`);
+  await expect.poll(() => address(page)).toBe(`${publicUrl('chosen')}/in/test`);
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('radio', { name: 'My own address', exact: true }).click();
@@ -80,7 +80,7 @@ it('the kind of tunnel is chosen in the settings, and takes effect at once', asy
   await page.getByLabel('Your address').fill('https://hooks.example/');
   await page.keyboard.press('Enter');
   await page.getByText('Saved', { exact: true }).waitFor();
-  expect(await address(page)).toBe('https://hooks.example/in/test');
+  await expect.poll(() => address(page)).toBe('https://hooks.example/in/test');
   await page.getByRole('radio', { name: 'None', exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByText('Tunnel off').waitFor();
@@ -94,18 +94,18 @@ it('the address has one line in every size and language, and what is wrong a str
   await page.reload();
   await page.getByText('Tunnel open').waitFor();
   expect(await drawn(page)).toEqual([bar, bar, bar]);
-  expect(await address(page)).toBe(
-    `${publicUrl('a-name-of-forty-letters-that-is-too-long')}/in/test`,
-  );
+  await expect
+    .poll(() => address(page))
+    .toBe(`${publicUrl('a-name-of-forty-letters-that-is-too-long')}/in/test`);
 
   await page.getByRole('button', { name: 'Send a test SMS' }).click();
   await page.getByText(/200 in \d/).waitFor();
   await page.clock.fastForward(callExpectedWithinMs);
   await page.getByText('The CRM has not called this address yet.').waitFor();
-  expect(await page.getByText(/200 in \d/).count()).toBe(0);
+  await page.getByText(/200 in \d/).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'What to check' }).click();
   const questions = page.getByRole('dialog', { name: 'The CRM did not call' });
-  expect(await questions.getByRole('listitem').count()).toBe(6);
+  await expect.poll(() => questions.getByRole('listitem').count()).toBe(6);
   await page.keyboard.press('Escape');
 
   await page.evaluate(() => window.hookscope.call('list.forget'));
@@ -147,7 +147,7 @@ it('another address than the one that was copied is said until the new one is, a
   await page.getByText('Tunnel open').waitFor();
   await page.getByRole('button', { name: 'Copy the Delivery URL' }).click();
   const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
-  await expect.poll(copied, { timeout: 10_000 }).toBe(`${publicUrl('first-name')}/in/test`);
+  await expect.poll(copied).toBe(`${publicUrl('first-name')}/in/test`);
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByLabel('Subdomain', { exact: true }).first().fill('second-name');
   await page.keyboard.press('Enter');
@@ -159,7 +159,7 @@ it('another address than the one that was copied is said until the new one is, a
   page = await app.page();
   await page.getByText(notice).waitFor();
   await page.getByRole('button', { name: 'Copy new URL' }).click();
-  await expect.poll(copied, { timeout: 10_000 }).toBe(`${publicUrl('second-name')}/in/test`);
+  await expect.poll(copied).toBe(`${publicUrl('second-name')}/in/test`);
   await page.getByText(notice).waitFor({ state: 'detached' });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openRow } from '../support/open-row.ts';
 import type { AppWindow } from '../support/shared-app.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
@@ -59,16 +60,17 @@ describe('the types of the list', () => {
 
 it('the types of a selection are made from it alone', async () => {
   const { page } = opened;
-  await page.getByRole('option').nth(1).click();
+  await openRow(page, page.getByRole('option').nth(1));
   await page
     .getByRole('option')
     .nth(2)
     .click({ modifiers: ['ControlOrMeta'] });
+  await page.getByText('2 selected').waitFor();
   await openTypes();
   await dialog().getByText('From 2 requests. Fields').waitFor();
   expect(await dialog().getByText('left out').count()).toBe(0);
   await page.keyboard.press('Escape');
-  await page.getByRole('option').nth(0).click();
+  await openRow(page, page.getByRole('option').nth(0));
   await page
     .getByRole('option')
     .nth(0)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchApp, postJson } from '../support/app.ts';
+import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { violations } from '../support/violations.ts';
@@ -25,7 +26,7 @@ async function sms(message: string): Promise<void> {
 }
 
 async function count(expected: number): Promise<void> {
-  await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(expected);
+  await expect.poll(() => rows().count()).toBe(expected);
 }
 
 describe('removing', () => {
@@ -34,7 +35,7 @@ describe('removing', () => {
   });
 
   it('takes the chosen request out, chooses its neighbour, and Ctrl+Z brings it back', async () => {
-    await row('second').click();
+    await openRow(page, row('second'));
     await page.getByRole('listbox').press('Delete');
     await count(2);
     await page.getByText('1 request removed.').waitFor();
@@ -47,12 +48,12 @@ describe('removing', () => {
   });
 
   it('clears what the list shows except what is pinned, and the notice brings it back', async () => {
-    await row('first').click();
+    await openRow(page, row('first'));
     await page.getByRole('listbox').press('p');
     await row('first').getByText('pinned').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Pin', pressed: true }).waitFor();
 
-    await row('third').click();
+    await openRow(page, row('third'));
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await count(1);
     await page.getByText('2 requests removed. Pinned requests stay.').waitFor();
@@ -65,7 +66,7 @@ describe('removing', () => {
   });
 
   it('has a button beside the request, and one that pins it', async () => {
-    await row('third').click();
+    await openRow(page, row('third'));
     const pin = (pressed: boolean) => page.getByRole('button', { name: 'Pin', pressed });
     await pin(false).click();
     await row('third').getByText('pinned').waitFor({ state: 'attached' });
@@ -118,7 +119,7 @@ it('shows a form part by part', async () => {
   );
   await fetch(url, { method: 'POST', body: form });
   await count(4);
-  await rows().first().click();
+  await openRow(page, rows().first());
   await page.getByRole('tab', { name: /Body/ }).click();
   const parts = page.getByRole('table');
   await parts.getByRole('row', { name: /greeting text 10 bytes hello form/ }).waitFor();
@@ -133,7 +134,7 @@ it('shows a form part by part', async () => {
     body: 'nothing',
   });
   await count(5);
-  await rows().first().click();
+  await openRow(page, rows().first());
   await page.getByText('does not contain the boundary').waitFor();
 });
 

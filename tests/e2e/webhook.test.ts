@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { appDataDir, launchApp, localAddress, type RunningApp } from '../support/app.ts';
+import { openRow } from '../support/open-row.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
@@ -52,14 +53,14 @@ describe("a CRM's POST", () => {
 
     await page.getByRole('button', { name: 'Copy the Delivery URL' }).click();
     const copied = () => app.electron().evaluate(({ clipboard }) => clipboard.readText());
-    await expect.poll(copied, { timeout: 10_000 }).toBe(url);
+    await expect.poll(copied).toBe(url);
 
     expect(await post(url, 'sms')).toBe(200);
     expect(await post(url, 'email')).toBe(200);
 
     const sms = page.getByRole('option', { name: /SMS.*\+15864603685/ });
     const email = page.getByRole('option', { name: /E-mail.*abc@gmail\.com/ });
-    await sms.click();
+    await openRow(page, sms);
     const message = page.getByRole('tabpanel');
     await message.getByText('The text message to be sent to the contact').waitFor();
     await page.getByRole('button', { name: 'Details' }).click();
@@ -75,7 +76,7 @@ describe("a CRM's POST", () => {
     await page.getByRole('tab', { name: /Headers/ }).click();
     await message.getByText('application/json; charset=utf-8').waitFor();
 
-    await email.click();
+    await openRow(page, email);
     await page.getByRole('tab', { name: /Message/ }).click();
     await page.getByRole('heading', { name: /Subject from Conversation Page/ }).waitFor();
     const frame = page.frameLocator('.mail-frame');

@@ -87,11 +87,14 @@ it('a page that ended is opened again with a word, and shows what came meanwhile
 });
 
 it('the word stays away when the page is loaded once more', async () => {
+  await inPage('document.title = "old"');
   await inPage('location.reload()').catch(() => null);
   await app.electron().evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.reload();
   });
-  await until(() => inPage('document.body.innerText.includes("came meanwhile")'));
+  await until(() =>
+    inPage('document.title === "Hookscope" && document.body.innerText.includes("came meanwhile")'),
+  );
   expect(await isNew()).toBe(false);
 });
 

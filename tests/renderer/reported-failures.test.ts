@@ -26,6 +26,8 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   'renderer/settings/replies/replies-dialog.tsx': ['void countRules()'],
   // `listFault` and `connected` show it.
   'renderer/store/list-slice.ts': Array.from({ length: 5 }, () => 'void load()'),
+  // The failure goes to who removes.
+  'renderer/store/removal-slice.ts': ['undefined'],
   // That the file was not read is said already; the inspector gives up what it has of it by itself.
   'renderer/store/import-slice.ts': ['undefined'],
   // Looking whether the CRM called fails silently, and is done again with the next change of the list.

@@ -1,27 +1,27 @@
 import type { Page } from 'playwright-core';
+import { selectedIsShown } from './open-row.ts';
 import { until } from './until.ts';
 
-/**
- * Chooses the newest request in the window's list.
- *
- * @returns its element's id, `null` while there is no request.
- */
-async function newestRow(page: Page): Promise<string | null> {
-  const list = page.getByRole('listbox');
-  if ((await list.count()) === 0) return null;
-  await list.press('Home');
-  const chosen = page.getByRole('option', { selected: true });
-  return (await chosen.count()) === 0 ? null : chosen.getAttribute('id');
+/** The number of the newest request that is stored, whatever the list shows. */
+function newestRequest(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const ask = { filter: { text: '', show: 'all' }, from: 0, count: 1 } as const;
+    return (await window.hookscope.call('list.rows', ask))?.rows[0]?.id ?? 0;
+  });
 }
 
 /** Sends one request, and waits until it is the newest and its detail is shown in place of the former one. */
 export async function openAsNewest(page: Page, send: () => Promise<unknown>): Promise<void> {
-  const before = await newestRow(page);
+  const before = await newestRequest(page);
   await send();
-  const row = await until(async () => {
-    const newest = await newestRow(page);
-    return newest !== before && newest;
+  const newest = await until(async () => {
+    const now = await newestRequest(page);
+    return now > before && now;
   });
-  const id = /\d+$/.exec(row)?.[0] ?? '';
-  await page.locator(`.detail-pane[data-request="${id}"]`).waitFor();
+  const row = page.locator(`#request-${newest}.row-focused`);
+  await until(async () => {
+    await page.getByRole('listbox').press('Home');
+    return (await row.count()) === 1;
+  });
+  await selectedIsShown(page);
 }

@@ -54,6 +54,17 @@ describe('removing the selected request', () => {
 });
 
 describe('a removed request', () => {
+  it('is restored once it is removed, when that was wanted before', async () => {
+    const { store, asked, answer } = await opened(5);
+    void store.getState().removeRequest(4);
+    void store.getState().undoRemoval();
+    expect(asked('list.undoRemove')).toHaveLength(0);
+    await answer('list.remove', 1);
+    expect(asked('list.undoRemove')).toHaveLength(1);
+    await answer('list.undoRemove', 1);
+    expect(store.getState().removals).toEqual([]);
+  });
+
   it('can be restored, and is selected again', async () => {
     const { store, answer, answerRows } = await opened(5);
     store.getState().selectAt(1);
