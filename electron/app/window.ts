@@ -1,6 +1,8 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Zoom } from '../../shared/appearance.ts';
+import { readSavedTheme } from '../core/settings/saved-language.ts';
 import { appOrigin } from './origins.ts';
+import { applyTheme } from './theme.ts';
 import { readWindowState, rememberWindowState } from './window-state.ts';
 
 /** The background colours of the two themes, shown until the page has drawn. */
@@ -25,6 +27,7 @@ export function openWindow({
   readonly dataDir: string;
 }): BrowserWindow {
   const state = readWindowState(dataDir);
+  applyTheme(readSavedTheme(dataDir));
   const window = new BrowserWindow({
     width: 1200,
     height: 760,

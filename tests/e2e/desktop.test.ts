@@ -106,7 +106,11 @@ it('has no label of Electron’s own in its menu, because those are English in e
   expect(labels).not.toContain('Select All');
 });
 
-it('follows the theme of the settings, and the menu changes it', async () => {
+it('begins in the theme of the settings and follows it, and the menu changes it', async () => {
+  const begun = await app
+    .electron()
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
+  expect(begun).toBe('#1B1C1F');
   const theme = () => app.electron().evaluate(({ nativeTheme }) => nativeTheme.themeSource);
   await until(async () => (await theme()) === 'dark');
   await until(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches));

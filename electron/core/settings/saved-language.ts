@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages, type LanguageSetting } from '../../../shared/language.ts';
+import { themes, type Theme } from '../../../shared/theme.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
 
 /**
@@ -8,12 +9,22 @@ import { decodeTextFile } from '../files/text-encoding.ts';
  * start are in it too. `system` when there is none, or the file cannot be read.
  */
 export function readSavedLanguage(dataDir: string): LanguageSetting {
+  const saved = readSaved(dataDir, 'language');
+  return languages.find((name) => name === saved) ?? 'system';
+}
+
+/** The same for the theme: a window that begins in the other one would flash. */
+export function readSavedTheme(dataDir: string): Theme {
+  const saved = readSaved(dataDir, 'theme');
+  return themes.find((name) => name === saved) ?? 'system';
+}
+
+function readSaved(dataDir: string, name: 'language' | 'theme'): unknown {
   try {
     const text = decodeTextFile(readFileSync(join(dataDir, 'settings.json')));
-    const saved = JSON.parse(text) as { readonly language?: unknown } | null;
-    return languages.find((name) => name === saved?.language) ?? 'system';
+    return (JSON.parse(text) as Readonly<Record<string, unknown>> | null)?.[name];
   } catch {
     // No file yet, or a damaged one: the inspector says so.
-    return 'system';
+    return null;
   }
 }

@@ -1,7 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSavedLanguage } from '../../../electron/core/settings/saved-language.ts';
+import {
+  readSavedLanguage,
+  readSavedTheme,
+} from '../../../electron/core/settings/saved-language.ts';
 import { openSettings } from '../../../electron/core/settings/settings-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { isWindows } from '../../support/system.ts';
@@ -19,13 +22,14 @@ describe('settings', () => {
     if (!isWindows) expect(statSync(join(dir, 'settings.json')).mode & 0o077).toBe(0);
   });
 
-  it('name a language that can be read before them; a damaged file names the system’s', () => {
+  it('name a language and a theme that can be read before them; a damaged file names the system’s', () => {
     const dir = tempDir();
-    expect(readSavedLanguage(dir)).toBe('system');
-    openSettings(dir).change({ language: 'es' });
-    expect(readSavedLanguage(dir)).toBe('es');
+    const saved = () => [readSavedLanguage(dir), readSavedTheme(dir)];
+    expect(saved()).toEqual(['system', 'system']);
+    openSettings(dir).change({ language: 'es', theme: 'dark' });
+    expect(saved()).toEqual(['es', 'dark']);
     writeFileSync(join(dir, 'settings.json'), '{"language":"kl');
-    expect(readSavedLanguage(dir)).toBe('system');
+    expect(saved()).toEqual(['system', 'system']);
   });
 
   it('keep the path token over a restart', () => {
