@@ -22,6 +22,7 @@ const checks = [
   { name: 'lint', file: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
   { name: 'arrows', file: join(root, 'scripts', 'lint', 'arrows.mjs'), args: [] },
   { name: 'portable', file: join(root, 'scripts', 'lint', 'portable.mjs'), args: [] },
+  { name: 'races', file: join(root, 'scripts', 'lint', 'races.mjs'), args: [] },
   { name: 'workflows', file: join(root, 'scripts', 'lint', 'workflows.mjs'), args: [] },
   { name: 'expressions', file: join(root, 'scripts', 'lint', 'expressions.mjs'), args: [] },
 ];
