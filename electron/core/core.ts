@@ -99,7 +99,8 @@ export function createCore(options: CoreOptions): Core {
     inspectNow: details.inspect,
     keyring: () => keys.current().fingerprint,
     onFindings: (ids, isRecheck) => {
-      ids.forEach(requestChanged);
+      // The first findings of an imported request are the first that the search learns of it.
+      for (const id of ids) requestChanged(id, isRecheck ? search.changedLater : search.changed);
       for (const id of isRecheck ? [] : store.capturedAmong(ids)) {
         tunnel.noteRequest(() => store.summary(id));
         captures.inspected(id);
@@ -186,7 +187,7 @@ export function createCore(options: CoreOptions): Core {
     sender: dispatching.unmarked,
     bodyRoom: dispatching.bodyRoom,
     onRuns: (runs) => options.onRuns?.(runs),
-    onStored: requestChanged,
+    onStored: (id) => requestChanged(id),
     onBug,
   });
   const plays = createPlays({
@@ -223,8 +224,8 @@ export function createCore(options: CoreOptions): Core {
     followers.onStatus(now);
   }
 
-  function requestChanged(id: number): void {
-    search.changed(id);
+  function requestChanged(id: number, tellSearch = search.changedLater): void {
+    tellSearch(id);
     listChanges.changed();
   }
 

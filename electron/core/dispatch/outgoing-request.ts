@@ -80,7 +80,7 @@ export function outgoingRequest(
   const rest = pathRest(parts.path, target.pathToken, stray);
   if (climbsOut(rest))
     return notSendable('Its path leads out of the path of the target with "..".');
-  const base = URL.parse(target.url);
+  const base = parsedTarget(target.url);
   if (base === null) return notSendable('The URL to send it to is not valid.');
   const own = [...credentialsOf(base), ...target.headers];
   return checkedRequest({
@@ -92,8 +92,20 @@ export function outgoingRequest(
   });
 }
 
+let lastTarget: { readonly url: string; readonly parsed: URL | null } | null = null;
+
+/** All requests of a run have one target, and parsing its URL takes as long as all else that is done here. */
+function parsedTarget(url: string): URL | null {
+  if (lastTarget?.url !== url) lastTarget = { url, parsed: URL.parse(url) };
+  return lastTarget.parsed;
+}
+
+/** What was made here is checked once more before it is sent. */
+const checked = new WeakSet<OutgoingRequest>();
+
 /** The same request, unless a part of it can't be written in HTTP/1.1: then the part is named. */
 export function checkedRequest(request: OutgoingRequest): Result<OutgoingRequest, 'not-sendable'> {
+  if (checked.has(request)) return { ok: true, value: request };
   if (!token.test(request.method)) return notSendable('Its method is no token of HTTP.');
   if (!/^https?:\/\/[^/?#@]+(?:[/?]|$)/i.test(request.url))
     return notSendable('Its URL does not begin with http:// or https:// and a host.');
@@ -105,6 +117,7 @@ export function checkedRequest(request: OutgoingRequest): Result<OutgoingRequest
     if (!fieldValue.test(value))
       return notSendable(`The header field ${shown} has a character that can not be sent.`);
   }
+  checked.add(request);
   return { ok: true, value: request };
 }
 

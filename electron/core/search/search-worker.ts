@@ -82,9 +82,9 @@ function postState(waiting: number, fault: string | null): void {
 }
 
 /** Adds requests to the backlog, unless the index has them already. */
-function addToBacklog({ ids, isBurst }: Changes): void {
+function addToBacklog({ unindexed, isBurst }: Changes): void {
   const { indexing, lacks, backlog } = openNow();
-  const lacking = ids.filter(lacks);
+  const lacking = unindexed.filter(lacks);
   if (lacking.length === 0) return;
   lacking.forEach(backlog.add);
   indexing?.busy(isBurst);

@@ -56,6 +56,8 @@ export interface Search {
   readonly passing: (text: string, ids: readonly number[]) => Promise<readonly number[]>;
   /** To be called with each request that was captured or changed, once that is committed. */
   readonly changed: (id: number) => void;
+  /** The same for a request of which `changed` was called before. Whether it is indexed is not looked up again. */
+  readonly changedLater: (id: number) => void;
   /** To be called with requests that were deleted. */
   readonly forget: (ids: readonly number[]) => Promise<void>;
   /** Closes the files while the captures' file is replaced. The index is then rebuilt. */
@@ -221,6 +223,7 @@ export function createSearch(options: SearchOptions): Search {
     passes: async (text, id) => (await callThread('passing', { text, ids: [id] })).length > 0,
     passing: (text, ids) => callThread('passing', { text, ids }),
     changed: gathered.add,
+    changedLater: gathered.addLater,
     forget: (ids) => callThread('forget', ids),
     files: { close: closeFiles, open: openFiles },
     relisted: () => void callThread('relisted').catch(reportUnlessClosed),

@@ -23,13 +23,26 @@ export interface PreparedRequest {
  * Changes a captured request as far as the user chose. Without changes it stays byte for byte as it was. A body that
  * changed and is not signed again loses its signature, which was made over other bytes.
  */
-export async function prepareRequest(
+export function prepareRequest(
   request: CapturedRequest,
   body: Uint8Array,
-  { signer, asNew }: WantedChanges,
+  changes: WantedChanges,
   now: number,
-): Promise<PreparedRequest> {
-  const renewed = asNew ? await renewBody(request.headers, body, now) : null;
+): Promise<PreparedRequest> | PreparedRequest {
+  return changes.asNew
+    ? renewBody(request.headers, body, now).then((renewed) =>
+        prepared(request, body, changes, renewed),
+      )
+    : prepared(request, body, changes, null);
+}
+
+/** @param renewed the body with new ids and times, or why it has none; `null` when they were not asked for. */
+function prepared(
+  request: CapturedRequest,
+  body: Uint8Array,
+  { signer }: WantedChanges,
+  renewed: Awaited<ReturnType<typeof renewBody>> | null,
+): PreparedRequest {
   const isNew = renewed?.ok === true;
   const sentBody = isNew ? renewed.value : body;
   const { headers } = request;

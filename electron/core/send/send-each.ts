@@ -71,7 +71,8 @@ export async function sendEach(
   async function sendNext(id: number, at: number): Promise<void> {
     const found = parts.read(id, at);
     inFlight += 1;
-    const leave = await parts.bodyRoom.enter(found?.request.body.bytes ?? 0, inFlight === 1);
+    const entering = parts.bodyRoom.enter(found?.request.body.bytes ?? 0, inFlight === 1);
+    const leave = entering instanceof Promise ? await entering : entering;
     try {
       const body = signal.aborted ? undefined : (found?.body() ?? null);
       if (found === null || body === null) await parts.onSent(null, id, null);
@@ -107,7 +108,8 @@ async function sendOne(
   const { sender, target, changes, onSent } = parts;
   const { id } = request;
   const at = Date.now();
-  const prepared = await prepareRequest(request, body, changes, at);
+  const preparing = prepareRequest(request, body, changes, at);
+  const prepared = preparing instanceof Promise ? await preparing : preparing;
   const outgoing = outgoingRequest(prepared.request, prepared.body, target.target);
   const outcome: SendOutcome = outgoing.ok
     ? await sender.send(outgoing.value, target.route, signal)

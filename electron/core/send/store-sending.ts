@@ -51,9 +51,9 @@ export function storeSendingsTogether(
 }
 
 function asStored({ dispatch, answer, sent }: Sending): [NewDispatch, DispatchEnd] {
-  const { outcome, ms, ...begun } = dispatch;
+  const { outcome, ms } = dispatch;
   return [
-    { ...begun, isWaiting: false, sent },
+    { ...dispatch, isWaiting: false, sent },
     { outcome, ms, answer },
   ];
 }

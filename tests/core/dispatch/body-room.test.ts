@@ -5,7 +5,7 @@ import { shortBodyBytes } from '../../../electron/core/store/short-requests.ts';
 /** Enters, and says at once whether there is room. */
 async function enter(room: ReturnType<typeof createBodyRoom>, bytes: number, isOnly = false) {
   let isInside = false;
-  const entered = room.enter(bytes, isOnly).then((leave) => {
+  const entered = Promise.resolve(room.enter(bytes, isOnly)).then((leave) => {
     isInside = true;
     return leave;
   });

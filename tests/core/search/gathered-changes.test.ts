@@ -35,9 +35,20 @@ describe('changes of requests', () => {
     const { add } = gather();
     [7, 8, 7, 7].forEach(add);
     vi.advanceTimersByTime(100);
-    expect(taken).toEqual([{ at: 100, changes: { ids: [7, 8], isBurst: false } }]);
+    expect(taken).toEqual([
+      { at: 100, changes: { ids: [7, 8], unindexed: [7, 8], isBurst: false } },
+    ]);
     vi.advanceTimersByTime(10_000);
     expect(taken.length).toBe(1);
+  });
+
+  it('of requests that were added before may only be unindexed where they are added again', () => {
+    const { add, addLater } = gather();
+    [7, 8].forEach(addLater);
+    add(8);
+    [8, 9].forEach(addLater);
+    vi.advanceTimersByTime(100);
+    expect(taken[0]?.changes).toMatchObject({ ids: [7, 8, 9], unindexed: [8] });
   });
 
   it('of a burst are taken once it is over', () => {
