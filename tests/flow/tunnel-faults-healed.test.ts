@@ -150,8 +150,10 @@ describe('the state of the tunnel, and its recovery, when', () => {
     await server.kill();
     await becomes('failed');
     const asked = proxy.asked();
-    const dialled = proxy.dialled();
     const started = performance.now();
+    await until(() => proxy.asked() > asked);
+    // What was dialled before the tunnel failed has been accepted by now.
+    const dialled = proxy.dialled();
     await until(() => proxy.asked() >= asked + 4);
     // After the first few, at most one request in 600 ms, and no socket before the name is granted.
     const most = 4 + (performance.now() - started) / 50;
