@@ -26,12 +26,12 @@ export function EditedParts({ parts, onChange }: EditedPartsProps) {
     <div className="report-parts">
       {parts.map((part) => (
         <div key={part.name} className="report-part">
-          <label>
+          <label className="report-part-name">
             <input
               type="checkbox"
               checked={part.isIn}
               onChange={(event) => change({ ...part, isIn: event.target.checked })}
-            />{' '}
+            />
             {t(`part.${part.name}`)}
           </label>
           {part.isIn && (
