@@ -32,13 +32,21 @@ export function storeSendingsTogether(
   let lastLength = 0;
 
   async function store(sendings: readonly Sending[]): Promise<void> {
-    if (lastLength >= burstLength) await after(burstMs);
-    await dispatches.addAllEnded(() => {
-      // Those that end from now on need another write.
+    /** Those that end from now on need another write. */
+    const endGathering = () => {
       if (gathered === sendings) gathered = [];
-      lastLength = sendings.length;
-      return sendings.map(asStored);
-    });
+    };
+    if (lastLength >= burstLength) await after(burstMs);
+    try {
+      await dispatches.addAllEnded(() => {
+        endGathering();
+        lastLength = sendings.length;
+        return sendings.map(asStored);
+      });
+    } finally {
+      // While nothing can be written, nobody asked for them.
+      endGathering();
+    }
     for (const { dispatch } of sendings)
       if (dispatch.requestId !== null) onStored(dispatch.requestId);
   }
