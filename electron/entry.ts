@@ -8,7 +8,7 @@ const command = namedCommand(process.argv.slice(process.defaultApp ? 2 : 1));
 /** What the installed app starts with: a command of the terminal, or else the window. */
 export const started =
   command === null
-    ? import('./main.ts')
+    ? import('./start.ts')
     : import('./terminal/run-to-exit.ts').then(({ runToExit }) =>
         runToExit(command, join(import.meta.dirname, '..', '..', 'resources')),
       );

@@ -1,46 +1,38 @@
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
-import { app, clipboard, Menu, session } from 'electron';
+import { app, clipboard, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
 import type { PlayRun } from '../shared/play.ts';
 import type { ImportRun } from '../shared/import.ts';
-import { localeOf } from '../shared/language.ts';
 import { everything } from '../shared/list-filter.ts';
 import { createAddressNotice } from './app/address-notice.ts';
-import { serveAppScheme } from './app/app-scheme.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { createBackground } from './app/background.ts';
 import { createBackups } from './app/backups.ts';
 import { createContextMenus } from './app/context-menu.ts';
-import { keepCrashDumps } from './app/crash-reports.ts';
 import { createCrmAccess } from './app/crm-access.ts';
 import { createCurrentWindow } from './app/current-window.ts';
-import { chooseDataFolder, namedDataFolder, type ChosenFolder } from './app/data-folder.ts';
+import { namedDataFolder } from './app/data-folder.ts';
 import { createDataMove } from './app/data-move.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
 import { createHostKeyConfirmation } from './app/host-key-confirmation.ts';
 import { createImportDialog } from './app/import-dialog.ts';
-import { guardContents, guardSession } from './app/guards.ts';
-import { startInspector } from './app/inspector-process.ts';
+import type { InspectorReactions } from './app/inspector-process.ts';
 import { serveWindow } from './app/ipc.ts';
 import { createCommandInstall } from './app/install-command.ts';
 import { createKeySaving } from './app/key-dialog.ts';
 import { handleAppEvents, notifyResume, stopInspectorAtQuit } from './app/lifecycle.ts';
 import { createLinks } from './app/links.ts';
-import { logMainFailures, logWindowFailures, showLogs } from './app/log-failures.ts';
+import { logWindowFailures, showLogs } from './app/log-failures.ts';
 import { secretsOf } from './app/known-secrets.ts';
-import { openLogFile } from './app/log-file.ts';
 import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
-import { startsHidden } from './app/login-item.ts';
 import { createMenu } from './app/menu.ts';
 import { servePreviewScheme } from './app/preview-scheme.ts';
-import { collectOpened, openedAtStart, serveOpened, type OpenedThings } from './app/opened.ts';
+import { serveOpened } from './app/opened.ts';
 import { createQuitConfirmation } from './app/quit-confirmation.ts';
 import { serveSanitizerScheme } from './app/sanitizer-scheme.ts';
 import { createReports } from './app/reports.ts';
-import { registerSchemes } from './app/schemes.ts';
 import { createSavedFiles } from './app/saved-files.ts';
 import { createSendConfirmation } from './app/send-confirmation.ts';
 import { createSettingsConfirmation } from './app/settings-confirmation.ts';
@@ -53,55 +45,41 @@ import { createUpdates, updateCalls } from './app/updates/updates.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
 import { createWindowRecovery } from './app/window-recovery.ts';
-import { focusWindow, openWindow, zoom } from './app/window.ts';
-import { readSavedLanguage } from './core/settings/saved-language.ts';
+import { focusWindow, zoom } from './app/window.ts';
+import type { MainReactions, Started } from './start.ts';
 
-/** The folder above `out/main/`, where this file is built to. `resources/` is in it in every layout. */
-const root = join(import.meta.dirname, '..', '..');
-const resourcesDir = join(root, 'resources');
-
-app.setName('Hookscope');
-// The identity of the installed app (electron-builder.yml), by which Windows groups windows and shows notifications.
-if (process.platform === 'win32') app.setAppUserModelId('app.hookscope.desktop');
-const dataFolder = chooseDataFolder();
-
-if (!dataFolder.ok) {
-  void app
-    .whenReady()
-    .then(() => showNoDataFolder(dataFolder, readNativeTexts(resourcesDir, app.getLocale())));
-} else if (app.requestSingleInstanceLock({ opened: openedAtStart() })) {
-  app.enableSandbox();
-  keepCrashDumps(dataFolder.path);
-  registerSchemes();
-  // Electron would make a menu of its own first.
-  Menu.setApplicationMenu(null);
-  const opened = collectOpened(openedAtStart());
-  void app.whenReady().then(() => ready(dataFolder, opened));
-} else {
-  app.quit();
+/** Shows why there is no data folder to start with. */
+export function refuseToStart(
+  fault: Parameters<typeof showNoDataFolder>[0],
+  resourcesDir: string,
+): Promise<void> {
+  return showNoDataFolder(fault, readNativeTexts(resourcesDir, app.getLocale()));
 }
 
-function ready(folder: ChosenFolder, opened: OpenedThings): void {
+/** The main process, apart from what `start.ts` has begun. */
+export function runMain({
+  root,
+  folder,
+  opened,
+  log,
+  language,
+  inspector,
+  ...started
+}: Started): MainReactions {
   const { path: dataDir } = folder;
-  const log = openLogFile(join(dataDir, 'logs'));
-  logMainFailures(log);
+  const resourcesDir = join(root, 'resources');
   const currentWindow = createCurrentWindow();
 
-  // The first of all: the window needs what this process answers, and takes its time to open.
   let redactsExports = false;
   let sendings: readonly SendRun[] = [];
   let plays: readonly PlayRun[] = [];
   let imports: readonly ImportRun[] = [];
-  const inspector = startInspector({
-    entry: join(root, 'out', 'main', 'inspector.cjs'),
-    dataDir,
-    resourcesDir,
+  const reactions: InspectorReactions = {
     handlers: {
       'settings.changed': (settings) => {
         void dataMove.started();
-        if (settings.language !== language) {
-          ({ language } = settings);
-          setLocale(localeOf(language, app.getLocale()));
+        if (language.set(settings.language)) {
+          setLocale(language.locale());
           menu.redraw();
         }
         applyTheme(settings.theme);
@@ -131,29 +109,12 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       sendPortLost(currentWindow.get());
     },
     onRestarted: () => sendPort(currentWindow.get(), inspector),
-  });
-  guardSession(session.defaultSession);
-  guardContents((url) => void openLink(url));
-  serveAppScheme(join(root, 'out', 'renderer'), () => ({
-    locale: localeOf(language, app.getLocale()),
-    systemLocale: app.getLocale(),
-  }));
+  };
   serveSanitizerScheme(join(root, 'out', 'renderer'));
   servePreviewScheme(join(root, 'out', 'renderer'));
   const mails = serveMailScheme(session.defaultSession);
 
-  const createWindow = () =>
-    openWindow({
-      preload: join(root, 'out', 'preload', 'preload.cjs'),
-      icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
-      dataDir,
-    });
-  const isHidden = startsHidden();
-  // Its process starts while the rest is set up below.
-  let firstWindow: BrowserWindow | null = isHidden ? null : createWindow();
-
-  let language = readSavedLanguage(dataDir);
-  const liveTexts = createLiveTexts(resourcesDir, localeOf(language, app.getLocale()));
+  const liveTexts = createLiveTexts(resourcesDir, language.locale());
   const { texts, setLocale } = liveTexts;
   const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
   const savedFiles = createSavedFiles();
@@ -282,10 +243,11 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
       void settingsConfirmation.change({ theme: choice }).catch(() => undefined),
   });
 
+  let { firstWindow } = started;
   const showWindow = () => {
     const open = currentWindow.get();
     if (open === null) {
-      const window = firstWindow ?? createWindow();
+      const window = firstWindow ?? started.createWindow();
       firstWindow = null;
       contextMenus.watch(window);
       watchPointedLink(window, (address) => sendToWindow(window, 'link.pointed', address));
@@ -298,9 +260,10 @@ function ready(folder: ChosenFolder, opened: OpenedThings): void {
     } else focusWindow(open);
   };
   handleAppEvents(showWindow, background.staysOpen);
-  if (!isHidden) showWindow();
+  if (firstWindow !== null) showWindow();
   opened.watch(() => {
     showWindow();
     sendToWindow(currentWindow.get(), 'opened.waiting', null);
   });
+  return { inspector: reactions, askAboutLink: (url) => void openLink(url) };
 }

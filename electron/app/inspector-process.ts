@@ -23,6 +23,12 @@ export interface InspectorOptions {
   readonly entry: string;
   readonly dataDir: string;
   readonly resourcesDir: string;
+  /** What comes before they are there waits for them. */
+  readonly reactions: Promise<InspectorReactions>;
+}
+
+/** What the main process does with what happens in the inspector. */
+export interface InspectorReactions {
   readonly handlers: EventHandlers<Exclude<keyof ControlEvents, 'inspector.start-failed'>>;
   /** It ended because it can't work. @returns whether to start it again; the user decides. */
   readonly onStartFailed: (failure: StartFailure) => Promise<boolean>;
@@ -69,17 +75,20 @@ export function startInspector(options: InspectorOptions): Inspector {
   function start(): void {
     const startedAt = performance.now();
     let startFailure: StartFailure | null = null;
-    const handlers = {
-      ...options.handlers,
-      'inspector.start-failed': (failure: StartFailure) => (startFailure = failure),
-    };
-    running = fork({ ...options, handlers }, (code) => {
+    function onEvent(message: PortEvent): void {
+      if (message.event === 'inspector.start-failed') startFailure = message.data as StartFailure;
+      else react(({ handlers }) => dispatch(handlers, message));
+    }
+    running = fork(options, onEvent, (code) => {
       running = null;
       if (stopping) return;
-      options.onEnded(code);
+      react(({ onEnded }) => onEnded(code));
       if (isPaused) return;
-      if (startFailure !== null) {
-        void options.onStartFailed(startFailure).then((again) => again && restart());
+      const failure = startFailure;
+      if (failure !== null) {
+        react(
+          ({ onStartFailed }) => void onStartFailed(failure).then((again) => again && restart()),
+        );
         return;
       }
       delayMs = restartDelayMs(delayMs, performance.now() - startedAt);
@@ -89,7 +98,11 @@ export function startInspector(options: InspectorOptions): Inspector {
   function restart(): void {
     if (stopping) return;
     start();
-    options.onRestarted();
+    react(({ onRestarted }) => onRestarted());
+  }
+  /** In the order in which things happened. */
+  function react(how: (reactions: InspectorReactions) => void): void {
+    void options.reactions.then(how);
   }
   start();
 
@@ -127,9 +140,8 @@ export function startInspector(options: InspectorOptions): Inspector {
 }
 
 function fork(
-  options: Pick<InspectorOptions, 'entry' | 'dataDir' | 'resourcesDir'> & {
-    readonly handlers: EventHandlers<keyof ControlEvents>;
-  },
+  options: InspectorOptions,
+  onEvent: (message: PortEvent) => void,
   onExit: (code: number) => void,
 ): Running {
   const child = utilityProcess.fork(
@@ -143,7 +155,7 @@ function fork(
   const calls = createPortCalls((message) => child.postMessage(message));
   const ended = Promise.withResolvers<void>();
   child.on('message', (message: PortAnswer | PortEvent) => {
-    if ('event' in message) dispatch(options.handlers, message);
+    if ('event' in message) onEvent(message);
     else calls.settle(message);
   });
   child.once('exit', (code) => {
@@ -154,9 +166,9 @@ function fork(
   return { child, calls, ended: ended.promise };
 }
 
-function dispatch(handlers: EventHandlers<keyof ControlEvents>, { event, data }: PortEvent): void {
+function dispatch(handlers: InspectorReactions['handlers'], { event, data }: PortEvent): void {
   if (!Object.hasOwn(handlers, event)) return;
-  const handle = handlers[event as keyof ControlEvents] as (eventData: unknown) => void;
+  const handle = handlers[event as keyof typeof handlers] as (eventData: unknown) => void;
   handle(data);
 }
 

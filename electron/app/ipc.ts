@@ -1,7 +1,7 @@
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { ipcMain } from 'electron';
 import { appCalls, type AppCalls } from '../../shared/contract/app-calls.ts';
-import type { Handlers } from '../../shared/contract/call.ts';
+import { checkArguments, type Handlers } from '../../shared/contract/call.ts';
 import { channels } from './channels.ts';
 import { appOrigin } from './origins.ts';
 
@@ -30,7 +30,7 @@ export function serveWindow(
 }
 
 function handle(handlers: AppHandlers, name: keyof AppCalls, args: unknown): unknown {
-  const parsed = appCalls[name].args.safeParse(args);
+  const parsed = checkArguments<readonly unknown[]>(appCalls[name], args);
   if (!parsed.success) throw new Error(`Bad arguments for ${name}.`);
   const handler = handlers[name] as (...parsedArgs: readonly unknown[]) => unknown;
   return handler(...parsed.data);

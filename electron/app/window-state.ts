@@ -1,23 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Rectangle } from 'electron';
 import { screen } from 'electron';
-import { z } from 'zod';
 import { writeAtomicallySync } from '../core/files/write-atomically.ts';
 import { isTitleBarOnScreen } from './title-bar-on-screen.ts';
 
-const side = z.int().min(200).max(20_000);
-const coordinate = z.int().min(-50_000).max(50_000);
-const windowStateSchema = z.object({
-  bounds: z.object({ x: coordinate, y: coordinate, width: side, height: side }),
-  maximized: z.boolean(),
-});
-type WindowPosition = z.infer<typeof windowStateSchema>;
+interface WindowPosition {
+  readonly bounds: Rectangle;
+  readonly maximized: boolean;
+}
 
 /** The window's last position; `null` when it is unknown or on no present screen. */
 export function readWindowState(dataDir: string): WindowPosition | null {
   try {
-    const state = windowStateSchema.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')));
+    const state: unknown = JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
+    if (!isPosition(state)) return null;
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     return isTitleBarOnScreen(state.bounds, areas) ? state : null;
   } catch {
@@ -39,6 +36,21 @@ export function rememberWindowState(window: BrowserWindow, dataDir: string): voi
       console.error('The window’s position was not saved:', error);
     }
   });
+}
+
+/** Without a schema: the window opens before anything else that needs the library. */
+function isPosition(value: unknown): value is WindowPosition {
+  const { bounds, maximized } = Object(value) as Partial<Record<keyof WindowPosition, unknown>>;
+  const { x, y, width, height } = Object(bounds) as Partial<Record<keyof Rectangle, unknown>>;
+  return (
+    typeof maximized === 'boolean' &&
+    [x, y].every((place) => isIntegerWithin(place, -50_000, 50_000)) &&
+    [width, height].every((side) => isIntegerWithin(side, 200, 20_000))
+  );
+}
+
+function isIntegerWithin(value: unknown, least: number, most: number): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
 function fileIn(dataDir: string): string {

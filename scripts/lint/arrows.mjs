@@ -21,11 +21,12 @@ const parts = [
   ['electron/core', ['shared']],
   ['electron/terminal', ['electron/core', 'shared']],
   ['electron/app', ['electron/core', 'shared']],
-  ['electron/entry', ['electron/app/compiled-code', 'electron/main', 'electron/terminal']],
+  ['electron/entry', ['electron/app/compiled-code', 'electron/start', 'electron/terminal']],
+  ['electron/start', ['electron/app', 'electron/core', 'electron/main', 'shared']],
   ['electron/command-process', ['electron/app', 'electron/terminal']],
   ['electron/cli', ['electron/terminal', 'electron/core', 'shared']],
   ['electron/inspector', ['electron/core', 'shared']],
-  ['electron/main', ['electron/app', 'electron/core', 'shared']],
+  ['electron/main', ['electron/app', 'electron/core', 'electron/start', 'shared']],
   ['electron/preload', ['electron/app', 'shared/contract/bridge', 'shared/contract/events']],
   ['renderer/bridge', ['shared']],
   ['renderer/store', windowBasis],
@@ -72,7 +73,13 @@ const parts = [
   ['tests/flow', ['tests', 'electron', 'shared', 'resources']],
 ];
 
-const node = ['electron/core', 'electron/terminal', 'electron/app', 'electron/main'];
+const node = [
+  'electron/core',
+  'electron/terminal',
+  'electron/app',
+  'electron/main',
+  'electron/start',
+];
 const nodeEntries = [
   'electron/cli',
   'electron/command-process',
@@ -88,7 +95,7 @@ const nodeEntries = [
  */
 const packages = [
   [/^zod$/, ['shared', ...node, ...nodeEntries]],
-  [/^electron(\/|$)/, ['electron/app', 'electron/main', 'electron/preload']],
+  [/^electron(\/|$)/, ['electron/app', 'electron/main', 'electron/preload', 'electron/start']],
   [
     /^node:child_process$/,
     ['electron/core/tunnel/program', 'electron/app/updates', 'scripts', 'tests'],

@@ -19,6 +19,14 @@ export function call<const Schemas extends readonly z.ZodType[]>(
   return { returns: () => ({ args }) };
 }
 
+/** Checks what came with a call. Compiling each schema first, as the library does, would take longer than checking, and 3 ms of a start. */
+export function checkArguments<Args extends readonly unknown[]>(
+  { args }: CallSchema<Args, unknown>,
+  given: unknown,
+): z.ZodSafeParseResult<Args> {
+  return args.safeParse(given, { jitless: true });
+}
+
 type ArgumentsOf<Schemas extends readonly z.ZodType[]> = {
   -readonly [Index in keyof Schemas]: z.infer<Schemas[Index]>;
 };

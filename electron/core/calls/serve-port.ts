@@ -1,4 +1,4 @@
-import type { CallSchema } from '../../../shared/contract/call.ts';
+import { checkArguments, type CallSchema } from '../../../shared/contract/call.ts';
 import type { PortAnswer, PortCall, PortEvent } from '../../../shared/port.ts';
 
 /** Either end of a message channel, as far as it is needed here. */
@@ -28,7 +28,7 @@ export function servePort<Names extends string>(
   async function answer({ id, call, args }: PortCall): Promise<PortAnswer> {
     if (!Object.hasOwn(calls, call)) return { id, thrown: `There is no call "${call}".` };
     const name = call as Names;
-    const parsed = calls[name].args.safeParse(args);
+    const parsed = checkArguments(calls[name], args);
     if (!parsed.success) return { id, thrown: `Bad arguments for ${name}.` };
     try {
       return { id, value: await handlers[name](...(parsed.data as never[])) };

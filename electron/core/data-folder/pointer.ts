@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { z } from 'zod';
 import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { writeAtomicallySync } from '../files/write-atomically.ts';
 import { UnusableFolder } from './unusable-folder.ts';
@@ -8,13 +7,15 @@ import { UnusableFolder } from './unusable-folder.ts';
 /** Raised with every change that an older version would not understand. */
 const pointerVersion = 1;
 
-const pointerSchema = z.object({
-  hookscopeDataFolder: z.literal(pointerVersion),
-  path: z.string().max(4_000).refine(isAbsolute),
+/** Characters of a path. */
+const longestPath = 4_000;
+
+export interface Pointer {
+  readonly hookscopeDataFolder: typeof pointerVersion;
+  readonly path: string;
   /** Where the data was before, until the user has said what happens with it. */
-  movedFrom: z.string().max(4_000).nullable(),
-});
-export type Pointer = Readonly<z.infer<typeof pointerSchema>>;
+  readonly movedFrom: string | null;
+}
 
 /** The file in the default folder that leads to a moved one. */
 export function pointerPath(defaultDir: string): string {
@@ -37,8 +38,8 @@ export class MovedFolderMissing extends UnusableFolder {
 export function readPointer(defaultDir: string): Pointer | null {
   const path = pointerPath(defaultDir);
   if (!existsSync(path)) return null;
-  const found = pointerSchema.safeParse(parsed(readFileSync(path, 'utf8')));
-  if (found.success) return found.data;
+  const found = parsed(readFileSync(path, 'utf8'));
+  if (isPointer(found)) return found;
   throw new UnusableFolder(
     defaultDir,
     `${path} is not understood; a newer version of Hookscope may have written it`,
@@ -71,6 +72,20 @@ export function followPointer(defaultDir: string): string {
   if (!existsSync(join(pointer.path, 'settings.json')))
     throw new MovedFolderMissing(pointer.path, defaultDir);
   return pointer.path;
+}
+
+/** Without a schema: each start of the app looks for the folder before anything else that needs the library. */
+function isPointer(value: unknown): value is Pointer {
+  const { hookscopeDataFolder, path, movedFrom } = Object(value) as Partial<
+    Record<keyof Pointer, unknown>
+  >;
+  return (
+    hookscopeDataFolder === pointerVersion &&
+    typeof path === 'string' &&
+    path.length <= longestPath &&
+    isAbsolute(path) &&
+    (movedFrom === null || (typeof movedFrom === 'string' && movedFrom.length <= longestPath))
+  );
 }
 
 function parsed(text: string): unknown {

@@ -5,7 +5,7 @@ import ipaddr from 'ipaddr.js';
  * The range that IANA assigns as global unicast (RFC 4291, section 2.4). Other addresses contain an IPv4 address (mapped,
  * compatible, translated) or belong to a single network.
  */
-const globalUnicast = ipaddr.IPv6.parse('2000::');
+const globalUnicast = new ipaddr.IPv6([0x2000, 0, 0, 0, 0, 0, 0, 0]);
 const globalUnicastBits = 3;
 
 /** The middle of an ISATAP interface identifier (RFC 5214, section 6.1), followed by an IPv4 address. */

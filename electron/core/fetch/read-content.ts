@@ -8,9 +8,9 @@ import { cutText } from '../../../shared/cut-text.ts';
 
 /** Only the content codings that we request, and only one of them. */
 const decoders: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  br: createBrotliDecompress,
+  gzip: () => createGunzip(),
+  'x-gzip': () => createGunzip(),
+  br: () => createBrotliDecompress(),
 };
 
 /** Content that expands by more than this ratio is a decompression bomb, once it is larger than `smallBytes`. */

@@ -3,7 +3,7 @@ import { brotliCompress, constants, deflate, gzip, zstdCompress } from 'node:zli
 
 type Encode = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-const gzipBytes: Encode = promisify(gzip);
+const gzipBytes: Encode = (bytes) => promisify<Uint8Array, Uint8Array>(gzip)(bytes);
 /** The default quality, 11, takes seconds for a megabyte. */
 const brotliQuality = 5;
 
@@ -11,13 +11,13 @@ const brotliQuality = 5;
 const encoders: Readonly<Record<string, Encode>> = {
   gzip: gzipBytes,
   'x-gzip': gzipBytes,
-  deflate: promisify<Uint8Array, Uint8Array>(deflate),
+  deflate: (bytes) => promisify<Uint8Array, Uint8Array>(deflate)(bytes),
   br: (bytes) =>
     new Promise((resolve, reject) => {
       const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality };
       brotliCompress(bytes, { params }, (error, made) => (error ? reject(error) : resolve(made)));
     }),
-  zstd: promisify<Uint8Array, Uint8Array>(zstdCompress),
+  zstd: (bytes) => promisify<Uint8Array, Uint8Array>(zstdCompress)(bytes),
 };
 
 /** @param codings in the order in which they are applied, each of them one that `decodeContent` knows. */

@@ -10,6 +10,9 @@ import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { decodeTextFile } from '../files/text-encoding.ts';
 import { writeAtomicallySync } from '../files/write-atomically.ts';
 
+/** Each start reads them once: compiling the schema first would take longer. */
+const atStart = { jitless: true } as const;
+
 /** The settings of a data folder, stored in its `settings.json`. */
 export interface SettingsFile {
   readonly current: () => Settings;
@@ -90,12 +93,12 @@ function parse(text: string): { settings: Settings; fault: string | null; fresh:
   const faults: string[] = found === null ? ['It is not a JSON object.'] : [];
   for (const [key, schema] of Object.entries(settingsSchema.shape)) {
     if (found === null || !Object.hasOwn(found, key)) continue;
-    const checked = schema.safeParse(found[key]);
+    const checked = schema.safeParse(found[key], atStart);
     if (checked.success) understood[key] = checked.data;
     else faults.push(`${key}: ${z.prettifyError(checked.error)}`);
   }
   return {
-    settings: settingsSchema.parse({ pathToken: newPathToken(), ...understood }),
+    settings: settingsSchema.parse({ pathToken: newPathToken(), ...understood }, atStart),
     fault: faults.length === 0 ? null : faults.join('\n'),
     fresh: !Object.hasOwn(understood, 'pathToken'),
   };

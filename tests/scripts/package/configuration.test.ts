@@ -64,7 +64,7 @@ describe('the installer of Windows', () => {
   });
 
   it('has the identity that the app takes', () => {
-    expect(read('electron/main.ts')).toContain(`setAppUserModelId('${config.appId}')`);
+    expect(read('electron/start.ts')).toContain(`setAppUserModelId('${config.appId}')`);
   });
 });
 

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, Menu, session } from 'electron';
+import { serveAppScheme } from './app/app-scheme.ts';
+import { keepCrashDumps } from './app/crash-reports.ts';
+import { createCurrentLanguage, type CurrentLanguage } from './app/current-language.ts';
+import { chooseDataFolder, type ChosenFolder } from './app/data-folder.ts';
+import { guardContents, guardSession } from './app/guards.ts';
+import {
+  startInspector,
+  type Inspector,
+  type InspectorReactions,
+} from './app/inspector-process.ts';
+import { logMainFailures } from './app/log-failures.ts';
+import { openLogFile, type LogFile } from './app/log-file.ts';
+import { startsHidden } from './app/login-item.ts';
+import { collectOpened, openedAtStart, type OpenedThings } from './app/opened.ts';
+import { registerSchemes } from './app/schemes.ts';
+import { openWindow } from './app/window.ts';
+import { readSavedLanguage } from './core/settings/saved-language.ts';
+
+/**
+ * The start of the main process: the inspector and the window take the longest to be there, so this file loads only what
+ * both need to begin. The rest, `main.ts`, is loaded while they start.
+ */
+
+/** What is there before the rest of the main process. */
+export interface Started {
+  /** The folder above `out/main/`, where this file is built to. `resources/` is in it in every layout. */
+  readonly root: string;
+  readonly folder: ChosenFolder;
+  readonly opened: OpenedThings;
+  readonly log: LogFile;
+  readonly language: CurrentLanguage;
+  readonly inspector: Inspector;
+  readonly createWindow: () => BrowserWindow;
+  /** `null` when the app was started without its window. */
+  readonly firstWindow: BrowserWindow | null;
+}
+
+/** What the rest of the main process does with what happens in other processes. */
+export interface MainReactions {
+  readonly inspector: InspectorReactions;
+  readonly askAboutLink: (url: string) => void;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+app.setName('Hookscope');
+// The identity of the installed app (electron-builder.yml), by which Windows groups windows and shows notifications.
+if (process.platform === 'win32') app.setAppUserModelId('app.hookscope.desktop');
+const dataFolder = chooseDataFolder();
+
+if (!dataFolder.ok) {
+  void app
+    .whenReady()
+    .then(() => import('./main.ts'))
+    .then(({ refuseToStart }) => refuseToStart(dataFolder, join(root, 'resources')));
+} else if (app.requestSingleInstanceLock({ opened: openedAtStart() })) {
+  app.enableSandbox();
+  keepCrashDumps(dataFolder.path);
+  registerSchemes();
+  // Electron would make a menu of its own first.
+  Menu.setApplicationMenu(null);
+  const opened = collectOpened(openedAtStart());
+  void app.whenReady().then(() => ready(dataFolder, opened));
+} else {
+  app.quit();
+}
+
+async function ready(folder: ChosenFolder, opened: OpenedThings): Promise<void> {
+  const dataDir = folder.path;
+  const resourcesDir = join(root, 'resources');
+  const log = openLogFile(join(dataDir, 'logs'));
+  logMainFailures(log);
+  const main = Promise.withResolvers<MainReactions>();
+
+  // The first of all: the window needs what this process answers, and takes its time to open.
+  const inspector = startInspector({
+    entry: join(root, 'out', 'main', 'inspector.cjs'),
+    dataDir,
+    resourcesDir,
+    reactions: main.promise.then((reactions) => reactions.inspector),
+  });
+  const language = createCurrentLanguage(readSavedLanguage(dataDir));
+  guardSession(session.defaultSession);
+  guardContents((url) => void main.promise.then(({ askAboutLink }) => askAboutLink(url)));
+  serveAppScheme(join(root, 'out', 'renderer'), () => ({
+    locale: language.locale(),
+    systemLocale: app.getLocale(),
+  }));
+  const createWindow = () =>
+    openWindow({
+      preload: join(root, 'out', 'preload', 'preload.cjs'),
+      icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
+      dataDir,
+    });
+  const firstWindow = startsHidden() ? null : createWindow();
+
+  const { runMain } = await import('./main.ts');
+  main.resolve(
+    runMain({ root, folder, opened, log, language, inspector, createWindow, firstWindow }),
+  );
+}
