@@ -46,7 +46,7 @@ import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
 import { createWindowRecovery } from './app/window-recovery.ts';
 import { focusWindow, zoom } from './app/window.ts';
-import type { MainReactions, Started } from './start.ts';
+import type { MainReactions, StartedApp } from './start.ts';
 
 /** Shows why there is no data folder to start with. */
 export function refuseToStart(
@@ -65,7 +65,7 @@ export function runMain({
   language,
   inspector,
   ...started
-}: Started): MainReactions {
+}: StartedApp): MainReactions {
   const { path: dataDir } = folder;
   const resourcesDir = join(root, 'resources');
   const currentWindow = createCurrentWindow();

@@ -25,7 +25,7 @@ import { readSavedLanguage } from './core/settings/saved-language.ts';
  */
 
 /** What is there before the rest of the main process. */
-export interface Started {
+export interface StartedApp {
   /** The folder above `out/main/`, where this file is built to. `resources/` is in it in every layout. */
   readonly root: string;
   readonly folder: ChosenFolder;
