@@ -169,7 +169,7 @@ export function createCore(options: CoreOptions): Core {
       store: captures.store,
       ...admission.intake,
       probeAnswer: probeTokens.recognise,
-      onReply: (id, reply) => void captures.storeReply(id, reply).catch(onBug),
+      onReply: captures.storeReply,
       onBug,
     },
   });

@@ -17,15 +17,35 @@ export type Arrival = Omit<CapturedRequest, 'body'> & Pick<CapturedRequest['body
  * @param sha256 the body's hash in lower-case hex, where it is known already.
  */
 export function capture(
-  { ended, ...facts }: Arrival,
+  arrival: Arrival,
   body: Uint8Array | readonly Uint8Array[],
   sha256?: string,
 ): Capture {
   const pieces = body instanceof Uint8Array ? [body] : body;
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const { ended } = arrival;
   return {
-    request: { ...facts, body: { bytes, sha256: sha256 ?? sha256Of(pieces), ended } },
+    request: withBody(arrival, { bytes, sha256: sha256 ?? sha256Of(pieces), ended }),
     pieces,
+  };
+}
+
+/** Each fact by its name: taking `ended` out of the others as a rest would take ten times as long. */
+function withBody(arrival: Arrival, body: CapturedRequest['body']): CapturedRequest {
+  return {
+    id: arrival.id,
+    receivedAt: arrival.receivedAt,
+    endedAt: arrival.endedAt,
+    via: arrival.via,
+    peer: arrival.peer,
+    method: arrival.method,
+    url: arrival.url,
+    httpVersion: arrival.httpVersion,
+    headers: arrival.headers,
+    trailers: arrival.trailers,
+    body,
+    stray: arrival.stray,
+    broken: arrival.broken,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Capture } from './capture.ts';
 import { freePieces } from './free-pieces.ts';
 import type { IdleGarbageCollection } from './idle-garbage-collection.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { createOpenWork } from './open-work.ts';
 
 /** Longer requests are stored one at a time, because many of them in one commit would delay all others. */
 const long = { bodyBytes: 512 * 1024, headerFields: 5_000 };
@@ -43,10 +44,10 @@ export interface CapturePipeline {
    */
   readonly store: (capture: Capture, isWhole: boolean) => Promise<DecideReply>;
   /** Puts a request's reply on disk; `null` when the sender had left before it. */
-  readonly storeReply: (id: number, reply: SentReply | null) => Promise<void>;
+  readonly storeReply: (id: number, reply: SentReply | null) => void;
   /** The findings of a request are stored for the first time. */
   readonly inspected: (id: number) => void;
-  /** Resolves once every reply so far is on disk and reported. */
+  /** Resolves once every reply is on disk and reported. */
   readonly settled: () => Promise<void>;
 }
 
@@ -54,36 +55,42 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
   const { store, inspection, replies, forwarder, attempts, garbageCollection } = dependencies;
   const { onChanged, onFinished, onBug } = dependencies;
   const storeLong = oneAtATime();
-  const replyWrites = new Set<Promise<void>>();
+  const replyWrites = createOpenWork();
   const unanswered = new Set<number>();
   const inspectedUnanswered = new Set<number>();
 
-  async function writeReply(id: number, reply: SentReply | null): Promise<void> {
-    // The store's state already shows that it can't write.
-    if (reply !== null) await store.saveReply(id, reply).catch(() => undefined);
-    onChanged(id);
-    unanswered.delete(id);
-    if (inspectedUnanswered.delete(id)) onFinished(id);
+  function replied(id: number): void {
+    try {
+      onChanged(id);
+      unanswered.delete(id);
+      if (inspectedUnanswered.delete(id)) onFinished(id);
+    } catch (error) {
+      onBug(error);
+    }
+    replyWrites.end();
   }
 
   /** An error from here on does not change the reply, because the request is on disk. */
-  async function afterStored(
-    { request, pieces }: Capture,
-    isEarly: boolean,
-  ): Promise<EarlyInspection | null> {
+  async function inspectEarly({ request, pieces }: Capture): Promise<EarlyInspection | null> {
     let early: EarlyInspection | null = null;
     try {
-      if (isEarly) {
-        const body = isShortRequest(request) ? Buffer.concat(pieces) : null;
-        early = inspection.inspectReserved(request, body);
-        await early.settled;
-      } else inspection.add(request.id);
-      garbageCollection.captured(request.body.bytes);
-      onChanged(request.id);
+      const body = isShortRequest(request) ? Buffer.concat(pieces) : null;
+      early = inspection.inspectReserved(request, body);
+      await early.settled;
     } catch (error) {
       onBug(error);
     }
     return early;
+  }
+
+  function stored({ id, body }: CapturedRequest, isEarly: boolean): void {
+    try {
+      if (!isEarly) inspection.add(id);
+      garbageCollection.captured(body.bytes);
+      onChanged(id);
+    } catch (error) {
+      onBug(error);
+    }
   }
 
   return {
@@ -113,24 +120,24 @@ export function createCapturePipeline(dependencies: CaptureDependencies): Captur
       const isInMemory = reply.needsBody && request.body.bytes <= shortBodyBytes;
       const body = isInMemory ? Buffer.concat(capture.pieces) : null;
       if (isLong(request)) freePieces(capture.pieces);
-      return decideWith(reply, await afterStored(capture, isEarly), body, () =>
-        forwarder.decided(id),
-      );
+      const early = isEarly ? await inspectEarly(capture) : null;
+      stored(request, isEarly);
+      return decideWith(reply, early, body, () => forwarder.decided(id));
     },
     storeReply: (id, reply) => {
       forwarder.decided(id);
-      const written = writeReply(id, reply).finally(() => replyWrites.delete(written));
-      replyWrites.add(written);
-      return written;
+      replyWrites.begin();
+      const written = () => replied(id);
+      if (reply === null) written();
+      // When it can't be written, the store's state shows that already.
+      else store.saveReply(id, reply).then(written, written);
     },
     inspected: (id) => {
       forwarder.inspected(id);
       if (unanswered.has(id)) inspectedUnanswered.add(id);
       else onFinished(id);
     },
-    settled: async () => {
-      await Promise.allSettled(replyWrites);
-    },
+    settled: replyWrites.ended,
   };
 }
 

@@ -54,9 +54,10 @@ export async function handleRequest(
     );
   }
   const byDefault = decide === null ? notStored : defaultStatus(context, head.stray, isWhole);
-  const status = await sendDefaultReply(response, received, refusals[admission] ?? byDefault);
+  const status = received.refusal ?? refusals[admission] ?? byDefault;
+  const isSent = await sendDefaultReply(response, received, status);
   if (admission in refusals) return;
-  intake.onReply(head.id, status === null ? null : { status, ms: performance.now() - startedAt });
+  intake.onReply(head.id, isSent ? { status, ms: performance.now() - startedAt } : null);
 }
 
 /** Closes the connection of a stray without a reply, once the replies before it are sent. */
@@ -99,15 +100,11 @@ async function receiveAndStore(
     const body = await reading.done;
     finish(connection, unfinished, body.isWhole);
     const { isWhole, ended } = body;
-    const { refusal } = unfinished;
+    const { refusal, broken } = unfinished;
     if (!isStored) return { decide: null, ended, isWhole, refusal };
-    const facts = {
-      ...head,
-      endedAt: intake.now(),
-      trailers: headerPairs(message.rawTrailers),
-      broken: unfinished.broken,
-    };
-    const captured = captureOf(facts, body, unfinished.unparsed);
+    const trailers = headerPairs(message.rawTrailers);
+    const arrival = { ...head, ended, endedAt: intake.now(), trailers, broken };
+    const captured = captureOf(arrival, body, unfinished.unparsed);
     const decide = await tryToStore(intake, captured, isWhole);
     return { decide, ended, isWhole, refusal };
   } finally {
@@ -117,30 +114,31 @@ async function receiveAndStore(
 
 /** Of a request that stops being HTTP in the middle, only the start is stored. */
 function captureOf(
-  facts: Omit<Arrival, 'ended'>,
-  { pieces, ended, sha256 }: ReceivedBody,
+  arrival: Arrival,
+  { pieces, sha256 }: ReceivedBody,
   unparsed: Buffer | null,
 ): Capture {
-  if (facts.broken === null) return capture({ ...facts, ended }, pieces, sha256);
+  if (arrival.broken === null) return capture(arrival, pieces, sha256);
   const all = Buffer.concat(unparsed === null ? pieces : [...pieces, unparsed]);
   const start = all.subarray(0, bounds.noiseBody.bytes);
-  return capture({ ...facts, ended: start.length < all.length ? 'truncated' : ended }, start);
+  return capture(start.length < all.length ? { ...arrival, ended: 'truncated' } : arrival, start);
 }
 
-/** @returns the status that was sent, `null` when the sender had left. */
-async function sendDefaultReply(
+/** @returns whether the system has the whole reply; `false` when the sender had left. */
+function sendDefaultReply(
   response: ServerResponse,
   { refusal, isWhole, ended }: ReceivedRequest,
   status: number,
-): Promise<number | null> {
+): Promise<boolean> {
+  if (refusal !== null) return sendRefusal(response, refusal);
+  if (isWhole) return sendReply(response, status);
+  return ended === 'truncated' ? sendReplyAndClose(response, status) : Promise.resolve(false);
+}
+
+/** Answers a request that we stopped, once the replies before it are sent. */
+async function sendRefusal(response: ServerResponse, status: number): Promise<boolean> {
   const { socket } = response.req;
-  if (refusal !== null) {
-    const isSent = (await waitForTurn(response, socket)) && (await sendRawReply(socket, refusal));
-    return isSent ? refusal : null;
-  }
-  if (!isWhole && ended !== 'truncated') return null;
-  const send = isWhole ? sendReply : sendReplyAndClose;
-  return (await send(response, status)) ? status : null;
+  return (await waitForTurn(response, socket)) && sendRawReply(socket, status);
 }
 
 function readHead({ intake, via }: ListenerContext, message: IncomingMessage): RequestHead {

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Via } from '../../../shared/request.ts';
+import { createOpenWork } from '../capture/open-work.ts';
 import { watchConnection, type SenderConnection } from './connection.ts';
 import { handleBroken, type ClientError } from './handle-broken.ts';
 import { handleConnect } from './handle-connect.ts';
@@ -61,7 +62,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
   const { intake, pace, timeouts } = context;
   const connections = new Map<Duplex, SenderConnection>();
   /** Requests whose reply is not sent and reported yet. */
-  const open = new Set<Promise<void>>();
+  const open = createOpenWork();
   let isClosing = false;
   const server = createServer({
     maxHeaderSize: maxHeadBytes,
@@ -105,13 +106,12 @@ export function createHttpListener(context: ListenerContext): HttpListener {
 
   /** An error in a handler must neither end the process nor stay unreported. */
   function watch(handling: Promise<void>, onFailed: () => void): void {
-    const watched = handling
-      .catch((error: unknown) => {
-        onFailed();
-        intake.onBug(error);
-      })
-      .finally(() => open.delete(watched));
-    open.add(watched);
+    open.begin();
+    handling.then(open.end, (error: unknown) => {
+      open.end();
+      onFailed();
+      intake.onBug(error);
+    });
   }
 
   function handle(message: IncomingMessage, response: ServerResponse): void {
@@ -170,7 +170,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
       const timer = setTimeout(closeAll, graceMs);
       await closed;
       clearTimeout(timer);
-      await Promise.race([Promise.all(open), after(graceMs, undefined, { ref: false })]);
+      await Promise.race([open.ended(), after(graceMs, undefined, { ref: false })]);
     },
   };
 }

@@ -41,10 +41,12 @@ const packetBytes = 64 * 1024;
 const checkEveryMs = 50;
 
 interface TrackedBody extends PausableBody {
+  /** Its place in the order of arrival. */
+  readonly place: number;
   bytes: number;
   /** The part of its bytes that counts for the common room. */
   sharedBytes: number;
-  is: 'reading' | 'waiting' | 'in-turn' | 'whole';
+  is: 'reading' | 'waiting' | 'in-turn' | 'whole' | 'released';
 }
 
 /**
@@ -57,12 +59,16 @@ interface TrackedBody extends PausableBody {
  * body has a turn even if it is longer than the limit.
  */
 export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlight {
-  /** In the order of arrival. */
-  const bodies = new Set<TrackedBody>();
+  /**
+   * In the order of arrival. The others are only counted, because V8 links each table of a growing `Set` to the next one:
+   * a set to which each request is added keeps all of them in memory until a thorough garbage collection.
+   */
+  const waiting: TrackedBody[] = [];
+  let arrived = 0;
+  let inMemory = 0;
   let allBytes = 0;
   let sharedBytes = 0;
   let turns = 0;
-  let waiting = 0;
   let checking: NodeJS.Timeout | null = null;
 
   function allowedTurns(): number {
@@ -74,23 +80,24 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
   function freeRoom(): number {
     const { maxInFlightBytes, maxBodyBytes } = limits();
     const forTurns = Math.min(maxInFlightBytes / 2, allowedTurns() * maxBodyBytes);
-    const reading = bodies.size - waiting - turns;
+    const reading = inMemory - waiting.length - turns;
     return maxInFlightBytes - forTurns - sharedBytes - reading * packetBytes;
   }
 
   function wait(body: TrackedBody): void {
     body.is = 'waiting';
-    waiting += 1;
+    const before = waiting.findLastIndex(({ place }) => place < body.place);
+    waiting.splice(before + 1, 0, body);
     body.pause();
     giveTurns();
-    if (waiting > 0) checking ??= setInterval(resumeWhole, checkEveryMs).unref();
+    if (waiting.length > 0) checking ??= setInterval(resumeWhole, checkEveryMs).unref();
   }
 
   function resume(body: TrackedBody, as: Exclude<TrackedBody['is'], 'waiting'>): void {
     body.is = as;
-    waiting -= 1;
+    waiting.splice(waiting.indexOf(body), 1);
     if (as === 'in-turn') turns += 1;
-    if (waiting === 0 && checking !== null) {
+    if (waiting.length === 0 && checking !== null) {
       clearInterval(checking);
       checking = null;
     }
@@ -98,17 +105,18 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
   }
 
   function giveTurns(): void {
-    for (const body of bodies) {
-      if (waiting === 0 || turns >= allowedTurns()) return;
-      if (body.is === 'waiting') resume(body, 'in-turn');
+    for (let [oldest] = waiting; oldest !== undefined; [oldest] = waiting) {
+      if (turns >= allowedTurns()) return;
+      resume(oldest, 'in-turn');
     }
   }
 
   function shareRoom(): void {
+    if (waiting.length === 0) return;
     let leftBytes = freeRoom();
-    for (const body of bodies) {
-      if (waiting === 0 || leftBytes < 0) return;
-      if (body.is !== 'waiting' || body.bytes > leftBytes) continue;
+    for (const body of [...waiting]) {
+      if (leftBytes < 0) return;
+      if (body.bytes > leftBytes) continue;
       leftBytes -= packetBytes;
       resume(body, 'reading');
     }
@@ -117,25 +125,30 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
   function pauseForTurn(body: TrackedBody): void {
     body.pause();
     pace.later(() => {
-      if (bodies.has(body) && body.is !== 'waiting') body.resume();
+      if (body.is !== 'released' && body.is !== 'waiting') body.resume();
     });
   }
 
   /** A body that has arrived whole is in memory anyway, and waiting would only keep it there longer. */
   function resumeWhole(): void {
-    for (const body of bodies) {
-      if (body.is === 'waiting' && body.isWhole()) resume(body, 'whole');
-    }
+    for (const body of waiting.filter((one) => one.isWhole())) resume(body, 'whole');
   }
 
   return {
     bytes: () => allBytes,
     add: (pausable) => {
-      const body: TrackedBody = { ...pausable, bytes: 0, sharedBytes: 0, is: 'reading' };
-      bodies.add(body);
+      const body: TrackedBody = {
+        ...pausable,
+        place: arrived,
+        bytes: 0,
+        sharedBytes: 0,
+        is: 'reading',
+      };
+      arrived += 1;
+      inMemory += 1;
       return {
         add: (bytes) => {
-          if (!bodies.has(body)) return;
+          if (body.is === 'released') return;
           allBytes += bytes;
           body.bytes += bytes;
           if (body.is !== 'in-turn') {
@@ -148,11 +161,13 @@ export function createInFlight(limits: () => InFlightLimits, pace: Pace): InFlig
           else if (isOver) pauseForTurn(body);
         },
         release: () => {
-          if (!bodies.delete(body)) return;
-          allBytes -= body.bytes;
-          sharedBytes -= body.sharedBytes;
+          if (body.is === 'released') return;
           if (body.is === 'in-turn') turns -= 1;
           if (body.is === 'waiting') resume(body, 'whole');
+          body.is = 'released';
+          inMemory -= 1;
+          allBytes -= body.bytes;
+          sharedBytes -= body.sharedBytes;
           giveTurns();
           shareRoom();
         },

@@ -46,15 +46,11 @@ export interface Intake {
 export const notStored = 507;
 
 /** @returns how to decide the reply, `null` when the capture is not on disk. The reply is sent after the commit. */
-export async function tryToStore(
+export function tryToStore(
   intake: Intake,
   capture: Capture,
   isWhole: boolean,
 ): Promise<DecideReply | null> {
-  try {
-    return await intake.store(capture, isWhole);
-  } catch {
-    // The store's state already shows the fault.
-    return null;
-  }
+  // The store's state already shows the fault.
+  return intake.store(capture, isWhole).catch(() => null);
 }

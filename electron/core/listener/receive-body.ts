@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { BodyEnd } from '../../../shared/request.ts';
+import { afterPackets } from './after-packets.ts';
 import type { InFlight } from './in-flight.ts';
 
 /** So many small pieces in a row are joined: a sender of single bytes must not need one object for each byte. */
@@ -110,8 +111,8 @@ export function receiveBody(options: ReceiveBodyOptions): BodyReception {
   message.on('close', () => finish('aborted', false));
   // Without a listener a reset would end the process. `close` follows and finishes the body.
   message.on('error', () => undefined);
-  // Most bodies arrive in one packet with their head: they are whole once it is parsed, and need no timer.
-  process.nextTick(() => {
+  // Most bodies arrive in one packet with their head: they are whole by then, and need no timer.
+  afterPackets(() => {
     if (!finished && !isPaused && !message.complete) countdown.start();
   });
   inMemory.add(headBytes);

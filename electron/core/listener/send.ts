@@ -32,19 +32,28 @@ export function whenSent(response: ServerResponse): Promise<boolean> {
  * @param flat names and values of its header fields, alternating.
  * @returns whether the system has it; `false` when the sender left before.
  */
-export async function sendResponse(
+export function sendResponse(
   response: ServerResponse,
   status: number,
   flat: string[],
   body: Buffer | string,
 ): Promise<boolean> {
   const { socket } = response.req;
-  if (socket.destroyed) return false;
-  if (!socket.readableEnded || body.length === 0) {
-    response.writeHead(status, flat);
-    response.end(body);
-    return whenSent(response);
-  }
+  if (socket.destroyed) return Promise.resolve(false);
+  if (socket.readableEnded && body.length > 0) return sendToEnded(response, status, flat, body);
+  response.writeHead(status, flat);
+  response.end(body);
+  return whenSent(response);
+}
+
+/** Sends a response to a sender that has closed its side of the connection. */
+async function sendToEnded(
+  response: ServerResponse,
+  status: number,
+  flat: string[],
+  body: Buffer | string,
+): Promise<boolean> {
+  const { socket } = response.req;
   if (!(await waitForTurn(response, socket))) return false;
   const bytes = Buffer.from(body);
   response.writeHead(status, flat);

@@ -122,6 +122,7 @@ export function createReplies(options: RepliesOptions): Replies {
       const candidates =
         refused === null ? rules().filter(({ on, when }) => on && headMatches(when, request)) : [];
       const relaying = refused === null ? relay.of(request) : null;
+      if (refused === null && candidates.length === 0 && relaying === null) return byDefault;
       return {
         isRefused: refused !== null,
         needsInspection: candidates.some(requiresInspection) || (relaying?.query ?? null) !== null,
@@ -144,6 +145,13 @@ export function createReplies(options: RepliesOptions): Replies {
     },
   };
 }
+
+const byDefault: PendingReply = {
+  isRefused: false,
+  needsInspection: false,
+  needsBody: false,
+  decide: () => null,
+};
 
 /** 508 (RFC 5842): the request had been forwarded already. It is captured, as evidence of how it came back. */
 const loopRefusal: DecidedReply = {
