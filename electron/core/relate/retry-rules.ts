@@ -15,6 +15,11 @@ const triesAfter429 = retryClocks['help-centre'].after429.pausesMs.length;
 export type Earlier = Pick<RequestSummary, 'id' | 'receivedAt' | 'reply'>;
 
 /**
+ * How late the end of a reply may be noticed, in milliseconds: its sender may have received it, and sent again, before.
+ */
+const noticedWithinMs = 50;
+
+/**
  * Explains an attempt by the one before it.
  *
  * @param sameWebhook `false` when both name a `webhookId` and it is not the same.
@@ -31,7 +36,7 @@ export function explainAttempt(
     return remark('retry.too-late', { before, days });
   }
   if (attempt > retries + 1) return remark('retry.too-many', { attempt });
-  if (reply !== null && earlierAt + reply.ms > receivedAt) {
+  if (reply !== null && earlierAt + reply.ms - noticedWithinMs > receivedAt) {
     return remark('retry.before-reply', { before, ms: Math.round(reply.ms) });
   }
   const status = reply?.status ?? null;

@@ -139,6 +139,14 @@ describe('attempts of one delivery', () => {
     expect(codes(await of(2))).toEqual([null, 'retry.before-reply']);
   });
 
+  it('do not arrive before a reply whose end was noticed a little later', async () => {
+    const { of } = await kept([
+      { at: 0, body: sms('a'), reply: { ...failed, ms: 40 } },
+      { at: 0, body: sms('a') },
+    ]);
+    expect(codes(await of(2))).toEqual([null, 'retry.after-failure']);
+  });
+
   it('have the differing fields, and are not retries under another webhook', async () => {
     const { of } = await kept([
       { at: 0, body: sms('a', { status: 'pending', webhookId: 'w1' }) },
