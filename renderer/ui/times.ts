@@ -67,17 +67,21 @@ export function createTimes({ locale, timeZone, clock, localZone }: TimeChoices)
     fractionalSecondDigits: 3,
     ...(isUtc && { timeZoneName: 'short' }),
   });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
+  let relative: Intl.RelativeTimeFormat | null = null;
+  const before = (passed: number, unit: Intl.RelativeTimeFormatUnit) => {
+    relative ??= new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
+    return relative.format(-Math.floor(passed), unit);
+  };
   const withDay = (time: string, at: number, now: number) =>
     date(at) === date(now) ? time : `${shortDate(at)} ${time}`;
   return {
     ago(at, now) {
       const passed = Math.max(0, now - at);
       if (passed < 10 * second) return null;
-      if (passed < minute) return relative.format(-Math.floor(passed / second), 'second');
-      if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
-      if (passed < day) return relative.format(-Math.floor(passed / hour), 'hour');
-      return relative.format(-Math.floor(passed / day), 'day');
+      if (passed < minute) return before(passed / second, 'second');
+      if (passed < hour) return before(passed / minute, 'minute');
+      if (passed < day) return before(passed / hour, 'hour');
+      return before(passed / day, 'day');
     },
     short: (at, now) => withDay(toTheMinute(at), at, now),
     exact: (at, now) => withDay(toTheSecond(at), at, now),
