@@ -1,6 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
+import { listChoices } from '../../shared/list-filter.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { postOf } from '../bench/load.ts';
 import { startSubject } from '../bench/subject.ts';
@@ -87,6 +88,8 @@ function numbered(number: string): Buffer {
 async function readStored(dataDir: string): Promise<Map<string, Buffer[]>> {
   const core = createCore({ dataDir, resourcesDir });
   const stored = new Map<string, Buffer[]>();
+  const { ids, counts } = core.store;
+  for (const show of listChoices) expect(counts()[show], show).toBe(ids(show).length);
   for (const id of core.store.ids('all')) {
     const ended = core.store.record(id)?.request.body.ended;
     const body = Buffer.from(core.store.body(id) ?? []);

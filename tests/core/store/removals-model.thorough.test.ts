@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../electron/core/inspect/inspect.ts';
 import { context } from '../../support/keys.ts';
+import { openTallyRow } from '../../../electron/core/store/tally-row.ts';
 import { listed, make, openHere, sms } from './stores.ts';
 
 /** Makes the next transactions fail, at the last of their writes: of a capture, that it waits for its findings; else the counts. */
@@ -54,6 +55,12 @@ function makeModel() {
       return back;
     },
   };
+}
+
+/** What a process that opens the file at this moment counts, as after a kill: all requests, and those with an SMS. */
+function countedAtStart(database: DatabaseSync | undefined): readonly (number | undefined)[] {
+  const tally = database && openTallyRow(database).tally;
+  return [tally?.all, tally?.sms];
 }
 
 describe('removals, undos and late arrivals in any order', () => {
@@ -108,6 +115,7 @@ describe('removals, undos and late arrivals in any order', () => {
           const newestFirst = (some: readonly number[]) => some.toSorted((a, b) => b - a);
           expect(listed(store)).toEqual(newestFirst(model.shown()));
           expect(listed(store, 'sms')).toEqual(newestFirst(model.sms()));
+          expect(countedAtStart(database)).toEqual([model.shown().length, model.sms().length]);
         }
         store.close();
       }),
