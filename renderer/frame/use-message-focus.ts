@@ -33,7 +33,12 @@ export function useMessageFocus(
     if (wanted.current === 'message') {
       // A mail comes after its tab.
       if (focusPane('message')) wanted.current = null;
-      else (panel ?? pane).focus();
+      else {
+        (panel ?? pane).focus();
+        // Where the message is alone, these can't be focused, and a text is all that is shown.
+        if (document.activeElement === document.body)
+          pane.querySelector<HTMLElement>('.sms')?.focus();
+      }
       return;
     }
     const tab = pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');

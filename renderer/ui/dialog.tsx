@@ -61,7 +61,8 @@ export function Dialog({
         isPressedOutside.current = isOutside(event);
       }}
       onClick={(event) => {
-        if (isPressedOutside.current && isOutside(event)) onClose();
+        // The second click of a double click may be meant for the button that opened it.
+        if (isPressedOutside.current && isOutside(event) && event.detail < 2) onClose();
         isPressedOutside.current = false;
       }}
       onKeyDown={(event) => {

@@ -26,7 +26,8 @@ const beside = { x: 8, y: 400 };
 describe('the settings', () => {
   beforeEach(async () => {
     if ((await settings().count()) === 0) {
-      await page.getByRole('button', { name: 'Settings' }).click();
+      // The second click is on the backdrop, and closes nothing.
+      await page.getByRole('button', { name: 'Settings' }).dblclick();
     }
     await settings().waitFor();
   });

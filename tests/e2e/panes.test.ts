@@ -174,6 +174,8 @@ describe('the message alone', () => {
     await until(async () => (await selected()) === idOf('a text'));
     const text = page.locator('.sms');
     await until(async () => (await text.boundingBox())?.y === 0);
+    // So that the keys that scroll scroll it.
+    await until(() => page.evaluate(() => document.activeElement?.className === 'sms'));
     await page.keyboard.press('f');
     await until(() => isShown('.request-list'));
     expect(await isShown('[role="tablist"]')).toBe(true);

@@ -36,7 +36,7 @@ export function SmsText({ id, inspection, message }: SmsTextProps) {
       {text === null || text === '' ? (
         !isElsewhere && <p className="detail-pad detail-muted">{t('message.noText')}</p>
       ) : (
-        <section className="sms" aria-label={t('message.text')} {...valueMenu(text)}>
+        <section className="sms" aria-label={t('message.text')} tabIndex={-1} {...valueMenu(text)}>
           <p className="sms-text selectable" dir="auto">
             <MarkedText
               text={cutText(text, maxShownText)}
