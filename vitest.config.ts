@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { thoroughEnding, unitFolders } from './scripts/test/plan.mjs';
+import { thoroughEnding, unitFolders, waitingFiles } from './scripts/test/plan.mjs';
 
 /**
  * Files run side by side, one more than there are processors: they also wait. A process runs many files, because
@@ -15,10 +15,19 @@ const displays = process.env['HOOKSCOPE_DISPLAYS']?.split(' ').length ?? 1;
 const patient = { expect: { poll: { timeout: 30_000 } } };
 
 const unit = { ...sideBySide, ...patient, testTimeout: 60_000 };
+const flow = { ...sideBySide, ...patient, testTimeout: 90_000, hookTimeout: 90_000 };
+const waitingPaths = waitingFiles.map((part) => `${part}*`);
 const unitPath = `tests/{${unitFolders.join(',')}}/**/*`;
 
 /** What `npm run test:long` runs besides. */
-const long = { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } };
+const long = {
+  test: {
+    name: 'long',
+    include: ['tests/long/**/*.test.ts'],
+    maxWorkers: 1,
+    sequence: { groupOrder: 2 },
+  },
+};
 
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
@@ -37,14 +46,13 @@ export default defineConfig({
       { test: { ...unit, name: 'thorough', include: [`${unitPath}${thoroughEnding}`] } },
       {
         test: {
-          ...sideBySide,
-          ...patient,
+          ...flow,
           name: 'flow',
           include: ['tests/flow/**/*.test.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          exclude: waitingPaths,
         },
       },
+      { test: { ...flow, name: 'waiting', include: waitingPaths } },
       {
         test: {
           ...patient,
