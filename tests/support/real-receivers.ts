@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { onLoopback } from './loopback.ts';
+import { isWindows } from './system.ts';
 import { until } from './until.ts';
 
 const file = (name: string) =>
@@ -68,9 +69,11 @@ async function startPhp(env: NodeJS.ProcessEnv): Promise<RealReceiver> {
   const child = spawn('php', ['-S', `127.0.0.1:${port}`, file('receiver.php')], {
     env,
     stdio: 'ignore',
+    // Its workers would outlive it, so they are ended as a group. On Windows it has none.
+    detached: !isWindows,
   });
   await until(() => canConnect(port));
-  return { port, stop: () => stop(child) };
+  return { port, stop: () => stop(child, isWindows ? undefined : -(child.pid ?? 0)) };
 }
 
 async function canConnect(port: number): Promise<boolean> {
@@ -85,9 +88,11 @@ async function canConnect(port: number): Promise<boolean> {
   }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** @param group the negative number of its process group, where it has one of its own. */
+async function stop(child: ChildProcess, group?: number): Promise<void> {
   if (child.exitCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill();
+  if (group === undefined || group >= 0) child.kill();
+  else process.kill(group, 'SIGTERM');
   await exit;
 }
