@@ -113,13 +113,18 @@ interface Remembered {
 
 /**
  * Notes how Electron's modules, the globals of the main process and the window's place are, as the app starts with them.
- * V8's inspector keeps the promise of an evaluation weakly, so a garbage collection of the start can take it: then the
- * notes are made again.
+ * V8's inspector keeps the promise of an evaluation weakly, so a garbage collection of the start can take it, also several
+ * times in a row: then the notes are made again.
  */
 async function rememberModules(electron: ElectronApplication): Promise<void> {
-  await noteModules(electron).catch((error: unknown) => {
-    if (!String(error).includes('promise was garbage collected')) throw error;
-    return noteModules(electron);
+  await until(async () => {
+    try {
+      await noteModules(electron);
+      return true;
+    } catch (error) {
+      if (String(error).includes('promise was garbage collected')) return false;
+      throw error;
+    }
   });
 }
 
