@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { thoroughEnding, unitFolders, waitingFiles } from './scripts/test/plan.mjs';
+import { thoroughEnding, unitFolders } from './scripts/test/plan.mjs';
 
 /**
  * Files run side by side, one more than there are processors: they also wait. A process runs many files, because
@@ -15,19 +15,10 @@ const displays = process.env['HOOKSCOPE_DISPLAYS']?.split(' ').length ?? 1;
 const patient = { expect: { poll: { timeout: 30_000 } } };
 
 const unit = { ...sideBySide, ...patient, testTimeout: 60_000 };
-const flow = { ...sideBySide, ...patient, testTimeout: 90_000, hookTimeout: 90_000 };
-const waitingPaths = waitingFiles.map((part) => `${part}*`);
 const unitPath = `tests/{${unitFolders.join(',')}}/**/*`;
 
 /** What `npm run test:long` runs besides. */
-const long = {
-  test: {
-    name: 'long',
-    include: ['tests/long/**/*.test.ts'],
-    maxWorkers: 1,
-    sequence: { groupOrder: 2 },
-  },
-};
+const long = { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } };
 
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
@@ -46,13 +37,14 @@ export default defineConfig({
       { test: { ...unit, name: 'thorough', include: [`${unitPath}${thoroughEnding}`] } },
       {
         test: {
-          ...flow,
+          ...sideBySide,
+          ...patient,
           name: 'flow',
           include: ['tests/flow/**/*.test.ts'],
-          exclude: waitingPaths,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
-      { test: { ...flow, name: 'waiting', include: waitingPaths } },
       {
         test: {
           ...patient,

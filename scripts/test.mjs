@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * `npm test`: builds, then runs all tests in Electron's own Node, in lanes side by side, and beside them format, lint and
- * types.
+ * `npm test`: builds, then runs all tests in Electron's own Node, and beside them format, lint and types.
  * `npm test -- PATTERN…`: only the test files with such a path, and only what they need. All arguments go to Vitest.
  * `node scripts/test.mjs --long`: the tests that take too long for every run, and others with their full number of
  * cases, rounds and bytes.
@@ -23,22 +22,21 @@ import { join } from 'node:path';
 import { build, buildIfNeeded } from './build.mjs';
 import { runChecks } from './lint.mjs';
 import { hasDisplay, startDisplays } from './machine/display.mjs';
-import { asNode, findElectron } from './machine/electron-binary.mjs';
+import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
 import { ensurePhp } from './machine/php.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
 import { ensureSshd } from './machine/sshd.mjs';
 import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
 import { log, main, UserError } from './support/log.mjs';
-import { cache, root } from './support/paths.mjs';
-import { runLanes } from './test/lanes.mjs';
-import { inProjects, lanes, planOf } from './test/plan.mjs';
+import { cache, root, tool } from './support/paths.mjs';
+import { planOf } from './test/plan.mjs';
 import { summary, timed } from './test/steps.mjs';
 
 /** One app for each processor: with more of them, keys and the focus come too late for what tests expect of a person. */
 const displayCount = Math.min(availableParallelism(), 4);
 
-const longProjects = inProjects('thorough', 'flow', 'waiting', 'e2e', 'long');
+const longProjects = ['thorough', 'flow', 'e2e', 'long'].flatMap((name) => ['--project', name]);
 
 await main(async () => {
   const isLong = process.argv[2] === '--long';
@@ -65,25 +63,27 @@ await main(async () => {
   chmodSync(folder, 0o711);
   const displays = needsDisplay ? await startDisplays(folder, displayCount) : undefined;
   const stop = new AbortController();
-  // Tests wait for much of their time. The checks use the processor meanwhile.
+  // Tests wait half of the time. The checks use the processor meanwhile.
   const checks = plan.checks ? timed('checks', () => runChecks({ isPatient: true })) : undefined;
   void checks?.then((passed) => passed || stop.abort());
   try {
-    const code = await runLanes(plan.checks ? lanes : [{ name: 'tests', args }], {
-      program: electron.path,
-      stop: stop.signal,
-      env: {
-        ...asNode(electron),
-        ...displays?.env,
-        ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),
-        ...(plan.window ? opener(electron, folder) : {}),
-        ...(isLong ? { HOOKSCOPE_LONG: '1' } : {}),
-        // Threads and processes of the tests load the same sources again and again: they are compiled once.
-        NODE_COMPILE_CACHE: join(cache, 'compiled'),
-        HOOKSCOPE_NODE: electron.path,
-        HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
-      },
-    });
+    const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
+    const code = await timed('tests', () =>
+      runInElectronNode(electron, vitest, {
+        cwd: root,
+        stop: stop.signal,
+        env: {
+          ...displays?.env,
+          ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),
+          ...(plan.window ? opener(electron, folder) : {}),
+          ...(isLong ? { HOOKSCOPE_LONG: '1' } : {}),
+          // Threads and processes of the tests load the same sources again and again: they are compiled once.
+          NODE_COMPILE_CACHE: join(cache, 'compiled'),
+          HOOKSCOPE_NODE: electron.path,
+          HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
+        },
+      }),
+    );
     if ((await checks) === false)
       throw new UserError('the checks failed, so the tests were stopped');
     return code;

@@ -1,41 +1,10 @@
 // @ts-check
-import { availableParallelism } from 'node:os';
 
 /** The folders below tests/ whose tests run sources directly. All other tests run the built app. */
 export const unitFolders = ['shared', 'core', 'terminal', 'app', 'renderer', 'scripts', 'docs'];
 
 /** The suffix of test files that take seconds: random cases, megabytes, threads, other programs. */
 export const thoroughEnding = '.thorough.test.ts';
-
-/** How the paths of those flow tests begin that mostly wait: for deadlines of a tunnel, or for a slow sender. */
-export const waitingFiles = [
-  'tests/flow/attacks',
-  'tests/flow/tunnel',
-  'tests/flow/slow.',
-  'tests/flow/hand-over.',
-  'tests/flow/forwarding-outage.',
-];
-
-/** @typedef {{ name: string, args: readonly string[] }} Lane `args` for Vitest */
-
-/** Beside the apps, unit tests leave a processor free where there are several. */
-const unitWorkers = Math.max(availableParallelism() - 1, 1);
-
-/**
- * The runs of Vitest that a run of all tests does side by side, so that the processors are always busy: flow and end-to-end
- * tests wait for half of their time.
- * @type {readonly Lane[]}
- */
-export const lanes = [
-  { name: 'unit tests', args: [...inProjects('unit', 'thorough'), `--maxWorkers=${unitWorkers}`] },
-  { name: 'waiting tests', args: [...inProjects('waiting'), '--maxWorkers=1'] },
-  { name: 'flow and end-to-end tests', args: inProjects('flow', 'e2e') },
-];
-
-/** @param {readonly string[]} names */
-export function inProjects(...names) {
-  return names.flatMap((name) => ['--project', name]);
-}
 
 /**
  * What a run of tests needs.
@@ -63,12 +32,12 @@ export function planOf(args, files) {
  */
 function chosen(args, files) {
   const projects = projectsIn(args);
-  const possible = files.filter((file) => projects.length === 0 || isIn(projects, file));
+  const inProjects = files.filter((file) => projects.length === 0 || isIn(projects, file));
   const words = args.map((arg, at) => ({ arg, afterFlag: args[at - 1]?.startsWith('-') ?? false }));
   const patterns = words.filter(({ arg }) => !arg.startsWith('-'));
   // What follows a flag may be the flag's value. It can add files to the run, but not narrow it.
-  if (patterns.every(({ afterFlag }) => afterFlag)) return possible;
-  return possible.filter((file) => patterns.some(({ arg }) => file.includes(pathPart(arg))));
+  if (patterns.every(({ afterFlag }) => afterFlag)) return inProjects;
+  return inProjects.filter((file) => patterns.some(({ arg }) => file.includes(pathPart(arg))));
 }
 
 /** @param {readonly string[]} args */
@@ -85,7 +54,6 @@ function projectsIn(args) {
  */
 function isIn(projects, file) {
   const folder = file.split('/')[1] ?? '';
-  if (waitingFiles.some((part) => file.startsWith(part))) return projects.includes('waiting');
   if (!unitFolders.includes(folder)) return projects.includes(folder);
   return projects.includes(file.endsWith(thoroughEnding) ? 'thorough' : 'unit');
 }

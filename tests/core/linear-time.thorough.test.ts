@@ -147,16 +147,16 @@ const short = 50_000;
 const long = short * 8;
 
 const cpuMs = async (work: () => unknown): Promise<number> => {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   await work();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1_000;
 };
 
 /** Eight times the text may take eight times as long, and three times that on a busy machine; a square takes 64 times. */
 const tolerated = 24;
 /** So little time says nothing of a long text: the collection of garbage takes as long, and a square takes seconds. */
-const floorMs = 120;
+const floorMs = 400;
 
 describe('time grows with the length alone, whatever is repeated', () => {
   it.each(Object.entries(readers))(

@@ -54,7 +54,7 @@ it('the library that infers types is loaded only by what makes them', () => {
   const infers = (file: string) => readFileSync(file, 'utf8').includes('GraphLanguage');
   const worker = [...loadedWith(join(outMain, 'types-worker.cjs'))];
   expect(worker.some(infers)).toBe(true);
-  for (const entry of ['main', 'inspector', 'cli']) {
+  for (const entry of ['start', 'chunks/main', 'inspector', 'cli']) {
     const files = [...loadedWith(join(outMain, `${entry}.cjs`))];
     expect(files.filter(infers), entry).toEqual([]);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lanes, planOf } from '../../scripts/test/plan.mjs';
+import { planOf } from '../../scripts/test/plan.mjs';
 
 const files = [
   'tests/shared/port.test.ts',
@@ -37,18 +37,6 @@ describe('a run of tests', () => {
       php: false,
       sshd: false,
     });
-  });
-
-  it('has each project in one of its lanes, side by side', () => {
-    const projects = lanes.flatMap(({ args }) =>
-      args.filter((_, at) => args[at - 1] === '--project'),
-    );
-    expect(projects.toSorted()).toEqual(['e2e', 'flow', 'thorough', 'unit', 'waiting']);
-  });
-
-  it('of the flow tests that mostly wait is one of their own', () => {
-    expect(plan('--project', 'waiting', 'tunnel')).toMatchObject({ app: true, sshd: true });
-    expect(plan('--project', 'flow', 'tunnel')).toMatchObject({ sshd: false });
   });
 
   it.each([[['tests/flow']], [['search']], [['crash.test.ts']], [['--project', 'flow']]])(

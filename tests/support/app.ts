@@ -47,7 +47,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       env: { ...appEnvironment(), ...env },
       timeout: 30_000,
     });
-  let running = await launch();
+  let running = patiently(await launch());
   return {
     dataDir,
     electron: () => running,
@@ -61,9 +61,27 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     close: () => running.close(),
     restart: async () => {
       await running.close();
-      running = await launch();
+      running = patiently(await launch());
     },
   };
+}
+
+/**
+ * Repeats what is evaluated in the main process when V8's inspector says that the promise of it was collected: it keeps that
+ * promise weakly, so a collection of garbage, as in a start, can take it. What is evaluated may therefore run twice.
+ */
+function patiently(electron: ElectronApplication): ElectronApplication {
+  const evaluate = electron.evaluate.bind(electron) as (...given: unknown[]) => Promise<unknown>;
+  async function evaluateAgain(...given: unknown[]): Promise<unknown> {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await evaluate(...given);
+      } catch (error) {
+        if (left === 0 || !String(error).includes('promise was garbage collected')) throw error;
+      }
+    }
+  }
+  return Object.assign(electron, { evaluate: evaluateAgain });
 }
 
 /**

@@ -111,24 +111,8 @@ interface Remembered {
   readonly bounds: Electron.Rectangle;
 }
 
-/**
- * Notes how Electron's modules, the globals of the main process and the window's place are, as the app starts with them.
- * V8's inspector keeps the promise of an evaluation weakly, so a garbage collection of the start can take it, also several
- * times in a row: then the notes are made again.
- */
-async function rememberModules(electron: ElectronApplication): Promise<void> {
-  await until(async () => {
-    try {
-      await noteModules(electron);
-      return true;
-    } catch (error) {
-      if (String(error).includes('promise was garbage collected')) return false;
-      throw error;
-    }
-  });
-}
-
-function noteModules(electron: ElectronApplication): Promise<void> {
+/** Notes how Electron's modules, the globals of the main process and the window's place are, as the app starts with them. */
+function rememberModules(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ BrowserWindow, clipboard, dialog, Menu, shell }) => {
     const functions = [clipboard, dialog, shell, Menu.prototype].flatMap((module) =>
       Object.entries(module).map(([name, value]) => [module, name, value] as const),
