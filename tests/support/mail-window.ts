@@ -27,18 +27,38 @@ export function mailState(page: Page, subject = ''): Promise<string | null> {
 }
 
 /**
+ * Playwright misses now and then a frame whose process changes while it is attached, and never lists it. The element put into
+ * the page once more is a new frame to it.
+ *
+ * @returns to be called each time when a mail's frame is not listed, which answers `null`.
+ */
+export function whileUnlisted(page: Page): () => Promise<null> {
+  let times = 0;
+  return async () => {
+    times += 1;
+    if (![100, 600, 1_500].includes(times)) return null;
+    await page.evaluate(() => {
+      const drawn = document.querySelector('.mail-canvas[aria-busy="false"] .mail-frame');
+      if (drawn !== null) drawn.parentElement?.append(drawn);
+    });
+    return null;
+  };
+}
+
+/**
  * Waits until the open mail is drawn.
  *
  * @returns its frame; `null` when its text is shown because it takes too long to draw.
  */
 export async function mailFrame(page: Page, subject = ''): Promise<Frame | null> {
+  const unlisted = whileUnlisted(page);
   // The address and its frame belong together: while the mail is drawn again, it gets another frame.
   const { frame } = await until(async () => {
     const state = await mailState(page, subject);
     if (state === null) return null;
     if (state === 'text') return { frame: null };
     const drawn = page.frames().find((one) => one.url() === state);
-    return drawn === undefined ? null : { frame: drawn };
+    return drawn === undefined ? unlisted() : { frame: drawn };
   });
   return frame;
 }
