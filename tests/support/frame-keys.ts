@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RunningApp } from './app.ts';
+import { drawnMail } from './mail-window.ts';
 
 /**
  * A key as the main process hears of it when the system sends it to a frame's process. Playwright's keys and those of
@@ -30,9 +31,7 @@ export async function pressInFrame(
 
 /** Scrolls the mail by a press of the arrow key in the process of its frame, which no event of Electron announces. */
 export async function arrowDownInMail(page: Page): Promise<void> {
-  const frame = page.frames().find((one) => one.url().startsWith('mail:'));
-  if (frame === undefined) throw new Error('No mail is shown.');
-  const client = await page.context().newCDPSession(frame);
+  const client = await page.context().newCDPSession(await drawnMail(page));
   const key = { key: 'ArrowDown', code: 'ArrowDown', windowsVirtualKeyCode: 40 };
   await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
   await client.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
