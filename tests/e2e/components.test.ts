@@ -55,7 +55,7 @@ describe('a dialog', () => {
     expect(await hasFocus(button('Open outer'))).toBe(false);
     await page.keyboard.press('Escape');
     await outer().waitFor({ state: 'detached' });
-    expect(await hasFocus(button('Open outer'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Open outer'))).toBe(true);
     expect(await reports()).toEqual(['outer closed']);
   });
 
@@ -142,7 +142,7 @@ describe('a dialog out of a dialog', () => {
   it('closes alone at Escape, with and without a focus in it', async () => {
     await page.keyboard.press('Escape');
     await inner().waitFor({ state: 'detached' });
-    expect(await hasFocus(button('Open inner'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Open inner'))).toBe(true);
     await button('Open inner').click();
     await inner().waitFor();
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -224,7 +224,7 @@ describe('a menu', () => {
     await item('First').click();
     await item('First').waitFor({ state: 'detached' });
     expect(await reports()).toEqual(['first']);
-    expect(await hasFocus(button('Menu'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Menu'))).toBe(true);
   });
 
   it('chooses nothing at the click that opens it, also when the page moves an entry under the pointer', async () => {
@@ -265,14 +265,14 @@ describe('a menu', () => {
     await page.keyboard.press('Enter');
     await item('Last').waitFor({ state: 'detached' });
     expect(await reports()).toEqual(['last']);
-    expect(await hasFocus(button('Menu'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Menu'))).toBe(true);
   });
 
   it('closes at Escape and at a click beside it, and nothing is chosen', async () => {
     await button('Menu').click();
     await page.keyboard.press('Escape');
     await item('First').waitFor({ state: 'detached' });
-    expect(await hasFocus(button('Menu'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Menu'))).toBe(true);
     await button('Menu').click();
     await item('First').waitFor();
     await page.mouse.click(700, 500);
@@ -302,11 +302,11 @@ describe('a group of views', () => {
   it('is one stop of the Tab key, and its arrow keys lead to the others', async () => {
     await view('One').focus();
     await page.keyboard.press('ArrowRight');
-    expect(await hasFocus(view('Two'))).toBe(true);
+    await expect.poll(() => hasFocus(view('Two'))).toBe(true);
     await page.keyboard.press('Enter');
     expect(await view('Two').isChecked()).toBe(true);
     await page.keyboard.press('Tab');
-    expect(await hasFocus(page.getByRole('tab', { name: 'One' }))).toBe(true);
+    await expect.poll(() => hasFocus(page.getByRole('tab', { name: 'One' }))).toBe(true);
   });
 });
 
@@ -345,17 +345,17 @@ describe('a dialog whose code is loaded later', () => {
     expect(await page.locator('dialog:modal').count()).toBe(1);
     await page.keyboard.press('Escape');
     await loading().waitFor({ state: 'detached' });
-    expect(await hasFocus(button('Open later'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Open later'))).toBe(true);
     await button('Open later').click();
     await loading().waitFor();
     await page.evaluate(() => globalThis.loadLater());
     const loaded = page.getByRole('dialog', { name: 'Loaded' });
     await loaded.waitFor();
     expect(await page.locator('dialog').count()).toBe(1);
-    expect(await hasFocus(loaded.getByRole('button', { name: 'Close' }))).toBe(true);
+    await expect.poll(() => hasFocus(loaded.getByRole('button', { name: 'Close' }))).toBe(true);
     await page.keyboard.press('Escape');
     await loaded.waitFor({ state: 'detached' });
-    expect(await hasFocus(button('Open later'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Open later'))).toBe(true);
   });
 
   it('says that it can not be loaded and what to do, and is closed by its keys', async () => {
@@ -365,6 +365,6 @@ describe('a dialog whose code is loaded later', () => {
     expect(await failed.textContent()).toContain('restart Hookscope');
     await page.keyboard.press('Escape');
     await failed.waitFor({ state: 'detached' });
-    expect(await hasFocus(button('Open gone'))).toBe(true);
+    await expect.poll(() => hasFocus(button('Open gone'))).toBe(true);
   });
 });

@@ -212,7 +212,9 @@ async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promi
   expect(await page.locator('img[src="x"]').count()).toBe(0);
   await page.getByRole('button', { name: 'Forget' }).click();
   await page.getByText('No token for location LOC yet').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Give a token…');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toBe('Give a token…');
 }
 
 /** The token for the code of an install goes to the main process, and the window gets none of what the answer had. */

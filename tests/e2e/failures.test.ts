@@ -80,7 +80,9 @@ it('a failure of any length has one line, and is shown whole on demand', async (
   await page.keyboard.press('Escape');
   await header.getByRole('button', { name: 'Dismiss' }).press('Enter');
   await expect.poll(height).toBe(before);
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('state-button');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.className))
+    .toContain('state-button');
 });
 
 /** Whether a part of the page sticks out of the window on no side. */
@@ -169,7 +171,7 @@ describe('a dialog whose code is not there yet', () => {
     await isAlone('Keyboard shortcuts');
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.role)).toBe('listbox');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('listbox');
   });
 
   it('can be opened after a reload when its file was gone', async () => {

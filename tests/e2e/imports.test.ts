@@ -61,7 +61,7 @@ it('says what a drop will do, imports it, marks it, and takes it out again', asy
   await page.locator('.request-list input').fill('');
   await undoOf('45 requests imported').click();
   await notice('45 requests removed').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Import');
   await until(async () => (await rows().count()) === 0);
   await page.keyboard.press('ControlOrMeta+z');
   await rows().first().waitFor();
@@ -147,7 +147,9 @@ it('gives the focus back to the button of the menu that opened the dialog', asyn
   await dialog.waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => button.evaluate((element) => element === document.activeElement))
+    .toBe(true);
 });
 
 it('reads a cURL command while it is typed, says where it is wrong, and keeps it when it is put away', async () => {
