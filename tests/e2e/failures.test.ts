@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { dismissNotices } from '../support/dismiss-notices.ts';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { openRow } from '../support/open-row.ts';
 import { openSettings } from '../support/settings-dialog.ts';
 import { emptyApp } from '../support/shared-app.ts';
-import { until } from '../support/until.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -20,18 +20,7 @@ beforeAll(async () => {
   await openRow(page, /see http/);
 });
 
-beforeEach(async () => {
-  const dismiss = page.getByRole('banner').getByRole('button', { name: 'Dismiss' });
-  await until(async () => {
-    if ((await dismiss.count()) === 0) return true;
-    // A notice may go by itself, or move while others go.
-    await dismiss
-      .first()
-      .click({ timeout: 1_000 })
-      .catch(() => undefined);
-    return false;
-  });
-});
+beforeEach(() => dismissNotices(page.getByRole('banner').getByRole('button', { name: 'Dismiss' })));
 
 it('a copy that the system refuses is said, and never called done', async () => {
   await app.electron().evaluate(({ clipboard }) => {

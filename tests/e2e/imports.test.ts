@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { collected, context, entryOf, inTurn } from '../core/export/entries.ts';
 import { exportChunks } from '../../electron/core/export/stream.ts';
+import { dismissNotices } from '../support/dismiss-notices.ts';
 import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
 import { openAsNewest } from '../support/newest-row.ts';
 import { openRow } from '../support/open-row.ts';
@@ -84,16 +85,7 @@ it('imports many files of a drop, and says of each what was wrong', async () => 
   await skipped.getByText('parts could not be read').click();
   await skipped.getByText('Entry 2, request: missing (skipped)').waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
-  const dismiss = page.getByRole('button', { name: 'Dismiss' });
-  await until(async () => {
-    if ((await dismiss.count()) === 0) return true;
-    // A notice may go by itself, or move while others go.
-    await dismiss
-      .first()
-      .click({ timeout: 1_000 })
-      .catch(() => undefined);
-    return null;
-  });
+  await dismissNotices(page.getByRole('button', { name: 'Dismiss' }));
 });
 
 it('takes a file that is really dragged from the desktop, and refuses a folder', async () => {
