@@ -22,7 +22,7 @@ const quietTurnMs = 8;
 const busyTurnMs = 2;
 const busyPauseMs = 100;
 /** A pause ends when no capture came for this time, so that a burst is inspected as soon as it is over. */
-const quietMs = 20;
+const quietMs = 10;
 
 /** Fewer findings wait for other writes to share their commit, such as that of the reply. */
 const enoughForCommit = 32;
@@ -221,12 +221,14 @@ export function createBackgroundInspection(
   /** Lets captures go first, until they pause themselves. */
   async function pauseWhileBusy(): Promise<void> {
     const end = performance.now() + busyPauseMs;
-    let before: number;
+    let left = quietMs;
     do {
-      before = capturedSinceTurn;
-      await pause(quietMs);
-    } while (capturedSinceTurn > before && performance.now() < end);
-    if (capturedSinceTurn === before) captureRate.paused();
+      await pause(left);
+      // After a long turn of the event loop, timers come before what has arrived meanwhile.
+      await new Promise(setImmediate);
+      left = quietMs - captureRate.quietFor();
+    } while (left > 0 && performance.now() < end);
+    if (left <= 0) captureRate.paused();
   }
 
   function pause(ms: number): Promise<void> {

@@ -24,15 +24,20 @@ export function keyColumn(name: keyof RelationKeys, table: string): string {
     ELSE '${places[name]}' || lower(hex(substr(${table}.digests, ${from}, ${digestBytes}))) END`;
 }
 
+/** Keys of the usual form, which is that of `places`. */
+const usual = {
+  delivery: /^d[0-9a-f]{16}$/,
+  contact: /^c[0-9a-f]{16}$/,
+  content: /^t[0-9a-f]{16}$/,
+} as const satisfies Record<keyof RelationKeys, RegExp>;
+
 /** All three keys as columns with their names. */
 export function keyColumns(table: string): string {
   return names.map((name) => `${keyColumn(name, table)} AS ${name}`).join(', ');
 }
 
 export function columnsOfKeys(keys: RelationKeys): RelationColumns {
-  const isUsual = names.every((name) =>
-    new RegExp(`^${places[name]}[0-9a-f]{${2 * digestBytes}}$`).test(keys[name] ?? ''),
-  );
+  const isUsual = names.every((name) => usual[name].test(keys[name] ?? ''));
   if (!isUsual) return { ...keys, digests: null };
   const digests = Buffer.from(names.map((name) => keys[name]?.slice(1)).join(''), 'hex');
   return { delivery: null, contact: null, content: null, digests };

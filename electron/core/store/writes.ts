@@ -14,7 +14,6 @@ import { prepareHeadWrites } from './heads.ts';
 import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
-import { ofAnyLength } from './pending.ts';
 import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
 import { placeOfPreview, previewColumn, previewPlace } from './preview-column.ts';
 import { prepareProblemWrites } from './problems.ts';
@@ -78,9 +77,7 @@ export function prepareWrites(
   const dispatches = prepareDispatchWrites(database, tally, problems.dispatched);
   const crmTries = prepareCrmTryWrites(database, tally);
   const outboxes = prepareOutboxWrites(database, tally);
-  const deleteUninspected = database.prepare(
-    `DELETE FROM uninspected WHERE ${ofAnyLength} AND id = ?`,
-  );
+  const deleteUninspected = database.prepare('DELETE FROM uninspected WHERE long = ? AND id = ?');
   // Deleting before inserting lets SQLite merge pages that got emptier; an update in place would not.
   const deleteFindings = database.prepare('DELETE FROM findings WHERE id = ? RETURNING kind, cost');
   const insertPins = database.prepare(`INSERT OR IGNORE INTO pins
@@ -138,8 +135,9 @@ export function prepareWrites(
       problems.replied(id, reply);
     },
     findings: (id, findings, body = null) => {
-      // RETURNING costs more than the deletion itself, so the usual case does without.
-      const isFirst = deleteUninspected.run(id).changes === 1;
+      // RETURNING costs more than the deletion itself, so the usual case does without. Most requests are short.
+      const isFirst =
+        deleteUninspected.run(0, id).changes === 1 || deleteUninspected.run(1, id).changes === 1;
       const { stray, broken } = findings;
       const keys = imported.ownKeys(id, findings.keys);
       const cost = costOf(findings);

@@ -23,3 +23,12 @@ it('many captures count for this span and the next, also when they come one by o
   rate.paused();
   expect(rate.isHigh()).toBe(false);
 });
+
+it('tells how long ago the last capture was', () => {
+  let now = 5;
+  const rate = createCaptureRate(() => now);
+  expect(rate.quietFor()).toBe(Infinity);
+  rate.captured();
+  now = 12;
+  expect(rate.quietFor()).toBe(7);
+});
