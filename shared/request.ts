@@ -113,5 +113,10 @@ export const sentBodyLimit = 10_000;
  */
 export function headerValue(headers: HeaderPairs, name: string): string | null {
   const wanted = name.toLowerCase();
-  return headers.find(([spelling]) => spelling.toLowerCase() === wanted)?.[1] ?? null;
+  return headers.find(([spelling]) => isFieldName(spelling, wanted))?.[1] ?? null;
+}
+
+/** Whether a header field has this name, which is ASCII in lower case, whatever its spelling. */
+export function isFieldName(spelling: string, name: string): boolean {
+  return spelling.length === name.length && spelling.toLowerCase() === name;
 }

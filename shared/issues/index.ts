@@ -52,8 +52,9 @@ export const issueSentences: readonly Sentence[] = issueCodes.flatMap((code) => 
 export function sentenceOf(code: string, values: Issue['values']): Sentence | null {
   const row = rowOf(code);
   if (row === null) return null;
+  if (row.bare === undefined) return { key: code, message: row.message };
   const names = row.message.matchAll(/\{(\w+)\}/g);
-  const isWhole = row.bare === undefined || [...names].every(([, name = '']) => name in values);
+  const isWhole = [...names].every(([, name = '']) => name in values);
   return isWhole ? { key: code, message: row.message } : { key: `${code}.bare`, message: row.bare };
 }
 

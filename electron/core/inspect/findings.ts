@@ -81,9 +81,13 @@ export function findingsOf(
   };
 }
 
+/** White space that is not a single space. */
+const hasOtherBlanks = /[^\S ]| {2}/;
+
 /** The start of a text, on one line, as the list shows it. */
 function startOnOneLine(text: string | null): string | null {
   if (text === null || text === '') return null;
-  const line = cutText(text, bounds.preview.characters * 2).replace(/\s+/g, ' ');
+  const start = cutText(text, bounds.preview.characters * 2);
+  const line = hasOtherBlanks.test(start) ? start.replace(/\s+/g, ' ') : start;
   return cutText(line.trim(), bounds.preview.characters);
 }

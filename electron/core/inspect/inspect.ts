@@ -1,7 +1,6 @@
 import type { Attachment, Inspection, Issue } from '../../../shared/inspection.ts';
 import { bounds } from '../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import type { Kind } from '../../../shared/kinds.ts';
 import { longContentKey, relationKeys, type RelationKeys } from '../relate/keys.ts';
 import { readAttachments } from './message/attachments.ts';
 import { classify } from './kind/classify.ts';
@@ -68,6 +67,7 @@ export async function inspectOpened(
     read === null
       ? { text: isMultipart(body) ? null : body.text, to: null }
       : listTexts(kind, read.object, read.message);
+  const related = relationKeys(request, kind, object);
   const inspection: Inspection = {
     kind,
     evidence,
@@ -88,20 +88,17 @@ export async function inspectOpened(
       to,
       text,
       textLength: body.textLength,
-      keys: await keysOf(request, kind, object, cuts),
+      keys: cuts.texts.size === 0 ? related : await withLongContent(related, object, cuts),
     }),
   };
 }
 
-async function keysOf(
-  request: CapturedRequest,
-  kind: Kind,
+async function withLongContent(
+  keys: RelationKeys,
   object: JsonObject | null,
-  { readText, texts }: BodyCuts,
+  { readText }: BodyCuts,
 ): Promise<RelationKeys> {
-  const keys = relationKeys(request, kind, object);
-  if (object === null || keys.content === null || readText === null || texts.size === 0)
-    return keys;
+  if (object === null || keys.content === null || readText === null) return keys;
   return { ...keys, content: await longContentKey(object, readText) };
 }
 

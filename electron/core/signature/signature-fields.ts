@@ -1,5 +1,5 @@
 import { bounds } from '../../../shared/bounds.ts';
-import type { HeaderPairs } from '../../../shared/request.ts';
+import { isFieldName, type HeaderPairs } from '../../../shared/request.ts';
 import { signatureHeaders, type SignatureHeader } from '../../../shared/signature.ts';
 import { startWithin } from '../inspect/within.ts';
 import { decodeBase64 } from './header-encodings.ts';
@@ -13,20 +13,21 @@ export interface SignatureField extends SignatureHeader {
 /** The literal that HighLevel sends when it did not sign. */
 export const notApplicable = 'N/A';
 
-const headerNames: ReadonlyMap<string, SignatureHeader['is']> = new Map([
-  [signatureHeaders.current.toLowerCase(), 'current'],
-  [signatureHeaders.legacy.toLowerCase(), 'legacy'],
-]);
+const headerNames = {
+  current: signatureHeaders.current.toLowerCase(),
+  legacy: signatureHeaders.legacy.toLowerCase(),
+} as const satisfies Record<SignatureHeader['is'], string>;
 
 /**
  * The signature header fields in wire order, up to `bounds.signatureHeaders`: each of them may be checked against
  * every key.
  */
 export function signatureFieldsIn(headers: HeaderPairs): readonly SignatureField[] {
-  const found = headers.filter(([name]) => headerNames.has(name.toLowerCase()));
-  return found
+  const isLegacy = (name: string) => isFieldName(name, headerNames.legacy);
+  return headers
+    .filter(([name]) => isFieldName(name, headerNames.current) || isLegacy(name))
     .slice(0, bounds.signatureHeaders.entries)
-    .map(([name, value]) => fieldOf(headerNames.get(name.toLowerCase()) ?? 'current', name, value));
+    .map(([name, value]) => fieldOf(isLegacy(name) ? 'legacy' : 'current', name, value));
 }
 
 /** The field without its whole value, as findings hold it. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import { isFieldName, type CapturedRequest, type HeaderPairs } from '../../../shared/request.ts';
 import { factColumns, joinHead } from './heads.ts';
 import { requestOf } from './rows.ts';
 
@@ -17,7 +17,7 @@ export function isShortRequest({ body, headers }: CapturedRequest): boolean {
 }
 
 function namesCoding([name, value]: HeaderPairs[number]): boolean {
-  return name.toLowerCase() === 'content-encoding' && !/^\s*(?:identity\s*)?$/i.test(value);
+  return isFieldName(name, 'content-encoding') && !/^\s*(?:identity\s*)?$/i.test(value);
 }
 
 export interface RequestWithShortBody {

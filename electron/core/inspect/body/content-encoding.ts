@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
-import type { HeaderPairs } from '../../../../shared/request.ts';
+import { isFieldName, type HeaderPairs } from '../../../../shared/request.ts';
 import { ungzip } from './gzip-members.ts';
 import { contentTypeOf } from './content-type.ts';
 import { issue } from '../issue.ts';
@@ -37,7 +37,12 @@ export async function decodeContent(
   const named = listValues(headers, 'content-encoding');
   const asReceived = { bytes, stillEncoded: false, incomplete: false, issues: [] };
   if (bytes.length === 0) return asReceived;
-  if (named.length === 0) return (await decodeUnnamed(headers, bytes)) ?? asReceived;
+  if (named.length === 0) {
+    const coding = codingAtStart(bytes);
+    return (
+      (coding === undefined ? null : await decodeUnnamed(headers, bytes, coding)) ?? asReceived
+    );
+  }
   const codings = named.filter((coding) => coding !== 'identity');
   const issues: Issue[] = [];
   const limit = bounds.codings.entries;
@@ -75,11 +80,11 @@ export async function decodeContent(
 async function decodeUnnamed(
   headers: HeaderPairs,
   bytes: Uint8Array,
+  encoding: string,
 ): Promise<DecodedContent | null> {
   const mediaType = contentTypeOf(headers)?.mediaType ?? 'application/json';
-  const encoding = codingAtStart(bytes);
-  const decode = encoding === undefined ? undefined : decoders[encoding];
-  if (encoding === undefined || decode === undefined || !textFormat.test(mediaType)) return null;
+  const decode = decoders[encoding];
+  if (decode === undefined || !textFormat.test(mediaType)) return null;
   const found = await attempt(decode, bytes, bounds.unnamedCoding.bytes);
   if (found === null || found.bytes.length === 0) return null;
   const issues = [
@@ -91,15 +96,13 @@ async function decodeUnnamed(
 
 /** The content coding whose first bytes a body starts with. */
 export function codingAtStart(bytes: Uint8Array): string | undefined {
-  return Object.keys(firstBytes).find((name) =>
-    firstBytes[name]?.every((byte, at) => bytes[at] === byte),
-  );
+  return firstBytes.find(({ start }) => start.every((byte, at) => bytes[at] === byte))?.coding;
 }
 
-const firstBytes: Readonly<Record<string, readonly number[]>> = {
-  gzip: [0x1f, 0x8b, 8],
-  zstd: [0x28, 0xb5, 0x2f, 0xfd],
-};
+const firstBytes: readonly { readonly coding: string; readonly start: readonly number[] }[] = [
+  { coding: 'gzip', start: [0x1f, 0x8b, 8] },
+  { coding: 'zstd', start: [0x28, 0xb5, 0x2f, 0xfd] },
+];
 
 const textFormat = /^text\/|json$|xml$|^application\/x-www-form-urlencoded$|^multipart\//;
 
@@ -168,7 +171,7 @@ function isText(bytes: Uint8Array): boolean {
 /** The members of a list-valued header, lower-case, over all its repeats (RFC 9110, section 5.6.1). */
 function listValues(headers: HeaderPairs, name: string): string[] {
   return headers
-    .filter(([spelling]) => spelling.toLowerCase() === name)
+    .filter(([spelling]) => isFieldName(spelling, name))
     .flatMap(([, value]) => value.split(','))
     .map((member) => member.trim().toLowerCase())
     .filter((member) => member !== '');

@@ -1,4 +1,4 @@
-import { headerValue, type HeaderPairs } from '../../../../shared/request.ts';
+import { headerValue, isFieldName, type HeaderPairs } from '../../../../shared/request.ts';
 import { issue } from '../issue.ts';
 import type { Check } from './check.ts';
 
@@ -16,7 +16,9 @@ export const browser: Check = ({ request: { headers }, evidence }) => {
 
 /** The name of the header field that shows a browser; `null` when none does. */
 function browserField(headers: HeaderPairs): string | null {
-  const own = headers.find(([name]) => /^(?:sec-fetch-site|origin)$/i.test(name));
+  const own = headers.find(
+    ([name]) => isFieldName(name, 'sec-fetch-site') || isFieldName(name, 'origin'),
+  );
   if (own !== undefined) return own[0];
   const userAgent = headerValue(headers, 'user-agent') ?? '';
   const accept = headerValue(headers, 'accept') ?? '';

@@ -42,7 +42,7 @@ export async function diagnose(input: CheckInput): Promise<readonly Issue[]> {
   const found: Issue[] = [];
   for (const check of checks) {
     const issues = check(input);
-    for (const one of 'then' in issues ? await issues : issues) found.push(one);
+    for (const one of issues instanceof Promise ? await issues : issues) found.push(one);
   }
   return [...mostSevere(found), ...input.cuts];
 }

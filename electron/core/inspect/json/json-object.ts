@@ -21,5 +21,5 @@ export function firstNames(object: JsonObject): readonly string[] {
 
 /** Escapes a name for use in a JSON pointer (RFC 6901, section 3). */
 export function pointerPart(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }

@@ -40,7 +40,8 @@ const nothing: JsonSurvey = { changes: [], repeated: [], inexact: [], loneSurrog
  * @param value its parsed value.
  */
 export function surveyJson(json: string, value: unknown): JsonSurvey {
-  const loneSurrogates = /\\u[dD][89a-fA-F]/.test(json) || !json.isWellFormed();
+  const hasEscapes = json.includes('\\');
+  const loneSurrogates = (hasEscapes && /\\u[dD][89a-fA-F]/.test(json)) || !json.isWellFormed();
   const again = reserialised(value);
   if (again === json && !loneSurrogates) return nothing;
   const compact = withoutBlanks(json);

@@ -19,7 +19,7 @@ export function readWrittenValue(written: string, limit: number): WrittenValue {
 /** The start of a string and its whole length. A long string is not decoded whole, since it may be most of the body. */
 function readString(written: string, limit: number): { text: string; length: number } {
   if (written.length <= limit * escapeLength) {
-    const text = JSON.parse(written) as string;
+    const text = readWrittenString(written);
     return { text, length: text.length };
   }
   let length = written.length - 2;
@@ -28,6 +28,11 @@ function readString(written: string, limit: number): { text: string; length: num
     if (written[at + 1] === 'u') at += escapeLength - 2;
   }
   return { text: startOf(written, limit * escapeLength + 1), length };
+}
+
+/** @param written a string of a text that `JSON.parse` accepts. One without escapes is what it says. */
+export function readWrittenString(written: string): string {
+  return written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
 }
 
 /** The characters of `\u0000`, the longest escape. */

@@ -3,7 +3,7 @@ import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
 import type { CutValue } from '../json/condense-json.ts';
 import { pointerPart } from '../json/json-object.ts';
 import { afterBlanks, endOfString, endOfValue } from '../json/json-tokens.ts';
-import { readWrittenValue } from '../json/written-value.ts';
+import { readWrittenString, readWrittenValue } from '../json/written-value.ts';
 import { firstWithin, startWithin } from '../within.ts';
 
 export interface ListedFields {
@@ -32,7 +32,7 @@ export function readFields(
     const end = endOfValue(json, start);
     total += 1;
     if (fields.length < bounds.fields.entries) {
-      const name = JSON.parse(json.slice(at, keyEnd)) as string;
+      const name = readWrittenString(json.slice(at, keyEnd));
       const read = field(name, json.slice(start, end), fieldStatusOf(name));
       fields.push({ ...read, length: cutValues.get(total - 1)?.length ?? read.length });
     }
