@@ -105,8 +105,8 @@ async function storeOne(
   { store, inspection }: Pick<Core, 'store' | 'inspection'>,
 ): Promise<unknown> {
   try {
-    const stored = store.saveCapture(capture({ ...arrival, id }, body), mark);
-    await Promise.all([stored, reply === null ? null : store.saveReply(id, reply)]);
+    await store.saveCapture(capture({ ...arrival, id }, body), mark);
+    if (reply !== null) await store.saveReply(id, reply);
   } catch (refusal) {
     return refusal;
   }

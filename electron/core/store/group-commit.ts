@@ -23,9 +23,6 @@ export interface GroupCommit<Target> {
 /** How long writes come together that may wait. Milliseconds: the list is drawn once the findings of a request are there. */
 const gatherMs = 4;
 
-/** A commit of fewer writes that wait for the disk leaves out those that may wait: each page more delays a reply. */
-const enoughToShare = 8;
-
 /**
  * So many synchronisations run at the same time. With one, a write that arrives just after it began would wait for two.
  */
@@ -78,11 +75,14 @@ export function createGroupCommit<Target>({
     if (isDue) begin();
   }
 
-  /** The writes of the next commit. Only what a capture can't depend on is left out, so writes of one thing keep their order. */
+  /**
+   * The writes of the next commit. Those that may wait are left out until they have waited: each page more delays a reply.
+   * Only what a capture can't depend on is left out, so writes of one thing keep their order.
+   */
   function take(): readonly WriteJob<Target>[] {
     const jobs = waiting.filter(({ mayWait }) => !mayWait);
-    const isAwaited = jobs.length < enoughToShare && jobs.every(({ isDurable }) => isDurable);
-    if (jobs.length === 0 || !isAwaited || isGathered) return takeAll();
+    const isAwaited = jobs.length > 0 && jobs.every(({ isDurable }) => isDurable);
+    if (!isAwaited || isGathered) return takeAll();
     isDue = false;
     waiting = waiting.filter(({ mayWait }) => mayWait);
     return jobs;

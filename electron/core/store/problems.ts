@@ -3,6 +3,7 @@ import type { CapturedRequest, SentReply } from '../../../shared/request.ts';
 import { isBadVerdict } from '../../../shared/signature.ts';
 import type { Findings } from '../inspect/findings.ts';
 import { isListedNow } from './listed.ts';
+import type { DefaultReply } from './reply-row.ts';
 import type { Tally } from './tally.ts';
 
 /** Why a request is a problem, each a bit of `problems.reasons`. */
@@ -38,7 +39,9 @@ export const isProblem = 'EXISTS (SELECT 1 FROM problems WHERE problems.id = r.i
 export interface ProblemWrites {
   readonly captured: (request: CapturedRequest) => void;
   readonly inspected: (id: number, findings: Findings, isFirst: boolean) => void;
-  readonly replied: (id: number, reply: SentReply) => void;
+  readonly replied: (id: number, reply: Pick<SentReply, 'status'>) => void;
+  /** The same for some replies, which costs little where all are successes. */
+  readonly repliedAll: (replies: readonly DefaultReply[]) => void;
   /** A dispatch of a request has ended. */
   readonly dispatched: (id: number) => void;
 }
@@ -57,6 +60,7 @@ export function prepareProblemWrites(
   const insertKnown = database.prepare('INSERT INTO problems VALUES (?, ?)');
   const update = database.prepare('UPDATE problems SET reasons = ?2 WHERE id = ?1');
   const remove = database.prepare('DELETE FROM problems WHERE id = ?');
+  const selectBetween = database.prepare('SELECT 1 FROM problems WHERE id BETWEEN ? AND ? LIMIT 1');
   const selectFailed = database.prepare(`SELECT ${failedResult('?1')} IS NOT NULL AS failed`);
 
   function recount(id: number, times: 1 | -1): void {
@@ -75,6 +79,10 @@ export function prepareProblemWrites(
     else if (add.run(id, after).changes === 1) recount(id, 1);
   }
 
+  function replied(id: number, { status }: Pick<SentReply, 'status'>): void {
+    decide(id, reasons.reply, !isSuccess(status));
+  }
+
   return {
     captured: ({ id, broken, body }) => {
       if (broken !== null || body.ended !== 'complete') decide(id, reasons.arrival, true);
@@ -84,7 +92,14 @@ export function prepareProblemWrites(
       const holds = errors > 0 || warnings > 0 || isBadVerdict(verdict);
       if (holds || !isFirst) decide(id, reasons.findings, holds, insertKnown);
     },
-    replied: (id, { status }) => decide(id, reasons.reply, !isSuccess(status)),
+    replied,
+    repliedAll: (replies) => {
+      const ids = replies.map(({ id }) => id);
+      const isAnyProblem =
+        replies.some(({ status }) => !isSuccess(status)) ||
+        selectBetween.get(Math.min(...ids), Math.max(...ids)) !== undefined;
+      if (isAnyProblem) for (const reply of replies) replied(reply.id, reply);
+    },
     dispatched: (id) => decide(id, reasons.forwarding, selectFailed.get(id)?.['failed'] === 1),
   };
 }

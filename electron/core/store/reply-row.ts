@@ -11,6 +11,15 @@ import { cutText } from '../../../shared/cut-text.ts';
 /** A row as `node:sqlite` reads it, by the names of its columns. */
 export type SqlRow = Record<string, SQLOutputValue>;
 
+/** The reply to a request for which no rule decided it. */
+export interface DefaultReply extends Pick<SentReply, 'status' | 'ms'> {
+  readonly id: number;
+}
+
+export function isDefaultReply({ rule, sent }: SentReply): boolean {
+  return rule === undefined && sent === undefined;
+}
+
 /** The columns of `replies p` that the list shows. */
 export const replyColumns = 'p.status, p.ms, p.rule_id, p.rule_name, p.delay_ms, p.fault';
 
@@ -58,6 +67,35 @@ export function replyValues({ status, ms, rule, sent }: SentReply): readonly SQL
     sent === undefined ? null : cutText(sent.body, sentBodyLimit),
     sent?.bytes ?? null,
   ];
+}
+
+/** Default replies that one statement writes. */
+const repliesAtOnce = 16;
+
+/**
+ * @returns a function that writes default replies, without those to requests that are not stored any more. To be called
+ * within a transaction.
+ */
+export function prepareDefaultReplies(
+  database: DatabaseSync,
+): (replies: readonly DefaultReply[]) => void {
+  const insert = (rows: number) =>
+    database.prepare(`INSERT OR REPLACE INTO replies (id, status, ms)
+      SELECT * FROM (VALUES ${Array(rows).fill('(?, ?, ?)').join(', ')})
+      WHERE EXISTS (SELECT 1 FROM requests WHERE id = column1)`);
+  const insertOne = insert(1);
+  const insertSome = insert(repliesAtOnce);
+  return (replies) => {
+    const last = replies.length - (replies.length % repliesAtOnce);
+    for (let from = 0; from < last; from += repliesAtOnce) {
+      insertSome.run(
+        ...replies
+          .slice(from, from + repliesAtOnce)
+          .flatMap(({ id, status, ms }) => [id, status, ms]),
+      );
+    }
+    for (const { id, status, ms } of replies.slice(last)) insertOne.run(id, status, ms);
+  };
 }
 
 /** How many requests each rule answered, by the rule's id. The index holds only replies of rules. */

@@ -20,6 +20,7 @@ import { createRemovalQueue } from './removal-queue.ts';
 import type { RemovalTarget } from './removals.ts';
 import { countsOf } from './tally.ts';
 import { createLogShortening } from './shorten-log.ts';
+import { createReplyBatch } from './reply-batch.ts';
 import { countByRule } from './reply-row.ts';
 import {
   countNewer,
@@ -43,7 +44,7 @@ export interface Store {
    * @param note by default, it is neither forwarded nor imported.
    */
   readonly saveCapture: (capture: Capture, note?: CaptureNote) => Promise<void>;
-  /** Resolves once the reply is committed. A power cut may undo that. */
+  /** Resolves once the reply is committed; a power cut may undo that. To be called once its request is stored. */
   readonly saveReply: (id: number, reply: SentReply) => Promise<void>;
   /** Resolves once the findings are committed. A power cut may undo that; they are then computed again. */
   readonly saveFindings: (
@@ -198,7 +199,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
         removals.unhideLateArrival(id);
         writes.capture(capture, note);
       }),
-    saveReply: (id, reply) => commits.gather(({ writes }) => writes.reply(id, reply)),
+    saveReply: createReplyBatch(commits),
     saveFindings: (id, findings, { body = null, mayWait = true } = {}) =>
       commits[mayWait ? 'gather' : 'add'](({ writes }) => writes.findings(id, findings, body)),
     nextId: file.nextId,

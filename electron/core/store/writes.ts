@@ -18,7 +18,7 @@ import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
 import { placeOfPreview, previewColumn, previewPlace } from './preview-column.ts';
 import { prepareProblemWrites } from './problems.ts';
 import { prepareRelationWrites } from './relation-index.ts';
-import { replyValues } from './reply-row.ts';
+import { prepareDefaultReplies, replyValues, type DefaultReply } from './reply-row.ts';
 import { isShortRequest } from './short-requests.ts';
 import { count, countBytes } from './tally.ts';
 
@@ -30,6 +30,8 @@ export interface Writes {
   readonly capture: (capture: Capture, note?: CaptureNote) => void;
   /** Ignored for a request that is not stored any more. */
   readonly reply: (id: number, reply: SentReply) => void;
+  /** The same for some default replies, in a third of the time. */
+  readonly defaultReplies: (replies: readonly DefaultReply[]) => void;
   /** Ignored for a request that is not stored any more. @param body as it was received, if it is in memory. */
   readonly findings: (id: number, findings: Findings, body?: Uint8Array | null) => void;
   /** @returns how many were not so before. */
@@ -53,9 +55,7 @@ export function prepareWrites(
   );
   const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?, ?)');
   const isStored = 'EXISTS (SELECT 1 FROM requests WHERE id = ?1)';
-  const insertDefaultReply = database.prepare(
-    `INSERT OR REPLACE INTO replies (id, status, ms) SELECT ?1, ?2, ?3 WHERE ${isStored}`,
-  );
+  const insertDefaultReplies = prepareDefaultReplies(database);
   const insertReply = database.prepare(`INSERT OR REPLACE INTO replies
     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE ${isStored}`);
   const insertFindings = database.prepare(`INSERT INTO findings
@@ -86,7 +86,7 @@ export function prepareWrites(
     'DELETE FROM pins WHERE id IN (SELECT value FROM json_each(?))',
   );
 
-  const writes: Pick<Writes, 'capture' | 'reply' | 'findings'> = {
+  const writes: Pick<Writes, 'capture' | 'reply' | 'defaultReplies' | 'findings'> = {
     capture: ({ request, pieces }, note = null) => {
       const isNoise = request.stray || request.broken !== null;
       const { head, method, url, httpVersion, headers } = heads.columnsOf(
@@ -129,10 +129,12 @@ export function prepareWrites(
       problems.captured(request);
     },
     reply: (id, reply) => {
-      const { status, ms, rule, sent } = reply;
-      if (rule === undefined && sent === undefined) insertDefaultReply.run(id, status, ms);
-      else insertReply.run(id, ...replyValues(reply));
+      insertReply.run(id, ...replyValues(reply));
       problems.replied(id, reply);
+    },
+    defaultReplies: (replies) => {
+      insertDefaultReplies(replies);
+      problems.repliedAll(replies);
     },
     findings: (id, findings, body = null) => {
       // RETURNING costs more than the deletion itself, so the usual case does without. Most requests are short.
@@ -184,6 +186,8 @@ export function prepareWrites(
   return {
     capture: (capture, note) => about(capture.request.id, () => writes.capture(capture, note)),
     reply: (id, reply) => about(id, () => writes.reply(id, reply)),
+    defaultReplies: (replies) =>
+      about(Math.min(...replies.map(({ id }) => id)), () => writes.defaultReplies(replies)),
     findings: (id, findings, body) => about(id, () => writes.findings(id, findings, body)),
     pin: (ids, isPinned) =>
       Number((isPinned ? insertPins : deletePins).run(JSON.stringify(ids)).changes),

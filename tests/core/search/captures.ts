@@ -66,7 +66,8 @@ export function makeCaptures(dataDir: string): Captures {
       );
       transact(() => {
         writes.capture(captured);
-        if (sent.status !== null) writes.reply(sent.id, { status: sent.status ?? 200, ms: 1.5 });
+        if (sent.status !== null)
+          writes.defaultReplies([{ id: sent.id, status: sent.status ?? 200, ms: 1.5 }]);
       });
       return { request: captured.request, bytes };
     },

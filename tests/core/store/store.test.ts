@@ -61,6 +61,25 @@ describe('a stored request', () => {
     expect(store.record(1)?.reply).toEqual(reset);
   });
 
+  it('has the default replies of many requests that are written together', async () => {
+    const { store } = openHere();
+    const all = Array.from({ length: 40 }, (_, n) => make(n + 1, `${n}`));
+    await Promise.all(all.map((one) => store.saveCapture(one)));
+    const statusOf = (id: number) => (id === 20 ? 500 : 200);
+    const answered = Array.from({ length: 37 }, (_, n) => n + 1);
+    await Promise.all([
+      ...answered.map((id) => store.saveReply(id, { status: statusOf(id), ms: id / 8 })),
+      store.saveReply(99, { status: 200, ms: 1 }),
+    ]);
+    for (const id of answered)
+      expect(store.record(id)?.reply).toEqual({ status: statusOf(id), ms: id / 8 });
+    expect(store.record(38)?.reply).toBeNull();
+    expect(store.ids('problem')).toEqual([20]);
+    await store.saveReply(20, { status: 204, ms: 2 });
+    expect(store.record(20)?.reply).toEqual({ status: 204, ms: 2 });
+    expect(store.ids('problem')).toEqual([]);
+  });
+
   it('shares its commit with others, which succeed when one fails', async () => {
     const { store } = openHere();
     const results = await Promise.allSettled([

@@ -1,0 +1,38 @@
+import type { SentReply } from '../../../shared/request.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { isDefaultReply, type DefaultReply } from './reply-row.ts';
+import type { Writes } from './writes.ts';
+
+/** Replies that are written together. */
+interface Batch {
+  readonly replies: DefaultReply[];
+  readonly written: Promise<void>;
+}
+
+/**
+ * Writes replies. Default ones that come within a few milliseconds are one write, which takes a third of the time. They
+ * are a status and a number, so none can make the write of the others fail.
+ *
+ * @returns resolves once the reply is committed.
+ */
+export function createReplyBatch(
+  commits: Pick<GroupCommit<{ readonly writes: Writes }>, 'gather'>,
+): (id: number, reply: SentReply) => Promise<void> {
+  let open: Batch | null = null;
+
+  function begin(): Batch {
+    const replies: DefaultReply[] = [];
+    const written = commits.gather(({ writes }) => {
+      open = null;
+      writes.defaultReplies(replies);
+    });
+    return { replies, written };
+  }
+
+  return (id, reply) => {
+    if (!isDefaultReply(reply)) return commits.gather(({ writes }) => writes.reply(id, reply));
+    open ??= begin();
+    open.replies.push({ id, status: reply.status, ms: reply.ms });
+    return open.written;
+  };
+}
