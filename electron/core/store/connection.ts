@@ -13,7 +13,12 @@ import { createRemovals, type Removals } from './removals.ts';
 import { readRecord, readSummary, type StoredRequest } from './rows.ts';
 import { knownVersion, migrate } from './schema.ts';
 import { readWithShortBodies, type RequestWithShortBody } from './short-requests.ts';
-import { openWriteAheadLog, type WriteAheadLog } from './write-ahead-log.ts';
+import {
+  busyTimeoutMs,
+  emptyLog,
+  openWriteAheadLog,
+  type WriteAheadLog,
+} from './write-ahead-log.ts';
 import { prepareWrites, type Writes } from './writes.ts';
 
 /** An open file with the current schema, with its prepared statements and its counts. */
@@ -52,7 +57,7 @@ const logLimit = 64 * 1024 ** 2;
 export function connect(database: DatabaseSync, path: string): StoreConnection {
   // First of all, so that a file with a newer schema is not changed, not even its journal mode.
   knownVersion(database);
-  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
+  database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
     PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${logLimit};`);
   const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
   migrate(database, path);
@@ -87,7 +92,12 @@ export function connect(database: DatabaseSync, path: string): StoreConnection {
     withShortBodies: readWithShortBodies(database),
   };
   // Last of all: when the file turns out to be damaged, nobody would close it, and Windows renames no open file.
-  const log = mode === 'wal' ? openWriteAheadLog(path) : null;
+  const log =
+    mode === 'wal'
+      ? openWriteAheadLog(path, () => {
+          if (!emptyLog(database)) throw new Error('The log is being read. It is tried again.');
+        })
+      : null;
   // SQLite still synchronises around each checkpoint, so a power cut leaves a whole file.
   if (log !== null) database.exec('PRAGMA synchronous = NORMAL');
   return { ...prepared, log };

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { LiveFile } from './live-file.ts';
+import { emptyLog } from './write-ahead-log.ts';
 
 /** A shorter log is not worth it: writing over its pages is quicker than making it longer again. */
 const worthBytes = 1024 ** 2;
@@ -29,18 +30,13 @@ export function createLogShortening(
     }, ms).unref();
   }
 
-  /** @returns `false` while somebody reads, for which nothing waits. */
+  /** @returns `false` while somebody reads. */
   function shorten(): boolean {
-    const { database } = file.current();
     try {
-      if (sizeOf(`${path}-wal`) < worthBytes) return true;
-      database.exec('PRAGMA busy_timeout = 0');
-      return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
+      return sizeOf(`${path}-wal`) < worthBytes || emptyLog(file.current().database);
     } catch (error) {
       file.fail(error);
       return true;
-    } finally {
-      if (database.isOpen) database.exec('PRAGMA busy_timeout = 5000');
     }
   }
 
