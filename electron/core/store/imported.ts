@@ -28,6 +28,9 @@ export function readImportedIds(database: DatabaseSync): (at: number) => readonl
   return (at) => select.all(at).map((row) => Number(row['id']));
 }
 
+/** The highest number of an imported request, 0 without any. */
+const lastImported = 'SELECT coalesce(max(id), 0) AS id FROM imported';
+
 /** Those of some requests that no import brought. */
 export function readCapturedAmong(
   database: DatabaseSync,
@@ -35,7 +38,14 @@ export function readCapturedAmong(
   const select = database.prepare(
     'SELECT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM imported)',
   );
-  return (ids) => select.all(JSON.stringify(ids)).map((row) => Number(row['id']));
+  const selectLast = database.prepare(lastImported);
+  return (ids) => {
+    const last = Number(selectLast.get()?.['id']);
+    // Mostly all are newer than the last import.
+    return ids.every((id) => id > last)
+      ? ids
+      : select.all(JSON.stringify(ids)).map((row) => Number(row['id']));
+  };
 }
 
 export interface ImportedWrites {
@@ -50,10 +60,16 @@ export interface ImportedWrites {
 export function prepareImportedWrites(database: DatabaseSync): ImportedWrites {
   const insert = database.prepare('INSERT INTO imported VALUES (?, ?, ?, ?)');
   const selectAt = database.prepare('SELECT at FROM imported WHERE id = ?');
+  /** No imported request has a higher number. Those that are rolled back or deleted leave it too high, which only costs a look-up. */
+  let last = Number(database.prepare(lastImported).get()?.['id']);
   return {
-    mark: (id, { at, source, format }) => void insert.run(id, at, source, format),
+    mark: (id, { at, source, format }) => {
+      last = Math.max(last, id);
+      insert.run(id, at, source, format);
+    },
     ownKeys: (id, keys) => {
-      const at = keys.delivery === null ? undefined : selectAt.get(id)?.['at'];
+      const mayBeImported = keys.delivery !== null && id <= last;
+      const at = mayBeImported ? selectAt.get(id)?.['at'] : undefined;
       return at === undefined ? keys : { ...keys, delivery: `${keys.delivery}i${String(at)}` };
     },
   };
