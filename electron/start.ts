@@ -16,8 +16,10 @@ import { openLogFile, type LogFile } from './app/log-file.ts';
 import { startsHidden } from './app/login-item.ts';
 import { collectOpened, openedAtStart, type OpenedThings } from './app/opened.ts';
 import { registerSchemes } from './app/schemes.ts';
+import { endWithStartFault } from './app/start-fault.ts';
 import { openWindow } from './app/window.ts';
 import { readSavedLanguage } from './core/settings/saved-language.ts';
+import { readFailure } from '../shared/failure.ts';
 
 /**
  * The start of the main process: the inspector and the window take the longest to be there, so this file loads only what
@@ -45,6 +47,7 @@ export interface MainReactions {
 }
 
 const root = join(import.meta.dirname, '..', '..');
+const resourcesDir = join(root, 'resources');
 
 app.setName('Hookscope');
 // The identity of the installed app (electron-builder.yml), by which Windows groups windows and shows notifications.
@@ -55,7 +58,8 @@ if (!dataFolder.ok) {
   void app
     .whenReady()
     .then(() => import('./main.ts'))
-    .then(({ refuseToStart }) => refuseToStart(dataFolder, join(root, 'resources')));
+    .then(({ refuseToStart }) => refuseToStart(dataFolder, resourcesDir))
+    .catch((error: unknown) => endWithStartFault(error, resourcesDir));
 } else if (app.requestSingleInstanceLock({ opened: openedAtStart() })) {
   app.enableSandbox();
   keepCrashDumps(dataFolder.path);
@@ -63,15 +67,20 @@ if (!dataFolder.ok) {
   // Electron would make a menu of its own first.
   Menu.setApplicationMenu(null);
   const opened = collectOpened(openedAtStart());
-  void app.whenReady().then(() => ready(dataFolder, opened));
+  const log = openLogFile(join(dataFolder.path, 'logs'));
+  void app
+    .whenReady()
+    .then(() => ready(dataFolder, opened, log))
+    .catch((error: unknown) => {
+      log.failure('main', readFailure(error));
+      return endWithStartFault(error, resourcesDir);
+    });
 } else {
   app.quit();
 }
 
-async function ready(folder: ChosenFolder, opened: OpenedThings): Promise<void> {
+async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): Promise<void> {
   const dataDir = folder.path;
-  const resourcesDir = join(root, 'resources');
-  const log = openLogFile(join(dataDir, 'logs'));
   logMainFailures(log);
   const main = Promise.withResolvers<MainReactions>();
 

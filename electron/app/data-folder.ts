@@ -6,7 +6,11 @@ import { app } from 'electron';
 import { makeDataFolder } from '../core/data-folder/open-data-folder.ts';
 import { defaultDataDir } from '../core/data-folder/default-data-dir.ts';
 import { followPointer, MovedFolderMissing } from '../core/data-folder/pointer.ts';
-import { NoHome, UnusableFolder } from '../core/data-folder/unusable-folder.ts';
+import {
+  explainFolderErrors,
+  NoHome,
+  UnusableFolder,
+} from '../core/data-folder/unusable-folder.ts';
 
 /** The data folder that is used. */
 export interface ChosenFolder {
@@ -38,7 +42,7 @@ export function chooseDataFolder(): DataFolder {
       path = followPointer(defaultDir);
     }
     makeDataFolder(path);
-    removeForeignLock(path);
+    explainFolderErrors(path, () => removeForeignLock(path));
     app.setPath('userData', path);
     return { ok: true, path, defaultDir };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, parse, resolve } from 'node:path';
 import { app } from 'electron';
 import type { AppCalls } from '../../shared/contract/app-calls.ts';
 import type { Handlers } from '../../shared/contract/call.ts';
@@ -24,14 +24,24 @@ export interface OpenedThings {
 
 /** What this start of the app names, for itself or for the app that is running. */
 export function openedAtStart(): readonly string[] {
-  return openedBy(ownArguments(), process.cwd());
+  const folder = startFolder();
+  return openedBy(ownArguments(folder), folder);
+}
+
+/** The folder that the app is started in. When that was deleted, relative paths name nothing, and begin at the root. */
+function startFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return parse(process.execPath).root;
+  }
 }
 
 /** Electron itself, as it runs a checkout, has switches of its own and the app's path before our arguments. */
-function ownArguments(): readonly string[] {
+function ownArguments(folder: string): readonly string[] {
   const args = process.argv.slice(1);
   if (!process.defaultApp) return args;
-  return args.slice(args.findIndex((word) => resolve(word) === app.getAppPath()) + 1);
+  return args.slice(args.findIndex((word) => resolve(folder, word) === app.getAppPath()) + 1);
 }
 
 /**

@@ -123,6 +123,7 @@ const textsSchema = z.object({
   startFailure: z.object({
     'data-in-use': z.string(),
     failed: z.string(),
+    unexpected: z.string(),
     end: z.string(),
     again: z.string(),
     useDefault: z.string(),

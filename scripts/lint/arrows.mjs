@@ -21,7 +21,15 @@ const parts = [
   ['electron/core', ['shared']],
   ['electron/terminal', ['electron/core', 'shared']],
   ['electron/app', ['electron/core', 'shared']],
-  ['electron/entry', ['electron/app/compiled-code', 'electron/start', 'electron/terminal']],
+  [
+    'electron/entry',
+    [
+      'electron/app/compiled-code',
+      'electron/app/start-fault',
+      'electron/start',
+      'electron/terminal',
+    ],
+  ],
   ['electron/start', ['electron/app', 'electron/core', 'electron/main', 'shared']],
   ['electron/command-process', ['electron/app', 'electron/terminal']],
   ['electron/cli', ['electron/terminal', 'electron/core', 'shared']],

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readlinkSync,
@@ -18,8 +19,10 @@ import {
   appEnvironment,
   electronPath,
   launchApp,
+  ownedByApp,
 } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { until } from '../support/until.ts';
 
 async function opens(dataDir: string): Promise<void> {
   const app = await launchApp({ dataDir });
@@ -71,4 +74,44 @@ it('says in one sentence that its folder can not be written, and ends', async ()
   child.kill('SIGTERM');
   await ended;
   expect(await said).not.toContain('Error:');
+});
+
+/** A script in the data folder that runs first in the main process, which then says what it would show. */
+function runFirst(dataDir: string, breaking: string): readonly string[] {
+  const path = join(dataDir, 'first.cjs');
+  const says = `require('electron').dialog.showErrorBox = (...said) => console.error('SHOWN', ...said);`;
+  writeFileSync(path, `${says}\n${breaking}\n`);
+  return ['-r', ownedByApp(path)];
+}
+
+it.each([
+  [
+    'its rest can not be loaded',
+    `const { _load } = require('module');
+require('module')._load = (name, ...more) => {
+  if (name.endsWith('main.cjs')) throw new Error('A file is missing.');
+  return _load(name, ...more);
+};`,
+  ],
+  [
+    'it breaks before Electron is ready',
+    `require('electron').app.requestSingleInstanceLock = () => { throw new Error('A file is missing.'); };`,
+  ],
+])('says so and ends when %s', async (_, breaking) => {
+  const dataDir = appDataDir();
+  const args = [...runFirst(dataDir, breaking), ...appArguments(dataDir)];
+  const child = spawn(electronPath(), args, { env: appEnvironment() });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = text(child.stderr);
+  expect(await once(child, 'exit')).toEqual([1, null]);
+  expect(await said).toContain('SHOWN Hookscope can’t start A file is missing.\n\nStart it again.');
+});
+
+it.runIf(process.platform === 'linux')('opens where its folder was deleted', async () => {
+  const dataDir = appDataDir();
+  const gone = ownedByApp(mkdtempSync(join(tempDir(), 'gone-')));
+  const enter = ['-c', 'cd "$0" && rmdir "$0" && exec "$@"', gone, electronPath()];
+  const child = spawn('/bin/sh', [...enter, ...appArguments(dataDir)], { env: appEnvironment() });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await until(() => existsSync(join(dataDir, 'captures.db')));
 });
