@@ -29,18 +29,54 @@ const shortestBeginning = 6;
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const known = secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) => [
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret.toWellFormed()),
-      new URLSearchParams([['', secret]]).toString().slice(1),
-    ])
+    .flatMap(writtenForms)
     // The longest first: one may begin with another one.
     .toSorted((a, b) => b.length - a.length);
   const left = known.reduce((before, secret) => before.replaceAll(secret, masked), text);
   const clean = left.replace(namedSecret, `$1${masked}`).replace(forms, masked);
   return known.reduce(withoutBeginning, clean);
 }
+
+/** A secret as texts of different kinds write it. */
+function writtenForms(secret: string): readonly string[] {
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret.toWellFormed()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    ...apostrophes.map((apostrophe) => inHtml(secret, apostrophe)),
+    ...[0, 1, 2].flatMap((bytesBefore) => inBase64(secret, bytesBefore)),
+  ];
+}
+
+/** The ways in which libraries write an apostrophe in HTML. */
+const apostrophes = ["'", '&#39;', '&#x27;', '&#039;', '&apos;'];
+
+function inHtml(secret: string, apostrophe: string): string {
+  return secret
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", apostrophe);
+}
+
+/**
+ * The characters of Base64, and of its form for URLs, that the secret alone decides, wherever it stands in what was encoded.
+ *
+ * @param bytesBefore how many of a group of three bytes come before it.
+ */
+function inBase64(secret: string, bytesBefore: number): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const whole = Buffer.concat([Buffer.alloc(bytesBefore), bytes]);
+  const from = Math.ceil((bytesBefore * 8) / 6);
+  const to = Math.floor((whole.length * 8) / 6);
+  if (to - from < shortestInBase64) return [];
+  return (['base64', 'base64url'] as const).map((form) => whole.toString(form).slice(from, to));
+}
+
+/** Fewer characters of Base64 may stand in a text by chance. */
+const shortestInBase64 = 8;
 
 /** A cut may have left only the beginning of a secret. */
 function withoutBeginning(text: string, secret: string): string {

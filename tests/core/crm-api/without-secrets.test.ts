@@ -31,6 +31,29 @@ describe('a text without secrets', () => {
       expect(withoutSecrets(`x ${token.slice(0, length)}`, [token])).toBe('x ***');
   });
 
+  it.each([
+    ['HTML', 'a"b&<c>’s\'d-opaque', 'a&quot;b&amp;&lt;c&gt;’s&#39;d-opaque'],
+    ['HTML with a number', "it's-opaque", 'it&#x27;s-opaque'],
+  ])('has none that is written in %s', (_, secret, written) => {
+    expect(withoutSecrets(`<p>No ${written} here</p>`, [secret])).toBe('<p>No *** here</p>');
+  });
+
+  it('has none that is written in Base64, wherever it begins', () => {
+    const secret = 'opaque?secret>Ünï-4711';
+    for (const before of ['', 'a', 'ab', 'abc', 'client-id:'])
+      for (const form of ['base64', 'base64url'] as const) {
+        const [start = '', end = ''] = withoutSecrets(
+          Buffer.from(`${before}${secret} and more`).toString(form),
+          [secret],
+        ).split('***');
+        // What is left has a byte of the secret at each side at most, and not all of its bits.
+        expect(Buffer.from(start, form).length).toBeLessThanOrEqual(before.length);
+        expect(Buffer.from(end, form).length).toBeLessThanOrEqual(' and more'.length + 1);
+        expect(end).not.toBe('');
+      }
+    expect(withoutSecrets('YWJj', ['abc'])).toBe('YWJj');
+  });
+
   it('keeps all the rest', () => {
     expect(withoutSecrets('x \ud800 y', ['\ud800 y'])).toBe('x ***');
     const text = '{"message":"a token of SECRET-1 and %2F","code":"SECRET-12"}';
