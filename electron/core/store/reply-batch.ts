@@ -22,10 +22,15 @@ export function createReplyBatch(
 
   function begin(): Batch {
     const replies: DefaultReply[] = [];
+    const end = () => {
+      if (open?.replies === replies) open = null;
+    };
     const written = commits.gather(({ writes }) => {
-      open = null;
+      end();
       writes.defaultReplies(replies);
     });
+    // A transaction that can't begin calls no write.
+    written.catch(end);
     return { replies, written };
   }
 

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createGroupCommit } from '../../../electron/core/store/group-commit.ts';
+import { createReplyBatch } from '../../../electron/core/store/reply-batch.ts';
+import type { Writes } from '../../../electron/core/store/writes.ts';
+
+describe('default replies that are written together', () => {
+  it('are refused together by a disk that can not be written, and later ones are not', async () => {
+    const written: number[][] = [];
+    let isFull = true;
+    const writes = {
+      defaultReplies: (replies) => void written.push(replies.map(({ id }) => id)),
+    } as Writes;
+    const save = createReplyBatch(
+      createGroupCommit<{ readonly writes: Writes }>({
+        transact: (work) => {
+          if (isFull) throw new Error('full');
+          work({ writes });
+        },
+        sync: async () => undefined,
+        syncNow: () => undefined,
+        onFault: () => undefined,
+      }),
+    );
+    const outcomes = (ids: readonly number[]) =>
+      Promise.allSettled(ids.map((id) => save(id, { status: 200, ms: 1 }))).then((settled) =>
+        settled.map(({ status }) => status),
+      );
+    expect(await outcomes([1, 2])).toEqual(['rejected', 'rejected']);
+    isFull = false;
+    expect(await outcomes([3, 4])).toEqual(['fulfilled', 'fulfilled']);
+    expect(await outcomes([5])).toEqual(['fulfilled']);
+    expect(written).toEqual([[3, 4], [5]]);
+  });
+});
