@@ -13,6 +13,7 @@ import { createCrmAccess } from './app/crm-access.ts';
 import { createCurrentWindow } from './app/current-window.ts';
 import { namedDataFolder } from './app/data-folder.ts';
 import { createDataMove } from './app/data-move.ts';
+import { createDataWork } from './app/data-work.ts';
 import { waitUntilDrawn } from './app/drawn-frame.ts';
 import { createExports } from './app/exports.ts';
 import { createHostKeyConfirmation } from './app/host-key-confirmation.ts';
@@ -146,7 +147,11 @@ export function runMain({
     savedFiles,
   });
 
-  stopInspectorAtQuit(inspector);
+  const commands = join(root, 'out', 'main', 'command-process.cjs');
+  const dataWork = createDataWork(currentWindow.get, commands, (action) =>
+    sendToWindow(currentWindow.get(), 'data.working', action),
+  );
+  stopInspectorAtQuit(inspector, dataWork);
   notifyResume(inspector);
 
   const contextMenus = createContextMenus({
@@ -164,11 +169,10 @@ export function runMain({
     savedFiles,
     onChanged: (state) => sendToWindow(currentWindow.get(), 'exports.changed', state),
   });
-  const commands = join(root, 'out', 'main', 'command-process.cjs');
-  const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, commands, now: Date.now };
+  const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, now: Date.now };
   const crm = createCrmAccess({ ...ofFolder, inspector, hide: log.hide });
-  const backups = createBackups({ ...ofFolder, inspector });
-  const dataMove = createDataMove({ ...ofFolder, inspector, folder });
+  const backups = createBackups({ ...ofFolder, inspector, dataWork });
+  const dataMove = createDataMove({ ...ofFolder, inspector, folder, dataWork });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const updates = createUpdates({
     onChanged: (state) => sendToWindow(currentWindow.get(), 'updates.changed', state),
@@ -180,6 +184,7 @@ export function runMain({
       exports: exports.running(),
       sendings: [...sendings, ...plays.map((play) => ({ ...play, done: play.ended }))],
       imports,
+      data: [dataWork.running()].filter((action) => action !== null),
     }),
     texts,
     background.staysOpen,
@@ -199,8 +204,9 @@ export function runMain({
       'window.zoom': (how) => zoom(currentWindow.get(), how),
       'data.folder': () => dataDir,
       'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),
+      'data.work': dataWork.running,
       'logs.show': () => showLogs(log),
-      ...createReports({ ...ofFolder, savedFiles }),
+      ...createReports({ ...ofFolder, commands, savedFiles }),
       ...updateCalls(updates),
       'settings.change': settingsConfirmation.change,
       'tunnel.try': settingsConfirmation.tryTunnel,

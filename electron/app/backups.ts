@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
 import { dialog, shell } from 'electron';
 import { z } from 'zod';
-import { shown } from '../../shared/hidden-characters.ts';
 import { manifestSchema, openBackup, UnreadableBackup } from '../core/backup/backup-file.ts';
+import type { DataWork } from './data-work.ts';
 import type { Inspector } from './inspector-process.ts';
-import { runCommand } from './run-command.ts';
 import type { NativeTexts } from './texts.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -18,12 +16,10 @@ export interface Backups {
 }
 
 interface BackupsDependencies {
-  readonly ourWindow: () => BrowserWindow | null;
+  readonly dataWork: DataWork;
   readonly inspector: Pick<Inspector, 'whileStopped'>;
   readonly texts: NativeTexts;
   readonly dataDir: string;
-  /** Path of the bundled `command-process.js`: commands of the terminal do the work, in a process of their own. */
-  readonly commands: string;
   readonly now: () => number;
 }
 
@@ -33,39 +29,14 @@ const question = { restore: 0, cancel: 1 } as const;
 
 const extension = 'hookscope';
 
-/** One backup is written or restored at a time. */
 export function createBackups(dependencies: BackupsDependencies): Backups {
-  const { ourWindow, inspector, texts, dataDir, commands, now } = dependencies;
-  let isBusy = false;
+  const { dataWork, inspector, texts, dataDir, now } = dependencies;
+  const { alone, during, tell } = dataWork;
 
-  /** Runs a command of the terminal. @returns what it printed; `null` after it has been said why it failed. */
-  async function run(window: BrowserWindow, args: readonly string[]): Promise<string | null> {
-    const { code, out, err } = await runCommand(commands, [...args, '--data', dataDir, '--json']);
-    if (code === 0) return out;
-    await report(window, 'error', texts.backup.failed, err.trim());
-    return null;
-  }
+  const run = (...args: string[]) => dataWork.run([...args, '--data', dataDir, '--json']);
 
-  async function report(
-    window: BrowserWindow,
-    type: 'info' | 'error',
-    message: string,
-    detail: string,
-  ): Promise<void> {
-    await dialog.showMessageBox(window, { type, message, detail: shown(detail) });
-  }
-
-  async function alone(work: (window: BrowserWindow) => Promise<void>): Promise<void> {
-    const window = ourWindow();
-    if (window === null || isBusy) return;
-    isBusy = true;
-    try {
-      await work(window);
-    } finally {
-      isBusy = false;
-      if (!window.isDestroyed()) window.setProgressBar(-1);
-    }
-  }
+  const fail = async (detail: string): Promise<void> =>
+    void (await tell({ type: 'error', message: texts.backup.failed, detail: detail.trim() }));
 
   return {
     backUp: () =>
@@ -78,15 +49,13 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
           properties: ['showOverwriteConfirmation', 'createDirectory'],
         });
         if (canceled || filePath === '') return;
-        // How long it takes is not known.
-        window.setProgressBar(2);
-        const printed = await run(window, ['backup', '--out', filePath]);
-        if (printed === null) return;
-        const { captures } = manifestSchema.pick({ captures: true }).parse(JSON.parse(printed));
-        const { response } = await dialog.showMessageBox(window, {
+        const { code, out, err } = await during('backUp', () => run('backup', '--out', filePath));
+        if (code !== 0) return fail(err);
+        const { captures } = manifestSchema.pick({ captures: true }).parse(JSON.parse(out));
+        const response = await tell({
           type: 'info',
           message: texts.backup.saved.replace('{count}', () => String(captures)),
-          detail: `${shown(filePath)}\n\n${texts.backup.what}`,
+          detail: `${filePath}\n\n${texts.backup.what}`,
           buttons: [texts.backup.show, texts.backup.close],
           defaultId: 1,
           cancelId: 1,
@@ -107,7 +76,7 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
         const [path] = filePaths;
         if (canceled || path === undefined) return;
         const found = await look(path);
-        if (typeof found === 'string') return report(window, 'error', texts.backup.failed, found);
+        if (typeof found === 'string') return fail(found);
         const { response } = await dialog.showMessageBox(window, {
           type: 'warning',
           message: texts.backup.question,
@@ -120,18 +89,13 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
           noLink: true,
         });
         if (response !== question.restore) return;
-        window.setProgressBar(2);
-        const printed = await inspector.whileStopped(() =>
-          run(window, ['restore', path, '--replace']),
+        const { code, out, err } = await during('restore', () =>
+          inspector.whileStopped(() => run('restore', path, '--replace')),
         );
-        if (printed === null) return;
-        const { kept } = z.object({ kept: z.string().nullable() }).parse(JSON.parse(printed));
-        await report(
-          window,
-          'info',
-          texts.backup.restored,
-          kept === null ? '' : texts.backup.kept.replace('{path}', () => kept),
-        );
+        if (code !== 0) return fail(err);
+        const { kept } = z.object({ kept: z.string().nullable() }).parse(JSON.parse(out));
+        const detail = kept === null ? '' : texts.backup.kept.replace('{path}', () => kept);
+        await tell({ type: 'info', message: texts.backup.restored, detail });
       }),
   };
 }

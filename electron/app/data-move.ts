@@ -4,8 +4,8 @@ import { shown } from '../../shared/hidden-characters.ts';
 import { ownFilesIn } from '../core/data-folder/move-data-folder.ts';
 import { readPointer, writePointer } from '../core/data-folder/pointer.ts';
 import type { ChosenFolder } from './data-folder.ts';
+import type { DataWork } from './data-work.ts';
 import type { Inspector } from './inspector-process.ts';
-import { runCommand } from './run-command.ts';
 import type { NativeTexts } from './texts.ts';
 
 /** Moves the data folder, by native dialogs. */
@@ -21,16 +21,14 @@ interface DataMoveDependencies {
   readonly inspector: Pick<Inspector, 'whileStopped'>;
   readonly texts: NativeTexts;
   readonly folder: ChosenFolder;
-  /** Path of the bundled `command-process.js`. */
-  readonly commands: string;
+  readonly dataWork: DataWork;
 }
 
 /** The buttons by index; Escape chooses the last. */
 const buttons = { yes: 0, no: 1 } as const;
 
 export function createDataMove(dependencies: DataMoveDependencies): DataMove {
-  const { ourWindow, inspector, texts, folder, commands } = dependencies;
-  let isBusy = false;
+  const { ourWindow, inspector, texts, folder, dataWork } = dependencies;
   let isAsked = false;
 
   async function ask(
@@ -64,21 +62,22 @@ export function createDataMove(dependencies: DataMoveDependencies): DataMove {
       .replace('{from}', () => shown(folder.path))
       .replace('{to}', () => shown(to));
     if (!(await ask(window, say.question, detail, say.move, backup.cancel))) return;
-    window.setProgressBar(2);
-    const ended = await inspector.whileStopped(
-      () => runCommand(commands, ['move', to, '--json']),
-      ({ code }) => code !== 0,
+    const ended = await dataWork.during('moveData', () =>
+      inspector.whileStopped(
+        () => dataWork.run(['move', to, '--json']),
+        ({ code }) => code !== 0,
+      ),
     );
     if (ended.code === 0) {
+      if (dataWork.isEnding()) return;
       app.relaunch();
       app.quit();
       return;
     }
-    if (!window.isDestroyed()) window.setProgressBar(-1);
-    await dialog.showMessageBox(window, {
+    await dataWork.tell({
       type: 'error',
       message: say.failed,
-      detail: shown(ended.err.trim()),
+      detail: ended.err.trim(),
     });
   }
 
@@ -96,12 +95,7 @@ export function createDataMove(dependencies: DataMoveDependencies): DataMove {
   }
 
   return {
-    moveData: async () => {
-      const window = ourWindow();
-      if (window === null || isBusy) return;
-      isBusy = true;
-      await move(window).finally(() => (isBusy = false));
-    },
+    moveData: () => dataWork.alone(move),
     started: async () => {
       const window = ourWindow();
       const { defaultDir } = folder;

@@ -95,8 +95,9 @@ export function startInspector(options: InspectorOptions): Inspector {
       setTimeout(restart, delayMs);
     });
   }
+  /** Not while it is paused, whose end starts it; and not twice, when a delay or a question ends after that. */
   function restart(): void {
-    if (stopping) return;
+    if (stopping || isPaused || running !== null) return;
     start();
     react(({ onRestarted }) => onRestarted());
   }

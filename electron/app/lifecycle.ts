@@ -1,4 +1,5 @@
 import { app, powerMonitor } from 'electron';
+import type { DataWork } from './data-work.ts';
 import type { Inspector } from './inspector-process.ts';
 
 /**
@@ -15,13 +16,13 @@ export function handleAppEvents(showWindow: () => void, staysOpen: () => boolean
   });
 }
 
-/** Delays the end of the app until the inspector has closed everything. */
-export function stopInspectorAtQuit(inspector: Inspector): void {
+/** Delays the end of the app until the inspector has closed everything, and the data folder is left alone. */
+export function stopInspectorAtQuit(inspector: Inspector, dataWork: Pick<DataWork, 'stop'>): void {
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void inspector.stop().finally(() => {
+    void Promise.allSettled([inspector.stop(), dataWork.stop()]).then(() => {
       ended = true;
       // Without an inspector this still runs within the prevented event, which would swallow another quit.
       setImmediate(() => app.quit());

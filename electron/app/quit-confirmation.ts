@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { app, dialog } from 'electron';
+import type { DataAction } from '../../shared/data-actions.ts';
 import type { SendRun } from '../../shared/dispatches.ts';
 import type { ImportRun } from '../../shared/import.ts';
 import type { RunningExport } from '../../shared/export.ts';
@@ -16,9 +17,11 @@ export interface RunningWork {
   /** Runs, and plays with their deliveries. */
   readonly sendings: readonly Pick<SendRun, 'target' | 'done' | 'total'>[];
   readonly imports: readonly ImportRun[];
+  /** What is done with the data folder as a whole; none or one. */
+  readonly data: readonly DataAction[];
 }
 
-/** Asks before the app ends while it exports, sends or imports, because the rest would be lost. */
+/** Asks before the app ends while it exports, sends, imports, backs up or restores, because the rest would be lost. */
 export interface QuitConfirmation {
   /** To be called with each window that is opened: closing the last one ends the app, unless it goes on without. */
   readonly watch: (window: BrowserWindow) => void;
@@ -48,17 +51,10 @@ export function createQuitConfirmation(
     return false;
   }
 
-  async function ask(
-    window: BrowserWindow | null,
-    { exports, sendings, imports }: RunningWork,
-  ): Promise<void> {
+  async function ask(window: BrowserWindow | null, work: RunningWork): Promise<void> {
+    const { exports, sendings, imports } = work;
     asking = true;
-    const labels =
-      exports.length > 0
-        ? texts.quit
-        : sendings.length > 0
-          ? texts.quitSending
-          : texts.quitImporting;
+    const labels = labelsOf(work, texts);
     const question: MessageBoxOptions = {
       type: 'question',
       message: labels.message,
@@ -93,4 +89,11 @@ export function createQuitConfirmation(
       });
     },
   };
+}
+
+/** The words for what is gravest of it. */
+function labelsOf({ data: [action], exports, sendings }: RunningWork, texts: NativeTexts) {
+  if (action !== undefined) return texts.quitData[action];
+  if (exports.length > 0) return texts.quit;
+  return sendings.length > 0 ? texts.quitSending : texts.quitImporting;
 }

@@ -36,7 +36,8 @@ export function createReports(dependencies: ReportsDependencies): Reports {
   return {
     'report.make': async () => {
       // The file of the captures may be long, and is counted there.
-      const { code, out } = await runCommand(commands, ['report', '--data', dataDir, '--json']);
+      const { code, out } = await runCommand(commands, ['report', '--data', dataDir, '--json'])
+        .ended;
       if (code !== 0) throw new Error('The report was not made.');
       const parts = printedParts.parse(JSON.parse(out));
       return reportPartNames.flatMap((name) => {

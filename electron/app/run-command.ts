@@ -8,14 +8,20 @@ export interface CommandEnd {
   readonly err: string;
 }
 
+export interface RunningCommand {
+  readonly ended: Promise<CommandEnd>;
+  /** Asks it to stop, as Ctrl+C does in a terminal. A command that can't be stopped goes on to its end. */
+  readonly stop: () => void;
+}
+
 /**
  * Runs a command of the terminal in a process of its own.
  *
  * @param entry path of the bundled `command-process.js`.
  */
-export function runCommand(entry: string, args: readonly string[]): Promise<CommandEnd> {
+export function runCommand(entry: string, args: readonly string[]): RunningCommand {
   const child = utilityProcess.fork(entry, [...args], { serviceName: 'Hookscope command' });
-  return new Promise((resolve) => {
+  const ended = new Promise<CommandEnd>((resolve) => {
     child.once('message', (end: CommandEnd) => {
       resolve(end);
       child.kill();
@@ -28,4 +34,5 @@ export function runCommand(entry: string, args: readonly string[]): Promise<Comm
       }),
     );
   });
+  return { ended, stop: () => child.postMessage('stop') };
 }

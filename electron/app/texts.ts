@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { receivingConditions } from '../../shared/background-state.ts';
+import { dataActions } from '../../shared/data-actions.ts';
 import type { Kind } from '../../shared/kinds.ts';
 import { notificationKindNames } from '../../shared/notification-kinds.ts';
 
@@ -117,6 +118,10 @@ const textsSchema = z.object({
   quit: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   quitSending: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
   quitImporting: z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
+  quitData: z.record(
+    z.enum(dataActions),
+    z.object({ message: z.string(), quit: z.string(), stay: z.string() }),
+  ),
   key: z.object({ public: z.string(), private: z.string() }),
   attachment: z.object({ title: z.string() }),
   types: z.object({ title: z.string() }),

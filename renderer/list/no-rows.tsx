@@ -22,12 +22,17 @@ function NoRowsReason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const keysOf = useShortcutText();
   const shownFilter = useWindow((state) => state.shownFilter);
   const connected = useWindow((state) => state.connected);
+  const dataWork = useWindow((state) => state.dataWork);
   const fault = useWindow((state) => state.listFault);
   const setFilter = useWindow((state) => state.setFilter);
   const refresh = useWindow((state) => state.refresh);
   const hasReceived = useWindow((state) => state.hasReceived);
   if (connected === false)
-    return <EmptyState title={t('list.down')}>{t('list.downHint')}</EmptyState>;
+    return (
+      <EmptyState title={t('list.down')}>
+        {dataWork === null ? t('list.downHint') : t(`dataWork.${dataWork}`)}
+      </EmptyState>
+    );
   if (fault !== null)
     return (
       <EmptyState

@@ -11,20 +11,25 @@ export interface CheckSlice {
   readonly checkRun: CheckRun | null;
   /** What was asked for last; the form begins with it. `null` before the first one. */
   readonly lastCheck: CheckRequest | null;
+  /** Without a run the inspector has begun anew: what the one before had found is kept, as of a stopped one. */
   receiveCheck(run: CheckRun | null): void;
   startCheck(request: CheckRequest): Promise<CheckStarted>;
 }
 
 /** Checks of the user's own server. */
 export function createCheckSlice(bridge: Bridge): StateCreator<WindowState, [], [], CheckSlice> {
-  return (set) => ({
+  return (set, get) => ({
     checkRun: null,
     lastCheck: null,
-    receiveCheck: (checkRun) => set({ checkRun }),
+    receiveCheck: (run) => set({ checkRun: run ?? stopped(get().checkRun) }),
     async startCheck(request) {
       const started = await bridge.call('check.start', request);
       if (started.ok) set({ lastCheck: request });
       return started;
     },
   });
+}
+
+function stopped(run: CheckRun | null): CheckRun | null {
+  return run?.state.is === 'running' ? { ...run, current: null, state: { is: 'stopped' } } : run;
 }

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { DataAction } from '../../shared/data-actions.ts';
 import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import type { WindowState } from './window-store.ts';
@@ -10,7 +11,10 @@ export interface InspectorSlice {
   readonly inspector: InspectorState | null;
   /** When the tunnel began to open, as far as the window knows: milliseconds since 1970. */
   readonly openingSince: number | null;
+  /** What is done with the data folder as a whole. Unless it is a backup, the inspector is stopped meanwhile. */
+  readonly dataWork: DataAction | null;
   setConnected(connected: boolean): void;
+  setDataWork(action: DataAction | null): void;
   setInspector(inspector: InspectorState): void;
   /** Replaces a part of the state. Before the whole state is known, it does nothing. */
   updateInspector(part: InspectorStatus | InspectorProgress): void;
@@ -42,7 +46,9 @@ export function createInspectorSlice(
     inspector: null,
     openingSince: null,
     testingTunnel: false,
+    dataWork: null,
     setConnected: (connected) => set({ connected }),
+    setDataWork: (dataWork) => set({ dataWork }),
     setInspector(inspector) {
       const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
       set({ inspector, openingSince, connected: true });

@@ -19,6 +19,7 @@ export function startSync(
     setInspector,
     updateInspector,
     setConnected,
+    setDataWork,
     receiveCheck,
     receiveExports,
     receiveImports,
@@ -76,6 +77,7 @@ export function startSync(
     bridge.on('state.changed', receivePart),
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
+    bridge.on('data.working', setDataWork),
     bridge.on('updates.changed', receiveUpdates),
     bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', (runs) => void receiveImports(runs)),
@@ -109,6 +111,7 @@ export function startSync(
   takeWaiting();
   // After a failure, the next event brings them.
   loadUpdates().catch(() => undefined);
+  bridge.call('data.work').then(setDataWork, () => undefined);
   // A window that was reopened gets the exports that are running. After a failure, the next event brings them.
   bridge.call('export.running').then(
     (running) => receiveExports({ running, forMenu: null }),

@@ -1,10 +1,19 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { appDataDir, localAddress, postJson } from '../support/app.ts';
-import { answerQuestions, nativeQuestions } from '../support/native-questions.ts';
+import { holdFile } from '../support/held-file.ts';
+import { onLoopback } from '../support/loopback.ts';
+import {
+  answerQuestions,
+  keepQuestionsOpen,
+  nativeQuestions,
+} from '../support/native-questions.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
+import { isWindows } from '../support/system.ts';
 import { until } from '../support/until.ts';
 import { violations } from '../support/violations.ts';
 
@@ -20,7 +29,13 @@ const rows = () => window.page.getByRole('option');
 async function choose(label: string, path: string, button: number): Promise<string> {
   const electron = window.app.electron();
   await answerQuestions(electron, button);
-  await electron.evaluate(
+  await clickMenu(label, path);
+  return until(async () => (await nativeQuestions(electron)).at(-1) ?? null);
+}
+
+/** Chooses an entry of the File menu, with that file in its dialog. */
+async function clickMenu(label: string, path: string): Promise<void> {
+  await window.app.electron().evaluate(
     ({ dialog, Menu }, [wanted, file]) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
@@ -29,7 +44,6 @@ async function choose(label: string, path: string, button: number): Promise<stri
     },
     [label, path] as const,
   );
-  return until(async () => (await nativeQuestions(electron)).at(-1) ?? null);
 }
 
 it('everything is written into a file, and comes back from it after it was deleted', async () => {
@@ -64,6 +78,59 @@ it('everything is written into a file, and comes back from it after it was delet
   );
   await rows().getByText('After').waitFor();
 });
+
+// The pipe that holds the restore is none of Windows.
+it.skipIf(isWindows)(
+  'while a backup is restored, the window says so, quitting is asked about, and nothing else begins',
+  async () => {
+    const { page, app } = window;
+    const electron = app.electron();
+    const path = join(appDataDir(), 'again.hookscope');
+    await choose('Back up everything…', path, 1);
+    const before = await rows().count();
+    // It never answers.
+    const asked = Promise.withResolvers<Socket>();
+    const receiver = createServer(({ socket }) => asked.resolve(socket));
+    const { port, close } = await onLoopback(receiver);
+    onTestFinished(close);
+    await answerQuestions(electron, 0);
+    await page.evaluate((url) => {
+      const request = { url, signWith: null, names: null, gatewayPort: null };
+      return globalThis.window.hookscope.call('check.start', request);
+    }, `http://127.0.0.1:${port}/`);
+    const socket = await asked.promise;
+
+    const questions = await keepQuestionsOpen(electron);
+    await clickMenu('Restore a backup…', path);
+    expect(await questions.next()).toContain('Replace everything here');
+    const held = await holdFile(path);
+    await questions.answer(0);
+    await page.getByText('Restoring the backup…').first().waitFor();
+    await until(() => existsSync(join(app.dataDir, 'captures.db.restored')));
+    expect(await violations(page)).toEqual([]);
+    // The check ends with the inspector.
+    await until(() => socket.destroyed);
+
+    await electron.evaluate(({ app: running }) => running.quit());
+    expect(await questions.next()).toContain('still being restored');
+    await questions.answer(1);
+    // Nothing of these asks anything.
+    await clickMenu('Back up everything…', path);
+    await clickMenu('Move the data folder…', path);
+
+    await held.release();
+    expect(await questions.next()).toContain('captures.db.replaced-');
+    await questions.answer(0);
+    await page.getByText('Restoring the backup…').first().waitFor({ state: 'detached' });
+    await until(async () => (await rows().count()) === before);
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette-input').fill('check-server');
+    await page.keyboard.press('Enter');
+    // What it had found is still shown.
+    await page.getByRole('dialog').getByText('Stopped after').first().waitFor();
+    await page.keyboard.press('Escape');
+  },
+);
 
 it('the settings say where the data is', async () => {
   const settings = await openSettings(window.page, 'Storage');

@@ -12,6 +12,9 @@ import {
   postJson,
   type RunningApp,
 } from '../support/app.ts';
+import { holdFile } from '../support/held-file.ts';
+import { keepQuestionsOpen } from '../support/native-questions.ts';
+import { openSettings } from '../support/settings-dialog.ts';
 import { hookscope } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 import {
@@ -178,13 +181,32 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
     expect(readFileSync(appImage, 'utf8')).toBe(old);
   });
 
-  it('is replaced as the app quits, and nothing else is touched', async () => {
+  it('is replaced as the app quits, also during a restore, and nothing else is touched', async () => {
     const settings = readFileSync(join(app.dataDir, 'settings.json'), 'utf8');
+    const backup = join(appDataDir(), 'all.hookscope');
+    await hookscope(['backup', '--out', backup, '--data', app.dataDir]);
+    ownedByApp(backup);
+    const questions = await keepQuestionsOpen(app.electron());
+    await app.electron().evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, backup);
+    await page.evaluate(() => void window.hookscope.call('data.act', 'restore'));
+    expect(await questions.next()).toContain('Replace everything here');
+    const held = await holdFile(backup);
+    await questions.answer(0);
+    await page.getByText('Restoring the backup…').first().waitFor();
+    await until(() => existsSync(join(app.dataDir, 'captures.db.restored')));
+
+    // The line below the address bar tells of the restore alone.
+    const dialog = await openSettings(page, 'Updates');
     // The page may be gone before the click is answered; what follows waits for what it does.
-    await page
+    await dialog
       .getByRole('button', { name: 'Restart now' })
       .click()
       .catch(() => undefined);
+    expect(await questions.next()).toContain('still being restored');
+    await questions.answer(0);
+    await held.cut();
     const ran = join(folder, 'ran');
     await until(() => existsSync(ran) && readFileSync(ran, 'utf8').includes(app.dataDir));
     expect(readFileSync(appImage).equals(next)).toBe(true);
@@ -193,7 +215,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
       ['app-update.yml', 'Hookscope-0.1.0.AppImage', 'ran'].toSorted(),
     );
     expect(readFileSync(join(app.dataDir, 'settings.json'), 'utf8')).toBe(settings);
-    expect(readdirSync(app.dataDir)).not.toContain('.updaterId');
+    const unfinished = /^\.updaterId$|\.(?:restored|replaced-.*)$/;
+    expect(readdirSync(app.dataDir).filter((file) => unfinished.test(file))).toEqual([]);
     const listed = await hookscope(['list', '--data', app.dataDir, '--json']);
     expect(listed.stdout.trim().split('\n')).toEqual([expect.stringContaining('stays')]);
   });

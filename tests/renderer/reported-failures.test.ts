@@ -44,6 +44,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'undefined',
     'undefined',
     'undefined',
+    'undefined',
   ],
   // The state of the tunnel shows the outcome of a test; nobody requested the waking.
   'renderer/store/inspector-slice.ts': [

@@ -146,6 +146,7 @@ it('a sentence names hidden characters in its values, and isolates right-to-left
 
 /** Files of the main process whose dialogs show no sender's text. */
 const asksInOwnWords: ReadonlySet<string> = new Set([
+  'backups.ts',
   'show-start-failure.ts',
   'start-fault.ts',
   'exports.ts',

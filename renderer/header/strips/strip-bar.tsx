@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import '../../ui/tone.css';
+import { useDataWorkStrips } from './data-work.ts';
 import type { Strip } from './strip.ts';
 import { StripLine } from './strip-line.tsx';
 import { inOrder, shownIndex, type StripChoice } from './strip-order.ts';
@@ -44,7 +45,9 @@ export function StripBar() {
 function useStrips(): readonly Strip[] {
   const { t } = useTranslation();
   const connected = useWindow((state) => state.connected);
+  const dataWork = useDataWorkStrips();
   const strips = useAllStrips();
+  if (connected === false && dataWork.length > 0) return dataWork;
   if (connected === false)
     return [{ id: 'restarting', severity: 'info', text: t('inspector.restarting') }];
   return inOrder(strips);

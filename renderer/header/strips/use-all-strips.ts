@@ -1,4 +1,5 @@
 import { useAccessStrips } from './access.tsx';
+import { useDataWorkStrips } from './data-work.ts';
 import { useDestinationStrips } from './destinations.tsx';
 import { useFailureStrips } from './failure.ts';
 import { useListenerStrips } from './listener.tsx';
@@ -16,6 +17,7 @@ import { useUpdateStrips } from './updates.tsx';
 export function useAllStrips(): readonly Strip[] {
   return [
     ...useFailureStrips(),
+    ...useDataWorkStrips(),
     ...useSampleStrips(),
     ...useStoreStrips(),
     ...useListenerStrips(),

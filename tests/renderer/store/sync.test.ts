@@ -104,7 +104,7 @@ describe('the sync', () => {
 
   it('receives nothing more once it is stopped', () => {
     const { stop, listening } = started();
-    expect(listening()).toBe(12);
+    expect(listening()).toBe(13);
     stop();
     expect(listening()).toBe(0);
   });

@@ -1,0 +1,78 @@
+import type { BrowserWindow, MessageBoxOptions } from 'electron';
+import { dialog } from 'electron';
+import type { DataAction } from '../../shared/data-actions.ts';
+import { shown } from '../../shared/hidden-characters.ts';
+import { runCommand, type CommandEnd, type RunningCommand } from './run-command.ts';
+
+/** What is done with the data folder as a whole: one action at a time, its questions included. */
+export interface DataWork {
+  /** The action that goes on; `null` for none, and while its questions are asked. */
+  readonly running: () => DataAction | null;
+  /** Asks and acts, unless another action goes on or there is no window. */
+  readonly alone: (act: (window: BrowserWindow) => Promise<void>) => Promise<void>;
+  /** Shows the action in the window for as long as it takes. */
+  readonly during: <T>(action: DataAction, work: () => Promise<T>) => Promise<T>;
+  /** Runs a command of the terminal, which does the work. */
+  readonly run: (args: readonly string[]) => Promise<CommandEnd>;
+  /** Tells the user what came of it, also when the window was closed meanwhile. @returns the button; `null` while the app ends. */
+  readonly tell: (message: MessageBoxOptions) => Promise<number | null>;
+  readonly isEnding: () => boolean;
+  /** The app ends: stops what can be stopped, and resolves once the folder is left alone. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * @param commands path of the bundled `command-process.js`.
+ * @param onChanged told which action goes on.
+ */
+export function createDataWork(
+  ourWindow: () => BrowserWindow | null,
+  commands: string,
+  onChanged: (running: DataAction | null) => void,
+): DataWork {
+  let isBusy = false;
+  let running: DataAction | null = null;
+  let command: RunningCommand | null = null;
+  let isEnding = false;
+
+  function change(action: DataAction | null): void {
+    running = action;
+    // How long it takes is not known.
+    ourWindow()?.setProgressBar(action === null ? -1 : 2);
+    onChanged(action);
+  }
+
+  return {
+    running: () => running,
+    alone: async (act) => {
+      const window = ourWindow();
+      if (window === null || isBusy) return;
+      isBusy = true;
+      await act(window).finally(() => (isBusy = false));
+    },
+    during: async (action, work) => {
+      change(action);
+      return work().finally(() => change(null));
+    },
+    run: async (args) => {
+      if (isEnding) return { code: 1, out: '', err: 'Hookscope ends.' };
+      command = runCommand(commands, args);
+      return command.ended.finally(() => (command = null));
+    },
+    tell: async ({ detail = '', ...rest }) => {
+      if (isEnding) return null;
+      const window = ourWindow();
+      const message = { ...rest, detail: shown(detail) };
+      const { response } = await (window === null
+        ? dialog.showMessageBox(message)
+        : dialog.showMessageBox(window, message));
+      return response;
+    },
+    isEnding: () => isEnding,
+    stop: async () => {
+      isEnding = true;
+      command?.stop();
+      await command?.ended;
+    },
+  };
+}
