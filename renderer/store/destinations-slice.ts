@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { Destination, Relay } from '../../shared/destinations.ts';
 import type { SettingsOutcome } from '../../shared/settings.ts';
+import { createListRemoval, withRemoved } from './list-removal.ts';
 import { createOrderedChanges } from './ordered-changes.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -38,41 +39,35 @@ export function createDestinationsSlice(
 ): StateCreator<WindowState, [], [], DestinationsSlice> {
   return (set, get) => {
     const change = createOrderedChanges(get);
+    const removal = createListRemoval<RemovedDestination>(change, {
+      get: () => get().removedDestination,
+      set: (removedDestination) => set({ removedDestination }),
+    });
 
     return {
       removedDestination: null,
       editDestinations: (edit) =>
         change(({ destinations }) => ({ destinations: [...edit(destinations)] })),
       changeRelay: (relay) => change(() => ({ relay })),
-      async removeDestination(id) {
-        let removed: RemovedDestination | null = null;
-        const changed = await change(({ destinations, relay }) => {
+      removeDestination: (id) =>
+        removal.remove(({ destinations, relay }) => {
           const index = destinations.findIndex((one) => one.id === id);
           const destination = destinations[index];
-          if (destination === undefined) return {};
+          if (destination === undefined) return null;
           const isRelay = relay?.destination === id;
-          removed = { destination, index, relay: isRelay ? relay : null };
           return {
-            destinations: destinations.filter((one) => one.id !== id),
-            ...(isRelay && { relay: null }),
+            removed: { destination, index, relay: isRelay ? relay : null },
+            change: {
+              destinations: destinations.filter((one) => one.id !== id),
+              ...(isRelay && { relay: null }),
+            },
           };
-        });
-        if (changed.ok) set({ removedDestination: removed });
-        return changed;
-      },
-      async restoreDestination() {
-        const removed = get().removedDestination;
-        if (removed === null) return undefined;
-        // Cleared first, so that a second press does nothing.
-        set({ removedDestination: null });
-        const { destination, index, relay } = removed;
-        const changed = await change(({ destinations }) => ({
-          destinations: destinations.toSpliced(index, 0, destination),
+        }),
+      restoreDestination: () =>
+        removal.restore(({ destination, index, relay }, { destinations }) => ({
+          destinations: withRemoved(destinations, { one: destination, index }),
           ...(relay !== null && { relay }),
-        }));
-        if (!changed.ok) set({ removedDestination: removed });
-        return changed;
-      },
+        })),
       dismissRemovedDestination: () => set({ removedDestination: null }),
       retryDestination: (id) => bridge.call('destination.retry', { destination: id }),
       resumeDestination: (id, how) => bridge.call('destination.resume', { destination: id, how }),

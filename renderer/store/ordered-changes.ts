@@ -2,7 +2,9 @@ import type { Settings, SettingsChange, SettingsOutcome } from '../../shared/set
 import type { WindowState } from './window-store.ts';
 
 /** Changes the settings. It gets the settings that the change before it left. */
-type OrderedChange = (toChange: (now: Settings) => SettingsChange) => Promise<SettingsOutcome>;
+export type OrderedChange = (
+  toChange: (now: Settings) => SettingsChange,
+) => Promise<SettingsOutcome>;
 
 /** Runs changes of a list within the settings one after another, so that none undoes the one before it. */
 export function createOrderedChanges(

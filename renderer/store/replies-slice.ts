@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { SettingsOutcome } from '../../shared/settings.ts';
 import type { ReplyRule } from '../../shared/reply-rules.ts';
+import { createListRemoval, withRemoved } from './list-removal.ts';
 import { createOrderedChanges } from './ordered-changes.ts';
 import type { WindowState } from './window-store.ts';
 
@@ -10,6 +11,13 @@ interface RepliesBefore {
   /** The ids of the rules that were on. */
   readonly on: readonly string[];
   readonly status: number;
+}
+
+/** A rule that was removed. */
+export interface RemovedRule {
+  readonly rule: ReplyRule;
+  /** Its former index in the list. */
+  readonly index: number;
 }
 
 export interface RepliesSlice {
@@ -23,6 +31,12 @@ export interface RepliesSlice {
   readonly editRules: (
     edit: (rules: readonly ReplyRule[]) => readonly ReplyRule[],
   ) => Promise<SettingsOutcome>;
+  /** The one that was removed last; `null` when there is nothing to undo. */
+  readonly removedRule: RemovedRule | null;
+  readonly removeRule: (id: string) => Promise<SettingsOutcome>;
+  /** Undoes the removal. */
+  readonly restoreRule: () => Promise<SettingsOutcome | void>;
+  readonly dismissRemovedRule: () => void;
   /** Switches all rules off and answers every request with 200 at once. */
   readonly switchRepliesOff: () => Promise<SettingsOutcome>;
   /** Switches on again the rules that were on; later changes of the rules stay. */
@@ -36,10 +50,15 @@ export function createRepliesSlice(
 ): StateCreator<WindowState, [], [], RepliesSlice> {
   return (set, get) => {
     const change = createOrderedChanges(get);
+    const removal = createListRemoval<RemovedRule>(change, {
+      get: () => get().removedRule,
+      set: (removedRule) => set({ removedRule }),
+    });
 
     return {
       ruleCounts: {},
       repliesBefore: null,
+      removedRule: null,
       async countRules() {
         try {
           set({ ruleCounts: await bridge.call('replies.counts') });
@@ -48,6 +67,18 @@ export function createRepliesSlice(
         }
       },
       editRules: (edit) => change(({ replies }) => ({ replies: [...edit(replies)] })),
+      removeRule: (id) =>
+        removal.remove(({ replies }) => {
+          const index = replies.findIndex((rule) => rule.id === id);
+          const rule = replies[index];
+          if (rule === undefined) return null;
+          return { removed: { rule, index }, change: { replies: replies.toSpliced(index, 1) } };
+        }),
+      restoreRule: () =>
+        removal.restore(({ rule, index }, { replies }) => ({
+          replies: withRemoved(replies, { one: rule, index }),
+        })),
+      dismissRemovedRule: () => set({ removedRule: null }),
       async switchRepliesOff() {
         let before: RepliesBefore | null = null;
         const changed = await change(({ replies, replyStatus }) => {

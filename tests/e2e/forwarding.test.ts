@@ -226,8 +226,10 @@ describe('a destination', () => {
 
   it('is removed, and brought back by undo', async () => {
     const panel = dialog('Destinations');
-    await panel.getByRole('button', { name: `Remove “${host()}”` }).click();
+    const remove = panel.getByRole('button', { name: `Remove “${host()}”` });
+    await remove.click();
     await panel.getByText(`“${host()}” removed.`).waitFor();
+    await remove.waitFor({ state: 'detached' });
     await page.keyboard.press('ControlOrMeta+z');
     await panel.getByText('Answers the CRM').waitFor();
     await page.keyboard.press('Escape');

@@ -1,14 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import type { RemovedRule } from '../../store/replies-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useUndo } from '../../ui/use-undo.ts';
-
-export interface RemovedRule {
-  readonly rule: ReplyRule;
-  /** Its former index in the list. */
-  readonly index: number;
-}
 
 interface RemovedRuleProps {
   readonly removed: RemovedRule;

@@ -5,13 +5,13 @@ import { relayingDestination } from '../../../shared/relaying-destination.ts';
 import { replyPresetNames, replyPresets } from '../../../shared/reply-presets.ts';
 import type { ReplyPreset } from '../../../shared/reply-presets.ts';
 import type { ReplyRule } from '../../../shared/reply-rules.ts';
+import type { SettingsOutcome } from '../../../shared/settings.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { inBackground } from '../../ui/failures.ts';
 import { newRule } from './new-rule.ts';
 import { RemovedRuleNotice } from './removed-rule-notice.tsx';
-import type { RemovedRule } from './removed-rule-notice.tsx';
 import { RuleList } from './rule-list.tsx';
 import '../../ui/input.css';
 import '../settings.css';
@@ -22,42 +22,47 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('replies');
   const rules = useWindow((state) => state.inspector?.settings.replies);
   const editRules = useWindow((state) => state.editRules);
+  const removed = useWindow((state) => state.removedRule);
+  const removeRule = useWindow((state) => state.removeRule);
+  const restoreRule = useWindow((state) => state.restoreRule);
+  const dismissRemoved = useWindow((state) => state.dismissRemovedRule);
   const [open, setOpen] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<RemovedRule | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const focusNext = useRef<string | null>(null);
   const presets = useRef<HTMLDivElement>(null);
   useRuleCounts();
 
-  /** Inserts a rule and focuses it. @returns whether it was saved. */
-  async function insert(rule: ReplyRule, index: number): Promise<boolean> {
-    focusNext.current = rule.id;
-    const result = await editRules((all) => all.toSpliced(index, 0, rule));
-    if (!result.ok) focusNext.current = null;
+  /** Focuses a rule once it is saved. @returns whether it was. */
+  async function saved(id: string, saving: Promise<SettingsOutcome | void>): Promise<boolean> {
+    focusNext.current = id;
+    const result = await saving;
+    if (result === undefined || result.ok) {
+      setRefusal(null);
+      return true;
+    }
+    focusNext.current = null;
     // A valid rule is refused only when there are too many.
-    if (result.ok) setRefusal(null);
-    else setRefusal(result.fault === 'invalid' ? t('full') : t('notSaved', result));
-    return result.ok;
+    setRefusal(result.fault === 'invalid' ? t('full') : t('notSaved', result));
+    return false;
   }
 
   async function add(preset: ReplyPreset) {
     const rule = newRule(t(`preset.${preset}`), replyPresets[preset]);
-    if (await insert(rule, 0)) setOpen(rule.id);
+    if (
+      await saved(
+        rule.id,
+        editRules((all) => [rule, ...all]),
+      )
+    )
+      setOpen(rule.id);
   }
 
-  function remove(rule: ReplyRule, index: number) {
+  function remove({ id }: ReplyRule, index: number) {
     const neighbour = rules?.[index + 1] ?? rules?.[index - 1];
     if (neighbour) focusNext.current = neighbour.id;
     else presets.current?.querySelector('button')?.focus();
     setRefusal(null);
-    setRemoved({ rule, index });
-    inBackground(editRules((all) => all.filter(({ id }) => id !== rule.id)));
-  }
-
-  async function restore(removedRule: RemovedRule) {
-    // Cleared first, so that a second press does nothing.
-    setRemoved(null);
-    if (!(await insert(removedRule.rule, removedRule.index))) setRemoved(removedRule);
+    inBackground(removeRule(id));
   }
 
   return (
@@ -81,8 +86,8 @@ export function RepliesDialog({ onClose }: { readonly onClose: () => void }) {
         {removed && (
           <RemovedRuleNotice
             removed={removed}
-            onDismiss={() => setRemoved(null)}
-            onUndo={() => inBackground(restore(removed))}
+            onDismiss={dismissRemoved}
+            onUndo={() => inBackground(saved(removed.rule.id, restoreRule()))}
           />
         )}
         {rules && (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createWindowStore } from '../../../renderer/store/window-store.ts';
+import { createWindowStore, type WindowState } from '../../../renderer/store/window-store.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { destinationOf } from '../../support/destination.ts';
 import { ruleOf } from '../../support/rules.ts';
 import { stateWith } from '../inspector-state.ts';
 import { recordedBridge } from '../recorded-bridge.ts';
@@ -79,6 +80,74 @@ describe('rules', () => {
     await begun();
     await answer('settings.change', { ok: false, fault: 'not-saved', detail: 'full' });
     expect(store.getState().repliesBefore).toBeNull();
+  });
+});
+
+/** Removing the first of two rules, and of two destinations, in a window. */
+const removals = [
+  {
+    what: 'a rule',
+    given: { replies: two },
+    ids: ({ replies }: Settings) => replies.map(({ id }) => id),
+    remove: (state: WindowState) => state.removeRule('a'),
+    restore: (state: WindowState) => state.restoreRule(),
+    removed: (state: WindowState) => state.removedRule?.rule.id ?? null,
+  },
+  {
+    what: 'a destination',
+    given: { destinations: [destinationOf(1, { id: 'a' }), destinationOf(2, { id: 'b' })] },
+    ids: ({ destinations }: Settings) => destinations.map(({ id }) => id),
+    remove: (state: WindowState) => state.removeDestination('a'),
+    restore: (state: WindowState) => state.restoreDestination(),
+    removed: (state: WindowState) => state.removedDestination?.destination.id ?? null,
+  },
+];
+
+describe.each(removals)('the removal of $what', ({ given, ids, remove, restore, removed }) => {
+  const openedWith = () => {
+    const all = opened(given);
+    const state = () => all.store.getState();
+    const settings = () => state().inspector?.settings ?? stateWith().settings;
+    return { ...all, state, ids: () => ids(settings()) };
+  };
+  const refused = { ok: false, fault: 'not-saved', detail: 'full' } as const;
+
+  it('can be undone before it is saved, and then brings it back to its place', async () => {
+    const { state, keep, begun, ids: now } = openedWith();
+    void remove(state());
+    await begun();
+    expect(removed(state())).toBe('a');
+    void restore(state());
+    expect(removed(state())).toBeNull();
+    await keep();
+    expect(now()).toEqual(['b']);
+    await keep();
+    expect(now()).toEqual(['a', 'b']);
+  });
+
+  it('that fails is not said any more, and undoing it brings no second one', async () => {
+    const { state, begun, answer, keep, ids: now } = openedWith();
+    void remove(state());
+    await begun();
+    await answer('settings.change', refused);
+    expect(removed(state())).toBeNull();
+    void remove(state());
+    await begun();
+    void restore(state());
+    await answer('settings.change', refused);
+    await keep();
+    expect(now()).toEqual(['a', 'b']);
+    expect(removed(state())).toBeNull();
+  });
+
+  it('is said again when undoing it failed', async () => {
+    const { state, begun, answer, keep } = openedWith();
+    void remove(state());
+    await keep();
+    void restore(state());
+    await begun();
+    await answer('settings.change', refused);
+    expect(removed(state())).toBe('a');
   });
 });
 
