@@ -29,7 +29,7 @@ export function releaseFiles(names, version, system) {
   const packages = parts.flatMap((part) => part.packages);
   const updates = parts.map((part) => part.updates);
   const isPackage = (/** @type {string} */ name, /** @type {string} */ ending) =>
-    name.endsWith(ending) && name.includes(version);
+    name.endsWith(ending) && isOf(name, version);
   const missing = [
     ...(parts.length < wanted.length ? [`${system} is no system of ours.`] : []),
     ...packages
@@ -46,4 +46,18 @@ export function releaseFiles(names, version, system) {
       [...packages, blockMap].some((ending) => isPackage(name, ending)),
   );
   return { files: files.toSorted(), missing };
+}
+
+/** What stands behind the version in the name of a package: a processor or a system. */
+const targets = 'arm64|x64|ia32|universal|mac|linux|win';
+
+/**
+ * Whether a file belongs to a version. Those of others may be in the folder too: the names of 11.2.0, of 1.2.01 and of
+ * 1.2.0-beta.1 have 1.2.0 in them.
+ * @param {string} name
+ * @param {string} version
+ */
+function isOf(name, version) {
+  const written = version.replaceAll('.', String.raw`\.`);
+  return new RegExp(String.raw`(?<![\d.])${written}(?!\d|\.\d|-(?!(?:${targets})\b))`).test(name);
 }

@@ -95,10 +95,15 @@ describe('hookscope check', () => {
     expect(ended.stderr).toMatch(/192\.0\.2\.1 is not this computer.* \d+ requests .*--yes/);
   });
 
-  it('says at once that nothing answers there', async () => {
-    const ended = await hookscope(['check', '--to', 'http://127.0.0.1:9/']);
+  it('says at once that nothing answers there, to a CI service too', async () => {
+    const junit = join(tempDir(), 'check.xml');
+    writeFileSync(junit, 'the report of the run before');
+    const ended = await hookscope(['check', '--to', 'http://127.0.0.1:9/', '--junit', junit]);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('can’t be reached');
+    const report = readFileSync(junit, 'utf8');
+    expect(report).toMatch(/tests="1" failures="0" errors="1"/);
+    expect(report).toMatch(/<error message="http:\/\/127\.0\.0\.1:9\/ can’t be reached: [^"]+"\/>/);
   });
 
   it('lists its scenarios, and knows their names and groups', async () => {

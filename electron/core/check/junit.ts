@@ -12,15 +12,22 @@ export interface JunitCase {
 /**
  * The results as a JUnit report, the XML that CI services read. A scenario that can't be decided is skipped; one that
  * deserves a look passes, with its sentence as output.
+ *
+ * @param error why nothing could be sent; `null` when it could.
  */
-export function junitReport(cases: readonly JunitCase[], url: string): string {
+export function junitReport(
+  cases: readonly JunitCase[],
+  url: string,
+  error: string | null = null,
+): string {
   const count = (verdict: ScenarioResult['verdict']) =>
     cases.filter(({ result }) => result.verdict === verdict).length;
   const seconds = (ms: number) => (ms / 1000).toFixed(3);
+  const errors = error === null ? 0 : 1;
   const total = cases.reduce((sum, { result }) => sum + result.ms, 0);
   const head =
-    `<testsuite name="hookscope check" hostname="${escaped(new URL(url).host)}" tests="${cases.length}"` +
-    ` failures="${count('fail')}" errors="0" skipped="${count('undecidable')}" time="${seconds(total)}">`;
+    `<testsuite name="hookscope check" hostname="${escaped(new URL(url).host)}" tests="${cases.length + errors}"` +
+    ` failures="${count('fail')}" errors="${errors}" skipped="${count('undecidable')}" time="${seconds(total)}">`;
   const lines = cases.map(({ result, title, message, advice }) => {
     const { scenario, group, ms, verdict } = result;
     const open = `<testcase classname="${group}" name="${escaped(scenario)}: ${escaped(title)}" time="${seconds(ms)}">`;
@@ -32,6 +39,10 @@ export function junitReport(cases: readonly JunitCase[], url: string): string {
     }[verdict];
     return `    ${open}${body}</testcase>`;
   });
+  if (error !== null)
+    lines.push(
+      `    <testcase classname="check" name="The server answers"><error message="${escaped(error)}"/></testcase>`,
+    );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  ${head}\n${lines.join('\n')}\n  </testsuite>\n</testsuites>\n`;
 }
 

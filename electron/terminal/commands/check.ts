@@ -72,12 +72,16 @@ export const check = command({
       const { signal } = stop;
       const parts = { url, scenarios, resourcesDir, key, gateway, signal, onResult };
       const outcome = await runCheck(parts);
-      if (!outcome.ok) throw new CommandFailed(`${url} can’t be reached: ${outcome.detail}`);
+      if (!outcome.ok) {
+        const message = `${url} can’t be reached: ${outcome.detail}`;
+        if (options.junit !== undefined) writeReport(options.junit, [], url, message);
+        throw new CommandFailed(message);
+      }
     } finally {
       stop.release();
       gateway?.close();
     }
-    if (options.junit !== undefined) writeAtomicallySync(options.junit, junitReport(cases, url));
+    if (options.junit !== undefined) writeReport(options.junit, cases, url);
     const verdicts = cases.map(({ result }) => result.verdict);
     report(`${checkSummary(verdicts)}, of ${scenarios.length} scenarios.`);
     const isStopped = cases.length < scenarios.length;
@@ -97,6 +101,10 @@ export function chosenScenarios(
         `There is no scenario "${name}". --list names them; the groups are ${scenarioGroups.join(', ')}.`,
       );
   return scenarios.filter(({ name, group }) => names.includes(name) || names.includes(group));
+}
+
+function writeReport(path: string, ...report: Parameters<typeof junitReport>): void {
+  writeAtomicallySync(path, junitReport(...report));
 }
 
 async function listScenarios(

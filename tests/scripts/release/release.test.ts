@@ -77,6 +77,14 @@ describe('the files of a release', () => {
     });
   });
 
+  it.each(['1.2.0-beta.1', '11.2.0', '1.2.01', '1.2.0.1'])('are not those of %s', (other) => {
+    const others = all
+      .filter((name) => name.includes('1.2.0'))
+      .map((name) => name.replace('1.2.0', other));
+    expect(releaseFiles([...all, ...others], '1.2.0').files).toEqual(all.toSorted());
+    expect(releaseFiles(others, '1.2.0').missing.length).toBeGreaterThanOrEqual(others.length);
+  });
+
   it('may be those of one system', () => {
     expect(releaseFiles(linux, '1.2.0', 'Linux').missing).toEqual([]);
     expect(releaseFiles(all, '1.2.0', 'BeOS').missing).toEqual(['BeOS is no system of ours.']);
