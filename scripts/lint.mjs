@@ -18,7 +18,8 @@ const checks = [
       ...['--cache', '--cache-strategy', 'content', '--cache-location', join(cache, 'prettier')],
     ],
   },
-  { name: 'types', file: tool('typescript/bin/tsc'), args: ['-b'] },
+  // More checkers for a project would each find out anew what the others know.
+  { name: 'types', file: tool('typescript/bin/tsc'), args: ['-b', '--checkers', '1'] },
   { name: 'lint', file: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
   { name: 'arrows', file: join(root, 'scripts', 'lint', 'arrows.mjs'), args: [] },
   { name: 'portable', file: join(root, 'scripts', 'lint', 'portable.mjs'), args: [] },
@@ -29,19 +30,27 @@ const checks = [
 
 /**
  * Runs all checks, and prints how long each took and the output of each that fails.
- * @param {{ isPatient?: boolean }} [options] `isPatient`: beside something that matters more
+ * @param {{ isPatient?: boolean, stop?: AbortSignal }} [options] `isPatient`: beside something that matters more. `stop` ends
+ *   them, without a word.
  * @returns {Promise<boolean>} whether all passed
  */
-export async function runChecks({ isPatient = false } = {}) {
+export async function runChecks({ isPatient = false, stop } = {}) {
   const startedMs = Date.now();
-  const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) };
+  const env = {
+    ...process.env,
+    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+    // tsc and what knows types for oxlint are written in Go: they collect garbage half as often, and end sooner.
+    GOGC: '200',
+  };
   const passed = await Promise.all(
     checks.map(async ({ name, file, args }) => {
       const { code, output } = await runQuietly(process.execPath, [file, ...args], {
         cwd: root,
         env,
         isPatient,
+        ...(stop === undefined ? {} : { stop }),
       });
+      if (stop?.aborted) return false;
       const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
       const isPassed = code === 0;
       process.stdout.write(

@@ -59,6 +59,7 @@ function start(command, args, options) {
   const { isPatient = false, stop, ...more } = options;
   const child = spawn(command, args, more);
   if (isPatient) makePatient(child);
+  if (stop?.aborted) child.kill('SIGTERM');
   stop?.addEventListener('abort', () => child.kill('SIGTERM'));
   if (running.size === 0) process.on('SIGINT', forward).on('SIGTERM', forward);
   running.set(child, new Set());
