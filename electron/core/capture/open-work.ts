@@ -2,6 +2,8 @@
 export interface OpenWork {
   readonly begin: () => void;
   readonly end: () => void;
+  /** How much is going on. */
+  readonly count: () => number;
   /** Resolves once none is going on. */
   readonly ended: () => Promise<void>;
 }
@@ -22,6 +24,7 @@ export function createOpenWork(): OpenWork {
       waiting = [];
       for (const resolve of resolves) resolve();
     },
+    count: () => open,
     ended: () => (open === 0 ? Promise.resolve() : new Promise((done) => void waiting.push(done))),
   };
 }

@@ -1,4 +1,9 @@
-import type { BodyEnd, CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
+import {
+  isFieldName,
+  type BodyEnd,
+  type CapturedRequest,
+  type HeaderPairs,
+} from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { climbsOut, joinTarget, pathRest, targetParts } from './join-target.ts';
 
@@ -112,19 +117,22 @@ export function checkedRequest(request: OutgoingRequest): Result<OutgoingRequest
   if (!targetBytes.test(request.url))
     return notSendable('Its URL has a blank, a control character or a character beyond one byte.');
   for (const [name, value] of request.headers) {
-    const shown = JSON.stringify(name.slice(0, 60));
-    if (!token.test(name)) return notSendable(`${shown} is no name of a header field.`);
+    if (!token.test(name)) return notSendable(`${shown(name)} is no name of a header field.`);
     if (!fieldValue.test(value))
-      return notSendable(`The header field ${shown} has a character that can not be sent.`);
+      return notSendable(`The header field ${shown(name)} has a character that can not be sent.`);
   }
   checked.add(request);
   return { ok: true, value: request };
 }
 
+function shown(name: string): string {
+  return JSON.stringify(name.slice(0, 60));
+}
+
 /** The fields that are meant for the server, without those that only concern the connection they came on. */
 export function endToEnd(headers: HeaderPairs): HeaderPairs {
   const named = headers
-    .filter(([name]) => /^(?:proxy-)?connection$/i.test(name))
+    .filter(([name]) => isFieldName(name, 'connection') || isFieldName(name, 'proxy-connection'))
     .flatMap(([, value]) => value.split(',').map((option) => option.trim().toLowerCase()));
   const left = new Set(named);
   return headers.filter(([name]) => {
@@ -134,6 +142,7 @@ export function endToEnd(headers: HeaderPairs): HeaderPairs {
 }
 
 function replaced(headers: HeaderPairs, own: HeaderPairs): HeaderPairs {
+  if (own.length === 0) return headers;
   const names = new Set(own.map(([name]) => name.toLowerCase()));
   return [...headers.filter(([name]) => !names.has(name.toLowerCase())), ...own];
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { createOpenWork } from '../capture/open-work.ts';
 import type { DecidedReply } from '../replies/decided-reply.ts';
 import { shortBodyBytes } from '../store/short-requests.ts';
 import type { Store } from '../store/store.ts';
@@ -67,7 +68,7 @@ export interface RelayOptions {
 
 export function createRelay(options: RelayOptions): Relaying {
   const { settings, sender, marks, store, isLoop, now, onSent, onChanged, onBug } = options;
-  const running = new Set<Promise<unknown>>();
+  const running = createOpenWork();
   const stopping = new AbortController();
   const inTurn = { short: inTurns(atOnce.short), long: inTurns(atOnce.long) };
   let answerBytes = 0;
@@ -129,13 +130,13 @@ export function createRelay(options: RelayOptions): Relaying {
     });
     begun.then(changed, () => undefined);
     return (outcome) => {
-      const written = begun
+      running.begin();
+      void begun
         .then((dispatch) =>
           dispatch === null ? undefined : store.dispatches.finish(dispatch, dispatchEnd(outcome)),
         )
         .then(changed, () => undefined)
-        .finally(() => running.delete(written));
-      running.add(written);
+        .finally(running.end);
     };
   }
 
@@ -184,16 +185,15 @@ export function createRelay(options: RelayOptions): Relaying {
       return {
         query: destination.query,
         reply: (body) => {
-          const kept = running.size < atOnce.short ? body : null;
-          const relaying = reply(request, kept, destination);
-          running.add(relaying);
-          return relaying.finally(() => running.delete(relaying));
+          const kept = running.count() < atOnce.short ? body : null;
+          running.begin();
+          return reply(request, kept, destination).finally(running.end);
         },
       };
     },
     close: async () => {
       const timer = setTimeout(() => stopping.abort(), graceMs);
-      while (running.size > 0) await Promise.all(running);
+      while (running.count() > 0) await running.ended();
       clearTimeout(timer);
       stopping.abort();
     },

@@ -1,6 +1,7 @@
 import type { Destination } from '../../../../shared/destinations.ts';
 import type { Dispatch } from '../../../../shared/dispatches.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
+import { createOpenWork } from '../../capture/open-work.ts';
 import type { Outbox } from '../../store/outboxes.ts';
 import type { Store } from '../../store/store.ts';
 import type { SendOutcome } from '../send-once.ts';
@@ -52,7 +53,7 @@ export function createDestinationQueue(
   const condition = createCondition(outboxes, outbox, now);
   const recording = createRecording(dispatches, onDispatch, () => countRemoved(1));
   const stopping = new AbortController();
-  const inFlight = new Set<Promise<void>>();
+  const inFlight = createOpenWork();
   const pause = createOneTimer(pump);
   const probes = createProbes(timing, probe);
   let destination = first;
@@ -75,7 +76,7 @@ export function createDestinationQueue(
   function pump(): void {
     if (isClosed || pause.isRunning()) return;
     try {
-      while (condition.is() === 'up' && inFlight.size < destination.concurrency) {
+      while (condition.is() === 'up' && inFlight.count() < destination.concurrency) {
         const next = page.next();
         if (next === null) return allSent();
         if (!pace.take()) return pause.start(busyPauseMs);
@@ -89,7 +90,7 @@ export function createDestinationQueue(
 
   /** Nothing is left that can be sent, so counting is cheap. */
   function allSent(): void {
-    if (inFlight.size === 0 && waiting !== 0) waiting = countWaiting();
+    if (inFlight.count() === 0 && waiting !== 0) waiting = countWaiting();
   }
 
   function countWaiting(): number {
@@ -99,7 +100,9 @@ export function createDestinationQueue(
   /** @param next the next one of the page. */
   function begin(next: Dispatch): void {
     page.take();
-    const done = send(next, inFlight.size === 0)
+    const isOnly = inFlight.count() === 0;
+    inFlight.begin();
+    void send(next, isOnly)
       // It could not be written that it is sent, so it was not, and is the next one again.
       .catch(() => {
         page.added();
@@ -107,11 +110,10 @@ export function createDestinationQueue(
       })
       .finally(() => {
         page.put(next);
-        inFlight.delete(done);
+        inFlight.end();
         if (condition.is() === 'down' && !probes.isScheduled()) probes.schedule();
         pump();
       });
-    inFlight.add(done);
   }
 
   async function send(dispatch: Dispatch, isOnly: boolean): Promise<void> {
@@ -165,7 +167,7 @@ export function createDestinationQueue(
    */
   async function probe(): Promise<void> {
     if (unanswered >= unansweredLimit) {
-      if (inFlight.size > 0) return probes.schedule();
+      if (inFlight.count() > 0) return probes.schedule();
       const next = page.next();
       if (next !== null) return begin(next);
     }
@@ -216,7 +218,7 @@ export function createDestinationQueue(
     isClosed = true;
     probes.close();
     recording.tryOnce();
-    await Promise.all(inFlight);
+    await inFlight.ended();
     pause.stop();
     await recording.close();
     await condition.written();
@@ -243,7 +245,7 @@ export function createDestinationQueue(
     forgotten: () => {
       condition.save();
       // What is being sent is counted when it comes back unsent.
-      countRemoved(Math.max(0, waiting - inFlight.size));
+      countRemoved(Math.max(0, waiting - inFlight.count()));
     },
     change: (next, fromId) => {
       const before = destination;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dispatch } from '../../../../shared/dispatches.ts';
+import { createOpenWork } from '../../capture/open-work.ts';
 import type { Dispatches } from '../../store/dispatches.ts';
 import type { SendOutcome } from '../send-once.ts';
 import { dispatchEnd } from '../dispatch-end.ts';
@@ -36,7 +37,7 @@ export function createRecording(
   onWritten: (requestId: number) => void,
   onRemoved: () => void,
 ): Recording {
-  const finishing = new Set<Promise<void>>();
+  const finishing = createOpenWork();
   let repeats = true;
 
   async function untilWritten(dispatch: Dispatch, write: () => Promise<unknown>): Promise<void> {
@@ -55,9 +56,9 @@ export function createRecording(
   return {
     finish: (dispatch, outcome) => {
       const end = dispatchEnd(outcome);
+      finishing.begin();
       const written = untilWritten(dispatch, () => dispatches.finish(dispatch.id, end));
-      finishing.add(written);
-      void written.finally(() => finishing.delete(written));
+      void written.finally(finishing.end);
     },
     putBack: (dispatch) =>
       untilWritten(dispatch, async () => {
@@ -71,13 +72,13 @@ export function createRecording(
           : dispatches.putBack(dispatch.id, { attempt, mayBeTwice: true }),
       );
     },
-    unwritten: () => finishing.size,
+    unwritten: finishing.count,
     tryOnce: () => {
       repeats = false;
     },
     close: async () => {
       repeats = false;
-      await Promise.all(finishing);
+      await finishing.ended();
     },
   };
 }
