@@ -117,7 +117,7 @@ export function runMain({
 
   const liveTexts = createLiveTexts(resourcesDir, language.locale());
   const { texts, setLocale } = liveTexts;
-  const openLink = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
+  const links = createLinks(currentWindow.get, texts, (href) => mails.namedBy(href));
   const savedFiles = createSavedFiles();
   const background = createBackground({
     ourWindow: currentWindow.get,
@@ -157,7 +157,7 @@ export function runMain({
   const contextMenus = createContextMenus({
     ourWindow: currentWindow.get,
     texts,
-    openLink: (url) => void openLink(url),
+    openLink: links.openShown,
     onSearch: (text) => sendToWindow(currentWindow.get(), 'search.requested', text),
   });
   const recovery = createWindowRecovery(log, texts, () => app.quit());
@@ -214,7 +214,7 @@ export function runMain({
       ...crm.calls,
       'background.support': background.support,
       'tunnel.compareHostKey': createHostKeyConfirmation(currentWindow.get, inspector, texts),
-      'link.open': openLink,
+      'link.open': links.open,
       'import.choose': chooseImports,
       'export.save': exports.save,
       'export.cancel': ({ number }) => exports.cancel(number),
@@ -271,5 +271,5 @@ export function runMain({
     showWindow();
     sendToWindow(currentWindow.get(), 'opened.waiting', null);
   });
-  return { inspector: reactions, askAboutLink: (url) => void openLink(url) };
+  return { inspector: reactions, askAboutLink: links.openShown };
 }

@@ -11,6 +11,13 @@ const buttons = { open: 0, copy: 1, cancel: 2 } as const;
 
 type LinkOutcome = ReturnType<AppCalls['link.open']>;
 
+interface Links {
+  /** For the page, which shows why an address was not opened. Rejects when no program opens it. */
+  readonly open: (url: string) => Promise<LinkOutcome>;
+  /** For a link in a frame or a menu: why it was not opened is shown in a dialog. */
+  readonly openShown: (url: string) => void;
+}
+
 /**
  * Opens a link outside the app, after a question that shows its real address. There is one question at a time: another
  * link is declined meanwhile.
@@ -21,9 +28,10 @@ export function createLinks(
   ourWindow: () => BrowserWindow | null,
   texts: NativeTexts,
   namedBy: (href: string) => string | null,
-): (url: string) => Promise<LinkOutcome> {
+): Links {
   let asking = false;
-  return async (url) => {
+
+  async function open(url: string): Promise<LinkOutcome> {
     const address = readLinkAddress(url);
     if (address === null) return 'refused';
     const window = ourWindow();
@@ -34,6 +42,14 @@ export function createLinks(
     } finally {
       asking = false;
     }
+  }
+
+  return {
+    open,
+    openShown: (url) =>
+      void open(url).catch((error: unknown) =>
+        dialog.showErrorBox(texts.link.failed, shortened((error as Error).message)),
+      ),
   };
 }
 

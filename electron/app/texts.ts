@@ -21,6 +21,7 @@ const textsSchema = z.object({
     open: z.string(),
     copy: z.string(),
     cancel: z.string(),
+    failed: z.string(),
   }),
   settings: z.object({
     title: z.string(),

@@ -94,6 +94,19 @@ describe('where a link leads', () => {
     ]);
     expect(page.url()).toBe('app://hookscope/');
   });
+
+  it('is said when no program opens it', async () => {
+    await app.electron().evaluate(({ dialog, shell }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+      shell.openExternal = () => Promise.reject(new Error('Nothing opens https.'));
+      dialog.showErrorBox = (...said) => void Object.assign(globalThis, { said });
+    });
+    await frame.click('.named');
+    const said = await until(() =>
+      app.electron().evaluate(() => (globalThis as { said?: string[] }).said ?? null),
+    );
+    expect(said).toEqual(['No program opened this address', 'Nothing opens https.']);
+  });
 });
 
 describe('what was left out', () => {
