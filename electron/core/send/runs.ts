@@ -1,13 +1,11 @@
 import type { DispatchFault, SendOptions, SendRun } from '../../../shared/dispatches.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Announcer } from '../views/publish.ts';
+import { createUnstored } from './unstored.ts';
 import { sendEach, type Sending, type SendingParts } from './send-each.ts';
 
 /** Ended runs that are remembered; the oldest is forgotten first. */
 const endedRuns = 20;
-
-/** Bodies of a run that are not stored yet. With more, the run waits for the disk. */
-const unstoredLimit = 8 * 1024 ** 2;
 
 /** Runs that go on at the same time. */
 const runningRuns = 8;
@@ -126,35 +124,6 @@ function stateOf({ facts, counts, done, notRenewed, endedAt, job }: Run): SendRu
   const outcomes = [...counts].toSorted(([, a], [, b]) => b - a);
   const isStopped = done < facts.total && (endedAt !== null || job.signal.aborted);
   return { ...facts, done, notRenewed, outcomes, endedAt, isStopped };
-}
-
-/** What a run has sent and is not stored yet. */
-function createUnstored(store: RunsParts['store']) {
-  let bytes = 0;
-  /** The newest write, and the bytes that wait for it. */
-  let newest: { readonly write: Promise<void>; bytes: number } | null = null;
-  let stored: Promise<void> = Promise.resolve();
-  return {
-    add: (sending: Sending): void => {
-      const write = store(sending);
-      const added = bodyBytes(sending);
-      bytes += added;
-      if (newest?.write === write) {
-        newest.bytes += added;
-        return;
-      }
-      const own = { write, bytes: added };
-      newest = own;
-      // Commits keep the order, so the last one is the last to be there. Where it can't be stored, the store's state says why.
-      stored = write.catch(() => undefined).finally(() => (bytes -= own.bytes));
-    },
-    isFull: () => bytes > unstoredLimit,
-    stored: () => stored,
-  };
-}
-
-function bodyBytes({ answer, sent }: Sending): number {
-  return (answer?.body.byteLength ?? 0) + (sent?.body.byteLength ?? 0);
 }
 
 /** A status, or a fault. */
