@@ -49,11 +49,16 @@ export function createOpenedSlice(bridge: Bridge): StateCreator<WindowState, [],
       openedFiles: [],
       addressNote: null,
       async takeOpened() {
-        for (const opened of await bridge.call('opened.take')) {
-          if (opened.is === 'file') {
-            const { file, name } = opened;
-            set({ openedFiles: [...get().openedFiles, { file, name }] });
-          } else if (opened.is === 'request') await showRequest(opened.id);
+        const all = await bridge.call('opened.take');
+        // Files first: what fails for a request must not lose them.
+        const files = all.filter((opened) => opened.is === 'file');
+        if (files.length > 0)
+          set({
+            openedFiles: [...get().openedFiles, ...files.map(({ file, name }) => ({ file, name }))],
+          });
+        for (const opened of all) {
+          if (opened.is === 'file') continue;
+          if (opened.is === 'request') await showRequest(opened.id);
           else if (opened.is === 'settings') get().openSettings(opened.at ?? undefined);
           else set({ addressNote: opened });
         }

@@ -23,6 +23,16 @@ it('asks about a file, and imports it after a yes alone', async () => {
   expect(asked('opened.import')).toEqual([[{ file: 2 }]]);
 });
 
+it('asks about a file while a request that came before it is not there yet', async () => {
+  const { state, answer } = opened();
+  void state().takeOpened();
+  await answer('opened.take', [
+    { is: 'request', id: 9 },
+    { is: 'file', file: 1, name: 'a.har' },
+  ]);
+  expect(state().openedFiles).toEqual([{ file: 1, name: 'a.har' }]);
+});
+
 it('says so when an address names no request, and selects nothing', async () => {
   const { state, answer } = opened();
   void state().takeOpened();
