@@ -94,18 +94,28 @@ background = watchBackground(core, {
   onBug: reportBug,
 });
 
+/** From then on, what still comes may find the store closed. */
+let isStopping = false;
+const control = controlHandlers(
+  core,
+  (progress) => sendToMain('export.progress', progress),
+  () => background?.seen(),
+  () => process.exit(0),
+);
 const postToMain = servePort(
   {
     post: (message) => process.parentPort.postMessage(message),
     onMessage: (listener) => process.parentPort.on('message', ({ data }) => listener(data)),
   },
   controlCalls,
-  controlHandlers(
-    core,
-    (progress) => sendToMain('export.progress', progress),
-    () => background?.seen(),
-    () => process.exit(0),
-  ),
+  {
+    ...control,
+    'inspector.stop': () => {
+      isStopping = true;
+      background?.stop();
+      return control['inspector.stop']();
+    },
+  },
   reportBug,
 );
 
@@ -119,7 +129,9 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
     },
     inspectorCalls,
     handlers,
-    reportBug,
+    (error) => {
+      if (!isStopping) reportBug(error);
+    },
   );
   windows.add(send);
   port.on('close', () => windows.delete(send));

@@ -49,6 +49,23 @@ describe('a pause', () => {
   });
 });
 
+it('what is shown outside the window ends nothing when the disk can not be read', async () => {
+  const { core } = await runCore();
+  const bugs: unknown[] = [];
+  const rows = () => {
+    throw new Error('disk I/O error');
+  };
+  const unread = { ...core, store: { ...core.store, rows } };
+  const { listChanged, stop } = watchBackground(unread, {
+    onState: () => undefined,
+    onNotice: () => undefined,
+    onBug: (error) => void bugs.push(error),
+  });
+  onTestFinished(stop);
+  listChanged();
+  expect(bugs).toEqual([new Error('disk I/O error')]);
+});
+
 /** A running core and what is raised and shown of it. */
 async function watched(settings: SettingsChange = {}, overrides: SettingsChange = {}) {
   const notices: RaisedNotice[] = [];

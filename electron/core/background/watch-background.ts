@@ -38,7 +38,7 @@ export function watchBackground(
 ): BackgroundWatch {
   let seen = 0;
   const state = () => readBackgroundState(core, core.receiving.count() - seen);
-  const announcer = createAnnouncer(() => onState(state()), announcedEveryMs);
+  const announcer = createAnnouncer(announce, announcedEveryMs);
   const troubles = createLastingTroubles(onNotice, lastsMs);
   const requests = createNoticedRequests({
     settings: core.settings.current,
@@ -48,6 +48,16 @@ export function watchBackground(
     raise: onNotice,
     onBug,
   });
+
+  /** Some of it is announced later, when nobody would catch an error: a disk that can't be read must not end the inspector. */
+  function announce(): void {
+    try {
+      onState(state());
+    } catch (error) {
+      onBug(error);
+    }
+  }
+
   return {
     state,
     stateChanged: () => {
