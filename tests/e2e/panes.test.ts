@@ -169,8 +169,11 @@ describe('the message alone', () => {
 
   it('goes on to the next request, a text too, and closes with the last one', async () => {
     await openRow(page, row('four'));
+    await page.locator('.mail-canvas[aria-busy="false"]').waitFor();
     await page.keyboard.press('f');
-    await page.keyboard.press('k');
+    // The focus goes to the mail, whose process then gets the keys.
+    await isFocused('mail');
+    await pressInFrame(app, 'k', 'KeyK');
     await until(async () => (await selected()) === idOf('a text'));
     const text = page.locator('.sms');
     await until(async () => (await text.boundingBox())?.y === 0);

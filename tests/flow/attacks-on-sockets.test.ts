@@ -12,7 +12,7 @@ import { until } from '../support/until.ts';
 
 const megabyte = 1024 ** 2;
 /** Senders of long bodies: several times the bytes that may be in flight. */
-const senders = effort({ usual: 24, full: 60 });
+const senders = effort({ usual: 12, full: 60 });
 const path = `/in/${pathToken}`;
 const close = 'Connection: close\r\n';
 const sms = '{"type":"SMS","phone":"+15125550100","message":"Hi","messageId":"m1"}';
@@ -122,7 +122,7 @@ async function sendOrdinary({ core, port, captured }: RunningCore): Promise<[num
 
 describe('after each attack the next request is answered and inspected within 3 s', () => {
   it.each(attacks.map((attack) => [attack.is, attack] as const))('%s', async (_, attack) => {
-    const running = await runCore({ maxInFlightBytes: 64 * megabyte });
+    const running = await runCore({ maxInFlightBytes: 32 * megabyte });
     await attack.run(running.port);
     const [answered] = await sendOrdinary(running);
     expect(answered).toBeLessThan(3_000);

@@ -11,7 +11,7 @@ const json: HeaderPairs = [['Content-Type', 'application/json']];
 const form = (boundary: string): HeaderPairs => [
   ['Content-Type', `multipart/form-data; boundary=${boundary}`],
 ];
-const size = effort({ usual: 3_000_000, full: 12_000_000 });
+const size = effort({ usual: 1_500_000, full: 12_000_000 });
 const many = (piece: string, bytes = size) => piece.repeat(Math.floor(bytes / piece.length));
 
 interface Attack {

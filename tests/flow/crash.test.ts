@@ -10,7 +10,7 @@ import { resourcesDir } from '../support/running-core.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 
-const rounds = effort({ usual: 10, full: 200 });
+const rounds = effort({ usual: 6, full: 200 });
 const senders = 16;
 
 it(
