@@ -36,8 +36,11 @@ interface ConnectOptions {
 
 /** Connections to servers: they are kept for each origin and certificate check, and speak HTTP/1.1. */
 export interface Connections {
-  /** @param origin as `URL` writes it. @returns `tls` when the authority is no certificate. */
-  readonly to: (origin: string, route: CertificateRoute) => Promise<Result<ServerPool, 'tls'>>;
+  /** @param origin as `URL` writes it. @returns `tls` when the authority is no certificate; at once where there are connections. */
+  readonly to: (
+    origin: string,
+    route: CertificateRoute,
+  ) => Promise<Result<ServerPool, 'tls'>> | Result<ServerPool, 'tls'>;
   /** Opens a connection and closes it without sending anything. */
   readonly tryOnce: (
     origin: string,
@@ -47,14 +50,35 @@ export interface Connections {
   readonly close: () => Promise<void>;
 }
 
+/** Requests with the same share their connections. */
+interface PoolKey extends CertificateRoute {
+  readonly origin: string;
+}
+
+function writtenKey({ origin, certificate, authority }: PoolKey): string {
+  return `${origin} ${certificate} ${authority ?? ''}`;
+}
+
+function isSamePool(one: PoolKey, other: PoolKey): boolean {
+  return (
+    one.origin === other.origin &&
+    one.certificate === other.certificate &&
+    one.authority === other.authority
+  );
+}
+
 export function createConnections(): Connections {
   const pools = new Map<string, ServerPool>();
+  /** The pool that was used last, which is also the last one of the map: a run sends thousands of requests to one server. */
+  let newest: { readonly key: PoolKey; readonly pool: ServerPool } | null = null;
   let isClosed = false;
 
   /** A Map keeps the order of insertion, so the first pool is the one that was used longest ago. */
-  function use(key: string, pool: ServerPool): ServerPool {
-    pools.delete(key);
-    pools.set(key, pool);
+  function use(key: PoolKey, pool: ServerPool): ServerPool {
+    const written = writtenKey(key);
+    pools.delete(written);
+    pools.set(written, pool);
+    newest = { key, pool };
     // Its requests fail as those that were being sent.
     if (isClosed) void pool.destroy();
     const [oldest] = pools;
@@ -66,18 +90,27 @@ export function createConnections(): Connections {
     return pool;
   }
 
+  async function connect(
+    key: PoolKey,
+    route: CertificateRoute,
+  ): Promise<Result<ServerPool, 'tls'>> {
+    const options = connectOptions(route);
+    if (!options.ok) return options;
+    const undici = await loadUndici();
+    const open = () => openPool(undici, key.origin, options.value);
+    // Another sending may have opened it meanwhile.
+    return { ok: true, value: use(key, pools.get(writtenKey(key)) ?? open()) };
+  }
+
   return {
-    to: async (origin, route) => {
-      const authority = route.certificate === 'own' ? route.authority : null;
-      const key = `${origin} ${route.certificate} ${authority ?? ''}`;
-      const known = pools.get(key);
-      if (known !== undefined) return { ok: true, value: use(key, known) };
-      const options = connectOptions(route);
-      if (!options.ok) return options;
-      const undici = await loadUndici();
-      const open = () => openPool(undici, origin, options.value);
-      // Another sending may have opened it meanwhile.
-      return { ok: true, value: use(key, pools.get(key) ?? open()) };
+    to: (origin, route) => {
+      const { certificate } = route;
+      const authority = certificate === 'own' ? route.authority : null;
+      const key = { origin, certificate, authority };
+      if (newest !== null && isSamePool(newest.key, key) && !isClosed)
+        return { ok: true, value: newest.pool };
+      const known = pools.get(writtenKey(key));
+      return known === undefined ? connect(key, route) : { ok: true, value: use(key, known) };
     },
     tryOnce: async (origin, route, timeoutMs) => {
       const options = connectOptions(route);

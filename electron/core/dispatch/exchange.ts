@@ -84,7 +84,9 @@ export function exchange(
     function answered(): void {
       if (head === null) return fail('reset', 'The connection was closed before an answer.');
       const isCut = bodyBytes > storedBytes;
-      finish({ ok: true, answer: { ...head, body: Buffer.concat(pieces), isCut }, bodyBytes });
+      const [only = Buffer.alloc(0), ...more] = pieces;
+      const received = more.length === 0 ? only : Buffer.concat(pieces);
+      finish({ ok: true, answer: { ...head, body: received, isCut }, bodyBytes });
     }
     stopWatching = countdown.onEnd((fault, detail) => {
       fail(fault, detail);

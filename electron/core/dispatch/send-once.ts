@@ -152,7 +152,8 @@ async function sendTo(
   if (!checked.ok) return { ...checked, mayHaveArrived: false };
   const server = serverOf(request.url);
   if (server === null) return notSendable('The host of its URL is not valid.');
-  const pool = await connections.to(server.origin, route);
+  const opening = connections.to(server.origin, route);
+  const pool = opening instanceof Promise ? await opening : opening;
   if (!pool.ok) return { ...pool, mayHaveArrived: false };
   const send = (isAlone: boolean) =>
     exchange(pool.value, request, server, countdown, limits, isAlone);

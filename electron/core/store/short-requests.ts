@@ -37,22 +37,28 @@ export function readWithShortBodies(
     `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id BETWEEN ? AND ? ORDER BY r.id`,
   );
   const bodies = database.prepare(
-    `SELECT id, bytes FROM bodies WHERE id BETWEEN ? AND ? AND length(bytes) <= ${shortBodyBytes}`,
+    `SELECT id, bytes FROM bodies WHERE id BETWEEN ? AND ? AND length(bytes) <= ${shortBodyBytes} ORDER BY id`,
   );
 
   function readRange(first: number, last: number): RequestWithShortBody[] {
-    const bytes = new Map(bodies.all(first, last).map((row) => [row['id'], row['bytes']]));
-    return requests.all(first, last).map((row) => ({
-      request: requestOf(row),
-      body: (bytes.get(row['id'] ?? null) as Uint8Array | undefined) ?? null,
-    }));
+    const found = bodies.all(first, last);
+    let next = 0;
+    return requests.all(first, last).map((row) => {
+      const request = requestOf(row);
+      while (Number(found[next]?.['id']) < request.id) next += 1;
+      const own = found[next];
+      const body = own?.['id'] === request.id ? (own['bytes'] as Uint8Array) : null;
+      return { request, body };
+    });
   }
 
   return (ids) => {
+    const ranges = rangesOf(ids);
+    const read = ranges.flatMap(([first, last]) => readRange(first, last));
+    const covered = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    if (covered === ids.length) return read;
     const wanted = new Set(ids);
-    return rangesOf(ids)
-      .flatMap(([first, last]) => readRange(first, last))
-      .filter(({ request }) => wanted.has(request.id));
+    return read.filter(({ request }) => wanted.has(request.id));
   };
 }
 

@@ -41,4 +41,21 @@ describe('requests read together', () => {
       null,
     ]);
   });
+
+  it('are those that were asked for, also where a deleted one is among them and others are between', async () => {
+    const { store } = openHere(undefined, { graceMs: 0 });
+    await fill(
+      store,
+      Array.from({ length: 8 }, (_, n) => sms(String(n + 1))),
+    );
+    await store.remove({ ids: [3, 6] });
+    await store.settled();
+    const idsOf = (ids: readonly number[]) =>
+      store
+        .withShortBodies(ids)
+        .map(({ request, body }) => [request.id, body && Buffer.from(body).toString()]);
+    const expected = (ids: readonly number[]) => ids.map((id) => [id, sms(String(id))]);
+    expect(idsOf([1, 3, 5])).toEqual(expected([1, 5]));
+    expect(idsOf([1, 2, 3, 4, 5, 6])).toEqual(expected([1, 2, 4, 5]));
+  });
 });
