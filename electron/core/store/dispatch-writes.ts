@@ -31,6 +31,10 @@ export interface DispatchWrites {
   readonly add: (dispatch: NewDispatch) => number | null;
   /** The same for one that has already ended, which takes a single row to write. */
   readonly addEnded: (dispatch: NewDispatch, end: DispatchEnd) => number | null;
+  /** The same for many. */
+  readonly addAllEnded: (
+    all: readonly (readonly [dispatch: NewDispatch, end: DispatchEnd])[],
+  ) => void;
   /** It is sent from now on. @returns `false` when it does not wait, or was deleted with its request. */
   readonly start: (id: number, how: Pick<Dispatch, 'url' | 'at' | 'mayBeTwice'>) => boolean;
   /** Ignored for one that is not being sent. */
@@ -46,6 +50,9 @@ export interface DispatchWrites {
 /** Sendings without a captured request that are kept. The budget does not count them. */
 const keptWithoutRequest = 100;
 
+/** So much further than the number of some requests may their ids reach, to be counted as one range. */
+const widestRange = 4;
+
 /** Bytes on disk of a dispatch with its place in the indexes, besides its texts. */
 export const dispatchRowBytes = 200;
 
@@ -58,6 +65,13 @@ export function prepareDispatchWrites(
   const insert = database.prepare(`INSERT INTO dispatches
     SELECT NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19
     WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM requests WHERE id = ?1)`);
+  // Looking the request up takes almost as long as the insertion.
+  const insertKnown = database.prepare(
+    `INSERT INTO dispatches VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const countBetween = database.prepare(
+    'SELECT count(*) AS n FROM requests WHERE id BETWEEN ? AND ?',
+  );
   const insertSent = database.prepare('INSERT INTO sent_requests VALUES (?, ?, ?, ?, ?)');
   const insertAnswer = database.prepare('INSERT INTO dispatch_answers VALUES (?, ?, ?, ?)');
   const start =
@@ -95,6 +109,7 @@ export function prepareDispatchWrites(
     dispatch: NewDispatch,
     state: DispatchOutcome['is'],
     end: DispatchEnd | null,
+    statement = insert,
   ): number | null {
     const { requestId, destination, changes, sent } = dispatch;
     const headers = sent === null ? '' : JSON.stringify(sent.headers);
@@ -102,7 +117,7 @@ export function prepareDispatchWrites(
     const answer = end?.answer ? answerOf(end.answer) : null;
     const cost =
       dispatchRowBytes + sizeOf(texts) + (sent?.body.byteLength ?? 0) + (answer?.cost ?? 0);
-    const { changes: inserted, lastInsertRowid } = insert.run(
+    const { changes: inserted, lastInsertRowid } = statement.run(
       requestId,
       dispatch.cause,
       destination?.id ?? null,
@@ -130,9 +145,28 @@ export function prepareDispatchWrites(
     return id;
   }
 
+  /** Whether all requests are surely stored: none is missing between the first and the last of them. */
+  function areAllStored(ids: readonly (number | null)[]): boolean {
+    let [first, last] = [Infinity, -Infinity];
+    for (const id of ids) {
+      if (id === null) continue;
+      first = Math.min(first, id);
+      last = Math.max(last, id);
+    }
+    const length = last - first + 1;
+    if (length > ids.length * widestRange) return false;
+    return length <= 0 || countBetween.get(first, last)?.['n'] === length;
+  }
+
   return {
     add: (dispatch) => insertRow(dispatch, dispatch.isWaiting ? 'waiting' : 'sending', null),
     addEnded: (dispatch, end) => insertRow(dispatch, end.outcome.is, end),
+    addAllEnded: (all) => {
+      const statement = areAllStored(all.map(([{ requestId }]) => requestId))
+        ? insertKnown
+        : insert;
+      for (const [dispatch, end] of all) insertRow(dispatch, end.outcome.is, end, statement);
+    },
     start: (id, { url, at, mayBeTwice }) =>
       start.run(id, url, at, mayBeTwice ? 1 : 0).changes === 1,
     finish: (id, { outcome, ms, answer: given, mayBeTwice = false }) => {

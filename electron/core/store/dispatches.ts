@@ -67,10 +67,7 @@ export function createDispatches(
     add: (dispatch) => write<number | null>(({ add }) => add(dispatch), null),
     addEnded: (dispatch, end) =>
       write<number | null>(({ addEnded }) => addEnded(dispatch, end), null, 'gather'),
-    addAllEnded: (all) =>
-      commits.gather(({ writes }) => {
-        for (const [dispatch, end] of all()) writes.dispatches.addEnded(dispatch, end);
-      }),
+    addAllEnded: (all) => commits.gather(({ writes }) => writes.dispatches.addAllEnded(all())),
     start: (...args) => write(({ start }) => start(...args), false),
     finish: (id, end) => write(({ finish }) => finish(id, end), undefined),
     putBack: (...args) => write(({ putBack }) => putBack(...args), false),

@@ -128,19 +128,28 @@ describe('a dispatch', () => {
     expect(rows.map(({ dispatches }) => dispatches)).toEqual([null, summary]);
   });
 
-  it('is stored with many others in one write, without those whose requests are gone', async () => {
-    const { store } = openHere();
-    await save(store, [1, 2]);
-    const sent = (requestId: number) => forward(requestId, { isWaiting: false, cause: 'send' });
-    await store.dispatches.addAllEnded(() =>
-      [1, 9, 2].map((id) => [sent(id), answered(200 + id)] as const),
-    );
-    expect([1, 9, 2].map((id) => store.dispatches.of(id).map((one) => one.outcome))).toEqual([
-      [answered(201).outcome],
-      [],
-      [answered(202).outcome],
-    ]);
-  });
+  it.each([
+    ['far from the others', [1, 900, 2]],
+    ['behind the others', [1, 3, 2]],
+    ['among the others', [1, 3, 2, 4]],
+    ['nowhere', [1, 2]],
+  ])(
+    'is stored with many others in one write, without those whose requests are gone: %s',
+    async (_, ids) => {
+      const { store } = openHere();
+      await save(store, [1, 2, 4]);
+      const sent = (requestId: number | null) =>
+        forward(requestId, { isWaiting: false, cause: 'send' });
+      await store.dispatches.addAllEnded(() => [
+        ...ids.map((id) => [sent(id), answered(200 + id)] as const),
+        [sent(null), answered(299)],
+      ]);
+      const outcomes = ids.map((id) => store.dispatches.of(id).map((one) => one.outcome));
+      const isStored = (id: number) => [1, 2, 4].includes(id);
+      expect(outcomes).toEqual(ids.map((id) => (isStored(id) ? [answered(200 + id).outcome] : [])));
+      expect(store.dispatches.recent(9)[0]?.outcome).toEqual(answered(299).outcome);
+    },
+  );
 
   it('is in its row as one of the newest hundred', async () => {
     const { store } = openHere();
