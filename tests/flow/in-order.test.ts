@@ -217,6 +217,19 @@ describe('requests behind one with Upgrade, in the same packet', () => {
     expect((await nth(2)).request.broken).not.toBeNull();
   });
 
+  it('are stored behind CONNECT also when the sender ended meanwhile', async () => {
+    const { core, port } = await runCore();
+    const { socket, received } = await openRawSocket(port);
+    const behind = post('{"a":1}');
+    socket.end(`CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\n${behind}`);
+    await until(() => statuses(received()).length === 2);
+    expect(statuses(received())[0]).toBe(404);
+    // As a request, or as its bytes where its connection could not be read any more.
+    await until(() => core.store.record(2));
+    expect(behind).toContain(Buffer.from(core.store.body(2) ?? []).toString());
+    expect(core.store.body(2)?.length).toBeGreaterThan(0);
+  });
+
   it('wait for the replies before CONNECT', async () => {
     const { port } = await runCore({ replies: [slow] });
     const connect = 'CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\n';

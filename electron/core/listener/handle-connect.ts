@@ -10,6 +10,7 @@ import { whenSent } from './send.ts';
  * @param behind the bytes behind the request.
  * @param handle handles the request with the given response.
  * @param reattach gives the connection back to the HTTP server.
+ * @param takeLast takes the bytes behind the request of a sender that has ended, to whose connection nothing can be given back.
  */
 export async function handleConnect(
   connection: SenderConnection,
@@ -17,6 +18,7 @@ export async function handleConnect(
   behind: Buffer,
   handle: (response: ServerResponse) => void,
   reattach: () => void,
+  takeLast: () => Promise<void>,
 ): Promise<void> {
   const { socket, lastResponse, tap } = connection;
   tap.stop();
@@ -32,6 +34,7 @@ export async function handleConnect(
   if (!(await whenSent(response))) return;
   response.detachSocket(socket);
   if (behind.length === 0) return endGently(socket);
+  if (socket.readableEnded) return takeLast();
   socket.unshift(behind);
   reattach();
 }

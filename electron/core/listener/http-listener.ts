@@ -98,10 +98,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     const { unfinished, isClosing: isReported, socket, tap } = connection;
     const isInBody = unfinished?.message.complete === false;
     if (isReported || (!isInBody && !tap.isInHead())) return;
-    const error = Object.assign(new Error('The sender ended in the middle of a request'), {
-      code: 'HPE_INVALID_EOF_STATE',
-    });
-    watch(handleBroken(context, connection, error), () => socket.destroy());
+    watch(handleBroken(context, connection, endedEarly()), () => socket.destroy());
   }
 
   /** An error in a handler must neither end the process nor stay unreported. */
@@ -138,6 +135,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
       behind,
       (response) => handle(message, response),
       () => server.emit('connection', socket),
+      () => handleBroken(context, connectionOf(socket), endedEarly(behind)),
     );
     watch(handling, () => socket.destroy());
   });
@@ -173,6 +171,14 @@ export function createHttpListener(context: ListenerContext): HttpListener {
       await Promise.race([open.ended(), after(graceMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** As Node reports it where it notices. */
+function endedEarly(rawPacket?: Buffer): ClientError {
+  return Object.assign(new Error('The sender ended in the middle of a request'), {
+    code: 'HPE_INVALID_EOF_STATE',
+    ...(rawPacket && { rawPacket, bytesParsed: 0 }),
+  });
 }
 
 /** Answers a probe of ours. It has no body, and is not captured. */
