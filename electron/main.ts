@@ -1,16 +1,17 @@
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { app, clipboard, session } from 'electron';
 import type { SendRun } from '../shared/dispatches.ts';
 import type { PlayRun } from '../shared/play.ts';
 import type { ImportRun } from '../shared/import.ts';
 import { everything } from '../shared/list-filter.ts';
 import { createAddressNotice } from './app/address-notice.ts';
+import { createAnswerCall } from './app/answer-call.ts';
 import { createAttachmentSave } from './app/attachment-dialog.ts';
 import { createBackground } from './app/background.ts';
 import { createBackups } from './app/backups.ts';
 import { createContextMenus } from './app/context-menu.ts';
 import { createCrmAccess } from './app/crm-access.ts';
-import { createCurrentWindow } from './app/current-window.ts';
 import { namedDataFolder } from './app/data-folder.ts';
 import { createDataMove } from './app/data-move.ts';
 import { createDataWork } from './app/data-work.ts';
@@ -19,12 +20,11 @@ import { createExports } from './app/exports.ts';
 import { createHostKeyConfirmation } from './app/host-key-confirmation.ts';
 import { createImportDialog } from './app/import-dialog.ts';
 import type { InspectorReactions } from './app/inspector-process.ts';
-import { serveWindow } from './app/ipc.ts';
 import { createCommandInstall } from './app/install-command.ts';
 import { createKeySaving } from './app/key-dialog.ts';
-import { handleAppEvents, notifyResume, stopInspectorAtQuit } from './app/lifecycle.ts';
+import { handleAppEvents, notifyResume } from './app/lifecycle.ts';
 import { createLinks } from './app/links.ts';
-import { logWindowFailures, showLogs } from './app/log-failures.ts';
+import { showLogs } from './app/log-failures.ts';
 import { secretsOf } from './app/known-secrets.ts';
 import { createMailExport } from './app/mail-export.ts';
 import { serveMailScheme } from './app/mail-scheme.ts';
@@ -45,7 +45,6 @@ import { applyTheme } from './app/theme.ts';
 import { createUpdates, updateCalls } from './app/updates/updates.ts';
 import { watchFrameKeys, watchPointedLink } from './app/window-input.ts';
 import { sendPort, sendPortLost, sendToWindow } from './app/window-port.ts';
-import { createWindowRecovery } from './app/window-recovery.ts';
 import { focusWindow, zoom } from './app/window.ts';
 import type { MainReactions, StartedApp } from './start.ts';
 
@@ -65,11 +64,12 @@ export function runMain({
   log,
   language,
   inspector,
-  ...started
+  currentWindow,
+  createWindow,
+  recovery,
 }: StartedApp): MainReactions {
   const { path: dataDir } = folder;
   const resourcesDir = join(root, 'resources');
-  const currentWindow = createCurrentWindow();
 
   let redactsExports = false;
   let sendings: readonly SendRun[] = [];
@@ -151,7 +151,6 @@ export function runMain({
   const dataWork = createDataWork(currentWindow.get, commands, (action) =>
     sendToWindow(currentWindow.get(), 'data.working', action),
   );
-  stopInspectorAtQuit(inspector, dataWork);
   notifyResume(inspector);
 
   const contextMenus = createContextMenus({
@@ -160,7 +159,6 @@ export function runMain({
     openLink: links.openShown,
     onSearch: (text) => sendToWindow(currentWindow.get(), 'search.requested', text),
   });
-  const recovery = createWindowRecovery(log, texts, () => app.quit());
   const settingsConfirmation = createSettingsConfirmation(currentWindow.get, inspector, texts);
   const exports = createExports({
     ourWindow: currentWindow.get,
@@ -190,46 +188,42 @@ export function runMain({
     background.staysOpen,
     updates.stay,
   );
-  serveWindow(
-    currentWindow.get,
-    {
-      'app.info': () => ({
-        version: app.getVersion(),
-        platform: process.platform,
-        restored: recovery.takeRestored(),
-      }),
-      'menu.show': contextMenus.show,
-      'clipboard.write': copy,
-      'window.reload': () => currentWindow.get()?.webContents.reload(),
-      'window.zoom': (how) => zoom(currentWindow.get(), how),
-      'data.folder': () => dataDir,
-      'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),
-      'data.work': dataWork.running,
-      'logs.show': () => showLogs(log),
-      ...createReports({ ...ofFolder, commands, savedFiles }),
-      ...updateCalls(updates),
-      'settings.change': settingsConfirmation.change,
-      'tunnel.try': settingsConfirmation.tryTunnel,
-      ...createSendConfirmation(currentWindow.get, inspector, texts),
-      ...crm.calls,
-      'background.support': background.support,
-      'tunnel.compareHostKey': createHostKeyConfirmation(currentWindow.get, inspector, texts),
-      'link.open': links.open,
-      'import.choose': chooseImports,
-      'export.save': exports.save,
-      'export.cancel': ({ number }) => exports.cancel(number),
-      'export.running': exports.running,
-      'key.save': createKeySaving(currentWindow.get, inspector, texts, savedFiles),
-      'types.save': createTypesSaving(currentWindow.get, texts, savedFiles),
-      'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts, savedFiles),
-      'file.show': ({ file }) => savedFiles.show(file),
-      'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
-      'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
-      ...mailExport,
-      ...serveOpened(opened, inspector),
-    },
-    () => sendPort(currentWindow.get(), inspector),
-  );
+  const answerCall = createAnswerCall({
+    'app.info': () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      restored: recovery.takeRestored(),
+    }),
+    'menu.show': contextMenus.show,
+    'clipboard.write': copy,
+    'window.reload': () => currentWindow.get()?.webContents.reload(),
+    'window.zoom': (how) => zoom(currentWindow.get(), how),
+    'data.folder': () => dataDir,
+    'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),
+    'data.work': dataWork.running,
+    'logs.show': () => showLogs(log),
+    ...createReports({ ...ofFolder, commands, savedFiles }),
+    ...updateCalls(updates),
+    'settings.change': settingsConfirmation.change,
+    'tunnel.try': settingsConfirmation.tryTunnel,
+    ...createSendConfirmation(currentWindow.get, inspector, texts),
+    ...crm.calls,
+    'background.support': background.support,
+    'tunnel.compareHostKey': createHostKeyConfirmation(currentWindow.get, inspector, texts),
+    'link.open': links.open,
+    'import.choose': chooseImports,
+    'export.save': exports.save,
+    'export.cancel': ({ number }) => exports.cancel(number),
+    'export.running': exports.running,
+    'key.save': createKeySaving(currentWindow.get, inspector, texts, savedFiles),
+    'types.save': createTypesSaving(currentWindow.get, texts, savedFiles),
+    'attachment.save': createAttachmentSave(currentWindow.get, inspector, texts, savedFiles),
+    'file.show': ({ file }) => savedFiles.show(file),
+    'mail.stage': ({ html, images, named = [] }) => mails.stage({ html, images, named }),
+    'mail.waitUntilDrawn': ({ address }) => waitUntilDrawn(currentWindow.get(), address),
+    ...mailExport,
+    ...serveOpened(opened, inspector),
+  });
 
   const installCommand = createCommandInstall(currentWindow.get, texts);
   const menu = createMenu(texts, {
@@ -249,27 +243,30 @@ export function runMain({
       void settingsConfirmation.change({ theme: choice }).catch(() => undefined),
   });
 
-  let { firstWindow } = started;
+  const watchWindow = (window: BrowserWindow) => {
+    contextMenus.watch(window);
+    watchPointedLink(window, (address) => sendToWindow(window, 'link.pointed', address));
+    watchFrameKeys(window, (key) => sendToWindow(window, 'key.pressed', key));
+    quitConfirmation.watch(window);
+    background.watch(window);
+  };
   const showWindow = () => {
     const open = currentWindow.get();
-    if (open === null) {
-      const window = firstWindow ?? started.createWindow();
-      firstWindow = null;
-      contextMenus.watch(window);
-      watchPointedLink(window, (address) => sendToWindow(window, 'link.pointed', address));
-      logWindowFailures(window, log);
-      recovery.watch(window);
-      watchFrameKeys(window, (key) => sendToWindow(window, 'key.pressed', key));
-      quitConfirmation.watch(window);
-      background.watch(window);
-      currentWindow.set(window);
-    } else focusWindow(open);
+    if (open === null) watchWindow(createWindow());
+    else focusWindow(open);
   };
   handleAppEvents(showWindow, background.staysOpen);
-  if (firstWindow !== null) showWindow();
+  const firstWindow = currentWindow.get();
+  if (firstWindow !== null) watchWindow(firstWindow);
   opened.watch(() => {
     showWindow();
     sendToWindow(currentWindow.get(), 'opened.waiting', null);
   });
-  return { inspector: reactions, askAboutLink: links.openShown };
+  return {
+    inspector: reactions,
+    answerCall,
+    askAboutLink: links.openShown,
+    texts,
+    stopDataWork: dataWork.stop,
+  };
 }

@@ -4,6 +4,7 @@ import { app, Menu, session } from 'electron';
 import { serveAppScheme } from './app/app-scheme.ts';
 import { keepCrashDumps } from './app/crash-reports.ts';
 import { createCurrentLanguage, type CurrentLanguage } from './app/current-language.ts';
+import { createCurrentWindow, type CurrentWindow } from './app/current-window.ts';
 import { chooseDataFolder, type ChosenFolder } from './app/data-folder.ts';
 import { guardContents, guardSession } from './app/guards.ts';
 import {
@@ -11,20 +12,29 @@ import {
   type Inspector,
   type InspectorReactions,
 } from './app/inspector-process.ts';
-import { logMainFailures } from './app/log-failures.ts';
+import { serveWindow, type AnswerCall } from './app/ipc.ts';
+import { stopInspectorAtQuit } from './app/lifecycle.ts';
+import { logMainFailures, logWindowFailures } from './app/log-failures.ts';
 import { openLogFile, type LogFile } from './app/log-file.ts';
 import { startsHidden } from './app/login-item.ts';
 import { collectOpened, openedAtStart, type OpenedThings } from './app/opened.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { endWithStartFault } from './app/start-fault.ts';
+import type { NativeTexts } from './app/texts.ts';
 import { openWindow } from './app/window.ts';
+import { sendPort } from './app/window-port.ts';
+import { createWindowRecovery, type WindowRecovery } from './app/window-recovery.ts';
 import { readSavedLanguage } from './core/settings/saved-language.ts';
 import { readFailure } from '../shared/failure.ts';
 
 /**
  * The start of the main process: the inspector and the window take the longest to be there, so this file loads only what
- * both need to begin. The rest, `main.ts`, is loaded while they start.
+ * both need to begin. While they start, this process serves the page its files and its port, and has no time for more. The
+ * rest, `main.ts`, is loaded with the page's first call, which comes once the list is drawn.
  */
+
+/** The longest that the rest waits for a call of the page. */
+const restMs = 500;
 
 /** What is there before the rest of the main process. */
 export interface StartedApp {
@@ -35,15 +45,18 @@ export interface StartedApp {
   readonly log: LogFile;
   readonly language: CurrentLanguage;
   readonly inspector: Inspector;
+  readonly currentWindow: CurrentWindow;
   readonly createWindow: () => BrowserWindow;
-  /** `null` when the app was started without its window. */
-  readonly firstWindow: BrowserWindow | null;
+  readonly recovery: WindowRecovery;
 }
 
 /** What the rest of the main process does with what happens in other processes. */
 export interface MainReactions {
   readonly inspector: InspectorReactions;
+  readonly answerCall: AnswerCall;
   readonly askAboutLink: (url: string) => void;
+  readonly texts: NativeTexts;
+  readonly stopDataWork: () => Promise<void>;
 }
 
 const root = join(import.meta.dirname, '..', '..');
@@ -83,6 +96,7 @@ async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): 
   const dataDir = folder.path;
   logMainFailures(log);
   const main = Promise.withResolvers<MainReactions>();
+  const needed = Promise.withResolvers<void>();
 
   // The first of all: the window needs what this process answers, and takes its time to open.
   const inspector = startInspector({
@@ -91,6 +105,8 @@ async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): 
     resourcesDir,
     reactions: main.promise.then((reactions) => reactions.inspector),
   });
+  let stopDataWork = () => Promise.resolve();
+  stopInspectorAtQuit(inspector, () => stopDataWork());
   const language = createCurrentLanguage(readSavedLanguage(dataDir));
   guardSession(session.defaultSession);
   guardContents((url) => void main.promise.then(({ askAboutLink }) => askAboutLink(url)));
@@ -98,16 +114,36 @@ async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): 
     locale: language.locale(),
     systemLocale: app.getLocale(),
   }));
-  const createWindow = () =>
-    openWindow({
+  const currentWindow = createCurrentWindow();
+  serveWindow(
+    currentWindow.get,
+    () => {
+      needed.resolve();
+      return main.promise.then(({ answerCall }) => answerCall);
+    },
+    () => sendPort(currentWindow.get(), inspector),
+  );
+  const nativeTexts = main.promise.then(({ texts }) => texts);
+  const recovery = createWindowRecovery(log, nativeTexts, () => app.quit());
+  const createWindow = () => {
+    const window = openWindow({
       preload: join(root, 'out', 'preload', 'preload.cjs'),
       icon: join(resourcesDir, 'icons', 'png', '256x256.png'),
       dataDir,
     });
-  const firstWindow = startsHidden() ? null : createWindow();
+    logWindowFailures(window, log);
+    recovery.watch(window);
+    currentWindow.set(window);
+    return window;
+  };
+  if (startsHidden()) needed.resolve();
+  else createWindow();
+  setTimeout(needed.resolve, restMs);
+  await needed.promise;
 
   const { runMain } = await import('./main.ts');
-  main.resolve(
-    runMain({ root, folder, opened, log, language, inspector, createWindow, firstWindow }),
-  );
+  const begun = { root, folder, opened, log, language, inspector };
+  const reactions = runMain({ ...begun, currentWindow, createWindow, recovery });
+  stopDataWork = reactions.stopDataWork;
+  main.resolve(reactions);
 }

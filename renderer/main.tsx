@@ -8,6 +8,7 @@ import { createI18n } from './i18n.ts';
 import { partsCode } from './later-parts.tsx';
 import { LanguageProvider } from './language-provider.tsx';
 import { noteVisits } from './store/history-slice.ts';
+import { afterFirstList, startMainSync } from './store/main-sync.ts';
 import { startSync } from './store/sync.ts';
 import { WindowStoreContext } from './store/use-window.ts';
 import { createWindowStore } from './store/window-store.ts';
@@ -27,7 +28,11 @@ startSync(bridge, store, (run) => requestAnimationFrame(run));
 noteVisits(store);
 addEventListener('online', () => store.getState().wakeTunnel());
 
-inBackground(bridge.call('app.info').then(({ restored }) => restored && showRestored()));
+// The main process has most of its code to load before it answers a call.
+afterFirstList(store, requestIdleCallback, () => {
+  startMainSync(bridge, store);
+  inBackground(bridge.call('app.info').then(({ restored }) => restored && showRestored()));
+});
 const i18n = await loadingTexts;
 
 // Also when there is no list to wait for.

@@ -1,5 +1,4 @@
 import { app, powerMonitor } from 'electron';
-import type { DataWork } from './data-work.ts';
 import type { Inspector } from './inspector-process.ts';
 
 /**
@@ -16,13 +15,17 @@ export function handleAppEvents(showWindow: () => void, staysOpen: () => boolean
   });
 }
 
-/** Delays the end of the app until the inspector has closed everything, and the data folder is left alone. */
-export function stopInspectorAtQuit(inspector: Inspector, dataWork: Pick<DataWork, 'stop'>): void {
+/**
+ * Delays the end of the app until the inspector has closed everything, and the data folder is left alone.
+ *
+ * @param stopDataWork stops what else works with that folder.
+ */
+export function stopInspectorAtQuit(inspector: Inspector, stopDataWork: () => Promise<void>): void {
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void Promise.allSettled([inspector.stop(), dataWork.stop()]).then(() => {
+    void Promise.allSettled([inspector.stop(), stopDataWork()]).then(() => {
       ended = true;
       // Without an inspector this still runs within the prevented event, which would swallow another quit.
       setImmediate(() => app.quit());

@@ -5,7 +5,7 @@ import type { MailFault } from '../../shared/mail.ts';
 import type { Result } from '../../shared/result.ts';
 import { stampedName } from './export-name.ts';
 import { guardSession } from './guards.ts';
-import type { AppHandlers } from './ipc.ts';
+import type { AppHandlers } from './answer-call.ts';
 import { drawPdf, drawPicture, NotDrawn } from './mail-drawing.ts';
 import type { SavedFiles } from './saved-files.ts';
 import type { NativeTexts } from './texts.ts';

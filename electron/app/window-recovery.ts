@@ -23,11 +23,12 @@ export interface WindowRecovery {
  * Opens the window's page again when its process ended, and offers to when it does not respond. The inspector goes on
  * receiving meanwhile. A page that ends again and again is opened only when the user confirms.
  *
+ * @param nativeTexts what is asked waits for them.
  * @param quit ends the app.
  */
 export function createWindowRecovery(
   log: LogFile,
-  texts: NativeTexts,
+  nativeTexts: Promise<NativeTexts>,
   quit: () => void,
 ): WindowRecovery {
   let ends: number[] = [];
@@ -48,6 +49,7 @@ export function createWindowRecovery(
     const now = performance.now();
     ends = [...ends, now].filter((at) => now - at < endsWithinMs);
     if (ends.length < maxEnds) return open(window);
+    const texts = await nativeTexts;
     const { response } = await dialog.showMessageBox(window, {
       ...question,
       message: texts.window.ends,
@@ -64,6 +66,7 @@ export function createWindowRecovery(
   /** The question closes by itself when the window responds again. */
   async function onUnresponsive(window: BrowserWindow): Promise<void> {
     log.message('window', 'It does not respond.');
+    const texts = await nativeTexts;
     const recovered = new AbortController();
     const onRecovered = () => recovered.abort();
     window.webContents.once('responsive', onRecovered);

@@ -19,9 +19,7 @@ export function startSync(
     setInspector,
     updateInspector,
     setConnected,
-    setDataWork,
     receiveCheck,
-    receiveExports,
     receiveImports,
     receiveRuns,
     receiveCrmRuns,
@@ -29,9 +27,6 @@ export function startSync(
     loadRuns,
     refresh,
     noteRequests,
-    takeOpened,
-    loadUpdates,
-    receiveUpdates,
   } = store.getState();
   let fetches = 0;
   /** The parts of the state that were pushed since the latest fetch began. They may be newer than its result. */
@@ -73,13 +68,9 @@ export function startSync(
   }
 
   const subscriptions = [
-    bridge.on('opened.waiting', takeWaiting),
     bridge.on('state.changed', receivePart),
     bridge.on('progress.changed', receivePart),
     bridge.on('list.changed', refreshSoon),
-    bridge.on('data.working', setDataWork),
-    bridge.on('updates.changed', receiveUpdates),
-    bridge.on('exports.changed', receiveExports),
     bridge.on('imports.changed', (runs) => void receiveImports(runs)),
     bridge.on('runs.changed', receiveRuns),
     bridge.on('check.changed', receiveCheck),
@@ -102,20 +93,6 @@ export function startSync(
     refreshSoon();
   }
 
-  function takeWaiting(): void {
-    // The main process answers while there is a window; after a failure the next event brings them.
-    takeOpened().catch(() => undefined);
-  }
-
   fetchAll();
-  takeWaiting();
-  // After a failure, the next event brings them.
-  loadUpdates().catch(() => undefined);
-  bridge.call('data.work').then(setDataWork, () => undefined);
-  // A window that was reopened gets the exports that are running. After a failure, the next event brings them.
-  bridge.call('export.running').then(
-    (running) => receiveExports({ running, forMenu: null }),
-    () => undefined,
-  );
   return () => subscriptions.forEach((stop) => stop());
 }

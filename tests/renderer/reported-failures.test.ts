@@ -41,11 +41,9 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'undefined',
     'undefined',
     'void loadRuns()',
-    'undefined',
-    'undefined',
-    'undefined',
-    'undefined',
   ],
+  // The next event brings what a call did not.
+  'renderer/store/main-sync.ts': ['undefined', 'undefined', 'undefined', 'undefined'],
   // The state of the tunnel shows the outcome of a test; nobody requested the waking.
   'renderer/store/inspector-slice.ts': [
     'undefined',

@@ -56,6 +56,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       page.setDefaultTimeout(30_000);
       // Keys that a test presses at once are for a part that may still be loading.
       await page.locator('[data-complete=true]').waitFor();
+      // The main process has its menus once it answers a call.
+      await page.evaluate(() => window.hookscope.call('export.running'));
       return page;
     },
     close: () => running.close(),

@@ -104,7 +104,7 @@ describe('the sync', () => {
 
   it('receives nothing more once it is stopped', () => {
     const { stop, listening } = started();
-    expect(listening()).toBe(13);
+    expect(listening()).toBe(9);
     stop();
     expect(listening()).toBe(0);
   });
