@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../electron/core/store/store.ts';
+import { withLongestTurn } from '../../support/longest-turn.ts';
 import { fillMany } from './many.ts';
 import { make, openHere, sms } from './stores.ts';
 
@@ -16,24 +17,6 @@ function storeOfMany() {
   };
   openStore(path, { onOpen }).close();
   return openHere(path).store;
-}
-
-/**
- * The value of the work, and the longest turn of the event loop meanwhile, in milliseconds of processor time: other
- * programs of a busy machine don't count.
- */
-async function withLongestTurn<T>(work: () => Promise<T>): Promise<[T, number]> {
-  let isDone = false;
-  let longestMs = 0;
-  let before = process.threadCpuUsage();
-  const value = work().finally(() => (isDone = true));
-  do {
-    await new Promise(setImmediate);
-    const { user, system } = process.threadCpuUsage(before);
-    longestMs = Math.max(longestMs, (user + system) / 1_000);
-    before = process.threadCpuUsage();
-  } while (!isDone);
-  return [await value, longestMs];
 }
 
 describe('removing very many', () => {
