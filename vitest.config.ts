@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { thoroughEnding, unitFolders } from './scripts/test/plan.mjs';
 
 /**
- * Files run side by side, one more than there are processors: they also wait. A process runs many files, because
+ * Files run side by side, two more than there are processors: they also wait. A process runs many files, because
  * loading the sources anew for each takes more time than most tests.
  */
-const sideBySide = { maxWorkers: availableParallelism() + 1, isolate: false };
+const sideBySide = { maxWorkers: availableParallelism() + 2, isolate: false };
 
 /** Apps share the focus and the clipboard of a display, so each display has one app at a time. */
 const displays = process.env['HOOKSCOPE_DISPLAYS']?.split(' ').length ?? 1;

@@ -22,33 +22,56 @@ import { join } from 'node:path';
 import { build, buildIfNeeded } from './build.mjs';
 import { runChecks } from './lint.mjs';
 import { hasDisplay, startDisplays } from './machine/display.mjs';
-import { findElectron, runInElectronNode } from './machine/electron-binary.mjs';
+import { findElectron } from './machine/electron-binary.mjs';
 import { ensureLibraries } from './machine/linux-libraries.mjs';
 import { ensurePhp } from './machine/php.mjs';
 import { helperToSetUp } from './machine/sandbox.mjs';
 import { ensureSshd } from './machine/sshd.mjs';
 import { isRoot, nobody, writeLauncher } from './machine/unprivileged.mjs';
 import { log, main, UserError } from './support/log.mjs';
-import { cache, root, tool } from './support/paths.mjs';
+import { cache, root } from './support/paths.mjs';
+import { allTests, inProjects, runSteps } from './test/lanes.mjs';
 import { planOf } from './test/plan.mjs';
 import { summary, timed } from './test/steps.mjs';
 
 /** One app for each processor: with more of them, keys and the focus come too late for what tests expect of a person. */
 const displayCount = Math.min(availableParallelism(), 4);
 
-const longProjects = ['thorough', 'flow', 'e2e', 'long'].flatMap((name) => ['--project', name]);
+const longProjects = inProjects('thorough', 'flow', 'e2e', 'long');
 
 await main(async () => {
   const isLong = process.argv[2] === '--long';
   const args = isLong ? [...longProjects, ...process.argv.slice(3)] : process.argv.slice(2);
   const plan = planOf(args, testFiles());
 
-  if (plan.checks) await timed('build', () => build(['--logLevel', 'warn']));
-  else if (plan.app) await timed('build', buildIfNeeded);
+  const stop = new AbortController();
+  // They use the processor while Electron is fetched and while tests wait.
+  const checks = plan.checks
+    ? timed('checks', () => runChecks({ isPatient: true, stop: stop.signal }))
+    : undefined;
+  void checks?.then((passed) => passed || stop.abort());
+  try {
+    const electron = await prepared(plan);
+    const steps = plan.checks ? allTests : [[{ name: 'tests', args, isPatient: false }]];
+    const code = await tested(steps, { electron, plan, isLong, stop: stop.signal });
+    if ((await checks) === false)
+      throw new UserError('the checks failed, so the tests were stopped');
+    return code;
+  } finally {
+    stop.abort();
+    process.stdout.write(`${summary()}\n`);
+  }
+});
 
-  const electron = await findElectron();
-  const needsDisplay = plan.window && !hasDisplay(process.env);
-  ensureLibraries(electron.path, { display: needsDisplay });
+/** @typedef {ReturnType<typeof planOf>} Plan */
+
+/**
+ * Builds, while Electron is fetched where it is missing, and sees to what else a run needs.
+ * @param {Plan} plan
+ */
+async function prepared(plan) {
+  const [electron] = await Promise.all([findElectron(), builtFor(plan)]);
+  ensureLibraries(electron.path, { display: plan.window && !hasDisplay(process.env) });
   if (plan.php) ensurePhp();
   if (plan.sshd) ensureSshd();
   const helper = plan.window ? helperToSetUp(electron.dist) : undefined;
@@ -57,36 +80,41 @@ await main(async () => {
       `Chromium's sandbox needs its helper here: sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
     );
   process.stdout.write(`Electron ${electron.version}${electron.official ? '' : ' (fallback)'}\n`);
+  return electron;
+}
 
+/** @param {Plan} plan */
+async function builtFor(plan) {
+  if (plan.checks) await timed('build', () => build(['--logLevel', 'warn']));
+  else if (plan.app) await timed('build', buildIfNeeded);
+}
+
+/**
+ * Runs the tests, with a folder and displays for the app.
+ * @param {Parameters<typeof runSteps>[0]} steps
+ * @param {{ electron: import('./machine/electron-binary.mjs').Electron, plan: Plan, isLong: boolean, stop: AbortSignal }} options
+ */
+async function tested(steps, { electron, plan, isLong, stop }) {
   const folder = mkdtempSync(join(tmpdir(), 'hookscope-test-'));
   // Other users may traverse it to reach the files that they own.
   chmodSync(folder, 0o711);
+  const needsDisplay = plan.window && !hasDisplay(process.env);
   const displays = needsDisplay ? await startDisplays(folder, displayCount) : undefined;
-  const stop = new AbortController();
-  // Tests wait half of the time. The checks use the processor meanwhile.
-  const checks = plan.checks ? timed('checks', () => runChecks({ isPatient: true })) : undefined;
-  void checks?.then((passed) => passed || stop.abort());
   try {
-    const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
-    const code = await timed('tests', () =>
-      runInElectronNode(electron, vitest, {
-        cwd: root,
-        stop: stop.signal,
-        env: {
-          ...displays?.env,
-          ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),
-          ...(plan.window ? opener(electron, folder) : {}),
-          ...(isLong ? { HOOKSCOPE_LONG: '1' } : {}),
-          // Threads and processes of the tests load the same sources again and again: they are compiled once.
-          NODE_COMPILE_CACHE: join(cache, 'compiled'),
-          HOOKSCOPE_NODE: electron.path,
-          HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
-        },
-      }),
-    );
-    if ((await checks) === false)
-      throw new UserError('the checks failed, so the tests were stopped');
-    return code;
+    return await runSteps(steps, {
+      electron,
+      stop,
+      env: {
+        ...displays?.env,
+        ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),
+        ...(plan.window ? opener(electron, folder) : {}),
+        ...(isLong ? { HOOKSCOPE_LONG: '1' } : {}),
+        // Threads and processes of the tests load the same sources again and again: they are compiled once.
+        NODE_COMPILE_CACHE: join(cache, 'compiled'),
+        HOOKSCOPE_NODE: electron.path,
+        HOOKSCOPE_TEST_TMP: ownedByApp(join(folder, 'data')),
+      },
+    });
   } finally {
     displays?.stop();
     try {
@@ -94,9 +122,8 @@ await main(async () => {
     } catch (error) {
       log(`${folder} could not be removed: ${/** @type {Error} */ (error).message}`);
     }
-    process.stdout.write(`${summary()}\n`);
   }
-});
+}
 
 function testFiles() {
   return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })

@@ -51,15 +51,19 @@ export function electronEnvironment(electron) {
  * Runs a program in Electron's own Node, the one that ships.
  * @param {Electron} electron
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, stop?: AbortSignal }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<number>} its exit code
  */
-export function runInElectronNode(electron, args, { cwd, env = {}, stop }) {
-  return run(electron.path, args, {
-    cwd,
-    ...(stop === undefined ? {} : { stop }),
-    env: { ...electronEnvironment(electron), ...env, ELECTRON_RUN_AS_NODE: '1' },
-  });
+export function runInElectronNode(electron, args, { cwd, env = {} }) {
+  return run(electron.path, args, { cwd, env: { ...asNode(electron), ...env } });
+}
+
+/**
+ * The environment in which a program and its children use this Electron, and Electron is a Node.
+ * @param {Electron} electron
+ */
+export function asNode(electron) {
+  return { ...electronEnvironment(electron), ELECTRON_RUN_AS_NODE: '1' };
 }
 
 /** @returns {Electron | undefined} */

@@ -59,8 +59,10 @@ function start(command, args, options) {
   const { isPatient = false, stop, ...more } = options;
   const child = spawn(command, args, more);
   if (isPatient) makePatient(child);
-  if (stop?.aborted) child.kill('SIGTERM');
-  stop?.addEventListener('abort', () => child.kill('SIGTERM'));
+  const end = () => child.kill('SIGTERM');
+  if (stop?.aborted) end();
+  stop?.addEventListener('abort', end);
+  child.once('close', () => stop?.removeEventListener('abort', end));
   if (running.size === 0) process.on('SIGINT', forward).on('SIGTERM', forward);
   running.set(child, new Set());
   return child;

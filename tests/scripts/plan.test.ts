@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allTests } from '../../scripts/test/lanes.mjs';
 import { planOf } from '../../scripts/test/plan.mjs';
 
 const files = [
@@ -17,6 +18,12 @@ const plan = (...args: readonly string[]) => planOf(args, files);
 describe('a run of tests', () => {
   it('without arguments checks everything and runs everything', () => {
     expect(plan()).toEqual({ checks: true, app: true, window: true, php: true, sshd: true });
+  });
+
+  it('of everything has each project in one of its lanes', () => {
+    const args = allTests.flat().flatMap((lane) => lane.args);
+    const projects = args.filter((arg) => arg !== '--project');
+    expect(projects.toSorted()).toEqual(['e2e', 'flow', 'thorough', 'unit']);
   });
 
   it.each([
