@@ -25,7 +25,7 @@ export function relationKeys(
   json: JsonObject | null,
 ): RelationKeys {
   const identity = identityOf(request, kind, json);
-  const delivery = identity === null ? null : keyOf('d', [identity.by, identity.text]);
+  const delivery = identity === null ? null : keyOf('d', `${identity.by}\0${identity.text}`);
   if (json === null || !isMessageKind(kind)) return { delivery, contact: null, content: null };
   return { delivery, contact: contactKey(json), content: contentKey(json) };
 }
@@ -36,15 +36,15 @@ export function messageKey(
   messageId: string | null,
   emailMessageId: string | null,
 ): string {
-  return keyOf('d', ['message', messageText(event, messageId, emailMessageId)]);
+  return keyOf('d', `message\0${messageText(event, messageId, emailMessageId)}`);
 }
 
 /** The receiver: the contact's id, else the addresses, which are all that some senders give. */
 function contactKey(json: JsonObject): string | null {
   const contact = textOf(json, 'contactId');
-  if (contact !== null) return keyOf('c', ['contactId', contact]);
+  if (contact !== null) return keyOf('c', `contactId\0${contact}`);
   const to = [textOf(json, 'phone'), ...textsOf(json, 'emailTo')].filter((one) => one !== null);
-  return to.length === 0 ? null : keyOf('c', ['to', ...to]);
+  return to.length === 0 ? null : keyOf('c', ['to', ...to].join('\0'));
 }
 
 const contentTexts = ['message', 'subject', 'html'] as const;
@@ -55,7 +55,7 @@ function contentKey(json: JsonObject): string | null {
   const files = textsOf(json, 'attachments');
   return texts.every((text) => text === null) && files.length === 0
     ? null
-    : keyOf('t', [JSON.stringify([texts, files])]);
+    : keyOf('t', JSON.stringify([texts, files]));
 }
 
 /**
@@ -93,8 +93,8 @@ function textsOf(json: JsonObject, name: string): readonly string[] {
 }
 
 /** 64 bits of a hash, enough for a million keys without a collision; the letter names the type of key. */
-function keyOf(letter: 'd' | 'c' | 't', parts: readonly string[]): string {
-  return shortKey(letter, hash('sha256', parts.join('\0')));
+function keyOf(letter: 'd' | 'c' | 't', text: string): string {
+  return shortKey(letter, hash('sha256', text));
 }
 
 function shortKey(letter: 'd' | 'c' | 't', digest: string): string {

@@ -37,11 +37,7 @@ export function openTallyRow(database: DatabaseSync): TallyRow {
   let known = { ...tally };
 
   function isKnown(): boolean {
-    return tally.hasSigned === known.hasSigned && tallyNumbers.every(isSame);
-  }
-
-  function isSame(name: keyof TallyNumbers): boolean {
-    return tally[name] === known[name];
+    return tally.hasSigned === known.hasSigned && areSame(tally, known);
   }
 
   return {
@@ -50,7 +46,7 @@ export function openTallyRow(database: DatabaseSync): TallyRow {
       const isCountedAtStart = id > countedTo && isKnown();
       change();
       if (!isCountedAtStart) return;
-      for (const name of tallyNumbers) known[name] = tally[name];
+      copyNumbers(tally, known);
     },
     end: () => {
       if (isKnown() && tally.lastId - countedTo < mostUncounted) return;
@@ -66,4 +62,36 @@ export function openTallyRow(database: DatabaseSync): TallyRow {
       };
     },
   };
+}
+
+/** Compares all of `tallyNumbers`. Each write does that twice, and reading properties by names in a list takes ten times as long. */
+function areSame(one: TallyNumbers, other: TallyNumbers): boolean {
+  return (
+    one.all === other.all &&
+    one.sms === other.sms &&
+    one.email === other.email &&
+    one.problem === other.problem &&
+    one.other === other.other &&
+    one.stray === other.stray &&
+    one.lastId === other.lastId &&
+    one.bytes === other.bytes &&
+    one.noiseBytes === other.noiseBytes &&
+    one.noise === other.noise &&
+    one.clearedTo === other.clearedTo
+  );
+}
+
+/** Copies all of `tallyNumbers`. */
+function copyNumbers(from: TallyNumbers, to: TallyNumbers): void {
+  to.all = from.all;
+  to.sms = from.sms;
+  to.email = from.email;
+  to.problem = from.problem;
+  to.other = from.other;
+  to.stray = from.stray;
+  to.lastId = from.lastId;
+  to.bytes = from.bytes;
+  to.noiseBytes = from.noiseBytes;
+  to.noise = from.noise;
+  to.clearedTo = from.clearedTo;
 }
