@@ -65,12 +65,14 @@ describe('any bytes in any request', () => {
 
 describe('a request is stored with', () => {
   it('both timestamps and its peer', async () => {
-    const { port, nth } = await runCore();
+    const { core, port, nth } = await runCore();
     const before = Date.now();
     const { socket } = await openRawSocket(port);
     const from = `127.0.0.1:${socket.localPort}`;
     socket.write(`${post}Content-Length: 2\r\n\r\na`);
-    await until(() => Date.now() > before + 30);
+    await until(() => core.listener.bytesInFlight() > 0);
+    const begun = Date.now();
+    await until(() => Date.now() > begun);
     socket.write('b');
     const { request } = await nth(1);
     expect(request.peer).toBe(from);

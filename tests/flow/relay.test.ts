@@ -241,7 +241,7 @@ describe('a relay that fails', () => {
     await until(() => receiver.seen.length === 1);
     const began = performance.now();
     await core.close();
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
     expect(await answer).toContain('"fault":"stopped"');
   });
 

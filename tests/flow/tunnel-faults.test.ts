@@ -150,7 +150,7 @@ describe('a tunnel that can not be opened', () => {
       detail: `127.0.0.1:${port} did not answer in time.`,
     });
     expect(performance.now() - started).toBeGreaterThan(140);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('gets no answer until the deadline from a server that never ends its answer', async () => {

@@ -151,7 +151,7 @@ describe('a tunnel through a real server', () => {
       fault: 'unreachable',
       detail: `connect ECONNREFUSED 127.0.0.1:${server.port}`,
     });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('releases the name on close', async () => {
