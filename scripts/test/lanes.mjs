@@ -2,6 +2,7 @@
 import { asNode } from '../machine/electron-binary.mjs';
 import { root, tool } from '../support/paths.mjs';
 import { run, runQuietly } from '../support/run.mjs';
+import { unitFolders, waitingFlows } from './plan.mjs';
 import { timed } from './steps.mjs';
 
 /**
@@ -10,15 +11,33 @@ import { timed } from './steps.mjs';
  */
 
 /**
- * Everything, in steps, each of lanes side by side. Flow tests keep the processors busy and time what their listeners answer,
- * so they are by themselves. Tests of the window wait for half of their time, and unit tests compute meanwhile.
+ * Everything, in steps, each of lanes side by side. Flow tests that keep the processors busy time what their listeners answer,
+ * so they are by themselves. Tests of the window wait for half of their time, and unit tests and what else waits use the
+ * processors meanwhile.
  * @type {readonly (readonly Lane[])[]}
  */
 export const allTests = [
-  [{ name: 'flow', args: inProjects('flow'), isPatient: false }],
+  [
+    {
+      name: 'flow',
+      args: [
+        ...inProjects('flow'),
+        ...waitingFlows.flatMap((start) => ['--exclude', `tests/flow/${start}*`]),
+      ],
+      isPatient: false,
+    },
+  ],
   [
     { name: 'e2e', args: inProjects('e2e'), isPatient: false },
-    { name: 'unit', args: inProjects('unit', 'thorough'), isPatient: true },
+    {
+      name: 'unit',
+      args: [
+        ...inProjects('unit', 'thorough', 'flow'),
+        ...unitFolders.map((folder) => `tests/${folder}/`),
+        ...waitingFlows.map((start) => `tests/flow/${start}`),
+      ],
+      isPatient: true,
+    },
   ],
 ];
 

@@ -7,6 +7,21 @@ export const unitFolders = ['shared', 'core', 'terminal', 'app', 'renderer', 'sc
 export const thoroughEnding = '.thorough.test.ts';
 
 /**
+ * How the names of flow tests begin that mostly wait: for other processes, deadlines and servers that come back. They time
+ * nothing that a busy machine makes longer.
+ */
+export const waitingFlows = [
+  'cli',
+  'examples',
+  'forwarding',
+  'in-order',
+  'npm-scripts',
+  'relay',
+  'replies',
+  'tunnel',
+];
+
+/**
  * What a run of tests needs.
  * @param {readonly string[]} args for Vitest: patterns, which are parts of paths, and flags
  * @param {readonly string[]} files every test file, with its path from the project's root

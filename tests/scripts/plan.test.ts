@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allTests } from '../../scripts/test/lanes.mjs';
-import { planOf } from '../../scripts/test/plan.mjs';
+import { planOf, unitFolders, waitingFlows } from '../../scripts/test/plan.mjs';
 
 const files = [
   'tests/shared/port.test.ts',
@@ -20,10 +22,18 @@ describe('a run of tests', () => {
     expect(plan()).toEqual({ checks: true, app: true, window: true, php: true, sshd: true });
   });
 
-  it('of everything has each project in one of its lanes', () => {
-    const args = allTests.flat().flatMap((lane) => lane.args);
-    const projects = args.filter((arg) => arg !== '--project');
-    expect(projects.toSorted()).toEqual(['e2e', 'flow', 'thorough', 'unit']);
+  it('of everything has each test once: a flow test that waits beside the windows, another before them', () => {
+    const lanes = allTests.flat().map(({ args }) => args);
+    const after = (flag: string) =>
+      lanes.map((args) => args.filter((_, at) => args[at - 1] === flag).toSorted());
+    expect(after('--project')).toEqual([['flow'], ['e2e'], ['flow', 'thorough', 'unit']]);
+    const waiting = after('--exclude')[0]?.map((path) => path.replace(/\*$/, '')) ?? [];
+    const chosen = lanes[2]?.filter((arg) => arg.startsWith('tests/')) ?? [];
+    const folders = unitFolders.map((folder) => `tests/${folder}/`);
+    expect(chosen.toSorted()).toEqual([...folders, ...waiting].toSorted());
+    const flows = readdirSync(join(import.meta.dirname, '../flow'));
+    for (const start of waitingFlows)
+      expect(flows.some((name) => name.startsWith(start))).toBe(true);
   });
 
   it.each([
