@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { LongBodyQueue } from './long-body-queue.ts';
 
 /** Requests that are loaded from the store together. */
-const pageSize = 512;
+const pageSize = 256;
 
 /** The maximum number of requests in the queue of long bodies; the others wait in the store's table. */
 const queueLength = 16;
