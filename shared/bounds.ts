@@ -8,6 +8,8 @@
 export const bounds = {
   /** The stored part of the body of a stray, and of bytes that are not HTTP. */
   noiseBody: { bytes: 64 * 1024 },
+  /** Heads of requests that are not complete, of all connections together. */
+  openHeads: { bytes: 64 * 1024 ** 2 },
   /** Content codings that are decoded, without `identity`, which changes nothing. */
   codings: { entries: 5 },
   /** Members of gzip, or frames of zstd, that one body may have. */

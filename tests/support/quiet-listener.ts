@@ -5,6 +5,7 @@ import {
 } from '../../electron/core/listener/http-listener.ts';
 import { createInFlight } from '../../electron/core/listener/in-flight.ts';
 import type { Intake } from '../../electron/core/listener/intake.ts';
+import { createOpenHeads, type OpenHeads } from '../../electron/core/listener/open-heads.ts';
 import { createPace } from '../../electron/core/listener/pace.ts';
 import type { Via } from '../../shared/request.ts';
 import { pathToken } from './running-core.ts';
@@ -39,7 +40,12 @@ export function impatientListener(stored: Capture[], via: Via) {
   return listenerWith(stored, via, { headMs: 100, bodyMs: 150, checkMs: 20, idleMs: 10_000 });
 }
 
-export function listenerWith(stored: Capture[], via: Via, timeouts: ConnectionTimeouts) {
+export function listenerWith(
+  stored: Capture[],
+  via: Via,
+  timeouts: ConnectionTimeouts,
+  openHeads: OpenHeads = createOpenHeads(),
+) {
   const intake = quietIntake(stored);
   const pace = createPace();
   return createHttpListener({
@@ -47,6 +53,7 @@ export function listenerWith(stored: Capture[], via: Via, timeouts: ConnectionTi
     via,
     timeouts,
     pace,
+    openHeads,
     inFlight: createInFlight(intake.settings, pace),
   });
 }

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { BrokenHttp } from '../../../shared/request.ts';
-import type { Pace } from './pace.ts';
-import { tapWire, type WireTap } from './wire-tap.ts';
+import { tapWire, type WireTap, type WireTapOptions } from './wire-tap.ts';
 
 /** The request that a connection is receiving; an error before its end becomes part of it. */
 export interface UnfinishedRequest {
@@ -29,13 +28,13 @@ export interface SenderConnection {
   readonly stayOpen: () => void;
 }
 
-export function watchConnection(socket: Socket, pace: Pace): SenderConnection {
+export function watchConnection(socket: Socket, tapOptions: WireTapOptions): SenderConnection {
   // Each pipelined request listens for the end of its connection.
   socket.setMaxListeners(0);
   const listenersOfNode = socket.listeners('end') as (() => void)[];
   return {
     socket,
-    tap: tapWire(socket, pace),
+    tap: tapWire(socket, tapOptions),
     unfinished: null,
     lastResponse: null,
     isClosing: false,

@@ -22,11 +22,14 @@ export interface ClientError extends Error {
  * Handles bytes that are not HTTP, a head over the limit, and a sender that is too slow. In the middle of a request the
  * error becomes part of that request, and the unparsed bytes the end of its body. Otherwise the bytes are captured as a
  * request of their own, also those behind a whole request (as a Content-Length that is too small leaves them).
+ *
+ * @param isReadOn whether the rest of what the sender sends is read, and dropped.
  */
 export async function handleBroken(
   { intake, via }: ListenerContext,
   connection: SenderConnection,
   error: ClientError,
+  isReadOn = true,
 ): Promise<void> {
   const { socket, unfinished } = connection;
   if (connection.isClosing) return;
@@ -51,7 +54,7 @@ export async function handleBroken(
   connection.isClosing = true;
   connection.stayOpen();
   if (intake.refusesBroken()) {
-    await sendRawReply(socket, 503);
+    await sendRawReply(socket, 503, isReadOn);
     return;
   }
   const started = performance.now();
@@ -88,7 +91,7 @@ export async function handleBroken(
   // The responses to the requests before it are sent first.
   if (connection.lastResponse !== null) await whenSent(connection.lastResponse);
   const status = decide === null ? notStored : statusFor(broken.code);
-  const isSent = await sendRawReply(socket, status);
+  const isSent = await sendRawReply(socket, status, isReadOn);
   intake.onReply(id, isSent ? { status, ms: performance.now() - started } : null);
 }
 

@@ -10,6 +10,7 @@ import { handleConnect } from './handle-connect.ts';
 import { handleRequest } from './handle-request.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
+import type { OpenHeads } from './open-heads.ts';
 import type { Pace } from './pace.ts';
 import { sendReply } from './reply.ts';
 
@@ -42,6 +43,7 @@ const maxHeadBytes = 1024 ** 2;
 export interface ListenerContext {
   readonly intake: Intake;
   readonly inFlight: InFlight;
+  readonly openHeads: OpenHeads;
   readonly pace: Pace;
   readonly via: Via;
   readonly timeouts: ConnectionTimeouts;
@@ -59,7 +61,7 @@ export interface HttpListener {
 }
 
 export function createHttpListener(context: ListenerContext): HttpListener {
-  const { intake, pace, timeouts } = context;
+  const { intake, openHeads, pace, timeouts } = context;
   const connections = new Map<Duplex, SenderConnection>();
   /** Requests whose reply is not sent and reported yet. */
   const open = createOpenWork();
@@ -84,10 +86,14 @@ export function createHttpListener(context: ListenerContext): HttpListener {
 
   function connect(socket: Socket): SenderConnection {
     const known = connections.has(socket);
-    const connection = watchConnection(socket, pace);
+    const onTooLong = () => endLongHead(connectionOf(socket));
+    const connection = watchConnection(socket, { pace, openHeads, onTooLong });
     connections.set(socket, connection);
     if (!known) {
-      socket.once('close', () => connections.delete(socket));
+      socket.once('close', () => {
+        connections.get(socket)?.tap.stop();
+        connections.delete(socket);
+      });
       socket.once('end', () => endUnfinished(connectionOf(socket)));
     }
     return connection;
@@ -99,6 +105,17 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     const isInBody = unfinished?.message.complete === false;
     if (isReported || (!isInBody && !tap.isInHead())) return;
     watch(handleBroken(context, connection, endedEarly()), () => socket.destroy());
+  }
+
+  /** Nothing more of it is read. */
+  function endLongHead(connection: SenderConnection): void {
+    const { socket, tap } = connection;
+    if (connection.isClosing) return;
+    tap.stopReading();
+    const error = Object.assign(new Error('The unfinished heads of all senders are too long'), {
+      code: 'HPE_HEADER_OVERFLOW',
+    });
+    watch(handleBroken(context, connection, error, false), () => socket.destroy());
   }
 
   /** An error in a handler must neither end the process nor stay unreported. */

@@ -10,6 +10,7 @@ import {
 } from './http-listener.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
+import { createOpenHeads } from './open-heads.ts';
 import { createPace } from './pace.ts';
 
 /** How many ports are tried, from the requested one on. */
@@ -58,7 +59,9 @@ export function createListener({
   const inTurn = oneAtATime();
   const pace = createPace();
   const inFlight = createInFlight(intake.settings, pace);
-  const create = (via: Via) => createHttpListener({ intake, inFlight, pace, via, timeouts });
+  const openHeads = createOpenHeads();
+  const create = (via: Via) =>
+    createHttpListener({ intake, inFlight, openHeads, pace, via, timeouts });
 
   const become = (next: ListenerState) => {
     state = next;

@@ -6,6 +6,9 @@ import { sendRaw, sendResponse } from './send.ts';
 /** How long a sender may go on sending a body over the limit before its connection is closed. */
 const lingerMs = 5_000;
 
+/** The same for a connection of which nothing more is read, so that it is not seen when the sender stops. */
+const unreadLingerMs = 1_000;
+
 /** The small JSON body of the default reply. */
 export function defaultBody(status: number): string {
   return `${JSON.stringify({ ok: status < 400, status, reason: STATUS_CODES[status] ?? '' })}\n`;
@@ -61,9 +64,14 @@ export function sendReplyAndClose(response: ServerResponse, status: number): Pro
 /**
  * Sends the default reply on a connection without a parser, and closes it once the sender has had time to read.
  *
+ * @param isRead whether the rest of what the sender sends is read meanwhile, and dropped.
  * @returns whether the system has the whole reply.
  */
-export async function sendRawReply(socket: Duplex, status: number): Promise<boolean> {
+export async function sendRawReply(
+  socket: Duplex,
+  status: number,
+  isRead = true,
+): Promise<boolean> {
   const body = defaultBody(status);
   const head = Object.entries({ ...headers(body), Connection: 'close' })
     .map(([name, value]) => `${name}: ${value}\r\n`)
@@ -72,20 +80,21 @@ export async function sendRawReply(socket: Duplex, status: number): Promise<bool
     socket,
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${body}`,
   );
-  destroyAfterLinger(socket);
+  destroyAfterLinger(socket, isRead);
   return isSent;
 }
 
 /** Closes our side of a connection without a parser, and the whole connection once the sender has had time to read. */
 export function endGently(socket: Duplex): void {
-  destroyAfterLinger(socket);
+  destroyAfterLinger(socket, true);
   socket.end();
 }
 
-function destroyAfterLinger(socket: Duplex): void {
+function destroyAfterLinger(socket: Duplex, isRead: boolean): void {
   if (socket.destroyed) return;
-  const linger = setTimeout(() => socket.destroy(), lingerMs);
-  socket.once('close', () => clearTimeout(linger)).resume();
+  const linger = setTimeout(() => socket.destroy(), isRead ? lingerMs : unreadLingerMs);
+  socket.once('close', () => clearTimeout(linger));
+  if (isRead) socket.resume();
 }
 
 /** 204, 205 and 304 carry no body (RFC 9110, section 15). */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { bounds } from '../../../shared/bounds.ts';
 import { bytesBehindRequests } from './behind-requests.ts';
+import type { OpenHeads } from './open-heads.ts';
 import type { Pace } from './pace.ts';
 import { brokenBody, notHttp, parseAfterUpgrade, parseRest } from './parse-after-upgrade.ts';
 import {
@@ -38,6 +39,15 @@ export interface WireTap {
   /** The bytes since the last request, with the packet at which the parser failed, and how much of it was parsed. */
   readonly bytesSinceRequest: (lastPacket?: Buffer, parsedBytes?: number) => TappedBytes;
   readonly stop: () => void;
+  /** The same, and nothing more is read from the socket. */
+  readonly stopReading: () => void;
+}
+
+export interface WireTapOptions {
+  readonly pace: Pace;
+  readonly openHeads: OpenHeads;
+  /** Called when the heads of all connections are too long together, and this one's is long. */
+  readonly onTooLong: () => void;
 }
 
 /**
@@ -45,9 +55,10 @@ export interface WireTap {
  *
  * @param socket a connection whose HTTP parser is already attached, so that the parser receives packets first.
  */
-export function tapWire(socket: Socket, pace: Pace): WireTap {
+export function tapWire(socket: Socket, { pace, openHeads, onTooLong }: WireTapOptions): WireTap {
   let packets: Buffer[] = [];
   let receivedBytes = 0;
+  let openBytes = 0;
   let inRequest = false;
   /** The parser has received the first byte of a head, and not its end. */
   let inHead = false;
@@ -56,6 +67,7 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
   /** A request with `Upgrade` has begun, and its end was not seen yet: llhttp stops there, at any other place for an error. */
   let isUpgradeOpen = false;
   let isStopped = false;
+  let isReadOn = true;
 
   function count(bytes: number, packet: () => Buffer): void {
     if (isStopped) return;
@@ -65,6 +77,13 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     if (inRequest) return;
     if (receivedBytes < limit) packets.push(packet().subarray(0, limit - receivedBytes));
     receivedBytes += bytes;
+    if (growsTooLong(openBytes + bytes)) onTooLong();
+  }
+
+  function growsTooLong(headBytes: number): boolean {
+    const before = openBytes;
+    openBytes = headBytes;
+    return openHeads.change(before, headBytes);
   }
 
   /** A packet ends in the middle of a head, behind requests or the end of one. */
@@ -79,7 +98,9 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     const weight = bytes < longHead.minBytes ? 1 : longHead.weight;
     if (!pace.isOver(bytes, weight)) return;
     socket.pause();
-    pace.later(() => socket.resume(), weight);
+    pace.later(() => {
+      if (isReadOn) socket.resume();
+    }, weight);
   }
 
   /** The parser has read a packet. After a request with `Upgrade` it may have left a rest. */
@@ -116,6 +137,12 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
     count(packet.length, () => packet);
   }
 
+  function stop(): void {
+    isStopped = true;
+    growsTooLong(0);
+    socket.off('data', take);
+  }
+
   const parser = parserOf(socket);
   watchMessages(parser, () => (inHead = true));
   if (!watchParser(parser, parsed)) {
@@ -130,6 +157,7 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
       if (hasUpgrade(rawHeaders)) hadUpgrade = isUpgradeOpen = true;
       packets = [];
       receivedBytes = 0;
+      if (openBytes > 0) growsTooLong(0);
     },
     requestEnded: () => {
       inRequest = false;
@@ -140,9 +168,11 @@ export function tapWire(socket: Socket, pace: Pace): WireTap {
       const all = Buffer.concat([...packets, last]);
       return { bytes: all.subarray(0, limit), isCut: receivedBytes + last.length > limit };
     },
-    stop: () => {
-      isStopped = true;
-      socket.off('data', take);
+    stop,
+    stopReading: () => {
+      stop();
+      isReadOn = false;
+      socket.pause();
     },
   };
 }
