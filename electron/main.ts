@@ -169,7 +169,7 @@ export function runMain({
   });
   const ofFolder = { ourWindow: currentWindow.get, texts, dataDir, now: Date.now };
   const crm = createCrmAccess({ ...ofFolder, inspector, hide: log.hide });
-  const backups = createBackups({ ...ofFolder, inspector, dataWork });
+  const backups = createBackups({ ...ofFolder, inspector, dataWork, locale: language.locale });
   const dataMove = createDataMove({ ...ofFolder, inspector, folder, dataWork });
   const chooseImports = createImportDialog(currentWindow.get, inspector, texts);
   const updates = createUpdates({

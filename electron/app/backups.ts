@@ -20,6 +20,8 @@ interface BackupsDependencies {
   readonly inspector: Pick<Inspector, 'whileStopped'>;
   readonly texts: NativeTexts;
   readonly dataDir: string;
+  /** How a time is written in the user's language. */
+  readonly locale: () => string;
   readonly now: () => number;
 }
 
@@ -30,7 +32,7 @@ const question = { restore: 0, cancel: 1 } as const;
 const extension = 'hookscope';
 
 export function createBackups(dependencies: BackupsDependencies): Backups {
-  const { dataWork, inspector, texts, dataDir, now } = dependencies;
+  const { dataWork, inspector, texts, dataDir, locale, now } = dependencies;
   const { alone, during, tell } = dataWork;
 
   const run = (...args: string[]) => dataWork.run([...args, '--data', dataDir, '--json']);
@@ -82,7 +84,7 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
           message: texts.backup.question,
           detail: texts.backup.asked
             .replace('{count}', () => String(found.captures))
-            .replace('{time}', () => new Date(found.createdAt).toLocaleString()),
+            .replace('{time}', () => new Date(found.createdAt).toLocaleString(locale())),
           buttons: [texts.backup.take, texts.backup.cancel],
           defaultId: question.cancel,
           cancelId: question.cancel,

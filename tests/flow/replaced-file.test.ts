@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { everything } from '../../shared/list-filter.ts';
 import { openIn } from '../support/open-files.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 import { isLinux } from '../support/system.ts';
@@ -77,6 +78,27 @@ describe('the captures are replaced', () => {
     await core.search.settled();
     expect(await found('after')).toEqual([61]);
     expect(core.state().search).toEqual({ waiting: 0, fault: null });
+  });
+
+  it('in a burst: each request is answered, and no search finds one that is gone', async () => {
+    const { core, post, found } = await runFilled();
+    const burst = Array.from({ length: 40 }, (_, n) => post(`burst ${n}`));
+    const earlier = Array.from({ length: 8 }, () => found('before'));
+    await burst[10];
+    expect(core.store.forgetEverything()).toEqual({ ok: true, value: null });
+    const later = Array.from({ length: 8 }, () => found('before'));
+    await Promise.all([...burst, ...earlier]);
+    for (const ids of await Promise.all(later)) expect(ids ?? []).toEqual([]);
+    await post('burst, the last');
+    await core.inspection.settled();
+    await core.search.settled();
+    const { rows = [] } = (await core.list.rows({ filter: everything, from: 0, count: 500 })) ?? {};
+    expect(rows.length).toBeGreaterThan(0);
+    expect(await found('burst')).toEqual(rows.map(({ id }) => id));
+    expect(core.state()).toMatchObject({
+      search: { waiting: 0, fault: null },
+      store: { fault: null },
+    });
   });
 
   it('when they are damaged: the files are set aside while closed, and the index is built again', async () => {
