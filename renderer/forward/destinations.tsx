@@ -4,6 +4,7 @@ import { useWindow } from '../store/use-window.ts';
 import { Button } from '../ui/button.tsx';
 import { inBackground } from '../ui/failures.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useUndo } from '../ui/use-undo.ts';
 import { AddDestination } from './add-destination.tsx';
 import { DestinationForm } from './destination-form.tsx';
@@ -19,8 +20,11 @@ export function Destinations({ takesFocus = false }: { readonly takesFocus?: boo
   const destinations = useWindow((state) => state.inspector?.settings.destinations) ?? [];
   const remove = useWindow((state) => state.removeDestination);
   const [open, setOpen] = useState<string | null>(null);
+  const region = useKeptFocus<HTMLDivElement>((destinationsPart) =>
+    destinationsPart.querySelector('input'),
+  );
   return (
-    <div className="destinations">
+    <div ref={region} className="destinations">
       <p className="setting-hint">{t('intro')}</p>
       <AddDestination takesFocus={takesFocus} />
       <RemovedNotice />

@@ -11,7 +11,7 @@ import { useShortcutText } from '../ui/shortcuts.ts';
 /** Why the list shows no rows: it is loading, it failed, nothing matches the filter, or there are no requests. */
 export function NoRows({ firstSteps }: { readonly firstSteps: ReactNode }) {
   return (
-    <div className="no-rows">
+    <div className="no-rows" tabIndex={-1}>
       <NoRowsReason firstSteps={firstSteps} />
     </div>
   );

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SenderText } from '../ui/sender-text.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { BackgroundLines } from './background-lines.tsx';
 import { CopyNotice } from './copy-notice.tsx';
 import { ExportNotices } from './export-notices.tsx';
@@ -37,6 +38,9 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
   const total = useWindow((state) => state.view.total);
   const showPane = useWindow((state) => state.showPane);
 
+  const region = useKeptFocus<HTMLElement>(
+    (list) => list.querySelector('[role="listbox"]') ?? list.querySelector('.no-rows'),
+  );
   useSearchRequests();
   useShortcut('search', () => {
     // A hidden field can't have the focus.
@@ -45,7 +49,7 @@ export function RequestList({ firstSteps, importNotices, onOpen }: RequestListPr
   });
 
   return (
-    <section className="request-list" aria-label={t('parts.list')}>
+    <section ref={region} className="request-list" aria-label={t('parts.list')}>
       <FilterBar input={search} />
       <ListHead />
       {total === 0 ? <NoRows firstSteps={firstSteps} /> : <RequestRows onOpen={onOpen} />}

@@ -51,7 +51,7 @@ export function TimeLane(props: TimeLaneProps) {
           />
         ))}
       </div>
-      <span role="gridcell" aria-colindex={columns} className="play-state truncate">
+      <span role="gridcell" aria-colindex={columns} className="play-state">
         <LaneState delivery={delivery} />
       </span>
     </div>

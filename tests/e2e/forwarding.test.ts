@@ -232,6 +232,8 @@ describe('a destination', () => {
     await remove.waitFor({ state: 'detached' });
     await page.keyboard.press('ControlOrMeta+z');
     await panel.getByText('Answers the CRM').waitFor();
+    // The button that had the focus is gone.
+    await panel.locator('input:focus').waitFor();
     await page.keyboard.press('Escape');
   });
 });

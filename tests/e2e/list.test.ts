@@ -278,6 +278,9 @@ it('once cleared waits for no first webhook, and shows nothing as gone', async (
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('option', { selected: true }).waitFor();
 
+  // What had the focus is gone, and the keyboard goes on from the list.
+  await page.locator('[role="listbox"]:focus').waitFor();
+
   // A chosen request whose row is out of sight goes with the list, too.
   await openRow(page, page.getByRole('option').nth(2));
   await listbox().evaluate((list) => list.scrollTo({ top: 1e6 }));
