@@ -37,12 +37,12 @@ export function pathRest(path: string, pathToken: string | null, isStray: boolea
 
 /**
  * Whether a path leads out of the folder in which it begins, for a server that resolves dot segments. Servers differ in
- * what they decode before, so every form counts: `%2e`, `%2f`, backslashes, and parameters behind a `;`.
+ * what they decode before, so every form counts: `%2e`, `%2f`, backslashes, parameters behind a `;`, and what a `#` begins.
  */
 export function climbsOut(path: string): boolean {
   let depth = 0;
   for (const segment of path.split(/[/\\]|%2f|%5c/i).slice(1)) {
-    const name = (segment.split(/;|%3b/i, 1)[0] ?? '').replace(/%2e/gi, '.');
+    const name = (segment.split(/[;#]|%3b|%23/i, 1)[0] ?? '').replace(/%2e/gi, '.');
     if (name === '..') depth -= 1;
     else if (name !== '.' && name !== '') depth += 1;
     if (depth < 0) return true;

@@ -40,6 +40,8 @@ describe('an edited request', () => {
     ['/../../x', null],
     ['/%2e%2e/x', null],
     ['/..\\x', null],
+    ['/..#x', null],
+    ['/..%23x', null],
     ['x', null],
     ['@elsewhere/', null],
     ['.elsewhere/', null],
