@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutText, shortText } from '../../shared/cut-text.ts';
+import { processorMsSince } from '../support/processor-time.ts';
 
 const family = '👨\u200d👩\u200d👧';
 const england = '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}';
@@ -49,9 +50,9 @@ describe('a text that is cut', () => {
     ['letters', 'x'],
   ])('takes no longer for very many %s', (_, some) => {
     const text = `a${some.repeat(5_000_000)}`;
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     for (let n = 0; n < 100; n += 1)
       expect(cutText(text, 2_000_000).length).toBeGreaterThan(1_999_000);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorMsSince(start)).toBeLessThan(2_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
+import { processorMsSince } from '../support/processor-time.ts';
 
 describe('mailbox', () => {
   it.each([
@@ -20,10 +21,10 @@ describe('mailbox', () => {
   });
 
   it('reads a megabyte of at signs in linear time', () => {
-    const began = performance.now();
+    const began = process.threadCpuUsage();
     expect(readMailbox(`${'a@'.repeat(500_000)} b`).address).toBe(null);
     // One step for each pair of them would be hours.
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorMsSince(began)).toBeLessThan(2_000);
   });
 
   it('splits a list at its commas, not at those in quotes', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { redact } from '../../../electron/core/export/redact.ts';
 import { exportChunks } from '../../../electron/core/export/stream.ts';
 import { collected, context, entryOf, formatsOfAll, inTurn } from './entries.ts';
+import { processorMsSince } from '../../support/processor-time.ts';
 
 const broken = (text: string) =>
   entryOf(Buffer.from(text, 'latin1'), {
@@ -62,9 +63,9 @@ describe('redacting', () => {
   });
 
   it('is fast for any bytes', () => {
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     for (const text of ['-', '\t', 'a', ' /', '::', '\r', '.a']) cleaned(text.repeat(300_000));
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(processorMsSince(started)).toBeLessThan(3_000);
   });
 
   it('removes the header that the guard requires, for any name', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterCss, type CssAddress } from '../../../renderer/mail/filter-css.ts';
+import { processorMsSince } from '../../support/processor-time.ts';
 
 const address = 'https://t.example/x.png';
 const remote = (url: string) => ({ is: 'remote', url }) as const;
@@ -111,11 +112,11 @@ describe('filtered CSS', () => {
   );
 
   it('reads a megabyte of open brackets in linear time', () => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     filterCss('image-set('.repeat(100_000));
     filterCss('url(\\'.repeat(200_000));
     filterCss('url("'.repeat(200_000));
     filterCss('a{b:url("x",'.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorMsSince(start)).toBeLessThan(2_000);
   });
 });
